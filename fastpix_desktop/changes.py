@@ -1,0 +1,86 @@
+"""What changed, as records that views subscribe to, so that no view ever calls another; carries no behaviour.
+
+Published only from what the service said: never from what was asked of it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fastpix_desktop.domain import Media, Waiting
+from fastpix_desktop.journal import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class MediaRead:
+    """A media was read afresh; whoever shows it may show this record."""
+
+    media: Media
+
+
+@dataclass(frozen=True, slots=True)
+class MediaGone:
+    """The service no longer knows the media."""
+
+    media_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackDeleted:
+    """A track was seen to be gone from `media`, the record that proves it."""
+
+    media: Media
+    track_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAccessChanged:
+    """Source access was seen to be as wished in `media`."""
+
+    media: Media
+
+
+@dataclass(frozen=True, slots=True)
+class JournalChanged:
+    """An entry of the journal was begun or moved on."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class WritingRefused:
+    """The token turned out to be read-only; `sentence` is the service's reason. Empty: writing may be tried again."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitStarted:
+    """The client waits before it tries again."""
+
+    waiting: Waiting
+
+
+Change = MediaRead | MediaGone | TrackDeleted | SourceAccessChanged | JournalChanged | WritingRefused | WaitStarted
+Subscriber = Callable[[Change], None]
+
+
+class Changes:
+    """A list of subscribers, called in the order they came, on the loop's thread."""
+
+    def __init__(self) -> None:
+        self._subscribers: list[Subscriber] = []
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Call `subscriber` with every later change; the returned function ends that (calling it twice is fine)."""
+        self._subscribers.append(subscriber)
+
+        def unsubscribe() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return unsubscribe
+
+    def publish(self, change: Change) -> None:
+        """Tell every subscriber that was there when the call began."""
+        for subscriber in tuple(self._subscribers):
+            subscriber(change)

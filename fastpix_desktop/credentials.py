@@ -1,0 +1,185 @@
+"""Where the Access Token ID and Secret Key live: the OS keyring or this session's memory, and nowhere else.
+
+The only module that knows `keyring`. Nothing here ever puts a secret into a `repr`, an error or a log line.
+"""
+
+import asyncio
+import importlib
+import json
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any, Protocol, TypeVar
+
+from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+
+log = logging.getLogger(__name__)
+
+_SERVICE = "FastPix Desktop: workspace"
+_USER = "access token"
+# Windows keeps at most 2,560 bytes of UTF-16 per entry and answers more with "stub received bad data".
+_LONGEST_ENTRY = 1200
+_SAFE = {
+    "keyring.backends.SecretService",
+    "keyring.backends.kwallet",
+    "keyring.backends.libsecret",
+    "keyring.backends.macOS",
+    "keyring.backends.Windows",
+}
+_CHAINER = "keyring.backends.chainer"
+_NO_BACK_END = "keyring.backends.fail"
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """The pair that signs in to one workspace; its `repr` shows neither."""
+
+    token_id: str = field(repr=False)
+    secret_key: str = field(repr=False)
+
+
+class CredentialStore(Protocol):
+    """Keeps at most one pair. Every method raises KeyringUnavailable when the store cannot be used."""
+
+    async def load(self) -> Credentials | None:
+        """The pair that was kept, or None."""
+
+    async def save(self, credentials: Credentials) -> None:
+        """Keep the pair, in place of any other."""
+
+    async def forget(self) -> None:
+        """Keep nothing any more; fine when nothing was kept."""
+
+
+class MemoryCredentialStore:
+    """Keeps the pair for this session only."""
+
+    def __init__(self) -> None:
+        self._credentials: Credentials | None = None
+
+    async def load(self) -> Credentials | None:
+        """The pair, or None."""
+        return self._credentials
+
+    async def save(self, credentials: Credentials) -> None:
+        """Keep the pair until the program ends."""
+        self._credentials = credentials
+
+    async def forget(self) -> None:
+        """Drop the pair."""
+        self._credentials = None
+
+
+class KeyringCredentialStore:
+    """Keeps the pair as one entry of the operating system's keyring.
+
+    Each call runs in a daemon thread of its own: a keyring may wait for a person to unlock it, and neither the
+    window nor the end of the program may wait for that.
+    """
+
+    async def load(self) -> Credentials | None:
+        """The pair, or None when there is no entry."""
+        text = await _in_daemon_thread(lambda: _safe_keyring().get_password(_SERVICE, _USER))
+        return None if text is None else _read_entry(text)
+
+    async def save(self, credentials: Credentials) -> None:
+        """Keep the pair."""
+        entry = json.dumps({"tokenId": credentials.token_id, "secretKey": credentials.secret_key})
+        if len(entry) > _LONGEST_ENTRY:
+            raise KeyringUnavailable(
+                f"The secret is longer than the {_LONGEST_ENTRY} characters that every system's keyring can keep.",
+                state=KeyringState.TOO_LONG,
+            )
+        await _in_daemon_thread(lambda: _safe_keyring().set_password(_SERVICE, _USER, entry))
+
+    async def forget(self) -> None:
+        """Remove the entry."""
+
+        def remove() -> None:
+            back_end = _safe_keyring()
+            if back_end.get_password(_SERVICE, _USER) is not None:
+                back_end.delete_password(_SERVICE, _USER)
+
+        await _in_daemon_thread(remove)
+
+
+def _keyring() -> ModuleType:
+    # Imported when first asked for: it costs about 100 ms and opens D-Bus, which no start should wait for.
+    return importlib.import_module("keyring")
+
+
+def _safe_keyring() -> Any:
+    """The back end in use, if it is on the list of safe ones; raises KeyringUnavailable otherwise."""
+    back_end = _keyring().get_keyring()
+    name = type(back_end).__module__
+    if name == _NO_BACK_END:
+        raise KeyringUnavailable(
+            "This system has no running keyring (such as GNOME Keyring, KWallet or KeePassXC).",
+            state=KeyringState.NO_SERVICE,
+        )
+    members = {type(member).__module__ for member in back_end.backends} if name == _CHAINER else {name}
+    if unsafe := sorted(members - _SAFE):
+        raise KeyringUnavailable(
+            f"The keyring back end {', '.join(unsafe)} does not protect secrets and is not used.",
+            state=KeyringState.UNSAFE,
+        )
+    return back_end
+
+
+def _read_entry(text: str) -> Credentials:
+    try:
+        entry = json.loads(text)
+        return Credentials(str(entry["tokenId"]), str(entry["secretKey"]))
+    except (ValueError, KeyError, TypeError):
+        # `from None`: the text of a decoding error may quote the entry.
+        raise KeyringUnavailable(
+            "The keyring's entry for FastPix Desktop cannot be read.", state=KeyringState.UNREADABLE
+        ) from None
+
+
+async def _in_daemon_thread(call: Callable[[], Result]) -> Result:
+    """Run `call` in a thread that nobody waits for at the end of the program.
+
+    The event loop's own executor is joined when the loop closes, so a keyring prompt left open would hang quitting.
+    """
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[Result] = loop.create_future()
+
+    def settle(result: Result | None, error: KeyringUnavailable | None) -> None:
+        if future.done():
+            return
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result)  # type: ignore[arg-type]  # None is a Result where the call returns None
+
+    def work() -> None:
+        result: Result | None = None
+        error: KeyringUnavailable | None = None
+        try:
+            result = call()
+        except KeyringUnavailable as known:
+            error = known
+        except Exception as raw:  # noqa: BLE001  # back ends raise what they like (jeepney, KeyError, OSError: seen)
+            error = _explain(raw)
+        try:
+            loop.call_soon_threadsafe(settle, result, error)
+        except RuntimeError:
+            log.debug("the keyring answered after the program had ended")
+
+    threading.Thread(target=work, name="keyring", daemon=True).start()
+    return await future
+
+
+def _explain(raw: Exception) -> KeyringUnavailable:
+    """What a back end raised, as ours. Only the type's name is kept: a message may hold what was to be stored."""
+    name = type(raw).__name__
+    if name in {"KeyringLocked", "LockedException", "PromptDismissedException"}:
+        return KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
+    if name == "NoKeyringError":
+        return KeyringUnavailable("This system has no running keyring.", state=KeyringState.NO_SERVICE)
+    return KeyringUnavailable(f"The keyring could not be used ({name}).", state=KeyringState.FAILED)

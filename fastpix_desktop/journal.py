@@ -1,0 +1,92 @@
+"""The record of every write: intended, sent, and what became of it; in memory, and never a promise of success."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a write stands. The last six are ends."""
+
+    INTENDED = "intended"
+    SENT = "sent"
+    VERIFIED = "verified"
+    ALREADY = "already so"
+    ACCEPTED = "accepted"
+    NOT_DONE = "not done"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more will be learnt about the write."""
+        return self not in {State.INTENDED, State.SENT}
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteTrack:
+    """Delete the track `track_id` (`kind` and `language` as the editor saw them) of a media."""
+
+    media_id: str
+    media_title: str
+    track_id: str
+    kind: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetSourceAccess:
+    """Switch the access to the source file of a media on or off."""
+
+    media_id: str
+    media_title: str
+    source_access: bool
+
+
+Action = DeleteTrack | SetSourceAccess
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One write. `number` counts from 1; times are aware, in UTC; `detail` is a sentence, empty when all is said."""
+
+    number: int
+    action: Action
+    state: State
+    begun_at: datetime
+    changed_at: datetime
+    detail: str = ""
+
+
+class Journal:
+    """The writes since the start, oldest first; `on_change` is called with every new or moved entry."""
+
+    def __init__(self, on_change: Callable[[Entry], None] | None = None) -> None:
+        self._entries: dict[int, Entry] = {}
+        self._on_change = on_change
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, oldest first."""
+        return tuple(self._entries.values())
+
+    @property
+    def unfinished(self) -> tuple[Entry, ...]:
+        """The writes whose end is not known yet."""
+        return tuple(entry for entry in self._entries.values() if not entry.state.is_final)
+
+    def begin(self, action: Action) -> Entry:
+        """Record what is about to be done, before anything is sent."""
+        now = datetime.now(UTC)
+        return self._keep(Entry(len(self._entries) + 1, action, State.INTENDED, now, now))
+
+    def move(self, entry: Entry, state: State, detail: str = "") -> Entry:
+        """Record that `entry` came to `state`; returns the entry as it now is."""
+        return self._keep(replace(entry, state=state, detail=detail, changed_at=datetime.now(UTC)))
+
+    def _keep(self, entry: Entry) -> Entry:
+        self._entries[entry.number] = entry
+        if self._on_change is not None:
+            self._on_change(entry)
+        return entry
