@@ -1,0 +1,108 @@
+"""The command line: reads options, checks them in one line, and hands over; imports Qt only when it runs."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from fastpix_desktop import __version__
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and ends with code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"fastpix-desktop: {message}", file=sys.stderr)  # the command line's own voice
+        raise SystemExit(2)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="fastpix-desktop",
+        description="Look after the media of a FastPix workspace.",
+        epilog="FASTPIX_USERNAME (Access Token ID) and FASTPIX_PASSWORD (Secret Key) sign in for one run; "
+        "nothing of them is kept.",
+    )
+    parser.add_argument("--version", action="version", version=f"FastPix Desktop {__version__}")
+    parser.add_argument("--demo", action="store_true", help="open the demo workspace, which runs on this computer")
+    parser.add_argument("--api-url", metavar="URL", help="use another endpoint (https, or http on loopback)")
+    parser.add_argument("--data-dir", metavar="DIR", type=Path, help="keep preferences and logs below DIR")
+    parser.add_argument("--scheme", choices=("system", "light", "dark"), default="system", help="colours to use")
+    parser.add_argument("--verbose", action="store_true", help="write debug lines into the log")
+    parser.add_argument(
+        "--tour",
+        metavar="DIR",
+        type=Path,
+        help="do the main job step by step in the real window, say each step, save its picture into DIR; "
+        "this deletes a track and switches a source access",
+    )
+    parser.add_argument(
+        "--tour-may-change-media",
+        action="store_true",
+        help="let the tour run on a workspace that is not on this computer",
+    )
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code: 0, 1 when the tour failed, 2 for options that cannot be right."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    username, password = os.environ.get("FASTPIX_USERNAME"), os.environ.get("FASTPIX_PASSWORD")
+    if bool(username) != bool(password):
+        parser.error("FASTPIX_USERNAME and FASTPIX_PASSWORD go together: one of them is missing")
+    if given.demo and given.api_url:
+        parser.error("--demo and --api-url exclude each other")
+    api_url = given.api_url and _checked_url(parser, given.api_url)
+    if given.tour is not None:
+        _check_tour(parser, given, api_url, bool(username))
+
+    # Imported here, so that `--help` and a wrong option answer at once.
+    from fastpix_desktop.app import Options, run
+    from fastpix_desktop.credentials import Credentials
+    from fastpix_desktop.ui.appearance import Scheme
+
+    credentials = Credentials(username, password) if username and password and not given.demo else None
+    return run(
+        Options(
+            demo=given.demo,
+            tour=given.tour,
+            api_url=api_url,
+            data_dir=given.data_dir,
+            scheme=Scheme(given.scheme),
+            verbose=given.verbose,
+            given=credentials,
+        )
+    )
+
+
+def _checked_url(parser: argparse.ArgumentParser, url: str) -> str:
+    from fastpix_desktop.api import check_base_url
+    from fastpix_desktop.errors import InvalidArgument
+
+    try:
+        return check_base_url(url)
+    except InvalidArgument as error:
+        parser.error(f"--api-url: {error}")
+
+
+def _check_tour(
+    parser: argparse.ArgumentParser, given: argparse.Namespace, api_url: str | None, has_credentials: bool
+) -> None:
+    try:
+        given.tour.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        parser.error(f"--tour: {given.tour} cannot be used ({error.strerror})")
+    if given.demo:
+        return
+    if not has_credentials:
+        parser.error("--tour needs --demo, or FASTPIX_USERNAME and FASTPIX_PASSWORD in the environment")
+    local = api_url is not None and api_url.startswith("http://")
+    if not local and not given.tour_may_change_media:
+        parser.error("--tour deletes a track and switches a source access: add --tour-may-change-media to allow it")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

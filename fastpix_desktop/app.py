@@ -1,0 +1,189 @@
+"""Builds the program from its parts and takes it down in reverse order; decides nothing that an editor sees."""
+
+import asyncio
+import logging
+import signal
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from fastpix_desktop import __version__
+from fastpix_desktop.changes import Changes, JournalChanged
+from fastpix_desktop.credentials import Credentials, CredentialStore, KeyringCredentialStore
+from fastpix_desktop.journal import Journal
+from fastpix_desktop.logs import Redaction, start_logging, stop_logging
+from fastpix_desktop.session import Client, ClientFactory, Session
+from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, Preferences
+from fastpix_desktop.ui import dialogs
+from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
+from fastpix_desktop.ui.crash import CrashReporter
+from fastpix_desktop.ui.main_window import MainWindow
+from fastpix_desktop.ui.sentences import Message, error_message
+from fastpix_desktop.ui.signing_in import WRITES_MAY_TAKE, DemoAccess, SigningIn
+from fastpix_desktop.ui.tasks import TaskOwner
+
+if TYPE_CHECKING:
+    from fastpix_desktop.demo.server import DemoServer
+
+log = logging.getLogger(__name__)
+
+BASE_URL = "https://api.fastpix.com/v1/"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line and the environment asked for. `given` signs in for this run alone."""
+
+    demo: bool = False
+    tour: Path | None = None
+    api_url: str | None = None
+    data_dir: Path | None = None
+    scheme: Scheme = Scheme.SYSTEM
+    verbose: bool = False
+    given: Credentials | None = field(default=None, repr=False)
+
+
+class Program:
+    """The parts of one run, built in order; `close` takes them down in reverse order."""
+
+    def __init__(self, app: QApplication, options: Options, store: CredentialStore | None = None) -> None:
+        folders = Folders.of_system() if options.data_dir is None else Folders.below(options.data_dir)
+        self._options = options
+        self._demo: DemoServer | None = None
+        self.redaction = Redaction()
+        self._log_handler = start_logging(folders.logs, self.redaction, verbose=options.verbose)
+        self.changes = Changes()
+        self.journal = Journal(lambda entry: self.changes.publish(JournalChanged(entry)))
+        self.crashes = CrashReporter(self.redaction.clean, self._show_crash)
+        self.tasks = TaskOwner(self._action_failed)
+        # A tour starts from the first look and leaves the editor's own layout alone.
+        self.preferences = Preferences(None if options.tour else folders.config / "preferences.json")
+        apply_appearance(app, options.scheme)
+        self.session = Session(
+            _client_factory(),
+            store or KeyringCredentialStore(),
+            changes=self.changes,
+            journal=self.journal,
+            on_secret=lambda credentials: self.redaction.add(credentials.secret_key, credentials.token_id),
+        )
+        self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
+        self.signing_in = SigningIn(
+            self.window,
+            self.tasks,
+            self.session,
+            base_url=options.api_url or BASE_URL,
+            is_own_endpoint=options.api_url is not None,
+            given=options.given,
+            open_demo=self._open_demo,
+        )
+        self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about"))
+        self._stop = asyncio.Event()
+        self.window.quit_wanted.connect(self._want_quit)
+        log.info("FastPix Desktop %s started", __version__)
+
+    async def run(self) -> int:
+        """Show the window, open what is to be opened, and stay until the window is closed. Returns the exit code."""
+        self.window.show()
+        asyncio.get_running_loop().set_exception_handler(self.crashes.loop_trouble)
+        if self._options.demo:
+            self.signing_in.begin_demo()
+        else:
+            self.signing_in.begin()
+        await self._stop.wait()
+        return 0
+
+    async def close(self) -> None:
+        """Account for what is under way, keep the layout, and end everything."""
+        self.window.keep_layout()
+        if self.tasks.writes:
+            self.window.notices.show_message(
+                Message(self.window.tr("Finishing what is under way before quitting…"), Tone.BUSY)
+            )
+        await self.tasks.close(WRITES_MAY_TAKE)
+        for entry in self.journal.entries:
+            log.info("write %d: %s", entry.number, entry.state)
+        await self.session.close()
+        if self._demo is not None:
+            await asyncio.to_thread(self._demo.stop)
+        self.window.allow_close()
+        self.window.close()
+        self.window.deleteLater()
+        stop_logging(self._log_handler)
+
+    async def _open_demo(self) -> DemoAccess:
+        if self._demo is None:
+            # Imported only when wanted: a server is no part of an editor's start.
+            from fastpix_desktop.demo.server import DemoServer
+
+            demo = DemoServer()
+            await asyncio.to_thread(demo.start)
+            self._demo = demo
+        return DemoAccess(self._demo.url, Credentials(self._demo.username, self._demo.password))
+
+    def _want_quit(self) -> None:
+        self._stop.set()
+
+    def _action_failed(self, error: Exception) -> None:
+        self.crashes.report(error)
+
+    def _show_crash(self, report: str) -> None:
+        self.window.notices.show_message(error_message(RuntimeError()))
+        dialogs.show_report(self.window, report)
+
+    async def _tell_about(self) -> None:
+        await dialogs.tell(self.window, APPLICATION_NAME, _about_text(self.window))
+
+
+def _about_text(window: MainWindow) -> str:
+    return window.tr(
+        "<h3>FastPix Desktop {version}</h3><p>Looks after the media of a FastPix workspace.</p>"
+        "<p>Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL version 3.</p>"
+    ).format(version=__version__)
+
+
+def _client_factory() -> ClientFactory:
+    async def open_client(credentials: Credentials, base_url: str, on_wait: object) -> Client:
+        # Imported in a thread, after the window is shown: the HTTP stack takes about 400 ms to import.
+        api = await asyncio.to_thread(__import__, "fastpix_desktop.api", None, None, ["FastPixClient"])
+        client: Client = api.FastPixClient(
+            credentials.token_id, credentials.secret_key, base_url=base_url, on_wait=on_wait
+        )
+        return client
+
+    return open_client
+
+
+def run(options: Options) -> int:
+    """Run the program, or its tour; returns the exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("fastpix-desktop")
+    app.setApplicationDisplayName(APPLICATION_NAME)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName(APPLICATION_ID)
+    # The window's end is not the program's: writes under way are accounted for first.
+    app.setQuitOnLastWindowClosed(False)
+
+    async def main() -> int:
+        program = Program(app, options)
+        program.crashes.install()
+        signal.signal(signal.SIGINT, lambda *_: program.window.quit_wanted.emit())
+        try:
+            if options.tour is not None:
+                from fastpix_desktop.ui.tour import take_tour
+
+                running = asyncio.create_task(program.run())
+                code = await take_tour(program.window, program.journal, options.tour)
+                program.window.quit_wanted.emit()
+                await running
+                return code
+            return await program.run()
+        finally:
+            await program.close()
+            program.crashes.uninstall()
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        return runner.run(main())

@@ -1,0 +1,197 @@
+"""The columns of every table, as records: to add a column, add one here; no widget, no fetching."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from fastpix_desktop.domain import Clip, Media, Track, TrackKind, Unreadable
+from fastpix_desktop.journal import Entry
+from fastpix_desktop.ui import formatting, sentences
+from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.record_model import Column
+
+MediaRow = Media | Unreadable
+ClipRow = Clip | Unreadable
+
+
+def identity(row: Media | Clip | Track | Unreadable) -> str:
+    """What makes a row the same record: its id; an unreadable entry without one has its place."""
+    if isinstance(row, Unreadable):
+        return row.id or f"unreadable {row.where}"
+    return row.id
+
+
+def _of_media(read: Callable[[Media], str]) -> Callable[[MediaRow], str]:
+    def text(row: MediaRow) -> str:
+        return "" if isinstance(row, Unreadable) else read(row)
+
+    return text
+
+
+def _title(row: MediaRow) -> str:
+    if isinstance(row, Unreadable):
+        return QCoreApplication.translate("columns", "Cannot be read: {reason}").format(reason=row.reason)
+    return row.display_title
+
+
+def _title_tooltip(row: MediaRow) -> str:
+    if isinstance(row, Unreadable):
+        return QCoreApplication.translate("columns", "FastPix sent {where} in a form nobody can read.").format(
+            where=row.where
+        )
+    return f"{row.display_title}\n{row.id}"
+
+
+def _media_tone(row: MediaRow) -> Tone | None:
+    return Tone.BAD if isinstance(row, Unreadable) else formatting.media_status(row)[1]
+
+
+def _thumbnail(row: MediaRow | ClipRow) -> str | None:
+    return None if isinstance(row, Unreadable) else row.thumbnail
+
+
+def media_columns() -> tuple[Column[MediaRow], ...]:
+    """The columns of the media table."""
+    tr = QCoreApplication.translate
+    only_created = tr("columns", "FastPix can order media only by the time they were created.")
+    return (
+        Column("picture", tr("columns", "Picture"), lambda row: "", width=9, picture=_thumbnail),
+        Column("title", tr("columns", "Title"), _title, 40, _title_tooltip, header_tooltip=only_created),
+        Column(
+            "status",
+            tr("columns", "Status"),
+            _of_media(lambda media: formatting.media_status(media)[0]),
+            12,
+            tone=_media_tone,
+            header_tooltip=only_created,
+        ),
+        Column(
+            "length",
+            tr("columns", "Length"),
+            _of_media(lambda media: formatting.length(media.duration)),
+            8,
+            right_aligned=True,
+            header_tooltip=only_created,
+        ),
+        Column(
+            "resolution",
+            tr("columns", "Resolution"),
+            _of_media(lambda media: formatting.resolution(media.source_resolution or media.max_resolution)),
+            9,
+            header_tooltip=only_created,
+            shown_at_first=False,
+        ),
+        Column(
+            "tracks",
+            tr("columns", "Tracks"),
+            _of_media(formatting.tracks_summary),
+            10,
+            _of_media(formatting.tracks_in_words),
+            header_tooltip=tr("columns", "♪ audio tracks, ❞ subtitle tracks"),
+        ),
+        Column(
+            "access",
+            tr("columns", "Source"),
+            _of_media(lambda media: formatting.on_or_off(media.source_access)),
+            7,
+            header_tooltip=tr("columns", "Source access: whether the source file may be fetched"),
+        ),
+        Column(
+            "created",
+            tr("columns", "Created"),
+            _of_media(lambda media: formatting.moment(media.created_at)),
+            19,
+            header_tooltip=tr("columns", "Click to turn the order round"),
+        ),
+    )
+
+
+def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unreadable], ...]:
+    """The columns of the track table; the last one is where Delete is offered. `is_pending` takes a track id."""
+    tr = QCoreApplication.translate
+
+    def of_track(read: Callable[[Track], str]) -> Callable[[Track | Unreadable], str]:
+        return lambda row: "" if isinstance(row, Unreadable) else read(row)
+
+    def kind(row: Track | Unreadable) -> str:
+        if isinstance(row, Unreadable):
+            return tr("columns", "Cannot be read: {reason}").format(reason=row.reason)
+        return formatting.kind_word(row.kind)
+
+    def status(row: Track | Unreadable) -> str:
+        if isinstance(row, Unreadable):
+            return ""
+        return tr("columns", "Deleting…") if is_pending(row.id) else formatting.track_status(row)[0]
+
+    def tone(row: Track | Unreadable) -> Tone | None:
+        if isinstance(row, Unreadable):
+            return Tone.BAD
+        return Tone.BUSY if is_pending(row.id) else formatting.track_status(row)[1]
+
+    def what(row: Track) -> str:
+        if row.kind == TrackKind.VIDEO:
+            return formatting.track_size(row)
+        name = formatting.language(row)
+        return f"{name} – {row.title}" if row.title else name
+
+    return (
+        Column("kind", tr("columns", "Kind"), kind, 8, of_track(lambda row: row.id)),
+        Column("language", tr("columns", "Language or size"), of_track(what), 14, of_track(what)),
+        Column("code", tr("columns", "Code"), of_track(lambda row: row.language_code or ""), 6),
+        Column("status", tr("columns", "Status"), status, 12, tone=tone),
+        Column("delete", "", lambda row: "", 9),
+    )
+
+
+def clip_columns() -> tuple[Column[ClipRow], ...]:
+    """The columns of the clip table."""
+    tr = QCoreApplication.translate
+
+    def of_clip(read: Callable[[Clip], str]) -> Callable[[ClipRow], str]:
+        def text(row: ClipRow) -> str:
+            if isinstance(row, Unreadable):
+                return tr("columns", "Cannot be read: {reason}").format(reason=row.reason)
+            return read(row)
+
+        return text
+
+    def tone(row: ClipRow) -> Tone | None:
+        return Tone.BAD if isinstance(row, Unreadable) else formatting.media_status(row)[1]
+
+    return (
+        Column("picture", tr("columns", "Picture"), lambda row: "", 9, picture=_thumbnail),
+        Column("length", tr("columns", "Length"), of_clip(lambda clip: formatting.length(clip.duration)), 7),
+        Column(
+            "status",
+            tr("columns", "Status"),
+            of_clip(lambda clip: formatting.media_status(clip)[0]),
+            11,
+            tone=tone,
+        ),
+        Column("created", tr("columns", "Created"), of_clip(lambda clip: formatting.moment(clip.created_at)), 19),
+        Column("id", tr("columns", "ID"), of_clip(lambda clip: clip.id), 10, of_clip(lambda clip: clip.id)),
+    )
+
+
+def activity_columns() -> tuple[Column[Entry], ...]:
+    """The columns of the list of writes."""
+    tr = QCoreApplication.translate
+    return (
+        Column("time", tr("columns", "Time"), lambda entry: formatting.time_of_day(entry.begun_at), 8),
+        Column("action", tr("columns", "Action"), lambda entry: sentences.action_words(entry.action), 30),
+        Column(
+            "media",
+            tr("columns", "Media"),
+            lambda entry: entry.action.media_title,
+            36,
+            lambda entry: entry.action.media_id,
+        ),
+        Column(
+            "state",
+            tr("columns", "What is known"),
+            lambda entry: sentences.state_words(entry.state)[0],
+            26,
+            tone=lambda entry: sentences.state_words(entry.state)[1],
+        ),
+        Column("detail", tr("columns", "Detail"), lambda entry: entry.detail, 50, lambda entry: entry.detail),
+    )

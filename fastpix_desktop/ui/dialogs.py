@@ -1,0 +1,94 @@
+"""The only place dialogs are opened: shown with `open()` and awaited, never with a nested event loop.
+
+A nested loop inside a coroutine would stop every other task for good (seen with qasync 0.28).
+"""
+
+import asyncio
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask before something that cannot be undone: `text` names the object, `detail` says what follows,
+    `accept` is the button that does it, in words of the act itself."""
+
+    title: str
+    text: str
+    detail: str
+    accept: str
+
+
+async def confirm(parent: QWidget, question: Question) -> bool:
+    """Ask; Cancel is the default and what Escape and closing mean."""
+    box = QMessageBox(parent)
+    box.setObjectName("confirm")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(question.title)
+    box.setText(question.text)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(question.detail)
+    accept = box.addButton(question.accept, QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    try:
+        await _finished(box)
+        return box.clickedButton() == accept
+    finally:
+        box.deleteLater()
+
+
+async def tell(parent: QWidget, title: str, text: str) -> None:
+    """Say something that is to be read, and wait until it was."""
+    box = QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Close, parent)
+    box.setObjectName("tell")
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+    try:
+        await _finished(box)
+    finally:
+        box.deleteLater()
+
+
+def show_report(parent: QWidget | None, report: str) -> QDialog:
+    """Show a crash report that can be copied; not awaited, since the loop itself may be what is in trouble."""
+    dialog = QDialog(parent)
+    dialog.setObjectName("crash_report")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(QCoreApplication.translate("dialogs", "Something went wrong in FastPix Desktop"))
+    text = QPlainTextEdit(report)
+    text.setReadOnly(True)
+    text.setAccessibleName(QCoreApplication.translate("dialogs", "Report"))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    copy = buttons.addButton(
+        QCoreApplication.translate("dialogs", "Copy report"), QDialogButtonBox.ButtonRole.ActionRole
+    )
+    copy.clicked.connect(text.selectAll)
+    copy.clicked.connect(text.copy)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(text)
+    layout.addWidget(buttons)
+    dialog.resize(dialog.fontMetrics().averageCharWidth() * 90, dialog.fontMetrics().height() * 24)
+    dialog.open()
+    return dialog
+
+
+async def _finished(dialog: QDialog) -> int:
+    """Open the dialog and wait for its result; a cancelled wait closes it."""
+    answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def settle(result: int) -> None:
+        if not answer.done():
+            answer.set_result(result)
+
+    dialog.finished.connect(settle)
+    dialog.open()
+    try:
+        return await answer
+    except asyncio.CancelledError:
+        dialog.reject()
+        raise

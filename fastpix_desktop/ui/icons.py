@@ -1,0 +1,57 @@
+"""Icons from the program's own SVG files, in the colours of the palette; draws nothing else."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from fastpix_desktop.settings import resource
+
+_SIZES = (16, 20, 24, 32, 48)
+
+
+def application_icon() -> QIcon:
+    """The program's own icon, in its own colours."""
+    icon = QIcon()
+    svg = resource("icons/fastpix-desktop.svg").read_bytes()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        icon.addPixmap(_drawn(svg, size, 1.0))
+    return icon
+
+
+def icon(name: str, colour: QColor | None = None) -> QIcon:
+    """The icon `name` in `colour`, or in the application palette's text colours, grey where disabled.
+
+    Raises FileNotFoundError for a name without a file.
+    """
+    palette = QGuiApplication.palette()
+    normal = colour or palette.color(QPalette.ColorRole.ButtonText)
+    grey = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+    made = QIcon()
+    for size in _SIZES:
+        for ratio in (1.0, 2.0):
+            made.addPixmap(_coloured(name, normal.name(), size, ratio), QIcon.Mode.Normal)
+            made.addPixmap(_coloured(name, grey.name(), size, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def icon_pixmap(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
+    """The icon as a picture of `size` device-independent pixels at a device pixel ratio."""
+    return _coloured(name, colour.name(), size, ratio)
+
+
+@lru_cache(maxsize=512)
+def _coloured(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    svg = resource(f"icons/{name}.svg").read_bytes()
+    return _drawn(svg.replace(b"currentColor", colour.encode()), size, ratio)
+
+
+def _drawn(svg: bytes, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

@@ -1,0 +1,125 @@
+"""What an editor does to a media, from the click to the honest word about its outcome; paints nothing.
+
+Every act is bound to the media and track of the click. What is under way is told by `pending_changed`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from fastpix_desktop.domain import Media, Track
+from fastpix_desktop.library import Library
+from fastpix_desktop.ui import dialogs, formatting, sentences
+from fastpix_desktop.ui.tasks import TaskOwner
+from fastpix_desktop.verified_write import Outcome
+
+
+class MediaActions(QObject):
+    """Deletes tracks and switches source access through the library; `ended(Outcome)` tells how each went."""
+
+    pending_changed = Signal()
+    ended = Signal(object)
+
+    def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
+        super().__init__(window)
+        self._tasks = tasks
+        self._window = window
+        self._library: Library | None = None
+        self._deleting: set[str] = set()
+        self._switching: set[str] = set()
+
+    def set_library(self, library: Library | None) -> None:
+        """Act on this library from now on; what runs already goes on with its own."""
+        self._library = library
+
+    @property
+    def deleting(self) -> frozenset[str]:
+        """The ids of the tracks whose deletion was asked for and has not ended."""
+        return frozenset(self._deleting)
+
+    def is_switching(self, media_id: str) -> bool:
+        """Whether source access of a media is being changed."""
+        return media_id in self._switching
+
+    def delete_track(self, media: Media, track: Track) -> None:
+        """Ask, then delete, then tell what is known. A second call for the same track meanwhile does nothing."""
+        library = self._library
+        if library is None:
+            return
+
+        async def act() -> None:
+            if await dialogs.confirm(self._window, _deletion_question(media, track)):
+                with self._under_way(self._deleting, track.id):
+                    self.ended.emit(await library.delete_track(media, track))
+
+        self._tasks.start(act, key=("delete", track.id))
+
+    def set_source_access(self, media: Media, on: bool) -> None:
+        """Switch source access; off is asked about first, since it may remove the stored original."""
+        library = self._library
+        if library is None:
+            return
+
+        async def act() -> None:
+            if on or await dialogs.confirm(self._window, _switch_off_question(media)):
+                with self._under_way(self._switching, media.id):
+                    self.ended.emit(await library.set_source_access(media, on))
+
+        self._tasks.start(act, key=("source access", media.id))
+
+    @contextmanager
+    def _under_way(self, pending: set[str], identity: str) -> Iterator[None]:
+        """Around what is sent: shown as pending, and waited for when the window closes meanwhile."""
+        pending.add(identity)
+        self.pending_changed.emit()
+        try:
+            with self._tasks.write():
+                yield
+        finally:
+            pending.discard(identity)
+            self.pending_changed.emit()
+
+
+def _deletion_question(media: Media, track: Track) -> dialogs.Question:
+    tr = partial(QCoreApplication.translate, "media_actions")
+    kind = formatting.kind_word(track.kind).lower()
+    language = formatting.language(track) or track.id
+    code = f" ({track.language_code})" if track.language_code else ""
+    return dialogs.Question(
+        title=tr("Delete track"),
+        text=tr("Delete the {kind} track {language} of “{title}”?").format(
+            kind=kind, language=language, title=media.display_title
+        ),
+        detail=tr(
+            "{kind}: {language}{code}\nTrack {track}\nMedia {media}\n\n"
+            "This cannot be undone: FastPix keeps no copy of a deleted track."
+        ).format(
+            kind=formatting.kind_word(track.kind),
+            language=language,
+            code=code,
+            track=track.id,
+            media=media.id,
+        ),
+        accept=tr("Delete {kind} track").format(kind=kind),
+    )
+
+
+def _switch_off_question(media: Media) -> dialogs.Question:
+    tr = partial(QCoreApplication.translate, "media_actions")
+    return dialogs.Question(
+        title=tr("Switch source access off"),
+        text=tr("Switch source access of “{title}” off?").format(title=media.display_title),
+        detail=tr(
+            "Media {media}\n\nFastPix may remove the stored source file when its access is switched off. "
+            "Switching it on again may not bring the file back."
+        ).format(media=media.id),
+        accept=tr("Switch off"),
+    )
+
+
+def outcome_message(outcome: Outcome) -> sentences.Message:
+    """The words about an outcome."""
+    return sentences.outcome_message(outcome.entry, outcome.error)

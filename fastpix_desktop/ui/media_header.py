@@ -1,0 +1,141 @@
+"""The head of the detail pane: picture, title, id, status, times and source access of one media; asks by signal."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from fastpix_desktop.domain import Media
+from fastpix_desktop.ui import formatting
+from fastpix_desktop.ui.appearance import SPACE, tone_colour
+from fastpix_desktop.ui.icons import icon
+from fastpix_desktop.ui.pictures import Pictures
+from fastpix_desktop.ui.record_table import paint_picture
+from fastpix_desktop.ui.source_access import SourceAccess
+
+
+class _Picture(QWidget):
+    """The picture of the media, sized by the text around it."""
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._address: str | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        pictures.arrived.connect(self._update_if_mine)
+
+    def show_address(self, address: str | None) -> None:
+        """Show the picture at this address."""
+        self._address = address
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt: five lines of text high, in the shape of a film frame."""
+        height = self.fontMetrics().height() * 5
+        return QSize(round(height * 16 / 9), height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint the picture, or an empty frame."""
+        painter = QPainter(self)
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        paint_picture(painter, place, self._pictures.get(self._address), self.palette())
+        painter.end()
+
+    def _update_if_mine(self, address: str) -> None:
+        if address == self._address:
+            self.update()
+
+
+class MediaHeader(QWidget):
+    """`copy_wanted` asks to copy the id, `source_wanted` to open the source of a clip; `access` is the switch."""
+
+    copy_wanted = Signal()
+    source_wanted = Signal()
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = _Picture(pictures)
+        self.title = QLabel()
+        self.title.setObjectName("detail_title")
+        font = self.title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setBold(True)
+        self.title.setFont(font)
+        self.id, self._status, self._facts, self._times = QLabel(), QLabel(), QLabel(), QLabel()
+        for label in (self.title, self.id, self._status, self._facts, self._times):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (self.title, self._times):
+            label.setWordWrap(True)
+        self.id.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.copy = self._button("copy_id", self.tr("Copy the media ID"))
+        self.copy.clicked.connect(self.copy_wanted)
+        self.source = self._button("open_source", self.tr("Show the media that this clip was cut from"))
+        self.source.setText(self.tr("Open the source of this clip"))
+        self.source.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.source.clicked.connect(self.source_wanted)
+        self.access = SourceAccess()
+        self._paint_icons()
+        self._place()
+
+    def show_media(self, media: Media) -> None:
+        """Show what the record says."""
+        self._picture.show_address(media.thumbnail)
+        self.title.setText(media.display_title)
+        self.title.setToolTip(media.display_title)
+        self.id.setText(media.id)
+        word, tone = formatting.media_status(media)
+        self._status.setText(word)
+        palette = self._status.palette()
+        palette.setColor(self._status.foregroundRole(), tone_colour(self.palette(), tone))
+        self._status.setPalette(palette)
+        size = formatting.resolution(media.source_resolution or media.max_resolution)
+        self._facts.setText(" · ".join((formatting.length(media.duration), size)))
+        self._times.setText(
+            self.tr("Created {created}, updated {updated}").format(
+                created=formatting.moment(media.created_at), updated=formatting.moment(media.updated_at)
+            )
+        )
+        self.source.setVisible(media.is_clip)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: draw the icons anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "copy"):
+            self._paint_icons()
+
+    def _place(self) -> None:
+        id_row = QHBoxLayout()
+        id_row.addWidget(self.id, 1)
+        id_row.addWidget(self.copy)
+        fact_row = QHBoxLayout()
+        fact_row.addWidget(self._status)
+        fact_row.addWidget(self._facts)
+        fact_row.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE // 2)
+        words.addWidget(self.title)
+        words.addLayout(fact_row)
+        words.addStretch(1)
+        head = QGridLayout(self)
+        head.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        head.setHorizontalSpacing(SPACE + SPACE // 2)
+        head.setVerticalSpacing(SPACE // 2)
+        head.addWidget(self.source, 0, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(self._picture, 1, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1, 1)
+        head.addLayout(id_row, 2, 0, 1, 2)
+        head.addWidget(self._times, 3, 0, 1, 2)
+        head.addWidget(self.access, 4, 0, 1, 2)
+        head.setColumnStretch(1, 1)
+
+    def _button(self, name: str, meaning: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setAutoRaise(True)
+        button.setToolTip(meaning)
+        button.setAccessibleName(meaning)
+        return button
+
+    def _paint_icons(self) -> None:
+        self.copy.setIcon(icon("copy"))
+        self.source.setIcon(icon("back"))

@@ -1,0 +1,226 @@
+"""The media table with its pager and its states; asks for pages by signal and is told what came, never fetches."""
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from fastpix_desktop.domain import Media, Order, Page, Unreadable
+from fastpix_desktop.ui.columns import MediaRow, identity, media_columns
+from fastpix_desktop.ui.page_reader import Wish
+from fastpix_desktop.ui.pager import PAGE_SIZES, Pager
+from fastpix_desktop.ui.pictures import Pictures
+from fastpix_desktop.ui.placeholder import Placeholder
+from fastpix_desktop.ui.record_model import RecordModel
+from fastpix_desktop.ui.record_table import RecordTable
+from fastpix_desktop.ui.sentences import Message, NextStep, step_label
+from fastpix_desktop.ui.tasks import SHOW_WAITING_AFTER
+
+SELECTION_RESTS_AFTER = 150
+"""Milliseconds a selection has to rest before the media is read."""
+
+
+class MediaPanel(QWidget):
+    """`wished(Wish)` asks for a page; `selected(Media)` tells of a selection that rests, `selected(None)` of its end;
+    `step_wanted(NextStep)` is the button of a state."""
+
+    wished = Signal(object)
+    selected = Signal(object)
+    step_wanted = Signal(object)
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wish = Wish()
+        self._page: Page[Media] | None = None
+        self._step = NextStep.NONE
+        self._selected_id: str | None = None
+        self._keep_in_view: str | None = None
+        self.model: RecordModel[MediaRow] = RecordModel(media_columns(), identity, self)
+        self.table = RecordTable("media_table", self.tr("Media"), tall=True, picture=pictures.get)
+        self.table.show_model(self.model, stretch="title")
+        self.table.selectionModel().selectionChanged.connect(self._rest)
+        self.table.opened.connect(lambda _: self._announce())
+        pictures.arrived.connect(self.table.redraw_pictures)
+        header = self.table.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._click_header)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._choose_columns)
+        self.placeholder = Placeholder()
+        self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.placeholder)
+        self._progress = _thin_progress(self.tr("Reading"))
+        self._slow = QTimer(self, singleShot=True, interval=SHOW_WAITING_AFTER)
+        self._slow.timeout.connect(self._show_waiting)
+        self._rested = QTimer(self, singleShot=True, interval=SELECTION_RESTS_AFTER)
+        self._rested.timeout.connect(self._announce)
+        self.pager = Pager()
+        self.pager.page_wanted.connect(lambda number: self._ask(Wish(number, self._wish.limit, self._wish.order)))
+        self.pager.limit_wanted.connect(self._change_limit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._progress, self._stack, self.pager):
+            layout.addWidget(widget)
+        self._show_order()
+
+    @property
+    def wish(self) -> Wish:
+        """The page that is, or will be, shown."""
+        return self._wish
+
+    def set_wish(self, limit: int, order: Order) -> None:
+        """Start with these rows per page and this order; a limit not on offer becomes the largest."""
+        self._wish = Wish(1, limit if limit in PAGE_SIZES else PAGE_SIZES[-1], order)
+        self.pager.set_limit(self._wish.limit)
+        self._show_order()
+
+    def set_order(self, order: Order) -> None:
+        """Turn the order round and start at its first page."""
+        if order != self._wish.order:
+            self._ask(Wish(1, self._wish.limit, order))
+
+    def reset(self) -> None:
+        """Show nothing of the workspace that was there."""
+        self._wish = Wish(1, self._wish.limit, self._wish.order)
+        self._page = None
+        self._selected_id = None
+        self.model.set_rows(())
+        self.pager.show_nothing()
+
+    def show_loading(self) -> None:
+        """A page is being read; the old one stays, and a sign comes if it takes long."""
+        self._slow.start()
+
+    def show_page(self, page: Page[Media]) -> None:
+        """Show the page; a selected media that is still there stays selected."""
+        self._stop_waiting()
+        self._page = page
+        self._wish = Wish(page.number, self._wish.limit, self._wish.order)
+        self.model.set_rows(page.entries)
+        self.pager.show_page(page)
+        self._show_order()
+        if page.entries:
+            self._stack.setCurrentWidget(self.table)
+            self._settle_view()
+        else:
+            self._say(
+                "picture",
+                self.tr("No media yet"),
+                self.tr("This workspace has no media. They appear here once they are uploaded to FastPix."),
+                NextStep.REFRESH,
+            )
+
+    def _settle_view(self) -> None:
+        """Show what was seen before: the first media of the view when only the page's size changed, else the top."""
+        keep, self._keep_in_view = self._keep_in_view, None
+        row = None if keep is None else self.model.row_of(keep)
+        shown = self.select(self._selected_id)
+        if row is not None:
+            self.table.scrollTo(self.model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+        elif shown is None:
+            self.table.scrollToTop()
+
+    def show_failure(self, message: Message) -> bool:
+        """Say why a page did not come. An old page stays, and False says that the message needs another place."""
+        self._stop_waiting()
+        if self._page is not None:
+            self.pager.show_page(self._page)
+            self._wish = Wish(self._page.number, self._wish.limit, self._wish.order)
+            return False
+        self._say("offline", self.tr("The media could not be read"), message.text, message.step)
+        return True
+
+    def select(self, media_id: str | None) -> int | None:
+        """Select the media's row and show it; returns the row, None when it is not on this page."""
+        row = None if media_id is None else self.model.row_of(media_id)
+        if row is None:
+            return None
+        index = self.model.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.table.scrollTo(index)
+        return row
+
+    def show_media(self, media: Media) -> None:
+        """A media was read afresh: show it if it is on this page."""
+        self.model.replace(media)
+
+    def remove_media(self, media_id: str) -> None:
+        """A media is gone."""
+        if self._selected_id == media_id:
+            self._selected_id = None
+        self.model.remove(media_id)
+
+    def _rest(self) -> None:
+        self._rested.start()
+
+    def _announce(self) -> None:
+        self._rested.stop()
+        record = self.table.current_record()
+        media = record if isinstance(record, Media) else None
+        if media is None and isinstance(record, Unreadable):
+            self.selected.emit(record)
+            return
+        self._selected_id = media.id if media else None
+        self.selected.emit(media)
+
+    def _ask(self, wish: Wish) -> None:
+        self._wish = wish
+        self._show_order()
+        self.wished.emit(wish)
+
+    def _change_limit(self, limit: int) -> None:
+        """Keep the first visible media in view under the new size."""
+        top = max(0, self.table.rowAt(0))
+        row = self.model.index(top, 0)
+        first = self.model.record(row)
+        self._keep_in_view = identity(first) if first is not None else None
+        position = (self._wish.number - 1) * self._wish.limit + top
+        self._ask(Wish(position // limit + 1, limit, self._wish.order))
+
+    def _click_header(self, section: int) -> None:
+        if self.model.columns[section].key == "created":
+            self.set_order("asc" if self._wish.order == "desc" else "desc")
+        self._show_order()
+
+    def _show_order(self) -> None:
+        """Mark the only column that is in order; the service orders by nothing else."""
+        header = self.table.horizontalHeader()
+        created = next(at for at, column in enumerate(self.model.columns) if column.key == "created")
+        order = Qt.SortOrder.DescendingOrder if self._wish.order == "desc" else Qt.SortOrder.AscendingOrder
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(created, order)
+
+    def _choose_columns(self, at: QPoint) -> None:
+        menu = self.table.column_menu(keep="title")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.horizontalHeader().mapToGlobal(at))
+
+    def _show_waiting(self) -> None:
+        self._progress.show()
+        if self._page is None:
+            self._say("waiting", self.tr("Reading the media…"), "", NextStep.NONE)
+
+    def _stop_waiting(self) -> None:
+        self._slow.stop()
+        self._progress.hide()
+
+    def _say(self, icon: str, heading: str, sentence: str, step: NextStep) -> None:
+        self._step = step
+        self.placeholder.say(icon, heading, sentence, step_label(step))
+        self._stack.setCurrentWidget(self.placeholder)
+
+
+def _thin_progress(name: str) -> QProgressBar:
+    """A quiet sign of waiting that keeps its place when hidden, so that nothing jumps."""
+    progress = QProgressBar()
+    progress.setRange(0, 0)
+    progress.setTextVisible(False)
+    progress.setFixedHeight(3)
+    progress.setAccessibleName(name)
+    keep = progress.sizePolicy()
+    keep.setRetainSizeWhenHidden(True)
+    progress.setSizePolicy(keep)
+    progress.hide()
+    return progress

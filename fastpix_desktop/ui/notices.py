@@ -1,0 +1,130 @@
+"""The message bar: one sentence and its next step, never modal; knows no service and decides nothing."""
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from fastpix_desktop.domain import Waiting
+from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
+from fastpix_desktop.ui.icons import icon, icon_pixmap
+from fastpix_desktop.ui.sentences import Message, NextStep, step_label
+
+_ICONS = {Tone.GOOD: "success", Tone.BUSY: "waiting", Tone.BAD: "error", Tone.QUIET: "information"}
+
+
+class NoticeBar(QWidget):
+    """Shows the latest message until it is dismissed or another takes its place; keeps its height when empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notices")
+        self._sign = QLabel()
+        self._text = QLabel()
+        self._text.setObjectName("notice_text")
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._step = QPushButton()
+        self._step.setObjectName("notice_step")
+        self._step.clicked.connect(self._take_step)
+        self._dismiss = QToolButton()
+        self._dismiss.setAutoRaise(True)
+        self._dismiss.setAccessibleName(self.tr("Dismiss message"))
+        self._dismiss.setToolTip(self.tr("Dismiss message"))
+        self._dismiss.clicked.connect(self.clear)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        layout.setSpacing(SPACE)
+        for widget in (self._sign, self._text, self._step, self._dismiss):
+            layout.addWidget(widget)
+        self._message: Message | None = None
+        self._action: Callable[[], None] | None = None
+        self._seconds_left = 0.0
+        self._waiting: Waiting | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tick)
+        # Two lines of text always have room, so that nothing above jumps when a message comes.
+        self.setMinimumHeight(max(self._step.sizeHint().height(), self.fontMetrics().lineSpacing() * 2) + SPACE)
+        self.clear()
+
+    @property
+    def text(self) -> str:
+        """What the bar says now; empty when it says nothing."""
+        return self._text.text()
+
+    def show_message(self, message: Message, action: Callable[[], None] | None = None) -> None:
+        """Say `message`; its next step, if it has one, calls `action`."""
+        self._clock.stop()
+        self._waiting = None
+        self._message = message
+        self._action = action
+        self._text.setText(message.text)
+        self._text.setAccessibleName(message.text)
+        self._paint_icons()
+        can_act = message.step is not NextStep.NONE and action is not None
+        self._step.setText(step_label(message.step))
+        self._step.setVisible(can_act)
+        self._sign.show()
+        self._dismiss.show()
+
+    def count_down(self, waiting: Waiting) -> None:
+        """Say that the client waits, and count the seconds down; disappears by itself."""
+        self.show_message(Message("", Tone.BUSY))
+        self._waiting = waiting
+        self._seconds_left = waiting.seconds
+        self._say_seconds()
+        self._clock.start()
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._clock.stop()
+        self._waiting = None
+        self._message = None
+        self._action = None
+        self._text.clear()
+        self._text.setAccessibleName("")
+        for widget in (self._sign, self._step, self._dismiss):
+            widget.hide()
+
+    def end_count_down(self) -> None:
+        """Say nothing more about waiting: the answer came."""
+        if self._waiting is not None:
+            self.clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icons()
+
+    def _paint_icons(self) -> None:
+        self._dismiss.setIcon(icon("close"))
+        if self._message is not None:
+            colour = tone_colour(self.palette(), self._message.tone)
+            size = self.fontMetrics().height()
+            self._sign.setPixmap(icon_pixmap(_ICONS[self._message.tone], colour, size, self.devicePixelRatioF()))
+
+    def _take_step(self) -> None:
+        action = self._action
+        self.clear()
+        if action is not None:
+            action()
+
+    def _tick(self) -> None:
+        self._seconds_left -= 1
+        if self._seconds_left <= 0:
+            self.clear()
+        else:
+            self._say_seconds()
+
+    def _say_seconds(self) -> None:
+        if self._waiting is None:
+            return
+        seconds = max(1, math.ceil(self._seconds_left))
+        if self._waiting.asked_by_service:
+            text = self.tr("FastPix asked us to wait: going on in {seconds} s.")
+        else:
+            text = self.tr("{reason} Trying again in {seconds} s.")
+        self._text.setText(text.format(seconds=seconds, reason=self._waiting.reason))

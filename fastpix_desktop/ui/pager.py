@@ -1,0 +1,127 @@
+"""The pager under a table: first, previous, go to, next, last, rows per page, and the honest count; fetches nothing."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
+
+from fastpix_desktop.domain import Page
+from fastpix_desktop.ui import formatting
+from fastpix_desktop.ui.appearance import SPACE
+from fastpix_desktop.ui.icons import icon
+
+PAGE_SIZES = (10, 20, 50)
+"""Rows per page on offer; the service allows 1 to 50."""
+
+_FAR = 10_000_000
+
+
+class Pager(QWidget):
+    """Asks for pages by signal and shows the one it is told of."""
+
+    page_wanted = Signal(int)
+    limit_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None, *, with_sizes: bool = True) -> None:
+        super().__init__(parent)
+        self._number = 1
+        self._pages: int | None = 1
+        self._is_full = False
+        self.first = self._button("first", self.tr("First page"))
+        self.previous = self._button("previous", self.tr("Previous page"))
+        self.next = self._button("next", self.tr("Next page"))
+        self.last = self._button("last", self.tr("Last page"))
+        self.first.clicked.connect(lambda: self._want(1))
+        self.previous.clicked.connect(lambda: self._want(self._number - 1))
+        self.next.clicked.connect(lambda: self._want(self._number + 1))
+        self.last.clicked.connect(lambda: self._want(self._pages or self._number))
+        page = QLabel(self.tr("&Page"))
+        self.number = QSpinBox()
+        self.number.setObjectName("page_number")
+        self.number.setAccessibleName(self.tr("Page number"))
+        self.number.setRange(1, 1)
+        self.number.setKeyboardTracking(False)
+        self.number.valueChanged.connect(self._want)
+        page.setBuddy(self.number)
+        self._of = QLabel()
+        self.range = QLabel()
+        self.range.setObjectName("page_range")
+        self.sizes = QComboBox()
+        self.sizes.setObjectName("page_size")
+        self.sizes.setAccessibleName(self.tr("Rows per page"))
+        for size in PAGE_SIZES:
+            self.sizes.addItem(self.tr("{size} per page").format(size=size), size)
+        self.sizes.activated.connect(lambda at: self.limit_wanted.emit(self.sizes.itemData(at)))
+        self.sizes.setVisible(with_sizes)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        for widget in (self.first, self.previous, page, self.number, self._of, self.next, self.last):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.range)
+        layout.addStretch(1)
+        layout.addWidget(self.sizes)
+        self.show_nothing()
+
+    def set_limit(self, limit: int) -> None:
+        """Show `limit` as the chosen rows per page."""
+        self.sizes.setCurrentIndex(max(0, self.sizes.findData(limit)))
+
+    def show_nothing(self) -> None:
+        """No page is known yet."""
+        self._number, self._pages, self._is_full = 1, 1, False
+        self._update("")
+
+    def show_page(self, page: Page) -> None:  # type: ignore[type-arg]  # of media or of clips alike
+        """Show where `page` stands in the whole."""
+        self._number, self._pages = page.number, page.pages
+        self._is_full = len(page.entries) >= page.limit
+        first = (page.number - 1) * page.limit + 1
+        if not page.entries:
+            text = self.tr("none")
+        else:
+            rows = f"{formatting.number(first)}–{formatting.number(first + len(page.entries) - 1)}"
+            if page.total is None:
+                text = self.tr("{rows} (total not told)").format(rows=rows)
+            else:
+                text = self.tr("{rows} of {total}").format(rows=rows, total=formatting.number(page.total))
+        self._update(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for name, button in zip(
+                ("first", "previous", "next", "last"),
+                (self.first, self.previous, self.next, self.last),
+                strict=True,
+            ):
+                button.setIcon(icon(name))
+
+    def _update(self, text: str) -> None:
+        pages = self._pages
+        self.number.blockSignals(True)
+        self.number.setRange(1, max(pages or _FAR, self._number))
+        self.number.setValue(self._number)
+        self.number.blockSignals(False)
+        self._of.setText("" if pages is None else self.tr("of {pages}").format(pages=formatting.number(pages)))
+        self.range.setText(text)
+        more = self._number < pages if pages is not None else self._is_full
+        for button, usable in (
+            (self.first, self._number > 1),
+            (self.previous, self._number > 1),
+            (self.next, more),
+            (self.last, more and pages is not None),
+        ):
+            button.setEnabled(usable)
+
+    def _want(self, number: int) -> None:
+        if number != self._number and number >= 1:
+            self.page_wanted.emit(number)
+
+    def _button(self, name: str, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"page_{name}")
+        button.setIcon(icon(name))
+        button.setAutoRaise(True)
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        return button

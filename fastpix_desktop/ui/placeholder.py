@@ -1,0 +1,57 @@
+"""What stands in the place of content that is not there: a sign, a sentence, and what can be done about it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
+from fastpix_desktop.ui.icons import icon_pixmap
+
+
+class Placeholder(QWidget):
+    """A sign, a heading, a sentence and at most one button; `acted` is emitted by the button."""
+
+    acted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = "information"
+        self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.heading = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        font = self.heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setBold(True)
+        self.heading.setFont(font)
+        self.sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.button = QPushButton()
+        self.button.clicked.connect(self.acted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
+        layout.setSpacing(SPACE)
+        layout.addStretch(2)
+        for label in (self._sign, self.heading, self.sentence):
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(3)
+        self.say("information", "", "")
+
+    def say(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
+        """Show these; without a text there is no button."""
+        self._icon = icon
+        self.heading.setText(heading)
+        self.heading.setVisible(bool(heading))
+        self.sentence.setText(sentence)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self._paint_sign()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the sign anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_sign()
+
+    def _paint_sign(self) -> None:
+        colour = tone_colour(self.palette(), Tone.QUIET)
+        size = self.fontMetrics().height() * 2
+        self._sign.setPixmap(icon_pixmap(self._icon, colour, size, self.devicePixelRatioF()))

@@ -1,0 +1,154 @@
+"""One table model for rows that are records: a column is a record too; reads rows it was given, fetches nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from fastpix_desktop.ui.appearance import Tone
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+RECORD_ROLE = Qt.ItemDataRole.UserRole
+"""The whole record of a row: nobody does index arithmetic."""
+TONE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The tone of a cell, if it has one."""
+PICTURE_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The address of the picture of a row, if the column shows it."""
+
+_NO_PARENT = QModelIndex()
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column: `key` names it in kept layouts, `header` is shown, `text` reads a row; `width` in characters.
+
+    `tone` colours a mark beside the word, `picture` gives the address of a picture to show, `tooltip` explains.
+    """
+
+    key: str
+    header: str
+    text: Callable[[Row], str]
+    width: int = 12
+    tooltip: Callable[[Row], str] | None = None
+    tone: Callable[[Row], Tone | None] | None = None
+    picture: Callable[[Row], str | None] | None = None
+    right_aligned: bool = False
+    header_tooltip: str = ""
+    shown_at_first: bool = True
+
+
+class RecordModel(QAbstractTableModel, Generic[Row]):
+    """Rows of one kind under fixed columns. `identity` tells which rows are the same record when rows change."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        identity: Callable[[Row], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._identity = identity
+        self._rows: list[Row] = []
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, top first."""
+        return tuple(self._rows)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows. Where the same records stay in the same places, only the changed ones are redrawn, so
+        that selection and scrolling survive a fresh read."""
+        if [self._identity(row) for row in rows] == [self._identity(row) for row in self._rows]:
+            for at, row in enumerate(rows):
+                if row != self._rows[at]:
+                    self._put(at, row)
+            return
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def replace(self, row: Row) -> bool:
+        """Show `row` in place of the record with the same identity; False when there is none."""
+        at = self.row_of(self._identity(row))
+        if at is None:
+            return False
+        self._put(at, row)
+        return True
+
+    def remove(self, identity: str) -> bool:
+        """Take the record away; False when there is none."""
+        at = self.row_of(identity)
+        if at is None:
+            return False
+        self.beginRemoveRows(QModelIndex(), at, at)
+        del self._rows[at]
+        self.endRemoveRows()
+        return True
+
+    def row_of(self, identity: str) -> int | None:
+        """The row at which the record stands, None when it does not."""
+        return next((at for at, row in enumerate(self._rows) if self._identity(row) == identity), None)
+
+    def record(self, index: Index) -> Row | None:
+        """The record at an index, None for one that is not there."""
+        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def redraw(self) -> None:
+        """Say that every cell may look different now (a pending mark, a picture)."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Qt: how many rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """Qt: how many columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """Qt: one cell. A plain look-up by role; nothing is fetched."""
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        row = self._rows[index.row()]
+        if role in (_DISPLAY, _ACCESSIBLE):
+            return column.text(row)
+        if role == _TOOLTIP:
+            return column.tooltip(row) if column.tooltip else None
+        if role == _ALIGNMENT:
+            return _ALIGN_RIGHT if column.right_aligned else _ALIGN_LEFT
+        if role == RECORD_ROLE:
+            return row
+        if role == TONE_ROLE:
+            return column.tone(row) if column.tone else None
+        if role == PICTURE_ROLE:
+            return column.picture(row) if column.picture else None
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        """Qt: one header."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == _DISPLAY:
+            return column.header
+        if role == _TOOLTIP:
+            return column.header_tooltip or column.header
+        if role == _ALIGNMENT:
+            return _ALIGN_RIGHT if column.right_aligned else _ALIGN_LEFT
+        return None
+
+    def _put(self, at: int, row: Row) -> None:
+        self._rows[at] = row
+        self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))

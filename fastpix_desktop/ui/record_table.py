@@ -1,0 +1,211 @@
+"""The table view of all record models: how cells are painted, how columns are kept; knows no record by name."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QByteArray,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPalette, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from fastpix_desktop.ui.appearance import ROW_HEIGHT_LINES, SPACE, tone_colour
+from fastpix_desktop.ui.icons import icon_pixmap
+from fastpix_desktop.ui.record_model import PICTURE_ROLE, RECORD_ROLE, TONE_ROLE, RecordModel
+
+PictureOf = Callable[[str], QPixmap | None]
+
+
+class RecordDelegate(QStyledItemDelegate):
+    """Paints a tone as a dot before the word, and pictures with rounded corners; the style does the rest."""
+
+    def __init__(self, picture: PictureOf | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = picture
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: paint one cell."""
+        if self._picture is not None and index.model().columns[index.column()].picture is not None:  # type: ignore[attr-defined]  # always a RecordModel
+            self._paint_picture(painter, option, index)
+            return
+        tone = index.data(TONE_ROLE)
+        if tone is None:
+            super().paint(painter, option, index)
+            return
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        style = QApplication.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, cell, painter, cell.widget)
+        selected = bool(cell.state & QStyle.StateFlag.State_Selected)
+        colour = cell.palette.color(QPalette.ColorRole.HighlightedText) if selected else tone_colour(cell.palette, tone)
+        size = max(6, cell.fontMetrics.height() // 2)
+        left = cell.rect.left() + SPACE
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(QRectF(left, cell.rect.center().y() - size / 2 + 0.5, size, size))
+        painter.setPen(colour)
+        text = QRect(cell.rect).adjusted(SPACE + size + SPACE // 2, 0, -SPACE // 2, 0)
+        shown = cell.fontMetrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
+
+    def _paint_picture(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        QApplication.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, cell, painter, cell.widget)
+        height = cell.rect.height() - SPACE
+        width = min(cell.rect.width() - SPACE, round(height * 16 / 9))
+        place = QRectF(cell.rect.left() + SPACE / 2, cell.rect.top() + SPACE / 2, width, height)
+        address = index.data(PICTURE_ROLE)
+        pixmap = self._picture(address) if address and self._picture else None
+        paint_picture(painter, place, pixmap, cell.palette)
+
+
+def paint_picture(painter: QPainter, place: QRectF, pixmap: QPixmap | None, palette: QPalette) -> None:
+    """Paint a picture to fill `place`, cropped, with rounded corners; without one, a calm empty frame."""
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    frame = QPainterPath()
+    frame.addRoundedRect(place, 4, 4)
+    if pixmap is None:
+        painter.fillPath(frame, palette.color(QPalette.ColorRole.Mid))
+        size = min(place.height(), place.width()) * 0.5
+        quiet = QColor(palette.color(QPalette.ColorRole.PlaceholderText))
+        sign = icon_pixmap("picture", quiet, max(8, round(size)), painter.device().devicePixelRatioF())
+        painter.drawPixmap(
+            QRectF(0, 0, size, size).translated(place.center().x() - size / 2, place.center().y() - size / 2),
+            sign,
+            QRectF(sign.rect()),
+        )
+    else:
+        painter.setClipPath(frame)
+        wanted = QSize(round(place.width()), round(place.height()))
+        whole = pixmap.size()
+        crop = wanted.scaled(whole, Qt.AspectRatioMode.KeepAspectRatio)
+        source = QRectF(
+            (whole.width() - crop.width()) / 2,
+            (whole.height() - crop.height()) / 2,
+            crop.width(),
+            crop.height(),
+        )
+        painter.drawPixmap(place, pixmap, source)
+    painter.restore()
+
+
+class RecordTable(QTableView):
+    """A calm table of records: one row at a time, no grid, columns that can be chosen, moved and sized.
+
+    `opened(record)` comes from Return or a double click, `delete_pressed(record)` from the Delete key.
+    """
+
+    opened = Signal(object)
+    delete_pressed = Signal(object)
+
+    def __init__(self, name: str, accessible_name: str, *, tall: bool, picture: PictureOf | None = None) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        self.setItemDelegate(RecordDelegate(picture, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        lines = ROW_HEIGHT_LINES if tall else 1.9
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * lines))
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
+        self.doubleClicked.connect(self._open)
+
+    def show_model(self, model: RecordModel, stretch: str) -> None:  # type: ignore[type-arg]  # of any record
+        """Show `model`; its column `stretch` takes the room that is left."""
+        self.setModel(model)
+        character = self.fontMetrics().averageCharWidth()
+        header = self.horizontalHeader()
+        for at, column in enumerate(model.columns):
+            self.setColumnWidth(at, column.width * character + 2 * SPACE)
+            self.setColumnHidden(at, not column.shown_at_first)
+            if column.key == stretch:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    def model(self) -> RecordModel:  # type: ignore[type-arg]  # of any record
+        """The model, as what it always is here."""
+        model = super().model()
+        assert isinstance(model, RecordModel)  # noqa: S101  # show_model is the only way to set one
+        return model
+
+    def current_record(self) -> object | None:
+        """The record of the selected row, None without one."""
+        rows = self.selectionModel().selectedRows()
+        return rows[0].data(RECORD_ROLE) if rows else None
+
+    def layout_text(self) -> str:
+        """Widths, order and hidden columns, as text to be kept."""
+        keys = ",".join(column.key for column in self.model().columns)
+        return keys + ":" + bytes(self.horizontalHeader().saveState().toBase64().data()).decode()
+
+    def restore_layout(self, text: str) -> None:
+        """Take up a kept layout; one for other columns is left alone."""
+        keys, _, state = text.partition(":")
+        if keys == ",".join(column.key for column in self.model().columns):
+            self.horizontalHeader().restoreState(QByteArray.fromBase64(QByteArray(state.encode())))
+
+    def column_menu(self, keep: str) -> QMenu:
+        """A menu that shows and hides columns; the one called `keep` always stays."""
+        menu = QMenu(self)
+        for at, column in enumerate(self.model().columns):
+            action = menu.addAction(column.header)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(at))
+            action.setEnabled(column.key != keep)
+            action.toggled.connect(lambda shown, at=at: self.setColumnHidden(at, not shown))
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return opens, Delete asks."""
+        record = self.current_record()
+        if record is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit(record)
+        elif record is not None and event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit(record)
+        else:
+            super().keyPressEvent(event)
+
+    def redraw_pictures(self) -> None:
+        """Repaint what is on screen: a picture came."""
+        self.viewport().update()
+
+    def _open(self, index: QModelIndex) -> None:
+        record = index.data(RECORD_ROLE)
+        if record is not None:
+            self.opened.emit(record)

@@ -1,0 +1,158 @@
+"""What an editor is told, in words: errors with their next step, and the outcomes of writes.
+
+Pure functions. They never claim more than the record they are given: only a verified write is called done.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from fastpix_desktop import errors
+from fastpix_desktop.journal import Action, DeleteTrack, Entry, SetSourceAccess, State
+from fastpix_desktop.ui import formatting
+from fastpix_desktop.ui.appearance import Tone
+
+
+class NextStep(StrEnum):
+    """What can be done about a message."""
+
+    NONE = "none"
+    RETRY = "retry"
+    SIGN_IN = "sign in"
+    REFRESH = "refresh"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence for the message bar, its tone, and the next step offered as a button."""
+
+    text: str
+    tone: Tone = Tone.QUIET
+    step: NextStep = NextStep.NONE
+
+
+def error_message(error: Exception) -> Message:
+    """The sentence and the next step for any error; walks the tree from its leaves up."""
+    said = str(error)
+    match error:
+        case errors.SignInRequired():
+            step = NextStep.SIGN_IN
+        case errors.TemporaryFailure() | errors.RateLimited():
+            step = NextStep.RETRY
+        case errors.NotFound():
+            step = NextStep.REFRESH
+        case errors.RequestRefused() if error.fields:
+            fields = "; ".join(f"{field.name}: {field.message}" for field in error.fields)
+            return Message(f"{said} ({fields})", Tone.BAD)
+        case errors.FastPixError():
+            step = NextStep.NONE
+        case _:
+            said = QCoreApplication.translate("sentences", "Something unexpected happened inside the program.")
+            step = NextStep.NONE
+    return Message(said, Tone.BAD, step)
+
+
+def step_label(step: NextStep) -> str:
+    """The text of the button for a next step."""
+    return {
+        NextStep.RETRY: QCoreApplication.translate("sentences", "Try again"),
+        NextStep.SIGN_IN: QCoreApplication.translate("sentences", "Sign in again…"),
+        NextStep.REFRESH: QCoreApplication.translate("sentences", "Refresh"),
+    }.get(step, "")
+
+
+def action_words(action: Action) -> str:
+    """What was to be done, as a short phrase."""
+    match action:
+        case DeleteTrack():
+            kind = formatting.kind_word(action.kind).lower()
+            return QCoreApplication.translate("sentences", "Delete {language} {kind} track").format(
+                language=action.language or action.track_id, kind=kind
+            )
+        case SetSourceAccess(source_access=True):
+            return QCoreApplication.translate("sentences", "Switch source access on")
+        case SetSourceAccess():
+            return QCoreApplication.translate("sentences", "Switch source access off")
+
+
+def state_words(state: State) -> tuple[str, Tone]:
+    """Where a write stands, in words and a tone."""
+    return {
+        State.INTENDED: (QCoreApplication.translate("sentences", "checking"), Tone.BUSY),
+        State.SENT: (QCoreApplication.translate("sentences", "sent, not confirmed yet"), Tone.BUSY),
+        State.VERIFIED: (QCoreApplication.translate("sentences", "done and verified"), Tone.GOOD),
+        State.ALREADY: (QCoreApplication.translate("sentences", "was so already"), Tone.GOOD),
+        State.ACCEPTED: (QCoreApplication.translate("sentences", "accepted, not confirmed yet"), Tone.BUSY),
+        State.NOT_DONE: (QCoreApplication.translate("sentences", "not sent"), Tone.QUIET),
+        State.UNKNOWN: (QCoreApplication.translate("sentences", "not known"), Tone.BAD),
+        State.FAILED: (QCoreApplication.translate("sentences", "failed, nothing was changed"), Tone.BAD),
+    }[state]
+
+
+def outcome_message(entry: Entry, error: errors.FastPixError | None) -> Message:
+    """The sentence about a write that ended: what is known of it, and what to do about the rest."""
+    match entry.action:
+        case DeleteTrack():
+            return _deletion_message(entry, entry.action, error)
+        case SetSourceAccess():
+            return _access_message(entry, entry.action, error)
+
+
+def _deletion_message(entry: Entry, action: DeleteTrack, error: errors.FastPixError | None) -> Message:
+    what = QCoreApplication.translate("sentences", "{language} {kind} track of “{title}”").format(
+        language=action.language or action.track_id,
+        kind=formatting.kind_word(action.kind).lower(),
+        title=action.media_title,
+    )
+    match entry.state:
+        case State.VERIFIED:
+            text = QCoreApplication.translate("sentences", "Deleted and verified: {what}.")
+        case State.ALREADY:
+            text = QCoreApplication.translate("sentences", "Already gone before it was deleted here: {what}.")
+        case State.ACCEPTED:
+            text = QCoreApplication.translate(
+                "sentences",
+                "Accepted, not confirmed yet: FastPix still lists the {what}. Refresh in a while.",
+            )
+        case State.UNKNOWN:
+            text = QCoreApplication.translate(
+                "sentences",
+                "Not known whether it was deleted: {what}. {reason} Refresh before you try once more.",
+            )
+        case _:
+            text = QCoreApplication.translate("sentences", "Not deleted: {what}. {reason}")
+    return _message(entry, text.format(what=what, reason=entry.detail), error)
+
+
+def _access_message(entry: Entry, action: SetSourceAccess, error: errors.FastPixError | None) -> Message:
+    wanted = formatting.on_or_off(action.source_access).lower()
+    match entry.state:
+        case State.VERIFIED:
+            text = QCoreApplication.translate(
+                "sentences", "Source access of “{title}” is {wanted}, read back from FastPix."
+            )
+        case State.ALREADY:
+            text = QCoreApplication.translate("sentences", "Source access of “{title}” was {wanted} already.")
+        case State.ACCEPTED:
+            text = QCoreApplication.translate(
+                "sentences",
+                "Accepted, not confirmed yet: source access of “{title}” is to be {wanted}. Refresh in a while.",
+            )
+        case State.UNKNOWN:
+            text = QCoreApplication.translate(
+                "sentences",
+                "Not known whether source access of “{title}” is {wanted} now. {reason} Refresh to see.",
+            )
+        case _:
+            text = QCoreApplication.translate("sentences", "Source access of “{title}” was not changed. {reason}")
+    text = text.format(title=action.media_title, wanted=wanted, reason=entry.detail)
+    return _message(entry, text, error)
+
+
+def _message(entry: Entry, text: str, error: errors.FastPixError | None) -> Message:
+    _, tone = state_words(entry.state)
+    if isinstance(error, errors.SignInRequired):
+        return Message(text.strip(), tone, NextStep.SIGN_IN)
+    unsettled = entry.state in {State.ACCEPTED, State.UNKNOWN} or isinstance(error, errors.NotFound)
+    return Message(text.strip(), tone, NextStep.REFRESH if unsettled else NextStep.NONE)

@@ -1,0 +1,172 @@
+"""Which workspace is on screen and how it got there: start, sign-in, demo workspace, sign-out; checks nothing."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject
+
+from fastpix_desktop.credentials import Credentials
+from fastpix_desktop.errors import FastPixError, KeyringUnavailable, SignInRequired
+from fastpix_desktop.session import Session, SignedIn, Workspace
+from fastpix_desktop.ui import dialogs
+from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.main_window import MainWindow
+from fastpix_desktop.ui.sentences import Message
+from fastpix_desktop.ui.tasks import Action, TaskOwner
+
+WRITES_MAY_TAKE = 10.0
+"""Seconds for which leaving a workspace waits for writes that were sent."""
+
+_KEY = "signing in"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccess:
+    """Where the demo workspace runs, and what signs in to it."""
+
+    base_url: str
+    credentials: Credentials = field(repr=False)
+
+
+class SigningIn(QObject):
+    """Moves the window between the form and a workspace. `open_demo` starts the demo workspace, or finds it running.
+
+    `given` are credentials for this run alone (environment): never kept, and the keyring is not asked.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: TaskOwner,
+        session: Session,
+        *,
+        base_url: str,
+        is_own_endpoint: bool,
+        given: Credentials | None,
+        open_demo: Callable[[], Awaitable[DemoAccess]],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._session = session
+        self._base_url = base_url
+        self._given = given
+        self._open_demo = open_demo
+        self._workspace: Workspace | None = None
+        window.sign_in.show_address(base_url if is_own_endpoint else "")
+        window.sign_in.submitted.connect(self._submit)
+        window.sign_in.retry_wanted.connect(self.begin)
+        window.sign_in.cancelled.connect(self._back)
+        window.demo_wanted.connect(self.begin_demo)
+        window.sign_in_wanted.connect(self._show_form)
+        window.sign_out_wanted.connect(lambda: self._start(self._sign_out))
+
+    def begin(self) -> None:
+        """Sign in with what was given or kept. The form stays usable: a keyring may wait for a person's prompt."""
+        self._tasks.start(self._restore, key=_KEY, replace=True)
+
+    def begin_demo(self) -> None:
+        """Open the demo workspace."""
+        self._start(self._enter_demo)
+
+    async def _restore(self) -> None:
+        form = self._window.sign_in
+        self._window.show_sign_in()
+        form.offer(retry=False, cancel=False)
+        credentials = self._given
+        if credentials is None:
+            try:
+                credentials = await self._session.kept_credentials()
+            except KeyringUnavailable as trouble:
+                form.show_problem(
+                    self.tr(
+                        "{reason} You can sign in all the same; the secret is then kept for this session only."
+                    ).format(reason=trouble)
+                )
+                return
+        if credentials is None:
+            return
+        form.show_busy(True)
+        try:
+            await self._enter(credentials, self._named(), keep=False)
+        except FastPixError as error:
+            form.show_problem(str(error))
+            form.offer(retry=not isinstance(error, SignInRequired), cancel=False)
+        finally:
+            form.show_busy(False)
+
+    async def _enter_demo(self) -> None:
+        try:
+            access = await self._open_demo()
+            workspace = Workspace(self.tr("Demo workspace"), access.base_url, is_demo=True)
+            await self._enter(access.credentials, workspace, keep=False)
+        except (FastPixError, OSError) as error:
+            self._window.sign_in.show_problem(
+                self.tr("The demo workspace could not be opened: {reason}").format(reason=error)
+            )
+
+    def _start(self, action: Action) -> None:
+        self._tasks.start(action, key=_KEY, replace=True, busy=self._window.sign_in.show_busy)
+
+    def _submit(self, token_id: str, secret_key: str, keep: bool) -> None:
+        async def run() -> None:
+            try:
+                await self._enter(Credentials(token_id, secret_key), self._named(), keep=keep)
+            except FastPixError as error:
+                self._window.sign_in.show_problem(str(error))
+
+        self._start(run)
+
+    async def _enter(self, credentials: Credentials, workspace: Workspace, *, keep: bool) -> None:
+        """Check the credentials, and only then leave the workspace that was open; raises FastPixError."""
+        window = self._window
+        signed_in = await self._session.sign_in(credentials, workspace, keep=keep, leave=self._leave)
+        self._workspace = signed_in.workspace
+        window.sign_in.forget_input()
+        window.workspace.open(signed_in.library)
+        window.show_workspace(signed_in.workspace)
+        self._tell_not_kept(signed_in)
+
+    async def _leave(self) -> None:
+        """Account for what runs in the workspace that is open, and show it no more."""
+        await self._tasks.finish(WRITES_MAY_TAKE)
+        self._window.workspace.close_library()
+
+    async def _sign_out(self) -> None:
+        is_demo = self._workspace is not None and self._workspace.is_demo
+        if not is_demo and not await dialogs.confirm(
+            self._window,
+            dialogs.Question(
+                self.tr("Sign out"),
+                self.tr("Sign out of this workspace?"),
+                self.tr("The secret is removed from the keyring. You need the Secret Key to sign in again."),
+                self.tr("Sign out"),
+            ),
+        ):
+            return
+        await self._leave()
+        trouble = await self._session.sign_out(forget=not is_demo and self._given is None)
+        self._workspace = None
+        self._window.show_no_workspace()
+        self._window.sign_in.offer(retry=False, cancel=False)
+        self._window.show_sign_in()
+        if trouble is not None:
+            self._window.sign_in.show_problem(
+                self.tr("Signed out, but the secret may still be in the keyring: {reason}").format(reason=trouble)
+            )
+
+    def _show_form(self) -> None:
+        self._window.sign_in.offer(retry=False, cancel=self._workspace is not None)
+        self._window.show_sign_in()
+
+    def _back(self) -> None:
+        if self._workspace is not None:
+            self._window.show_workspace(self._workspace)
+
+    def _named(self) -> Workspace:
+        return Workspace(self.tr("FastPix workspace"), self._base_url)
+
+    def _tell_not_kept(self, signed_in: SignedIn) -> None:
+        if signed_in.not_kept is not None:
+            text = self.tr("{reason} You are signed in for this session only.").format(reason=signed_in.not_kept)
+            self._window.notices.show_message(Message(text, Tone.BUSY))

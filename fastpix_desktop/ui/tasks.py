@@ -1,0 +1,116 @@
+"""The owner of every asynchronous action of the window: starts it, locks, keeps, routes errors, cancels on close.
+
+`qasync.asyncSlot` is not used: in 0.28 it keeps no reference to its task, and a button disabled inside the
+coroutine is disabled one loop turn too late for a double click.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Hashable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+Action = Callable[[], Coroutine[Any, Any, None]]
+Busy = Callable[[bool], None]
+
+SHOW_WAITING_AFTER = 200
+"""Milliseconds before a wait is shown at all: a shorter one would only flicker."""
+
+
+class TaskOwner:
+    """Keeps the tasks of one window. All methods are called on the loop's thread.
+
+    `on_error` is told of every exception that no action handled itself.
+    """
+
+    def __init__(self, on_error: Callable[[Exception], None]) -> None:
+        self._on_error = on_error
+        self._tasks: dict[asyncio.Task[None], Hashable] = {}
+        self._writes: set[asyncio.Task[Any]] = set()
+        self._closed = False
+
+    def start(
+        self,
+        action: Action,
+        *,
+        key: Hashable = None,
+        replace: bool = False,
+        busy: Busy | None = None,
+    ) -> bool:
+        """Run `action`, unless one with the same `key` runs already; `replace` cancels that one instead.
+
+        `busy(True)` is called before the task is made, `busy(False)` after its end: the lock that holds against a
+        double click. Returns whether it was started.
+        """
+        if self._closed:
+            return False
+        if key is not None and self.is_running(key):
+            if not replace:
+                return False
+            self.cancel(key)
+        if busy is not None:
+            busy(True)
+        task = asyncio.get_running_loop().create_task(self._run(action, busy))
+        self._tasks[task] = key
+        task.add_done_callback(self._forget)
+        return True
+
+    def is_running(self, key: Hashable) -> bool:
+        """Whether an action with that key runs and was not cancelled."""
+        return any(known == key and not task.cancelling() for task, known in self._tasks.items())
+
+    def cancel(self, key: Hashable) -> None:
+        """Cancel what runs under `key`."""
+        for task, known in tuple(self._tasks.items()):
+            if known == key:
+                task.cancel()
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """Around what sends a write: until it ends, `finish` waits for the running task before it cancels it."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101  # actions only run as tasks
+        self._writes.add(task)
+        try:
+            yield
+        finally:
+            self._writes.discard(task)
+
+    @property
+    def writes(self) -> int:
+        """How many writes are under way."""
+        return len(self._writes)
+
+    async def finish(self, patience: float) -> None:
+        """Cancel every read, wait up to `patience` seconds for the writes, then cancel those as well.
+
+        Afterwards nothing runs but the action that awaits this, if one does.
+        """
+        own = {asyncio.current_task()}
+        for task in set(self._tasks) - self._writes - own:
+            task.cancel()
+        if writes := self._writes - own:
+            await asyncio.wait(writes, timeout=patience)
+        left = set(self._tasks) - own
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+    async def close(self, patience: float) -> None:
+        """`finish`, and start nothing any more."""
+        self._closed = True
+        await self.finish(patience)
+
+    async def _run(self, action: Action, busy: Busy | None) -> None:
+        try:
+            await action()
+        except Exception as error:  # noqa: BLE001  # the one place where whatever escaped an action is routed
+            self._on_error(error)
+        finally:
+            if busy is not None:
+                busy(False)
+
+    def _forget(self, task: asyncio.Task[None]) -> None:
+        self._tasks.pop(task, None)

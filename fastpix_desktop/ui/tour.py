@@ -1,0 +1,289 @@
+"""The tour: does an editor's main job through the real widgets, says each step in a line, keeps a picture of each.
+
+It uses the window as a person does, by clicks and keys, and believes only what the window shows and the journal says.
+"""
+
+import asyncio
+import contextlib
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+
+from fastpix_desktop.domain import Media, MediaStatus, Track, TrackKind
+from fastpix_desktop.journal import Entry, Journal, State
+from fastpix_desktop.library import why_guarded
+from fastpix_desktop.ui import formatting
+from fastpix_desktop.ui.main_window import MainWindow
+
+PATIENCE = 45.0
+"""Seconds that one step may take."""
+PAGES_LOOKED_AT = 5
+"""Pages on which the tour looks for a media that suits a step."""
+
+
+class StepFailed(Exception):
+    """A step did not do what it should; the sentence says what was seen instead."""
+
+
+async def take_tour(window: MainWindow, journal: Journal, folder: Path) -> int:
+    """Walk through the steps; returns 0 when every one did what it should, else 1. `folder` has to exist."""
+    tour = Tour(window, journal, folder)
+    for number, (name, step) in enumerate(tour.steps(), 1):
+        try:
+            said = await step()
+            await tour.settle()
+            tour.save(f"{number:02}-{name}")
+            _say(f"{number}. {said}")
+        except StepFailed as failed:
+            tour.save(f"{number:02}-{name}-failed")
+            _say(f"{number}. FAILED: {failed}")
+            return 1
+    _say(f"The pictures are in {folder}.")
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+class Tour:
+    """The steps over one window. Each returns what it saw, or raises StepFailed."""
+
+    def __init__(self, window: MainWindow, journal: Journal, folder: Path) -> None:
+        self._window = window
+        self._view = window.workspace
+        self._journal = journal
+        self._folder = folder
+
+    def steps(self) -> tuple[tuple[str, Callable[[], Awaitable[str]]], ...]:
+        """The steps in their order, by the name of their picture."""
+        return (
+            ("media-list", self._see_the_list),
+            ("page-turned", self._turn_a_page),
+            ("media-opened", self._open_a_media),
+            ("delete-asked", self._ask_to_delete),
+            ("delete-verified", self._delete),
+            ("delete-refused", self._be_refused),
+            ("source-access", self._switch_source_access),
+            ("clips", self._open_clips),
+            ("playback", self._see_playback),
+            ("activity", self._see_activity),
+        )
+
+    def save(self, name: str) -> None:
+        """Save a picture of the window, with any dialog on it."""
+        picture = self._window.grab()
+        dialog = self._dialog()
+        if dialog is not None:
+            painter = QPainter(picture)
+            size = dialog.frameGeometry().size()
+            left = (self._window.width() - size.width()) // 2
+            top = (self._window.height() - size.height()) // 2
+            painter.drawPixmap(QPoint(left, top), dialog.grab())
+            painter.end()
+        picture.save(str(self._folder / f"{name}.png"))
+
+    async def settle(self) -> None:
+        """Wait until pictures of visible rows had a moment to come; they are no part of any step."""
+        with contextlib.suppress(StepFailed):
+            await self._until(lambda: not self._view.pictures.is_busy, "", patience=2.0)
+        await asyncio.sleep(0)
+
+    async def _see_the_list(self) -> str:
+        panel = self._view.panel
+        await self._until(lambda: bool(panel.model.rows), "the media list did not appear")
+        return f"The media of the workspace: {panel.pager.range.text()}."
+
+    async def _turn_a_page(self) -> str:
+        panel = self._view.panel
+        if not panel.pager.next.isEnabled():
+            return "The workspace has a single page."
+        before = panel.pager.range.text()
+        panel.pager.next.click()
+        await self._until(lambda: panel.pager.range.text() != before, "the page did not turn")
+        return f"Page turned: {panel.pager.range.text()}."
+
+    async def _open_a_media(self) -> str:
+        panel = self._view.panel
+        panel.pager.first.click()
+        await self._until(lambda: panel.pager.number.value() == 1, "the first page did not come back")
+        media = await self._find(lambda media: self._deletable(media) is not None, "a track that may be deleted")
+        await self._click_media(media)
+        return f"Opened “{self._shown().display_title}” with {len(self._shown().tracks or ())} tracks."
+
+    async def _ask_to_delete(self) -> str:
+        track = self._deletable(self._shown())
+        if track is None:
+            raise StepFailed("the opened media has no track that may be deleted")
+        place = self._view.pane.tracks.delete_button_place(track.id)
+        if place is None:
+            raise StepFailed("the track has no Delete button")
+        _click(self._view.pane.tracks.table.viewport(), place.center())
+        await self._until(lambda: self._dialog() is not None, "no confirmation was asked for")
+        dialog = self._dialog()
+        return f"Asked: {dialog.text() if dialog else ''}"
+
+    async def _delete(self) -> str:
+        before = len(self._shown().tracks or ())
+        self._accept()
+        entry = await self._ended(0)
+        if entry.state is not State.VERIFIED:
+            raise StepFailed(f"the deletion ended as {entry.state}: {entry.detail}")
+        after = len(self._shown().tracks or ())
+        if after != before - 1:
+            raise StepFailed(f"{before} tracks became {after}")
+        return f"{self._window.notices.text} Tracks: {before} before, {after} now."
+
+    async def _be_refused(self) -> str:
+        guarded = next((track for track in self._shown().tracks or () if why_guarded(self._shown(), track)), None)
+        if guarded is None:
+            raise StepFailed("the opened media has no guarded track")
+        tracks = self._view.pane.tracks
+        tracks.table.selectRow(tracks.model.row_of(guarded.id) or 0)
+        writes = len(self._journal.entries)
+        _press(tracks.table, Qt.Key.Key_Delete)
+        await self._until(lambda: bool(self._window.notices.text), "the refusal was not said")
+        if len(self._journal.entries) != writes:
+            raise StepFailed("a guarded track was not guarded")
+        return f"Refused to delete the {formatting.kind_word(guarded.kind).lower()} track: {self._window.notices.text}"
+
+    async def _switch_source_access(self) -> str:
+        wanted = not self._shown().source_access
+        self._view.pane.header.access.switch.click()
+        if not wanted:
+            await self._until(lambda: self._dialog() is not None, "switching off was not asked about")
+            self._accept()
+        entry = await self._ended(1)
+        if entry.state is not State.VERIFIED or self._shown().source_access is not wanted:
+            raise StepFailed(f"source access ended as {entry.state}: {entry.detail}")
+        return self._window.notices.text
+
+    async def _open_clips(self) -> str:
+        pane = self._view.pane
+        try:
+            clip = await self._find(lambda media: media.is_clip, "a clip")
+        except StepFailed:
+            pane.tabs.setCurrentWidget(pane.clips)
+            await self._until(lambda: "…" not in pane.clips.placeholder.sentence.text(), "the clips did not appear")
+            return f"Clips: {pane.clips.placeholder.sentence.text()}"
+        await self._click_media(clip)
+        pane.header.source.click()
+        await self._until(lambda: pane.media is not None and pane.media.id == clip.source_media_id, "no source opened")
+        pane.tabs.setCurrentWidget(pane.clips)
+        await self._until(lambda: bool(pane.clips.model.rows), "the clips did not appear")
+        return f"Clips of “{self._shown().display_title}”: {len(pane.clips.model.rows)} on this page."
+
+    async def _see_playback(self) -> str:
+        pane = self._view.pane
+        pane.tabs.setCurrentWidget(pane.playback)
+        return f"Playback IDs: {len(pane.playback.model.rows)}."
+
+    async def _see_activity(self) -> str:
+        self._window.activity_action.trigger()
+        rows = self._window.activity.model.rows
+        if len(rows) != len(self._journal.entries):
+            raise StepFailed(f"Activity lists {len(rows)} of {len(self._journal.entries)} changes")
+        return f"Activity lists {len(rows)} changes."
+
+    def _deletable(self, media: Media) -> Track | None:
+        if media.status != MediaStatus.READY or media.is_clip:
+            return None
+        candidates = (
+            track
+            for track in media.tracks or ()
+            if track.is_ready
+            and why_guarded(media, track) is None
+            and (track.kind == TrackKind.SUBTITLE or len(media.tracks_of(TrackKind.AUDIO)) > 1)
+        )
+        return next(candidates, None)
+
+    async def _find(self, suits: Callable[[Media], bool], what: str) -> Media:
+        """The first media that suits, on the pages from the one shown."""
+        panel = self._view.panel
+        for _ in range(PAGES_LOOKED_AT):
+            for row in panel.model.rows:
+                if isinstance(row, Media) and suits(row):
+                    return row
+            if not panel.pager.next.isEnabled():
+                break
+            await self._turn_a_page()
+        raise StepFailed(f"no media with {what} on the first {PAGES_LOOKED_AT} pages")
+
+    async def _click_media(self, media: Media) -> None:
+        table = self._view.panel.table
+        row = self._view.panel.model.row_of(media.id)
+        if row is None:
+            raise StepFailed("the media left the page")
+        index = self._view.panel.model.index(row, 1)
+        table.scrollTo(index)
+        _click(table.viewport(), table.visualRect(index).center())
+        await self._until(
+            lambda: (
+                self._view.pane.media is not None and self._view.pane.media.id == media.id and self._view.is_settled
+            ),
+            "the media did not open",
+        )
+
+    async def _ended(self, number: int) -> Entry:
+        await self._until(
+            lambda: len(self._journal.entries) > number and self._journal.entries[number].state.is_final,
+            "the change did not end",
+        )
+        await self._until(lambda: bool(self._window.notices.text), "the outcome was not said")
+        return self._journal.entries[number]
+
+    def _shown(self) -> Media:
+        media = self._view.pane.media
+        if media is None:
+            raise StepFailed("no media is shown")
+        return media
+
+    def _dialog(self) -> QMessageBox | None:
+        boxes = self._window.findChildren(QMessageBox)
+        return next((box for box in boxes if box.isVisible()), None)
+
+    def _accept(self) -> None:
+        dialog = self._dialog()
+        buttons = dialog.findChildren(QPushButton) if dialog else []
+        role = QMessageBox.ButtonRole.AcceptRole
+        accept = next((b for b in buttons if dialog and dialog.buttonRole(b) is role), None)
+        if accept is None:
+            raise StepFailed("the confirmation has no button to accept")
+        accept.click()
+
+    async def _until(self, condition: Callable[[], bool], otherwise: str, *, patience: float = PATIENCE) -> None:
+        end = time.monotonic() + patience
+        while not condition():  # what is waited for is what the window shows; it has no event
+            if time.monotonic() > end:
+                problem = self._window.sign_in.problem.text() if self._window.sign_in.isVisible() else ""
+                said = self._window.notices.text or problem or self._view.panel.placeholder.sentence.text()
+                raise StepFailed(f"{otherwise} ({said})" if said else otherwise)
+            await asyncio.sleep(0.01)
+
+
+def _click(widget: QWidget, at: QPoint) -> None:
+    where = QPointF(at)
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        event = QMouseEvent(
+            kind,
+            where,
+            QPointF(widget.mapToGlobal(at)),
+            Qt.MouseButton.LeftButton,
+            held,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(widget, event)
+
+
+def _press(widget: QWidget, key: Qt.Key) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))

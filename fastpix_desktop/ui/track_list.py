@@ -1,0 +1,200 @@
+"""The tracks of one media, each with its Delete; asks by signal, knows the guards, deletes nothing."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QStackedWidget,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fastpix_desktop.domain import Media, Track, TrackKind, Unreadable
+from fastpix_desktop.library import why_guarded
+from fastpix_desktop.ui import formatting
+from fastpix_desktop.ui.appearance import SPACE
+from fastpix_desktop.ui.columns import identity, track_columns
+from fastpix_desktop.ui.placeholder import Placeholder
+from fastpix_desktop.ui.record_model import RECORD_ROLE, RecordModel
+from fastpix_desktop.ui.record_table import RecordDelegate, RecordTable
+
+TrackRow = Track | Unreadable
+
+
+def _place_in_list(track: Track) -> tuple[int, str, str]:
+    """By kind, then by language: the service orders by id, which says nothing to an editor."""
+    kinds = list(TrackKind)
+    known = next((at for at, kind in enumerate(kinds) if kind == track.kind), len(kinds))
+    return known, formatting.language(track).casefold(), track.id
+
+
+class _DeleteDelegate(RecordDelegate):
+    """Paints Delete as a button in the last column: any number of rows costs no widget."""
+
+    def __init__(self, tracks: "TrackList") -> None:
+        super().__init__(None, tracks)
+        self._tracks = tracks
+        self._pressed = ""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: paint one cell."""
+        super().paint(painter, option, index)
+        track = index.data(RECORD_ROLE)
+        if not self._is_delete(index) or not self._tracks.offers_delete(track):
+            return
+        button = QStyleOptionButton()
+        button.rect = self._place(option)
+        button.text = self._tracks.tr("Delete")
+        button.palette = option.palette
+        button.fontMetrics = option.fontMetrics
+        button.state = QStyle.StateFlag.State_Raised
+        if not self._tracks.why_not_deletable(track):
+            button.state |= QStyle.StateFlag.State_Enabled
+        if self._pressed == track.id:
+            button.state |= QStyle.StateFlag.State_Sunken
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            button.state |= QStyle.StateFlag.State_MouseOver
+        QApplication.style().drawControl(QStyle.ControlElement.CE_PushButton, button, painter)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: object,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Qt: press and release over the same button ask to delete."""
+        track = index.data(RECORD_ROLE)
+        if not isinstance(event, QMouseEvent) or not self._is_delete(index) or not isinstance(track, Track):
+            return False
+        inside = self._place(option).contains(event.position().toPoint())
+        if event.type() == QEvent.Type.MouseButtonPress and inside:
+            self._pressed = track.id
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            was_pressed, self._pressed = self._pressed == track.id, ""
+            if was_pressed and inside:
+                self._tracks.ask_to_delete(track)
+        else:
+            return False
+        self._tracks.table.viewport().update()
+        return True
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Qt: say why a button cannot be used."""
+        track = index.data(RECORD_ROLE)
+        if self._is_delete(index) and self._tracks.offers_delete(track):
+            why = self._tracks.why_not_deletable(track)
+            QToolTip.showText(event.globalPos(), why or self._tracks.tr("Delete this track for good"), view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+    def _is_delete(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        return bool(self._tracks.model.columns[index.column()].key == "delete")
+
+    def _place(self, option: QStyleOptionViewItem) -> QRect:
+        height = min(option.rect.height() - 4, option.fontMetrics.height() + SPACE)
+        place = QRect(0, 0, option.rect.width() - SPACE, height)
+        place.moveCenter(option.rect.center())
+        return place
+
+
+class TrackList(QWidget):
+    """`delete_wanted(Track)` asks for a deletion that no guard forbids; `refused(str)` says why another was not."""
+
+    delete_wanted = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._media: Media | None = None
+        self._pending: frozenset[str] = frozenset()
+        self._writing_refused = ""
+        self.model: RecordModel[TrackRow] = RecordModel(
+            track_columns(lambda track_id: track_id in self._pending), identity, self
+        )
+        self.table = RecordTable("track_table", self.tr("Tracks"), tall=False)
+        self.table.show_model(self.model, stretch="language")
+        self.table.setItemDelegate(_DeleteDelegate(self))
+        self.table.setMouseTracking(True)
+        self.table.delete_pressed.connect(self.ask_to_delete)
+        self._placeholder = Placeholder()
+        self._note = QLabel()
+        self._note.setObjectName("track_note")
+        self._note.setWordWrap(True)
+        self._note.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._placeholder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._note)
+        layout.addWidget(self._stack)
+
+    def show_tracks(self, media: Media | None, *, pending: frozenset[str], writing_refused: str) -> None:
+        """Show the tracks of `media`; `pending` are ids being deleted, `writing_refused` why this token may not."""
+        self._media, self._pending, self._writing_refused = media, pending, writing_refused
+        tracks: tuple[TrackRow, ...] = ()
+        if media is not None:
+            unreadable = (problem for problem in media.problems if problem.where.startswith("tracks"))
+            tracks = (*sorted(media.tracks or (), key=_place_in_list), *unreadable)
+        self.model.set_rows(tracks)
+        self.model.redraw()
+        self._note.setText(writing_refused)
+        self._note.setVisible(bool(writing_refused and tracks))
+        if tracks:
+            self._stack.setCurrentWidget(self.table)
+            return
+        if media is None or media.tracks is None:
+            self._placeholder.say("information", "", self.tr("FastPix did not say which tracks there are."))
+        elif media.is_settled:
+            self._placeholder.say("audio", "", self.tr("This media has no tracks."))
+        else:
+            self._placeholder.say("waiting", "", self.tr("The tracks appear once FastPix has processed the media."))
+        self._stack.setCurrentWidget(self._placeholder)
+
+    def offers_delete(self, row: object) -> bool:
+        """Whether a row has the button at all: audio and subtitle tracks do."""
+        return isinstance(row, Track) and row.kind in {TrackKind.AUDIO, TrackKind.SUBTITLE}
+
+    def why_not_deletable(self, track: Track) -> str:
+        """Why `track` cannot be deleted now, empty if it can."""
+        if self._media is None:
+            return self.tr("No media is shown.")
+        if track.id in self._pending:
+            return self.tr("This track is being deleted.")
+        return self._writing_refused or why_guarded(self._media, track) or ""
+
+    def ask_to_delete(self, row: object) -> None:
+        """Ask for the deletion of a row's track, or say why not."""
+        if not isinstance(row, Track):
+            return
+        why = self.why_not_deletable(row)
+        if why:
+            self.refused.emit(why)
+        else:
+            self.delete_wanted.emit(row)
+
+    def delete_button_place(self, track_id: str) -> QRect | None:
+        """Where the button of a track is on the table's viewport, None without one; for the tour and the tests."""
+        row = self.model.row_of(track_id)
+        if row is None or not self.offers_delete(self.model.rows[row]):
+            return None
+        column = next(at for at, column in enumerate(self.model.columns) if column.key == "delete")
+        index = self.model.index(row, column)
+        self.table.scrollTo(index)
+        return self.table.visualRect(index)

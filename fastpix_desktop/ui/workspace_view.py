@@ -1,0 +1,276 @@
+"""One workspace on screen: brings the table, the pane, the readers and the actions together; speaks no HTTP.
+
+It shows only what answers the latest wish, and paints nothing on a media that it is not about.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from fastpix_desktop.changes import (
+    Change,
+    Changes,
+    MediaGone,
+    MediaRead,
+    SourceAccessChanged,
+    TrackDeleted,
+    WaitStarted,
+    WritingRefused,
+)
+from fastpix_desktop.domain import Clip, Media, Order, Page, Unreadable
+from fastpix_desktop.errors import FastPixError, NotFound
+from fastpix_desktop.library import Library
+from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.clip_list import CLIPS_PER_PAGE
+from fastpix_desktop.ui.detail_pane import DetailPane
+from fastpix_desktop.ui.media_actions import MediaActions, outcome_message
+from fastpix_desktop.ui.media_panel import MediaPanel
+from fastpix_desktop.ui.page_reader import PageReader, Wish
+from fastpix_desktop.ui.pictures import Pictures
+from fastpix_desktop.ui.sentences import Message, NextStep, error_message
+from fastpix_desktop.ui.tasks import TaskOwner
+from fastpix_desktop.verified_write import Outcome
+
+
+class WorkspaceView(QWidget):
+    """`said(Message, callable)` asks for a message with what its next step does, `waiting(Waiting)` for a count-down,
+    `answered` says that an answer came, `read(datetime)` when, `sign_in_wanted` that the token is no longer good."""
+
+    said = Signal(object, object)
+    waiting = Signal(object)
+    answered = Signal()
+    read = Signal(object)
+    sign_in_wanted = Signal()
+
+    def __init__(self, tasks: TaskOwner, changes: Changes, window: QWidget) -> None:
+        super().__init__(window)
+        self._tasks = tasks
+        self._library: Library | None = None
+        self._shown_id: str | None = None
+        self._clips_of: str | None = None
+        self.pictures = Pictures(tasks, self)
+        self.panel = MediaPanel(self.pictures)
+        self.pane = DetailPane(self.pictures)
+        self.actions_on_media = MediaActions(tasks, window)
+        self._pages = PageReader(tasks, self)
+        self._clip_pages = PageReader(tasks, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.panel)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([780, 500])
+        self.splitter.setChildrenCollapsible(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self._connect()
+        changes.subscribe(self._follow)
+
+    @property
+    def library(self) -> Library | None:
+        """The library on screen."""
+        return self._library
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the media on screen is not being read right now."""
+        return not self._tasks.is_running("detail")
+
+    def open(self, library: Library) -> None:
+        """Show this library from its first page."""
+        self.close_library()
+        self._library = library
+        self.actions_on_media.set_library(library)
+        self.pictures.set_source(library.picture)
+        self._pages.set_source(library.page)
+        self._pages.go(self.panel.wish)
+
+    def close_library(self) -> None:
+        """Show nothing of the library that was there, and drop what is still read of it."""
+        self._library = None
+        self._shown_id = self._clips_of = None
+        self.actions_on_media.set_library(None)
+        self.pictures.set_source(None)
+        self._pages.set_source(None)
+        self._clip_pages.set_source(None)
+        self._tasks.cancel("detail")
+        self.panel.reset()
+        self.pane.show_nothing()
+
+    def refresh(self) -> None:
+        """Read the page and the media on screen again."""
+        self._pages.refresh()
+        if self._shown_id is not None:
+            self._read_detail(self._shown_id)
+
+    def set_order(self, order: Order) -> None:
+        """Newest or oldest first."""
+        self.panel.set_order(order)
+
+    def open_media(self, media_id: str) -> None:
+        """Show a media by its id, on this page or not."""
+        self._shown_id = media_id
+        known = next((row for row in self.panel.model.rows if row.id == media_id), None)
+        if isinstance(known, Media):
+            self.panel.select(media_id)
+            self._show(known)
+        else:
+            self.panel.table.clearSelection()
+            self.pane.show_reading()
+        self._read_detail(media_id)
+
+    def _connect(self) -> None:
+        self.panel.wished.connect(self._pages.go)
+        self.panel.selected.connect(self._select)
+        self.panel.step_wanted.connect(lambda step: self._step(step, self._pages.refresh))
+        self._pages.loading.connect(self.panel.show_loading)
+        self._pages.arrived.connect(self._show_page)
+        self._pages.failed.connect(self._page_failed)
+        self.pane.tabs.currentChanged.connect(lambda _: self._read_clips())
+        self.pane.clips.wished.connect(self._clip_pages.go)
+        self.pane.clips.step_wanted.connect(lambda step: self._step(step, self._clip_pages.refresh))
+        self._clip_pages.arrived.connect(self._show_clips)
+        self._clip_pages.failed.connect(lambda error: self.pane.clips.show_failure(error_message(error)))
+        self.pane.delete_wanted.connect(self.actions_on_media.delete_track)
+        self.pane.access_wanted.connect(self.actions_on_media.set_source_access)
+        self.pane.open_wanted.connect(self.open_media)
+        self.pane.step_wanted.connect(lambda step: self._step(step, self._reread))
+        self.pane.refused.connect(lambda why: self.said.emit(Message(why, Tone.BAD), None))
+        self.pane.copied.connect(self._copy)
+        self.actions_on_media.pending_changed.connect(self._show_again)
+        self.actions_on_media.ended.connect(self._tell_outcome)
+
+    def _follow(self, change: Change) -> None:
+        match change:
+            case MediaRead(media):
+                self.panel.show_media(media)
+                if media.id == self._shown_id:
+                    self._show(media)
+            case TrackDeleted() | SourceAccessChanged():
+                self._pages.forget_kept()
+            case MediaGone(media_id):
+                self._pages.forget_kept()
+                self.panel.remove_media(media_id)
+                if media_id == self._shown_id:
+                    self._say_gone()
+            case WritingRefused():
+                self._show_again()
+            case WaitStarted(waiting):
+                self.waiting.emit(waiting)
+
+    def _show_page(self, page: Page[Media], read_at: datetime) -> None:
+        self.answered.emit()
+        self.read.emit(read_at)
+        self.panel.show_page(page)
+
+    def _page_failed(self, error: FastPixError) -> None:
+        self.answered.emit()
+        message = error_message(error)
+        if not self.panel.show_failure(message):
+            self.said.emit(message, lambda: self._step(message.step, self._pages.refresh))
+
+    def _select(self, record: Media | Unreadable | None) -> None:
+        if isinstance(record, Unreadable):
+            self._shown_id = record.id
+            self.pane.show_problem(self.tr("This media cannot be read"), Message(record.reason, Tone.BAD))
+        elif record is None:
+            return
+        elif record.id != self._shown_id:
+            self._shown_id = record.id
+            self._show(record)
+            self._read_detail(record.id)
+
+    def _show(self, media: Media) -> None:
+        library = self._library
+        if library is None:
+            return
+        self.pane.show_media(
+            media,
+            pending=self.actions_on_media.deleting,
+            access_pending=self.actions_on_media.is_switching(media.id),
+            writing_refused=library.writing_refused,
+        )
+        self._read_clips()
+
+    def _show_again(self) -> None:
+        if self.pane.media is not None:
+            self._show(self.pane.media)
+
+    def _reread(self) -> None:
+        if self._shown_id is not None:
+            self.open_media(self._shown_id)
+
+    def _read_detail(self, media_id: str) -> None:
+        """Read a media afresh; what comes is shown by `_follow`, and only if it is still the one on screen."""
+        library = self._library
+        if library is None:
+            return
+
+        async def read() -> None:
+            try:
+                await library.media(media_id)
+                self.answered.emit()
+            except NotFound:
+                self.answered.emit()
+            except FastPixError as error:
+                self.answered.emit()
+                self._detail_failed(media_id, error)
+
+        self._tasks.start(read, key="detail", replace=True)
+
+    def _detail_failed(self, media_id: str, error: FastPixError) -> None:
+        if media_id != self._shown_id:
+            return
+        message = error_message(error)
+        if self.pane.media is None:
+            self.pane.show_problem(self.tr("The media could not be read"), message)
+        else:
+            self.said.emit(message, lambda: self._step(message.step, self._reread))
+
+    def _say_gone(self) -> None:
+        self.pane.show_problem(
+            self.tr("No longer there"),
+            Message(
+                self.tr(
+                    "FastPix does not know this media any more: it was deleted, or it belongs to another workspace."
+                ),
+                Tone.BAD,
+                NextStep.REFRESH,
+            ),
+        )
+
+    def _read_clips(self) -> None:
+        """Read the clips of the media on screen, once its Clips tab is looked at."""
+        library, media = self._library, self.pane.media
+        if library is None or media is None or self.pane.tabs.currentWidget() is not self.pane.clips:
+            return
+        if self._clips_of != media.id:
+            self._clips_of = media.id
+            media_id = media.id
+            self.pane.clips.show_nothing()
+            self._clip_pages.set_source(lambda number, limit, order: library.clips(media_id, number, limit, order))
+            self._clip_pages.go(Wish(1, CLIPS_PER_PAGE))
+
+    def _show_clips(self, page: Page[Clip], read_at: datetime) -> None:
+        self.answered.emit()
+        self.pane.clips.show_page(page)
+
+    def _tell_outcome(self, outcome: Outcome) -> None:
+        message = outcome_message(outcome)
+        self.said.emit(message, lambda: self._step(message.step, self.refresh))
+
+    def _step(self, step: NextStep, again: Callable[[], None]) -> None:
+        if step is NextStep.SIGN_IN:
+            self.sign_in_wanted.emit()
+        elif step is NextStep.REFRESH:
+            self.refresh()
+        elif step is NextStep.RETRY:
+            again()
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit(Message(self.tr("Copied: {text}").format(text=text), Tone.QUIET), None)
