@@ -1,0 +1,10 @@
+"""The client of the FastPix service: hands back records of `domain`; loads no Qt and keeps nothing.
+
+async with FastPixClient(access_token_id, secret_key) as client:
+    page = await client.media.list(limit=20, offset=1)
+"""
+
+from fastpix_desktop.api.addresses import DEFAULT_BASE_URL, check_base_url
+from fastpix_desktop.api.client import FastPixClient
+
+__all__ = ["DEFAULT_BASE_URL", "FastPixClient", "check_base_url"]

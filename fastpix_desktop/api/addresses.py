@@ -1,0 +1,86 @@
+"""Which addresses the client may talk to: https anywhere, plain http on the loopback alone."""
+
+import ipaddress
+import re
+
+import httpx
+
+from fastpix_desktop.errors import InvalidArgument
+
+DEFAULT_BASE_URL = "https://api.fastpix.com/v1/"
+"""The service (official SDKs of 2026); `api.fastpix.io` still answers and is to be retired."""
+
+_LOOPBACK_V4 = ipaddress.ip_network("127.0.0.0/8")
+_LOOPBACK_V6 = ipaddress.ip_address("::1")
+_LABELS = re.compile(r"(?!.{254})[^.]{1,63}(\.[^.]{1,63})*\.?", re.DOTALL)
+
+
+def check_base_url(base_url: object) -> str:
+    """The address with a slash at its end.
+
+    Raises InvalidArgument, with a sentence that names the address, unless it is https, or http on the
+    loopback (127.0.0.0/8, ::1, localhost), and without credentials, query and fragment.
+    """
+    if not isinstance(base_url, str):
+        raise InvalidArgument(f"The API address must be text, not {base_url!r}.")
+    if "@" in base_url:
+        # Not repeated: what stands before the @ may be a secret.
+        raise InvalidArgument("The API address must not hold a user name or a password.")
+    if "?" in base_url or "#" in base_url:
+        # Not repeated: a query may hold a token.
+        raise InvalidArgument("The API address must not hold a query (?) or a fragment (#).")
+    url = _parsed(base_url)
+    if url is None:
+        raise InvalidArgument(f"The API address {base_url[:200]!r} is not a web address.")
+    if not _is_encrypted_or_loopback(url):
+        raise InvalidArgument(
+            f"The API address {base_url[:200]!r} must begin with https://, or with http:// on this computer "
+            "(127.0.0.1, ::1 or localhost)."
+        )
+    return base_url if base_url.endswith("/") else base_url + "/"
+
+
+def check_picture_url(url: object, *, loopback_too: bool) -> httpx.URL:
+    """The address of a picture, parsed.
+
+    Raises InvalidArgument unless it is https, or http on the loopback where `loopback_too`. The sentence
+    leaves the address out: it may be signed.
+    """
+    parsed = _parsed(url) if isinstance(url, str) else None
+    if parsed is None or parsed.userinfo:
+        raise InvalidArgument("The address of the picture is not a web address.", operation="picture")
+    if parsed.scheme != "https" and not (loopback_too and is_loopback(parsed)):
+        raise InvalidArgument(
+            f"The address of the picture begins with {parsed.scheme}:// and must begin with https://.",
+            operation="picture",
+        )
+    return parsed
+
+
+def is_loopback(url: httpx.URL) -> bool:
+    """Whether the address is this computer; names other than `localhost` are not looked up."""
+    if url.host == "localhost":
+        return True
+    try:
+        address = ipaddress.ip_address(url.host)
+    except ValueError:
+        return False
+    return address == _LOOPBACK_V6 or (address.version == 4 and address in _LOOPBACK_V4)
+
+
+def _is_encrypted_or_loopback(url: httpx.URL) -> bool:
+    return url.scheme == "https" or (url.scheme == "http" and is_loopback(url))
+
+
+def _parsed(address: str) -> httpx.URL | None:
+    """The address, or None where it is none: httpx and aiohttp read a backslash or a blank differently."""
+    if "\\" in address or any(character.isspace() or not character.isprintable() for character in address):
+        return None
+    try:
+        url = httpx.URL(address)
+    except (httpx.InvalidURL, ValueError):
+        return None
+    if url.scheme not in {"http", "https"} or not (url.port is None or 0 < url.port < 65536):
+        return None
+    host = url.raw_host.decode("ascii")
+    return url if ":" in host or _LABELS.fullmatch(host) else None

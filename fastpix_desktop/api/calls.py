@@ -1,0 +1,82 @@
+"""One request and one reply as plain data, so that sending, judging and reading need not know each other."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+_DOING = {
+    "media.list": "reading the list of media",
+    "media.get": "reading the media",
+    "media.get_clips": "reading the clips",
+    "media.delete_track": "deleting the track",
+    "media.update_source_access": "switching source access",
+    "picture": "reading a picture",
+}
+
+
+class UnreadableReply(Exception):
+    """A reply that is not what the call promises; the reason is a clause such as "its data is not a list"."""
+
+
+class ReplyTooLarge(UnreadableReply):
+    """The body is larger than what the caller takes; it was not read to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What is asked: `operation` in the design's words, `path` below the base URL, `body` sent as JSON."""
+
+    operation: str
+    path: str
+    method: str = "GET"
+    query: Mapping[str, str | int] = field(default_factory=dict)
+    body: Mapping[str, object] | None = None
+
+    @property
+    def is_write(self) -> bool:
+        """Whether the call changes something at the service."""
+        return self.method != "GET"
+
+    @property
+    def doing(self) -> str:
+        """What the call is about, to stand after "while" in a sentence."""
+        return _DOING[self.operation]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back: `headers` by name in lower case, `body` decompressed, `broken` if it broke off."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    broken: Exception | None = None
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the status says that it was done."""
+        return 200 <= self.status < 300
+
+    def json(self) -> object:
+        """The body decoded, with plain dicts, lists, texts and numbers. Raises UnreadableReply."""
+        body = self.body.removeprefix(b"\xef\xbb\xbf")
+        if not body.strip():
+            raise UnreadableReply("it is empty")
+        if body.lstrip().startswith(b"<"):
+            raise UnreadableReply("it is a web page instead of data")
+        try:
+            return _decoded(body)
+        except (ValueError, RecursionError):
+            raise UnreadableReply("it is not complete JSON") from None
+
+
+def _decoded(body: bytes) -> object:
+    try:
+        return msgspec.json.decode(body)
+    except msgspec.DecodeError:
+        # msgspec refuses the whole body over half an emoji in a title (a lone surrogate) or a number
+        # out of range; the standard library reads on, and only that field is lost.
+        decoded: object = json.loads(body)
+        return decoded

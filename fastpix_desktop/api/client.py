@@ -1,0 +1,81 @@
+"""The client as its users see it: made with a token, closed when done; does nothing but hold its parts."""
+
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from fastpix_desktop import __version__
+from fastpix_desktop.api import arguments
+from fastpix_desktop.api.addresses import DEFAULT_BASE_URL, check_base_url
+from fastpix_desktop.api.connections import Tls
+from fastpix_desktop.api.media import MediaOperations
+from fastpix_desktop.api.pictures import PictureClient
+from fastpix_desktop.api.transport import Manners, Patience, Transport
+from fastpix_desktop.domain import Waiting
+
+DEFAULT_TIMEOUT = httpx.Timeout(connect=10, read=30, write=30, pool=None)
+"""Seconds; none for the pool, since waiting for one of the 8 slots is no failure."""
+
+
+class FastPixClient:
+    """A client of one workspace: `media` for its media, `pictures` for their thumbnails.
+
+    `username` is the Access Token ID, `password` the Secret Key. `timeout` in seconds, `retries` the attempts
+    of a read, `backoff` the seconds before the second attempt, `headers` sent with each request to the
+    service. `on_wait` is called before each wait, in the loop; it must not raise. Raises InvalidArgument.
+
+    Needs no loop to be made, and belongs to the first loop it is used in; one user, one loop.
+    """
+
+    def __init__(
+        self,
+        username: str,
+        password: str,
+        *,
+        base_url: str = DEFAULT_BASE_URL,
+        timeout: httpx.Timeout | float = DEFAULT_TIMEOUT,
+        retries: int = 3,
+        backoff: float = 1.0,
+        headers: Mapping[str, str] | None = None,
+        on_wait: Callable[[Waiting], None] | None = None,
+    ) -> None:
+        arguments.check_credentials(username, password)
+        arguments.check_retries(retries, backoff)
+        self.base_url = check_base_url(base_url)
+        agent = {"User-Agent": f"fastpix-desktop/{__version__}"}
+        limits = arguments.check_timeout(timeout)
+        tls = Tls()
+        self._transport = Transport(
+            Manners(
+                base_url=self.base_url,
+                auth=httpx.BasicAuth(username, password),
+                timeout=limits,
+                headers=agent | arguments.check_headers(headers),
+            ),
+            Patience(attempts=retries, backoff=backoff),
+            tls=tls,
+            on_wait=on_wait,
+        )
+        self.media = MediaOperations(self._transport)
+        self.pictures = PictureClient(tls=tls, base_url=self.base_url, timeout=limits, headers=agent, backoff=backoff)
+
+    async def aclose(self) -> None:
+        """Ends what is running with errors of the tree, and closes all connections. May be called twice."""
+        await self._transport.aclose()
+        await self.pictures.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"<FastPixClient {self.base_url}>"

@@ -1,0 +1,34 @@
+"""Records and replies as the tests of the reading need them, built from the fields in question."""
+
+import json
+from typing import Any
+
+from fastpix_desktop.api import reading
+from fastpix_desktop.api.calls import Reply
+from fastpix_desktop.domain import Clip, Media
+from tests.api.wire import MEDIA_ID
+
+
+def media(**fields: Any) -> Media:
+    """A media read from a record with these fields."""
+    return reading.read_media({"id": MEDIA_ID, **fields})
+
+
+def clip(**fields: Any) -> Clip:
+    """A clip read from a row with these fields."""
+    return reading.read_clip({"id": MEDIA_ID, **fields})
+
+
+def got(body: object, status: int = 200) -> Reply:
+    """A reply with that body; what is not bytes is sent as JSON."""
+    return Reply(status, {}, body if isinstance(body, bytes) else json.dumps(body).encode())
+
+
+def read_list(body: object, number: int = 1, limit: int = 20) -> Any:
+    """A page of media read from that body."""
+    return reading.read_page(got(body), reading.read_media, number=number, limit=limit)
+
+
+def places(record: Media | Clip) -> list[str]:
+    """Where the record has problems."""
+    return [problem.where for problem in record.problems]
