@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import qasync
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop import __version__
@@ -157,8 +158,15 @@ def _client_factory() -> ClientFactory:
     return open_client
 
 
+def _log_qt_message(kind: QtMsgType, context: object, text: str) -> None:
+    """Qt's own messages go into the log, not onto an editor's terminal."""
+    serious = kind in {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
+    logging.getLogger("fastpix_desktop.qt").log(logging.WARNING if serious else logging.DEBUG, "%s", text)
+
+
 def run(options: Options) -> int:
     """Run the program, or its tour; returns the exit code."""
+    qInstallMessageHandler(_log_qt_message)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("fastpix-desktop")
     app.setApplicationDisplayName(APPLICATION_NAME)

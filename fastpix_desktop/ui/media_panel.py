@@ -95,6 +95,8 @@ class MediaPanel(QWidget):
     def show_page(self, page: Page[Media]) -> None:
         """Show the page; a selected media that is still there stays selected."""
         self._stop_waiting()
+        is_same = self._page is not None and (self._page.number, self._page.limit) == (page.number, page.limit)
+        scrolled = self.table.verticalScrollBar().value() if is_same else 0
         self._page = page
         self._wish = Wish(page.number, self._wish.limit, self._wish.order)
         self.model.set_rows(page.entries)
@@ -102,7 +104,7 @@ class MediaPanel(QWidget):
         self._show_order()
         if page.entries:
             self._stack.setCurrentWidget(self.table)
-            self._settle_view()
+            self._settle_view(scrolled)
         else:
             self._say(
                 "picture",
@@ -111,15 +113,16 @@ class MediaPanel(QWidget):
                 NextStep.REFRESH,
             )
 
-    def _settle_view(self) -> None:
-        """Show what was seen before: the first media of the view when only the page's size changed, else the top."""
+    def _settle_view(self, scrolled: int) -> None:
+        """Keep what was seen: the selection, the first media of the view when only the page's size changed, and the
+        place (in pixels) when the page was only read again."""
         keep, self._keep_in_view = self._keep_in_view, None
         row = None if keep is None else self.model.row_of(keep)
-        shown = self.select(self._selected_id)
+        self.select(self._selected_id)
         if row is not None:
             self.table.scrollTo(self.model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
-        elif shown is None:
-            self.table.scrollToTop()
+        else:
+            self.table.verticalScrollBar().setValue(scrolled)
 
     def show_failure(self, message: Message) -> bool:
         """Say why a page did not come. An old page stays, and False says that the message needs another place."""
@@ -132,14 +135,13 @@ class MediaPanel(QWidget):
         return True
 
     def select(self, media_id: str | None) -> int | None:
-        """Select the media's row and show it; returns the row, None when it is not on this page."""
+        """Select the media's row; returns the row, None when it is not on this page."""
         row = None if media_id is None else self.model.row_of(media_id)
         if row is None:
             return None
         index = self.model.index(row, 0)
         flags = QItemSelectionModel.SelectionFlag
         self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.table.scrollTo(index)
         return row
 
     def show_media(self, media: Media) -> None:
@@ -173,9 +175,8 @@ class MediaPanel(QWidget):
     def _change_limit(self, limit: int) -> None:
         """Keep the first visible media in view under the new size."""
         top = max(0, self.table.rowAt(0))
-        row = self.model.index(top, 0)
-        first = self.model.record(row)
-        self._keep_in_view = identity(first) if first is not None else None
+        rows = self.model.rows
+        self._keep_in_view = identity(rows[top]) if top < len(rows) else None
         position = (self._wish.number - 1) * self._wish.limit + top
         self._ask(Wish(position // limit + 1, limit, self._wish.order))
 

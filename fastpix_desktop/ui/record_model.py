@@ -13,10 +13,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole
 """The whole record of a row: nobody does index arithmetic."""
-TONE_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The tone of a cell, if it has one."""
-PICTURE_ROLE = Qt.ItemDataRole.UserRole + 2
-"""The address of the picture of a row, if the column shows it."""
 
 _NO_PARENT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -99,9 +95,9 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """The row at which the record stands, None when it does not."""
         return next((at for at, row in enumerate(self._rows) if self._identity(row) == identity), None)
 
-    def record(self, index: Index) -> Row | None:
-        """The record at an index, None for one that is not there."""
-        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+    def record(self, index: Index) -> Row:
+        """The record at a valid index of this model."""
+        return self._rows[index.row()]
 
     def redraw(self) -> None:
         """Say that every cell may look different now (a pending mark, a picture)."""
@@ -130,10 +126,6 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
             return _ALIGN_RIGHT if column.right_aligned else _ALIGN_LEFT
         if role == RECORD_ROLE:
             return row
-        if role == TONE_ROLE:
-            return column.tone(row) if column.tone else None
-        if role == PICTURE_ROLE:
-            return column.picture(row) if column.picture else None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:

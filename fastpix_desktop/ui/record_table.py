@@ -5,8 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import (
     QByteArray,
     QModelIndex,
-    QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -27,60 +25,59 @@ from PySide6.QtWidgets import (
 
 from fastpix_desktop.ui.appearance import ROW_HEIGHT_LINES, SPACE, tone_colour
 from fastpix_desktop.ui.icons import icon_pixmap
-from fastpix_desktop.ui.record_model import PICTURE_ROLE, RECORD_ROLE, TONE_ROLE, RecordModel
+from fastpix_desktop.ui.record_model import RECORD_ROLE, Index, RecordModel
 
 PictureOf = Callable[[str], QPixmap | None]
 
 
 class RecordDelegate(QStyledItemDelegate):
-    """Paints a tone as a dot before the word, and pictures with rounded corners; the style does the rest."""
+    """Paints every cell: the row's ground, a picture or a dot for the tone, and the text, cut at its end.
+
+    It asks the model for the record instead of the roles: a page of cells is painted within a frame.
+    """
 
     def __init__(self, picture: PictureOf | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = picture
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: paint one cell."""
-        if self._picture is not None and index.model().columns[index.column()].picture is not None:  # type: ignore[attr-defined]  # always a RecordModel
-            self._paint_picture(painter, option, index)
+        model = index.model()
+        if not isinstance(model, RecordModel):
             return
-        tone = index.data(TONE_ROLE)
-        if tone is None:
-            super().paint(painter, option, index)
-            return
-        cell = QStyleOptionViewItem(option)
-        self.initStyleOption(cell, index)
+        column, row = model.columns[index.column()], model.record(index)
         style = QApplication.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, cell, painter, cell.widget)
-        selected = bool(cell.state & QStyle.StateFlag.State_Selected)
-        colour = cell.palette.color(QPalette.ColorRole.HighlightedText) if selected else tone_colour(cell.palette, tone)
-        size = max(6, cell.fontMetrics.height() // 2)
-        left = cell.rect.left() + SPACE
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        if column.picture is not None:
+            self._paint_picture(painter, option, column.picture(row))
+            return
+        group = QPalette.ColorGroup.Normal
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        colour = option.palette.color(group, role)
+        place = option.rect.adjusted(SPACE // 2, 0, -SPACE // 2, 0)
+        tone = column.tone(row) if column.tone else None
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawEllipse(QRectF(left, cell.rect.center().y() - size / 2 + 0.5, size, size))
+        if tone is not None:
+            colour = colour if selected else tone_colour(option.palette, tone)
+            size = max(6, option.fontMetrics.height() // 2)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(QRectF(place.left(), place.center().y() - size / 2 + 0.5, size, size))
+            place.setLeft(place.left() + size + SPACE // 2)
         painter.setPen(colour)
-        text = QRect(cell.rect).adjusted(SPACE + size + SPACE // 2, 0, -SPACE // 2, 0)
-        shown = cell.fontMetrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        side = Qt.AlignmentFlag.AlignRight if column.right_aligned else Qt.AlignmentFlag.AlignLeft
+        text = option.fontMetrics.elidedText(column.text(row), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, text)
         painter.restore()
 
-    def _paint_picture(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        cell = QStyleOptionViewItem(option)
-        self.initStyleOption(cell, index)
-        QApplication.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, cell, painter, cell.widget)
-        height = cell.rect.height() - SPACE
-        width = min(cell.rect.width() - SPACE, round(height * 16 / 9))
-        place = QRectF(cell.rect.left() + SPACE / 2, cell.rect.top() + SPACE / 2, width, height)
-        address = index.data(PICTURE_ROLE)
+    def _paint_picture(self, painter: QPainter, option: QStyleOptionViewItem, address: str | None) -> None:
+        height = option.rect.height() - SPACE
+        width = min(option.rect.width() - SPACE, round(height * 16 / 9))
+        place = QRectF(option.rect.left() + SPACE / 2, option.rect.top() + SPACE / 2, width, height)
         pixmap = self._picture(address) if address and self._picture else None
-        paint_picture(painter, place, pixmap, cell.palette)
+        paint_picture(painter, place, pixmap, option.palette)
 
 
 def paint_picture(painter: QPainter, place: QRectF, pixmap: QPixmap | None, palette: QPalette) -> None:

@@ -1,6 +1,6 @@
 """The tracks of one media, each with its Delete; asks by signal, knows the guards, deletes nothing."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,7 @@ from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.columns import identity, track_columns
 from fastpix_desktop.ui.placeholder import Placeholder
-from fastpix_desktop.ui.record_model import RECORD_ROLE, RecordModel
+from fastpix_desktop.ui.record_model import RECORD_ROLE, Index, RecordModel
 from fastpix_desktop.ui.record_table import RecordDelegate, RecordTable
 
 TrackRow = Track | Unreadable
@@ -42,9 +42,7 @@ class _DeleteDelegate(RecordDelegate):
         self._tracks = tracks
         self._pressed = ""
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: paint one cell."""
         super().paint(painter, option, index)
         track = index.data(RECORD_ROLE)
@@ -69,7 +67,7 @@ class _DeleteDelegate(RecordDelegate):
         event: QEvent,
         model: object,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> bool:
         """Qt: press and release over the same button ask to delete."""
         track = index.data(RECORD_ROLE)
@@ -92,7 +90,7 @@ class _DeleteDelegate(RecordDelegate):
         event: QHelpEvent,
         view: QAbstractItemView,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> bool:
         """Qt: say why a button cannot be used."""
         track = index.data(RECORD_ROLE)
@@ -102,7 +100,7 @@ class _DeleteDelegate(RecordDelegate):
             return True
         return super().helpEvent(event, view, option, index)
 
-    def _is_delete(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+    def _is_delete(self, index: Index) -> bool:
         return bool(self._tracks.model.columns[index.column()].key == "delete")
 
     def _place(self, option: QStyleOptionViewItem) -> QRect:
