@@ -1,0 +1,13 @@
+"""The demo workspace: a stand-in for the FastPix service on a loopback socket.
+
+It is the second, independent reading of the service's contract and therefore imports nothing of ours
+outside this package; a misreading in the client cannot hide in it. Import it only when it is wanted:
+it loads starlette and uvicorn.
+"""
+
+from fastpix_desktop.demo.catalogue import Catalogue
+from fastpix_desktop.demo.faults import Fault, Faults
+from fastpix_desktop.demo.requestlog import Received, RequestLog
+from fastpix_desktop.demo.server import DemoServer
+
+__all__ = ["Catalogue", "DemoServer", "Fault", "Faults", "Received", "RequestLog"]

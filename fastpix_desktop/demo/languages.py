@@ -1,0 +1,53 @@
+"""The languages of the demo's audio and subtitle tracks.
+
+Codes are from the service's own list (LanguageCode of its published specification); names are single
+words of letters, since the service refuses others (seen by an integration, 2026-09-25).
+"""
+
+UNDETERMINED = "und"
+
+LANGUAGE_NAMES: dict[str, str] = {
+    # What an audio track gets when nobody named its language (recorded get-media and list-media, 2026-05-20).
+    UNDETERMINED: "default",
+    "en-US": "English",
+    "de-DE": "German",
+    "fr-FR": "French",
+    "es-ES": "Spanish",
+    "it-IT": "Italian",
+    "pt-BR": "Portuguese",
+    "nl-NL": "Dutch",
+    "pl-PL": "Polish",
+    "ja-JP": "Japanese",
+    "ko-KR": "Korean",
+    "zh-CN": "Chinese",
+    "hi-IN": "Hindi",
+    "ar-SA": "Arabic",
+    "tr-TR": "Turkish",
+    "sv-SE": "Swedish",
+    "da-DK": "Danish",
+    "nb-NO": "Norwegian",
+    "fi-FI": "Finnish",
+    "cs-CZ": "Czech",
+    "sk-SK": "Slovak",
+    "hu-HU": "Hungarian",
+    "ro-RO": "Romanian",
+    "bg-BG": "Bulgarian",
+    "hr-HR": "Croatian",
+    "el-GR": "Greek",
+    "uk-UA": "Ukrainian",
+    "he-IL": "Hebrew",
+    "id-ID": "Indonesian",
+    "th-TH": "Thai",
+    "vi-VN": "Vietnamese",
+    "ms-MY": "Malay",
+    "bn-BD": "Bengali",
+    "ta-IN": "Tamil",
+    "te-IN": "Telugu",
+    "ca-ES": "Catalan",
+    "ru-RU": "Russian",
+    "zh-HK": "Cantonese",
+    "nl-BE": "Flemish",
+}
+
+SPOKEN: tuple[str, ...] = tuple(code for code in LANGUAGE_NAMES if code != UNDETERMINED)
+"""Every language but the undetermined one, the most used first."""

@@ -1,0 +1,57 @@
+"""What one media is made of, before it has ids and dates.
+
+Must not draw anything at random: a recipe says exactly what `records` builds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Policy = Literal["public", "private", "drm"]
+
+LIFE_CYCLE: tuple[str, ...] = (
+    "Created",
+    "Downloading",
+    "Downloaded",
+    "Validating",
+    "In Queue",
+    "Processing",
+    "Ready",
+    "Failed",
+)
+"""The service's media states in order; "In Queue" has a space (published specification)."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One media's content.
+
+    seconds      length; the service reports up to six decimals
+    audio        language codes; () for none at all
+    subtitles    language codes of uploaded subtitle tracks
+    generated    language codes of subtitle tracks the service made from the audio
+    preparing    how many of the last added audio and subtitle tracks are still in preparation
+    renditions   (type, status) of the downloadable files; () when none was asked for
+    policies     one playback ID each, in order of creation
+    clip_of      position of the source, for a clip among the showcase
+    """
+
+    title: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 60.0
+    status: str = "Ready"
+    audio: tuple[str, ...] = ("und",)
+    subtitles: tuple[str, ...] = ()
+    generated: tuple[str, ...] = ()
+    preparing: int = 0
+    audio_only: bool = False
+    track_titles: Mapping[str, str] = field(default_factory=dict)
+    height: int = 1080
+    upright: bool = False
+    frame_rate: str = "25.000"
+    policies: tuple[Policy, ...] = ("public",)
+    renditions: tuple[tuple[str, str], ...] = ()
+    source_access: bool = False
+    quality: str = "standard"
+    creator: str | None = None
+    clip_of: int | None = None

@@ -1,0 +1,201 @@
+"""Builds the service's media record from a recipe: keys, order of keys, absent keys, states.
+
+Must not choose content: that comes as a recipe. The record has the shape of GET one in the newest dialect
+(numeric `duration`, `mp4Support` as a list; official Python SDK 1.2.0, September 2026); `as_list_row` and
+`as_clip_row` turn it into the two others.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from fastpix_desktop.demo.languages import LANGUAGE_NAMES
+from fastpix_desktop.demo.recipes import LIFE_CYCLE, Recipe
+
+Record = dict[str, Any]
+
+BARE_STATES = frozenset(LIFE_CYCLE[: LIFE_CYCLE.index("In Queue")]) | {"Failed"}
+"""States in which the file has not been looked into: no tracks, no length, no picture."""
+
+_CLIP_ROW_LACKS = ("title", "mediaQuality", "creatorId", "mp4Support")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The ids and dates of one media; `playback_ids` in order of creation."""
+
+    media_id: str
+    workspace_id: str
+    playback_ids: tuple[str, ...]
+    track_ids: tuple[str, ...]
+    created_at: datetime
+    updated_at: datetime
+    source_media_id: str | None = None
+
+
+def tracks_needed(recipe: Recipe) -> int:
+    """Return how many track ids `build` takes."""
+    if recipe.status in BARE_STATES:
+        return 0
+    video = 0 if recipe.audio_only else 1
+    return video + len(recipe.audio) + len(recipe.subtitles) + len(recipe.generated)
+
+
+def build(recipe: Recipe, identity: Identity, origin: str, gone: frozenset[str] = frozenset()) -> Record:
+    """Return the record as GET one answers it, without the tracks whose ids are `gone`; `origin` is where
+    pictures come from ("http://host:port").
+
+    Unset keys are absent, not null (recorded list-media and get-media, 2026-05-20).
+    """
+    bare = recipe.status in BARE_STATES
+    tracks = _tracks(recipe, identity) if not bare else []
+    generated = [track for track in tracks[len(tracks) - len(recipe.generated) :] if track["id"] not in gone]
+    tracks = [track for track in tracks if track["id"] not in gone]
+    record: Record = {}
+    if recipe.status == "Ready" and not recipe.audio_only:
+        # Built from the playback ID made first, not from the first one listed (recorded 2026-06-22).
+        record["thumbnail"] = f"{origin}/images/{identity.playback_ids[0]}/thumbnail.png"
+    record["id"] = identity.media_id
+    if identity.source_media_id is not None:
+        record["sourceMediaId"] = identity.source_media_id
+    record["workspaceId"] = identity.workspace_id
+    record["metadata"] = dict(recipe.metadata)
+    record["mediaQuality"] = recipe.quality
+    if recipe.creator is not None:
+        record["creatorId"] = recipe.creator
+    if recipe.title is not None:
+        record["title"] = recipe.title
+    # "NA" for media nobody has looked into (official Python SDK 1.2.0), bare digits for the source.
+    record["maxResolution"] = "NA" if recipe.status == "Downloading" else f"{min(recipe.height, 1080)}p"
+    if not bare and not recipe.audio_only:
+        record["sourceResolution"] = str(recipe.height)
+    record["status"] = recipe.status
+    if recipe.renditions:
+        record["mp4Support"] = [_rendition(recipe, kind, status) for kind, status in recipe.renditions]
+    record["sourceAccess"] = recipe.source_access
+    record["playbackIds"] = _playback_ids(recipe, identity)
+    # By id, not by age (recorded 2026-06-22).
+    record["tracks"] = sorted(tracks, key=lambda track: str(track["id"]))
+    record["generatedSubtitles"] = _generated_subtitles(identity, generated, origin)
+    record["isAudioOnly"] = recipe.audio_only
+    # Stays false however many generated subtitles are there (recorded get-media, 2026-06-22).
+    record["subtitleAvailable"] = _count_subtitles(tracks) > len(generated)
+    record["duration"] = 0 if bare else _seconds(recipe.seconds)
+    if not bare and not recipe.audio_only:
+        record["aspectRatio"] = "9:16" if recipe.upright else "16:9"
+    record["createdAt"] = timestamp(identity.created_at)
+    record["updatedAt"] = timestamp(identity.updated_at)
+    return record
+
+
+def as_list_row(record: Record) -> Record:
+    """Turn a GET one record into its row of the media list, in place.
+
+    The same track is "available" in GET one and "Ready" in the list (recorded list-media, 2026-05-20).
+    """
+    for track in record["tracks"]:
+        if track["status"] == "available":
+            track["status"] = "Ready"
+    return record
+
+
+def as_clip_row(record: Record) -> Record:
+    """Turn a GET one record into its row of the media-clips list, in place: nearly all of it, but no title
+    (official Python SDK 1.2.0, MediaClipResponse).
+    """
+    as_list_row(record)
+    for key in _CLIP_ROW_LACKS:
+        record.pop(key, None)
+    for playback_id in record["playbackIds"]:
+        del playback_id["resolution"]
+    for track in record["tracks"]:
+        track.pop("frameRate", None)
+    return record
+
+
+def timestamp(moment: datetime) -> str:
+    """Return a UTC time as the service writes it: microseconds and Z (recorded everywhere)."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _tracks(recipe: Recipe, identity: Identity) -> list[Record]:
+    """Return the tracks in order of creation."""
+    ids = iter(identity.track_ids)
+    spoken: list[Record] = []
+    processing = recipe.status != "Ready"
+    tracks: list[Record] = []
+    if not recipe.audio_only:
+        short, long = recipe.height, recipe.height * 16 // 9
+        width, height = (short, long) if recipe.upright else (long, short)
+        tracks.append(
+            {
+                "id": next(ids),
+                "type": "video",
+                "width": width,
+                "height": height,
+                "frameRate": recipe.frame_rate,
+                "status": "preparing" if processing else "available",
+            }
+        )
+    kinds = (("audio", recipe.audio), ("subtitle", recipe.subtitles), ("subtitle", recipe.generated))
+    for kind, languages in kinds:
+        for code in languages:
+            track = {
+                "id": next(ids),
+                "type": kind,
+                "status": "preparing" if processing else "available",
+                "languageCode": code,
+                "languageName": LANGUAGE_NAMES[code],
+            }
+            title = recipe.track_titles.get(f"{kind}:{code}")
+            if title is not None:
+                track["title"] = title
+            spoken.append(track)
+    for track in spoken[len(spoken) - recipe.preparing :]:
+        track["status"] = "preparing"
+    return tracks + spoken
+
+
+def _count_subtitles(tracks: list[Record]) -> int:
+    return sum(track["type"] == "subtitle" for track in tracks)
+
+
+def _generated_subtitles(identity: Identity, tracks: list[Record], origin: str) -> list[Record]:
+    """Return generatedSubtitles; the track's id is inside the URL alone (recorded get-media, 2026-06-22)."""
+    address = f"{origin}/{identity.playback_ids[0]}/text"
+    return [
+        {"status": "preparing"}
+        if track["status"] == "preparing"
+        else {"status": "available", "url": f"{address}/{track['id']}.vtt"}
+        for track in tracks
+    ]
+
+
+def _playback_ids(recipe: Recipe, identity: Identity) -> list[Record]:
+    """Return the playback IDs by id, not by age (recorded updated-media, 2026-05-20)."""
+    items = [
+        {
+            "id": playback_id,
+            "accessPolicy": policy,
+            "accessRestrictions": {
+                "domains": {"defaultPolicy": "allow", "allow": [], "deny": []},
+                "userAgents": {"defaultPolicy": "allow", "allow": [], "deny": []},
+            },
+            "resolution": None,
+        }
+        for playback_id, policy in zip(identity.playback_ids, recipe.policies, strict=True)
+    ]
+    return sorted(items, key=lambda item: str(item["id"]))
+
+
+def _rendition(recipe: Recipe, kind: str, status: str) -> Record:
+    if kind == "audioOnly":
+        return {"type": kind, "status": status, "ext": "m4a"}
+    short, long = recipe.height, recipe.height * 16 // 9
+    width, height = (short, long) if recipe.upright else (long, short)
+    return {"type": kind, "status": status, "width": width, "height": height, "ext": "mp4"}
+
+
+def _seconds(seconds: float) -> int | float:
+    """Whole lengths are written without decimals (official Python SDK 1.2.0 accepts 10 and 145.821315)."""
+    return int(seconds) if seconds == int(seconds) else round(seconds, 6)
