@@ -1,0 +1,53 @@
+# The commands of the project. A fresh machine needs make, sh and a Python 3.11 to 3.13 with venv, nothing else.
+#   make test ARGS="-k pager"     passes arguments on
+#   make run PYTHON=python3.13    chooses the Python of .venv
+
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+SOURCES := $(wildcard fastpix_desktop tests benchmarks scripts)
+export PYTHON
+
+LOCK := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+.PHONY: help run test lint check bench lock clean environment development
+
+help:  ## list the commands
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s%s\n", $$1, $$2 }'
+
+run: environment  ## set everything up and open the demo workspace (without a display: take the tour)
+	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		echo "There is no display here, so this takes the tour; its pictures are kept in build/tour."; \
+		QT_QPA_PLATFORM=offscreen $(BIN)/fastpix-desktop --demo --tour build/tour $(ARGS); \
+	else \
+		$(BIN)/fastpix-desktop --demo $(ARGS); \
+	fi
+
+test: development  ## set everything up and run the tests
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: development  ## check style, layout and types
+	@$(BIN)/python -m ruff check
+	@$(BIN)/python -m ruff format --check
+	@$(BIN)/python -m mypy $(SOURCES)
+
+check: lint test  ## lint, then test
+
+bench: development  ## measure start, paging and memory, as ratios
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+lock: development  ## write requirements/ again from pyproject.toml (ARGS=--upgrade takes newer versions)
+	@$(LOCK) --group build --output-file requirements/run.txt $(ARGS)
+	@$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt $(ARGS)
+
+clean:  ## remove everything that the other commands made
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+environment:
+	@scripts/environment.sh run
+	@$(BIN)/python scripts/system_libraries.py
+
+development:
+	@scripts/environment.sh dev
+	@$(BIN)/python scripts/system_libraries.py
