@@ -5,7 +5,7 @@
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 SOURCES := $(wildcard fastpix_desktop tests benchmarks scripts)
-export PYTHON
+export PYTHON MAKECMDGOALS
 
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
