@@ -65,10 +65,15 @@ Subscriber = Callable[[Change], None]
 
 
 class Changes:
-    """A list of subscribers, called in the order they came, on the loop's thread."""
+    """A list of subscribers, called in the order they came, on the loop's thread.
 
-    def __init__(self) -> None:
+    `on_error` is told of what a subscriber raises: trouble in a view must neither keep the news from the others nor
+    break off the write that the news is about. Without it, the error is raised once everybody was told.
+    """
+
+    def __init__(self, on_error: Callable[[Exception], None] | None = None) -> None:
         self._subscribers: list[Subscriber] = []
+        self._on_error = on_error
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber` with every later change; the returned function ends that (calling it twice is fine)."""
@@ -82,5 +87,14 @@ class Changes:
 
     def publish(self, change: Change) -> None:
         """Tell every subscriber that was there when the call began."""
+        first: Exception | None = None
         for subscriber in tuple(self._subscribers):
-            subscriber(change)
+            try:
+                subscriber(change)
+            except Exception as error:  # noqa: BLE001  # whatever a view does wrong is routed, see above
+                if self._on_error is not None:
+                    self._on_error(error)
+                else:
+                    first = first or error
+        if first is not None:
+            raise first

@@ -9,10 +9,10 @@ import json
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, Protocol, TypeVar
 
+from fastpix_desktop.domain import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 
 log = logging.getLogger(__name__)
@@ -32,14 +32,6 @@ _CHAINER = "keyring.backends.chainer"
 _NO_BACK_END = "keyring.backends.fail"
 
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class Credentials:
-    """The pair that signs in to one workspace; its `repr` shows neither."""
-
-    token_id: str = field(repr=False)
-    secret_key: str = field(repr=False)
 
 
 class CredentialStore(Protocol):
@@ -122,6 +114,9 @@ def _safe_keyring() -> Any:
             state=KeyringState.NO_SERVICE,
         )
     members = {type(member).__module__ for member in back_end.backends} if name == _CHAINER else {name}
+    if not members:
+        # A chainer of nothing takes everything and keeps nothing, without a word (keyring 25).
+        raise KeyringUnavailable("This system has no running keyring.", state=KeyringState.NO_SERVICE)
     if unsafe := sorted(members - _SAFE):
         raise KeyringUnavailable(
             f"The keyring back end {', '.join(unsafe)} does not protect secrets and is not used.",
@@ -133,12 +128,14 @@ def _safe_keyring() -> Any:
 def _read_entry(text: str) -> Credentials:
     try:
         entry = json.loads(text)
-        return Credentials(str(entry["tokenId"]), str(entry["secretKey"]))
-    except (ValueError, KeyError, TypeError):
-        # `from None`: the text of a decoding error may quote the entry.
-        raise KeyringUnavailable(
-            "The keyring's entry for FastPix Desktop cannot be read.", state=KeyringState.UNREADABLE
-        ) from None
+    except (ValueError, RecursionError):
+        entry = None
+    if isinstance(entry, dict):
+        token_id, secret_key = entry.get("tokenId"), entry.get("secretKey")
+        if isinstance(token_id, str) and isinstance(secret_key, str):
+            return Credentials(token_id, secret_key)
+    # Not raised while the decoding error is handled: that one holds the whole entry, and would be its context.
+    raise KeyringUnavailable("The keyring's entry for FastPix Desktop cannot be read.", state=KeyringState.UNREADABLE)
 
 
 async def _in_daemon_thread(call: Callable[[], Result]) -> Result:

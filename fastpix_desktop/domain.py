@@ -18,6 +18,14 @@ Order = Literal["desc", "asc"]
 _EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """The pair that signs in to one workspace: Access Token ID and Secret Key; its `repr` shows neither."""
+
+    token_id: str = field(repr=False)
+    secret_key: str = field(repr=False)
+
+
 class TrackKind(StrEnum):
     """The kinds of track seen so far; a track's `kind` may hold other text as the service sent it."""
 
@@ -213,7 +221,8 @@ class Clip:
 Record = TypeVar("Record", bound="Media | Clip")
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: on Python 3.11 a frozen generic dataclass that has them cannot be made as `Page[Media](…)`.
+@dataclass(frozen=True)
 class Page(Generic[Record]):
     """One page of a list: `entries` in the service's order, unreadable ones in their places.
 

@@ -164,7 +164,9 @@ class Library:
     async def _carry_out(self, write: Write) -> Outcome:
         """Do the write, and remember it when the token turns out to be read-only."""
         outcome = await carry_out(write, self._journal, self._verify_after)
-        if isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED:
+        # Without a record it was the reading that was refused, which says nothing about writing.
+        was_read = outcome.media is not None
+        if isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED and was_read:
             self.writing_refused = str(outcome.error)
             self._changes.publish(WritingRefused(self.writing_refused))
         return outcome

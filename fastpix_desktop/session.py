@@ -1,16 +1,17 @@
 """Who is signed in, to which workspace, and for how long the client lives; knows no window and no HTTP words."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from fastpix_desktop.changes import Changes, WaitStarted
-from fastpix_desktop.credentials import Credentials, CredentialStore
-from fastpix_desktop.domain import Waiting
+from fastpix_desktop.credentials import CredentialStore
+from fastpix_desktop.domain import Credentials, Waiting
 from fastpix_desktop.errors import KeyringUnavailable
 from fastpix_desktop.journal import Journal
 from fastpix_desktop.library import Library, MediaService, PictureService
+from fastpix_desktop.verified_write import VERIFY_AFTER
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,10 @@ class SignedIn:
 
 
 class Session:
-    """At most one signed-in workspace; owns its client. Used on the loop's thread."""
+    """At most one signed-in workspace; owns its client. Used on the loop's thread.
+
+    `verify_after`: the seconds before each look at whether a write took effect.
+    """
 
     def __init__(
         self,
@@ -67,12 +71,14 @@ class Session:
         changes: Changes,
         journal: Journal,
         on_secret: Callable[[Credentials], None],
+        verify_after: Sequence[float] = VERIFY_AFTER,
     ) -> None:
         self._open_client = open_client
         self._store = store
         self._changes = changes
         self._journal = journal
         self._on_secret = on_secret
+        self._verify_after = verify_after
         self._client: Client | None = None
 
     async def kept_credentials(self) -> Credentials | None:
@@ -98,14 +104,20 @@ class Session:
         try:
             page = await client.media.list(limit=1)
             await leave()
+            await self._close_client()
         except BaseException:
             await client.aclose()
             raise
-        await self._close_client()
         self._client = client
         workspace_id = next((media.workspace_id for media in page.records), None)
         workspace = Workspace(workspace.name, workspace.base_url, workspace.is_demo, workspace_id)
-        library = Library(client.media, client.pictures, changes=self._changes, journal=self._journal)
+        library = Library(
+            client.media,
+            client.pictures,
+            changes=self._changes,
+            journal=self._journal,
+            verify_after=self._verify_after,
+        )
         return SignedIn(workspace, library, await self._keep(credentials) if keep else None)
 
     async def sign_out(self, *, forget: bool) -> KeyringUnavailable | None:
@@ -135,6 +147,9 @@ class Session:
         return None
 
     async def _close_client(self) -> None:
-        client, self._client = self._client, None
+        # Let go only once it is closed: when this is cancelled half-way, the next call goes on with it.
+        client = self._client
         if client is not None:
             await client.aclose()
+            if self._client is client:
+                self._client = None

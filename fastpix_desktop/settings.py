@@ -66,7 +66,7 @@ class Preferences:
 
     def keep(self, **values: Value) -> None:
         """Keep the values under their names, and write the file if anything is new."""
-        if all(name in self._values and self._values[name] == value for name, value in values.items()):
+        if all(self._has(name, value) for name, value in values.items()):
             return
         self._values.update(values)
         if self._file is None:
@@ -78,6 +78,11 @@ class Preferences:
             draft.replace(self._file)
         except OSError as error:
             log.info("preferences were not written: %s", error.strerror)
+
+    def _has(self, name: str, value: Value) -> bool:
+        # With the type, for 1 == True, and a flag that is kept as 1 reads as its default.
+        kept = self._values.get(name)
+        return type(kept) is type(value) and kept == value
 
     def _read(self, file: Path) -> dict[str, Value]:
         try:

@@ -1,0 +1,394 @@
+"""What an editor can do: reads are told to everybody, the last audio track is guarded, only the seen is claimed."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.changes import (
+    Changes,
+    MediaGone,
+    MediaRead,
+    SourceAccessChanged,
+    TrackDeleted,
+    WritingRefused,
+)
+from fastpix_desktop.demo.faults import Fault
+from fastpix_desktop.demo.server import DemoServer
+from fastpix_desktop.domain import Media, Track, TrackKind, Unreadable
+from fastpix_desktop.errors import (
+    FastPixError,
+    GuardRefused,
+    NotFound,
+    PermissionDenied,
+    ServiceFailed,
+    SignInRequired,
+)
+from fastpix_desktop.journal import DeleteTrack, Journal, SetSourceAccess, State
+from fastpix_desktop.library import Library, why_guarded
+from tests.library.conftest import VERIFY_AFTER, NewClient, Published, first_track, with_tracks
+
+NOWHERE = "00000000-0000-4000-8000-000000000000"
+
+AUDIO = Track("a", kind="audio")
+VIDEO = Track("v", kind="video")
+SUBTITLE = Track("s", kind="subtitle")
+
+
+@pytest.fixture
+def reader(demo: DemoServer, new_client: NewClient, changes: Changes, journal: Journal) -> Library:
+    """What an editor can do whose token may only read."""
+    client = new_client(demo.read_only_username, demo.read_only_password)
+    return Library(client.media, client.pictures, changes=changes, journal=journal, verify_after=VERIFY_AFTER)
+
+
+def track_ids(demo: DemoServer, media_id: str) -> list[str]:
+    """The ids of a media's tracks as the service knows them."""
+    record = demo.catalogue.media(media_id)
+    assert record is not None
+    return [track["id"] for track in record["tracks"]]
+
+
+# --- reading ---------------------------------------------------------------------------------------
+
+
+async def test_a_page_is_the_one_asked_for(library: Library, demo: DemoServer) -> None:
+    page = await library.page(3, 20, "asc")
+    assert (page.number, page.limit, page.total, len(page.records)) == (3, 20, 260, 20)
+    assert demo.requests[0].query == {"limit": "20", "offset": "3", "orderBy": "asc"}
+
+
+async def test_clips_are_paged_on_their_own(library: Library, demo: DemoServer) -> None:
+    source_id = demo.catalogue.first(lambda record: "sourceMediaId" in record)["sourceMediaId"]
+    clips = await library.clips(source_id, 1, 10)
+    assert clips.records
+    assert {clip.source_media_id for clip in clips.records} == {source_id}
+    assert demo.requests[0].query == {"limit": "10", "offset": "1", "orderBy": "desc"}
+
+
+async def test_pictures_come_as_they_were_sent(library: Library, demo: DemoServer) -> None:
+    record = demo.catalogue.first(
+        lambda record: "thumbnail" in record and record["playbackIds"][0]["accessPolicy"] == "public"
+    )
+    assert (await library.picture(record["thumbnail"])).startswith(b"\x89PNG")
+
+
+async def test_a_media_read_afresh_is_told_to_everybody(
+    library: Library, demo: DemoServer, published: Published
+) -> None:
+    media = await library.media(with_tracks(demo))
+    assert published.changes == [MediaRead(media)]
+
+
+async def test_a_media_that_is_gone_is_told_to_everybody(library: Library, published: Published) -> None:
+    with pytest.raises(NotFound):
+        await library.media(NOWHERE)
+    assert published.changes == [MediaGone(NOWHERE)]
+
+
+async def test_a_read_that_fails_tells_nothing(library: Library, demo: DemoServer, published: Published) -> None:
+    demo.faults.add(Fault("status", "media.get", status=500))
+    with pytest.raises(ServiceFailed):
+        await library.media(with_tracks(demo))
+    assert published.of(MediaRead) == published.of(MediaGone) == []
+
+
+# --- the guard -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("media", "track", "words"),
+    [
+        (Media("m", tracks=(VIDEO, AUDIO)), VIDEO, "Only audio and subtitle tracks"),
+        (Media("m", tracks=(VIDEO, AUDIO)), Track("x", kind="chapters"), "Only audio and subtitle tracks"),
+        (Media("m", tracks=(VIDEO, AUDIO)), Track("x"), "Only audio and subtitle tracks"),
+        (Media("m", tracks=(VIDEO, AUDIO)), AUDIO, "last audio track"),
+        (Media("m", tracks=(AUDIO,), problems=(Unreadable("tracks 2", "odd"),)), AUDIO, "Not all tracks"),
+        (Media("m"), AUDIO, "Not all tracks"),
+    ],
+)
+def test_what_cannot_be_repaired_is_guarded(media: Media, track: Track, words: str) -> None:
+    assert words in (why_guarded(media, track) or "")
+
+
+@pytest.mark.parametrize(
+    ("media", "track"),
+    [
+        (Media("m", tracks=(VIDEO, AUDIO, Track("b", kind="audio"))), AUDIO),
+        (Media("m", tracks=(VIDEO, AUDIO, SUBTITLE)), SUBTITLE),
+        (Media("m", tracks=(SUBTITLE,), problems=(Unreadable("tracks 2", "odd"),)), SUBTITLE),
+    ],
+)
+def test_other_tracks_may_be_deleted(media: Media, track: Track) -> None:
+    assert why_guarded(media, track) is None
+
+
+@pytest.mark.parametrize("kind", [TrackKind.AUDIO, TrackKind.VIDEO])
+async def test_the_last_audio_and_the_video_track_are_never_sent(
+    library: Library, demo: DemoServer, published: Published, kind: TrackKind
+) -> None:
+    media = await library.media(with_tracks(demo, audio=1, subtitle=1))
+    before = track_ids(demo, media.id)
+    outcome = await library.delete_track(media, first_track(media, kind))
+    assert outcome.state is State.FAILED
+    assert isinstance(outcome.error, GuardRefused)
+    assert demo.requests.of("media.delete_track") == []
+    assert track_ids(demo, media.id) == before
+    assert published.of(TrackDeleted) == []
+
+
+async def test_what_became_the_last_audio_track_since_the_click_is_not_sent(library: Library, demo: DemoServer) -> None:
+    media = await library.media(with_tracks(demo, audio=2))
+    mine, other = media.tracks_of(TrackKind.AUDIO)
+    demo.catalogue.delete_track(media.id, other.id)
+    outcome = await library.delete_track(media, mine)
+    assert outcome.state is State.FAILED
+    assert isinstance(outcome.error, GuardRefused)
+    assert "last audio track" in outcome.entry.detail
+    assert demo.requests.of("media.delete_track") == []
+    assert mine.id in track_ids(demo, media.id)
+
+
+async def test_a_track_that_changed_its_kind_since_the_click_is_not_sent(library: Library, demo: DemoServer) -> None:
+    media = await library.media(with_tracks(demo, audio=2))
+    seen = first_track(media, TrackKind.AUDIO)
+    outcome = await library.delete_track(media, Track(seen.id, kind="subtitle"))
+    assert isinstance(outcome.error, GuardRefused)
+    assert demo.requests.of("media.delete_track") == []
+
+
+# --- deleting a track ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [TrackKind.AUDIO, TrackKind.SUBTITLE])
+async def test_a_deleted_track_is_verified_and_told(
+    library: Library, demo: DemoServer, published: Published, journal: Journal, kind: TrackKind
+) -> None:
+    media = await library.media(with_tracks(demo, audio=2, subtitle=1))
+    track = first_track(media, kind)
+    rest = [track_id for track_id in track_ids(demo, media.id) if track_id != track.id]
+    outcome = await library.delete_track(media, track)
+    assert outcome.state is State.VERIFIED
+    assert outcome.media is not None
+    assert published.of(TrackDeleted) == [TrackDeleted(outcome.media, track.id)]
+    assert [other.id for other in outcome.media.tracks or ()] == rest == track_ids(demo, media.id)
+    assert published.states() == [State.INTENDED, State.SENT, State.VERIFIED]
+    assert journal.entries[0].action == DeleteTrack(
+        media.id, media.display_title, track.id, kind, track.language_name or ""
+    )
+
+
+async def test_a_track_that_stays_readable_for_a_moment_is_verified_once_it_is_gone(
+    client: FastPixClient, demo: DemoServer, changes: Changes, journal: Journal, published: Published
+) -> None:
+    demo.catalogue.settle = 0.3
+    library = Library(
+        client.media, client.pictures, changes=changes, journal=journal, verify_after=[0.0, *[0.02] * 100]
+    )
+    media = await library.media(with_tracks(demo, subtitle=1))
+    track = first_track(media, TrackKind.SUBTITLE)
+    outcome = await library.delete_track(media, track)
+    assert outcome.state is State.VERIFIED
+    # One before the click, one before sending; of the later ones the first still showed the track.
+    shown = [change.media.track(track.id) is not None for change in published.of(MediaRead)]
+    assert shown[:3] == [True, True, True]
+    assert shown[-1] is False
+    assert len(demo.requests.of("media.delete_track")) == 1
+
+
+async def test_a_track_that_is_gone_already_is_told_and_not_sent(
+    library: Library, demo: DemoServer, published: Published
+) -> None:
+    media = await library.media(with_tracks(demo, subtitle=1))
+    track = first_track(media, TrackKind.SUBTITLE)
+    demo.catalogue.delete_track(media.id, track.id)
+    outcome = await library.delete_track(media, track)
+    assert outcome.state is State.ALREADY
+    assert demo.requests.of("media.delete_track") == []
+    assert [change.track_id for change in published.of(TrackDeleted)] == [track.id]
+
+
+async def test_a_deletion_whose_effect_never_shows_is_not_told_as_one(
+    library: Library, demo: DemoServer, published: Published
+) -> None:
+    demo.catalogue.settle = 60
+    media = await library.media(with_tracks(demo, subtitle=1))
+    outcome = await library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
+    assert outcome.state is State.ACCEPTED
+    assert published.of(TrackDeleted) == []
+
+
+def without_tracks(reply: dict[str, Any]) -> None:
+    del reply["data"]["tracks"]
+
+
+def without_subtitles(reply: dict[str, Any]) -> None:
+    tracks = reply["data"]["tracks"]
+    tracks[:] = [track if track["type"] != "subtitle" else "nonsense" for track in tracks]
+
+
+@pytest.mark.parametrize("edit", [without_tracks, without_subtitles])
+async def test_a_track_that_cannot_be_read_is_not_taken_for_deleted(
+    library: Library, demo: DemoServer, published: Published, edit: Any
+) -> None:
+    media = await library.media(with_tracks(demo, subtitle=1))
+    demo.faults.add(Fault("edit", "media.get", edit=edit))
+    outcome = await library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
+    assert outcome.state is State.FAILED
+    assert isinstance(outcome.error, ServiceFailed)
+    assert demo.requests.of("media.delete_track") == []
+    assert published.of(TrackDeleted) == []
+
+
+@pytest.mark.parametrize("edit", [without_tracks, without_subtitles])
+async def test_tracks_that_cannot_be_read_afterwards_prove_no_deletion(
+    library: Library, demo: DemoServer, published: Published, edit: Any
+) -> None:
+    media = await library.media(with_tracks(demo, subtitle=2))
+    demo.faults.add(Fault("edit", "media.get", after=1, edit=edit))
+    outcome = await library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
+    assert outcome.state is State.ACCEPTED
+    assert published.of(TrackDeleted) == []
+
+
+async def test_a_deletion_without_an_answer_is_told_only_as_what_the_media_shows(
+    library: Library, demo: DemoServer, published: Published
+) -> None:
+    media = await library.media(with_tracks(demo, subtitle=2))
+    first, second = media.tracks_of(TrackKind.SUBTITLE)[:2]
+    demo.faults.add(Fault("reset_before", "media.delete_track", times=1))
+    assert (await library.delete_track(media, first)).state is State.UNKNOWN
+    assert published.of(TrackDeleted) == []
+    assert first.id in track_ids(demo, media.id)
+    demo.faults.add(Fault("reset_after", "media.delete_track", times=1))
+    assert (await library.delete_track(media, second)).state is State.VERIFIED
+    assert [change.track_id for change in published.of(TrackDeleted)] == [second.id]
+    assert len(demo.requests.of("media.delete_track")) == 2
+
+
+async def test_deleting_from_a_media_that_is_gone_says_so(library: Library, published: Published) -> None:
+    outcome = await library.delete_track(Media(NOWHERE, tracks=(SUBTITLE,)), SUBTITLE)
+    assert outcome.state is State.FAILED
+    assert isinstance(outcome.error, NotFound)
+    assert published.of(MediaGone) == [MediaGone(NOWHERE)]
+
+
+async def test_several_writes_at_once_keep_their_own_accounts(
+    library: Library, demo: DemoServer, published: Published, journal: Journal
+) -> None:
+    ids = [
+        record["id"]
+        for record in demo.catalogue.records()
+        if any(track["type"] == "subtitle" for track in record["tracks"])
+    ][:4]
+    found = [await library.media(media_id) for media_id in ids]
+    outcomes = await asyncio.gather(
+        *(library.delete_track(media, first_track(media, TrackKind.SUBTITLE)) for media in found)
+    )
+    assert [outcome.state for outcome in outcomes] == [State.VERIFIED] * 4
+    assert sorted(outcome.entry.number for outcome in outcomes) == [1, 2, 3, 4]
+    assert {change.media.id for change in published.of(TrackDeleted)} == set(ids)
+    assert journal.unfinished == ()
+
+
+# --- source access ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+async def test_source_access_is_switched_verified_and_told(
+    library: Library, demo: DemoServer, published: Published, journal: Journal, wanted: bool
+) -> None:
+    media = await library.media(demo.catalogue.first(lambda record: record["sourceAccess"] is not wanted)["id"])
+    outcome = await library.set_source_access(media, wanted)
+    assert outcome.state is State.VERIFIED
+    assert outcome.media is not None
+    assert outcome.media.source_access is wanted
+    assert published.of(SourceAccessChanged) == [SourceAccessChanged(outcome.media)]
+    assert journal.entries[0].action == SetSourceAccess(media.id, media.display_title, wanted)
+    record = demo.catalogue.media(media.id)
+    assert record is not None
+    assert record["sourceAccess"] is wanted
+
+
+async def test_source_access_that_is_so_already_is_told_and_not_sent(
+    library: Library, demo: DemoServer, published: Published
+) -> None:
+    media = await library.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
+    demo.catalogue.set_source_access(media.id, False)
+    outcome = await library.set_source_access(media, False)
+    assert outcome.state is State.ALREADY
+    assert demo.requests.of("media.update_source_access") == []
+    assert [change.media.source_access for change in published.of(SourceAccessChanged)] == [False]
+
+
+async def test_source_access_that_does_not_show_is_not_told(
+    library: Library, demo: DemoServer, published: Published
+) -> None:
+    def keep_old(reply: dict[str, Any]) -> None:
+        reply["data"]["sourceAccess"] = True
+
+    media = await library.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
+    demo.faults.add(Fault("edit", "media.get", edit=keep_old))
+    outcome = await library.set_source_access(media, False)
+    assert outcome.state is State.ACCEPTED
+    assert published.of(SourceAccessChanged) == []
+    assert len(demo.requests.of("media.update_source_access")) == 1
+
+
+async def test_source_access_that_is_not_told_at_all_proves_nothing(library: Library, demo: DemoServer) -> None:
+    def leave_out(reply: dict[str, Any]) -> None:
+        del reply["data"]["sourceAccess"]
+
+    media = await library.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
+    demo.faults.add(Fault("edit", "media.get", edit=leave_out))
+    assert (await library.set_source_access(media, False)).state is State.ACCEPTED
+
+
+# --- a token that may only read --------------------------------------------------------------------
+
+
+async def test_a_token_without_the_right_to_write_is_remembered_until_told_otherwise(
+    reader: Library, demo: DemoServer, published: Published
+) -> None:
+    media = await reader.media(with_tracks(demo, subtitle=1))
+    assert reader.writing_refused == ""
+    outcome = await reader.delete_track(media, first_track(media, TrackKind.SUBTITLE))
+    assert outcome.state is State.FAILED
+    assert isinstance(outcome.error, PermissionDenied)
+    assert reader.writing_refused == str(outcome.error)
+    assert "permission" in reader.writing_refused
+    assert published.of(WritingRefused) == [WritingRefused(reader.writing_refused)]
+    assert published.of(TrackDeleted) == []
+    reader.allow_writing_again()
+    assert reader.writing_refused == ""
+    assert published.of(WritingRefused)[1:] == [WritingRefused("")]
+
+
+async def test_switching_source_access_without_the_right_is_remembered_too(reader: Library, demo: DemoServer) -> None:
+    media = await reader.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
+    outcome = await reader.set_source_access(media, False)
+    assert isinstance(outcome.error, PermissionDenied)
+    assert reader.writing_refused == str(outcome.error)
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [
+        (Fault("status", "media.delete_track", status=401), SignInRequired),
+        # Not being allowed to read says nothing about writing.
+        (Fault("status", "media.get", after=1, status=403), PermissionDenied),
+        (Fault("status", "media.get", after=3, status=403), PermissionDenied),
+        (Fault("status", "media.delete_track", status=500), ServiceFailed),
+    ],
+)
+async def test_other_trouble_does_not_make_the_token_read_only(
+    library: Library, demo: DemoServer, published: Published, fault: Fault, kind: type[FastPixError]
+) -> None:
+    demo.catalogue.settle = 60
+    demo.faults.add(fault)
+    media = await library.media(with_tracks(demo, subtitle=1))
+    outcome = await library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
+    assert isinstance(outcome.error, kind)
+    assert library.writing_refused == ""
+    assert published.of(WritingRefused) == []

@@ -1,0 +1,286 @@
+"""Signing in, changing the workspace and signing out: checked before anything changes, kept only if asked."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.changes import Changes, WaitStarted
+from fastpix_desktop.credentials import MemoryCredentialStore
+from fastpix_desktop.demo.faults import Fault
+from fastpix_desktop.demo.server import DemoServer
+from fastpix_desktop.domain import Credentials, Waiting
+from fastpix_desktop.errors import (
+    InvalidArgument,
+    KeyringState,
+    KeyringUnavailable,
+    ServiceFailed,
+    ServiceUnreachable,
+    SignInRequired,
+)
+from fastpix_desktop.journal import Journal
+from fastpix_desktop.session import Client, Session, SignedIn, Workspace
+from tests.library.conftest import Published
+from tests.waiting import until
+
+WRONG = Credentials("5d0e6c1e-token", "planted-Secret-Key-3f9a")
+
+
+class BrokenStore:
+    """A store that can do nothing."""
+
+    async def load(self) -> Credentials | None:
+        """Refuses."""
+        raise KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
+
+    async def save(self, credentials: Credentials) -> None:
+        """Refuses."""
+        raise KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
+
+    async def forget(self) -> None:
+        """Refuses."""
+        raise KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
+
+
+class Bench:
+    """A session over the real client, with all that it opened and was told."""
+
+    def __init__(self, demo: DemoServer, changes: Changes, store: MemoryCredentialStore | BrokenStore) -> None:
+        self.demo = demo
+        self.store = store
+        self.opened: list[FastPixClient] = []
+        self.secrets: list[Credentials] = []
+        self.left = 0
+        self.session = Session(self._open, store, changes=changes, journal=Journal(), on_secret=self.secrets.append)
+
+    @property
+    def good(self) -> Credentials:
+        """What signs in to the demo workspace."""
+        return Credentials(self.demo.username, self.demo.password)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The demo workspace, as before the sign-in."""
+        return Workspace("Demo workspace", self.demo.url, is_demo=True)
+
+    async def sign_in(self, credentials: Credentials, *, keep: bool = False) -> SignedIn:
+        """Sign in to the demo workspace."""
+        return await self.session.sign_in(credentials, self.workspace, keep=keep, leave=self.leave)
+
+    async def leave(self) -> None:
+        """Counts how often it was awaited."""
+        self.left += 1
+
+    async def is_closed(self, client: FastPixClient) -> bool:
+        """Whether a call through that client is turned away before it is sent."""
+        before = len(self.demo.requests)
+        try:
+            await client.media.list(limit=1)
+        except ServiceUnreachable:
+            return len(self.demo.requests) == before
+        return False
+
+    async def _open(self, credentials: Credentials, base_url: str, on_wait: Callable[[Waiting], None]) -> Client:
+        client = FastPixClient(
+            credentials.token_id,
+            credentials.secret_key,
+            base_url=base_url,
+            backoff=0.001,
+            timeout=5.0,
+            on_wait=on_wait,
+        )
+        self.opened.append(client)
+        return client
+
+
+@pytest.fixture
+async def bench(demo: DemoServer, changes: Changes) -> AsyncIterator[Bench]:
+    """A session that keeps credentials in memory."""
+    made = Bench(demo, changes, MemoryCredentialStore())
+    yield made
+    await made.session.close()
+
+
+@pytest.fixture
+async def locked(demo: DemoServer, changes: Changes) -> AsyncIterator[Bench]:
+    """A session whose store refuses."""
+    made = Bench(demo, changes, BrokenStore())
+    yield made
+    await made.session.close()
+
+
+async def test_signing_in_costs_one_small_call_and_opens_the_library(bench: Bench) -> None:
+    signed_in = await bench.sign_in(bench.good)
+    assert [(request.operation, request.query["limit"]) for request in bench.demo.requests] == [("media.list", "1")]
+    assert signed_in.workspace == Workspace(
+        "Demo workspace", bench.demo.url, is_demo=True, workspace_id=bench.demo.catalogue.workspace_id
+    )
+    assert signed_in.not_kept is None
+    assert (await signed_in.library.page(1, 10, "desc")).total == 260
+    assert bench.left == 1
+
+
+async def test_a_workspace_without_media_has_no_id_yet(changes: Changes) -> None:
+    with DemoServer(media=0) as empty:
+        bench = Bench(empty, changes, MemoryCredentialStore())
+        signed_in = await bench.sign_in(bench.good)
+        assert signed_in.workspace.workspace_id is None
+        await bench.session.close()
+
+
+async def test_the_secret_is_made_known_for_redaction_before_it_is_sent(bench: Bench) -> None:
+    with pytest.raises(SignInRequired):
+        await bench.sign_in(WRONG)
+    assert bench.secrets == [WRONG]
+
+
+@pytest.mark.parametrize("keep", [True, False])
+async def test_credentials_are_kept_only_if_asked(bench: Bench, keep: bool) -> None:
+    assert await bench.session.kept_credentials() is None
+    await bench.sign_in(bench.good, keep=keep)
+    assert await bench.session.kept_credentials() == (bench.good if keep else None)
+
+
+async def test_a_wrong_token_stores_nothing_and_leaves_the_earlier_session_at_work(bench: Bench) -> None:
+    earlier = await bench.sign_in(bench.good, keep=True)
+    with pytest.raises(SignInRequired):
+        await bench.sign_in(WRONG, keep=True)
+    assert await bench.session.kept_credentials() == bench.good
+    assert bench.left == 1
+    assert len((await earlier.library.page(1, 10, "desc")).records) == 10
+    assert [await bench.is_closed(client) for client in bench.opened] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [(Fault("status", "media.list", status=500), ServiceFailed), (Fault("reset_before"), ServiceUnreachable)],
+)
+async def test_credentials_that_cannot_be_checked_are_not_kept_and_the_client_is_closed(
+    bench: Bench, fault: Fault, kind: type[Exception]
+) -> None:
+    bench.demo.faults.add(fault)
+    with pytest.raises(kind):
+        await bench.sign_in(bench.good, keep=True)
+    assert await bench.session.kept_credentials() is None
+    assert await bench.is_closed(bench.opened[0])
+    assert bench.left == 0
+
+
+async def test_credentials_that_no_header_can_hold_are_refused_before_anything_is_sent(bench: Bench) -> None:
+    with pytest.raises(InvalidArgument):
+        await bench.sign_in(Credentials("token:id", "planted-Secret-Key-3f9a"), keep=True)
+    assert len(bench.demo.requests) == 0
+    assert await bench.session.kept_credentials() is None
+
+
+async def test_stopping_a_sign_in_closes_its_client(bench: Bench) -> None:
+    bench.demo.faults.add(Fault("stall", "media.list"))
+    task = asyncio.create_task(bench.sign_in(bench.good, keep=True))
+    await until(lambda: len(bench.demo.requests) == 1)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await bench.is_closed(bench.opened[0])
+    assert await bench.session.kept_credentials() is None
+
+
+async def test_the_earlier_client_is_closed_only_after_its_work_is_accounted_for(bench: Bench) -> None:
+    earlier = await bench.sign_in(bench.good)
+    rows: list[object] = []
+
+    async def leave() -> None:
+        rows.extend((await earlier.library.page(1, 10, "desc")).records)
+
+    later = await bench.session.sign_in(bench.good, bench.workspace, keep=False, leave=leave)
+    assert len(rows) == 10
+    assert [await bench.is_closed(client) for client in bench.opened] == [True, False]
+    assert len((await later.library.page(1, 10, "desc")).records) == 10
+
+
+async def test_an_editor_who_stays_after_all_keeps_the_earlier_session(bench: Bench) -> None:
+    earlier = await bench.sign_in(bench.good)
+
+    async def stay() -> None:
+        raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await bench.session.sign_in(bench.good, bench.workspace, keep=True, leave=stay)
+    assert [await bench.is_closed(client) for client in bench.opened] == [False, True]
+    assert len((await earlier.library.page(1, 10, "desc")).records) == 10
+    assert await bench.session.kept_credentials() is None
+
+
+async def test_stopping_while_the_earlier_client_closes_leaves_no_client_open(bench: Bench) -> None:
+    earlier = await bench.sign_in(bench.good)
+    bench.demo.faults.add(Fault("stall", "media.get_clips"))
+    media_id = next(bench.demo.catalogue.ids())
+    # Closing waits until this call has been sent out.
+    reading = asyncio.create_task(earlier.library.clips(media_id, 1, 10))
+    await until(lambda: bench.demo.requests.of("media.get_clips"))
+    about_to_close = asyncio.Event()
+
+    async def leave() -> None:
+        about_to_close.set()
+
+    task = asyncio.create_task(bench.session.sign_in(bench.good, bench.workspace, keep=False, leave=leave))
+    await about_to_close.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    with pytest.raises(ServiceUnreachable):
+        await reading
+    assert [await bench.is_closed(client) for client in bench.opened] == [True, True]
+
+
+async def test_a_keyring_that_refuses_does_not_undo_the_sign_in(locked: Bench) -> None:
+    signed_in = await locked.sign_in(locked.good, keep=True)
+    assert signed_in.not_kept is not None
+    assert signed_in.not_kept.state is KeyringState.LOCKED
+    assert len((await signed_in.library.page(1, 10, "desc")).records) == 10
+
+
+async def test_a_keyring_that_cannot_be_read_is_told(locked: Bench) -> None:
+    with pytest.raises(KeyringUnavailable):
+        await locked.session.kept_credentials()
+
+
+@pytest.mark.parametrize("forget", [True, False])
+async def test_signing_out_closes_the_client_and_forgets_only_if_asked(bench: Bench, forget: bool) -> None:
+    signed_in = await bench.sign_in(bench.good, keep=True)
+    assert await bench.session.sign_out(forget=forget) is None
+    with pytest.raises(ServiceUnreachable):
+        await signed_in.library.page(1, 10, "desc")
+    assert await bench.session.kept_credentials() == (None if forget else bench.good)
+
+
+async def test_signing_out_says_why_the_secret_could_not_be_forgotten(locked: Bench) -> None:
+    await locked.sign_in(locked.good)
+    trouble = await locked.session.sign_out(forget=True)
+    assert trouble is not None
+    assert trouble.state is KeyringState.LOCKED
+    assert await locked.is_closed(locked.opened[0])
+
+
+async def test_closing_keeps_what_is_kept_and_may_be_done_twice(bench: Bench) -> None:
+    await bench.sign_in(bench.good, keep=True)
+    await bench.session.close()
+    await bench.session.close()
+    assert await bench.is_closed(bench.opened[0])
+    assert await bench.session.kept_credentials() == bench.good
+
+
+async def test_waits_of_the_client_are_published(bench: Bench, published: Published) -> None:
+    bench.demo.faults.add(Fault("status", "media.list", times=1, status=429, headers={"Retry-After": "0.01"}))
+    await bench.sign_in(bench.good)
+    waits = [change.waiting for change in published.of(WaitStarted)]
+    assert [(wait.operation, wait.asked_by_service) for wait in waits] == [("media.list", True)]
+
+
+async def test_no_repr_shows_a_secret(bench: Bench) -> None:
+    signed_in = await bench.sign_in(bench.good, keep=True)
+    shown = [bench.good, signed_in, signed_in.workspace, signed_in.library, bench.session, bench.store]
+    text = " ".join([*map(repr, shown), *map(str, shown), repr(vars(bench.session)), repr(vars(bench.store))])
+    assert "Demo workspace" in text
+    assert bench.demo.username not in text
+    assert bench.demo.password not in text

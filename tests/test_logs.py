@@ -1,0 +1,184 @@
+"""The log file: bounded, ended when asked, and without secrets, authorizations and queries whatever is logged."""
+
+import base64
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from fastpix_desktop.logs import Redaction, start_logging, stop_logging
+
+SECRET = "planted-Secret-Key-3f9a"
+TOKEN_ID = "5d0e6c1e-0000-4000-8000-token"
+BASIC = base64.b64encode(f"{TOKEN_ID}:{SECRET}".encode()).decode()
+
+log = logging.getLogger("fastpix_desktop.of_the_tests")
+
+Start = Callable[..., Path]
+
+
+@pytest.fixture
+def redaction() -> Redaction:
+    """Knows both secrets."""
+    known = Redaction()
+    known.add(SECRET, TOKEN_ID)
+    return known
+
+
+@pytest.fixture(autouse=True)
+def level_as_before() -> Iterator[None]:
+    """Gives the package's logger the level back that starting the log takes from it."""
+    package = logging.getLogger("fastpix_desktop")
+    level = package.level
+    yield
+    package.setLevel(level)
+
+
+@pytest.fixture
+def start(tmp_path: Path, redaction: Redaction) -> Iterator[Start]:
+    """Starts the log and gives its file; it is stopped after the test."""
+    handlers: list[logging.Handler | None] = []
+
+    def begin(*, verbose: bool = False) -> Path:
+        handlers.append(start_logging(tmp_path / "logs", redaction, verbose=verbose))
+        return tmp_path / "logs" / "fastpix-desktop.log"
+
+    yield begin
+    for handler in handlers:
+        stop_logging(handler)
+
+
+# --- redaction -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        (f"signed in with {SECRET}.", "signed in with [secret]."),
+        (f"{TOKEN_ID}:{SECRET}", "[secret]:[secret]"),
+        (f"Authorization: Basic {BASIC}", "Authorization: Basic [secret]"),
+        (f"{{'authorization': 'Basic {BASIC}'}}", "{'authorization': 'Basic [secret]'}"),
+        ("authorization: bearer eyJhbGciOi.J9-_x", "authorization: bearer [secret]"),
+        ("GET https://images.fastpix.io/x.png?token=abc.def&w=2 ok", "GET https://images.fastpix.io/x.png?[query] ok"),
+        ("<a href='http://127.0.0.1:80/x?sig=1'>", "<a href='http://127.0.0.1:80/x?[query]'>"),
+        ("https://a.example/x?a=1 https://b.example/y?b=2", "https://a.example/x?[query] https://b.example/y?[query]"),
+        ("https://api.fastpix.com/v1/on-demand", "https://api.fastpix.com/v1/on-demand"),
+        ("What now? The basics are here.", "What now? The basics are here."),
+        ("", ""),
+    ],
+)
+def test_secrets_authorizations_and_queries_are_taken_out(redaction: Redaction, text: str, clean: str) -> None:
+    assert redaction.clean(text) == clean
+
+
+def test_a_secret_that_holds_another_is_taken_out_whole() -> None:
+    redaction = Redaction()
+    redaction.add("abcd")
+    redaction.add("abcd-efgh")
+    assert redaction.clean("abcd-efgh abcd") == "[secret] [secret]"
+
+
+def test_what_is_too_short_to_be_a_secret_leaves_the_text_readable() -> None:
+    redaction = Redaction()
+    redaction.add("", "a", "the")
+    assert redaction.clean("the media") == "the media"
+
+
+def test_no_repr_shows_a_secret(redaction: Redaction) -> None:
+    assert SECRET not in repr(redaction)
+    assert "2 secrets" in repr(redaction)
+
+
+# --- the file --------------------------------------------------------------------------------------
+
+
+def test_lines_tell_when_how_bad_and_from_where(start: Start) -> None:
+    file = start()
+    log.info("page %d read", 3)
+    line = file.read_text(encoding="utf-8")
+    assert line.endswith(" INFO fastpix_desktop.of_the_tests: page 3 read\n")
+    assert line[:2] == "20"
+
+
+def test_nothing_written_holds_a_secret_whichever_way_it_came(start: Start) -> None:
+    file = start(verbose=True)
+    log.info("message %s", SECRET)
+    log.debug("%r", {"password": SECRET, "Authorization": f"Basic {BASIC}"})
+    log.info("https://images.fastpix.io/x.png?token=%s", "signed.token")
+    try:
+        raise ValueError(f"cannot sign in with {SECRET}")
+    except ValueError:
+        log.info("trouble", exc_info=True, stack_info=True)
+    text = file.read_text(encoding="utf-8")
+    assert "Traceback" in text
+    assert text.count("[secret]") >= 4
+    for planted in (SECRET, TOKEN_ID, BASIC, "signed.token"):
+        assert planted not in text
+
+
+def test_a_secret_made_known_later_is_taken_out_from_then_on(start: Start, redaction: Redaction) -> None:
+    file = start()
+    redaction.add("another-secret")
+    log.info("another-secret")
+    assert file.read_text(encoding="utf-8").endswith(": [secret]\n")
+
+
+@pytest.mark.parametrize("verbose", [True, False])
+def test_details_of_the_program_are_written_only_when_asked_for(start: Start, verbose: bool) -> None:
+    file = start(verbose=verbose)
+    log.debug("a detail")
+    assert ("a detail" in file.read_text(encoding="utf-8")) is verbose
+
+
+@pytest.mark.expects_log("httpx: trouble")
+def test_libraries_are_heard_from_warnings_on_even_when_verbose(start: Start) -> None:
+    file = start(verbose=True)
+    library = logging.getLogger("httpx")
+    library.info("GET https://images.fastpix.io/x.png")
+    library.warning("trouble")
+    assert [line.split(" WARNING ")[-1] for line in file.read_text(encoding="utf-8").splitlines()] == ["httpx: trouble"]
+
+
+def test_the_files_together_stay_below_four_megabytes(start: Start) -> None:
+    file = start()
+    for number in range(60):
+        log.info("%d %s", number, "x" * 100_000)
+    files = sorted(file.parent.iterdir())
+    assert [path.name for path in files] == [file.name, *(f"{file.name}.{number}" for number in (1, 2, 3))]
+    assert all(path.stat().st_size <= 1_000_000 for path in files)
+    # The newest line is there, the oldest are not.
+    assert ": 59 x" in file.read_text(encoding="utf-8")
+
+
+def test_another_run_adds_to_the_file(start: Start, tmp_path: Path, redaction: Redaction) -> None:
+    file = start()
+    log.info("first run")
+    stop_logging(start_logging(tmp_path / "logs", redaction))
+    log.info("second line")
+    text = file.read_text(encoding="utf-8")
+    assert text.index("first run") < text.index("second line")
+
+
+def test_after_the_end_nothing_is_written_and_the_file_is_closed(tmp_path: Path, redaction: Redaction) -> None:
+    before = list(logging.getLogger().handlers)
+    handler = start_logging(tmp_path, redaction)
+    assert isinstance(handler, logging.FileHandler)
+    log.info("within")
+    stop_logging(handler)
+    log.info("afterwards")
+    assert logging.getLogger().handlers == before
+    assert handler.stream is None
+    text = (tmp_path / "fastpix-desktop.log").read_text(encoding="utf-8")
+    assert "within" in text
+    assert "afterwards" not in text
+
+
+def test_a_folder_that_cannot_be_used_means_no_log_and_no_trouble(tmp_path: Path, redaction: Redaction) -> None:
+    before = list(logging.getLogger().handlers)
+    (tmp_path / "logs").write_text("a file in place of the folder")
+    handler = start_logging(tmp_path / "logs", redaction)
+    assert handler is None
+    log.info("still fine")
+    stop_logging(handler)
+    assert logging.getLogger().handlers == before

@@ -1,0 +1,157 @@
+"""Folders, preferences and resources: nothing is lost unseen, and no trouble with a file stops an editor."""
+
+import json
+import logging
+from pathlib import Path
+
+import pytest
+
+from fastpix_desktop.settings import Folders, Preferences, resource
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the preferences are kept; neither the file nor its folder is there yet."""
+    return tmp_path / "config" / "preferences.json"
+
+
+def written(file: Path, text: str | bytes) -> Path:
+    """The file with that in it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def test_values_are_kept_for_the_next_run(file: Path) -> None:
+    Preferences(file).keep(order="desc", rows=50, wide=True, share=0.5)
+    again = Preferences(file)
+    assert (again.text("order"), again.number("rows", 20), again.flag("wide", False)) == ("desc", 50, True)
+
+
+def test_what_was_never_kept_has_its_default(file: Path) -> None:
+    preferences = Preferences(file)
+    assert (preferences.text("order"), preferences.text("order", "desc")) == ("", "desc")
+    assert preferences.number("rows", 20) == 20
+    assert preferences.flag("wide", True) is True
+    assert not file.parent.exists()
+
+
+@pytest.mark.parametrize("value", [None, "true", 1, 1.5, True, [1], {"a": 1}])
+def test_a_value_of_another_type_counts_as_none(file: Path, value: object) -> None:
+    preferences = Preferences(written(file, json.dumps({"name": value})))
+    assert preferences.text("name", "default") == (value if isinstance(value, str) else "default")
+    assert preferences.number("name", 20) == (value if type(value) is int else 20)
+    assert preferences.flag("name", False) is (value is True)
+
+
+def test_a_value_of_another_type_can_be_set_right(file: Path) -> None:
+    # In Python 1 == True, in the file they differ.
+    Preferences(written(file, '{"wide": 1}')).keep(wide=True)
+    assert Preferences(file).flag("wide", False) is True
+
+
+def test_keeping_one_value_leaves_the_others(file: Path) -> None:
+    Preferences(file).keep(order="desc", rows=50)
+    Preferences(file).keep(rows=10)
+    assert json.loads(file.read_text()) == {"order": "desc", "rows": 10}
+
+
+def test_the_file_is_written_only_when_something_is_new(file: Path) -> None:
+    preferences = Preferences(file)
+    preferences.keep(rows=50)
+    file.unlink()
+    preferences.keep(rows=50)
+    assert not file.exists()
+    preferences.keep(rows=10)
+    assert file.exists()
+
+
+def test_any_text_comes_back_as_it_was(file: Path) -> None:
+    odd = "Ünïcode “quotes” \\ \n 💡 \ud800"
+    Preferences(file).keep(last=odd)
+    assert Preferences(file).text("last") == odd
+
+
+def test_writing_replaces_the_file_in_one_step_and_leaves_nothing_beside_it(file: Path) -> None:
+    Preferences(file).keep(rows=50)
+    with file.open() as reading:
+        Preferences(file).keep(rows=10)
+        # Who had it open still reads the whole earlier file: it was replaced and not written over.
+        assert json.load(reading) == {"rows": 50}
+    assert [path.name for path in file.parent.iterdir()] == ["preferences.json"]
+
+
+def test_a_write_that_fails_leaves_the_earlier_file(file: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "fastpix_desktop")
+    Preferences(file).keep(rows=50)
+    # A folder where the draft would be stands for a full disk.
+    (file.parent / "preferences.new").mkdir()
+    preferences = Preferences(file)
+    preferences.keep(rows=10)
+    assert preferences.number("rows", 20) == 10
+    assert Preferences(file).number("rows", 20) == 50
+    assert "preferences were not written" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", '{"rows": 5', "[]", "null", "5", '"text"', b"\xff\xfe\x00", "[" * 100_000],
+    ids=["empty", "brace", "half", "list", "null", "number", "text", "bytes", "deep"],
+)
+def test_a_file_that_cannot_be_read_is_set_aside_as_it_was(file: Path, text: str | bytes) -> None:
+    before = written(file, text).read_bytes()
+    preferences = Preferences(file)
+    assert preferences.number("rows", 20) == 20
+    assert not file.exists()
+    assert file.with_suffix(".unreadable").read_bytes() == before
+    preferences.keep(rows=50)
+    assert Preferences(file).number("rows", 20) == 50
+
+
+def test_a_folder_that_cannot_be_used_stops_nobody(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "fastpix_desktop")
+    in_the_way = written(tmp_path / "config", "a file in place of the folder")
+    preferences = Preferences(in_the_way / "preferences.json")
+    preferences.keep(rows=50)
+    assert preferences.number("rows", 20) == 50
+    assert in_the_way.read_text() == "a file in place of the folder"
+    assert "preferences were not written" in caplog.text
+
+
+def test_a_folder_in_place_of_the_file_stops_nobody(file: Path) -> None:
+    file.mkdir(parents=True)
+    Preferences(file).keep(rows=50)
+    assert Preferences(file).number("rows", 20) == 50
+
+
+def test_without_a_file_values_live_for_this_run_only(home: Path) -> None:
+    preferences = Preferences(None)
+    preferences.keep(rows=50)
+    assert preferences.number("rows", 20) == 50
+    assert Preferences(None).number("rows", 20) == 20
+    assert not [path for path in home.rglob("*") if path.is_file()]
+
+
+def test_the_systems_folders_are_the_editors_own_and_are_not_made_yet(home: Path) -> None:
+    folders = Folders.of_system()
+    for folder in (folders.config, folders.logs):
+        assert folder.is_relative_to(home)
+        assert "fastpix-desktop" in folder.parts
+        assert not folder.exists()
+    assert folders.config != folders.logs
+
+
+def test_a_folder_of_ones_own_holds_everything(tmp_path: Path) -> None:
+    folders = Folders.below(tmp_path)
+    assert (folders.config, folders.logs) == (tmp_path / "config", tmp_path / "logs")
+
+
+def test_resources_are_found_in_the_checkout() -> None:
+    icon = resource("icons/fastpix-desktop.svg")
+    assert icon.is_absolute()
+    assert "<svg" in icon.read_text()
+
+
+def test_a_resource_that_is_not_there_is_named() -> None:
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        resource("icons/nowhere.svg")
