@@ -1,9 +1,12 @@
 """Builds the program from its parts and takes it down in reverse order; decides nothing that an editor sees."""
 
 import asyncio
+import contextlib
+import gc
 import logging
 import signal
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop import __version__
 from fastpix_desktop.changes import Changes, JournalChanged
-from fastpix_desktop.credentials import Credentials, CredentialStore, KeyringCredentialStore
+from fastpix_desktop.credentials import CredentialStore, KeyringCredentialStore
+from fastpix_desktop.domain import Credentials
 from fastpix_desktop.journal import Journal
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.session import Client, ClientFactory, Session
@@ -26,6 +30,7 @@ from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.sentences import Message, error_message
 from fastpix_desktop.ui.signing_in import WRITES_MAY_TAKE, DemoAccess, SigningIn
 from fastpix_desktop.ui.tasks import TaskOwner
+from fastpix_desktop.verified_write import VERIFY_AFTER
 
 if TYPE_CHECKING:
     from fastpix_desktop.demo.server import DemoServer
@@ -49,15 +54,30 @@ class Options:
 
 
 class Program:
-    """The parts of one run, built in order; `close` takes them down in reverse order."""
+    """The parts of one run, built in order; `close` takes them down in reverse order.
 
-    def __init__(self, app: QApplication, options: Options, store: CredentialStore | None = None) -> None:
+    `store` keeps the secret (the system's keyring, unless given), `open_client` makes the client of a workspace. Both
+    times are in seconds: `patience` is how long the end of the program waits for writes that were sent,
+    `verify_after` the pauses before each look at whether one took effect.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        options: Options,
+        store: CredentialStore | None = None,
+        *,
+        open_client: ClientFactory | None = None,
+        patience: float = WRITES_MAY_TAKE,
+        verify_after: Sequence[float] = VERIFY_AFTER,
+    ) -> None:
         folders = Folders.of_system() if options.data_dir is None else Folders.below(options.data_dir)
         self._options = options
-        self._demo: DemoServer | None = None
+        self._patience = patience
+        self._demo: asyncio.Task[DemoServer] | None = None
         self.redaction = Redaction()
         self._log_handler = start_logging(folders.logs, self.redaction, verbose=options.verbose)
-        self.changes = Changes()
+        self.changes = Changes(lambda error: self.crashes.report(error))
         self.journal = Journal(lambda entry: self.changes.publish(JournalChanged(entry)))
         self.crashes = CrashReporter(self.redaction.clean, self._show_crash)
         self.tasks = TaskOwner(self._action_failed)
@@ -65,11 +85,12 @@ class Program:
         self.preferences = Preferences(None if options.tour else folders.config / "preferences.json")
         apply_appearance(app, options.scheme)
         self.session = Session(
-            _client_factory(),
+            open_client or _client_factory(),
             store or KeyringCredentialStore(),
             changes=self.changes,
             journal=self.journal,
             on_secret=lambda credentials: self.redaction.add(credentials.secret_key, credentials.token_id),
+            verify_after=verify_after,
         )
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
         self.signing_in = SigningIn(
@@ -80,6 +101,7 @@ class Program:
             is_own_endpoint=options.api_url is not None,
             given=options.given,
             open_demo=self._open_demo,
+            patience=patience,
         )
         self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about"))
         self._stop = asyncio.Event()
@@ -88,8 +110,9 @@ class Program:
 
     async def run(self) -> int:
         """Show the window, open what is to be opened, and stay until the window is closed. Returns the exit code."""
-        self.window.show()
+        self.crashes.install()
         asyncio.get_running_loop().set_exception_handler(self.crashes.loop_trouble)
+        self.window.show()
         if self._options.demo:
             self.signing_in.begin_demo()
         else:
@@ -104,26 +127,30 @@ class Program:
             self.window.notices.show_message(
                 Message(self.window.tr("Finishing what is under way before quitting…"), Tone.BUSY)
             )
-        await self.tasks.close(WRITES_MAY_TAKE)
+        await self.tasks.close(self._patience)
         for entry in self.journal.entries:
             log.info("write %d: %s", entry.number, entry.state)
         await self.session.close()
-        if self._demo is not None:
-            await asyncio.to_thread(self._demo.stop)
+        await self._stop_demo()
         self.window.allow_close()
         self.window.close()
         self.window.deleteLater()
+        asyncio.get_running_loop().set_exception_handler(None)
+        self.crashes.uninstall()
         stop_logging(self._log_handler)
 
     async def _open_demo(self) -> DemoAccess:
-        if self._demo is None:
-            # Imported only when wanted: a server is no part of an editor's start.
-            from fastpix_desktop.demo.server import DemoServer
+        if self._demo is None or (self._demo.done() and self._demo.exception() is not None):
+            self._demo = asyncio.create_task(asyncio.to_thread(_start_demo))
+        # Shielded: whoever asked may be cancelled, and the server is then found running by the next, and stopped.
+        demo = await asyncio.shield(self._demo)
+        return DemoAccess(demo.url, Credentials(demo.username, demo.password))
 
-            demo = DemoServer()
-            await asyncio.to_thread(demo.start)
-            self._demo = demo
-        return DemoAccess(self._demo.url, Credentials(self._demo.username, self._demo.password))
+    async def _stop_demo(self) -> None:
+        if self._demo is not None:
+            with contextlib.suppress(OSError, RuntimeError):
+                demo = await self._demo
+                await asyncio.to_thread(demo.stop)
 
     def _want_quit(self) -> None:
         self._stop.set()
@@ -137,6 +164,16 @@ class Program:
 
     async def _tell_about(self) -> None:
         await dialogs.tell(self.window, APPLICATION_NAME, _about_text(self.window))
+
+
+def _start_demo() -> "DemoServer":
+    """Runs in a thread: importing a server alone takes longer than a window may stand still."""
+    # Imported only when wanted: a server is no part of an editor's start.
+    from fastpix_desktop.demo.server import DemoServer
+
+    demo = DemoServer()
+    demo.start()
+    return demo
 
 
 def _about_text(window: MainWindow) -> str:
@@ -164,6 +201,15 @@ def _log_qt_message(kind: QtMsgType, context: object, text: str) -> None:
     logging.getLogger("fastpix_desktop.qt").log(logging.WARNING if serious else logging.DEBUG, "%s", text)
 
 
+def _quit_on_signals(window: MainWindow) -> None:
+    """Ctrl+C and a polite kill quit as closing the window does: what is under way is accounted for."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Windows has no such handlers; there Ctrl+C in a terminal ends the program at its next event.
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, window.quit_wanted.emit)
+
+
 def run(options: Options) -> int:
     """Run the program, or its tour; returns the exit code."""
     qInstallMessageHandler(_log_qt_message)
@@ -177,8 +223,10 @@ def run(options: Options) -> int:
 
     async def main() -> int:
         program = Program(app, options)
-        program.crashes.install()
-        signal.signal(signal.SIGINT, lambda *_: program.window.quit_wanted.emit())
+        # What was made so far stays to the end: the collector need not look through it (30 ms each time).
+        gc.freeze()
+        gc.enable()
+        _quit_on_signals(program.window)
         try:
             if options.tour is not None:
                 from fastpix_desktop.ui.tour import take_tour
@@ -191,7 +239,6 @@ def run(options: Options) -> int:
             return await program.run()
         finally:
             await program.close()
-            program.crashes.uninstall()
 
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         return runner.run(main())

@@ -6,7 +6,7 @@ Fusion is used on every system: it is the one style that follows a palette fully
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -99,17 +99,34 @@ def tone_colour(palette: QPalette, tone: Tone) -> QColor:
 
 
 def apply_appearance(app: QApplication, scheme: Scheme) -> None:
-    """Give the application its style and the palette of `scheme`; with SYSTEM, follow the system from now on."""
+    """Give the application its style and the palette of `scheme`; SYSTEM is followed until the next call."""
     app.setStyle("Fusion")
-    hints = QGuiApplication.styleHints()
-
-    def use() -> None:
-        dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark)
-        app.setPalette(_palette(_DARK if dark else _LIGHT))
-
-    use()
+    for before in app.findChildren(_SystemFollower):
+        before.end()
     if scheme is Scheme.SYSTEM:
-        hints.colorSchemeChanged.connect(use)
+        _SystemFollower(app)
+    else:
+        app.setPalette(_palette(_DARK if scheme is Scheme.DARK else _LIGHT))
+
+
+class _SystemFollower(QObject):
+    """Gives the application the palette of the system's scheme, whenever that changes."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._hints = QGuiApplication.styleHints()
+        self._hints.colorSchemeChanged.connect(self._follow)
+        self._follow(self._hints.colorScheme())
+
+    def end(self) -> None:
+        """Follow no more."""
+        self._hints.colorSchemeChanged.disconnect(self._follow)
+        self.setParent(None)
+        self.deleteLater()
+
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        self._app.setPalette(_palette(_DARK if scheme == Qt.ColorScheme.Dark else _LIGHT))
 
 
 def _palette(colours: _Colours) -> QPalette:

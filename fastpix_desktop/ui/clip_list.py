@@ -30,7 +30,7 @@ class ClipList(QWidget):
         self.table = RecordTable("clip_table", self.tr("Clips"), tall=True, picture=pictures.get)
         self.table.show_model(self.model, stretch="id")
         self.table.opened.connect(self._open)
-        pictures.arrived.connect(self.table.redraw_pictures)
+        pictures.arrived.connect(self.table.redraw_picture)
         self.placeholder = Placeholder()
         self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
         self._stack = QStackedWidget()
@@ -54,17 +54,20 @@ class ClipList(QWidget):
 
     def show_page(self, page: Page[Clip]) -> None:
         """Show a page of clips."""
+        is_same = [identity(row) for row in page.entries] == [identity(row) for row in self.model.rows]
         self.model.set_rows(page.entries)
         self.pager.show_page(page)
         self.pager.setVisible(page.pages != 1)
         if page.entries:
             self._stack.setCurrentWidget(self.table)
-            self.table.scrollToTop()
+            if not is_same:
+                self.table.scrollToTop()
         else:
             self._say("clip", self.tr("No clips were cut from this media."), NextStep.NONE)
 
     def show_failure(self, message: Message) -> None:
         """Say why the clips did not come."""
+        self.pager.show_again()
         self._say("offline", message.text, message.step)
 
     def _open(self, row: object) -> None:

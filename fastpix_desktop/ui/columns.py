@@ -36,10 +36,16 @@ def _title(row: MediaRow) -> str:
 
 def _title_tooltip(row: MediaRow) -> str:
     if isinstance(row, Unreadable):
-        return QCoreApplication.translate("columns", "FastPix sent {where} in a form nobody can read.").format(
-            where=row.where
-        )
+        return QCoreApplication.translate(
+            "columns", "FastPix sent {where} in a form that cannot be read.\n{reason}"
+        ).format(where=row.where, reason=row.reason)
     return f"{row.display_title}\n{row.id}"
+
+
+def _media_status(row: MediaRow) -> str:
+    if isinstance(row, Unreadable):
+        return QCoreApplication.translate("columns", "Unreadable")
+    return formatting.media_status(row)[0]
 
 
 def _media_tone(row: MediaRow) -> Tone | None:
@@ -60,8 +66,8 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
         Column(
             "status",
             tr("columns", "Status"),
-            _of_media(lambda media: formatting.media_status(media)[0]),
-            12,
+            _media_status,
+            15,
             tone=_media_tone,
             header_tooltip=only_created,
         ),
@@ -120,7 +126,7 @@ def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unr
 
     def status(row: Track | Unreadable) -> str:
         if isinstance(row, Unreadable):
-            return ""
+            return tr("columns", "Unreadable")
         return tr("columns", "Deleting…") if is_pending(row.id) else formatting.track_status(row)[0]
 
     def tone(row: Track | Unreadable) -> Tone | None:
@@ -138,7 +144,7 @@ def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unr
         Column("kind", tr("columns", "Kind"), kind, 8, of_track(lambda row: row.id)),
         Column("language", tr("columns", "Language or size"), of_track(what), 14, of_track(what)),
         Column("code", tr("columns", "Code"), of_track(lambda row: row.language_code or ""), 6),
-        Column("status", tr("columns", "Status"), status, 12, tone=tone),
+        Column("status", tr("columns", "Status"), status, 13, tone=tone),
         Column("delete", "", lambda row: "", 9),
     )
 

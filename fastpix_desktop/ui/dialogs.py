@@ -7,7 +7,9 @@ import asyncio
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from fastpix_desktop.ui.plain_label import breakable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,12 @@ async def confirm(parent: QWidget, question: Question) -> bool:
     box.setObjectName("confirm")
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(question.title)
-    box.setText(question.text)
+    box.setText(breakable(question.text))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(question.detail)
+    for label in box.findChildren(QLabel):
+        # The detail too, which the box's own format leaves to guessing: titles and languages are others' text.
+        label.setTextFormat(Qt.TextFormat.PlainText)
     accept = box.addButton(question.accept, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
@@ -54,7 +59,13 @@ async def tell(parent: QWidget, title: str, text: str) -> None:
 
 
 def show_report(parent: QWidget | None, report: str) -> QDialog:
-    """Show a crash report that can be copied; not awaited, since the loop itself may be what is in trouble."""
+    """Show a crash report that can be copied; not awaited, since the loop itself may be what is in trouble.
+
+    One at a time: while a report is open, a later one is only logged, and the open one is returned.
+    """
+    opened = parent.findChild(QDialog, "crash_report") if parent is not None else None
+    if isinstance(opened, QDialog) and opened.isVisible():
+        return opened
     dialog = QDialog(parent)
     dialog.setObjectName("crash_report")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

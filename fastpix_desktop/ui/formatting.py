@@ -4,6 +4,7 @@ Numbers and dates follow the user's locale.
 """
 
 from datetime import datetime
+from math import isfinite
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
@@ -69,6 +70,8 @@ def frame_rate(text: str | None) -> str:
         top, _, bottom = text.partition("/")
         rate = float(top) / float(bottom or 1)
     except (ValueError, ZeroDivisionError):
+        return text
+    if not isfinite(rate):
         return text
     return f"{rate:.3f}".rstrip("0").rstrip(".") + " fps"
 

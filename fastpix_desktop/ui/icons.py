@@ -8,15 +8,18 @@ from PySide6.QtSvg import QSvgRenderer
 
 from fastpix_desktop.settings import resource
 
-_SIZES = (16, 20, 24, 32, 48)
+_SIZES = (16, 24)
+"""Of buttons and of the toolbar, in device-independent pixels; each is drawn for 1 and 2 device pixels."""
+
+_APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def application_icon() -> QIcon:
     """The program's own icon, in its own colours."""
     icon = QIcon()
-    svg = resource("icons/fastpix-desktop.svg").read_bytes()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        icon.addPixmap(_drawn(svg, size, 1.0))
+    drawing = QSvgRenderer(QByteArray(_svg("fastpix-desktop")))
+    for size in _APPLICATION_SIZES:
+        icon.addPixmap(_drawn(drawing, size, 1.0))
     return icon
 
 
@@ -43,15 +46,24 @@ def icon_pixmap(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
 
 @lru_cache(maxsize=512)
 def _coloured(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    svg = resource(f"icons/{name}.svg").read_bytes()
-    return _drawn(svg.replace(b"currentColor", colour.encode()), size, ratio)
+    return _drawn(_drawing(name, colour), size, ratio)
 
 
-def _drawn(svg: bytes, size: int, ratio: float) -> QPixmap:
+@lru_cache(maxsize=64)
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_svg(name).replace(b"currentColor", colour.encode())))
+
+
+@lru_cache(maxsize=64)
+def _svg(name: str) -> bytes:
+    return resource(f"icons/{name}.svg").read_bytes()
+
+
+def _drawn(drawing: QSvgRenderer, size: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(pixmap.rect()))
+    drawing.render(painter, QRectF(pixmap.rect()))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._journal = journal
         self._preferences = preferences
         self._may_close = False
+        self._where = ""
         self.setObjectName("main_window")
         self.setWindowTitle(APPLICATION_NAME)
         self.setWindowIcon(application_icon())
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         """Show the workspace, and say everywhere which one it is."""
         self.setWindowTitle(f"{workspace.name} – {APPLICATION_NAME}")
         self._workspace_button.setText(workspace.name)
+        self._where = self.tr("demo") if workspace.is_demo else ""
         self.sign_out_action.setText(
             self.tr("&Leave the demo workspace") if workspace.is_demo else self.tr("Sign &out…")
         )
@@ -161,7 +163,7 @@ class MainWindow(QMainWindow):
         group = QActionGroup(self)
         for action, order in ((self.newest_action, "desc"), (self.oldest_action, "asc")):
             group.addAction(action)
-            action.triggered.connect(lambda _=False, order=order: self._set_order(order))
+            action.triggered.connect(lambda _=False, order=order: self.workspace.panel.set_order(order))
         self.sign_in_action = QAction(self.tr("&Sign in with another token…"), self)
         self.sign_in_action.triggered.connect(self.sign_in_wanted)
         self.demo_action = QAction(self.tr("&Demo workspace"), self)
@@ -241,7 +243,7 @@ class MainWindow(QMainWindow):
         self.workspace.answered.connect(self.notices.end_count_down)
         self.workspace.read.connect(self._show_read_time)
         self.workspace.sign_in_wanted.connect(self.sign_in_wanted)
-        self.workspace.panel.wished.connect(lambda wish: self._show_order(wish.order))
+        self.workspace.panel.ordered.connect(self._show_order)
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self.workspace.open_media)
         changes.subscribe(self._follow)
@@ -263,30 +265,28 @@ class MainWindow(QMainWindow):
         if self.workspace.library is not None:
             self.workspace.library.allow_writing_again()
 
-    def _set_order(self, order: Order) -> None:
-        self.workspace.set_order(order)
-        self._show_order(order)
-
     def _show_order(self, order: Order) -> None:
         action = self.newest_action if order == "desc" else self.oldest_action
         action.setChecked(True)
         self._order_button.setText(action.text().replace("&", ""))
 
     def _show_read_time(self, at: datetime) -> None:
-        self._last_read.setText(self.tr("last read {time}").format(time=formatting.time_of_day(at)))
+        text = self.tr("last read {time}").format(time=formatting.time_of_day(at))
+        self._last_read.setText(f"{text} · {self._where}" if self._where else text)
 
     def _restore_layout(self) -> None:
         kept = self._preferences
         order: Order = "asc" if kept.text("order") == "asc" else "desc"
         self.workspace.panel.set_wish(kept.number("rows_per_page", 50), order)
-        self._show_order(order)
         if kept.number("layout", 0) != _LAYOUT:
             return
         self.restoreGeometry(_state(kept.text("geometry")))
         self.restoreState(_state(kept.text("window_state")), _LAYOUT)
         self.workspace.splitter.restoreState(_state(kept.text("splitter")))
         self.workspace.panel.table.restore_layout(kept.text("media_columns"))
-        self.workspace.pane.tabs.setCurrentIndex(kept.number("tab", 0))
+        tabs = self.workspace.pane.tabs
+        tab = kept.number("tab", 0)
+        tabs.setCurrentIndex(tab if 0 <= tab < tabs.count() else 0)
 
 
 def _text(state: QByteArray) -> str:

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QTo
 
 from fastpix_desktop.domain import Media
 from fastpix_desktop.ui import formatting
-from fastpix_desktop.ui.appearance import SPACE, tone_colour
+from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
 from fastpix_desktop.ui.icons import icon
 from fastpix_desktop.ui.pictures import Pictures
+from fastpix_desktop.ui.plain_label import PlainLabel
+from fastpix_desktop.ui.record_model import tooltip
 from fastpix_desktop.ui.record_table import paint_picture
 from fastpix_desktop.ui.source_access import SourceAccess
 
@@ -53,19 +55,19 @@ class MediaHeader(QWidget):
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tone = Tone.QUIET
         self._picture = _Picture(pictures)
-        self.title = QLabel()
+        self.title = PlainLabel()
         self.title.setObjectName("detail_title")
         font = self.title.font()
         font.setPointSizeF(font.pointSizeF() * 1.25)
         font.setBold(True)
         self.title.setFont(font)
         self.id, self._status, self._facts, self._times = QLabel(), QLabel(), QLabel(), QLabel()
-        for label in (self.title, self.id, self._status, self._facts, self._times):
+        for label in (self.id, self._status, self._facts, self._times):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for label in (self.title, self._times):
-            label.setWordWrap(True)
+        self._times.setWordWrap(True)
         self.id.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.copy = self._button("copy_id", self.tr("Copy the media ID"))
         self.copy.clicked.connect(self.copy_wanted)
@@ -81,13 +83,12 @@ class MediaHeader(QWidget):
         """Show what the record says."""
         self._picture.show_address(media.thumbnail)
         self.title.setText(media.display_title)
-        self.title.setToolTip(media.display_title)
+        self.title.setToolTip(tooltip(media.display_title))
         self.id.setText(media.id)
         word, tone = formatting.media_status(media)
         self._status.setText(word)
-        palette = self._status.palette()
-        palette.setColor(self._status.foregroundRole(), tone_colour(self.palette(), tone))
-        self._status.setPalette(palette)
+        self._tone = tone
+        self._colour_status()
         size = formatting.resolution(media.source_resolution or media.max_resolution)
         self._facts.setText(" · ".join((formatting.length(media.duration), size)))
         self._times.setText(
@@ -102,6 +103,12 @@ class MediaHeader(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "copy"):
             self._paint_icons()
+            self._colour_status()
+
+    def _colour_status(self) -> None:
+        palette = self._status.palette()
+        palette.setColor(self._status.foregroundRole(), tone_colour(self.palette(), self._tone))
+        self._status.setPalette(palette)
 
     def _place(self) -> None:
         id_row = QHBoxLayout()
@@ -116,11 +123,12 @@ class MediaHeader(QWidget):
         words.addWidget(self.title)
         words.addLayout(fact_row)
         words.addStretch(1)
+        # Beside the picture, where there is room: nothing below moves from a clip to a media that is none.
+        words.addWidget(self.source, alignment=Qt.AlignmentFlag.AlignLeft)
         head = QGridLayout(self)
         head.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         head.setHorizontalSpacing(SPACE + SPACE // 2)
         head.setVerticalSpacing(SPACE // 2)
-        head.addWidget(self.source, 0, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self._picture, 1, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1, 1)
         head.addLayout(id_row, 2, 0, 1, 2)

@@ -1,6 +1,6 @@
 """The media table with its pager and its states; asks for pages by signal and is told what came, never fetches."""
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain import Media, Order, Page, Unreadable
@@ -19,10 +19,12 @@ SELECTION_RESTS_AFTER = 150
 
 
 class MediaPanel(QWidget):
-    """`wished(Wish)` asks for a page; `selected(Media)` tells of a selection that rests, `selected(None)` of its end;
-    `step_wanted(NextStep)` is the button of a state."""
+    """`wished(Wish)` asks for a page, `ordered(Order)` tells of the order that is shown or asked for;
+    `selected(Media)` tells of a selection that rests, `selected(None)` of its end; `step_wanted(NextStep)` is the
+    button of a state."""
 
     wished = Signal(object)
+    ordered = Signal(str)
     selected = Signal(object)
     step_wanted = Signal(object)
 
@@ -30,37 +32,38 @@ class MediaPanel(QWidget):
         super().__init__(parent)
         self._wish = Wish()
         self._page: Page[Media] | None = None
+        self._order_of_page = self._wish.order
         self._step = NextStep.NONE
         self._selected_id: str | None = None
         self._keep_in_view: str | None = None
         self.model: RecordModel[MediaRow] = RecordModel(media_columns(), identity, self)
+        # The one column that is never hidden: Qt neither selects nor scrolls to a cell of a hidden one.
+        self._title = next(at for at, column in enumerate(self.model.columns) if column.key == "title")
         self.table = RecordTable("media_table", self.tr("Media"), tall=True, picture=pictures.get)
         self.table.show_model(self.model, stretch="title")
-        self.table.selectionModel().selectionChanged.connect(self._rest)
+        self._rested = QTimer(self, singleShot=True, interval=SELECTION_RESTS_AFTER)
+        self._rested.timeout.connect(self._announce)
+        self.table.selectionModel().selectionChanged.connect(lambda: self._rested.start())
         self.table.opened.connect(lambda _: self._announce())
-        pictures.arrived.connect(self.table.redraw_pictures)
+        pictures.arrived.connect(self.table.redraw_picture)
         header = self.table.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._click_header)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._choose_columns)
+        self.table.offer_columns(keep="title")
         self.placeholder = Placeholder()
         self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.placeholder)
-        self._progress = _thin_progress(self.tr("Reading"))
-        self._slow = QTimer(self, singleShot=True, interval=SHOW_WAITING_AFTER)
-        self._slow.timeout.connect(self._show_waiting)
-        self._rested = QTimer(self, singleShot=True, interval=SELECTION_RESTS_AFTER)
-        self._rested.timeout.connect(self._announce)
+        self._waiting = _WaitingSign(self.tr("Reading"))
+        self._waiting.shown.connect(self._show_waiting)
         self.pager = Pager()
-        self.pager.page_wanted.connect(lambda number: self._ask(Wish(number, self._wish.limit, self._wish.order)))
+        self.pager.page_wanted.connect(lambda number: self.ask(Wish(number, self._wish.limit, self._wish.order)))
         self.pager.limit_wanted.connect(self._change_limit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self._progress, self._stack, self.pager):
+        for widget in (self._waiting, self._stack, self.pager):
             layout.addWidget(widget)
         self._show_order()
 
@@ -78,29 +81,46 @@ class MediaPanel(QWidget):
     def set_order(self, order: Order) -> None:
         """Turn the order round and start at its first page."""
         if order != self._wish.order:
-            self._ask(Wish(1, self._wish.limit, order))
+            self.ask(Wish(1, self._wish.limit, order))
+
+    def ask(self, wish: Wish) -> None:
+        """Ask for a page."""
+        self._wish = wish
+        self._show_order()
+        self.wished.emit(wish)
+
+    def expect(self, wish: Wish, media_id: str | None) -> None:
+        """The page that is shown next is this one; the media is selected on it, if it is there."""
+        self._wish = wish
+        self._selected_id = media_id
+        self._show_order()
 
     def reset(self) -> None:
         """Show nothing of the workspace that was there."""
         self._wish = Wish(1, self._wish.limit, self._wish.order)
         self._page = None
         self._selected_id = None
+        self._waiting.end()
+        self._rested.stop()
         self.model.set_rows(())
         self.pager.show_nothing()
 
     def show_loading(self) -> None:
         """A page is being read; the old one stays, and a sign comes if it takes long."""
-        self._slow.start()
+        self._waiting.begin()
 
     def show_page(self, page: Page[Media]) -> None:
         """Show the page; a selected media that is still there stays selected."""
-        self._stop_waiting()
+        self._waiting.end()
         is_same = self._page is not None and (self._page.number, self._page.limit) == (page.number, page.limit)
         scrolled = self.table.verticalScrollBar().value() if is_same else 0
         self._page = page
-        self._wish = Wish(page.number, self._wish.limit, self._wish.order)
+        self._order_of_page = self._wish.order
+        self._stand_at(page)
+        record = self.table.current_record()
+        if isinstance(record, Media):
+            self._selected_id = record.id  # though its selection may not have rested yet
         self.model.set_rows(page.entries)
-        self.pager.show_page(page)
         self._show_order()
         if page.entries:
             self._stack.setCurrentWidget(self.table)
@@ -113,23 +133,31 @@ class MediaPanel(QWidget):
                 NextStep.REFRESH,
             )
 
+    def _stand_at(self, page: Page[Media]) -> None:
+        self._wish = Wish(page.number, page.limit, self._order_of_page)
+        self.pager.set_limit(page.limit)
+        self.pager.show_page(page)
+
     def _settle_view(self, scrolled: int) -> None:
         """Keep what was seen: the selection, the first media of the view when only the page's size changed, and the
         place (in pixels) when the page was only read again."""
         keep, self._keep_in_view = self._keep_in_view, None
         row = None if keep is None else self.model.row_of(keep)
         self.select(self._selected_id)
+        # At once: until then the scroll bar has the range of the rows that were there before.
+        self.table.doItemsLayout()
         if row is not None:
-            self.table.scrollTo(self.model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+            self.table.scrollTo(self.model.index(row, self._title), QAbstractItemView.ScrollHint.PositionAtTop)
         else:
             self.table.verticalScrollBar().setValue(scrolled)
 
     def show_failure(self, message: Message) -> bool:
         """Say why a page did not come. An old page stays, and False says that the message needs another place."""
-        self._stop_waiting()
+        self._waiting.end()
         if self._page is not None:
-            self.pager.show_page(self._page)
-            self._wish = Wish(self._page.number, self._wish.limit, self._wish.order)
+            self._keep_in_view = None
+            self._stand_at(self._page)
+            self._show_order()
             return False
         self._say("offline", self.tr("The media could not be read"), message.text, message.step)
         return True
@@ -139,7 +167,7 @@ class MediaPanel(QWidget):
         row = None if media_id is None else self.model.row_of(media_id)
         if row is None:
             return None
-        index = self.model.index(row, 0)
+        index = self.model.index(row, self._title)
         flags = QItemSelectionModel.SelectionFlag
         self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         return row
@@ -152,10 +180,9 @@ class MediaPanel(QWidget):
         """A media is gone."""
         if self._selected_id == media_id:
             self._selected_id = None
+            # Otherwise Qt would choose the row below, and its media would take the place of what is said about this.
+            self.table.selectionModel().clear()
         self.model.remove(media_id)
-
-    def _rest(self) -> None:
-        self._rested.start()
 
     def _announce(self) -> None:
         self._rested.stop()
@@ -167,18 +194,13 @@ class MediaPanel(QWidget):
         self._selected_id = media.id if media else None
         self.selected.emit(media)
 
-    def _ask(self, wish: Wish) -> None:
-        self._wish = wish
-        self._show_order()
-        self.wished.emit(wish)
-
     def _change_limit(self, limit: int) -> None:
         """Keep the first visible media in view under the new size."""
         top = max(0, self.table.rowAt(0))
         rows = self.model.rows
         self._keep_in_view = identity(rows[top]) if top < len(rows) else None
         position = (self._wish.number - 1) * self._wish.limit + top
-        self._ask(Wish(position // limit + 1, limit, self._wish.order))
+        self.ask(Wish(position // limit + 1, limit, self._wish.order))
 
     def _click_header(self, section: int) -> None:
         if self.model.columns[section].key == "created":
@@ -192,20 +214,11 @@ class MediaPanel(QWidget):
         order = Qt.SortOrder.DescendingOrder if self._wish.order == "desc" else Qt.SortOrder.AscendingOrder
         header.setSortIndicatorShown(True)
         header.setSortIndicator(created, order)
-
-    def _choose_columns(self, at: QPoint) -> None:
-        menu = self.table.column_menu(keep="title")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.table.horizontalHeader().mapToGlobal(at))
+        self.ordered.emit(self._wish.order)
 
     def _show_waiting(self) -> None:
-        self._progress.show()
         if self._page is None:
             self._say("waiting", self.tr("Reading the media…"), "", NextStep.NONE)
-
-    def _stop_waiting(self) -> None:
-        self._slow.stop()
-        self._progress.hide()
 
     def _say(self, icon: str, heading: str, sentence: str, step: NextStep) -> None:
         self._step = step
@@ -213,15 +226,30 @@ class MediaPanel(QWidget):
         self._stack.setCurrentWidget(self.placeholder)
 
 
-def _thin_progress(name: str) -> QProgressBar:
-    """A quiet sign of waiting that keeps its place when hidden, so that nothing jumps."""
-    progress = QProgressBar()
-    progress.setRange(0, 0)
-    progress.setTextVisible(False)
-    progress.setFixedHeight(3)
-    progress.setAccessibleName(name)
-    keep = progress.sizePolicy()
-    keep.setRetainSizeWhenHidden(True)
-    progress.setSizePolicy(keep)
-    progress.hide()
-    return progress
+class _WaitingSign(QProgressBar):
+    """A quiet sign that comes when a wait takes long (`shown`); it keeps its place when hidden, so nothing jumps."""
+
+    shown = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setRange(0, 0)
+        self.setTextVisible(False)
+        self.setFixedHeight(3)
+        self.setAccessibleName(name)
+        keep = self.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(keep)
+        self.hide()
+        self._slow = QTimer(self, singleShot=True, interval=SHOW_WAITING_AFTER)
+        self._slow.timeout.connect(self.show)
+        self._slow.timeout.connect(self.shown)
+
+    def begin(self) -> None:
+        """A wait begins; the sign comes if it is not over soon."""
+        self._slow.start()
+
+    def end(self) -> None:
+        """The wait is over."""
+        self._slow.stop()
+        self.hide()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 from fastpix_desktop.domain import Waiting
 from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
 from fastpix_desktop.ui.icons import icon, icon_pixmap
+from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.sentences import Message, NextStep, step_label
 
 _ICONS = {Tone.GOOD: "success", Tone.BUSY: "waiting", Tone.BAD: "error", Tone.QUIET: "information"}
@@ -21,9 +22,8 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self.setObjectName("notices")
         self._sign = QLabel()
-        self._text = QLabel()
+        self._text = PlainLabel()
         self._text.setObjectName("notice_text")
-        self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._step = QPushButton()
         self._step.setObjectName("notice_step")
@@ -36,8 +36,10 @@ class NoticeBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         layout.setSpacing(SPACE)
-        for widget in (self._sign, self._text, self._step, self._dismiss):
-            layout.addWidget(widget)
+        layout.addWidget(self._sign)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._step)
+        layout.addWidget(self._dismiss)
         self._message: Message | None = None
         self._action: Callable[[], None] | None = None
         self._seconds_left = 0.0
@@ -61,7 +63,6 @@ class NoticeBar(QWidget):
         self._message = message
         self._action = action
         self._text.setText(message.text)
-        self._text.setAccessibleName(message.text)
         self._paint_icons()
         can_act = message.step is not NextStep.NONE and action is not None
         self._step.setText(step_label(message.step))
@@ -84,7 +85,6 @@ class NoticeBar(QWidget):
         self._message = None
         self._action = None
         self._text.clear()
-        self._text.setAccessibleName("")
         for widget in (self._sign, self._step, self._dismiss):
             widget.hide()
 

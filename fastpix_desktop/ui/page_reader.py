@@ -72,11 +72,14 @@ class PageReader(QObject):
         self._fetch = fetch
 
     def go(self, wish: Wish) -> None:
-        """Show the page of `wish`: at once if it is kept, else as soon as it comes."""
+        """Show the page of `wish`: at once if it is kept, else as soon as it comes. Wished for once more while it is
+        being read, it is not asked for again."""
+        is_being_read = wish == self.wish and self._tasks.is_running(self._key("wish"))
         self.wish = wish
         kept = self._kept.get(wish)
         if kept is None or kept.age > SHOWN_FOR:
-            self._read()
+            if not is_being_read:
+                self._read()
             return
         self._generation += 1
         self._tasks.cancel(self._key("wish"))
@@ -84,14 +87,18 @@ class PageReader(QObject):
         if kept.age > FRESH_FOR:
             self._read(quietly=True)
 
-    def refresh(self) -> None:
-        """Read the wished page again, and forget the kept ones."""
+    def refresh(self, wish: Wish | None = None) -> None:
+        """Read a page afresh (the last wished for, unless told another), and forget the kept ones."""
+        self.wish = wish or self.wish
         self._kept.clear()
         self._read()
 
     def forget_kept(self) -> None:
-        """Something changed: the kept pages may be wrong."""
+        """Something changed: the kept pages may be wrong, and so may the one that is being read."""
         self._kept.clear()
+        self._tasks.cancel(self._key("ahead"))
+        if self._tasks.is_running(self._key("wish")):
+            self._read(quietly=True)
 
     def drop(self) -> None:
         """Stop reading and forget everything."""

@@ -22,7 +22,7 @@ class Pager(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, with_sizes: bool = True) -> None:
         super().__init__(parent)
-        self._number = 1
+        self._number = self._wanted = 1
         self._pages: int | None = 1
         self._is_full = False
         self.first = self._button("first", self.tr("First page"))
@@ -85,6 +85,10 @@ class Pager(QWidget):
                 text = self.tr("{rows} of {total}").format(rows=rows, total=formatting.number(page.total))
         self._update(text)
 
+    def show_again(self) -> None:
+        """The page asked for did not come: the one that was there stays."""
+        self._update(self.range.text())
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons anew when the colours change."""
         super().changeEvent(event)
@@ -98,6 +102,7 @@ class Pager(QWidget):
 
     def _update(self, text: str) -> None:
         pages = self._pages
+        self._wanted = self._number
         self.number.blockSignals(True)
         self.number.setRange(1, max(pages or _FAR, self._number))
         self.number.setValue(self._number)
@@ -114,7 +119,8 @@ class Pager(QWidget):
             button.setEnabled(usable)
 
     def _want(self, number: int) -> None:
-        if number != self._number and number >= 1:
+        if number != self._wanted and number >= 1:
+            self._wanted = number
             self.page_wanted.emit(number)
 
     def _button(self, name: str, text: str) -> QToolButton:

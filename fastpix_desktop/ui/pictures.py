@@ -7,6 +7,7 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
@@ -14,11 +15,14 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.tasks import TaskOwner
 
-LARGEST = QSize(640, 360)
-"""Pictures are decoded no larger than this, in pixels."""
-_KEPT = 400
+LARGEST = QSize(256, 144)
+"""Pictures are decoded no larger than this, in pixels: what the detail pane shows at 1.7 device pixels each."""
+_KEPT = 120
+"""18 MB at most; and more than fit on any screen (50 media, 20 clips, one in the pane), or they would come for ever."""
 _TRY_AGAIN_AFTER = 120.0
 _QUEUED = 120
+_LANES = 4
+"""Pictures fetched at the same time."""
 
 
 class Pictures(QObject):
@@ -36,7 +40,8 @@ class Pictures(QObject):
 
     def set_source(self, fetch: Callable[[str], Awaitable[bytes]] | None) -> None:
         """Fetch with `fetch` from now on, and forget the pictures of the earlier source."""
-        self._tasks.cancel(self._key)
+        for lane in self._lanes:
+            self._tasks.cancel(lane)
         self._fetch = fetch
         self._pixmaps.clear()
         self._failed.clear()
@@ -58,28 +63,26 @@ class Pictures(QObject):
             self._waiting.move_to_end(address)
             while len(self._waiting) > _QUEUED:
                 self._waiting.popitem(last=False)
-            self._tasks.start(self._work, key=self._key)
+            self._work()
         return None
 
     @property
     def is_busy(self) -> bool:
         """Whether pictures are still to come."""
-        return self._tasks.is_running(self._key)
+        return any(self._tasks.is_running(lane) for lane in self._lanes)
 
     @property
-    def _key(self) -> tuple[int, str]:
-        return id(self), "pictures"
+    def _lanes(self) -> tuple[tuple[int, str, int], ...]:
+        return tuple((id(self), "pictures", number) for number in range(_LANES))
 
-    async def _work(self) -> None:
-        """Fetch what waits, the latest asked for first, since those rows are on screen now; four at a time."""
+    def _work(self) -> None:
+        """Set one more lane to work, if one is free: a picture that does not come holds up its own lane alone."""
         fetch = self._fetch
-        if fetch is None:
-            return
-        async with asyncio.TaskGroup() as group:
-            for _ in range(4):
-                group.create_task(self._drain(fetch))
+        if fetch is not None:
+            any(self._tasks.start(partial(self._drain, fetch), key=lane) for lane in self._lanes)
 
     async def _drain(self, fetch: Callable[[str], Awaitable[bytes]]) -> None:
+        """Fetch what waits, the latest asked for first, since those rows are on screen now."""
         while self._waiting:
             address, _ = self._waiting.popitem(last=True)
             if address in self._pixmaps:
@@ -106,5 +109,6 @@ def _decoded(data: bytes) -> QImage:
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and (size.width() > LARGEST.width() or size.height() > LARGEST.height()):
-        reader.setScaledSize(size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
+        scaled = size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(scaled.expandedTo(QSize(1, 1)))
     return reader.read()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
 from fastpix_desktop.ui.icons import icon_pixmap
+from fastpix_desktop.ui.plain_label import PlainLabel
 
 
 class Placeholder(QWidget):
@@ -21,13 +22,15 @@ class Placeholder(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.25)
         font.setBold(True)
         self.heading.setFont(font)
-        self.sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.sentence = PlainLabel()
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton()
         self.button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
         layout.setSpacing(SPACE)
         layout.addStretch(2)
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._sign, self.heading, self.sentence):
             label.setWordWrap(True)
             layout.addWidget(label)

@@ -54,7 +54,8 @@ class PlaybackList(QWidget):
         self.copy_address.setEnabled(bool(ids))
         if ids:
             self._stack.setCurrentWidget(self.table)
-            self.table.selectRow(0)
+            if self.table.current_record() is None:
+                self.table.selectRow(0)
         else:
             self._placeholder.say("video", "", self.tr("This media has no playback ID, so it cannot be played."))
             self._stack.setCurrentWidget(self._placeholder)

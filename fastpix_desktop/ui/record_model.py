@@ -1,5 +1,6 @@
 """One table model for rows that are records: a column is a record too; reads rows it was given, fetches nothing."""
 
+import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -40,6 +41,11 @@ class Column(Generic[Row]):
     right_aligned: bool = False
     header_tooltip: str = ""
     shown_at_first: bool = True
+
+
+def tooltip(text: str) -> str:
+    """`text` for a tooltip: never read as markup, and broken into lines that fit on a screen."""
+    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
 class RecordModel(QAbstractTableModel, Generic[Row]):
@@ -121,7 +127,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         if role in (_DISPLAY, _ACCESSIBLE):
             return column.text(row)
         if role == _TOOLTIP:
-            return column.tooltip(row) if column.tooltip else None
+            return tooltip(column.tooltip(row)) if column.tooltip else None
         if role == _ALIGNMENT:
             return _ALIGN_RIGHT if column.right_aligned else _ALIGN_LEFT
         if role == RECORD_ROLE:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import (
     QByteArray,
     QModelIndex,
+    QPoint,
     QRectF,
     QSize,
     Qt,
@@ -29,6 +30,13 @@ from fastpix_desktop.ui.record_model import RECORD_ROLE, Index, RecordModel
 
 PictureOf = Callable[[str], QPixmap | None]
 
+# Named once: an enumeration's member, and two of them joined, are calls of their own in each cell of each frame.
+_PANEL = QStyle.PrimitiveElement.PE_PanelItemViewItem
+_IS_SELECTED = QStyle.StateFlag.State_Selected
+_ON_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_LEFT = Qt.AlignmentFlag.AlignLeft | _ON_ONE_LINE
+_RIGHT = Qt.AlignmentFlag.AlignRight | _ON_ONE_LINE
+
 
 class RecordDelegate(QStyledItemDelegate):
     """Paints every cell: the row's ground, a picture or a dot for the tone, and the text, cut at its end.
@@ -47,12 +55,12 @@ class RecordDelegate(QStyledItemDelegate):
             return
         column, row = model.columns[index.column()], model.record(index)
         style = QApplication.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        style.drawPrimitive(_PANEL, option, painter, option.widget)
         if column.picture is not None:
             self._paint_picture(painter, option, column.picture(row))
             return
         group = QPalette.ColorGroup.Normal
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state & _IS_SELECTED)
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
         colour = option.palette.color(group, role)
         place = option.rect.adjusted(SPACE // 2, 0, -SPACE // 2, 0)
@@ -67,9 +75,10 @@ class RecordDelegate(QStyledItemDelegate):
             painter.drawEllipse(QRectF(place.left(), place.center().y() - size / 2 + 0.5, size, size))
             place.setLeft(place.left() + size + SPACE // 2)
         painter.setPen(colour)
-        side = Qt.AlignmentFlag.AlignRight if column.right_aligned else Qt.AlignmentFlag.AlignLeft
-        text = option.fontMetrics.elidedText(column.text(row), Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, text)
+        # On one line, whatever breaks the text has.
+        words = " ".join(column.text(row).split())
+        text = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, _RIGHT if column.right_aligned else _LEFT, text)
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, option: QStyleOptionViewItem, address: str | None) -> None:
@@ -177,6 +186,18 @@ class RecordTable(QTableView):
         if keys == ",".join(column.key for column in self.model().columns):
             self.horizontalHeader().restoreState(QByteArray.fromBase64(QByteArray(state.encode())))
 
+    def offer_columns(self, keep: str) -> None:
+        """Let the columns be shown and hidden from a menu of the header."""
+        header = self.horizontalHeader()
+
+        def choose(at: QPoint) -> None:
+            menu = self.column_menu(keep)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(header.mapToGlobal(at))
+
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(choose)
+
     def column_menu(self, keep: str) -> QMenu:
         """A menu that shows and hides columns; the one called `keep` always stays."""
         menu = QMenu(self)
@@ -198,9 +219,15 @@ class RecordTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def redraw_pictures(self) -> None:
-        """Repaint what is on screen: a picture came."""
-        self.viewport().update()
+    def redraw_picture(self, address: str) -> None:
+        """Repaint the cells on screen that show the picture at `address`, and no more: pictures come by the dozen."""
+        model = self.model()
+        last = self.rowAt(self.viewport().height() - 1)
+        rows = range(max(0, self.rowAt(0)), last + 1 if last >= 0 else model.rowCount())
+        for at, picture in ((at, column.picture) for at, column in enumerate(model.columns) if column.picture):
+            for index in (model.index(row, at) for row in rows):
+                if picture(model.record(index)) == address:
+                    self.update(index)
 
     def _open(self, index: QModelIndex) -> None:
         record = index.data(RECORD_ROLE)

@@ -152,7 +152,8 @@ def _access_message(entry: Entry, action: SetSourceAccess, error: errors.FastPix
 
 def _message(entry: Entry, text: str, error: errors.FastPixError | None) -> Message:
     _, tone = state_words(entry.state)
+    text = " ".join(text.split())  # a reason that is not there leaves no gap
     if isinstance(error, errors.SignInRequired):
-        return Message(text.strip(), tone, NextStep.SIGN_IN)
+        return Message(text, tone, NextStep.SIGN_IN)
     unsettled = entry.state in {State.ACCEPTED, State.UNKNOWN} or isinstance(error, errors.NotFound)
-    return Message(text.strip(), tone, NextStep.REFRESH if unsettled else NextStep.NONE)
+    return Message(text, tone, NextStep.REFRESH if unsettled else NextStep.NONE)

@@ -30,6 +30,7 @@ class SignIn(QWidget):
         super().__init__(parent)
         self.setObjectName("sign_in")
         self._busy = False
+        self._focused: QWidget | None = None
         self.token_id = QLineEdit()
         self.token_id.setObjectName("token_id")
         self.secret_key = QLineEdit()
@@ -61,6 +62,7 @@ class SignIn(QWidget):
         self.retry.clicked.connect(self.retry_wanted)
         self.cancel.clicked.connect(self.cancelled)
         self.show_problem("")
+        self.show_address("")
         self.offer(retry=False, cancel=False)
 
     def offer(self, *, retry: bool, cancel: bool) -> None:
@@ -81,10 +83,14 @@ class SignIn(QWidget):
         self._colour_problem()
 
     def show_busy(self, is_busy: bool) -> None:
-        """Lock the form while the token is checked."""
+        """Lock the form while the token is checked; afterwards the focus is where it was."""
+        if is_busy and not self._busy:
+            self._focused = self.focusWidget()
         self._busy = is_busy
         for widget in (self.token_id, self.secret_key, self.keep, self.submit, self.demo, self.retry):
             widget.setEnabled(not is_busy)
+        if not is_busy and self._focused is not None and self.isVisible():
+            self._focused.setFocus()
         self.submit.setText(self.tr("Checking…") if is_busy else self.tr("&Sign in"))
 
     def forget_input(self) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QObject
 
-from fastpix_desktop.credentials import Credentials
+from fastpix_desktop.domain import Credentials
 from fastpix_desktop.errors import FastPixError, KeyringUnavailable, SignInRequired
 from fastpix_desktop.session import Session, SignedIn, Workspace
 from fastpix_desktop.ui import dialogs
@@ -31,7 +32,8 @@ class DemoAccess:
 class SigningIn(QObject):
     """Moves the window between the form and a workspace. `open_demo` starts the demo workspace, or finds it running.
 
-    `given` are credentials for this run alone (environment): never kept, and the keyring is not asked.
+    `given` are credentials for this run alone (environment): never kept, and the keyring is not asked. `patience` is
+    how many seconds leaving a workspace waits for writes that were sent.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class SigningIn(QObject):
         is_own_endpoint: bool,
         given: Credentials | None,
         open_demo: Callable[[], Awaitable[DemoAccess]],
+        patience: float = WRITES_MAY_TAKE,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -52,6 +55,7 @@ class SigningIn(QObject):
         self._base_url = base_url
         self._given = given
         self._open_demo = open_demo
+        self._patience = patience
         self._workspace: Workspace | None = None
         window.sign_in.show_address(base_url if is_own_endpoint else "")
         window.sign_in.submitted.connect(self._submit)
@@ -86,14 +90,15 @@ class SigningIn(QObject):
                 return
         if credentials is None:
             return
-        form.show_busy(True)
+        # From here on the form is locked; the new action takes the place of this one, which ends here.
+        self._start(partial(self._enter_kept, credentials))
+
+    async def _enter_kept(self, credentials: Credentials) -> None:
         try:
             await self._enter(credentials, self._named(), keep=False)
         except FastPixError as error:
-            form.show_problem(str(error))
-            form.offer(retry=not isinstance(error, SignInRequired), cancel=False)
-        finally:
-            form.show_busy(False)
+            self._window.sign_in.show_problem(str(error))
+            self._window.sign_in.offer(retry=not isinstance(error, SignInRequired), cancel=False)
 
     async def _enter_demo(self) -> None:
         try:
@@ -101,9 +106,11 @@ class SigningIn(QObject):
             workspace = Workspace(self.tr("Demo workspace"), access.base_url, is_demo=True)
             await self._enter(access.credentials, workspace, keep=False)
         except (FastPixError, OSError) as error:
-            self._window.sign_in.show_problem(
-                self.tr("The demo workspace could not be opened: {reason}").format(reason=error)
-            )
+            text = self.tr("The demo workspace could not be opened: {reason}").format(reason=error)
+            self._window.sign_in.show_problem(text)
+            if self._workspace is not None:
+                # The form may not be on screen; the workspace that is open stays.
+                self._window.notices.show_message(Message(text, Tone.BAD))
 
     def _start(self, action: Action) -> None:
         self._tasks.start(action, key=_KEY, replace=True, busy=self._window.sign_in.show_busy)
@@ -120,17 +127,30 @@ class SigningIn(QObject):
     async def _enter(self, credentials: Credentials, workspace: Workspace, *, keep: bool) -> None:
         """Check the credentials, and only then leave the workspace that was open; raises FastPixError."""
         window = self._window
+        before, place = self._workspace, window.workspace.place
         signed_in = await self._session.sign_in(credentials, workspace, keep=keep, leave=self._leave)
         self._workspace = signed_in.workspace
         window.sign_in.forget_input()
-        window.workspace.open(signed_in.library)
+        window.workspace.open(signed_in.library, place if _is_same(before, signed_in.workspace) else None)
         window.show_workspace(signed_in.workspace)
         self._tell_not_kept(signed_in)
 
     async def _leave(self) -> None:
-        """Account for what runs in the workspace that is open, and show it no more."""
-        await self._tasks.finish(WRITES_MAY_TAKE)
-        self._window.workspace.close_library()
+        """Show the workspace that is open no more, and account for what runs in it; there is no way back from here."""
+        window = self._window
+        self._workspace = None
+        window.notices.clear()
+        window.workspace.close_library()
+        window.show_no_workspace()
+        window.sign_in.offer(retry=False, cancel=False)
+        finishing = self.tr("Finishing what is under way before leaving the workspace…")
+        if self._tasks.writes:
+            window.notices.show_message(Message(finishing, Tone.BUSY))
+        await self._tasks.finish(self._patience)
+        if window.notices.text == finishing:
+            # No outcome was told: the patience has ended first.
+            text = self.tr("A change was not confirmed before the workspace was left: see Activity.")
+            window.notices.show_message(Message(text, Tone.BAD))
 
     async def _sign_out(self) -> None:
         is_demo = self._workspace is not None and self._workspace.is_demo
@@ -145,11 +165,8 @@ class SigningIn(QObject):
         ):
             return
         await self._leave()
-        trouble = await self._session.sign_out(forget=not is_demo and self._given is None)
-        self._workspace = None
-        self._window.show_no_workspace()
-        self._window.sign_in.offer(retry=False, cancel=False)
         self._window.show_sign_in()
+        trouble = await self._session.sign_out(forget=not is_demo and self._given is None)
         if trouble is not None:
             self._window.sign_in.show_problem(
                 self.tr("Signed out, but the secret may still be in the keyring: {reason}").format(reason=trouble)
@@ -161,6 +178,7 @@ class SigningIn(QObject):
 
     def _back(self) -> None:
         if self._workspace is not None:
+            self._tasks.cancel(_KEY)
             self._window.show_workspace(self._workspace)
 
     def _named(self) -> Workspace:
@@ -170,3 +188,12 @@ class SigningIn(QObject):
         if signed_in.not_kept is not None:
             text = self.tr("{reason} You are signed in for this session only.").format(reason=signed_in.not_kept)
             self._window.notices.show_message(Message(text, Tone.BUSY))
+
+
+def _is_same(one: Workspace | None, other: Workspace) -> bool:
+    """Whether both are certainly the same workspace of the service."""
+    return (
+        one is not None
+        and one.workspace_id is not None
+        and (one.base_url, one.workspace_id) == (other.base_url, other.workspace_id)
+    )

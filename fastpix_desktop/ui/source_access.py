@@ -1,7 +1,7 @@
 """The switch for source access: shows what the service said, pending as pending; asks by signal, changes nothing."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStyle, QStyleOptionFocusRect, QWidget
 
 from fastpix_desktop.domain import Media
@@ -17,6 +17,10 @@ class Switch(QCheckBox):
     def nextCheckState(self) -> None:
         """Qt: what a click does: ask, and stay as it is."""
         self.asked.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt: the second press of a double click is no wish to switch back."""
+        event.accept()
 
     def hitButton(self, pos: object) -> bool:
         """Qt: the whole switch is the button."""

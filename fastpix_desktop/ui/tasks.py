@@ -28,6 +28,7 @@ class TaskOwner:
     def __init__(self, on_error: Callable[[Exception], None]) -> None:
         self._on_error = on_error
         self._tasks: dict[asyncio.Task[None], Hashable] = {}
+        self._locks: dict[asyncio.Task[None], Busy] = {}
         self._writes: set[asyncio.Task[Any]] = set()
         self._closed = False
 
@@ -41,8 +42,9 @@ class TaskOwner:
     ) -> bool:
         """Run `action`, unless one with the same `key` runs already; `replace` cancels that one instead.
 
-        `busy(True)` is called before the task is made, `busy(False)` after its end: the lock that holds against a
-        double click. Returns whether it was started.
+        `busy(True)` is called before the task is made, `busy(False)` after its end, however it ends: the lock that
+        holds against a double click. An action that takes the place of another takes its lock over. Returns whether
+        it was started.
         """
         if self._closed:
             return False
@@ -52,14 +54,16 @@ class TaskOwner:
             self.cancel(key)
         if busy is not None:
             busy(True)
-        task = asyncio.get_running_loop().create_task(self._run(action, busy))
+        task = asyncio.get_running_loop().create_task(self._run(action))
         self._tasks[task] = key
+        if busy is not None:
+            self._locks[task] = busy
         task.add_done_callback(self._forget)
         return True
 
     def is_running(self, key: Hashable) -> bool:
         """Whether an action with that key runs and was not cancelled."""
-        return any(known == key and not task.cancelling() for task, known in self._tasks.items())
+        return any(known == key and not task.done() and not task.cancelling() for task, known in self._tasks.items())
 
     def cancel(self, key: Hashable) -> None:
         """Cancel what runs under `key`."""
@@ -103,14 +107,15 @@ class TaskOwner:
         self._closed = True
         await self.finish(patience)
 
-    async def _run(self, action: Action, busy: Busy | None) -> None:
+    async def _run(self, action: Action) -> None:
         try:
             await action()
         except Exception as error:  # noqa: BLE001  # the one place where whatever escaped an action is routed
             self._on_error(error)
-        finally:
-            if busy is not None:
-                busy(False)
 
     def _forget(self, task: asyncio.Task[None]) -> None:
+        # As the task's callback, and not in its `finally`, which a task cancelled before its first step never reaches.
         self._tasks.pop(task, None)
+        busy = self._locks.pop(task, None)
+        if busy is not None and busy not in self._locks.values():
+            busy(False)

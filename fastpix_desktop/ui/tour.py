@@ -30,9 +30,10 @@ class StepFailed(Exception):
     """A step did not do what it should; the sentence says what was seen instead."""
 
 
-async def take_tour(window: MainWindow, journal: Journal, folder: Path) -> int:
-    """Walk through the steps; returns 0 when every one did what it should, else 1. `folder` has to exist."""
-    tour = Tour(window, journal, folder)
+async def take_tour(window: MainWindow, journal: Journal, folder: Path, *, patience: float = PATIENCE) -> int:
+    """Walk through the steps; returns 0 when every one did what it should, else 1. `folder` has to exist, `patience`
+    is how many seconds a step may take."""
+    tour = Tour(window, journal, folder, patience)
     for number, (name, step) in enumerate(tour.steps(), 1):
         try:
             said = await step()
@@ -55,11 +56,12 @@ def _say(line: str) -> None:
 class Tour:
     """The steps over one window. Each returns what it saw, or raises StepFailed."""
 
-    def __init__(self, window: MainWindow, journal: Journal, folder: Path) -> None:
+    def __init__(self, window: MainWindow, journal: Journal, folder: Path, patience: float) -> None:
         self._window = window
         self._view = window.workspace
         self._journal = journal
         self._folder = folder
+        self._patience = patience
 
     def steps(self) -> tuple[tuple[str, Callable[[], Awaitable[str]]], ...]:
         """The steps in their order, by the name of their picture."""
@@ -79,7 +81,7 @@ class Tour:
     def save(self, name: str) -> None:
         """Save a picture of the window, with any dialog on it."""
         picture = self._window.grab()
-        dialog = self._dialog()
+        dialog = _dialog(self._window)
         if dialog is not None:
             painter = QPainter(picture)
             size = dialog.frameGeometry().size()
@@ -92,12 +94,19 @@ class Tour:
     async def settle(self) -> None:
         """Wait until pictures of visible rows had a moment to come; they are no part of any step."""
         with contextlib.suppress(StepFailed):
-            await self._until(lambda: not self._view.pictures.is_busy, "", patience=2.0)
+            await self._until(lambda: not self._view.pictures.is_busy, "", at_most=2.0)
         await asyncio.sleep(0)
 
     async def _see_the_list(self) -> str:
         panel = self._view.panel
-        await self._until(lambda: bool(panel.model.rows), "the media list did not appear")
+        problem, nothing = self._window.sign_in.problem, panel.placeholder.button
+        # What a person would see: the media, or why there are none.
+        await self._until(
+            lambda: bool(panel.model.rows) or problem.isVisible() or nothing.isVisible(),
+            "the media list did not appear",
+        )
+        if not panel.model.rows:
+            raise StepFailed(self._with_reason("the media list did not appear"))
         return f"The media of the workspace: {panel.pager.range.text()}."
 
     async def _turn_a_page(self) -> str:
@@ -113,20 +122,20 @@ class Tour:
         panel = self._view.panel
         panel.pager.first.click()
         await self._until(lambda: panel.pager.number.value() == 1, "the first page did not come back")
-        media = await self._find(lambda media: self._deletable(media) is not None, "a track that may be deleted")
+        media = await self._find(lambda media: _deletable(media) is not None, "a track that may be deleted")
         await self._click_media(media)
         return f"Opened “{self._shown().display_title}” with {len(self._shown().tracks or ())} tracks."
 
     async def _ask_to_delete(self) -> str:
-        track = self._deletable(self._shown())
+        track = _deletable(self._shown())
         if track is None:
             raise StepFailed("the opened media has no track that may be deleted")
         place = self._view.pane.tracks.delete_button_place(track.id)
         if place is None:
             raise StepFailed("the track has no Delete button")
         _click(self._view.pane.tracks.table.viewport(), place.center())
-        await self._until(lambda: self._dialog() is not None, "no confirmation was asked for")
-        dialog = self._dialog()
+        await self._until(lambda: _dialog(self._window) is not None, "no confirmation was asked for")
+        dialog = _dialog(self._window)
         return f"Asked: {dialog.text() if dialog else ''}"
 
     async def _delete(self) -> str:
@@ -146,9 +155,9 @@ class Tour:
             raise StepFailed("the opened media has no guarded track")
         tracks = self._view.pane.tracks
         tracks.table.selectRow(tracks.model.row_of(guarded.id) or 0)
-        writes = len(self._journal.entries)
+        writes, said = len(self._journal.entries), self._window.notices.text
         _press(tracks.table, Qt.Key.Key_Delete)
-        await self._until(lambda: bool(self._window.notices.text), "the refusal was not said")
+        await self._until(lambda: self._window.notices.text not in ("", said), "the refusal was not said")
         if len(self._journal.entries) != writes:
             raise StepFailed("a guarded track was not guarded")
         return f"Refused to delete the {formatting.kind_word(guarded.kind).lower()} track: {self._window.notices.text}"
@@ -157,7 +166,7 @@ class Tour:
         wanted = not self._shown().source_access
         self._view.pane.header.access.switch.click()
         if not wanted:
-            await self._until(lambda: self._dialog() is not None, "switching off was not asked about")
+            await self._until(lambda: _dialog(self._window) is not None, "switching off was not asked about")
             self._accept()
         entry = await self._ended(1)
         if entry.state is not State.VERIFIED or self._shown().source_access is not wanted:
@@ -191,18 +200,6 @@ class Tour:
             raise StepFailed(f"Activity lists {len(rows)} of {len(self._journal.entries)} changes")
         return f"Activity lists {len(rows)} changes."
 
-    def _deletable(self, media: Media) -> Track | None:
-        if media.status != MediaStatus.READY or media.is_clip:
-            return None
-        candidates = (
-            track
-            for track in media.tracks or ()
-            if track.is_ready
-            and why_guarded(media, track) is None
-            and (track.kind == TrackKind.SUBTITLE or len(media.tracks_of(TrackKind.AUDIO)) > 1)
-        )
-        return next(candidates, None)
-
     async def _find(self, suits: Callable[[Media], bool], what: str) -> Media:
         """The first media that suits, on the pages from the one shown."""
         panel = self._view.panel
@@ -225,7 +222,9 @@ class Tour:
         _click(table.viewport(), table.visualRect(index).center())
         await self._until(
             lambda: (
-                self._view.pane.media is not None and self._view.pane.media.id == media.id and self._view.is_settled
+                self._view.pane.media is not None
+                and self._view.pane.media.id == media.id
+                and self._view.detail.is_settled
             ),
             "the media did not open",
         )
@@ -244,12 +243,8 @@ class Tour:
             raise StepFailed("no media is shown")
         return media
 
-    def _dialog(self) -> QMessageBox | None:
-        boxes = self._window.findChildren(QMessageBox)
-        return next((box for box in boxes if box.isVisible()), None)
-
     def _accept(self) -> None:
-        dialog = self._dialog()
+        dialog = _dialog(self._window)
         buttons = dialog.findChildren(QPushButton) if dialog else []
         role = QMessageBox.ButtonRole.AcceptRole
         accept = next((b for b in buttons if dialog and dialog.buttonRole(b) is role), None)
@@ -257,14 +252,39 @@ class Tour:
             raise StepFailed("the confirmation has no button to accept")
         accept.click()
 
-    async def _until(self, condition: Callable[[], bool], otherwise: str, *, patience: float = PATIENCE) -> None:
-        end = time.monotonic() + patience
+    async def _until(self, condition: Callable[[], bool], otherwise: str, *, at_most: float | None = None) -> None:
+        end = time.monotonic() + (at_most or self._patience)
         while not condition():  # what is waited for is what the window shows; it has no event
             if time.monotonic() > end:
-                problem = self._window.sign_in.problem.text() if self._window.sign_in.isVisible() else ""
-                said = self._window.notices.text or problem or self._view.panel.placeholder.sentence.text()
-                raise StepFailed(f"{otherwise} ({said})" if said else otherwise)
+                raise StepFailed(self._with_reason(otherwise))
             await asyncio.sleep(0.01)
+
+    def _with_reason(self, otherwise: str) -> str:
+        """What went wrong, with what the window says about it."""
+        problem = self._window.sign_in.problem.text() if self._window.sign_in.isVisible() else ""
+        said = self._window.notices.text or problem
+        if not said and self._view.panel.placeholder.isVisible():
+            said = self._view.panel.placeholder.sentence.text()
+        return f"{otherwise} ({said})" if said else otherwise
+
+
+def _deletable(media: Media) -> Track | None:
+    """A track that may be deleted and leaves the media whole."""
+    if media.status != MediaStatus.READY or media.is_clip:
+        return None
+    candidates = (
+        track
+        for track in media.tracks or ()
+        if track.is_ready
+        and why_guarded(media, track) is None
+        and (track.kind == TrackKind.SUBTITLE or len(media.tracks_of(TrackKind.AUDIO)) > 1)
+    )
+    return next(candidates, None)
+
+
+def _dialog(window: MainWindow) -> QMessageBox | None:
+    """The question that is open."""
+    return next((box for box in window.findChildren(QMessageBox) if box.isVisible()), None)
 
 
 def _click(widget: QWidget, at: QPoint) -> None:

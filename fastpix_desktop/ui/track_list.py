@@ -1,11 +1,10 @@
 """The tracks of one media, each with its Delete; asks by signal, knows the guards, deletes nothing."""
 
-from PySide6.QtCore import QEvent, QRect, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QLabel,
     QStackedWidget,
     QStyle,
     QStyleOptionButton,
@@ -21,6 +20,7 @@ from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.columns import identity, track_columns
 from fastpix_desktop.ui.placeholder import Placeholder
+from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.record_model import RECORD_ROLE, Index, RecordModel
 from fastpix_desktop.ui.record_table import RecordDelegate, RecordTable
 
@@ -51,10 +51,12 @@ class _DeleteDelegate(RecordDelegate):
         button = QStyleOptionButton()
         button.rect = self._place(option)
         button.text = self._tracks.tr("Delete")
-        button.palette = option.palette
+        button.palette = QPalette(option.palette)
         button.fontMetrics = option.fontMetrics
         button.state = QStyle.StateFlag.State_Raised
-        if not self._tracks.why_not_deletable(track):
+        if self._tracks.why_not_deletable(track):
+            button.palette.setCurrentColorGroup(QPalette.ColorGroup.Disabled)
+        else:
             button.state |= QStyle.StateFlag.State_Enabled
         if self._pressed == track.id:
             button.state |= QStyle.StateFlag.State_Sunken
@@ -71,11 +73,17 @@ class _DeleteDelegate(RecordDelegate):
     ) -> bool:
         """Qt: press and release over the same button ask to delete."""
         track = index.data(RECORD_ROLE)
-        if not isinstance(event, QMouseEvent) or not self._is_delete(index) or not isinstance(track, Track):
+        if not isinstance(event, QMouseEvent) or not isinstance(track, Track):
             return False
-        inside = self._place(option).contains(event.position().toPoint())
-        if event.type() == QEvent.Type.MouseButtonPress and inside:
-            self._pressed = track.id
+        inside = self._is_delete(index) and self._place(option).contains(event.position().toPoint())
+        if event.type() == QEvent.Type.MouseMove:
+            if self._pressed and not (inside and track.id == self._pressed and event.buttons()):
+                self._let_go()
+            return False
+        if event.button() is not Qt.MouseButton.LeftButton or not self._is_delete(index):
+            return False
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed = track.id if inside else ""
         elif event.type() == QEvent.Type.MouseButtonRelease:
             was_pressed, self._pressed = self._pressed == track.id, ""
             if was_pressed and inside:
@@ -99,6 +107,11 @@ class _DeleteDelegate(RecordDelegate):
             QToolTip.showText(event.globalPos(), why or self._tracks.tr("Delete this track for good"), view)
             return True
         return super().helpEvent(event, view, option, index)
+
+    def _let_go(self) -> None:
+        """The pointer left the button that was pressed: letting go elsewhere is no click."""
+        self._pressed = ""
+        self._tracks.table.viewport().update()
 
     def _is_delete(self, index: Index) -> bool:
         return bool(self._tracks.model.columns[index.column()].key == "delete")
@@ -130,9 +143,8 @@ class TrackList(QWidget):
         self.table.setMouseTracking(True)
         self.table.delete_pressed.connect(self.ask_to_delete)
         self._placeholder = Placeholder()
-        self._note = QLabel()
+        self._note = PlainLabel()
         self._note.setObjectName("track_note")
-        self._note.setWordWrap(True)
         self._note.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

@@ -4,6 +4,7 @@ It shows only what answers the latest wish, and paints nothing on a media that i
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -20,19 +21,27 @@ from fastpix_desktop.changes import (
     WaitStarted,
     WritingRefused,
 )
-from fastpix_desktop.domain import Clip, Media, Order, Page, Unreadable
-from fastpix_desktop.errors import FastPixError, NotFound
+from fastpix_desktop.domain import Media, Page, Unreadable
+from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library import Library
 from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.clip_list import CLIPS_PER_PAGE
 from fastpix_desktop.ui.detail_pane import DetailPane
+from fastpix_desktop.ui.detail_reader import DetailReader
 from fastpix_desktop.ui.media_actions import MediaActions, outcome_message
 from fastpix_desktop.ui.media_panel import MediaPanel
 from fastpix_desktop.ui.page_reader import PageReader, Wish
 from fastpix_desktop.ui.pictures import Pictures
 from fastpix_desktop.ui.sentences import Message, NextStep, error_message
 from fastpix_desktop.ui.tasks import TaskOwner
-from fastpix_desktop.verified_write import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an editor is in a workspace: the page, and the id of the media on screen, if one is."""
+
+    wish: Wish
+    media_id: str | None
 
 
 class WorkspaceView(QWidget):
@@ -47,14 +56,13 @@ class WorkspaceView(QWidget):
 
     def __init__(self, tasks: TaskOwner, changes: Changes, window: QWidget) -> None:
         super().__init__(window)
-        self._tasks = tasks
         self._library: Library | None = None
-        self._shown_id: str | None = None
         self._clips_of: str | None = None
         self.pictures = Pictures(tasks, self)
         self.panel = MediaPanel(self.pictures)
         self.pane = DetailPane(self.pictures)
         self.actions_on_media = MediaActions(tasks, window)
+        self.detail = DetailReader(tasks, self)
         self._pages = PageReader(tasks, self)
         self._clip_pages = PageReader(tasks, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -76,52 +84,54 @@ class WorkspaceView(QWidget):
         return self._library
 
     @property
-    def is_settled(self) -> bool:
-        """Whether the media on screen is not being read right now."""
-        return not self._tasks.is_running("detail")
+    def place(self) -> Place:
+        """Where the editor is."""
+        return Place(self.panel.wish, self.detail.media_id)
 
-    def open(self, library: Library) -> None:
-        """Show this library from its first page."""
+    def open(self, library: Library, place: Place | None = None) -> None:
+        """Show this library, at a place or from its first page."""
         self.close_library()
         self._library = library
         self.actions_on_media.set_library(library)
+        self.detail.set_library(library)
         self.pictures.set_source(library.picture)
         self._pages.set_source(library.page)
+        if place is not None:
+            self.panel.expect(place.wish, place.media_id)
         self._pages.go(self.panel.wish)
+        if place is not None and place.media_id is not None:
+            self.open_media(place.media_id)
 
     def close_library(self) -> None:
         """Show nothing of the library that was there, and drop what is still read of it."""
         self._library = None
-        self._shown_id = self._clips_of = None
+        self._clips_of = None
         self.actions_on_media.set_library(None)
+        self.detail.set_library(None)
         self.pictures.set_source(None)
         self._pages.set_source(None)
         self._clip_pages.set_source(None)
-        self._tasks.cancel("detail")
         self.panel.reset()
         self.pane.show_nothing()
 
     def refresh(self) -> None:
-        """Read the page and the media on screen again."""
-        self._pages.refresh()
-        if self._shown_id is not None:
-            self._read_detail(self._shown_id)
-
-    def set_order(self, order: Order) -> None:
-        """Newest or oldest first."""
-        self.panel.set_order(order)
+        """Read the page and the media on screen again, and its clips where they are looked at."""
+        self._pages.refresh(self.panel.wish)
+        self.detail.read_again()
+        if self.pane.clips.isVisible():
+            self._clip_pages.refresh()
+        else:
+            self._clips_of = None
 
     def open_media(self, media_id: str) -> None:
         """Show a media by its id, on this page or not."""
-        self._shown_id = media_id
-        known = next((row for row in self.panel.model.rows if row.id == media_id), None)
-        if isinstance(known, Media):
+        row = next((row for row in self.panel.model.rows if row.id == media_id), None)
+        known = row if isinstance(row, Media) else None
+        if known is not None:
             self.panel.select(media_id)
-            self._show(known)
         else:
             self.panel.table.clearSelection()
-            self.pane.show_reading()
-        self._read_detail(media_id)
+        self.detail.open(media_id, known)
 
     def _connect(self) -> None:
         self.panel.wished.connect(self._pages.go)
@@ -130,10 +140,15 @@ class WorkspaceView(QWidget):
         self._pages.loading.connect(self.panel.show_loading)
         self._pages.arrived.connect(self._show_page)
         self._pages.failed.connect(self._page_failed)
+        self.detail.shown.connect(self._show)
+        self.detail.awaited.connect(self.pane.show_reading)
+        self.detail.answered.connect(self.answered)
+        self.detail.failed.connect(self._detail_failed)
         self.pane.tabs.currentChanged.connect(lambda _: self._read_clips())
         self.pane.clips.wished.connect(self._clip_pages.go)
         self.pane.clips.step_wanted.connect(lambda step: self._step(step, self._clip_pages.refresh))
-        self._clip_pages.arrived.connect(self._show_clips)
+        self._clip_pages.arrived.connect(lambda page, _: self.pane.clips.show_page(page))
+        self._clip_pages.arrived.connect(lambda *_: self.answered.emit())
         self._clip_pages.failed.connect(lambda error: self.pane.clips.show_failure(error_message(error)))
         self.pane.delete_wanted.connect(self.actions_on_media.delete_track)
         self.pane.access_wanted.connect(self.actions_on_media.set_source_access)
@@ -142,20 +157,19 @@ class WorkspaceView(QWidget):
         self.pane.refused.connect(lambda why: self.said.emit(Message(why, Tone.BAD), None))
         self.pane.copied.connect(self._copy)
         self.actions_on_media.pending_changed.connect(self._show_again)
-        self.actions_on_media.ended.connect(self._tell_outcome)
+        self.actions_on_media.ended.connect(lambda outcome: self._tell(outcome_message(outcome), self.refresh))
 
     def _follow(self, change: Change) -> None:
         match change:
             case MediaRead(media):
                 self.panel.show_media(media)
-                if media.id == self._shown_id:
-                    self._show(media)
+                self.detail.take(media)
             case TrackDeleted() | SourceAccessChanged():
                 self._pages.forget_kept()
             case MediaGone(media_id):
                 self._pages.forget_kept()
                 self.panel.remove_media(media_id)
-                if media_id == self._shown_id:
+                if media_id == self.detail.media_id:
                     self._say_gone()
             case WritingRefused():
                 self._show_again()
@@ -170,19 +184,16 @@ class WorkspaceView(QWidget):
     def _page_failed(self, error: FastPixError) -> None:
         self.answered.emit()
         message = error_message(error)
+        wish = self._pages.wish
         if not self.panel.show_failure(message):
-            self.said.emit(message, lambda: self._step(message.step, self._pages.refresh))
+            self._tell(message, lambda: self.panel.ask(wish))
 
     def _select(self, record: Media | Unreadable | None) -> None:
         if isinstance(record, Unreadable):
-            self._shown_id = record.id
+            self.detail.leave(record.id)
             self.pane.show_problem(self.tr("This media cannot be read"), Message(record.reason, Tone.BAD))
-        elif record is None:
-            return
-        elif record.id != self._shown_id:
-            self._shown_id = record.id
-            self._show(record)
-            self._read_detail(record.id)
+        elif record is not None and record.id != self.detail.media_id:
+            self.detail.open(record.id, record)
 
     def _show(self, media: Media) -> None:
         library = self._library
@@ -201,35 +212,15 @@ class WorkspaceView(QWidget):
             self._show(self.pane.media)
 
     def _reread(self) -> None:
-        if self._shown_id is not None:
-            self.open_media(self._shown_id)
+        if self.detail.media_id is not None:
+            self.open_media(self.detail.media_id)
 
-    def _read_detail(self, media_id: str) -> None:
-        """Read a media afresh; what comes is shown by `_follow`, and only if it is still the one on screen."""
-        library = self._library
-        if library is None:
-            return
-
-        async def read() -> None:
-            try:
-                await library.media(media_id)
-                self.answered.emit()
-            except NotFound:
-                self.answered.emit()
-            except FastPixError as error:
-                self.answered.emit()
-                self._detail_failed(media_id, error)
-
-        self._tasks.start(read, key="detail", replace=True)
-
-    def _detail_failed(self, media_id: str, error: FastPixError) -> None:
-        if media_id != self._shown_id:
-            return
+    def _detail_failed(self, error: FastPixError) -> None:
         message = error_message(error)
         if self.pane.media is None:
             self.pane.show_problem(self.tr("The media could not be read"), message)
         else:
-            self.said.emit(message, lambda: self._step(message.step, self._reread))
+            self._tell(message, self._reread)
 
     def _say_gone(self) -> None:
         self.pane.show_problem(
@@ -255,13 +246,9 @@ class WorkspaceView(QWidget):
             self._clip_pages.set_source(lambda number, limit, order: library.clips(media_id, number, limit, order))
             self._clip_pages.go(Wish(1, CLIPS_PER_PAGE))
 
-    def _show_clips(self, page: Page[Clip], read_at: datetime) -> None:
-        self.answered.emit()
-        self.pane.clips.show_page(page)
-
-    def _tell_outcome(self, outcome: Outcome) -> None:
-        message = outcome_message(outcome)
-        self.said.emit(message, lambda: self._step(message.step, self.refresh))
+    def _tell(self, message: Message, again: Callable[[], None]) -> None:
+        """Say a message; `again` is what its Retry does."""
+        self.said.emit(message, lambda: self._step(message.step, again))
 
     def _step(self, step: NextStep, again: Callable[[], None]) -> None:
         if step is NextStep.SIGN_IN:

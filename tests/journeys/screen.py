@@ -1,0 +1,118 @@
+"""What somebody at the window sees: the texts, rows and buttons that the widgets show.
+
+Must not change anything: doing is for the hand.
+"""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+
+from fastpix_desktop.app import Program
+from fastpix_desktop.domain import Media, Track, TrackKind
+from fastpix_desktop.ui.detail_pane import DetailPane
+from fastpix_desktop.ui.main_window import MainWindow
+from fastpix_desktop.ui.media_panel import MediaPanel
+from fastpix_desktop.ui.record_table import RecordTable
+from fastpix_desktop.ui.sign_in import SignIn
+
+
+class Screen:
+    """The window of one running program, as it is seen."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+
+    @property
+    def window(self) -> MainWindow:
+        return self.program.window
+
+    @property
+    def form(self) -> SignIn:
+        return self.window.sign_in
+
+    @property
+    def panel(self) -> MediaPanel:
+        return self.window.workspace.panel
+
+    @property
+    def pane(self) -> DetailPane:
+        return self.window.workspace.pane
+
+    @property
+    def notice(self) -> str:
+        """What the message bar says."""
+        return self.window.notices.text
+
+    @property
+    def last_read(self) -> str:
+        """What the foot of the window says beside the message."""
+        label = self.window.findChild(QLabel, "last_read")
+        assert label is not None
+        return label.text()
+
+    @property
+    def step(self) -> QPushButton:
+        """The button of the message bar."""
+        return self.child(self.window.notices, QPushButton, "notice_step")
+
+    @property
+    def range(self) -> str:
+        """What the pager says is on screen."""
+        return self.panel.pager.range.text()
+
+    @property
+    def titles(self) -> list[str]:
+        """The column of titles."""
+        return self.column(self.panel.table, "title")
+
+    @property
+    def shown(self) -> Media | None:
+        """The media in the detail pane."""
+        return self.pane.media if self.pane.isVisible() else None
+
+    @property
+    def activity(self) -> list[str]:
+        """What is known of each write, newest first."""
+        return self.column(self.window.activity.table, "state")
+
+    @staticmethod
+    def column(table: RecordTable, key: str) -> list[str]:
+        """The texts of one column as the table shows them."""
+        model = table.model()
+        at = next(at for at, column in enumerate(model.columns) if column.key == key)
+        return [str(model.index(row, at).data()) for row in range(model.rowCount())]
+
+    def row_of(self, media_id: str) -> dict[str, str]:
+        """A media's row in the table, its texts by column."""
+        row = self.panel.model.row_of(media_id)
+        assert row is not None, "the media is not in the table"
+        return {
+            column.key: str(self.panel.model.index(row, at).data())
+            for at, column in enumerate(self.panel.model.columns)
+        }
+
+    def track(self, kind: TrackKind, at: int = 0) -> Track:
+        """A track of the media in the pane."""
+        assert self.shown is not None
+        return self.shown.tracks_of(kind)[at]
+
+    def delete_button(self, track: Track) -> tuple[QWidget, QPoint]:
+        """Where a track's Delete is."""
+        place = self.pane.tracks.delete_button_place(track.id)
+        assert place is not None, "the track has no Delete"
+        return self.pane.tracks.table.viewport(), place.center()
+
+    @staticmethod
+    def button(box: QMessageBox, *, yes: bool) -> QPushButton:
+        """The button that does it, or Cancel."""
+        role = QMessageBox.ButtonRole.AcceptRole if yes else QMessageBox.ButtonRole.RejectRole
+        return next(b for b in box.findChildren(QPushButton) if box.buttonRole(b) is role)
+
+    @staticmethod
+    def child(of: QWidget, kind: type[QPushButton], name: str) -> QPushButton:
+        found = of.findChild(kind, name)
+        assert found is not None, name
+        return found
+
+    def questions(self) -> list[QMessageBox]:
+        """The dialogs that ask something."""
+        return [box for box in self.window.findChildren(QMessageBox) if box.isVisible()]

@@ -1,0 +1,70 @@
+"""Switching source access off, with its warning, and on; what is shown is what the service said."""
+
+from fastpix_desktop.demo import DemoServer, Fault
+from tests.journeys.editor import Editor
+from tests.waiting import until
+
+
+async def test_off_is_asked_about_first_and_on_is_not(editor: Editor, demo: DemoServer) -> None:
+    media = await editor.opens(next(demo.catalogue.ids()))
+    access = editor.pane.header.access
+    assert (access.switch.isChecked(), access.word.text()) == (True, "On")
+    editor.click(access.switch)
+    box = await editor.asked()
+    assert media.display_title in box.text()
+    assert "may remove the stored source file" in box.informativeText()
+    assert access.switch.isChecked(), "nothing is painted before it is known"
+    editor.answer(box, yes=False)
+    await until(lambda: not editor.program.tasks.is_running(("source access", media.id)))
+    assert not demo.requests.of("media.update_source_access")
+
+    editor.click(access.switch)
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: access.word.text() == "Off")
+    assert not access.switch.isChecked()
+    assert "is off, read back from FastPix" in editor.notice
+    assert editor.row_of(media.id)["access"] == "Off"
+
+    editor.click(access.switch)
+    await until(lambda: access.word.text() == "On")
+    assert "is on, read back from FastPix" in editor.notice
+    assert editor.row_of(media.id)["access"] == "On"
+    assert editor.activity == ["done and verified"] * 2
+    assert len(demo.requests.of("media.update_source_access")) == 2
+
+
+async def test_a_change_is_locked_and_shown_as_pending_at_the_click(editor: Editor, demo: DemoServer) -> None:
+    demo.faults.add(Fault("slow", "media.update_source_access", seconds=0.3))
+    await editor.opens(list(demo.catalogue.ids())[2])
+    access = editor.pane.header.access
+    editor.double_click(access.switch, access.switch.rect().center())
+    await until(lambda: access.word.text() == "changing…")
+    assert not access.switch.isEnabled()
+    await until(lambda: access.word.text() == "On")
+    assert len(demo.requests.of("media.update_source_access")) == 1
+
+
+async def test_a_lost_reply_is_read_back(editor: Editor, demo: DemoServer) -> None:
+    demo.faults.add(Fault("reset_after", "media.update_source_access", times=1))
+    media = await editor.opens(list(demo.catalogue.ids())[2])
+    editor.click(editor.pane.header.access.switch)
+    await until(lambda: "is on, read back from FastPix" in editor.notice)
+    assert editor.row_of(media.id)["access"] == "On"
+    assert len(demo.requests.of("media.update_source_access")) == 1
+
+
+async def test_a_change_of_another_media_than_the_one_on_screen_is_not_painted_on_it(
+    editor: Editor, demo: DemoServer
+) -> None:
+    demo.faults.add(Fault("slow", "media.update_source_access", seconds=0.4))
+    ids = list(demo.catalogue.ids())
+    first = await editor.opens(ids[2])
+    access = editor.pane.header.access
+    editor.click(access.switch)
+    await until(lambda: demo.requests.of("media.update_source_access"))
+    await editor.opens(ids[4])
+    assert (access.word.text(), access.switch.isEnabled()) == ("Off", True)
+    await until(lambda: first.display_title in editor.notice)
+    assert access.word.text() == "Off"
+    assert editor.row_of(first.id)["access"] == "On"
+    assert editor.row_of(ids[4])["access"] == "Off"

@@ -1,0 +1,177 @@
+"""From one workspace to another and out again: nothing of the one is ever shown in the other."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from fastpix_desktop.credentials import MemoryCredentialStore
+from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.domain import Credentials, Media, TrackKind
+from fastpix_desktop.journal import State
+from tests.journeys.conftest import Open
+from tests.journeys.editor import Editor
+from tests.waiting import until
+
+
+@pytest.fixture
+def demo() -> Iterator[DemoServer]:
+    """The editor's own workspace: with another seed than the program's demo workspace, so that no id is in both."""
+    with DemoServer(media=120, seed=7, settle=0) as server:
+        yield server
+
+
+def demo_threads() -> int:
+    return sum(thread.name == "demo workspace" for thread in threading.enumerate())
+
+
+async def test_to_the_demo_workspace_and_back_never_a_row_of_the_other(open_program: Open, demo: DemoServer) -> None:
+    store = MemoryCredentialStore()
+    editor = open_program(demo.url, store)
+    await editor.signs_in(demo)
+    own = set(demo.catalogue.ids())
+    mixed: list[str] = []
+
+    def look() -> None:
+        ids = {row.id for row in editor.panel.model.rows}
+        title = editor.window.windowTitle()
+        if ids and title.startswith("Demo workspace") == bool(ids & own):
+            mixed.append(title)
+
+    editor.panel.model.modelReset.connect(look)
+    await editor.opens(next(demo.catalogue.ids()))
+    editor.window.demo_action.trigger()
+    await editor.sees_range("1–50 of 1300", timeout=15)
+    assert editor.window.windowTitle().startswith("Demo workspace")
+    assert editor.last_read.endswith("· demo")
+    assert editor.shown is None
+    assert not {row.id for row in editor.panel.model.rows} & own
+    media = editor.panel.model.rows[0]
+    assert isinstance(media, Media)
+    await editor.opens(media.id)
+
+    editor.window.sign_in_action.trigger()
+    await editor.types_token(demo.username, demo.password)
+    await editor.sees_range("1–50 of 120")
+    assert {row.id for row in editor.panel.model.rows} <= own
+    assert not mixed
+    assert editor.last_read.startswith("last read")
+    assert "demo" not in editor.last_read
+    assert editor.shown is None
+    assert editor.notice == ""
+    assert await store.load() == Credentials(demo.username, demo.password)
+
+
+async def test_asking_for_the_demo_workspace_twice_opens_one(open_program: Open, demo: DemoServer) -> None:
+    before = demo_threads()
+    editor = open_program(demo.url)
+    await until(lambda: editor.form.isVisible())
+    editor.window.demo_action.trigger()
+    await until(lambda: not editor.form.demo.isEnabled())
+    editor.window.demo_action.trigger()
+    await editor.sees_range("1–50 of 1300", timeout=15)
+    assert demo_threads() == before + 1
+    editor.window.sign_out_action.trigger()
+    await until(editor.form.isVisible)
+    await until(editor.form.demo.isEnabled)
+    editor.click(editor.form.demo)
+    await editor.sees_range("1–50 of 1300")
+    assert demo_threads() == before + 1
+    await editor.leave()
+    assert demo_threads() == before
+
+
+async def test_leaving_while_the_demo_workspace_starts_leaves_nothing_behind(
+    open_program: Open, demo: DemoServer
+) -> None:
+    before = demo_threads()
+    editor = open_program(demo.url)
+    await until(lambda: editor.form.isVisible())
+    editor.click(editor.form.demo)
+    await editor.leave()
+    assert demo_threads() == before
+
+
+async def test_a_write_under_way_is_waited_for_before_the_workspace_is_left(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = open_program(demo.url)
+    await editor.signs_in(demo)
+    media = await editor.opens(next(demo.catalogue.ids()))
+    demo.faults.add(Fault("slow", "media.delete_track", seconds=0.5))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: demo.requests.of("media.delete_track"))
+    editor.window.demo_action.trigger()
+    await editor.sees_range("1–50 of 1300", timeout=15)
+    assert [entry.state for entry in editor.program.journal.entries] == [State.VERIFIED]
+    assert "Deleted and verified" in editor.notice
+    assert media.display_title in editor.notice
+    assert editor.shown is None
+    editor.window.activity_action.trigger()
+    assert editor.activity == ["done and verified"]
+
+
+async def test_a_write_that_never_ends_does_not_hold_the_workspace_and_is_accounted_for(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = open_program(demo.url)
+    await editor.signs_in(demo)
+    await editor.opens(next(demo.catalogue.ids()))
+    demo.faults.add(Fault("stall", "media.delete_track"))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: demo.requests.of("media.delete_track"))
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
+    assert "see Activity" in editor.notice
+    assert editor.activity == ["not known"]
+
+
+async def test_a_demo_workspace_that_cannot_be_opened_leaves_the_open_workspace(
+    editor: Editor, demo: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_socket(*_: object) -> None:
+        raise OSError("no more sockets")
+
+    monkeypatch.setattr("fastpix_desktop.demo.server._listener", no_socket)
+    editor.window.demo_action.trigger()
+    await until(lambda: "The demo workspace could not be opened" in editor.notice)
+    assert editor.range == "1–50 of 120"
+    monkeypatch.undo()
+    editor.window.demo_action.trigger()
+    await editor.sees_range("1–50 of 1300", timeout=15)
+
+
+async def test_signing_out_is_asked_about_and_forgets_the_secret(open_program: Open, demo: DemoServer) -> None:
+    store = MemoryCredentialStore()
+    editor = open_program(demo.url, store)
+    await editor.signs_in(demo)
+    await editor.opens(next(demo.catalogue.ids()))
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=False)
+    await until(lambda: editor.form.submit.isEnabled())
+    assert editor.panel.isVisible()
+    assert await store.load() is not None
+
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
+    assert await store.load() is None
+    assert editor.titles == []
+    assert editor.pane.media is None
+    assert editor.window.windowTitle() == "FastPix Desktop"
+    assert not editor.window.refresh_action.isEnabled()
+    await editor.signs_in(demo)
+
+
+async def test_a_restart_after_the_demo_workspace_asks_nobody_to_have_signed_in(
+    open_program: Open, demo: DemoServer
+) -> None:
+    store = MemoryCredentialStore()
+    first = open_program(demo.url, store, demo=True)
+    await first.sees_range("1–50 of 1300", timeout=15)
+    await first.leave()
+    assert await store.load() is None
+    second = open_program(demo.url, store)
+    await until(second.form.isVisible)
+    assert second.titles == []

@@ -1,0 +1,46 @@
+"""What the tests of single parts stand on: the program's own look, and an owner of tasks that leaves nothing behind."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from fastpix_desktop.ui.appearance import Scheme, apply_appearance
+from fastpix_desktop.ui.pictures import Pictures
+from fastpix_desktop.ui.tasks import TaskOwner
+
+
+@pytest.fixture(scope="session", autouse=True)
+def look(qapp: QApplication) -> None:
+    """The light scheme and English numbers, unless a test chooses others."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    apply_appearance(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture(params=[Scheme.LIGHT, Scheme.DARK])
+def scheme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Scheme]:
+    """Both schemes, one after the other."""
+    apply_appearance(qapp, request.param)
+    yield request.param
+    apply_appearance(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def errors() -> list[Exception]:
+    """The errors that reached the owner of tasks."""
+    return []
+
+
+@pytest.fixture
+async def tasks(errors: list[Exception]) -> AsyncIterator[TaskOwner]:
+    """An owner of tasks; at its end nothing runs any more."""
+    owner = TaskOwner(errors.append)
+    yield owner
+    await owner.close(patience=1.0)
+
+
+@pytest.fixture
+def pictures(tasks: TaskOwner) -> Pictures:
+    """Pictures without a source: every one is missing."""
+    return Pictures(tasks)

@@ -1,0 +1,145 @@
+"""Hand-made records, and small readers of what widgets show, for the tests of single parts."""
+
+import struct
+import zlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from fastpix_desktop.domain import Clip, Media, Page, PlaybackId, Track, Unreadable
+from fastpix_desktop.journal import DeleteTrack, Entry, SetSourceAccess, State
+
+NOON = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
+
+ODD_TITLES = (
+    "מדריך למתחילים, פרק ראשון",
+    "نشرة الأخبار المسائية",
+    "🎬🇮🇹 Family 👨‍👩‍👧‍👦 holiday",
+    "two\nlines\tand a tab",
+    "<b>markup</b> &amp; <img src='x'>",
+    "a" * 255,
+    "",
+)
+
+
+def an_id(kind: int, number: int) -> str:
+    """An id that looks like the service's."""
+    return f"{kind:08d}-0000-4000-8000-{number:012d}"
+
+
+def a_track(number: int = 1, kind: str | None = "audio", **values: Any) -> Track:
+    """A track; ready and in English unless told otherwise."""
+    given = {"status": "available", "language_code": "en", "language_name": "English"} | values
+    return Track(id=an_id(2, number), kind=kind, **given)
+
+
+def some_tracks() -> tuple[Track, ...]:
+    """A video, two audio tracks and a subtitle, numbered from 1."""
+    return (
+        Track(id=an_id(2, 1), kind="video", status="available", width=1920, height=1080, frame_rate="25.000"),
+        a_track(2),
+        a_track(3, language_code="it", language_name="Italian"),
+        a_track(4, kind="subtitle", language_code="fr", language_name="French"),
+    )
+
+
+def a_media(number: int = 1, **values: Any) -> Media:
+    """A media that is ready, with four tracks."""
+    given: dict[str, Any] = {
+        "title": f"Media {number}",
+        "status": "Ready",
+        "source_access": True,
+        "source_resolution": "1080",
+        "duration": 3723.4,
+        "tracks": some_tracks(),
+        "playback_ids": (PlaybackId(an_id(3, number), "public"),),
+        "thumbnail": f"https://images.example/{number}/thumbnail.png",
+        "created_at": NOON,
+        "updated_at": NOON,
+    }
+    return Media(id=an_id(1, number), **(given | values))
+
+
+def a_clip(number: int = 1, **values: Any) -> Clip:
+    """A clip that is ready."""
+    given: dict[str, Any] = {"status": "Ready", "duration": 12.0, "created_at": NOON} | values
+    return Clip(id=an_id(4, number), **given)
+
+
+def an_entry(number: int = 1, state: State = State.VERIFIED, *, deletes: bool = True, detail: str = "") -> Entry:
+    """A write of the journal."""
+    action = (
+        DeleteTrack(an_id(1, number), f"Media {number}", an_id(2, 3), "audio", "Italian")
+        if deletes
+        else SetSourceAccess(an_id(1, number), f"Media {number}", False)
+    )
+    return Entry(number, action, state, NOON, NOON, detail)
+
+
+def a_page(first: int, count: int, *, number: int = 1, limit: int = 50, total: int | None = None) -> Page[Media]:
+    """A page of media, numbered from `first`."""
+    return Page(tuple(a_media(first + at) for at in range(count)), number, limit, total)
+
+
+def odd_media() -> tuple[Media | Unreadable, ...]:
+    """Media with every title that is hard to paint, one with nothing at all, and one that cannot be read."""
+    odd = tuple(a_media(100 + at, title=title) for at, title in enumerate(ODD_TITLES))
+    return (
+        *odd,
+        Media(id=an_id(1, 200)),
+        a_media(201, tracks=(), status="Rendering", duration=0.0),
+        Unreadable("entry 3", "The entry is no object."),
+        Unreadable("entry 4", "The id is missing.", an_id(1, 202)),
+    )
+
+
+def png(width: int = 4, height: int = 3, colour: tuple[int, int, int] = (200, 30, 30)) -> bytes:
+    """A picture of one colour, made without Qt."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = (b"\0" + bytes(colour) * width) * height
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def texts(model: QAbstractItemModel) -> list[list[str]]:
+    """What every cell says."""
+    return [[model.index(row, at).data() for at in range(model.columnCount())] for row in range(model.rowCount())]
+
+
+def painted(widget: QWidget) -> QImage:
+    """The widget as it is drawn."""
+    return widget.grab().toImage()
+
+
+def colours(image: QImage) -> set[int]:
+    """The colours in an image, looked at every third pixel."""
+    return {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+
+
+def mouse(
+    widget: QWidget,
+    at: QPoint,
+    kinds: Sequence[QEvent.Type] = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease),
+    button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+) -> None:
+    """Send mouse events as the window system would: a click, unless told otherwise."""
+    for kind in kinds:
+        held = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseButtonRelease else button
+        place = QPointF(at)
+        event = QMouseEvent(kind, place, QPointF(widget.mapToGlobal(at)), button, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(widget, event)
+
+
+DOUBLE_CLICK = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseButtonRelease,
+)

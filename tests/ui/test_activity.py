@@ -1,0 +1,51 @@
+"""The list of writes: the newest on top, each with what is known of it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.journal import State
+from fastpix_desktop.ui.activity import Activity
+from tests.ui.records import an_entry, an_id, texts
+
+
+@pytest.fixture
+def activity(qtbot: QtBot) -> Activity:
+    made = Activity()
+    qtbot.addWidget(made)
+    made.resize(900, 250)
+    made.show()
+    return made
+
+
+def test_nothing_done_is_said(activity: Activity) -> None:
+    assert not activity.table.isVisible()
+    assert any("Nothing was changed yet" in label.text() for label in activity.findChildren(QLabel))
+
+
+def test_the_newest_is_on_top(activity: Activity) -> None:
+    activity.show_entries((an_entry(1, deletes=False), an_entry(2, State.FAILED, detail="No answer came.")))
+    assert activity.table.isVisible()
+    rows = texts(activity.model)
+    assert [row[1:] for row in rows] == [
+        ["Delete Italian audio track", "Media 2", "failed, nothing was changed", "No answer came."],
+        ["Switch source access off", "Media 1", "done and verified", ""],
+    ]
+
+
+def test_a_write_that_moves_on_keeps_its_row(activity: Activity) -> None:
+    activity.show_entries((an_entry(1), an_entry(2, State.SENT)))
+    activity.table.selectRow(0)
+    activity.show_entries((an_entry(1), an_entry(2, State.VERIFIED)))
+    assert activity.table.current_record() == an_entry(2, State.VERIFIED)
+    assert texts(activity.model)[0][3] == "done and verified"
+
+
+def test_an_entry_opens_its_media(activity: Activity) -> None:
+    wanted = QSignalSpy(activity.open_wanted)
+    activity.show_entries((an_entry(7),))
+    activity.table.selectRow(0)
+    QTest.keyClick(activity.table, Qt.Key.Key_Return)
+    assert [wanted.at(at)[0] for at in range(wanted.count())] == [an_id(1, 7)]

@@ -1,0 +1,154 @@
+"""The window by itself: the layout that it keeps and takes up again, and the commands that can be used."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.changes import Changes, JournalChanged
+from fastpix_desktop.journal import DeleteTrack, Journal
+from fastpix_desktop.session import Workspace
+from fastpix_desktop.settings import Preferences, Value
+from fastpix_desktop.ui.main_window import MainWindow
+from fastpix_desktop.ui.page_reader import Wish
+from fastpix_desktop.ui.tasks import TaskOwner
+
+KEPT = ("geometry", "window_state", "splitter", "media_columns", "rows_per_page", "order", "tab", "layout")
+
+
+class Windows:
+    """Opens windows that share one file of preferences, as starts of the program do."""
+
+    def __init__(self, tasks: TaskOwner, file: Path, qtbot: QtBot) -> None:
+        self.file = file
+        self._tasks = tasks
+        self._qtbot = qtbot
+
+    def open(self, **preferences: Value) -> MainWindow:
+        kept = Preferences(self.file)
+        if preferences:
+            kept.keep(**preferences)
+        changes = Changes()
+        journal = Journal(lambda entry: changes.publish(JournalChanged(entry)))
+        window = MainWindow(self._tasks, changes, journal, kept)
+        # The test closes it; the window itself would ask the program first.
+        self._qtbot.addWidget(window, before_close_func=lambda it: it.allow_close())
+        window.show()
+        window.show_workspace(Workspace("Demo workspace", "http://127.0.0.1/v1/", is_demo=True))
+        QApplication.sendPostedEvents()
+        return window
+
+
+@pytest.fixture
+async def windows(tasks: TaskOwner, tmp_path: Path, qtbot: QtBot) -> Windows:
+    return Windows(tasks, tmp_path / "preferences.json", qtbot)
+
+
+def column(window: MainWindow, key: str) -> int:
+    return next(at for at, known in enumerate(window.workspace.panel.model.columns) if known.key == key)
+
+
+def changed(window: MainWindow) -> MainWindow:
+    """The window as an editor might arrange it."""
+    window.resize(780, 650)  # within the screen: Qt fits a kept window into it
+    panel = window.workspace.panel
+    panel.table.setColumnWidth(column(window, "status"), 171)
+    panel.table.setColumnHidden(column(window, "created"), True)
+    panel.set_wish(20, "asc")
+    window.workspace.pane.tabs.setCurrentIndex(2)
+    window.activity_action.trigger()
+    window.workspace.splitter.setSizes([360, 420])
+    QApplication.sendPostedEvents()
+    return window
+
+
+async def test_the_layout_is_taken_up_at_the_next_start(windows: Windows) -> None:
+    first = changed(windows.open())
+    first.keep_layout()
+    again = windows.open()
+    panel = again.workspace.panel
+    assert again.size() == first.size()
+    assert panel.table.columnWidth(column(again, "status")) == 171
+    assert panel.table.isColumnHidden(column(again, "created"))
+    assert panel.wish == Wish(1, 20, "asc")
+    assert panel.pager.sizes.currentData() == 20
+    assert again.oldest_action.isChecked()
+    assert again.workspace.pane.tabs.currentIndex() == 2
+    assert again.activity.isVisible()
+    assert again.workspace.splitter.sizes() == first.workspace.splitter.sizes()
+
+
+async def test_a_layout_of_an_older_kind_is_left_alone(windows: Windows) -> None:
+    changed(windows.open()).keep_layout()
+    again = windows.open(layout=0)
+    panel = again.workspace.panel
+    assert again.size().toTuple() == (1280, 800)
+    assert not panel.table.isColumnHidden(column(again, "created"))
+    assert again.workspace.pane.tabs.currentIndex() == 0
+    assert panel.wish == Wish(1, 20, "asc"), "how many rows, and in which order, means the same in every layout"
+
+
+@pytest.mark.parametrize(
+    "broken", ["", "no layout", "é", "AAAA", "////" * 1000, 3, -1, 10**30, True, 1.5], ids=lambda value: repr(value)[:9]
+)
+async def test_broken_values_are_left_alone(windows: Windows, broken: Value) -> None:
+    fresh = windows.open()
+    again = windows.open(**(dict.fromkeys(KEPT, broken) | {"layout": 1}))
+    assert again.size() == fresh.size()
+    assert again.workspace.panel.table.layout_text() == fresh.workspace.panel.table.layout_text()
+    assert again.workspace.panel.wish.limit in {10, 20, 50}
+    assert again.workspace.pane.tabs.currentIndex() in {0, 3}
+
+
+async def test_the_window_asks_before_it_closes(windows: Windows) -> None:
+    window = windows.open()
+    wanted = QSignalSpy(window.quit_wanted)
+    window.close()
+    assert window.isVisible()
+    assert wanted.count() == 1
+    window.allow_close()
+    window.close()
+    assert not window.isVisible()
+
+
+async def test_without_a_workspace_its_commands_cannot_be_used(windows: Windows) -> None:
+    window = windows.open()
+    commands = (window.refresh_action, window.newest_action, window.oldest_action, window.sign_out_action)
+    assert all(command.isEnabled() for command in commands)
+    assert window.windowTitle().startswith("Demo workspace")
+    window.show_no_workspace()
+    window.show_sign_in()
+    assert not any(command.isEnabled() for command in commands)
+    assert window.windowTitle() == "FastPix Desktop"
+    assert window.sign_in.isVisible()
+
+
+async def test_no_text_of_a_media_can_widen_the_window(windows: Windows) -> None:
+    from fastpix_desktop.ui.sentences import Message
+    from tests.ui.records import a_media, a_page
+
+    window = windows.open()
+    before = window.minimumSizeHint().width()
+    endless = a_media(title="W" * 255)
+    window.workspace.panel.show_page(a_page(1, 3, total=3))
+    window.workspace.pane.show_media(endless, pending=frozenset(), access_pending=False, writing_refused="W" * 200)
+    window.notices.show_message(Message(f"Deleted and verified: “{endless.title}”."))
+    QApplication.sendPostedEvents()
+    assert window.minimumSizeHint().width() <= before + 40
+
+
+async def test_every_write_is_listed_under_activity(windows: Windows) -> None:
+    window = windows.open()
+    window._journal.begin(DeleteTrack("m", "Title", "t", "audio", "Italian"))
+    assert len(window.activity.model.rows) == 1
+
+
+async def test_every_shortcut_is_its_own(windows: Windows) -> None:
+    window = windows.open()
+    keys = [key.toString() for action in window.actions() for key in action.shortcuts()]
+    keys += [key.toString() for key in window.activity_action.shortcuts() + window.refresh_action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert window.workspace.panel.table.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -1,0 +1,179 @@
+"""The message bar: the latest message, its next step once, and a count-down that ends by itself."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.domain import Waiting
+from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.notices import NoticeBar
+from fastpix_desktop.ui.sentences import Message, NextStep
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> NoticeBar:
+    made = NoticeBar()
+    qtbot.addWidget(made)
+    made.resize(800, made.sizeHint().height())
+    made.show()
+    return made
+
+
+def step_button(bar: NoticeBar) -> QPushButton:
+    button = bar.findChild(QPushButton, "notice_step")
+    assert isinstance(button, QPushButton)
+    return button
+
+
+def dismiss_button(bar: NoticeBar) -> QToolButton:
+    button = bar.findChild(QToolButton)
+    assert isinstance(button, QToolButton)
+    return button
+
+
+def tick(bar: NoticeBar, seconds: int = 1) -> None:
+    """Let the bar's clock strike, without waiting for it."""
+    clock = bar.findChild(QTimer)
+    assert isinstance(clock, QTimer)
+    for _ in range(seconds):
+        assert clock.isActive()
+        clock.timeout.emit()
+
+
+def counts(bar: NoticeBar) -> bool:
+    clock = bar.findChild(QTimer)
+    assert isinstance(clock, QTimer)
+    return clock.isActive()
+
+
+ASKED = Waiting("media.list", 3.2, 1, "FastPix is busy.", asked_by_service=True)
+OWN = Waiting("media.list", 2.0, 1, "No answer came.")
+
+
+def test_it_is_empty_at_first(bar: NoticeBar) -> None:
+    assert bar.text == ""
+    assert not step_button(bar).isVisible()
+    assert not dismiss_button(bar).isVisible()
+
+
+def test_the_next_step_is_taken_once(bar: NoticeBar) -> None:
+    taken: list[str] = []
+    bar.show_message(Message("No answer came.", Tone.BAD, NextStep.RETRY), lambda: taken.append("again"))
+    button = step_button(bar)
+    assert button.text() == "Try again"
+    assert button.isVisible()
+    button.click()
+    button.click()
+    assert taken == ["again"]
+    assert bar.text == ""
+
+
+def test_a_step_may_say_something_itself(bar: NoticeBar) -> None:
+    bar.show_message(
+        Message("No answer came.", Tone.BAD, NextStep.RETRY), lambda: bar.show_message(Message("Reading again."))
+    )
+    step_button(bar).click()
+    assert bar.text == "Reading again."
+
+
+@pytest.mark.parametrize("step", list(NextStep))
+def test_without_something_to_do_there_is_no_button(bar: NoticeBar, step: NextStep) -> None:
+    bar.show_message(Message("A sentence.", Tone.BAD, step))
+    assert not step_button(bar).isVisible()
+    assert dismiss_button(bar).isVisible()
+
+
+def test_a_message_can_be_dismissed(bar: NoticeBar) -> None:
+    bar.show_message(Message("A sentence."))
+    dismiss_button(bar).click()
+    assert bar.text == ""
+    assert not dismiss_button(bar).isVisible()
+
+
+def test_seconds_are_counted_down_to_the_end(bar: NoticeBar) -> None:
+    bar.count_down(ASKED)
+    assert bar.text == "FastPix asked us to wait: going on in 4 s."
+    tick(bar)
+    assert bar.text == "FastPix asked us to wait: going on in 3 s."
+    tick(bar, 2)
+    assert bar.text == "FastPix asked us to wait: going on in 1 s."
+    tick(bar)
+    assert bar.text == ""
+    assert not counts(bar)
+
+
+def test_an_own_wait_says_why(bar: NoticeBar) -> None:
+    bar.count_down(OWN)
+    assert bar.text == "No answer came. Trying again in 2 s."
+
+
+def test_the_answer_ends_the_count_down_only(bar: NoticeBar) -> None:
+    bar.count_down(OWN)
+    bar.end_count_down()
+    assert bar.text == ""
+    assert not counts(bar)
+    bar.show_message(Message("Deleted and verified."))
+    bar.end_count_down()
+    assert bar.text == "Deleted and verified."
+
+
+def test_a_message_takes_the_place_of_the_count_down(bar: NoticeBar) -> None:
+    bar.count_down(ASKED)
+    bar.show_message(Message("Copied."))
+    assert not counts(bar)
+    bar.end_count_down()
+    assert bar.text == "Copied."
+
+
+def test_a_later_wait_starts_over(bar: NoticeBar) -> None:
+    bar.count_down(ASKED)
+    tick(bar)
+    bar.count_down(Waiting("media.list", 10, 2, "", asked_by_service=True))
+    assert "10 s" in bar.text
+    tick(bar)
+    assert "9 s" in bar.text
+
+
+def test_dismissing_a_count_down_ends_it(bar: NoticeBar) -> None:
+    bar.count_down(ASKED)
+    dismiss_button(bar).click()
+    assert not counts(bar)
+    assert bar.text == ""
+
+
+def test_nothing_jumps_when_a_message_comes(qtbot: QtBot) -> None:
+    window, above, bar = QWidget(), QLabel("above"), NoticeBar()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(above, 1)
+    layout.addWidget(bar)
+    window.resize(900, 400)
+    window.show()
+    heights = set()
+    for text in ("", "No answer came.", "a sentence that takes two lines " * 6):
+        bar.show_message(Message(text, Tone.BAD, NextStep.RETRY), lambda: None)
+        layout.activate()
+        heights.add(above.height())
+        bar.clear()
+        layout.activate()
+        heights.add(above.height())
+    assert len(heights) == 1
+
+
+def test_titles_are_neither_markup_nor_wider_than_the_window(bar: NoticeBar) -> None:
+    text = "Deleted and verified: Italian audio track of “<b>" + "a" * 255 + "</b>”."
+    bar.show_message(Message(text, Tone.GOOD))
+    assert bar.minimumSizeHint().width() < 400
+    label = bar.findChild(QLabel, "notice_text")
+    assert isinstance(label, QLabel)
+    assert label.text() == text
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.accessibleName() == text
+
+
+@pytest.mark.parametrize("tone", list(Tone))
+def test_every_tone_has_its_sign(bar: NoticeBar, tone: Tone) -> None:
+    bar.show_message(Message("A sentence.", tone))
+    sign = next(label for label in bar.findChildren(QLabel) if label.objectName() != "notice_text")
+    assert not sign.pixmap().isNull()

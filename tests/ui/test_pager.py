@@ -1,0 +1,156 @@
+"""The pager: shows where a page stands, honestly about what is not told, and asks once for what is wanted."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.ui.pager import Pager
+from tests.ui.records import a_page
+
+
+@pytest.fixture
+def pager(qtbot: QtBot) -> Pager:
+    made = Pager()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def wanted(pager: Pager) -> QSignalSpy:
+    return QSignalSpy(pager.page_wanted)
+
+
+def numbers(spy: QSignalSpy) -> list[int]:
+    return [spy.at(at)[0] for at in range(spy.count())]
+
+
+def usable(pager: Pager) -> str:
+    """The buttons that can be used, by their first letters."""
+    buttons = {"f": pager.first, "p": pager.previous, "n": pager.next, "l": pager.last}
+    return "".join(letter for letter, button in buttons.items() if button.isEnabled())
+
+
+@pytest.mark.parametrize(
+    ("number", "count", "total", "buttons", "text"),
+    [
+        (1, 50, 1327, "nl", "1–50 of 1,327"),
+        (3, 50, 1327, "fpnl", "101–150 of 1,327"),
+        (27, 27, 1327, "fp", "1,301–1,327 of 1,327"),
+        (1, 7, 7, "", "1–7 of 7"),
+        (1, 0, 0, "", "none"),
+        (1, 50, 50, "", "1–50 of 50"),
+        (1, 50, None, "n", "1–50 (total not told)"),
+        (4, 50, None, "fpn", "151–200 (total not told)"),
+        (4, 12, None, "fp", "151–162 (total not told)"),
+    ],
+)
+def test_where_a_page_stands(pager: Pager, number: int, count: int, total: int | None, buttons: str, text: str) -> None:
+    pager.show_page(a_page(1, count, number=number, total=total))
+    assert pager.number.value() == number
+    assert usable(pager) == buttons
+    assert pager.range.text() == text
+
+
+def test_showing_a_page_asks_for_none(pager: Pager, wanted: QSignalSpy) -> None:
+    for number in (5, 1, 27):
+        pager.show_page(a_page(1, 50, number=number, total=1327))
+    pager.show_nothing()
+    pager.set_limit(20)
+    assert numbers(wanted) == []
+
+
+def test_each_button_asks_for_its_page(pager: Pager, wanted: QSignalSpy) -> None:
+    for name in ("first", "previous", "next", "last"):
+        pager.show_page(a_page(1, 50, number=5, total=1327))
+        button = pager.findChild(QToolButton, f"page_{name}") or getattr(pager, name)
+        button.click()
+    assert numbers(wanted) == [1, 4, 6, 27]
+
+
+def test_clicking_again_while_the_page_comes_asks_once(pager: Pager, wanted: QSignalSpy) -> None:
+    pager.show_page(a_page(1, 50, number=5, total=1327))
+    pager.next.click()
+    pager.next.click()
+    assert numbers(wanted) == [6]
+    pager.show_page(a_page(1, 50, number=6, total=1327))
+    pager.next.click()
+    assert numbers(wanted) == [6, 7]
+
+
+def test_a_typed_page_asks_once_on_return(pager: Pager, wanted: QSignalSpy) -> None:
+    pager.show_page(a_page(1, 50, number=1, total=1327))
+    pager.number.setFocus()
+    pager.number.selectAll()
+    QTest.keyClicks(pager.number, "12")
+    assert numbers(wanted) == [], "nothing is asked for while it is typed"
+    QTest.keyClick(pager.number, Qt.Key.Key_Return)
+    assert numbers(wanted) == [12]
+    pager.next.setFocus()
+    QTest.keyClick(pager.number, Qt.Key.Key_Return)
+    assert numbers(wanted) == [12]
+
+
+def test_going_back_while_another_page_comes_is_a_wish_too(pager: Pager, wanted: QSignalSpy) -> None:
+    pager.show_page(a_page(1, 50, number=5, total=1327))
+    pager.number.setValue(6)
+    pager.number.setValue(5)
+    assert numbers(wanted) == [6, 5]
+
+
+def test_a_page_that_did_not_come_can_be_asked_for_again(pager: Pager, wanted: QSignalSpy) -> None:
+    pager.show_page(a_page(1, 50, number=5, total=1327))
+    pager.next.click()
+    pager.show_again()
+    assert pager.number.value() == 5
+    assert pager.range.text() == "201–250 of 1,327"
+    pager.next.click()
+    assert numbers(wanted) == [6, 6]
+
+
+def test_a_typed_page_past_the_end_becomes_the_last(pager: Pager, wanted: QSignalSpy) -> None:
+    pager.show_page(a_page(1, 50, number=1, total=1327))
+    pager.number.selectAll()
+    QTest.keyClicks(pager.number, "99")
+    QTest.keyClick(pager.number, Qt.Key.Key_Return)
+    assert all(number <= 27 for number in numbers(wanted))
+
+
+def test_the_sizes_on_offer(pager: Pager) -> None:
+    asked = QSignalSpy(pager.limit_wanted)
+    assert [pager.sizes.itemText(at) for at in range(pager.sizes.count())] == [
+        "10 per page",
+        "20 per page",
+        "50 per page",
+    ]
+    pager.set_limit(50)
+    assert pager.sizes.currentData() == 50
+    assert asked.count() == 0
+    pager.sizes.activated.emit(1)
+    assert [asked.at(at)[0] for at in range(asked.count())] == [20]
+
+
+def test_without_sizes(qtbot: QtBot) -> None:
+    pager = Pager(with_sizes=False)
+    qtbot.addWidget(pager)
+    pager.show()
+    assert not pager.sizes.isVisible()
+
+
+def test_it_keeps_its_place_whatever_the_page(pager: Pager) -> None:
+    pager.resize(900, pager.height())
+    seen = set()
+    for number, total in ((1, 1327), (9, 1327), (10, 1327), (27, 1327)):
+        pager.show_page(a_page(1, 50, number=number, total=total))
+        layout = pager.layout()
+        assert layout is not None
+        layout.activate()
+        seen.add((pager.next.x(), pager.sizes.x(), pager.height()))
+    assert len(seen) == 1, "the buttons stay under the mouse"
+
+
+def test_every_control_has_a_name(pager: Pager) -> None:
+    for control in (pager.first, pager.previous, pager.next, pager.last, pager.number, pager.sizes):
+        assert control.accessibleName()
