@@ -10,7 +10,7 @@ export PYTHON MAKECMDGOALS
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help run test lint check bench lock clean environment development
+.PHONY: help run test lint check bench lock pictures clean environment development
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s%s\n", $$1, $$2 }'
@@ -39,6 +39,14 @@ bench: development  ## measure start, paging and memory, as ratios
 lock: development  ## write requirements/ again from pyproject.toml (ARGS=--upgrade takes newer versions)
 	@$(LOCK) --group build --output-file requirements/run.txt $(ARGS)
 	@$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt $(ARGS)
+
+pictures: environment  ## take the tour in both schemes and keep the README's pictures
+	@for scheme in light dark; do \
+		LC_ALL=en_GB.UTF-8 QT_QPA_PLATFORM=offscreen $(BIN)/fastpix-desktop --demo --scheme $$scheme --tour build/pictures/$$scheme || exit 1; \
+	done
+	@mkdir -p docs/pictures
+	@cp build/pictures/light/05-delete-verified.png docs/pictures/media-light.png
+	@cp build/pictures/dark/04-delete-asked.png docs/pictures/delete-dark.png
 
 clean:  ## remove everything that the other commands made
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
