@@ -1,0 +1,58 @@
+"""`python -m benchmarks`: measures all in one run and prints it as ratios; a goal that is not met fails nothing."""
+
+import argparse
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from benchmarks.client import measure_client
+from benchmarks.effort import FULL, QUICK, Effort
+from benchmarks.figures import Figure
+from benchmarks.paging import measure_paging
+from benchmarks.painting import measure_painting
+from benchmarks.processes import Workspace, demo_workspace
+from benchmarks.start import measure_first_row, measure_window
+
+Measurement = Callable[[Effort, Workspace], list[Figure]]
+
+MEASUREMENTS: dict[str, Measurement] = {
+    "window": lambda effort, _workspace: measure_window(effort),
+    "row": measure_first_row,
+    "paging": measure_paging,
+    "client": measure_client,
+    "painting": measure_painting,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; returns the exit code, 0 unless something could not be measured."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures the program, as ratios.")
+    parser.add_argument("--quick", action="store_true", help="a look within half a minute, with rougher figures")
+    parser.add_argument("--only", choices=sorted(MEASUREMENTS), action="append", help="measure only this; repeatable")
+    given = parser.parse_args(arguments)
+    effort = QUICK if given.quick else FULL
+    start = time.monotonic()
+    print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors, no display.")
+    figures: list[Figure] = []
+    with demo_workspace(50 * (effort.pages + 2)) as workspace:
+        for name, measure in MEASUREMENTS.items():
+            if given.only is None or name in given.only:
+                print(f"\n{name}", flush=True)
+                found = measure(effort, workspace)
+                figures += found
+                print("\n".join(line for figure in found for line in figure.lines()), flush=True)
+    print("\n" + _summary(figures) + f" It took {time.monotonic() - start:.0f} s.")
+    return 0
+
+
+def _summary(figures: Sequence[Figure]) -> str:
+    goals = [(figure, figure.goal.is_met_by(figure)) for figure in figures if figure.goal is not None]
+    missed = [figure.name for figure, is_met in goals if not is_met]
+    said = f"Goals: {len(goals) - len(missed)} of {len(goals)} met."
+    return said + (f" Not met: {', '.join(missed)}." if missed else "")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

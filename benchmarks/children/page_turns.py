@@ -1,0 +1,77 @@
+"""Turns pages in the program's window as a person does, and notes how long each turn and each pause took."""
+
+import asyncio
+import time
+
+from benchmarks.frames import Frames
+from benchmarks.memory import memory
+from benchmarks.readings import Reading
+from benchmarks.ticks import Ticks
+from fastpix_desktop.app import Program
+
+_OWN_TASKS = 2
+"""The program's main task and the watcher's: when there are no others, nothing is read any more."""
+
+
+class PageTurns:
+    """Works on the pager of one program that has been given a workspace."""
+
+    def __init__(self, program: Program, frames: Frames) -> None:
+        self._panel = program.window.workspace.panel
+        self._frames = frames
+
+    async def measure(self, pages: int, settle: float, turns: int) -> Reading:
+        """Pauses (`idle_gaps`, `paging_gaps`), then memory after `settle` seconds, then `turns` in seconds.
+
+        `missed` counts turns whose page was not there at the click, and which are in no figure.
+        """
+        await self._frames.until(lambda: bool(self._panel.model.rows))
+        await self._rest()
+        ticks = Ticks()
+        await asyncio.sleep(settle)
+        idle = ticks.gaps()
+        ticks, start = Ticks(), time.perf_counter()
+        for _ in range(pages):
+            await self._turn()
+        took = time.perf_counter() - start
+        paging = ticks.gaps()
+        await self._rest()
+        await asyncio.sleep(settle)
+        held = memory()
+        return {"idle_gaps": idle, "paging_gaps": paging, "took": [took], **held, **await self._turns(turns)}
+
+    async def _turns(self, count: int) -> Reading:
+        turns: list[float] = []
+        missed = 0
+        self._panel.pager.first.click()
+        await self._rest()
+        for _ in range(count):
+            await self._rest()
+            took, was_there = await self._turn()
+            if was_there:
+                turns.append(took)
+            else:
+                missed += 1
+        return {"turns": turns, "missed": [missed]}
+
+    async def _turn(self) -> tuple[float, bool]:
+        """Click on Next; the seconds until the next page is painted, and whether it was there at the click."""
+        before = self._top()
+        start = time.perf_counter()
+        self._panel.pager.next.click()
+        was_there = self._top() != before
+        painted = await self._frames.until(lambda: self._frames.table_painted and self._top() != before)
+        return painted - start, was_there
+
+    async def _rest(self) -> None:
+        """Wait until nothing is read any more: the next page and the pictures of this one are there."""
+        while len(asyncio.all_tasks()) > _OWN_TASKS:  # noqa: ASYNC110  # tasks that others end have no event
+            await asyncio.sleep(0.005)
+        # A frame more, in which what came last is painted.
+        await asyncio.sleep(0.02)
+        if len(asyncio.all_tasks()) > _OWN_TASKS:
+            await self._rest()
+
+    def _top(self) -> str | None:
+        rows = self._panel.model.rows
+        return rows[0].id if rows else None

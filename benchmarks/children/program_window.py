@@ -1,0 +1,76 @@
+"""The program itself, by its own command line, with somebody beside it who watches and clicks.
+
+program_window FOLDER window               until its window is painted
+program_window FOLDER row URL              until the first media is painted
+program_window FOLDER paging URL N S T     N pages as fast as they come, S seconds of rest, then T turns one by one
+"""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+
+from benchmarks.frames import Frames
+from benchmarks.readings import Reading, tell
+from fastpix_desktop import __main__, app
+
+Job = Callable[[app.Program, Frames], Awaitable[Reading]]
+
+
+def main() -> int:
+    """Run the program with a watcher for what is asked for, and tell what was seen; returns the exit code."""
+    folder, job, *arguments = sys.argv[1:]
+    options = ["--data-dir", folder]
+    if arguments:
+        options += ["--api-url", arguments[0]]
+    seen: list[Reading] = []
+    # In the place of the program's own class: it is built, run and closed as always.
+    app.Program = _watched(_job(job, arguments[1:]), seen)  # type: ignore[misc]
+    code = __main__.main(options)
+    if seen:
+        tell(seen[0])
+    return code if seen else 1
+
+
+def _job(name: str, arguments: list[str]) -> Job:
+    if name == "window":
+        return _window
+    if name == "row":
+        return _row
+    from benchmarks.children.page_turns import PageTurns
+
+    pages, settle, turns = int(arguments[0]), float(arguments[1]), int(arguments[2])
+    return lambda program, frames: PageTurns(program, frames).measure(pages, settle, turns)
+
+
+def _watched(job: Job, seen: list[Reading]) -> type[app.Program]:
+    class Watched(app.Program):
+        """The program; when the job is done its window is closed."""
+
+        async def run(self) -> int:
+            frames = Frames(self.window, self.window.workspace.panel.table)
+
+            async def watch() -> None:
+                try:
+                    seen.append(await job(self, frames))
+                finally:
+                    self.window.quit_wanted.emit()
+
+            watcher = asyncio.get_running_loop().create_task(watch())
+            code = await super().run()
+            await watcher
+            return code
+
+    return Watched
+
+
+async def _window(program: app.Program, frames: Frames) -> Reading:
+    return {"painted": [await frames.first()]}
+
+
+async def _row(program: app.Program, frames: Frames) -> Reading:
+    panel = program.window.workspace.panel
+    return {"painted": [await frames.until(lambda: frames.table_painted and bool(panel.model.rows))]}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

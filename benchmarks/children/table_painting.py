@@ -1,0 +1,82 @@
+"""Repaints the program's media table and a plain one, whole and at once, with few rows and with many.
+
+table_painting FOLDER URL ROWS REPAINTS
+"""
+
+import asyncio
+import os
+import sys
+import time
+from dataclasses import replace
+
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QTableView
+
+from benchmarks.readings import tell
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.domain import Media
+from fastpix_desktop.ui.appearance import Scheme, apply_appearance
+from fastpix_desktop.ui.columns import MediaRow, identity, media_columns
+from fastpix_desktop.ui.record_model import RecordModel
+from fastpix_desktop.ui.record_table import RecordTable
+
+
+def main() -> None:
+    """Repaint, and tell how long each time took."""
+    url, rows, repaints = sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+    app = QApplication(sys.argv[:1])
+    apply_appearance(app, Scheme.LIGHT)
+    media = asyncio.run(_some_media(url))
+    many = [replace(media[at % len(media)], id=f"{at}") for at in range(rows)]
+    tell(
+        {
+            "few": _repaint(_media_table(media), repaints),
+            "many": _repaint(_media_table(many), repaints),
+            "plain": _repaint(_plain_table(media), repaints),
+        }
+    )
+
+
+async def _some_media(url: str) -> list[Media]:
+    async with FastPixClient(os.environ["FASTPIX_USERNAME"], os.environ["FASTPIX_PASSWORD"], base_url=url) as client:
+        return list((await client.media.list(limit=50)).records)
+
+
+def _media_table(media: list[Media]) -> QTableView:
+    table = RecordTable("media_table", "Media", tall=True)
+    model: RecordModel[MediaRow] = RecordModel(media_columns(), identity, table)
+    model.set_rows(media)
+    table.show_model(model, stretch="title")
+    return table
+
+
+def _plain_table(media: list[Media]) -> QTableView:
+    """Qt's own table, model and delegate with the same texts in rows of the same height."""
+    columns = [column for column in media_columns() if column.shown_at_first]
+    table = QTableView()
+    model = QStandardItemModel(table)
+    for record in media:
+        model.appendRow([QStandardItem(column.text(record)) for column in columns])
+    table.setModel(model)
+    like = _media_table(media)
+    table.verticalHeader().setDefaultSectionSize(like.verticalHeader().defaultSectionSize())
+    return table
+
+
+def _repaint(table: QTableView, count: int) -> list[float]:
+    """Seconds of each repaint of all visible rows, from another place in the table each time."""
+    table.resize(1280, 800)
+    table.show()
+    QApplication.processEvents()
+    bar, took = table.verticalScrollBar(), []
+    for at in range(count):
+        bar.setValue(bar.maximum() * at // count)
+        start = time.perf_counter()
+        table.viewport().repaint()
+        took.append(time.perf_counter() - start)
+    table.close()
+    return took
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+"""How much is measured: all of it within three minutes, or a look within half a minute."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How often each thing is done. `pages` are turned fast, `turns` one by one; `settle` is in seconds."""
+
+    starts: int
+    first_rows: int
+    pages: int
+    turns: int
+    settle: float
+    requests: int
+    repaints: int
+    many_rows: int
+
+
+FULL = Effort(starts=9, first_rows=7, pages=100, turns=50, settle=3.0, requests=400, repaints=100, many_rows=100_000)
+QUICK = Effort(starts=3, first_rows=2, pages=20, turns=10, settle=1.0, requests=40, repaints=20, many_rows=20_000)
