@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from fastpix_desktop.api import reading
+from fastpix_desktop.api import reading, records
 from fastpix_desktop.api.calls import Call, Reply
 from fastpix_desktop.api.failures import failure_of
 from fastpix_desktop.domain import Media
@@ -61,7 +61,7 @@ def assert_no_loss(raw: dict[str, Any], read: Media) -> None:
 
 def test_the_list_is_read_without_loss() -> None:
     raw, reply = recorded("list-media")
-    page = reading.read_page(reply, reading.read_media, number=1, limit=1)
+    page = reading.read_page(reply, records.read_media, number=1, limit=1)
     assert page.total == page.pages == raw["pagination"]["totalRecords"]
     assert len(page.records) == len(raw["data"]) > 0
     for entry, record in zip(raw["data"], page.records, strict=True):
@@ -71,14 +71,14 @@ def test_the_list_is_read_without_loss() -> None:
 @pytest.mark.parametrize("name", ["get-media", "updated-media"])
 def test_a_media_is_read_without_loss(name: str) -> None:
     raw, reply = recorded(name)
-    read = reading.read_one_media(reply, raw["data"]["id"])
+    read = reading.read_one(reply, records.read_media, raw["data"]["id"])
     assert_no_loss(raw["data"], read)
     assert read.tracks is not None
     assert len(read.tracks) == len(raw["data"]["tracks"])
 
 
 def test_the_clips_and_the_deletion_are_read() -> None:
-    page = reading.read_page(recorded("get-media-clips")[1], reading.read_clip, number=1, limit=20)
+    page = reading.read_page(recorded("get-media-clips")[1], records.read_clip, number=1, limit=20)
     assert (page.entries, page.total, page.pages) == ((), 0, 1)
     reading.read_done(recorded("delete-media-track")[1])
 
