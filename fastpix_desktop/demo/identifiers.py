@@ -6,7 +6,9 @@ Must not decide what a number means: that is the catalogue's business.
 import hashlib
 import uuid
 
-_MASK_BYTES = 4
+_NUMBER_BYTES = 4
+_TAIL_BYTES = 12
+_MASK = 0xFFFF_FFFF
 
 
 class Identifiers:
@@ -18,28 +20,29 @@ class Identifiers:
     """
 
     def __init__(self, seed: int, kind: str) -> None:
-        self._key = f"{seed}:{kind}".encode()
+        # Keyed once and copied for each id: a page of fifty media needs hundreds of ids.
+        self._keyed = hashlib.blake2b(digest_size=_TAIL_BYTES, key=f"{seed}:{kind}".encode())
 
     def of(self, number: int) -> str:
         """Return the UUID text of a number from 0 to 2**32 - 1."""
-        tail = bytearray(self._hash(b"tail", number.to_bytes(_MASK_BYTES, "big"), 12))
-        tail[2] = 0x40 | tail[2] & 0x0F
-        tail[4] = 0x80 | tail[4] & 0x3F
-        head = number ^ self._mask(bytes(tail))
-        text = f"{head:08x}{tail.hex()}"
-        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+        hashed = self._keyed.copy()
+        hashed.update(number.to_bytes(_NUMBER_BYTES, "big"))
+        tail = hashed.hexdigest()
+        variant = "89ab"[int(tail[8], 16) & 3]
+        rest = f"4{tail[5:8]}-{variant}{tail[9:12]}-{tail[12:]}"
+        return f"{number ^ _mask(tail[12:]):08x}-{tail[:4]}-{rest}"
 
     def number(self, identifier: str) -> int | None:
         """Return the number inside an id, or None when the id was not made here."""
         try:
-            raw = uuid.UUID(identifier).bytes
+            text = str(uuid.UUID(identifier))
         except ValueError:
             return None
-        number = int.from_bytes(raw[:_MASK_BYTES], "big") ^ self._mask(raw[_MASK_BYTES:])
-        return number if self.of(number) == identifier.lower() else None
+        number = int(text[:8], 16) ^ _mask(text[24:])
+        return number if self.of(number) == text else None
 
-    def _mask(self, tail: bytes) -> int:
-        return int.from_bytes(self._hash(b"mask", tail, _MASK_BYTES), "big")
 
-    def _hash(self, purpose: bytes, value: bytes, size: int) -> bytes:
-        return hashlib.blake2b(purpose + value, digest_size=size, key=self._key).digest()
+def _mask(node: str) -> int:
+    """Return what hides the number: the last 12 digits of the id, folded."""
+    value = int(node, 16)
+    return (value ^ (value >> 16)) & _MASK

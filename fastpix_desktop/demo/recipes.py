@@ -34,6 +34,7 @@ class Recipe:
     renditions   (type, status) of the downloadable files; () when none was asked for
     policies     one playback ID each, in order of creation
     clip_of      position of the source, for a clip among the showcase
+    stream       number of the live stream it was recorded from
     """
 
     title: str | None = None
@@ -55,3 +56,4 @@ class Recipe:
     quality: str = "standard"
     creator: str | None = None
     clip_of: int | None = None
+    stream: int | None = None
