@@ -35,19 +35,6 @@ class MediaOptions(TypedDict, total=False):
     drm_configuration_id: str
 
 
-_OPTIONS: dict[str, tuple[str, Callable[[str, object], object]]] = {
-    "title": ("title", arguments.check_text),
-    "metadata": ("metadata", lambda _, value: arguments.check_metadata(value)),
-    "creator_id": ("creatorId", arguments.check_text),
-    "source_access": ("sourceAccess", arguments.check_flag),
-    "mp4_support": ("mp4Support", lambda name, value: arguments.check_choice(name, value, _MP4_CHOICES)),
-    "max_resolution": ("maxResolution", lambda name, value: arguments.check_choice(name, value, RESOLUTIONS)),
-    "media_quality": ("mediaQuality", lambda name, value: arguments.check_choice(name, value, _QUALITIES)),
-    "drm_configuration_id": ("drmConfigurationId", arguments.check_id),
-}
-"""The name of each option at the service, and its check."""
-
-
 class CreationOperations:
     """The part of `client.media` that makes media; raises as it does."""
 
@@ -137,10 +124,25 @@ def _checked_times(start: object, end: object) -> dict[str, int]:
 
 
 def _checked_options(options: Mapping[str, object]) -> dict[str, object]:
+    """The options by the service's names."""
+
+    def one_of(choices: tuple[str, ...]) -> Callable[[str, object], str]:
+        return lambda name, value: arguments.check_choice(name, value, choices)
+
+    known: dict[str, tuple[str, Callable[[str, object], object]]] = {
+        "title": ("title", arguments.check_text),
+        "metadata": ("metadata", lambda _, value: arguments.check_metadata(value)),
+        "creator_id": ("creatorId", arguments.check_text),
+        "source_access": ("sourceAccess", arguments.check_flag),
+        "mp4_support": ("mp4Support", one_of(_MP4_CHOICES)),
+        "max_resolution": ("maxResolution", one_of(RESOLUTIONS)),
+        "media_quality": ("mediaQuality", one_of(_QUALITIES)),
+        "drm_configuration_id": ("drmConfigurationId", arguments.check_id),
+    }
     body: dict[str, object] = {}
     for name, value in options.items():
-        if name not in _OPTIONS:
-            raise InvalidArgument(f"A media has no option {name!r}; it has {', '.join(_OPTIONS)}.")
-        sent_as, check = _OPTIONS[name]
+        if name not in known:
+            raise InvalidArgument(f"A media has no option {name!r}; it has {', '.join(known)}.")
+        sent_as, check = known[name]
         body[sent_as] = check(name, value)
     return body
