@@ -53,9 +53,7 @@ class Operation:
         if kind == "reset_before":
             await reset(scope, receive)
             return
-        for intrusion in intrusions:
-            self._intrude(intrusion)
-        reply = self._reply(request, body, fault)
+        reply = self._reply(request, body, fault, intrusions)
         if kind == "reset_after":
             await reset(scope, receive)
             return
@@ -72,8 +70,10 @@ class Operation:
         else:
             self._workspace.intrusion.shift()
 
-    def _reply(self, request: Request, body: bytes, fault: Fault | None) -> Reply:
+    def _reply(self, request: Request, body: bytes, fault: Fault | None, intrusions: tuple[Fault, ...]) -> Reply:
         try:
+            for intrusion in intrusions:
+                self._intrude(intrusion)
             if fault is None:
                 return self._workspace.answer(self._name, request, body)
             ordered = _ordered_reply(fault, request)

@@ -28,7 +28,7 @@ class Intrusion:
         with self._catalogue.timeline.lock:
             for _ in range(self._random.randint(1, 3)):
                 playback = self._catalogue.service.new_playback("public")
-                recipe = recipe_for(self._random, _AMONG)
+                recipe = recipe_for(self._random, _AMONG).but(generated=(), preparing=0)
                 address = f"https://ingest.northlight.example/{playback['id'][:8]}.mp4"
                 self._catalogue.intake.create(Order(recipe, address, playback))
             newest = self._catalogue.holdings.page_ids(3, _AMONG)
