@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from fastpix_desktop.demo.replies import invalid
+from fastpix_desktop.demo.replies import encode, invalid, refused
 
 MOST_CHARACTERS = 255
 MOST_METADATA = 10
@@ -28,6 +28,7 @@ class Body:
     """
 
     def __init__(self, values: Any, wrong: dict[str, str] | None = None) -> None:
+        self.is_object = isinstance(values, dict)
         self.values: dict[str, Any] = values if isinstance(values, dict) else {}
         self._wrong = {} if wrong is None else wrong
 
@@ -37,7 +38,12 @@ class Body:
         try:
             return cls(json.loads(raw))
         except (ValueError, RecursionError):
-            return cls({})
+            return cls(None)
+
+    def require_object(self) -> None:
+        """Refuse a body that is no JSON object, where no field of it is required."""
+        if not self.is_object:
+            raise refused(400, description="The body is not a JSON object.")
 
     def __contains__(self, name: str) -> bool:
         return name in self.values
@@ -66,7 +72,7 @@ class Body:
         value = self._value(name, required=False)
         if value is None:
             return []
-        if not isinstance(value, list) or not all(isinstance(item, str) and is_unicode(item) for item in value):
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value) or not is_unicode(value):
             self.refuse(name)
             return []
         return value
@@ -125,7 +131,7 @@ class Body:
         if any(len(word) > MOST_CHARACTERS for word in words):
             self.refuse("metadata", f"must not have more than {MOST_CHARACTERS} characters in an entry")
             return None
-        if not all(map(is_unicode, words)):
+        if not is_unicode(words):
             self.refuse("metadata")
             return None
         return value
@@ -170,9 +176,13 @@ class Body:
         return value
 
 
-def is_unicode(text: str) -> bool:
-    """Whether a text can be written as UTF-8: JSON can spell half a character."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+def is_unicode(value: Any) -> bool:
+    """Whether decoded JSON can be written as UTF-8: JSON can spell half a character."""
+    try:
+        encode(value)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def clip_source(url: str) -> str | None:

@@ -5,7 +5,7 @@ Must not know sockets, faults or tokens.
 
 from typing import Any
 
-from fastpix_desktop.demo.bodies import Body, clip_source
+from fastpix_desktop.demo.bodies import Body, clip_source, is_unicode
 from fastpix_desktop.demo.call import Call
 from fastpix_desktop.demo.catalogue import Catalogue
 from fastpix_desktop.demo.intake import Order
@@ -37,7 +37,7 @@ class CreatingCalls:
         policy = body.choice("accessPolicy", POLICIES)
         resolution = body.choice("maxResolution", _RESOLUTIONS, "1080p")
         access = restrictions(body)
-        recipe = _recipe(body, int(resolution.removesuffix("p")), policy)
+        recipe = _recipe(body, int(resolution.removesuffix("p")))
         subtitles = _subtitles(body)
         start, end = video.whole_number("startTime") or 0, video.whole_number("endTime")
         if end is not None and end <= start:
@@ -72,7 +72,7 @@ class CreatingCalls:
 def _inputs(body: Body) -> tuple[Body, list[Any]]:
     """Return the input with the video, and all of them as they were sent."""
     inputs = body.values.get("inputs")
-    if not isinstance(inputs, list) or not inputs or not all(isinstance(item, dict) for item in inputs):
+    if not isinstance(inputs, list) or not inputs or not _are_objects(inputs):
         body.refuse("inputs", "must not be null" if inputs is None else "is invalid")
         body.check()
     parts = [body.nested(item) for item in inputs or []]
@@ -86,13 +86,16 @@ def _inputs(body: Body) -> tuple[Body, list[Any]]:
     return videos[0], list(inputs or [])
 
 
-def _recipe(body: Body, height: int, policy: str) -> Recipe:
+def _are_objects(inputs: list[Any]) -> bool:
+    return all(isinstance(item, dict) for item in inputs) and is_unicode(inputs)
+
+
+def _recipe(body: Body, max_height: int) -> Recipe:
     renditions = RENDITIONS.get(body.choice("mp4Support", _RENDITIONS, ""), ())
     return Recipe(
         title=body.text("title") or None,
         metadata=body.metadata() or {},
-        height=height,
-        policies=("drm" if policy == "drm" else "private" if policy == "private" else "public",),
+        max_height=max_height,
         renditions=tuple((kind, "preparing") for kind in renditions),
         source_access=bool(body.flag("sourceAccess")),
         quality=body.choice("mediaQuality", _QUALITIES, "standard"),

@@ -16,7 +16,7 @@ from fastpix_desktop.demo.timeline import Timeline
 Shape = Callable[[Record], Record]
 """Turns a GET one record into another form of it, in place."""
 
-_MOST_ROWS_KEPT = 5000
+_MOST_ROWS_KEPT = 10_000
 
 
 class Holdings:
@@ -179,6 +179,7 @@ class Holdings:
         row = self._rows.get((key, shape))
         if row is None:
             if len(self._rows) >= _MOST_ROWS_KEPT:
-                self._rows.clear()
+                # The one that was made first.
+                del self._rows[next(iter(self._rows))]
             row = self._rows[key, shape] = encode(shape(self.seeded.record(key, self._origin)))
         return row

@@ -4,7 +4,7 @@ Must not know HTTP.
 """
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
@@ -56,7 +56,10 @@ class Intake:
     def create(self, order: Order) -> StoredMedia:
         """Put a new media into the library and let it go its way."""
         number = next(self._count)
-        recipe = replace(self._content(order, self._chance.random("new media", number)), status="Created")
+        recipe = self._content(order, self._chance.random("new media", number)).but(
+            status="Created",
+            policies=(order.playback["accessPolicy"],),
+        )
         now = self._service.timeline.now()
         identity = Identity(
             media_id=self._media_ids.of(number),
@@ -74,7 +77,7 @@ class Intake:
         self._holdings.add(media)
         self._service.tell("created", media)
         # Later states take their content from the finished media.
-        finished = build(replace(recipe, status="Ready"), identity, self._holdings.origin)
+        finished = build(recipe.but(status="Ready"), identity, self._holdings.origin)
         self._go_on(media, finished, order, 0)
         return media
 
@@ -129,15 +132,14 @@ class Intake:
     def _content(self, order: Order, random: Random) -> Recipe:
         """Return what the file turns out to hold."""
         if order.source is None:
-            return replace(order.recipe, seconds=round(random.uniform(8, 900), 6))
+            return order.recipe.but(seconds=round(random.uniform(8, 900), 6))
         end = order.source["duration"] if order.end is None else order.end
         # Cuts land on key frames: the real length is some tenths off (documented for clips).
         seconds = max(0.5, min(end - order.start + random.uniform(-0.4, 0.4), order.source["duration"]))
         spoken = [track for track in order.source["tracks"] if track["type"] == "audio"]
         codes = dict.fromkeys(track["languageCode"] for track in spoken)
         _width, height = picture_size(order.source)
-        return replace(
-            order.recipe,
+        return order.recipe.but(
             seconds=round(seconds, 6),
             audio=tuple(code if code in LANGUAGE_NAMES else UNDETERMINED for code in codes),
             audio_only=order.source["isAudioOnly"],
@@ -146,4 +148,4 @@ class Intake:
 
 
 def _tracks_of(recipe: Recipe) -> int:
-    return tracks_needed(replace(recipe, status="Ready"))
+    return tracks_needed(recipe.but(status="Ready"))

@@ -57,6 +57,7 @@ class MediaCalls:
     def update(self, call: Call) -> Reply:
         """PATCH /on-demand/{mediaId}: title, metadata and creatorId, those that were sent"""
         media_id, body = call.id("mediaId"), call.body()
+        body.require_object()
         values = {"title": body.text("title"), "creatorId": body.text("creatorId"), "metadata": body.metadata()}
         body.check()
         changes = {name: value for name, value in values.items() if value is not None}

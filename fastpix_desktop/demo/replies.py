@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from starlette.requests import Request
 
 MAX_LIMIT = 50
@@ -64,7 +65,8 @@ class RefusalError(Exception):
 
 def encode(value: Any) -> bytes:
     """Return compact JSON in UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    # A fifth of the standard library's time, and most pages are a hundred kilobytes.
+    return msgspec.json.encode(value)
 
 
 def success(data: Any, status: int = 200) -> Reply:

@@ -34,8 +34,8 @@ class SeededLibrary:
         self.now = now
         self.workspace_id = Identifiers(seed, "workspace").of(0)
         self._media_ids = Identifiers(seed, "media")
-        self._track_ids = Identifiers(seed, "track")
-        self._playback_ids = Identifiers(seed, "playback")
+        self._track_ids = Identifiers(seed, "track", _TRACKS_PER_MEDIA)
+        self._playback_ids = Identifiers(seed, "playback", _PLAYBACK_IDS_PER_MEDIA)
         self._stream_ids = Identifiers(seed, "stream")
         self._chance = Chance(seed)
         self._clips = ClipPlan(total, self._chance)
@@ -100,17 +100,17 @@ class SeededLibrary:
         )
 
     def _identity(self, position: int, recipe: Recipe) -> Identity:
-        created_at = self._created_at(position)
+        created_at, updated_at = self._dates(position, recipe)
         source = self._clips.source_of(position)
         tracks = position * _TRACKS_PER_MEDIA
         playback_ids = position * _PLAYBACK_IDS_PER_MEDIA
         return Identity(
             media_id=self.media_id(position),
             workspace_id=self.workspace_id,
-            playback_ids=tuple(self._playback_ids.of(playback_ids + n) for n in range(len(recipe.policies))),
-            track_ids=tuple(self._track_ids.of(tracks + n) for n in range(tracks_needed(recipe))),
+            playback_ids=self._playback_ids.run(playback_ids, len(recipe.policies)),
+            track_ids=self._track_ids.run(tracks, tracks_needed(recipe)),
             created_at=created_at,
-            updated_at=created_at + self._work_time(position, recipe),
+            updated_at=updated_at,
             source_media_id=None if source is None else self.media_id(source),
             stream_id=None if recipe.stream is None else self.stream_id(recipe.stream),
         )
@@ -126,16 +126,15 @@ class SeededLibrary:
             return source_recipe(random)
         return recipe_for(random, position)
 
-    def _created_at(self, position: int) -> datetime:
-        """Spread the media over two years (a small library over less), recent ones closer together."""
-        span = min(_SPAN, self.total * _SPAN_PER_MEDIA)
-        jitter = 0.1 + 0.8 * self._chance.fraction("created", position)
-        age: float = ((position + jitter) / self.total) ** 1.5
-        return self.now - span * age
+    def _dates(self, position: int, recipe: Recipe) -> tuple[datetime, datetime]:
+        """Return when a media was made and when the service touched it last.
 
-    def _work_time(self, position: int, recipe: Recipe) -> timedelta:
-        """Return how long after its making the service touched a media last."""
-        share = self._chance.fraction("updated", position)
+        Media are spread over two years (a small library over less), recent ones closer together.
+        """
+        made, touched = self._chance.fractions("dates", position)
+        span = min(_SPAN, self.total * _SPAN_PER_MEDIA)
+        age: float = ((position + 0.1 + 0.8 * made) / self.total) ** 1.5
+        created_at = self.now - span * age
         if recipe.status == "Created":
-            return timedelta(microseconds=int(40 + 50 * share))
-        return timedelta(seconds=4.0 + 8.0 * share + recipe.seconds / 40)
+            return created_at, created_at + timedelta(microseconds=int(40 + 50 * touched))
+        return created_at, created_at + timedelta(seconds=4.0 + 8.0 * touched + recipe.seconds / 40)

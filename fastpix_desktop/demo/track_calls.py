@@ -42,6 +42,7 @@ class TrackCalls:
     def update(self, call: Call) -> Reply:
         """PATCH /on-demand/{mediaId}/tracks/{trackId}: language and title; `url` only before September 2026"""
         media_id, track_id, body = call.id("mediaId"), call.id("trackId"), call.body()
+        body.require_object()
         changes, url = _changes(call, body)
         body.check()
         with self._catalogue.timeline.lock:

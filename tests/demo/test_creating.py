@@ -166,7 +166,7 @@ def test_what_was_ordered_is_kept(client: httpx.Client, clock: Clock) -> None:
     clock.step(60)
     record = read(client, media_id)
     assert {key: record[key] for key in wanted} == wanted
-    assert record["sourceResolution"] == "480"
+    assert record["sourceResolution"] == "1080"
 
 
 def test_changes_while_it_is_made_are_kept(client: httpx.Client, clock: Clock) -> None:
@@ -252,6 +252,11 @@ def test_wrong_values_are_named_and_make_nothing(
     expected = ["maxResolution", "mp4Support", "mediaQuality"] if fields is None else fields
     assert sorted(wrong_fields(client.post("on-demand", json=body))) == sorted(expected)
     assert server.catalogue.total == 60
+
+
+def test_half_a_character_anywhere_in_the_inputs_is_refused(client: httpx.Client) -> None:
+    body = b'{"accessPolicy":"public","inputs":[{"type":"video","url":"https://a.example/b.mp4","note":"\\ud800"}]}'
+    assert wrong_fields(client.post("on-demand", content=body)) == ["inputs"]
 
 
 def test_a_repeated_idempotency_key_makes_one_media(client: httpx.Client, server: DemoServer) -> None:

@@ -91,6 +91,12 @@ def test_half_a_character_is_refused_instead_of_kept(client: httpx.Client, media
     assert client.get("on-demand", params={"limit": 50}).status_code == 200
 
 
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"[" * 100_000])
+def test_a_body_that_is_no_object_changes_nothing(client: httpx.Client, media: Json, body: bytes) -> None:
+    assert client.patch(f"on-demand/{media['id']}", content=body).status_code == 400
+    assert read(client, media) == media
+
+
 def test_longest_values_are_taken(client: httpx.Client, media: Json) -> None:
     metadata = {f"{n}" + "k" * 254: "v" * 255 for n in range(10)}
     data = client.patch(f"on-demand/{media['id']}", json={"title": "t" * 255, "metadata": metadata}).json()["data"]
