@@ -7,13 +7,19 @@ leaves unset keys out (recorded list-media and get-media, May and June 2026).
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 from math import ceil
 from types import MappingProxyType
-from typing import Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, TypeVar
 
 Order = Literal["desc", "asc"]
 """Order by creation time, the only one the service offers: newest first, or oldest first."""
+
+AccessPolicy = Literal["public", "private", "drm"]
+"""Who may play: everybody, who has a signed token, or who has a DRM licence."""
+
+Mp4Choice = Literal["none", "capped_4k", "audioOnly", "audioOnly,capped_4k"]
+"""Which downloadable files a media shall have."""
 
 _EMPTY: Mapping[str, str] = MappingProxyType({})
 
@@ -24,6 +30,18 @@ class Credentials:
 
     token_id: str = field(repr=False)
     secret_key: str = field(repr=False)
+
+
+class Unset(Enum):
+    """The type of UNSET: "not given", for an argument that is then not sent at all."""
+
+    UNSET = "unset"
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+UNSET: Final = Unset.UNSET
 
 
 class TrackKind(StrEnum):
@@ -67,6 +85,8 @@ class Track:
     `status` is the service's word and differs by call for the same track: `Ready` in the list, `available` in
     GET one (recorded list-media against get-media); use `is_ready`. `width` and `height` in pixels, video only;
     `frame_rate` as sent ("60.000"; documented "30/1"). Default audio is `und` / `default` (recorded).
+    `url` is the file a track was made from; told only when it is added or updated, and perhaps signed.
+    `problems` are those of a track that came alone; a media lists those of its tracks itself.
     """
 
     id: str
@@ -78,6 +98,8 @@ class Track:
     width: int | None = None
     height: int | None = None
     frame_rate: str | None = None
+    url: str | None = field(default=None, repr=False)
+    problems: tuple[Unreadable, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -96,13 +118,17 @@ class AccessRule:
 
 @dataclass(frozen=True, slots=True)
 class PlaybackId:
-    """One address under which a media is played; `access_policy` is public, private or drm."""
+    """One address under which a media is played; `access_policy` is public, private or drm.
+
+    `problems` are those of a playback ID that came alone; a media lists those of its playback IDs itself.
+    """
 
     id: str
     access_policy: str | None = None
     resolution: str | None = None
     domains: AccessRule | None = None
     user_agents: AccessRule | None = None
+    problems: tuple[Unreadable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +151,25 @@ class GeneratedSubtitle:
 
 
 @dataclass(frozen=True, slots=True)
+class MediaInput:
+    """What a media was made from: `url` is perhaps signed, the times are in seconds of the source."""
+
+    kind: str | None = None
+    url: str | None = field(default=None, repr=False)
+    start_time: float | None = None
+    end_time: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Media:
-    """One media record, from the list or from GET one.
+    """One media record, from the list, from GET one, or as it was told when it was created.
 
     `duration` in seconds. `created_at` and `updated_at` are aware, in UTC; `updated_at` does not move when
     tracks change (recorded 2026-06-22), so it is no change detector. `tracks` and `playback_ids` come ordered
     by id, not by age. `source_resolution` and `max_resolution` are as sent ("1080", "720p").
-    `results` holds the states of summary, chapters and the like, by name. `problems` lists the parts of the
-    record that could not be read.
+    `results` holds the states of summary, chapters and the like, by name. `inputs` and `is_trial` are told only
+    when it is created; that reply lacks the workspace, the thumbnail, the tracks and the duration (recorded
+    create-media, 2026-05-20). `problems` lists the parts of the record that could not be read.
     """
 
     id: str
@@ -161,6 +198,8 @@ class Media:
     results: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
     created_at: datetime | None = None
     updated_at: datetime | None = None
+    is_trial: bool | None = None
+    inputs: tuple[MediaInput, ...] = ()
     problems: tuple[Unreadable, ...] = ()
 
     @property
@@ -199,26 +238,31 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
-class Clip:
-    """One row of a media's clips: a media of its own, told in less detail.
+class Clip(Media):
+    """One row of the clips of a media or of a live stream: a media of its own, told in less detail.
 
-    Until summer 2026 a row held only id, status, duration (seconds here), thumbnail, created_at and
-    playback_ids; the rest came with SDK 1.2.0.
+    Until summer 2026 a media's clip held only id, status, duration (seconds here), thumbnail, created_at and
+    playback_ids; almost all the rest came with SDK 1.2.0, but no title. So what is None or empty here may well be
+    there: GET the clip to know.
     """
 
-    id: str
-    status: str | None = None
-    duration: float | None = None
-    thumbnail: str | None = None
-    created_at: datetime | None = None
-    playback_ids: tuple[PlaybackId, ...] = ()
-    source_media_id: str | None = None
-    workspace_id: str | None = None
-    title: str | None = None
+
+@dataclass(frozen=True, slots=True)
+class InputInfo:
+    """The file a media was made from.
+
+    `url` is signed for an upload, so it is in no repr. `container_format` is a word such as "mp4", or None: the
+    service sends what follows the last dot of the address, which for an upload is a piece of its signature (seen in
+    replies of 2026), and that is left to `url`. `tracks` is None where the reply did not say.
+    """
+
+    url: str | None = field(default=None, repr=False)
+    container_format: str | None = None
+    tracks: tuple[Track, ...] | None = None
     problems: tuple[Unreadable, ...] = ()
 
 
-Record = TypeVar("Record", bound="Media | Clip")
+Record = TypeVar("Record", bound=Media)
 
 
 # No slots: on Python 3.11 a frozen generic dataclass that has them cannot be made as `Page[Media](…)`.

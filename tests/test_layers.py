@@ -42,7 +42,8 @@ ROOMS_OF = {
     "httpx": {"api"},
     "httpx_aiohttp": {"api"},
     "aiohttp": {"api"},
-    "msgspec": {"api"},
+    "msgspec": {"api", "demo"},
+    "cryptography": {"demo"},
     "stamina": {"api"},
     "sqlite3": {"index", "journal"},
     "keyring": {"credentials"},
@@ -66,6 +67,7 @@ ABOVE_THE_WINDOW = {"signing_in", "tour"}
 LATE_IMPORTS = {
     ("app", "demo"): "the demo workspace's server is loaded only when one is opened",
     ("app", "ui"): "the tour is loaded only when one is taken",
+    ("demo.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",
     ("__main__", "app"): "--help and a wrong option are answered without loading Qt",
     ("__main__", "ui"): "as above",
     ("__main__", "credentials"): "as above",

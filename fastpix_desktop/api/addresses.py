@@ -1,4 +1,4 @@
-"""Which addresses the client may talk to: https anywhere, plain http on the loopback alone."""
+"""Which addresses the client may talk to, and name to the service: https anywhere, plain http on the loopback alone."""
 
 import ipaddress
 import re
@@ -55,6 +55,20 @@ def check_picture_url(url: object, *, loopback_too: bool) -> httpx.URL:
             operation="picture",
         )
     return parsed
+
+
+def check_file_url(url: object) -> str:
+    """The address of a file that the service is to fetch, as given: http or https.
+
+    Raises InvalidArgument, whose sentence leaves out what may be a secret: the query, and all of an address with
+    a user name in it.
+    """
+    if not isinstance(url, str):
+        raise InvalidArgument(f"url must be text, not {type(url).__name__}.")
+    if _parsed(url) is None:
+        shown = "" if "@" in url else f" {re.split('[?#]', url, maxsplit=1)[0][:80]!r}"
+        raise InvalidArgument(f"The address{shown} is not a web address: url must begin with https:// or http://.")
+    return url
 
 
 def is_loopback(url: httpx.URL) -> bool:

@@ -5,7 +5,8 @@ The parameters are typed as object, since a script without a type checker may ha
 
 import re
 import unicodedata
-from collections.abc import Mapping
+import uuid
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import httpx
@@ -15,9 +16,21 @@ from fastpix_desktop.errors import InvalidArgument
 MAX_LIMIT = 50
 """The most rows of one page (official description of list-media)."""
 
+MAX_TEXT = 255
+"""The most characters of a title, a creator ID or a metadata value (official description)."""
+
+MAX_METADATA = 10
+"""The most entries of metadata (official description)."""
+
+_MAX_SECONDS = 2**31 - 1
+"""68 years: what more a number may hold is no time of a file, and cannot be sent in the end."""
+
 # With dashes as media have them, or 32 digits as live streams do (recorded list-live-clips).
 _ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+# As the codes of the official description ("en-US"), and as recorded besides ("it", "und").
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_KEY = re.compile(r"[!-~]{1,255}")
 _OWN_HEADERS = {"authorization", "host", "content-length", "transfer-encoding", "connection", "cookie"}
 
 
@@ -42,6 +55,67 @@ def check_flag(name: str, value: object) -> bool:
     """The value, if it is a bool."""
     if not isinstance(value, bool):
         raise InvalidArgument(f"{name} must be True or False, not {_shown(value)}.")
+    return value
+
+
+def check_choice(name: str, value: object, choices: Collection[str]) -> str:
+    """The value, if it is one of the choices."""
+    if not isinstance(value, str) or value not in choices:
+        raise InvalidArgument(f"{name} must be one of {', '.join(choices)}, not {_shown(value)}.")
+    return str(value)
+
+
+def check_text(name: str, value: object) -> str:
+    """The text, if it has at most 255 characters and can be sent."""
+    if not isinstance(value, str):
+        raise InvalidArgument(f"{name} must be text, not {_shown(value)}.")
+    if len(value) > MAX_TEXT:
+        raise InvalidArgument(f"{name} may have {MAX_TEXT} characters, and {_shown(value)} has {len(value)}.")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise InvalidArgument(f"{name} holds half a character and cannot be sent: {_shown(value)}.")
+    # As plain text: a kind of text of its own cannot be sent.
+    return str(value)
+
+
+def check_metadata(value: object) -> dict[str, str]:
+    """The map, if it has at most 10 entries and its keys and values are texts of at most 255 characters."""
+    if not isinstance(value, Mapping):
+        raise InvalidArgument(f"metadata must be a map of texts, not {_shown(value)}.")
+    if len(value) > MAX_METADATA:
+        raise InvalidArgument(f"metadata may have {MAX_METADATA} entries, and this has {len(value)}: {_shown(value)}.")
+    return {
+        check_text("A key of metadata", key): check_text(f"metadata {_shown(key)}", text) for key, text in value.items()
+    }
+
+
+def check_language_code(value: object) -> str:
+    """The code, if it has the form of one: "it", "en-US". Which ones the service takes, it says itself."""
+    if not isinstance(value, str) or _LANGUAGE.fullmatch(value) is None:
+        raise InvalidArgument(f'language_code must be a code such as "en-US", not {_shown(value)}.')
+    return value
+
+
+def check_language_name(value: object) -> str:
+    """The name, if it is one. What else the service wants of it, it says itself: unique, perhaps letters only."""
+    name = check_text("language_name", value)
+    if not name.strip():
+        raise InvalidArgument(f"language_name must not be empty: {_shown(value)}.")
+    return name
+
+
+def check_seconds(name: str, value: object) -> int:
+    """The time, if it is in whole seconds from 0 on."""
+    if type(value) is not int or not 0 <= value <= _MAX_SECONDS:
+        raise InvalidArgument(f"{name} must be a whole number of seconds from 0 on, not {_shown(value)}.")
+    return value
+
+
+def check_idempotency_key(value: object) -> str:
+    """The key as given, or a new one where it is None."""
+    if value is None:
+        return str(uuid.uuid4())
+    if not isinstance(value, str) or _KEY.fullmatch(value) is None:
+        raise InvalidArgument(f"idempotency_key must be 1 to 255 ASCII characters without blanks, not {_shown(value)}.")
     return value
 
 

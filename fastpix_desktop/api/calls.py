@@ -9,9 +9,22 @@ import msgspec
 _DOING = {
     "media.list": "reading the list of media",
     "media.get": "reading the media",
+    "media.update": "changing the media",
+    "media.delete": "deleting the media",
+    "media.create": "creating the media",
     "media.get_clips": "reading the clips",
+    "media.get_live_clips": "reading the clips of the live stream",
+    "media.add_track": "adding the track",
+    "media.update_track": "changing the track",
     "media.delete_track": "deleting the track",
+    "media.generate_subtitles": "having subtitles generated",
     "media.update_source_access": "switching source access",
+    "media.update_mp4_support": "changing the MP4 support",
+    "media.get_input_info": "reading what the media was made from",
+    "playback.list": "reading the playback IDs",
+    "playback.get": "reading the playback ID",
+    "playback.create": "creating the playback ID",
+    "playback.delete": "deleting the playback ID",
     "picture": "reading a picture",
 }
 
@@ -26,18 +39,28 @@ class ReplyTooLarge(UnreadableReply):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What is asked: `operation` in the design's words, `path` below the base URL, `body` sent as JSON."""
+    """What is asked: `operation` in the design's words, `path` below the base URL, `body` sent as JSON.
+
+    `idempotency_key` is the mark of a call that makes something new; all attempts of the call carry the same.
+    """
 
     operation: str
     path: str
     method: str = "GET"
     query: Mapping[str, str | int] = field(default_factory=dict)
     body: Mapping[str, object] | None = None
+    idempotency_key: str | None = None
 
     @property
     def is_write(self) -> bool:
         """Whether the call changes something at the service."""
         return self.method != "GET"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers of this call alone."""
+        headers = {} if self.body is None else {"Content-Type": "application/json"}
+        return headers if self.idempotency_key is None else {**headers, "Idempotency-Key": self.idempotency_key}
 
     @property
     def doing(self) -> str:

@@ -12,6 +12,7 @@ from fastpix_desktop.api.addresses import DEFAULT_BASE_URL, check_base_url
 from fastpix_desktop.api.connections import Tls
 from fastpix_desktop.api.media import MediaOperations
 from fastpix_desktop.api.pictures import PictureClient
+from fastpix_desktop.api.playback import PlaybackIdOperations
 from fastpix_desktop.api.transport import Manners, Patience, Transport
 from fastpix_desktop.domain import Waiting
 
@@ -20,7 +21,8 @@ DEFAULT_TIMEOUT = httpx.Timeout(connect=10, read=30, write=30, pool=None)
 
 
 class FastPixClient:
-    """A client of one workspace: `media` for its media, `pictures` for their thumbnails.
+    """A client of one workspace: `media` for its media, `playback_ids` for where they are played, `pictures` for
+    their thumbnails.
 
     `username` is the Access Token ID, `password` the Secret Key. `timeout` in seconds, `retries` the attempts
     of a read, `backoff` the seconds before the second attempt, `headers` sent with each request to the
@@ -59,6 +61,7 @@ class FastPixClient:
             on_wait=on_wait,
         )
         self.media = MediaOperations(self._transport)
+        self.playback_ids = PlaybackIdOperations(self._transport)
         self.pictures = PictureClient(tls=tls, base_url=self.base_url, timeout=limits, headers=agent, backoff=backoff)
 
     async def aclose(self) -> None:

@@ -35,6 +35,10 @@ _PASSING = frozenset({408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _LONGEST_MESSAGE = 300
 _LONGEST_RETRY_AFTER = 86_400.0
 
+# What an address holds that may be a secret: a user name with a password, a signature in the query.
+_USERINFO = re.compile(r"(?<=://)[^\s/?#@]*@")
+_QUERY = re.compile(r"(\w://[^\s?#]*)[?#][^\s“”\"'<>]*")
+
 _NEVER_CONNECTED = {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError"}
 _DROPPED = {"ServerDisconnectedError", "ClientPayloadError", "ClientResponseError", "ConnectionDropped"}
 _BECAUSE = {
@@ -224,8 +228,13 @@ def _fields(raw: object) -> tuple[Field, ...]:
 
 
 def plain(text: str) -> str:
-    """Another's words made fit for a sentence: one line, no control characters, at most 300 characters."""
-    line = " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    """Another's words made fit for a sentence: one line, no control characters, at most 300 characters.
+
+    Addresses lose what may be a secret, since the service may quote one that it was sent.
+    """
+    start = text[: 4 * _LONGEST_MESSAGE]
+    line = " ".join("".join(character if character.isprintable() else " " for character in start).split())
+    line = _QUERY.sub(r"\1?…", _USERINFO.sub("…@", line))
     return line if len(line) <= _LONGEST_MESSAGE else line[: _LONGEST_MESSAGE - 1] + "…"
 
 

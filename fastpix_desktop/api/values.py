@@ -171,8 +171,8 @@ def scalar_text(value: str | float) -> str:
         return clean(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    # Python refuses to spell out whole numbers of more than 4,300 digits.
-    return f"{value:.6g}" if isinstance(value, int) and abs(value) > 10**300 else str(value)
+    # Python refuses to spell out whole numbers of more than 4,300 digits; the decoding refuses them before.
+    return str(value)
 
 
 def clean(text: str) -> str:

@@ -6,8 +6,21 @@ it loads starlette and uvicorn.
 """
 
 from fastpix_desktop.demo.catalogue import Catalogue
+from fastpix_desktop.demo.clock import Clock
+from fastpix_desktop.demo.events import EventLog
+from fastpix_desktop.demo.fault_options import parse_fault
 from fastpix_desktop.demo.faults import Fault, Faults
 from fastpix_desktop.demo.requestlog import Received, RequestLog
 from fastpix_desktop.demo.server import DemoServer
 
-__all__ = ["Catalogue", "DemoServer", "Fault", "Faults", "Received", "RequestLog"]
+__all__ = [
+    "Catalogue",
+    "Clock",
+    "DemoServer",
+    "EventLog",
+    "Fault",
+    "Faults",
+    "Received",
+    "RequestLog",
+    "parse_fault",
+]

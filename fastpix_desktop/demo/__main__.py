@@ -1,30 +1,84 @@
 """Runs a demo workspace by itself, for people who want to look at it with other tools.
 
-Must print exactly one line, the address and credentials as JSON, when it is ready.
+Must print exactly one line when it is ready, the address and credentials as JSON; with --webhook also the secret
+that deliveries are signed with.
 """
 
 import argparse
 import json
+import math
 import signal
 import sys
 import threading
 from collections.abc import Sequence
 from typing import NoReturn
 
-from fastpix_desktop.demo.catalogue import MOST_MEDIA
+from fastpix_desktop.demo import fault_options
+from fastpix_desktop.demo.clock import Clock
+from fastpix_desktop.demo.dialects import DIALECTS
+from fastpix_desktop.demo.faults import Fault
+from fastpix_desktop.demo.seeded import MOST_MEDIA
 from fastpix_desktop.demo.server import DemoServer
+
+_EXAMPLES = """
+Examples:
+  --fault reset-after:delete_track              the track is deleted, the answer never arrives
+  --fault status:429,retry-after=2              each operation is refused once and works two seconds later
+  --fault stall                                 the first call of each operation is never answered
+  --fault slow:0.2-3,media.list,chance=0.3      a third of the pages takes long
+  --fault wrong-types:get,count=2               the first two replies to media.get cannot be read
+"""
 
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
+        self.exit(2, f"{self.prog}: {' '.join(message.split())}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run until SIGINT or SIGTERM and return the exit code."""
-    parser = _Parser(prog="python -m fastpix_desktop.demo", description="A FastPix demo workspace on 127.0.0.1.")
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    _check(parser, options)
+    stop = threading.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stop.set())
+    try:
+        server = DemoServer(
+            media=options.media,
+            seed=options.seed,
+            port=options.port,
+            settle=options.settle,
+            faults=options.fault,
+            dialect=options.dialect,
+            clock=Clock(factor=options.speed),
+            webhook=options.webhook,
+        )
+        server.start()
+    except OSError as error:
+        parser.error(f"port {options.port} cannot be used: {error.strerror}; choose another or 0")
+    except (ValueError, RuntimeError) as error:
+        parser.error(str(error))
+    with server:
+        ready = {"url": server.url, "username": server.username, "password": server.password}
+        if options.webhook is not None:
+            ready["webhookSecret"] = server.webhook_secret
+        print(json.dumps(ready), flush=True)
+        # A wait with a limit lets a signal through on Windows, too.
+        while not stop.wait(0.5):
+            pass
+    return 0
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="python -m fastpix_desktop.demo",
+        description="A FastPix demo workspace on 127.0.0.1.",
+        epilog=_fault_help(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--port", type=int, default=0, help="0 (the default) lets the system choose")
     parser.add_argument("--media", type=int, default=1300, help="size of the library (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another library (default: %(default)s)")
@@ -34,28 +88,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
         default=0.4,
         help="seconds a deleted track stays readable (default: %(default)s)",
     )
-    options = parser.parse_args(arguments)
+    parser.add_argument(
+        "--dialect",
+        choices=tuple(DIALECTS),
+        default="newest",
+        help="how replies are told: as since September 2026, as before, or either by chance (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--speed", type=float, default=1.0, help="how many times faster the service's time goes (default: %(default)s)"
+    )
+    parser.add_argument("--webhook", metavar="URL", help="deliver events to this address, http on the loopback")
+    parser.add_argument(
+        "--fault", type=_fault, action="append", default=[], metavar="NAME[:ARGUMENT,...]", help="trouble; see below"
+    )
+    return parser
+
+
+def _fault_help() -> str:
+    """Return what the module says about writing faults, with examples."""
+    return (fault_options.__doc__ or "").partition("\n\n")[2] + _EXAMPLES
+
+
+def _check(parser: _Parser, options: argparse.Namespace) -> None:
     if not 0 <= options.port <= 65535:
         parser.error("argument --port: choose a number from 0 to 65535")
     if not 0 <= options.media <= MOST_MEDIA:
         parser.error(f"argument --media: choose a number from 0 to {MOST_MEDIA}")
-    if not 0 <= options.settle < float("inf"):
+    if not 0 <= options.settle < math.inf:
         parser.error("argument --settle: choose a number of seconds, 0 or more")
-    stop = threading.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: stop.set())
-    server = DemoServer(media=options.media, seed=options.seed, port=options.port, settle=options.settle)
+    if not 0 <= options.speed < math.inf:
+        parser.error("argument --speed: choose a number, 0 or more")
+
+
+def _fault(text: str) -> Fault:
     try:
-        server.start()
-    except OSError as error:
-        parser.error(f"port {options.port} cannot be used: {error.strerror}; choose another or 0")
-    with server:
-        ready = {"url": server.url, "username": server.username, "password": server.password}
-        print(json.dumps(ready), flush=True)
-        # A wait with a limit lets a signal through on Windows, too.
-        while not stop.wait(0.5):
-            pass
-    return 0
+        return fault_options.parse_fault(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 if __name__ == "__main__":

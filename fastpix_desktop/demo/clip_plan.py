@@ -27,6 +27,11 @@ class ClipPlan:
         source = self._block(block).get(offset)
         return None if source is None else block * BLOCK + source
 
+    def has_clips(self, position: int) -> bool:
+        """Whether a media has clips."""
+        block, offset = divmod(position, BLOCK)
+        return offset in self._block(block).values()
+
     def clips_of(self, position: int) -> list[int]:
         """Return the positions of a media's clips, newest first."""
         block, offset = divmod(position, BLOCK)

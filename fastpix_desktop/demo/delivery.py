@@ -3,16 +3,14 @@
 Must not know what a call means: that is `routes`.
 """
 
-import asyncio
 import logging
 import secrets
-import socket
-import struct
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from math import ceil
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -21,27 +19,22 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from fastpix_desktop.demo.connections import WRONG_WAYS, left_within, reset
+from fastpix_desktop.demo.distortions import DISTORTIONS
 from fastpix_desktop.demo.faults import Fault, Faults
+from fastpix_desktop.demo.replies import Reply, error_reply, invalid
 from fastpix_desktop.demo.requestlog import Received, RequestLog
-from fastpix_desktop.demo.routes import RefusalError, Reply, Workspace, error_reply
+from fastpix_desktop.demo.routes import ROUTES, Workspace
 
 logger = logging.getLogger(__name__)
-
-TRANSPORT = "transport"
-"""Key of the connection's asyncio transport in the request's state; a fault drops it."""
-
-Answer = Callable[[Request, bytes], Reply]
-
-# struct linger: on, for 0 seconds.
-_AT_ONCE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 
 
 class Operation:
     """One of the service's operations as an ASGI endpoint."""
 
-    def __init__(self, name: str, answer: Answer, faults: Faults, log: RequestLog) -> None:
+    def __init__(self, name: str, workspace: Workspace, faults: Faults, log: RequestLog) -> None:
         self._name = name
-        self._answer = answer
+        self._workspace = workspace
         self._faults = faults
         self._log = log
 
@@ -49,50 +42,57 @@ class Operation:
         """Answer one request, or fail it as ordered."""
         request = Request(scope, receive)
         number = self._log.arrived(_received(request, self._name))
-        seconds, fault = self._faults.strike(self._name)
+        seconds, fault, intrusions = self._faults.strike(self._name)
         body = await request.body()
         if seconds:
-            await _left_within(receive, seconds)
-        if fault is not None and fault.kind == "stall":
-            await _left_within(receive, None)
+            await left_within(receive, seconds)
+        kind = None if fault is None else fault.kind
+        if kind == "stall":
+            await left_within(receive, None)
             return
-        if fault is not None and fault.kind == "reset_before":
-            await _drop(scope, receive)
+        if kind == "reset_before":
+            await reset(scope, receive)
             return
-        reply = _ordered_reply(fault) or self._reply(request, body, fault)
-        if fault is not None and fault.kind == "reset_after":
-            await _drop(scope, receive)
+        reply = self._reply(request, body, fault, intrusions)
+        if kind == "reset_after":
+            await reset(scope, receive)
             return
         self._log.answered(number, reply.status)
-        if fault is not None and fault.kind == "half_body":
-            await _send_half(reply, scope, receive, send)
+        way = WRONG_WAYS.get(kind or "")
+        if way is not None:
+            await way(_response(reply), scope, receive, send)
             return
         await _response(reply)(scope, receive, send)
 
-    def _reply(self, request: Request, body: bytes, fault: Fault | None) -> Reply:
+    def _intrude(self, fault: Fault) -> None:
+        if fault.kind == "many_tracks":
+            self._workspace.intrusion.crowd()
+        else:
+            self._workspace.intrusion.shift()
+
+    def _reply(self, request: Request, body: bytes, fault: Fault | None, intrusions: tuple[Fault, ...]) -> Reply:
         try:
-            reply = self._answered(request, body)
-            if fault is not None and fault.edit is not None and reply.payload is not None:
-                reply = replace(reply, payload=fault.edit(reply.payload) or reply.payload)
-            return reply
+            for intrusion in intrusions:
+                self._intrude(intrusion)
+            if fault is None:
+                return self._workspace.answer(self._name, request, body)
+            ordered = _ordered_reply(fault, request)
+            if ordered is not None and not fault.works:
+                return ordered
+            reply = self._workspace.answer(self._name, request, body)
+            return ordered or _spoilt(reply, fault)
         except Exception:
             logger.exception("The demo workspace failed at %s", self._name)
             return error_reply(500)
-
-    def _answered(self, request: Request, body: bytes) -> Reply:
-        try:
-            return self._answer(request, body)
-        except RefusalError as refusal:
-            return refusal.reply
 
 
 def application(workspace: Workspace, faults: Faults, log: RequestLog) -> Starlette:
     """Return the ASGI application with every path the demo workspace has."""
 
-    def route(method: str, path: str, name: str, answer: Answer) -> Route:
-        made = Route(path, Operation(name, answer, faults, log), methods=[method])
+    def route(name: str, method: str, path: str) -> Route:
+        made = Route(path, Operation(name, workspace, faults, log), methods=[method])
         if made.methods is not None and name != "picture":
-            # Starlette lets HEAD ride along with GET; the service's calls are these five.
+            # Starlette lets HEAD ride along with GET; it is none of the service's calls.
             made.methods.discard("HEAD")
         return made
 
@@ -102,26 +102,16 @@ def application(workspace: Workspace, faults: Faults, log: RequestLog) -> Starle
         log.answered(number, status)
         if status == 404:
             return _response(error_reply(404, "not found", "There is nothing at this address."))
-        allowed = error.headers if isinstance(error, HTTPException) and error.headers else {}
+        allowed = {"allow": _methods_of(request)} if status == 405 else {}
         return _response(replace(error_reply(status), headers=allowed))
 
-    media = "/v1/on-demand/{mediaId}"
-    app = Starlette(
-        routes=[
-            route("GET", "/v1/on-demand", "media.list", workspace.list_media),
-            route("GET", media, "media.get", workspace.get_media),
-            route("GET", f"{media}/media-clips", "media.get_clips", workspace.get_clips),
-            route("DELETE", f"{media}/tracks/{{trackId}}", "media.delete_track", workspace.delete_track),
-            route(
-                "PATCH",
-                f"{media}/source-access",
-                "media.update_source_access",
-                workspace.update_source_access,
-            ),
-            route("GET", "/images/{playbackId}/thumbnail.png", "picture", workspace.picture),
-        ],
-        exception_handlers={HTTPException: unknown},
-    )
+    def _methods_of(request: Request) -> str:
+        """Return every method of a path: Starlette names those of its first route alone."""
+        fitting = [route for route in routes if route.path_regex.match(request.url.path)]
+        return ", ".join(sorted({method for route in fitting for method in route.methods or ()}))
+
+    routes = [route(*known) for known in ROUTES]
+    app = Starlette(routes=routes, exception_handlers={HTTPException: unknown})
     app.router.redirect_slashes = False
     return app
 
@@ -131,14 +121,35 @@ def _received(request: Request, operation: str | None) -> Received:
     return Received(request.method, request.url.path, query, operation, None, time.monotonic())
 
 
-def _ordered_reply(fault: Fault | None) -> Reply | None:
-    """Return the reply a fault puts in the place of the work."""
-    if fault is None or fault.kind not in ("status", "body"):
+def _ordered_reply(fault: Fault, request: Request) -> Reply | None:
+    """Return the reply a fault puts in the place of the service's own."""
+    if fault.kind == "redirect":
+        query = f"?{request.url.query}" if request.url.query else ""
+        return Reply(307, headers={"location": f"{fault.location}{request.url.path}{query}"})
+    if fault.kind not in ("status", "body"):
         return None
+    headers = dict(fault.headers)
+    if fault.retry_after_date is not None:
+        # In whole seconds, rounded up: a client that waits until then has waited long enough.
+        moment = ceil(time.time() + fault.retry_after_date)
+        headers["Retry-After"] = format_datetime(datetime.fromtimestamp(0, UTC) + timedelta(seconds=moment), True)
     status = fault.status if fault.kind == "status" else 200
-    if fault.body is None:
-        return replace(error_reply(status), headers=fault.headers)
-    return Reply(status, body=fault.body, content_type=fault.content_type, headers=fault.headers)
+    if fault.body is not None:
+        return Reply(status, body=fault.body, content_type=fault.content_type, headers=headers)
+    # A 422 names fields (recorded, 2026-05-20).
+    reply = invalid(mediaId="is invalid").reply if status == 422 else error_reply(status)
+    return replace(reply, headers=headers)
+
+
+def _spoilt(reply: Reply, fault: Fault) -> Reply:
+    """Return the reply as a fault leaves it."""
+    distort: Callable[[Reply], Reply] | None = DISTORTIONS.get(fault.kind)
+    if distort is not None:
+        return distort(reply)
+    payload = reply.decoded() if fault.edit is not None else None
+    if fault.edit is not None and payload is not None:
+        return replace(reply, payload=fault.edit(payload) or payload)
+    return reply
 
 
 def _response(reply: Reply) -> Response:
@@ -147,37 +158,3 @@ def _response(reply: Reply) -> Response:
     # Set by hand: Starlette would write the charset its own way.
     response.headers["content-type"] = reply.content_type
     return response
-
-
-async def _left_within(receive: Receive, seconds: float | None) -> bool:
-    """Wait, and return whether the client left (or the server stopped) meanwhile."""
-
-    async def until_left() -> None:
-        while (await receive())["type"] != "http.disconnect":
-            pass
-
-    try:
-        await asyncio.wait_for(until_left(), seconds)
-    except TimeoutError:
-        return False
-    return True
-
-
-async def _drop(scope: Scope, receive: Receive) -> None:
-    """Reset the connection and wait until the server has noticed."""
-    transport: Any = scope["state"][TRANSPORT]
-    # Without lingering the other side gets a reset instead of an orderly end.
-    transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
-    transport.abort()
-    await _left_within(receive, None)
-
-
-async def _send_half(reply: Reply, scope: Scope, receive: Receive, send: Send) -> None:
-    """Send the first half of an answer whose whole length was announced, then close."""
-    response = _response(reply)
-    body = bytes(response.body)
-    await send({"type": "http.response.start", "status": reply.status, "headers": response.raw_headers})
-    await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
-    transport: Any = scope["state"][TRANSPORT]
-    transport.close()
-    await _left_within(receive, None)

@@ -4,7 +4,6 @@ Must not use any randomness but the one it is handed, and must not know ids or d
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -37,7 +36,7 @@ def recipe_for(random: Random, position: int) -> Recipe:
         status = "Failed"
     else:
         return recipe
-    return replace(recipe, status=status, renditions=(), preparing=0)
+    return recipe.but(status=status, renditions=(), preparing=0)
 
 
 def source_recipe(random: Random) -> Recipe:
@@ -85,7 +84,7 @@ def _dressed(random: Random, recipe: Recipe) -> Recipe:
         changes["preparing"] = random.randint(1, 2)
     if recipe.audio and not recipe.subtitles and random.random() < 0.15:
         changes["generated"] = tuple(random.sample(SPOKEN[:7], random.randint(1, 3)))
-    return replace(recipe, **changes)
+    return recipe.but(**changes)
 
 
 def _policies(random: Random) -> tuple[Policy, ...]:

@@ -3,91 +3,36 @@
 Must not touch the process: no signal handlers, no logging configuration, no other address than 127.0.0.1.
 """
 
-import asyncio
+import base64
 import secrets
-import socket
-import sys
 import threading
-import time
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Self
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from fastpix_desktop.demo.access import Token
 from fastpix_desktop.demo.catalogue import Catalogue
-from fastpix_desktop.demo.delivery import TRANSPORT, application
+from fastpix_desktop.demo.certificate import expired_certificate, server_context
+from fastpix_desktop.demo.clock import Clock
+from fastpix_desktop.demo.delivery import application
+from fastpix_desktop.demo.dialects import Tongue
 from fastpix_desktop.demo.faults import Fault, Faults
 from fastpix_desktop.demo.requestlog import RequestLog
-from fastpix_desktop.demo.routes import Token, Workspace
+from fastpix_desktop.demo.routes import Workspace
+from fastpix_desktop.demo.serving import Protocol, Uvicorn, listen, run
+from fastpix_desktop.demo.webhook import Webhook
 
 HOST = "127.0.0.1"
 _START_SECONDS = 20.0
-_STOP_SECONDS = 5.0
-
-
-class _Protocol(H11Protocol):
-    """Hands each request its connection, so that a fault can drop it."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as its base does
-        super().connection_made(transport)
-        self.app_state = {**self.app_state, TRANSPORT: transport}
-
-
-class _Uvicorn(uvicorn.Server):
-    """A uvicorn that says when it is ready and stops at once, whatever connections are open."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = threading.Event()
-        self._stop_asked: asyncio.Event | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-
-    def ask_to_stop(self) -> None:
-        """Ask from any thread."""
-        self.should_exit = True
-        if self._loop is not None and self._stop_asked is not None:
-            self._loop.call_soon_threadsafe(self._stop_asked.set)
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        self._loop, self._stop_asked = asyncio.get_running_loop(), asyncio.Event()
-        await super().startup(sockets=sockets)
-        await self.on_tick(0)
-        self.ready.set()
-
-    async def main_loop(self) -> None:
-        counter = 0
-        while self._stop_asked is not None and not await self.on_tick(counter):
-            # Every tenth tick refreshes the Date header. Waiting beats uvicorn's polling: a stop is at once.
-            counter += 10
-            try:
-                await asyncio.wait_for(self._stop_asked.wait(), 1.0)
-            except TimeoutError:
-                continue
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        # Accepting ends first and the listeners are closed last: a connection whose acceptance is still under way
-        # when its listener closes is never closed at all (asyncio of Python 3.12 and 3.13).
-        for listener in sockets or []:
-            asyncio.get_running_loop().remove_reader(listener)
-        deadline = time.monotonic() + _STOP_SECONDS
-        while self._is_busy() and time.monotonic() < deadline:
-            # Dropping its connection is what ends a stalled or slow request.
-            for connection in list(self.server_state.connections):
-                connection.transport.abort()
-            await asyncio.sleep(0.001)
-        for server in self.servers:
-            server.close()
-
-    def _is_busy(self) -> bool:
-        """Whether a connection is open, or a task (accepting, answering) other than the server's own is left."""
-        return bool(self.server_state.connections) or len(asyncio.all_tasks()) > 1
 
 
 class DemoServer:
     """A demo workspace on http://127.0.0.1:PORT/v1/; also a context manager.
+
+    What is given:
 
     media     size of the library
     seed      another seed, another library and other ids
@@ -95,10 +40,17 @@ class DemoServer:
     settle    seconds during which a deleted track can still be read after the 200
     faults    trouble in force from the start
     now       the time the library was last added to, see Catalogue
+    dialect   how replies are told, see `dialects`
+    clock     what the workspace takes for the time: by default the wall's, see Clock
+    webhook   an address on this machine that events are delivered to
 
-    username and password are the Access Token ID and Secret Key of a token that may do everything,
-    read_only_username and read_only_password those of one that may only read; made anew for every server
-    unless given.
+    What it has: `catalogue`, `requests`, `faults`, `events` and `clock`; username and password are the Access
+    Token ID and Secret Key of a token that may do everything, read_only_username and read_only_password those of
+    one that may only read; webhook_secret is what deliveries are signed with, in base64. All made anew for every
+    server unless given. `certificate` is its own as PEM where it has one.
+
+    ValueError for an impossible size, dialect or webhook; RuntimeError where an expired certificate is wanted and
+    cannot be made.
     """
 
     def __init__(
@@ -110,6 +62,9 @@ class DemoServer:
         settle: float = 0.4,
         faults: Sequence[Fault] = (),
         now: datetime | None = None,
+        dialect: str = "newest",
+        clock: Clock | None = None,
+        webhook: str | None = None,
         username: str | None = None,
         password: str | None = None,
     ) -> None:
@@ -119,9 +74,20 @@ class DemoServer:
         self.read_only_password = secrets.token_urlsafe(24)
         self.requests = RequestLog()
         self.faults = Faults(faults)
-        self.catalogue = Catalogue(media, seed=seed, now=now, settle=settle)
+        self.webhook_secret = base64.b64encode(secrets.token_bytes(32)).decode()
+        self.clock = clock or Clock()
+        self.catalogue = Catalogue(media, seed=seed, now=now, settle=settle, clock=self.clock)
+        self.events = self.catalogue.events
+        self.certificate: bytes | None = None
+        self._key = b""
+        if self.faults.has("expired_certificate"):
+            self.certificate, self._key = expired_certificate()
+        self._workspace = Workspace(self.catalogue, self._tokens(), Tongue(dialect, seed))
+        self._webhook = None if webhook is None else Webhook(webhook, self.webhook_secret)
+        if self._webhook is not None:
+            self.events.listen(self._webhook.put)
         self._port = port
-        self._uvicorn: _Uvicorn | None = None
+        self._uvicorn: Uvicorn | None = None
         self._thread: threading.Thread | None = None
 
     def __repr__(self) -> str:
@@ -140,18 +106,24 @@ class DemoServer:
         """The address of the API with a slash at its end; kept after `stop`. RuntimeError before `start`."""
         if self._port == 0:
             raise RuntimeError("The demo workspace has no address yet: call start() first.")
-        return f"http://{HOST}:{self._port}/v1/"
+        return f"{self._origin}/v1/"
+
+    @property
+    def _origin(self) -> str:
+        return f"{'http' if self.certificate is None else 'https'}://{HOST}:{self._port}"
 
     def start(self) -> None:
         """Start and return when requests are answered; no effect when running. OSError for a taken port."""
         if self._thread is not None:
             return
-        listener = _listener(self._port)
+        listener = listen(HOST, self._port)
         self._port = listener.getsockname()[1]
-        self.catalogue.origin = f"http://{HOST}:{self._port}"
-        self._uvicorn = _Uvicorn(self._config())
-        self._thread = threading.Thread(target=_run, args=(self._uvicorn, listener), name="demo workspace", daemon=True)
+        self.catalogue.holdings.origin = self._origin
+        self._uvicorn = Uvicorn(self._config(), self.catalogue.timeline)
+        self._thread = threading.Thread(target=run, args=(self._uvicorn, listener), name="demo workspace", daemon=True)
         self._thread.start()
+        if self._webhook is not None:
+            self._webhook.start()
         if not self._uvicorn.ready.wait(_START_SECONDS):
             self.stop()
             raise RuntimeError(f"The demo workspace did not start within {_START_SECONDS:.0f} seconds.")
@@ -163,15 +135,19 @@ class DemoServer:
         self._uvicorn.ask_to_stop()
         self._thread.join()
         self._thread = self._uvicorn = None
+        if self._webhook is not None:
+            self._webhook.stop()
 
-    def _config(self) -> uvicorn.Config:
-        tokens = (
+    def _tokens(self) -> tuple[Token, ...]:
+        return (
             Token(self.username, self.password),
             Token(self.read_only_username, self.read_only_password, may_write=False),
         )
+
+    def _config(self) -> uvicorn.Config:
         options: dict[str, Any] = {
             "loop": "asyncio",
-            "http": _Protocol,
+            "http": Protocol,
             "ws": "none",
             "lifespan": "off",
             "log_config": None,
@@ -182,26 +158,8 @@ class DemoServer:
             # Longer than a client keeps an idle connection, so that none is closed under a request.
             "timeout_keep_alive": 60,
         }
-        return uvicorn.Config(application(Workspace(self.catalogue, tokens), self.faults, self.requests), **options)
-
-
-def _run(server: _Uvicorn, listener: socket.socket) -> None:
-    """Run the server in this thread; on a selector loop, which Windows would not choose but can do, too."""
-    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        runner.run(server.serve(sockets=[listener]))
-
-
-def _listener(port: int) -> socket.socket:
-    # With the protocol spelled out: asyncio sets TCP_NODELAY only then, and without it each answer of two
-    # packets waits 40 ms for the acknowledgement of the first.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        if sys.platform != "win32":
-            # A restart gets its port again at once; on Windows two servers could share one by it.
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((HOST, port))
-        listener.listen(128)
-    except OSError:
-        listener.close()
-        raise
-    return listener
+        config = uvicorn.Config(application(self._workspace, self.faults, self.requests), **options)
+        config.load()
+        if self.certificate is not None:
+            config.ssl = server_context(self.certificate, self._key)
+        return config

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from fastpix_desktop.api import reading
+from fastpix_desktop.api import reading, records
 from fastpix_desktop.api.calls import Reply
 from fastpix_desktop.domain import Clip, Media
 from tests.api.wire import MEDIA_ID
@@ -11,12 +11,12 @@ from tests.api.wire import MEDIA_ID
 
 def media(**fields: Any) -> Media:
     """A media read from a record with these fields."""
-    return reading.read_media({"id": MEDIA_ID, **fields})
+    return records.read_media({"id": MEDIA_ID, **fields})
 
 
 def clip(**fields: Any) -> Clip:
     """A clip read from a row with these fields."""
-    return reading.read_clip({"id": MEDIA_ID, **fields})
+    return records.read_clip({"id": MEDIA_ID, **fields})
 
 
 def got(body: object, status: int = 200) -> Reply:
@@ -26,7 +26,7 @@ def got(body: object, status: int = 200) -> Reply:
 
 def read_list(body: object, number: int = 1, limit: int = 20) -> Any:
     """A page of media read from that body."""
-    return reading.read_page(got(body), reading.read_media, number=number, limit=limit)
+    return reading.read_page(got(body), records.read_media, number=number, limit=limit)
 
 
 def places(record: Media | Clip) -> list[str]:

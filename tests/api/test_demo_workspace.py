@@ -1,7 +1,6 @@
-"""The five calls against the demo workspace, an independent reading of the service's contract."""
+"""The calls of the window against the demo workspace, an independent reading of the service's contract."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,7 +8,7 @@ import pytest
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.demo.faults import Fault
 from fastpix_desktop.demo.server import DemoServer
-from fastpix_desktop.domain import Media, TrackKind
+from fastpix_desktop.domain import TrackKind
 from fastpix_desktop.errors import (
     NotFound,
     PermissionDenied,
@@ -20,6 +19,7 @@ from fastpix_desktop.errors import (
     Unreachable,
 )
 from tests.api.conftest import NewClient
+from tests.api.looking import first_with
 from tests.api.wire import TRACK_ID
 
 
@@ -27,19 +27,6 @@ from tests.api.wire import TRACK_ID
 def client(demo: DemoServer, new_client: NewClient) -> FastPixClient:
     """A client of the demo workspace, with the token that may write."""
     return new_client(demo.url, username=demo.username, password=demo.password)
-
-
-async def first_with(client: FastPixClient, fits: Callable[[Media], bool]) -> Media:
-    """The newest media that fits."""
-    number = 1
-    while True:
-        page = await client.media.list(limit=50, offset=number)
-        assert page.pages is not None
-        assert number <= page.pages, "the demo workspace has no such media"
-        for record in page.records:
-            if fits(record):
-                return record
-        number += 1
 
 
 async def test_all_pages_together_are_the_whole_library(client: FastPixClient, demo: DemoServer) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.api.failures import retry_after
+from fastpix_desktop.api.failures import plain, retry_after
 from fastpix_desktop.errors import (
     FastPixError,
     Field,
@@ -210,3 +210,23 @@ async def test_every_operation_is_called_by_name_in_its_sentence(client: FastPix
         sentence = str(await error_of(call))
         assert words in sentence
         assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("https://a.example/x.mp4?sig=hidden is bad", "https://a.example/x.mp4?… is bad"),
+        ("see https://a.example/x#hidden.", "see https://a.example/x?…"),
+        ("“https://a.example/x?hidden”, and more?", "“https://a.example/x?…”, and more?"),
+        ("https://me:hidden@a.example/x", "https://…@a.example/x"),
+        ("s3://hidden@b/x?y=hidden, gs://b?hidden", "s3://…@b/x?… gs://b?…"),
+        ("What now? Try again#2", "What now? Try again#2"),
+        ("mail a@b.example", "mail a@b.example"),
+    ],
+)
+def test_addresses_that_the_service_quotes_lose_what_may_be_a_secret(said: str, kept: str) -> None:
+    assert plain(said) == kept
+
+
+def test_words_without_end_are_cut_before_they_cost_time() -> None:
+    assert len(plain("a://" * 10**6)) == 300

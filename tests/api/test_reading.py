@@ -322,3 +322,7 @@ def test_clip_rows_are_read_short_and_full() -> None:
 def test_a_clip_among_media_names_its_source() -> None:
     assert media(sourceMediaId=TRACK_ID).is_clip
     assert not media().is_clip
+
+
+def test_a_number_of_any_length_is_kept_in_metadata() -> None:
+    assert media(metadata={"n": 10**400, "m": -(10**400)}).metadata == {"n": str(10**400), "m": str(-(10**400))}

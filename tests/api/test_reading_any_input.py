@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fastpix_desktop.api import reading
+from fastpix_desktop.api import reading, records
 from fastpix_desktop.api.calls import Reply, UnreadableReply
 from fastpix_desktop.domain import Media, Unreadable
 
@@ -45,7 +45,7 @@ BROKEN = ANY_JSON.filter(lambda value: not isinstance(value, dict) or "id" not i
 @given(entries=st.lists(ENTRY | BROKEN, max_size=5), pagination=ANY_JSON)
 def test_no_readable_entry_is_lost(entries: list[Any], pagination: Any) -> None:
     body = json.dumps({"success": True, "data": entries, "pagination": pagination}).encode()
-    page = reading.read_page(Reply(200, {}, body), reading.read_media, number=1, limit=50)
+    page = reading.read_page(Reply(200, {}, body), records.read_media, number=1, limit=50)
     assert len(page.entries) == len(entries)
     for sent, read in zip(entries, page.entries, strict=True):
         if isinstance(sent, dict) and "id" in sent:
@@ -78,9 +78,9 @@ def test_nothing_but_unreadable_reply_is_raised(body: bytes, cut: int) -> None:
     reply = Reply(200, {}, body[: len(body) - cut] if cut < len(body) else body)
     reasons: list[str] = []
     for read in (
-        lambda: reading.read_page(reply, reading.read_media, number=1, limit=50),
-        lambda: reading.read_page(reply, reading.read_clip, number=1, limit=50),
-        lambda: reading.read_one_media(reply, "a"),
+        lambda: reading.read_page(reply, records.read_media, number=1, limit=50),
+        lambda: reading.read_page(reply, records.read_clip, number=1, limit=50),
+        lambda: reading.read_one(reply, records.read_media, "a"),
         lambda: reading.read_done(reply),
     ):
         try:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fastpix_desktop.api import reading
+from fastpix_desktop.api import reading, records
 from fastpix_desktop.api.calls import Reply, UnreadableReply
 from fastpix_desktop.domain import Unreadable
 from tests.api.replies import got, places, read_list
@@ -22,7 +22,7 @@ def test_the_count_of_pages_comes_from_total_records() -> None:
     """`offsetCount` counts pages in the list, and is described as items in this reply for clips."""
     body = page({"id": "a"}, total=41, number=1, pages=4)
     assert read_list(body, number=1, limit=5).pages == 9
-    clips = reading.read_page(got(body), reading.read_clip, number=1, limit=5)
+    clips = reading.read_page(got(body), records.read_clip, number=1, limit=5)
     assert (clips.total, clips.pages) == (41, 9)
 
 
@@ -69,18 +69,18 @@ def test_a_page_without_a_list_is_unreadable(body: object) -> None:
 )
 def test_a_media_that_is_none_or_another_is_unreadable(body: object) -> None:
     with pytest.raises(UnreadableReply):
-        reading.read_one_media(got(body), MEDIA_ID)
+        reading.read_one(got(body), records.read_media, MEDIA_ID)
 
 
 def test_a_media_is_recognised_in_any_spelling_of_its_id() -> None:
     for spelling in (MEDIA_ID.upper(), MEDIA_ID.replace("-", "")):
-        assert reading.read_one_media(got({"data": {"id": MEDIA_ID}}), spelling).id == MEDIA_ID
+        assert reading.read_one(got({"data": {"id": MEDIA_ID}}), records.read_media, spelling).id == MEDIA_ID
 
 
 def test_success_false_is_no_success_whatever_the_status() -> None:
     for read in (
         lambda body: reading.read_done(got(body)),
-        lambda body: reading.read_one_media(got(body), MEDIA_ID),
+        lambda body: reading.read_one(got(body), records.read_media, MEDIA_ID),
         read_list,
     ):
         with pytest.raises(UnreadableReply, match="contradict"):

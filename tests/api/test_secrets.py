@@ -6,6 +6,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from tests.api.wire import (
     Wire,
     one,
     page,
+    refusal,
     reply,
 )
 
@@ -106,9 +108,51 @@ async def test_one_line_for_each_request_without_query(
     assert SIGNATURE not in everything_logged.text
 
 
+async def test_a_signed_address_of_a_file_is_in_no_log_error_or_repr(
+    client: FastPixClient, wire: Wire, everything_logged: pytest.LogCaptureFixture
+) -> None:
+    """Those that are sent to the service, those that it tells, and those that it quotes when it refuses."""
+    signed = f"https://owner:{SIGNATURE}@files.example/a.mp4?X-Goog-Signature={SIGNATURE}&more={SIGNATURE}#{SIGNATURE}"
+    track: dict[str, Any] = {"kind": "audio", "language_code": "it", "language_name": "Italian"}
+    told = {"configuration": {"url": signed}, "file": {"containerFormat": signed.rpartition(".")[2], "tracks": [5]}}
+    made = {"id": MEDIA_ID, "url": signed, "inputs": [{"type": "video", "url": signed}]}
+    quoted = refusal(
+        f"“{signed}” is invalid", description=signed, fields=[{"field": "url", "message": f"bad: {signed}"}]
+    )
+    shown = []
+    for answer in (
+        reply(body={"data": told}),
+        reply(body={"data": made}),
+        reply(422, quoted),
+        reply(500, quoted),
+        DROPPED,
+    ):
+        wire.answers = [answer]
+        for call in (
+            client.media.get_input_info(MEDIA_ID),
+            client.media.create(signed, access_policy="public"),
+            client.media.add_track(MEDIA_ID, url=signed, **track),
+        ):
+            try:
+                shown.append(repr(await call))
+            except FastPixError as error:
+                shown.append(everything_about(error))
+    assert signed in wire.requests[1].body.decode()
+    text = "\n".join([*shown, everything_logged.text, *map(repr, map(vars, everything_logged.records))])
+    assert "files.example/a.mp4" in text
+    assert SIGNATURE not in text
+
+
 def test_no_repr_of_the_client_holds_the_secret(new_client: NewClient) -> None:
     client = new_client("https://api.fastpix.com/v1/", headers={"X-Other": SIGNATURE})
-    parts = [client, client.media, client.pictures, *vars(client).values(), *vars(client._transport).values()]
+    parts = [
+        client,
+        client.media,
+        client.playback_ids,
+        client.pictures,
+        *vars(client).values(),
+        *vars(client._transport).values(),
+    ]
     text = " ".join(repr(part) for part in parts)
     for planted in PLANTED:
         assert planted not in text

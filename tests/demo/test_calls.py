@@ -1,4 +1,4 @@
-"""The five calls over a real socket: envelopes, paging, checks and errors as the service has them."""
+"""The calls that everything stands on, over a real socket: envelopes, paging, checks and errors."""
 
 import math
 import ssl
@@ -276,13 +276,17 @@ def test_read_only_token_reads_and_is_refused_writes_for_lack_of_permission(serv
 
 
 @pytest.mark.parametrize(
-    ("method", "path"),
-    [("POST", "on-demand"), ("PUT", "on-demand"), ("DELETE", f"on-demand/{UNKNOWN}")],
+    ("method", "path", "allowed"),
+    [
+        ("PUT", "on-demand", "GET, POST"),
+        ("POST", f"on-demand/{UNKNOWN}", "DELETE, GET, PATCH"),
+        ("GET", f"on-demand/{UNKNOWN}/tracks/{UNKNOWN}", "DELETE, PATCH"),
+    ],
 )
-def test_other_methods_are_refused_in_an_envelope(client: httpx.Client, method: str, path: str) -> None:
+def test_other_methods_are_refused_in_an_envelope(client: httpx.Client, method: str, path: str, allowed: str) -> None:
     response = client.request(method, path)
     assert_error(response, 405, "method not allowed")
-    assert response.headers["allow"] == "GET"
+    assert response.headers["allow"] == allowed
 
 
 def test_head_is_not_one_of_the_calls(client: httpx.Client) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.demo import Catalogue
-from fastpix_desktop.demo.catalogue import MOST_MEDIA
 from fastpix_desktop.demo.identifiers import Identifiers
+from fastpix_desktop.demo.seeded import MOST_MEDIA
 
 Json = dict[str, Any]
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)

@@ -56,6 +56,89 @@ def test_sdk_deletes_a_track_and_switches_source_access(sdk: Fastpix, server: De
     assert track_id not in {track.id for track in reply.data.tracks or []}
 
 
+def test_sdk_updates_and_deletes_media(sdk: Fastpix, server: DemoServer) -> None:
+    record = server.catalogue.first(lambda media: media["status"] == "Ready")
+    reply = sdk.manage_videos.updated_media(media_id=record["id"], metadata={"a": "b"})
+    assert reply.data is not None
+    assert (reply.data.title, reply.data.metadata) == (record.get("title"), {"a": "b"})
+    assert sdk.manage_videos.delete_media(media_id=record["id"]).success
+    assert server.catalogue.media(record["id"]) is None
+
+
+def test_sdk_adds_updates_and_generates_tracks(sdk: Fastpix, server: DemoServer) -> None:
+    record = server.catalogue.first(lambda m: m["status"] == "Ready" and not m["subtitleAvailable"] and m["tracks"])
+    audio = next(track for track in record["tracks"] if track["type"] == "audio")
+    added = sdk.manage_videos.add_media_track(
+        media_id=record["id"],
+        tracks={
+            "url": "https://static.fastpix.com/music-1.mp3",
+            "type": "subtitle",
+            "language_code": "it",
+            "language_name": "Italian",
+            "title": "SDH",
+        },
+    ).data
+    assert added is not None
+    assert (added.type, added.language_name, added.title) == ("subtitle", "Italian", "SDH")
+    updated = sdk.manage_videos.update_media_track(
+        media_id=record["id"], track_id=str(added.id), language_code="fr", language_name="French", title="Other"
+    ).data
+    assert updated is not None
+    assert (updated.id, updated.language_code, updated.title) == (added.id, "fr", "Other")
+    generated = sdk.manage_videos.generate_subtitle_track(
+        media_id=record["id"], track_id=audio["id"], language_code="en-US", language_name="English"
+    ).data
+    assert generated is not None
+    assert generated.type == "subtitle"
+    after = server.catalogue.media(record["id"]) or {}
+    assert {added.id, generated.id} <= {track["id"] for track in after["tracks"]}
+
+
+def test_sdk_switches_mp4_support_and_asks_for_the_input(sdk: Fastpix, server: DemoServer) -> None:
+    record = server.catalogue.first(lambda media: media["status"] == "Ready" and "mp4Support" not in media)
+    media = sdk.manage_videos.updated_mp4_support(media_id=record["id"], mp4_support="capped_4k").data
+    assert media is not None
+    assert [(item.type, item.status) for item in media.mp4_support or []] == [("capped_4k", "preparing")]
+    with pytest.raises(errors.DuplicateMp4SupportError):
+        sdk.manage_videos.updated_mp4_support(media_id=record["id"], mp4_support="capped_4k")
+    info = sdk.manage_videos.retrieve_media_input_info(media_id=record["id"]).data
+    assert info is not None
+    assert info.file is not None
+    assert len(info.file.tracks or []) == len(record["tracks"])
+
+
+def test_sdk_lists_live_clips(sdk: Fastpix, server: DemoServer) -> None:
+    stream = server.catalogue.first(lambda media: "streamId" in media)["streamId"]
+    rows = sdk.manage_videos.list_live_clips(livestream_id=stream).data or []
+    assert {row.stream_id for row in rows} == {stream}
+
+
+def test_sdk_makes_lists_and_deletes_playback_ids(sdk: Fastpix, server: DemoServer) -> None:
+    media_id = next(server.catalogue.ids())
+    made = sdk.playback.create_media_playback_id(media_id=media_id, access_policy="private").data
+    assert made is not None
+    listed = sdk.playback.list_playback_ids(media_id=media_id).data or []
+    assert made.id in {item.id for item in listed}
+    one = sdk.playback.get_playback_id(media_id=media_id, playback_id=str(made.id)).data
+    assert one is not None
+    assert one.access_policy == "private"
+    assert sdk.playback.delete_media_playback_id(media_id=media_id, playback_id=str(made.id)).success
+
+
+def test_sdk_makes_media_and_clips(sdk: Fastpix, server: DemoServer) -> None:
+    source = server.catalogue.first(lambda media: media["status"] == "Ready" and media["duration"] > 60)
+    for url in ("https://static.fastpix.com/fp-sample-video.mp4", f"fp_mediaId://{source['id']}"):
+        made = sdk.input_video.create_media(
+            inputs=[models.VideoInput(type="video", url=url)], access_policy="public", metadata={"made": "by SDK"}
+        ).data
+        assert made is not None
+        assert (made.status, made.metadata) == ("Created", {"made": "by SDK"})
+        media = sdk.manage_videos.get_media(media_id=str(made.id)).data
+        assert media is not None
+        assert media.duration == 0
+        assert media.source_media_id == (source["id"] if url.startswith("fp") else None)
+
+
 def test_sdk_takes_the_errors_for_errors(sdk: Fastpix) -> None:
     with pytest.raises(errors.FastpixError) as unknown:
         sdk.manage_videos.get_media(media_id="8fa85f64-5717-4562-b3fc-2c963f66afa6")

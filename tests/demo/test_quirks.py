@@ -217,6 +217,7 @@ def test_clip_rows_are_nearly_full_records_without_title(client: httpx.Client, s
             "generatedSubtitles",
             "isAudioOnly",
             "subtitleAvailable",
+            "optimizeAudio",
             "duration",
             "aspectRatio",
             "createdAt",

@@ -1,0 +1,109 @@
+"""Delivers the demo workspace's events to a webhook on this machine, signed as the service signs them.
+
+Must not hold up anything: it works in a thread of its own, and must not send anywhere but to the loopback.
+"""
+
+import base64
+import hashlib
+import hmac
+import http.client
+import ipaddress
+import json
+import logging
+import queue
+import threading
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+logger = logging.getLogger(__name__)
+
+SIGNATURE_HEADER = "FastPix-Signature"
+_ATTEMPTS = 3
+_WAIT_SECONDS = 0.2
+_TIMEOUT_SECONDS = 5.0
+
+
+def sign(body: bytes, secret: str) -> str:
+    """Return the signature of a delivery: base64 of the HMAC-SHA256 of the raw body, keyed with the secret decoded
+    from base64; without any time in it (official Node SDK, 2026-06-22).
+    """
+    return base64.b64encode(hmac.digest(base64.b64decode(secret), body, hashlib.sha256)).decode()
+
+
+class Webhook:
+    """Sends events to `url` in their order, each up to three times until it is answered with 2xx.
+
+    ValueError for an address that is not http on the loopback.
+    """
+
+    def __init__(self, url: str, secret: str) -> None:
+        self._address = _loopback(url)
+        self._secret = secret
+        self._waiting: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def put(self, event: dict[str, Any]) -> None:
+        """Send an event when its turn comes."""
+        self._waiting.put(event)
+
+    def start(self) -> None:
+        """Begin to send."""
+        self._stopping.clear()
+        self._thread = threading.Thread(target=self._run, name="demo webhook", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, and return when the delivery under way has ended; what was not sent yet waits for a new start."""
+        if self._thread is not None:
+            self._stopping.set()
+            self._waiting.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            event = self._waiting.get()
+            if event is not None:
+                self._deliver(event)
+
+    def _deliver(self, event: dict[str, Any]) -> None:
+        for attempt in range(_ATTEMPTS):
+            body = json.dumps({**event, "attempts": event["attempts"]}, ensure_ascii=False).encode()
+            status = self._send(body)
+            if status is not None and 200 <= status < 300:
+                return
+            if self._stopping.wait(_WAIT_SECONDS * 2**attempt):
+                return
+        logger.info("The webhook did not take an event of type %s", event["type"])
+
+    def _send(self, body: bytes) -> int | None:
+        """Return the status of the answer, None when there was none."""
+        connection = http.client.HTTPConnection(
+            self._address.hostname or "", self._address.port, timeout=_TIMEOUT_SECONDS
+        )
+        target = self._address.path or "/"
+        target += f"?{self._address.query}" if self._address.query else ""
+        headers = {"Content-Type": "application/json", SIGNATURE_HEADER: sign(body, self._secret)}
+        try:
+            connection.request("POST", target, body, headers)
+            return connection.getresponse().status
+        except (OSError, http.client.HTTPException):
+            return None
+        finally:
+            connection.close()
+
+
+def _loopback(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname or "", parts.port
+        is_loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        is_loopback = False
+    if not is_loopback or parts.scheme != "http":
+        raise ValueError(
+            f"Events are delivered to this machine alone, and {url!r} is not on it: "
+            "give an address like http://127.0.0.1:8000/hook."
+        )
+    return parts

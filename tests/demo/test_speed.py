@@ -1,0 +1,80 @@
+"""A library of 100,000 media: quick to start, and any page little dearer than a reply that costs nothing to make.
+
+Times are compared with a constant reply of the same size through the same stack, for machines differ.
+"""
+
+import ssl
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from random import Random
+from typing import Any
+
+import httpx
+import pytest
+
+from fastpix_desktop.demo import DemoServer, Fault
+
+MEDIA = 100_000
+LAST_PAGE = MEDIA // 50
+
+
+@pytest.fixture(scope="module")
+def big(tls: ssl.SSLContext) -> Iterator[DemoServer]:
+    """A demo workspace of 100,000 media; it must start, and answer, within five seconds."""
+    began = time.monotonic()
+    with DemoServer(media=MEDIA) as server:
+        with httpx.Client(auth=(server.username, server.password), verify=tls, trust_env=False) as client:
+            reply = client.get(server.url + "on-demand", params={"limit": 50})
+        assert reply.json()["pagination"]["totalRecords"] == MEDIA
+        assert time.monotonic() - began < 5
+        yield server
+
+
+def median_seconds(call: Callable[[int], httpx.Response], pages: list[int]) -> float:
+    times = []
+    for page in pages:
+        began = time.perf_counter()
+        reply = call(page)
+        times.append(time.perf_counter() - began)
+        assert reply.status_code == 200
+    return statistics.median(times)
+
+
+@pytest.fixture
+def measure(big: DemoServer, connect: Any) -> Callable[[list[int]], float]:
+    """Returns how many times as long as a constant reply of the same size these pages take."""
+    client = connect(big)
+
+    def get(page: int) -> httpx.Response:
+        reply: httpx.Response = client.get("on-demand", params={"limit": 50, "offset": page})
+        return reply
+
+    def ratio(pages: list[int]) -> float:
+        seconds = median_seconds(get, pages)
+        big.faults.add(Fault("body", "media.list", body=get(pages[0]).content, content_type="application/json"))
+        try:
+            return seconds / median_seconds(get, pages)
+        finally:
+            big.faults.clear()
+
+    return ratio
+
+
+def test_a_page_that_nobody_saw_before_costs_a_few_constant_replies(measure: Callable[[list[int]], float]) -> None:
+    pages = Random(5).sample(range(1, LAST_PAGE + 1), 40)
+    assert measure(pages) < 8
+
+
+def test_a_page_that_was_seen_costs_about_as_much_as_a_constant_reply(measure: Callable[[list[int]], float]) -> None:
+    assert measure([7] * 40) < 2
+
+
+def test_changes_deep_in_the_library_keep_pages_quick(measure: Callable[[list[int]], float], big: DemoServer) -> None:
+    ids = list(big.catalogue.ids())
+    for media_id in ids[10_000:10_600:3]:
+        assert big.catalogue.service.delete(media_id)
+    for media_id in ids[20_000:20_050]:
+        big.catalogue.set_source_access(media_id, True)
+    assert measure(Random(6).sample(range(1, LAST_PAGE - 10), 40)) < 8
+    assert measure([400] * 20) < 2
