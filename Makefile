@@ -4,13 +4,13 @@
 
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-SOURCES := $(wildcard fastpix_desktop tests benchmarks scripts)
+SOURCES := $(wildcard fastpix_desktop tests benchmarks contract scripts)
 export PYTHON MAKECMDGOALS
 
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help run test lint check bench lock pictures clean environment development
+.PHONY: help run test lint check bench lock contract pictures clean environment development
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s%s\n", $$1, $$2 }'
@@ -36,9 +36,14 @@ check: lint test  ## lint, then test
 bench: development  ## measure start, paging and memory, as ratios
 	@$(BIN)/python -m benchmarks $(ARGS)
 
+contract: development  ## hold client and demo workspace against the official description and SDK (SPEC=openapi.yaml)
+	@scripts/contract.sh
+	@SPEC="$(SPEC)" $(BIN)/python -m pytest contract $(ARGS)
+
 lock: development  ## write requirements/ again from pyproject.toml (ARGS=--upgrade takes newer versions)
 	@$(LOCK) --group build --output-file requirements/run.txt $(ARGS)
 	@$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt $(ARGS)
+	@echo "fastpix-python==1.1.5" | $(subst pyproject.toml,-,$(LOCK)) --output-file requirements/older-sdk.txt $(ARGS)
 
 pictures: environment  ## take the tour in both schemes and keep the README's pictures
 	@for scheme in light dark; do \

@@ -5,9 +5,11 @@ dialect into its own form, in place.
 
   newest       since September 2026 (official Python SDK 1.2.0): `duration` a number of seconds, `mp4Support` a list
                of renditions, rows of clips nearly full records, tracks with titles, no `url` in a track's update
-  summer-2026  May to August 2026 (recorded replies, official Python SDK 1.1.5): `duration` as "HH:MM:SS",
-               `mp4Support` as text, rows of clips with six keys, a track's update takes a `url` and echoes it
-  mixed        either, reply by reply, as in a roll-out: by chance, the same for the same seed
+  august-2026  as the official Python SDK 1.1.5 reads it: `duration` as "HH:MM:SS", `mp4Support` a list already, rows
+               of clips with six keys
+  summer-2026  May and June 2026 (recorded replies, official description): as august-2026, but `mp4Support` as text,
+               no tier below 480p, and a track's update takes a `url` and echoes it
+  mixed        any of them, reply by reply, as in a roll-out: by chance, the same for the same seed
 """
 
 from dataclasses import dataclass
@@ -19,6 +21,8 @@ from fastpix_desktop.demo.records import Record, as_clip_row, as_list_row
 _OLD_CLIP_KEYS = ("thumbnail", "id", "status", "playbackIds", "duration", "createdAt")
 _OLD_LIVE_CLIP_LACKS = ("metadata", "mediaQuality", "creatorId", "title", "mp4Support", "generatedSubtitles")
 _REQUESTED = ("audioOnly", "capped_4k")
+# 360p came in August 2026 (official Java SDK 1.0.4).
+_OLD_TIERS = {"360p": "480p", "360": "480"}
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,22 @@ def as_it_is(record: Record) -> Record:
 
 
 def _old_media(record: Record) -> Record:
-    record["duration"] = _clock_text(record["duration"])
+    """As in May and June: what August brought is told in the words of before."""
+    _august_media(record)
     if "mp4Support" in record:
         kinds = {item["type"] for item in record["mp4Support"]}
         record["mp4Support"] = ",".join(kind for kind in _REQUESTED if kind in kinds)
+    for key in ("maxResolution", "sourceResolution"):
+        if key in record:
+            record[key] = _OLD_TIERS.get(record[key], record[key])
+    return record
+
+
+def _august_media(record: Record) -> Record:
+    record["duration"] = _clock_text(record["duration"])
+    if record.get("maxResolution") == "NA":
+        # Documented for SDK 1.2.0 alone.
+        del record["maxResolution"]
     for track in record["tracks"]:
         track.pop("title", None)
     for item in record["playbackIds"]:
@@ -68,6 +84,10 @@ def _old_playback(item: Record) -> Record:
 
 def _old_list_row(record: Record) -> Record:
     return as_list_row(_old_media(record))
+
+
+def _august_list_row(record: Record) -> Record:
+    return as_list_row(_august_media(record))
 
 
 def _old_clip_row(record: Record) -> Record:
@@ -97,10 +117,14 @@ NEWEST = Dialect("newest", as_it_is, as_list_row, as_clip_row, as_list_row, as_i
 SUMMER_2026 = Dialect(
     "summer-2026", _old_media, _old_list_row, _old_clip_row, _old_live_clip_row, _old_playback, False, True
 )
+AUGUST_2026 = Dialect(
+    "august-2026", _august_media, _august_list_row, _old_clip_row, _old_live_clip_row, _old_playback, False, False
+)
 DIALECTS: dict[str, tuple[Dialect, ...]] = {
     "newest": (NEWEST,),
     "summer-2026": (SUMMER_2026,),
-    "mixed": (NEWEST, SUMMER_2026),
+    "august-2026": (AUGUST_2026,),
+    "mixed": (NEWEST, AUGUST_2026, SUMMER_2026),
 }
 
 
