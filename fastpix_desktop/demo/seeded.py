@@ -32,6 +32,7 @@ class SeededLibrary:
             raise ValueError(f"A library has from 0 to {MOST_MEDIA} media.")
         self.total = total
         self.now = now
+        self._span_seconds = min(_SPAN, total * _SPAN_PER_MEDIA).total_seconds()
         self.workspace_id = Identifiers(seed, "workspace").of(0)
         self._media_ids = Identifiers(seed, "media")
         self._track_ids = Identifiers(seed, "track", _TRACKS_PER_MEDIA)
@@ -132,9 +133,8 @@ class SeededLibrary:
         Media are spread over two years (a small library over less), recent ones closer together.
         """
         made, touched = self._chance.fractions("dates", position)
-        span = min(_SPAN, self.total * _SPAN_PER_MEDIA)
         age: float = ((position + 0.1 + 0.8 * made) / self.total) ** 1.5
-        created_at = self.now - span * age
+        created_at = self.now - timedelta(seconds=self._span_seconds * age)
         if recipe.status == "Created":
             return created_at, created_at + timedelta(microseconds=int(40 + 50 * touched))
         return created_at, created_at + timedelta(seconds=4.0 + 8.0 * touched + recipe.seconds / 40)

@@ -4,6 +4,7 @@ Must not know the workspace's calls.
 """
 
 import asyncio
+import logging
 import socket
 import sys
 import threading
@@ -14,6 +15,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from fastpix_desktop.demo.connections import TRANSPORT
 from fastpix_desktop.demo.timeline import Timeline
+
+logger = logging.getLogger(__name__)
 
 _STOP_SECONDS = 5.0
 _SHORTEST_WAIT = 0.005
@@ -77,7 +80,10 @@ class Uvicorn(uvicorn.Server):
 
     def _let_happen(self) -> None:
         """Do what is due, and look again soon: what happens later is told at its time, though nobody asks."""
-        self._timeline.catch_up()
+        try:
+            self._timeline.catch_up()
+        except Exception:
+            logger.exception("Something that was due in the demo workspace failed")
         left = self._timeline.wall_seconds_left()
         seconds = _IDLE_SECONDS if left is None else min(max(left, _SHORTEST_WAIT), _IDLE_SECONDS)
         asyncio.get_running_loop().call_later(seconds, self._let_happen)

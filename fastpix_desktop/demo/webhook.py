@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 SIGNATURE_HEADER = "FastPix-Signature"
 _ATTEMPTS = 3
 _WAIT_SECONDS = 0.2
-_TIMEOUT_SECONDS = 5.0
+_TIMEOUT_SECONDS = 2.0
 
 
 def sign(body: bytes, secret: str) -> str:
@@ -68,8 +68,8 @@ class Webhook:
                 self._deliver(event)
 
     def _deliver(self, event: dict[str, Any]) -> None:
+        body = json.dumps(event, ensure_ascii=False).encode()
         for attempt in range(_ATTEMPTS):
-            body = json.dumps({**event, "attempts": event["attempts"]}, ensure_ascii=False).encode()
             status = self._send(body)
             if status is not None and 200 <= status < 300:
                 return

@@ -1,6 +1,7 @@
 """The official Python SDK, an independent client, understands what the demo workspace says."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from fastpix_python import Fastpix, errors, models
@@ -128,9 +129,8 @@ def test_sdk_makes_lists_and_deletes_playback_ids(sdk: Fastpix, server: DemoServ
 def test_sdk_makes_media_and_clips(sdk: Fastpix, server: DemoServer) -> None:
     source = server.catalogue.first(lambda media: media["status"] == "Ready" and media["duration"] > 60)
     for url in ("https://static.fastpix.com/fp-sample-video.mp4", f"fp_mediaId://{source['id']}"):
-        made = sdk.input_video.create_media(
-            inputs=[models.VideoInput(type="video", url=url)], access_policy="public", metadata={"made": "by SDK"}
-        ).data
+        inputs: list[Any] = [{"type": "video", "url": url}]
+        made = sdk.input_video.create_media(inputs=inputs, access_policy="public", metadata={"made": "by SDK"}).data
         assert made is not None
         assert (made.status, made.metadata) == ("Created", {"made": "by SDK"})
         media = sdk.manage_videos.get_media(media_id=str(made.id)).data

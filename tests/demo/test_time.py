@@ -85,6 +85,15 @@ def test_a_failing_action_does_not_stop_time() -> None:
     assert done == [2]
 
 
+@pytest.mark.expects_log("due in the demo workspace failed")
+def test_a_failing_action_does_not_stop_the_server() -> None:
+    done: list[int] = []
+    with DemoServer(media=3) as server:
+        server.catalogue.timeline.after(0, lambda: done.append(1 // 0))
+        server.catalogue.timeline.after(0.01, lambda: done.append(2))
+        wait_until(lambda: done == [2])
+
+
 def test_things_happen_though_nobody_asks(connect: Any) -> None:
     with DemoServer(media=3, clock=Clock(factor=600)) as server:
         media_id = (
