@@ -5,6 +5,8 @@ Must not touch the process: no signal handlers, no logging configuration, no oth
 
 import base64
 import secrets
+import socket
+import sys
 import threading
 import uuid
 from collections.abc import Sequence
@@ -22,7 +24,7 @@ from fastpix_desktop.demo.dialects import Tongue
 from fastpix_desktop.demo.faults import Fault, Faults
 from fastpix_desktop.demo.requestlog import RequestLog
 from fastpix_desktop.demo.routes import Workspace
-from fastpix_desktop.demo.serving import Protocol, Uvicorn, listen, run
+from fastpix_desktop.demo.serving import Protocol, Uvicorn, run
 from fastpix_desktop.demo.webhook import Webhook
 
 HOST = "127.0.0.1"
@@ -116,7 +118,7 @@ class DemoServer:
         """Start and return when requests are answered; no effect when running. OSError for a taken port."""
         if self._thread is not None:
             return
-        listener = listen(HOST, self._port)
+        listener = _listener(self._port)
         self._port = listener.getsockname()[1]
         self.catalogue.holdings.origin = self._origin
         self._uvicorn = Uvicorn(self._config(), self.catalogue.timeline)
@@ -163,3 +165,20 @@ class DemoServer:
         if self.certificate is not None:
             config.ssl = server_context(self.certificate, self._key)
         return config
+
+
+def _listener(port: int) -> socket.socket:
+    """Return a listening socket; OSError for a taken port."""
+    # With the protocol spelled out: asyncio sets TCP_NODELAY only then, and without it each answer of two
+    # packets waits 40 ms for the acknowledgement of the first.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if sys.platform != "win32":
+            # A restart gets its port again at once; on Windows two servers could share one by it.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener

@@ -6,7 +6,6 @@ Must not know the workspace's calls.
 import asyncio
 import logging
 import socket
-import sys
 import threading
 import time
 
@@ -97,20 +96,3 @@ def run(server: Uvicorn, listener: socket.socket) -> None:
     """Run the server in this thread; on a selector loop, which Windows would not choose but can do, too."""
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
         runner.run(server.serve(sockets=[listener]))
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket; OSError for a taken port."""
-    # With the protocol spelled out: asyncio sets TCP_NODELAY only then, and without it each answer of two
-    # packets waits 40 ms for the acknowledgement of the first.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        if sys.platform != "win32":
-            # A restart gets its port again at once; on Windows two servers could share one by it.
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        listener.listen(128)
-    except OSError:
-        listener.close()
-        raise
-    return listener

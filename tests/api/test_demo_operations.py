@@ -22,7 +22,7 @@ LONG_ENOUGH = 3600.0
 """Seconds of the demo workspace's time after which all that it does later has happened."""
 
 
-@pytest.fixture(params=["newest", "summer-2026", "mixed"])
+@pytest.fixture(params=["newest", "august-2026", "summer-2026", "mixed"])
 def demo(request: pytest.FixtureRequest) -> Iterator[DemoServer]:
     """A demo workspace whose clock is stepped by the test."""
     with DemoServer(media=120, seed=3, dialect=request.param, clock=Clock(factor=0)) as server:

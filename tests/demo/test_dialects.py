@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from fastpix_desktop.demo import Catalogue, DemoServer
-from fastpix_desktop.demo.dialects import SUMMER_2026
+from fastpix_desktop.demo.dialects import AUGUST_2026, SUMMER_2026, Dialect
 
 Json = dict[str, Any]
 
@@ -94,11 +94,32 @@ def test_summer_playback_ids_have_a_resolution_in_the_reply_that_makes_them_alon
     assert all("resolution" not in item for item in client.get(path).json()["data"])
 
 
-def test_both_dialects_tell_the_same_media() -> None:
+@pytest.mark.parametrize(
+    ("dialect", "told_otherwise"),
+    [(AUGUST_2026, {"duration"}), (SUMMER_2026, {"duration", "mp4Support", "maxResolution", "sourceResolution"})],
+    ids=["august-2026", "summer-2026"],
+)
+def test_every_dialect_tells_the_same_media(dialect: Dialect, told_otherwise: set[str]) -> None:
     for media in Catalogue(200).records():
-        old = SUMMER_2026.media({**media, "playbackIds": [], "tracks": []})
-        same = set(old) - {"duration", "mp4Support", "playbackIds", "tracks"}
+        old = dialect.media({**media, "playbackIds": [], "tracks": []})
+        same = set(old) - told_otherwise - {"playbackIds", "tracks"}
         assert all(old[key] == media[key] for key in same)
+
+
+def test_august_has_lengths_as_text_and_renditions_as_a_list(connect: Any) -> None:
+    with DemoServer(media=200, dialect="august-2026", settle=0) as server:
+        media = [server.catalogue.media(media_id) for media_id in server.catalogue.ids()]
+        with_renditions = next(one["id"] for one in media if one and one.get("mp4Support"))
+        data = connect(server).get(f"on-demand/{with_renditions}").json()["data"]
+    assert isinstance(data["duration"], str)
+    assert isinstance(data["mp4Support"], list)
+
+
+def test_summer_has_no_tier_below_480p() -> None:
+    told = [SUMMER_2026.media(media) for media in Catalogue(400).records()]
+    tiers = {media.get(key) for media in told for key in ("maxResolution", "sourceResolution")}
+    assert not tiers & {"360p", "360", "NA"}
+    assert "480p" in tiers
 
 
 def test_mixed_speaks_either_by_chance_and_the_same_way_for_the_same_seed(connect: Any) -> None:
@@ -108,11 +129,12 @@ def test_mixed_speaks_either_by_chance_and_the_same_way_for_the_same_seed(connec
             return [type(client.get("on-demand").json()["data"][0]["duration"]) for _ in range(20)]
 
     first = spoken(1)
-    assert 4 < first.count(str) < 16
+    # Two of the three dialects tell lengths as text.
+    assert 6 < first.count(str) < 20
     assert first == spoken(1)
     assert first != spoken(2)
 
 
 def test_an_unknown_dialect_is_refused() -> None:
-    with pytest.raises(ValueError, match="newest, summer-2026, mixed"):
+    with pytest.raises(ValueError, match="newest, summer-2026, august-2026, mixed"):
         DemoServer(media=3, dialect="esperanto")
