@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     given = parser.parse_args(arguments)
     username, password = os.environ.get("FASTPIX_USERNAME"), os.environ.get("FASTPIX_PASSWORD")
-    if bool(username) != bool(password):
+    if bool(username) != bool(password) and not given.demo:
         parser.error("FASTPIX_USERNAME and FASTPIX_PASSWORD go together: one of them is missing")
     if given.demo and given.api_url is not None:
         parser.error("--demo and --api-url exclude each other")
@@ -65,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             given.tour.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             parser.error(f"--tour: {given.tour} cannot be used ({error.strerror})")
+
+    _check_surroundings(parser, given.data_dir)
 
     # Nearly nothing that is made at start is garbage: looking for it took 25 of 280 ms. `run` enables it again.
     gc.disable()
@@ -84,6 +86,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             given=credentials,
         )
     )
+
+
+def _check_surroundings(parser: argparse.ArgumentParser, data_dir: Path | None) -> None:
+    """Refuse what Qt or the first write would stumble over, in a line of our own."""
+    if data_dir is not None:
+        try:
+            data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            parser.error(f"--data-dir: {data_dir} cannot be used ({error.strerror})")
+    has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not has_display and not os.environ.get("QT_QPA_PLATFORM"):
+        parser.error("there is no display here; QT_QPA_PLATFORM=offscreen lets --tour run without one")
 
 
 def _checked_url(parser: argparse.ArgumentParser, url: str) -> str:

@@ -115,3 +115,16 @@ def test_options_show_no_secret() -> None:
     assert "api.example.com" in text
     assert TOKEN_ID not in text
     assert SECRET not in text
+
+
+def test_a_folder_for_data_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    assert_refused(run("--data-dir", str(file / "below")), "--data-dir", str(file / "below"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+def test_without_a_display_the_next_step_is_said() -> None:
+    assert_refused(
+        run("--demo", QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY=""), "display", "QT_QPA_PLATFORM=offscreen"
+    )

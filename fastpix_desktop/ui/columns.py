@@ -196,7 +196,7 @@ def activity_columns() -> tuple[Column[Entry], ...]:
             "state",
             tr("columns", "What is known"),
             lambda entry: sentences.state_words(entry.state)[0],
-            26,
+            34,
             tone=lambda entry: sentences.state_words(entry.state)[1],
         ),
         Column("detail", tr("columns", "Detail"), lambda entry: entry.detail, 50, lambda entry: entry.detail),

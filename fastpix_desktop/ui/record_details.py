@@ -48,13 +48,14 @@ class RecordDetails(QWidget):
 
 
 def details(media: Media) -> Iterator[Detail]:
-    """The names and values of a record: metadata first, what the service did not say left out."""
+    """The names and values of a record: what names it, its metadata, the rest. What was not said is left out."""
     tr = QCoreApplication.translate
+    yield Detail(tr("details", "Media ID"), media.id)
+    if media.title:
+        yield Detail(tr("details", "Title"), media.title)
     for key, value in media.metadata.items():
         yield Detail(tr("details", "Metadata: {key}").format(key=key), value)
     plain = {
-        tr("details", "Media ID"): media.id,
-        tr("details", "Title"): media.title,
         tr("details", "Creator ID"): media.creator_id,
         tr("details", "Workspace ID"): media.workspace_id,
         tr("details", "Clip of"): media.source_media_id,
@@ -69,7 +70,7 @@ def details(media: Media) -> Iterator[Detail]:
     }
     flags = {
         tr("details", "Audio only"): media.is_audio_only,
-        tr("details", "Subtitles available, as FastPix says"): media.subtitle_available,
+        tr("details", "Subtitles available"): media.subtitle_available,
         tr("details", "Audio optimised"): media.optimize_audio,
     }
     yield from (Detail(name, value) for name, value in plain.items() if value)

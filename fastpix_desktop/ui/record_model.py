@@ -41,6 +41,8 @@ class Column(Generic[Row]):
     right_aligned: bool = False
     header_tooltip: str = ""
     shown_at_first: bool = True
+    least: int = 14
+    """Characters that a column which fills the table keeps in any case."""
 
 
 def tooltip(text: str) -> str:

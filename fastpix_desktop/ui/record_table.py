@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from fastpix_desktop.ui.appearance import ROW_HEIGHT_LINES, SPACE, tone_colour
+from fastpix_desktop.ui.filling_column import FillingColumn
 from fastpix_desktop.ui.icons import icon_pixmap
 from fastpix_desktop.ui.record_model import RECORD_ROLE, Index, RecordModel
 
@@ -157,12 +158,11 @@ class RecordTable(QTableView):
         """Show `model`; its column `stretch` takes the room that is left."""
         self.setModel(model)
         character = self.fontMetrics().averageCharWidth()
-        header = self.horizontalHeader()
         for at, column in enumerate(model.columns):
             self.setColumnWidth(at, column.width * character + 2 * SPACE)
             self.setColumnHidden(at, not column.shown_at_first)
             if column.key == stretch:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+                self._filling = FillingColumn(self, at, column.least * character + 2 * SPACE)
 
     def model(self) -> RecordModel:  # type: ignore[type-arg]  # of any record
         """The model, as what it always is here."""
@@ -184,7 +184,11 @@ class RecordTable(QTableView):
         """Take up a kept layout; one for other columns is left alone."""
         keys, _, state = text.partition(":")
         if keys == ",".join(column.key for column in self.model().columns):
-            self.horizontalHeader().restoreState(QByteArray.fromBase64(QByteArray(state.encode())))
+            header = self.horizontalHeader()
+            header.restoreState(QByteArray.fromBase64(QByteArray(state.encode(errors="replace"))))
+            # A layout kept by an earlier version may have a column that Qt stretches.
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+            self._filling.fill()
 
     def offer_columns(self, keep: str) -> None:
         """Let the columns be shown and hidden from a menu of the header."""

@@ -1,6 +1,7 @@
 """The form that signs in: asks for Access Token ID and Secret Key, keeps what was typed, checks nothing itself."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -99,6 +100,13 @@ class SignIn(QWidget):
         self.secret_key.clear()
         self.secret_key.setEchoMode(QLineEdit.EchoMode.Password)
         self.show_problem("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape goes back, where there is a workspace to go back to."""
+        if event.key() == Qt.Key.Key_Escape and not self.cancel.isHidden():
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the colours."""

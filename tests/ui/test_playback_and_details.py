@@ -82,9 +82,9 @@ def lines(**values: Any) -> dict[str, str]:
     return {row.name: row.value for row in details(a_media(**values))}
 
 
-def test_metadata_comes_first_and_what_is_not_told_is_left_out() -> None:
+def test_what_names_the_media_comes_first_then_metadata_and_what_is_not_told_is_left_out() -> None:
     rows = list(details(Media(id="m", metadata={"campaign": "spring", "Title": "x"})))
-    assert [row.name for row in rows] == ["Metadata: campaign", "Metadata: Title", "Media ID"]
+    assert [row.name for row in rows] == ["Media ID", "Metadata: campaign", "Metadata: Title"]
 
 
 def test_names_are_unique_so_that_rows_are_told_apart() -> None:
@@ -144,7 +144,8 @@ def test_a_long_value_is_whole_in_tooltip_and_copy(qtbot: QtBot) -> None:
     part.resize(500, 300)
     part.show()
     part.show_media(a_media(metadata={"note": value}))
-    index = part.model.index(0, 1)
+    at = next(at for at, row in enumerate(part.model.rows) if row.name == "Metadata: note")
+    index = part.model.index(at, 1)
     assert index.data() == value
     assert value in index.data(Qt.ItemDataRole.ToolTipRole)
     copied = QSignalSpy(part.copied)

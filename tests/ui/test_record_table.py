@@ -207,6 +207,27 @@ def test_columns_are_hidden_and_shown_by_the_menu(make: MakeTable) -> None:
     assert table.isColumnHidden(column(table, "length"))
 
 
+@pytest.mark.parametrize("width", [300, 500, 1000, 1600, 400])
+def test_the_title_takes_the_room_there_is_but_keeps_what_it_needs(make: MakeTable, width: int) -> None:
+    table = make(a_media())
+    title = column(table, "title")
+    table.resize(width, 300)
+    others = sum(table.columnWidth(at) for at in range(len(table.model().columns)) if at != title)
+    least = table.model().columns[title].least * table.fontMetrics().averageCharWidth() + 2 * SPACE
+    assert table.columnWidth(title) == max(table.viewport().width() - others, least)
+    assert (table.horizontalScrollBar().maximum() > 0) == (others + least > table.viewport().width())
+
+
+def test_the_title_gives_way_when_another_column_grows_or_appears(make: MakeTable) -> None:
+    table = make(a_media())
+    title, status = column(table, "title"), column(table, "status")
+    before = table.columnWidth(title)
+    table.setColumnWidth(status, table.columnWidth(status) + 40)
+    assert table.columnWidth(title) == before - 40
+    table.setColumnHidden(column(table, "resolution"), False)
+    assert table.columnWidth(title) == before - 40 - table.columnWidth(column(table, "resolution"))
+
+
 def test_it_scales_with_the_font(make: MakeTable, qapp: QApplication) -> None:
     before, font = make(a_media(1)), qapp.font()
     larger = qapp.font()
