@@ -4,7 +4,10 @@ The service is the authority: a write is called done only after the media was re
 whose outcome is unknown is never repeated here.
 """
 
+import asyncio
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Protocol
 
 from fastpix_desktop.changes import (
@@ -15,7 +18,7 @@ from fastpix_desktop.changes import (
     TrackDeleted,
     WritingRefused,
 )
-from fastpix_desktop.domain import Clip, Media, Order, Page, Track, TrackKind
+from fastpix_desktop.domain import Clip, Media, Order, Page, Track, TrackKind, Unreadable
 from fastpix_desktop.errors import GuardRefused, NotFound, PermissionDenied, ServiceFailed
 from fastpix_desktop.journal import DeleteTrack, Journal, SetSourceAccess, State
 from fastpix_desktop.verified_write import VERIFY_AFTER, Outcome, Write, carry_out
@@ -47,19 +50,61 @@ class PictureService(Protocol):
         """The bytes of a picture, as the server sent them."""
 
 
-def why_guarded(media: Media, track: Track) -> str | None:
+def why_guarded(media: Media, track: Track, going: AbstractSet[str] = frozenset()) -> str | None:
     """Why `track` must not be deleted from `media`, as one sentence; None when it may be.
 
-    The service documents no guard of its own; a media whose last sound or picture is gone cannot be repaired.
+    `going` are the ids of tracks that may go, or be gone, although `media` still lists them: they count as gone. The
+    service documents no guard of its own; a media whose last sound or picture is gone cannot be repaired.
     """
     if track.kind not in {TrackKind.AUDIO, TrackKind.SUBTITLE}:
         return "Only audio and subtitle tracks can be deleted."
     if track.kind == TrackKind.AUDIO:
         if not media.tracks_are_complete:
             return "Not all tracks of this media could be read, so this may be its last audio track."
-        if len(media.tracks_of(TrackKind.AUDIO)) <= 1:
+        others = {other.id for other in media.tracks_of(TrackKind.AUDIO)} - {track.id}
+        if not others:
             return "This is the last audio track of the media. Without it the media would be silent for good."
+        if others <= going:
+            return (
+                "The deletion of every other audio track was asked for and may still take effect. Without this one "
+                "the media would be silent for good."
+            )
     return None
+
+
+class _Latest:
+    """What was last told of each media, so that a reply that was long on its way does not undo it.
+
+    Reads are numbered as they are sent. A reply is news only when its read was sent after that of the last one told.
+    """
+
+    def __init__(self) -> None:
+        self._sent = 0
+        self._told: dict[str, tuple[int, Media | None]] = {}
+
+    def number(self) -> int:
+        """The number of a read that is sent now."""
+        self._sent += 1
+        return self._sent
+
+    def is_news(self, number: int, media_id: str, media: Media | None) -> bool:
+        """Whether the reply to that read is to be told; None stands for a media that is gone."""
+        if number <= self._told.get(media_id, (0, None))[0]:
+            return False
+        self._told[media_id] = number, media
+        return True
+
+    def prove(self, media: Media) -> bool:
+        """Take a record that shows the end of a write, which every read sent before now may have missed. Returns
+        whether it has to be told once more, since another reply was told after it."""
+        _, last = self._told.get(media.id, (0, None))
+        self._told[media.id] = self.number(), media
+        return last is not media
+
+    def later_than(self, number: int, media: Media) -> Media:
+        """The record to show for `media`, which came with the read of that number."""
+        told_by, last = self._told.get(media.id, (0, None))
+        return last if last is not None and told_by > number else media
 
 
 class Library:
@@ -79,21 +124,36 @@ class Library:
         self._changes = changes
         self._journal = journal
         self._verify_after = tuple(verify_after)
+        self._latest = _Latest()
+        self._turns: dict[str, asyncio.Lock] = {}
+        self._going: set[str] = set()
         self.writing_refused = ""
         """Why the token may not write; empty as long as no write was refused for that."""
 
     async def page(self, number: int, limit: int, order: Order) -> Page[Media]:
-        """Page `number` (from 1) of the media, `limit` rows (1 to 50) a page."""
-        return await self._service.list(limit=limit, offset=number, order_by=order)
+        """Page `number` (from 1) of the media, `limit` rows (1 to 50) a page.
+
+        A media of which something later was told while the page was on its way is on it as it was told.
+        """
+        asked = self._latest.number()
+        page = await self._service.list(limit=limit, offset=number, order_by=order)
+        entries = tuple(
+            entry if isinstance(entry, Unreadable) else self._latest.later_than(asked, entry) for entry in page.entries
+        )
+        return replace(page, entries=entries)
 
     async def media(self, media_id: str) -> Media:
-        """The media, read afresh; everybody is told of it, or of its being gone (NotFound)."""
+        """The media, read afresh; everybody is told of it, or of its being gone (NotFound), unless they were told
+        what a later read said meanwhile."""
+        asked = self._latest.number()
         try:
             media = await self._service.get(media_id)
         except NotFound:
-            self._changes.publish(MediaGone(media_id))
+            if self._latest.is_news(asked, media_id, None):
+                self._changes.publish(MediaGone(media_id))
             raise
-        self._changes.publish(MediaRead(media))
+        if self._latest.is_news(asked, media.id, media):
+            self._changes.publish(MediaRead(media))
         return media
 
     async def clips(self, media_id: str, number: int, limit: int, order: Order = "desc") -> Page[Clip]:
@@ -103,6 +163,14 @@ class Library:
     async def picture(self, url: str) -> bytes:
         """A picture's bytes."""
         return await self._pictures.get(url)
+
+    @property
+    def going(self) -> frozenset[str]:
+        """The ids of the tracks whose deletion was sent and not refused: gone, or going, whatever is still listed.
+
+        For this session: a deletion of which nothing is known may take effect at any time.
+        """
+        return frozenset(self._going)
 
     def allow_writing_again(self) -> None:
         """Forget that writing was refused: rights may have been given meanwhile."""
@@ -125,8 +193,17 @@ class Library:
                 raise ServiceFailed("The service did not tell all tracks of this media, so nothing was deleted.")
             if now.kind != track.kind:
                 raise GuardRefused("The track is not what it was when you chose it, so nothing was deleted.")
-            if reason := why_guarded(fresh, now):
+            if reason := why_guarded(fresh, now, self._going):
                 raise GuardRefused(reason)
+
+        is_new = False
+
+        async def send() -> None:
+            nonlocal is_new
+            is_new = track.id not in self._going
+            # Before anything is awaited: from here on no guard may count on this track.
+            self._going.add(track.id)
+            await self._service.delete_track(media.id, track.id)
 
         write = Write(
             action=DeleteTrack(
@@ -138,10 +215,14 @@ class Library:
             ),
             read=lambda: self.media(media.id),
             guard=guard,
-            send=lambda: self._service.delete_track(media.id, track.id),
+            send=send,
             is_done=is_done,
+            turn=self._turn(media.id),
         )
         outcome = await self._carry_out(write)
+        if outcome.state is State.FAILED and is_new:
+            # This one was refused; an earlier one of which nothing is known would still count.
+            self._going.discard(track.id)
         if outcome.state in {State.VERIFIED, State.ALREADY} and outcome.media is not None:
             self._changes.publish(TrackDeleted(outcome.media, track.id))
         return outcome
@@ -155,15 +236,23 @@ class Library:
                 guard=lambda fresh: None,
                 send=lambda: self._service.update_source_access(media.id, source_access=source_access),
                 is_done=lambda fresh: fresh.source_access is source_access,
+                turn=self._turn(media.id),
             )
         )
         if outcome.state in {State.VERIFIED, State.ALREADY} and outcome.media is not None:
             self._changes.publish(SourceAccessChanged(outcome.media))
         return outcome
 
+    def _turn(self, media_id: str) -> asyncio.Lock:
+        """What the writes to one media wait for: two at once would each count on the track that the other deletes."""
+        return self._turns.setdefault(media_id, asyncio.Lock())
+
     async def _carry_out(self, write: Write) -> Outcome:
-        """Do the write, and remember it when the token turns out to be read-only."""
+        """Do the write, let its proof be the last word, and remember it when the token turns out to be read-only."""
         outcome = await carry_out(write, self._journal, self._verify_after)
+        shows_end = outcome.state in {State.VERIFIED, State.ALREADY}
+        if shows_end and outcome.media is not None and self._latest.prove(outcome.media):
+            self._changes.publish(MediaRead(outcome.media))
         # Without a record it was the reading that was refused, which says nothing about writing.
         was_read = outcome.media is not None
         if isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED and was_read:

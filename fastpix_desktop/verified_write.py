@@ -4,8 +4,9 @@ Never repeats a write, and never reports a success that was not seen in a record
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 
 from fastpix_desktop.domain import Media
 from fastpix_desktop.errors import FastPixError, NotFound
@@ -22,13 +23,18 @@ VERIFY_WITHIN = 30.0
 @dataclass(frozen=True, slots=True)
 class Write:
     """One write: `read` fetches the media afresh, `guard` raises GuardRefused (or another FastPixError) when it must
-    not be sent, `send` sends it, `is_done` tells from a record whether it took effect."""
+    not be sent, `send` sends it, `is_done` tells from a record whether it took effect.
+
+    `turn` is held from the first read to the last: writes that share it go one after the other, so that the guard of
+    one sees what became of the one before.
+    """
 
     action: Action
     read: Callable[[], Awaitable[Media]]
     guard: Callable[[Media], None]
     send: Callable[[], Awaitable[object]]
     is_done: Callable[[Media], bool]
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +55,56 @@ class Outcome:
 async def carry_out(write: Write, journal: Journal, verify_after: Sequence[float] = VERIFY_AFTER) -> Outcome:
     """Do `write` and find out what became of it; trouble with the service is in the outcome, never raised.
 
-    The media is read first, since others may have changed it. When the task is cancelled on the way, the journal
-    says how far it came before CancelledError goes on.
+    The media is read first, since others may have changed it. When the task is cancelled on the way, or the program
+    itself fails, the journal says how far the write came before that error goes on.
     """
     entry = journal.begin(write.action)
+    with _accounting(journal, entry, State.NOT_DONE, "anything was sent"):
+        await write.turn.acquire()
     try:
-        before = await write.read()
-        if write.is_done(before):
-            return Outcome(journal.move(entry, State.ALREADY), before)
-        write.guard(before)
-    except asyncio.CancelledError:
-        journal.move(entry, State.NOT_DONE, "Stopped before anything was sent.")
-        raise
-    except FastPixError as error:
-        return Outcome(journal.move(entry, State.FAILED, str(error)), error=error)
+        return await _in_turn(write, journal, entry, verify_after)
+    finally:
+        write.turn.release()
+
+
+async def _in_turn(write: Write, journal: Journal, entry: Entry, verify_after: Sequence[float]) -> Outcome:
+    """Read, guard, send, and look. Nothing is awaited between the guard and the sending."""
+    with _accounting(journal, entry, State.NOT_DONE, "anything was sent"):
+        try:
+            before = await write.read()
+            if write.is_done(before):
+                return Outcome(journal.move(entry, State.ALREADY), before)
+            write.guard(before)
+        except FastPixError as error:
+            return Outcome(journal.move(entry, State.FAILED, str(error)), error=error)
 
     entry = journal.move(entry, State.SENT)
     trouble: FastPixError | None = None
+    with _accounting(journal, entry, State.UNKNOWN, "the reply came"):
+        try:
+            await write.send()
+        except FastPixError as error:
+            # A 404 is the answer when somebody else was quicker: reading again tells.
+            if not error.may_have_happened and not isinstance(error, NotFound):
+                return Outcome(journal.move(entry, State.FAILED, str(error)), before, error)
+            trouble = error
+
+    unsure = State.ACCEPTED if trouble is None else State.UNKNOWN
+    with _accounting(journal, entry, unsure, "it was confirmed"):
+        return await _look(write, journal, entry, trouble, verify_after)
+
+
+@contextmanager
+def _accounting(journal: Journal, entry: Entry, state: State, point: str) -> Iterator[None]:
+    """Around a part of a write: what breaks it off leaves `entry` at `state`, never as if it still went on."""
     try:
-        await write.send()
+        yield
     except asyncio.CancelledError:
-        journal.move(entry, State.UNKNOWN, "Stopped before the reply came.")
+        journal.move(entry, state, f"Stopped before {point}.")
         raise
-    except FastPixError as error:
-        # A 404 is the answer when somebody else was quicker: reading again tells.
-        if not error.may_have_happened and not isinstance(error, NotFound):
-            return Outcome(journal.move(entry, State.FAILED, str(error)), before, error)
-        trouble = error
-    return await _look(write, journal, entry, trouble, verify_after)
+    except Exception:
+        journal.move(entry, state, f"The program itself failed before {point}.")
+        raise
 
 
 async def _look(
@@ -85,7 +113,7 @@ async def _look(
     """Read the media until the write shows, or the patience ends."""
     unsure = State.ACCEPTED if trouble is None else State.UNKNOWN
     media: Media | None = None
-    try:
+    with suppress(TimeoutError):
         async with asyncio.timeout(VERIFY_WITHIN):
             for pause in verify_after:
                 await asyncio.sleep(pause)
@@ -99,9 +127,4 @@ async def _look(
                 if write.is_done(media):
                     seen = State.ALREADY if isinstance(trouble, NotFound) else State.VERIFIED
                     return Outcome(journal.move(entry, seen), media)
-    except TimeoutError:
-        pass
-    except asyncio.CancelledError:
-        journal.move(entry, unsure, "Stopped before it was confirmed.")
-        raise
     return Outcome(journal.move(entry, unsure, "" if trouble is None else str(trouble)), media, trouble)

@@ -89,13 +89,22 @@ class DetailPane(QWidget):
         self._media = None
         self._say("warning", heading, message.text, message.step)
 
-    def show_media(self, media: Media, *, pending: frozenset[str], access_pending: bool, writing_refused: str) -> None:
-        """Show `media`; `pending` holds the ids of tracks being deleted, `access_pending` says that source access is
-        being changed, `writing_refused` why this token may not write."""
+    def show_media(
+        self,
+        media: Media,
+        *,
+        pending: frozenset[str],
+        access_pending: bool,
+        writing_refused: str,
+        going: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show `media`; `pending` holds the ids of tracks being deleted, `going` of those whose deletion was sent and
+        may still take effect, `access_pending` says that source access is being changed, `writing_refused` why this
+        token may not write."""
         self._media = media
         self.header.show_media(media)
         self.header.access.show_state(media, pending=access_pending, refused=writing_refused)
-        self.tracks.show_tracks(media, pending=pending, writing_refused=writing_refused)
+        self.tracks.show_tracks(media, pending=pending, going=going, writing_refused=writing_refused)
         self.playback.show_media(media)
         self.details.show_media(media)
         self._stack.setCurrentWidget(self._page)

@@ -133,6 +133,7 @@ class TrackList(QWidget):
         super().__init__(parent)
         self._media: Media | None = None
         self._pending: frozenset[str] = frozenset()
+        self._going: frozenset[str] = frozenset()
         self._writing_refused = ""
         self.model: RecordModel[TrackRow] = RecordModel(
             track_columns(lambda track_id: track_id in self._pending), identity, self
@@ -155,9 +156,18 @@ class TrackList(QWidget):
         layout.addWidget(self._note)
         layout.addWidget(self._stack)
 
-    def show_tracks(self, media: Media | None, *, pending: frozenset[str], writing_refused: str) -> None:
-        """Show the tracks of `media`; `pending` are ids being deleted, `writing_refused` why this token may not."""
+    def show_tracks(
+        self,
+        media: Media | None,
+        *,
+        pending: frozenset[str],
+        writing_refused: str,
+        going: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show the tracks of `media`; `pending` are ids being deleted, `going` ids whose deletion was sent and may
+        still take effect, `writing_refused` says why this token may not."""
         self._media, self._pending, self._writing_refused = media, pending, writing_refused
+        self._going = going | pending
         tracks: tuple[TrackRow, ...] = ()
         if media is not None:
             unreadable = (problem for problem in media.problems if problem.where.startswith("tracks"))
@@ -187,7 +197,7 @@ class TrackList(QWidget):
             return self.tr("No media is shown.")
         if track.id in self._pending:
             return self.tr("This track is being deleted.")
-        return self._writing_refused or why_guarded(self._media, track) or ""
+        return self._writing_refused or why_guarded(self._media, track, self._going) or ""
 
     def ask_to_delete(self, row: object) -> None:
         """Ask for the deletion of a row's track, or say why not."""

@@ -202,6 +202,7 @@ class WorkspaceView(QWidget):
         self.pane.show_media(
             media,
             pending=self.actions_on_media.deleting,
+            going=library.going,
             access_pending=self.actions_on_media.is_switching(media.id),
             writing_refused=library.writing_refused,
         )

@@ -175,3 +175,50 @@ async def test_a_lost_reply_is_not_sent_again_and_the_truth_is_shown(editor: Edi
     await until(lambda: "Deleted and verified" in editor.notice)
     assert editor.row_of(media.id)["tracks"] == "3 ♪  4 ❞"
     assert len(demo.requests.of("media.delete_track")) == 1
+
+
+async def test_an_entry_of_the_activity_asks_to_sign_in_first_when_signed_out(editor: Editor, demo: DemoServer) -> None:
+    await editor.opens(next(demo.catalogue.ids()))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: "Deleted and verified" in editor.notice)
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
+    editor.window.activity_action.trigger()
+    editor.double_click_row(0, editor.window.activity.table)
+    assert "sign in first" in editor.notice
+
+
+def with_two_audio_tracks(demo: DemoServer) -> str:
+    """The id of a media of the first page."""
+    return str(demo.catalogue.first(lambda one: [t["type"] for t in one["tracks"]].count("audio") == 2)["id"])
+
+
+async def test_of_the_last_two_audio_tracks_only_one_can_be_deleted(editor: Editor, demo: DemoServer) -> None:
+    demo.faults.add(Fault("slow", "media.delete_track", seconds=0.3))
+    media = await editor.opens(with_two_audio_tracks(demo))
+    first, second = media.tracks_of(TrackKind.AUDIO)
+    await editor.deletes(first)
+    await until(lambda: demo.requests.of("media.delete_track"))
+    editor.click(*editor.delete_button(second))
+    assert "may still take effect" in editor.notice
+    assert not editor.questions()
+    await until(lambda: "Deleted and verified" in editor.notice)
+    editor.click(*editor.delete_button(second))
+    assert "last audio track" in editor.notice
+    assert len(demo.requests.of("media.delete_track")) == 1
+
+
+async def test_a_deletion_that_is_still_to_be_seen_guards_the_other_audio_track(
+    editor: Editor, demo: DemoServer
+) -> None:
+    demo.catalogue.settle = 60
+    media = await editor.opens(with_two_audio_tracks(demo))
+    first, second = media.tracks_of(TrackKind.AUDIO)
+    await editor.deletes(first)
+    await until(lambda: "Accepted" in editor.notice)
+    assert editor.track(TrackKind.AUDIO, 1) == second
+    editor.click(*editor.delete_button(second))
+    assert "may still take effect" in editor.notice
+    assert not editor.questions()
+    assert len(demo.requests.of("media.delete_track")) == 1

@@ -54,6 +54,14 @@ def test_the_entry_is_already_in_the_journal_when_it_is_told() -> None:
     assert seen == [(entry,)]
 
 
+def test_an_entry_accounts_for_itself_in_one_line_without_the_title() -> None:
+    journal = Journal()
+    deletion = journal.begin(DELETE)
+    assert deletion.account == "write 1, delete track t of media m: intended"
+    assert journal.move(deletion, State.UNKNOWN, "Lost.").account.endswith("of media m: unknown (Lost.)")
+    assert journal.begin(SWITCH).account == "write 2, switch source access of media m off: intended"
+
+
 @pytest.mark.parametrize("state", State)
 def test_only_what_is_intended_or_sent_is_unfinished(state: State) -> None:
     journal = Journal()

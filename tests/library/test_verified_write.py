@@ -378,3 +378,27 @@ async def test_reads_that_never_end_do_not_hold_it_for_ever(
     outcome = await asyncio.wait_for(act.run(journal), 4)
     assert outcome.state is State.ACCEPTED
     assert act.reads == 2
+
+
+@pytest.mark.parametrize(
+    ("point", "end", "words"),
+    [
+        ("guard", State.NOT_DONE, "before anything was sent"),
+        ("send", State.UNKNOWN, "before the reply came"),
+        ("is_done", State.ACCEPTED, "before it was confirmed"),
+    ],
+)
+async def test_a_mistake_of_the_program_is_accounted_for_and_goes_on(
+    act: Act, journal: Journal, point: str, end: State, words: str
+) -> None:
+    def fail(*_: object) -> Any:
+        raise ZeroDivisionError("a mistake")
+
+    def fail_at_the_second(media: Media) -> bool:
+        return False if act.sent == 0 else fail()
+
+    setattr(act, point, fail_at_the_second if point == "is_done" else fail)
+    with pytest.raises(ZeroDivisionError):
+        await act.run(journal)
+    assert journal.unfinished == ()
+    assert (journal.entries[0].state, words in journal.entries[0].detail) == (end, True)

@@ -1,0 +1,138 @@
+"""The last audio track is never sent away, also when several deletions are under way or not yet to be seen."""
+
+import asyncio
+
+import pytest
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.changes import Changes
+from fastpix_desktop.demo.faults import Fault
+from fastpix_desktop.demo.server import DemoServer
+from fastpix_desktop.domain import Media, Track, TrackKind, Unreadable
+from fastpix_desktop.errors import GuardRefused
+from fastpix_desktop.journal import Journal, State
+from fastpix_desktop.library import Library, why_guarded
+from tests.library.conftest import Published, first_track, with_tracks
+from tests.waiting import until
+
+A, B, C = (Track(name, kind="audio") for name in "abc")
+TWO, THREE = Media("m", tracks=(A, B)), Media("m", tracks=(A, B, C))
+
+
+def audio_left(demo: DemoServer, media_id: str) -> int:
+    record = demo.catalogue.media(media_id)
+    assert record is not None
+    return [track["type"] for track in record["tracks"]].count("audio")
+
+
+async def two_audio_tracks(library: Library, demo: DemoServer) -> tuple[Media, Track, Track]:
+    media = await library.media(with_tracks(demo, audio=2))
+    first, second = media.tracks_of(TrackKind.AUDIO)
+    return media, first, second
+
+
+@pytest.mark.parametrize(
+    ("media", "going", "is_guarded"),
+    [
+        (TWO, {"b"}, True),
+        (TWO, {"a"}, False),
+        (TWO, {"s"}, False),
+        (THREE, {"b"}, False),
+        (THREE, {"b", "c"}, True),
+        (Media("m", tracks=(A, B, C), problems=(Unreadable("tracks 4", "odd"),)), set(), True),
+    ],
+)
+def test_tracks_that_may_go_count_as_gone(media: Media, going: set[str], is_guarded: bool) -> None:
+    assert (why_guarded(media, A, going) is not None) is is_guarded
+
+
+async def test_of_the_last_two_deleted_at_once_one_stays(library: Library, demo: DemoServer) -> None:
+    media, first, second = await two_audio_tracks(library, demo)
+    demo.faults.add(Fault("slow", "media.delete_track", seconds=0.1))
+    outcomes = await asyncio.gather(library.delete_track(media, first), library.delete_track(media, second))
+    assert [outcome.state for outcome in outcomes] == [State.VERIFIED, State.FAILED]
+    assert isinstance(outcomes[1].error, GuardRefused)
+    assert audio_left(demo, media.id) == 1
+    assert len(demo.requests.of("media.delete_track")) == 1
+
+
+@pytest.mark.parametrize("fault", [None, "reset_before", "reset_after"])
+async def test_one_that_was_sent_and_is_still_listed_is_not_counted_on(
+    library: Library, demo: DemoServer, fault: str | None
+) -> None:
+    demo.catalogue.settle = 60
+    media, first, second = await two_audio_tracks(library, demo)
+    if fault is not None:
+        demo.faults.add(Fault(fault, "media.delete_track", times=1))  # type: ignore[arg-type]  # one of the kinds
+    assert (await library.delete_track(media, first)).state in {State.ACCEPTED, State.UNKNOWN}
+    assert library.going == {first.id}
+    outcome = await library.delete_track(media, second)
+    assert isinstance(outcome.error, GuardRefused)
+    assert "may still take effect" in outcome.entry.detail
+    assert len(demo.requests.of("media.delete_track")) == 1
+    # The one of which nothing is known may be tried once more.
+    await library.delete_track(media, first)
+    assert len(demo.requests.of("media.delete_track")) == 2
+
+
+async def test_one_that_the_service_refused_to_delete_is_counted_on_again(library: Library, demo: DemoServer) -> None:
+    media, first, second = await two_audio_tracks(library, demo)
+    demo.faults.add(Fault("status", "media.delete_track", times=1, status=422))
+    outcomes = await asyncio.gather(library.delete_track(media, first), library.delete_track(media, second))
+    assert [outcome.state for outcome in outcomes] == [State.FAILED, State.VERIFIED]
+    assert library.going == {second.id}
+    assert audio_left(demo, media.id) == 1
+
+
+async def test_a_refusal_says_nothing_about_an_earlier_deletion(library: Library, demo: DemoServer) -> None:
+    demo.catalogue.settle = 60
+    media, first, _ = await two_audio_tracks(library, demo)
+    demo.faults.add(Fault("reset_before", "media.delete_track", times=1))
+    demo.faults.add(Fault("status", "media.delete_track", times=1, status=422))
+    assert (await library.delete_track(media, first)).state is State.UNKNOWN
+    assert (await library.delete_track(media, first)).state is State.FAILED
+    assert library.going == {first.id}
+
+
+async def test_who_waits_for_an_earlier_write_can_be_stopped_and_holds_up_nobody(
+    library: Library, demo: DemoServer, published: Published, journal: Journal
+) -> None:
+    media = await library.media(with_tracks(demo, audio=3, subtitle=1))
+    first, second, third = media.tracks_of(TrackKind.AUDIO)
+    demo.faults.add(Fault("stall", "media.delete_track", times=1))
+    stalled = asyncio.create_task(library.delete_track(media, first))
+    await until(lambda: demo.requests.of("media.delete_track"))
+    waiting = asyncio.create_task(library.delete_track(media, second))
+    last = asyncio.create_task(library.delete_track(media, first_track(media, TrackKind.SUBTITLE)))
+    await until(lambda: len(journal.entries) == 3)
+    waiting.cancel()
+    await asyncio.wait([waiting])
+    stalled.cancel()
+    await asyncio.wait([stalled])
+    assert (await last).state is State.VERIFIED
+    assert published.states(2) == [State.INTENDED, State.NOT_DONE]
+    assert [entry.state for entry in journal.entries] == [State.UNKNOWN, State.NOT_DONE, State.VERIFIED]
+    # What was stopped on its way may have arrived.
+    assert first.id in library.going
+    assert second.id not in library.going
+    assert third.id not in library.going
+
+
+async def test_another_media_waits_for_nobody(library: Library, demo: DemoServer) -> None:
+    media, first, _ = await two_audio_tracks(library, demo)
+    other = await library.media(next(id_ for id_ in demo.catalogue.ids() if id_ != media.id))
+    demo.faults.add(Fault("stall", "media.delete_track", times=1))
+    stalled = asyncio.create_task(library.delete_track(media, first))
+    await until(lambda: demo.requests.of("media.delete_track"))
+    assert (await library.set_source_access(other, not other.source_access)).state is State.VERIFIED
+    stalled.cancel()
+    await asyncio.wait([stalled])
+
+
+async def test_a_new_session_knows_only_what_is_listed(
+    library: Library, client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+) -> None:
+    media, first, _ = await two_audio_tracks(library, demo)
+    await library.delete_track(media, first)
+    anew = Library(client.media, client.pictures, changes=changes, journal=journal)
+    assert (library.going, anew.going) == ({first.id}, frozenset())

@@ -1,0 +1,158 @@
+"""A reply that was long on its way undoes nothing: only news is told, and a write's proof is the last word."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.changes import Changes, MediaGone, MediaRead, TrackDeleted
+from fastpix_desktop.demo.faults import Fault
+from fastpix_desktop.demo.server import DemoServer
+from fastpix_desktop.domain import TrackKind
+from fastpix_desktop.errors import NotFound
+from fastpix_desktop.journal import Journal, State
+from fastpix_desktop.library import Library
+from tests.library.conftest import VERIFY_AFTER, Published, first_track, with_tracks
+from tests.waiting import until
+
+
+class LateReplies:
+    """The client's calls; replies to reads that were told to be late come only when they are let go."""
+
+    def __init__(self, media: Any) -> None:
+        self._media = media
+        self.late: list[asyncio.Event] = []
+        self.held: list[asyncio.Event] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._media, name)
+
+    def hold_next(self) -> asyncio.Event:
+        """The reply to the next read is late, until the event is set."""
+        self.late.append(asyncio.Event())
+        return self.late[-1]
+
+    async def get(self, media_id: str) -> Any:
+        return await self._answer(self._media.get(media_id))
+
+    async def list(self, **wish: Any) -> Any:
+        return await self._answer(self._media.list(**wish))
+
+    async def _answer(self, call: Awaitable[Any]) -> Any:
+        let_go = self.late.pop(0) if self.late else None
+        try:
+            return await call
+        finally:
+            if let_go is not None:
+                self.held.append(let_go)
+                await let_go.wait()
+
+
+@pytest.fixture
+def replies(client: FastPixClient) -> LateReplies:
+    return LateReplies(client.media)
+
+
+@pytest.fixture
+def slow_library(replies: LateReplies, client: FastPixClient, changes: Changes, journal: Journal) -> Library:
+    """What an editor can do over a connection on which replies overtake each other."""
+    return Library(replies, client.pictures, changes=changes, journal=journal, verify_after=VERIFY_AFTER)
+
+
+async def held_back(
+    replies: LateReplies, read: Callable[[], Awaitable[Any]]
+) -> tuple[asyncio.Task[Any], asyncio.Event]:
+    """Begin a read and hold its reply back once the service has given it."""
+    let_go = replies.hold_next()
+    task = asyncio.ensure_future(read())
+    await until(lambda: let_go in replies.held)
+    assert isinstance(task, asyncio.Task)
+    return task, let_go
+
+
+async def test_a_read_sent_before_a_deletion_does_not_bring_the_track_back(
+    slow_library: Library, replies: LateReplies, demo: DemoServer, published: Published
+) -> None:
+    media_id = with_tracks(demo, subtitle=1)
+    media = await slow_library.media(media_id)
+    track = first_track(media, TrackKind.SUBTITLE)
+    late, let_go = await held_back(replies, lambda: slow_library.media(media_id))
+    outcome = await slow_library.delete_track(media, track)
+    assert outcome.state is State.VERIFIED
+    let_go.set()
+    assert (await late).track(track.id) is not None, "who asked gets the answer to the question"
+    last = published.of(MediaRead)[-1].media
+    assert last is outcome.media
+    assert last.track(track.id) is None
+
+
+async def test_the_record_that_proves_a_deletion_is_told_although_a_later_read_was_quicker(
+    slow_library: Library, replies: LateReplies, demo: DemoServer, published: Published
+) -> None:
+    media_id = with_tracks(demo, subtitle=1)
+    media = await slow_library.media(media_id)
+    before = demo.catalogue.media(media_id)
+    track = first_track(media, TrackKind.SUBTITLE)
+    replies.hold_next().set()  # the read before the sending comes at once, the look afterwards does not
+    deletion, let_go = await held_back(replies, lambda: slow_library.delete_track(media, track))
+    demo.faults.add(Fault("edit", "media.get", times=1, edit=lambda reply: {"success": True, "data": before}))
+    await slow_library.media(media_id)
+    assert published.of(MediaRead)[-1].media.track(track.id) is not None
+    let_go.set()
+    outcome = await deletion
+    assert outcome.state is State.VERIFIED
+    assert published.changes[-1] == TrackDeleted(outcome.media, track.id)
+    assert published.of(MediaRead)[-1].media is outcome.media
+
+
+async def test_a_page_sent_before_a_deletion_holds_the_media_as_it_was_told(
+    slow_library: Library, replies: LateReplies, demo: DemoServer
+) -> None:
+    media_id = with_tracks(demo, subtitle=1)
+    media = await slow_library.media(media_id)
+    track = first_track(media, TrackKind.SUBTITLE)
+    late, let_go = await held_back(replies, lambda: slow_library.page(1, 50, "desc"))
+    outcome = await slow_library.delete_track(media, track)
+    let_go.set()
+    page = await late
+    (shown,) = [record for record in page.records if record.id == media_id]
+    assert shown is outcome.media
+    assert (page.number, page.limit, page.total, len(page.entries)) == (1, 50, 260, 50)
+    # A page that is asked for afterwards is the service's own.
+    (read,) = [record for record in (await slow_library.page(1, 50, "desc")).records if record.id == media_id]
+    assert read is not outcome.media
+
+
+async def test_of_two_reads_the_one_sent_later_stays(
+    slow_library: Library, replies: LateReplies, demo: DemoServer, published: Published
+) -> None:
+    media_id = with_tracks(demo)
+    late, let_go = await held_back(replies, lambda: slow_library.media(media_id))
+    newer = await slow_library.media(media_id)
+    let_go.set()
+    await late
+    assert published.changes == [MediaRead(newer)]
+
+
+async def test_a_late_record_does_not_bring_a_media_back_that_is_gone(
+    slow_library: Library, replies: LateReplies, demo: DemoServer, published: Published
+) -> None:
+    media_id = with_tracks(demo)
+    late, let_go = await held_back(replies, lambda: slow_library.media(media_id))
+    demo.faults.add(Fault("status", "media.get", times=1, status=404))
+    with pytest.raises(NotFound):
+        await slow_library.media(media_id)
+    let_go.set()
+    await late
+    assert published.changes == [MediaGone(media_id)]
+
+
+async def test_every_look_at_a_write_is_told(slow_library: Library, demo: DemoServer, published: Published) -> None:
+    media = await slow_library.media(with_tracks(demo, subtitle=1))
+    outcome = await slow_library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
+    told = [change.media for change in published.of(MediaRead)]
+    assert len(told) == 3
+    assert told[-1] is outcome.media
+    assert published.changes[-1] == TrackDeleted(told[-1], first_track(media, TrackKind.SUBTITLE).id)
