@@ -19,7 +19,7 @@ from fastpix_desktop import __version__
 from fastpix_desktop.changes import Changes, JournalChanged
 from fastpix_desktop.credentials import CredentialStore, KeyringCredentialStore
 from fastpix_desktop.domain import Credentials
-from fastpix_desktop.journal import Journal
+from fastpix_desktop.journal import Entry, Journal
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.session import Client, ClientFactory, Session
 from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, Preferences
@@ -78,7 +78,7 @@ class Program:
         self.redaction = Redaction()
         self._log_handler = start_logging(folders.logs, self.redaction, verbose=options.verbose)
         self.changes = Changes(lambda error: self.crashes.report(error))
-        self.journal = Journal(lambda entry: self.changes.publish(JournalChanged(entry)))
+        self.journal = Journal(self._follow_write)
         self.crashes = CrashReporter(self.redaction.clean, self._show_crash)
         self.tasks = TaskOwner(self._action_failed)
         # A tour starts from the first look and leaves the editor's own layout alone.
@@ -129,7 +129,7 @@ class Program:
             )
         await self.tasks.close(self._patience)
         for entry in self.journal.entries:
-            log.info("write %d: %s", entry.number, entry.state)
+            log.info("at the end: %s", entry.account)
         await self.session.close()
         await self._stop_demo()
         self.window.allow_close()
@@ -151,6 +151,11 @@ class Program:
             with contextlib.suppress(OSError, RuntimeError):
                 demo = await self._demo
                 await asyncio.to_thread(demo.stop)
+
+    def _follow_write(self, entry: Entry) -> None:
+        # Logged as it happens: a program that is killed leaves word of what it was about.
+        log.info("%s", entry.account)
+        self.changes.publish(JournalChanged(entry))
 
     def _want_quit(self) -> None:
         self._stop.set()
@@ -210,6 +215,21 @@ def _quit_on_signals(window: MainWindow) -> None:
             loop.add_signal_handler(number, window.quit_wanted.emit)
 
 
+async def _tour(program: Program, folder: Path) -> int:
+    """Take the tour through the running program, as long as it runs; returns the exit code."""
+    from fastpix_desktop.ui.tour import take_tour
+
+    running = asyncio.create_task(program.run())
+    tour = asyncio.create_task(take_tour(program.window, program.journal, folder))
+    # Who closes the window or sends a signal means the tour as well: it must not go on to delete.
+    await asyncio.wait({running, tour}, return_when=asyncio.FIRST_COMPLETED)
+    tour.cancel()
+    (code,) = await asyncio.gather(tour, return_exceptions=True)
+    program.window.quit_wanted.emit()
+    await running
+    return code if isinstance(code, int) else 1
+
+
 def run(options: Options) -> int:
     """Run the program, or its tour; returns the exit code."""
     qInstallMessageHandler(_log_qt_message)
@@ -229,13 +249,7 @@ def run(options: Options) -> int:
         _quit_on_signals(program.window)
         try:
             if options.tour is not None:
-                from fastpix_desktop.ui.tour import take_tour
-
-                running = asyncio.create_task(program.run())
-                code = await take_tour(program.window, program.journal, options.tour)
-                program.window.quit_wanted.emit()
-                await running
-                return code
+                return await _tour(program, options.tour)
             return await program.run()
         finally:
             await program.close()

@@ -58,6 +58,17 @@ class Entry:
     changed_at: datetime
     detail: str = ""
 
+    @property
+    def account(self) -> str:
+        """The write in one line for the log: what, on which media and track, and where it stands."""
+        match self.action:
+            case DeleteTrack():
+                what = f"delete track {self.action.track_id} of media {self.action.media_id}"
+            case SetSourceAccess():
+                on_or_off = "on" if self.action.source_access else "off"
+                what = f"switch source access of media {self.action.media_id} {on_or_off}"
+        return f"write {self.number}, {what}: {self.state}{f' ({self.detail})' if self.detail else ''}"
+
 
 class Journal:
     """The writes since the start, oldest first; `on_change` is called with every new or moved entry."""

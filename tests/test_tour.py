@@ -2,14 +2,16 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.demo import DemoServer, Fault
 from tests.sdk import official_sdk, whole_library
 
 STEPS = (
@@ -20,11 +22,16 @@ STEPS = (
 
 def take_tour(folder: Path, *options: str, token: tuple[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run the program's tour as somebody would from a terminal, without a display."""
-    environment = dict(os.environ)
-    if token is not None:
-        environment |= {"FASTPIX_USERNAME": token[0], "FASTPIX_PASSWORD": token[1]}
-    command = [sys.executable, "-W", "error", "-m", "fastpix_desktop", "--tour", str(folder), *options]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60)
+    return subprocess.run(command(folder, *options), capture_output=True, text=True, env=environment(token), timeout=60)
+
+
+def command(folder: Path, *options: str) -> list[str]:
+    return [sys.executable, "-W", "error", "-m", "fastpix_desktop", "--tour", str(folder), *options]
+
+
+def environment(token: tuple[str, str] | None) -> dict[str, str]:
+    given = {} if token is None else {"FASTPIX_USERNAME": token[0], "FASTPIX_PASSWORD": token[1]}
+    return os.environ | given
 
 
 def lightness(picture: Path) -> float:
@@ -111,3 +118,24 @@ def test_an_empty_workspace_ends_it_at_the_list(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stdout.startswith("1. FAILED: the media list did not appear")
     assert "has no media" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals to catch: close the window there")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_it_before_it_deletes_anything(tmp_path: Path, demo: DemoServer, number: signal.Signals) -> None:
+    demo.faults.add(Fault("slow", "media.get", seconds=1.0))
+    tour = subprocess.Popen(
+        command(tmp_path, "--api-url", demo.url, "--data-dir", str(tmp_path / "data")),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment((demo.username, demo.password)),
+    )
+    end = time.monotonic() + 30
+    while not demo.requests.of("media.get") and time.monotonic() < end:
+        time.sleep(0.02)
+    tour.send_signal(number)
+    said, complained = tour.communicate(timeout=30)
+    assert (tour.returncode, complained) == (1, "")
+    assert said.splitlines()[-1] == "3. Stopped."
+    assert not demo.requests.of("media.delete_track")

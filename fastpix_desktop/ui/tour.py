@@ -5,6 +5,7 @@ It uses the window as a person does, by clicks and keys, and believes only what 
 
 import asyncio
 import contextlib
+import logging
 import sys
 import time
 from collections.abc import Awaitable, Callable
@@ -12,13 +13,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
 
 from fastpix_desktop.domain import Media, MediaStatus, Track, TrackKind
 from fastpix_desktop.journal import Entry, Journal, State
 from fastpix_desktop.library import why_guarded
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.main_window import MainWindow
+
+log = logging.getLogger(__name__)
 
 PATIENCE = 45.0
 """Seconds that one step may take."""
@@ -35,17 +38,33 @@ async def take_tour(window: MainWindow, journal: Journal, folder: Path, *, patie
     is how many seconds a step may take."""
     tour = Tour(window, journal, folder, patience)
     for number, (name, step) in enumerate(tour.steps(), 1):
-        try:
-            said = await step()
-            await tour.settle()
-            tour.save(f"{number:02}-{name}")
-            _say(f"{number}. {said}")
-        except StepFailed as failed:
-            tour.save(f"{number:02}-{name}-failed")
-            _say(f"{number}. FAILED: {failed}")
+        failure = await _take(tour, step, number, f"{number:02}-{name}")
+        if failure:
+            with contextlib.suppress(StepFailed):
+                tour.save(f"{number:02}-{name}-failed")
+            _say(f"{number}. FAILED: {failure}")
             return 1
     _say(f"The pictures are in {folder}.")
     return 0
+
+
+async def _take(tour: "Tour", step: Callable[[], Awaitable[str]], number: int, picture: str) -> str:
+    """Take one step, keep its picture and say it; returns why it failed, empty when it did not."""
+    try:
+        said = await step()
+        await tour.settle()
+        tour.save(picture)
+        tour.check_for_crash()
+    except StepFailed as failed:
+        return str(failed)
+    except asyncio.CancelledError:
+        _say(f"{number}. Stopped.")
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever it is, a tour ends with a line and not with a traceback
+        log.info("the tour failed", exc_info=True)
+        return f"something unexpected happened: {type(error).__name__}: {error}"
+    _say(f"{number}. {said}")
+    return ""
 
 
 def _say(line: str) -> None:
@@ -79,7 +98,7 @@ class Tour:
         )
 
     def save(self, name: str) -> None:
-        """Save a picture of the window, with any dialog on it."""
+        """Save a picture of the window, with any dialog on it; raises StepFailed where it cannot be written."""
         picture = self._window.grab()
         dialog = _dialog(self._window)
         if dialog is not None:
@@ -89,7 +108,14 @@ class Tour:
             top = (self._window.height() - size.height()) // 2
             painter.drawPixmap(QPoint(left, top), dialog.grab())
             painter.end()
-        picture.save(str(self._folder / f"{name}.png"))
+        file = self._folder / f"{name}.png"
+        if not picture.save(str(file)):
+            raise StepFailed(f"the picture {file} could not be written")
+
+    def check_for_crash(self) -> None:
+        """Raise StepFailed when the window shows a crash report: what still works then proves nothing."""
+        if any(dialog.isVisible() for dialog in self._window.findChildren(QDialog, "crash_report")):
+            raise StepFailed("the program reports a mistake of its own, see its log")
 
     async def settle(self) -> None:
         """Wait until pictures of visible rows had a moment to come; they are no part of any step."""
@@ -255,6 +281,7 @@ class Tour:
     async def _until(self, condition: Callable[[], bool], otherwise: str, *, at_most: float | None = None) -> None:
         end = time.monotonic() + (at_most or self._patience)
         while not condition():  # what is waited for is what the window shows; it has no event
+            self.check_for_crash()
             if time.monotonic() > end:
                 raise StepFailed(self._with_reason(otherwise))
             await asyncio.sleep(0.01)

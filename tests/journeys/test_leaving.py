@@ -67,6 +67,27 @@ async def test_a_write_that_never_ends_is_accounted_for_as_unknown(editor: Edito
     assert (entry.state, entry.detail) == (State.UNKNOWN, "Stopped before the reply came.")
 
 
+async def test_the_log_says_of_each_write_what_it_was_and_where_it_stood(
+    editor: Editor, demo: DemoServer, tmp_path: Path
+) -> None:
+    file = tmp_path / "data" / "logs" / "fastpix-desktop.log"
+    demo.faults.add(Fault("stall", "media.delete_track"))
+    media = await editor.opens(next(demo.catalogue.ids()))
+    track = editor.track(TrackKind.SUBTITLE)
+    await editor.deletes(track)
+    await until(lambda: demo.requests.of("media.delete_track"))
+    what = f"write 1, delete track {track.id} of media {media.id}"
+    # What a program that is killed now leaves behind.
+    assert [
+        line.partition(f"{what}: ")[2] for line in file.read_text(encoding="utf-8").splitlines() if what in line
+    ] == [
+        "intended",
+        "sent",
+    ]
+    await editor.leave()
+    assert f"at the end: {what}: unknown (Stopped before the reply came.)" in file.read_text(encoding="utf-8")
+
+
 async def test_a_write_that_was_not_sent_yet_is_accounted_for_as_that(editor: Editor, demo: DemoServer) -> None:
     await editor.opens(next(demo.catalogue.ids()))
     demo.faults.add(Fault("stall", "media.get"))
