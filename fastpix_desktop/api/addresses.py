@@ -92,6 +92,8 @@ def _parsed(address: str) -> httpx.URL | None:
         return None
     try:
         url = httpx.URL(address)
+        # Decoded here, where it may fail: "xn--a" passes for a host until somebody asks for its letters.
+        url.host  # noqa: B018
     except (httpx.InvalidURL, ValueError):
         return None
     if url.scheme not in {"http", "https"} or not (url.port is None or 0 < url.port < 65536):

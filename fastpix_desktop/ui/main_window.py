@@ -294,4 +294,5 @@ def _text(state: QByteArray) -> str:
 
 
 def _state(text: str) -> QByteArray:
-    return QByteArray.fromBase64(QByteArray(text.encode()))
+    # Whatever stands in the file, even half a character: Qt leaves a state that it cannot read alone.
+    return QByteArray.fromBase64(QByteArray(text.encode(errors="replace")))

@@ -105,7 +105,7 @@ class SigningIn(QObject):
             access = await self._open_demo()
             workspace = Workspace(self.tr("Demo workspace"), access.base_url, is_demo=True)
             await self._enter(access.credentials, workspace, keep=False)
-        except (FastPixError, OSError) as error:
+        except (FastPixError, OSError, RuntimeError) as error:
             text = self.tr("The demo workspace could not be opened: {reason}").format(reason=error)
             self._window.sign_in.show_problem(text)
             if self._workspace is not None:

@@ -60,7 +60,7 @@ async def _take(tour: "Tour", step: Callable[[], Awaitable[str]], number: int, p
     except asyncio.CancelledError:
         _say(f"{number}. Stopped.")
         raise
-    except Exception as error:  # noqa: BLE001  # whatever it is, a tour ends with a line and not with a traceback
+    except Exception as error:  # whatever it is, a tour ends with a line and not with a traceback
         log.info("the tour failed", exc_info=True)
         return f"something unexpected happened: {type(error).__name__}: {error}"
     _say(f"{number}. {said}")

@@ -168,6 +168,7 @@ def test_https_and_http_on_the_loopback_are_taken(given: str, kept: str) -> None
         "https://",
         "https:///v1",
         "https://a..b/",
+        "http://xn--a.invalid/",
         f"https://{'a' * 64}.com/",
         "https://api.fastpix.com:0/",
         "https://api.fastpix.com:99999/",

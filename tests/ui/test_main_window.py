@@ -92,7 +92,9 @@ async def test_a_layout_of_an_older_kind_is_left_alone(windows: Windows) -> None
 
 
 @pytest.mark.parametrize(
-    "broken", ["", "no layout", "é", "AAAA", "////" * 1000, 3, -1, 10**30, True, 1.5], ids=lambda value: repr(value)[:9]
+    "broken",
+    ["", "no layout", "é", "AAAA", "////" * 1000, "\ud800", 3, -1, 10**30, True, 1.5],
+    ids=lambda value: repr(value)[:9],
 )
 async def test_broken_values_are_left_alone(windows: Windows, broken: Value) -> None:
     fresh = windows.open()
