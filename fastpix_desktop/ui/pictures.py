@@ -20,6 +20,8 @@ LARGEST = QSize(256, 144)
 _KEPT = 120
 """18 MB at most; and more than fit on any screen (50 media, 20 clips, one in the pane), or they would come for ever."""
 _TRY_AGAIN_AFTER = 120.0
+_FAILED_KEPT = 500
+"""Addresses that failed; those of some pages, and bounded since signed addresses are new at every reading."""
 _QUEUED = 120
 _LANES = 4
 """Pictures fetched at the same time."""
@@ -92,7 +94,10 @@ class Pictures(QObject):
             except FastPixError:
                 image = QImage()
             if image.isNull():
+                self._failed.pop(address, None)
                 self._failed[address] = time.monotonic()
+                while len(self._failed) > _FAILED_KEPT:
+                    self._failed.pop(next(iter(self._failed)))
                 continue
             self._pixmaps[address] = QPixmap.fromImage(image)
             while len(self._pixmaps) > _KEPT:

@@ -69,9 +69,11 @@ class PlaybackList(QWidget):
             }.get(row.access_policy or "", row.access_policy or formatting.UNKNOWN)
 
         def meaning(row: PlaybackId) -> str:
-            if row.access_policy == "public":
-                return self.tr("Anybody with the address can play it.")
-            return self.tr("Playing it needs a signed token in the address.")
+            return {
+                "public": self.tr("Anybody with the address can play it."),
+                "private": self.tr("Playing it needs a signed token in the address."),
+                "drm": self.tr("Playing it needs a signed token in the address."),
+            }.get(row.access_policy or "", self.tr("FastPix did not say what playing it needs."))
 
         return (
             Column("policy", self.tr("Access"), policy, 8, meaning),

@@ -211,3 +211,18 @@ async def test_closing_in_the_middle_leaves_nothing(errors: list[Exception], sou
     assert pictures.get("later") is None
     assert not pictures.is_busy
     assert not errors
+
+
+async def test_addresses_that_failed_are_not_kept_without_end(
+    pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures_module, "_FAILED_KEPT", 3)
+    addresses = [f"signed-{number}" for number in range(6)]
+    source.failing = set(addresses)
+    for address in addresses:
+        pictures.get(address)
+        await until(lambda: not pictures.is_busy)
+    assert list(pictures._failed) == addresses[3:]
+    source.asked.clear()
+    pictures.get(addresses[-1])
+    assert not pictures.is_busy, "one that failed lately is not asked for"

@@ -48,6 +48,13 @@ def test_every_playback_id_stands_with_its_address(playback: PlaybackList) -> No
 def test_only_a_public_one_is_called_playable_by_anybody(playback: PlaybackList) -> None:
     tips = [playback.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(4)]
     assert ["Anybody" in tip for tip in tips] == [True, False, False, False]
+    assert ["signed token" in tip for tip in tips] == [False, True, True, False]
+
+
+def test_what_playing_needs_is_not_claimed_when_it_was_not_told(playback: PlaybackList) -> None:
+    playback.show_media(a_media(playback_ids=(PlaybackId("eee", None),)))
+    tip = playback.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "FastPix did not say what playing it needs." in tip
 
 
 def test_the_selected_one_is_copied(playback: PlaybackList) -> None:
