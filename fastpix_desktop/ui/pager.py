@@ -116,6 +116,9 @@ class Pager(QWidget):
             (self.next, more),
             (self.last, more and pages is not None),
         ):
+            if not usable and button is self.window().focusWidget():
+                # Qt would move the focus on to whatever comes next, which may be outside the pager.
+                self.number.setFocus()
             button.setEnabled(usable)
 
     def _want(self, number: int) -> None:

@@ -10,9 +10,26 @@ from fastpix_desktop.ui.appearance import SPACE
 
 
 class Switch(QCheckBox):
-    """A check box drawn as a switch; it never changes by itself, but emits `asked` when it is used."""
+    """A check box drawn as a switch; it never changes by itself, but emits `asked` when it is used.
+
+    Locked, it looks as if it were disabled and yet keeps the focus, which Qt would give to some other widget.
+    """
 
     asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._locked = False
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it looks as if it could not be used."""
+        return self._locked
+
+    def lock(self, locked: bool) -> None:
+        """Look as if it could not be used."""
+        self._locked = locked
+        self.update()
 
     def nextCheckState(self) -> None:
         """Qt: what a click does: ask, and stay as it is."""
@@ -43,7 +60,7 @@ class Switch(QCheckBox):
         groove = QRectF(1.5, (self.height() - size.height()) / 2 + 1.5, size.width() - 3, size.height() - 3)
         role = QPalette.ColorRole
         on = self.isChecked()
-        if not self.isEnabled():
+        if self._locked or not self.isEnabled():
             fill = self.palette().color(role.Mid)
         else:
             fill = self.palette().color(role.Highlight if on else role.PlaceholderText)
@@ -62,16 +79,20 @@ class Switch(QCheckBox):
 
 
 class SourceAccess(QWidget):
-    """The switch with its word. `asked(bool)` tells what the editor wants it to become."""
+    """The switch with its word. `asked(bool)` tells what the editor wants it to become, `refused(str)` why it cannot
+    be changed by this token."""
 
     asked = Signal(bool)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._refused = ""
+        self._pending = False
         label = QLabel(self.tr("&Source access"))
         self.switch = Switch()
         self.switch.setObjectName("source_access")
-        self.switch.asked.connect(lambda: self.asked.emit(not self.switch.isChecked()))
+        self.switch.asked.connect(self._ask)
         label.setBuddy(self.switch)
         self.word = QLabel()
         layout = QHBoxLayout(self)
@@ -87,7 +108,9 @@ class SourceAccess(QWidget):
         changed by this token (empty if it can)."""
         value = media.source_access if media is not None else None
         self.switch.setChecked(bool(value))
-        self.switch.setEnabled(value is not None and not pending and not refused)
+        self._pending, self._refused = pending, refused
+        self.switch.setEnabled(value is not None)
+        self.switch.lock(pending or bool(refused))
         if pending:
             word = self.tr("changing…")
         elif media is None:
@@ -101,3 +124,11 @@ class SourceAccess(QWidget):
         self.switch.setToolTip(meaning)
         self.switch.setAccessibleName(self.tr("Source access: {state}").format(state=word))
         self.switch.setAccessibleDescription(meaning)
+
+    def _ask(self) -> None:
+        if self._pending:
+            return
+        if self._refused:
+            self.refused.emit(self._refused)
+        else:
+            self.asked.emit(not self.switch.isChecked())

@@ -1,5 +1,7 @@
 """Switching source access off, with its warning, and on; what is shown is what the service said."""
 
+from PySide6.QtCore import Qt
+
 from fastpix_desktop.demo import DemoServer, Fault
 from tests.journeys.editor import Editor
 from tests.waiting import until
@@ -39,7 +41,7 @@ async def test_a_change_is_locked_and_shown_as_pending_at_the_click(editor: Edit
     access = editor.pane.header.access
     editor.double_click(access.switch, access.switch.rect().center())
     await until(lambda: access.word.text() == "changing…")
-    assert not access.switch.isEnabled()
+    assert access.switch.is_locked
     await until(lambda: access.word.text() == "On")
     assert len(demo.requests.of("media.update_source_access")) == 1
 
@@ -63,8 +65,20 @@ async def test_a_change_of_another_media_than_the_one_on_screen_is_not_painted_o
     editor.click(access.switch)
     await until(lambda: demo.requests.of("media.update_source_access"))
     await editor.opens(ids[4])
-    assert (access.word.text(), access.switch.isEnabled()) == ("Off", True)
+    assert (access.word.text(), access.switch.is_locked) == ("Off", False)
     await until(lambda: first.display_title in editor.notice)
     assert access.word.text() == "Off"
     assert editor.row_of(first.id)["access"] == "On"
     assert editor.row_of(ids[4])["access"] == "Off"
+
+
+async def test_the_focus_stays_on_the_switch_that_was_used(editor: Editor, demo: DemoServer) -> None:
+    demo.faults.add(Fault("slow", "media.update_source_access", seconds=0.1))
+    await editor.opens(list(demo.catalogue.ids())[2])
+    access = editor.pane.header.access
+    access.switch.setFocus()
+    editor.press(access.switch, Qt.Key.Key_Space)
+    await until(lambda: access.word.text() == "changing…")
+    assert editor.window.focusWidget() is access.switch
+    await until(lambda: "read back" in editor.notice)
+    assert editor.window.focusWidget() is access.switch

@@ -154,3 +154,15 @@ def test_it_keeps_its_place_whatever_the_page(pager: Pager) -> None:
 def test_every_control_has_a_name(pager: Pager) -> None:
     for control in (pager.first, pager.previous, pager.next, pager.last, pager.number, pager.sizes):
         assert control.accessibleName()
+
+
+@pytest.mark.parametrize(("button", "number"), [("last", 27), ("next", 27), ("first", 1), ("previous", 1)])
+def test_the_focus_stays_in_the_pager_when_a_button_has_no_more_use(pager: Pager, button: str, number: int) -> None:
+    pager.show_page(a_page(1, 50, number=5, total=1327))
+    used = pager.findChild(QToolButton, f"page_{button}")
+    assert isinstance(used, QToolButton)
+    used.setFocus()
+    pager.show_page(a_page(1, 50, number=6, total=1327))
+    assert pager.focusWidget() is used
+    pager.show_page(a_page(1, 27, number=number, total=1327))
+    assert pager.focusWidget() is pager.number

@@ -59,9 +59,11 @@ def test_what_is_pending_is_said_and_locked(part: SourceAccess, asked: QSignalSp
     part.show_state(OFF, pending=True, refused="")
     assert part.word.text() == "changing…"
     assert not part.switch.isChecked(), "not painted as done before it is known"
+    part.switch.setFocus()
     part.switch.click()
     mouse(part.switch, part.switch.rect().center())
     assert given(asked) == []
+    assert part.switch.isEnabled(), "a disabled one would lose the focus"
 
 
 @pytest.mark.parametrize(("media", "word"), [(a_media(source_access=None), "not told by FastPix"), (None, "")])
@@ -77,8 +79,10 @@ def test_a_refusal_is_said_where_it_is_looked_for(part: SourceAccess, asked: QSi
     assert part.word.text() == "On"
     assert part.switch.toolTip() == "Your token may not write."
     assert part.switch.accessibleDescription() == "Your token may not write."
+    refused = QSignalSpy(part.refused)
     part.switch.click()
     assert given(asked) == []
+    assert given(refused) == ["Your token may not write."]
 
 
 def test_its_name_tells_the_state(part: SourceAccess) -> None:
