@@ -1,5 +1,8 @@
 """The clips cut from one media, page by page; asks by signal, fetches nothing."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,8 +15,10 @@ from fastpix_desktop.ui.placeholder import Placeholder
 from fastpix_desktop.ui.record_model import RecordModel
 from fastpix_desktop.ui.record_table import RecordTable
 from fastpix_desktop.ui.sentences import Message, NextStep, step_label
+from fastpix_desktop.ui.waiting_sign import WaitingSign
 
 CLIPS_PER_PAGE = 20
+FIRST = Wish(1, CLIPS_PER_PAGE)
 
 
 class ClipList(QWidget):
@@ -25,35 +30,58 @@ class ClipList(QWidget):
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._step = NextStep.NONE
+        self._page: Page[Clip] | None = None
+        self._wish = FIRST
+        self._act: Callable[[], object] = lambda: None
         self.model: RecordModel[ClipRow] = RecordModel(clip_columns(), identity, self)
         self.table = RecordTable("clip_table", self.tr("Clips"), tall=True, picture=pictures.get)
         self.table.show_model(self.model, stretch="id")
         self.table.opened.connect(self._open)
         pictures.arrived.connect(self.table.redraw_picture)
         self.placeholder = Placeholder()
-        self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
+        self.placeholder.acted.connect(lambda: self._act())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.placeholder)
+        self._waiting = WaitingSign(self.tr("Reading"))
         self.pager = Pager(with_sizes=False)
-        self.pager.page_wanted.connect(lambda number: self.wished.emit(Wish(number, CLIPS_PER_PAGE)))
+        self.pager.page_wanted.connect(lambda number: self.ask(Wish(number, CLIPS_PER_PAGE)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._stack)
-        layout.addWidget(self.pager)
+        for widget in (self._waiting, self._stack, self.pager):
+            layout.addWidget(widget)
         self.show_nothing()
+
+    @property
+    def wish(self) -> Wish:
+        """The page that is, or will be, shown."""
+        return self._wish
+
+    def ask(self, wish: Wish) -> None:
+        """Ask for a page."""
+        self._wish = wish
+        self.wished.emit(wish)
 
     def show_nothing(self) -> None:
         """The clips are not known yet."""
+        self._page = None
+        self._wish = FIRST
+        self._waiting.end()
         self.model.set_rows(())
         self.pager.show_nothing()
         self.pager.hide()
         self._say("waiting", self.tr("Reading the clips…"), NextStep.NONE)
 
+    def show_loading(self) -> None:
+        """A page is being read; the old one stays, and a sign comes if it takes long."""
+        self._waiting.begin()
+
     def show_page(self, page: Page[Clip]) -> None:
         """Show a page of clips."""
+        self._waiting.end()
+        self._page = page
+        self._wish = Wish(page.number, CLIPS_PER_PAGE)
         is_same = [identity(row) for row in page.entries] == [identity(row) for row in self.model.rows]
         self.model.set_rows(page.entries)
         self.pager.show_page(page)
@@ -62,19 +90,27 @@ class ClipList(QWidget):
             self._stack.setCurrentWidget(self.table)
             if not is_same:
                 self.table.scrollToTop()
-        else:
+        elif page.number == 1:
             self._say("clip", self.tr("No clips were cut from this media."), NextStep.NONE)
+        else:
+            self._say("clip", self.tr("The clips end before this page."), NextStep.PREVIOUS_PAGE)
 
-    def show_failure(self, message: Message) -> None:
-        """Say why the clips did not come."""
-        self.pager.show_again()
+    def show_failure(self, message: Message) -> bool:
+        """Say why a page did not come. An old page stays, and False says that the message needs another place."""
+        self._waiting.end()
+        if self._page is not None:
+            self._wish = Wish(self._page.number, CLIPS_PER_PAGE)
+            self.pager.show_again()
+            return False
         self._say("offline", message.text, message.step)
+        return True
 
     def _open(self, row: object) -> None:
         if isinstance(row, Clip):
             self.opened.emit(row)
 
     def _say(self, icon: str, sentence: str, step: NextStep) -> None:
-        self._step = step
+        goes_back = step is NextStep.PREVIOUS_PAGE
+        self._act = self.pager.previous.click if goes_back else partial(self.step_wanted.emit, step)
         self.placeholder.say(icon, "", sentence, step_label(step))
         self._stack.setCurrentWidget(self.placeholder)

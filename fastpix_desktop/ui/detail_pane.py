@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain import Media, Track
+from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.clip_list import ClipList
 from fastpix_desktop.ui.media_header import MediaHeader
 from fastpix_desktop.ui.pictures import Pictures
@@ -88,6 +89,11 @@ class DetailPane(QWidget):
         """Say why no media can be shown."""
         self._media = None
         self._say("warning", heading, message.text, message.step)
+
+    def show_gone(self) -> None:
+        """The media on screen is no longer there."""
+        text = self.tr("FastPix does not know this media any more: it was deleted, or it belongs to another workspace.")
+        self.show_problem(self.tr("No longer there"), Message(text, Tone.BAD, NextStep.REFRESH))
 
     def show_media(
         self,

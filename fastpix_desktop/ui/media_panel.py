@@ -1,7 +1,10 @@
 """The media table with its pager and its states; asks for pages by signal and is told what came, never fetches."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain import Media, Order, Page, Unreadable
 from fastpix_desktop.ui.columns import MediaRow, identity, media_columns
@@ -12,7 +15,7 @@ from fastpix_desktop.ui.placeholder import Placeholder
 from fastpix_desktop.ui.record_model import RecordModel
 from fastpix_desktop.ui.record_table import RecordTable
 from fastpix_desktop.ui.sentences import Message, NextStep, step_label
-from fastpix_desktop.ui.tasks import SHOW_WAITING_AFTER
+from fastpix_desktop.ui.waiting_sign import WaitingSign
 
 SELECTION_RESTS_AFTER = 150
 """Milliseconds a selection has to rest before the media is read."""
@@ -33,7 +36,7 @@ class MediaPanel(QWidget):
         self._wish = Wish()
         self._page: Page[Media] | None = None
         self._order_of_page = self._wish.order
-        self._step = NextStep.NONE
+        self._act: Callable[[], object] = lambda: None
         self._selected_id: str | None = None
         self._keep_in_view: str | None = None
         self.model: RecordModel[MediaRow] = RecordModel(media_columns(), identity, self)
@@ -51,12 +54,12 @@ class MediaPanel(QWidget):
         header.sectionClicked.connect(self._click_header)
         self.table.offer_columns(keep="title")
         self.placeholder = Placeholder()
-        self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
+        self.placeholder.acted.connect(lambda: self._act())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.placeholder)
-        self._waiting = _WaitingSign(self.tr("Reading"))
-        self._waiting.shown.connect(self._show_waiting)
+        self._waiting = WaitingSign(self.tr("Reading"))
+        self._waiting.shown.connect(self._say_waiting)
         self.pager = Pager()
         self.pager.page_wanted.connect(lambda number: self.ask(Wish(number, self._wish.limit, self._wish.order)))
         self.pager.limit_wanted.connect(self._change_limit)
@@ -125,13 +128,14 @@ class MediaPanel(QWidget):
         if page.entries:
             self._stack.setCurrentWidget(self.table)
             self._settle_view(scrolled)
+        elif page.number == 1:
+            heading = self.tr("No media yet")
+            text = self.tr("This workspace has no media. They appear here once they are uploaded to FastPix.")
+            self._say("picture", heading, text, NextStep.REFRESH)
         else:
-            self._say(
-                "picture",
-                self.tr("No media yet"),
-                self.tr("This workspace has no media. They appear here once they are uploaded to FastPix."),
-                NextStep.REFRESH,
-            )
+            # Only the first page can tell that there is none at all.
+            heading = self.tr("No more media")
+            self._say("picture", heading, self.tr("The media end before this page."), NextStep.PREVIOUS_PAGE)
 
     def _stand_at(self, page: Page[Media]) -> None:
         self._wish = Wish(page.number, page.limit, self._order_of_page)
@@ -216,40 +220,12 @@ class MediaPanel(QWidget):
         header.setSortIndicator(created, order)
         self.ordered.emit(self._wish.order)
 
-    def _show_waiting(self) -> None:
+    def _say_waiting(self) -> None:
         if self._page is None:
             self._say("waiting", self.tr("Reading the media…"), "", NextStep.NONE)
 
     def _say(self, icon: str, heading: str, sentence: str, step: NextStep) -> None:
-        self._step = step
+        goes_back = step is NextStep.PREVIOUS_PAGE
+        self._act = self.pager.previous.click if goes_back else partial(self.step_wanted.emit, step)
         self.placeholder.say(icon, heading, sentence, step_label(step))
         self._stack.setCurrentWidget(self.placeholder)
-
-
-class _WaitingSign(QProgressBar):
-    """A quiet sign that comes when a wait takes long (`shown`); it keeps its place when hidden, so nothing jumps."""
-
-    shown = Signal()
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setRange(0, 0)
-        self.setTextVisible(False)
-        self.setFixedHeight(3)
-        self.setAccessibleName(name)
-        keep = self.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(keep)
-        self.hide()
-        self._slow = QTimer(self, singleShot=True, interval=SHOW_WAITING_AFTER)
-        self._slow.timeout.connect(self.show)
-        self._slow.timeout.connect(self.shown)
-
-    def begin(self) -> None:
-        """A wait begins; the sign comes if it is not over soon."""
-        self._slow.start()
-
-    def end(self) -> None:
-        """The wait is over."""
-        self._slow.stop()
-        self.hide()

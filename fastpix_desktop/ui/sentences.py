@@ -21,6 +21,8 @@ class NextStep(StrEnum):
     RETRY = "retry"
     SIGN_IN = "sign in"
     REFRESH = "refresh"
+    PREVIOUS_PAGE = "previous page"
+    WRITE_AGAIN = "write again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ def error_message(error: Exception) -> Message:
             step = NextStep.RETRY
         case errors.NotFound():
             step = NextStep.REFRESH
+        case errors.PermissionDenied():
+            ask = QCoreApplication.translate("sentences", "Ask an admin of the workspace for a token that may do this.")
+            return Message(f"{said} {ask}", Tone.BAD)
         case errors.FastPixError():
             step = NextStep.NONE
         case _:
@@ -56,7 +61,17 @@ def step_label(step: NextStep) -> str:
         NextStep.RETRY: QCoreApplication.translate("sentences", "Try again"),
         NextStep.SIGN_IN: QCoreApplication.translate("sentences", "Sign in again…"),
         NextStep.REFRESH: QCoreApplication.translate("sentences", "Refresh"),
+        NextStep.PREVIOUS_PAGE: QCoreApplication.translate("sentences", "Previous page"),
+        NextStep.WRITE_AGAIN: QCoreApplication.translate("sentences", "Try writing again"),
     }.get(step, "")
+
+
+def read_only(reason: str) -> str:
+    """Why a token may not write, in the service's words, with the next step; empty for an empty reason."""
+    if not reason:
+        return ""
+    ask = QCoreApplication.translate("sentences", "Ask an admin of the workspace for a token that may write.")
+    return f"{reason} {ask}"
 
 
 def action_words(action: Action) -> str:
@@ -152,5 +167,7 @@ def _message(entry: Entry, text: str, error: errors.FastPixError | None) -> Mess
     text = " ".join(text.split())  # a reason that is not there leaves no gap
     if isinstance(error, errors.SignInRequired):
         return Message(text, tone, NextStep.SIGN_IN)
+    if isinstance(error, errors.PermissionDenied) and entry.state is State.FAILED:
+        return Message(read_only(text), tone, NextStep.WRITE_AGAIN)
     unsettled = entry.state in {State.ACCEPTED, State.UNKNOWN} or isinstance(error, errors.NotFound)
     return Message(text, tone, NextStep.REFRESH if unsettled else NextStep.NONE)

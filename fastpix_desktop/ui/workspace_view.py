@@ -25,14 +25,13 @@ from fastpix_desktop.domain import Media, Page, Unreadable
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library import Library
 from fastpix_desktop.ui.appearance import Tone
-from fastpix_desktop.ui.clip_list import CLIPS_PER_PAGE
 from fastpix_desktop.ui.detail_pane import DetailPane
 from fastpix_desktop.ui.detail_reader import DetailReader
 from fastpix_desktop.ui.media_actions import MediaActions, outcome_message
 from fastpix_desktop.ui.media_panel import MediaPanel
 from fastpix_desktop.ui.page_reader import PageReader, Wish
 from fastpix_desktop.ui.pictures import Pictures
-from fastpix_desktop.ui.sentences import Message, NextStep, error_message
+from fastpix_desktop.ui.sentences import Message, NextStep, error_message, read_only
 from fastpix_desktop.ui.tasks import TaskOwner
 
 
@@ -119,7 +118,7 @@ class WorkspaceView(QWidget):
         self._pages.refresh(self.panel.wish)
         self.detail.read_again()
         if self.pane.clips.isVisible():
-            self._clip_pages.refresh()
+            self._clip_pages.refresh(self.pane.clips.wish)
         else:
             self._clips_of = None
 
@@ -148,8 +147,8 @@ class WorkspaceView(QWidget):
         self.pane.clips.wished.connect(self._clip_pages.go)
         self.pane.clips.step_wanted.connect(lambda step: self._step(step, self._clip_pages.refresh))
         self._clip_pages.arrived.connect(lambda page, _: self.pane.clips.show_page(page))
-        self._clip_pages.arrived.connect(lambda *_: self.answered.emit())
-        self._clip_pages.failed.connect(lambda error: self.pane.clips.show_failure(error_message(error)))
+        self._clip_pages.loading.connect(self.pane.clips.show_loading)
+        self._clip_pages.failed.connect(self._clips_failed)
         self.pane.delete_wanted.connect(self.actions_on_media.delete_track)
         self.pane.access_wanted.connect(self.actions_on_media.set_source_access)
         self.pane.open_wanted.connect(self.open_media)
@@ -170,7 +169,7 @@ class WorkspaceView(QWidget):
                 self._pages.forget_kept()
                 self.panel.remove_media(media_id)
                 if media_id == self.detail.media_id:
-                    self._say_gone()
+                    self.pane.show_gone()
             case WritingRefused():
                 self._show_again()
             case WaitStarted(waiting):
@@ -223,17 +222,24 @@ class WorkspaceView(QWidget):
         else:
             self._tell(message, self._reread)
 
-    def _say_gone(self) -> None:
-        self.pane.show_problem(
-            self.tr("No longer there"),
-            Message(
-                self.tr(
-                    "FastPix does not know this media any more: it was deleted, or it belongs to another workspace."
-                ),
-                Tone.BAD,
-                NextStep.REFRESH,
-            ),
-        )
+    def _clips_failed(self, error: FastPixError) -> None:
+        message = error_message(error)
+        wish, media_id = self._clip_pages.wish, self._clips_of
+        if self.pane.clips.show_failure(message) or media_id is None:
+            return
+
+        def again() -> None:
+            if media_id == self._clips_of:
+                self.pane.clips.ask(wish)
+            else:
+                self.open_media(media_id)
+
+        self._tell(message, again)
+
+    def _refuse(self, why: str) -> None:
+        """Say why something was not done at all."""
+        is_read_only = self._library is not None and why == read_only(self._library.writing_refused)
+        self._tell(Message(why, Tone.BAD, NextStep.WRITE_AGAIN if is_read_only else NextStep.NONE), self.refresh)
 
     def _read_clips(self) -> None:
         """Read the clips of the media on screen, once its Clips tab is looked at."""
@@ -245,7 +251,7 @@ class WorkspaceView(QWidget):
             media_id = media.id
             self.pane.clips.show_nothing()
             self._clip_pages.set_source(lambda number, limit, order: library.clips(media_id, number, limit, order))
-            self._clip_pages.go(Wish(1, CLIPS_PER_PAGE))
+            self._clip_pages.go(self.pane.clips.wish)
 
     def _tell(self, message: Message, again: Callable[[], None]) -> None:
         """Say a message; `again` is what its Retry does."""

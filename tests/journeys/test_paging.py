@@ -1,12 +1,14 @@
 """Paging through the media: to and fro, with another page size, in the other order, and what a restart keeps."""
 
 import asyncio
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 
 from fastpix_desktop.credentials import MemoryCredentialStore
 from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.ui.clip_list import CLIPS_PER_PAGE
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.waiting import until
@@ -136,3 +138,50 @@ async def test_a_restart_looks_as_it_was_left(open_program: Open, demo: DemoServ
     kept = (tmp_path / "data" / "config" / "preferences.json").read_text(encoding="utf-8")
     assert demo.username not in kept
     assert demo.password not in kept
+
+
+async def test_past_the_end_of_pages_without_a_total_there_is_a_way_back(open_program: Open) -> None:
+    with DemoServer(media=100, seed=3, settle=0) as demo:
+
+        def leave_the_total_out(reply: dict) -> None:  # type: ignore[type-arg]  # decoded JSON
+            reply.pop("pagination", None)
+
+        demo.faults.add(Fault("edit", "media.list", edit=leave_the_total_out))
+        editor = open_program(demo.url)
+        await editor.signs_in(demo)
+        await editor.turns_the_page()
+        await editor.turns_the_page()
+        assert editor.panel.placeholder.heading.text() == "No more media"
+        editor.click(editor.panel.placeholder.button)
+        await editor.sees_range("51–100 (total not told)")
+
+
+async def test_the_focus_stays_in_the_pager_on_the_last_page(editor: Editor) -> None:
+    pager = editor.panel.pager
+    pager.last.setFocus()
+    editor.press(pager.last, Qt.Key.Key_Space)
+    await editor.sees_range("251–260 of 260")
+    assert editor.window.focusWidget() is pager.number
+
+
+async def test_a_page_of_clips_that_does_not_come_leaves_the_old_one(editor: Editor, demo: DemoServer) -> None:
+    records = filter(None, map(demo.catalogue.media, demo.catalogue.ids()))
+    sources = Counter(str(record["sourceMediaId"]) for record in records if record.get("sourceMediaId"))
+    (source, count), *_ = sources.most_common(1)
+    assert count > CLIPS_PER_PAGE, "the media has several pages of clips"
+    demo.faults.add(Fault("status", "media.get_clips", status=502, after=1))
+    editor.window.workspace.open_media(source)
+    await until(lambda: editor.shown is not None and editor.shown.id == source)
+    clips = editor.pane.clips
+    editor.look_at(clips)
+    first = f"1–{CLIPS_PER_PAGE} of {count}"
+    await until(lambda: clips.pager.range.text() == first)
+    editor.click(clips.pager.next)
+    await until(lambda: "HTTP 502" in editor.notice and editor.step.isVisible())
+    assert clips.table.isVisible()
+    assert (clips.pager.range.text(), clips.pager.number.value()) == (first, 1)
+
+    demo.faults.clear()
+    editor.click(editor.step)
+    await until(lambda: clips.pager.number.value() == 2 and clips.pager.range.text() != first)
+    assert editor.notice == ""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain import Clip, Page, Unreadable
@@ -14,6 +15,9 @@ from fastpix_desktop.ui.page_reader import Wish
 from fastpix_desktop.ui.pictures import Pictures
 from fastpix_desktop.ui.sentences import Message, NextStep
 from tests.ui.records import DOUBLE_CLICK, a_clip, mouse, texts
+from tests.waiting import until
+
+FAILURE = Message("No answer came.", Tone.BAD, NextStep.RETRY)
 
 
 @pytest.fixture
@@ -64,15 +68,47 @@ async def test_none_is_said(clips: ClipList) -> None:
 
 
 async def test_a_failure_is_said_with_its_step(clips: ClipList) -> None:
-    steps, wishes = QSignalSpy(clips.step_wanted), QSignalSpy(clips.wished)
-    clips.show_page(page(1, 20, total=50))
-    clips.pager.next.click()
-    clips.show_failure(Message("No answer came.", Tone.BAD, NextStep.RETRY))
+    steps = QSignalSpy(clips.step_wanted)
+    assert clips.show_failure(FAILURE)
     assert clips.placeholder.sentence.text() == "No answer came."
     clips.placeholder.button.click()
     assert given(steps) == [NextStep.RETRY]
+
+
+async def test_a_page_that_does_not_come_leaves_the_old_one(clips: ClipList) -> None:
+    wishes = QSignalSpy(clips.wished)
+    clips.show_page(page(1, 20, total=50))
+    clips.pager.next.click()
+    assert clips.wish == Wish(2, CLIPS_PER_PAGE)
+    assert not clips.show_failure(FAILURE)
+    assert clips.table.isVisible()
+    assert (clips.pager.range.text(), clips.pager.number.value()) == ("1–20 of 50", 1)
+    assert clips.wish == Wish(1, CLIPS_PER_PAGE)
     clips.pager.next.click()
     assert given(wishes) == [Wish(2, CLIPS_PER_PAGE)] * 2
+
+
+async def test_an_empty_page_past_the_first_does_not_say_that_there_are_none(clips: ClipList) -> None:
+    wishes = QSignalSpy(clips.wished)
+    clips.show_page(page(1, 0, number=3))
+    assert clips.placeholder.sentence.text() == "The clips end before this page."
+    clips.placeholder.button.click()
+    assert given(wishes) == [Wish(2, CLIPS_PER_PAGE)]
+
+
+async def test_a_slow_page_has_its_sign_until_it_comes(clips: ClipList) -> None:
+    sign = clips.findChild(QProgressBar)
+    assert isinstance(sign, QProgressBar)
+    for end in (
+        lambda: clips.show_page(page(1, 20, total=50)),
+        lambda: clips.show_failure(FAILURE),
+        clips.show_nothing,
+    ):
+        clips.show_loading()
+        assert not sign.isVisible(), "a short wait would only flicker"
+        await until(sign.isVisible)
+        end()
+        assert not sign.isVisible()
 
 
 async def test_a_clip_is_opened_and_an_unreadable_one_is_not(clips: ClipList) -> None:

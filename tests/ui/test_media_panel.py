@@ -82,6 +82,15 @@ async def test_an_empty_workspace_says_so(panel: MediaPanel) -> None:
     assert given(steps) == [NextStep.REFRESH]
 
 
+async def test_an_empty_page_past_the_first_does_not_say_that_there_are_none(panel: MediaPanel) -> None:
+    wishes = QSignalSpy(panel.wished)
+    panel.show_page(a_page(1, 0, number=3))
+    assert panel.placeholder.heading.text() == "No more media"
+    assert panel.placeholder.button.text() == "Previous page"
+    panel.placeholder.button.click()
+    assert given(wishes) == [Wish(2)]
+
+
 async def test_without_an_old_page_the_failure_stands_in_its_place(panel: MediaPanel) -> None:
     panel.show_loading()
     assert panel.show_failure(FAILURE)

@@ -56,7 +56,8 @@ def test_this_table_holds_the_whole_tree() -> None:
 @pytest.mark.parametrize("kind", list(whole_tree()), ids=lambda kind: kind.__name__)
 def test_every_error_has_its_sentence_and_a_sensible_step(kind: type[FastPixError]) -> None:
     message = error_message(an_error(kind))
-    assert message.text == SENTENCE
+    assert message.text.startswith(SENTENCE)
+    assert ("Ask an admin" in message.text) is (kind is errors.PermissionDenied)
     assert message.tone is Tone.BAD
     assert message.step is STEPS[kind]
 
@@ -111,6 +112,9 @@ def test_an_outcome_with_an_error_offers_what_helps(kind: type[FastPixError], st
         assert message.step is NextStep.SIGN_IN
     elif kind is errors.NotFound or state is State.UNKNOWN:
         assert message.step is NextStep.REFRESH
+    elif kind is errors.PermissionDenied:
+        assert message.step is NextStep.WRITE_AGAIN
+        assert "Ask an admin of the workspace for a token that may write." in message.text
     else:
         assert message.step is NextStep.NONE
 
