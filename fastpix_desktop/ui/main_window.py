@@ -175,8 +175,6 @@ class MainWindow(QMainWindow):
         )
         self.quit_action.setMenuRole(QAction.MenuRole.QuitRole)
         self.quit_action.triggered.connect(self.quit_wanted)
-        self.write_again_action = QAction(self.tr("Try &writing again"), self)
-        self.write_again_action.triggered.connect(self._try_writing_again)
         self.about_action = QAction(self.tr("&About FastPix Desktop"), self)
         self.about_action.setMenuRole(QAction.MenuRole.AboutRole)
         self.about_action.triggered.connect(self.about_wanted)
@@ -211,7 +209,7 @@ class MainWindow(QMainWindow):
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
         bar.addAction(self.activity_action)
-        self._help_button = self._menu_button(bar, self.tr("Help"), (self.write_again_action, None, self.about_action))
+        self._help_button = self._menu_button(bar, self.tr("Help"), (self.about_action,))
         self.addAction(self.quit_action)
         self._paint_icons()
 
@@ -259,11 +257,6 @@ class MainWindow(QMainWindow):
         for action in (self.refresh_action, self.newest_action, self.oldest_action, self.sign_out_action):
             action.setEnabled(shows_workspace)
         self._order_button.setEnabled(shows_workspace)
-        self.write_again_action.setVisible(library is not None and bool(library.writing_refused))
-
-    def _try_writing_again(self) -> None:
-        if self.workspace.library is not None:
-            self.workspace.library.allow_writing_again()
 
     def _show_order(self, order: Order) -> None:
         action = self.newest_action if order == "desc" else self.oldest_action

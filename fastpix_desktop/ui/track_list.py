@@ -5,6 +5,8 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QHBoxLayout,
+    QPushButton,
     QStackedWidget,
     QStyle,
     QStyleOptionButton,
@@ -23,6 +25,7 @@ from fastpix_desktop.ui.placeholder import Placeholder
 from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.record_model import RECORD_ROLE, Index, RecordModel
 from fastpix_desktop.ui.record_table import RecordDelegate, RecordTable
+from fastpix_desktop.ui.sentences import NextStep, step_label
 
 TrackRow = Track | Unreadable
 
@@ -124,10 +127,12 @@ class _DeleteDelegate(RecordDelegate):
 
 
 class TrackList(QWidget):
-    """`delete_wanted(Track)` asks for a deletion that no guard forbids; `refused(str)` says why another was not."""
+    """`delete_wanted(Track)` asks for a deletion that no guard forbids; `refused(str)` says why another was not,
+    `write_again_wanted` asks to try writing again with a token that was refused it."""
 
     delete_wanted = Signal(object)
     refused = Signal(str)
+    write_again_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,14 +151,22 @@ class TrackList(QWidget):
         self._placeholder = Placeholder()
         self._note = PlainLabel()
         self._note.setObjectName("track_note")
-        self._note.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        write_again = QPushButton(step_label(NextStep.WRITE_AGAIN))
+        write_again.setObjectName("track_write_again")
+        write_again.clicked.connect(self.write_again_wanted)
+        self._read_only = QWidget()
+        across = QHBoxLayout(self._read_only)
+        across.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        across.setSpacing(SPACE)
+        across.addWidget(self._note, 1)
+        across.addWidget(write_again)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._placeholder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._note)
+        layout.addWidget(self._read_only)
         layout.addWidget(self._stack)
 
     def show_tracks(
@@ -175,7 +188,7 @@ class TrackList(QWidget):
         self.model.set_rows(tracks)
         self.model.redraw()
         self._note.setText(writing_refused)
-        self._note.setVisible(bool(writing_refused and tracks))
+        self._read_only.setVisible(bool(writing_refused))
         if tracks:
             self._stack.setCurrentWidget(self.table)
             return

@@ -153,7 +153,7 @@ class WorkspaceView(QWidget):
         self.pane.access_wanted.connect(self.actions_on_media.set_source_access)
         self.pane.open_wanted.connect(self.open_media)
         self.pane.step_wanted.connect(lambda step: self._step(step, self._reread))
-        self.pane.refused.connect(lambda why: self.said.emit(Message(why, Tone.BAD), None))
+        self.pane.refused.connect(self._refuse)
         self.pane.copied.connect(self._copy)
         self.actions_on_media.pending_changed.connect(self._show_again)
         self.actions_on_media.ended.connect(lambda outcome: self._tell(outcome_message(outcome), self.refresh))
@@ -203,7 +203,7 @@ class WorkspaceView(QWidget):
             pending=self.actions_on_media.deleting,
             going=library.going,
             access_pending=self.actions_on_media.is_switching(media.id),
-            writing_refused=library.writing_refused,
+            writing_refused=read_only(library.writing_refused),
         )
         self._read_clips()
 
@@ -252,6 +252,9 @@ class WorkspaceView(QWidget):
             self.pane.clips.show_nothing()
             self._clip_pages.set_source(lambda number, limit, order: library.clips(media_id, number, limit, order))
             self._clip_pages.go(self.pane.clips.wish)
+        elif step is NextStep.WRITE_AGAIN and self._library is not None:
+            self._library.allow_writing_again()
+            self.said.emit(Message(self.tr("Deleting and switching can be tried again.")), None)
 
     def _tell(self, message: Message, again: Callable[[], None]) -> None:
         """Say a message; `again` is what its Retry does."""

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain import TrackKind
@@ -29,31 +30,56 @@ async def test_a_token_that_may_not_write_is_told_and_writing_is_shown_as_unavai
     editor = open_program(demo.url)
     await editor.types_token(demo.read_only_username, demo.read_only_password)
     await editor.sees_media()
-    assert not editor.window.write_again_action.isVisible()
     media = await editor.opens(next(demo.catalogue.ids()))
     track = editor.track(TrackKind.SUBTITLE)
     await editor.deletes(track)
     await until(lambda: "Not deleted" in editor.notice)
     assert "permission" in editor.notice
+    assert "Ask an admin of the workspace for a token that may write" in editor.notice
     assert editor.panel.isVisible(), "a refused write is no sign-out"
-    assert not editor.pane.header.access.switch.isEnabled()
-    assert "permission" in editor.pane.header.access.switch.toolTip()
+    switch = editor.pane.header.access.switch
+    assert switch.is_locked
+    assert "permission" in switch.toolTip()
+    assert "Ask an admin" in switch.toolTip()
     editor.click(*editor.delete_button(track))
     assert "permission" in editor.notice
+    assert editor.step.text() == "Try writing again"
     assert len(demo.requests.of("media.delete_track")) == 1
     other = await editor.opens(list(demo.catalogue.ids())[2])
-    assert not editor.pane.header.access.switch.isEnabled()
+    assert switch.is_locked
     assert "permission" in editor.pane.tracks.why_not_deletable((other.tracks or ())[0])
+    editor.click(switch)
+    assert not demo.requests.of("media.update_source_access")
 
-    assert editor.window.write_again_action.isVisible()
-    editor.window.write_again_action.trigger()
-    assert editor.pane.header.access.switch.isEnabled()
-    assert not editor.window.write_again_action.isVisible()
-    editor.click(editor.pane.header.access.switch)
+    editor.click(editor.step)
+    assert not switch.is_locked
+    editor.click(switch)
     await until(lambda: len(demo.requests.of("media.update_source_access")) == 1)
-    await until(lambda: not editor.pane.header.access.switch.isEnabled() and "not changed" in editor.notice)
+    await until(lambda: switch.is_locked and "not changed" in editor.notice)
     assert [entry.state for entry in editor.program.journal.entries] == [State.FAILED, State.FAILED]
     assert editor.row_of(media.id)["tracks"] == "3 ♪  5 ❞"
+
+
+async def test_writing_is_tried_again_from_the_note_above_the_tracks(open_program: Open, demo: DemoServer) -> None:
+    editor = open_program(demo.url)
+    await editor.types_token(demo.read_only_username, demo.read_only_password)
+    await editor.sees_media()
+    await editor.opens(next(demo.catalogue.ids()))
+    track = editor.track(TrackKind.SUBTITLE)
+    note = editor.pane.tracks.findChild(QLabel, "track_note")
+    assert isinstance(note, QLabel)
+    again = editor.child(editor.pane.tracks, QPushButton, "track_write_again")
+    assert not again.isVisible()
+    await editor.deletes(track)
+    await until(again.isVisible)
+    assert "Ask an admin" in note.text()
+    editor.click(again)
+    assert not note.isVisible()
+    assert not again.isVisible()
+    assert editor.notice, "the click is answered"
+    await editor.deletes(track)
+    await until(lambda: len(demo.requests.of("media.delete_track")) == 2)
+    await until(again.isVisible)
 
 
 async def test_the_fields_that_the_service_refuses_are_named(editor: Editor, demo: DemoServer) -> None:
