@@ -14,13 +14,12 @@ _KEY = "detail"
 
 
 class DetailReader(QObject):
-    """`shown(Media)` tells of a record to show, `awaited` that nothing is known yet of the media to come, `answered`
-    that the service gave an answer, `failed(FastPixError)` why the media on screen did not come. That a media is gone
+    """`shown(Media)` tells of a record to show, `awaited` that nothing is known yet of the media to come,
+    `failed(FastPixError)` why the media on screen did not come. That a media is gone
     is published by the library."""
 
     shown = Signal(object)
     awaited = Signal()
-    answered = Signal()
     failed = Signal(object)
 
     def __init__(self, tasks: TaskOwner, parent: QObject | None = None) -> None:
@@ -71,7 +70,6 @@ class DetailReader(QObject):
                 await library.media(media_id)
             except FastPixError as trouble:
                 error = trouble
-            self.answered.emit()
             if error is not None and not isinstance(error, NotFound) and media_id == self.media_id:
                 self.failed.emit(error)
 

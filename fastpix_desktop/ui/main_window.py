@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastpix_desktop.changes import Change, Changes, JournalChanged
+from fastpix_desktop.changes import Change, Changes, JournalChanged, WaitStarted
 from fastpix_desktop.domain import Order
 from fastpix_desktop.journal import Journal
 from fastpix_desktop.session import Workspace
@@ -29,6 +29,7 @@ from fastpix_desktop.ui.activity import Activity
 from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.icons import application_icon, icon
 from fastpix_desktop.ui.notices import NoticeBar
+from fastpix_desktop.ui.sentences import Message
 from fastpix_desktop.ui.sign_in import SignIn
 from fastpix_desktop.ui.tasks import TaskOwner
 from fastpix_desktop.ui.workspace_view import WorkspaceView
@@ -47,11 +48,14 @@ class MainWindow(QMainWindow):
 
     def __init__(self, tasks: TaskOwner, changes: Changes, journal: Journal, preferences: Preferences) -> None:
         super().__init__()
+        self._tasks = tasks
         self._journal = journal
         self._preferences = preferences
         self._may_close = False
         self._where = ""
         self.setObjectName("main_window")
+        # Qt's own menu would offer to hide the toolbar, and with it go its shortcuts and every way to bring it back.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setWindowTitle(APPLICATION_NAME)
         self.setWindowIcon(application_icon())
         self.sign_in = SignIn()
@@ -190,7 +194,7 @@ class MainWindow(QMainWindow):
         return action
 
     def _fill_toolbar(self) -> None:
-        bar = QToolBar(self.tr("Commands"))
+        bar = self._toolbar = QToolBar(self.tr("Commands"))
         bar.setObjectName("commands")
         bar.setMovable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -237,22 +241,30 @@ class MainWindow(QMainWindow):
 
     def _connect(self, changes: Changes) -> None:
         self.workspace.said.connect(self.notices.show_message)
-        self.workspace.waiting.connect(self.notices.count_down)
-        self.workspace.answered.connect(self.notices.end_count_down)
         self.workspace.read.connect(self._show_read_time)
         self.workspace.sign_in_wanted.connect(self.sign_in_wanted)
         self.workspace.panel.ordered.connect(self._show_order)
         self.sign_in.demo_wanted.connect(self.demo_wanted)
-        self.activity.open_wanted.connect(self.workspace.open_media)
+        self.activity.open_wanted.connect(self._open_media)
         changes.subscribe(self._follow)
 
     def _follow(self, change: Change) -> None:
-        if isinstance(change, JournalChanged):
-            self.activity.show_entries(self._journal.entries)
-        self._enable_commands()
+        match change:
+            case JournalChanged():
+                self.activity.show_entries(self._journal.entries)
+            case WaitStarted(waiting) if not self._tasks.is_in_background:
+                self.notices.count_down(waiting)
+                # Whatever waits, an answer, an error and a cancellation end it alike.
+                self._tasks.when_over(lambda: self.notices.end_count_down(waiting))
+
+    def _open_media(self, media_id: str) -> None:
+        if self._stack.currentWidget() is self.workspace:
+            self.workspace.open_media(media_id)
+        else:
+            text = self.tr("A media can be opened once its workspace is on screen: sign in first.")
+            self.notices.show_message(Message(text))
 
     def _enable_commands(self) -> None:
-        library = self.workspace.library
         shows_workspace = self._stack.currentWidget() is self.workspace
         for action in (self.refresh_action, self.newest_action, self.oldest_action, self.sign_out_action):
             action.setEnabled(shows_workspace)
@@ -275,6 +287,7 @@ class MainWindow(QMainWindow):
             return
         self.restoreGeometry(_state(kept.text("geometry")))
         self.restoreState(_state(kept.text("window_state")), _LAYOUT)
+        self._toolbar.show()  # hidden by an earlier version, it could not be brought back
         self.workspace.splitter.restoreState(_state(kept.text("splitter")))
         self.workspace.panel.table.restore_layout(kept.text("media_columns"))
         tabs = self.workspace.pane.tabs

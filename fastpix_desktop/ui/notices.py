@@ -16,7 +16,10 @@ _ICONS = {Tone.GOOD: "success", Tone.BUSY: "waiting", Tone.BAD: "error", Tone.QU
 
 
 class NoticeBar(QWidget):
-    """Shows the latest message until it is dismissed or another takes its place; keeps its height when empty."""
+    """Shows the latest message until it is dismissed or another takes its place; keeps its height when empty.
+
+    A count-down only lies over the message: what was said before comes back when it ends.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +35,7 @@ class NoticeBar(QWidget):
         self._dismiss.setAutoRaise(True)
         self._dismiss.setAccessibleName(self.tr("Dismiss message"))
         self._dismiss.setToolTip(self.tr("Dismiss message"))
-        self._dismiss.clicked.connect(self.clear)
+        self._dismiss.clicked.connect(self._take_away)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         layout.setSpacing(SPACE)
@@ -58,40 +61,28 @@ class NoticeBar(QWidget):
 
     def show_message(self, message: Message, action: Callable[[], None] | None = None) -> None:
         """Say `message`; its next step, if it has one, calls `action`."""
-        self._clock.stop()
-        self._waiting = None
         self._message = message
         self._action = action
-        self._text.setText(message.text)
-        self._paint_icons()
-        can_act = message.step is not NextStep.NONE and action is not None
-        self._step.setText(step_label(message.step))
-        self._step.setVisible(can_act)
-        self._sign.show()
-        self._dismiss.show()
+        self._lift_count_down()
 
     def count_down(self, waiting: Waiting) -> None:
-        """Say that the client waits, and count the seconds down; disappears by itself."""
-        self.show_message(Message("", Tone.BUSY))
+        """Say that the client waits, and count the seconds down over what was said; disappears by itself."""
         self._waiting = waiting
         self._seconds_left = waiting.seconds
         self._say_seconds()
+        self._show_parts(is_said=True, can_act=False)
         self._clock.start()
 
     def clear(self) -> None:
         """Say nothing."""
-        self._clock.stop()
-        self._waiting = None
         self._message = None
         self._action = None
-        self._text.clear()
-        for widget in (self._sign, self._step, self._dismiss):
-            widget.hide()
+        self._lift_count_down()
 
-    def end_count_down(self) -> None:
-        """Say nothing more about waiting: the answer came."""
-        if self._waiting is not None:
-            self.clear()
+    def end_count_down(self, waiting: Waiting) -> None:
+        """Say nothing more about this wait: nothing waits any more. Another count-down stays."""
+        if self._waiting is waiting:
+            self._lift_count_down()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons anew when the colours change."""
@@ -101,10 +92,38 @@ class NoticeBar(QWidget):
 
     def _paint_icons(self) -> None:
         self._dismiss.setIcon(icon("close"))
-        if self._message is not None:
-            colour = tone_colour(self.palette(), self._message.tone)
-            size = self.fontMetrics().height()
-            self._sign.setPixmap(icon_pixmap(_ICONS[self._message.tone], colour, size, self.devicePixelRatioF()))
+        if self._waiting is not None:
+            tone = Tone.BUSY
+        elif self._message is not None:
+            tone = self._message.tone
+        else:
+            return
+        colour = tone_colour(self.palette(), tone)
+        size = self.fontMetrics().height()
+        self._sign.setPixmap(icon_pixmap(_ICONS[tone], colour, size, self.devicePixelRatioF()))
+
+    def _lift_count_down(self) -> None:
+        """Show the message that is there, if one is, and no count-down over it."""
+        self._clock.stop()
+        self._waiting = None
+        message = self._message
+        step = NextStep.NONE if message is None or self._action is None else message.step
+        self._text.setText("" if message is None else message.text)
+        self._step.setText(step_label(step))
+        self._show_parts(is_said=message is not None, can_act=step is not NextStep.NONE)
+
+    def _show_parts(self, *, is_said: bool, can_act: bool) -> None:
+        self._paint_icons()
+        self._sign.setVisible(is_said)
+        self._dismiss.setVisible(is_said)
+        self._step.setVisible(can_act)
+
+    def _take_away(self) -> None:
+        """Take away what is seen: the count-down alone, or else the message."""
+        if self._waiting is not None:
+            self._lift_count_down()
+        else:
+            self.clear()
 
     def _take_step(self) -> None:
         action = self._action
@@ -115,7 +134,7 @@ class NoticeBar(QWidget):
     def _tick(self) -> None:
         self._seconds_left -= 1
         if self._seconds_left <= 0:
-            self.clear()
+            self._lift_count_down()
         else:
             self._say_seconds()
 

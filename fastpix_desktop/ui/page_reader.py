@@ -155,7 +155,7 @@ class PageReader(QObject):
                 return
             self._keep(wish, ahead)
 
-        self._tasks.start(read, key=self._key("ahead"), replace=True)
+        self._tasks.start(read, key=self._key("ahead"), replace=True, background=True)
 
     def _keep(self, wish: Wish, page: Page[Any]) -> _Kept:
         self._kept.pop(wish, None)

@@ -30,6 +30,7 @@ class TaskOwner:
         self._tasks: dict[asyncio.Task[None], Hashable] = {}
         self._locks: dict[asyncio.Task[None], Busy] = {}
         self._writes: set[asyncio.Task[Any]] = set()
+        self._background: set[asyncio.Task[None]] = set()
         self._closed = False
 
     def start(
@@ -39,12 +40,13 @@ class TaskOwner:
         key: Hashable = None,
         replace: bool = False,
         busy: Busy | None = None,
+        background: bool = False,
     ) -> bool:
         """Run `action`, unless one with the same `key` runs already; `replace` cancels that one instead.
 
         `busy(True)` is called before the task is made, `busy(False)` after its end, however it ends: the lock that
-        holds against a double click. An action that takes the place of another takes its lock over. Returns whether
-        it was started.
+        holds against a double click. An action that takes the place of another takes its lock over. `background` says
+        that nobody waits for it. Returns whether it was started.
         """
         if self._closed:
             return False
@@ -58,6 +60,8 @@ class TaskOwner:
         self._tasks[task] = key
         if busy is not None:
             self._locks[task] = busy
+        if background:
+            self._background.add(task)
         task.add_done_callback(self._forget)
         return True
 
@@ -70,6 +74,17 @@ class TaskOwner:
         for task, known in tuple(self._tasks.items()):
             if known == key:
                 task.cancel()
+
+    @property
+    def is_in_background(self) -> bool:
+        """Whether the action that runs right now is one that nobody waits for."""
+        return asyncio.current_task() in self._background
+
+    def when_over(self, tell: Callable[[], None]) -> None:
+        """Call `tell` once the action that runs right now has ended, however it ends."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101  # only what runs as a task waits
+        task.add_done_callback(lambda _: tell())
 
     @contextmanager
     def write(self) -> Iterator[None]:
@@ -116,6 +131,7 @@ class TaskOwner:
     def _forget(self, task: asyncio.Task[None]) -> None:
         # As the task's callback, and not in its `finally`, which a task cancelled before its first step never reaches.
         self._tasks.pop(task, None)
+        self._background.discard(task)
         busy = self._locks.pop(task, None)
         if busy is not None and busy not in self._locks.values():
             busy(False)

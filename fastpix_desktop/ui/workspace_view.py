@@ -5,7 +5,6 @@ It shows only what answers the latest wish, and paints nothing on a media that i
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -18,10 +17,9 @@ from fastpix_desktop.changes import (
     MediaRead,
     SourceAccessChanged,
     TrackDeleted,
-    WaitStarted,
     WritingRefused,
 )
-from fastpix_desktop.domain import Media, Page, Unreadable
+from fastpix_desktop.domain import Media, Unreadable
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library import Library
 from fastpix_desktop.ui.appearance import Tone
@@ -44,12 +42,10 @@ class Place:
 
 
 class WorkspaceView(QWidget):
-    """`said(Message, callable)` asks for a message with what its next step does, `waiting(Waiting)` for a count-down,
-    `answered` says that an answer came, `read(datetime)` when, `sign_in_wanted` that the token is no longer good."""
+    """`said(Message, callable)` asks for a message with what its next step does, `read(datetime)` says when
+    the page on screen was read, `sign_in_wanted` that the token is no longer good."""
 
     said = Signal(object, object)
-    waiting = Signal(object)
-    answered = Signal()
     read = Signal(object)
     sign_in_wanted = Signal()
 
@@ -137,11 +133,11 @@ class WorkspaceView(QWidget):
         self.panel.selected.connect(self._select)
         self.panel.step_wanted.connect(lambda step: self._step(step, self._pages.refresh))
         self._pages.loading.connect(self.panel.show_loading)
-        self._pages.arrived.connect(self._show_page)
+        self._pages.arrived.connect(lambda _, read_at: self.read.emit(read_at))
+        self._pages.arrived.connect(lambda page, _: self.panel.show_page(page))
         self._pages.failed.connect(self._page_failed)
         self.detail.shown.connect(self._show)
         self.detail.awaited.connect(self.pane.show_reading)
-        self.detail.answered.connect(self.answered)
         self.detail.failed.connect(self._detail_failed)
         self.pane.tabs.currentChanged.connect(lambda _: self._read_clips())
         self.pane.clips.wished.connect(self._clip_pages.go)
@@ -172,16 +168,8 @@ class WorkspaceView(QWidget):
                     self.pane.show_gone()
             case WritingRefused():
                 self._show_again()
-            case WaitStarted(waiting):
-                self.waiting.emit(waiting)
-
-    def _show_page(self, page: Page[Media], read_at: datetime) -> None:
-        self.answered.emit()
-        self.read.emit(read_at)
-        self.panel.show_page(page)
 
     def _page_failed(self, error: FastPixError) -> None:
-        self.answered.emit()
         message = error_message(error)
         wish = self._pages.wish
         if not self.panel.show_failure(message):
@@ -252,9 +240,6 @@ class WorkspaceView(QWidget):
             self.pane.clips.show_nothing()
             self._clip_pages.set_source(lambda number, limit, order: library.clips(media_id, number, limit, order))
             self._clip_pages.go(self.pane.clips.wish)
-        elif step is NextStep.WRITE_AGAIN and self._library is not None:
-            self._library.allow_writing_again()
-            self.said.emit(Message(self.tr("Deleting and switching can be tried again.")), None)
 
     def _tell(self, message: Message, again: Callable[[], None]) -> None:
         """Say a message; `again` is what its Retry does."""
@@ -267,6 +252,9 @@ class WorkspaceView(QWidget):
             self.refresh()
         elif step is NextStep.RETRY:
             again()
+        elif step is NextStep.WRITE_AGAIN and self._library is not None:
+            self._library.allow_writing_again()
+            self.said.emit(Message(self.tr("Deleting and switching can be tried again.")), None)
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

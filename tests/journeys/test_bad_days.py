@@ -186,3 +186,29 @@ async def test_a_server_that_goes_away_while_paging_is_said_and_the_window_works
     await until(lambda: any(r.status == 200 for r in demo.requests.of("media.list")[reads:]))
     editor.click(editor.panel.pager.last)
     await editor.sees_range("251–260 of 260")
+
+
+async def test_the_outcome_of_a_write_comes_back_after_a_count_down(editor: Editor, demo: DemoServer) -> None:
+    await editor.opens(next(demo.catalogue.ids()))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: "Deleted and verified" in editor.notice)
+    outcome = editor.notice
+    demo.faults.add(Fault("status", "media.get", times=1, status=503, headers={"Retry-After": "1"}))
+    editor.click_row(3)
+    await until(lambda: "FastPix asked us to wait" in editor.notice)
+    await until(lambda: "FastPix asked us to wait" not in editor.notice)
+    assert editor.notice == outcome
+
+
+async def test_fetching_ahead_announces_no_wait(editor: Editor, demo: DemoServer) -> None:
+    await until(lambda: len(demo.requests.of("media.list")) == 3)
+    demo.faults.add(Fault("status", "media.list", after=1, times=1, status=429, headers={"Retry-After": "1"}))
+    editor.window.refresh_action.trigger()
+    seen = set()
+
+    def ahead_came() -> bool:
+        seen.add(editor.notice)
+        return [r.status for r in demo.requests.of("media.list")[3:]] == [200, 429, 200]
+
+    await until(ahead_came)
+    assert seen == {""}

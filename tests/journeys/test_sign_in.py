@@ -139,6 +139,25 @@ async def test_back_while_a_token_is_checked_stays_in_the_open_workspace(editor:
     assert editor.panel.isVisible()
 
 
+async def test_back_ends_the_count_down_of_the_check(editor: Editor, demo: DemoServer) -> None:
+    editor.window.sign_in_action.trigger()
+    demo.faults.add(Fault("status", "media.list", status=429, headers={"Retry-After": "60"}))
+    await editor.types_token(demo.username, demo.password)
+    await until(lambda: "FastPix asked us to wait" in editor.notice)
+    editor.click(editor.form.cancel)
+    await until(lambda: editor.notice == "")
+
+
+async def test_a_sign_in_that_has_failed_counts_nothing_down(open_program: Open, demo: DemoServer) -> None:
+    demo.faults.add(Fault("status", "media.list", status=502))
+    editor = open_program(demo.url)
+    await editor.types_token(demo.username, demo.password)
+    await until(lambda: "Trying again" in editor.notice)
+    await until(editor.form.submit.isEnabled)
+    assert "502" in editor.form.problem.text()
+    assert editor.notice == ""
+
+
 async def test_a_token_that_stops_being_good_leads_to_the_form_and_back_to_the_same_place(
     editor: Editor, demo: DemoServer
 ) -> None:

@@ -3,18 +3,21 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QToolBar
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.changes import Changes, JournalChanged
+from fastpix_desktop.changes import Changes, JournalChanged, WaitStarted
+from fastpix_desktop.domain import Waiting
 from fastpix_desktop.journal import DeleteTrack, Journal
 from fastpix_desktop.session import Workspace
 from fastpix_desktop.settings import Preferences, Value
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.page_reader import Wish
 from fastpix_desktop.ui.tasks import TaskOwner
+from tests.waiting import until
 
 KEPT = ("geometry", "window_state", "splitter", "media_columns", "rows_per_page", "order", "tab", "layout")
 
@@ -31,7 +34,7 @@ class Windows:
         kept = Preferences(self.file)
         if preferences:
             kept.keep(**preferences)
-        changes = Changes()
+        changes = self.changes = Changes()
         journal = Journal(lambda entry: changes.publish(JournalChanged(entry)))
         window = MainWindow(self._tasks, changes, journal, kept)
         # The test closes it; the window itself would ask the program first.
@@ -146,6 +149,51 @@ async def test_every_write_is_listed_under_activity(windows: Windows) -> None:
     window = windows.open()
     window._journal.begin(DeleteTrack("m", "Title", "t", "audio", "Italian"))
     assert len(window.activity.model.rows) == 1
+
+
+async def test_nothing_hides_the_toolbar(windows: Windows) -> None:
+    window = windows.open()
+    toolbar = window.findChild(QToolBar, "commands")
+    assert isinstance(toolbar, QToolBar)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(300, 5), toolbar.mapToGlobal(QPoint(300, 5)))
+    QApplication.sendEvent(toolbar, event)
+    menus = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMenu) and widget.isVisible()]
+    for menu in menus:
+        menu.close()
+    assert not menus
+
+
+async def test_a_toolbar_hidden_by_a_kept_layout_comes_back(windows: Windows) -> None:
+    first = windows.open()
+    toolbar = first.findChild(QToolBar, "commands")
+    assert isinstance(toolbar, QToolBar)
+    toolbar.hide()
+    first.keep_layout()
+    toolbar = windows.open().findChild(QToolBar, "commands")
+    assert isinstance(toolbar, QToolBar)
+    assert toolbar.isVisible()
+
+
+async def test_a_media_of_the_activity_cannot_be_opened_without_its_workspace(windows: Windows) -> None:
+    window = windows.open()
+    window.show_no_workspace()
+    window.show_sign_in()
+    window.activity.open_wanted.emit("m")
+    assert "sign in first" in window.notices.text
+
+
+async def test_a_wait_that_nobody_waits_for_is_not_announced(windows: Windows, tasks: TaskOwner) -> None:
+    window = windows.open()
+    waiting, told = Waiting("media.list", 9.0, 1, "FastPix is busy."), []
+
+    async def wait() -> None:
+        windows.changes.publish(WaitStarted(waiting))
+        told.append(window.notices.text)
+
+    tasks.start(wait, background=True)
+    tasks.start(wait)
+    await until(lambda: told == ["", "FastPix is busy. Trying again in 9 s."])
+    await until(lambda: window.notices.text == "")
 
 
 async def test_every_shortcut_is_its_own(windows: Windows) -> None:

@@ -9,6 +9,7 @@ from fastpix_desktop.domain import Waiting
 from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.notices import NoticeBar
 from fastpix_desktop.ui.sentences import Message, NextStep
+from tests.ui.records import painted
 
 
 @pytest.fixture
@@ -110,19 +111,46 @@ def test_an_own_wait_says_why(bar: NoticeBar) -> None:
 
 def test_the_answer_ends_the_count_down_only(bar: NoticeBar) -> None:
     bar.count_down(OWN)
-    bar.end_count_down()
+    bar.end_count_down(OWN)
     assert bar.text == ""
     assert not counts(bar)
     bar.show_message(Message("Deleted and verified."))
-    bar.end_count_down()
+    bar.end_count_down(OWN)
     assert bar.text == "Deleted and verified."
+
+
+@pytest.mark.parametrize("end", ["answer", "time", "dismissed"])
+def test_what_was_said_before_a_count_down_comes_back_with_its_step(bar: NoticeBar, end: str) -> None:
+    taken: list[str] = []
+    bar.show_message(Message("Not known.", Tone.BAD, NextStep.REFRESH), lambda: taken.append("refresh"))
+    before = painted(bar)
+    bar.count_down(OWN)
+    assert bar.text == "No answer came. Trying again in 2 s."
+    assert not step_button(bar).isVisible(), "the step of another message"
+    if end == "answer":
+        bar.end_count_down(OWN)
+    elif end == "time":
+        tick(bar, 2)
+    else:
+        dismiss_button(bar).click()
+    assert bar.text == "Not known."
+    assert painted(bar) == before
+    step_button(bar).click()
+    assert taken == ["refresh"]
+
+
+def test_a_wait_that_is_over_leaves_the_count_down_of_another(bar: NoticeBar) -> None:
+    bar.count_down(OWN)
+    bar.count_down(ASKED)
+    bar.end_count_down(OWN)
+    assert bar.text == "FastPix asked us to wait: going on in 4 s."
 
 
 def test_a_message_takes_the_place_of_the_count_down(bar: NoticeBar) -> None:
     bar.count_down(ASKED)
     bar.show_message(Message("Copied."))
     assert not counts(bar)
-    bar.end_count_down()
+    bar.end_count_down(ASKED)
     assert bar.text == "Copied."
 
 

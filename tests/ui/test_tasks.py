@@ -217,3 +217,40 @@ async def test_close_refuses_what_comes_later_and_leaves_nothing(errors: list[Ex
     assert said.count(True) == 20
     await until(lambda: said[-1] is False)
     assert not errors
+
+
+@pytest.mark.parametrize("end", ["done", "error", "cancelled", "closed"])
+async def test_the_end_of_an_action_is_told_however_it_ends(errors: list[Exception], end: str) -> None:
+    owner = TaskOwner(errors.append)
+    told: list[str] = []
+    let_go = asyncio.Event()
+
+    async def act() -> None:
+        owner.when_over(lambda: told.append("over"))
+        await let_go.wait()
+        if end == "error":
+            raise ValueError
+
+    owner.start(act, key="act")
+    await turn()
+    assert told == []
+    if end == "cancelled":
+        owner.cancel("act")
+    elif end == "closed":
+        await owner.close(patience=0.1)
+    else:
+        let_go.set()
+    await until(lambda: told == ["over"])
+    assert len(errors) == (end == "error")
+
+
+async def test_an_action_knows_whether_anybody_waits_for_it(tasks: TaskOwner) -> None:
+    found: list[bool] = []
+
+    async def look() -> None:
+        found.append(tasks.is_in_background)
+
+    tasks.start(look)
+    tasks.start(look, background=True)
+    await until(lambda: found == [False, True])
+    assert not tasks.is_in_background
