@@ -54,7 +54,7 @@ async def _take(tour: "Tour", step: Callable[[], Awaitable[str]], number: int, p
         said = await step()
         await tour.settle()
         tour.save(picture)
-        tour.check_for_crash()
+        _check_for_crash(tour.window)
     except StepFailed as failed:
         return str(failed)
     except asyncio.CancelledError:
@@ -76,7 +76,7 @@ class Tour:
     """The steps over one window. Each returns what it saw, or raises StepFailed."""
 
     def __init__(self, window: MainWindow, journal: Journal, folder: Path, patience: float) -> None:
-        self._window = window
+        self.window = window
         self._view = window.workspace
         self._journal = journal
         self._folder = folder
@@ -99,23 +99,18 @@ class Tour:
 
     def save(self, name: str) -> None:
         """Save a picture of the window, with any dialog on it; raises StepFailed where it cannot be written."""
-        picture = self._window.grab()
-        dialog = _dialog(self._window)
+        picture = self.window.grab()
+        dialog = _dialog(self.window)
         if dialog is not None:
             painter = QPainter(picture)
             size = dialog.frameGeometry().size()
-            left = (self._window.width() - size.width()) // 2
-            top = (self._window.height() - size.height()) // 2
+            left = (self.window.width() - size.width()) // 2
+            top = (self.window.height() - size.height()) // 2
             painter.drawPixmap(QPoint(left, top), dialog.grab())
             painter.end()
         file = self._folder / f"{name}.png"
         if not picture.save(str(file)):
             raise StepFailed(f"the picture {file} could not be written")
-
-    def check_for_crash(self) -> None:
-        """Raise StepFailed when the window shows a crash report: what still works then proves nothing."""
-        if any(dialog.isVisible() for dialog in self._window.findChildren(QDialog, "crash_report")):
-            raise StepFailed("the program reports a mistake of its own, see its log")
 
     async def settle(self) -> None:
         """Wait until pictures of visible rows had a moment to come; they are no part of any step."""
@@ -125,7 +120,7 @@ class Tour:
 
     async def _see_the_list(self) -> str:
         panel = self._view.panel
-        problem, nothing = self._window.sign_in.problem, panel.placeholder.button
+        problem, nothing = self.window.sign_in.problem, panel.placeholder.button
         # What a person would see: the media, or why there are none.
         await self._until(
             lambda: bool(panel.model.rows) or problem.isVisible() or nothing.isVisible(),
@@ -160,8 +155,8 @@ class Tour:
         if place is None:
             raise StepFailed("the track has no Delete button")
         _click(self._view.pane.tracks.table.viewport(), place.center())
-        await self._until(lambda: _dialog(self._window) is not None, "no confirmation was asked for")
-        dialog = _dialog(self._window)
+        await self._until(lambda: _dialog(self.window) is not None, "no confirmation was asked for")
+        dialog = _dialog(self.window)
         return f"Asked: {dialog.text() if dialog else ''}"
 
     async def _delete(self) -> str:
@@ -173,7 +168,7 @@ class Tour:
         after = len(self._shown().tracks or ())
         if after != before - 1:
             raise StepFailed(f"{before} tracks became {after}")
-        return f"{self._window.notices.text} Tracks: {before} before, {after} now."
+        return f"{self.window.notices.text} Tracks: {before} before, {after} now."
 
     async def _be_refused(self) -> str:
         guarded = next((track for track in self._shown().tracks or () if why_guarded(self._shown(), track)), None)
@@ -181,23 +176,23 @@ class Tour:
             raise StepFailed("the opened media has no guarded track")
         tracks = self._view.pane.tracks
         tracks.table.selectRow(tracks.model.row_of(guarded.id) or 0)
-        writes, said = len(self._journal.entries), self._window.notices.text
+        writes, said = len(self._journal.entries), self.window.notices.text
         _press(tracks.table, Qt.Key.Key_Delete)
-        await self._until(lambda: self._window.notices.text not in ("", said), "the refusal was not said")
+        await self._until(lambda: self.window.notices.text not in ("", said), "the refusal was not said")
         if len(self._journal.entries) != writes:
             raise StepFailed("a guarded track was not guarded")
-        return f"Refused to delete the {formatting.kind_word(guarded.kind).lower()} track: {self._window.notices.text}"
+        return f"Refused to delete the {formatting.kind_word(guarded.kind).lower()} track: {self.window.notices.text}"
 
     async def _switch_source_access(self) -> str:
         wanted = not self._shown().source_access
         self._view.pane.header.access.switch.click()
         if not wanted:
-            await self._until(lambda: _dialog(self._window) is not None, "switching off was not asked about")
+            await self._until(lambda: _dialog(self.window) is not None, "switching off was not asked about")
             self._accept()
         entry = await self._ended(1)
         if entry.state is not State.VERIFIED or self._shown().source_access is not wanted:
             raise StepFailed(f"source access ended as {entry.state}: {entry.detail}")
-        return self._window.notices.text
+        return self.window.notices.text
 
     async def _open_clips(self) -> str:
         pane = self._view.pane
@@ -220,8 +215,8 @@ class Tour:
         return f"Playback IDs: {len(pane.playback.model.rows)}."
 
     async def _see_activity(self) -> str:
-        self._window.activity_action.trigger()
-        rows = self._window.activity.model.rows
+        self.window.activity_action.trigger()
+        rows = self.window.activity.model.rows
         if len(rows) != len(self._journal.entries):
             raise StepFailed(f"Activity lists {len(rows)} of {len(self._journal.entries)} changes")
         return f"Activity lists {len(rows)} changes."
@@ -260,7 +255,7 @@ class Tour:
             lambda: len(self._journal.entries) > number and self._journal.entries[number].state.is_final,
             "the change did not end",
         )
-        await self._until(lambda: bool(self._window.notices.text), "the outcome was not said")
+        await self._until(lambda: bool(self.window.notices.text), "the outcome was not said")
         return self._journal.entries[number]
 
     def _shown(self) -> Media:
@@ -270,7 +265,7 @@ class Tour:
         return media
 
     def _accept(self) -> None:
-        dialog = _dialog(self._window)
+        dialog = _dialog(self.window)
         buttons = dialog.findChildren(QPushButton) if dialog else []
         role = QMessageBox.ButtonRole.AcceptRole
         accept = next((b for b in buttons if dialog and dialog.buttonRole(b) is role), None)
@@ -281,15 +276,15 @@ class Tour:
     async def _until(self, condition: Callable[[], bool], otherwise: str, *, at_most: float | None = None) -> None:
         end = time.monotonic() + (at_most or self._patience)
         while not condition():  # what is waited for is what the window shows; it has no event
-            self.check_for_crash()
+            _check_for_crash(self.window)
             if time.monotonic() > end:
                 raise StepFailed(self._with_reason(otherwise))
             await asyncio.sleep(0.01)
 
     def _with_reason(self, otherwise: str) -> str:
         """What went wrong, with what the window says about it."""
-        problem = self._window.sign_in.problem.text() if self._window.sign_in.isVisible() else ""
-        said = self._window.notices.text or problem
+        problem = self.window.sign_in.problem.text() if self.window.sign_in.isVisible() else ""
+        said = self.window.notices.text or problem
         if not said and self._view.panel.placeholder.isVisible():
             said = self._view.panel.placeholder.sentence.text()
         return f"{otherwise} ({said})" if said else otherwise
@@ -307,6 +302,12 @@ def _deletable(media: Media) -> Track | None:
         and (track.kind == TrackKind.SUBTITLE or len(media.tracks_of(TrackKind.AUDIO)) > 1)
     )
     return next(candidates, None)
+
+
+def _check_for_crash(window: MainWindow) -> None:
+    """Raise StepFailed when the window shows a crash report: what still works then proves nothing."""
+    if any(dialog.isVisible() for dialog in window.findChildren(QDialog, "crash_report")):
+        raise StepFailed("the program reports a mistake of its own, see its log")
 
 
 def _dialog(window: MainWindow) -> QMessageBox | None:

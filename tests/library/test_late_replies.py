@@ -10,7 +10,7 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes, MediaGone, MediaRead, TrackDeleted
 from fastpix_desktop.demo.faults import Fault
 from fastpix_desktop.demo.server import DemoServer
-from fastpix_desktop.domain import TrackKind
+from fastpix_desktop.domain import Media, Order, TrackKind
 from fastpix_desktop.errors import NotFound
 from fastpix_desktop.journal import Journal, State
 from fastpix_desktop.library import Library
@@ -37,8 +37,8 @@ class LateReplies:
     async def get(self, media_id: str) -> Any:
         return await self._answer(self._media.get(media_id))
 
-    async def list(self, **wish: Any) -> Any:
-        return await self._answer(self._media.list(**wish))
+    async def list(self, limit: int = 20, offset: int = 1, order_by: Order = "desc") -> Any:
+        return await self._answer(self._media.list(limit, offset, order_by))
 
     async def _answer(self, call: Awaitable[Any]) -> Any:
         let_go = self.late.pop(0) if self.late else None
@@ -83,7 +83,7 @@ async def test_a_read_sent_before_a_deletion_does_not_bring_the_track_back(
     assert outcome.state is State.VERIFIED
     let_go.set()
     assert (await late).track(track.id) is not None, "who asked gets the answer to the question"
-    last = published.of(MediaRead)[-1].media
+    last: Media = published.of(MediaRead)[-1].media
     assert last is outcome.media
     assert last.track(track.id) is None
 
@@ -103,8 +103,9 @@ async def test_the_record_that_proves_a_deletion_is_told_although_a_later_read_w
     let_go.set()
     outcome = await deletion
     assert outcome.state is State.VERIFIED
-    assert published.changes[-1] == TrackDeleted(outcome.media, track.id)
-    assert published.of(MediaRead)[-1].media is outcome.media
+    last: Media = published.of(MediaRead)[-1].media
+    assert last is outcome.media
+    assert published.changes[-1] == TrackDeleted(last, track.id)
 
 
 async def test_a_page_sent_before_a_deletion_holds_the_media_as_it_was_told(
@@ -152,7 +153,7 @@ async def test_a_late_record_does_not_bring_a_media_back_that_is_gone(
 async def test_every_look_at_a_write_is_told(slow_library: Library, demo: DemoServer, published: Published) -> None:
     media = await slow_library.media(with_tracks(demo, subtitle=1))
     outcome = await slow_library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
-    told = [change.media for change in published.of(MediaRead)]
+    told: list[Media] = [change.media for change in published.of(MediaRead)]
     assert len(told) == 3
     assert told[-1] is outcome.media
     assert published.changes[-1] == TrackDeleted(told[-1], first_track(media, TrackKind.SUBTITLE).id)
