@@ -127,18 +127,16 @@ async def test_a_write_that_never_ends_does_not_hold_the_workspace_and_is_accoun
     assert editor.activity == ["not known"]
 
 
-def no_socket(*_: object) -> None:
-    raise OSError("no more sockets")
-
-
-@pytest.mark.parametrize("obstacle", ["no socket", "no time"])
+@pytest.mark.parametrize(
+    "obstacle", [OSError("no more sockets"), RuntimeError("The demo workspace did not start within 20 seconds.")]
+)
 async def test_a_demo_workspace_that_cannot_be_opened_leaves_the_open_workspace(
-    editor: Editor, demo: DemoServer, monkeypatch: pytest.MonkeyPatch, obstacle: str
+    editor: Editor, demo: DemoServer, monkeypatch: pytest.MonkeyPatch, obstacle: Exception
 ) -> None:
-    if obstacle == "no socket":
-        monkeypatch.setattr("fastpix_desktop.demo.server._listener", no_socket)
-    else:
-        monkeypatch.setattr("fastpix_desktop.demo.server._START_SECONDS", 0.0)
+    def refuse(*_: object) -> None:
+        raise obstacle
+
+    monkeypatch.setattr("fastpix_desktop.demo.server._listener", refuse)
     editor.window.demo_action.trigger()
     await until(lambda: "The demo workspace could not be opened" in editor.notice)
     assert editor.range == "1–50 of 120"
