@@ -111,6 +111,9 @@ class Body:
     def whole_number(self, name: str) -> int | None:
         """Return a whole number, 0 or more."""
         value = self._value(name, required=False)
+        if isinstance(value, float) and value.is_integer():
+            # So the official Python SDK 1.2.0 writes the times of a clip: 10.0.
+            value = int(value)
         if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
             return value
         self.refuse(name)
