@@ -44,6 +44,7 @@ class ClipList(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.placeholder)
         self._waiting = WaitingSign(self.tr("Reading"))
+        self._waiting.shown.connect(lambda: self.pager.show_waiting(self.wish.number))
         self.pager = Pager(with_sizes=False)
         self.pager.page_wanted.connect(lambda number: self.ask(Wish(number, CLIPS_PER_PAGE)))
         layout = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -35,6 +35,7 @@ from fastpix_desktop.ui.tasks import TaskOwner
 from fastpix_desktop.ui.workspace_view import WorkspaceView
 
 _LAYOUT = 1
+_FIRST_SIZE = QSize(1280, 800)
 
 
 class MainWindow(QMainWindow):
@@ -153,7 +154,7 @@ class MainWindow(QMainWindow):
         self._dock.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
         self._dock.hide()
-        self.resize(1280, 800)
+        self.resize(_FIRST_SIZE)
 
     def _make_actions(self) -> None:
         self.refresh_action = self._action(
@@ -241,6 +242,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, changes: Changes) -> None:
         self.workspace.said.connect(self.notices.show_message)
+        self.workspace.moved_on.connect(self.notices.move_on)
         self.workspace.read.connect(self._show_read_time)
         self.workspace.sign_in_wanted.connect(self.sign_in_wanted)
         self.workspace.panel.ordered.connect(self._show_order)
@@ -284,8 +286,10 @@ class MainWindow(QMainWindow):
         order: Order = "asc" if kept.text("order") == "asc" else "desc"
         self.workspace.panel.set_wish(kept.number("rows_per_page", 50), order)
         if kept.number("layout", 0) != _LAYOUT:
+            _fit_screen(self)
             return
         self.restoreGeometry(_state(kept.text("geometry")))
+        _fit_screen(self)
         self.restoreState(_state(kept.text("window_state")), _LAYOUT)
         self._toolbar.show()  # hidden by an earlier version, it could not be brought back
         self.workspace.splitter.restoreState(_state(kept.text("splitter")))
@@ -293,6 +297,12 @@ class MainWindow(QMainWindow):
         tabs = self.workspace.pane.tabs
         tab = kept.number("tab", 0)
         tabs.setCurrentIndex(tab if 0 <= tab < tabs.count() else 0)
+
+
+def _fit_screen(window: QMainWindow) -> None:
+    """Never larger than the screen: the outcome of a write is told at the foot of the window."""
+    room = window.screen().availableSize() - (window.frameGeometry().size() - window.size())
+    window.resize(window.size().boundedTo(room))
 
 
 def _text(state: QByteArray) -> str:

@@ -221,6 +221,7 @@ class MediaPanel(QWidget):
         self.ordered.emit(self._wish.order)
 
     def _say_waiting(self) -> None:
+        self.pager.show_waiting(self._wish.number)
         if self._page is None:
             self._say("waiting", self.tr("Reading the media…"), "", NextStep.NONE)
 

@@ -79,6 +79,14 @@ class NoticeBar(QWidget):
         self._action = None
         self._lift_count_down()
 
+    def move_on(self) -> None:
+        """Another media is on screen: what was said of the last one alone is said no more."""
+        if self._message is not None and self._message.is_passing:
+            self._message = None
+            self._action = None
+            if self._waiting is None:
+                self._lift_count_down()
+
     def end_count_down(self, waiting: Waiting) -> None:
         """Say nothing more about this wait: nothing waits any more. Another count-down stays."""
         if self._waiting is waiting:

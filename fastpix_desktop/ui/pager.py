@@ -1,6 +1,7 @@
 """The pager under a table: first, previous, go to, next, last, rows per page, and the honest count; fetches nothing."""
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
 from fastpix_desktop.domain import Page
@@ -12,6 +13,21 @@ PAGE_SIZES = (10, 20, 50)
 """Rows per page on offer; the service allows 1 to 50."""
 
 _FAR = 10_000_000
+
+
+class _PageNumber(QSpinBox):
+    """Takes any number that is typed; one beyond the last page means the last page, and is not refused digit by digit."""
+
+    def validate(self, text: str, pos: int) -> object:
+        """Qt: whether the text may stand."""
+        if not text.strip():
+            return QValidator.State.Intermediate, text, pos
+        is_number = text.isdecimal() and int(text) > 0
+        return QValidator.State.Acceptable if is_number else QValidator.State.Invalid, text, pos
+
+    def valueFromText(self, text: str) -> int:
+        """Qt: the page that a text means."""
+        return min(int(text), self.maximum())
 
 
 class Pager(QWidget):
@@ -34,7 +50,7 @@ class Pager(QWidget):
         self.next.clicked.connect(lambda: self._want(self._number + 1))
         self.last.clicked.connect(lambda: self._want(self._pages or self._number))
         page = QLabel(self.tr("&Page"))
-        self.number = QSpinBox()
+        self.number = _PageNumber()
         self.number.setObjectName("page_number")
         self.number.setAccessibleName(self.tr("Page number"))
         self.number.setRange(1, 1)
@@ -87,7 +103,11 @@ class Pager(QWidget):
 
     def show_again(self) -> None:
         """The page asked for did not come: the one that was there stays."""
-        self._update(self.range.text())
+        self._update(self._text)
+
+    def show_waiting(self, number: int) -> None:
+        """Say that page `number` is awaited; what is on screen is another one, or none."""
+        self.range.setText(self.tr("Reading page {number}…").format(number=formatting.number(number)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons anew when the colours change."""
@@ -108,6 +128,7 @@ class Pager(QWidget):
         self.number.setValue(self._number)
         self.number.blockSignals(False)
         self._of.setText("" if pages is None else self.tr("of {pages}").format(pages=formatting.number(pages)))
+        self._text = text
         self.range.setText(text)
         more = self._number < pages if pages is not None else self._is_full
         for button, usable in (

@@ -27,11 +27,15 @@ class NextStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One sentence for the message bar, its tone, and the next step offered as a button."""
+    """One sentence for the message bar, its tone, and the next step offered as a button.
+
+    One that `is_passing` is about the media on screen alone, and goes when another one is opened.
+    """
 
     text: str
     tone: Tone = Tone.QUIET
     step: NextStep = NextStep.NONE
+    is_passing: bool = False
 
 
 def error_message(error: Exception) -> Message:

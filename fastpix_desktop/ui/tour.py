@@ -36,6 +36,7 @@ class StepFailed(Exception):
 async def take_tour(window: MainWindow, journal: Journal, folder: Path, *, patience: float = PATIENCE) -> int:
     """Walk through the steps; returns 0 when every one did what it should, else 1. `folder` has to exist, `patience`
     is how many seconds a step may take."""
+    window.resize(1280, 800)  # the same pictures on every screen, and on none
     tour = Tour(window, journal, folder, patience)
     for number, (name, step) in enumerate(tour.steps(), 1):
         failure = await _take(tour, step, number, f"{number:02}-{name}")

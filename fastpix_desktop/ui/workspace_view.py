@@ -42,10 +42,11 @@ class Place:
 
 
 class WorkspaceView(QWidget):
-    """`said(Message, callable)` asks for a message with what its next step does, `read(datetime)` says when
-    the page on screen was read, `sign_in_wanted` that the token is no longer good."""
+    """`said(Message, callable)` asks for a message with what its next step does, `moved_on` says that another media is
+    on screen, `read(datetime)` when the page on screen was read, `sign_in_wanted` that the token is no longer good."""
 
     said = Signal(object, object)
+    moved_on = Signal()
     read = Signal(object)
     sign_in_wanted = Signal()
 
@@ -176,6 +177,8 @@ class WorkspaceView(QWidget):
             self._tell(message, lambda: self.panel.ask(wish))
 
     def _select(self, record: Media | Unreadable | None) -> None:
+        if record is not None and record.id != self.detail.media_id:
+            self.moved_on.emit()
         if isinstance(record, Unreadable):
             self.detail.leave(record.id)
             self.pane.show_problem(self.tr("This media cannot be read"), Message(record.reason, Tone.BAD))
@@ -227,7 +230,8 @@ class WorkspaceView(QWidget):
     def _refuse(self, why: str) -> None:
         """Say why something was not done at all."""
         is_read_only = self._library is not None and why == read_only(self._library.writing_refused)
-        self._tell(Message(why, Tone.BAD, NextStep.WRITE_AGAIN if is_read_only else NextStep.NONE), self.refresh)
+        step = NextStep.WRITE_AGAIN if is_read_only else NextStep.NONE
+        self._tell(Message(why, Tone.BAD, step, is_passing=True), self.refresh)
 
     def _read_clips(self) -> None:
         """Read the clips of the media on screen, once its Clips tab is looked at."""
@@ -258,4 +262,4 @@ class WorkspaceView(QWidget):
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.said.emit(Message(self.tr("Copied: {text}").format(text=text), Tone.QUIET), None)
+        self.said.emit(Message(self.tr("Copied: {text}").format(text=text), Tone.QUIET, is_passing=True), None)

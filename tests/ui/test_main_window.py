@@ -202,3 +202,15 @@ async def test_every_shortcut_is_its_own(windows: Windows) -> None:
     keys += [key.toString() for key in window.activity_action.shortcuts() + window.refresh_action.shortcuts()]
     assert len(keys) == len(set(keys))
     assert window.workspace.panel.table.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+async def test_it_is_never_larger_than_the_screen(windows: Windows) -> None:
+    first = windows.open()
+    room = first.screen().availableSize()
+    assert first.width() <= room.width()
+    assert first.height() <= room.height()
+    first.resize(room.width() * 3, room.height() * 3)
+    first.keep_layout()
+    again = windows.open()
+    assert again.width() <= room.width()
+    assert again.height() <= room.height()

@@ -205,3 +205,12 @@ def test_every_tone_has_its_sign(bar: NoticeBar, tone: Tone) -> None:
     bar.show_message(Message("A sentence.", tone))
     sign = next(label for label in bar.findChildren(QLabel) if label.objectName() != "notice_text")
     assert not sign.pixmap().isNull()
+
+
+def test_what_was_said_of_one_media_goes_when_another_is_opened(bar: NoticeBar) -> None:
+    bar.show_message(Message("This is the last audio track.", Tone.BAD, is_passing=True))
+    bar.move_on()
+    assert bar.text == ""
+    bar.show_message(Message("Deleted and verified.", Tone.GOOD))
+    bar.move_on()
+    assert bar.text == "Deleted and verified."

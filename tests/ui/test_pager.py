@@ -114,8 +114,30 @@ def test_a_typed_page_past_the_end_becomes_the_last(pager: Pager, wanted: QSigna
     pager.show_page(a_page(1, 50, number=1, total=1327))
     pager.number.selectAll()
     QTest.keyClicks(pager.number, "99")
+    assert pager.number.text() == "99", "no digit is refused without a word"
     QTest.keyClick(pager.number, Qt.Key.Key_Return)
-    assert all(number <= 27 for number in numbers(wanted))
+    assert (pager.number.value(), numbers(wanted)) == (27, [27])
+
+
+@pytest.mark.parametrize("typed", ["0", "-3", "x"])
+def test_what_is_no_page_cannot_be_typed(pager: Pager, wanted: QSignalSpy, typed: str) -> None:
+    pager.show_page(a_page(1, 50, number=2, total=1327))
+    pager.number.selectAll()
+    QTest.keyClicks(pager.number, typed)
+    QTest.keyClick(pager.number, Qt.Key.Key_Return)
+    assert all(1 <= number <= 27 for number in numbers(wanted))
+    assert 1 <= pager.number.value() <= 27
+
+
+def test_the_awaited_page_is_named_until_it_comes_or_fails(pager: Pager) -> None:
+    pager.show_page(a_page(1, 50, number=1, total=1327))
+    pager.show_waiting(27)
+    assert "27" in pager.range.text()
+    pager.show_again()
+    assert pager.range.text() == "1–50 of 1,327"
+    pager.show_waiting(2)
+    pager.show_page(a_page(1, 50, number=2, total=1327))
+    assert pager.range.text() == "51–100 of 1,327"
 
 
 def test_the_sizes_on_offer(pager: Pager) -> None:
