@@ -42,9 +42,6 @@ def error_message(error: Exception) -> Message:
             step = NextStep.RETRY
         case errors.NotFound():
             step = NextStep.REFRESH
-        case errors.RequestRefused() if error.fields:
-            fields = "; ".join(f"{field.name}: {field.message}" for field in error.fields)
-            return Message(f"{said} ({fields})", Tone.BAD)
         case errors.FastPixError():
             step = NextStep.NONE
         case _:

@@ -34,6 +34,8 @@ async def take_tour(window: MainWindow, journal: Journal, folder: Path, *, patie
     """Walk through the steps; returns 0 when every one did what it should, else 1. `folder` has to exist, `patience`
     is how many seconds a step may take."""
     tour = Tour(window, journal, folder, patience)
+    # A wait is no step, but said: by then the message bar counts it down.
+    window.workspace.waiting.connect(lambda _: _say(f"   {window.notices.text}"))
     for number, (name, step) in enumerate(tour.steps(), 1):
         try:
             said = await step()

@@ -150,6 +150,7 @@ class WorkspaceView(QWidget):
         self._clip_pages.arrived.connect(lambda page, _: self.pane.clips.show_page(page))
         self._clip_pages.arrived.connect(lambda *_: self.answered.emit())
         self._clip_pages.failed.connect(lambda error: self.pane.clips.show_failure(error_message(error)))
+        self._clip_pages.failed.connect(lambda _: self.answered.emit())
         self.pane.delete_wanted.connect(self.actions_on_media.delete_track)
         self.pane.access_wanted.connect(self.actions_on_media.set_source_access)
         self.pane.open_wanted.connect(self.open_media)
