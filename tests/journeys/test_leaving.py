@@ -12,8 +12,9 @@ import pytest
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain import TrackKind
 from fastpix_desktop.journal import State
-from tests.journeys.conftest import PATIENCE, Open
+from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
+from tests.journeys.opening import PATIENCE
 from tests.waiting import until
 
 ENDS_WITHIN = 1.5

@@ -1,0 +1,57 @@
+"""Opens the program as it runs, with its own client, which here waits little and soon gives an answer up.
+
+Must not decide what is tested; who opens a program closes it, see `Editor.leave`.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QApplication
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.app import Options, Program
+from fastpix_desktop.credentials import CredentialStore, MemoryCredentialStore
+from fastpix_desktop.domain import Credentials, Waiting
+from fastpix_desktop.session import Client, ClientFactory
+from tests.journeys.editor import Editor
+
+PATIENCE = 0.6
+"""Seconds that the program waits for writes when it is left; the usual ten would only slow the tests down."""
+
+VERIFY_AFTER = (0.0, 0.1, 0.2, 0.4)
+"""Seconds before each look at whether a write took effect; usually up to four."""
+
+
+def client_factory(timeout: float) -> ClientFactory:
+    """What opens the program's own client; `timeout` in seconds."""
+
+    async def open_client(credentials: Credentials, base_url: str, on_wait: Callable[[Waiting], None]) -> Client:
+        return FastPixClient(
+            credentials.token_id,
+            credentials.secret_key,
+            base_url=base_url,
+            on_wait=on_wait,
+            backoff=0.02,
+            timeout=timeout,
+        )
+
+    return open_client
+
+
+def open_editor(
+    qapp: QApplication,
+    options: Options,
+    store: CredentialStore | None = None,
+    *,
+    timeout: float = 3.0,
+    verify_after: Sequence[float] = VERIFY_AFTER,
+) -> Editor:
+    """Open the program, with a keyring of memory unless given another store; nobody is signed in yet."""
+    program = Program(
+        qapp,
+        options,
+        store or MemoryCredentialStore(),
+        open_client=client_factory(timeout),
+        patience=PATIENCE,
+        verify_after=verify_after,
+    )
+    return Editor(program)

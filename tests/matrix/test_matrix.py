@@ -1,0 +1,92 @@
+"""The fault matrix: every operation under every fault, held against the table written by hand."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from fastpix_desktop.app import Options
+from fastpix_desktop.demo import DemoServer
+from tests.journeys.editor import Editor
+from tests.journeys.opening import open_editor
+from tests.matrix import through_client, through_window
+from tests.matrix.conftest import Results
+from tests.matrix.faults import faults_from_the_start
+from tests.matrix.table import CLIENT, EXPIRED, ROWS, SLOWER_THAN_THE_TIMEOUT, WINDOW, Cell, Row
+from tests.waiting import until
+
+LIBRARY = 420
+"""Media of the library for the client: enough that each operation has one of its own, away from the newest."""
+
+LOOKS = (0.0, 0.05, 0.1)
+"""Seconds before each look at whether a write took effect."""
+
+LONGER_LOOKS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
+"""The same where the work is done only after the time-out."""
+
+BY_FAULT = {row.fault: row for row in ROWS}
+
+
+def columns_of(row: Row, columns: tuple[str, ...]) -> list[str]:
+    """The columns in which the row has a cell."""
+    return [column for column in columns if row.expected(column) is not None]
+
+
+def check(row: Row, cells: dict[str, Cell], results: Results) -> None:
+    """Keep the cells for the report, and hold them against the table."""
+    results.update({(row.fault, column): cell for column, cell in cells.items()})
+    found = {column: str(cell) for column, cell in cells.items()}
+    assert found == {column: str(row.expected(column)) for column in cells}
+    assert all(cell.agrees for cell in cells.values())
+
+
+@asynccontextmanager
+async def opened(qapp: QApplication, demo: DemoServer, folder: Path, row: Row) -> AsyncIterator[Editor]:
+    """The program at the demo workspace's address, which gives an answer up after the row's time-out."""
+    looks = LONGER_LOOKS if row.fault == SLOWER_THAN_THE_TIMEOUT else LOOKS
+    options = Options(api_url=demo.url, data_dir=folder)
+    editor = open_editor(qapp, options, timeout=row.timeout, verify_after=looks)
+    try:
+        yield editor
+    finally:
+        await editor.leave()
+
+
+@pytest.mark.parametrize("fault", [row.fault for row in ROWS if columns_of(row, CLIENT)])
+async def test_through_the_client(results: Results, fault: str) -> None:
+    row = BY_FAULT[fault]
+    with DemoServer(media=LIBRARY, settle=0, faults=faults_from_the_start(row)) as demo:
+        cells = await through_client.carry_out(row, columns_of(row, CLIENT), demo)
+    check(row, cells, results)
+
+
+@pytest.mark.parametrize("fault", [row.fault for row in ROWS if columns_of(row, WINDOW) and row.fault != EXPIRED])
+async def test_through_the_window(qapp: QApplication, tmp_path: Path, results: Results, fault: str) -> None:
+    row = BY_FAULT[fault]
+    cells = {}
+    with DemoServer(media=through_window.MEDIA, settle=0) as demo:
+        async with opened(qapp, demo, tmp_path, row) as editor:
+            await editor.signs_in(demo)
+            stage = through_window.Stage(editor, demo)
+            # The clips first: where others delete media, they delete the one with the clips.
+            for column in sorted(columns_of(row, WINDOW)):
+                cells[column] = await stage.carry_out(row, column)
+    check(row, cells, results)
+
+
+async def test_with_an_expired_certificate_the_sign_in_says_why_it_ends(
+    qapp: QApplication, tmp_path: Path, results: Results
+) -> None:
+    row = BY_FAULT[EXPIRED]
+    with DemoServer(media=LIBRARY, settle=0, faults=faults_from_the_start(row)) as demo:
+        async with opened(qapp, demo, tmp_path, row) as editor:
+            await editor.types_token(demo.username, demo.password)
+            problem = editor.form.problem
+            await until(lambda: problem.isVisible() and editor.form.submit.isEnabled(), what="why it ended")
+            assert "the certificate of the service cannot be trusted" in problem.text()
+            first = Cell(through_window.told_by(problem.text()))
+        assert len(demo.requests) == 0
+        others = await through_client.carry_out(row, [column for column in WINDOW if column != "media.list"], demo)
+    check(row, {"media.list": first, **others}, results)

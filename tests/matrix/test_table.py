@@ -1,0 +1,68 @@
+"""The table of the fault matrix: it leaves no fault and no operation out, promises nothing untrue, and is published."""
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.demo.fault_options import names
+from fastpix_desktop.demo.faults import KINDS, Fault
+from fastpix_desktop.demo.routes import ROUTES
+from tests.matrix.faults import SERVICE_NAMES, fault_of
+from tests.matrix.report import DOCUMENT, document
+from tests.matrix.table import CLIENT, CLIENT_WRITES, EXPIRED, MEANINGS, NO_FAULT, ROWS, UNSURE, WINDOW, WINDOW_WRITES
+
+STATUSES = {"401", "403", "404", "409", "422", "429", "500", "502", "503", "504", "524"}
+"""The refusals and failures of the service and of what stands before it."""
+
+COLUMNS = (*WINDOW, *CLIENT)
+
+
+def test_every_fault_of_the_demo_workspace_is_in_it() -> None:
+    there = {row.fault.partition(":")[0] for row in ROWS} - {NO_FAULT}
+    assert there == set(names()) | {kind for kind in KINDS if kind.replace("_", "-") not in names()}
+    asked = [row.fault.partition(":")[2] for row in ROWS if row.fault.startswith("status:")]
+    assert {arguments.partition(",")[0] for arguments in asked} == STATUSES
+    assert len({row.fault for row in ROWS}) == len(ROWS)
+
+
+def test_every_operation_of_the_service_and_of_the_client_is_in_it() -> None:
+    assert {SERVICE_NAMES.get(column, column) for column in COLUMNS} == {name for name, _, _ in ROUTES}
+    client = FastPixClient("token", "secret")
+    methods = {
+        f"{name}.{method}"
+        for name, part in (("media", client.media), ("playback", client.playback_ids))
+        for method in dir(part)
+        if not method.startswith("_")
+    }
+    assert set(COLUMNS) == methods | {"picture"}
+    assert len(set(COLUMNS)) == len(COLUMNS)
+
+
+def test_it_has_a_cell_wherever_a_fault_can_strike_and_nowhere_else() -> None:
+    for row in ROWS:
+        if row.fault in (NO_FAULT, EXPIRED):
+            assert all(row.expected(column) for column in COLUMNS)
+            continue
+        column = (row.only or COLUMNS)[0]
+        fault = fault_of(row, column)
+        assert fault is not None
+        # Without its operation the fault is asked what it can strike at all.
+        loose = Fault(fault.kind, body=fault.body, edit=fault.edit)
+        struck = {each for each in COLUMNS if loose.concerns(SERVICE_NAMES.get(each, each))}
+        if row.fault == "edit":
+            struck -= {"picture"}  # there is nothing decoded to edit
+        assert {each for each in COLUMNS if row.expected(each) is not None} == struck, row.fault
+
+
+def test_what_is_told_agrees_with_what_is_there() -> None:
+    for row in ROWS:
+        for column in COLUMNS:
+            cell = row.expected(column)
+            if cell is not None:
+                assert cell.agrees, f"{row.fault}: {column}"
+                assert (cell.state is not None) is (column in (*WINDOW_WRITES, *CLIENT_WRITES)), (
+                    f"{row.fault}: {column}"
+                )
+                assert cell.told not in UNSURE or cell.state is not None, "only of a write something may be not known"
+                assert cell.told in MEANINGS
+
+
+def test_the_document_is_the_table_s() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == document(), "write it anew: python -m tests.matrix"

@@ -1,0 +1,151 @@
+"""Carries out the operations of a row through the client, and says of each what was told and what became of it.
+
+Must not judge: the cells are compared with the table's by the test.
+"""
+
+import asyncio
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.demo.catalogue import Catalogue
+from fastpix_desktop.domain import InputInfo, Media, Page, PlaybackId, Track, Unreadable, Waiting
+from fastpix_desktop.errors import (
+    FastPixError,
+    NotFound,
+    PermissionDenied,
+    RateLimited,
+    RequestRefused,
+    ServiceFailed,
+    ServiceUnreachable,
+    SignInRequired,
+)
+from tests.matrix.faults import SERVICE_NAMES, fault_of
+from tests.matrix.operations import CALLS, Target, is_suitable, sent_in_earnest, state_of, suitable
+from tests.matrix.table import Cell, Row, State, Told
+from tests.waiting import until
+
+BACKOFF = 0.02
+PAST_END = 9
+PNG_ENDS = (b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82")
+
+ERRORS: dict[type[FastPixError], tuple[Told, Told | None]] = {
+    ServiceUnreachable: (Told.NO_ANSWER, Told.NO_ANSWER_NOT_KNOWN),
+    ServiceFailed: (Told.FAILED, Told.FAILED_NOT_KNOWN),
+    RateLimited: (Told.WAIT, None),
+    SignInRequired: (Told.SIGN_IN, None),
+    PermissionDenied: (Told.NO_RIGHT, None),
+    NotFound: (Told.GONE, None),
+    RequestRefused: (Told.REFUSED, None),
+}
+"""What each error tells: of what was certainly not done, and of a write that may have been."""
+
+
+async def carry_out(row: Row, columns: Sequence[str], demo: DemoServer) -> dict[str, Cell]:
+    """The cells of a row, each about a media of its own."""
+    targets = dict(zip(columns, _targets(row, demo.catalogue), strict=False))
+    if row.fault == "many-tracks":
+        crowded = _bring_to_the_front(demo.catalogue)
+        cells = {}
+        for column in columns:
+            # Others crowd one media, so all but the deletion are about that one, and one after the other.
+            media = targets[column].media if column == "media.delete" else demo.catalogue.media(crowded)
+            assert media is not None
+            demo.requests.clear()
+            cells[column] = await _cell(row, column, replace(targets[column], media=media), demo)
+        return cells
+    # All at once, but one after the other where the service has one name for two: their faults would mix.
+    first = [column for column in columns if column not in SERVICE_NAMES]
+    told = await asyncio.gather(*(_cell(row, column, targets[column], demo) for column in first))
+    demo.faults.clear()
+    demo.requests.clear()
+    then = {column: await _cell(row, column, targets[column], demo) for column in columns if column in SERVICE_NAMES}
+    return dict(zip(first, told, strict=True)) | then
+
+
+async def _cell(row: Row, column: str, target: Target, demo: DemoServer) -> Cell:
+    """Carry out one operation under the row's fault, and look at what became of it."""
+    waits: list[Waiting] = []
+    fault = fault_of(row, column)
+    if fault is not None:
+        demo.faults.add(fault)
+    client = FastPixClient(
+        demo.username,
+        demo.password,
+        base_url=demo.url,
+        timeout=row.timeout,
+        backoff=BACKOFF,
+        on_wait=waits.append,
+    )
+    async with client:
+        try:
+            told = _told_of(await CALLS[column](client, target), waits)
+        except FastPixError as error:
+            told = _told_by(error)
+    expected = row.expected(column)
+    if expected is not None and expected.state is State.DONE:
+        # A slow server goes on with its work when its client has left.
+        await until(lambda: state_of(demo.catalogue, column, target) is State.DONE, what=f"{row.fault}: {column}")
+    state = state_of(demo.catalogue, column, target)
+    if state is not None:
+        sent = sent_in_earnest(demo.requests, SERVICE_NAMES.get(column, column), told)
+        assert sent <= 1, f"{column} was sent again, though it may have been done"
+    return Cell(told, state)
+
+
+def _told_of(result: object, waits: Sequence[Waiting]) -> Told:
+    if not _is_whole(result):
+        return Told.PART
+    return Told.WAITED if waits else Told.OK
+
+
+def _told_by(error: FastPixError) -> Told:
+    assert re.fullmatch(r"[A-Z][^\n]*\.", str(error)), f"no sentence: {error!r}"
+    surely, perhaps = ERRORS[type(error)]
+    return perhaps if error.may_have_happened and perhaps is not None else surely
+
+
+def _is_whole(result: object) -> bool:
+    """Whether a result holds what such a result always holds, and nothing in it could not be read."""
+    match result:
+        case None:
+            return True
+        case Page():
+            return result.total is not None and all(map(_is_whole, result.entries))
+        case tuple():
+            return all(map(_is_whole, result))
+        case Media():
+            return not result.problems and result.status is not None and result.created_at is not None
+        case Track():
+            return not result.problems and result.kind is not None
+        case PlaybackId():
+            return not result.problems and result.access_policy is not None
+        case InputInfo():
+            return not result.problems and result.url is not None
+        case bytes():
+            return result.startswith(PNG_ENDS[0]) and result.endswith(PNG_ENDS[1])
+        case Unreadable():
+            return False
+    raise AssertionError(f"no operation returns {result!r}")
+
+
+def _targets(row: Row, catalogue: Catalogue) -> Iterator[Target]:
+    stream_id = str(catalogue.first(lambda record: "streamId" in record)["streamId"])
+    page = PAST_END if row.fault == "past-end-404" else 1
+    for number, media in enumerate(suitable(catalogue)):
+        yield Target(media, stream_id, page, "Dialect" + chr(ord("a") + number))
+
+
+def _bring_to_the_front(catalogue: Catalogue) -> str:
+    """Delete media until the newest finished one suits every operation, and return its id."""
+    for media_id in catalogue.ids():
+        record = catalogue.media(media_id)
+        if record is not None and record["status"] == "Ready":
+            # A live stream's recordings stay: they are looked for by another operation.
+            if is_suitable(record):
+                return media_id
+            if "streamId" not in record:
+                catalogue.service.delete(media_id)
+    raise LookupError("no media of this library suits every operation")
