@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from fastpix_desktop.domain import Waiting
@@ -18,8 +18,11 @@ _ICONS = {Tone.GOOD: "success", Tone.BUSY: "waiting", Tone.BAD: "error", Tone.QU
 class NoticeBar(QWidget):
     """Shows the latest message until it is dismissed or another takes its place; keeps its height when empty.
 
-    A count-down only lies over the message: what was said before comes back when it ends.
+    A count-down only lies over the message: what was said before comes back when it ends. `counting(str)` tells of one
+    that begins, in its words.
     """
+
+    counting = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +75,7 @@ class NoticeBar(QWidget):
         self._say_seconds()
         self._show_parts(is_said=True, can_act=False)
         self._clock.start()
+        self.counting.emit(self.text)
 
     def clear(self) -> None:
         """Say nothing."""

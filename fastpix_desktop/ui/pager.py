@@ -16,9 +16,9 @@ _FAR = 10_000_000
 
 
 class _PageNumber(QSpinBox):
-    """Takes any number that is typed; one beyond the last page means the last page, and is not refused digit by digit."""
+    """Takes any number that is typed: one beyond the last page means the last page, and no digit is refused."""
 
-    def validate(self, text: str, pos: int) -> object:
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
         """Qt: whether the text may stand."""
         if not text.strip():
             return QValidator.State.Intermediate, text, pos
@@ -58,6 +58,8 @@ class Pager(QWidget):
         self.number.valueChanged.connect(self._want)
         page.setBuddy(self.number)
         self._of = QLabel()
+        self.awaited = QLabel()
+        self.awaited.setObjectName("page_awaited")
         self.range = QLabel()
         self.range.setObjectName("page_range")
         self.sizes = QComboBox()
@@ -69,7 +71,7 @@ class Pager(QWidget):
         self.sizes.setVisible(with_sizes)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
-        for widget in (self.first, self.previous, page, self.number, self._of, self.next, self.last):
+        for widget in (self.first, self.previous, page, self.number, self._of, self.next, self.last, self.awaited):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.range)
@@ -103,11 +105,11 @@ class Pager(QWidget):
 
     def show_again(self) -> None:
         """The page asked for did not come: the one that was there stays."""
-        self._update(self._text)
+        self._update(self.range.text())
 
     def show_waiting(self, number: int) -> None:
         """Say that page `number` is awaited; what is on screen is another one, or none."""
-        self.range.setText(self.tr("Reading page {number}…").format(number=formatting.number(number)))
+        self.awaited.setText(self.tr("Reading page {number}…").format(number=formatting.number(number)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons anew when the colours change."""
@@ -128,8 +130,8 @@ class Pager(QWidget):
         self.number.setValue(self._number)
         self.number.blockSignals(False)
         self._of.setText("" if pages is None else self.tr("of {pages}").format(pages=formatting.number(pages)))
-        self._text = text
         self.range.setText(text)
+        self.awaited.clear()
         more = self._number < pages if pages is not None else self._is_full
         for button, usable in (
             (self.first, self._number > 1),

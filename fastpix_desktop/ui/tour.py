@@ -38,8 +38,8 @@ async def take_tour(window: MainWindow, journal: Journal, folder: Path, *, patie
     is how many seconds a step may take."""
     window.resize(1280, 800)  # the same pictures on every screen, and on none
     tour = Tour(window, journal, folder, patience)
-    # A wait is no step, but said: by then the message bar counts it down.
-    window.workspace.waiting.connect(lambda _: _say(f"   {window.notices.text}"))
+    # A wait is no step, but said as the message bar says it.
+    window.notices.counting.connect(lambda text: _say(f"   {text}"))
     for number, (name, step) in enumerate(tour.steps(), 1):
         failure = await _take(tour, step, number, f"{number:02}-{name}")
         if failure:

@@ -57,8 +57,7 @@ class Stage:
         self._ids = list(demo.catalogue.ids())
         self._tasks = asyncio.all_tasks()
         self._waits: list[str] = []
-        # Connected behind the bar, which has said it by then.
-        editor.window.workspace.waiting.connect(lambda _: self._waits.append(editor.notice))
+        editor.window.notices.counting.connect(self._waits.append)
 
     async def carry_out(self, row: Row, column: str) -> Cell:
         """One operation under the row's fault; no fault is in force before it and after it."""
@@ -108,8 +107,11 @@ class Stage:
             editor.click(clips.pager.next)
         sentence, button = clips.placeholder.sentence, clips.placeholder.button
         await until(self._is_calm, what="the clips, or why they did not come")
-        assert not self._is_waiting, f"nothing is waited for, and yet: {editor.notice}"
-        if clips.placeholder.isVisible():
+        await until(lambda: not self._is_waiting, what="the count-down to end with what waited")
+        if self._said:
+            # An old page stays, and the bar says why the new one did not come.
+            told = self._failed(self._said, self._step)
+        elif clips.placeholder.isVisible():
             told = self._failed(sentence.text(), button.text() if button.isVisible() else "")
         else:
             told = self._shown(clips.model.rows, clips.pager.range.text())
@@ -169,8 +171,10 @@ class Stage:
         await until(self._is_calm, what="every task to end")
         assert not any(found.isVisible() for found in editor.window.findChildren(QDialog)), "a dialog is open"
         assert editor.panel.isVisible(), "nobody was signed out"
-        if editor.window.write_again_action.isVisible():
-            editor.window.write_again_action.trigger()
+        library = editor.window.workspace.library
+        assert library is not None, "nobody was signed out"
+        if library.writing_refused:
+            library.allow_writing_again()
         await self._read_again()
         before = editor.range
         editor.click(pager.next if pager.next.isEnabled() else pager.previous)
