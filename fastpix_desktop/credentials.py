@@ -42,7 +42,10 @@ GivenUp = Callable[[], bool]
 
 
 class CredentialStore(Protocol):
-    """Keeps at most one pair. Every method raises KeyringUnavailable when the store cannot be used."""
+    """Keeps at most one pair. Every method raises KeyringUnavailable when the store cannot be used.
+
+    A method may wait for a person for as long as the person likes; one that is cancelled leaves everything as it was.
+    """
 
     async def load(self) -> Credentials | None:
         """The pair that was kept, or None."""

@@ -217,3 +217,26 @@ async def test_close_refuses_what_comes_later_and_leaves_nothing(errors: list[Ex
     assert said.count(True) == 20
     await until(lambda: said[-1] is False)
     assert not errors
+
+
+async def test_a_lasting_action_outlives_the_workspace_and_has_a_moment_at_the_end(tasks: TaskOwner) -> None:
+    lasting, read = Work(), Work()
+    tasks.start(lasting.run, key="keyring", lasting=True)
+    tasks.start(read.run)
+    await turn()
+    await tasks.finish(patience=0.01)
+    assert (lasting.steps, read.steps) == (["begun"], ["begun", "cancelled"])
+    closing = asyncio.create_task(tasks.close(patience=0.01))
+    await turn()
+    lasting.let_go.set()
+    await closing
+    assert lasting.steps == ["begun", "done"]
+
+
+async def test_a_lasting_action_that_does_not_end_is_ended_with_the_program(tasks: TaskOwner) -> None:
+    lasting = Work()
+    tasks.start(lasting.run, key="keyring", lasting=True)
+    await turn()
+    await tasks.close(patience=0.01)
+    assert lasting.steps == ["begun", "cancelled"]
+    assert not tasks.is_running("keyring")
