@@ -1,9 +1,12 @@
 """A private desktop session for each test that asks for one; skipped where the system has none to offer."""
 
+import gc
 import os
 import shutil
 import sys
 import tempfile
+import threading
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +56,18 @@ def desktop(secret_service: None, monkeypatch: pytest.MonkeyPatch, use_keyring: 
             yield opened
         finally:
             opened.close()
+            _let_go_of_the_bus()
+
+
+def _let_go_of_the_bus() -> None:
+    """Wait for the threads that still waited for a keyring: with the bus they end. Then nothing of them is left."""
+    for thread in threading.enumerate():
+        if thread.name == "keyring":
+            thread.join(10)
+    with warnings.catch_warnings():
+        # keyring 25.7 closes its connection only where it does not raise.
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @pytest.fixture
