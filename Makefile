@@ -63,4 +63,4 @@ environment:
 
 development:
 	@scripts/environment.sh dev
-	@$(BIN)/python scripts/system_libraries.py
+	@$(BIN)/python scripts/system_libraries.py --secret-service

@@ -8,6 +8,7 @@ import importlib
 import json
 import logging
 import threading
+import time
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any, Protocol, TypeVar
@@ -30,12 +31,21 @@ _SAFE = {
 }
 _CHAINER = "keyring.backends.chainer"
 _NO_BACK_END = "keyring.backends.fail"
+# What the Secret Service back end lets through when the service or the whole message bus has ended.
+_GONE = {"SecretServiceNotAvailableException", "ConnectionRefusedError", "ConnectionResetError", "FileNotFoundError"}
+
+_MOST_DUPLICATES = 20
 
 Result = TypeVar("Result")
+GivenUp = Callable[[], bool]
+"""Whether whoever asked has stopped waiting; safe to call in any thread."""
 
 
 class CredentialStore(Protocol):
-    """Keeps at most one pair. Every method raises KeyringUnavailable when the store cannot be used."""
+    """Keeps at most one pair. Every method raises KeyringUnavailable when the store cannot be used.
+
+    A method may wait for a person for as long as the person likes; one that is cancelled leaves everything as it was.
+    """
 
     async def load(self) -> Credentials | None:
         """The pair that was kept, or None."""
@@ -70,33 +80,99 @@ class KeyringCredentialStore:
     """Keeps the pair as one entry of the operating system's keyring.
 
     Each call runs in a daemon thread of its own: a keyring may wait for a person to unlock it, and neither the
-    window nor the end of the program may wait for that.
+    window nor the end of the program may wait for that. A call that is cancelled meanwhile has no effect: what its
+    thread finds out later is dropped, and what it stored later is taken back. `prompt_takes` is in seconds: a
+    keyring that says sooner that it is locked cannot have asked a person.
     """
+
+    def __init__(self, prompt_takes: float = 1.0) -> None:
+        self._prompt_takes = prompt_takes
+        # One change at a time, in the order they were asked for: what is asked for last is what holds.
+        self._changing = threading.Lock()
 
     async def load(self) -> Credentials | None:
         """The pair, or None when there is no entry."""
-        text = await _in_daemon_thread(lambda: _safe_keyring().get_password(_SERVICE, _USER))
+        text = await self._ask(lambda given_up: _safe_keyring().get_password(_SERVICE, _USER))
         return None if text is None else _read_entry(text)
 
     async def save(self, credentials: Credentials) -> None:
-        """Keep the pair."""
+        """Keep the pair, and read it back to be sure."""
         entry = json.dumps({"tokenId": credentials.token_id, "secretKey": credentials.secret_key})
         if len(entry) > _LONGEST_ENTRY:
             raise KeyringUnavailable(
                 f"The secret is longer than the {_LONGEST_ENTRY} characters that every system's keyring can keep.",
                 state=KeyringState.TOO_LONG,
             )
-        await _in_daemon_thread(lambda: _safe_keyring().set_password(_SERVICE, _USER, entry))
+
+        def store(given_up: GivenUp) -> None:
+            back_end = _safe_keyring()
+            # A locked keyring asks its person now, outside the lock, and while there is nothing to take back yet.
+            _read_text(back_end)
+            with self._changing:
+                if not given_up():
+                    _store_entry(back_end, entry, given_up)
+
+        await self._ask(store)
 
     async def forget(self) -> None:
         """Remove the entry."""
 
-        def remove() -> None:
+        def remove(given_up: GivenUp) -> None:
             back_end = _safe_keyring()
-            if back_end.get_password(_SERVICE, _USER) is not None:
-                back_end.delete_password(_SERVICE, _USER)
+            _read_text(back_end)
+            with self._changing:
+                if not given_up():
+                    _remove_entry(back_end)
 
-        await _in_daemon_thread(remove)
+        await self._ask(remove)
+
+    async def _ask(self, call: Callable[[GivenUp], Result]) -> Result:
+        started = time.monotonic()
+        try:
+            return await _in_daemon_thread(call)
+        except KeyringUnavailable as trouble:
+            if trouble.state is not KeyringState.LOCKED or time.monotonic() - started < self._prompt_takes:
+                raise
+        # keyring says the same of a prompt that was dismissed and of one that could not be shown.
+        raise KeyringUnavailable(
+            "The keyring is locked, and its prompt was closed without unlocking it.", state=KeyringState.REFUSED
+        )
+
+
+def _store_entry(back_end: Any, entry: str, given_up: GivenUp) -> None:
+    before = _read_text(back_end)
+    back_end.set_password(_SERVICE, _USER, entry)
+    if _read_text(back_end) != entry:
+        # Another entry under our name may hide this one: the Secret Service gives any one of those that match.
+        _remove_entry(back_end)
+        back_end.set_password(_SERVICE, _USER, entry)
+    if _read_text(back_end) != entry:
+        raise KeyringUnavailable(
+            "The keyring took the secret, but does not give it back.", state=KeyringState.NOT_READ_BACK
+        )
+    if not given_up():
+        return
+    if before:
+        back_end.set_password(_SERVICE, _USER, before)
+    else:
+        _remove_entry(back_end)
+
+
+def _remove_entry(back_end: Any) -> None:
+    # Removing takes one entry at a time, and another program may have added more under the same name.
+    for _ in range(_MOST_DUPLICATES):
+        if _read_text(back_end) is None:
+            return
+        back_end.delete_password(_SERVICE, _USER)
+
+
+def _read_text(back_end: Any) -> str | None:
+    """The entry's text, None when there is no entry, and empty when it is no text (another program wrote it)."""
+    try:
+        text: str | None = back_end.get_password(_SERVICE, _USER)
+    except UnicodeError:
+        return ""
+    return text
 
 
 def _keyring() -> ModuleType:
@@ -135,10 +211,10 @@ def _read_entry(text: str) -> Credentials:
         if isinstance(token_id, str) and isinstance(secret_key, str):
             return Credentials(token_id, secret_key)
     # Not raised while the decoding error is handled: that one holds the whole entry, and would be its context.
-    raise KeyringUnavailable("The keyring's entry for FastPix Desktop cannot be read.", state=KeyringState.UNREADABLE)
+    raise _unreadable()
 
 
-async def _in_daemon_thread(call: Callable[[], Result]) -> Result:
+async def _in_daemon_thread(call: Callable[[GivenUp], Result]) -> Result:
     """Run `call` in a thread that nobody waits for at the end of the program.
 
     The event loop's own executor is joined when the loop closes, so a keyring prompt left open would hang quitting.
@@ -158,7 +234,7 @@ async def _in_daemon_thread(call: Callable[[], Result]) -> Result:
         result: Result | None = None
         error: KeyringUnavailable | None = None
         try:
-            result = call()
+            result = call(future.cancelled)
         except KeyringUnavailable as known:
             error = known
         except Exception as raw:  # noqa: BLE001  # back ends raise what they like (jeepney, KeyError, OSError: seen)
@@ -174,9 +250,18 @@ async def _in_daemon_thread(call: Callable[[], Result]) -> Result:
 
 def _explain(raw: Exception) -> KeyringUnavailable:
     """What a back end raised, as ours. Only the type's name is kept: a message may hold what was to be stored."""
-    name = type(raw).__name__
-    if name in {"KeyringLocked", "LockedException", "PromptDismissedException"}:
+    # keyring puts an error of its own around some of a back end's: the inner one tells more.
+    names = {type(error).__name__ for error in (raw, raw.__cause__, raw.__context__) if error is not None}
+    if names & {"KeyringLocked", "LockedException", "PromptDismissedException"}:
         return KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
-    if name == "NoKeyringError":
+    if "NoKeyringError" in names:
         return KeyringUnavailable("This system has no running keyring.", state=KeyringState.NO_SERVICE)
-    return KeyringUnavailable(f"The keyring could not be used ({name}).", state=KeyringState.FAILED)
+    if names & _GONE:
+        return KeyringUnavailable("The keyring of this system does not answer any more.", state=KeyringState.GONE)
+    if isinstance(raw, UnicodeError):
+        return _unreadable()
+    return KeyringUnavailable(f"The keyring could not be used ({type(raw).__name__}).", state=KeyringState.FAILED)
+
+
+def _unreadable() -> KeyringUnavailable:
+    return KeyringUnavailable("The keyring's entry for FastPix Desktop cannot be read.", state=KeyringState.UNREADABLE)

@@ -140,10 +140,13 @@ class KeyringState(StrEnum):
     """Why the keyring cannot be used."""
 
     NO_SERVICE = "no service"
+    GONE = "service gone"
     LOCKED = "locked"
+    REFUSED = "prompt refused"
     UNSAFE = "unsafe back end"
     TOO_LONG = "too long"
     UNREADABLE = "unreadable entry"
+    NOT_READ_BACK = "stored, not readable back"
     FAILED = "failed"
 
 

@@ -50,11 +50,10 @@ class Workspace:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A successful sign-in; `not_kept` says why the secret could not be kept in the keyring, if it should have been."""
+    """A successful sign-in."""
 
     workspace: Workspace
     library: Library
-    not_kept: KeyringUnavailable | None = None
 
 
 class Session:
@@ -82,22 +81,34 @@ class Session:
         self._client: Client | None = None
 
     async def kept_credentials(self) -> Credentials | None:
-        """What the keyring has kept since an earlier run, None if nothing; raises KeyringUnavailable."""
+        """What the keyring has kept since an earlier run, None if nothing; raises KeyringUnavailable.
+
+        As `keep` and `forget`, it may wait for a person to unlock the keyring, and nothing else waits for it.
+        """
         return await self._store.load()
+
+    async def keep(self, credentials: Credentials) -> None:
+        """Keep the credentials in the keyring for the next start; raises KeyringUnavailable.
+
+        Apart from `sign_in`, since a keyring may wait for a person's prompt. Cancelled, it has kept nothing.
+        """
+        await self._logged(self._store.save(credentials), "the secret was not kept")
+
+    async def forget(self) -> None:
+        """Remove the secret from the keyring; raises KeyringUnavailable."""
+        await self._logged(self._store.forget(), "the secret was not forgotten")
 
     async def sign_in(
         self,
         credentials: Credentials,
         workspace: Workspace,
         *,
-        keep: bool,
         leave: Callable[[], Awaitable[None]],
     ) -> SignedIn:
-        """Check the credentials with one small call, then make them the session's; keep them if asked.
+        """Check the credentials with one small call, then make them the session's.
 
         `leave` is awaited between the two, to account for what still runs in the earlier workspace. Raises
-        FastPixError when the credentials are not good or cannot be checked: the earlier session is then untouched and
-        nothing was stored. A keyring that refuses does not undo the sign-in.
+        FastPixError when the credentials are not good or cannot be checked: the earlier session is then untouched.
         """
         self._on_secret(credentials)
         client = await self._open_client(credentials, workspace.base_url, self._tell_wait)
@@ -118,33 +129,21 @@ class Session:
             journal=self._journal,
             verify_after=self._verify_after,
         )
-        return SignedIn(workspace, library, await self._keep(credentials) if keep else None)
-
-    async def sign_out(self, *, forget: bool) -> KeyringUnavailable | None:
-        """End the session; with `forget`, remove the secret from the keyring. Returns why that failed, if it did."""
-        await self._close_client()
-        if not forget:
-            return None
-        try:
-            await self._store.forget()
-        except KeyringUnavailable as trouble:
-            return trouble
-        return None
+        return SignedIn(workspace, library)
 
     async def close(self) -> None:
-        """End the session and keep what is kept."""
+        """End the session; what is kept in the keyring stays there."""
         await self._close_client()
 
     def _tell_wait(self, waiting: Waiting) -> None:
         self._changes.publish(WaitStarted(waiting))
 
-    async def _keep(self, credentials: Credentials) -> KeyringUnavailable | None:
+    async def _logged(self, call: Awaitable[None], failed: str) -> None:
         try:
-            await self._store.save(credentials)
+            await call
         except KeyringUnavailable as trouble:
-            log.info("the secret was not kept: %s", trouble.state)
-            return trouble
-        return None
+            log.info("%s: %s", failed, trouble.state)
+            raise
 
     async def _close_client(self) -> None:
         # Let go only once it is closed: when this is cancelled half-way, the next call goes on with it.

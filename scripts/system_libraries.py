@@ -1,7 +1,9 @@
 """Finds the system libraries that Qt misses on Linux, and installs them on Debian and Ubuntu when it may.
 
 Silent when nothing is missing. Otherwise installs (as root, or with a sudo that asks nothing), or prints the
-one line that does, and exits with 1. Runs in the virtual environment; imports no Qt, which may not load yet.
+one line that does, and exits with 1. With --secret-service it does the same for what the tests of the keyring
+start; those are skipped where it is missing, so that never decides the exit code.
+Runs in the virtual environment; imports no Qt, which may not load yet.
 """
 
 import importlib.util
@@ -48,6 +50,9 @@ FONT_PACKAGE = "fonts-dejavu-core"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".pfb"}
 
+# The programs that the tests of the keyring start, and Debian's packages of them.
+SECRET_SERVICE = {"dbus-daemon": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
+
 # Below PySide6's folder: what every run loads, and what only a window on a screen loads.
 LOADED_ALWAYS = ("QtWidgets.abi3.so", "QtSvg.abi3.so", "Qt/plugins/platforms/libqoffscreen.so")
 LOADED_ON_SCREEN = ("Qt/plugins/platforms/libqxcb.so",)
@@ -83,9 +88,9 @@ def rights() -> list[str] | None:
     return None
 
 
-def install(packages: list[str], prefix: list[str]) -> bool:
+def install(packages: list[str], prefix: list[str], *, what: str) -> bool:
     """Install the packages with apt-get, after one update of its lists. Returns whether that went well."""
-    print(f"Installing the system libraries that Qt misses: {' '.join(packages)}", flush=True)
+    print(f"Installing {what}: {' '.join(packages)}", flush=True)
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         # apt-get's own words are kept back unless it fails.
@@ -96,8 +101,19 @@ def install(packages: list[str], prefix: list[str]) -> bool:
     return True
 
 
-def main() -> int:
-    """Check, and install what is missing. Returns the exit code: 1 when something is still missing."""
+def offer_secret_service() -> None:
+    """Install what the tests of the keyring start, or say which line does."""
+    packages = [package for program, package in SECRET_SERVICE.items() if shutil.which(program) is None]
+    if sys.platform != "linux" or not packages or not shutil.which("apt-get"):
+        return
+    prefix = rights()
+    if prefix is None or not install(packages, prefix, what="what the tests of the keyring start"):
+        line = f"sudo apt-get install {' '.join(packages)}"
+        print(f"The tests of the keyring are skipped. This enables them:\n  {line}", file=sys.stderr)
+
+
+def check_qt() -> int:
+    """Check, and install what Qt misses. Returns the exit code: 1 when something is still missing."""
     found = importlib.util.find_spec("PySide6")
     if sys.platform != "linux" or found is None or not found.origin or not shutil.which("ldd"):
         return 0
@@ -109,7 +125,7 @@ def main() -> int:
         return 0
     packages, unknown = packages_for(missing, font=font)
     prefix = rights() if shutil.which("apt-get") else None
-    if prefix is not None and not unknown and install(packages, prefix):
+    if prefix is not None and not unknown and install(packages, prefix, what="the system libraries that Qt misses"):
         return 0
     has_screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if not always and not font and not has_screen:
@@ -123,5 +139,12 @@ def main() -> int:
     return 1
 
 
+def main(arguments: list[str]) -> int:
+    """Check everything that was asked for. Returns the exit code."""
+    if "--secret-service" in arguments:
+        offer_secret_service()
+    return check_qt()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

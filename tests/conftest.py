@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
     from PySide6.QtWidgets import QApplication
 
     from fastpix_desktop.demo.server import DemoServer
@@ -246,6 +247,28 @@ async def _settle(tasks: set[asyncio.Task[Any]]) -> list[str]:
         task.cancel()
     await asyncio.gather(*running, return_exceptions=True)
     return names
+
+
+# --- the keyring ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def use_keyring() -> "Iterator[Callable[[KeyringBackend], KeyringBackend]]":
+    """Puts a back end into use; the one before comes back after the test."""
+    import keyring
+    from keyring.backend import KeyringBackend
+
+    before = keyring.get_keyring()
+    # keyring lists every class of back ends for good; those of a test are taken off again.
+    registered = set(KeyringBackend._classes)
+
+    def put(back_end: KeyringBackend) -> KeyringBackend:
+        keyring.set_keyring(back_end)
+        return back_end
+
+    yield put
+    keyring.set_keyring(before)
+    KeyringBackend._classes &= registered
 
 
 # --- the demo workspace --------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop import errors
+from fastpix_desktop.errors import KeyringState
 from fastpix_desktop.journal import Action, DeleteTrack, Entry, SetSourceAccess, State
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import Tone
@@ -23,6 +24,8 @@ class NextStep(StrEnum):
     REFRESH = "refresh"
     PREVIOUS_PAGE = "previous page"
     WRITE_AGAIN = "write again"
+    SESSION_ONLY = "session only"
+    STOP_WAITING = "stop waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ def step_label(step: NextStep) -> str:
         NextStep.REFRESH: QCoreApplication.translate("sentences", "Refresh"),
         NextStep.PREVIOUS_PAGE: QCoreApplication.translate("sentences", "Previous page"),
         NextStep.WRITE_AGAIN: QCoreApplication.translate("sentences", "Try writing again"),
+        NextStep.SESSION_ONLY: QCoreApplication.translate("sentences", "Keep for this session only"),
+        NextStep.STOP_WAITING: QCoreApplication.translate("sentences", "Stop waiting"),
     }.get(step, "")
 
 
@@ -76,6 +81,37 @@ def read_only(reason: str) -> str:
         return ""
     ask = QCoreApplication.translate("sentences", "Ask an admin of the workspace for a token that may write.")
     return f"{reason} {ask}"
+
+
+def keyring_words(trouble: errors.KeyringUnavailable) -> str:
+    """Why the keyring cannot be used, and what a person can do about it."""
+    advice = {
+        KeyringState.NO_SERVICE: QCoreApplication.translate(
+            "sentences", "Set one up, then start FastPix Desktop again, to stay signed in."
+        ),
+        KeyringState.GONE: QCoreApplication.translate("sentences", "Start it again, then try again."),
+        KeyringState.LOCKED: QCoreApplication.translate("sentences", "Unlock it, then try again."),
+        KeyringState.REFUSED: QCoreApplication.translate("sentences", "Try again, and unlock it when it asks."),
+        KeyringState.UNSAFE: QCoreApplication.translate("sentences", "Use one that does, to stay signed in."),
+        KeyringState.TOO_LONG: QCoreApplication.translate("sentences", "Check that nothing else was copied with it."),
+        KeyringState.UNREADABLE: QCoreApplication.translate("sentences", "Sign in again to replace it."),
+        KeyringState.NOT_READ_BACK: QCoreApplication.translate(
+            "sentences", "Try again, or look for FastPix Desktop in the keyring's own program."
+        ),
+        KeyringState.FAILED: QCoreApplication.translate("sentences", "Try again."),
+    }[trouble.state]
+    return f"{trouble} {advice}"
+
+
+def keyring_may_be_tried_again(state: KeyringState) -> bool:
+    """Whether the same may work in a while without leaving the program."""
+    return state in {
+        KeyringState.GONE,
+        KeyringState.LOCKED,
+        KeyringState.REFUSED,
+        KeyringState.NOT_READ_BACK,
+        KeyringState.FAILED,
+    }
 
 
 def action_words(action: Action) -> str:

@@ -31,6 +31,7 @@ class SignIn(QWidget):
         super().__init__(parent)
         self.setObjectName("sign_in")
         self._busy = False
+        self._tone = Tone.BAD
         self._focused: QWidget | None = None
         self.token_id = QLineEdit()
         self.token_id.setObjectName("token_id")
@@ -76,8 +77,9 @@ class SignIn(QWidget):
         self.address.setText(self.tr("Endpoint: {address}").format(address=address) if address else "")
         self.address.setVisible(bool(address))
 
-    def show_problem(self, sentence: str) -> None:
-        """Say what is wrong, in the form; what was typed stays."""
+    def show_problem(self, sentence: str, tone: Tone = Tone.BAD) -> None:
+        """Say what is wrong (or what is waited for), in the form; what was typed stays."""
+        self._tone = tone
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         self.problem.setAccessibleName(sentence)
@@ -206,5 +208,5 @@ class SignIn(QWidget):
 
     def _colour_problem(self) -> None:
         palette = self.problem.palette()
-        palette.setColor(self.problem.foregroundRole(), tone_colour(self.palette(), Tone.BAD))
+        palette.setColor(self.problem.foregroundRole(), tone_colour(self.palette(), self._tone))
         self.problem.setPalette(palette)

@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject
 
 from fastpix_desktop.domain import Credentials
 from fastpix_desktop.errors import FastPixError, KeyringUnavailable, SignInRequired
-from fastpix_desktop.session import Session, SignedIn, Workspace
+from fastpix_desktop.session import Session, Workspace
 from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.keeping import Keeping
 from fastpix_desktop.ui.main_window import MainWindow
-from fastpix_desktop.ui.sentences import Message
+from fastpix_desktop.ui.sentences import Message, keyring_may_be_tried_again, keyring_words
 from fastpix_desktop.ui.tasks import Action, TaskOwner
 
 WRITES_MAY_TAKE = 10.0
@@ -56,6 +57,7 @@ class SigningIn(QObject):
         self._given = given
         self._open_demo = open_demo
         self._patience = patience
+        self._keeping = Keeping(window, tasks, session)
         self._workspace: Workspace | None = None
         window.sign_in.show_address(base_url if is_own_endpoint else "")
         window.sign_in.submitted.connect(self._submit)
@@ -80,13 +82,11 @@ class SigningIn(QObject):
         credentials = self._given
         if credentials is None:
             try:
-                credentials = await self._session.kept_credentials()
+                credentials = await self._keeping.find()
             except KeyringUnavailable as trouble:
-                form.show_problem(
-                    self.tr(
-                        "{reason} You can sign in all the same; the secret is then kept for this session only."
-                    ).format(reason=trouble)
-                )
+                reason = keyring_words(trouble)
+                form.show_problem(self.tr("{reason} You can sign in all the same.").format(reason=reason))
+                form.offer(retry=keyring_may_be_tried_again(trouble.state), cancel=False)
                 return
         if credentials is None:
             return
@@ -95,7 +95,7 @@ class SigningIn(QObject):
 
     async def _enter_kept(self, credentials: Credentials) -> None:
         try:
-            await self._enter(credentials, self._named(), keep=False)
+            await self._enter(credentials, self._named())
         except FastPixError as error:
             self._window.sign_in.show_problem(str(error))
             self._window.sign_in.offer(retry=not isinstance(error, SignInRequired), cancel=False)
@@ -104,7 +104,7 @@ class SigningIn(QObject):
         try:
             access = await self._open_demo()
             workspace = Workspace(self.tr("Demo workspace"), access.base_url, is_demo=True)
-            await self._enter(access.credentials, workspace, keep=False)
+            await self._enter(access.credentials, workspace)
         except (FastPixError, OSError, RuntimeError) as error:
             text = self.tr("The demo workspace could not be opened: {reason}").format(reason=error)
             self._window.sign_in.show_problem(text)
@@ -118,22 +118,25 @@ class SigningIn(QObject):
     def _submit(self, token_id: str, secret_key: str, keep: bool) -> None:
         async def run() -> None:
             try:
-                await self._enter(Credentials(token_id, secret_key), self._named(), keep=keep)
+                credentials = Credentials(token_id, secret_key)
+                await self._enter(credentials, self._named())
             except FastPixError as error:
                 self._window.sign_in.show_problem(str(error))
+                return
+            if keep:
+                self._keeping.keep(credentials)
 
         self._start(run)
 
-    async def _enter(self, credentials: Credentials, workspace: Workspace, *, keep: bool) -> None:
+    async def _enter(self, credentials: Credentials, workspace: Workspace) -> None:
         """Check the credentials, and only then leave the workspace that was open; raises FastPixError."""
         window = self._window
         before, place = self._workspace, window.workspace.place
-        signed_in = await self._session.sign_in(credentials, workspace, keep=keep, leave=self._leave)
+        signed_in = await self._session.sign_in(credentials, workspace, leave=self._leave)
         self._workspace = signed_in.workspace
         window.sign_in.forget_input()
         window.workspace.open(signed_in.library, place if _is_same(before, signed_in.workspace) else None)
         window.show_workspace(signed_in.workspace)
-        self._tell_not_kept(signed_in)
 
     async def _leave(self) -> None:
         """Show the workspace that is open no more, and account for what runs in it; there is no way back from here."""
@@ -151,6 +154,7 @@ class SigningIn(QObject):
             # No outcome was told: the patience has ended first.
             text = self.tr("A change was not confirmed before the workspace was left: see Activity.")
             window.notices.show_message(Message(text, Tone.BAD))
+        self._keeping.say_again()
 
     async def _sign_out(self) -> None:
         is_demo = self._workspace is not None and self._workspace.is_demo
@@ -166,11 +170,9 @@ class SigningIn(QObject):
             return
         await self._leave()
         self._window.show_sign_in()
-        trouble = await self._session.sign_out(forget=not is_demo and self._given is None)
-        if trouble is not None:
-            self._window.sign_in.show_problem(
-                self.tr("Signed out, but the secret may still be in the keyring: {reason}").format(reason=trouble)
-            )
+        await self._session.close()
+        if not is_demo and self._given is None:
+            self._keeping.forget()
 
     def _show_form(self) -> None:
         self._window.sign_in.offer(retry=False, cancel=self._workspace is not None)
@@ -183,11 +185,6 @@ class SigningIn(QObject):
 
     def _named(self) -> Workspace:
         return Workspace(self.tr("FastPix workspace"), self._base_url)
-
-    def _tell_not_kept(self, signed_in: SignedIn) -> None:
-        if signed_in.not_kept is not None:
-            text = self.tr("{reason} You are signed in for this session only.").format(reason=signed_in.not_kept)
-            self._window.notices.show_message(Message(text, Tone.BUSY))
 
 
 def _is_same(one: Workspace | None, other: Workspace) -> bool:

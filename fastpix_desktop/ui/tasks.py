@@ -18,6 +18,9 @@ Busy = Callable[[bool], None]
 SHOW_WAITING_AFTER = 200
 """Milliseconds before a wait is shown at all: a shorter one would only flicker."""
 
+LASTING_MAY_TAKE = 0.5
+"""Seconds for which the end of the program waits for lasting actions: enough for a keyring that asks nobody."""
+
 
 class TaskOwner:
     """Keeps the tasks of one window. All methods are called on the loop's thread.
@@ -31,6 +34,7 @@ class TaskOwner:
         self._locks: dict[asyncio.Task[None], Busy] = {}
         self._writes: set[asyncio.Task[Any]] = set()
         self._background: set[asyncio.Task[None]] = set()
+        self._lasting: set[asyncio.Task[None]] = set()
         self._closed = False
 
     def start(
@@ -41,12 +45,14 @@ class TaskOwner:
         replace: bool = False,
         busy: Busy | None = None,
         background: bool = False,
+        lasting: bool = False,
     ) -> bool:
         """Run `action`, unless one with the same `key` runs already; `replace` cancels that one instead.
 
         `busy(True)` is called before the task is made, `busy(False)` after its end, however it ends: the lock that
         holds against a double click. An action that takes the place of another takes its lock over. `background` says
-        that nobody waits for it. Returns whether it was started.
+        that nobody waits for it. A `lasting` one is not of one workspace: `finish` leaves it alone. Returns whether it
+        was started.
         """
         if self._closed:
             return False
@@ -62,6 +68,8 @@ class TaskOwner:
             self._locks[task] = busy
         if background:
             self._background.add(task)
+        if lasting:
+            self._lasting.add(task)
         task.add_done_callback(self._forget)
         return True
 
@@ -105,9 +113,9 @@ class TaskOwner:
     async def finish(self, patience: float) -> None:
         """Cancel every read, wait up to `patience` seconds for the writes, then cancel those as well.
 
-        Afterwards nothing runs but the action that awaits this, if one does.
+        Afterwards nothing runs but lasting actions, and the action that awaits this, if one does.
         """
-        own = {asyncio.current_task()}
+        own = {asyncio.current_task(), *self._lasting}
         for task in set(self._tasks) - self._writes - own:
             task.cancel()
         if writes := self._writes - own:
@@ -118,9 +126,14 @@ class TaskOwner:
         await asyncio.gather(*left, return_exceptions=True)
 
     async def close(self, patience: float) -> None:
-        """`finish`, and start nothing any more."""
+        """`finish`, start nothing any more, and end the lasting actions, which have a moment for it."""
         self._closed = True
         await self.finish(patience)
+        if lasting := set(self._lasting):
+            await asyncio.wait(lasting, timeout=LASTING_MAY_TAKE)
+            for task in lasting:
+                task.cancel()
+            await asyncio.gather(*lasting, return_exceptions=True)
 
     async def _run(self, action: Action) -> None:
         try:
@@ -132,6 +145,7 @@ class TaskOwner:
         # As the task's callback, and not in its `finally`, which a task cancelled before its first step never reaches.
         self._tasks.pop(task, None)
         self._background.discard(task)
+        self._lasting.discard(task)
         busy = self._locks.pop(task, None)
         if busy is not None and busy not in self._locks.values():
             busy(False)

@@ -1,4 +1,4 @@
-"""Signing in, changing the workspace and signing out: checked before anything changes, kept only if asked."""
+"""Signing in, changing the workspace, keeping and forgetting: checked before anything changes, kept only if asked."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -64,9 +64,9 @@ class Bench:
         """The demo workspace, as before the sign-in."""
         return Workspace("Demo workspace", self.demo.url, is_demo=True)
 
-    async def sign_in(self, credentials: Credentials, *, keep: bool = False) -> SignedIn:
+    async def sign_in(self, credentials: Credentials) -> SignedIn:
         """Sign in to the demo workspace."""
-        return await self.session.sign_in(credentials, self.workspace, keep=keep, leave=self.leave)
+        return await self.session.sign_in(credentials, self.workspace, leave=self.leave)
 
     async def leave(self) -> None:
         """Counts how often it was awaited."""
@@ -116,7 +116,6 @@ async def test_signing_in_costs_one_small_call_and_opens_the_library(bench: Benc
     assert signed_in.workspace == Workspace(
         "Demo workspace", bench.demo.url, is_demo=True, workspace_id=bench.demo.catalogue.workspace_id
     )
-    assert signed_in.not_kept is None
     assert (await signed_in.library.page(1, 10, "desc")).total == 260
     assert bench.left == 1
 
@@ -135,17 +134,19 @@ async def test_the_secret_is_made_known_for_redaction_before_it_is_sent(bench: B
     assert bench.secrets == [WRONG]
 
 
-@pytest.mark.parametrize("keep", [True, False])
-async def test_credentials_are_kept_only_if_asked(bench: Bench, keep: bool) -> None:
+async def test_credentials_are_kept_only_if_asked(bench: Bench) -> None:
     assert await bench.session.kept_credentials() is None
-    await bench.sign_in(bench.good, keep=keep)
-    assert await bench.session.kept_credentials() == (bench.good if keep else None)
+    await bench.sign_in(bench.good)
+    assert await bench.session.kept_credentials() is None
+    await bench.session.keep(bench.good)
+    assert await bench.session.kept_credentials() == bench.good
 
 
-async def test_a_wrong_token_stores_nothing_and_leaves_the_earlier_session_at_work(bench: Bench) -> None:
-    earlier = await bench.sign_in(bench.good, keep=True)
+async def test_a_wrong_token_leaves_what_was_kept_and_the_earlier_session_at_work(bench: Bench) -> None:
+    earlier = await bench.sign_in(bench.good)
+    await bench.session.keep(bench.good)
     with pytest.raises(SignInRequired):
-        await bench.sign_in(WRONG, keep=True)
+        await bench.sign_in(WRONG)
     assert await bench.session.kept_credentials() == bench.good
     assert bench.left == 1
     assert len((await earlier.library.page(1, 10, "desc")).records) == 10
@@ -156,27 +157,26 @@ async def test_a_wrong_token_stores_nothing_and_leaves_the_earlier_session_at_wo
     ("fault", "kind"),
     [(Fault("status", "media.list", status=500), ServiceFailed), (Fault("reset_before"), ServiceUnreachable)],
 )
-async def test_credentials_that_cannot_be_checked_are_not_kept_and_the_client_is_closed(
+async def test_a_client_whose_credentials_cannot_be_checked_is_closed(
     bench: Bench, fault: Fault, kind: type[Exception]
 ) -> None:
     bench.demo.faults.add(fault)
     with pytest.raises(kind):
-        await bench.sign_in(bench.good, keep=True)
-    assert await bench.session.kept_credentials() is None
+        await bench.sign_in(bench.good)
     assert await bench.is_closed(bench.opened[0])
     assert bench.left == 0
 
 
 async def test_credentials_that_no_header_can_hold_are_refused_before_anything_is_sent(bench: Bench) -> None:
     with pytest.raises(InvalidArgument):
-        await bench.sign_in(Credentials("token:id", "planted-Secret-Key-3f9a"), keep=True)
+        await bench.sign_in(Credentials("token:id", "planted-Secret-Key-3f9a"))
     assert len(bench.demo.requests) == 0
     assert await bench.session.kept_credentials() is None
 
 
 async def test_stopping_a_sign_in_closes_its_client(bench: Bench) -> None:
     bench.demo.faults.add(Fault("stall", "media.list"))
-    task = asyncio.create_task(bench.sign_in(bench.good, keep=True))
+    task = asyncio.create_task(bench.sign_in(bench.good))
     await until(lambda: len(bench.demo.requests) == 1)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -192,7 +192,7 @@ async def test_the_earlier_client_is_closed_only_after_its_work_is_accounted_for
     async def leave() -> None:
         rows.extend((await earlier.library.page(1, 10, "desc")).records)
 
-    later = await bench.session.sign_in(bench.good, bench.workspace, keep=False, leave=leave)
+    later = await bench.session.sign_in(bench.good, bench.workspace, leave=leave)
     assert len(rows) == 10
     assert [await bench.is_closed(client) for client in bench.opened] == [True, False]
     assert len((await later.library.page(1, 10, "desc")).records) == 10
@@ -205,7 +205,7 @@ async def test_an_editor_who_stays_after_all_keeps_the_earlier_session(bench: Be
         raise asyncio.CancelledError
 
     with pytest.raises(asyncio.CancelledError):
-        await bench.session.sign_in(bench.good, bench.workspace, keep=True, leave=stay)
+        await bench.session.sign_in(bench.good, bench.workspace, leave=stay)
     assert [await bench.is_closed(client) for client in bench.opened] == [False, True]
     assert len((await earlier.library.page(1, 10, "desc")).records) == 10
     assert await bench.session.kept_credentials() is None
@@ -223,7 +223,7 @@ async def test_stopping_while_the_earlier_client_closes_leaves_no_client_open(be
     async def leave() -> None:
         about_to_close.set()
 
-    task = asyncio.create_task(bench.session.sign_in(bench.good, bench.workspace, keep=False, leave=leave))
+    task = asyncio.create_task(bench.session.sign_in(bench.good, bench.workspace, leave=leave))
     await about_to_close.wait()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -233,38 +233,32 @@ async def test_stopping_while_the_earlier_client_closes_leaves_no_client_open(be
     assert [await bench.is_closed(client) for client in bench.opened] == [True, True]
 
 
-async def test_a_keyring_that_refuses_does_not_undo_the_sign_in(locked: Bench) -> None:
-    signed_in = await locked.sign_in(locked.good, keep=True)
-    assert signed_in.not_kept is not None
-    assert signed_in.not_kept.state is KeyringState.LOCKED
+async def test_a_keyring_that_refuses_is_told_in_every_call_and_does_not_undo_the_sign_in(
+    locked: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    signed_in = await locked.sign_in(locked.good)
+    for call in (locked.session.kept_credentials(), locked.session.keep(locked.good), locked.session.forget()):
+        with pytest.raises(KeyringUnavailable) as raised:
+            await call
+        assert raised.value.state is KeyringState.LOCKED
     assert len((await signed_in.library.page(1, 10, "desc")).records) == 10
+    assert "the secret was not kept: locked" in caplog.text
+    assert locked.good.secret_key not in caplog.text
 
 
-async def test_a_keyring_that_cannot_be_read_is_told(locked: Bench) -> None:
-    with pytest.raises(KeyringUnavailable):
-        await locked.session.kept_credentials()
-
-
-@pytest.mark.parametrize("forget", [True, False])
-async def test_signing_out_closes_the_client_and_forgets_only_if_asked(bench: Bench, forget: bool) -> None:
-    signed_in = await bench.sign_in(bench.good, keep=True)
-    assert await bench.session.sign_out(forget=forget) is None
-    with pytest.raises(ServiceUnreachable):
-        await signed_in.library.page(1, 10, "desc")
-    assert await bench.session.kept_credentials() == (None if forget else bench.good)
-
-
-async def test_signing_out_says_why_the_secret_could_not_be_forgotten(locked: Bench) -> None:
-    await locked.sign_in(locked.good)
-    trouble = await locked.session.sign_out(forget=True)
-    assert trouble is not None
-    assert trouble.state is KeyringState.LOCKED
-    assert await locked.is_closed(locked.opened[0])
+async def test_what_was_kept_is_forgotten_if_asked(bench: Bench) -> None:
+    await bench.session.keep(bench.good)
+    await bench.session.forget()
+    assert await bench.session.kept_credentials() is None
 
 
 async def test_closing_keeps_what_is_kept_and_may_be_done_twice(bench: Bench) -> None:
-    await bench.sign_in(bench.good, keep=True)
+    signed_in = await bench.sign_in(bench.good)
+    await bench.session.keep(bench.good)
     await bench.session.close()
+    with pytest.raises(ServiceUnreachable):
+        await signed_in.library.page(1, 10, "desc")
     await bench.session.close()
     assert await bench.is_closed(bench.opened[0])
     assert await bench.session.kept_credentials() == bench.good
@@ -278,7 +272,8 @@ async def test_waits_of_the_client_are_published(bench: Bench, published: Publis
 
 
 async def test_no_repr_shows_a_secret(bench: Bench) -> None:
-    signed_in = await bench.sign_in(bench.good, keep=True)
+    signed_in = await bench.sign_in(bench.good)
+    await bench.session.keep(bench.good)
     shown = [bench.good, signed_in, signed_in.workspace, signed_in.library, bench.session, bench.store]
     text = " ".join([*map(repr, shown), *map(str, shown), repr(vars(bench.session)), repr(vars(bench.store))])
     assert "Demo workspace" in text

@@ -12,6 +12,8 @@ from fastpix_desktop.ui.sentences import (
     NextStep,
     action_words,
     error_message,
+    keyring_may_be_tried_again,
+    keyring_words,
     outcome_message,
     state_words,
     step_label,
@@ -143,3 +145,15 @@ def test_what_was_to_be_done() -> None:
     assert action_words(DeleteTrack("m", "t", "id", "subtitle", "")) == "Delete id subtitle track"
     assert action_words(SetSourceAccess("m", "t", True)) == "Switch source access on"
     assert action_words(SetSourceAccess("m", "t", False)) == "Switch source access off"
+
+
+@pytest.mark.parametrize("state", KeyringState)
+def test_every_state_of_the_keyring_has_its_own_next_step(state: KeyringState) -> None:
+    said = keyring_words(errors.KeyringUnavailable(SENTENCE, state=state))
+    assert said.startswith(f"{SENTENCE} ")
+    assert said.endswith(".")
+    others = {
+        keyring_words(errors.KeyringUnavailable(SENTENCE, state=other)) for other in KeyringState if other != state
+    }
+    assert said not in others
+    assert keyring_may_be_tried_again(state) == ("ry again" in said)

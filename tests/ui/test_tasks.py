@@ -254,3 +254,26 @@ async def test_an_action_knows_whether_anybody_waits_for_it(tasks: TaskOwner) ->
     tasks.start(look, background=True)
     await until(lambda: found == [False, True])
     assert not tasks.is_in_background
+
+
+async def test_a_lasting_action_outlives_the_workspace_and_has_a_moment_at_the_end(tasks: TaskOwner) -> None:
+    lasting, read = Work(), Work()
+    tasks.start(lasting.run, key="keyring", lasting=True)
+    tasks.start(read.run)
+    await turn()
+    await tasks.finish(patience=0.01)
+    assert (lasting.steps, read.steps) == (["begun"], ["begun", "cancelled"])
+    closing = asyncio.create_task(tasks.close(patience=0.01))
+    await turn()
+    lasting.let_go.set()
+    await closing
+    assert lasting.steps == ["begun", "done"]
+
+
+async def test_a_lasting_action_that_does_not_end_is_ended_with_the_program(tasks: TaskOwner) -> None:
+    lasting = Work()
+    tasks.start(lasting.run, key="keyring", lasting=True)
+    await turn()
+    await tasks.close(patience=0.01)
+    assert lasting.steps == ["begun", "cancelled"]
+    assert not tasks.is_running("keyring")

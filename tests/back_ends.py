@@ -1,0 +1,68 @@
+"""Small back ends of keyring's own interface, which go by the names of real ones, and what to look for in errors."""
+
+import threading
+import traceback
+from collections.abc import Callable
+
+import keyring.errors
+from keyring.backend import KeyringBackend
+from keyring.backends.chainer import ChainerBackend
+
+Use = Callable[[KeyringBackend], KeyringBackend]
+
+
+class BackEnd(KeyringBackend):
+    """Keeps entries in memory; `before` runs before each access and may block or raise."""
+
+    priority = 1
+
+    def __init__(self, before: Callable[[str | None], None] = lambda entry: None) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # keyring left it so
+        self.entries: dict[tuple[str, str], str] = {}
+        self.before = before
+        self.threads: set[str] = set()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """The entry, or None."""
+        self._access(None)
+        return self.entries.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keeps the entry."""
+        self._access(password)
+        self.entries[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Removes the entry; as keyring's own do, refuses when there is none."""
+        self._access(None)
+        if (service, username) not in self.entries:
+            raise keyring.errors.PasswordDeleteError("Password not found")
+        del self.entries[service, username]
+
+    def _access(self, entry: str | None) -> None:
+        self.threads.add(threading.current_thread().name)
+        self.before(entry)
+
+
+def named(module: str, before: Callable[[str | None], None] = lambda entry: None) -> BackEnd:
+    """A back end that goes by the name of a real one."""
+    kind = type("Keyring", (BackEnd,), {"__module__": module})
+    made: BackEnd = kind(before)
+    return made
+
+
+def chain(*members: KeyringBackend) -> ChainerBackend:
+    """Keyring's own chainer, over these back ends."""
+    kind = type("ChainerBackend", (ChainerBackend,), {"__module__": "keyring.backends.chainer", "backends": members})
+    made: ChainerBackend = kind()
+    return made
+
+
+def everything_about(error: BaseException) -> str:
+    """What a crash report could show of an error: its text, and all it holds and drags along."""
+    parts = traceback.format_exception(error)
+    link: BaseException | None = error
+    while link is not None:
+        parts += [repr(link), str(link), repr(vars(link)), repr(getattr(link, "doc", ""))]
+        link = link.__cause__ or link.__context__
+    return "\n".join(parts)

@@ -1,0 +1,185 @@
+"""The whole program with a real GNOME Keyring: signed in, started again, signed out, locked, asked and gone."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fastpix_desktop.credentials import KeyringCredentialStore
+from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.domain import Credentials
+from tests.journeys.conftest import Open
+from tests.journeys.editor import Editor
+from tests.waiting import until
+
+if TYPE_CHECKING:
+    from tests.secret_service.desktop import Desktop
+    from tests.secret_service.prompter import Prompter
+
+# keyring 25.7 closes its connection to the message bus only where it does not raise.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+
+WAITING = "Waiting for the keyring of this system: it may ask you to unlock it."
+
+
+async def opened(open_program: Open, demo: DemoServer) -> Editor:
+    """The program with the system's keyring, once it has looked there."""
+    editor = open_program(demo.url, KeyringCredentialStore(prompt_takes=0.3))
+    await until(lambda: editor.form.isVisible() and not editor.program.tasks.is_running("signing in"))
+    return editor
+
+
+async def settled(editor: Editor) -> None:
+    """The keyring has been reached and nothing is asked of it any more."""
+    await until(lambda: not editor.program.tasks.is_running("keyring"), what="the keyring's answer")
+
+
+async def signs_out(editor: Editor) -> None:
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
+
+
+async def test_signed_in_once_it_is_signed_in_at_the_next_start_until_it_is_signed_out(
+    desktop: "Desktop", open_program: Open, demo: DemoServer
+) -> None:
+    first = await opened(open_program, demo)
+    await first.signs_in(demo)
+    await settled(first)
+    assert first.notice == ""
+    (entry,) = desktop.others.entries()
+    assert demo.password in entry
+    await first.leave()
+
+    second = open_program(demo.url, KeyringCredentialStore())
+    await second.sees_media()
+    await signs_out(second)
+    await settled(second)
+    assert second.notice == ""
+    assert desktop.others.entries() == []
+    await second.leave()
+
+    third = await opened(open_program, demo)
+    assert third.form.problem.text() == ""
+    assert third.titles == []
+
+
+async def test_without_the_wish_to_be_kept_nothing_reaches_the_keyring(
+    desktop: "Desktop", open_program: Open, demo: DemoServer
+) -> None:
+    editor = await opened(open_program, demo)
+    editor.click(editor.form.keep)
+    await editor.signs_in(demo)
+    await editor.leave()
+    assert desktop.others.entries() == []
+
+
+async def test_a_locked_keyring_is_said_and_the_session_goes_on_without_it(
+    desktop: "Desktop", open_program: Open, demo: DemoServer
+) -> None:
+    desktop.others.lock()
+    editor = open_program(demo.url, KeyringCredentialStore(prompt_takes=20))
+    await until(lambda: editor.form.problem.text().startswith("The keyring is locked."))
+    await editor.signs_in(demo)
+    await until(lambda: "You are signed in for this session only." in editor.notice)
+    assert editor.notice.startswith("The keyring is locked. Unlock it, then try again.")
+    assert desktop.others.entries() == []
+    desktop.others.unlock()
+    editor.click(editor.step)
+    await settled(editor)
+    assert len(desktop.others.entries()) == 1
+
+
+async def test_locked_at_the_start_it_is_unlocked_by_the_prompt_and_signs_in(
+    desktop: "Desktop", prompter: "Prompter", open_program: Open, demo: DemoServer
+) -> None:
+    await KeyringCredentialStore().save(Credentials(demo.username, demo.password))
+    desktop.others.lock()
+    editor = open_program(demo.url, KeyringCredentialStore())
+    await until(prompter.asked.is_set)
+    await until(lambda: editor.form.problem.text() == f"{WAITING} You can sign in meanwhile.")
+    desktop.others.unlock()
+    prompter.dismiss()
+    await editor.sees_media()
+
+
+async def test_a_prompt_dismissed_at_the_start_is_said_and_asked_again_only_if_wanted(
+    desktop: "Desktop", prompter: "Prompter", open_program: Open, demo: DemoServer
+) -> None:
+    await KeyringCredentialStore().save(Credentials(demo.username, demo.password))
+    desktop.others.lock()
+    editor = open_program(demo.url, KeyringCredentialStore(prompt_takes=0.3))
+    await until(lambda: editor.form.problem.text().startswith(WAITING))
+    prompter.dismiss()
+    await until(lambda: "its prompt was closed" in editor.form.problem.text())
+    assert not prompter.asked.is_set()
+    editor.click(editor.form.retry)
+    await until(prompter.asked.is_set)
+    desktop.others.unlock()
+    prompter.dismiss()
+    await editor.sees_media()
+
+
+async def test_given_up_for_the_session_the_prompt_answered_later_stores_nothing(
+    desktop: "Desktop", prompter: "Prompter", open_program: Open, demo: DemoServer
+) -> None:
+    editor = await opened(open_program, demo)
+    desktop.others.lock()
+    await editor.signs_in(demo)
+    await until(lambda: prompter.asked.is_set() and editor.notice == WAITING)
+    editor.click(editor.step)
+    assert editor.notice == "The secret is kept for this session only."
+    alone = desktop.others.connections()
+    desktop.others.unlock()
+    prompter.dismiss()
+    await until(lambda: desktop.others.connections() < alone, what="the program to let go of the keyring")
+    assert desktop.others.entries() == []
+
+
+async def test_the_keyring_ends_while_the_program_runs_and_nothing_else_does(
+    desktop: "Desktop", open_program: Open, demo: DemoServer
+) -> None:
+    editor = await opened(open_program, demo)
+    await editor.signs_in(demo)
+    await settled(editor)
+    desktop.kill_keyring()
+    await editor.turns_the_page()
+    await signs_out(editor)
+    await until(lambda: "may still be in the keyring" in editor.notice)
+    assert "does not answer any more" in editor.notice
+    desktop.start_keyring()
+    editor.click(editor.step)
+    await settled(editor)
+    assert editor.notice == ""
+    assert desktop.others.entries() == []
+
+
+async def test_a_keyring_killed_while_its_prompt_is_open_is_waited_for_only_as_long_as_the_person_likes(
+    desktop: "Desktop", prompter: "Prompter", open_program: Open, demo: DemoServer
+) -> None:
+    editor = await opened(open_program, demo)
+    desktop.others.lock()
+    await editor.signs_in(demo)
+    await until(lambda: prompter.asked.is_set() and editor.notice == WAITING)
+    desktop.kill_keyring()
+    await editor.turns_the_page()
+    assert editor.notice == WAITING
+    editor.click(editor.step)
+    desktop.start_keyring()
+    editor.window.sign_in_action.trigger()
+    await editor.signs_in(demo)
+    await settled(editor)
+    assert editor.notice == ""
+    assert len(desktop.others.entries()) == 1
+
+
+async def test_an_entry_that_cannot_be_read_is_said_and_replaced_by_signing_in(
+    desktop: "Desktop", open_program: Open, demo: DemoServer
+) -> None:
+    await KeyringCredentialStore().save(Credentials("old", "old"))
+    desktop.others.change_entries(b"\xff\xfe")
+    editor = await opened(open_program, demo)
+    assert "cannot be read. Sign in again to replace it." in editor.form.problem.text()
+    await editor.signs_in(demo)
+    await settled(editor)
+    (entry,) = desktop.others.entries()
+    assert demo.password in entry

@@ -1,0 +1,310 @@
+"""The store over a real GNOME Keyring: what it keeps, and what it says in every state that a person can bring about."""
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fastpix_desktop.credentials import KeyringCredentialStore
+from fastpix_desktop.domain import Credentials
+from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from tests.waiting import until
+
+if TYPE_CHECKING:
+    from tests.secret_service.desktop import Desktop
+    from tests.secret_service.prompter import Prompter
+
+# keyring 25.7 closes its connection to the message bus only where it does not raise.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+
+PAIR = Credentials("5d0e6c1e-token", "planted-Secret-Key-3f9a")
+OTHER = Credentials("other-token", "other-secret")
+
+LOADS = """
+import asyncio
+from fastpix_desktop.credentials import KeyringCredentialStore
+from fastpix_desktop.errors import KeyringUnavailable
+
+async def main():
+    try:
+        pair = await KeyringCredentialStore().load()
+        print(pair and (pair.token_id, pair.secret_key))
+    except KeyringUnavailable as trouble:
+        print(trouble.state.value, "|", trouble)
+
+asyncio.run(main())
+"""
+
+# The warning is of keyring's own connection, see above.
+QUIET = "import asyncio, warnings; warnings.simplefilter('ignore', ResourceWarning)"
+
+
+def stays_locked() -> KeyringCredentialStore:
+    """A store for which even a quick refusal is a person's."""
+    return KeyringCredentialStore(prompt_takes=0)
+
+
+async def refusals(store: KeyringCredentialStore) -> dict[KeyringState, str]:
+    """The states of all three calls, each with its sentence, which never holds a secret."""
+    said: dict[KeyringState, str] = {}
+    for call in (store.load(), store.save(PAIR), store.forget()):
+        with pytest.raises(KeyringUnavailable) as raised:
+            await call
+        assert PAIR.secret_key not in repr(raised.value) + str(raised.value)
+        said[raised.value.state] = str(raised.value)
+    return said
+
+
+# --- what is kept ----------------------------------------------------------------------------------
+
+
+async def test_a_pair_is_kept_replaced_and_forgotten(desktop: "Desktop") -> None:
+    store = KeyringCredentialStore()
+    assert await store.load() is None
+    await store.save(PAIR)
+    assert await store.load() == PAIR
+    await store.save(OTHER)
+    assert await store.load() == OTHER
+    assert len(desktop.others.entries()) == 1
+    await store.forget()
+    assert desktop.others.entries() == []
+    await store.forget()
+
+
+async def test_a_new_process_chooses_the_secret_service_by_itself_and_reads_what_was_kept(desktop: "Desktop") -> None:
+    assert desktop.run(LOADS).stdout == "None\n"
+    await KeyringCredentialStore().save(PAIR)
+    done = desktop.run(LOADS)
+    assert (done.stdout, done.stderr) == (f"{(PAIR.token_id, PAIR.secret_key)}\n", "")
+
+
+async def test_it_is_there_after_the_next_log_in(desktop: "Desktop") -> None:
+    await KeyringCredentialStore().save(PAIR)
+    desktop.kill_keyring()
+    desktop.start_keyring()
+    assert await KeyringCredentialStore().load() == PAIR
+
+
+async def test_neither_files_nor_what_is_said_in_the_clear_show_the_pair(desktop: "Desktop") -> None:
+    await KeyringCredentialStore().save(PAIR)
+    assert [attributes["service"] for attributes in desktop.others.attributes()] == ["FastPix Desktop: workspace"]
+    told = str(desktop.others.attributes()).encode() + b"".join(path.read_bytes() for path in desktop.stored_files)
+    assert len(desktop.stored_files) == 1
+    assert PAIR.secret_key.encode() not in told
+    assert PAIR.token_id.encode() not in told
+
+
+async def test_a_long_secret_with_any_characters_comes_back_as_it_was(desktop: "Desktop") -> None:
+    store = KeyringCredentialStore()
+    long = Credentials("tökén-“ID”", 'pass"word\\\n💡' + "s" * 1000)
+    await store.save(long)
+    assert await store.load() == long
+
+
+async def test_a_secret_too_long_for_some_system_leaves_what_was_kept(desktop: "Desktop") -> None:
+    store = KeyringCredentialStore()
+    await store.save(PAIR)
+    with pytest.raises(KeyringUnavailable) as raised:
+        await store.save(Credentials("token", "s" * 1200))
+    assert raised.value.state is KeyringState.TOO_LONG
+    assert await store.load() == PAIR
+
+
+async def test_several_calls_at_once_each_get_their_answer(desktop: "Desktop") -> None:
+    store = KeyringCredentialStore()
+    await store.save(PAIR)
+    assert await asyncio.gather(*(store.load() for _ in range(20))) == [PAIR] * 20
+    pairs = [Credentials(f"token-{number}", f"secret-{number}") for number in range(10)]
+    await asyncio.gather(*(store.save(pair) for pair in pairs))
+    assert await store.load() in pairs
+    assert len(desktop.others.entries()) == 1
+
+
+def test_several_first_calls_at_once_in_a_new_process_agree_on_the_back_end(desktop: "Desktop") -> None:
+    script = LOADS.replace("asyncio.run(main())", "async def many(): await asyncio.gather(*(main() for _ in range(8)))")
+    done = desktop.run(script + "\nasyncio.run(many())")
+    assert (done.stdout, done.stderr) == ("None\n" * 8, "")
+
+
+# --- locked ----------------------------------------------------------------------------------------
+
+
+async def test_a_locked_keyring_that_can_ask_nobody_is_said_to_be_locked_and_works_once_unlocked(
+    desktop: "Desktop",
+) -> None:
+    store = KeyringCredentialStore(prompt_takes=20)
+    await store.save(PAIR)
+    desktop.others.lock()
+    assert await refusals(store) == {KeyringState.LOCKED: "The keyring is locked."}
+    desktop.others.unlock()
+    assert await store.load() == PAIR
+    assert len(desktop.others.entries()) == 1
+
+
+async def test_a_keyring_of_another_password_is_locked_after_the_log_in(desktop: "Desktop") -> None:
+    await KeyringCredentialStore().save(PAIR)
+    desktop.kill_keyring()
+    desktop.start_keyring("changed since")
+    done = desktop.run(LOADS.replace("Store()", "Store(prompt_takes=20)").replace("import asyncio", QUIET, 1))
+    assert (done.stdout, done.stderr) == ("locked | The keyring is locked.\n", "")
+
+
+async def test_a_prompt_that_is_dismissed_is_told_apart_and_asked_once_only(
+    desktop: "Desktop", prompter: "Prompter"
+) -> None:
+    store = stays_locked()
+    await store.save(PAIR)
+    desktop.others.lock()
+    for call in (store.load(), store.save(OTHER), store.forget()):
+        task = asyncio.create_task(call)
+        await until(prompter.asked.is_set)
+        assert not task.done()
+        prompter.dismiss()
+        with pytest.raises(KeyringUnavailable, match="prompt was closed") as raised:
+            await task
+        assert raised.value.state is KeyringState.REFUSED
+        assert not prompter.asked.is_set()
+    desktop.others.unlock()
+    assert await store.load() == PAIR
+
+
+async def test_a_prompt_that_is_answered_goes_on_where_it_was(desktop: "Desktop", prompter: "Prompter") -> None:
+    desktop.others.lock()
+    task = asyncio.create_task(KeyringCredentialStore().save(PAIR))
+    await until(prompter.asked.is_set)
+    desktop.others.unlock()
+    prompter.dismiss()
+    await task
+    assert len(desktop.others.entries()) == 1
+
+
+async def test_a_keep_that_was_given_up_stores_nothing_when_the_prompt_is_answered_later(
+    desktop: "Desktop", prompter: "Prompter"
+) -> None:
+    store = KeyringCredentialStore()
+    await store.save(OTHER)
+    desktop.others.lock()
+    task = asyncio.create_task(store.save(PAIR))
+    await until(prompter.asked.is_set)
+    waiting = [thread for thread in threading.enumerate() if thread.name == "keyring"]
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    desktop.others.unlock()
+    prompter.dismiss()
+    await until(lambda: not any(thread.is_alive() for thread in waiting))
+    assert await store.load() == OTHER
+
+
+# --- changed by others, and gone -------------------------------------------------------------------
+
+
+async def test_an_entry_deleted_behind_the_programs_back_is_no_entry(desktop: "Desktop") -> None:
+    store = KeyringCredentialStore()
+    await store.save(PAIR)
+    desktop.others.delete_entries()
+    assert await store.load() is None
+    await store.forget()
+    await store.save(PAIR)
+    assert await store.load() == PAIR
+
+
+@pytest.mark.parametrize("secret", [b"of another program", b"", b"\xff\xfe\x00", b'{"tokenId": 1}'])
+async def test_an_entry_that_another_program_changed_is_unreadable_and_can_be_replaced(
+    desktop: "Desktop", secret: bytes
+) -> None:
+    store = KeyringCredentialStore()
+    await store.save(PAIR)
+    desktop.others.change_entries(secret)
+    with pytest.raises(KeyringUnavailable) as raised:
+        await store.load()
+    assert raised.value.state is KeyringState.UNREADABLE
+    await store.save(OTHER)
+    assert await store.load() == OTHER
+    desktop.others.change_entries(secret)
+    await store.forget()
+    assert desktop.others.entries() == []
+
+
+async def test_what_another_program_stored_in_our_name_is_read_and_all_of_it_is_forgotten(desktop: "Desktop") -> None:
+    store = KeyringCredentialStore()
+    await store.save(PAIR)
+    (attributes,) = desktop.others.attributes()
+    ours = {name: attributes[name] for name in ("service", "username")}
+    desktop.others.change_entries(b'{"tokenId": "other-token", "secretKey": "other-secret"}')
+    assert await store.load() == OTHER
+    for number in range(3):
+        desktop.others.add_entry(ours, str(number).encode())
+    assert len(desktop.others.entries()) == 4
+    await store.forget()
+    assert desktop.others.entries() == []
+
+
+async def test_entries_in_our_name_that_hide_ours_are_replaced(desktop: "Desktop") -> None:
+    store = KeyringCredentialStore()
+    await store.save(PAIR)
+    (attributes,) = desktop.others.attributes()
+    desktop.others.delete_entries()
+    for number in range(5):
+        # Without keyring's third attribute: keyring finds these, but does not replace them.
+        in_the_way = {name: attributes[name] for name in ("service", "username")}
+        desktop.others.add_entry(in_the_way, str(number).encode())
+    await store.save(OTHER)
+    assert await store.load() == OTHER
+
+
+async def test_a_keyring_that_ends_is_said_to_be_gone_and_works_again_once_it_is_back(desktop: "Desktop") -> None:
+    store = KeyringCredentialStore()
+    await store.save(PAIR)
+    desktop.kill_keyring()
+    assert list(await refusals(store)) == [KeyringState.GONE]
+    desktop.start_keyring()
+    assert await store.load() == PAIR
+
+
+async def test_a_keyring_killed_in_the_middle_of_a_call_is_said_to_be_gone(desktop: "Desktop") -> None:
+    store = KeyringCredentialStore()
+    await store.save(PAIR)
+    desktop.freeze_keyring()
+    alone = desktop.others.connections()
+    task = asyncio.create_task(store.load())
+    await until(lambda: desktop.others.connections() > alone)
+    desktop.kill_keyring()
+    with pytest.raises(KeyringUnavailable) as raised:
+        await task
+    assert raised.value.state is KeyringState.GONE
+
+
+async def test_a_message_bus_that_ends_takes_the_keyring_with_it(desktop: "Desktop") -> None:
+    store = KeyringCredentialStore()
+    await store.save(PAIR)
+    desktop.kill_bus()
+    assert list(await refusals(store)) == [KeyringState.GONE]
+
+
+def test_a_session_without_a_keyring_has_no_service(desktop: "Desktop") -> None:
+    desktop.kill_keyring()
+    assert desktop.run(LOADS).stdout.startswith("no service | This system has no running keyring")
+    desktop.kill_bus()
+    assert desktop.run(LOADS).stdout.startswith("no service | This system has no running keyring")
+
+
+GIVES_UP = """
+import asyncio
+from fastpix_desktop.credentials import KeyringCredentialStore
+
+async def main():
+    try:
+        await asyncio.wait_for(KeyringCredentialStore().load(), 1)
+    except TimeoutError:
+        print("given up")
+
+asyncio.run(main())
+"""
+
+
+def test_a_keyring_that_stands_still_holds_neither_the_loop_nor_the_end(desktop: "Desktop") -> None:
+    desktop.freeze_keyring()
+    done = desktop.run(GIVES_UP)
+    assert (done.returncode, done.stdout) == (0, "given up\n")
