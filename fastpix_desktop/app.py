@@ -86,7 +86,7 @@ class Program:
         apply_appearance(app, options.scheme)
         self.session = Session(
             open_client or _client_factory(),
-            store or KeyringCredentialStore(),
+            store or KeyringCredentialStore(None if options.api_url == BASE_URL else options.api_url),
             changes=self.changes,
             journal=self.journal,
             on_secret=lambda credentials: self.redaction.add(credentials.secret_key, credentials.token_id),

@@ -18,7 +18,7 @@ from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 
 log = logging.getLogger(__name__)
 
-_SERVICE = "FastPix Desktop: workspace"
+_NAME = "FastPix Desktop"
 _USER = "access token"
 # Windows keeps at most 2,560 bytes of UTF-16 per entry and answers more with "stub received bad data".
 _LONGEST_ENTRY = 1200
@@ -83,16 +83,20 @@ class KeyringCredentialStore:
     window nor the end of the program may wait for that. A call that is cancelled meanwhile has no effect: what its
     thread finds out later is dropped, and what it stored later is taken back. `prompt_takes` is in seconds: a
     keyring that says sooner that it is locked cannot have asked a person.
+
+    The entry is bound to its `endpoint` (a base URL, None for FastPix's own): a secret that was kept for one is never
+    sent to another, nor replaced by the secret of another.
     """
 
-    def __init__(self, prompt_takes: float = 1.0) -> None:
+    def __init__(self, endpoint: str | None = None, *, prompt_takes: float = 1.0) -> None:
+        self._service = f"{_NAME}: {endpoint or 'workspace'}"
         self._prompt_takes = prompt_takes
         # One change at a time, in the order they were asked for: what is asked for last is what holds.
         self._changing = threading.Lock()
 
     async def load(self) -> Credentials | None:
         """The pair, or None when there is no entry."""
-        text = await self._ask(lambda given_up: _safe_keyring().get_password(_SERVICE, _USER))
+        text = await self._ask(lambda given_up: self._entry().read())
         return None if text is None else _read_entry(text)
 
     async def save(self, credentials: Credentials) -> None:
@@ -105,12 +109,12 @@ class KeyringCredentialStore:
             )
 
         def store(given_up: GivenUp) -> None:
-            back_end = _safe_keyring()
+            kept = self._entry()
             # A locked keyring asks its person now, outside the lock, and while there is nothing to take back yet.
-            _read_text(back_end)
+            kept.text()
             with self._changing:
                 if not given_up():
-                    _store_entry(back_end, entry, given_up)
+                    kept.store(entry, given_up)
 
         await self._ask(store)
 
@@ -118,13 +122,16 @@ class KeyringCredentialStore:
         """Remove the entry."""
 
         def remove(given_up: GivenUp) -> None:
-            back_end = _safe_keyring()
-            _read_text(back_end)
+            kept = self._entry()
+            kept.text()
             with self._changing:
                 if not given_up():
-                    _remove_entry(back_end)
+                    kept.remove()
 
         await self._ask(remove)
+
+    def _entry(self) -> "_Entry":
+        return _Entry(_safe_keyring(), self._service)
 
     async def _ask(self, call: Callable[[GivenUp], Result]) -> Result:
         started = time.monotonic()
@@ -139,40 +146,53 @@ class KeyringCredentialStore:
         )
 
 
-def _store_entry(back_end: Any, entry: str, given_up: GivenUp) -> None:
-    before = _read_text(back_end)
-    back_end.set_password(_SERVICE, _USER, entry)
-    if _read_text(back_end) != entry:
-        # Another entry under our name may hide this one: the Secret Service gives any one of those that match.
-        _remove_entry(back_end)
-        back_end.set_password(_SERVICE, _USER, entry)
-    if _read_text(back_end) != entry:
-        raise KeyringUnavailable(
-            "The keyring took the secret, but does not give it back.", state=KeyringState.NOT_READ_BACK
-        )
-    if not given_up():
-        return
-    if before:
-        back_end.set_password(_SERVICE, _USER, before)
-    else:
-        _remove_entry(back_end)
+class _Entry:
+    """The one entry of a service in a back end; used in the threads of the store alone."""
 
+    def __init__(self, back_end: Any, service: str) -> None:
+        self._back_end = back_end
+        self._service = service
 
-def _remove_entry(back_end: Any) -> None:
-    # Removing takes one entry at a time, and another program may have added more under the same name.
-    for _ in range(_MOST_DUPLICATES):
-        if _read_text(back_end) is None:
+    def read(self) -> str | None:
+        """The entry as it is, None when there is none."""
+        text: str | None = self._back_end.get_password(self._service, _USER)
+        return text
+
+    def text(self) -> str | None:
+        """The same, and empty when it is no text (another program wrote it)."""
+        try:
+            return self.read()
+        except UnicodeError:
+            return ""
+
+    def store(self, entry: str, given_up: GivenUp) -> None:
+        """Put the entry in the place of any other, be sure of it, and take it back when nobody wants it any more."""
+        before = self.text()
+        self._put(entry)
+        if self.text() != entry:
+            # Another entry under our name may hide this one: the Secret Service gives any one of those that match.
+            self.remove()
+            self._put(entry)
+        if self.text() != entry:
+            raise KeyringUnavailable(
+                "The keyring took the secret, but does not give it back.", state=KeyringState.NOT_READ_BACK
+            )
+        if not given_up():
             return
-        back_end.delete_password(_SERVICE, _USER)
+        if before:
+            self._put(before)
+        else:
+            self.remove()
 
+    def remove(self) -> None:
+        """Take away every entry of the name: another program may have added more."""
+        for _ in range(_MOST_DUPLICATES):
+            if self.text() is None:
+                return
+            self._back_end.delete_password(self._service, _USER)
 
-def _read_text(back_end: Any) -> str | None:
-    """The entry's text, None when there is no entry, and empty when it is no text (another program wrote it)."""
-    try:
-        text: str | None = back_end.get_password(_SERVICE, _USER)
-    except UnicodeError:
-        return ""
-    return text
+    def _put(self, entry: str) -> None:
+        self._back_end.set_password(self._service, _USER, entry)
 
 
 def _keyring() -> ModuleType:

@@ -66,6 +66,17 @@ async def test_the_pair_is_one_entry_that_another_run_finds(use_keyring: Use) ->
     assert await KeyringCredentialStore().load() == PAIR
 
 
+async def test_a_secret_is_bound_to_its_endpoint(use_keyring: Use) -> None:
+    use_keyring(named("keyring.backends.SecretService"))
+    own, staging = KeyringCredentialStore(), KeyringCredentialStore("http://127.0.0.1:8099/v1/")
+    await own.save(PAIR)
+    assert await staging.load() is None, "the secret of one endpoint would have been sent to another"
+    await staging.save(OTHER)
+    assert await own.load() == PAIR
+    await staging.forget()
+    assert (await own.load(), await staging.load()) == (PAIR, None)
+
+
 async def test_any_characters_come_back_as_they_were(use_keyring: Use) -> None:
     use_keyring(named("keyring.backends.SecretService"))
     odd = Credentials("tökén-“ID”", 'pass"word\\\n💡')

@@ -83,6 +83,20 @@ def read_only(reason: str) -> str:
     return f"{reason} {ask}"
 
 
+def sign_in_words(error: errors.FastPixError) -> str:
+    """Why a sign-in did not work, and what a person can do about it."""
+    match error:
+        case errors.ServiceUnreachable():
+            advice = QCoreApplication.translate("sentences", "Check the network and the address, then try again.")
+        case errors.SignInRequired() | errors.InvalidArgument():
+            advice = QCoreApplication.translate("sentences", "Copy both once more from where the token was made.")
+        case errors.PermissionDenied():
+            advice = QCoreApplication.translate("sentences", "Ask an admin of the workspace for another token.")
+        case _:
+            advice = QCoreApplication.translate("sentences", "Try again in a while.")
+    return f"{error} {advice}"
+
+
 def keyring_words(trouble: errors.KeyringUnavailable) -> str:
     """Why the keyring cannot be used, and what a person can do about it."""
     advice = {

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject
 
@@ -13,7 +14,7 @@ from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.keeping import Keeping
 from fastpix_desktop.ui.main_window import MainWindow
-from fastpix_desktop.ui.sentences import Message, keyring_may_be_tried_again, keyring_words
+from fastpix_desktop.ui.sentences import Message, keyring_may_be_tried_again, keyring_words, sign_in_words
 from fastpix_desktop.ui.tasks import Action, TaskOwner
 
 WRITES_MAY_TAKE = 10.0
@@ -58,7 +59,9 @@ class SigningIn(QObject):
         self._open_demo = open_demo
         self._patience = patience
         self._keeping = Keeping(window, tasks, session)
+        self._is_own_endpoint = is_own_endpoint
         self._workspace: Workspace | None = None
+        self._is_kept = False
         window.sign_in.show_address(base_url if is_own_endpoint else "")
         window.sign_in.submitted.connect(self._submit)
         window.sign_in.retry_wanted.connect(self.begin)
@@ -96,8 +99,9 @@ class SigningIn(QObject):
     async def _enter_kept(self, credentials: Credentials) -> None:
         try:
             await self._enter(credentials, self._named())
+            self._is_kept = self._given is None
         except FastPixError as error:
-            self._window.sign_in.show_problem(str(error))
+            self._window.sign_in.show_problem(sign_in_words(error))
             self._window.sign_in.offer(retry=not isinstance(error, SignInRequired), cancel=False)
 
     async def _enter_demo(self) -> None:
@@ -121,8 +125,9 @@ class SigningIn(QObject):
                 credentials = Credentials(token_id, secret_key)
                 await self._enter(credentials, self._named())
             except FastPixError as error:
-                self._window.sign_in.show_problem(str(error))
+                self._window.sign_in.show_problem(sign_in_words(error))
                 return
+            self._is_kept = keep
             if keep:
                 self._keeping.keep(credentials)
 
@@ -157,22 +162,28 @@ class SigningIn(QObject):
         self._keeping.say_again()
 
     async def _sign_out(self) -> None:
-        is_demo = self._workspace is not None and self._workspace.is_demo
-        if not is_demo and not await dialogs.confirm(
-            self._window,
-            dialogs.Question(
-                self.tr("Sign out"),
-                self.tr("Sign out of this workspace?"),
-                self.tr("The secret is removed from the keyring. You need the Secret Key to sign in again."),
-                self.tr("Sign out"),
-            ),
-        ):
+        workspace = self._workspace
+        if workspace is None:
+            # It is being left already.
             return
+        if not workspace.is_demo and not await dialogs.confirm(self._window, self._sign_out_question()):
+            return
+        if self._is_kept and not workspace.is_demo:
+            # First of all: what comes after may be cut short, and the secret was promised to go.
+            self._keeping.forget()
+            self._is_kept = False
         await self._leave()
         self._window.show_sign_in()
         await self._session.close()
-        if not is_demo and self._given is None:
-            self._keeping.forget()
+
+    def _sign_out_question(self) -> dialogs.Question:
+        if self._is_kept:
+            detail = self.tr("The secret is removed from the keyring. You need the Secret Key to sign in again.")
+        else:
+            detail = self.tr("The secret was kept for this session only. You need the Secret Key to sign in again.")
+        return dialogs.Question(
+            self.tr("Sign out"), self.tr("Sign out of this workspace?"), detail, self.tr("Sign out")
+        )
 
     def _show_form(self) -> None:
         self._window.sign_in.offer(retry=False, cancel=self._workspace is not None)
@@ -184,7 +195,11 @@ class SigningIn(QObject):
             self._window.show_workspace(self._workspace)
 
     def _named(self) -> Workspace:
-        return Workspace(self.tr("FastPix workspace"), self._base_url)
+        if not self._is_own_endpoint:
+            return Workspace(self.tr("FastPix workspace"), self._base_url)
+        # Staging and production must not look the same before a deletion.
+        host = urlsplit(self._base_url).netloc
+        return Workspace(self.tr("FastPix workspace at {host}").format(host=host), self._base_url)
 
 
 def _is_same(one: Workspace | None, other: Workspace) -> bool:

@@ -178,3 +178,63 @@ async def test_a_restart_after_the_demo_workspace_asks_nobody_to_have_signed_in(
     second = open_program(demo.url, store)
     await until(second.form.isVisible)
     assert second.titles == []
+
+
+async def test_signing_out_forgets_what_was_kept_though_another_token_was_given(
+    open_program: Open, demo: DemoServer
+) -> None:
+    store = MemoryCredentialStore()
+    editor = open_program(demo.url, store, given=Credentials(demo.username, demo.password))
+    await editor.sees_media()
+    editor.window.sign_in_action.trigger()
+    await editor.types_token(demo.read_only_username, demo.read_only_password)
+    await until(editor.panel.isVisible)
+    await until(lambda: not editor.form.isVisible())
+    assert await store.load() is not None
+    editor.window.sign_out_action.trigger()
+    question = await editor.asked()
+    assert "removed from the keyring" in question.informativeText()
+    editor.answer(question, yes=True)
+    await until(editor.form.isVisible)
+    assert await store.load() is None
+
+
+async def test_a_secret_of_this_run_alone_is_not_said_to_be_in_the_keyring(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = open_program(demo.url, MemoryCredentialStore(), given=Credentials(demo.username, demo.password))
+    await editor.sees_media()
+    editor.window.sign_out_action.trigger()
+    question = await editor.asked()
+    assert "this session only" in question.informativeText()
+    editor.answer(question, yes=False)
+    await until(lambda: not editor.questions())
+
+
+async def test_a_sign_out_that_is_cut_short_has_forgotten_the_secret(open_program: Open, demo: DemoServer) -> None:
+    store = MemoryCredentialStore()
+    editor = open_program(demo.url, store)
+    await editor.signs_in(demo)
+    await editor.opens(next(demo.catalogue.ids()))
+    demo.faults.add(Fault("stall", "media.delete_track"))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: bool(demo.requests.of("media.delete_track")))
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: "Finishing" in editor.notice, what="the sign-out to wait for the deletion")
+    editor.window.demo_action.trigger()
+    await until(lambda: editor.window.windowTitle().startswith("Demo workspace"), timeout=15)
+    assert await store.load() is None
+
+
+async def test_leaving_the_demo_workspace_twice_forgets_no_kept_secret(open_program: Open, demo: DemoServer) -> None:
+    store = MemoryCredentialStore()
+    kept = Credentials(demo.username, demo.password)
+    await store.save(kept)
+    editor = open_program(demo.url, store, demo=True)
+    await until(lambda: editor.range.startswith("1–50 of "), timeout=15)
+    editor.window.sign_out_action.trigger()
+    editor.window.sign_out_action.trigger()
+    await until(editor.form.isVisible)
+    assert not editor.questions()
+    assert await store.load() == kept
