@@ -85,6 +85,8 @@ class Stage:
         await until(lambda: editor.range != before or self._said, what="the page, or why it did not come")
         if editor.range == before:
             return self._failed(self._said, self._step)
+        # The count-down ends with the task that waited, a turn of the loop after its page is shown.
+        await until(lambda: not self._is_waiting, what="the count-down to end with what waited")
         assert editor.notice == "", "what went well is shown and not said"
         return self._shown(editor.panel.model.rows, editor.range)
 
