@@ -83,7 +83,7 @@ class Desktop:
         assert self._keyring.stdin is not None
         self._keyring.stdin.write(password.encode())
         self._keyring.stdin.close()
-        self._wait(self.others.see_a_keyring, "the keyring")
+        self._wait(lambda: self.others.sees_a_keyring(locked=password != PASSWORD), "the keyring")
 
     def kill_keyring(self) -> None:
         """End the keyring at once, as a crash does."""

@@ -23,10 +23,15 @@ class OtherProgram:
     def __init__(self, address: str) -> None:
         self._address = address
 
-    def see_a_keyring(self) -> bool:
-        """Whether a Secret Service is on the bus."""
+    def sees_a_keyring(self, *, locked: bool) -> bool:
+        """Whether a Secret Service is on the bus, and its keyring there and locked (or not)."""
         with self._connection() as bus:
-            return bool(Proxy(message_bus, bus).NameHasOwner("org.freedesktop.secrets")[0])
+            if not Proxy(message_bus, bus).NameHasOwner("org.freedesktop.secrets")[0]:
+                return False
+            try:
+                return secretstorage.Collection(bus, _LOGIN).is_locked() is locked
+            except secretstorage.ItemNotFoundException:
+                return False
 
     def lock(self) -> None:
         """Lock the keyring, as a person or a screen lock does."""
