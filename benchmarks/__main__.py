@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from benchmarks.client import measure_client
 from benchmarks.effort import FULL, QUICK, Effort
 from benchmarks.figures import Figure
+from benchmarks.large_demo import measure_large_demo
 from benchmarks.paging import measure_paging
 from benchmarks.painting import measure_painting
 from benchmarks.processes import Workspace, demo_workspace
@@ -23,6 +24,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "paging": measure_paging,
     "client": measure_client,
     "painting": measure_painting,
+    "demo": measure_large_demo,
 }
 
 

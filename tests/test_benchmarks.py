@@ -19,6 +19,8 @@ GOALS = {
     "turning a prefetched page": Goal(16.0, of_value=True),
     "longest pause while paging fast": Goal(50.0, of_value=True),
     "memory after paging (VmRSS)": Goal(1.5),
+    "start of 100,000 media, to the first reply": Goal(1.0),
+    "the making of it at the server": Goal(1.0),
 }
 
 
