@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -28,6 +28,7 @@ from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.activity import Activity
 from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.icons import application_icon, icon
+from fastpix_desktop.ui.kept_state import state_of, text_of
 from fastpix_desktop.ui.notices import NoticeBar
 from fastpix_desktop.ui.sentences import Message
 from fastpix_desktop.ui.sign_in import SignIn
@@ -108,9 +109,9 @@ class MainWindow(QMainWindow):
         panel = self.workspace.panel
         self._preferences.keep(
             layout=_LAYOUT,
-            geometry=_text(self.saveGeometry()),
-            window_state=_text(self.saveState(_LAYOUT)),
-            splitter=_text(self.workspace.splitter.saveState()),
+            geometry=text_of(self.saveGeometry()),
+            window_state=text_of(self.saveState(_LAYOUT)),
+            splitter=text_of(self.workspace.splitter.saveState()),
             media_columns=panel.table.layout_text(),
             rows_per_page=panel.wish.limit,
             order=panel.wish.order,
@@ -288,11 +289,11 @@ class MainWindow(QMainWindow):
         if kept.number("layout", 0) != _LAYOUT:
             _fit_screen(self)
             return
-        self.restoreGeometry(_state(kept.text("geometry")))
+        self.restoreGeometry(state_of(kept.text("geometry")))
         _fit_screen(self)
-        self.restoreState(_state(kept.text("window_state")), _LAYOUT)
+        self.restoreState(state_of(kept.text("window_state")), _LAYOUT)
         self._toolbar.show()  # hidden by an earlier version, it could not be brought back
-        self.workspace.splitter.restoreState(_state(kept.text("splitter")))
+        self.workspace.splitter.restoreState(state_of(kept.text("splitter")))
         self.workspace.panel.table.restore_layout(kept.text("media_columns"))
         tabs = self.workspace.pane.tabs
         tab = kept.number("tab", 0)
@@ -303,12 +304,3 @@ def _fit_screen(window: QMainWindow) -> None:
     """Never larger than the screen: the outcome of a write is told at the foot of the window."""
     room = window.screen().availableSize() - (window.frameGeometry().size() - window.size())
     window.resize(window.size().boundedTo(room))
-
-
-def _text(state: QByteArray) -> str:
-    return bytes(state.toBase64().data()).decode()
-
-
-def _state(text: str) -> QByteArray:
-    # Whatever stands in the file, even half a character: Qt leaves a state that it cannot read alone.
-    return QByteArray.fromBase64(QByteArray(text.encode(errors="replace")))

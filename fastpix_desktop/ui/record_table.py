@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QByteArray,
     QModelIndex,
     QPoint,
     QRectF,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from fastpix_desktop.ui.appearance import ROW_HEIGHT_LINES, SPACE, tone_colour
 from fastpix_desktop.ui.filling_column import FillingColumn
 from fastpix_desktop.ui.icons import icon_pixmap
+from fastpix_desktop.ui.kept_state import state_of, text_of
 from fastpix_desktop.ui.record_model import RECORD_ROLE, Index, RecordModel
 
 PictureOf = Callable[[str], QPixmap | None]
@@ -178,14 +178,14 @@ class RecordTable(QTableView):
     def layout_text(self) -> str:
         """Widths, order and hidden columns, as text to be kept."""
         keys = ",".join(column.key for column in self.model().columns)
-        return keys + ":" + bytes(self.horizontalHeader().saveState().toBase64().data()).decode()
+        return keys + ":" + text_of(self.horizontalHeader().saveState())
 
     def restore_layout(self, text: str) -> None:
         """Take up a kept layout; one for other columns is left alone."""
         keys, _, state = text.partition(":")
         if keys == ",".join(column.key for column in self.model().columns):
             header = self.horizontalHeader()
-            header.restoreState(QByteArray.fromBase64(QByteArray(state.encode(errors="replace"))))
+            header.restoreState(state_of(state))
             # A layout kept by an earlier version may have a column that Qt stretches.
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
             self._filling.fill()

@@ -5,12 +5,9 @@ coroutine is disabled one loop turn too late for a double click.
 """
 
 import asyncio
-import logging
 from collections.abc import Callable, Coroutine, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any
-
-log = logging.getLogger(__name__)
 
 Action = Callable[[], Coroutine[Any, Any, None]]
 Busy = Callable[[bool], None]
