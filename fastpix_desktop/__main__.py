@@ -52,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code: 0, 1 when the tour failed, 2 for options that cannot be right."""
     parser = _parser()
     given = parser.parse_args(arguments)
-    username, password = os.environ.get("FASTPIX_USERNAME"), os.environ.get("FASTPIX_PASSWORD")
+    # Taken out of the environment, so that no program started from here (a browser, a keyring's prompt) inherits them.
+    username, password = os.environ.pop("FASTPIX_USERNAME", None), os.environ.pop("FASTPIX_PASSWORD", None)
     if bool(username) != bool(password) and not given.demo:
         parser.error("FASTPIX_USERNAME and FASTPIX_PASSWORD go together: one of them is missing")
     if given.demo and given.api_url is not None:

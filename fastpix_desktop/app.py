@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import qasync
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
@@ -21,14 +22,18 @@ from fastpix_desktop.credentials import CredentialStore, KeyringCredentialStore
 from fastpix_desktop.domain import Credentials
 from fastpix_desktop.journal import Entry, Journal
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
+from fastpix_desktop.recognition import Recognition
 from fastpix_desktop.session import Client, ClientFactory, Session
-from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, Preferences
+from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, Preferences, Workspace, WorkspaceList
 from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.crash import CrashReporter
+from fastpix_desktop.ui.keeping import Keeping
 from fastpix_desktop.ui.main_window import MainWindow
+from fastpix_desktop.ui.managing import Managing
 from fastpix_desktop.ui.sentences import Message, error_message
 from fastpix_desktop.ui.signing_in import WRITES_MAY_TAKE, DemoAccess, SigningIn
+from fastpix_desktop.ui.single_instance import SingleInstance
 from fastpix_desktop.ui.tasks import TaskOwner
 from fastpix_desktop.verified_write import VERIFY_AFTER
 
@@ -71,7 +76,7 @@ class Program:
         patience: float = WRITES_MAY_TAKE,
         verify_after: Sequence[float] = VERIFY_AFTER,
     ) -> None:
-        folders = Folders.of_system() if options.data_dir is None else Folders.below(options.data_dir)
+        folders = _folders(options)
         self._options = options
         self._patience = patience
         self._demo: asyncio.Task[DemoServer] | None = None
@@ -84,29 +89,49 @@ class Program:
         # A tour starts from the first look and leaves the editor's own layout alone.
         self.preferences = Preferences(None if options.tour else folders.config / "preferences.json")
         apply_appearance(app, options.scheme)
+        base_url = options.api_url or BASE_URL
+        self.workspaces = WorkspaceList(None if options.tour else folders.config / "workspaces.json", base_url)
         self.session = Session(
             open_client or _client_factory(),
-            store or KeyringCredentialStore(None if options.api_url == BASE_URL else options.api_url),
+            store or KeyringCredentialStore(),
             changes=self.changes,
             journal=self.journal,
             on_secret=lambda credentials: self.redaction.add(credentials.secret_key, credentials.token_id),
             verify_after=verify_after,
         )
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
-        self.signing_in = SigningIn(
-            self.window,
-            self.tasks,
-            self.session,
-            base_url=options.api_url or BASE_URL,
-            is_own_endpoint=options.api_url is not None,
-            given=options.given,
-            open_demo=self._open_demo,
-            patience=patience,
-        )
+        self._build_ways_in(base_url)
         self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about"))
         self._stop = asyncio.Event()
         self.window.quit_wanted.connect(self._want_quit)
         log.info("FastPix Desktop %s started", __version__)
+
+    def _build_ways_in(self, base_url: str) -> None:
+        """What leads from one workspace to another, over the window and the session."""
+        is_own_endpoint = self._options.api_url is not None
+        self.window.sign_in.show_address(base_url if is_own_endpoint else "")
+        keeping = Keeping(self.window, self.tasks, self.session)
+        self.signing_in = SigningIn(
+            self.window,
+            self.tasks,
+            self.session,
+            self.workspaces,
+            keeping,
+            recognition=Recognition(self.workspaces, Workspace(_first_name(self.window, self._options), base_url)),
+            given=self._options.given,
+            open_demo=self._open_demo,
+            patience=self._patience,
+        )
+        self.managing = Managing(
+            self.window,
+            self.tasks,
+            self.session,
+            self.workspaces,
+            keeping,
+            self.signing_in,
+            journal=self.journal,
+            changes=self.changes,
+        )
 
     async def run(self) -> int:
         """Show the window, open what is to be opened, and stay until the window is closed. Returns the exit code."""
@@ -171,6 +196,10 @@ class Program:
         await dialogs.tell(self.window, APPLICATION_NAME, _about_text(self.window))
 
 
+def _folders(options: Options) -> Folders:
+    return Folders.of_system() if options.data_dir is None else Folders.below(options.data_dir)
+
+
 def _start_demo() -> "DemoServer":
     """Runs in a thread: importing a server alone takes longer than a window may stand still."""
     # Imported only when wanted: a server is no part of an editor's start.
@@ -186,6 +215,14 @@ def _about_text(window: MainWindow) -> str:
         "<h3>FastPix Desktop {version}</h3><p>Looks after the media of a FastPix workspace.</p>"
         "<p>Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL version 3.</p>"
     ).format(version=__version__)
+
+
+def _first_name(window: MainWindow, options: Options) -> str:
+    """What a workspace is called until its person gives it a name."""
+    if options.api_url is None:
+        return window.tr("FastPix workspace")
+    # Staging and production must not look the same before a deletion.
+    return window.tr("FastPix workspace at {host}").format(host=urlsplit(options.api_url).netloc)
 
 
 def _client_factory() -> ClientFactory:
@@ -230,8 +267,44 @@ async def _tour(program: Program, folder: Path) -> int:
     return code if isinstance(code, int) else 1
 
 
+def _forbid_core_dumps() -> None:
+    """A core dump would hold the secret. By the limit and not by PR_SET_DUMPABLE, which would also keep the desktop's
+    portals from looking at who asks them (colours, links)."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _claim_instance(options: Options) -> SingleInstance | None:
+    """The first program of these settings; None for a run that keeps nothing, and so may run beside another.
+
+    Raises SystemExit where there is a first one already: its window then comes forward, or it is said that it does not.
+    """
+    if options.tour is not None or options.given is not None:
+        return None
+    instance = SingleInstance(_folders(options).config, "demo" if options.demo else options.api_url or "")
+    if instance.claim():
+        return instance
+    if instance.ask_first():
+        print(f"{APPLICATION_NAME} is running already; its window was asked to come forward.")
+        raise SystemExit(0)
+    text = f"{APPLICATION_NAME} is running already, but does not answer. End it, then start again."
+    print(text, file=sys.stderr)
+    if QApplication.platformName() != "offscreen":
+        # Who started it from a menu sees no terminal.
+        with _event_loop() as runner:
+            runner.run(dialogs.tell(None, APPLICATION_NAME, text))
+    raise SystemExit(1)
+
+
+def _event_loop() -> asyncio.Runner:
+    return asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(QApplication.instance()))
+
+
 def run(options: Options) -> int:
     """Run the program, or its tour; returns the exit code."""
+    _forbid_core_dumps()
     qInstallMessageHandler(_log_qt_message)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("fastpix-desktop")
@@ -241,8 +314,12 @@ def run(options: Options) -> int:
     # The window's end is not the program's: writes under way are accounted for first.
     app.setQuitOnLastWindowClosed(False)
 
+    instance = _claim_instance(options)
+
     async def main() -> int:
         program = Program(app, options)
+        if instance is not None:
+            instance.show_wanted.connect(program.window.come_forward)
         # What was made so far stays to the end: the collector need not look through it (30 ms each time).
         gc.freeze()
         gc.enable()
@@ -254,5 +331,8 @@ def run(options: Options) -> int:
         finally:
             await program.close()
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        return runner.run(main())
+    with _event_loop() as runner:
+        code = runner.run(main())
+    if instance is not None:
+        instance.close()
+    return code

@@ -48,9 +48,19 @@ class JournalChanged:
 
 @dataclass(frozen=True, slots=True)
 class WritingRefused:
-    """The token turned out to be read-only; `sentence` is the service's reason. Empty: writing may be tried again."""
+    """The token of a workspace (our id of it) turned out to be read-only; `sentence` is the service's reason. Empty:
+    writing may be tried again."""
 
+    account: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceNamed:
+    """A media told the service's own id of a workspace; `account` is ours."""
+
+    account: str
+    workspace_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,16 @@ class WaitStarted:
     waiting: Waiting
 
 
-Change = MediaRead | MediaGone | TrackDeleted | SourceAccessChanged | JournalChanged | WritingRefused | WaitStarted
+Change = (
+    MediaRead
+    | MediaGone
+    | TrackDeleted
+    | SourceAccessChanged
+    | JournalChanged
+    | WritingRefused
+    | WorkspaceNamed
+    | WaitStarted
+)
 Subscriber = Callable[[Change], None]
 
 

@@ -42,66 +42,49 @@ GivenUp = Callable[[], bool]
 
 
 class CredentialStore(Protocol):
-    """Keeps at most one pair. Every method raises KeyringUnavailable when the store cannot be used.
+    """Keeps one pair for each account. Every method raises KeyringUnavailable when the store cannot be used.
 
     A method may wait for a person for as long as the person likes; one that is cancelled leaves everything as it was.
     """
 
-    async def load(self) -> Credentials | None:
-        """The pair that was kept, or None."""
+    async def load(self, account: str, endpoint: str) -> Credentials:
+        """The pair that was kept for an account of this endpoint; MISSING when there is none."""
 
-    async def save(self, credentials: Credentials) -> None:
-        """Keep the pair, in place of any other."""
+    async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
+        """Keep the pair, in place of any other of the account."""
 
-    async def forget(self) -> None:
-        """Keep nothing any more; fine when nothing was kept."""
-
-
-class MemoryCredentialStore:
-    """Keeps the pair for this session only."""
-
-    def __init__(self) -> None:
-        self._credentials: Credentials | None = None
-
-    async def load(self) -> Credentials | None:
-        """The pair, or None."""
-        return self._credentials
-
-    async def save(self, credentials: Credentials) -> None:
-        """Keep the pair until the program ends."""
-        self._credentials = credentials
-
-    async def forget(self) -> None:
-        """Drop the pair."""
-        self._credentials = None
+    async def forget(self, account: str) -> None:
+        """Keep nothing of the account any more; fine when nothing was kept."""
 
 
 class KeyringCredentialStore:
-    """Keeps the pair as one entry of the operating system's keyring.
+    """Keeps each account's pair as one entry of the operating system's keyring.
 
-    Each call runs in a daemon thread of its own: a keyring may wait for a person to unlock it, and neither the
-    window nor the end of the program may wait for that. A call that is cancelled meanwhile has no effect: what its
-    thread finds out later is dropped, and what it stored later is taken back. `prompt_takes` is in seconds: a
-    keyring that says sooner that it is locked cannot have asked a person.
+    The account's id is in the entry's service name and the user name is always the same, since Windows renames the
+    first entry when a second user of one service is kept. Each call runs in a daemon thread of its own: a keyring may
+    wait for a person to unlock it, and neither the window nor the end of the program may wait for that. A call that
+    is cancelled meanwhile has no effect: what its thread finds out later is dropped, and what it stored later is taken
+    back. `prompt_takes` is in seconds: a keyring that says sooner that it is locked cannot have asked a person.
 
-    The entry is bound to its `endpoint` (a base URL, None for FastPix's own): a secret that was kept for one is never
-    sent to another, nor replaced by the secret of another.
+    The entry names its endpoint (a base URL), and is read for no other: whoever changes the list of workspaces, which
+    is a plain file, cannot have a secret sent elsewhere.
     """
 
-    def __init__(self, endpoint: str | None = None, *, prompt_takes: float = 1.0) -> None:
-        self._service = f"{_NAME}: {endpoint or 'workspace'}"
+    def __init__(self, *, prompt_takes: float = 1.0) -> None:
         self._prompt_takes = prompt_takes
         # One change at a time, in the order they were asked for: what is asked for last is what holds.
         self._changing = threading.Lock()
 
-    async def load(self) -> Credentials | None:
-        """The pair, or None when there is no entry."""
-        text = await self._ask(lambda given_up: self._entry().read())
-        return None if text is None else _read_entry(text)
+    async def load(self, account: str, endpoint: str) -> Credentials:
+        """The pair of the account."""
+        text = await self._ask(lambda given_up: _entry(account).read())
+        if text is None:
+            raise KeyringUnavailable("The keyring has no secret for this workspace.", state=KeyringState.MISSING)
+        return _read_entry(text, endpoint)
 
-    async def save(self, credentials: Credentials) -> None:
+    async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
         """Keep the pair, and read it back to be sure."""
-        entry = json.dumps({"tokenId": credentials.token_id, "secretKey": credentials.secret_key})
+        entry = json.dumps({"tokenId": credentials.token_id, "secretKey": credentials.secret_key, "endpoint": endpoint})
         if len(entry) > _LONGEST_ENTRY:
             raise KeyringUnavailable(
                 f"The secret is longer than the {_LONGEST_ENTRY} characters that every system's keyring can keep.",
@@ -109,7 +92,7 @@ class KeyringCredentialStore:
             )
 
         def store(given_up: GivenUp) -> None:
-            kept = self._entry()
+            kept = _entry(account)
             # A locked keyring asks its person now, outside the lock, and while there is nothing to take back yet.
             kept.text()
             with self._changing:
@@ -118,20 +101,17 @@ class KeyringCredentialStore:
 
         await self._ask(store)
 
-    async def forget(self) -> None:
+    async def forget(self, account: str) -> None:
         """Remove the entry."""
 
         def remove(given_up: GivenUp) -> None:
-            kept = self._entry()
+            kept = _entry(account)
             kept.text()
             with self._changing:
                 if not given_up():
                     kept.remove()
 
         await self._ask(remove)
-
-    def _entry(self) -> "_Entry":
-        return _Entry(_safe_keyring(), self._service)
 
     async def _ask(self, call: Callable[[GivenUp], Result]) -> Result:
         started = time.monotonic()
@@ -195,6 +175,11 @@ class _Entry:
         self._back_end.set_password(self._service, _USER, entry)
 
 
+def _entry(account: str) -> _Entry:
+    """The entry of an account; raises KeyringUnavailable where no safe keyring is."""
+    return _Entry(_safe_keyring(), f"{_NAME}: {account}")
+
+
 def _keyring() -> ModuleType:
     # Imported when first asked for: it costs about 100 ms and opens D-Bus, which no start should wait for.
     return importlib.import_module("keyring")
@@ -221,7 +206,7 @@ def _safe_keyring() -> Any:
     return back_end
 
 
-def _read_entry(text: str) -> Credentials:
+def _read_entry(text: str, endpoint: str) -> Credentials:
     try:
         entry = json.loads(text)
     except (ValueError, RecursionError):
@@ -229,7 +214,12 @@ def _read_entry(text: str) -> Credentials:
     if isinstance(entry, dict):
         token_id, secret_key = entry.get("tokenId"), entry.get("secretKey")
         if isinstance(token_id, str) and isinstance(secret_key, str):
-            return Credentials(token_id, secret_key)
+            if entry.get("endpoint") == endpoint:
+                return Credentials(token_id, secret_key)
+            raise KeyringUnavailable(
+                "The keyring's entry for this workspace is for another address and is not used.",
+                state=KeyringState.UNREADABLE,
+            )
     # Not raised while the decoding error is handled: that one holds the whole entry, and would be its context.
     raise _unreadable()
 
@@ -284,4 +274,4 @@ def _explain(raw: Exception) -> KeyringUnavailable:
 
 
 def _unreadable() -> KeyringUnavailable:
-    return KeyringUnavailable("The keyring's entry for FastPix Desktop cannot be read.", state=KeyringState.UNREADABLE)
+    return KeyringUnavailable("The keyring's entry for this workspace cannot be read.", state=KeyringState.UNREADABLE)

@@ -3,6 +3,7 @@
     FastPixError
     ├── InvalidArgument        fix the input: refused here, nothing was sent
     ├── RequestRefused         fix the input: the service refused it (400, 409, 422), `fields` says which
+    ├── OtherWorkspace         use the token where it belongs: it is of another workspace than was meant
     ├── SignInRequired         sign in again: the token is not (or no longer) good
     ├── PermissionDenied       ask an admin: a good token that lacks the right
     ├── NotFound               it is gone
@@ -81,6 +82,10 @@ class RequestRefused(FastPixError):
         self.fields = fields
 
 
+class OtherWorkspace(FastPixError):
+    """A good token, but of another workspace than it was entered or kept for; nothing was changed."""
+
+
 class SignInRequired(FastPixError):
     """401, or a 403 that does not speak of permission."""
 
@@ -145,6 +150,7 @@ class KeyringState(StrEnum):
     REFUSED = "prompt refused"
     UNSAFE = "unsafe back end"
     TOO_LONG = "too long"
+    MISSING = "missing entry"
     UNREADABLE = "unreadable entry"
     NOT_READ_BACK = "stored, not readable back"
     FAILED = "failed"

@@ -49,7 +49,8 @@ Action = DeleteTrack | SetSourceAccess
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One write. `number` counts from 1; times are aware, in UTC; `detail` is a sentence, empty when all is said."""
+    """One write. `number` counts from 1; times are aware, in UTC; `detail` is a sentence, empty when all is said.
+    `workspace` is our id of where it was done."""
 
     number: int
     action: Action
@@ -57,6 +58,7 @@ class Entry:
     begun_at: datetime
     changed_at: datetime
     detail: str = ""
+    workspace: str = ""
 
     @property
     def account(self) -> str:
@@ -75,6 +77,7 @@ class Journal:
 
     def __init__(self, on_change: Callable[[Entry], None] | None = None) -> None:
         self._entries: dict[int, Entry] = {}
+        self._begun = 0
         self._on_change = on_change
 
     @property
@@ -87,14 +90,20 @@ class Journal:
         """The writes whose end is not known yet."""
         return tuple(entry for entry in self._entries.values() if not entry.state.is_final)
 
-    def begin(self, action: Action) -> Entry:
-        """Record what is about to be done, before anything is sent."""
+    def begin(self, action: Action, workspace: str = "") -> Entry:
+        """Record what is about to be done in a workspace, before anything is sent."""
         now = datetime.now(UTC)
-        return self._keep(Entry(len(self._entries) + 1, action, State.INTENDED, now, now))
+        self._begun += 1
+        return self._keep(Entry(self._begun, action, State.INTENDED, now, now, workspace=workspace))
 
     def move(self, entry: Entry, state: State, detail: str = "") -> Entry:
         """Record that `entry` came to `state`; returns the entry as it now is."""
-        return self._keep(replace(entry, state=state, detail=detail, changed_at=datetime.now(UTC)))
+        moved = replace(entry, state=state, detail=detail, changed_at=datetime.now(UTC))
+        return self._keep(moved) if entry.number in self._entries else moved
+
+    def forget(self, workspace: str) -> None:
+        """Keep nothing of what was done in a workspace, which is removed from this computer."""
+        self._entries = {number: entry for number, entry in self._entries.items() if entry.workspace != workspace}
 
     def _keep(self, entry: Entry) -> Entry:
         self._entries[entry.number] = entry

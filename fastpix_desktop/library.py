@@ -16,6 +16,7 @@ from fastpix_desktop.changes import (
     MediaRead,
     SourceAccessChanged,
     TrackDeleted,
+    WorkspaceNamed,
     WritingRefused,
 )
 from fastpix_desktop.domain import Clip, Media, Order, Page, Track, TrackKind, Unreadable
@@ -72,6 +73,10 @@ def why_guarded(media: Media, track: Track, going: AbstractSet[str] = frozenset(
     return None
 
 
+READ_ONLY_BY_CHOICE = "This workspace is read-only on this computer, as was chosen."
+"""Why nothing may be changed where a person has chosen so, whatever the token may do."""
+
+
 class _Latest:
     """What was last told of each media, so that a reply that was long on its way does not undo it.
 
@@ -108,7 +113,11 @@ class _Latest:
 
 
 class Library:
-    """The media of the workspace that is signed in; owned by the session, used on the loop's thread."""
+    """The media of the workspace that is signed in; owned by the session, used on the loop's thread.
+
+    `account` is our id of that workspace, which the record of its writes carries. `writing_refused` says why the token
+    may not write; empty as long as nothing speaks against it.
+    """
 
     def __init__(
         self,
@@ -117,18 +126,21 @@ class Library:
         *,
         changes: Changes,
         journal: Journal,
+        account: str = "",
+        writing_refused: str = "",
         verify_after: Sequence[float] = VERIFY_AFTER,
     ) -> None:
         self._service = service
         self._pictures = pictures
         self._changes = changes
         self._journal = journal
+        self._account = account
         self._verify_after = tuple(verify_after)
         self._latest = _Latest()
         self._turns: dict[str, asyncio.Lock] = {}
         self._going: set[str] = set()
-        self.writing_refused = ""
-        """Why the token may not write; empty as long as no write was refused for that."""
+        self._workspace_id: str | None = None
+        self.writing_refused = writing_refused
 
     async def page(self, number: int, limit: int, order: Order) -> Page[Media]:
         """Page `number` (from 1) of the media, `limit` rows (1 to 50) a page.
@@ -137,6 +149,7 @@ class Library:
         """
         asked = self._latest.number()
         page = await self._service.list(limit=limit, offset=number, order_by=order)
+        self._learn_id(page)
         entries = tuple(
             entry if isinstance(entry, Unreadable) else self._latest.later_than(asked, entry) for entry in page.entries
         )
@@ -172,10 +185,15 @@ class Library:
         """
         return frozenset(self._going)
 
+    def forbid_writing(self) -> None:
+        """Let nothing be changed any more, as a person chose."""
+        self.writing_refused = READ_ONLY_BY_CHOICE
+        self._changes.publish(WritingRefused(self._account, READ_ONLY_BY_CHOICE))
+
     def allow_writing_again(self) -> None:
         """Forget that writing was refused: rights may have been given meanwhile."""
         self.writing_refused = ""
-        self._changes.publish(WritingRefused(""))
+        self._changes.publish(WritingRefused(self._account, ""))
 
     async def delete_track(self, media: Media, track: Track) -> Outcome:
         """Delete `track` of `media` as the editor confirmed it, and find out what became of it.
@@ -243,13 +261,20 @@ class Library:
             self._changes.publish(SourceAccessChanged(outcome.media))
         return outcome
 
+    def _learn_id(self, page: Page[Media]) -> None:
+        """Tell the service's id of the workspace when a media first names it: one without media has told none."""
+        named = next((media.workspace_id for media in page.records if media.workspace_id), None)
+        if named is not None and self._workspace_id is None:
+            self._workspace_id = named
+            self._changes.publish(WorkspaceNamed(self._account, named))
+
     def _turn(self, media_id: str) -> asyncio.Lock:
         """What the writes to one media wait for: two at once would each count on the track that the other deletes."""
         return self._turns.setdefault(media_id, asyncio.Lock())
 
     async def _carry_out(self, write: Write) -> Outcome:
         """Do the write, let its proof be the last word, and remember it when the token turns out to be read-only."""
-        outcome = await carry_out(write, self._journal, self._verify_after)
+        outcome = await carry_out(write, self._journal, self._verify_after, account=self._account)
         shows_end = outcome.state in {State.VERIFIED, State.ALREADY}
         if shows_end and outcome.media is not None and self._latest.prove(outcome.media):
             self._changes.publish(MediaRead(outcome.media))
@@ -257,5 +282,5 @@ class Library:
         was_read = outcome.media is not None
         if isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED and was_read:
             self.writing_refused = str(outcome.error)
-            self._changes.publish(WritingRefused(self.writing_refused))
+            self._changes.publish(WritingRefused(self._account, self.writing_refused))
         return outcome

@@ -2,15 +2,16 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from fastpix_desktop.changes import Changes, WaitStarted
 from fastpix_desktop.credentials import CredentialStore
-from fastpix_desktop.domain import Credentials, Waiting
+from fastpix_desktop.domain import Credentials, Media, Page, Waiting
 from fastpix_desktop.errors import KeyringUnavailable
 from fastpix_desktop.journal import Journal
-from fastpix_desktop.library import Library, MediaService, PictureService
+from fastpix_desktop.library import READ_ONLY_BY_CHOICE, Library, MediaService, PictureService
+from fastpix_desktop.settings import Workspace, Writing
 from fastpix_desktop.verified_write import VERIFY_AFTER
 
 log = logging.getLogger(__name__)
@@ -36,19 +37,6 @@ ClientFactory = Callable[[Credentials, str, Callable[[Waiting], None]], Awaitabl
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace:
-    """The workspace on screen: what to call it, where it is, and whether it is the demo workspace.
-
-    `workspace_id` is the service's own, None as long as no media told it.
-    """
-
-    name: str
-    base_url: str
-    is_demo: bool = False
-    workspace_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SignedIn:
     """A successful sign-in."""
 
@@ -56,10 +44,29 @@ class SignedIn:
     library: Library
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of a workspace's token told: how many media there are, and whose they are, if there are any."""
+
+    total: int | None
+    workspace_id: str | None
+
+
+Identify = Callable[[Workspace], Workspace]
+"""Given the workspace with the service's own id, as far as one is known: which workspace of ours that is. May raise a
+FastPixError, and the sign-in then fails with it."""
+
+
+def _as_it_is(workspace: Workspace) -> Workspace:
+    return workspace
+
+
 class Session:
     """At most one signed-in workspace; owns its client. Used on the loop's thread.
 
-    `verify_after`: the seconds before each look at whether a write took effect.
+    The credentials that were used since the start are held in memory: going back to a workspace asks no keyring again
+    (on macOS each time may be a prompt), and those of this session alone are nowhere else. `verify_after`: the seconds
+    before each look at whether a write took effect.
     """
 
     def __init__(
@@ -79,24 +86,52 @@ class Session:
         self._on_secret = on_secret
         self._verify_after = verify_after
         self._client: Client | None = None
+        self._held: dict[str, Credentials] = {}
 
-    async def kept_credentials(self) -> Credentials | None:
-        """What the keyring has kept since an earlier run, None if nothing; raises KeyringUnavailable.
+    def holds(self, workspace: Workspace) -> bool:
+        """Whether the credentials of a workspace are in memory."""
+        return workspace.account in self._held
+
+    def may_open(self, workspace: Workspace) -> bool:
+        """Whether there is a secret to open a workspace with, as far as is known before the keyring is asked."""
+        return workspace.is_kept or self.holds(workspace)
+
+    def let_go(self, workspace: Workspace) -> None:
+        """Hold the credentials in memory no more: they are not good any more, or another program changed them."""
+        self._held.pop(workspace.account, None)
+
+    async def credentials(self, workspace: Workspace) -> Credentials:
+        """The credentials of a workspace, from memory or from the keyring; raises KeyringUnavailable.
 
         As `keep` and `forget`, it may wait for a person to unlock the keyring, and nothing else waits for it.
         """
-        return await self._store.load()
+        if held := self._held.get(workspace.account):
+            return held
+        return await self._store.load(workspace.account, workspace.base_url)
 
-    async def keep(self, credentials: Credentials) -> None:
+    async def keep(self, workspace: Workspace, credentials: Credentials) -> None:
         """Keep the credentials in the keyring for the next start; raises KeyringUnavailable.
 
         Apart from `sign_in`, since a keyring may wait for a person's prompt. Cancelled, it has kept nothing.
         """
-        await self._logged(self._store.save(credentials), "the secret was not kept")
+        store = self._store.save(workspace.account, workspace.base_url, credentials)
+        await self._logged(store, "the secret was not kept")
 
-    async def forget(self) -> None:
-        """Remove the secret from the keyring; raises KeyringUnavailable."""
-        await self._logged(self._store.forget(), "the secret was not forgotten")
+    async def forget(self, workspace: Workspace) -> None:
+        """Remove the secret from memory and from the keyring; raises KeyringUnavailable."""
+        self.let_go(workspace)
+        await self._logged(self._store.forget(workspace.account), "the secret was not forgotten")
+
+    async def check(self, credentials: Credentials, workspace: Workspace) -> Checked:
+        """Ask the service with one small call what it says to the credentials; raises FastPixError.
+
+        Nothing changes: neither the session, nor what is held or kept.
+        """
+        client = await self._opened(credentials, workspace)
+        try:
+            return _told(await client.media.list(limit=1))
+        finally:
+            await client.aclose()
 
     async def sign_in(
         self,
@@ -104,29 +139,31 @@ class Session:
         workspace: Workspace,
         *,
         leave: Callable[[], Awaitable[None]],
+        identify: Identify = _as_it_is,
     ) -> SignedIn:
         """Check the credentials with one small call, then make them the session's.
 
         `leave` is awaited between the two, to account for what still runs in the earlier workspace. Raises
         FastPixError when the credentials are not good or cannot be checked: the earlier session is then untouched.
         """
-        self._on_secret(credentials)
-        client = await self._open_client(credentials, workspace.base_url, self._tell_wait)
+        client = await self._opened(credentials, workspace)
         try:
-            page = await client.media.list(limit=1)
+            checked = _told(await client.media.list(limit=1))
+            workspace = identify(replace(workspace, workspace_id=checked.workspace_id or workspace.workspace_id))
             await leave()
             await self._close_client()
         except BaseException:
             await client.aclose()
             raise
         self._client = client
-        workspace_id = next((media.workspace_id for media in page.records), None)
-        workspace = Workspace(workspace.name, workspace.base_url, workspace.is_demo, workspace_id)
+        self._held[workspace.account] = credentials
         library = Library(
             client.media,
             client.pictures,
             changes=self._changes,
             journal=self._journal,
+            account=workspace.account,
+            writing_refused=why_read_only(workspace.writing),
             verify_after=self._verify_after,
         )
         return SignedIn(workspace, library)
@@ -134,6 +171,10 @@ class Session:
     async def close(self) -> None:
         """End the session; what is kept in the keyring stays there."""
         await self._close_client()
+
+    async def _opened(self, credentials: Credentials, workspace: Workspace) -> Client:
+        self._on_secret(credentials)
+        return await self._open_client(credentials, workspace.base_url, self._tell_wait)
 
     def _tell_wait(self, waiting: Waiting) -> None:
         self._changes.publish(WaitStarted(waiting))
@@ -152,3 +193,15 @@ class Session:
             await client.aclose()
             if self._client is client:
                 self._client = None
+
+
+def why_read_only(writing: Writing) -> str:
+    """Why nothing may be changed in a workspace, before anything was tried; empty when it may be."""
+    return {
+        Writing.OFF: READ_ONLY_BY_CHOICE,
+        Writing.REFUSED: "FastPix has refused a change with the token of this workspace before.",
+    }.get(writing, "")
+
+
+def _told(page: Page[Media]) -> Checked:
+    return Checked(page.total, next((media.workspace_id for media in page.records if media.workspace_id), None))

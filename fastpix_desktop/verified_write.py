@@ -52,13 +52,16 @@ class Outcome:
         return self.entry.state
 
 
-async def carry_out(write: Write, journal: Journal, verify_after: Sequence[float] = VERIFY_AFTER) -> Outcome:
+async def carry_out(
+    write: Write, journal: Journal, verify_after: Sequence[float] = VERIFY_AFTER, *, account: str = ""
+) -> Outcome:
     """Do `write` and find out what became of it; trouble with the service is in the outcome, never raised.
 
     The media is read first, since others may have changed it. When the task is cancelled on the way, or the program
-    itself fails, the journal says how far the write came before that error goes on.
+    itself fails, the journal says how far the write came before that error goes on. `account` is our id of the
+    workspace, for the record.
     """
-    entry = journal.begin(write.action)
+    entry = journal.begin(write.action, account)
     with _accounting(journal, entry, State.NOT_DONE, "anything was sent"):
         await write.turn.acquire()
     try:

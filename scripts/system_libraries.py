@@ -54,7 +54,7 @@ FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".pfb"}
 SECRET_SERVICE = {"dbus-daemon": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
 
 # Below PySide6's folder: what every run loads, and what only a window on a screen loads.
-LOADED_ALWAYS = ("QtWidgets.abi3.so", "QtSvg.abi3.so", "Qt/plugins/platforms/libqoffscreen.so")
+LOADED_ALWAYS = ("QtWidgets.abi3.so", "QtSvg.abi3.so", "QtNetwork.abi3.so", "Qt/plugins/platforms/libqoffscreen.so")
 LOADED_ON_SCREEN = ("Qt/plugins/platforms/libqxcb.so",)
 
 

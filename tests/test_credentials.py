@@ -10,10 +10,11 @@ import keyring
 import keyring.errors
 import pytest
 
-from fastpix_desktop.credentials import CredentialStore, KeyringCredentialStore, MemoryCredentialStore
+from fastpix_desktop.credentials import CredentialStore, KeyringCredentialStore
 from fastpix_desktop.domain import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from tests.back_ends import BackEnd, Use, chain, everything_about, named
+from tests.keyrings import ACCOUNT, MemoryKeyring, kept
 
 SECRET = "planted-Secret-Key-3f9a"
 TOKEN_ID = "5d0e6c1e-token"
@@ -32,7 +33,7 @@ SAFE = (
 async def refusal(store: KeyringCredentialStore) -> KeyringState:
     """Why each of the three methods refuses; they must agree."""
     states = set()
-    for call in (store.load(), store.save(PAIR), store.forget()):
+    for call in (store.load(*ACCOUNT), store.save(*ACCOUNT, PAIR), store.forget(ACCOUNT[0])):
         with pytest.raises(KeyringUnavailable) as raised:
             await call
         assert SECRET not in everything_about(raised.value)
@@ -44,53 +45,70 @@ async def refusal(store: KeyringCredentialStore) -> KeyringState:
 # --- what is kept ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("make", [MemoryCredentialStore, KeyringCredentialStore])
+@pytest.mark.parametrize("make", [MemoryKeyring, KeyringCredentialStore])
 async def test_a_pair_is_kept_replaced_and_forgotten(use_keyring: Use, make: Callable[[], CredentialStore]) -> None:
     use_keyring(named("keyring.backends.SecretService"))
     store = make()
-    assert await store.load() is None
-    await store.save(PAIR)
-    assert await store.load() == PAIR
-    await store.save(OTHER)
-    assert await store.load() == OTHER
-    await store.forget()
-    assert await store.load() is None
-    await store.forget()
+    assert await kept(store) is None
+    await store.save(*ACCOUNT, PAIR)
+    assert await kept(store) == PAIR
+    await store.save(*ACCOUNT, OTHER)
+    assert await kept(store) == OTHER
+    await store.forget(ACCOUNT[0])
+    assert await kept(store) is None
+    await store.forget(ACCOUNT[0])
 
 
 async def test_the_pair_is_one_entry_that_another_run_finds(use_keyring: Use) -> None:
     back_end = named("keyring.backends.SecretService")
     use_keyring(back_end)
-    await KeyringCredentialStore().save(PAIR)
+    await KeyringCredentialStore().save(*ACCOUNT, PAIR)
     assert len(back_end.entries) == 1
-    assert await KeyringCredentialStore().load() == PAIR
+    assert await KeyringCredentialStore().load(*ACCOUNT) == PAIR
 
 
 async def test_a_secret_is_bound_to_its_endpoint(use_keyring: Use) -> None:
     use_keyring(named("keyring.backends.SecretService"))
-    own, staging = KeyringCredentialStore(), KeyringCredentialStore("http://127.0.0.1:8099/v1/")
-    await own.save(PAIR)
-    assert await staging.load() is None, "the secret of one endpoint would have been sent to another"
-    await staging.save(OTHER)
-    assert await own.load() == PAIR
-    await staging.forget()
-    assert (await own.load(), await staging.load()) == (PAIR, None)
+    store = KeyringCredentialStore()
+    await store.save(*ACCOUNT, PAIR)
+    # As when somebody has changed the address in the list of workspaces, which is a plain file.
+    with pytest.raises(KeyringUnavailable) as raised:
+        await store.load(ACCOUNT[0], "https://elsewhere.example/v1/")
+    assert raised.value.state is KeyringState.UNREADABLE
+    assert "another address" in str(raised.value)
+    assert SECRET not in everything_about(raised.value)
+
+
+async def test_each_account_has_its_own_entry(use_keyring: Use) -> None:
+    back_end = named("keyring.backends.Windows")
+    use_keyring(back_end)
+    store = KeyringCredentialStore()
+    await store.save(*ACCOUNT, PAIR)
+    await store.save("another", ACCOUNT[1], OTHER)
+    assert await store.load(*ACCOUNT) == PAIR
+    assert await store.load("another", ACCOUNT[1]) == OTHER
+    # Windows renames the first entry of a service when a second user is kept in it: one service for each account.
+    assert len({service for service, _ in back_end.entries}) == 2
+    assert {user for _, user in back_end.entries} == {"access token"}
+    await store.forget("another")
+    assert await store.load(*ACCOUNT) == PAIR
+    assert len(back_end.entries) == 1
 
 
 async def test_any_characters_come_back_as_they_were(use_keyring: Use) -> None:
     use_keyring(named("keyring.backends.SecretService"))
     odd = Credentials("tökén-“ID”", 'pass"word\\\n💡')
-    await KeyringCredentialStore().save(odd)
-    assert await KeyringCredentialStore().load() == odd
+    await KeyringCredentialStore().save(*ACCOUNT, odd)
+    assert await KeyringCredentialStore().load(*ACCOUNT) == odd
 
 
 async def test_memory_is_not_shared_between_stores() -> None:
-    await MemoryCredentialStore().save(PAIR)
-    assert await MemoryCredentialStore().load() is None
+    await MemoryKeyring().save(*ACCOUNT, PAIR)
+    assert await kept(MemoryKeyring()) is None
 
 
 def test_no_repr_shows_the_pair() -> None:
-    store = MemoryCredentialStore()
+    store = MemoryKeyring()
     text = repr([PAIR, (PAIR,), store, KeyringCredentialStore()]) + str(PAIR) + f"{PAIR}"
     assert SECRET not in text
     assert TOKEN_ID not in text
@@ -103,7 +121,7 @@ def test_no_repr_shows_the_pair() -> None:
 async def test_safe_back_ends_are_used(use_keyring: Use, module: str) -> None:
     back_end = named(module)
     use_keyring(back_end)
-    await KeyringCredentialStore().save(PAIR)
+    await KeyringCredentialStore().save(*ACCOUNT, PAIR)
     assert len(back_end.entries) == 1
 
 
@@ -116,7 +134,7 @@ async def test_any_other_back_end_is_refused_by_name_and_never_touched(use_keyri
     use_keyring(back_end)
     assert await refusal(KeyringCredentialStore()) is KeyringState.UNSAFE
     with pytest.raises(KeyringUnavailable, match=module):
-        await KeyringCredentialStore().load()
+        await KeyringCredentialStore().load(*ACCOUNT)
     assert back_end.threads == set()
 
 
@@ -130,11 +148,11 @@ async def test_a_chain_of_safe_back_ends_is_used(use_keyring: Use) -> None:
     first = named("keyring.backends.SecretService")
     use_keyring(chain(first, named("keyring.backends.kwallet")))
     store = KeyringCredentialStore()
-    await store.save(PAIR)
+    await store.save(*ACCOUNT, PAIR)
     assert len(first.entries) == 1
-    assert await store.load() == PAIR
-    await store.forget()
-    assert await store.load() is None
+    assert await kept(store) == PAIR
+    await store.forget(ACCOUNT[0])
+    assert await kept(store) is None
 
 
 async def test_a_chain_with_one_unsafe_back_end_is_refused(use_keyring: Use) -> None:
@@ -182,7 +200,7 @@ async def test_an_error_that_quotes_what_was_to_be_stored_does_not_carry_it_on(u
 
     use_keyring(named("keyring.backends.SecretService", fail))
     with pytest.raises(KeyringUnavailable) as raised:
-        await KeyringCredentialStore().save(PAIR)
+        await KeyringCredentialStore().save(*ACCOUNT, PAIR)
     assert SECRET not in everything_about(raised.value)
     assert "ValueError" in str(raised.value)
 
@@ -207,14 +225,14 @@ async def test_a_corrupt_entry_is_told_without_quoting_it_and_can_be_replaced(us
     back_end = named("keyring.backends.SecretService")
     use_keyring(back_end)
     store = KeyringCredentialStore()
-    await store.save(OTHER)
+    await store.save(*ACCOUNT, OTHER)
     back_end.entries = dict.fromkeys(back_end.entries, entry)
     with pytest.raises(KeyringUnavailable) as raised:
-        await store.load()
+        await store.load(*ACCOUNT)
     assert raised.value.state is KeyringState.UNREADABLE
     assert SECRET not in everything_about(raised.value)
-    await store.save(PAIR)
-    assert await store.load() == PAIR
+    await store.save(*ACCOUNT, PAIR)
+    assert await kept(store) == PAIR
 
 
 class TakesAndLoses(BackEnd):
@@ -229,7 +247,7 @@ class TakesAndLoses(BackEnd):
 async def test_a_pair_that_cannot_be_read_back_is_not_said_to_be_kept(use_keyring: Use) -> None:
     use_keyring(TakesAndLoses())
     with pytest.raises(KeyringUnavailable, match="does not give it back") as raised:
-        await KeyringCredentialStore().save(PAIR)
+        await KeyringCredentialStore().save(*ACCOUNT, PAIR)
     assert raised.value.state is KeyringState.NOT_READ_BACK
     assert SECRET not in everything_about(raised.value)
 
@@ -250,7 +268,7 @@ async def test_a_pair_too_long_for_some_system_is_refused_before_anything_is_sto
     use_keyring(back_end)
     long = "s" * 1200
     with pytest.raises(KeyringUnavailable) as raised:
-        await KeyringCredentialStore().save(Credentials(TOKEN_ID, long))
+        await KeyringCredentialStore().save(*ACCOUNT, Credentials(TOKEN_ID, long))
     assert raised.value.state is KeyringState.TOO_LONG
     assert long not in everything_about(raised.value)
     assert back_end.threads == set()

@@ -10,6 +10,7 @@ import pytest
 from fastpix_desktop.credentials import KeyringCredentialStore
 from fastpix_desktop.domain import Credentials
 from tests.back_ends import Use, named
+from tests.keyrings import ACCOUNT, kept
 from tests.waiting import until
 
 SECRET = "planted-Secret-Key-3f9a"
@@ -31,8 +32,8 @@ async def test_what_was_stored_after_the_asker_had_given_up_is_taken_back(
     use_keyring(named("keyring.backends.SecretService", wait))
     store = KeyringCredentialStore()
     if before is not None:
-        await store.save(before)
-    task = asyncio.create_task(store.save(PAIR))
+        await store.save(*ACCOUNT, before)
+    task = asyncio.create_task(store.save(*ACCOUNT, PAIR))
     await until(storing.is_set)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -40,13 +41,13 @@ async def test_what_was_stored_after_the_asker_had_given_up_is_taken_back(
     waiting = [thread for thread in threading.enumerate() if thread.name == "keyring"]
     answered.set()
     await until(lambda: not any(thread.is_alive() for thread in waiting))
-    assert await store.load() == before
+    assert await kept(store) == before
 
 
 async def test_the_keyring_is_asked_in_a_thread_of_its_own(use_keyring: Use) -> None:
     back_end = named("keyring.backends.SecretService")
     use_keyring(back_end)
-    await KeyringCredentialStore().load()
+    await kept(KeyringCredentialStore())
     assert threading.main_thread().name not in back_end.threads
 
 
@@ -58,7 +59,7 @@ async def test_a_keyring_that_waits_for_a_person_does_not_stop_the_loop(use_keyr
         answered.wait(20)
 
     use_keyring(named("keyring.backends.SecretService", wait))
-    task = asyncio.create_task(KeyringCredentialStore().load())
+    task = asyncio.create_task(kept(KeyringCredentialStore()))
     try:
         # That this goes on at all is what is tried here.
         await until(asked.is_set)
@@ -76,7 +77,7 @@ async def test_nobody_minds_an_answer_that_comes_after_the_asker_has_gone(use_ke
         answered.wait(20)
 
     use_keyring(named("keyring.backends.SecretService", wait))
-    task = asyncio.create_task(KeyringCredentialStore().save(PAIR))
+    task = asyncio.create_task(KeyringCredentialStore().save(*ACCOUNT, PAIR))
     await until(asked.is_set)
     waiting = [thread for thread in threading.enumerate() if thread.name == "keyring"]
     task.cancel()
@@ -97,15 +98,16 @@ async def test_several_calls_at_once_each_get_their_answer(use_keyring: Use) -> 
     back_end = named("keyring.backends.SecretService")
     use_keyring(back_end)
     store = KeyringCredentialStore()
-    await store.save(PAIR)
+    await store.save(*ACCOUNT, PAIR)
     back_end.before = together
-    assert await asyncio.gather(*(store.load() for _ in range(8))) == [PAIR] * 8
+    assert await asyncio.gather(*(store.load(*ACCOUNT) for _ in range(8))) == [PAIR] * 8
 
 
 WAITS_FOR_EVER = """
 import asyncio, threading, keyring
 from keyring.backend import KeyringBackend
 from fastpix_desktop.credentials import KeyringCredentialStore
+from tests.keyrings import ACCOUNT
 
 asked, answered = threading.Event(), threading.Event()
 
@@ -118,7 +120,7 @@ class Keyring(KeyringBackend):
     def set_password(self, service, username, password): ...
 
 async def main():
-    task = asyncio.create_task(KeyringCredentialStore().load())
+    task = asyncio.create_task(KeyringCredentialStore().load(*ACCOUNT))
     await asyncio.to_thread(asked.wait)
     task.cancel()
 

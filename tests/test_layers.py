@@ -25,6 +25,7 @@ LEVELS = {
     "settings": 1,
     "logs": 1,
     "session": 2,
+    "recognition": 2,
     "library": 2,
     "verified_write": 2,
     "changes": 2,
@@ -55,13 +56,15 @@ NEVER_FROM_UI = {"api", "index", "credentials", "demo"}
 
 # The parts of the window, by who places them. Nobody else imports a part.
 HOSTS = {
-    "main_window": {"activity", "notices", "sign_in", "workspace_view"},
+    "main_window": {"activity", "foot", "sign_in", "workspace_button", "workspace_view", "workspaces_page"},
+    "foot": {"notices"},
+    "sign_in": {"token_fields"},
     "workspace_view": {"detail_pane", "media_panel"},
     "detail_pane": {"clip_list", "media_header", "playback_list", "record_details", "track_list"},
     "media_header": {"source_access"},
 }
 # Drive the whole window from outside, so they may know it.
-ABOVE_THE_WINDOW = {"keeping", "signing_in", "tour"}
+ABOVE_THE_WINDOW = {"keeping", "managing", "signing_in", "tour"}
 
 # Imports inside functions: what is loaded only when it is wanted, and why.
 LATE_IMPORTS = {

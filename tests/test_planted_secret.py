@@ -16,7 +16,7 @@ import pytest
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.app import Options
-from fastpix_desktop.credentials import KeyringCredentialStore, MemoryCredentialStore
+from fastpix_desktop.credentials import KeyringCredentialStore
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain import Credentials
 from fastpix_desktop.errors import FastPixError
@@ -128,7 +128,6 @@ def test_no_object_shows_it_in_its_repr(planted: DemoServer) -> None:
         credentials,
         Options(given=credentials),
         DemoAccess(planted.url, credentials),
-        MemoryCredentialStore(),
         KeyringCredentialStore(),
         redaction,
         planted,

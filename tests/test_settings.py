@@ -90,7 +90,7 @@ def test_a_write_that_fails_leaves_the_earlier_file(file: Path, caplog: pytest.L
     preferences.keep(rows=10)
     assert preferences.number("rows", 20) == 10
     assert Preferences(file).number("rows", 20) == 50
-    assert "preferences were not written" in caplog.text
+    assert "preferences.json was not written" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_folder_that_cannot_be_used_stops_nobody(tmp_path: Path, caplog: pytes
     preferences.keep(rows=50)
     assert preferences.number("rows", 20) == 50
     assert in_the_way.read_text() == "a file in place of the folder"
-    assert "preferences were not written" in caplog.text
+    assert "preferences.json was not written" in caplog.text
 
 
 def test_a_folder_in_place_of_the_file_stops_nobody(file: Path) -> None:

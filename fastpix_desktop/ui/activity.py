@@ -13,16 +13,18 @@ from fastpix_desktop.ui.record_table import RecordTable
 
 
 class Activity(QWidget):
-    """The newest write on top; `open_wanted(str)` asks for the media of an entry."""
+    """The newest write on top; `open_wanted(Entry)` asks for what an entry is about."""
 
-    open_wanted = Signal(str)
+    open_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model: RecordModel[Entry] = RecordModel(activity_columns(), lambda entry: str(entry.number), self)
+        self._names: dict[str, str] = {}
+        columns = activity_columns(lambda entry: self._names.get(entry.workspace, ""))
+        self.model: RecordModel[Entry] = RecordModel(columns, lambda entry: str(entry.number), self)
         self.table = RecordTable("activity_table", self.tr("Activity"), tall=False)
         self.table.show_model(self.model, stretch="detail")
-        self.table.opened.connect(lambda entry: self.open_wanted.emit(entry.action.media_id))
+        self.table.opened.connect(self.open_wanted)
         self._placeholder = Placeholder()
         self._placeholder.say(
             "activity",
@@ -42,3 +44,9 @@ class Activity(QWidget):
         """Show the entries, given oldest first."""
         self.model.set_rows(tuple(reversed(entries)))
         self._stack.setCurrentIndex(1 if entries else 0)
+
+    def name_workspace(self, account: str, name: str) -> None:
+        """Call the workspace of an account by this name from now on."""
+        if self._names.get(account) != name:
+            self._names[account] = name
+            self.model.redraw()

@@ -179,8 +179,8 @@ def clip_columns() -> tuple[Column[ClipRow], ...]:
     )
 
 
-def activity_columns() -> tuple[Column[Entry], ...]:
-    """The columns of the list of writes."""
+def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Entry], ...]:
+    """The columns of the list of writes; `workspace_of` gives the name of the workspace it was done in."""
     tr = QCoreApplication.translate
     return (
         Column("time", tr("columns", "Time"), lambda entry: formatting.time_of_day(entry.begun_at), 8),
@@ -192,6 +192,7 @@ def activity_columns() -> tuple[Column[Entry], ...]:
             36,
             lambda entry: entry.action.media_id,
         ),
+        Column("workspace", tr("columns", "Workspace"), workspace_of, 20),
         Column(
             "state",
             tr("columns", "What is known"),

@@ -5,9 +5,21 @@ A nested loop inside a coroutine would stop every other task for good (seen with
 
 import asyncio
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fastpix_desktop.ui.plain_label import breakable
 
@@ -15,16 +27,30 @@ from fastpix_desktop.ui.plain_label import breakable
 @dataclass(frozen=True, slots=True)
 class Question:
     """What to ask before something that cannot be undone: `text` names the object, `detail` says what follows,
-    `accept` is the button that does it, in words of the act itself."""
+    `accept` is the button that does it, in words of the act itself. `option` is a choice beside it, empty for none."""
 
     title: str
     text: str
     detail: str
     accept: str
+    option: str = ""
+
+
+class Answer(Enum):
+    """What came of a question; the last only where an option was offered, and chosen."""
+
+    NO = "no"
+    YES = "yes"
+    YES_WITH_OPTION = "yes, with the option"
 
 
 async def confirm(parent: QWidget, question: Question) -> bool:
     """Ask; Cancel is the default and what Escape and closing mean."""
+    return await choose(parent, question) is not Answer.NO
+
+
+async def choose(parent: QWidget, question: Question) -> Answer:
+    """As `confirm`, and tell whether the option was chosen; it is not at first."""
     box = QMessageBox(parent)
     box.setObjectName("confirm")
     box.setIcon(QMessageBox.Icon.Warning)
@@ -35,18 +61,39 @@ async def confirm(parent: QWidget, question: Question) -> bool:
     for label in box.findChildren(QLabel):
         # The detail too, which the box's own format leaves to guessing: titles and languages are others' text.
         label.setTextFormat(Qt.TextFormat.PlainText)
+    option = QCheckBox(question.option)
+    if question.option:
+        box.setCheckBox(option)
     accept = box.addButton(question.accept, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     try:
         await _finished(box)
-        return box.clickedButton() == accept
+        if box.clickedButton() != accept:
+            return Answer.NO
+        return Answer.YES_WITH_OPTION if option.isChecked() else Answer.YES
     finally:
         box.deleteLater()
+        option.deleteLater()
 
 
-async def tell(parent: QWidget, title: str, text: str) -> None:
+async def ask_text(parent: QWidget, title: str, label: str, text: str, longest: int) -> str | None:
+    """Ask for one line of text, `text` at first and `longest` characters at most; None when it was cancelled."""
+    dialog = QInputDialog(parent)
+    dialog.setObjectName("ask_text")
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(label)
+    dialog.setTextValue(text)
+    for field in dialog.findChildren(QLineEdit):
+        field.setMaxLength(longest)
+    try:
+        return dialog.textValue() if await _finished(dialog) else None
+    finally:
+        dialog.deleteLater()
+
+
+async def tell(parent: QWidget | None, title: str, text: str) -> None:
     """Say something that is to be read, and wait until it was."""
     box = QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Close, parent)
     box.setObjectName("tell")

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from fastpix_desktop.domain import Credentials
 from fastpix_desktop.errors import KeyringUnavailable
 from fastpix_desktop.session import Session
+from fastpix_desktop.settings import Workspace
 from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.sentences import Message, NextStep, keyring_may_be_tried_again, keyring_words
@@ -22,76 +23,110 @@ from fastpix_desktop.ui.tasks import TaskOwner
 KEYRING_MOMENT = 0.7
 """Seconds that a keyring may take before anything is said: one that asks nobody takes less."""
 
-_KEY = "keyring"
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Wish:
-    """Something the keyring is to do, and the words for it: `failed` has a place for the reason."""
+    """Something the keyring is to do for an account, and the words for it: `failed` has a place for the reason. An
+    empty one says nothing of a failure."""
 
+    account: str
     act: Callable[[], Awaitable[None]]
     way_out: NextStep
     given_up: str
     failed: str
+    is_kept_then: bool
 
 
 class Keeping(QObject):
-    """Keeps or forgets one secret at a time; what is asked for last takes the place of what still waits."""
+    """Keeps or forgets the secrets of workspaces, one thing at a time for each: what is asked for last takes the place
+    of what still waits. `kept(str, bool)` tells, by our id of the workspace, that the keyring has a secret or none."""
+
+    kept = Signal(str, bool)
 
     def __init__(self, window: MainWindow, tasks: TaskOwner, session: Session) -> None:
         super().__init__(window)
         self._window = window
         self._tasks = tasks
         self._session = session
-        self._waits_for: _Wish | None = None
+        self._waiting: list[_Wish] = []
 
-    def keep(self, credentials: Credentials) -> None:
+    def keep(self, workspace: Workspace, credentials: Credentials) -> None:
         """Keep the secret for the next start, while the workspace is open already."""
+        given_up = self.tr("The secret of “{name}” is kept for this session only.")
+        failed = self.tr("{{reason}} You are signed in to “{name}” for this session only.")
         self._start(
             _Wish(
-                partial(self._session.keep, credentials),
+                workspace.account,
+                partial(self._session.keep, workspace, credentials),
                 NextStep.SESSION_ONLY,
-                self.tr("The secret is kept for this session only."),
-                self.tr("{reason} You are signed in for this session only."),
+                given_up.format(name=workspace.name),
+                failed.format(name=_without_braces(workspace.name)),
+                is_kept_then=True,
             )
         )
 
-    def forget(self) -> None:
-        """Remove the secret, while the form is shown already."""
+    def forget(self, workspace: Workspace, *, says_failure: bool = True) -> None:
+        """Remove the secret, from memory at once; `says_failure` unless there was nothing to remove anyway."""
+        self._session.let_go(workspace)
+        left = self.tr("The secret of “{name}” may still be in the keyring.").format(name=workspace.name)
         self._start(
             _Wish(
-                self._session.forget,
+                workspace.account,
+                partial(self._session.forget, workspace),
                 NextStep.STOP_WAITING,
-                self.tr("Signed out, but the secret may still be in the keyring."),
-                self.tr("Signed out, but the secret may still be in the keyring: {reason}"),
+                left,
+                f"{_without_braces(left)} {{reason}}" if says_failure else "",
+                is_kept_then=False,
             )
         )
 
     def say_again(self) -> None:
         """Say what is waited for, if anything is, where the message bar was cleared and says nothing else."""
-        if self._waits_for is not None and not self._window.notices.text:
-            self._say_waiting(self._waits_for)
+        if self._waiting and not self._window.notices.text:
+            self._say_waiting(self._waiting[-1])
 
-    async def find(self) -> Credentials | None:
-        """What was kept, None if nothing; the form says that it waits and stays usable. Raises KeyringUnavailable."""
-        form = self._window.sign_in
-        sentence = self.tr("{waiting} You can sign in meanwhile.").format(waiting=self._waiting_words())
-        with _after_a_moment(lambda: form.show_problem(sentence, Tone.BUSY)):
+    async def find(self, workspace: Workspace, *, in_form: bool, give_up: Callable[[], None]) -> Credentials:
+        """The secret of a workspace; raises KeyringUnavailable.
+
+        While a keyring waits for its person, the form says so and stays usable, or else the message bar does, and
+        there `give_up` is what its button calls.
+        """
+        form, notices = self._window.sign_in, self._window.notices
+        sentence = self.waiting_words()
+        if in_form:
+            sentence = self.tr("{waiting} You can sign in meanwhile.").format(waiting=sentence)
+
+        def say() -> None:
+            if in_form:
+                form.show_problem(sentence, Tone.BUSY)
+            else:
+                notices.show_message(Message(sentence, Tone.BUSY, NextStep.STOP_WAITING), give_up)
+
+        with _after_a_moment(say):
             try:
-                return await self._session.kept_credentials()
+                return await self._session.credentials(workspace)
             finally:
-                if form.problem.text() == sentence:
+                if in_form and form.problem.text() == sentence:
                     form.show_problem("")
+                elif not in_form and notices.text == sentence:
+                    notices.clear()
+
+    def waiting_words(self) -> str:
+        """That a keyring is waited for."""
+        return self.tr("Waiting for the keyring of this system: it may ask you to unlock it.")
 
     def _start(self, wish: _Wish) -> None:
-        self._tasks.start(partial(self._carry_out, wish), key=_KEY, replace=True, lasting=True)
+        self._tasks.start(partial(self._carry_out, wish), key=("keyring", wish.account), replace=True, lasting=True)
 
     async def _carry_out(self, wish: _Wish) -> None:
         try:
             with _after_a_moment(lambda: self._say_waiting(wish)):
                 await wish.act()
+            self.kept.emit(wish.account, wish.is_kept_then)
         except KeyringUnavailable as trouble:
             self._end_waiting(wish)
+            if not wish.failed:
+                return
             again = keyring_may_be_tried_again(trouble.state)
             text = wish.failed.format(reason=keyring_words(trouble))
             message = Message(text, Tone.BUSY, NextStep.RETRY if again else NextStep.NONE)
@@ -100,22 +135,26 @@ class Keeping(QObject):
             self._end_waiting(wish)
 
     def _say_waiting(self, wish: _Wish) -> None:
-        self._waits_for = wish
-        message = Message(self._waiting_words(), Tone.BUSY, wish.way_out)
+        if wish not in self._waiting:
+            self._waiting.append(wish)
+        message = Message(self.waiting_words(), Tone.BUSY, wish.way_out)
         self._window.notices.show_message(message, lambda: self._give_up(wish))
 
     def _end_waiting(self, wish: _Wish) -> None:
-        if self._waits_for is wish:
-            self._waits_for = None
-            if self._window.notices.text == self._waiting_words():
+        if wish in self._waiting:
+            self._waiting.remove(wish)
+            if self._window.notices.text == self.waiting_words():
                 self._window.notices.clear()
+                self.say_again()
 
     def _give_up(self, wish: _Wish) -> None:
-        self._tasks.cancel(_KEY)
+        self._tasks.cancel(("keyring", wish.account))
         self._window.notices.show_message(Message(wish.given_up))
 
-    def _waiting_words(self) -> str:
-        return self.tr("Waiting for the keyring of this system: it may ask you to unlock it.")
+
+def _without_braces(text: str) -> str:
+    """`text` so that formatting it leaves it as it is: names are a person's own."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 @contextmanager

@@ -1,14 +1,10 @@
 """The window: places the parts and the commands, keeps the layout; no logic of what is done to media."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QSizePolicy,
@@ -22,30 +18,35 @@ from PySide6.QtWidgets import (
 from fastpix_desktop.changes import Change, Changes, JournalChanged, WaitStarted
 from fastpix_desktop.domain import Order
 from fastpix_desktop.journal import Journal
-from fastpix_desktop.session import Workspace
-from fastpix_desktop.settings import APPLICATION_NAME, Preferences
-from fastpix_desktop.ui import formatting
+from fastpix_desktop.settings import APPLICATION_NAME, Preferences, Workspace
 from fastpix_desktop.ui.activity import Activity
-from fastpix_desktop.ui.appearance import SPACE
+from fastpix_desktop.ui.foot import Foot
 from fastpix_desktop.ui.icons import application_icon, icon
 from fastpix_desktop.ui.kept_state import state_of, text_of
-from fastpix_desktop.ui.notices import NoticeBar
-from fastpix_desktop.ui.sentences import Message
 from fastpix_desktop.ui.sign_in import SignIn
 from fastpix_desktop.ui.tasks import TaskOwner
+from fastpix_desktop.ui.workspace_button import WorkspaceButton
+from fastpix_desktop.ui.workspace_colours import Stripe
 from fastpix_desktop.ui.workspace_view import WorkspaceView
+from fastpix_desktop.ui.workspaces_page import WorkspacesPage
 
 _LAYOUT = 1
 _FIRST_SIZE = QSize(1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """`quit_wanted` comes when the window is closed; it closes only when `allow_close` was called."""
+    """`quit_wanted` comes when the window is closed; it closes only when `allow_close` was called.
+    `workspace_wanted(str)` asks for a workspace by our id of it, `entry_opened(Entry)` for what an entry of the
+    Activity is about, `token_refused` comes when the token of the open workspace is no longer good."""
 
     quit_wanted = Signal()
     sign_in_wanted = Signal()
+    token_refused = Signal()
     sign_out_wanted = Signal()
     demo_wanted = Signal()
+    workspace_wanted = Signal(str)
+    workspaces_wanted = Signal()
+    entry_opened = Signal(object)
     about_wanted = Signal()
 
     def __init__(self, tasks: TaskOwner, changes: Changes, journal: Journal, preferences: Preferences) -> None:
@@ -54,7 +55,6 @@ class MainWindow(QMainWindow):
         self._journal = journal
         self._preferences = preferences
         self._may_close = False
-        self._where = ""
         self.setObjectName("main_window")
         # Qt's own menu would offer to hide the toolbar, and with it go its shortcuts and every way to bring it back.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -62,19 +62,25 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(application_icon())
         self.sign_in = SignIn()
         self.workspace = WorkspaceView(tasks, changes, self)
-        self.notices = NoticeBar()
-        self._last_read = QLabel()
-        self._last_read.setObjectName("last_read")
+        self.workspaces_page = WorkspacesPage()
+        self._foot = Foot()
+        self.notices = self._foot.notices
         self.activity = Activity()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.sign_in)
-        self._stack.addWidget(self.workspace)
+        for page in (self.sign_in, self.workspace, self.workspaces_page):
+            self._stack.addWidget(page)
         self._place()
         self._make_actions()
         self._fill_toolbar()
         self._connect(changes)
+        self.name_workspace(None)
         self.show_sign_in()
         self._restore_layout()
+
+    @property
+    def shows_workspace(self) -> bool:
+        """Whether the media of a workspace are on screen."""
+        return self._stack.currentWidget() is self.workspace
 
     def show_sign_in(self) -> None:
         """Show the form that signs in."""
@@ -84,21 +90,33 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Show the workspace, and say everywhere which one it is."""
-        self.setWindowTitle(f"{workspace.name} – {APPLICATION_NAME}")
-        self._workspace_button.setText(workspace.name)
-        self._where = self.tr("demo") if workspace.is_demo else ""
-        self.sign_out_action.setText(
-            self.tr("&Leave the demo workspace") if workspace.is_demo else self.tr("Sign &out…")
-        )
+        self.name_workspace(workspace)
         self._stack.setCurrentWidget(self.workspace)
         self._enable_commands()
         self.workspace.panel.table.setFocus()
 
-    def show_no_workspace(self) -> None:
-        """Nobody is signed in."""
-        self.setWindowTitle(APPLICATION_NAME)
-        self._workspace_button.setText(self.tr("Workspace"))
-        self._last_read.clear()
+    def show_workspaces(self) -> None:
+        """Show the list of workspaces."""
+        self._stack.setCurrentWidget(self.workspaces_page)
+        self._enable_commands()
+        self.workspaces_page.list.setFocus()
+
+    def name_workspace(self, workspace: Workspace | None) -> None:
+        """Say everywhere which workspace is open: by its name, its colour, and what is special about it; or none."""
+        self.setWindowTitle(APPLICATION_NAME if workspace is None else f"{workspace.name} – {APPLICATION_NAME}")
+        self.workspace_button.show_current(workspace)
+        self._foot.show_workspace(workspace)
+        is_demo = workspace is not None and workspace.is_demo
+        self.sign_out_action.setEnabled(workspace is not None)
+        self.sign_out_action.setText(self.tr("&Leave the demo workspace") if is_demo else self.tr("Sign &out…"))
+        self._stripe.show_colour("" if workspace is None else workspace.colour)
+
+    def come_forward(self) -> None:
+        """Be seen: not minimised, and before other windows where the desktop allows it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def allow_close(self) -> None:
         """Let the next attempt to close succeed."""
@@ -136,18 +154,15 @@ class MainWindow(QMainWindow):
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         line.setForegroundRole(self.palette().ColorRole.Mid)
-        foot = QWidget()
-        across = QHBoxLayout(foot)
-        across.setContentsMargins(0, 0, SPACE, 0)
-        across.addWidget(self.notices, 1)
-        across.addWidget(self._last_read)
+        self._stripe = Stripe()
         middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self._stripe)
         layout.addWidget(self._stack, 1)
         layout.addWidget(line)
-        layout.addWidget(foot)
+        layout.addWidget(self._foot)
         self.setCentralWidget(middle)
         self._dock = QDockWidget(self.tr("Activity"))
         self._dock.setObjectName("activity")
@@ -170,8 +185,10 @@ class MainWindow(QMainWindow):
         for action, order in ((self.newest_action, "desc"), (self.oldest_action, "asc")):
             group.addAction(action)
             action.triggered.connect(lambda _=False, order=order: self.workspace.panel.set_order(order))
-        self.sign_in_action = QAction(self.tr("&Sign in with another token…"), self)
+        self.sign_in_action = QAction(self.tr("&Add a workspace…"), self)
         self.sign_in_action.triggered.connect(self.sign_in_wanted)
+        self.workspaces_action = QAction(self.tr("&Manage workspaces…"), self)
+        self.workspaces_action.triggered.connect(self.workspaces_wanted)
         self.demo_action = QAction(self.tr("&Demo workspace"), self)
         self.demo_action.triggered.connect(self.demo_wanted)
         self.sign_out_action = QAction(self.tr("Sign &out…"), self)
@@ -201,12 +218,14 @@ class MainWindow(QMainWindow):
         bar.setMovable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(bar)
-        self._workspace_button = self._menu_button(
-            bar,
-            self.tr("Workspace"),
-            (self.sign_in_action, self.demo_action, self.sign_out_action, None, self.quit_action),
+        self.workspace_button = WorkspaceButton()
+        bar.addWidget(self.workspace_button)
+        self.workspace_button.add_commands(
+            (self.sign_in_action, self.workspaces_action, self.demo_action),
+            (self.sign_out_action,),
+            (self.quit_action,),
         )
-        self._workspace_button.setObjectName("workspace_menu")
+        self.workspace_button.open_wanted.connect(self.workspace_wanted)
         bar.addAction(self.refresh_action)
         self._order_button = self._menu_button(
             bar, self.newest_action.text().replace("&", ""), (self.newest_action, self.oldest_action)
@@ -219,14 +238,10 @@ class MainWindow(QMainWindow):
         self.addAction(self.quit_action)
         self._paint_icons()
 
-    def _menu_button(self, bar: QToolBar, text: str, actions: tuple[QAction | None, ...]) -> QToolButton:
+    def _menu_button(self, bar: QToolBar, text: str, actions: tuple[QAction, ...]) -> QToolButton:
         button = QToolButton()
         menu = QMenu(button)
-        for action in actions:
-            if action is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(action)
+        menu.addActions(actions)
         button.setMenu(menu)
         button.setText(text)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -237,18 +252,18 @@ class MainWindow(QMainWindow):
     def _paint_icons(self) -> None:
         self.refresh_action.setIcon(icon("refresh"))
         self.activity_action.setIcon(icon("activity"))
-        self._workspace_button.setIcon(icon("workspace"))
+        self.workspace_button.paint_icons()
         self._order_button.setIcon(icon("order"))
         self._help_button.setIcon(icon("help"))
 
     def _connect(self, changes: Changes) -> None:
         self.workspace.said.connect(self.notices.show_message)
         self.workspace.moved_on.connect(self.notices.move_on)
-        self.workspace.read.connect(self._show_read_time)
-        self.workspace.sign_in_wanted.connect(self.sign_in_wanted)
+        self.workspace.read.connect(self._foot.show_read_time)
+        self.workspace.sign_in_wanted.connect(self.token_refused)
         self.workspace.panel.ordered.connect(self._show_order)
         self.sign_in.demo_wanted.connect(self.demo_wanted)
-        self.activity.open_wanted.connect(self._open_media)
+        self.activity.open_wanted.connect(self.entry_opened)
         changes.subscribe(self._follow)
 
     def _follow(self, change: Change) -> None:
@@ -260,16 +275,9 @@ class MainWindow(QMainWindow):
                 # Whatever waits, an answer, an error and a cancellation end it alike.
                 self._tasks.when_over(lambda: self.notices.end_count_down(waiting))
 
-    def _open_media(self, media_id: str) -> None:
-        if self._stack.currentWidget() is self.workspace:
-            self.workspace.open_media(media_id)
-        else:
-            text = self.tr("A media can be opened once its workspace is on screen: sign in first.")
-            self.notices.show_message(Message(text))
-
     def _enable_commands(self) -> None:
-        shows_workspace = self._stack.currentWidget() is self.workspace
-        for action in (self.refresh_action, self.newest_action, self.oldest_action, self.sign_out_action):
+        shows_workspace = self.shows_workspace
+        for action in (self.refresh_action, self.newest_action, self.oldest_action):
             action.setEnabled(shows_workspace)
         self._order_button.setEnabled(shows_workspace)
 
@@ -277,10 +285,6 @@ class MainWindow(QMainWindow):
         action = self.newest_action if order == "desc" else self.oldest_action
         action.setChecked(True)
         self._order_button.setText(action.text().replace("&", ""))
-
-    def _show_read_time(self, at: datetime) -> None:
-        text = self.tr("last read {time}").format(time=formatting.time_of_day(at))
-        self._last_read.setText(f"{text} · {self._where}" if self._where else text)
 
     def _restore_layout(self) -> None:
         kept = self._preferences

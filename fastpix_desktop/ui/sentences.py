@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from fastpix_desktop import errors
 from fastpix_desktop.errors import KeyringState
 from fastpix_desktop.journal import Action, DeleteTrack, Entry, SetSourceAccess, State
+from fastpix_desktop.library import READ_ONLY_BY_CHOICE
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import Tone
 
@@ -26,6 +27,8 @@ class NextStep(StrEnum):
     WRITE_AGAIN = "write again"
     SESSION_ONLY = "session only"
     STOP_WAITING = "stop waiting"
+    SIGN_IN_ANEW = "sign in anew"
+    OPEN_WORKSPACE = "open workspace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +72,18 @@ def step_label(step: NextStep) -> str:
         NextStep.SIGN_IN: QCoreApplication.translate("sentences", "Sign in again…"),
         NextStep.REFRESH: QCoreApplication.translate("sentences", "Refresh"),
         NextStep.PREVIOUS_PAGE: QCoreApplication.translate("sentences", "Previous page"),
-        NextStep.WRITE_AGAIN: QCoreApplication.translate("sentences", "Try writing again"),
+        NextStep.WRITE_AGAIN: QCoreApplication.translate("sentences", "Allow changes"),
         NextStep.SESSION_ONLY: QCoreApplication.translate("sentences", "Keep for this session only"),
         NextStep.STOP_WAITING: QCoreApplication.translate("sentences", "Stop waiting"),
+        NextStep.SIGN_IN_ANEW: QCoreApplication.translate("sentences", "Enter the secret…"),
+        NextStep.OPEN_WORKSPACE: QCoreApplication.translate("sentences", "Open that workspace"),
     }.get(step, "")
 
 
 def read_only(reason: str) -> str:
-    """Why a token may not write, in the service's words, with the next step; empty for an empty reason."""
-    if not reason:
-        return ""
+    """Why nothing may be changed, with the next step; empty for an empty reason."""
+    if not reason or reason == READ_ONLY_BY_CHOICE:
+        return reason
     ask = QCoreApplication.translate("sentences", "Ask an admin of the workspace for a token that may write.")
     return f"{reason} {ask}"
 
@@ -90,6 +95,8 @@ def sign_in_words(error: errors.FastPixError) -> str:
             advice = QCoreApplication.translate("sentences", "Check the network and the address, then try again.")
         case errors.SignInRequired() | errors.InvalidArgument():
             advice = QCoreApplication.translate("sentences", "Copy both once more from where the token was made.")
+        case errors.OtherWorkspace():
+            advice = QCoreApplication.translate("sentences", "Use a token of this one, or add the other as its own.")
         case errors.PermissionDenied():
             advice = QCoreApplication.translate("sentences", "Ask an admin of the workspace for another token.")
         case _:
@@ -108,6 +115,9 @@ def keyring_words(trouble: errors.KeyringUnavailable) -> str:
         KeyringState.REFUSED: QCoreApplication.translate("sentences", "Try again, and unlock it when it asks."),
         KeyringState.UNSAFE: QCoreApplication.translate("sentences", "Use one that does, to stay signed in."),
         KeyringState.TOO_LONG: QCoreApplication.translate("sentences", "Check that nothing else was copied with it."),
+        KeyringState.MISSING: QCoreApplication.translate(
+            "sentences", "It may have been removed there. Sign in again to keep it once more."
+        ),
         KeyringState.UNREADABLE: QCoreApplication.translate("sentences", "Sign in again to replace it."),
         KeyringState.NOT_READ_BACK: QCoreApplication.translate(
             "sentences", "Try again, or look for FastPix Desktop in the keyring's own program."

@@ -10,22 +10,31 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from fastpix_desktop.settings.workspaces import LONGEST_NAME
 from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
-from fastpix_desktop.ui.icons import application_icon, icon
+from fastpix_desktop.ui.icons import application_icon
+from fastpix_desktop.ui.plain_label import PlainLabel
+from fastpix_desktop.ui.token_entry import Entered
+from fastpix_desktop.ui.token_fields import TokenFields
+
+DASHBOARD = "https://dashboard.fastpix.com"
+"""Where tokens are made, under Settings, Access Tokens."""
 
 
 class SignIn(QWidget):
-    """`submitted(token_id, secret_key, keep)` asks to sign in, `demo_wanted` for the demo workspace,
-    `retry_wanted` to try the kept token again, `cancelled` to go back to the workspace that is open."""
+    """`submitted(Entered)` asks to sign in, `demo_wanted` for the demo workspace, `retry_wanted` to try again what did
+    not work, `cancelled` to go back to the workspace that is open, `others_wanted` for the list of workspaces."""
 
-    submitted = Signal(str, str, bool)
+    submitted = Signal(object)
     demo_wanted = Signal()
     retry_wanted = Signal()
     cancelled = Signal()
+    others_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,44 +42,53 @@ class SignIn(QWidget):
         self._busy = False
         self._tone = Tone.BAD
         self._focused: QWidget | None = None
-        self.token_id = QLineEdit()
-        self.token_id.setObjectName("token_id")
-        self.secret_key = QLineEdit()
-        self.secret_key.setObjectName("secret_key")
-        self.secret_key.setEchoMode(QLineEdit.EchoMode.Password)
-        self._reveal = self.secret_key.addAction(icon("reveal"), QLineEdit.ActionPosition.TrailingPosition)
-        self._reveal.setToolTip(self.tr("Show or hide the Secret Key"))
-        self._reveal.triggered.connect(self._turn_reveal)
-        self.keep = QCheckBox(self.tr("Keep me signed in (the secret &goes into this system's keyring)"))
-        self.keep.setChecked(True)
-        self.problem = QLabel()
+        self.heading, self._lead = PlainLabel(), PlainLabel()
+        self.heading.setObjectName("sign_in_heading")
+        self._make_fields()
+        self.problem = PlainLabel()
         self.problem.setObjectName("sign_in_problem")
-        self.problem.setWordWrap(True)
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.submit = QPushButton(self.tr("&Sign in"))
-        self.submit.setObjectName("submit")
-        self.submit.setDefault(True)
-        self.submit.setAutoDefault(True)
-        self.demo = QPushButton(self.tr("Explore the &demo workspace"))
-        self.demo.setObjectName("demo")
-        self.retry = QPushButton(self.tr("Try the kept token again"))
-        self.cancel = QPushButton(self.tr("Back"))
+        self._make_buttons()
         self.address = QLabel()
         self._build()
         self.submit.clicked.connect(self._submit)
-        self.token_id.returnPressed.connect(self._submit)
-        self.secret_key.returnPressed.connect(self._submit)
+        for field in (self.token_id, self.secret_key, self.name):
+            field.returnPressed.connect(self._submit)
         self.demo.clicked.connect(self.demo_wanted)
         self.retry.clicked.connect(self.retry_wanted)
+        self.others.clicked.connect(self.others_wanted)
         self.cancel.clicked.connect(self.cancelled)
         self.show_problem("")
         self.show_address("")
+        self.ask_for_new()
         self.offer(retry=False, cancel=False)
 
-    def offer(self, *, retry: bool, cancel: bool) -> None:
-        """Offer to try the kept token again, and to go back."""
+    def ask_for_new(self) -> None:
+        """Ask for the token of a workspace that is not in the list yet."""
+        self.heading.setText(self.tr("FastPix Desktop"))
+        self._lead.setText(
+            self.tr(
+                "Sign in with an access token of your workspace. An admin makes tokens in the FastPix dashboard, "
+                "under Settings, Access Tokens; the Secret Key is shown there only once."
+            )
+        )
+        self._show_new(True)
+
+    def ask_for_secret_of(self, name: str) -> None:
+        """Ask for the token of a workspace that is in the list, by its name."""
+        self.heading.setText(self.tr("Sign in to “{name}”").format(name=name))
+        self._lead.setText(
+            self.tr(
+                "Enter an access token of this workspace; it takes the place of the one that was used before. An admin "
+                "makes tokens in the FastPix dashboard, under Settings, Access Tokens."
+            )
+        )
+        self._show_new(False)
+
+    def offer(self, *, retry: bool, cancel: bool, others: bool = False) -> None:
+        """Offer to try again, to go back, and to choose another workspace of the list."""
         self.retry.setVisible(retry)
         self.cancel.setVisible(cancel)
+        self.others.setVisible(others)
 
     def show_address(self, address: str) -> None:
         """Name the endpoint, where it is another than FastPix's own; empty hides it."""
@@ -82,7 +100,6 @@ class SignIn(QWidget):
         self._tone = tone
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
-        self.problem.setAccessibleName(sentence)
         self._colour_problem()
 
     def show_busy(self, is_busy: bool) -> None:
@@ -90,7 +107,7 @@ class SignIn(QWidget):
         if is_busy and not self._busy:
             self._focused = self.focusWidget()
         self._busy = is_busy
-        for widget in (self.token_id, self.secret_key, self.keep, self.submit, self.demo, self.retry):
+        for widget in (self.fields, self.name, self.keep, self.read_only, self.submit, self.demo, self.retry):
             widget.setEnabled(not is_busy)
         if not is_busy and self._focused is not None and self.isVisible():
             self._focused.setFocus()
@@ -98,9 +115,9 @@ class SignIn(QWidget):
 
     def forget_input(self) -> None:
         """Empty the fields: the sign-in worked."""
-        self.token_id.clear()
-        self.secret_key.clear()
-        self.secret_key.setEchoMode(QLineEdit.EchoMode.Password)
+        self.fields.clear()
+        self.name.clear()
+        self.read_only.setChecked(False)
         self.show_problem("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -114,16 +131,46 @@ class SignIn(QWidget):
         """Follow the colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._reveal.setIcon(icon("reveal"))
             self._colour_problem()
+
+    def _make_fields(self) -> None:
+        self.fields = TokenFields()
+        self.token_id, self.secret_key = self.fields.token_id, self.fields.secret_key
+        self.name = QLineEdit(maxLength=LONGEST_NAME)
+        self.name.setObjectName("workspace_name")
+        self.name.setPlaceholderText(self.tr("What you call the workspace; you can change it later"))
+        self._name_label = QLabel(self.tr("&Name on this computer"))
+        self._name_label.setBuddy(self.name)
+        self.keep = QCheckBox(self.tr("Keep me signed in (the secret &goes into this system's keyring)"))
+        self.keep.setChecked(True)
+        self.read_only = QCheckBox(self.tr("&Read-only: nothing can be deleted or switched in it by accident"))
+        self.read_only.setObjectName("read_only")
+
+    def _make_buttons(self) -> None:
+        self.submit = QPushButton()
+        self.submit.setObjectName("submit")
+        self.submit.setDefault(True)
+        self.submit.setAutoDefault(True)
+        self.demo = QPushButton(self.tr("Explore the &demo workspace"))
+        self.demo.setObjectName("demo")
+        self.retry = QPushButton(self.tr("&Try again"))
+        self.others = QPushButton(self.tr("&Other workspaces…"))
+        self.others.setObjectName("others")
+        self.cancel = QPushButton(self.tr("&Back"))
+
+    def _show_new(self, is_new: bool) -> None:
+        for widget in (self._name_label, self.name):
+            widget.setVisible(is_new)
+        self.submit.setText(self.tr("&Sign in"))
 
     def _build(self) -> None:
         card = QVBoxLayout()
         card.setSpacing(SPACE + SPACE // 2)
         for part in (
-            *self._lead(),
+            *self._head(),
             self._form(),
             self.keep,
+            self.read_only,
             self.problem,
             self._buttons(),
             self.address,
@@ -134,47 +181,54 @@ class SignIn(QWidget):
         column = QWidget()
         column.setLayout(card)
         column.setMaximumWidth(self.fontMetrics().averageCharWidth() * 72)
+        page = QWidget()
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(column, 4)
         across.addStretch(1)
+        down = QVBoxLayout(page)
+        down.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
+        down.addStretch(1)
+        down.addLayout(across)
+        down.addStretch(2)
+        # At twice the text size, or in a low window, the form is scrolled and never cut.
+        scrolled = QScrollArea(widgetResizable=True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidget(page)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
-        layout.addStretch(1)
-        layout.addLayout(across)
-        layout.addStretch(2)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled)
 
-    def _lead(self) -> tuple[QWidget, ...]:
+    def _head(self) -> tuple[QWidget, ...]:
         picture = QLabel()
         picture.setPixmap(application_icon().pixmap(64, 64))
-        heading = QLabel(self.tr("FastPix Desktop"))
-        font = heading.font()
+        font = self.heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
         font.setBold(True)
-        heading.setFont(font)
-        lead = QLabel(
-            self.tr(
-                "Sign in with an access token of your workspace. An admin makes tokens in the FastPix dashboard, "
-                "under Settings, Access Tokens; the Secret Key is shown there only once."
-            )
+        self.heading.setFont(font)
+        link = QLabel(f'<a href="{DASHBOARD}">{self.tr("Open the FastPix dashboard in the browser")}</a>')
+        link.setObjectName("dashboard_link")
+        link.setOpenExternalLinks(True)
+        link.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        lead.setWordWrap(True)
-        return picture, heading, lead
+        link.setToolTip(DASHBOARD)
+        return picture, self.heading, self._lead, link
 
     def _form(self) -> QWidget:
         fields = QWidget()
         form = QFormLayout(fields)
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.addRow(self.tr("&Access Token ID"), self.token_id)
-        form.addRow(self.tr("Secret &Key"), self.secret_key)
+        form.addRow(self.fields)
+        form.addRow(self._name_label, self.name)
         return fields
 
     def _buttons(self) -> QWidget:
         row = QWidget()
         buttons = QHBoxLayout(row)
         buttons.setContentsMargins(0, 0, 0, 0)
-        for button in (self.submit, self.retry, self.cancel):
+        for button in (self.submit, self.retry, self.cancel, self.others):
             buttons.addWidget(button)
         buttons.addStretch(1)
         return row
@@ -194,17 +248,14 @@ class SignIn(QWidget):
     def _submit(self) -> None:
         if self._busy:
             return
-        token_id, secret_key = self.token_id.text().strip(), self.secret_key.text().strip()
+        token_id, secret_key = self.fields.values()
         if not token_id or not secret_key:
             self.show_problem(self.tr("Fill in both the Access Token ID and the Secret Key."))
             (self.secret_key if token_id else self.token_id).setFocus()
             return
         self.show_problem("")
-        self.submitted.emit(token_id, secret_key, self.keep.isChecked())
-
-    def _turn_reveal(self) -> None:
-        hidden = self.secret_key.echoMode() is QLineEdit.EchoMode.Password
-        self.secret_key.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        name = "" if self.name.isHidden() else self.name.text()
+        self.submitted.emit(Entered(token_id, secret_key, name, self.keep.isChecked(), self.read_only.isChecked()))
 
     def _colour_problem(self) -> None:
         palette = self.problem.palette()

@@ -1,21 +1,29 @@
-"""Which workspace is on screen and how it got there: start, sign-in, demo workspace, sign-out; checks nothing."""
+"""Which workspace is on screen and how it got there: start, sign-in, switch, demo workspace; checks no token itself."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from fastpix_desktop.domain import Credentials
-from fastpix_desktop.errors import FastPixError, KeyringUnavailable, SignInRequired
-from fastpix_desktop.session import Session, Workspace
-from fastpix_desktop.ui import dialogs
+from fastpix_desktop.errors import FastPixError, KeyringState, KeyringUnavailable, OtherWorkspace, SignInRequired
+from fastpix_desktop.recognition import Recognition
+from fastpix_desktop.session import Identify, Session
+from fastpix_desktop.settings import Kind, Workspace, WorkspaceList, Writing, clean_name
 from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.keeping import Keeping
 from fastpix_desktop.ui.main_window import MainWindow
-from fastpix_desktop.ui.sentences import Message, keyring_may_be_tried_again, keyring_words, sign_in_words
+from fastpix_desktop.ui.place import Place
+from fastpix_desktop.ui.sentences import (
+    Message,
+    NextStep,
+    keyring_may_be_tried_again,
+    keyring_words,
+    sign_in_words,
+)
 from fastpix_desktop.ui.tasks import Action, TaskOwner
+from fastpix_desktop.ui.token_entry import Entered
 
 WRITES_MAY_TAKE = 10.0
 """Seconds for which leaving a workspace waits for writes that were sent."""
@@ -32,20 +40,25 @@ class DemoAccess:
 
 
 class SigningIn(QObject):
-    """Moves the window between the form and a workspace. `open_demo` starts the demo workspace, or finds it running.
+    """Moves the window between the form and a workspace. `current` is the one that is open, None when none is;
+    `changed` tells that it is another one.
 
-    `given` are credentials for this run alone (environment): never kept, and the keyring is not asked. `patience` is
-    how many seconds leaving a workspace waits for writes that were sent.
+    `open_demo` starts the demo workspace, or finds it running. `given` are credentials for this run alone
+    (environment): never kept, and the keyring is not asked. `patience` is how many seconds leaving a workspace waits
+    for writes that were sent.
     """
+
+    changed = Signal()
 
     def __init__(
         self,
         window: MainWindow,
         tasks: TaskOwner,
         session: Session,
+        workspaces: WorkspaceList,
+        keeping: Keeping,
         *,
-        base_url: str,
-        is_own_endpoint: bool,
+        recognition: Recognition,
         given: Credentials | None,
         open_demo: Callable[[], Awaitable[DemoAccess]],
         patience: float = WRITES_MAY_TAKE,
@@ -54,103 +67,91 @@ class SigningIn(QObject):
         self._window = window
         self._tasks = tasks
         self._session = session
-        self._base_url = base_url
+        self._workspaces = workspaces
+        self._keeping = keeping
+        self._recognition = recognition
         self._given = given
         self._open_demo = open_demo
         self._patience = patience
-        self._keeping = Keeping(window, tasks, session)
-        self._is_own_endpoint = is_own_endpoint
-        self._workspace: Workspace | None = None
-        self._is_kept = False
-        window.sign_in.show_address(base_url if is_own_endpoint else "")
+        self.current: Workspace | None = None
+        self._asked: Workspace | None = None
+        self._places: dict[str, Place] = {}
         window.sign_in.submitted.connect(self._submit)
         window.sign_in.retry_wanted.connect(self.begin)
-        window.sign_in.cancelled.connect(self._back)
+        window.sign_in.cancelled.connect(self.go_back)
         window.demo_wanted.connect(self.begin_demo)
-        window.sign_in_wanted.connect(self._show_form)
-        window.sign_out_wanted.connect(lambda: self._start(self._sign_out))
+
+    def take(self, workspace: Workspace) -> None:
+        """The workspace that is open has another name, colour or right than before."""
+        if self.current is not None and workspace.account == self.current.account:
+            self.current = workspace
+            self._window.name_workspace(workspace)
+
+    def forget(self, account: str) -> None:
+        """A workspace was removed: remember no more where an editor was in it, and do not ask for it."""
+        self._places.pop(account, None)
+        if self._asked is not None and self._asked.account == account:
+            self._show_form(None)
 
     def begin(self) -> None:
-        """Sign in with what was given or kept. The form stays usable: a keyring may wait for a person's prompt."""
-        self._tasks.start(self._restore, key=_KEY, replace=True)
+        """Sign in with what was given, or to the workspace that was asked for or opened last."""
+        if self._given is not None:
+            self._show_form(None)
+            self._start(partial(self._enter_from_form, self._recognition.given(), self._given))
+            return
+        workspace = self._asked or self._workspaces.last
+        self._show_form(workspace)
+        if workspace is not None and self._session.may_open(workspace):
+            # The form stays usable: a keyring may wait for a person's prompt.
+            self._tasks.start(partial(self._find_for_form, workspace), key=_KEY, replace=True)
 
     def begin_demo(self) -> None:
         """Open the demo workspace."""
         self._start(self._enter_demo)
 
-    async def _restore(self) -> None:
-        form = self._window.sign_in
-        self._window.show_sign_in()
-        form.offer(retry=False, cancel=False)
-        credentials = self._given
-        if credentials is None:
-            try:
-                credentials = await self._keeping.find()
-            except KeyringUnavailable as trouble:
-                reason = keyring_words(trouble)
-                form.show_problem(self.tr("{reason} You can sign in all the same.").format(reason=reason))
-                form.offer(retry=keyring_may_be_tried_again(trouble.state), cancel=False)
-                return
-        if credentials is None:
+    def open(self, account: str, media_id: str | None = None) -> None:
+        """Open a workspace of the list by our id of it, and a media in it if one is named."""
+        workspace = self._workspaces.find(account)
+        if workspace is None:
             return
-        # From here on the form is locked; the new action takes the place of this one, which ends here.
-        self._start(partial(self._enter_kept, credentials))
+        if self.current is not None and self.current.account == account:
+            self.go_back()
+            if media_id is not None:
+                self._window.workspace.open_media(media_id)
+            return
+        if media_id is not None:
+            self._places[account] = replace(self._places.get(account, Place()), media_id=media_id)
+        if self._session.may_open(workspace):
+            self._start(partial(self._switch, workspace))
+        else:
+            self.ask_for_secret(workspace)
 
-    async def _enter_kept(self, credentials: Credentials) -> None:
-        try:
-            await self._enter(credentials, self._named())
-            self._is_kept = self._given is None
-        except FastPixError as error:
-            self._window.sign_in.show_problem(sign_in_words(error))
-            self._window.sign_in.offer(retry=not isinstance(error, SignInRequired), cancel=False)
+    def ask_for_secret(self, workspace: Workspace | None) -> None:
+        """Show the form: for another token of a workspace, or for one that is not in the list yet (None)."""
+        self._tasks.cancel(_KEY)
+        self._show_form(workspace if workspace is not None and workspace.is_listed else None)
+        if workspace is not None and workspace.is_listed and not self._session.may_open(workspace):
+            text = self.tr("The secret of “{name}” is not kept on this computer.").format(name=workspace.name)
+            self._window.sign_in.show_problem(text, Tone.QUIET)
 
-    async def _enter_demo(self) -> None:
-        try:
-            access = await self._open_demo()
-            workspace = Workspace(self.tr("Demo workspace"), access.base_url, is_demo=True)
-            await self._enter(access.credentials, workspace)
-        except (FastPixError, OSError, RuntimeError) as error:
-            text = self.tr("The demo workspace could not be opened: {reason}").format(reason=error)
-            self._window.sign_in.show_problem(text)
-            if self._workspace is not None:
-                # The form may not be on screen; the workspace that is open stays.
-                self._window.notices.show_message(Message(text, Tone.BAD))
+    def go_back(self) -> None:
+        """Show the workspace that is open again, and check nothing meanwhile."""
+        if self.current is not None:
+            self._tasks.cancel(_KEY)
+            self._asked = None
+            self._window.show_workspace(self.current)
 
-    def _start(self, action: Action) -> None:
-        self._tasks.start(action, key=_KEY, replace=True, busy=self._window.sign_in.show_busy)
-
-    def _submit(self, token_id: str, secret_key: str, keep: bool) -> None:
-        async def run() -> None:
-            try:
-                credentials = Credentials(token_id, secret_key)
-                await self._enter(credentials, self._named())
-            except FastPixError as error:
-                self._window.sign_in.show_problem(sign_in_words(error))
-                return
-            self._is_kept = keep
-            if keep:
-                self._keeping.keep(credentials)
-
-        self._start(run)
-
-    async def _enter(self, credentials: Credentials, workspace: Workspace) -> None:
-        """Check the credentials, and only then leave the workspace that was open; raises FastPixError."""
-        window = self._window
-        before, place = self._workspace, window.workspace.place
-        signed_in = await self._session.sign_in(credentials, workspace, leave=self._leave)
-        self._workspace = signed_in.workspace
-        window.sign_in.forget_input()
-        window.workspace.open(signed_in.library, place if _is_same(before, signed_in.workspace) else None)
-        window.show_workspace(signed_in.workspace)
-
-    async def _leave(self) -> None:
+    async def leave(self) -> None:
         """Show the workspace that is open no more, and account for what runs in it; there is no way back from here."""
         window = self._window
-        self._workspace = None
+        if self.current is not None:
+            self._places[self.current.account] = window.workspace.place
+        self.current = None
         window.notices.clear()
         window.workspace.close_library()
-        window.show_no_workspace()
+        window.name_workspace(None)
         window.sign_in.offer(retry=False, cancel=False)
+        self.changed.emit()
         finishing = self.tr("Finishing what is under way before leaving the workspace…")
         if self._tasks.writes:
             window.notices.show_message(Message(finishing, Tone.BUSY))
@@ -161,51 +162,148 @@ class SigningIn(QObject):
             window.notices.show_message(Message(text, Tone.BAD))
         self._keeping.say_again()
 
-    async def _sign_out(self) -> None:
-        workspace = self._workspace
-        if workspace is None:
-            # It is being left already.
-            return
-        if not workspace.is_demo and not await dialogs.confirm(self._window, self._sign_out_question()):
-            return
-        if self._is_kept and not workspace.is_demo:
-            # First of all: what comes after may be cut short, and the secret was promised to go.
-            self._keeping.forget()
-            self._is_kept = False
-        await self._leave()
-        self._window.show_sign_in()
+    async def close(self, asked: Workspace | None) -> None:
+        """Leave the workspace that is open and end its session; the form then asks for that workspace, or a new one."""
+        await self.leave()
+        self._show_form(asked)
         await self._session.close()
 
-    def _sign_out_question(self) -> dialogs.Question:
-        if self._is_kept:
-            detail = self.tr("The secret is removed from the keyring. You need the Secret Key to sign in again.")
-        else:
-            detail = self.tr("The secret was kept for this session only. You need the Secret Key to sign in again.")
-        return dialogs.Question(
-            self.tr("Sign out"), self.tr("Sign out of this workspace?"), detail, self.tr("Sign out")
-        )
+    # --- into a workspace ----------------------------------------------------------------------------
 
-    def _show_form(self) -> None:
-        self._window.sign_in.offer(retry=False, cancel=self._workspace is not None)
+    async def _find_for_form(self, workspace: Workspace) -> None:
+        form = self._window.sign_in
+        try:
+            credentials = await self._keeping.find(workspace, in_form=True, give_up=lambda: None)
+        except KeyringUnavailable as trouble:
+            reason = keyring_words(trouble)
+            form.show_problem(self.tr("{reason} You can sign in all the same.").format(reason=reason))
+            self._offer(retry=keyring_may_be_tried_again(trouble.state))
+            return
+        # From here on the form is locked; the new action takes the place of this one, which ends here.
+        self._start(partial(self._enter_from_form, workspace, credentials))
+
+    async def _enter_from_form(self, workspace: Workspace, credentials: Credentials) -> None:
+        try:
+            await self._enter(credentials, workspace, self._recognition.same)
+        except FastPixError as error:
+            self._window.sign_in.show_problem(sign_in_words(error))
+            self._offer(retry=not isinstance(error, SignInRequired))
+
+    async def _switch(self, workspace: Workspace) -> None:
+        """Open a workspace of the list; until it is there, what is on screen stays."""
+        opening = Message(self.tr("Opening “{name}”…").format(name=workspace.name), Tone.BUSY, NextStep.STOP_WAITING)
+        notices = self._window.notices
+        notices.show_message(opening, lambda: self._tasks.cancel(_KEY))
+        try:
+            await self._enter_kept(workspace)
+        except FastPixError as error:
+            self._tell_not_opened(workspace, error)
+        finally:
+            if notices.text == opening.text:
+                notices.clear()
+
+    async def _enter_kept(self, workspace: Workspace) -> None:
+        """Enter with the secret that is in memory, or else with that of the keyring, where another program may have
+        put a newer one meanwhile. Raises FastPixError."""
+        was_held = self._session.holds(workspace)
+        give_up = partial(self._tasks.cancel, _KEY)
+        credentials = await self._keeping.find(workspace, in_form=False, give_up=give_up)
+        try:
+            await self._enter(credentials, workspace, self._recognition.same)
+        except SignInRequired:
+            self._session.let_go(workspace)
+            if not was_held or not workspace.is_kept:
+                raise
+            newer = await self._keeping.find(workspace, in_form=False, give_up=give_up)
+            if newer == credentials:
+                raise
+            await self._enter(newer, workspace, self._recognition.same)
+
+    async def _enter_demo(self) -> None:
+        try:
+            access = await self._open_demo()
+            demo = Workspace(self.tr("Demo workspace"), access.base_url, Kind.DEMO, account="demo")
+            await self._enter(access.credentials, demo, self._recognition.same)
+        except (FastPixError, OSError, RuntimeError) as error:
+            text = self.tr("The demo workspace could not be opened: {reason}").format(reason=error)
+            self._window.sign_in.show_problem(text)
+            if self.current is not None:
+                # The form may not be on screen; the workspace that is open stays.
+                self._window.notices.show_message(Message(text, Tone.BAD))
+
+    def _submit(self, entered: Entered) -> None:
+        asked = self._asked
+        name = clean_name(entered.name)
+        if asked is None and name and not self._workspaces.is_free(name):
+            text = self.tr("There is a workspace called “{name}” already: choose another name.").format(name=name)
+            self._window.sign_in.show_problem(text)
+            return
+
+        async def run() -> None:
+            try:
+                credentials = Credentials(entered.token_id, entered.secret_key)
+                workspace, identify = self._recognition.to_try(asked, name, read_only=entered.read_only)
+                await self._enter(credentials, workspace, identify)
+            except FastPixError as error:
+                self._window.sign_in.show_problem(sign_in_words(error))
+                return
+            opened = self.current
+            if opened is not None and entered.keep:
+                self._keeping.keep(opened, credentials)
+            elif opened is not None and opened.is_kept:
+                # What the keyring has is the token before.
+                self._keeping.forget(opened)
+
+        self._start(run)
+
+    async def _enter(self, credentials: Credentials, workspace: Workspace, identify: Identify) -> None:
+        """Check the credentials, and only then leave the workspace that was open; raises FastPixError."""
+        window = self._window
+        signed_in = await self._session.sign_in(credentials, workspace, leave=self.leave, identify=identify)
+        opened = self.current = signed_in.workspace
+        if opened.is_listed:
+            self._workspaces.put(opened)
+            self._workspaces.open(opened.account)
+        self._asked = None
+        window.sign_in.forget_input()
+        window.workspace.open(signed_in.library, self._places.pop(opened.account, None))
+        window.show_workspace(opened)
+        self.changed.emit()
+
+    # --- what is said --------------------------------------------------------------------------------
+
+    def _tell_not_opened(self, workspace: Workspace, error: FastPixError) -> None:
+        if isinstance(error, KeyringUnavailable):
+            reason, again = keyring_words(error), keyring_may_be_tried_again(error.state)
+            if error.state is KeyringState.MISSING:
+                self._workspaces.change(workspace.account, is_kept=False)
+        else:
+            reason, again = sign_in_words(error), not isinstance(error, SignInRequired | OtherWorkspace)
+        if self.current is None:
+            self._show_form(workspace)
+            self._window.sign_in.show_problem(reason)
+            self._offer(retry=again)
+            return
+        text = self.tr("“{name}” could not be opened. {reason}").format(name=workspace.name, reason=reason)
+        step = NextStep.RETRY if again else NextStep.SIGN_IN_ANEW
+        act = partial(self.open, workspace.account) if again else partial(self.ask_for_secret, workspace)
+        self._window.notices.show_message(Message(text, Tone.BAD, step), act)
+
+    def _start(self, action: Action) -> None:
+        self._tasks.start(action, key=_KEY, replace=True, busy=self._window.sign_in.show_busy)
+
+    def _show_form(self, asked: Workspace | None) -> None:
+        form = self._window.sign_in
+        self._asked = asked
+        form.show_problem("")
+        if asked is None:
+            form.ask_for_new()
+        else:
+            form.ask_for_secret_of(asked.name)
+        form.read_only.setChecked(asked is not None and asked.writing is Writing.OFF)
+        self._offer(retry=False)
         self._window.show_sign_in()
 
-    def _back(self) -> None:
-        if self._workspace is not None:
-            self._tasks.cancel(_KEY)
-            self._window.show_workspace(self._workspace)
-
-    def _named(self) -> Workspace:
-        if not self._is_own_endpoint:
-            return Workspace(self.tr("FastPix workspace"), self._base_url)
-        # Staging and production must not look the same before a deletion.
-        host = urlsplit(self._base_url).netloc
-        return Workspace(self.tr("FastPix workspace at {host}").format(host=host), self._base_url)
-
-
-def _is_same(one: Workspace | None, other: Workspace) -> bool:
-    """Whether both are certainly the same workspace of the service."""
-    return (
-        one is not None
-        and one.workspace_id is not None
-        and (one.base_url, one.workspace_id) == (other.base_url, other.workspace_id)
-    )
+    def _offer(self, *, retry: bool) -> None:
+        others = any(self._asked is None or known.account != self._asked.account for known in self._workspaces)
+        self._window.sign_in.offer(retry=retry, cancel=self.current is not None, others=others)

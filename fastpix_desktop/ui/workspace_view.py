@@ -4,7 +4,6 @@ It shows only what answers the latest wish, and paints nothing on a media that i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -27,18 +26,11 @@ from fastpix_desktop.ui.detail_pane import DetailPane
 from fastpix_desktop.ui.detail_reader import DetailReader
 from fastpix_desktop.ui.media_actions import MediaActions, outcome_message
 from fastpix_desktop.ui.media_panel import MediaPanel
-from fastpix_desktop.ui.page_reader import PageReader, Wish
+from fastpix_desktop.ui.page_reader import PageReader
 from fastpix_desktop.ui.pictures import Pictures
+from fastpix_desktop.ui.place import Place
 from fastpix_desktop.ui.sentences import Message, NextStep, error_message, read_only
 from fastpix_desktop.ui.tasks import TaskOwner
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an editor is in a workspace: the page, and the id of the media on screen, if one is."""
-
-    wish: Wish
-    media_id: str | None
 
 
 class WorkspaceView(QWidget):

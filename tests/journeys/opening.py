@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.app import Options, Program
-from fastpix_desktop.credentials import CredentialStore, MemoryCredentialStore
+from fastpix_desktop.credentials import CredentialStore
 from fastpix_desktop.domain import Credentials, Waiting
 from fastpix_desktop.session import Client, ClientFactory
 from tests.journeys.editor import Editor
+from tests.keyrings import MemoryKeyring
 
 PATIENCE = 0.6
 """Seconds that the program waits for writes when it is left; the usual ten would only slow the tests down."""
@@ -49,7 +50,7 @@ def open_editor(
     program = Program(
         qapp,
         options,
-        store or MemoryCredentialStore(),
+        store or MemoryKeyring(),
         open_client=client_factory(timeout),
         patience=PATIENCE,
         verify_after=verify_after,

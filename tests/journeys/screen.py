@@ -43,6 +43,12 @@ class Screen:
         return self.window.notices.text
 
     @property
+    def asks_keyring(self) -> bool:
+        """Whether something of a workspace of the list is still asked of the keyring."""
+        tasks = self.program.tasks
+        return any(tasks.is_running(("keyring", known.account)) for known in self.program.workspaces)
+
+    @property
     def last_read(self) -> str:
         """What the foot of the window says beside the message."""
         label = self.window.findChild(QLabel, "last_read")

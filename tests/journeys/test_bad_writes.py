@@ -43,7 +43,7 @@ async def test_a_token_that_may_not_write_is_told_and_writing_is_shown_as_unavai
     assert "Ask an admin" in switch.toolTip()
     editor.click(*editor.delete_button(track))
     assert "permission" in editor.notice
-    assert editor.step.text() == "Try writing again"
+    assert editor.step.text() == "Allow changes"
     assert len(demo.requests.of("media.delete_track")) == 1
     other = await editor.opens(list(demo.catalogue.ids())[2])
     assert switch.is_locked

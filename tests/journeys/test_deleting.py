@@ -177,8 +177,10 @@ async def test_a_lost_reply_is_not_sent_again_and_the_truth_is_shown(editor: Edi
     assert len(demo.requests.of("media.delete_track")) == 1
 
 
-async def test_an_entry_of_the_activity_asks_to_sign_in_first_when_signed_out(editor: Editor, demo: DemoServer) -> None:
-    await editor.opens(next(demo.catalogue.ids()))
+async def test_an_entry_of_the_activity_opens_its_workspace_first_when_signed_out(
+    editor: Editor, demo: DemoServer
+) -> None:
+    media = await editor.opens(next(demo.catalogue.ids()))
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
     await until(lambda: "Deleted and verified" in editor.notice)
     editor.window.sign_out_action.trigger()
@@ -186,7 +188,12 @@ async def test_an_entry_of_the_activity_asks_to_sign_in_first_when_signed_out(ed
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
     editor.window.activity_action.trigger()
     editor.double_click_row(0, editor.window.activity.table)
-    assert "sign in first" in editor.notice
+    assert "which is not open" in editor.notice
+    editor.click(editor.step)
+    assert editor.form.isVisible()
+    assert "is not kept on this computer" in editor.form.problem.text()
+    await editor.types_token(demo.username, demo.password)
+    await until(lambda: editor.shown is not None and editor.shown.id == media.id, what="the media of the entry")
 
 
 def with_two_audio_tracks(demo: DemoServer) -> str:

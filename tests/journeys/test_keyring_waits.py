@@ -2,16 +2,17 @@
 
 import asyncio
 import time
+from pathlib import Path
 
 import pytest
 
-from fastpix_desktop.credentials import MemoryCredentialStore
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.keeping import KEYRING_MOMENT
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
+from tests.keyrings import MemoryKeyring, remember
 from tests.waiting import until
 
 WAITING = "Waiting for the keyring of this system: it may ask you to unlock it."
@@ -20,7 +21,7 @@ LOCKED = KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
 UNSAFE = KeyringUnavailable("The back end does not protect secrets.", state=KeyringState.UNSAFE)
 
 
-class PromptingKeyring(MemoryCredentialStore):
+class PromptingKeyring(MemoryKeyring):
     """Waits for the test's answer before each call, while it is locked."""
 
     def __init__(self, *, locked: bool = True) -> None:
@@ -37,23 +38,35 @@ class PromptingKeyring(MemoryCredentialStore):
         else:
             prompt.set_exception(trouble)
 
-    async def load(self) -> Credentials | None:
+    async def load(self, account: str, endpoint: str) -> Credentials:
         await self._ask()
-        return await super().load()
+        return await super().load(account, endpoint)
 
-    async def save(self, credentials: Credentials) -> None:
+    async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
         await self._ask()
-        await super().save(credentials)
+        await super().save(account, endpoint, credentials)
 
-    async def forget(self) -> None:
+    async def forget(self, account: str) -> None:
         await self._ask()
-        await super().forget()
+        await super().forget(account)
 
     async def _ask(self) -> None:
         if self.locked:
             prompt = asyncio.get_running_loop().create_future()
             self.prompts.append(prompt)
             await prompt
+
+
+def keep(store: MemoryKeyring, demo: DemoServer, tmp_path: Path) -> None:
+    """Leave a workspace in the list and its secret in the keyring, as an earlier run does."""
+    kept = remember(tmp_path / "data", demo.url)
+    store.pairs[kept.account] = Credentials(demo.username, demo.password)
+
+
+def name(editor: Editor) -> str:
+    """What the only workspace of the list is called."""
+    (known,) = editor.program.workspaces
+    return known.name
 
 
 async def signed_in_and_waiting(open_program: Open, demo: DemoServer, store: PromptingKeyring) -> Editor:
@@ -85,7 +98,7 @@ async def test_the_workspace_opens_while_the_keyring_waits_and_the_secret_is_kep
     await editor.turns_the_page()
     store.answer()
     await until(lambda: editor.notice == "")
-    assert await store.load() == Credentials(demo.username, demo.password)
+    assert store.pair == Credentials(demo.username, demo.password)
 
 
 async def test_a_keyring_that_answers_at_once_is_not_spoken_of(open_program: Open, demo: DemoServer) -> None:
@@ -102,7 +115,7 @@ async def test_a_keyring_that_answers_at_once_is_not_spoken_of(open_program: Ope
 
     await until(looked_long_enough)
     assert said == {""}
-    assert await store.load() is not None
+    assert store.pair is not None
 
 
 async def test_giving_up_keeps_the_secret_for_the_session_only(
@@ -111,13 +124,13 @@ async def test_giving_up_keeps_the_secret_for_the_session_only(
     editor = await signed_in_and_waiting(open_program, demo, store)
     (prompt,) = store.prompts
     editor.click(editor.step)
-    assert editor.notice == "The secret is kept for this session only."
+    assert editor.notice == f"The secret of “{name(editor)}” is kept for this session only."
     await until(prompt.cancelled)
-    await until(lambda: not editor.program.tasks.is_running("keyring"))
-    assert editor.notice == "The secret is kept for this session only."
+    await until(lambda: not editor.asks_keyring)
+    assert editor.notice == f"The secret of “{name(editor)}” is kept for this session only."
     await editor.turns_the_page()
     store.locked = False
-    assert await store.load() is None
+    assert store.pair is None
 
 
 async def test_a_refused_prompt_is_said_and_can_be_tried_again(
@@ -126,13 +139,16 @@ async def test_a_refused_prompt_is_said_and_can_be_tried_again(
     editor = await signed_in_and_waiting(open_program, demo, store)
     store.answer(LOCKED)
     await until(lambda: editor.notice != WAITING)
-    assert editor.notice == "The keyring is locked. Unlock it, then try again. You are signed in for this session only."
+    assert editor.notice == (
+        "The keyring is locked. Unlock it, then try again. "
+        f"You are signed in to “{name(editor)}” for this session only."
+    )
     assert editor.step.text() == "Try again"
     editor.click(editor.step)
     await until(lambda: editor.notice == WAITING)
     store.answer()
     await until(lambda: editor.notice == "")
-    assert await store.load() is not None
+    assert store.pair is not None
 
 
 async def test_what_cannot_get_better_is_not_offered_to_be_tried_again(
@@ -153,7 +169,7 @@ async def test_another_workspace_does_not_undo_the_wait_and_it_is_said_there_too
     assert editor.notice == WAITING
     store.answer()
     await until(lambda: editor.notice == "")
-    assert await store.load() == Credentials(demo.username, demo.password)
+    assert store.pair == Credentials(demo.username, demo.password)
 
 
 async def test_a_second_token_takes_the_place_of_the_first_that_still_waits(
@@ -168,7 +184,7 @@ async def test_a_second_token_takes_the_place_of_the_first_that_still_waits(
     await until(lambda: editor.notice == WAITING)
     store.answer()
     await until(lambda: editor.notice == "")
-    assert await store.load() is not None
+    assert store.pair is not None
 
 
 async def test_quitting_does_not_wait_for_the_prompt(
@@ -195,16 +211,16 @@ async def test_quitting_at_once_still_keeps_the_secret_where_nobody_is_asked(
     assert not leaving.done()
     store.answer()
     await leaving
-    assert await store.load() == Credentials(demo.username, demo.password)
+    assert store.pair == Credentials(demo.username, demo.password)
 
 
 # --- at the start ----------------------------------------------------------------------------------
 
 
 async def test_the_form_says_that_it_waits_and_signs_in_once_the_keyring_is_unlocked(
-    open_program: Open, demo: DemoServer, store: PromptingKeyring
+    open_program: Open, demo: DemoServer, store: PromptingKeyring, tmp_path: Path
 ) -> None:
-    await MemoryCredentialStore.save(store, Credentials(demo.username, demo.password))
+    keep(store, demo, tmp_path)
     editor = open_program(demo.url, store)
     await until(lambda: editor.form.problem.text() == f"{WAITING} You can sign in meanwhile.")
     assert editor.form.submit.isEnabled()
@@ -214,8 +230,9 @@ async def test_the_form_says_that_it_waits_and_signs_in_once_the_keyring_is_unlo
 
 
 async def test_the_form_can_be_used_while_it_waits(
-    open_program: Open, demo: DemoServer, store: PromptingKeyring
+    open_program: Open, demo: DemoServer, store: PromptingKeyring, tmp_path: Path
 ) -> None:
+    keep(store, demo, tmp_path)
     editor = open_program(demo.url, store)
     await until(lambda: editor.form.problem.text().startswith(WAITING))
     (prompt,) = store.prompts
@@ -226,9 +243,9 @@ async def test_the_form_can_be_used_while_it_waits(
 
 
 async def test_a_prompt_refused_at_the_start_is_said_and_can_be_tried_again(
-    open_program: Open, demo: DemoServer, store: PromptingKeyring
+    open_program: Open, demo: DemoServer, store: PromptingKeyring, tmp_path: Path
 ) -> None:
-    await MemoryCredentialStore.save(store, Credentials(demo.username, demo.password))
+    keep(store, demo, tmp_path)
     editor = open_program(demo.url, store)
     await until(lambda: store.prompts)
     store.answer(LOCKED)
@@ -243,8 +260,9 @@ async def test_a_prompt_refused_at_the_start_is_said_and_can_be_tried_again(
 
 
 async def test_quitting_while_the_form_waits_does_not_wait_for_the_prompt(
-    open_program: Open, demo: DemoServer, store: PromptingKeyring
+    open_program: Open, demo: DemoServer, store: PromptingKeyring, tmp_path: Path
 ) -> None:
+    keep(store, demo, tmp_path)
     editor = open_program(demo.url, store)
     await until(lambda: store.prompts)
     started = time.monotonic()
@@ -261,7 +279,7 @@ async def test_signing_out_shows_the_form_while_the_keyring_waits_and_says_what_
     store = PromptingKeyring(locked=False)
     editor = open_program(demo.url, store)
     await editor.signs_in(demo)
-    await until(lambda: not editor.program.tasks.is_running("keyring"))
+    await until(lambda: not editor.asks_keyring)
     store.locked = True
     editor.window.sign_out_action.trigger()
     editor.answer(await editor.asked(), yes=True)
@@ -269,7 +287,7 @@ async def test_signing_out_shows_the_form_while_the_keyring_waits_and_says_what_
     await until(lambda: editor.notice == WAITING)
     assert editor.step.text() == "Stop waiting"
     editor.click(editor.step)
-    assert editor.notice == "Signed out, but the secret may still be in the keyring."
+    assert editor.notice == f"The secret of “{name(editor)}” may still be in the keyring."
 
 
 async def test_a_refused_prompt_at_the_sign_out_is_said_and_can_be_tried_again(
@@ -278,14 +296,14 @@ async def test_a_refused_prompt_at_the_sign_out_is_said_and_can_be_tried_again(
     store = PromptingKeyring(locked=False)
     editor = open_program(demo.url, store)
     await editor.signs_in(demo)
-    await until(lambda: not editor.program.tasks.is_running("keyring"))
+    await until(lambda: not editor.asks_keyring)
     store.locked = True
     editor.window.sign_out_action.trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: store.prompts)
     store.answer(LOCKED)
-    await until(lambda: "may still be in the keyring: The keyring is locked." in editor.notice)
+    await until(lambda: "may still be in the keyring. The keyring is locked." in editor.notice)
     store.locked = False
     editor.click(editor.step)
-    await until(lambda: editor.notice == "" and not editor.program.tasks.is_running("keyring"))
-    assert await store.load() is None
+    await until(lambda: editor.notice == "" and not editor.asks_keyring)
+    assert store.pair is None

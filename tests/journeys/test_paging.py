@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 
-from fastpix_desktop.credentials import MemoryCredentialStore
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.ui.clip_list import CLIPS_PER_PAGE
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
+from tests.keyrings import MemoryKeyring
 from tests.waiting import until
 
 SIZE = (780, 700)
@@ -109,7 +109,7 @@ async def test_an_unreadable_entry_is_shown_in_its_row_and_the_page_is_kept(edit
 
 
 async def test_a_restart_looks_as_it_was_left(open_program: Open, demo: DemoServer, tmp_path: Path) -> None:
-    store = MemoryCredentialStore()
+    store = MemoryKeyring()
     first = open_program(demo.url, store)
     await first.signs_in(demo)
     first.press(first.panel.pager.sizes, Qt.Key.Key_Home)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from fastpix_desktop.credentials import MemoryCredentialStore
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
+from tests.keyrings import MemoryKeyring, remember
 from tests.waiting import until
 
 NO_KEYRING = "This system has no running keyring"
@@ -20,42 +20,42 @@ NO_KEYRING = "This system has no running keyring"
 class NoKeyring:
     """A store on a system that has none to offer."""
 
-    async def load(self) -> Credentials | None:
+    async def load(self, account: str, endpoint: str) -> Credentials:
         raise KeyringUnavailable(f"{NO_KEYRING}.", state=KeyringState.NO_SERVICE)
 
-    async def save(self, credentials: Credentials) -> None:
+    async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
         raise KeyringUnavailable(f"{NO_KEYRING}.", state=KeyringState.NO_SERVICE)
 
-    async def forget(self) -> None:
+    async def forget(self, account: str) -> None:
         raise KeyringUnavailable(f"{NO_KEYRING}.", state=KeyringState.NO_SERVICE)
 
 
-class WaitingKeyring(MemoryCredentialStore):
+class WaitingKeyring(MemoryKeyring):
     """A store that waits for a person to unlock it, who never does."""
 
-    async def load(self) -> Credentials | None:
+    async def load(self, account: str, endpoint: str) -> Credentials:
         await asyncio.Event().wait()
-        return None
+        return await super().load(account, endpoint)
 
 
 async def test_a_wrong_secret_is_said_in_the_form_and_nothing_is_stored(open_program: Open, demo: DemoServer) -> None:
-    store = MemoryCredentialStore()
+    store = MemoryKeyring()
     editor = open_program(demo.url, store)
     await editor.types_token(demo.username, "wrong")
     await until(lambda: editor.form.problem.isVisible())
     assert "did not accept the credentials" in editor.form.problem.text()
     assert (editor.form.token_id.text(), editor.form.secret_key.text()) == (demo.username, "wrong")
     assert editor.form.secret_key.echoMode() is QLineEdit.EchoMode.Password
-    assert await store.load() is None
+    assert store.pair is None
 
     await editor.signs_in(demo)
     assert editor.range == "1–50 of 260"
-    assert await store.load() == Credentials(demo.username, demo.password)
+    assert store.pair == Credentials(demo.username, demo.password)
     assert (editor.form.token_id.text(), editor.form.secret_key.text(), editor.form.problem.text()) == ("", "", "")
 
 
 async def test_the_next_start_signs_in_by_itself(open_program: Open, demo: DemoServer) -> None:
-    store = MemoryCredentialStore()
+    store = MemoryKeyring()
     first = open_program(demo.url, store)
     await first.signs_in(demo)
     await first.leave()
@@ -65,27 +65,29 @@ async def test_the_next_start_signs_in_by_itself(open_program: Open, demo: DemoS
 
 
 async def test_what_is_not_to_be_kept_is_not_kept(open_program: Open, demo: DemoServer) -> None:
-    store = MemoryCredentialStore()
+    store = MemoryKeyring()
     editor = open_program(demo.url, store)
     await until(editor.form.isVisible)
     editor.click(editor.form.keep)
     await editor.signs_in(demo)
-    assert await store.load() is None
+    assert store.pair is None
 
 
 async def test_without_a_keyring_it_is_said_why_and_the_secret_is_kept_for_the_session(
-    open_program: Open, demo: DemoServer
+    open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
+    remember(tmp_path / "data", demo.url)
     editor = open_program(demo.url, NoKeyring())
     await until(lambda: NO_KEYRING in editor.form.problem.text())
     await editor.signs_in(demo)
     assert NO_KEYRING in editor.notice
-    assert "this session only" in editor.notice
+    assert "You are signed in to “Kept” for this session only." in editor.notice
 
 
 async def test_a_keyring_that_waits_for_its_prompt_holds_neither_the_form_nor_the_end(
-    open_program: Open, demo: DemoServer
+    open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
+    remember(tmp_path / "data", demo.url)
     editor = open_program(demo.url, WaitingKeyring())
     await editor.signs_in(demo)
     assert editor.range == "1–50 of 260"
@@ -96,15 +98,18 @@ async def test_a_keyring_that_waits_for_its_prompt_holds_neither_the_form_nor_th
 
 
 async def test_credentials_of_the_environment_sign_in_and_are_not_kept(open_program: Open, demo: DemoServer) -> None:
-    store = MemoryCredentialStore()
+    store = MemoryKeyring()
     editor = open_program(demo.url, store, given=Credentials(demo.username, demo.password))
     await editor.sees_media()
-    assert await store.load() is None
+    assert store.pair is None
 
 
-async def test_a_kept_token_is_tried_again_when_the_service_was_away(open_program: Open, demo: DemoServer) -> None:
-    store = MemoryCredentialStore()
-    await store.save(Credentials(demo.username, demo.password))
+async def test_a_kept_token_is_tried_again_when_the_service_was_away(
+    open_program: Open, demo: DemoServer, tmp_path: Path
+) -> None:
+    store = MemoryKeyring()
+    kept = remember(tmp_path / "data", demo.url)
+    store.pairs[kept.account] = Credentials(demo.username, demo.password)
     demo.faults.add(Fault("status", "media.list", times=3, status=502))
     editor = open_program(demo.url, store)
     await until(editor.form.retry.isVisible)

@@ -2,15 +2,16 @@
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from fastpix_desktop.credentials import MemoryCredentialStore
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain import Credentials, Media, TrackKind
 from fastpix_desktop.journal import State
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
+from tests.keyrings import MemoryKeyring, remember
 from tests.waiting import until
 
 
@@ -26,7 +27,7 @@ def demo_threads() -> int:
 
 
 async def test_to_the_demo_workspace_and_back_never_a_row_of_the_other(open_program: Open, demo: DemoServer) -> None:
-    store = MemoryCredentialStore()
+    store = MemoryKeyring()
     editor = open_program(demo.url, store)
     await editor.signs_in(demo)
     own = set(demo.catalogue.ids())
@@ -59,7 +60,7 @@ async def test_to_the_demo_workspace_and_back_never_a_row_of_the_other(open_prog
     assert "demo" not in editor.last_read
     assert editor.shown is None
     assert editor.notice == ""
-    assert await store.load() == Credentials(demo.username, demo.password)
+    assert store.pair == Credentials(demo.username, demo.password)
 
 
 async def test_asking_for_the_demo_workspace_twice_opens_one(open_program: Open, demo: DemoServer) -> None:
@@ -146,7 +147,7 @@ async def test_a_demo_workspace_that_cannot_be_opened_leaves_the_open_workspace(
 
 
 async def test_signing_out_is_asked_about_and_forgets_the_secret(open_program: Open, demo: DemoServer) -> None:
-    store = MemoryCredentialStore()
+    store = MemoryKeyring()
     editor = open_program(demo.url, store)
     await editor.signs_in(demo)
     await editor.opens(next(demo.catalogue.ids()))
@@ -154,12 +155,12 @@ async def test_signing_out_is_asked_about_and_forgets_the_secret(open_program: O
     editor.answer(await editor.asked(), yes=False)
     await until(lambda: editor.form.submit.isEnabled())
     assert editor.panel.isVisible()
-    assert await store.load() is not None
+    assert store.pair is not None
 
     editor.window.sign_out_action.trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
-    assert await store.load() is None
+    assert store.pair is None
     assert editor.titles == []
     assert editor.pane.media is None
     assert editor.window.windowTitle() == "FastPix Desktop"
@@ -170,11 +171,11 @@ async def test_signing_out_is_asked_about_and_forgets_the_secret(open_program: O
 async def test_a_restart_after_the_demo_workspace_asks_nobody_to_have_signed_in(
     open_program: Open, demo: DemoServer
 ) -> None:
-    store = MemoryCredentialStore()
+    store = MemoryKeyring()
     first = open_program(demo.url, store, demo=True)
     await first.sees_range("1–50 of 1300", timeout=15)
     await first.leave()
-    assert await store.load() is None
+    assert store.pair is None
     second = open_program(demo.url, store)
     await until(second.form.isVisible)
     assert second.titles == []
@@ -183,26 +184,26 @@ async def test_a_restart_after_the_demo_workspace_asks_nobody_to_have_signed_in(
 async def test_signing_out_forgets_what_was_kept_though_another_token_was_given(
     open_program: Open, demo: DemoServer
 ) -> None:
-    store = MemoryCredentialStore()
+    store = MemoryKeyring()
     editor = open_program(demo.url, store, given=Credentials(demo.username, demo.password))
     await editor.sees_media()
     editor.window.sign_in_action.trigger()
     await editor.types_token(demo.read_only_username, demo.read_only_password)
     await until(editor.panel.isVisible)
     await until(lambda: not editor.form.isVisible())
-    assert await store.load() is not None
+    assert store.pair is not None
     editor.window.sign_out_action.trigger()
     question = await editor.asked()
     assert "removed from the keyring" in question.informativeText()
     editor.answer(question, yes=True)
     await until(editor.form.isVisible)
-    assert await store.load() is None
+    assert store.pair is None
 
 
 async def test_a_secret_of_this_run_alone_is_not_said_to_be_in_the_keyring(
     open_program: Open, demo: DemoServer
 ) -> None:
-    editor = open_program(demo.url, MemoryCredentialStore(), given=Credentials(demo.username, demo.password))
+    editor = open_program(demo.url, MemoryKeyring(), given=Credentials(demo.username, demo.password))
     await editor.sees_media()
     editor.window.sign_out_action.trigger()
     question = await editor.asked()
@@ -212,7 +213,7 @@ async def test_a_secret_of_this_run_alone_is_not_said_to_be_in_the_keyring(
 
 
 async def test_a_sign_out_that_is_cut_short_has_forgotten_the_secret(open_program: Open, demo: DemoServer) -> None:
-    store = MemoryCredentialStore()
+    store = MemoryKeyring()
     editor = open_program(demo.url, store)
     await editor.signs_in(demo)
     await editor.opens(next(demo.catalogue.ids()))
@@ -224,17 +225,19 @@ async def test_a_sign_out_that_is_cut_short_has_forgotten_the_secret(open_progra
     await until(lambda: "Finishing" in editor.notice, what="the sign-out to wait for the deletion")
     editor.window.demo_action.trigger()
     await until(lambda: editor.window.windowTitle().startswith("Demo workspace"), timeout=15)
-    assert await store.load() is None
+    assert store.pair is None
 
 
-async def test_leaving_the_demo_workspace_twice_forgets_no_kept_secret(open_program: Open, demo: DemoServer) -> None:
-    store = MemoryCredentialStore()
+async def test_leaving_the_demo_workspace_twice_forgets_no_kept_secret(
+    open_program: Open, demo: DemoServer, tmp_path: Path
+) -> None:
+    store = MemoryKeyring()
     kept = Credentials(demo.username, demo.password)
-    await store.save(kept)
+    store.pairs[remember(tmp_path / "data", demo.url).account] = kept
     editor = open_program(demo.url, store, demo=True)
     await until(lambda: editor.range.startswith("1–50 of "), timeout=15)
     editor.window.sign_out_action.trigger()
     editor.window.sign_out_action.trigger()
     await until(editor.form.isVisible)
     assert not editor.questions()
-    assert await store.load() == kept
+    assert store.pair == kept

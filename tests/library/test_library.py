@@ -358,11 +358,11 @@ async def test_a_token_without_the_right_to_write_is_remembered_until_told_other
     assert isinstance(outcome.error, PermissionDenied)
     assert reader.writing_refused == str(outcome.error)
     assert "permission" in reader.writing_refused
-    assert published.of(WritingRefused) == [WritingRefused(reader.writing_refused)]
+    assert published.of(WritingRefused) == [WritingRefused("", reader.writing_refused)]
     assert published.of(TrackDeleted) == []
     reader.allow_writing_again()
     assert reader.writing_refused == ""
-    assert published.of(WritingRefused)[1:] == [WritingRefused("")]
+    assert published.of(WritingRefused)[1:] == [WritingRefused("", "")]
 
 
 async def test_switching_source_access_without_the_right_is_remembered_too(reader: Library, demo: DemoServer) -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes, WaitStarted
-from fastpix_desktop.credentials import MemoryCredentialStore
 from fastpix_desktop.demo.faults import Fault
 from fastpix_desktop.demo.server import DemoServer
 from fastpix_desktop.domain import Credentials, Waiting
@@ -20,25 +19,30 @@ from fastpix_desktop.errors import (
     SignInRequired,
 )
 from fastpix_desktop.journal import Journal
-from fastpix_desktop.session import Client, Session, SignedIn, Workspace
+from fastpix_desktop.session import Client, Session, SignedIn
+from fastpix_desktop.settings import Workspace
+from tests.keyrings import MemoryKeyring
 from tests.library.conftest import Published
 from tests.waiting import until
 
 WRONG = Credentials("5d0e6c1e-token", "planted-Secret-Key-3f9a")
 
 
+UNOPENED = Workspace("Another", "http://127.0.0.1/v1/", account="another")
+
+
 class BrokenStore:
     """A store that can do nothing."""
 
-    async def load(self) -> Credentials | None:
+    async def load(self, account: str, endpoint: str) -> Credentials:
         """Refuses."""
         raise KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
 
-    async def save(self, credentials: Credentials) -> None:
+    async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
         """Refuses."""
         raise KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
 
-    async def forget(self) -> None:
+    async def forget(self, account: str) -> None:
         """Refuses."""
         raise KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
 
@@ -46,7 +50,7 @@ class BrokenStore:
 class Bench:
     """A session over the real client, with all that it opened and was told."""
 
-    def __init__(self, demo: DemoServer, changes: Changes, store: MemoryCredentialStore | BrokenStore) -> None:
+    def __init__(self, demo: DemoServer, changes: Changes, store: MemoryKeyring | BrokenStore) -> None:
         self.demo = demo
         self.store = store
         self.opened: list[FastPixClient] = []
@@ -60,9 +64,15 @@ class Bench:
         return Credentials(self.demo.username, self.demo.password)
 
     @property
+    def kept(self) -> Credentials | None:
+        """What the keyring has."""
+        assert isinstance(self.store, MemoryKeyring)
+        return self.store.pair
+
+    @property
     def workspace(self) -> Workspace:
-        """The demo workspace, as before the sign-in."""
-        return Workspace("Demo workspace", self.demo.url, is_demo=True)
+        """The workspace, as before the sign-in."""
+        return Workspace("Demo workspace", self.demo.url, account="ours")
 
     async def sign_in(self, credentials: Credentials) -> SignedIn:
         """Sign in to the demo workspace."""
@@ -97,7 +107,7 @@ class Bench:
 @pytest.fixture
 async def bench(demo: DemoServer, changes: Changes) -> AsyncIterator[Bench]:
     """A session that keeps credentials in memory."""
-    made = Bench(demo, changes, MemoryCredentialStore())
+    made = Bench(demo, changes, MemoryKeyring())
     yield made
     await made.session.close()
 
@@ -114,7 +124,7 @@ async def test_signing_in_costs_one_small_call_and_opens_the_library(bench: Benc
     signed_in = await bench.sign_in(bench.good)
     assert [(request.operation, request.query["limit"]) for request in bench.demo.requests] == [("media.list", "1")]
     assert signed_in.workspace == Workspace(
-        "Demo workspace", bench.demo.url, is_demo=True, workspace_id=bench.demo.catalogue.workspace_id
+        "Demo workspace", bench.demo.url, account="ours", workspace_id=bench.demo.catalogue.workspace_id
     )
     assert (await signed_in.library.page(1, 10, "desc")).total == 260
     assert bench.left == 1
@@ -122,7 +132,7 @@ async def test_signing_in_costs_one_small_call_and_opens_the_library(bench: Benc
 
 async def test_a_workspace_without_media_has_no_id_yet(changes: Changes) -> None:
     with DemoServer(media=0) as empty:
-        bench = Bench(empty, changes, MemoryCredentialStore())
+        bench = Bench(empty, changes, MemoryKeyring())
         signed_in = await bench.sign_in(bench.good)
         assert signed_in.workspace.workspace_id is None
         await bench.session.close()
@@ -135,19 +145,19 @@ async def test_the_secret_is_made_known_for_redaction_before_it_is_sent(bench: B
 
 
 async def test_credentials_are_kept_only_if_asked(bench: Bench) -> None:
-    assert await bench.session.kept_credentials() is None
+    assert bench.kept is None
     await bench.sign_in(bench.good)
-    assert await bench.session.kept_credentials() is None
-    await bench.session.keep(bench.good)
-    assert await bench.session.kept_credentials() == bench.good
+    assert bench.kept is None
+    await bench.session.keep(bench.workspace, bench.good)
+    assert bench.kept == bench.good
 
 
 async def test_a_wrong_token_leaves_what_was_kept_and_the_earlier_session_at_work(bench: Bench) -> None:
     earlier = await bench.sign_in(bench.good)
-    await bench.session.keep(bench.good)
+    await bench.session.keep(bench.workspace, bench.good)
     with pytest.raises(SignInRequired):
         await bench.sign_in(WRONG)
-    assert await bench.session.kept_credentials() == bench.good
+    assert bench.kept == bench.good
     assert bench.left == 1
     assert len((await earlier.library.page(1, 10, "desc")).records) == 10
     assert [await bench.is_closed(client) for client in bench.opened] == [False, True]
@@ -171,7 +181,7 @@ async def test_credentials_that_no_header_can_hold_are_refused_before_anything_i
     with pytest.raises(InvalidArgument):
         await bench.sign_in(Credentials("token:id", "planted-Secret-Key-3f9a"))
     assert len(bench.demo.requests) == 0
-    assert await bench.session.kept_credentials() is None
+    assert bench.kept is None
 
 
 async def test_stopping_a_sign_in_closes_its_client(bench: Bench) -> None:
@@ -182,7 +192,7 @@ async def test_stopping_a_sign_in_closes_its_client(bench: Bench) -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     assert await bench.is_closed(bench.opened[0])
-    assert await bench.session.kept_credentials() is None
+    assert bench.kept is None
 
 
 async def test_the_earlier_client_is_closed_only_after_its_work_is_accounted_for(bench: Bench) -> None:
@@ -208,7 +218,7 @@ async def test_an_editor_who_stays_after_all_keeps_the_earlier_session(bench: Be
         await bench.session.sign_in(bench.good, bench.workspace, leave=stay)
     assert [await bench.is_closed(client) for client in bench.opened] == [False, True]
     assert len((await earlier.library.page(1, 10, "desc")).records) == 10
-    assert await bench.session.kept_credentials() is None
+    assert bench.kept is None
 
 
 async def test_stopping_while_the_earlier_client_closes_leaves_no_client_open(bench: Bench) -> None:
@@ -238,7 +248,11 @@ async def test_a_keyring_that_refuses_is_told_in_every_call_and_does_not_undo_th
 ) -> None:
     caplog.set_level("INFO")
     signed_in = await locked.sign_in(locked.good)
-    for call in (locked.session.kept_credentials(), locked.session.keep(locked.good), locked.session.forget()):
+    for call in (
+        locked.session.credentials(UNOPENED),
+        locked.session.keep(UNOPENED, locked.good),
+        locked.session.forget(UNOPENED),
+    ):
         with pytest.raises(KeyringUnavailable) as raised:
             await call
         assert raised.value.state is KeyringState.LOCKED
@@ -248,20 +262,20 @@ async def test_a_keyring_that_refuses_is_told_in_every_call_and_does_not_undo_th
 
 
 async def test_what_was_kept_is_forgotten_if_asked(bench: Bench) -> None:
-    await bench.session.keep(bench.good)
-    await bench.session.forget()
-    assert await bench.session.kept_credentials() is None
+    await bench.session.keep(bench.workspace, bench.good)
+    await bench.session.forget(bench.workspace)
+    assert bench.kept is None
 
 
 async def test_closing_keeps_what_is_kept_and_may_be_done_twice(bench: Bench) -> None:
     signed_in = await bench.sign_in(bench.good)
-    await bench.session.keep(bench.good)
+    await bench.session.keep(bench.workspace, bench.good)
     await bench.session.close()
     with pytest.raises(ServiceUnreachable):
         await signed_in.library.page(1, 10, "desc")
     await bench.session.close()
     assert await bench.is_closed(bench.opened[0])
-    assert await bench.session.kept_credentials() == bench.good
+    assert bench.kept == bench.good
 
 
 async def test_waits_of_the_client_are_published(bench: Bench, published: Published) -> None:
@@ -273,7 +287,7 @@ async def test_waits_of_the_client_are_published(bench: Bench, published: Publis
 
 async def test_no_repr_shows_a_secret(bench: Bench) -> None:
     signed_in = await bench.sign_in(bench.good)
-    await bench.session.keep(bench.good)
+    await bench.session.keep(bench.workspace, bench.good)
     shown = [bench.good, signed_in, signed_in.workspace, signed_in.library, bench.session, bench.store]
     text = " ".join([*map(repr, shown), *map(str, shown), repr(vars(bench.session)), repr(vars(bench.store))])
     assert "Demo workspace" in text

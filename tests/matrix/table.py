@@ -65,7 +65,7 @@ _READ_STEPS = {
 }  # fmt: skip
 # A write that did not happen is done again from where it was done: nothing is repeated by a button.
 _WRITE_STEPS = {
-    Told.VERIFIED: "", Told.NOT_KNOWN: _REFRESH, Told.SIGN_IN: _SIGN_IN, Told.NO_RIGHT: "Try writing again",
+    Told.VERIFIED: "", Told.NOT_KNOWN: _REFRESH, Told.SIGN_IN: _SIGN_IN, Told.NO_RIGHT: "Allow changes",
     Told.REFUSED: "", Told.WAIT: "",
 }  # fmt: skip
 BUTTONS: Mapping[str, Mapping[Told, str]] = {"read": _READ_STEPS, "write": _WRITE_STEPS}

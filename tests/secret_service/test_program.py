@@ -1,5 +1,6 @@
 """The whole program with a real GNOME Keyring: signed in, started again, signed out, locked, asked and gone."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain import Credentials
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
+from tests.keyrings import remember
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -21,6 +23,12 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning
 WAITING = "Waiting for the keyring of this system: it may ask you to unlock it."
 
 
+async def keep(demo: DemoServer, tmp_path: Path, pair: Credentials | None = None) -> None:
+    """Leave a workspace in the list and its secret in the keyring, as an earlier run does."""
+    account = remember(tmp_path / "data", demo.url).account
+    await KeyringCredentialStore().save(account, demo.url, pair or Credentials(demo.username, demo.password))
+
+
 async def opened(open_program: Open, demo: DemoServer) -> Editor:
     """The program with the system's keyring, once it has looked there."""
     editor = open_program(demo.url, KeyringCredentialStore(prompt_takes=0.3))
@@ -30,7 +38,7 @@ async def opened(open_program: Open, demo: DemoServer) -> Editor:
 
 async def settled(editor: Editor) -> None:
     """The keyring has been reached and nothing is asked of it any more."""
-    await until(lambda: not editor.program.tasks.is_running("keyring"), what="the keyring's answer")
+    await until(lambda: not editor.asks_keyring, what="the keyring's answer")
 
 
 async def signs_out(editor: Editor) -> None:
@@ -74,13 +82,14 @@ async def test_without_the_wish_to_be_kept_nothing_reaches_the_keyring(
 
 
 async def test_a_locked_keyring_is_said_and_the_session_goes_on_without_it(
-    desktop: "Desktop", open_program: Open, demo: DemoServer
+    desktop: "Desktop", open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
+    remember(tmp_path / "data", demo.url)
     desktop.others.lock()
     editor = open_program(demo.url, KeyringCredentialStore(prompt_takes=20))
     await until(lambda: editor.form.problem.text().startswith("The keyring is locked."))
     await editor.signs_in(demo)
-    await until(lambda: "You are signed in for this session only." in editor.notice)
+    await until(lambda: "for this session only." in editor.notice)
     assert editor.notice.startswith("The keyring is locked. Unlock it, then try again.")
     assert desktop.others.entries() == []
     desktop.others.unlock()
@@ -90,9 +99,9 @@ async def test_a_locked_keyring_is_said_and_the_session_goes_on_without_it(
 
 
 async def test_locked_at_the_start_it_is_unlocked_by_the_prompt_and_signs_in(
-    desktop: "Desktop", prompter: "Prompter", open_program: Open, demo: DemoServer
+    desktop: "Desktop", prompter: "Prompter", open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
-    await KeyringCredentialStore().save(Credentials(demo.username, demo.password))
+    await keep(demo, tmp_path)
     desktop.others.lock()
     editor = open_program(demo.url, KeyringCredentialStore())
     await until(prompter.asked.is_set)
@@ -103,9 +112,9 @@ async def test_locked_at_the_start_it_is_unlocked_by_the_prompt_and_signs_in(
 
 
 async def test_a_prompt_dismissed_at_the_start_is_said_and_asked_again_only_if_wanted(
-    desktop: "Desktop", prompter: "Prompter", open_program: Open, demo: DemoServer
+    desktop: "Desktop", prompter: "Prompter", open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
-    await KeyringCredentialStore().save(Credentials(demo.username, demo.password))
+    await keep(demo, tmp_path)
     desktop.others.lock()
     editor = open_program(demo.url, KeyringCredentialStore(prompt_takes=0.3))
     await until(lambda: editor.form.problem.text().startswith(WAITING))
@@ -127,7 +136,7 @@ async def test_given_up_for_the_session_the_prompt_answered_later_stores_nothing
     await editor.signs_in(demo)
     await until(lambda: prompter.asked.is_set() and editor.notice == WAITING)
     editor.click(editor.step)
-    assert editor.notice == "The secret is kept for this session only."
+    assert editor.notice.endswith("is kept for this session only.")
     alone = desktop.others.connections()
     desktop.others.unlock()
     prompter.dismiss()
@@ -173,9 +182,9 @@ async def test_a_keyring_killed_while_its_prompt_is_open_is_waited_for_only_as_l
 
 
 async def test_an_entry_that_cannot_be_read_is_said_and_replaced_by_signing_in(
-    desktop: "Desktop", open_program: Open, demo: DemoServer
+    desktop: "Desktop", open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
-    await KeyringCredentialStore().save(Credentials("old", "old"))
+    await keep(demo, tmp_path, Credentials("old", "old"))
     desktop.others.change_entries(b"\xff\xfe")
     editor = await opened(open_program, demo)
     assert "cannot be read. Sign in again to replace it." in editor.form.problem.text()

@@ -1,6 +1,7 @@
 """The store over a real GNOME Keyring: what it keeps, and what it says in every state that a person can bring about."""
 
 import asyncio
+import json
 import threading
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from fastpix_desktop.credentials import KeyringCredentialStore
 from fastpix_desktop.domain import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from tests.keyrings import ACCOUNT, kept
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -23,12 +25,14 @@ OTHER = Credentials("other-token", "other-secret")
 
 LOADS = """
 import asyncio
+import json
 from fastpix_desktop.credentials import KeyringCredentialStore
 from fastpix_desktop.errors import KeyringUnavailable
+from tests.keyrings import ACCOUNT
 
 async def main():
     try:
-        pair = await KeyringCredentialStore().load()
+        pair = await KeyringCredentialStore().load(*ACCOUNT)
         print(pair and (pair.token_id, pair.secret_key))
     except KeyringUnavailable as trouble:
         print(trouble.state.value, "|", trouble)
@@ -48,7 +52,7 @@ def stays_locked() -> KeyringCredentialStore:
 async def refusals(store: KeyringCredentialStore) -> dict[KeyringState, str]:
     """The states of all three calls, each with its sentence, which never holds a secret."""
     said: dict[KeyringState, str] = {}
-    for call in (store.load(), store.save(PAIR), store.forget()):
+    for call in (store.load(*ACCOUNT), store.save(*ACCOUNT, PAIR), store.forget(ACCOUNT[0])):
         with pytest.raises(KeyringUnavailable) as raised:
             await call
         assert PAIR.secret_key not in repr(raised.value) + str(raised.value)
@@ -61,34 +65,34 @@ async def refusals(store: KeyringCredentialStore) -> dict[KeyringState, str]:
 
 async def test_a_pair_is_kept_replaced_and_forgotten(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
-    assert await store.load() is None
-    await store.save(PAIR)
-    assert await store.load() == PAIR
-    await store.save(OTHER)
-    assert await store.load() == OTHER
+    assert await kept(store) is None
+    await store.save(*ACCOUNT, PAIR)
+    assert await store.load(*ACCOUNT) == PAIR
+    await store.save(*ACCOUNT, OTHER)
+    assert await store.load(*ACCOUNT) == OTHER
     assert len(desktop.others.entries()) == 1
-    await store.forget()
+    await store.forget(ACCOUNT[0])
     assert desktop.others.entries() == []
-    await store.forget()
+    await store.forget(ACCOUNT[0])
 
 
 async def test_a_new_process_chooses_the_secret_service_by_itself_and_reads_what_was_kept(desktop: "Desktop") -> None:
-    assert desktop.run(LOADS).stdout == "None\n"
-    await KeyringCredentialStore().save(PAIR)
+    assert desktop.run(LOADS).stdout.startswith("missing entry |")
+    await KeyringCredentialStore().save(*ACCOUNT, PAIR)
     done = desktop.run(LOADS)
     assert (done.stdout, done.stderr) == (f"{(PAIR.token_id, PAIR.secret_key)}\n", "")
 
 
 async def test_it_is_there_after_the_next_log_in(desktop: "Desktop") -> None:
-    await KeyringCredentialStore().save(PAIR)
+    await KeyringCredentialStore().save(*ACCOUNT, PAIR)
     desktop.kill_keyring()
     desktop.start_keyring()
-    assert await KeyringCredentialStore().load() == PAIR
+    assert await KeyringCredentialStore().load(*ACCOUNT) == PAIR
 
 
 async def test_neither_files_nor_what_is_said_in_the_clear_show_the_pair(desktop: "Desktop") -> None:
-    await KeyringCredentialStore().save(PAIR)
-    assert [attributes["service"] for attributes in desktop.others.attributes()] == ["FastPix Desktop: workspace"]
+    await KeyringCredentialStore().save(*ACCOUNT, PAIR)
+    assert [attributes["service"] for attributes in desktop.others.attributes()] == [f"FastPix Desktop: {ACCOUNT[0]}"]
     told = str(desktop.others.attributes()).encode() + b"".join(path.read_bytes() for path in desktop.stored_files)
     assert len(desktop.stored_files) == 1
     assert PAIR.secret_key.encode() not in told
@@ -98,33 +102,33 @@ async def test_neither_files_nor_what_is_said_in_the_clear_show_the_pair(desktop
 async def test_a_long_secret_with_any_characters_comes_back_as_it_was(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
     long = Credentials("tökén-“ID”", 'pass"word\\\n💡' + "s" * 1000)
-    await store.save(long)
-    assert await store.load() == long
+    await store.save(*ACCOUNT, long)
+    assert await store.load(*ACCOUNT) == long
 
 
 async def test_a_secret_too_long_for_some_system_leaves_what_was_kept(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
-    await store.save(PAIR)
+    await store.save(*ACCOUNT, PAIR)
     with pytest.raises(KeyringUnavailable) as raised:
-        await store.save(Credentials("token", "s" * 1200))
+        await store.save(*ACCOUNT, Credentials("token", "s" * 1200))
     assert raised.value.state is KeyringState.TOO_LONG
-    assert await store.load() == PAIR
+    assert await store.load(*ACCOUNT) == PAIR
 
 
 async def test_several_calls_at_once_each_get_their_answer(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
-    await store.save(PAIR)
-    assert await asyncio.gather(*(store.load() for _ in range(20))) == [PAIR] * 20
+    await store.save(*ACCOUNT, PAIR)
+    assert await asyncio.gather(*(store.load(*ACCOUNT) for _ in range(20))) == [PAIR] * 20
     pairs = [Credentials(f"token-{number}", f"secret-{number}") for number in range(10)]
-    await asyncio.gather(*(store.save(pair) for pair in pairs))
-    assert await store.load() in pairs
+    await asyncio.gather(*(store.save(*ACCOUNT, pair) for pair in pairs))
+    assert await store.load(*ACCOUNT) in pairs
     assert len(desktop.others.entries()) == 1
 
 
 def test_several_first_calls_at_once_in_a_new_process_agree_on_the_back_end(desktop: "Desktop") -> None:
     script = LOADS.replace("asyncio.run(main())", "async def many(): await asyncio.gather(*(main() for _ in range(8)))")
     done = desktop.run(script + "\nasyncio.run(many())")
-    assert (done.stdout, done.stderr) == ("None\n" * 8, "")
+    assert (done.stdout, done.stderr) == ("missing entry | The keyring has no secret for this workspace.\n" * 8, "")
 
 
 # --- locked ----------------------------------------------------------------------------------------
@@ -134,16 +138,16 @@ async def test_a_locked_keyring_that_can_ask_nobody_is_said_to_be_locked_and_wor
     desktop: "Desktop",
 ) -> None:
     store = KeyringCredentialStore(prompt_takes=20)
-    await store.save(PAIR)
+    await store.save(*ACCOUNT, PAIR)
     desktop.others.lock()
     assert await refusals(store) == {KeyringState.LOCKED: "The keyring is locked."}
     desktop.others.unlock()
-    assert await store.load() == PAIR
+    assert await store.load(*ACCOUNT) == PAIR
     assert len(desktop.others.entries()) == 1
 
 
 async def test_a_keyring_of_another_password_is_locked_after_the_log_in(desktop: "Desktop") -> None:
-    await KeyringCredentialStore().save(PAIR)
+    await KeyringCredentialStore().save(*ACCOUNT, PAIR)
     desktop.kill_keyring()
     desktop.start_keyring("changed since")
     done = desktop.run(LOADS.replace("Store()", "Store(prompt_takes=20)").replace("import asyncio", QUIET, 1))
@@ -154,9 +158,9 @@ async def test_a_prompt_that_is_dismissed_is_told_apart_and_asked_once_only(
     desktop: "Desktop", prompter: "Prompter"
 ) -> None:
     store = stays_locked()
-    await store.save(PAIR)
+    await store.save(*ACCOUNT, PAIR)
     desktop.others.lock()
-    for call in (store.load(), store.save(OTHER), store.forget()):
+    for call in (store.load(*ACCOUNT), store.save(*ACCOUNT, OTHER), store.forget(ACCOUNT[0])):
         task = asyncio.create_task(call)
         await until(prompter.asked.is_set)
         assert not task.done()
@@ -166,12 +170,12 @@ async def test_a_prompt_that_is_dismissed_is_told_apart_and_asked_once_only(
         assert raised.value.state is KeyringState.REFUSED
         assert not prompter.asked.is_set()
     desktop.others.unlock()
-    assert await store.load() == PAIR
+    assert await store.load(*ACCOUNT) == PAIR
 
 
 async def test_a_prompt_that_is_answered_goes_on_where_it_was(desktop: "Desktop", prompter: "Prompter") -> None:
     desktop.others.lock()
-    task = asyncio.create_task(KeyringCredentialStore().save(PAIR))
+    task = asyncio.create_task(KeyringCredentialStore().save(*ACCOUNT, PAIR))
     await until(prompter.asked.is_set)
     desktop.others.unlock()
     prompter.dismiss()
@@ -183,9 +187,9 @@ async def test_a_keep_that_was_given_up_stores_nothing_when_the_prompt_is_answer
     desktop: "Desktop", prompter: "Prompter"
 ) -> None:
     store = KeyringCredentialStore()
-    await store.save(OTHER)
+    await store.save(*ACCOUNT, OTHER)
     desktop.others.lock()
-    task = asyncio.create_task(store.save(PAIR))
+    task = asyncio.create_task(store.save(*ACCOUNT, PAIR))
     await until(prompter.asked.is_set)
     waiting = [thread for thread in threading.enumerate() if thread.name == "keyring"]
     task.cancel()
@@ -194,7 +198,7 @@ async def test_a_keep_that_was_given_up_stores_nothing_when_the_prompt_is_answer
     desktop.others.unlock()
     prompter.dismiss()
     await until(lambda: not any(thread.is_alive() for thread in waiting))
-    assert await store.load() == OTHER
+    assert await store.load(*ACCOUNT) == OTHER
 
 
 # --- changed by others, and gone -------------------------------------------------------------------
@@ -202,12 +206,12 @@ async def test_a_keep_that_was_given_up_stores_nothing_when_the_prompt_is_answer
 
 async def test_an_entry_deleted_behind_the_programs_back_is_no_entry(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
-    await store.save(PAIR)
+    await store.save(*ACCOUNT, PAIR)
     desktop.others.delete_entries()
-    assert await store.load() is None
-    await store.forget()
-    await store.save(PAIR)
-    assert await store.load() == PAIR
+    assert await kept(store) is None
+    await store.forget(ACCOUNT[0])
+    await store.save(*ACCOUNT, PAIR)
+    assert await store.load(*ACCOUNT) == PAIR
 
 
 @pytest.mark.parametrize("secret", [b"of another program", b"", b"\xff\xfe\x00", b'{"tokenId": 1}'])
@@ -215,60 +219,61 @@ async def test_an_entry_that_another_program_changed_is_unreadable_and_can_be_re
     desktop: "Desktop", secret: bytes
 ) -> None:
     store = KeyringCredentialStore()
-    await store.save(PAIR)
+    await store.save(*ACCOUNT, PAIR)
     desktop.others.change_entries(secret)
     with pytest.raises(KeyringUnavailable) as raised:
-        await store.load()
+        await store.load(*ACCOUNT)
     assert raised.value.state is KeyringState.UNREADABLE
-    await store.save(OTHER)
-    assert await store.load() == OTHER
+    await store.save(*ACCOUNT, OTHER)
+    assert await store.load(*ACCOUNT) == OTHER
     desktop.others.change_entries(secret)
-    await store.forget()
+    await store.forget(ACCOUNT[0])
     assert desktop.others.entries() == []
 
 
 async def test_what_another_program_stored_in_our_name_is_read_and_all_of_it_is_forgotten(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
-    await store.save(PAIR)
+    await store.save(*ACCOUNT, PAIR)
     (attributes,) = desktop.others.attributes()
     ours = {name: attributes[name] for name in ("service", "username")}
-    desktop.others.change_entries(b'{"tokenId": "other-token", "secretKey": "other-secret"}')
-    assert await store.load() == OTHER
+    other = {"tokenId": "other-token", "secretKey": "other-secret", "endpoint": ACCOUNT[1]}
+    desktop.others.change_entries(json.dumps(other).encode())
+    assert await store.load(*ACCOUNT) == OTHER
     for number in range(3):
         desktop.others.add_entry(ours, str(number).encode())
     assert len(desktop.others.entries()) == 4
-    await store.forget()
+    await store.forget(ACCOUNT[0])
     assert desktop.others.entries() == []
 
 
 async def test_entries_in_our_name_that_hide_ours_are_replaced(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
-    await store.save(PAIR)
+    await store.save(*ACCOUNT, PAIR)
     (attributes,) = desktop.others.attributes()
     desktop.others.delete_entries()
     for number in range(5):
         # Without keyring's third attribute: keyring finds these, but does not replace them.
         in_the_way = {name: attributes[name] for name in ("service", "username")}
         desktop.others.add_entry(in_the_way, str(number).encode())
-    await store.save(OTHER)
-    assert await store.load() == OTHER
+    await store.save(*ACCOUNT, OTHER)
+    assert await store.load(*ACCOUNT) == OTHER
 
 
 async def test_a_keyring_that_ends_is_said_to_be_gone_and_works_again_once_it_is_back(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
-    await store.save(PAIR)
+    await store.save(*ACCOUNT, PAIR)
     desktop.kill_keyring()
     assert list(await refusals(store)) == [KeyringState.GONE]
     desktop.start_keyring()
-    assert await store.load() == PAIR
+    assert await store.load(*ACCOUNT) == PAIR
 
 
 async def test_a_keyring_killed_in_the_middle_of_a_call_is_said_to_be_gone(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
-    await store.save(PAIR)
+    await store.save(*ACCOUNT, PAIR)
     desktop.freeze_keyring()
     alone = desktop.others.connections()
-    task = asyncio.create_task(store.load())
+    task = asyncio.create_task(store.load(*ACCOUNT))
     await until(lambda: desktop.others.connections() > alone)
     desktop.kill_keyring()
     with pytest.raises(KeyringUnavailable) as raised:
@@ -278,7 +283,7 @@ async def test_a_keyring_killed_in_the_middle_of_a_call_is_said_to_be_gone(deskt
 
 async def test_a_message_bus_that_ends_takes_the_keyring_with_it(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
-    await store.save(PAIR)
+    await store.save(*ACCOUNT, PAIR)
     desktop.kill_bus()
     assert list(await refusals(store)) == [KeyringState.GONE]
 
@@ -292,11 +297,13 @@ def test_a_session_without_a_keyring_has_no_service(desktop: "Desktop") -> None:
 
 GIVES_UP = """
 import asyncio
+import json
 from fastpix_desktop.credentials import KeyringCredentialStore
+from tests.keyrings import ACCOUNT
 
 async def main():
     try:
-        await asyncio.wait_for(KeyringCredentialStore().load(), 1)
+        await asyncio.wait_for(KeyringCredentialStore().load(*ACCOUNT), 1)
     except TimeoutError:
         print("given up")
 

@@ -1,5 +1,7 @@
 """The list of writes: the newest on top, each with what is known of it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
@@ -8,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.journal import State
 from fastpix_desktop.ui.activity import Activity
-from tests.ui.records import an_entry, an_id, texts
+from tests.ui.records import an_entry, texts
 
 
 @pytest.fixture
@@ -30,8 +32,8 @@ def test_the_newest_is_on_top(activity: Activity) -> None:
     assert activity.table.isVisible()
     rows = texts(activity.model)
     assert [row[1:] for row in rows] == [
-        ["Delete Italian audio track", "Media 2", "failed, nothing was changed", "No answer came."],
-        ["Switch source access off", "Media 1", "done and verified", ""],
+        ["Delete Italian audio track", "Media 2", "", "failed, nothing was changed", "No answer came."],
+        ["Switch source access off", "Media 1", "", "done and verified", ""],
     ]
 
 
@@ -40,7 +42,7 @@ def test_a_write_that_moves_on_keeps_its_row(activity: Activity) -> None:
     activity.table.selectRow(0)
     activity.show_entries((an_entry(1), an_entry(2, State.VERIFIED)))
     assert activity.table.current_record() == an_entry(2, State.VERIFIED)
-    assert texts(activity.model)[0][3] == "done and verified"
+    assert texts(activity.model)[0][4] == "done and verified"
 
 
 def test_an_entry_opens_its_media(activity: Activity) -> None:
@@ -48,4 +50,13 @@ def test_an_entry_opens_its_media(activity: Activity) -> None:
     activity.show_entries((an_entry(7),))
     activity.table.selectRow(0)
     QTest.keyClick(activity.table, Qt.Key.Key_Return)
-    assert [wanted.at(at)[0] for at in range(wanted.count())] == [an_id(1, 7)]
+    assert [wanted.at(at)[0] for at in range(wanted.count())] == [an_entry(7)]
+
+
+def test_each_entry_names_its_workspace_as_it_is_called_now(activity: Activity) -> None:
+    activity.show_entries((replace(an_entry(1), workspace="one"), replace(an_entry(2), workspace="other")))
+    activity.name_workspace("one", "North")
+    activity.name_workspace("other", "South")
+    assert [row[3] for row in texts(activity.model)] == ["South", "North"]
+    activity.name_workspace("one", "West")
+    assert [row[3] for row in texts(activity.model)] == ["South", "West"]

@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 from fastpix_desktop.changes import Changes, JournalChanged, WaitStarted
 from fastpix_desktop.domain import Waiting
 from fastpix_desktop.journal import DeleteTrack, Journal
-from fastpix_desktop.session import Workspace
-from fastpix_desktop.settings import Preferences, Value
+from fastpix_desktop.settings import Kind, Preferences, Value, Workspace
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.page_reader import Wish
 from fastpix_desktop.ui.tasks import TaskOwner
@@ -40,7 +39,7 @@ class Windows:
         # The test closes it; the window itself would ask the program first.
         self._qtbot.addWidget(window, before_close_func=lambda it: it.allow_close())
         window.show()
-        window.show_workspace(Workspace("Demo workspace", "http://127.0.0.1/v1/", is_demo=True))
+        window.show_workspace(Workspace("Demo workspace", "http://127.0.0.1/v1/", Kind.DEMO))
         QApplication.sendPostedEvents()
         return window
 
@@ -124,7 +123,7 @@ async def test_without_a_workspace_its_commands_cannot_be_used(windows: Windows)
     commands = (window.refresh_action, window.newest_action, window.oldest_action, window.sign_out_action)
     assert all(command.isEnabled() for command in commands)
     assert window.windowTitle().startswith("Demo workspace")
-    window.show_no_workspace()
+    window.name_workspace(None)
     window.show_sign_in()
     assert not any(command.isEnabled() for command in commands)
     assert window.windowTitle() == "FastPix Desktop"
@@ -172,14 +171,6 @@ async def test_a_toolbar_hidden_by_a_kept_layout_comes_back(windows: Windows) ->
     toolbar = windows.open().findChild(QToolBar, "commands")
     assert isinstance(toolbar, QToolBar)
     assert toolbar.isVisible()
-
-
-async def test_a_media_of_the_activity_cannot_be_opened_without_its_workspace(windows: Windows) -> None:
-    window = windows.open()
-    window.show_no_workspace()
-    window.show_sign_in()
-    window.activity.open_wanted.emit("m")
-    assert "sign in first" in window.notices.text
 
 
 async def test_a_wait_that_nobody_waits_for_is_not_announced(windows: Windows, tasks: TaskOwner) -> None:

@@ -40,7 +40,7 @@ def clip_model() -> Model:
 
 
 def activity_model() -> Model:
-    model: Model = RecordModel(activity_columns(), lambda entry: str(entry.number))
+    model: Model = RecordModel(activity_columns(lambda _: "Ours"), lambda entry: str(entry.number))
     model.set_rows([an_entry(at, state, deletes=at % 2 == 0) for at, state in enumerate(State)])
     return model
 

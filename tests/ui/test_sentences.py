@@ -23,6 +23,7 @@ from tests.ui.records import NOON, an_entry
 SENTENCE = "One sentence for a person."
 STEPS = {
     errors.SignInRequired: NextStep.SIGN_IN,
+    errors.OtherWorkspace: NextStep.NONE,
     errors.TemporaryFailure: NextStep.RETRY,
     errors.ServiceUnreachable: NextStep.RETRY,
     errors.ServiceFailed: NextStep.RETRY,

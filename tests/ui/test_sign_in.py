@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui.sign_in import SignIn
+from fastpix_desktop.ui.token_entry import Entered
 
 SECRET = "planted-secret-8c1f"
 
@@ -52,21 +53,21 @@ def test_blanks_around_what_was_pasted_are_left_out(form: SignIn, submitted: QSi
     form.token_id.setText("  token\t")
     form.secret_key.setText(f" {SECRET} ")
     form.submit.click()
-    assert given(submitted) == [["token", SECRET, True]]
+    assert given(submitted) == [[Entered("token", SECRET, "", keep=True, read_only=False)]]
 
 
 @pytest.mark.parametrize("field", ["token_id", "secret_key", "submit"])
 def test_return_submits_once(form: SignIn, submitted: QSignalSpy, field: str) -> None:
     fill(form)
     QTest.keyClick(getattr(form, field), Qt.Key.Key_Return)
-    assert given(submitted) == [["token", SECRET, True]]
+    assert given(submitted) == [[Entered("token", SECRET, "", keep=True, read_only=False)]]
 
 
 def test_keeping_is_a_choice(form: SignIn, submitted: QSignalSpy) -> None:
     fill(form)
     form.keep.setChecked(False)
     form.submit.click()
-    assert given(submitted) == [["token", SECRET, False]]
+    assert given(submitted) == [[Entered("token", SECRET, "", keep=False, read_only=False)]]
 
 
 def test_a_busy_form_submits_nothing(form: SignIn, submitted: QSignalSpy) -> None:

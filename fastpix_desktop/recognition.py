@@ -1,0 +1,53 @@
+"""Which workspace a token turns out to be of: one of the list, or a new one; asks the service nothing.
+
+Must not let the token of one workspace pass for that of another.
+"""
+
+from dataclasses import replace
+from functools import partial
+
+from fastpix_desktop.errors import OtherWorkspace
+from fastpix_desktop.session import Identify
+from fastpix_desktop.settings import COLOURS, Kind, Workspace, WorkspaceList, Writing, clean_name
+
+
+class Recognition:
+    """Compares with the list of workspaces; `new` is what one that is not in it is made from."""
+
+    def __init__(self, workspaces: WorkspaceList, new: Workspace) -> None:
+        self._workspaces = workspaces
+        self._new = new
+
+    def given(self) -> Workspace:
+        """The workspace of credentials that are for this run alone."""
+        return replace(self._new, kind=Kind.GIVEN, account="given")
+
+    def to_try(self, asked: Workspace | None, name: str, *, read_only: bool) -> tuple[Workspace, Identify]:
+        """What to sign in to when a token was entered for `asked`, or for one that is not in the list yet (None), and
+        what then tells which workspace that is. `name` may be empty, and then one is found."""
+        writing = Writing.OFF if read_only else Writing.UNTRIED
+        if asked is not None:
+            known = self._workspaces.find(asked.account) or asked
+            return replace(known, writing=writing), self.same
+        taken = {known.colour for known in self._workspaces}
+        workspace = Workspace(
+            clean_name(name) or self._workspaces.free_name(self._new.name),
+            self._new.base_url,
+            colour=next((colour for colour in COLOURS if colour not in taken), ""),
+            writing=writing,
+        )
+        return workspace, partial(self._known_or_new, clean_name(name))
+
+    def same(self, workspace: Workspace) -> Workspace:
+        """The workspace as it is; raises OtherWorkspace when the service's id is not the one that is known."""
+        known = self._workspaces.find(workspace.account)
+        if known is not None and known.workspace_id not in {None, workspace.workspace_id}:
+            raise OtherWorkspace(f"This token is of another workspace than “{known.name}”.")
+        return workspace
+
+    def _known_or_new(self, name: str, workspace: Workspace) -> Workspace:
+        """The workspace of the list that the token is of, so that none is there twice; or else the new one."""
+        known = self._workspaces.of_service(workspace.workspace_id)
+        if known is None:
+            return workspace
+        return replace(known, writing=workspace.writing, name=name or known.name)

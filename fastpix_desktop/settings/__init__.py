@@ -1,0 +1,23 @@
+"""What the program keeps between two runs and is no secret: folders, preferences, the list of workspaces.
+
+Nothing here ever holds anything that signs in. A file that cannot be read is set aside, never overwritten unseen.
+"""
+
+from fastpix_desktop.settings.folders import APPLICATION_ID, APPLICATION_NAME, Folders, resource
+from fastpix_desktop.settings.preferences import Preferences, Value
+from fastpix_desktop.settings.workspaces import COLOURS, Kind, Workspace, WorkspaceList, Writing, clean_name
+
+__all__ = [
+    "APPLICATION_ID",
+    "APPLICATION_NAME",
+    "COLOURS",
+    "Folders",
+    "Kind",
+    "Preferences",
+    "Value",
+    "Workspace",
+    "WorkspaceList",
+    "Writing",
+    "clean_name",
+    "resource",
+]

@@ -1,0 +1,195 @@
+"""The workspaces that this computer knows: their names, colours and endpoints; never anything that signs in.
+
+Their secrets are in the operating system's keyring, under the account's id, which is ours and says nothing.
+"""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from fastpix_desktop.settings.json_file import JsonFile
+
+COLOURS = ("blue", "teal", "green", "amber", "orange", "red", "pink", "violet", "grey")
+"""The colours a workspace can have, by name; none is "". What they look like is for the window."""
+
+LONGEST_NAME = 60
+"""Characters of a name: more would not fit a title bar."""
+
+
+class Kind(StrEnum):
+    """Where a workspace comes from, and so what can be done with it."""
+
+    LISTED = "listed"
+    DEMO = "demo"
+    GIVEN = "given"
+
+
+class Writing(StrEnum):
+    """What is known of changes with the token of a workspace. No call of the service tells it beforehand."""
+
+    UNTRIED = "untried"
+    WORKS = "works"
+    REFUSED = "refused"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One workspace as this computer knows it.
+
+    `account` is an id of our own; `workspace_id` the service's, None as long as no media told it. `is_kept` says that
+    the keyring has its secret. A workspace that is not LISTED is for this run alone.
+    """
+
+    name: str
+    base_url: str
+    kind: Kind = Kind.LISTED
+    account: str = field(default_factory=lambda: uuid.uuid4().hex)
+    colour: str = ""
+    workspace_id: str | None = None
+    writing: Writing = Writing.UNTRIED
+    is_kept: bool = False
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether it is the demo workspace."""
+        return self.kind is Kind.DEMO
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is one of the list, with a name and a secret of its own."""
+        return self.kind is Kind.LISTED
+
+
+class WorkspaceList:
+    """The workspaces of one endpoint, in the order they were added; without a file, for this run only.
+
+    Each change reads the file anew, so that two programs that share it do not undo each other; what this version
+    does not understand in it stays as it is.
+    """
+
+    def __init__(self, file: Path | None, base_url: str) -> None:
+        self._file = JsonFile(file)
+        self._base_url = base_url
+        self._values: dict[str, Any] = self._file.read()
+        self._is_written = file is not None
+
+    def __iter__(self) -> Iterator[Workspace]:
+        return iter([known for entry in self._entries() if (known := self._read(entry)) is not None])
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def find(self, account: str) -> Workspace | None:
+        """The workspace of an account, None when it is not in the list."""
+        return next((known for known in self if known.account == account), None)
+
+    def of_service(self, workspace_id: str | None) -> Workspace | None:
+        """The workspace that the service knows by this id, if it is in the list."""
+        return next((known for known in self if workspace_id and known.workspace_id == workspace_id), None)
+
+    @property
+    def last(self) -> Workspace | None:
+        """The workspace that was opened last, None when none was, or when it was removed."""
+        last = self._values.get("last")
+        account = last.get(self._base_url) if isinstance(last, dict) else None
+        return self.find(account) if isinstance(account, str) else None
+
+    def open(self, account: str | None) -> None:
+        """Remember which workspace was opened last; None forgets it."""
+        self._refresh()
+        last = self._values.get("last")
+        self._values["last"] = {**(last if isinstance(last, dict) else {}), self._base_url: account}
+        self._write()
+
+    def put(self, workspace: Workspace) -> None:
+        """Add the workspace, or take it in the place of the one of the same account."""
+        self._refresh()
+        entries = self._entries()
+        written = {
+            "account": workspace.account,
+            "name": workspace.name,
+            "baseUrl": workspace.base_url,
+            "colour": workspace.colour,
+            "workspaceId": workspace.workspace_id,
+            "writing": workspace.writing.value,
+            "isKept": workspace.is_kept,
+        }
+        for at, entry in enumerate(entries):
+            if entry.get("account") == workspace.account:
+                entries[at] = {**entry, **written}
+                break
+        else:
+            entries.append(written)
+        self._values["workspaces"] = entries
+        self._write()
+
+    def change(self, account: str, **values: Any) -> Workspace | None:
+        """Change the named fields of a workspace; returns it as it is now, None when it is not in the list."""
+        self._refresh()
+        known = self.find(account)
+        if known is None:
+            return None
+        changed = replace(known, **values)
+        if changed != known:
+            self.put(changed)
+        return changed
+
+    def remove(self, account: str) -> None:
+        """Take the workspace off the list; nothing of it stays in the file."""
+        self._refresh()
+        self._values["workspaces"] = [entry for entry in self._entries() if entry.get("account") != account]
+        last = self._values.get("last")
+        if isinstance(last, dict):
+            self._values["last"] = {url: opened for url, opened in last.items() if opened != account}
+        self._write()
+
+    def is_free(self, name: str, account: str = "") -> bool:
+        """Whether no workspace but that of `account` has this name, in whatever case."""
+        return all(known.account == account or known.name.casefold() != name.casefold() for known in self)
+
+    def free_name(self, wish: str) -> str:
+        """`wish`, or with the first number behind it that makes it free."""
+        name, number = wish, 2
+        while not self.is_free(name):
+            name, number = f"{wish} {number}", number + 1
+        return name
+
+    def _refresh(self) -> None:
+        # What could not be written is known here alone: reading the file would lose it.
+        if self._is_written:
+            self._values = self._file.read()
+
+    def _write(self) -> None:
+        self._is_written = self._file.write(self._values)
+
+    def _entries(self) -> list[dict[str, Any]]:
+        entries = self._values.get("workspaces")
+        return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+
+    def _read(self, entry: dict[str, Any]) -> Workspace | None:
+        """An entry as a workspace; None for one of another endpoint, or of which not enough can be read."""
+        account, name, colour = entry.get("account"), entry.get("name"), entry.get("colour")
+        if entry.get("baseUrl") != self._base_url or not isinstance(account, str) or not account:
+            return None
+        if not isinstance(name, str) or not clean_name(name):
+            return None
+        workspace_id, writing = entry.get("workspaceId"), entry.get("writing")
+        return Workspace(
+            name=clean_name(name),
+            base_url=self._base_url,
+            account=account,
+            colour=colour if colour in COLOURS else "",
+            workspace_id=workspace_id if isinstance(workspace_id, str) else None,
+            writing=Writing(writing) if writing in list(Writing) else Writing.UNTRIED,
+            is_kept=entry.get("isKept") is True,
+        )
+
+
+def clean_name(text: str) -> str:
+    """A name as it can stand in a title: on one line, no blanks around it, and not too long."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(printable.split())[:LONGEST_NAME].strip()

@@ -1,0 +1,84 @@
+"""One running program for each folder of settings: a second one asks the first to show its window, and ends.
+
+Two programs would keep two layouts and two lists of workspaces in the same files. Nothing secret is ever sent here.
+"""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_PATIENCE = 3000
+"""Milliseconds that a second program gives the first to answer."""
+
+_ASKS, _SHOWN = b"show\n", b"shown\n"
+
+
+class SingleInstance(QObject):
+    """`show_wanted` comes in the first program when a second one was started.
+
+    `folder` is where the settings are kept; `key` parts programs that may run side by side over the same folder, such
+    as for two endpoints.
+    """
+
+    show_wanted = Signal()
+
+    def __init__(self, folder: Path, key: str = "") -> None:
+        super().__init__()
+        mark = hashlib.sha256(f"{folder.absolute()}\n{key}".encode()).hexdigest()[:16]
+        folder.mkdir(parents=True, exist_ok=True)
+        self._lock = QLockFile(str(folder / f"running-{mark}.lock"))
+        # Never by its age, only when its process has ended: a program may run for weeks.
+        self._lock.setStaleLockTime(0)
+        self._name = _address(f"fastpix-desktop-{mark}")
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._greet)
+
+    def claim(self) -> bool:
+        """Become the first program; False when there is one already, or when the folder cannot be written to at all
+        and so nothing can be told (the program then runs by itself)."""
+        if not self._lock.tryLock(0):
+            return self._lock.error() is not QLockFile.LockError.LockFailedError
+        # What a killed program has left behind.
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        return True
+
+    def ask_first(self) -> bool:
+        """Ask the first program to show its window; returns whether it said that it did."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_PATIENCE):
+            return False
+        socket.write(_ASKS)
+        socket.flush()
+        while not socket.canReadLine():
+            if not socket.waitForReadyRead(_PATIENCE):
+                return False
+        return bytes(socket.readLine().data()) == _SHOWN
+
+    def close(self) -> None:
+        """Be the first program no more."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _greet(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.disconnected.connect(socket.deleteLater)
+            socket.readyRead.connect(lambda socket=socket: self._listen(socket))
+            self._listen(socket)
+
+    def _listen(self, socket: QLocalSocket) -> None:
+        while socket.canReadLine():
+            if bytes(socket.readLine().data()) == _ASKS:
+                self.show_wanted.emit()
+                socket.write(_SHOWN)
+                socket.flush()
+
+
+def _address(name: str) -> str:
+    """Where the programs meet: on Unix a socket that only this person can reach, or else Qt's own place for it."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    return QDir(folder).filePath(name) if folder and QDir(folder).exists() else name

@@ -1,0 +1,80 @@
+"""The two fields of an access token: a pasted pair is split, blanks are left out and said; checks nothing else."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+
+from fastpix_desktop.ui.icons import icon
+from fastpix_desktop.ui.token_entry import split_pair
+
+
+class TokenFields(QWidget):
+    """`token_id` and `secret_key`, and a line beneath that says what was made of a paste."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.token_id = QLineEdit()
+        self.token_id.setObjectName("token_id")
+        self.secret_key = QLineEdit()
+        self.secret_key.setObjectName("secret_key")
+        self.secret_key.setEchoMode(QLineEdit.EchoMode.Password)
+        self._reveal = self.secret_key.addAction(icon("reveal"), QLineEdit.ActionPosition.TrailingPosition)
+        self._reveal.setText(self.tr("Show or hide the Secret Key"))
+        self._reveal.setToolTip(self.tr("Show or hide the Secret Key"))
+        self._reveal.triggered.connect(self._turn_reveal)
+        self.hint = QLabel()
+        self.hint.setObjectName("paste_hint")
+        self.hint.setWordWrap(True)
+        self.hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        # Always there, so that nothing below moves when it speaks.
+        self.hint.setMinimumHeight(self.fontMetrics().lineSpacing())
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.addRow(self.tr("&Access Token ID"), self.token_id)
+        form.addRow(self.tr("Secret &Key"), self.secret_key)
+        form.addRow(self.hint)
+        self._lengths = {self.token_id: 0, self.secret_key: 0}
+        for field in self._lengths:
+            field.textEdited.connect(lambda text, field=field: self._edited(field, text))
+
+    def values(self) -> tuple[str, str]:
+        """What is in the fields, without blanks around it."""
+        return self.token_id.text().strip(), self.secret_key.text().strip()
+
+    def clear(self) -> None:
+        """Empty both, and hide the secret that comes next."""
+        for field in self._lengths:
+            field.clear()
+            self._lengths[field] = 0
+        self.secret_key.setEchoMode(QLineEdit.EchoMode.Password)
+        self._say("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: draw the icon anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_reveal"):
+            self._reveal.setIcon(icon("reveal"))
+
+    def _edited(self, field: QLineEdit, text: str) -> None:
+        """Look at what came in, whichever way: keys, the clipboard, the mouse's selection, a drop."""
+        came_at_once = len(text) - self._lengths[field] > 1
+        pair = split_pair(text) if came_at_once else None
+        if pair is not None:
+            self.token_id.setText(pair[0])
+            self.secret_key.setText(pair[1])
+            self.secret_key.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._say(self.tr("Both were in what you pasted: each is in its field now."))
+        elif text != text.strip():
+            field.setText(text.strip())
+            self._say(self.tr("Blanks around it were left out.") if came_at_once else "")
+        else:
+            self._say("")
+        self._lengths = {known: len(known.text()) for known in self._lengths}
+
+    def _say(self, sentence: str) -> None:
+        self.hint.setText(sentence)
+        self.hint.setAccessibleName(sentence)
+
+    def _turn_reveal(self) -> None:
+        hidden = self.secret_key.echoMode() is QLineEdit.EchoMode.Password
+        self.secret_key.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
