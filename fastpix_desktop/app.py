@@ -267,7 +267,7 @@ async def _tour(program: Program, folder: Path) -> int:
     return code if isinstance(code, int) else 1
 
 
-def _forbid_core_dumps() -> None:
+def forbid_core_dumps() -> None:
     """A core dump would hold the secret. By the limit and not by PR_SET_DUMPABLE, which would also keep the desktop's
     portals from looking at who asks them (colours, links)."""
     if sys.platform != "win32":
@@ -304,7 +304,7 @@ def _event_loop() -> asyncio.Runner:
 
 def run(options: Options) -> int:
     """Run the program, or its tour; returns the exit code."""
-    _forbid_core_dumps()
+    forbid_core_dumps()
     qInstallMessageHandler(_log_qt_message)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("fastpix-desktop")

@@ -104,6 +104,8 @@ async def test_switched_at_random_while_pages_load_nothing_is_mixed_and_nothing_
     for name in NAMES:
         three.switch(name)
         await three.shows(name)
+        three.editor.click_row(0)
+        await until(lambda: three.editor.shown is not None, what="a media in the pane")
     before = len(three.editor.window.findChildren(QObject))
     for _ in range(SWITCHES):
         name = chance.choice(NAMES)
@@ -112,6 +114,8 @@ async def test_switched_at_random_while_pages_load_nothing_is_mixed_and_nothing_
     name = "West" if three.editor.window.windowTitle().startswith("North") else "North"
     three.switch(name)
     await three.shows(name)
+    three.editor.click_row(0)
+    await until(lambda: three.editor.shown is not None, what="a media in the pane")
     three.look()
     assert three.mixed == []
 
