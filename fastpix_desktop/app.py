@@ -33,7 +33,7 @@ from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.managing import Managing
 from fastpix_desktop.ui.sentences import Message, error_message
 from fastpix_desktop.ui.signing_in import WRITES_MAY_TAKE, DemoAccess, SigningIn
-from fastpix_desktop.ui.single_instance import SingleInstance
+from fastpix_desktop.ui.single_instance import SingleInstance, bring_forward
 from fastpix_desktop.ui.tasks import TaskOwner
 from fastpix_desktop.verified_write import VERIFY_AFTER
 
@@ -319,7 +319,7 @@ def run(options: Options) -> int:
     async def main() -> int:
         program = Program(app, options)
         if instance is not None:
-            instance.show_wanted.connect(program.window.come_forward)
+            instance.show_wanted.connect(lambda: bring_forward(program.window))
         # What was made so far stays to the end: the collector need not look through it (30 ms each time).
         gc.freeze()
         gc.enable()

@@ -70,6 +70,7 @@ ABOVE_THE_WINDOW = {"keeping", "managing", "signing_in", "tour"}
 LATE_IMPORTS = {
     ("app", "demo"): "the demo workspace's server is loaded only when one is opened",
     ("app", "ui"): "the tour is loaded only when one is taken",
+    ("app", "resource"): "is there on Unix alone",
     ("demo.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",
     ("__main__", "app"): "--help and a wrong option are answered without loading Qt",
     ("__main__", "ui"): "as above",

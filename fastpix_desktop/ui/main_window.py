@@ -111,13 +111,6 @@ class MainWindow(QMainWindow):
         self.sign_out_action.setText(self.tr("&Leave the demo workspace") if is_demo else self.tr("Sign &out…"))
         self._stripe.show_colour("" if workspace is None else workspace.colour)
 
-    def come_forward(self) -> None:
-        """Be seen: not minimised, and before other windows where the desktop allows it."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     def allow_close(self) -> None:
         """Let the next attempt to close succeed."""
         self._may_close = True

@@ -6,8 +6,9 @@ Two programs would keep two layouts and two lists of workspaces in the same file
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QWidget
 
 _PATIENCE = 3000
 """Milliseconds that a second program gives the first to answer."""
@@ -76,6 +77,14 @@ class SingleInstance(QObject):
                 self.show_wanted.emit()
                 socket.write(_SHOWN)
                 socket.flush()
+
+
+def bring_forward(window: QWidget) -> None:
+    """Have the window seen: not minimised, and before other windows where the desktop allows it."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def _address(name: str) -> str:
