@@ -20,7 +20,7 @@ class Activity(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model: RecordModel[Entry] = RecordModel(activity_columns(), lambda entry: str(entry.number), self)
-        self.table = RecordTable("activity_table", self.tr("Activity"), tall=False)
+        self.table = RecordTable("activity_table", self.tr("Activity"))
         self.table.show_model(self.model, stretch="detail")
         self.table.opened.connect(lambda entry: self.open_wanted.emit(entry.action.media_id))
         self._placeholder = Placeholder()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain import Clip, Page
+from fastpix_desktop.ui.appearance import Density
 from fastpix_desktop.ui.columns import ClipRow, clip_columns, identity
 from fastpix_desktop.ui.page_reader import Wish
 from fastpix_desktop.ui.pager import Pager
@@ -34,7 +35,7 @@ class ClipList(QWidget):
         self._wish = FIRST
         self._act: Callable[[], object] = lambda: None
         self.model: RecordModel[ClipRow] = RecordModel(clip_columns(), identity, self)
-        self.table = RecordTable("clip_table", self.tr("Clips"), tall=True, picture=pictures.get)
+        self.table = RecordTable("clip_table", self.tr("Clips"), density=Density.COMFORTABLE, picture=pictures.get)
         self.table.show_model(self.model, stretch="id")
         self.table.opened.connect(self._open)
         pictures.arrived.connect(self.table.redraw_picture)

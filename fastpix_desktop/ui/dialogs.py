@@ -4,11 +4,24 @@ A nested loop inside a coroutine would stop every other task for good (seen with
 """
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from fastpix_desktop.ui.appearance import Tone, tone_colour
+from fastpix_desktop.ui.icons import icon_pixmap
 from fastpix_desktop.ui.plain_label import breakable
 
 
@@ -28,6 +41,9 @@ async def confirm(parent: QWidget, question: Question) -> bool:
     box = QMessageBox(parent)
     box.setObjectName("confirm")
     box.setIcon(QMessageBox.Icon.Warning)
+    size = box.fontMetrics().height() * 2
+    sign = icon_pixmap(Tone.BAD.mark, tone_colour(box.palette(), Tone.BUSY), size, parent.devicePixelRatioF())
+    box.setIconPixmap(sign)
     box.setWindowTitle(question.title)
     box.setText(breakable(question.text))
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -39,6 +55,7 @@ async def confirm(parent: QWidget, question: Question) -> bool:
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
+    _take_icons_off(box.buttons())
     try:
         await _finished(box)
         return box.clickedButton() == accept
@@ -52,6 +69,7 @@ async def tell(parent: QWidget, title: str, text: str) -> None:
     box.setObjectName("tell")
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+    _take_icons_off(box.buttons())
     try:
         await _finished(box)
     finally:
@@ -77,6 +95,7 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     copy = buttons.addButton(
         QCoreApplication.translate("dialogs", "Copy report"), QDialogButtonBox.ButtonRole.ActionRole
     )
+    _take_icons_off(buttons.buttons())
     copy.clicked.connect(text.selectAll)
     copy.clicked.connect(text.copy)
     buttons.rejected.connect(dialog.reject)
@@ -86,6 +105,12 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     dialog.resize(dialog.fontMetrics().averageCharWidth() * 90, dialog.fontMetrics().height() * 24)
     dialog.open()
     return dialog
+
+
+def _take_icons_off(buttons: Iterable[QAbstractButton]) -> None:
+    """Some desktops give Qt's own buttons an icon, and ours would stand beside them without one."""
+    for button in buttons:
+        button.setIcon(QIcon())
 
 
 async def _finished(dialog: QDialog) -> int:

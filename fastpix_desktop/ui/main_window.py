@@ -26,7 +26,7 @@ from fastpix_desktop.session import Workspace
 from fastpix_desktop.settings import APPLICATION_NAME, Preferences
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.activity import Activity
-from fastpix_desktop.ui.appearance import SPACE
+from fastpix_desktop.ui.appearance import SPACE, Density
 from fastpix_desktop.ui.icons import application_icon, icon
 from fastpix_desktop.ui.kept_state import state_of, text_of
 from fastpix_desktop.ui.notices import NoticeBar
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
             media_columns=panel.table.layout_text(),
             rows_per_page=panel.wish.limit,
             order=panel.wish.order,
+            rows=panel.table.density or Density.COMFORTABLE,
             tab=self.workspace.pane.tabs.currentIndex(),
         )
 
@@ -286,6 +287,9 @@ class MainWindow(QMainWindow):
         kept = self._preferences
         order: Order = "asc" if kept.text("order") == "asc" else "desc"
         self.workspace.panel.set_wish(kept.number("rows_per_page", 50), order)
+        self.workspace.panel.table.set_density(
+            Density.COMPACT if kept.text("rows") == "compact" else Density.COMFORTABLE
+        )
         if kept.number("layout", 0) != _LAYOUT:
             _fit_screen(self)
             return

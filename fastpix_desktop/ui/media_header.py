@@ -1,17 +1,17 @@
 """The head of the detail pane: picture, title, id, status, times and source access of one media; asks by signal."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain import Media
 from fastpix_desktop.ui import formatting
-from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
+from fastpix_desktop.ui.appearance import SPACE, TextSize, Tone, sized, tone_colour
+from fastpix_desktop.ui.framed_picture import FramedPictures
 from fastpix_desktop.ui.icons import icon
 from fastpix_desktop.ui.pictures import Pictures
 from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.record_model import tooltip
-from fastpix_desktop.ui.record_table import paint_picture
 from fastpix_desktop.ui.source_access import SourceAccess
 
 
@@ -21,6 +21,7 @@ class _Picture(QWidget):
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
+        self._frames = FramedPictures()
         self._address: str | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         pictures.arrived.connect(self._update_if_mine)
@@ -38,8 +39,15 @@ class _Picture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint the picture, or an empty frame."""
         painter = QPainter(self)
-        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        paint_picture(painter, place, self._pictures.get(self._address), self.palette())
+        framed = self._frames.framed(
+            self._pictures.get(self._address),
+            self.width(),
+            self.height(),
+            self.devicePixelRatioF(),
+            self.palette(),
+            self.font(),
+        )
+        painter.drawPixmap(0, 0, framed)
         painter.end()
 
     def _update_if_mine(self, address: str) -> None:
@@ -59,10 +67,7 @@ class MediaHeader(QWidget):
         self._picture = _Picture(pictures)
         self.title = PlainLabel()
         self.title.setObjectName("detail_title")
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        self.title.setFont(font)
+        self.title.setFont(sized(self.title.font(), TextSize.HEADING, bold=True))
         self.id, self._status, self._facts, self._times = QLabel(), QLabel(), QLabel(), QLabel()
         for label in (self.id, self._status, self._facts, self._times):
             label.setTextFormat(Qt.TextFormat.PlainText)

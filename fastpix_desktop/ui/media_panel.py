@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain import Media, Order, Page, Unreadable
+from fastpix_desktop.ui.appearance import Density
 from fastpix_desktop.ui.columns import MediaRow, identity, media_columns
 from fastpix_desktop.ui.page_reader import Wish
 from fastpix_desktop.ui.pager import PAGE_SIZES, Pager
@@ -42,7 +43,7 @@ class MediaPanel(QWidget):
         self.model: RecordModel[MediaRow] = RecordModel(media_columns(), identity, self)
         # The one column that is never hidden: Qt neither selects nor scrolls to a cell of a hidden one.
         self._title = next(at for at, column in enumerate(self.model.columns) if column.key == "title")
-        self.table = RecordTable("media_table", self.tr("Media"), tall=True, picture=pictures.get)
+        self.table = RecordTable("media_table", self.tr("Media"), density=Density.COMFORTABLE, picture=pictures.get)
         self.table.show_model(self.model, stretch="title")
         self._rested = QTimer(self, singleShot=True, interval=SELECTION_RESTS_AFTER)
         self._rested.timeout.connect(self._announce)

@@ -12,8 +12,6 @@ from fastpix_desktop.ui.icons import icon, icon_pixmap
 from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.sentences import Message, NextStep, step_label
 
-_ICONS = {Tone.GOOD: "success", Tone.BUSY: "waiting", Tone.BAD: "error", Tone.QUIET: "information"}
-
 
 class NoticeBar(QWidget):
     """Shows the latest message until it is dismissed or another takes its place; keeps its height when empty.
@@ -112,7 +110,7 @@ class NoticeBar(QWidget):
             return
         colour = tone_colour(self.palette(), tone)
         size = self.fontMetrics().height()
-        self._sign.setPixmap(icon_pixmap(_ICONS[tone], colour, size, self.devicePixelRatioF()))
+        self._sign.setPixmap(icon_pixmap(tone.mark, colour, size, self.devicePixelRatioF()))
 
     def _lift_count_down(self) -> None:
         """Show the message that is there, if one is, and no count-down over it."""

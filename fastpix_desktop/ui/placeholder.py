@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
+from fastpix_desktop.ui.appearance import SPACE, TextSize, Tone, sized, tone_colour
 from fastpix_desktop.ui.icons import icon_pixmap
 from fastpix_desktop.ui.plain_label import PlainLabel
 
@@ -18,10 +18,7 @@ class Placeholder(QWidget):
         self._icon = "information"
         self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.heading = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        font = self.heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        self.heading.setFont(font)
+        self.heading.setFont(sized(self.heading.font(), TextSize.HEADING, bold=True))
         self.sentence = PlainLabel()
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton()

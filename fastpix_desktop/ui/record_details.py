@@ -35,7 +35,7 @@ class RecordDetails(QWidget):
             lambda row: row.name,
             self,
         )
-        self.table = RecordTable("details_table", self.tr("Details"), tall=False)
+        self.table = RecordTable("details_table", self.tr("Details"))
         self.table.show_model(self.model, stretch="value")
         self.table.opened.connect(lambda row: self.copied.emit(row.value))
         layout = QVBoxLayout(self)

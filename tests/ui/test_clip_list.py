@@ -48,7 +48,8 @@ async def test_a_single_page_needs_no_pager(clips: ClipList) -> None:
     clips.show_page(page(1, 3, total=3))
     assert clips.table.isVisible()
     assert not clips.pager.isVisible()
-    assert [row[1] for row in texts(clips.model)] == ["0:12"] * 3
+    assert [row[1] for row in texts(clips.model)] == ["Ready"] * 3
+    assert [clips.model.columns[0].words(row) for row in clips.model.rows] == ["0:12"] * 3
 
 
 async def test_many_pages_are_turned(clips: ClipList) -> None:
