@@ -19,7 +19,8 @@ class DetailPane(QWidget):
     """Signals carry the media they are about, so that nothing is done to another one that is shown meanwhile.
 
     `delete_wanted(Media, Track)`, `access_wanted(Media, bool)`, `refused(str)`, `copied(str)`,
-    `open_wanted(str)` with the id of a clip or a source, `step_wanted(NextStep)`.
+    `open_wanted(str)` with the id of a clip or a source, `step_wanted(NextStep)`; `media_shown(Media)` tells what is on
+    screen now, `media_shown(None)` that no media is.
     """
 
     delete_wanted = Signal(object, object)
@@ -28,6 +29,7 @@ class DetailPane(QWidget):
     copied = Signal(str)
     open_wanted = Signal(str)
     step_wanted = Signal(object)
+    media_shown = Signal(object)
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +85,10 @@ class DetailPane(QWidget):
     def show_reading(self) -> None:
         """A media is being read of which nothing is known yet."""
         self._media = None
-        self._say("waiting", self.tr("Reading the media…"), "", NextStep.NONE)
+        self._step = NextStep.NONE
+        self.placeholder.say_if_slow("waiting", self.tr("Reading the media…"), "")
+        self._stack.setCurrentWidget(self.placeholder)
+        self.media_shown.emit(None)
 
     def show_problem(self, heading: str, message: Message) -> None:
         """Say why no media can be shown."""
@@ -114,6 +119,7 @@ class DetailPane(QWidget):
         self.playback.show_media(media)
         self.details.show_media(media)
         self._stack.setCurrentWidget(self._page)
+        self.media_shown.emit(media)
 
     def _connect(self) -> None:
         self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
@@ -144,3 +150,4 @@ class DetailPane(QWidget):
         self._step = step
         self.placeholder.say(sign, heading, sentence, step_label(step))
         self._stack.setCurrentWidget(self.placeholder)
+        self.media_shown.emit(None)

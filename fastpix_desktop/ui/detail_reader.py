@@ -58,8 +58,15 @@ class DetailReader(QObject):
         if media.id == self.media_id:
             self.shown.emit(media)
 
+    def look_again(self) -> None:
+        """Read the media on screen afresh without anybody waiting for it: what goes wrong is not told."""
+        self._read(quietly=True)
+
     def read_again(self) -> None:
         """Read the media on screen afresh; the library tells everybody of the record, see `take`."""
+        self._read(quietly=False)
+
+    def _read(self, *, quietly: bool) -> None:
         library, media_id = self._library, self.media_id
         if library is None or media_id is None:
             return
@@ -70,7 +77,9 @@ class DetailReader(QObject):
                 await library.media(media_id)
             except FastPixError as trouble:
                 error = trouble
-            if error is not None and not isinstance(error, NotFound) and media_id == self.media_id:
+            is_told = not quietly and not isinstance(error, NotFound)
+            if error is not None and is_told and media_id == self.media_id:
                 self.failed.emit(error)
 
-        self._tasks.start(read, key=_KEY, replace=True)
+        # A look takes the place of nothing that somebody waits for, and gives its place to it.
+        self._tasks.start(read, key=_KEY, replace=not quietly, background=quietly)

@@ -1,18 +1,19 @@
 """The head of the detail pane: picture, title, id, status, times and source access of one media; asks by signal."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from fastpix_desktop.domain import Media
+from fastpix_desktop.domain import Media, MediaStatus
 from fastpix_desktop.ui import formatting
-from fastpix_desktop.ui.appearance import SPACE, TextSize, Tone, sized, tone_colour
+from fastpix_desktop.ui.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.framed_picture import FramedPictures
 from fastpix_desktop.ui.icons import icon
 from fastpix_desktop.ui.pictures import Pictures
 from fastpix_desktop.ui.plain_label import PlainLabel
-from fastpix_desktop.ui.record_model import tooltip
 from fastpix_desktop.ui.source_access import SourceAccess
+from fastpix_desktop.ui.status_label import StatusLabel
+from fastpix_desktop.ui.title_label import TitleLabel
 
 
 class _Picture(QWidget):
@@ -63,13 +64,16 @@ class MediaHeader(QWidget):
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tone = Tone.QUIET
         self._picture = _Picture(pictures)
-        self.title = PlainLabel()
+        self.title = TitleLabel()
         self.title.setObjectName("detail_title")
         self.title.setFont(sized(self.title.font(), TextSize.HEADING, bold=True))
-        self.id, self._status, self._facts, self._times = QLabel(), QLabel(), QLabel(), QLabel()
-        for label in (self.id, self._status, self._facts, self._times):
+        self.status = StatusLabel()
+        self._note = PlainLabel()
+        self._note.setObjectName("detail_note")
+        self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.id, self._facts, self._times = QLabel(), QLabel(), QLabel()
+        for label in (self.id, self._facts, self._times):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._times.setWordWrap(True)
@@ -88,14 +92,14 @@ class MediaHeader(QWidget):
         """Show what the record says."""
         self._picture.show_address(media.thumbnail)
         self.title.setText(media.display_title)
-        self.title.setToolTip(tooltip(media.display_title))
         self.id.setText(media.id)
-        word, tone = formatting.media_status(media)
-        self._status.setText(word)
-        self._tone = tone
-        self._colour_status()
+        self.status.show_status(*formatting.media_status(media))
+        self._note.setText(self._note_on(media))
+        self._note.setVisible(bool(self._note.text()))
+        # A media in preparation tells a length of 0, which is not known to be one.
+        length = formatting.length(media.duration or (0.0 if media.is_settled else None))
         size = formatting.resolution(media.source_resolution or media.max_resolution)
-        self._facts.setText(" · ".join((formatting.length(media.duration), size)))
+        self._facts.setText(" · ".join(fact for fact in (length, size) if fact != formatting.UNKNOWN))
         self._times.setText(
             self.tr("Created {created}, updated {updated}").format(
                 created=formatting.moment(media.created_at), updated=formatting.moment(media.updated_at)
@@ -108,25 +112,29 @@ class MediaHeader(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "copy"):
             self._paint_icons()
-            self._colour_status()
 
-    def _colour_status(self) -> None:
-        palette = self._status.palette()
-        palette.setColor(self._status.foregroundRole(), tone_colour(self.palette(), self._tone))
-        self._status.setPalette(palette)
+    def _note_on(self, media: Media) -> str:
+        """What there is to know about a media that is not ready."""
+        if media.status == MediaStatus.FAILED:
+            return self.tr("FastPix could not process it; the record does not say why.")
+        if media.status is not None and not media.is_settled:
+            return self.tr("In preparation. It is read again by itself while you look at it.")
+        return ""
 
     def _place(self) -> None:
         id_row = QHBoxLayout()
         id_row.addWidget(self.id, 1)
         id_row.addWidget(self.copy)
         fact_row = QHBoxLayout()
-        fact_row.addWidget(self._status)
+        fact_row.setSpacing(SPACE)
+        fact_row.addWidget(self.status)
         fact_row.addWidget(self._facts)
         fact_row.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(SPACE // 2)
         words.addWidget(self.title)
         words.addLayout(fact_row)
+        words.addWidget(self._note)
         words.addStretch(1)
         # Beside the picture, where there is room: nothing below moves from a clip to a media that is none.
         words.addWidget(self.source, alignment=Qt.AlignmentFlag.AlignLeft)

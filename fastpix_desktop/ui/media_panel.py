@@ -64,6 +64,7 @@ class MediaPanel(QWidget):
         self.pager = Pager()
         self.pager.page_wanted.connect(lambda number: self.ask(Wish(number, self._wish.limit, self._wish.order)))
         self.pager.limit_wanted.connect(self._change_limit)
+        self.pager.stop_wanted.connect(lambda: self.step_wanted.emit(NextStep.STOP_READING))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -164,7 +165,7 @@ class MediaPanel(QWidget):
             self._stand_at(self._page)
             self._show_order()
             return False
-        self._say("offline", self.tr("The media could not be read"), message.text, message.step)
+        self._say("offline", self.tr("The media were not read"), message.text, message.step)
         return True
 
     def select(self, media_id: str | None) -> int | None:
@@ -224,7 +225,7 @@ class MediaPanel(QWidget):
     def _say_waiting(self) -> None:
         self.pager.show_waiting(self._wish.number)
         if self._page is None:
-            self._say("waiting", self.tr("Reading the media…"), "", NextStep.NONE)
+            self._say("waiting", self.tr("Reading the media…"), "", NextStep.STOP_READING)
 
     def _say(self, icon: str, heading: str, sentence: str, step: NextStep) -> None:
         goes_back = step is NextStep.PREVIOUS_PAGE

@@ -35,20 +35,14 @@ class Pager(QWidget):
 
     page_wanted = Signal(int)
     limit_wanted = Signal(int)
+    stop_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, with_sizes: bool = True) -> None:
         super().__init__(parent)
         self._number = self._wanted = 1
         self._pages: int | None = 1
         self._is_full = False
-        self.first = self._button("first", self.tr("First page"))
-        self.previous = self._button("previous", self.tr("Previous page"))
-        self.next = self._button("next", self.tr("Next page"))
-        self.last = self._button("last", self.tr("Last page"))
-        self.first.clicked.connect(lambda: self._want(1))
-        self.previous.clicked.connect(lambda: self._want(self._number - 1))
-        self.next.clicked.connect(lambda: self._want(self._number + 1))
-        self.last.clicked.connect(lambda: self._want(self._pages or self._number))
+        self._make_buttons()
         page = QLabel(self.tr("&Page"))
         self.number = _PageNumber()
         self.number.setObjectName("page_number")
@@ -71,13 +65,38 @@ class Pager(QWidget):
         self.sizes.setVisible(with_sizes)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
-        for widget in (self.first, self.previous, page, self.number, self._of, self.next, self.last, self.awaited):
+        for widget in (
+            self.first,
+            self.previous,
+            page,
+            self.number,
+            self._of,
+            self.next,
+            self.last,
+            self.awaited,
+            self.stop,
+        ):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.range)
         layout.addStretch(1)
         layout.addWidget(self.sizes)
         self.show_nothing()
+
+    def _make_buttons(self) -> None:
+        self.first = self._button("first", self.tr("First page"))
+        self.previous = self._button("previous", self.tr("Previous page"))
+        self.next = self._button("next", self.tr("Next page"))
+        self.last = self._button("last", self.tr("Last page"))
+        self.first.clicked.connect(lambda: self._want(1))
+        self.previous.clicked.connect(lambda: self._want(self._number - 1))
+        self.next.clicked.connect(lambda: self._want(self._number + 1))
+        self.last.clicked.connect(lambda: self._want(self._pages or self._number))
+        self.stop = QToolButton()
+        self.stop.setObjectName("page_stop")
+        self.stop.setText(self.tr("Stop"))
+        self.stop.setToolTip(self.tr("Wait no longer for this page"))
+        self.stop.clicked.connect(self.stop_wanted)
 
     def set_limit(self, limit: int) -> None:
         """Show `limit` as the chosen rows per page."""
@@ -109,6 +128,7 @@ class Pager(QWidget):
 
     def show_waiting(self, number: int) -> None:
         """Say that page `number` is awaited; what is on screen is another one, or none."""
+        self.stop.show()
         self.awaited.setText(self.tr("Reading page {number}…").format(number=formatting.number(number)))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -132,6 +152,9 @@ class Pager(QWidget):
         self._of.setText("" if pages is None else self.tr("of {pages}").format(pages=formatting.number(pages)))
         self.range.setText(text)
         self.awaited.clear()
+        if self.stop.hasFocus():
+            self.number.setFocus()
+        self.stop.hide()
         more = self._number < pages if pages is not None else self._is_full
         for button, usable in (
             (self.first, self._number > 1),

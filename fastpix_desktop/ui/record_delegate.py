@@ -31,6 +31,14 @@ _SIDES = {
     True: int(Qt.AlignmentFlag.AlignRight | _ON_ONE_LINE),
 }
 
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAPPED = {
+    False: int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft) | int(_WRAP),
+    True: int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight) | int(_WRAP),
+}
+WRAPPED_MARGIN = 5
+"""Above and below text that wraps, in device-independent pixels."""
+
 _LEAST_BESIDE = 8
 """Characters of the second text that have to fit beside the first, where there is one line only."""
 
@@ -77,6 +85,12 @@ class _Cell:
         return at
 
 
+def wrapped_height(metrics: QFontMetrics, width: int, text: str) -> int:
+    """How tall a cell of `width` has to be for all of `text`."""
+    room = QRect(0, 0, max(1, width - SPACE), 1_000_000)
+    return metrics.boundingRect(room, _WRAPPED[False], text).height() + 2 * WRAPPED_MARGIN
+
+
 class RecordDelegate(QStyledItemDelegate):
     """Paints every cell of a RecordTable; `picture` gives the picture at an address, if it is there by now."""
 
@@ -113,7 +127,8 @@ class RecordDelegate(QStyledItemDelegate):
         ink = inks.selected if is_selected else inks.text if tone is None else inks.tones[tone]
         mark = tone.mark if tone is not None else column.mark(row) if column.mark else None
         if mark is not None:
-            size = option.fontMetrics.ascent()
+            # Marks are filled and heavy; other icons are drawn in thin lines and need more room to be made out.
+            size = option.fontMetrics.height() if tone is None else option.fontMetrics.ascent()
             ratio = painter.device().devicePixelRatioF()
             at = cell.take(size, SPACE // 2)
             painter.drawPixmap(at, cell.top + (cell.height - size) // 2, icon_pixmap(mark, ink, size, ratio))
@@ -139,6 +154,13 @@ class RecordDelegate(QStyledItemDelegate):
         ink: QColor,
         quiet: QColor,
     ) -> None:
+        if column.wraps:
+            painter.setPen(ink)
+            height = cell.height - 2 * WRAPPED_MARGIN
+            painter.drawText(
+                cell.left, cell.top + WRAPPED_MARGIN, cell.width, height, _WRAPPED[cell.mirrored], column.text(row)
+            )
+            return
         # On one line, whatever breaks the text has.
         text = " ".join(column.text(row).split())
         second = " ".join(column.second(row).split()) if column.second else ""

@@ -29,7 +29,8 @@ class Column(Generic[Row]):
     """One column: `key` names it in kept layouts, `header` is shown, `text` reads a row; `width` in characters.
 
     `second` is a quiet second line. `tone` puts its mark before the word, `mark` the icon of a name. `picture` gives
-    the address of a picture to show, `badge` the text on it. `tooltip` explains.
+    the address of a picture to show, `badge` the text on it. `tooltip` explains. What `wraps` is shown whole, in rows
+    as tall as it takes.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Column(Generic[Row]):
     mark: Callable[[Row], str | None] | None = None
     picture: Callable[[Row], str | None] | None = None
     badge: Callable[[Row], str] | None = None
+    wraps: bool = False
     right_aligned: bool = False
     header_tooltip: str = ""
     shown_at_first: bool = True

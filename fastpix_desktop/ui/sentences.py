@@ -26,6 +26,7 @@ class NextStep(StrEnum):
     WRITE_AGAIN = "write again"
     SESSION_ONLY = "session only"
     STOP_WAITING = "stop waiting"
+    STOP_READING = "stop reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def step_label(step: NextStep) -> str:
         NextStep.WRITE_AGAIN: QCoreApplication.translate("sentences", "Try writing again"),
         NextStep.SESSION_ONLY: QCoreApplication.translate("sentences", "Keep for this session only"),
         NextStep.STOP_WAITING: QCoreApplication.translate("sentences", "Stop waiting"),
+        NextStep.STOP_READING: QCoreApplication.translate("sentences", "Stop"),
     }.get(step, "")
 
 
