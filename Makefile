@@ -4,13 +4,13 @@
 
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-SOURCES := $(wildcard fastpix_desktop tests benchmarks contract scripts)
+SOURCES := $(wildcard fastpix_desktop tests benchmarks contract gallery scripts)
 export PYTHON MAKECMDGOALS
 
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help run test lint check bench lock contract pictures clean environment development
+.PHONY: help run test lint check bench lock contract gallery pictures clean environment development
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -52,6 +52,9 @@ pictures: environment  ## take the tour in both schemes and keep the README's pi
 	@mkdir -p docs/pictures
 	@cp build/pictures/light/05-delete-verified.png docs/pictures/media-light.png
 	@cp build/pictures/dark/04-delete-asked.png docs/pictures/delete-dark.png
+
+gallery: development  ## draw every state of every part and compare (ACCEPT=1 accepts, ARGS="--only table" draws less)
+	@$(BIN)/python -m gallery $(if $(ACCEPT),--accept) $(ARGS)
 
 clean:  ## remove everything that the other commands made
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -150,9 +150,9 @@ def tracks_summary(media: Media) -> str:
 
 
 def language_codes(tracks: Sequence[Track], most: int = 3) -> str:
-    """The languages of tracks as codes, each once and the regions left out where that leaves them apart:
-    "en, de", "en-GB, en-US", and "en, de +7" from more than `most` on."""
-    full = dict.fromkeys(_code(track) for track in tracks)
+    """The languages of tracks as codes, each once, by the alphabet (the service orders by id), and without the region
+    where that leaves them apart: "de, en", "en-GB, en-US", and "de, en, fr +7" where there are many more."""
+    full = sorted({_code(track) for track in tracks})
     short = [code.partition("-")[0] for code in full]
     codes = [brief if short.count(brief) == 1 else code for brief, code in zip(short, full, strict=True)]
     # One more than `most` takes no more room than saying so.

@@ -199,12 +199,12 @@ def test_entries_without_an_id_are_told_apart_by_their_place() -> None:
     [
         ((), ""),
         (("en-US",), "en"),
-        (("en-US", "en-GB", "de-DE"), "en-US, en-GB, de"),
+        (("en-US", "en-GB", "de-DE"), "de, en-GB, en-US"),
         (("en-US", "en-US"), "en"),
         (("und",), "default"),
         ((None, ""), "default"),
         (("de", "en", "fr", "it"), "de, en, fr, it"),
-        (("de", "en", "fr", "it", "es"), "de, en, fr +2"),
+        (("de", "en", "fr", "it", "es"), "de, en, es +2"),
     ],
 )
 def test_languages_are_told_as_codes_each_once(codes: tuple[str | None, ...], words: str) -> None:
