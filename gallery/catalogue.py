@@ -9,6 +9,7 @@ def states() -> tuple[State, ...]:
     parts = (
         window.WINDOW,
         media_table.TABLE,
+        media_table.MENU,
         pane.PANE,
         pane.TABS,
         clips.CLIPS,

@@ -186,7 +186,7 @@ class _SystemFollower(QObject):
         _take_up(self._app, _DARK if scheme == Qt.ColorScheme.Dark else _LIGHT)
 
 
-_WITH_AN_EDGE = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QCheckBox", "QPlainTextEdit")
+_WITH_AN_EDGE = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QCheckBox", "QPlainTextEdit", "QMenu")
 
 
 def _take_up(app: QApplication, colours: _Colours) -> None:

@@ -85,7 +85,7 @@ def _picture_column() -> Column[Any]:
         "picture",
         QCoreApplication.translate("columns", "Picture"),
         lambda row: "",
-        width=11,
+        width=10,
         picture=_thumbnail,
         badge=_length_on_picture,
         header_tooltip=QCoreApplication.translate("columns", "Picture and length"),
@@ -149,7 +149,7 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
             "tracks",
             tr("columns", "Tracks"),
             _of_media(formatting.tracks_summary),
-            20,
+            18,
             _of_media(formatting.tracks_in_words),
             header_tooltip=tr("columns", "The languages of the audio tracks, and how many subtitles there are"),
         ),
@@ -157,7 +157,7 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
             "access",
             tr("columns", "Source"),
             _of_media(lambda media: formatting.on_or_off(media.source_access)),
-            8,
+            7,
             mark=_lock,
             header_tooltip=tr("columns", "Source access: whether the source file may be fetched"),
         ),
@@ -197,7 +197,7 @@ def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unr
         Column("kind", tr("columns", "Kind"), kind, 8, of_track(lambda row: row.id)),
         Column("language", tr("columns", "Language or size"), of_track(what), 14, of_track(what)),
         Column("code", tr("columns", "Code"), of_track(lambda row: row.language_code or ""), 6),
-        Column("status", tr("columns", "Status"), status, 13, tone=tone),
+        Column("status", tr("columns", "Status"), status, 12, tone=tone),
         Column("delete", "", lambda row: "", 9),
     )
 
@@ -243,19 +243,19 @@ def activity_columns() -> tuple[Column[Entry], ...]:
     tr = QCoreApplication.translate
     return (
         Column("time", tr("columns", "Time"), lambda entry: formatting.time_of_day(entry.begun_at), 8),
-        Column("action", tr("columns", "Action"), lambda entry: sentences.action_words(entry.action), 30),
+        Column("action", tr("columns", "Action"), lambda entry: sentences.action_words(entry.action), 24),
         Column(
             "media",
             tr("columns", "Media"),
             lambda entry: entry.action.media_title,
-            36,
+            26,
             lambda entry: entry.action.media_id,
         ),
         Column(
             "state",
             tr("columns", "What is known"),
             lambda entry: sentences.state_words(entry.state)[0],
-            34,
+            26,
             tone=lambda entry: sentences.state_words(entry.state)[1],
         ),
         Column("detail", tr("columns", "Detail"), lambda entry: entry.detail, 50, lambda entry: entry.detail),

@@ -55,7 +55,8 @@ def _framed(picture: QPixmap | None, size: QSize, ratio: float, palette: QPalett
     frame.addRoundedRect(place, CORNER, CORNER)
     painter.setClipPath(frame)
     if picture is None:
-        _paint_empty(painter, place, ratio, palette)
+        # Under a badge the sign would be half covered: it moves out of the way.
+        _paint_empty(painter, place.adjusted(0, 0, -place.width() / 3, 0) if badge else place, frame, ratio, palette)
     else:
         painter.drawPixmap(place, picture, _crop(picture, size))
     if badge:
@@ -72,8 +73,8 @@ def _crop(picture: QPixmap, wanted: QSize) -> QRectF:
     return QRectF(left, top, crop.width(), crop.height())
 
 
-def _paint_empty(painter: QPainter, place: QRectF, ratio: float, palette: QPalette) -> None:
-    painter.fillRect(place, palette.color(QPalette.ColorRole.Mid))
+def _paint_empty(painter: QPainter, place: QRectF, frame: QPainterPath, ratio: float, palette: QPalette) -> None:
+    painter.fillPath(frame, palette.color(QPalette.ColorRole.Mid))
     size = max(8, round(min(place.height(), place.width()) * 0.5))
     quiet = palette.color(QPalette.ColorRole.PlaceholderText)
     sign = icon_pixmap("picture", quiet, size, ratio)

@@ -27,7 +27,7 @@ from fastpix_desktop.settings import APPLICATION_NAME, Preferences
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.activity import Activity
 from fastpix_desktop.ui.appearance import SPACE, Density
-from fastpix_desktop.ui.icons import application_icon, icon
+from fastpix_desktop.ui.icons import application_icon, icon, icon_size
 from fastpix_desktop.ui.kept_state import state_of, text_of
 from fastpix_desktop.ui.notices import NoticeBar
 from fastpix_desktop.ui.sentences import Message
@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         bar = self._toolbar = QToolBar(self.tr("Commands"))
         bar.setObjectName("commands")
         bar.setMovable(False)
+        bar.setIconSize(icon_size(bar))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(bar)
         self._workspace_button = self._menu_button(
@@ -230,6 +231,7 @@ class MainWindow(QMainWindow):
                 menu.addAction(action)
         button.setMenu(menu)
         button.setText(text)
+        button.setIconSize(bar.iconSize())
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.addWidget(button)

@@ -8,7 +8,7 @@ from fastpix_desktop.domain import Media, MediaStatus
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.framed_picture import FramedPictures
-from fastpix_desktop.ui.icons import icon
+from fastpix_desktop.ui.icons import icon, icon_size
 from fastpix_desktop.ui.pictures import Pictures
 from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.source_access import SourceAccess
@@ -116,9 +116,9 @@ class MediaHeader(QWidget):
     def _note_on(self, media: Media) -> str:
         """What there is to know about a media that is not ready."""
         if media.status == MediaStatus.FAILED:
-            return self.tr("FastPix could not process it; the record does not say why.")
+            return self.tr("The record does not say why.")
         if media.status is not None and not media.is_settled:
-            return self.tr("In preparation. It is read again by itself while you look at it.")
+            return self.tr("Refreshes by itself while you look at it.")
         return ""
 
     def _place(self) -> None:
@@ -160,3 +160,5 @@ class MediaHeader(QWidget):
     def _paint_icons(self) -> None:
         self.copy.setIcon(icon("copy"))
         self.source.setIcon(icon("back"))
+        for button in (self.copy, self.source):
+            button.setIconSize(icon_size(button))

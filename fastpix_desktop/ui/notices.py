@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 
 from fastpix_desktop.domain import Waiting
 from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
-from fastpix_desktop.ui.icons import icon, icon_pixmap
+from fastpix_desktop.ui.icons import icon, icon_pixmap, icon_size
 from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.sentences import Message, NextStep, step_label
 
@@ -102,6 +102,7 @@ class NoticeBar(QWidget):
 
     def _paint_icons(self) -> None:
         self._dismiss.setIcon(icon("close"))
+        self._dismiss.setIconSize(icon_size(self))
         if self._waiting is not None:
             tone = Tone.BUSY
         elif self._message is not None:

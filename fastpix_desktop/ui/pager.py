@@ -1,18 +1,20 @@
 """The pager under a table: first, previous, go to, next, last, rows per page, and the honest count; fetches nothing."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
 from fastpix_desktop.domain import Page
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import SPACE
-from fastpix_desktop.ui.icons import icon
+from fastpix_desktop.ui.icons import icon, icon_size
 
 PAGE_SIZES = (10, 20, 50)
 """Rows per page on offer; the service allows 1 to 50."""
 
 _FAR = 10_000_000
+
+_REDRAWN_ON = {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange}
 
 
 class _PageNumber(QSpinBox):
@@ -97,6 +99,7 @@ class Pager(QWidget):
         self.stop.setText(self.tr("Stop"))
         self.stop.setToolTip(self.tr("Wait no longer for this page"))
         self.stop.clicked.connect(self.stop_wanted)
+        self._paint_icons()
 
     def set_limit(self, limit: int) -> None:
         """Show `limit` as the chosen rows per page."""
@@ -132,15 +135,19 @@ class Pager(QWidget):
         self.awaited.setText(self.tr("Reading page {number}…").format(number=formatting.number(number)))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons anew when the colours change."""
+        """Draw the icons anew when the colours, the direction or the text change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            for name, button in zip(
-                ("first", "previous", "next", "last"),
-                (self.first, self.previous, self.next, self.last),
-                strict=True,
-            ):
-                button.setIcon(icon(name))
+        if event.type() in _REDRAWN_ON and hasattr(self, "first"):
+            self._paint_icons()
+
+    def _paint_icons(self) -> None:
+        """From right to left, what comes next is on the left: each arrow points the other way."""
+        names = ["first", "previous", "next", "last"]
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            names.reverse()
+        for name, button in zip(names, (self.first, self.previous, self.next, self.last), strict=True):
+            button.setIcon(icon(name))
+            button.setIconSize(icon_size(self))
 
     def _update(self, text: str) -> None:
         pages = self._pages
@@ -175,7 +182,6 @@ class Pager(QWidget):
     def _button(self, name: str, text: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName(f"page_{name}")
-        button.setIcon(icon(name))
         button.setAutoRaise(True)
         button.setToolTip(text)
         button.setAccessibleName(text)

@@ -37,6 +37,7 @@ class PlaybackList(QWidget):
         self._stack.addWidget(self._placeholder)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        buttons.setSpacing(SPACE)
         buttons.addWidget(self.copy_id)
         buttons.addWidget(self.copy_address)
         buttons.addStretch(1)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from fastpix_desktop.ui.appearance import SPACE, TextSize, Tone, sized, tone_colour
 from fastpix_desktop.ui.framed_picture import FramedPictures
 from fastpix_desktop.ui.icons import icon_pixmap
+from fastpix_desktop.ui.plain_label import breakable
 from fastpix_desktop.ui.record_model import Column, Index, RecordModel
 
 PictureOf = Callable[[str], QPixmap | None]
@@ -23,6 +24,7 @@ PictureOf = Callable[[str], QPixmap | None]
 _PANEL = QStyle.PrimitiveElement.PE_PanelItemViewItem
 _IS_SELECTED = QStyle.StateFlag.State_Selected
 _ELIDED = Qt.TextElideMode.ElideRight
+_BY_THE_TEXT = Qt.LayoutDirection.LayoutDirectionAuto
 _RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
 # Absolute: a title's own direction orders its words, the window's direction says on which side they stand.
 _ON_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
@@ -31,7 +33,7 @@ _SIDES = {
     True: int(Qt.AlignmentFlag.AlignRight | _ON_ONE_LINE),
 }
 
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAP = Qt.TextFlag.TextWordWrap
 _WRAPPED = {
     False: int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft) | int(_WRAP),
     True: int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight) | int(_WRAP),
@@ -88,7 +90,7 @@ class _Cell:
 def wrapped_height(metrics: QFontMetrics, width: int, text: str) -> int:
     """How tall a cell of `width` has to be for all of `text`."""
     room = QRect(0, 0, max(1, width - SPACE), 1_000_000)
-    return metrics.boundingRect(room, _WRAPPED[False], text).height() + 2 * WRAPPED_MARGIN
+    return metrics.boundingRect(room, _WRAPPED[False], breakable(text)).height() + 2 * WRAPPED_MARGIN
 
 
 class RecordDelegate(QStyledItemDelegate):
@@ -120,6 +122,9 @@ class RecordDelegate(QStyledItemDelegate):
         if inks is None or inks.key != palette.cacheKey():
             inks = self._inks = _Inks.of(palette)
         cell = _Cell(option.rect, mirrored=option.direction == _RIGHT_TO_LEFT)
+        if cell.mirrored:
+            # Otherwise the window's direction would order the words: 1080 × 1920 for 1920 × 1080.
+            painter.setLayoutDirection(_BY_THE_TEXT)
         if column.picture is not None:
             self._paint_picture(painter, option, cell, column, row)
             return
@@ -157,9 +162,8 @@ class RecordDelegate(QStyledItemDelegate):
         if column.wraps:
             painter.setPen(ink)
             height = cell.height - 2 * WRAPPED_MARGIN
-            painter.drawText(
-                cell.left, cell.top + WRAPPED_MARGIN, cell.width, height, _WRAPPED[cell.mirrored], column.text(row)
-            )
+            text = breakable(column.text(row))
+            painter.drawText(cell.left, cell.top + WRAPPED_MARGIN, cell.width, height, _WRAPPED[cell.mirrored], text)
             return
         # On one line, whatever breaks the text has.
         text = " ".join(column.text(row).split())
@@ -197,11 +201,11 @@ class RecordDelegate(QStyledItemDelegate):
     ) -> None:
         """The picture, with its badge on it where there is room for one, else beside it."""
         height = cell.height - SPACE
-        width = min(cell.width, round(height * 16 / 9))
+        fits = height >= option.fontMetrics.height() * 2
+        width = min(cell.width, round(height * (16 / 9 if fits else 4 / 3)))
         address = column.picture(row) if column.picture else None
         pixmap = self._picture(address) if address and self._picture else None
         badge = column.badge(row) if column.badge else ""
-        fits = height >= option.fontMetrics.height() * 2
         ratio = painter.device().devicePixelRatioF()
         on_it = badge if fits else ""
         framed = self._frames.framed(pixmap, width, height, ratio, option.palette, option.font, on_it)

@@ -1,7 +1,7 @@
 """The title of a media in the pane, on a few lines at most, cut at the end of the last; never read as markup."""
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fastpix_desktop.ui.record_model import tooltip
@@ -28,7 +28,7 @@ class TitleLabel(QWidget):
         self._text = text
         self.setAccessibleName(text)
         self.setToolTip(tooltip(text))
-        self.updateGeometry()
+        self._keep_room()
         self.update()
 
     def lines(self, width: int) -> list[str]:
@@ -61,9 +61,16 @@ class TitleLabel(QWidget):
         """Qt: no title can widen the pane."""
         return QSize(self.fontMetrics().averageCharWidth() * 8, self.fontMetrics().lineSpacing())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width takes another number of lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._keep_room()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the lines, each in the title's own direction, on the window's leading side."""
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setPen(self.palette().color(self.foregroundRole()))
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
@@ -75,3 +82,8 @@ class TitleLabel(QWidget):
             painter.drawText(room, int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter), elided)
             top += metrics.lineSpacing()
         painter.end()
+
+    def _keep_room(self) -> None:
+        """Room for all its lines, however little there is: in a stack of pages Qt would not ask for more than one."""
+        self.setMinimumHeight(self.heightForWidth(max(self.width(), self.minimumSizeHint().width())))
+        self.updateGeometry()

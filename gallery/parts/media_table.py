@@ -14,6 +14,7 @@ from gallery.stage import Stage
 from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
 
 TABLE = Part("table", width=790, height=620)
+MENU = Part("menu")
 
 
 def panel(stage: Stage, *rows: Media | Unreadable, pictures: Pictures | None = None) -> MediaPanel:
@@ -133,7 +134,7 @@ async def stopped(stage: Stage) -> QWidget:
     return made
 
 
-@TABLE.state("menu of the header")
+@MENU.state("columns and rows", LARGE)
 async def menu(stage: Stage) -> QWidget:
     made = panel(stage)
     stage.keep(made)

@@ -38,7 +38,7 @@ async def test_it_becomes_ready_or_failed_by_itself(
 ) -> None:
     note = editor.pane.header.findChild(QLabel, "detail_note")
     assert isinstance(note, QLabel)
-    assert "read again by itself" in note.text()
+    assert "Refreshes by itself" in note.text()
     await until(lambda: reads(demo, watching) >= 3)
     finish(demo, watching, status)
     await until(lambda: editor.pane.header.status.word.text() == status)
@@ -46,7 +46,7 @@ async def test_it_becomes_ready_or_failed_by_itself(
     after = reads(demo, watching)
     await asyncio.sleep(0.3)
     assert reads(demo, watching) == after, "there is nothing more to look for"
-    assert "read again" not in note.text()
+    assert "by itself" not in note.text()
 
 
 async def test_it_is_left_alone_when_another_media_is_opened(editor: Editor, demo: DemoServer, watching: str) -> None:
