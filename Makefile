@@ -45,9 +45,10 @@ lock: development  ## write requirements/ again from pyproject.toml (ARGS=--upgr
 	@$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt $(ARGS)
 	@echo "fastpix-python==1.1.5" | $(subst pyproject.toml,-,$(LOCK)) --output-file requirements/older-sdk.txt $(ARGS)
 
-pictures: environment  ## take the tour in both schemes and keep the README's pictures
+pictures: development  ## take the tour in both schemes and keep the README's pictures
 	@for scheme in light dark; do \
-		LC_ALL=en_GB.UTF-8 QT_QPA_PLATFORM=offscreen $(BIN)/fastpix-desktop --demo --scheme $$scheme --tour build/pictures/$$scheme || exit 1; \
+		FONTCONFIG_FILE=$$($(BIN)/python -m gallery.fonts) QT_FONT_DPI=96 LC_ALL=en_GB.UTF-8 QT_QPA_PLATFORM=offscreen \
+		$(BIN)/fastpix-desktop --demo --scheme $$scheme --tour build/pictures/$$scheme || exit 1; \
 	done
 	@mkdir -p docs/pictures
 	@cp build/pictures/light/05-delete-verified.png docs/pictures/media-light.png

@@ -36,8 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _start(scale: int, only: str) -> "subprocess.Popen[bytes]":
     from gallery import fonts
 
-    settings = DRAWN / "fonts.conf"
-    settings.write_text(fonts.configuration(DRAWN / "fonts"), encoding="utf-8")
+    settings = fonts.write_configuration(DRAWN)
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         "QT_SCALE_FACTOR": str(scale),

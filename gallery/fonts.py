@@ -22,6 +22,9 @@ def configuration(cache: Path) -> str:
 <fontconfig>
   <dir>{folder()}</dir>
   <cachedir>{cache}</cachedir>
+  <match target="pattern">
+    <edit name="family" mode="prepend" binding="strong"><string>{_FAMILY}</string></edit>
+  </match>
   <match target="font">
     <edit name="antialias" mode="assign"><bool>true</bool></edit>
     <edit name="hinting" mode="assign"><bool>false</bool></edit>
@@ -31,8 +34,21 @@ def configuration(cache: Path) -> str:
 """
 
 
+def write_configuration(folder: Path) -> Path:
+    """Write it into `folder`; returns the file, for FONTCONFIG_FILE."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "fonts.conf"
+    file.write_text(configuration(folder / "fonts"), encoding="utf-8")
+    return file
+
+
 def use(app: QApplication) -> None:
     """Let the application speak in them, where fontconfig is not asked (macOS, Windows), too."""
     for file in sorted(folder().glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
     app.setFont(QFont(_FAMILY, _POINTS))
+
+
+if __name__ == "__main__":
+    # For make pictures: the README's pictures are the same on every machine as well.
+    print(write_configuration(Path("build").resolve()))

@@ -149,8 +149,8 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
             "tracks",
             tr("columns", "Tracks"),
             _of_media(formatting.tracks_summary),
-            18,
-            _of_media(formatting.tracks_in_words),
+            tooltip=_of_media(formatting.tracks_in_words),
+            sample=" · ".join(("en, de, fr", tr("columns", "12 subtitles"))),
             header_tooltip=tr("columns", "The languages of the audio tracks, and how many subtitles there are"),
         ),
         Column(

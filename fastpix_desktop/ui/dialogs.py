@@ -13,9 +13,12 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
     QDialogButtonBox,
+    QGridLayout,
     QLabel,
     QMessageBox,
     QPlainTextEdit,
+    QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +26,9 @@ from PySide6.QtWidgets import (
 from fastpix_desktop.ui.appearance import Tone, tone_colour
 from fastpix_desktop.ui.icons import icon_pixmap
 from fastpix_desktop.ui.plain_label import breakable
+
+_CHARACTERS = 60
+"""How wide a question is: an id of 36 characters with its name, beside the sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ async def confirm(parent: QWidget, question: Question) -> bool:
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     _take_icons_off(box.buttons())
+    _widen(box)
     try:
         await _finished(box)
         return box.clickedButton() == accept
@@ -105,6 +112,15 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     dialog.resize(dialog.fontMetrics().averageCharWidth() * 90, dialog.fontMetrics().height() * 24)
     dialog.open()
     return dialog
+
+
+def _widen(box: QMessageBox) -> None:
+    """Make room for an id on one line: the box's own width is that of the title bar's text, or a guess."""
+    layout = box.layout()
+    if isinstance(layout, QGridLayout):
+        width = box.fontMetrics().averageCharWidth() * _CHARACTERS
+        spacer = QSpacerItem(width, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
+        layout.addItem(spacer, layout.rowCount(), 0, 1, layout.columnCount())
 
 
 def _take_icons_off(buttons: Iterable[QAbstractButton]) -> None:

@@ -55,8 +55,9 @@ def _framed(picture: QPixmap | None, size: QSize, ratio: float, palette: QPalett
     frame.addRoundedRect(place, CORNER, CORNER)
     painter.setClipPath(frame)
     if picture is None:
-        # Under a badge the sign would be half covered: it moves out of the way.
-        _paint_empty(painter, place.adjusted(0, 0, -place.width() / 3, 0) if badge else place, frame, ratio, palette)
+        painter.fillPath(frame, palette.color(QPalette.ColorRole.Mid))
+        if not badge:  # which would cover half of it
+            _paint_sign(painter, place, ratio, palette)
     else:
         painter.drawPixmap(place, picture, _crop(picture, size))
     if badge:
@@ -73,8 +74,7 @@ def _crop(picture: QPixmap, wanted: QSize) -> QRectF:
     return QRectF(left, top, crop.width(), crop.height())
 
 
-def _paint_empty(painter: QPainter, place: QRectF, frame: QPainterPath, ratio: float, palette: QPalette) -> None:
-    painter.fillPath(frame, palette.color(QPalette.ColorRole.Mid))
+def _paint_sign(painter: QPainter, place: QRectF, ratio: float, palette: QPalette) -> None:
     size = max(8, round(min(place.height(), place.width()) * 0.5))
     quiet = palette.color(QPalette.ColorRole.PlaceholderText)
     sign = icon_pixmap("picture", quiet, size, ratio)

@@ -1,7 +1,7 @@
 """The head of the detail pane: picture, title, id, status, times and source access of one media; asks by signal."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain import Media, MediaStatus
@@ -106,6 +106,16 @@ class MediaHeader(QWidget):
             )
         )
         self.source.setVisible(media.is_clip)
+        self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width takes other lines."""
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Room for all that is said: in a stack of pages Qt does not ask for what wrapped text takes."""
+        self.setMinimumHeight(self._head.minimumHeightForWidth(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: draw the icons anew when the colours change."""
@@ -138,7 +148,7 @@ class MediaHeader(QWidget):
         words.addStretch(1)
         # Beside the picture, where there is room: nothing below moves from a clip to a media that is none.
         words.addWidget(self.source, alignment=Qt.AlignmentFlag.AlignLeft)
-        head = QGridLayout(self)
+        head = self._head = QGridLayout(self)
         head.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         head.setHorizontalSpacing(SPACE + SPACE // 2)
         head.setVerticalSpacing(SPACE // 2)

@@ -223,8 +223,9 @@ class MediaPanel(QWidget):
         self.ordered.emit(self._wish.order)
 
     def _say_waiting(self) -> None:
-        self.pager.show_waiting(self._wish.number)
-        if self._page is None:
+        if self._page is not None:
+            self.pager.show_waiting(self._wish.number)
+        else:
             self._say("waiting", self.tr("Reading the media…"), "", NextStep.STOP_READING)
 
     def _say(self, icon: str, heading: str, sentence: str, step: NextStep) -> None:

@@ -54,6 +54,7 @@ class Placeholder(QWidget):
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
         self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._paint_sign()

@@ -47,6 +47,8 @@ class Column(Generic[Row]):
     right_aligned: bool = False
     header_tooltip: str = ""
     shown_at_first: bool = True
+    sample: str = ""
+    """The longest usual text: the column is as wide as it is, in whatever font, instead of `width` characters."""
     least: int = 14
     """Characters that a column which fills the table keeps in any case."""
 

@@ -75,7 +75,9 @@ class RecordTable(QTableView):
         self.setModel(model)
         character = self.fontMetrics().averageCharWidth()
         for at, column in enumerate(model.columns):
-            self.setColumnWidth(at, column.width * character + 2 * SPACE)
+            metrics = self.fontMetrics()
+            room = metrics.horizontalAdvance(column.sample) if column.sample else column.width * character
+            self.setColumnWidth(at, room + 2 * SPACE)
             self.setColumnHidden(at, not column.shown_at_first)
             if column.key == stretch:
                 self._filling = FillingColumn(self, at, column.least * character + 2 * SPACE)

@@ -6,6 +6,7 @@ from fastpix_desktop.domain import Page
 from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.clip_list import ClipList
 from fastpix_desktop.ui.sentences import Message, NextStep
+from fastpix_desktop.ui.waiting_sign import WaitingSign
 from gallery.stage import Stage
 from gallery.states import LIGHT, MIRRORED, Part
 
@@ -31,7 +32,8 @@ async def slow(stage: Stage) -> QWidget:
     made = ClipList(stage.pictures)
     made.show()
     made.show_loading()
-    await stage.until(lambda: bool(made.placeholder.sentence.text()))
+    sign = made.findChild(WaitingSign)
+    await stage.until(lambda: made.placeholder.sentence.text() and sign is not None and sign.isVisible())
     return made
 
 

@@ -120,7 +120,7 @@ async def deleting(stage: Stage) -> QWidget:
     return made
 
 
-@TABS.state("token may not write", LARGE)
+@TABS.state("token may not write", LARGE, height=700)
 async def read_only(stage: Stage) -> QWidget:
     refused = "This token may only read. Ask an admin of the workspace for a token that may write."
     return pane(stage, stage.media("Horizon"), writing_refused=refused)

@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fastpix_desktop.changes import Changes
-from fastpix_desktop.journal import DeleteTrack, Journal, State
+from fastpix_desktop.journal import DeleteTrack, Entry, Journal, State
 from fastpix_desktop.session import Workspace
 from fastpix_desktop.settings import Preferences
 from fastpix_desktop.ui.appearance import Density, Tone
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.sentences import Message
-from gallery.stage import Stage
+from gallery.stage import NOON, Stage
 from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
 
 WINDOW = Part("window", width=1280, height=800)
@@ -70,10 +70,8 @@ async def compact(stage: Stage) -> QWidget:
 @WINDOW.state("activity shown", only=(LIGHT,))
 async def activity(stage: Stage) -> QWidget:
     made = await in_workspace(stage)
-    journal = Journal()
     action = DeleteTrack("m", "Horizon 2026 – Opening keynote", "t", "audio", "Italian")
-    journal.move(journal.begin(action), State.VERIFIED)
-    made.activity.show_entries(journal.entries)
+    made.activity.show_entries([Entry(1, action, State.VERIFIED, NOON, NOON)])
     made.activity_action.trigger()
     return made
 

@@ -8,7 +8,17 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.ui.appearance import Scheme, TextSize, Tone, apply_appearance, is_dark, sized, tone_colour
+from fastpix_desktop.ui.appearance import (
+    BADGE_GROUND,
+    BADGE_TEXT,
+    Scheme,
+    TextSize,
+    Tone,
+    apply_appearance,
+    is_dark,
+    sized,
+    tone_colour,
+)
 
 Role = QPalette.ColorRole
 DARK, LIGHT = Qt.ColorScheme.Dark, Qt.ColorScheme.Light
@@ -83,6 +93,15 @@ def test_one_sees_where_a_field_is(scheme: Scheme, qapp: QApplication, qtbot: Qt
     drawn = edge(kind(), qtbot)
     assert contrast(drawn, qapp.palette().color(Role.Base)) >= 3
     assert contrast(drawn, qapp.palette().color(Role.Window)) >= 3
+
+
+@pytest.mark.parametrize("picture", ["white", "black", "#808080", "yellow"])
+def test_the_length_on_a_picture_can_be_read_over_any_picture(picture: str) -> None:
+    *parts, opacity = BADGE_GROUND
+    under = QColor(picture)
+    share = opacity / 255
+    mixed = (round(share * own + (1 - share) * below) for own, below in zip(parts, under.getRgb()[:3], strict=True))
+    assert contrast(QColor(BADGE_TEXT), QColor(*mixed)) >= 10
 
 
 @pytest.mark.parametrize("size", TextSize)

@@ -344,8 +344,9 @@ def test_in_a_window_from_right_to_left_the_cells_are_mirrored(make: MakeTable) 
 
 def test_numbers_keep_their_order_in_a_window_from_right_to_left(make: MakeTable) -> None:
     size = "1920 × 1080 · 25 fps"
-    table = make(a_media(1, title=size), a_media(2, title=f"\u2066{size}\u2069"))
+    table = make(a_media(1, title=size), a_media(2, title=f"\u200e{size}"))
     table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QApplication.processEvents()
-    upper = [look_of(table, row, "title").copy(0, 0, 2000, 24) for row in (0, 1)]
+    height = table.rowHeight(0) // 2 - 2  # the ids in the second line differ
+    upper = [look_of(table, row, "title").copy(0, 0, 2000, height) for row in (0, 1)]
     assert upper[0] == upper[1], "as if its direction were spelled out"
