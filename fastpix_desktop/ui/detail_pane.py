@@ -13,6 +13,7 @@ from fastpix_desktop.ui.playback_list import PlaybackList
 from fastpix_desktop.ui.record_details import RecordDetails
 from fastpix_desktop.ui.sentences import Message, NextStep, step_label
 from fastpix_desktop.ui.track_list import TrackList
+from fastpix_desktop.ui.waiting_sign import WaitingSign
 
 
 class DetailPane(QWidget):
@@ -62,6 +63,9 @@ class DetailPane(QWidget):
         self._stack.addWidget(self._page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._waiting = WaitingSign(self.tr("Reading the media"))
+        layout.addWidget(self._waiting)
         layout.addWidget(self._stack)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 48)
         self._connect()
@@ -81,6 +85,13 @@ class DetailPane(QWidget):
             self.tr("Select a media in the table to see its tracks, clips and playback IDs here."),
             NextStep.NONE,
         )
+
+    def show_waiting(self, waits: bool) -> None:
+        """Whether the media on screen is being read; a sign comes if that takes long."""
+        if waits:
+            self._waiting.begin()
+        else:
+            self._waiting.end()
 
     def show_reading(self) -> None:
         """A media is being read of which nothing is known yet."""

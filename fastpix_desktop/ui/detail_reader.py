@@ -14,10 +14,12 @@ _KEY = "detail"
 
 
 class DetailReader(QObject):
-    """`shown(Media)` tells of a record to show, `awaited` that nothing is known yet of the media to come,
+    """`waits(bool)` tells that somebody waits for a read, and that nobody does any more; `shown(Media)` of a record to
+    show, `awaited` that nothing is known yet of the media to come,
     `failed(FastPixError)` why the media on screen did not come. That a media is gone
     is published by the library."""
 
+    waits = Signal(bool)
     shown = Signal(object)
     awaited = Signal()
     failed = Signal(object)
@@ -82,4 +84,5 @@ class DetailReader(QObject):
                 self.failed.emit(error)
 
         # A look takes the place of nothing that somebody waits for, and gives its place to it.
-        self._tasks.start(read, key=_KEY, replace=not quietly, background=quietly)
+        busy = None if quietly else self.waits.emit
+        self._tasks.start(read, key=_KEY, replace=not quietly, background=quietly, busy=busy)

@@ -140,6 +140,7 @@ class WorkspaceView(QWidget):
         self._pages.arrived.connect(lambda _, read_at: self.read.emit(read_at))
         self._pages.arrived.connect(lambda page, _: self.panel.show_page(page))
         self._pages.failed.connect(self._page_failed)
+        self.detail.waits.connect(self.pane.show_waiting)
         self.detail.shown.connect(self._show)
         self.detail.awaited.connect(self.pane.show_reading)
         self.detail.failed.connect(self._detail_failed)

@@ -98,9 +98,9 @@ def test_one_sees_where_a_field_is(scheme: Scheme, qapp: QApplication, qtbot: Qt
 @pytest.mark.parametrize("picture", ["white", "black", "#808080", "yellow"])
 def test_the_length_on_a_picture_can_be_read_over_any_picture(picture: str) -> None:
     *parts, opacity = BADGE_GROUND
-    under = QColor(picture)
-    share = opacity / 255
-    mixed = (round(share * own + (1 - share) * below) for own, below in zip(parts, under.getRgb()[:3], strict=True))
+    under, share = QColor(picture), opacity / 255
+    below = (under.red(), under.green(), under.blue())
+    mixed = (round(share * own + (1 - share) * other) for own, other in zip(parts, below, strict=True))
     assert contrast(QColor(BADGE_TEXT), QColor(*mixed)) >= 10
 
 
