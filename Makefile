@@ -4,13 +4,13 @@
 
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-SOURCES := $(wildcard fastpix_desktop tests benchmarks contract scripts)
+SOURCES := $(wildcard fastpix_desktop tests benchmarks contract gallery scripts)
 export PYTHON MAKECMDGOALS
 
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help run test lint check bench lock contract pictures clean environment development
+.PHONY: help run test lint check bench lock contract gallery pictures clean environment development
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -45,13 +45,17 @@ lock: development  ## write requirements/ again from pyproject.toml (ARGS=--upgr
 	@$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt $(ARGS)
 	@echo "fastpix-python==1.1.5" | $(subst pyproject.toml,-,$(LOCK)) --output-file requirements/older-sdk.txt $(ARGS)
 
-pictures: environment  ## take the tour in both schemes and keep the README's pictures
+pictures: development  ## take the tour in both schemes and keep the README's pictures
 	@for scheme in light dark; do \
-		LC_ALL=en_GB.UTF-8 QT_QPA_PLATFORM=offscreen $(BIN)/fastpix-desktop --demo --scheme $$scheme --tour build/pictures/$$scheme || exit 1; \
+		FONTCONFIG_FILE=$$($(BIN)/python -m gallery.fonts) QT_FONT_DPI=96 LC_ALL=en_GB.UTF-8 QT_QPA_PLATFORM=offscreen \
+		$(BIN)/fastpix-desktop --demo --scheme $$scheme --tour build/pictures/$$scheme || exit 1; \
 	done
 	@mkdir -p docs/pictures
 	@cp build/pictures/light/05-delete-verified.png docs/pictures/media-light.png
 	@cp build/pictures/dark/04-delete-asked.png docs/pictures/delete-dark.png
+
+gallery: development  ## draw every state of every part and compare (ACCEPT=1 accepts, ARGS="--only table" draws less)
+	@$(BIN)/python -m gallery $(if $(ACCEPT),--accept) $(ARGS)
 
 clean:  ## remove everything that the other commands made
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

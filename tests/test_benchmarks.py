@@ -19,6 +19,9 @@ GOALS = {
     "turning a prefetched page": Goal(16.0, of_value=True),
     "longest pause while paging fast": Goal(50.0, of_value=True),
     "memory after paging (VmRSS)": Goal(1.5),
+    "repaint of the table, 50 rows": Goal(16.0, of_value=True),
+    "repaint of the table, 200 rows": Goal(16.0, of_value=True),
+    "repaint of the table, 200 rows, compact": Goal(16.0, of_value=True),
     "start of 100,000 media, to the first reply": Goal(1.0),
     "the making of it at the server": Goal(1.0),
 }

@@ -22,7 +22,7 @@ class Activity(QWidget):
         self._names: dict[str, str] = {}
         columns = activity_columns(lambda entry: self._names.get(entry.workspace, ""))
         self.model: RecordModel[Entry] = RecordModel(columns, lambda entry: str(entry.number), self)
-        self.table = RecordTable("activity_table", self.tr("Activity"), tall=False)
+        self.table = RecordTable("activity_table", self.tr("Activity"))
         self.table.show_model(self.model, stretch="detail")
         self.table.opened.connect(self.open_wanted)
         self._placeholder = Placeholder()

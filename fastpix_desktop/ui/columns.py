@@ -1,6 +1,7 @@
 """The columns of every table, as records: to add a column, add one here; no widget, no fetching."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -39,7 +40,19 @@ def _title_tooltip(row: MediaRow) -> str:
         return QCoreApplication.translate(
             "columns", "FastPix sent {where} in a form that cannot be read.\n{reason}"
         ).format(where=row.where, reason=row.reason)
-    return f"{row.display_title}\n{row.id}"
+    lines = [row.display_title, row.id]
+    if row.source_media_id is not None:
+        lines.append(QCoreApplication.translate("columns", "Clip of {id}").format(id=row.source_media_id))
+    return "\n".join(dict.fromkeys(lines))
+
+
+def _second_line(row: MediaRow) -> str:
+    tr = QCoreApplication.translate
+    if isinstance(row, Unreadable):
+        return row.id or row.where
+    if row.source_media_id is not None:
+        return tr("columns", "clip of {id}").format(id=row.source_media_id)
+    return tr("columns", "no title") if row.display_title == row.id else row.id
 
 
 def _media_status(row: MediaRow) -> str:
@@ -56,13 +69,57 @@ def _thumbnail(row: MediaRow | ClipRow) -> str | None:
     return None if isinstance(row, Unreadable) else row.thumbnail
 
 
+def _length_on_picture(row: MediaRow | ClipRow) -> str:
+    """Nothing where none is known yet: a media in preparation tells a length of 0."""
+    return "" if isinstance(row, Unreadable) or not row.duration else formatting.length(row.duration)
+
+
+def _lock(row: MediaRow) -> str | None:
+    if isinstance(row, Unreadable) or row.source_access is None:
+        return None
+    return "lock-open" if row.source_access else "lock-closed"
+
+
+def _picture_column() -> Column[Any]:
+    return Column(
+        "picture",
+        QCoreApplication.translate("columns", "Picture"),
+        lambda row: "",
+        width=10,
+        picture=_thumbnail,
+        badge=_length_on_picture,
+        header_tooltip=QCoreApplication.translate("columns", "Picture and length"),
+    )
+
+
+def _created_column() -> Column[MediaRow]:
+    tr = QCoreApplication.translate
+    return Column(
+        "created",
+        tr("columns", "Created"),
+        _of_media(lambda media: formatting.day(media.created_at)),
+        13,
+        _of_media(lambda media: formatting.moment(media.created_at)),
+        second=_of_media(lambda media: formatting.time_of_day(media.created_at)),
+        header_tooltip=tr("columns", "Click to turn the order round"),
+    )
+
+
 def media_columns() -> tuple[Column[MediaRow], ...]:
     """The columns of the media table."""
     tr = QCoreApplication.translate
     only_created = tr("columns", "FastPix can order media only by the time they were created.")
     return (
-        Column("picture", tr("columns", "Picture"), lambda row: "", width=9, picture=_thumbnail),
-        Column("title", tr("columns", "Title"), _title, 40, _title_tooltip, header_tooltip=only_created),
+        _picture_column(),
+        Column(
+            "title",
+            tr("columns", "Title"),
+            _title,
+            40,
+            _title_tooltip,
+            second=_second_line,
+            header_tooltip=only_created,
+        ),
         Column(
             "status",
             tr("columns", "Status"),
@@ -78,6 +135,7 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
             8,
             right_aligned=True,
             header_tooltip=only_created,
+            shown_at_first=False,
         ),
         Column(
             "resolution",
@@ -91,24 +149,19 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
             "tracks",
             tr("columns", "Tracks"),
             _of_media(formatting.tracks_summary),
-            10,
-            _of_media(formatting.tracks_in_words),
-            header_tooltip=tr("columns", "♪ audio tracks, ❞ subtitle tracks"),
+            tooltip=_of_media(formatting.tracks_in_words),
+            sample=" · ".join(("en, de, fr", tr("columns", "12 subtitles"))),
+            header_tooltip=tr("columns", "The languages of the audio tracks, and how many subtitles there are"),
         ),
         Column(
             "access",
             tr("columns", "Source"),
             _of_media(lambda media: formatting.on_or_off(media.source_access)),
             7,
+            mark=_lock,
             header_tooltip=tr("columns", "Source access: whether the source file may be fetched"),
         ),
-        Column(
-            "created",
-            tr("columns", "Created"),
-            _of_media(lambda media: formatting.moment(media.created_at)),
-            19,
-            header_tooltip=tr("columns", "Click to turn the order round"),
-        ),
+        _created_column(),
     )
 
 
@@ -144,7 +197,7 @@ def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unr
         Column("kind", tr("columns", "Kind"), kind, 8, of_track(lambda row: row.id)),
         Column("language", tr("columns", "Language or size"), of_track(what), 14, of_track(what)),
         Column("code", tr("columns", "Code"), of_track(lambda row: row.language_code or ""), 6),
-        Column("status", tr("columns", "Status"), status, 13, tone=tone),
+        Column("status", tr("columns", "Status"), status, 12, tone=tone),
         Column("delete", "", lambda row: "", 9),
     )
 
@@ -165,16 +218,22 @@ def clip_columns() -> tuple[Column[ClipRow], ...]:
         return Tone.BAD if isinstance(row, Unreadable) else formatting.media_status(row)[1]
 
     return (
-        Column("picture", tr("columns", "Picture"), lambda row: "", 9, picture=_thumbnail),
-        Column("length", tr("columns", "Length"), of_clip(lambda clip: formatting.length(clip.duration)), 7),
+        _picture_column(),
         Column(
             "status",
             tr("columns", "Status"),
             of_clip(lambda clip: formatting.media_status(clip)[0]),
-            11,
+            15,
             tone=tone,
         ),
-        Column("created", tr("columns", "Created"), of_clip(lambda clip: formatting.moment(clip.created_at)), 19),
+        Column(
+            "created",
+            tr("columns", "Created"),
+            of_clip(lambda clip: formatting.day(clip.created_at)),
+            13,
+            of_clip(lambda clip: formatting.moment(clip.created_at)),
+            second=lambda row: "" if isinstance(row, Unreadable) else formatting.time_of_day(row.created_at),
+        ),
         Column("id", tr("columns", "ID"), of_clip(lambda clip: clip.id), 10, of_clip(lambda clip: clip.id)),
     )
 
@@ -184,12 +243,12 @@ def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Entry
     tr = QCoreApplication.translate
     return (
         Column("time", tr("columns", "Time"), lambda entry: formatting.time_of_day(entry.begun_at), 8),
-        Column("action", tr("columns", "Action"), lambda entry: sentences.action_words(entry.action), 30),
+        Column("action", tr("columns", "Action"), lambda entry: sentences.action_words(entry.action), 24),
         Column(
             "media",
             tr("columns", "Media"),
             lambda entry: entry.action.media_title,
-            36,
+            26,
             lambda entry: entry.action.media_id,
         ),
         Column("workspace", tr("columns", "Workspace"), workspace_of, 20),
@@ -197,7 +256,7 @@ def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Entry
             "state",
             tr("columns", "What is known"),
             lambda entry: sentences.state_words(entry.state)[0],
-            34,
+            26,
             tone=lambda entry: sentences.state_words(entry.state)[1],
         ),
         Column("detail", tr("columns", "Detail"), lambda entry: entry.detail, 50, lambda entry: entry.detail),

@@ -20,8 +20,9 @@ from fastpix_desktop.domain import Order
 from fastpix_desktop.journal import Journal
 from fastpix_desktop.settings import APPLICATION_NAME, Preferences, Workspace
 from fastpix_desktop.ui.activity import Activity
+from fastpix_desktop.ui.appearance import Density
 from fastpix_desktop.ui.foot import Foot
-from fastpix_desktop.ui.icons import application_icon, icon
+from fastpix_desktop.ui.icons import application_icon, icon, icon_size
 from fastpix_desktop.ui.kept_state import state_of, text_of
 from fastpix_desktop.ui.sign_in import SignIn
 from fastpix_desktop.ui.tasks import TaskOwner
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
             media_columns=panel.table.layout_text(),
             rows_per_page=panel.wish.limit,
             order=panel.wish.order,
+            rows=panel.table.density or Density.COMFORTABLE,
             tab=self.workspace.pane.tabs.currentIndex(),
         )
 
@@ -209,6 +211,7 @@ class MainWindow(QMainWindow):
         bar = self._toolbar = QToolBar(self.tr("Commands"))
         bar.setObjectName("commands")
         bar.setMovable(False)
+        bar.setIconSize(icon_size(bar))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(bar)
         self.workspace_button = WorkspaceButton()
@@ -237,6 +240,7 @@ class MainWindow(QMainWindow):
         menu.addActions(actions)
         button.setMenu(menu)
         button.setText(text)
+        button.setIconSize(bar.iconSize())
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.addWidget(button)
@@ -283,6 +287,9 @@ class MainWindow(QMainWindow):
         kept = self._preferences
         order: Order = "asc" if kept.text("order") == "asc" else "desc"
         self.workspace.panel.set_wish(kept.number("rows_per_page", 50), order)
+        self.workspace.panel.table.set_density(
+            Density.COMPACT if kept.text("rows") == "compact" else Density.COMFORTABLE
+        )
         if kept.number("layout", 0) != _LAYOUT:
             _fit_screen(self)
             return

@@ -51,7 +51,7 @@ class MediaActions(QObject):
             return
 
         async def act() -> None:
-            if await dialogs.confirm(self._window, _deletion_question(media, track)):
+            if await dialogs.confirm(self._window, deletion_question(media, track)):
                 with self._under_way(self._deleting, track.id):
                     self.ended.emit(await library.delete_track(media, track))
 
@@ -64,7 +64,7 @@ class MediaActions(QObject):
             return
 
         async def act() -> None:
-            if on or await dialogs.confirm(self._window, _switch_off_question(media)):
+            if on or await dialogs.confirm(self._window, switch_off_question(media)):
                 with self._under_way(self._switching, media.id):
                     self.ended.emit(await library.set_source_access(media, on))
 
@@ -83,7 +83,8 @@ class MediaActions(QObject):
             self.pending_changed.emit()
 
 
-def _deletion_question(media: Media, track: Track) -> dialogs.Question:
+def deletion_question(media: Media, track: Track) -> dialogs.Question:
+    """What is asked before a track is deleted."""
     tr = partial(QCoreApplication.translate, "media_actions")
     kind = formatting.kind_word(track.kind).lower()
     language = formatting.language(track) or track.id
@@ -107,7 +108,8 @@ def _deletion_question(media: Media, track: Track) -> dialogs.Question:
     )
 
 
-def _switch_off_question(media: Media) -> dialogs.Question:
+def switch_off_question(media: Media) -> dialogs.Question:
+    """What is asked before source access is switched off."""
     tr = partial(QCoreApplication.translate, "media_actions")
     return dialogs.Question(
         title=tr("Switch source access off"),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain import Media, Order, Page, Unreadable
+from fastpix_desktop.ui.appearance import Density
 from fastpix_desktop.ui.columns import MediaRow, identity, media_columns
 from fastpix_desktop.ui.page_reader import Wish
 from fastpix_desktop.ui.pager import PAGE_SIZES, Pager
@@ -42,7 +43,7 @@ class MediaPanel(QWidget):
         self.model: RecordModel[MediaRow] = RecordModel(media_columns(), identity, self)
         # The one column that is never hidden: Qt neither selects nor scrolls to a cell of a hidden one.
         self._title = next(at for at, column in enumerate(self.model.columns) if column.key == "title")
-        self.table = RecordTable("media_table", self.tr("Media"), tall=True, picture=pictures.get)
+        self.table = RecordTable("media_table", self.tr("Media"), density=Density.COMFORTABLE, picture=pictures.get)
         self.table.show_model(self.model, stretch="title")
         self._rested = QTimer(self, singleShot=True, interval=SELECTION_RESTS_AFTER)
         self._rested.timeout.connect(self._announce)
@@ -63,6 +64,7 @@ class MediaPanel(QWidget):
         self.pager = Pager()
         self.pager.page_wanted.connect(lambda number: self.ask(Wish(number, self._wish.limit, self._wish.order)))
         self.pager.limit_wanted.connect(self._change_limit)
+        self.pager.stop_wanted.connect(lambda: self.step_wanted.emit(NextStep.STOP_READING))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -163,7 +165,7 @@ class MediaPanel(QWidget):
             self._stand_at(self._page)
             self._show_order()
             return False
-        self._say("offline", self.tr("The media could not be read"), message.text, message.step)
+        self._say("offline", self.tr("The media were not read"), message.text, message.step)
         return True
 
     def select(self, media_id: str | None) -> int | None:
@@ -221,9 +223,10 @@ class MediaPanel(QWidget):
         self.ordered.emit(self._wish.order)
 
     def _say_waiting(self) -> None:
-        self.pager.show_waiting(self._wish.number)
-        if self._page is None:
-            self._say("waiting", self.tr("Reading the media…"), "", NextStep.NONE)
+        if self._page is not None:
+            self.pager.show_waiting(self._wish.number)
+        else:
+            self._say("waiting", self.tr("Reading the media…"), "", NextStep.STOP_READING)
 
     def _say(self, icon: str, heading: str, sentence: str, step: NextStep) -> None:
         goes_back = step is NextStep.PREVIOUS_PAGE

@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 
 from fastpix_desktop.domain import Waiting
 from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
-from fastpix_desktop.ui.icons import icon, icon_pixmap
+from fastpix_desktop.ui.icons import icon, icon_pixmap, icon_size
 from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.sentences import Message, NextStep, step_label
-
-_ICONS = {Tone.GOOD: "success", Tone.BUSY: "waiting", Tone.BAD: "error", Tone.QUIET: "information"}
 
 
 class NoticeBar(QWidget):
@@ -104,6 +102,7 @@ class NoticeBar(QWidget):
 
     def _paint_icons(self) -> None:
         self._dismiss.setIcon(icon("close"))
+        self._dismiss.setIconSize(icon_size(self))
         if self._waiting is not None:
             tone = Tone.BUSY
         elif self._message is not None:
@@ -112,7 +111,7 @@ class NoticeBar(QWidget):
             return
         colour = tone_colour(self.palette(), tone)
         size = self.fontMetrics().height()
-        self._sign.setPixmap(icon_pixmap(_ICONS[tone], colour, size, self.devicePixelRatioF()))
+        self._sign.setPixmap(icon_pixmap(tone.mark, colour, size, self.devicePixelRatioF()))
 
     def _lift_count_down(self) -> None:
         """Show the message that is there, if one is, and no count-down over it."""

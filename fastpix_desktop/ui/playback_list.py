@@ -24,7 +24,7 @@ class PlaybackList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model: RecordModel[PlaybackId] = RecordModel(self._columns(), lambda row: row.id, self)
-        self.table = RecordTable("playback_table", self.tr("Playback IDs"), tall=False)
+        self.table = RecordTable("playback_table", self.tr("Playback IDs"))
         self.table.show_model(self.model, stretch="address")
         self.table.opened.connect(lambda _: self._copy_address())
         self.copy_id = QPushButton(self.tr("Copy playback ID"))
@@ -37,6 +37,7 @@ class PlaybackList(QWidget):
         self._stack.addWidget(self._placeholder)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        buttons.setSpacing(SPACE)
         buttons.addWidget(self.copy_id)
         buttons.addWidget(self.copy_address)
         buttons.addStretch(1)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.domain import AccessRule, Media
 from fastpix_desktop.ui import formatting
+from fastpix_desktop.ui.record_delegate import wrapped_height
 from fastpix_desktop.ui.record_model import Column, RecordModel
 from fastpix_desktop.ui.record_table import RecordTable
 
@@ -29,14 +30,15 @@ class RecordDetails(QWidget):
         super().__init__(parent)
         self.model: RecordModel[Detail] = RecordModel(
             (
-                Column("name", self.tr("Field"), lambda row: row.name, 24, lambda row: row.name),
-                Column("value", self.tr("Value"), lambda row: row.value, 30, lambda row: row.value),
+                Column("name", self.tr("Field"), lambda row: row.name, 24, lambda row: row.name, wraps=True),
+                Column("value", self.tr("Value"), lambda row: row.value, 30, lambda row: row.value, wraps=True),
             ),
             lambda row: row.name,
             self,
         )
-        self.table = RecordTable("details_table", self.tr("Details"), tall=False)
+        self.table = RecordTable("details_table", self.tr("Details"))
         self.table.show_model(self.model, stretch="value")
+        self.table.horizontalHeader().sectionResized.connect(lambda *_: self._fit_rows())
         self.table.opened.connect(lambda row: self.copied.emit(row.value))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +47,20 @@ class RecordDetails(QWidget):
     def show_media(self, media: Media | None) -> None:
         """Show the details of `media`."""
         self.model.set_rows(tuple(details(media)) if media is not None else ())
+        self._fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: text of another size takes other rows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Every value is shown whole: some are 255 characters long, and a tooltip cannot be read at leisure."""
+        metrics, widths = self.table.fontMetrics(), [self.table.columnWidth(at) for at in (0, 1)]
+        for at, row in enumerate(self.model.rows):
+            texts = zip(widths, (row.name, row.value), strict=True)
+            self.table.setRowHeight(at, max(wrapped_height(metrics, width, text) for width, text in texts))
 
 
 def details(media: Media) -> Iterator[Detail]:

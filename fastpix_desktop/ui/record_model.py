@@ -28,7 +28,9 @@ _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class Column(Generic[Row]):
     """One column: `key` names it in kept layouts, `header` is shown, `text` reads a row; `width` in characters.
 
-    `tone` colours a mark beside the word, `picture` gives the address of a picture to show, `tooltip` explains.
+    `second` is a quiet second line. `tone` puts its mark before the word, `mark` the icon of a name. `picture` gives
+    the address of a picture to show, `badge` the text on it. `tooltip` explains. What `wraps` is shown whole, in rows
+    as tall as it takes.
     """
 
     key: str
@@ -36,13 +38,24 @@ class Column(Generic[Row]):
     text: Callable[[Row], str]
     width: int = 12
     tooltip: Callable[[Row], str] | None = None
+    second: Callable[[Row], str] | None = None
     tone: Callable[[Row], Tone | None] | None = None
+    mark: Callable[[Row], str | None] | None = None
     picture: Callable[[Row], str | None] | None = None
+    badge: Callable[[Row], str] | None = None
+    wraps: bool = False
     right_aligned: bool = False
     header_tooltip: str = ""
     shown_at_first: bool = True
+    sample: str = ""
+    """The longest usual text: the column is as wide as it is, in whatever font, instead of `width` characters."""
     least: int = 14
     """Characters that a column which fills the table keeps in any case."""
+
+    def words(self, row: Row) -> str:
+        """Everything that the cell says, for who cannot see it."""
+        texts = (self.text(row), *(more(row) for more in (self.second, self.badge) if more is not None))
+        return ", ".join(filter(None, texts))
 
 
 def tooltip(text: str) -> str:
@@ -126,8 +139,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
             return None
         column = self.columns[index.column()]
         row = self._rows[index.row()]
-        if role in (_DISPLAY, _ACCESSIBLE):
+        if role == _DISPLAY:
             return column.text(row)
+        if role == _ACCESSIBLE:
+            return column.words(row)
         if role == _TOOLTIP:
             return tooltip(column.tooltip(row)) if column.tooltip else None
         if role == _ALIGNMENT:

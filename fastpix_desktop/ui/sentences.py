@@ -29,6 +29,7 @@ class NextStep(StrEnum):
     STOP_WAITING = "stop waiting"
     SIGN_IN_ANEW = "sign in anew"
     OPEN_WORKSPACE = "open workspace"
+    STOP_READING = "stop reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def step_label(step: NextStep) -> str:
         NextStep.STOP_WAITING: QCoreApplication.translate("sentences", "Stop waiting"),
         NextStep.SIGN_IN_ANEW: QCoreApplication.translate("sentences", "Enter the secret…"),
         NextStep.OPEN_WORKSPACE: QCoreApplication.translate("sentences", "Open that workspace"),
+        NextStep.STOP_READING: QCoreApplication.translate("sentences", "Stop"),
     }.get(step, "")
 
 

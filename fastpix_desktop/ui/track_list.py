@@ -23,8 +23,9 @@ from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.columns import identity, track_columns
 from fastpix_desktop.ui.placeholder import Placeholder
 from fastpix_desktop.ui.plain_label import PlainLabel
+from fastpix_desktop.ui.record_delegate import RecordDelegate
 from fastpix_desktop.ui.record_model import RECORD_ROLE, Index, RecordModel
-from fastpix_desktop.ui.record_table import RecordDelegate, RecordTable
+from fastpix_desktop.ui.record_table import RecordTable
 from fastpix_desktop.ui.sentences import NextStep, step_label
 
 TrackRow = Track | Unreadable
@@ -143,7 +144,7 @@ class TrackList(QWidget):
         self.model: RecordModel[TrackRow] = RecordModel(
             track_columns(lambda track_id: track_id in self._pending), identity, self
         )
-        self.table = RecordTable("track_table", self.tr("Tracks"), tall=False)
+        self.table = RecordTable("track_table", self.tr("Tracks"))
         self.table.show_model(self.model, stretch="language")
         self.table.setItemDelegate(_DeleteDelegate(self))
         self.table.setMouseTracking(True)

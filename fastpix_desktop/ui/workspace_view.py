@@ -5,7 +5,7 @@ It shows only what answers the latest wish, and paints nothing on a media that i
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
@@ -29,6 +29,7 @@ from fastpix_desktop.ui.media_panel import MediaPanel
 from fastpix_desktop.ui.page_reader import PageReader
 from fastpix_desktop.ui.pictures import Pictures
 from fastpix_desktop.ui.place import Place
+from fastpix_desktop.ui.preparation_watch import PreparationWatch
 from fastpix_desktop.ui.sentences import Message, NextStep, error_message, read_only
 from fastpix_desktop.ui.tasks import TaskOwner
 
@@ -51,6 +52,7 @@ class WorkspaceView(QWidget):
         self.pane = DetailPane(self.pictures)
         self.actions_on_media = MediaActions(tasks, window)
         self.detail = DetailReader(tasks, self)
+        self._preparation = PreparationWatch(self.pane, window)
         self._pages = PageReader(tasks, self)
         self._clip_pages = PageReader(tasks, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -124,17 +126,24 @@ class WorkspaceView(QWidget):
     def _connect(self) -> None:
         self.panel.wished.connect(self._pages.go)
         self.panel.selected.connect(self._select)
-        self.panel.step_wanted.connect(lambda step: self._step(step, self._pages.refresh))
+        self.panel.step_wanted.connect(lambda step: self._step(step, self._pages.refresh, self._pages.stop))
+        self._pages.stopped.connect(lambda: self.panel.show_failure(_stopped()))
         self._pages.loading.connect(self.panel.show_loading)
         self._pages.arrived.connect(lambda _, read_at: self.read.emit(read_at))
         self._pages.arrived.connect(lambda page, _: self.panel.show_page(page))
         self._pages.failed.connect(self._page_failed)
+        self.detail.waits.connect(self.pane.show_waiting)
         self.detail.shown.connect(self._show)
         self.detail.awaited.connect(self.pane.show_reading)
         self.detail.failed.connect(self._detail_failed)
         self.pane.tabs.currentChanged.connect(lambda _: self._read_clips())
         self.pane.clips.wished.connect(self._clip_pages.go)
-        self.pane.clips.step_wanted.connect(lambda step: self._step(step, self._clip_pages.refresh))
+        self.pane.clips.step_wanted.connect(
+            lambda step: self._step(step, self._clip_pages.refresh, self._clip_pages.stop)
+        )
+        self._clip_pages.stopped.connect(lambda: self.pane.clips.show_failure(_stopped()))
+        self.pane.media_shown.connect(self._preparation.follow)
+        self._preparation.due.connect(self.detail.look_again)
         self._clip_pages.arrived.connect(lambda page, _: self.pane.clips.show_page(page))
         self._clip_pages.loading.connect(self.pane.clips.show_loading)
         self._clip_pages.failed.connect(self._clips_failed)
@@ -241,13 +250,15 @@ class WorkspaceView(QWidget):
         """Say a message; `again` is what its Retry does."""
         self.said.emit(message, lambda: self._step(message.step, again))
 
-    def _step(self, step: NextStep, again: Callable[[], None]) -> None:
+    def _step(self, step: NextStep, again: Callable[[], None], stop: Callable[[], None] | None = None) -> None:
         if step is NextStep.SIGN_IN:
             self.sign_in_wanted.emit()
         elif step is NextStep.REFRESH:
             self.refresh()
         elif step is NextStep.RETRY:
             again()
+        elif step is NextStep.STOP_READING and stop is not None:
+            stop()
         elif step is NextStep.WRITE_AGAIN and self._library is not None:
             self._library.allow_writing_again()
             self.said.emit(Message(self.tr("Deleting and switching can be tried again.")), None)
@@ -255,3 +266,9 @@ class WorkspaceView(QWidget):
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.said.emit(Message(self.tr("Copied: {text}").format(text=text), Tone.QUIET, is_passing=True), None)
+
+
+def _stopped() -> Message:
+    """What stands in the place of a page that nobody waited for; one that was there before stays."""
+    text = QCoreApplication.translate("WorkspaceView", "Reading was stopped.")
+    return Message(text, Tone.QUIET, NextStep.RETRY)

@@ -106,7 +106,8 @@ class WorkspacesPage(QWidget):
             self.list.resizeColumnToContents(column)
             self.list.setColumnWidth(column, self.list.columnWidth(column) + SPACE * 3)
         self._stack.setCurrentWidget(self.list if self._workspaces else self._placeholder)
-        self.add.setVisible(bool(self._workspaces))
+        for part in (self._acts, self.add):
+            part.setVisible(bool(self._workspaces))
         self._offer()
 
     def show_result(self, sentence: str) -> None:
@@ -165,7 +166,9 @@ class WorkspacesPage(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.6)
         font.setBold(True)
         heading.setFont(font)
-        buttons = QHBoxLayout()
+        self._acts = QWidget()
+        buttons = QHBoxLayout(self._acts)
+        buttons.setContentsMargins(0, 0, 0, 0)
         for act, action in self.actions_of.items():
             button = QToolButton()
             button.setDefaultAction(action)
@@ -183,7 +186,7 @@ class WorkspacesPage(QWidget):
         layout.setSpacing(SPACE + SPACE // 2)
         layout.addWidget(heading)
         layout.addWidget(self._stack, 1)
-        layout.addLayout(buttons)
+        layout.addWidget(self._acts)
         layout.addWidget(self.result)
         layout.addLayout(foot)
         # Two lines, so that nothing moves when a check is answered.

@@ -126,7 +126,7 @@ def test_kinds(kind: str | None, word: str) -> None:
 
 
 def test_tracks_are_counted_by_kind_and_not_told_is_not_none() -> None:
-    assert formatting.tracks_summary(a_media()) == "2 ♪  1 ❞"
+    assert formatting.tracks_summary(a_media()) == "en, it · 1 subtitle"
     assert formatting.tracks_summary(a_media(tracks=())) == "none"
     assert formatting.tracks_summary(a_media(tracks=None)) == "–"
     assert formatting.tracks_in_words(a_media()) == "Video: 1\nAudio: 2 – English, Italian\nSubtitle: 1 – French"
@@ -192,3 +192,26 @@ def test_a_named_track_shows_its_name() -> None:
 def test_entries_without_an_id_are_told_apart_by_their_place() -> None:
     names = [identity(row) for row in odd_media()]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        ((), ""),
+        (("en-US",), "en"),
+        (("en-US", "en-GB", "de-DE"), "de, en-GB, en-US"),
+        (("en-US", "en-US"), "en"),
+        (("und",), "default"),
+        ((None, ""), "default"),
+        (("de", "en", "fr", "it"), "de, en, fr, it"),
+        (("de", "en", "fr", "it", "es"), "de, en, es +2"),
+    ],
+)
+def test_languages_are_told_as_codes_each_once(codes: tuple[str | None, ...], words: str) -> None:
+    tracks = [a_track(number, language_code=code) for number, code in enumerate(codes)]
+    assert formatting.language_codes(tracks) == words
+
+
+def test_a_media_without_sound_says_so() -> None:
+    subtitles = tuple(a_track(number, kind="subtitle") for number in range(40))
+    assert formatting.tracks_summary(a_media(tracks=subtitles)) == "no audio · 40 subtitles"
