@@ -6,16 +6,22 @@ from benchmarks.processes import TABLE, Workspace, run
 
 
 def measure_painting(effort: Effort, workspace: Workspace) -> list[Figure]:
-    """All visible rows, at once, without pictures; against a frame, Qt's own table and itself with more rows.
+    """All visible rows, at once; against a frame, Qt's own table and itself with more rows.
 
     What is held against the frame is the quickest tenth: the machine's other work only ever makes a repaint longer.
     """
     _, seen = run(TABLE, workspace.url, str(effort.many_rows), str(effort.repaints), workspace=workspace)
-    few, many, compact, plain = (milliseconds(seen[name]) for name in ("few", "many", "compact", "plain"))
+    names = ("few", "many", "pictured", "compact", "plain")
+    few, many, pictured, compact, plain = (milliseconds(seen[name]) for name in names)
     rows, frame = f"{effort.many_rows:,} rows", Goal(FRAME_MS, of_value=True)
     against_frame = [
         Figure(f"repaint of the table, {name}", percentile(times, 0.1), "ms", "a frame", FRAME_MS, frame, spread(times))
-        for name, times in (("50 rows", few), (rows, many), (f"{rows}, compact", compact))
+        for name, times in (
+            ("50 rows", few),
+            (rows, many),
+            (f"{rows}, with pictures", pictured),
+            (f"{rows}, compact", compact),
+        )
     ]
     return [
         *against_frame,
