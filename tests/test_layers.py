@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent / PACKAGE
 LEVELS = {
     "domain": 0,
     "errors": 0,
+    "links": 0,
     "api": 1,
     "index": 1,
     "credentials": 1,
@@ -56,7 +57,10 @@ NEVER_FROM_UI = {"api", "index", "credentials", "demo"}
 # The parts of the window, by who places them. Nobody else imports a part.
 HOSTS = {
     "main_window": {"activity", "notices", "sign_in", "workspace_view"},
-    "workspace_view": {"detail_pane", "media_panel"},
+    "workspace_view": {"detail_pane", "find_bar", "go_to_bar", "media_panel"},
+    "copying": {"workspace_view"},
+    "navigation": {"workspace_view"},
+    "window_layout": {"activity", "workspace_view"},
     "detail_pane": {"clip_list", "media_header", "playback_list", "record_details", "track_list"},
     "media_header": {"source_access"},
 }

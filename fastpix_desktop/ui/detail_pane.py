@@ -19,7 +19,8 @@ class DetailPane(QWidget):
     """Signals carry the media they are about, so that nothing is done to another one that is shown meanwhile.
 
     `delete_wanted(Media, Track)`, `access_wanted(Media, bool)`, `refused(str)`, `copied(str)`,
-    `open_wanted(str)` with the id of a clip or a source, `step_wanted(NextStep)`.
+    `open_wanted(str)` with the id of a clip or a source, `step_wanted(NextStep)`;
+    `changed` tells that another media, or none, is shown.
     """
 
     delete_wanted = Signal(object, object)
@@ -28,6 +29,7 @@ class DetailPane(QWidget):
     copied = Signal(str)
     open_wanted = Signal(str)
     step_wanted = Signal(object)
+    changed = Signal()
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +116,7 @@ class DetailPane(QWidget):
         self.playback.show_media(media)
         self.details.show_media(media)
         self._stack.setCurrentWidget(self._page)
+        self.changed.emit()
 
     def _connect(self) -> None:
         self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
@@ -144,3 +147,4 @@ class DetailPane(QWidget):
         self._step = step
         self.placeholder.say(sign, heading, sentence, step_label(step))
         self._stack.setCurrentWidget(self.placeholder)
+        self.changed.emit()

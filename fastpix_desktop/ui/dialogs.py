@@ -4,11 +4,23 @@ A nested loop inside a coroutine would stop every other task for good (seen with
 """
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from fastpix_desktop.ui.commands import Shortcuts
 from fastpix_desktop.ui.plain_label import breakable
 
 
@@ -86,6 +98,39 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     dialog.resize(dialog.fontMetrics().averageCharWidth() * 90, dialog.fontMetrics().height() * 24)
     dialog.open()
     return dialog
+
+
+async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None:
+    """List the keys of every command, menu by menu, until the list is closed."""
+    dialog = QDialog(parent)
+    dialog.setObjectName("shortcuts")
+    dialog.setWindowTitle(QCoreApplication.translate("dialogs", "Keyboard shortcuts"))
+    table = QTreeWidget()
+    table.setAccessibleName(dialog.windowTitle())
+    table.setHeaderLabels(
+        [
+            QCoreApplication.translate("dialogs", "Command"),
+            QCoreApplication.translate("dialogs", "Keys"),
+            QCoreApplication.translate("dialogs", "What it does"),
+        ]
+    )
+    for menu in overview:
+        title = QTreeWidgetItem(table, [menu.title])
+        title.setFirstColumnSpanned(True)
+        title.addChildren([QTreeWidgetItem(list(row)) for row in menu.rows])
+    table.expandAll()
+    for column in range(3):
+        table.resizeColumnToContents(column)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(table)
+    layout.addWidget(buttons)
+    dialog.resize(dialog.fontMetrics().averageCharWidth() * 110, dialog.fontMetrics().height() * 30)
+    try:
+        await _finished(dialog)
+    finally:
+        dialog.deleteLater()
 
 
 async def _finished(dialog: QDialog) -> int:

@@ -24,12 +24,13 @@ SELECTION_RESTS_AFTER = 150
 class MediaPanel(QWidget):
     """`wished(Wish)` asks for a page, `ordered(Order)` tells of the order that is shown or asked for;
     `selected(Media)` tells of a selection that rests, `selected(None)` of its end; `step_wanted(NextStep)` is the
-    button of a state."""
+    button of a state, `shown` tells that a page was put on screen."""
 
     wished = Signal(object)
     ordered = Signal(str)
     selected = Signal(object)
     step_wanted = Signal(object)
+    shown = Signal()
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +137,7 @@ class MediaPanel(QWidget):
             # Only the first page can tell that there is none at all.
             heading = self.tr("No more media")
             self._say("picture", heading, self.tr("The media end before this page."), NextStep.PREVIOUS_PAGE)
+        self.shown.emit()
 
     def _stand_at(self, page: Page[Media]) -> None:
         self._wish = Wish(page.number, page.limit, self._order_of_page)

@@ -38,7 +38,7 @@ class NoticeBar(QWidget):
         self._dismiss.setAutoRaise(True)
         self._dismiss.setAccessibleName(self.tr("Dismiss message"))
         self._dismiss.setToolTip(self.tr("Dismiss message"))
-        self._dismiss.clicked.connect(self._take_away)
+        self._dismiss.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         layout.setSpacing(SPACE)
@@ -130,7 +130,7 @@ class NoticeBar(QWidget):
         self._dismiss.setVisible(is_said)
         self._step.setVisible(can_act)
 
-    def _take_away(self) -> None:
+    def dismiss(self) -> None:
         """Take away what is seen: the count-down alone, or else the message."""
         if self._waiting is not None:
             self._lift_count_down()

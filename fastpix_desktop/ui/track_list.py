@@ -222,6 +222,10 @@ class TrackList(QWidget):
         else:
             self.delete_wanted.emit(row)
 
+    def ask_to_delete_selected(self) -> None:
+        """Ask for the deletion of the track that is selected."""
+        self.ask_to_delete(self.table.current_record())
+
     def delete_button_place(self, track_id: str) -> QRect | None:
         """Where the button of a track is on the table's viewport, None without one; for the tour and the tests."""
         row = self.model.row_of(track_id)

@@ -29,9 +29,10 @@ def names_used() -> set[str]:
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
                 if name in SPEAKING and isinstance(node.args[0].value, str):
                     found.add(node.args[0].value)
-    signs = re.search(r"_ICONS = \{(.+?)\}", (UI / "notices.py").read_text(encoding="utf-8"))
-    assert signs is not None
-    found |= set(re.findall(r'"(\w+)"', signs.group(1)))
+    for table in ("notices.py", "commands.py"):
+        signs = re.search(r"_ICONS = \{(.+?)\}", (UI / table).read_text(encoding="utf-8"), re.DOTALL)
+        assert signs is not None
+        found |= set(re.findall(r'"(\w+)"', signs.group(1)))
     return {name for name in found if re.fullmatch(r"[a-z-]+", name)}
 
 
