@@ -112,6 +112,13 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
     )
 
 
+def _delete_spoken(row: Track | Unreadable) -> str:
+    may_go = isinstance(row, Track) and row.kind in {TrackKind.AUDIO, TrackKind.SUBTITLE}
+    if may_go:
+        return QCoreApplication.translate("columns", "Delete")
+    return QCoreApplication.translate("columns", "cannot be deleted")
+
+
 def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unreadable], ...]:
     """The columns of the track table; the last one is where Delete is offered. `is_pending` takes a track id."""
     tr = QCoreApplication.translate
@@ -145,7 +152,7 @@ def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unr
         Column("language", tr("columns", "Language or size"), of_track(what), 14, of_track(what)),
         Column("code", tr("columns", "Code"), of_track(lambda row: row.language_code or ""), 6),
         Column("status", tr("columns", "Status"), status, 13, tone=tone),
-        Column("delete", "", lambda row: "", 9),
+        Column("delete", "", lambda row: "", 9, spoken=_delete_spoken, header_tooltip=tr("columns", "Delete")),
     )
 
 

@@ -28,6 +28,8 @@ class FindBar(InputBar):
         self._next = self._button("next", self.tr("Find the next row"))
         self._previous.clicked.connect(lambda: self.step(-1))
         self._next.clicked.connect(lambda: self.step(1))
+        for before, after in ((self.line, self._previous), (self._previous, self._next), (self._next, self.shutter)):
+            self.setTabOrder(before, after)
         self._count()
 
     @property

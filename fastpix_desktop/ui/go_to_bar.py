@@ -24,6 +24,8 @@ class GoToBar(InputBar):
         self._button.setObjectName("go_to_button")
         self._button.clicked.connect(self._go)
         self.row.insertWidget(2, self._button)
+        self.setTabOrder(self.line, self._button)
+        self.setTabOrder(self._button, self.shutter)
 
     def open(self) -> None:
         """Show the bar, with what is on the clipboard if that can be gone to."""

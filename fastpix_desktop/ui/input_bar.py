@@ -23,22 +23,24 @@ class InputBar(QWidget):
         self.line.setObjectName(f"{name}_line")
         self.line.setClearButtonEnabled(True)
         self.title.setBuddy(self.line)
+        for clear in self.line.findChildren(QToolButton):
+            clear.setAccessibleName(self.tr("Clear"))
         self.words = QLabel()
         self.words.setObjectName(f"{name}_words")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self._close = QToolButton()
-        self._close.setAutoRaise(True)
-        self._close.setAccessibleName(self.tr("Close this bar"))
-        self._close.setToolTip(self.tr("Close this bar (Esc)"))
-        self._close.clicked.connect(self.shut)
+        self.shutter = QToolButton()
+        self.shutter.setAutoRaise(True)
+        self.shutter.setAccessibleName(self.tr("Close this bar"))
+        self.shutter.setToolTip(self.tr("Close this bar (Esc)"))
+        self.shutter.clicked.connect(self.shut)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         self.row.setSpacing(SPACE)
         self.row.addWidget(self.title)
         self.row.addWidget(self.line, 1)
         self.row.addWidget(self.words)
-        self.row.addWidget(self._close)
-        self._close.setIcon(icon("close"))
+        self.row.addWidget(self.shutter)
+        self.shutter.setIcon(icon("close"))
         self.hide()
 
     def open(self) -> None:
@@ -61,5 +63,5 @@ class InputBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Qt: draw the icon anew when the colours change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_close"):
-            self._close.setIcon(icon("close"))
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "shutter"):
+            self.shutter.setIcon(icon("close"))

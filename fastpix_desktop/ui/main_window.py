@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
@@ -31,9 +32,11 @@ from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.command_table import Command
 from fastpix_desktop.ui.commands import Commands
 from fastpix_desktop.ui.copying import Copying
+from fastpix_desktop.ui.focus_frame import FocusFrame
 from fastpix_desktop.ui.icons import application_icon, icon
 from fastpix_desktop.ui.navigation import Navigation
 from fastpix_desktop.ui.notices import NoticeBar
+from fastpix_desktop.ui.record_table import RecordTable
 from fastpix_desktop.ui.sentences import Message
 from fastpix_desktop.ui.sign_in import SignIn
 from fastpix_desktop.ui.tasks import TaskOwner
@@ -70,7 +73,13 @@ class MainWindow(QMainWindow):
         self._last_read.setObjectName("last_read")
         self.activity = Activity()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.sign_in)
+        # It scrolls where the room is short: a line to type into must not be pressed flat.
+        self._form = QScrollArea()
+        self._form.setFrameShape(QFrame.Shape.NoFrame)
+        self._form.setWidgetResizable(True)
+        self._form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._form.setWidget(self.sign_in)
+        self._stack.addWidget(self._form)
         self._stack.addWidget(self.workspace)
         self._place()
         self._make_actions()
@@ -80,12 +89,14 @@ class MainWindow(QMainWindow):
         self._connect(changes)
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
         self.commands[Command.RESET_LAYOUT].triggered.connect(self._layout.reset)
+        for framed in (*self.findChildren(RecordTable), self.sign_in.submit):
+            FocusFrame(framed)
         self.show_sign_in()
         self._layout.restore()
 
     def show_sign_in(self) -> None:
         """Show the form that signs in."""
-        self._stack.setCurrentWidget(self.sign_in)
+        self._stack.setCurrentWidget(self._form)
         self._enable_commands()
         self.sign_in.token_id.setFocus()
 

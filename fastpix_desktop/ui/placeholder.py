@@ -41,6 +41,7 @@ class Placeholder(QWidget):
     def say(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
         """Show these; without a text there is no button."""
         self._icon = icon
+        self._sign.setAccessibleName(heading or sentence)
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
         self.sentence.setText(sentence)

@@ -41,6 +41,8 @@ class Column(Generic[Row]):
     right_aligned: bool = False
     header_tooltip: str = ""
     shown_at_first: bool = True
+    spoken: Callable[[Row], str] | None = None
+    """What a screen reader says of a cell that shows no text of its own."""
     least: int = 14
     """Characters that a column which fills the table keeps in any case."""
 
@@ -128,8 +130,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
             return None
         column = self.columns[index.column()]
         row = self._rows[index.row()]
-        if role in (_DISPLAY, _ACCESSIBLE):
+        if role == _DISPLAY:
             return column.text(row)
+        if role == _ACCESSIBLE:
+            return self._spoken(column, row)
         if role == _TOOLTIP:
             return tooltip(column.tooltip(row)) if column.tooltip else None
         if role == _ALIGNMENT:
@@ -145,7 +149,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[section]
         if role == _DISPLAY:
             return column.header
-        if role == _TOOLTIP:
+        if role in (_TOOLTIP, _ACCESSIBLE) and (not column.header or role == _TOOLTIP):
             return column.header_tooltip or column.header
         if role == _ALIGNMENT:
             return _ALIGN_RIGHT if column.right_aligned else _ALIGN_LEFT
@@ -164,6 +168,13 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """Qt: what is carried when the row of these cells is dragged out."""
         index = next(iter(indexes), None)
         return QMimeData() if index is None or self.drag is None else self.drag(self.record(index))
+
+    def _spoken(self, column: Column[Row], row: Row) -> str:
+        if column.spoken is not None:
+            return column.spoken(row)
+        if column.picture is not None:
+            return self.tr("Picture") if column.picture(row) else self.tr("No picture")
+        return column.text(row) or self.tr("empty")
 
     def _put(self, at: int, row: Row) -> None:
         self._rows[at] = row
