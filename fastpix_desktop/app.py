@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import qasync
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop import __version__
@@ -26,6 +26,7 @@ from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, 
 from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.crash import CrashReporter
+from fastpix_desktop.ui.language import install_language
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.sentences import Message, error_message
 from fastpix_desktop.ui.signing_in import WRITES_MAY_TAKE, DemoAccess, SigningIn
@@ -50,6 +51,7 @@ class Options:
     data_dir: Path | None = None
     scheme: Scheme = Scheme.SYSTEM
     verbose: bool = False
+    language: str = ""
     given: Credentials | None = field(default=None, repr=False)
 
 
@@ -125,7 +127,7 @@ class Program:
         self.window.keep_layout()
         if self.tasks.writes:
             self.window.notices.show_message(
-                Message(self.window.tr("Finishing what is under way before quitting…"), Tone.BUSY)
+                Message(QCoreApplication.translate("app", "Finishing what is under way before quitting…"), Tone.BUSY)
             )
         await self.tasks.close(self._patience)
         for entry in self.journal.entries:
@@ -182,9 +184,10 @@ def _start_demo() -> "DemoServer":
 
 
 def _about_text(window: MainWindow) -> str:
-    return window.tr(
+    return QCoreApplication.translate(
+        "app",
         "<h3>FastPix Desktop {version}</h3><p>Looks after the media of a FastPix workspace.</p>"
-        "<p>Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL version 3.</p>"
+        "<p>Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL version 3.</p>",
     ).format(version=__version__)
 
 
@@ -238,6 +241,7 @@ def run(options: Options) -> int:
     app.setApplicationDisplayName(APPLICATION_NAME)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APPLICATION_ID)
+    install_language(app, options.language)
     # The window's end is not the program's: writes under way are accounted for first.
     app.setQuitOnLastWindowClosed(False)
 

@@ -20,6 +20,7 @@ LEVELS = {
     "domain": 0,
     "errors": 0,
     "links": 0,
+    "wording": 0,
     "api": 1,
     "index": 1,
     "credentials": 1,
@@ -83,7 +84,7 @@ LATE_IMPORTS = {
 VALUE_MAKERS = {
     "TypeVar", "ParamSpec", "NewType", "MappingProxyType", "frozenset", "tuple", "bytes", "int", "range", "timedelta",
     "re.compile", "logging.getLogger", "struct.Struct", "struct.pack", "ipaddress.ip_address", "ipaddress.ip_network",
-    "httpx.Timeout", "httpx.Limits", "QSize", "QModelIndex",
+    "httpx.Timeout", "httpx.Limits", "QSize", "QModelIndex", "sentence",
 }  # fmt: skip
 
 TASK_MAKERS = {"create_task", "ensure_future", "asyncSlot", "asyncClose", "run_coroutine_threadsafe"}

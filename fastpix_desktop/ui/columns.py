@@ -8,6 +8,7 @@ from fastpix_desktop.domain import Clip, Media, Track, TrackKind, Unreadable
 from fastpix_desktop.journal import Entry
 from fastpix_desktop.ui import formatting, sentences
 from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.in_words import in_words
 from fastpix_desktop.ui.record_model import Column
 
 MediaRow = Media | Unreadable
@@ -30,7 +31,7 @@ def _of_media(read: Callable[[Media], str]) -> Callable[[MediaRow], str]:
 
 def _title(row: MediaRow) -> str:
     if isinstance(row, Unreadable):
-        return QCoreApplication.translate("columns", "Cannot be read: {reason}").format(reason=row.reason)
+        return QCoreApplication.translate("columns", "Cannot be read: {reason}").format(reason=in_words(row.reason))
     return row.display_title
 
 
@@ -38,7 +39,7 @@ def _title_tooltip(row: MediaRow) -> str:
     if isinstance(row, Unreadable):
         return QCoreApplication.translate(
             "columns", "FastPix sent {where} in a form that cannot be read.\n{reason}"
-        ).format(where=row.where, reason=row.reason)
+        ).format(where=row.where, reason=in_words(row.reason))
     return f"{row.display_title}\n{row.id}"
 
 
@@ -58,14 +59,14 @@ def _thumbnail(row: MediaRow | ClipRow) -> str | None:
 
 def media_columns() -> tuple[Column[MediaRow], ...]:
     """The columns of the media table."""
-    tr = QCoreApplication.translate
-    only_created = tr("columns", "FastPix can order media only by the time they were created.")
+    translate = QCoreApplication.translate
+    only_created = translate("columns", "FastPix can order media only by the time they were created.")
     return (
-        Column("picture", tr("columns", "Picture"), lambda row: "", width=9, picture=_thumbnail),
-        Column("title", tr("columns", "Title"), _title, 40, _title_tooltip, header_tooltip=only_created),
+        Column("picture", translate("columns", "Picture"), lambda row: "", width=9, picture=_thumbnail),
+        Column("title", translate("columns", "Title"), _title, 40, _title_tooltip, header_tooltip=only_created),
         Column(
             "status",
-            tr("columns", "Status"),
+            translate("columns", "Status"),
             _media_status,
             15,
             tone=_media_tone,
@@ -73,7 +74,7 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
         ),
         Column(
             "length",
-            tr("columns", "Length"),
+            translate("columns", "Length"),
             _of_media(lambda media: formatting.length(media.duration)),
             8,
             right_aligned=True,
@@ -81,7 +82,7 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
         ),
         Column(
             "resolution",
-            tr("columns", "Resolution"),
+            translate("columns", "Resolution"),
             _of_media(lambda media: formatting.resolution(media.source_resolution or media.max_resolution)),
             9,
             header_tooltip=only_created,
@@ -89,25 +90,25 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
         ),
         Column(
             "tracks",
-            tr("columns", "Tracks"),
+            translate("columns", "Tracks"),
             _of_media(formatting.tracks_summary),
             10,
             _of_media(formatting.tracks_in_words),
-            header_tooltip=tr("columns", "♪ audio tracks, ❞ subtitle tracks"),
+            header_tooltip=translate("columns", "♪ audio tracks, ❞ subtitle tracks"),
         ),
         Column(
             "access",
-            tr("columns", "Source"),
+            translate("columns", "Source"),
             _of_media(lambda media: formatting.on_or_off(media.source_access)),
             7,
-            header_tooltip=tr("columns", "Source access: whether the source file may be fetched"),
+            header_tooltip=translate("columns", "Source access: whether the source file may be fetched"),
         ),
         Column(
             "created",
-            tr("columns", "Created"),
+            translate("columns", "Created"),
             _of_media(lambda media: formatting.moment(media.created_at)),
             19,
-            header_tooltip=tr("columns", "Click to turn the order round"),
+            header_tooltip=translate("columns", "Click to turn the order round"),
         ),
     )
 
@@ -121,20 +122,20 @@ def _delete_spoken(row: Track | Unreadable) -> str:
 
 def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unreadable], ...]:
     """The columns of the track table; the last one is where Delete is offered. `is_pending` takes a track id."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
 
     def of_track(read: Callable[[Track], str]) -> Callable[[Track | Unreadable], str]:
         return lambda row: "" if isinstance(row, Unreadable) else read(row)
 
     def kind(row: Track | Unreadable) -> str:
         if isinstance(row, Unreadable):
-            return tr("columns", "Cannot be read: {reason}").format(reason=row.reason)
+            return translate("columns", "Cannot be read: {reason}").format(reason=in_words(row.reason))
         return formatting.kind_word(row.kind)
 
     def status(row: Track | Unreadable) -> str:
         if isinstance(row, Unreadable):
-            return tr("columns", "Unreadable")
-        return tr("columns", "Deleting…") if is_pending(row.id) else formatting.track_status(row)[0]
+            return translate("columns", "Unreadable")
+        return translate("columns", "Deleting…") if is_pending(row.id) else formatting.track_status(row)[0]
 
     def tone(row: Track | Unreadable) -> Tone | None:
         if isinstance(row, Unreadable):
@@ -148,22 +149,22 @@ def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unr
         return f"{name} – {row.title}" if row.title else name
 
     return (
-        Column("kind", tr("columns", "Kind"), kind, 8, of_track(lambda row: row.id)),
-        Column("language", tr("columns", "Language or size"), of_track(what), 14, of_track(what)),
-        Column("code", tr("columns", "Code"), of_track(lambda row: row.language_code or ""), 6),
-        Column("status", tr("columns", "Status"), status, 13, tone=tone),
-        Column("delete", "", lambda row: "", 9, spoken=_delete_spoken, header_tooltip=tr("columns", "Delete")),
+        Column("kind", translate("columns", "Kind"), kind, 8, of_track(lambda row: row.id)),
+        Column("language", translate("columns", "Language or size"), of_track(what), 14, of_track(what)),
+        Column("code", translate("columns", "Code"), of_track(lambda row: row.language_code or ""), 6),
+        Column("status", translate("columns", "Status"), status, 13, tone=tone),
+        Column("delete", "", lambda row: "", 9, spoken=_delete_spoken, header_tooltip=translate("columns", "Delete")),
     )
 
 
 def clip_columns() -> tuple[Column[ClipRow], ...]:
     """The columns of the clip table."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
 
     def of_clip(read: Callable[[Clip], str]) -> Callable[[ClipRow], str]:
         def text(row: ClipRow) -> str:
             if isinstance(row, Unreadable):
-                return tr("columns", "Cannot be read: {reason}").format(reason=row.reason)
+                return translate("columns", "Cannot be read: {reason}").format(reason=in_words(row.reason))
             return read(row)
 
         return text
@@ -172,39 +173,45 @@ def clip_columns() -> tuple[Column[ClipRow], ...]:
         return Tone.BAD if isinstance(row, Unreadable) else formatting.media_status(row)[1]
 
     return (
-        Column("picture", tr("columns", "Picture"), lambda row: "", 9, picture=_thumbnail),
-        Column("length", tr("columns", "Length"), of_clip(lambda clip: formatting.length(clip.duration)), 7),
+        Column("picture", translate("columns", "Picture"), lambda row: "", 9, picture=_thumbnail),
+        Column("length", translate("columns", "Length"), of_clip(lambda clip: formatting.length(clip.duration)), 7),
         Column(
             "status",
-            tr("columns", "Status"),
+            translate("columns", "Status"),
             of_clip(lambda clip: formatting.media_status(clip)[0]),
             11,
             tone=tone,
         ),
-        Column("created", tr("columns", "Created"), of_clip(lambda clip: formatting.moment(clip.created_at)), 19),
-        Column("id", tr("columns", "ID"), of_clip(lambda clip: clip.id), 10, of_clip(lambda clip: clip.id)),
+        Column(
+            "created", translate("columns", "Created"), of_clip(lambda clip: formatting.moment(clip.created_at)), 19
+        ),
+        Column("id", translate("columns", "ID"), of_clip(lambda clip: clip.id), 10, of_clip(lambda clip: clip.id)),
     )
+
+
+def _detail(entry: Entry) -> str:
+    return in_words(entry.detail)
 
 
 def activity_columns() -> tuple[Column[Entry], ...]:
     """The columns of the list of writes."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Column("time", tr("columns", "Time"), lambda entry: formatting.time_of_day(entry.begun_at), 8),
-        Column("action", tr("columns", "Action"), lambda entry: sentences.action_words(entry.action), 30),
+        Column("time", translate("columns", "Time"), lambda entry: formatting.time_of_day(entry.begun_at), 8),
+        Column("action", translate("columns", "Action"), lambda entry: sentences.action_words(entry.action), 30),
         Column(
             "media",
-            tr("columns", "Media"),
+            translate("columns", "Media"),
             lambda entry: entry.action.media_title,
             36,
             lambda entry: entry.action.media_id,
         ),
         Column(
             "state",
-            tr("columns", "What is known"),
+            translate("columns", "What is known"),
             lambda entry: sentences.state_words(entry.state)[0],
             34,
             tone=lambda entry: sentences.state_words(entry.state)[1],
         ),
-        Column("detail", tr("columns", "Detail"), lambda entry: entry.detail, 50, lambda entry: entry.detail),
+        Column("detail", translate("columns", "Detail"), _detail, 50, _detail),
     )

@@ -11,6 +11,7 @@ from fastpix_desktop.domain import Waiting
 from fastpix_desktop.ui.announcing import announce
 from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
 from fastpix_desktop.ui.icons import icon, icon_pixmap
+from fastpix_desktop.ui.in_words import in_words
 from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.sentences import Message, NextStep, step_label
 
@@ -230,7 +231,7 @@ class NoticeBar(QWidget):
             return
         seconds = max(1, math.ceil(self._seconds_left))
         if self._waiting.asked_by_service:
-            text = self.tr("FastPix asked us to wait: going on in {seconds} s.")
+            text = self.tr("FastPix asked us to wait: going on in %n s.", "", seconds)
         else:
-            text = self.tr("{reason} Trying again in {seconds} s.")
-        self._text.setText(text.format(seconds=seconds, reason=self._waiting.reason))
+            text = self.tr("{reason} Trying again in %n s.", "", seconds)
+        self._text.setText(text.format(reason=in_words(self._waiting.reason)))

@@ -13,6 +13,7 @@ from fastpix_desktop.errors import KeyringState
 from fastpix_desktop.journal import Action, DeleteTrack, Entry, SetSourceAccess, State
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.in_words import in_words
 
 
 class NextStep(StrEnum):
@@ -43,7 +44,7 @@ class Message:
 
 def error_message(error: Exception) -> Message:
     """The sentence and the next step for any error; walks the tree from its leaves up."""
-    said = str(error)
+    said = in_words(error.sentence if isinstance(error, errors.FastPixError) else error)
     match error:
         case errors.SignInRequired():
             step = NextStep.SIGN_IN
@@ -80,7 +81,7 @@ def read_only(reason: str) -> str:
     if not reason:
         return ""
     ask = QCoreApplication.translate("sentences", "Ask an admin of the workspace for a token that may write.")
-    return f"{reason} {ask}"
+    return f"{in_words(reason)} {ask}"
 
 
 def sign_in_words(error: errors.FastPixError) -> str:
@@ -94,7 +95,7 @@ def sign_in_words(error: errors.FastPixError) -> str:
             advice = QCoreApplication.translate("sentences", "Ask an admin of the workspace for another token.")
         case _:
             advice = QCoreApplication.translate("sentences", "Try again in a while.")
-    return f"{error} {advice}"
+    return f"{in_words(error.sentence)} {advice}"
 
 
 def keyring_words(trouble: errors.KeyringUnavailable) -> str:
@@ -114,7 +115,7 @@ def keyring_words(trouble: errors.KeyringUnavailable) -> str:
         ),
         KeyringState.FAILED: QCoreApplication.translate("sentences", "Try again."),
     }[trouble.state]
-    return f"{trouble} {advice}"
+    return f"{in_words(trouble.sentence)} {advice}"
 
 
 def keyring_may_be_tried_again(state: KeyringState) -> bool:
@@ -188,7 +189,7 @@ def _deletion_message(entry: Entry, action: DeleteTrack, error: errors.FastPixEr
             )
         case _:
             text = QCoreApplication.translate("sentences", "Not deleted: {what}. {reason}")
-    return _message(entry, text.format(what=what, reason=entry.detail), error)
+    return _message(entry, text.format(what=what, reason=in_words(entry.detail)), error)
 
 
 def _access_message(entry: Entry, action: SetSourceAccess, error: errors.FastPixError | None) -> Message:
@@ -212,7 +213,7 @@ def _access_message(entry: Entry, action: SetSourceAccess, error: errors.FastPix
             )
         case _:
             text = QCoreApplication.translate("sentences", "Source access of “{title}” was not changed. {reason}")
-    text = text.format(title=action.media_title, wanted=wanted, reason=entry.detail)
+    text = text.format(title=action.media_title, wanted=wanted, reason=in_words(entry.detail))
     return _message(entry, text, error)
 
 

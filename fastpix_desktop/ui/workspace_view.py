@@ -26,6 +26,7 @@ from fastpix_desktop.ui.detail_pane import DetailPane
 from fastpix_desktop.ui.detail_reader import DetailReader
 from fastpix_desktop.ui.find_bar import FindBar
 from fastpix_desktop.ui.go_to_bar import GoToBar
+from fastpix_desktop.ui.in_words import in_words
 from fastpix_desktop.ui.media_actions import MediaActions, outcome_message
 from fastpix_desktop.ui.media_panel import MediaPanel
 from fastpix_desktop.ui.page_reader import PageReader, Wish
@@ -198,7 +199,7 @@ class WorkspaceView(QWidget):
             self.trail.clear()
         if isinstance(record, Unreadable):
             self.detail.leave(record.id)
-            self.pane.show_problem(self.tr("This media cannot be read"), Message(record.reason, Tone.BAD))
+            self.pane.show_problem(self.tr("This media cannot be read"), Message(in_words(record.reason), Tone.BAD))
         elif record is not None and record.id != self.detail.media_id:
             self.detail.open(record.id, record)
 

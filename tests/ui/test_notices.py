@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.notices import NoticeBar
 from fastpix_desktop.ui.sentences import Message, NextStep
 from tests.ui.records import painted
+from tests.waiting import until
 
 
 @pytest.fixture
