@@ -1231,6 +1231,10 @@
 <context>
     <name>formatting</name>
     <message>
+        <source>{rate} fps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Video</source>
         <translation type="unfinished"></translation>
     </message>

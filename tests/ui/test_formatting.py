@@ -1,5 +1,6 @@
 """Lengths, sizes, statuses and languages as an editor reads them, whatever the service sent or left out."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -192,3 +193,27 @@ def test_a_named_track_shows_its_name() -> None:
 def test_entries_without_an_id_are_told_apart_by_their_place() -> None:
     names = [identity(row) for row in odd_media()]
     assert len(set(names)) == len(names)
+
+
+@pytest.fixture
+def arabic() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.Arabic, QLocale.Country.Egypt))
+    yield
+    QLocale.setDefault(before)
+
+
+def test_lengths_sizes_and_rates_have_the_digits_of_the_locale(arabic: None) -> None:
+    assert formatting.length(3723.4) == "١:٠٢:٠٣"
+    assert formatting.frame_rate("30000/1001") == "٢٩٫٩٧ fps"
+    assert formatting.number(1300) == "١٬٣٠٠"
+
+
+def test_a_rate_has_the_decimal_sign_of_the_locale() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    try:
+        assert formatting.frame_rate("29.970") == "29,97 fps"
+        assert formatting.frame_rate("1000/1") == "1000 fps"
+    finally:
+        QLocale.setDefault(before)
