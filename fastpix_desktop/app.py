@@ -24,6 +24,7 @@ from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.session import Client, ClientFactory, Session
 from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, Preferences
 from fastpix_desktop.ui import dialogs
+from fastpix_desktop.ui.about import about_text, diagnostics
 from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.crash import CrashReporter
 from fastpix_desktop.ui.language import install_language
@@ -106,6 +107,7 @@ class Program:
             patience=patience,
         )
         self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about"))
+        self.window.diagnostics_wanted.connect(self._copy_diagnostics)
         self._stop = asyncio.Event()
         self.window.quit_wanted.connect(self._want_quit)
         log.info("FastPix Desktop %s started", __version__)
@@ -169,8 +171,13 @@ class Program:
         self.window.notices.show_message(error_message(RuntimeError()))
         dialogs.show_report(self.window, report)
 
+    def _copy_diagnostics(self) -> None:
+        QApplication.clipboard().setText(self.redaction.clean(diagnostics(self.window)))
+        text = QCoreApplication.translate("app", "Copied versions and settings, for a report. No secret is among them.")
+        self.window.notices.show_message(Message(text, is_passing=True))
+
     async def _tell_about(self) -> None:
-        await dialogs.tell(self.window, APPLICATION_NAME, _about_text(self.window))
+        await dialogs.tell(self.window, APPLICATION_NAME, about_text())
 
 
 def _start_demo() -> "DemoServer":
@@ -181,14 +188,6 @@ def _start_demo() -> "DemoServer":
     demo = DemoServer()
     demo.start()
     return demo
-
-
-def _about_text(window: MainWindow) -> str:
-    return QCoreApplication.translate(
-        "app",
-        "<h3>FastPix Desktop {version}</h3><p>Looks after the media of a FastPix workspace.</p>"
-        "<p>Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL version 3.</p>",
-    ).format(version=__version__)
 
 
 def _client_factory() -> ClientFactory:

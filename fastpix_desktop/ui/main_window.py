@@ -29,11 +29,13 @@ from fastpix_desktop.settings import APPLICATION_NAME, Preferences
 from fastpix_desktop.ui import dialogs, formatting
 from fastpix_desktop.ui.activity import Activity
 from fastpix_desktop.ui.appearance import SPACE
+from fastpix_desktop.ui.background_notice import BackgroundNotice
 from fastpix_desktop.ui.command_table import Command
 from fastpix_desktop.ui.commands import Commands
 from fastpix_desktop.ui.copying import Copying
 from fastpix_desktop.ui.focus_frame import FocusFrame
 from fastpix_desktop.ui.icons import application_icon, icon
+from fastpix_desktop.ui.media_actions import outcome_message
 from fastpix_desktop.ui.navigation import Navigation
 from fastpix_desktop.ui.notices import NoticeBar
 from fastpix_desktop.ui.record_table import RecordTable
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self._fill_toolbar()
         self._copying = Copying(self.workspace, self.commands)
+        self._background = BackgroundNotice(self)
         self._navigation = Navigation(self.workspace, self.commands)
         self._connect(changes)
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
@@ -245,6 +248,10 @@ class MainWindow(QMainWindow):
         self._navigation.left_parts.connect(self._next_part)
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self._open_media)
+        self.notices.told.connect(self.activity.keep)
+        self.workspace.actions_on_media.ended.connect(
+            lambda outcome: self._background.ended(outcome_message(outcome).text, outcome.entry.begun_at)
+        )
         changes.subscribe(self._follow)
 
     def _follow(self, change: Change) -> None:

@@ -33,13 +33,15 @@ class NextStep(StrEnum):
 class Message:
     """One sentence for the message bar, its tone, and the next step offered as a button.
 
-    One that `is_passing` is about the media on screen alone, and goes when another one is opened.
+    One that `is_passing` is about the media on screen alone, and goes when another one is opened. One that
+    `is_outcome` tells how a write ended, which the journal knows as well.
     """
 
     text: str
     tone: Tone = Tone.QUIET
     step: NextStep = NextStep.NONE
     is_passing: bool = False
+    is_outcome: bool = False
 
 
 def error_message(error: Exception) -> Message:
@@ -221,8 +223,8 @@ def _message(entry: Entry, text: str, error: errors.FastPixError | None) -> Mess
     _, tone = state_words(entry.state)
     text = " ".join(text.split())  # a reason that is not there leaves no gap
     if isinstance(error, errors.SignInRequired):
-        return Message(text, tone, NextStep.SIGN_IN)
+        return Message(text, tone, NextStep.SIGN_IN, is_outcome=True)
     if isinstance(error, errors.PermissionDenied) and entry.state is State.FAILED:
-        return Message(read_only(text), tone, NextStep.WRITE_AGAIN)
+        return Message(read_only(text), tone, NextStep.WRITE_AGAIN, is_outcome=True)
     unsettled = entry.state in {State.ACCEPTED, State.UNKNOWN} or isinstance(error, errors.NotFound)
-    return Message(text, tone, NextStep.REFRESH if unsettled else NextStep.NONE)
+    return Message(text, tone, NextStep.REFRESH if unsettled else NextStep.NONE, is_outcome=True)

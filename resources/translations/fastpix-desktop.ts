@@ -23,7 +23,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was changed yet. Every deletion and switch of this session is listed here, with its outcome.</source>
+        <source>Nothing was changed yet. Every deletion and switch of this session is listed here, with its outcome, and so is every message that is more than a passing word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not finished yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -968,13 +988,20 @@
     </message>
 </context>
 <context>
+    <name>about</name>
+    <message>
+        <source>&lt;h3&gt;FastPix Desktop {version}&lt;/h3&gt;&lt;p&gt;Looks after the media of a FastPix workspace.&lt;/p&gt;&lt;p&gt;Licensed under the Apache License 2.0. It is made with these, each under its own licence:&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app</name>
     <message>
         <source>Finishing what is under way before quitting…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&lt;h3&gt;FastPix Desktop {version}&lt;/h3&gt;&lt;p&gt;Looks after the media of a FastPix workspace.&lt;/p&gt;&lt;p&gt;Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL version 3.&lt;/p&gt;</source>
+        <source>Copied versions and settings, for a report. No secret is among them.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

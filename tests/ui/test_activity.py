@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.journal import State
-from fastpix_desktop.ui.activity import Activity
+from fastpix_desktop.ui.activity import MOST_MESSAGES, Activity
+from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.sentences import Message, NextStep
 from tests.ui.records import an_entry, an_id, texts
 
 
@@ -49,3 +51,24 @@ def test_an_entry_opens_its_media(activity: Activity) -> None:
     activity.table.selectRow(0)
     QTest.keyClick(activity.table, Qt.Key.Key_Return)
     assert [wanted.at(at)[0] for at in range(wanted.count())] == [an_id(1, 7)]
+
+
+async def test_messages_are_kept_with_their_time_but_for_passing_words_and_outcomes(activity: Activity) -> None:
+    activity.show_entries((an_entry(1),))
+    activity.keep(Message("Copied.", is_passing=True))
+    activity.keep(Message("Deleted and verified.", Tone.GOOD, is_outcome=True))
+    activity.keep(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
+    activity.keep(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
+    rows = texts(activity.model)
+    assert [row[1] for row in rows] == ["Message", "Message", "Delete Italian audio track"]
+    assert rows[0][3:] == ["trouble", "FastPix could not be reached."]
+    wanted = QSignalSpy(activity.open_wanted)
+    activity.table.opened.emit(activity.model.rows[0])
+    assert wanted.count() == 0
+
+
+async def test_the_oldest_messages_go(activity: Activity) -> None:
+    for number in range(MOST_MESSAGES + 3):
+        activity.keep(Message(f"Message {number}"))
+    assert len(activity.model.rows) == MOST_MESSAGES
+    assert texts(activity.model)[0][4] == f"Message {MOST_MESSAGES + 2}"
