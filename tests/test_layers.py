@@ -57,7 +57,7 @@ NEVER_FROM_UI = {"api", "index", "credentials", "demo"}
 
 # The parts of the window, by who places them. Nobody else imports a part.
 HOSTS = {
-    "main_window": {"activity", "notices", "sign_in", "workspace_view"},
+    "main_window": {"activity", "notices", "sign_in", "welcome", "workspace_view"},
     "workspace_view": {"detail_pane", "find_bar", "go_to_bar", "media_panel"},
     "copying": {"workspace_view"},
     "navigation": {"workspace_view"},

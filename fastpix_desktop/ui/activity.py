@@ -50,8 +50,8 @@ class Activity(QWidget):
             "activity",
             "",
             self.tr(
-                "Nothing was changed yet. Every deletion and switch of this session is listed here, with its outcome, "
-                "and so is every message that is more than a passing word."
+                "Nothing was changed yet. Every change of this session is listed here, with its outcome and what else "
+                "was said."
             ),
         )
         self._stack = QStackedWidget()

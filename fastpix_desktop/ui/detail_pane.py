@@ -78,7 +78,10 @@ class DetailPane(QWidget):
         self._say(
             "picture",
             self.tr("No media selected"),
-            self.tr("Select a media in the table to see its tracks, clips and playback IDs here."),
+            self.tr(
+                "Select a media in the table to see its tracks, clips and playback IDs here. "
+                "Ctrl+F finds among the rows of the page, Ctrl+L goes to a media by its ID or link, F1 lists all keys."
+            ),
             NextStep.NONE,
         )
 

@@ -42,6 +42,7 @@ from fastpix_desktop.ui.record_table import RecordTable
 from fastpix_desktop.ui.sentences import Message
 from fastpix_desktop.ui.sign_in import SignIn
 from fastpix_desktop.ui.tasks import TaskOwner
+from fastpix_desktop.ui.welcome import FirstPage
 from fastpix_desktop.ui.window_layout import WindowLayout
 from fastpix_desktop.ui.workspace_view import WorkspaceView
 
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         self._form.setFrameShape(QFrame.Shape.NoFrame)
         self._form.setWidgetResizable(True)
         self._form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._form.setWidget(self.sign_in)
+        self._form.setWidget(FirstPage(self.sign_in))
         self._stack.addWidget(self._form)
         self._stack.addWidget(self.workspace)
         self._place()

@@ -131,7 +131,10 @@ class MediaPanel(QWidget):
             self._settle_view(scrolled)
         elif page.number == 1:
             heading = self.tr("No media yet")
-            text = self.tr("This workspace has no media. They appear here once they are uploaded to FastPix.")
+            text = self.tr(
+                "This workspace has no media. They appear here once they are uploaded to FastPix: in its dashboard, or "
+                "by whatever your workspace uploads with. The demo workspace (Ctrl+Shift+D) has some to try things on."
+            )
             self._say("picture", heading, text, NextStep.REFRESH)
         else:
             # Only the first page can tell that there is none at all.

@@ -23,7 +23,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was changed yet. Every deletion and switch of this session is listed here, with its outcome, and so is every message that is more than a passing word.</source>
+        <source>Nothing was changed yet. Every change of this session is listed here, with its outcome and what else was said.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -423,7 +423,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Select a media in the table to see its tracks, clips and playback IDs here.</source>
+        <source>Select a media in the table to see its tracks, clips and playback IDs here. Ctrl+F finds among the rows of the page, Ctrl+L goes to a media by its ID or link, F1 lists all keys.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -598,7 +598,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This workspace has no media. They appear here once they are uploaded to FastPix.</source>
+        <source>This workspace has no media. They appear here once they are uploaded to FastPix: in its dashboard, or by whatever your workspace uploads with. The demo workspace (Ctrl+Shift+D) has some to try things on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -969,6 +969,37 @@
     </message>
     <message>
         <source>This track is being deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>What you can do here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page through every media of a workspace, with its tracks, clips and playback IDs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a wrong audio or subtitle track. It is asked about by name, and read back from FastPix afterwards: you are told what is known, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow or forbid that the source file of a media is fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look under Activity for every change since the start, and what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work by keyboard: F1 lists every command with its keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is changed by signing in or looking round. In the demo workspace anything may be.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
