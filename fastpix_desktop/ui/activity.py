@@ -60,6 +60,8 @@ class Activity(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        # Room for the sign and three lines of the sentence, or for a few rows.
+        self.setMinimumHeight(self.fontMetrics().height() * 9)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show the writes, given oldest first, among what was said."""

@@ -1,8 +1,8 @@
 """What a person sees before the first workspace: what the program is for, beside the form; signs in to nothing."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
 from fastpix_desktop.ui.icons import icon_pixmap
@@ -87,6 +87,12 @@ class FirstPage(QWidget):
         across.setSpacing(0)
         across.addWidget(form, 3)
         across.addWidget(self.welcome, 2)
+        # What goes when room is short must not be what makes room short.
+        across.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the form's, which is all that has to fit."""
+        return self._form.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the form comes first; what explains it goes when room is short."""

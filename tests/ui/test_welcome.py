@@ -16,7 +16,7 @@ def test_it_teaches_beside_the_form_and_makes_room_for_it(qtbot: QtBot) -> None:
     words = " ".join(label.text() for label in page.welcome.findChildren(QLabel))
     assert "F1 lists every command" in words
     assert "demo workspace" in words
-    page.resize(700, 700)
+    page.resize(500, 700)
     assert not page.welcome.isVisible()
     page.resize(1280, 700)
     assert page.welcome.isVisible()
