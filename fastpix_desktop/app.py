@@ -27,6 +27,7 @@ from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.about import about_text, diagnostics
 from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.crash import CrashReporter
+from fastpix_desktop.ui.high_contrast import HighContrast
 from fastpix_desktop.ui.language import install_language
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.sentences import Message, error_message
@@ -96,6 +97,7 @@ class Program:
             verify_after=verify_after,
         )
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
+        HighContrast(app, self.window)
         self.signing_in = SigningIn(
             self.window,
             self.tasks,
