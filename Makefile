@@ -10,7 +10,7 @@ export PYTHON MAKECMDGOALS
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help run test lint check bench lock contract gallery pictures clean environment development
+.PHONY: help run test lint check bench lock translations contract gallery pictures clean environment development
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -39,6 +39,9 @@ bench: development  ## measure start, paging and memory, as ratios
 contract: development  ## hold client and demo workspace against the official description and SDK (SPEC=openapi.yaml)
 	@scripts/contract.sh
 	@SPEC="$(SPEC)" $(BIN)/python -m pytest contract $(ARGS)
+
+translations: development  ## collect the sentences for translators, and build what the program loads
+	@$(BIN)/python scripts/translations.py
 
 lock: development  ## write requirements/ again from pyproject.toml (ARGS=--upgrade takes newer versions)
 	@$(LOCK) --group build --output-file requirements/run.txt $(ARGS)

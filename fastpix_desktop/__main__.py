@@ -32,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--api-url", metavar="URL", help="use another endpoint (https, or http on loopback)")
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help="keep preferences and logs below DIR")
     parser.add_argument("--scheme", choices=("system", "light", "dark"), default="system", help="colours to use")
+    parser.add_argument("--language", metavar="CODE", default="", help="language, numbers and dates, such as en_GB")
     parser.add_argument("--verbose", action="store_true", help="write debug lines into the log")
     parser.add_argument(
         "--tour",
@@ -84,6 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             data_dir=given.data_dir,
             scheme=Scheme(given.scheme),
             verbose=given.verbose,
+            language=given.language,
             given=credentials,
         )
     )

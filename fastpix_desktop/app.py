@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import qasync
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop import __version__
@@ -26,9 +26,12 @@ from fastpix_desktop.recognition import Recognition
 from fastpix_desktop.session import Client, ClientFactory, Session
 from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, Preferences, Workspace, WorkspaceList
 from fastpix_desktop.ui import dialogs
+from fastpix_desktop.ui.about import about_text, diagnostics
 from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.crash import CrashReporter
+from fastpix_desktop.ui.high_contrast import HighContrast
 from fastpix_desktop.ui.keeping import Keeping
+from fastpix_desktop.ui.language import install_language
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.managing import Managing
 from fastpix_desktop.ui.sentences import Message, error_message
@@ -55,6 +58,7 @@ class Options:
     data_dir: Path | None = None
     scheme: Scheme = Scheme.SYSTEM
     verbose: bool = False
+    language: str = ""
     given: Credentials | None = field(default=None, repr=False)
 
 
@@ -100,8 +104,10 @@ class Program:
             verify_after=verify_after,
         )
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
+        HighContrast(app, self.window)
         self._build_ways_in(base_url)
         self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about"))
+        self.window.diagnostics_wanted.connect(self._copy_diagnostics)
         self._stop = asyncio.Event()
         self.window.quit_wanted.connect(self._want_quit)
         log.info("FastPix Desktop %s started", __version__)
@@ -117,7 +123,7 @@ class Program:
             self.session,
             self.workspaces,
             keeping,
-            recognition=Recognition(self.workspaces, Workspace(_first_name(self.window, self._options), base_url)),
+            recognition=Recognition(self.workspaces, Workspace(_first_name(self._options), base_url)),
             given=self._options.given,
             open_demo=self._open_demo,
             patience=self._patience,
@@ -150,7 +156,7 @@ class Program:
         self.window.keep_layout()
         if self.tasks.writes:
             self.window.notices.show_message(
-                Message(self.window.tr("Finishing what is under way before quitting…"), Tone.BUSY)
+                Message(QCoreApplication.translate("app", "Finishing what is under way before quitting…"), Tone.BUSY)
             )
         await self.tasks.close(self._patience)
         for entry in self.journal.entries:
@@ -192,8 +198,13 @@ class Program:
         self.window.notices.show_message(error_message(RuntimeError()))
         dialogs.show_report(self.window, report)
 
+    def _copy_diagnostics(self) -> None:
+        QApplication.clipboard().setText(self.redaction.clean(diagnostics(self.window)))
+        text = QCoreApplication.translate("app", "Copied versions and settings, for a report. No secret is among them.")
+        self.window.notices.show_message(Message(text, is_passing=True))
+
     async def _tell_about(self) -> None:
-        await dialogs.tell(self.window, APPLICATION_NAME, _about_text(self.window))
+        await dialogs.tell(self.window, APPLICATION_NAME, about_text())
 
 
 def _folders(options: Options) -> Folders:
@@ -210,19 +221,14 @@ def _start_demo() -> "DemoServer":
     return demo
 
 
-def _about_text(window: MainWindow) -> str:
-    return window.tr(
-        "<h3>FastPix Desktop {version}</h3><p>Looks after the media of a FastPix workspace.</p>"
-        "<p>Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL version 3.</p>"
-    ).format(version=__version__)
-
-
-def _first_name(window: MainWindow, options: Options) -> str:
+def _first_name(options: Options) -> str:
     """What a workspace is called until its person gives it a name."""
     if options.api_url is None:
-        return window.tr("FastPix workspace")
+        return QCoreApplication.translate("app", "FastPix workspace")
     # Staging and production must not look the same before a deletion.
-    return window.tr("FastPix workspace at {host}").format(host=urlsplit(options.api_url).netloc)
+    return QCoreApplication.translate("app", "FastPix workspace at {host}").format(
+        host=urlsplit(options.api_url).netloc
+    )
 
 
 def _client_factory() -> ClientFactory:
@@ -311,6 +317,7 @@ def run(options: Options) -> int:
     app.setApplicationDisplayName(APPLICATION_NAME)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APPLICATION_ID)
+    install_language(app, options.language)
     # The window's end is not the program's: writes under way are accounted for first.
     app.setQuitOnLastWindowClosed(False)
 

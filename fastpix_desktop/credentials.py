@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from fastpix_desktop.domain import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from fastpix_desktop.wording import sentence
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +80,9 @@ class KeyringCredentialStore:
         """The pair of the account."""
         text = await self._ask(lambda given_up: _entry(account).read())
         if text is None:
-            raise KeyringUnavailable("The keyring has no secret for this workspace.", state=KeyringState.MISSING)
+            raise KeyringUnavailable(
+                sentence("service", "The keyring has no secret for this workspace."), state=KeyringState.MISSING
+            )
         return _read_entry(text, endpoint)
 
     async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
@@ -87,7 +90,10 @@ class KeyringCredentialStore:
         entry = json.dumps({"tokenId": credentials.token_id, "secretKey": credentials.secret_key, "endpoint": endpoint})
         if len(entry) > _LONGEST_ENTRY:
             raise KeyringUnavailable(
-                f"The secret is longer than the {_LONGEST_ENTRY} characters that every system's keyring can keep.",
+                sentence(
+                    "service",
+                    "The secret is longer than the {longest} characters that every system's keyring can keep.",
+                ).fill(longest=_LONGEST_ENTRY),
                 state=KeyringState.TOO_LONG,
             )
 
@@ -122,7 +128,8 @@ class KeyringCredentialStore:
                 raise
         # keyring says the same of a prompt that was dismissed and of one that could not be shown.
         raise KeyringUnavailable(
-            "The keyring is locked, and its prompt was closed without unlocking it.", state=KeyringState.REFUSED
+            sentence("service", "The keyring is locked, and its prompt was closed without unlocking it."),
+            state=KeyringState.REFUSED,
         )
 
 
@@ -155,7 +162,8 @@ class _Entry:
             self._put(entry)
         if self.text() != entry:
             raise KeyringUnavailable(
-                "The keyring took the secret, but does not give it back.", state=KeyringState.NOT_READ_BACK
+                sentence("service", "The keyring took the secret, but does not give it back."),
+                state=KeyringState.NOT_READ_BACK,
             )
         if not given_up():
             return
@@ -191,16 +199,20 @@ def _safe_keyring() -> Any:
     name = type(back_end).__module__
     if name == _NO_BACK_END:
         raise KeyringUnavailable(
-            "This system has no running keyring (such as GNOME Keyring, KWallet or KeePassXC).",
+            sentence("service", "This system has no running keyring (such as GNOME Keyring, KWallet or KeePassXC)."),
             state=KeyringState.NO_SERVICE,
         )
     members = {type(member).__module__ for member in back_end.backends} if name == _CHAINER else {name}
     if not members:
         # A chainer of nothing takes everything and keeps nothing, without a word (keyring 25).
-        raise KeyringUnavailable("This system has no running keyring.", state=KeyringState.NO_SERVICE)
+        raise KeyringUnavailable(
+            sentence("service", "This system has no running keyring."), state=KeyringState.NO_SERVICE
+        )
     if unsafe := sorted(members - _SAFE):
         raise KeyringUnavailable(
-            f"The keyring back end {', '.join(unsafe)} does not protect secrets and is not used.",
+            sentence("service", "The keyring back end {names} does not protect secrets and is not used.").fill(
+                names=", ".join(unsafe)
+            ),
             state=KeyringState.UNSAFE,
         )
     return back_end
@@ -217,7 +229,7 @@ def _read_entry(text: str, endpoint: str) -> Credentials:
             if entry.get("endpoint") == endpoint:
                 return Credentials(token_id, secret_key)
             raise KeyringUnavailable(
-                "The keyring's entry for this workspace is for another address and is not used.",
+                sentence("service", "The keyring's entry for this workspace is for another address and is not used."),
                 state=KeyringState.UNREADABLE,
             )
     # Not raised while the decoding error is handled: that one holds the whole entry, and would be its context.
@@ -263,15 +275,24 @@ def _explain(raw: Exception) -> KeyringUnavailable:
     # keyring puts an error of its own around some of a back end's: the inner one tells more.
     names = {type(error).__name__ for error in (raw, raw.__cause__, raw.__context__) if error is not None}
     if names & {"KeyringLocked", "LockedException", "PromptDismissedException"}:
-        return KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
+        return KeyringUnavailable(sentence("service", "The keyring is locked."), state=KeyringState.LOCKED)
     if "NoKeyringError" in names:
-        return KeyringUnavailable("This system has no running keyring.", state=KeyringState.NO_SERVICE)
+        return KeyringUnavailable(
+            sentence("service", "This system has no running keyring."), state=KeyringState.NO_SERVICE
+        )
     if names & _GONE:
-        return KeyringUnavailable("The keyring of this system does not answer any more.", state=KeyringState.GONE)
+        return KeyringUnavailable(
+            sentence("service", "The keyring of this system does not answer any more."), state=KeyringState.GONE
+        )
     if isinstance(raw, UnicodeError):
         return _unreadable()
-    return KeyringUnavailable(f"The keyring could not be used ({type(raw).__name__}).", state=KeyringState.FAILED)
+    return KeyringUnavailable(
+        sentence("service", "The keyring could not be used ({kind}).").fill(kind=type(raw).__name__),
+        state=KeyringState.FAILED,
+    )
 
 
 def _unreadable() -> KeyringUnavailable:
-    return KeyringUnavailable("The keyring's entry for this workspace cannot be read.", state=KeyringState.UNREADABLE)
+    return KeyringUnavailable(
+        sentence("service", "The keyring's entry for this workspace cannot be read."), state=KeyringState.UNREADABLE
+    )

@@ -9,6 +9,7 @@ from functools import partial
 from fastpix_desktop.errors import OtherWorkspace
 from fastpix_desktop.session import Identify
 from fastpix_desktop.settings import COLOURS, Kind, Workspace, WorkspaceList, Writing, clean_name
+from fastpix_desktop.wording import sentence
 
 
 class Recognition:
@@ -42,7 +43,8 @@ class Recognition:
         """The workspace as it is; raises OtherWorkspace when the service's id is not the one that is known."""
         known = self._workspaces.find(workspace.account)
         if known is not None and known.workspace_id not in {None, workspace.workspace_id}:
-            raise OtherWorkspace(f"This token is of another workspace than “{known.name}”.")
+            template = sentence("service", "This token is of another workspace than “{name}”.")
+            raise OtherWorkspace(template.fill(name=known.name))
         return workspace
 
     def _known_or_new(self, name: str, workspace: Workspace) -> Workspace:

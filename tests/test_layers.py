@@ -19,6 +19,8 @@ ROOT = Path(__file__).parent.parent / PACKAGE
 LEVELS = {
     "domain": 0,
     "errors": 0,
+    "links": 0,
+    "wording": 0,
     "api": 1,
     "index": 1,
     "credentials": 1,
@@ -56,10 +58,21 @@ NEVER_FROM_UI = {"api", "index", "credentials", "demo"}
 
 # The parts of the window, by who places them. Nobody else imports a part.
 HOSTS = {
-    "main_window": {"activity", "foot", "sign_in", "workspace_button", "workspace_view", "workspaces_page"},
+    "main_window": {
+        "activity",
+        "foot",
+        "sign_in",
+        "welcome",
+        "workspace_button",
+        "workspace_view",
+        "workspaces_page",
+    },
     "foot": {"notices"},
     "sign_in": {"token_fields"},
-    "workspace_view": {"detail_pane", "media_panel"},
+    "workspace_view": {"detail_pane", "find_bar", "go_to_bar", "media_panel"},
+    "copying": {"workspace_view"},
+    "navigation": {"workspace_view"},
+    "window_layout": {"activity", "workspace_view"},
     "detail_pane": {"clip_list", "media_header", "playback_list", "record_details", "track_list"},
     "media_header": {"source_access"},
 }
@@ -83,7 +96,7 @@ LATE_IMPORTS = {
 VALUE_MAKERS = {
     "TypeVar", "ParamSpec", "NewType", "MappingProxyType", "frozenset", "tuple", "bytes", "int", "range", "timedelta",
     "re.compile", "logging.getLogger", "struct.Struct", "struct.pack", "ipaddress.ip_address", "ipaddress.ip_network",
-    "httpx.Timeout", "httpx.Limits", "QSize", "QModelIndex",
+    "httpx.Timeout", "httpx.Limits", "QSize", "QModelIndex", "sentence",
 }  # fmt: skip
 
 TASK_MAKERS = {"create_task", "ensure_future", "asyncSlot", "asyncClose", "run_coroutine_threadsafe"}

@@ -21,6 +21,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from fastpix_desktop.api.addresses import is_loopback
 from fastpix_desktop.api.calls import Reply, ReplyTooLarge
+from fastpix_desktop.wording import sentence
 
 log = logging.getLogger(__name__)
 
@@ -108,7 +109,7 @@ async def receive(response: httpx.Response, limit: int) -> Reply:
         async for chunk in response.aiter_bytes():
             body += chunk
             if len(body) > limit:
-                broken = ReplyTooLarge("it is too large")
+                broken = ReplyTooLarge(sentence("service", "it is too large"))
                 break
     except WIRE_ERRORS as error:
         broken = error

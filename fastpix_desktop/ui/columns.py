@@ -9,6 +9,7 @@ from fastpix_desktop.domain import Clip, Media, Track, TrackKind, Unreadable
 from fastpix_desktop.journal import Entry
 from fastpix_desktop.ui import formatting, sentences
 from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.in_words import in_words
 from fastpix_desktop.ui.record_model import Column
 
 MediaRow = Media | Unreadable
@@ -31,7 +32,7 @@ def _of_media(read: Callable[[Media], str]) -> Callable[[MediaRow], str]:
 
 def _title(row: MediaRow) -> str:
     if isinstance(row, Unreadable):
-        return QCoreApplication.translate("columns", "Cannot be read: {reason}").format(reason=row.reason)
+        return QCoreApplication.translate("columns", "Cannot be read: {reason}").format(reason=in_words(row.reason))
     return row.display_title
 
 
@@ -39,7 +40,7 @@ def _title_tooltip(row: MediaRow) -> str:
     if isinstance(row, Unreadable):
         return QCoreApplication.translate(
             "columns", "FastPix sent {where} in a form that cannot be read.\n{reason}"
-        ).format(where=row.where, reason=row.reason)
+        ).format(where=row.where, reason=in_words(row.reason))
     lines = [row.display_title, row.id]
     if row.source_media_id is not None:
         lines.append(QCoreApplication.translate("columns", "Clip of {id}").format(id=row.source_media_id))
@@ -47,12 +48,12 @@ def _title_tooltip(row: MediaRow) -> str:
 
 
 def _second_line(row: MediaRow) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if isinstance(row, Unreadable):
         return row.id or row.where
     if row.source_media_id is not None:
-        return tr("columns", "clip of {id}").format(id=row.source_media_id)
-    return tr("columns", "no title") if row.display_title == row.id else row.id
+        return translate("columns", "clip of {id}").format(id=row.source_media_id)
+    return translate("columns", "no title") if row.display_title == row.id else row.id
 
 
 def _media_status(row: MediaRow) -> str:
@@ -93,27 +94,27 @@ def _picture_column() -> Column[Any]:
 
 
 def _created_column() -> Column[MediaRow]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return Column(
         "created",
-        tr("columns", "Created"),
+        translate("columns", "Created"),
         _of_media(lambda media: formatting.day(media.created_at)),
         13,
         _of_media(lambda media: formatting.moment(media.created_at)),
         second=_of_media(lambda media: formatting.time_of_day(media.created_at)),
-        header_tooltip=tr("columns", "Click to turn the order round"),
+        header_tooltip=translate("columns", "Click to turn the order round"),
     )
 
 
 def media_columns() -> tuple[Column[MediaRow], ...]:
     """The columns of the media table."""
-    tr = QCoreApplication.translate
-    only_created = tr("columns", "FastPix can order media only by the time they were created.")
+    translate = QCoreApplication.translate
+    only_created = translate("columns", "FastPix can order media only by the time they were created.")
     return (
         _picture_column(),
         Column(
             "title",
-            tr("columns", "Title"),
+            translate("columns", "Title"),
             _title,
             40,
             _title_tooltip,
@@ -122,7 +123,7 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
         ),
         Column(
             "status",
-            tr("columns", "Status"),
+            translate("columns", "Status"),
             _media_status,
             15,
             tone=_media_tone,
@@ -130,7 +131,7 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
         ),
         Column(
             "length",
-            tr("columns", "Length"),
+            translate("columns", "Length"),
             _of_media(lambda media: formatting.length(media.duration)),
             8,
             right_aligned=True,
@@ -139,7 +140,7 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
         ),
         Column(
             "resolution",
-            tr("columns", "Resolution"),
+            translate("columns", "Resolution"),
             _of_media(lambda media: formatting.resolution(media.source_resolution or media.max_resolution)),
             9,
             header_tooltip=only_created,
@@ -147,40 +148,47 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
         ),
         Column(
             "tracks",
-            tr("columns", "Tracks"),
+            translate("columns", "Tracks"),
             _of_media(formatting.tracks_summary),
             tooltip=_of_media(formatting.tracks_in_words),
-            sample=" · ".join(("en, de, fr", tr("columns", "12 subtitles"))),
-            header_tooltip=tr("columns", "The languages of the audio tracks, and how many subtitles there are"),
+            sample=" · ".join(("en, de, fr", translate("columns", "12 subtitles"))),
+            header_tooltip=translate("columns", "The languages of the audio tracks, and how many subtitles there are"),
         ),
         Column(
             "access",
-            tr("columns", "Source"),
+            translate("columns", "Source"),
             _of_media(lambda media: formatting.on_or_off(media.source_access)),
             7,
             mark=_lock,
-            header_tooltip=tr("columns", "Source access: whether the source file may be fetched"),
+            header_tooltip=translate("columns", "Source access: whether the source file may be fetched"),
         ),
         _created_column(),
     )
 
 
+def _delete_spoken(row: Track | Unreadable) -> str:
+    may_go = isinstance(row, Track) and row.kind in {TrackKind.AUDIO, TrackKind.SUBTITLE}
+    if may_go:
+        return QCoreApplication.translate("columns", "Delete")
+    return QCoreApplication.translate("columns", "cannot be deleted")
+
+
 def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unreadable], ...]:
     """The columns of the track table; the last one is where Delete is offered. `is_pending` takes a track id."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
 
     def of_track(read: Callable[[Track], str]) -> Callable[[Track | Unreadable], str]:
         return lambda row: "" if isinstance(row, Unreadable) else read(row)
 
     def kind(row: Track | Unreadable) -> str:
         if isinstance(row, Unreadable):
-            return tr("columns", "Cannot be read: {reason}").format(reason=row.reason)
+            return translate("columns", "Cannot be read: {reason}").format(reason=in_words(row.reason))
         return formatting.kind_word(row.kind)
 
     def status(row: Track | Unreadable) -> str:
         if isinstance(row, Unreadable):
-            return tr("columns", "Unreadable")
-        return tr("columns", "Deleting…") if is_pending(row.id) else formatting.track_status(row)[0]
+            return translate("columns", "Unreadable")
+        return translate("columns", "Deleting…") if is_pending(row.id) else formatting.track_status(row)[0]
 
     def tone(row: Track | Unreadable) -> Tone | None:
         if isinstance(row, Unreadable):
@@ -194,22 +202,22 @@ def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unr
         return f"{name} – {row.title}" if row.title else name
 
     return (
-        Column("kind", tr("columns", "Kind"), kind, 8, of_track(lambda row: row.id)),
-        Column("language", tr("columns", "Language or size"), of_track(what), 14, of_track(what)),
-        Column("code", tr("columns", "Code"), of_track(lambda row: row.language_code or ""), 6),
-        Column("status", tr("columns", "Status"), status, 12, tone=tone),
-        Column("delete", "", lambda row: "", 9),
+        Column("kind", translate("columns", "Kind"), kind, 8, of_track(lambda row: row.id)),
+        Column("language", translate("columns", "Language or size"), of_track(what), 14, of_track(what)),
+        Column("code", translate("columns", "Code"), of_track(lambda row: row.language_code or ""), 6),
+        Column("status", translate("columns", "Status"), status, 12, tone=tone),
+        Column("delete", "", lambda row: "", 9, spoken=_delete_spoken, header_tooltip=translate("columns", "Delete")),
     )
 
 
 def clip_columns() -> tuple[Column[ClipRow], ...]:
     """The columns of the clip table."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
 
     def of_clip(read: Callable[[Clip], str]) -> Callable[[ClipRow], str]:
         def text(row: ClipRow) -> str:
             if isinstance(row, Unreadable):
-                return tr("columns", "Cannot be read: {reason}").format(reason=row.reason)
+                return translate("columns", "Cannot be read: {reason}").format(reason=in_words(row.reason))
             return read(row)
 
         return text
@@ -221,43 +229,47 @@ def clip_columns() -> tuple[Column[ClipRow], ...]:
         _picture_column(),
         Column(
             "status",
-            tr("columns", "Status"),
+            translate("columns", "Status"),
             of_clip(lambda clip: formatting.media_status(clip)[0]),
             15,
             tone=tone,
         ),
         Column(
             "created",
-            tr("columns", "Created"),
+            translate("columns", "Created"),
             of_clip(lambda clip: formatting.day(clip.created_at)),
             13,
             of_clip(lambda clip: formatting.moment(clip.created_at)),
             second=lambda row: "" if isinstance(row, Unreadable) else formatting.time_of_day(row.created_at),
         ),
-        Column("id", tr("columns", "ID"), of_clip(lambda clip: clip.id), 10, of_clip(lambda clip: clip.id)),
+        Column("id", translate("columns", "ID"), of_clip(lambda clip: clip.id), 10, of_clip(lambda clip: clip.id)),
     )
+
+
+def _detail(entry: Entry) -> str:
+    return in_words(entry.detail)
 
 
 def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Entry], ...]:
     """The columns of the list of writes; `workspace_of` gives the name of the workspace it was done in."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Column("time", tr("columns", "Time"), lambda entry: formatting.time_of_day(entry.begun_at), 8),
-        Column("action", tr("columns", "Action"), lambda entry: sentences.action_words(entry.action), 24),
+        Column("time", translate("columns", "Time"), lambda entry: formatting.time_of_day(entry.begun_at), 8),
+        Column("action", translate("columns", "Action"), lambda entry: sentences.action_words(entry.action), 24),
         Column(
             "media",
-            tr("columns", "Media"),
+            translate("columns", "Media"),
             lambda entry: entry.action.media_title,
             26,
             lambda entry: entry.action.media_id,
         ),
-        Column("workspace", tr("columns", "Workspace"), workspace_of, 20),
+        Column("workspace", translate("columns", "Workspace"), workspace_of, 20),
         Column(
             "state",
-            tr("columns", "What is known"),
+            translate("columns", "What is known"),
             lambda entry: sentences.state_words(entry.state)[0],
             26,
             tone=lambda entry: sentences.state_words(entry.state)[1],
         ),
-        Column("detail", tr("columns", "Detail"), lambda entry: entry.detail, 50, lambda entry: entry.detail),
+        Column("detail", translate("columns", "Detail"), _detail, 50, _detail),
     )

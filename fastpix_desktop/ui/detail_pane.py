@@ -67,7 +67,7 @@ class DetailPane(QWidget):
         self._waiting = WaitingSign(self.tr("Reading the media"))
         layout.addWidget(self._waiting)
         layout.addWidget(self._stack)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 48)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 42)
         self._connect()
         self.show_nothing()
 
@@ -82,7 +82,10 @@ class DetailPane(QWidget):
         self._say(
             "picture",
             self.tr("No media selected"),
-            self.tr("Select a media in the table to see its tracks, clips and playback IDs here."),
+            self.tr(
+                "Select a media in the table to see its tracks, clips and playback IDs here. "
+                "Ctrl+F finds among the rows of the page, Ctrl+L goes to a media by its ID or link, F1 lists all keys."
+            ),
             NextStep.NONE,
         )
 

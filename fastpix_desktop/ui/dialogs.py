@@ -4,7 +4,7 @@ A nested loop inside a coroutine would stop every other task for good (seen with
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -23,11 +23,14 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QSpacerItem,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from fastpix_desktop.ui.appearance import Tone, tone_colour
+from fastpix_desktop.ui.commands import Shortcuts
 from fastpix_desktop.ui.icons import icon_pixmap
 from fastpix_desktop.ui.plain_label import breakable
 
@@ -166,6 +169,39 @@ def _take_icons_off(buttons: Iterable[QAbstractButton]) -> None:
     """Some desktops give Qt's own buttons an icon, and ours would stand beside them without one."""
     for button in buttons:
         button.setIcon(QIcon())
+
+
+async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None:
+    """List the keys of every command, menu by menu, until the list is closed."""
+    dialog = QDialog(parent)
+    dialog.setObjectName("shortcuts")
+    dialog.setWindowTitle(QCoreApplication.translate("dialogs", "Keyboard shortcuts"))
+    table = QTreeWidget()
+    table.setAccessibleName(dialog.windowTitle())
+    table.setHeaderLabels(
+        [
+            QCoreApplication.translate("dialogs", "Command"),
+            QCoreApplication.translate("dialogs", "Keys"),
+            QCoreApplication.translate("dialogs", "What it does"),
+        ]
+    )
+    for menu in overview:
+        title = QTreeWidgetItem(table, [menu.title])
+        title.setFirstColumnSpanned(True)
+        title.addChildren([QTreeWidgetItem(list(row)) for row in menu.rows])
+    table.expandAll()
+    for column in range(3):
+        table.resizeColumnToContents(column)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(table)
+    layout.addWidget(buttons)
+    dialog.resize(dialog.fontMetrics().averageCharWidth() * 110, dialog.fontMetrics().height() * 30)
+    try:
+        await _finished(dialog)
+    finally:
+        dialog.deleteLater()
 
 
 async def _finished(dialog: QDialog) -> int:

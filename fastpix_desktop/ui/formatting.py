@@ -23,7 +23,13 @@ def length(seconds: float | None) -> str:
     whole = round(seconds)
     hours, rest = divmod(whole, 3600)
     minutes, secs = divmod(rest, 60)
-    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
+    return _in_digits(f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}")
+
+
+def _in_digits(text: str) -> str:
+    """`text` with the locale's own digits; Arabic and Persian, among others, have some."""
+    zero = QLocale().zeroDigit()
+    return text if zero == "0" else text.translate({ord("0") + digit: chr(ord(zero) + digit) for digit in range(10)})
 
 
 def number(value: int) -> str:
@@ -67,7 +73,7 @@ def track_size(track: Track) -> str:
     """Width and height of a video track, with its frame rate where known."""
     if track.width is None or track.height is None:
         return ""
-    size = f"{track.width} × {track.height}"
+    size = _in_digits(f"{track.width} × {track.height}")
     rate = frame_rate(track.frame_rate)
     return f"{size} · {rate}" if rate else size
 
@@ -83,7 +89,11 @@ def frame_rate(text: str | None) -> str:
         return text
     if not isfinite(rate):
         return text
-    return f"{rate:.3f}".rstrip("0").rstrip(".") + " fps"
+    exact = f"{rate:.3f}".rstrip("0").rstrip(".")
+    places = len(exact.partition(".")[2])
+    # A rate has no groups of thousands worth reading.
+    shown = QLocale().toString(rate, "f", places).replace(QLocale().groupSeparator(), "")
+    return QCoreApplication.translate("formatting", "{rate} fps").format(rate=shown)
 
 
 def kind_word(kind: str | None) -> str:

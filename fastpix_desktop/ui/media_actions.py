@@ -5,7 +5,6 @@ Every act is bound to the media and track of the click. What is under way is tol
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -85,18 +84,19 @@ class MediaActions(QObject):
 
 def deletion_question(media: Media, track: Track) -> dialogs.Question:
     """What is asked before a track is deleted."""
-    tr = partial(QCoreApplication.translate, "media_actions")
+    translate = QCoreApplication.translate
     kind = formatting.kind_word(track.kind).lower()
     language = formatting.language(track) or track.id
     code = f" ({track.language_code})" if track.language_code else ""
     return dialogs.Question(
-        title=tr("Delete track"),
-        text=tr("Delete the {kind} track {language} of “{title}”?").format(
+        title=translate("media_actions", "Delete track"),
+        text=translate("media_actions", "Delete the {kind} track {language} of “{title}”?").format(
             kind=kind, language=language, title=media.display_title
         ),
-        detail=tr(
+        detail=translate(
+            "media_actions",
             "{kind}: {language}{code}\nTrack {track}\nMedia {media}\n\n"
-            "This cannot be undone: FastPix keeps no copy of a deleted track."
+            "This cannot be undone: FastPix keeps no copy of a deleted track.",
         ).format(
             kind=formatting.kind_word(track.kind),
             language=language,
@@ -104,21 +104,22 @@ def deletion_question(media: Media, track: Track) -> dialogs.Question:
             track=track.id,
             media=media.id,
         ),
-        accept=tr("Delete {kind} track").format(kind=kind),
+        accept=translate("media_actions", "Delete {kind} track").format(kind=kind),
     )
 
 
 def switch_off_question(media: Media) -> dialogs.Question:
     """What is asked before source access is switched off."""
-    tr = partial(QCoreApplication.translate, "media_actions")
+    translate = QCoreApplication.translate
     return dialogs.Question(
-        title=tr("Switch source access off"),
-        text=tr("Switch source access of “{title}” off?").format(title=media.display_title),
-        detail=tr(
+        title=translate("media_actions", "Switch source access off"),
+        text=translate("media_actions", "Switch source access of “{title}” off?").format(title=media.display_title),
+        detail=translate(
+            "media_actions",
             "Media {media}\n\nFastPix may remove the stored source file when its access is switched off. "
-            "Switching it on again may not bring the file back."
+            "Switching it on again may not bring the file back.",
         ).format(media=media.id),
-        accept=tr("Switch off"),
+        accept=translate("media_actions", "Switch off"),
     )
 
 

@@ -25,12 +25,13 @@ SELECTION_RESTS_AFTER = 150
 class MediaPanel(QWidget):
     """`wished(Wish)` asks for a page, `ordered(Order)` tells of the order that is shown or asked for;
     `selected(Media)` tells of a selection that rests, `selected(None)` of its end; `step_wanted(NextStep)` is the
-    button of a state."""
+    button of a state, `shown` tells that a page was put on screen."""
 
     wished = Signal(object)
     ordered = Signal(str)
     selected = Signal(object)
     step_wanted = Signal(object)
+    shown = Signal()
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,12 +133,16 @@ class MediaPanel(QWidget):
             self._settle_view(scrolled)
         elif page.number == 1:
             heading = self.tr("No media yet")
-            text = self.tr("This workspace has no media. They appear here once they are uploaded to FastPix.")
+            text = self.tr(
+                "This workspace has no media. They appear here once they are uploaded to FastPix: in its dashboard, or "
+                "by whatever your workspace uploads with. The demo workspace (Ctrl+Shift+D) has some to try things on."
+            )
             self._say("picture", heading, text, NextStep.REFRESH)
         else:
             # Only the first page can tell that there is none at all.
             heading = self.tr("No more media")
             self._say("picture", heading, self.tr("The media end before this page."), NextStep.PREVIOUS_PAGE)
+        self.shown.emit()
 
     def _stand_at(self, page: Page[Media]) -> None:
         self._wish = Wish(page.number, page.limit, self._order_of_page)

@@ -62,7 +62,7 @@ class Pager(QWidget):
         self.sizes.setObjectName("page_size")
         self.sizes.setAccessibleName(self.tr("Rows per page"))
         for size in PAGE_SIZES:
-            self.sizes.addItem(self.tr("{size} per page").format(size=size), size)
+            self.sizes.addItem(self.tr("%n per page", "", size), size)
         self.sizes.activated.connect(lambda at: self.limit_wanted.emit(self.sizes.itemData(at)))
         self.sizes.setVisible(with_sizes)
         layout = QHBoxLayout(self)

@@ -51,6 +51,7 @@ class Placeholder(QWidget):
         """Show these now; without a text there is no button, without an icon no sign."""
         self._slow.stop()
         self._icon = icon
+        self._sign.setAccessibleName(heading or sentence)
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
         self.sentence.setText(sentence)

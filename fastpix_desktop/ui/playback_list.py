@@ -4,16 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain import Media, PlaybackId
+from fastpix_desktop.links import hls_address
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.placeholder import Placeholder
 from fastpix_desktop.ui.record_model import Column, RecordModel
 from fastpix_desktop.ui.record_table import RecordTable
-
-
-def hls_address(playback_id: str) -> str:
-    """The HLS address of a playback ID (documented delivery host); a private one needs a signed token added."""
-    return f"https://stream.fastpix.com/{playback_id}.m3u8"
 
 
 class PlaybackList(QWidget):

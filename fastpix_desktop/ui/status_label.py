@@ -26,6 +26,8 @@ class StatusLabel(QWidget):
         """Show this."""
         self._tone = tone
         self.word.setText(word)
+        # The mark says what the word says, to who cannot see it.
+        self._mark.setAccessibleName(word)
         self._colour()
 
     def changeEvent(self, event: QEvent) -> None:

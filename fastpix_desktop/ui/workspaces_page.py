@@ -21,7 +21,7 @@ from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.icons import icon
 from fastpix_desktop.ui.placeholder import Placeholder
 from fastpix_desktop.ui.plain_label import PlainLabel
-from fastpix_desktop.ui.workspace_acts import Act, act_words
+from fastpix_desktop.ui.workspace_acts import Act, WorkspaceActs
 from fastpix_desktop.ui.workspace_colours import colour_icon, colour_word
 
 _ACCOUNT = Qt.ItemDataRole.UserRole
@@ -133,14 +133,16 @@ class WorkspacesPage(QWidget):
 
     def _make_actions(self) -> dict[Act, QAction]:
         made = {}
+        table = WorkspaceActs(self)
         for act in Act:
-            text, meaning, key = act_words(act)
-            action = QAction(text, self.list, checkable=act is Act.READ_ONLY)
-            action.setToolTip(meaning)
-            if key is not None:
-                action.setShortcut(key)
+            words = table.words(act)
+            action = QAction(words.text, self.list, checkable=act is Act.READ_ONLY)
+            action.setToolTip(words.meaning)
+            if words.key is not None:
+                action.setShortcut(words.key)
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-                action.setToolTip(f"{meaning} ({key.toString(QKeySequence.SequenceFormat.NativeText)})")
+                shown = words.key.toString(QKeySequence.SequenceFormat.NativeText)
+                action.setToolTip(f"{words.meaning} ({shown})")
             action.triggered.connect(lambda _=False, act=act: self._want(act))
             self.list.addAction(action)
             made[act] = action

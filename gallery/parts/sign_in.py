@@ -9,7 +9,7 @@ from fastpix_desktop.ui.sign_in import SignIn
 from gallery.stage import Stage
 from gallery.states import FINE, LARGE, LIGHT, MIRRORED, Part
 
-SIGN_IN = Part("sign in", width=900, height=620)
+SIGN_IN = Part("sign in", width=900, height=780)
 
 
 @SIGN_IN.state("empty", FINE, MIRRORED)
@@ -17,7 +17,7 @@ async def empty(stage: Stage) -> QWidget:
     return SignIn()
 
 
-@SIGN_IN.state("large", LARGE, only=(), height=900)
+@SIGN_IN.state("large", LARGE, only=(), height=1300)
 async def large(stage: Stage) -> QWidget:
     return SignIn()
 

@@ -70,7 +70,7 @@ async def buttons(stage: Stage) -> QWidget:
     return stacked(made)
 
 
-@WORKSPACES.state("secret wanted", MIRRORED, height=620)
+@WORKSPACES.state("secret wanted", MIRRORED, height=780)
 async def secret_wanted(stage: Stage) -> QWidget:
     made = SignIn()
     made.ask_for_secret_of(LISTED[1].name)
@@ -94,7 +94,7 @@ def _keep_states() -> None:
         async def draw(stage: Stage, trouble: KeyringUnavailable = trouble) -> QWidget:
             return _form_with(trouble)
 
-        WORKSPACES.state(f"keyring {state.value}", height=620)(draw)
+        WORKSPACES.state(f"keyring {state.value}", height=780)(draw)
 
 
 _keep_states()

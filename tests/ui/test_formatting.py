@@ -1,5 +1,6 @@
 """Lengths, sizes, statuses and languages as an editor reads them, whatever the service sent or left out."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -215,3 +216,27 @@ def test_languages_are_told_as_codes_each_once(codes: tuple[str | None, ...], wo
 def test_a_media_without_sound_says_so() -> None:
     subtitles = tuple(a_track(number, kind="subtitle") for number in range(40))
     assert formatting.tracks_summary(a_media(tracks=subtitles)) == "no audio · 40 subtitles"
+
+
+@pytest.fixture
+def arabic() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.Arabic, QLocale.Country.Egypt))
+    yield
+    QLocale.setDefault(before)
+
+
+def test_lengths_sizes_and_rates_have_the_digits_of_the_locale(arabic: None) -> None:
+    assert formatting.length(3723.4) == "١:٠٢:٠٣"
+    assert formatting.frame_rate("30000/1001") == "٢٩٫٩٧ fps"
+    assert formatting.number(1300) == "١٬٣٠٠"
+
+
+def test_a_rate_has_the_decimal_sign_of_the_locale() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    try:
+        assert formatting.frame_rate("29.970") == "29,97 fps"
+        assert formatting.frame_rate("1000/1") == "1000 fps"
+    finally:
+        QLocale.setDefault(before)

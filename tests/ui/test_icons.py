@@ -31,6 +31,9 @@ def names_used() -> set[str]:
                 if name in SPEAKING and isinstance(node.args[0].value, str):
                     found.add(node.args[0].value)
     found |= {tone.mark for tone in Tone}
+    signs = re.search(r"_ICONS = \{(.+?)\}", (UI / "commands.py").read_text(encoding="utf-8"), re.DOTALL)
+    assert signs is not None
+    found |= set(re.findall(r'"(\w+)"', signs.group(1)))
     return {name for name in found if re.fullmatch(r"[a-z-]+", name)}
 
 

@@ -1,54 +1,24 @@
 """The window by itself: the layout that it keeps and takes up again, and the commands that can be used."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QMenu, QToolBar
-from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.changes import Changes, JournalChanged, WaitStarted
+from fastpix_desktop.changes import WaitStarted
 from fastpix_desktop.domain import Waiting
-from fastpix_desktop.journal import DeleteTrack, Journal
-from fastpix_desktop.settings import Kind, Preferences, Value, Workspace
+from fastpix_desktop.journal import DeleteTrack
+from fastpix_desktop.settings import Value
 from fastpix_desktop.ui.appearance import Density, Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.page_reader import Wish
 from fastpix_desktop.ui.sentences import Message, NextStep
 from fastpix_desktop.ui.tasks import TaskOwner
+from tests.ui.windows import Windows
 from tests.waiting import until
 
 KEPT = ("geometry", "window_state", "splitter", "media_columns", "rows_per_page", "order", "rows", "tab", "layout")
-
-
-class Windows:
-    """Opens windows that share one file of preferences, as starts of the program do."""
-
-    def __init__(self, tasks: TaskOwner, file: Path, qtbot: QtBot) -> None:
-        self.file = file
-        self._tasks = tasks
-        self._qtbot = qtbot
-
-    def open(self, **preferences: Value) -> MainWindow:
-        kept = Preferences(self.file)
-        if preferences:
-            kept.keep(**preferences)
-        changes = self.changes = Changes()
-        journal = Journal(lambda entry: changes.publish(JournalChanged(entry)))
-        window = MainWindow(self._tasks, changes, journal, kept)
-        # The test closes it; the window itself would ask the program first.
-        self._qtbot.addWidget(window, before_close_func=lambda it: it.allow_close())
-        window.show()
-        window.show_workspace(Workspace("Demo workspace", "http://127.0.0.1/v1/", Kind.DEMO))
-        QApplication.sendPostedEvents()
-        return window
-
-
-@pytest.fixture
-async def windows(tasks: TaskOwner, tmp_path: Path, qtbot: QtBot) -> Windows:
-    return Windows(tasks, tmp_path / "preferences.json", qtbot)
 
 
 def column(window: MainWindow, key: str) -> int:
@@ -190,14 +160,6 @@ async def test_a_wait_that_nobody_waits_for_is_not_announced(windows: Windows, t
     await until(lambda: window.notices.text == "")
 
 
-async def test_every_shortcut_is_its_own(windows: Windows) -> None:
-    window = windows.open()
-    keys = [key.toString() for action in window.actions() for key in action.shortcuts()]
-    keys += [key.toString() for key in window.activity_action.shortcuts() + window.refresh_action.shortcuts()]
-    assert len(keys) == len(set(keys))
-    assert window.workspace.panel.table.focusPolicy() & Qt.FocusPolicy.TabFocus
-
-
 async def test_it_is_never_larger_than_the_screen(windows: Windows) -> None:
     first = windows.open()
     room = first.screen().availableSize()
@@ -217,7 +179,6 @@ def workspace_on_screen(windows: Windows) -> MainWindow:
     window.workspace.panel.show_page(a_page(1, 12, total=40))
     window.workspace.pane.show_media(a_media(1), pending=frozenset(), access_pending=False, writing_refused="No.")
     window.notices.show_message(Message("Not deleted.", Tone.BAD, NextStep.RETRY), lambda: None)
-    window.activity_action.trigger()
     window.grab()  # the first painting settles what depends on sizes
     QApplication.sendPostedEvents()
     return window
