@@ -280,7 +280,9 @@ class Library:
             self._changes.publish(MediaRead(outcome.media))
         # Without a record it was the reading that was refused, which says nothing about writing.
         was_read = outcome.media is not None
-        if isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED and was_read:
+        is_refused = isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED and was_read
+        # What a person has chosen while it was on its way stays chosen.
+        if is_refused and self.writing_refused != READ_ONLY_BY_CHOICE:
             self.writing_refused = str(outcome.error)
             self._changes.publish(WritingRefused(self._account, self.writing_refused))
         return outcome
