@@ -290,7 +290,9 @@ class Library:
             self._changes.publish(MediaRead(outcome.media))
         # Without a record it was the reading that was refused, which says nothing about writing.
         was_read = outcome.media is not None
-        if isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED and was_read:
+        is_chosen = self.writing_refused == READ_ONLY_BY_CHOICE
+        if isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED and was_read and not is_chosen:
+            # What a person has chosen while it was on its way stays chosen.
             self.writing_refused = outcome.error.sentence
             self._changes.publish(WritingRefused(self._account, self.writing_refused))
         return outcome

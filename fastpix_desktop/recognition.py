@@ -28,8 +28,7 @@ class Recognition:
         what then tells which workspace that is. `name` may be empty, and then one is found."""
         writing = Writing.OFF if read_only else Writing.UNTRIED
         if asked is not None:
-            known = self._workspaces.find(asked.account) or asked
-            return replace(known, writing=writing), self.same
+            return self._workspaces.find(asked.account) or asked, partial(self._same_with, writing)
         taken = {known.colour for known in self._workspaces}
         workspace = Workspace(
             clean_name(name) or self._workspaces.free_name(self._new.name),
@@ -40,12 +39,25 @@ class Recognition:
         return workspace, partial(self._known_or_new, clean_name(name))
 
     def same(self, workspace: Workspace) -> Workspace:
-        """The workspace as it is; raises OtherWorkspace when the service's id is not the one that is known."""
+        """The workspace as the list has it by now, with the service's id of it; one that is not in the list as it is.
+
+        Raises OtherWorkspace when the service's id is not the one that is known, or is that of another in the list.
+        """
         known = self._workspaces.find(workspace.account)
-        if known is not None and known.workspace_id not in {None, workspace.workspace_id}:
+        if known is None:
+            return workspace
+        other = self._workspaces.of_service(workspace.workspace_id)
+        if other is not None and other.account != known.account:
+            template = sentence("service", "This token is of “{other}”, not of “{name}”.")
+            raise OtherWorkspace(template.fill(other=other.name, name=known.name))
+        if known.workspace_id not in {None, workspace.workspace_id}:
             template = sentence("service", "This token is of another workspace than “{name}”.")
             raise OtherWorkspace(template.fill(name=known.name))
-        return workspace
+        # Named, coloured or made read-only while the service was asked, it stays so.
+        return replace(known, workspace_id=workspace.workspace_id)
+
+    def _same_with(self, writing: Writing, workspace: Workspace) -> Workspace:
+        return replace(self.same(workspace), writing=writing)
 
     def _known_or_new(self, name: str, workspace: Workspace) -> Workspace:
         """The workspace of the list that the token is of, so that none is there twice; or else the new one."""

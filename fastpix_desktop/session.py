@@ -119,8 +119,7 @@ class Session:
         await self._logged(store, "the secret was not kept")
 
     async def forget(self, workspace: Workspace) -> None:
-        """Remove the secret from memory and from the keyring; raises KeyringUnavailable."""
-        self.let_go(workspace)
+        """Remove the secret from the keyring; raises KeyringUnavailable. What is in memory stays, see `let_go`."""
         await self._logged(self._store.forget(workspace.account), "the secret was not forgotten")
 
     async def check(self, credentials: Credentials, workspace: Workspace) -> Checked:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def test_a_write_that_fails_leaves_the_earlier_file(file: Path, caplog: pytest.L
     caplog.set_level(logging.INFO, "fastpix_desktop")
     Preferences(file).keep(rows=50)
     # A folder where the draft would be stands for a full disk.
-    (file.parent / "preferences.new").mkdir()
+    (file.parent / f"preferences.{os.getpid()}.new").mkdir()
     preferences = Preferences(file)
     preferences.keep(rows=10)
     assert preferences.number("rows", 20) == 10

@@ -5,10 +5,18 @@ Trouble with the file is logged and never raised: losing a column width must not
 
 import json
 import logging
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 log = logging.getLogger(__name__)
+
+_WAITS_FOR_TURN = 1.0
+_TURN_TAKES = 5.0
+"""Seconds after which a turn that has not ended belongs to a program that was killed: a write takes milliseconds."""
 
 
 class JsonFile:
@@ -32,7 +40,7 @@ class JsonFile:
             return {}
         except (OSError, ValueError, RecursionError) as error:
             log.info("%s was not readable and starts afresh: %s", self._path.name, type(error).__name__)
-            self._set_aside(self._path)
+            self.set_aside()
             return {}
         return values
 
@@ -42,16 +50,64 @@ class JsonFile:
             return False
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            draft = self._path.with_suffix(".new")
+            # With our process in its name: another program's half of a draft must not end up in the file.
+            draft = self._path.with_suffix(f".{os.getpid()}.new")
             draft.write_text(json.dumps(values, indent=2, sort_keys=True) + "\n", encoding="utf-8")
             draft.replace(self._path)
-        except OSError as error:
-            log.info("%s was not written: %s", self._path.name, error.strerror)
+        except (OSError, RecursionError) as error:
+            log.info(
+                "%s was not written: %s", self._path.name, getattr(error, "strerror", None) or type(error).__name__
+            )
             return False
         return True
 
-    def _set_aside(self, path: Path) -> None:
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Around reading, changing and writing: other programs that ask for their turn wait until this one has ended.
+
+        Where no turn can be had (a folder that cannot be written to), what is inside goes on without.
+        """
+        lock = None if self._path is None else self._path.with_suffix(".lock")
+        is_ours = lock is not None and _take_turn(lock)
         try:
-            path.replace(path.with_suffix(".unreadable"))
+            yield
+        finally:
+            if is_ours and lock is not None:
+                lock.unlink(missing_ok=True)
+
+    def set_aside(self) -> None:
+        """Give the file another name, so that what is in it is not lost when it is written anew."""
+        if self._path is None:
+            return
+        try:
+            self._path.replace(self._path.with_suffix(".unreadable"))
         except OSError as error:
-            log.info("the unreadable %s could not be set aside: %s", path.name, error.strerror)
+            log.info("the unreadable %s could not be set aside: %s", self._path.name, error.strerror)
+
+
+def _take_turn(lock: Path) -> bool:
+    """Make the file `lock`, which only one program at a time can; False when it cannot be had."""
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    waits_until = time.monotonic() + _WAITS_FOR_TURN
+    while time.monotonic() < waits_until:
+        try:
+            lock.touch(exist_ok=False)
+        except FileExistsError:
+            _end_stale(lock)
+            time.sleep(0.002)
+        except OSError:
+            return False
+        else:
+            return True
+    return False
+
+
+def _end_stale(lock: Path) -> None:
+    try:
+        if time.time() - lock.stat().st_mtime > _TURN_TAKES:
+            lock.unlink()
+    except OSError:
+        return  # the other has ended it meanwhile

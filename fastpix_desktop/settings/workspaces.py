@@ -3,6 +3,7 @@
 Their secrets are in the operating system's keyring, under the account's id, which is ours and says nothing.
 """
 
+import unicodedata
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -74,11 +75,17 @@ class WorkspaceList:
     def __init__(self, file: Path | None, base_url: str) -> None:
         self._file = JsonFile(file)
         self._base_url = base_url
-        self._values: dict[str, Any] = self._file.read()
+        self._values: dict[str, Any] = {}
         self._is_written = file is not None
+        self._refresh()
 
     def __iter__(self) -> Iterator[Workspace]:
-        return iter([known for entry in self._entries() if (known := self._read(entry)) is not None])
+        found: dict[str, Workspace] = {}
+        for entry in self._entries():
+            if (known := self._read(entry)) is not None:
+                # One that is there twice is the first of them, as it is for `find`.
+                found.setdefault(known.account, known)
+        return iter(list(found.values()))
 
     def __len__(self) -> int:
         return len(list(iter(self)))
@@ -98,16 +105,56 @@ class WorkspaceList:
         account = last.get(self._base_url) if isinstance(last, dict) else None
         return self.find(account) if isinstance(account, str) else None
 
-    def open(self, account: str | None) -> None:
-        """Remember which workspace was opened last; None forgets it."""
-        self._refresh()
-        last = self._values.get("last")
-        self._values["last"] = {**(last if isinstance(last, dict) else {}), self._base_url: account}
-        self._write()
+    def open(self, account: str) -> None:
+        """Remember which workspace was opened last."""
+        with self._file.turn():
+            self._refresh()
+            last = self._values.get("last")
+            self._values["last"] = {**(last if isinstance(last, dict) else {}), self._base_url: account}
+            self._write()
 
     def put(self, workspace: Workspace) -> None:
         """Add the workspace, or take it in the place of the one of the same account."""
-        self._refresh()
+        with self._file.turn():
+            self._refresh()
+            self._put(workspace)
+
+    def change(self, account: str, **values: Any) -> Workspace | None:
+        """Change the named fields of a workspace; returns it as it is now, None when it is not in the list."""
+        with self._file.turn():
+            self._refresh()
+            known = self.find(account)
+            if known is None:
+                return None
+            changed = replace(known, **values)
+            if changed != known:
+                self._put(changed)
+            return changed
+
+    def remove(self, account: str) -> None:
+        """Take the workspace off the list; nothing of it stays in the file."""
+        with self._file.turn():
+            self._refresh()
+            self._values["workspaces"] = [entry for entry in self._entries() if not self._is_of(entry, account)]
+            last = self._values.get("last")
+            if isinstance(last, dict) and last.get(self._base_url) == account:
+                self._values["last"] = {url: opened for url, opened in last.items() if url != self._base_url}
+            self._write()
+
+    def is_free(self, name: str, account: str = "") -> bool:
+        """Whether no workspace but that of `account` has this name, in whatever case."""
+        wanted = clean_name(name).casefold()
+        return all(known.account == account or known.name.casefold() != wanted for known in self)
+
+    def free_name(self, wish: str) -> str:
+        """`wish` as a name, or with the first number behind it that makes it free; never longer than a name may be."""
+        name, number = clean_name(wish), 2
+        while not self.is_free(name):
+            behind = f" {number}"
+            name, number = clean_name(clean_name(wish)[: LONGEST_NAME - len(behind)] + behind), number + 1
+        return name
+
+    def _put(self, workspace: Workspace) -> None:
         entries = self._entries()
         written = {
             "account": workspace.account,
@@ -119,7 +166,7 @@ class WorkspaceList:
             "isKept": workspace.is_kept,
         }
         for at, entry in enumerate(entries):
-            if entry.get("account") == workspace.account:
+            if self._is_of(entry, workspace.account):
                 entries[at] = {**entry, **written}
                 break
         else:
@@ -127,51 +174,31 @@ class WorkspaceList:
         self._values["workspaces"] = entries
         self._write()
 
-    def change(self, account: str, **values: Any) -> Workspace | None:
-        """Change the named fields of a workspace; returns it as it is now, None when it is not in the list."""
-        self._refresh()
-        known = self.find(account)
-        if known is None:
-            return None
-        changed = replace(known, **values)
-        if changed != known:
-            self.put(changed)
-        return changed
-
-    def remove(self, account: str) -> None:
-        """Take the workspace off the list; nothing of it stays in the file."""
-        self._refresh()
-        self._values["workspaces"] = [entry for entry in self._entries() if entry.get("account") != account]
-        last = self._values.get("last")
-        if isinstance(last, dict):
-            self._values["last"] = {url: opened for url, opened in last.items() if opened != account}
-        self._write()
-
-    def is_free(self, name: str, account: str = "") -> bool:
-        """Whether no workspace but that of `account` has this name, in whatever case."""
-        return all(known.account == account or known.name.casefold() != name.casefold() for known in self)
-
-    def free_name(self, wish: str) -> str:
-        """`wish`, or with the first number behind it that makes it free."""
-        name, number = wish, 2
-        while not self.is_free(name):
-            name, number = f"{wish} {number}", number + 1
-        return name
-
     def _refresh(self) -> None:
         # What could not be written is known here alone: reading the file would lose it.
-        if self._is_written:
-            self._values = self._file.read()
+        if not self._is_written:
+            return
+        self._values = self._file.read()
+        if not isinstance(self._values.get("workspaces", []), list):
+            # The list of a later version, perhaps: nothing of it could be kept by writing over it.
+            self._file.set_aside()
+            self._values = {}
 
     def _write(self) -> None:
         self._is_written = self._file.write(self._values)
 
-    def _entries(self) -> list[dict[str, Any]]:
-        entries = self._values.get("workspaces")
-        return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    def _entries(self) -> list[Any]:
+        """What is in the list, the unreadable included: it stays where it is."""
+        return list(self._values.get("workspaces", ()))
 
-    def _read(self, entry: dict[str, Any]) -> Workspace | None:
+    def _is_of(self, entry: Any, account: str) -> bool:
+        is_here = isinstance(entry, dict) and entry.get("baseUrl") == self._base_url
+        return is_here and entry.get("account") == account
+
+    def _read(self, entry: Any) -> Workspace | None:
         """An entry as a workspace; None for one of another endpoint, or of which not enough can be read."""
+        if not isinstance(entry, dict):
+            return None
         account, name, colour = entry.get("account"), entry.get("name"), entry.get("colour")
         if entry.get("baseUrl") != self._base_url or not isinstance(account, str) or not account:
             return None
@@ -190,6 +217,7 @@ class WorkspaceList:
 
 
 def clean_name(text: str) -> str:
-    """A name as it can stand in a title: on one line, no blanks around it, and not too long."""
-    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    """A name as it can stand in a title: on one line, no blanks around it, and not too long. What looks the same is
+    the same: accents are one character with their letter, however they were typed."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text))
     return " ".join(printable.split())[:LONGEST_NAME].strip()

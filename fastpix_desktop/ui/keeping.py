@@ -12,7 +12,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from fastpix_desktop.domain import Credentials
-from fastpix_desktop.errors import KeyringUnavailable
+from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.session import Session
 from fastpix_desktop.settings import Workspace
 from fastpix_desktop.ui.appearance import Tone
@@ -65,9 +65,14 @@ class Keeping(QObject):
             )
         )
 
+    def leave_out(self, workspace: Workspace) -> None:
+        """Keep no secret of the workspace: neither an earlier one, nor one that still waits to be kept."""
+        self._tasks.cancel(("keyring", workspace.account))
+        if workspace.is_kept:
+            self.forget(workspace)
+
     def forget(self, workspace: Workspace, *, says_failure: bool = True) -> None:
-        """Remove the secret, from memory at once; `says_failure` unless there was nothing to remove anyway."""
-        self._session.let_go(workspace)
+        """Remove the secret from the keyring; `says_failure` unless there was nothing to remove anyway."""
         left = self.tr("The secret of “{name}” may still be in the keyring.").format(name=workspace.name)
         self._start(
             _Wish(
@@ -105,6 +110,10 @@ class Keeping(QObject):
         with _after_a_moment(say):
             try:
                 return await self._session.credentials(workspace)
+            except KeyringUnavailable as trouble:
+                if trouble.state is KeyringState.MISSING:
+                    self.kept.emit(workspace.account, False)
+                raise
             finally:
                 if in_form and form.problem.text() == sentence:
                     form.show_problem("")

@@ -1,5 +1,6 @@
 """What is done with the list of workspaces: named, coloured, checked, signed out of, removed; opens none itself."""
 
+import asyncio
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -92,7 +93,10 @@ class Managing(QObject):
                 by_choice = sentence == READ_ONLY_BY_CHOICE
                 self._change(account, writing=Writing.OFF if by_choice else Writing.REFUSED)
             case JournalChanged(Entry(state=State.VERIFIED, workspace=account)):
-                self._change(account, writing=Writing.WORKS)
+                known = self._workspaces.find(account)
+                # A write that was on its way does not undo what a person has chosen meanwhile.
+                if known is not None and known.writing is not Writing.OFF:
+                    self._change(account, writing=Writing.WORKS)
             case WorkspaceNamed(account, workspace_id):
                 known = self._workspaces.find(account)
                 if known is not None and known.workspace_id is None:
@@ -117,16 +121,20 @@ class Managing(QObject):
             case Act.REPLACE:
                 self._signing_in.ask_for_secret(workspace)
             case Act.SIGN_OUT:
-                self._tasks.start(partial(self._sign_out, workspace), key=_KEY)
+                self._tasks.start(partial(self._sign_out, workspace), key=_KEY, replace=True)
             case Act.REMOVE:
-                self._tasks.start(partial(self._remove, workspace), key=_KEY)
+                self._tasks.start(partial(self._remove, workspace), key=_KEY, replace=True)
 
     async def _check(self, workspace: Workspace) -> None:
         page = self._window.workspaces_page
         page.show_result(self.tr("Asking FastPix about “{name}”…").format(name=workspace.name))
         try:
-            credentials = await self._session.credentials(workspace)
+            give_up = partial(self._tasks.cancel, ("check", workspace.account))
+            credentials = await self._keeping.find(workspace, in_form=False, give_up=give_up)
             checked = await self._session.check(credentials, workspace)
+        except asyncio.CancelledError:
+            page.show_result("")
+            raise
         except KeyringUnavailable as trouble:
             page.show_result(f"“{workspace.name}”: {keyring_words(trouble)}")
             return
@@ -199,18 +207,23 @@ class Managing(QObject):
             return
         self._forget_secret(workspace)
         self._workspaces.remove(workspace.account)
-        if self._is_open(workspace):
-            await self._signing_in.close(None)
-        self._signing_in.forget(workspace.account)
-        if answer is dialogs.Answer.YES:
-            self._journal.forget(workspace.account)
-            self._window.activity.show_entries(self._journal.entries)
-        self._show()
+        try:
+            if self._is_open(workspace):
+                await self._signing_in.close(None)
+        finally:
+            # However the waiting for what is under way in it ends: nothing of it was to remain.
+            self._signing_in.forget(workspace.account)
+            if answer is dialogs.Answer.YES:
+                self._journal.forget(workspace.account)
+                self._window.activity.show_entries(self._journal.entries)
+            self._show()
 
     def _forget_secret(self, workspace: Workspace) -> None:
         """Remove the secret of a workspace from this computer; where none was kept, no failure needs to be told."""
-        self._keeping.forget(workspace, says_failure=workspace.is_kept)
-        self._change(workspace.account, is_kept=False)
+        known = self._workspaces.find(workspace.account) or workspace
+        self._session.let_go(known)
+        self._keeping.forget(known, says_failure=known.is_kept)
+        self._change(known.account, is_kept=False)
 
     def _sign_out_question(self, workspace: Workspace) -> dialogs.Question:
         if workspace.is_kept:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from fastpix_desktop.domain import Credentials
-from fastpix_desktop.errors import FastPixError, KeyringState, KeyringUnavailable, OtherWorkspace, SignInRequired
+from fastpix_desktop.errors import FastPixError, KeyringUnavailable, OtherWorkspace, SignInRequired
 from fastpix_desktop.recognition import Recognition
 from fastpix_desktop.session import Identify, Session
 from fastpix_desktop.settings import Kind, Workspace, WorkspaceList, Writing, clean_name
@@ -95,7 +95,7 @@ class SigningIn(QObject):
 
     def begin(self) -> None:
         """Sign in with what was given, or to the workspace that was asked for or opened last."""
-        if self._given is not None:
+        if self._given is not None and self._asked is None:
             self._show_form(None)
             self._start(partial(self._enter_from_form, self._recognition.given(), self._given))
             return
@@ -120,7 +120,8 @@ class SigningIn(QObject):
                 self._window.workspace.open_media(media_id)
             return
         if media_id is not None:
-            self._places[account] = replace(self._places.get(account, Place()), media_id=media_id)
+            first_page = Place(replace(self._window.workspace.place.wish, number=1))
+            self._places[account] = replace(self._places.get(account, first_page), media_id=media_id)
         if self._session.may_open(workspace):
             self._start(partial(self._switch, workspace))
         else:
@@ -227,8 +228,8 @@ class SigningIn(QObject):
         except (FastPixError, OSError, RuntimeError) as error:
             text = self.tr("The demo workspace could not be opened: {reason}").format(reason=error)
             self._window.sign_in.show_problem(text)
-            if self.current is not None:
-                # The form may not be on screen; the workspace that is open stays.
+            if not self._window.sign_in.isVisible():
+                # The workspace that is open stays, or the list of them.
                 self._window.notices.show_message(Message(text, Tone.BAD))
 
     def _submit(self, entered: Entered) -> None:
@@ -250,16 +251,22 @@ class SigningIn(QObject):
             opened = self.current
             if opened is not None and entered.keep:
                 self._keeping.keep(opened, credentials)
-            elif opened is not None and opened.is_kept:
-                # What the keyring has is the token before.
-                self._keeping.forget(opened)
+            elif opened is not None:
+                # What the keyring has, or waits to be given, is the token before.
+                self._keeping.leave_out(opened)
 
         self._start(run)
 
     async def _enter(self, credentials: Credentials, workspace: Workspace, identify: Identify) -> None:
         """Check the credentials, and only then leave the workspace that was open; raises FastPixError."""
         window = self._window
-        signed_in = await self._session.sign_in(credentials, workspace, leave=self.leave, identify=identify)
+        try:
+            signed_in = await self._session.sign_in(credentials, workspace, leave=self.leave, identify=identify)
+        except BaseException:
+            if self.current is None and not window.sign_in.isVisible():
+                # Broken off when the one before was left already: there is nothing to go back to.
+                self._show_form(workspace if workspace.is_listed else None)
+            raise
         opened = self.current = signed_in.workspace
         if opened.is_listed:
             self._workspaces.put(opened)
@@ -275,8 +282,6 @@ class SigningIn(QObject):
     def _tell_not_opened(self, workspace: Workspace, error: FastPixError) -> None:
         if isinstance(error, KeyringUnavailable):
             reason, again = keyring_words(error), keyring_may_be_tried_again(error.state)
-            if error.state is KeyringState.MISSING:
-                self._workspaces.change(workspace.account, is_kept=False)
         else:
             reason, again = sign_in_words(error), not isinstance(error, SignInRequired | OtherWorkspace)
         if self.current is None:

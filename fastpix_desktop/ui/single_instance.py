@@ -3,10 +3,11 @@
 Two programs would keep two layouts and two lists of workspaces in the same files. Nothing secret is ever sent here.
 """
 
+import contextlib
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, QSysInfo, Qt, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +29,9 @@ class SingleInstance(QObject):
     def __init__(self, folder: Path, key: str = "") -> None:
         super().__init__()
         mark = hashlib.sha256(f"{folder.absolute()}\n{key}".encode()).hexdigest()[:16]
-        folder.mkdir(parents=True, exist_ok=True)
+        # Where that fails, locking does, and says so.
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(folder / f"running-{mark}.lock"))
         # Never by its age, only when its process has ended: a program may run for weeks.
         self._lock.setStaleLockTime(0)
@@ -40,12 +43,26 @@ class SingleInstance(QObject):
     def claim(self) -> bool:
         """Become the first program; False when there is one already, or when the folder cannot be written to at all
         and so nothing can be told (the program then runs by itself)."""
-        if not self._lock.tryLock(0):
+        if not self._lock.tryLock(0) and not self._take_over():
             return self._lock.error() is not QLockFile.LockError.LockFailedError
         # What a killed program has left behind.
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
         return True
+
+    def _take_over(self) -> bool:
+        """Take a lock of which nobody can say whether its program still runs, when nobody answers to it here: of a
+        power cut (the file is empty), or of this computer when it had another name."""
+        if self._lock.error() is not QLockFile.LockError.LockFailedError:
+            return False
+        process, computer, _ = self._lock.getLockInfo()
+        if process and computer == QSysInfo.machineHostName():
+            return False
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if socket.waitForConnected(_PATIENCE):
+            return False
+        return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
 
     def ask_first(self) -> bool:
         """Ask the first program to show its window; returns whether it said that it did."""

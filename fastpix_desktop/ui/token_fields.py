@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from fastpix_desktop.ui.icons import icon
-from fastpix_desktop.ui.token_entry import split_pair
+from fastpix_desktop.ui.token_entry import split_pair, trimmed
 
 
 class TokenFields(QWidget):
@@ -32,19 +32,22 @@ class TokenFields(QWidget):
         form.addRow(self.tr("&Access Token ID"), self.token_id)
         form.addRow(self.tr("Secret &Key"), self.secret_key)
         form.addRow(self.hint)
+        # How much there was, and how much of it was chosen, before the latest change: what comes in takes its place.
+        self._chosen = {self.token_id: 0, self.secret_key: 0}
         self._lengths = {self.token_id: 0, self.secret_key: 0}
         for field in self._lengths:
             field.textEdited.connect(lambda text, field=field: self._edited(field, text))
+            field.textChanged.connect(lambda text, field=field: self._remember_length(field, text))
+            field.selectionChanged.connect(lambda field=field: self._remember_choice(field))
 
     def values(self) -> tuple[str, str]:
         """What is in the fields, without blanks around it."""
-        return self.token_id.text().strip(), self.secret_key.text().strip()
+        return trimmed(self.token_id.text()), trimmed(self.secret_key.text())
 
     def clear(self) -> None:
         """Empty both, and hide the secret that comes next."""
         for field in self._lengths:
             field.clear()
-            self._lengths[field] = 0
         self.secret_key.setEchoMode(QLineEdit.EchoMode.Password)
         self._say("")
 
@@ -56,19 +59,26 @@ class TokenFields(QWidget):
 
     def _edited(self, field: QLineEdit, text: str) -> None:
         """Look at what came in, whichever way: keys, the clipboard, the mouse's selection, a drop."""
-        came_at_once = len(text) - self._lengths[field] > 1
+        came_at_once = len(text) - self._lengths[field] + self._chosen[field] > 1
         pair = split_pair(text) if came_at_once else None
         if pair is not None:
             self.token_id.setText(pair[0])
             self.secret_key.setText(pair[1])
             self.secret_key.setFocus(Qt.FocusReason.OtherFocusReason)
             self._say(self.tr("Both were in what you pasted: each is in its field now."))
-        elif text != text.strip():
-            field.setText(text.strip())
-            self._say(self.tr("Blanks around it were left out.") if came_at_once else "")
+        elif text != (kept := trimmed(text)):
+            before_cursor = trimmed(text[: field.cursorPosition()] + "|")
+            field.setText(kept)
+            field.setCursorPosition(len(before_cursor) - 1)
+            self._say(self.tr("Blanks around it were left out."))
         else:
             self._say("")
-        self._lengths = {known: len(known.text()) for known in self._lengths}
+
+    def _remember_length(self, field: QLineEdit, text: str) -> None:
+        self._lengths[field] = len(text)
+
+    def _remember_choice(self, field: QLineEdit) -> None:
+        self._chosen[field] = len(field.selectedText())
 
     def _say(self, sentence: str) -> None:
         self.hint.setText(sentence)

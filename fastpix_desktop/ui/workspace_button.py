@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from fastpix_desktop.settings import Workspace
 from fastpix_desktop.ui.icons import icon
+from fastpix_desktop.ui.record_model import tooltip
 from fastpix_desktop.ui.workspace_colours import colour_icon
 
 _WITH_SHORTCUT = 9
@@ -50,7 +51,7 @@ class WorkspaceButton(QToolButton):
         self._current = workspace
         name = self.tr("Workspace") if workspace is None else workspace.name
         self.setText(name.replace("&", "&&"))
-        self.setToolTip(self.tr("Change to another workspace, or manage them") if workspace is None else name)
+        self.setToolTip(self.tr("Change to another workspace, or manage them") if workspace is None else tooltip(name))
         self.setAccessibleName(self.tr("Workspace: {name}").format(name=name))
         self.paint_icons()
         self._mark()
@@ -72,9 +73,11 @@ class WorkspaceButton(QToolButton):
         self._mark()
 
     def paint_icons(self) -> None:
-        """Draw the icon for the colours of now."""
+        """Draw the icons for the colours of now."""
         colour = "" if self._current is None else self._current.colour
         self.setIcon(colour_icon(colour) if colour else icon("workspace"))
+        for choice, known in zip(self._choices, self._workspaces, strict=True):
+            choice.setIcon(colour_icon(known.colour))
 
     def _choice(self, number: int, workspace: Workspace) -> QAction:
         choice = QAction(colour_icon(workspace.colour), workspace.name.replace("&", "&&"), self, checkable=True)

@@ -54,7 +54,7 @@ def colour_icon(name: str) -> QIcon:
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # A ring, without which the mark is lost on a selected row.
-        painter.setPen(QPen(QGuiApplication.palette().color(QPalette.ColorRole.Base), 1.5 * ratio))
+        painter.setPen(QPen(QGuiApplication.palette().color(QPalette.ColorRole.HighlightedText), 1.5 * ratio))
         painter.setBrush(colour)
         inset = 2.0 * ratio
         painter.drawEllipse(QRectF(pixmap.rect()).adjusted(inset, inset, -inset, -inset))

@@ -21,6 +21,7 @@ from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.icons import icon
 from fastpix_desktop.ui.placeholder import Placeholder
 from fastpix_desktop.ui.plain_label import PlainLabel
+from fastpix_desktop.ui.record_model import tooltip
 from fastpix_desktop.ui.workspace_acts import Act, WorkspaceActs
 from fastpix_desktop.ui.workspace_colours import colour_icon, colour_word
 
@@ -94,7 +95,7 @@ class WorkspacesPage(QWidget):
             if known.account == opened:
                 item.setText(3, self.tr("open now"))
             item.setIcon(0, colour_icon(known.colour))
-            item.setToolTip(0, f"{known.name}\n{colour_word(known.colour)}")
+            item.setToolTip(0, tooltip(f"{known.name}\n{colour_word(known.colour)}"))
             item.setData(0, _ACCOUNT, known.account)
             self.list.addTopLevelItem(item)
             if known.account == chosen:
@@ -126,10 +127,15 @@ class WorkspacesPage(QWidget):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: draw the icon anew when the colours change."""
+        """Qt: draw the icons anew when the colours change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_of"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "colours"):
             self.actions_of[Act.REMOVE].setIcon(icon("delete"))
+            for at, known in enumerate(self._workspaces):
+                if (item := self.list.topLevelItem(at)) is not None:
+                    item.setIcon(0, colour_icon(known.colour))
+            for action, name in zip(self.colours.menu().actions(), (*COLOURS, ""), strict=True):
+                action.setIcon(colour_icon(name))
 
     def _make_actions(self) -> dict[Act, QAction]:
         made = {}

@@ -2344,6 +2344,10 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This token is of “{other}”, not of “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This token is of another workspace than “{name}”.</source>
         <translation type="unfinished"></translation>
     </message>

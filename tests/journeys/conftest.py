@@ -1,6 +1,7 @@
 """The program as it runs, at a demo workspace's address: opened for a test and closed as a person closes it."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from fastpix_desktop.app import Options
 from fastpix_desktop.credentials import CredentialStore
 from fastpix_desktop.demo import DemoServer
 from tests.journeys.editor import Editor
+from tests.journeys.endpoint import Endpoint
 from tests.journeys.opening import open_editor
 
 Open = Callable[..., Editor]
@@ -37,3 +39,12 @@ async def editor(open_program: Open, demo: DemoServer) -> Editor:
     somebody = open_program(demo.url)
     await somebody.signs_in(demo)
     return somebody
+
+
+@pytest.fixture
+def endpoint() -> Iterator[Endpoint]:
+    """One address with three workspaces behind it, of 120, 60 and 30 media, in none of which is an id of another."""
+    with ExitStack() as stack:
+        sizes = enumerate((120, 60, 30), 7)
+        demos = [stack.enter_context(DemoServer(media=media, seed=seed, settle=0)) for seed, media in sizes]
+        yield stack.enter_context(Endpoint(demos))

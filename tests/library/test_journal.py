@@ -69,3 +69,17 @@ def test_only_what_is_intended_or_sent_is_unfinished(state: State) -> None:
     is_open = state in {State.INTENDED, State.SENT}
     assert journal.unfinished == ((entry,) if is_open else ())
     assert state.is_final is not is_open
+
+
+def test_what_was_done_in_one_workspace_is_forgotten_and_does_not_come_back() -> None:
+    told: list[Entry] = []
+    journal = Journal(told.append)
+    gone, kept = journal.begin(DELETE, "one"), journal.begin(SWITCH, "two")
+    journal.forget("one")
+    assert journal.entries == (kept,)
+    # A write that was under way still ends, and its end is given back; nobody is told and nothing is kept.
+    before = len(told)
+    assert journal.move(gone, State.VERIFIED).state is State.VERIFIED
+    assert journal.entries == (kept,)
+    assert len(told) == before
+    assert journal.begin(DELETE, "three").number == 3

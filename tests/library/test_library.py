@@ -12,6 +12,7 @@ from fastpix_desktop.changes import (
     MediaRead,
     SourceAccessChanged,
     TrackDeleted,
+    WorkspaceNamed,
     WritingRefused,
 )
 from fastpix_desktop.demo.faults import Fault
@@ -26,8 +27,9 @@ from fastpix_desktop.errors import (
     SignInRequired,
 )
 from fastpix_desktop.journal import DeleteTrack, Journal, SetSourceAccess, State
-from fastpix_desktop.library import Library, why_guarded
+from fastpix_desktop.library import READ_ONLY_BY_CHOICE, Library, why_guarded
 from tests.library.conftest import VERIFY_AFTER, NewClient, Published, first_track, with_tracks
+from tests.waiting import until
 
 NOWHERE = "00000000-0000-4000-8000-000000000000"
 
@@ -370,6 +372,29 @@ async def test_switching_source_access_without_the_right_is_remembered_too(reade
     outcome = await reader.set_source_access(media, False)
     assert isinstance(outcome.error, PermissionDenied)
     assert reader.writing_refused == str(outcome.error)
+
+
+async def test_read_only_by_choice_is_told_and_is_not_undone_by_a_write_that_was_on_its_way(
+    reader: Library, demo: DemoServer, published: Published
+) -> None:
+    media = await reader.media(with_tracks(demo, subtitle=1))
+    demo.faults.add(Fault("slow", "media.delete_track", seconds=0.1))
+    writing = asyncio.create_task(reader.delete_track(media, first_track(media, TrackKind.SUBTITLE)))
+    await until(lambda: demo.requests.of("media.delete_track"))
+    reader.forbid_writing()
+    assert isinstance((await writing).error, PermissionDenied)
+    assert reader.writing_refused == READ_ONLY_BY_CHOICE
+    assert published.of(WritingRefused) == [WritingRefused("", READ_ONLY_BY_CHOICE)]
+    reader.allow_writing_again()
+    assert reader.writing_refused == ""
+
+
+async def test_the_id_of_the_workspace_is_told_once_with_the_first_media(
+    library: Library, demo: DemoServer, published: Published
+) -> None:
+    await library.page(1, 10, "desc")
+    await library.page(2, 10, "desc")
+    assert published.of(WorkspaceNamed) == [WorkspaceNamed("", demo.catalogue.workspace_id)]
 
 
 @pytest.mark.parametrize(

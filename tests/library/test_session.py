@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import pytest
 
@@ -14,13 +15,14 @@ from fastpix_desktop.errors import (
     InvalidArgument,
     KeyringState,
     KeyringUnavailable,
+    OtherWorkspace,
     ServiceFailed,
     ServiceUnreachable,
     SignInRequired,
 )
 from fastpix_desktop.journal import Journal
-from fastpix_desktop.session import Client, Session, SignedIn
-from fastpix_desktop.settings import Workspace
+from fastpix_desktop.session import Checked, Client, Session, SignedIn
+from fastpix_desktop.settings import Workspace, Writing
 from tests.keyrings import MemoryKeyring
 from tests.library.conftest import Published
 from tests.waiting import until
@@ -265,6 +267,105 @@ async def test_what_was_kept_is_forgotten_if_asked(bench: Bench) -> None:
     await bench.session.keep(bench.workspace, bench.good)
     await bench.session.forget(bench.workspace)
     assert bench.kept is None
+
+
+async def test_the_credentials_that_signed_in_come_from_memory_and_the_keyring_is_not_asked(bench: Bench) -> None:
+    assert not bench.session.holds(bench.workspace)
+    assert not bench.session.may_open(bench.workspace)
+    await bench.sign_in(bench.good)
+    assert bench.session.holds(bench.workspace)
+    assert bench.session.may_open(bench.workspace)
+    assert isinstance(bench.store, MemoryKeyring)
+    bench.store.pairs["ours"] = WRONG
+    assert await bench.session.credentials(bench.workspace) == bench.good
+    bench.session.let_go(bench.workspace)
+    assert not bench.session.holds(bench.workspace)
+    assert await bench.session.credentials(bench.workspace) == WRONG
+    # What the keyring gave is held only once it has signed in.
+    assert not bench.session.holds(bench.workspace)
+
+
+async def test_one_whose_secret_is_kept_may_be_opened_before_the_keyring_is_asked(bench: Bench) -> None:
+    assert bench.session.may_open(replace(UNOPENED, is_kept=True))
+    with pytest.raises(KeyringUnavailable) as raised:
+        await bench.session.credentials(replace(UNOPENED, is_kept=True))
+    assert raised.value.state is KeyringState.MISSING
+    bench.session.let_go(UNOPENED)
+
+
+async def test_each_workspace_has_credentials_of_its_own(bench: Bench) -> None:
+    await bench.sign_in(bench.good)
+    read_only = Credentials(bench.demo.read_only_username, bench.demo.read_only_password)
+    other = replace(bench.workspace, account="other")
+    await bench.session.sign_in(read_only, other, leave=bench.leave)
+    assert await bench.session.credentials(bench.workspace) == bench.good
+    assert await bench.session.credentials(other) == read_only
+    bench.session.let_go(bench.workspace)
+    assert await bench.session.credentials(other) == read_only
+
+
+async def test_forgetting_what_the_keyring_has_leaves_the_session_its_secret(bench: Bench) -> None:
+    await bench.sign_in(bench.good)
+    await bench.session.keep(bench.workspace, WRONG)
+    await bench.session.forget(bench.workspace)
+    assert bench.kept is None
+    assert await bench.session.credentials(bench.workspace) == bench.good
+
+
+async def test_credentials_that_are_refused_are_not_held(bench: Bench) -> None:
+    with pytest.raises(SignInRequired):
+        await bench.sign_in(WRONG)
+    assert not bench.session.holds(bench.workspace)
+
+
+async def test_a_workspace_that_turns_out_to_be_another_leaves_everything_as_it_was(bench: Bench) -> None:
+    earlier = await bench.sign_in(bench.good)
+
+    def refuse(workspace: Workspace) -> Workspace:
+        assert workspace.workspace_id == bench.demo.catalogue.workspace_id
+        raise OtherWorkspace("This token is of another workspace.")
+
+    with pytest.raises(OtherWorkspace):
+        await bench.session.sign_in(
+            bench.good, replace(UNOPENED, base_url=bench.demo.url), leave=bench.leave, identify=refuse
+        )
+    assert bench.left == 1
+    assert not bench.session.holds(UNOPENED)
+    assert [await bench.is_closed(client) for client in bench.opened] == [False, True]
+    assert len((await earlier.library.page(1, 10, "desc")).records) == 10
+
+
+async def test_a_check_tells_what_the_service_says_and_leaves_everything_as_it_was(bench: Bench) -> None:
+    earlier = await bench.sign_in(bench.good)
+    read_only = Credentials(bench.demo.read_only_username, bench.demo.read_only_password)
+    checked = await bench.session.check(read_only, replace(UNOPENED, base_url=bench.demo.url))
+    assert checked == Checked(260, bench.demo.catalogue.workspace_id)
+    with pytest.raises(SignInRequired):
+        await bench.session.check(WRONG, bench.workspace)
+    assert [await bench.is_closed(client) for client in bench.opened] == [False, True, True]
+    assert bench.left == 1
+    assert bench.kept is None
+    assert not bench.session.holds(UNOPENED)
+    assert await bench.session.credentials(bench.workspace) == bench.good
+    assert len((await earlier.library.page(1, 10, "desc")).records) == 10
+    assert bench.secrets == [bench.good, read_only, WRONG]
+
+
+async def test_a_check_that_is_stopped_closes_its_client(bench: Bench) -> None:
+    bench.demo.faults.add(Fault("stall", "media.list"))
+    task = asyncio.create_task(bench.session.check(bench.good, bench.workspace))
+    await until(lambda: len(bench.demo.requests) == 1)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await bench.is_closed(bench.opened[0])
+
+
+@pytest.mark.parametrize("writing", list(Writing))
+async def test_what_is_known_of_the_rights_is_known_to_the_library(bench: Bench, writing: Writing) -> None:
+    workspace = replace(bench.workspace, writing=writing)
+    signed_in = await bench.session.sign_in(bench.good, workspace, leave=bench.leave)
+    assert bool(signed_in.library.writing_refused) is (writing in {Writing.OFF, Writing.REFUSED})
 
 
 async def test_closing_keeps_what_is_kept_and_may_be_done_twice(bench: Bench) -> None:

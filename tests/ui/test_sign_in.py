@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui.sign_in import SignIn
@@ -172,3 +173,15 @@ def test_the_form_keeps_its_place_while_busy(form: SignIn) -> None:
     assert layout is not None
     layout.activate()
     assert (form.submit.geometry().topLeft(), form.demo.geometry().topLeft(), form.height()) == before
+
+
+def test_the_form_keeps_its_place_when_it_says_what_was_made_of_a_paste(form: SignIn) -> None:
+    layout = form.layout()
+    assert layout is not None
+    layout.activate()
+    before = (form.token_id.geometry(), form.keep.geometry(), form.demo.geometry())
+    QGuiApplication.clipboard().setText(f"token {SECRET}")
+    QTest.keySequence(form.token_id, QKeySequence(QKeySequence.StandardKey.Paste))
+    QApplication.processEvents()
+    assert form.fields.hint.text()
+    assert (form.token_id.geometry(), form.keep.geometry(), form.demo.geometry()) == before

@@ -1,0 +1,125 @@
+"""What somebody does with several workspaces: adds them by the form, and acts on them from the list, the menu and keys.
+
+Must not look into the program where the window shows the same.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QToolButton
+
+from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.settings import Workspace
+from fastpix_desktop.ui.command_table import Command
+from fastpix_desktop.ui.workspace_acts import Act
+from tests.journeys.editor import Editor
+from tests.waiting import until
+
+
+async def adds(editor: Editor, demo: DemoServer, name: str, *, keep: bool = True, read_only: bool = False) -> None:
+    """Add a workspace by its token and a name, and wait until its media are there."""
+    if not editor.form.isVisible():
+        editor.window.sign_in_action.trigger()
+    await fills(editor, name, keep=keep, read_only=read_only)
+    await editor.types_token(demo.username, demo.password)
+    await sees(editor, name)
+
+
+async def fills(editor: Editor, name: str, *, keep: bool = True, read_only: bool = False) -> None:
+    """Fill in what the form asks for beside the token."""
+    await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
+    if editor.form.name.isVisible():
+        editor.type(editor.form.name, name)
+    for box, wished in ((editor.form.keep, keep), (editor.form.read_only, read_only)):
+        if box.isChecked() is not wished:
+            QTest.keyClick(box, Qt.Key.Key_Space)
+
+
+async def sees(editor: Editor, name: str) -> None:
+    """Wait until the media of that workspace are on screen, and the window says so everywhere."""
+    await until(lambda: editor.window.windowTitle() == f"{name} – FastPix Desktop", what=f"{name} in the title")
+    await editor.sees_media()
+    assert editor.window.workspace_button.text() == name.replace("&", "&&")
+    marked = [choice.text() for choice in editor.window.workspace_button.choices if choice.isChecked()]
+    assert marked in ([name.replace("&", "&&")], [])
+
+
+def opens_list(editor: Editor) -> None:
+    """Manage workspaces…, of the menu."""
+    editor.window.commands[Command.WORKSPACES].trigger()
+    assert editor.window.workspaces_page.isVisible()
+
+
+def listed(editor: Editor) -> dict[str, tuple[str, str, str]]:
+    """What the list says: changes, secret and whether it is open, by name."""
+    tree = editor.window.workspaces_page.list
+    items = [item for at in range(tree.topLevelItemCount()) if (item := tree.topLevelItem(at)) is not None]
+    return {item.text(0): (item.text(1), item.text(2), item.text(3)) for item in items}
+
+
+def chooses(editor: Editor, name: str) -> None:
+    """Choose a workspace in the list, which is opened if it is not on screen."""
+    if not editor.window.workspaces_page.isVisible():
+        opens_list(editor)
+    tree = editor.window.workspaces_page.list
+    at = list(listed(editor)).index(name)
+    item = tree.topLevelItem(at)
+    assert item is not None
+    editor.click(tree.viewport(), tree.visualItemRect(item).center())
+
+
+def does(editor: Editor, act: Act, name: str) -> None:
+    """Choose a workspace and click what is to be done with it."""
+    chooses(editor, name)
+    page = editor.window.workspaces_page
+    action = page.actions_of[act]
+    editor.click(next(button for button in page.findChildren(QToolButton) if button.defaultAction() is action))
+
+
+async def checks(editor: Editor, name: str) -> str:
+    """Have a workspace checked and return what came of it."""
+    does(editor, Act.CHECK, name)
+    await until(lambda: not editor.program.tasks.is_running(("check", known(editor, name).account)))
+    return editor.window.workspaces_page.result.text()
+
+
+async def asked_text(editor: Editor) -> QInputDialog:
+    """Wait for the dialog that asks for a line of text."""
+    (dialog,) = await until(lambda: dialogs(editor), what="a dialog that asks for text")
+    return dialog
+
+
+def dialogs(editor: Editor) -> list[QInputDialog]:
+    """The dialogs that ask for text."""
+    return [dialog for dialog in editor.window.findChildren(QInputDialog) if dialog.isVisible()]
+
+
+async def answers(editor: Editor, text: str) -> None:
+    """Type into that dialog in place of what it holds, and press Return."""
+    field = (await asked_text(editor)).findChild(QLineEdit)
+    assert field is not None
+    editor.type(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+async def removes(editor: Editor, name: str, *, keep_activity: bool = False) -> None:
+    """Remove a workspace from the list."""
+    does(editor, Act.REMOVE, name)
+    box = await editor.asked()
+    assert name in box.text()
+    if keep_activity:
+        QTest.keyClick(box.checkBox(), Qt.Key.Key_Space)
+    editor.answer(box, yes=True)
+    await until(lambda: name not in [known.name for known in editor.program.workspaces])
+    await until(lambda: not editor.program.tasks.is_running("signing in"))
+
+
+def known(editor: Editor, name: str) -> Workspace:
+    """The workspace of that name."""
+    return next(workspace for workspace in editor.program.workspaces if workspace.name == name)
+
+
+async def presses_alt(editor: Editor, number: int) -> None:
+    """Alt and a digit, in the window that is in front: offscreen, no desktop brings it there when a dialog closes."""
+    editor.window.activateWindow()
+    await until(editor.window.isActiveWindow)
+    QTest.keyClick(editor.window, Qt.Key(int(Qt.Key.Key_0) + number), Qt.KeyboardModifier.AltModifier)
