@@ -36,6 +36,7 @@ _NO_BACK_END = "keyring.backends.fail"
 _GONE = {"SecretServiceNotAvailableException", "ConnectionRefusedError", "ConnectionResetError", "FileNotFoundError"}
 
 _MOST_DUPLICATES = 20
+_MOST_READS = 5
 
 Result = TypeVar("Result")
 GivenUp = Callable[[], bool]
@@ -142,6 +143,16 @@ class _Entry:
 
     def read(self) -> str | None:
         """The entry as it is, None when there is none."""
+        for _ in range(_MOST_READS):
+            try:
+                return self._look_up()
+            except Exception as raw:
+                # It was found, and replaced by another call or program before it was read (seen with ten at once).
+                if type(raw).__name__ != "ItemNotFoundException":
+                    raise
+        return self._look_up()
+
+    def _look_up(self) -> str | None:
         text: str | None = self._back_end.get_password(self._service, _USER)
         return text
 

@@ -25,6 +25,14 @@ def workspaces(file: Path | None, base_url: str = HERE) -> WorkspaceList:
     return WorkspaceList(file, base_url)
 
 
+def added(file: Path, *names: str) -> list[Workspace]:
+    """Workspaces of these names, put into the list."""
+    made = [Workspace(name, HERE) for name in names]
+    for workspace in made:
+        workspaces(file).put(workspace)
+    return made
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
