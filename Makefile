@@ -43,6 +43,7 @@ contract: development  ## hold client and demo workspace against the official de
 lock: development  ## write requirements/ again from pyproject.toml (ARGS=--upgrade takes newer versions)
 	@$(LOCK) --group build --output-file requirements/run.txt $(ARGS)
 	@$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt $(ARGS)
+	@$(LOCK) --group package --constraint requirements/run.txt --output-file requirements/package.txt $(ARGS)
 	@echo "fastpix-python==1.1.5" | $(subst pyproject.toml,-,$(LOCK)) --output-file requirements/older-sdk.txt $(ARGS)
 
 pictures: environment  ## take the tour in both schemes and keep the README's pictures

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from fastpix_desktop import __version__
+from fastpix_desktop.build_stamp import version_text
 from fastpix_desktop.domain import Credentials
 
 
@@ -27,7 +27,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="FASTPIX_USERNAME (Access Token ID) and FASTPIX_PASSWORD (Secret Key) sign in for one run; "
         "nothing of them is kept.",
     )
-    parser.add_argument("--version", action="version", version=f"FastPix Desktop {__version__}")
+    parser.add_argument("--version", action="version", version=f"FastPix Desktop {version_text()}")
     parser.add_argument("--demo", action="store_true", help="open the demo workspace, which runs on this computer")
     parser.add_argument("--api-url", metavar="URL", help="use another endpoint (https, or http on loopback)")
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help="keep preferences and logs below DIR")

@@ -16,6 +16,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop import __version__
+from fastpix_desktop.build_stamp import version_text
 from fastpix_desktop.changes import Changes, JournalChanged
 from fastpix_desktop.credentials import CredentialStore, KeyringCredentialStore
 from fastpix_desktop.domain import Credentials
@@ -106,7 +107,7 @@ class Program:
         self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about"))
         self._stop = asyncio.Event()
         self.window.quit_wanted.connect(self._want_quit)
-        log.info("FastPix Desktop %s started", __version__)
+        log.info("FastPix Desktop %s started", version_text())
 
     async def run(self) -> int:
         """Show the window, open what is to be opened, and stay until the window is closed. Returns the exit code."""
@@ -185,7 +186,7 @@ def _about_text(window: MainWindow) -> str:
     return window.tr(
         "<h3>FastPix Desktop {version}</h3><p>Looks after the media of a FastPix workspace.</p>"
         "<p>Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL version 3.</p>"
-    ).format(version=__version__)
+    ).format(version=version_text())
 
 
 def _client_factory() -> ClientFactory:

@@ -1,0 +1,56 @@
+"""Makes build/packaging/bundle/fastpix-desktop: the program with its Python and Qt in one folder, checked and listed.
+
+Runs in build/packaging/venv, on the system that the bundle is for. Builds no installer.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from draw_icons import draw_icons
+from parts import find_parts
+from parts_lists import write_licences, write_sbom
+from stamp import ROOT, Stamp, make_stamp
+
+PACKAGING = ROOT / "packaging"
+WORK = ROOT / "build" / "packaging"
+BUNDLE = WORK / "bundle" / "fastpix-desktop"
+
+
+def build_bundle(stamp: Stamp) -> Path:
+    """Build it anew. Raises CalledProcessError, or Unresolved when a library is missing."""
+    stamp.write(WORK / "build.json")
+    draw_icons(WORK / "icons")
+    _run_pyinstaller(stamp, PACKAGING / "fastpix-desktop.spec")
+    if sys.platform == "linux":
+        _finish_on_linux()
+    parts = find_parts(BUNDLE, stamp, WORK)
+    write_licences(parts, BUNDLE / "LICENCES.txt")
+    write_sbom(parts, stamp, BUNDLE / "sbom.cdx.json")
+    return BUNDLE
+
+
+def _run_pyinstaller(stamp: Stamp, spec: Path) -> None:
+    shutil.rmtree(BUNDLE, ignore_errors=True)
+    # Both make two builds of one commit the same, byte by byte.
+    environment = os.environ | {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(stamp.epoch)}
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
+    command += ["--distpath", str(BUNDLE.parent), "--workpath", str(WORK / "work"), str(spec)]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+
+
+def _finish_on_linux() -> None:
+    from libraries import check_libraries, drop_unneeded, elf_files
+
+    for file in elf_files(BUNDLE):
+        # Python's own, which carry 25 MB of debugging symbols where Python was compiled by hand.
+        if file.name.startswith("libpython") or "lib-dynload" in file.parts:
+            subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
+    drop_unneeded(BUNDLE)
+    check_libraries(BUNDLE)
+
+
+if __name__ == "__main__":
+    print(build_bundle(make_stamp()).relative_to(ROOT))
