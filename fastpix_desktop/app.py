@@ -43,7 +43,8 @@ BASE_URL = "https://api.fastpix.com/v1/"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line and the environment asked for. `given` signs in for this run alone."""
+    """What the command line and the environment asked for. `given` signs in for this run alone, `open_media` is the
+    id of a media to select."""
 
     demo: bool = False
     tour: Path | None = None
@@ -52,6 +53,7 @@ class Options:
     scheme: Scheme = Scheme.SYSTEM
     verbose: bool = False
     given: Credentials | None = field(default=None, repr=False)
+    open_media: str | None = None
 
 
 class Program:
@@ -104,6 +106,8 @@ class Program:
             open_demo=self._open_demo,
             patience=patience,
         )
+        if options.open_media is not None:
+            self.window.open_once_signed_in(options.open_media)
         self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about"))
         self._stop = asyncio.Event()
         self.window.quit_wanted.connect(self._want_quit)

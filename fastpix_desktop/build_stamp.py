@@ -8,11 +8,13 @@ from pathlib import Path
 
 from fastpix_desktop import __version__
 
-_FILE = Path(__file__).parent / "resources" / "build.json"
 
+def version_text(folder: Path | None = None) -> str:
+    """`0.1.0` from a checkout, `0.1.0 (1a2b3c4d5e6f, 2026-11-25)` from a package: version, commit, day (UTC).
 
-def version_text(file: Path = _FILE) -> str:
-    """`0.1.0` from a checkout, `0.1.0 (1a2b3c4d5e6f, 2026-11-25)` from a package: version, commit, day (UTC)."""
+    The stamp lies in `folder`, the program's resources unless given.
+    """
+    file = (folder or Path(__file__).parent / "resources") / "build.json"
     try:
         stamp = json.loads(file.read_text(encoding="utf-8"))
         return f"{__version__} ({stamp['commit']}, {stamp['date']})"

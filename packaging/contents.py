@@ -28,6 +28,8 @@ _DROPPED = [
     "*libQt6Quick*", "*Qt6Qml*", "*Qt6Quick*", "*sqldrivers*", "*printsupport*", "*designer/*",
     # A software renderer of OpenGL, 20 MB on Windows; nothing here draws with OpenGL.
     "*opengl32sw.dll", "*d3dcompiler_*.dll",
+    # Python's examples for writers of extensions, and what installers wrote beside the packages.
+    "*lib-dynload/xx*", "*lib-dynload/_test*", "*dist-info/INSTALLER", "*dist-info/RECORD", "*dist-info/WHEEL",
     # Data of Qt's that is for its own examples and tools.
     "*PySide6/Qt/metatypes/*", "*PySide6/Qt/libexec/*", "*PySide6/*.pyi", "*PySide6/glue/*", "*PySide6/typesystems/*",
 ]  # fmt: skip

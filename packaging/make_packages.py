@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from email.utils import format_datetime
 from pathlib import Path
 from string import Template
 
@@ -39,6 +40,11 @@ def lay_out(tree: Path, stamp: Stamp) -> None:
     (library / "LICENCES.txt").unlink()
     (library / "sbom.cdx.json").rename(documents / "sbom.cdx.json")
     _compress(ROOT / "CHANGELOG.md", documents / "changelog.gz")
+    debian = (
+        f"{NAME} ({stamp.version}-1) unstable; urgency=medium\n\n  * What changed is in changelog.gz.\n\n"
+        f" -- FastPix Desktop maintainers <support@fastpix.com>  {format_datetime(stamp.moment)}\n"
+    )
+    (documents / "changelog.Debian.gz").write_bytes(gzip.compress(debian.encode(), 9, mtime=0))
     shutil.copy(PACKAGING / "linux" / "copyright", documents / "copyright")
     (tree / "bin").mkdir()
     (tree / "bin" / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
@@ -96,7 +102,8 @@ def make_rpm(stamp: Stamp) -> Path:
     needs = "\n".join(f"Requires: {name}" for name in check_libraries(BUNDLE).rpm)
     top = WORK / "rpm"
     shutil.rmtree(top, ignore_errors=True)
-    defined = {"_topdir": top, "_rpmdir": top, "version_of_program": stamp.version, "tree": TREE, "needs": needs}
+    defined = {"_topdir": top, "_rpmdir": top, "version_of_program": stamp.version, "tree": TREE, "needs": needs,
+               "changelog_date": f"{stamp.moment:%a %b %d %Y}"}  # fmt: skip
     command = ["rpmbuild", "-bb", "--quiet"]
     for name, value in defined.items():
         command += ["--define", f"{name} {value}"]
@@ -148,7 +155,7 @@ def _set_modes(tree: Path) -> None:
     """Programs can be run, libraries and everything else can be read, by everybody; whatever the umask here is."""
     for file in [tree, *tree.rglob("*")]:
         if not file.is_symlink():
-            is_program = file.is_dir() or file.name == NAME
+            is_program = file.is_dir() or (file.name == NAME and file.parent.name.startswith(NAME))
             file.chmod(0o755 if is_program else 0o644)
 
 

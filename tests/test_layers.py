@@ -19,6 +19,8 @@ ROOT = Path(__file__).parent.parent / PACKAGE
 LEVELS = {
     "domain": 0,
     "errors": 0,
+    "links": 0,
+    "build_stamp": 1,
     "api": 1,
     "index": 1,
     "credentials": 1,
@@ -31,6 +33,7 @@ LEVELS = {
     "journal": 2,
     "ui": 3,
     "app": 4,
+    "installation": 4,
     "__main__": 4,
 }
 
@@ -70,6 +73,7 @@ LATE_IMPORTS = {
     ("demo.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",
     ("__main__", "app"): "--help and a wrong option are answered without loading Qt",
     ("__main__", "ui"): "as above",
+    ("__main__", "installation"): "as above, without loading the HTTP stack",
     ("__main__", "credentials"): "as above",
     ("__main__", "api"): "as above",
     ("__main__", "errors"): "as above",
