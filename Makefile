@@ -4,16 +4,18 @@
 
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-SOURCES := $(wildcard fastpix_desktop tests benchmarks contract scripts)
+PACKAGING := build/packaging/venv/bin
+SOURCES := $(wildcard fastpix_desktop tests benchmarks contract scripts packaging)
 export PYTHON MAKECMDGOALS
 
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help run test lint check bench lock contract pictures clean environment development
+.PHONY: help run test lint check bench lock contract pictures package check-package prove-package desktop-files clean \
+	environment development
 
 help:  ## list the commands
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
 
 run: environment  ## set everything up and open the demo workspace (without a display: take the tour)
 	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
@@ -53,6 +55,25 @@ pictures: environment  ## take the tour in both schemes and keep the README's pi
 	@mkdir -p docs/pictures
 	@cp build/pictures/light/05-delete-verified.png docs/pictures/media-light.png
 	@cp build/pictures/dark/04-delete-asked.png docs/pictures/delete-dark.png
+
+package:  ## make the .deb, the .rpm and the .tar.xz in dist/ (ARGS=deb makes one of them)
+	@packaging/environment.sh
+	@$(PACKAGING)/python scripts/system_libraries.py
+	@$(PACKAGING)/python scripts/system_libraries.py --for package
+	@$(PACKAGING)/python packaging/make_packages.py $(ARGS)
+
+check-package: development  ## let lintian and rpmlint judge the packages in dist/
+	@$(BIN)/python scripts/system_libraries.py --for check-package
+	@lintian --fail-on error,warning dist/*.deb
+	@rpmlint --config packaging/linux/rpmlint.toml dist/*.rpm
+
+prove-package: development  ## install the .deb of dist/ in a bare Debian, take the tour there, remove it (needs root)
+	@$(BIN)/python scripts/system_libraries.py --for prove
+	@packaging/prove_deb.sh dist/*.deb
+
+desktop-files: development  ## check what a desktop reads of the program, and the workflows
+	@$(BIN)/python scripts/system_libraries.py --for desktop-files
+	@packaging/check_desktop_files.sh
 
 clean:  ## remove everything that the other commands made
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -27,6 +27,7 @@ from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, 
 from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.crash import CrashReporter
+from fastpix_desktop.ui.following_link import open_once_signed_in
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.sentences import Message, error_message
 from fastpix_desktop.ui.signing_in import WRITES_MAY_TAKE, DemoAccess, SigningIn
@@ -107,7 +108,7 @@ class Program:
             patience=patience,
         )
         if options.open_media is not None:
-            self.window.open_once_signed_in(options.open_media)
+            open_once_signed_in(self.window, options.open_media)
         self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about"))
         self._stop = asyncio.Event()
         self.window.quit_wanted.connect(self._want_quit)
@@ -118,6 +119,7 @@ class Program:
         self.crashes.install()
         asyncio.get_running_loop().set_exception_handler(self.crashes.loop_trouble)
         self.window.show()
+        log.debug("the window is shown")
         if self._options.demo:
             self.signing_in.begin_demo()
         else:

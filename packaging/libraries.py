@@ -52,6 +52,7 @@ WAYLAND = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 
+
 class Unresolved(Exception):
     """Libraries that neither the bundle nor the system would provide, with who asks for them."""
 
@@ -111,7 +112,9 @@ def drop_unneeded(bundle: Path) -> list[str]:
         idle = [
             file
             for file in files
-            if file.parent.name == "_internal" and file.name.startswith("lib") and file.name not in needed
+            if file.parent.name == "_internal"
+            and file.name.startswith("lib")
+            and file.name not in needed
             # The program itself opens this one.
             and not file.name.startswith("libpython")
         ]

@@ -104,8 +104,9 @@ def _python_part(found: Distribution) -> Part:
 
 def _said_in_metadata(found: Distribution) -> str | None:
     for key in ("License-Expression", "License"):
-        said = found.metadata.get(key) or ""
-        if said and (known := fixup_id(said)):
+        said = found.metadata[key] if key in found.metadata else ""  # noqa: SIM401  # its type knows no get
+        known: str | None = fixup_id(said) if said else None
+        if known:
             return known
         if said and is_expression(said):
             return said
@@ -126,7 +127,13 @@ def _icu(bundle: Path) -> Iterator[Part]:
     for file in bundle.rglob("libicudata.so.*"):
         if not file.is_symlink():
             version = file.name.rpartition(".")[2]
-            yield Part("ICU", version, "Unicode-DFS-2016", f"pkg:generic/icu@{version}", _read([_TEXTS / "Unicode-DFS-2016.txt"]))
+            yield Part(
+                "ICU",
+                version,
+                "Unicode-DFS-2016",
+                f"pkg:generic/icu@{version}",
+                _read([_TEXTS / "Unicode-DFS-2016.txt"]),
+            )
 
 
 def _system_parts(bundle: Path, work: Path) -> list[Part]:

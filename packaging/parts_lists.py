@@ -1,4 +1,4 @@
-"""Writes what is inside a bundle: LICENCES.txt for people, a CycloneDX list (SBOM) for programs; finds nothing itself."""
+"""Writes what is inside a bundle: LICENCES.txt for people, a CycloneDX list (SBOM) for programs; finds nothing."""
 
 import uuid
 from collections.abc import Sequence

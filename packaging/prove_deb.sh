@@ -11,6 +11,8 @@ work=build/packaging/proof
 base=${FASTPIX_DESKTOP_ROOTS:-/var/tmp/fastpix-desktop-roots}/$release
 root=$base-proof
 
+home=/home/editor
+
 say() { echo "== $*"; }
 
 if [ "$(id -u)" != 0 ]; then
@@ -42,7 +44,7 @@ for file in /etc/apt/apt.conf /etc/apt/apt.conf.d/*proxy* /etc/apt/apt.conf.d/*d
 done
 
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
-as_editor() { chroot --userspec=editor:editor "$root" env -i PATH=/usr/bin:/bin HOME=/home/editor LANG=C.UTF-8 "$@"; }
+as_editor() { chroot --userspec=editor:editor "$root" env -i PATH=/usr/bin:/bin HOME=$home LANG=C.UTF-8 "$@"; }
 files() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./tmp -o -path ./home \) -prune -o -print | sort); }
 
 inside apt-get -qq update
@@ -56,16 +58,16 @@ inside dpkg --verify fastpix-desktop
 say "its version"
 as_editor fastpix-desktop --version
 say "the tour without a display"
-as_editor QT_QPA_PLATFORM=offscreen fastpix-desktop --demo --tour /home/editor/offscreen
+as_editor QT_QPA_PLATFORM=offscreen fastpix-desktop --demo --tour $home/offscreen
 say "an address that is no link is one line, and code 2"
 code=0; as_editor QT_QPA_PLATFORM=offscreen fastpix-desktop fastpix-desktop://media/nothing || code=$?
 [ "$code" = 2 ]
 
 say "a display comes along (xvfb), and the tour is taken on it"
 inside apt-get -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 install xvfb xauth >"$work/apt-xvfb.log"
-as_editor xvfb-run -a -s "-screen 0 1400x900x24" fastpix-desktop --demo --tour /home/editor/xvfb
-as_editor xvfb-run -a -s "-screen 0 1400x900x24" fastpix-desktop --demo --scheme dark --tour /home/editor/dark >/dev/null
-cp -r "$root/home/editor/offscreen" "$root/home/editor/xvfb" "$root/home/editor/dark" "$work/"
+as_editor xvfb-run -a -s "-screen 0 1400x900x24" fastpix-desktop --demo --tour $home/xvfb
+as_editor xvfb-run -a -s "-screen 0 1400x900x24" fastpix-desktop --demo --scheme dark --tour $home/dark >/dev/null
+cp -r "$root$home/offscreen" "$root$home/xvfb" "$root$home/dark" "$work/"
 
 say "the tests of the installed program"
 wrapper=$PWD/$work/fastpix-desktop-inside
@@ -91,5 +93,5 @@ if [ -n "$left" ]; then
     exit 1
 fi
 echo "nothing of it is left outside /home. The user's own data:"
-(cd "$root/home/editor" && find . -path ./offscreen -prune -o -path ./xvfb -prune -o -path ./dark -prune -o -type f -ipath '*fastpix*' -print)
+(cd "$root$home" && find . -path ./offscreen -prune -o -path ./xvfb -prune -o -path ./dark -prune -o -type f -ipath '*fastpix*' -print)
 say "proved; look at the pictures in $work"

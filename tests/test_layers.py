@@ -64,7 +64,7 @@ HOSTS = {
     "media_header": {"source_access"},
 }
 # Drive the whole window from outside, so they may know it.
-ABOVE_THE_WINDOW = {"keeping", "signing_in", "tour"}
+ABOVE_THE_WINDOW = {"following_link", "keeping", "signing_in", "tour"}
 
 # Imports inside functions: what is loaded only when it is wanted, and why.
 LATE_IMPORTS = {

@@ -40,13 +40,15 @@ _FIRST_SIZE = QSize(1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """`quit_wanted` comes when the window is closed; it closes only when `allow_close` was called."""
+    """`quit_wanted` comes when the window is closed; it closes only when `allow_close` was called. `workspace_shown`
+    comes each time a workspace is put on screen."""
 
     quit_wanted = Signal()
     sign_in_wanted = Signal()
     sign_out_wanted = Signal()
     demo_wanted = Signal()
     about_wanted = Signal()
+    workspace_shown = Signal()
 
     def __init__(self, tasks: TaskOwner, changes: Changes, journal: Journal, preferences: Preferences) -> None:
         super().__init__()
@@ -54,7 +56,6 @@ class MainWindow(QMainWindow):
         self._journal = journal
         self._preferences = preferences
         self._may_close = False
-        self._open_next: str | None = None
         self._where = ""
         self.setObjectName("main_window")
         # Qt's own menu would offer to hide the toolbar, and with it go its shortcuts and every way to bring it back.
@@ -94,15 +95,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.workspace)
         self._enable_commands()
         self.workspace.panel.table.setFocus()
-        media_id, self._open_next = self._open_next, None
-        if media_id is not None:
-            self.workspace.open_media(media_id)
-            # Its page is still on its way: should the media be on it, its row is selected as well.
-            self.workspace.panel.expect(self.workspace.panel.wish, media_id)
-
-    def open_once_signed_in(self, media_id: str) -> None:
-        """Select this media as soon as a workspace is on screen: a link asked for it before there was one."""
-        self._open_next = media_id
+        self.workspace_shown.emit()
 
     def show_no_workspace(self) -> None:
         """Nobody is signed in."""

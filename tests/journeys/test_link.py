@@ -22,6 +22,7 @@ async def test_a_linked_media_on_the_first_page_is_selected_in_the_table(open_pr
     plain = open_program(demo.url)
     await plain.signs_in(demo)
     media_id = plain.panel.model.rows[3].id
+    assert media_id is not None
     await plain.leave()
 
     editor = await follows(open_program, demo, media_id)
@@ -30,7 +31,9 @@ async def test_a_linked_media_on_the_first_page_is_selected_in_the_table(open_pr
     assert not editor.program.journal.entries
 
 
-async def test_a_linked_media_on_another_page_is_opened_and_the_page_stays(open_program: Open, demo: DemoServer) -> None:
+async def test_a_linked_media_on_another_page_is_opened_and_the_page_stays(
+    open_program: Open, demo: DemoServer
+) -> None:
     plain = open_program(demo.url)
     await plain.signs_in(demo)
     first_page = {row.id for row in plain.panel.model.rows}
