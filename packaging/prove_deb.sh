@@ -6,7 +6,11 @@
 set -eu
 cd "$(dirname "$0")/.."
 deb=$1
-release=bookworm
+# That of this machine: the package is built for it and everything newer.
+. /etc/os-release
+release=$VERSION_CODENAME
+components=main
+[ "$ID" != ubuntu ] || components=main,universe
 work=build/packaging/proof
 base=${FASTPIX_DESKTOP_ROOTS:-/var/tmp/fastpix-desktop-roots}/$release
 root=$base-proof
@@ -21,9 +25,9 @@ if [ "$(id -u)" != 0 ]; then
 fi
 mirror=$(sed -n 's/^URIs: *//p; s/^deb *\(\[[^]]*\] *\)\{0,1\}\([^ ]*\).*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -n 1)
 if [ ! -e "$base/etc/debian_version" ]; then
-    say "a bare Debian $release (once)"
+    say "a bare $PRETTY_NAME (once)"
     mkdir -p "$base"
-    debootstrap --variant=minbase "$release" "$base" "$mirror" >/dev/null
+    debootstrap --variant=minbase --components="$components" "$release" "$base" "$mirror" >/dev/null
 fi
 cleanup() {
     umount "$root/proc" 2>/dev/null || true
