@@ -145,7 +145,8 @@ def _read(file: Path) -> tuple[set[str], tuple[int, int]]:
     with file.open("rb") as content:
         for section in ELFFile(content).iter_sections():
             if isinstance(section, DynamicSection):
-                needed |= {tag.needed for tag in section.iter_tags() if tag.entry.d_tag == "DT_NEEDED"}
+                tags = [tag for tag in section.iter_tags() if tag.entry.d_tag == "DT_NEEDED"]
+                needed |= {tag.needed for tag in tags}  # type: ignore[attr-defined]  # tags of this kind have it
             elif isinstance(section, GNUVerNeedSection):
                 for _, versions in section.iter_versions():
                     for version in versions:

@@ -25,9 +25,11 @@ _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
 # Where a package's own metadata is no SPDX expression, as its licence text says.
 _SAID_IN_TEXT = {
     "aiosignal": "Apache-2.0",
+    "colorama": "BSD-3-Clause",
     "httpx-aiohttp": "BSD-3-Clause",
     "jaraco.classes": "MIT",
     "pathspec": "MPL-2.0",
+    "pywin32-ctypes": "BSD-3-Clause",
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
 }
 # One of the licences that these offer is taken, and its text comes along, since their packages hold none.
