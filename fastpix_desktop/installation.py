@@ -3,6 +3,9 @@
 `--check` prints it: for tests of the packages on three systems, and for somebody who asks for help.
 """
 
+import os
+from pathlib import Path
+
 from fastpix_desktop.api import count_trusted_certificates
 from fastpix_desktop.build_stamp import version_text
 from fastpix_desktop.credentials import safe_back_ends
@@ -22,8 +25,14 @@ def check_installation() -> tuple[list[str], bool]:
         f"trusted certificates: {certificates}",
         f"icons: {'found' if len(icons) == len(_ICONS) else 'missing'}",
         f"translations: {_languages() or 'none'}",
+        f"environment of other programs: {'changed' if _changes_loading() else 'untouched'}",
     ]
-    return lines, bool(back_ends) and certificates > 0 and len(icons) == len(_ICONS)
+    return lines, bool(back_ends) and certificates > 0 and len(icons) == len(_ICONS) and not _changes_loading()
+
+
+def _changes_loading() -> bool:
+    """Whether a browser opened from here would load our libraries: a bundle's start program leads there."""
+    return str(Path(__file__).parents[1]) in os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep)
 
 
 def _has(name: str) -> bool:

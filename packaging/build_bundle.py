@@ -59,6 +59,8 @@ def _finish_on_linux(bundle: Path) -> None:
             subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
         if file.parent.name == "lib-dynload" or file.name.startswith("libpython"):
             # A Python that was compiled by hand looks for libraries in the folder that it was installed into.
+            # Overwritten first: removing alone leaves the name of the folder in the file.
+            subprocess.run([str(patchelf), "--set-rpath", "x", str(file)], check=True)
             subprocess.run([str(patchelf), "--remove-rpath", str(file)], check=True)
     check_libraries(bundle)
 

@@ -26,6 +26,7 @@ def test_the_installation_is_complete(run: Run) -> None:
     assert said["keyring back ends"] != "none"
     assert int(said["trusted certificates"]) > 50
     assert said["icons"] == "found"
+    assert said["environment of other programs"] == "untouched"
     source = Path(__file__).parent.parent.parent / "resources" / "translations"
     languages = sorted(file.stem.rpartition("_")[2] for file in source.glob("*.qm"))
     assert said["translations"] == (", ".join(languages) or "none")
