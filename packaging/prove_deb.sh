@@ -52,6 +52,7 @@ as_editor() { chroot --userspec=editor:editor "$root" env -i PATH=/usr/bin:/bin 
 files() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./tmp -o -path ./home \) -prune -o -print | sort); }
 
 inside apt-get -qq update
+files >"$work/before.txt"
 inside useradd --create-home editor
 say "installs $(basename "$deb") with what apt takes along for it, Recommends left out"
 cp "$deb" "$root/tmp/"
@@ -88,14 +89,18 @@ chmod +x "$wrapper"
 FASTPIX_DESKTOP_PROGRAM=$wrapper .venv/bin/python -m pytest -q -p no:cacheprovider --basetemp "$root/tmp/tests" tests/packaged
 
 say "removed again"
-files >"$work/before-removal.txt"
-inside dpkg -L fastpix-desktop | sort >"$work/of-the-package.txt"
 inside apt-get -qq -y -o Dpkg::Use-Pty=0 purge fastpix-desktop >"$work/apt-purge.log"
-left=$(files | grep -i fastpix || true)
-if [ -n "$left" ]; then
-    echo "left behind:" && echo "$left"
+# What came along goes as well, so that a file without an owner shows.
+inside apt-get -qq -y -o Dpkg::Use-Pty=0 purge xvfb xauth >>"$work/apt-purge.log"
+inside apt-get -qq -y -o Dpkg::Use-Pty=0 autoremove --purge >>"$work/apt-purge.log"
+files | comm -13 "$work/before.txt" - >"$work/left.txt"
+if grep -i fastpix "$work/left.txt"; then
+    echo "These were left behind." >&2
     exit 1
 fi
-echo "nothing of it is left outside /home. The user's own data:"
+# Those of apt, dpkg and useradd themselves: lists, caches, backups of the passwords.
+echo "nothing of it is left outside /home; $(grep -cv '^\./var/\|^\./etc/.*-$' "$work/left.txt" || true) new files outside /var in all:"
+grep -v '^\./var/\|^\./etc/.*-$' "$work/left.txt" || true
+echo "the user's own data:"
 (cd "$root$home" && find . -path ./offscreen -prune -o -path ./xvfb -prune -o -path ./dark -prune -o -type f -ipath '*fastpix*' -print)
 say "proved; look at the pictures in $work"
