@@ -40,6 +40,9 @@ def run_pyinstaller(stamp: Stamp, spec: Path, bundle: Path) -> None:
     shutil.rmtree(bundle, ignore_errors=True)
     # Both make two builds of one commit the same, byte by byte.
     environment = os.environ | {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(stamp.epoch)}
+    # Python's modules go into the program as they are: packed one by one they cannot be packed well together, a package
+    # would be 2 MB larger, and each start would unpack them.
+    environment["PYINSTALLER_ZLIB_COMPRESSION_LEVEL"] = "0"
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     command += ["--distpath", str(bundle.parent), "--workpath", str(WORK / "work"), str(spec)]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 # Modules that something imports on a path that this program never takes.
 EXCLUDED_MODULES = [
     "tkinter", "unittest", "pydoc", "doctest", "pdb", "test", "lib2to3", "idlelib", "ensurepip", "venv", "turtle",
-    "xmlrpc", "sqlite3", "curses", "readline", "setuptools", "pip", "pkg_resources", "distutils",
+    "xmlrpc", "curses", "readline", "setuptools", "pip", "pkg_resources", "distutils",
     # uvicorn's and httpx's conveniences for developers.
     "watchfiles", "dotenv", "rich", "pygments", "click.testing", "trio", "h2", "brotli", "zstandard",
 ]  # fmt: skip
