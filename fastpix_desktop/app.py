@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop import __version__
+from fastpix_desktop.build_stamp import version_text
 from fastpix_desktop.changes import Changes, JournalChanged
 from fastpix_desktop.credentials import CredentialStore, KeyringCredentialStore
 from fastpix_desktop.domain import Credentials
@@ -29,6 +30,7 @@ from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.about import about_text, diagnostics
 from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.crash import CrashReporter
+from fastpix_desktop.ui.following_link import follow
 from fastpix_desktop.ui.high_contrast import HighContrast
 from fastpix_desktop.ui.keeping import Keeping
 from fastpix_desktop.ui.language import install_language
@@ -50,7 +52,8 @@ BASE_URL = "https://api.fastpix.com/v1/"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line and the environment asked for. `given` signs in for this run alone."""
+    """What the command line and the environment asked for. `given` signs in for this run alone, `open_media` is the
+    id of a media to select."""
 
     demo: bool = False
     tour: Path | None = None
@@ -60,6 +63,7 @@ class Options:
     verbose: bool = False
     language: str = ""
     given: Credentials | None = field(default=None, repr=False)
+    open_media: str | None = None
 
 
 class Program:
@@ -106,11 +110,13 @@ class Program:
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
         HighContrast(app, self.window)
         self._build_ways_in(base_url)
+        if options.open_media is not None:
+            follow(self.window, options.open_media)
         self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about"))
         self.window.diagnostics_wanted.connect(self._copy_diagnostics)
         self._stop = asyncio.Event()
         self.window.quit_wanted.connect(self._want_quit)
-        log.info("FastPix Desktop %s started", __version__)
+        log.info("FastPix Desktop %s started", version_text())
 
     def _build_ways_in(self, base_url: str) -> None:
         """What leads from one workspace to another, over the window and the session."""
@@ -139,11 +145,18 @@ class Program:
             changes=self.changes,
         )
 
+    def come_forward(self, media_id: str) -> None:
+        """A second program was started: show this one's window, and the media it was to open, if it was one."""
+        bring_forward(self.window)
+        if media_id:
+            follow(self.window, media_id)
+
     async def run(self) -> int:
         """Show the window, open what is to be opened, and stay until the window is closed. Returns the exit code."""
         self.crashes.install()
         asyncio.get_running_loop().set_exception_handler(self.crashes.loop_trouble)
         self.window.show()
+        log.debug("the window is shown")
         if self._options.demo:
             self.signing_in.begin_demo()
         else:
@@ -292,7 +305,7 @@ def _claim_instance(options: Options) -> SingleInstance | None:
     instance = SingleInstance(_folders(options).config, "demo" if options.demo else options.api_url or "")
     if instance.claim():
         return instance
-    if instance.ask_first():
+    if instance.ask_first(options.open_media or ""):
         print(f"{APPLICATION_NAME} is running already; its window was asked to come forward.")
         raise SystemExit(0)
     text = f"{APPLICATION_NAME} is running already, but does not answer. End it, then start again."
@@ -326,7 +339,7 @@ def run(options: Options) -> int:
     async def main() -> int:
         program = Program(app, options)
         if instance is not None:
-            instance.show_wanted.connect(lambda: bring_forward(program.window))
+            instance.show_wanted.connect(program.come_forward)
         # What was made so far stays to the end: the collector need not look through it (30 ms each time).
         gc.freeze()
         gc.enable()

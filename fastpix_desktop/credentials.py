@@ -5,8 +5,10 @@ The only module that knows `keyring`. Nothing here ever puts a secret into a `re
 
 import asyncio
 import importlib
+import importlib.util
 import json
 import logging
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -29,6 +31,14 @@ _SAFE = {
     "keyring.backends.libsecret",
     "keyring.backends.macOS",
     "keyring.backends.Windows",
+}
+# What each of them cannot work without; the one of macOS asks the system itself.
+_LIBRARIES = {
+    "SecretService": "secretstorage",
+    "kwallet": "dbus",
+    "libsecret": "gi",
+    "macOS": "",
+    "Windows": "win32ctypes",
 }
 _CHAINER = "keyring.backends.chainer"
 _NO_BACK_END = "keyring.backends.fail"
@@ -197,6 +207,16 @@ class _Entry:
 def _entry(account: str) -> _Entry:
     """The entry of an account; raises KeyringUnavailable where no safe keyring is."""
     return _Entry(_safe_keyring(), f"{_NAME}: {account}")
+
+
+def safe_back_ends() -> list[str]:
+    """Which safe back ends this installation can use, by keyring's names. Opens none: whether one runs is not asked."""
+    return [
+        name
+        for name, library in _LIBRARIES.items()
+        if importlib.util.find_spec(f"keyring.backends.{name}") is not None
+        and (importlib.util.find_spec(library) is not None if library else sys.platform == "darwin")
+    ]
 
 
 def _keyring() -> ModuleType:

@@ -16,6 +16,10 @@ SCHEME = "fastpix-desktop"
 
 _LONGEST = 4096
 _UUID = re.compile(r"(?<![0-9a-fA-F])([0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12})(?![0-9a-fA-F])")
+_OWN_LINK = re.compile(
+    rf"{SCHEME}://media/([0-9a-f]{{8}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{12}})/?",
+    re.IGNORECASE | re.ASCII,
+)
 _EMBED = re.compile(r"playback-id\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 # The service moved from .io to .com; links in either form are about (SDK change log 1.1.3).
 _DELIVERY = re.compile(r"(?:stream|images|play)\.fastpix\.(?:com|io)")
@@ -67,6 +71,24 @@ def read_link(text: str) -> Link | None:
             return _link(part, Means.MEDIA)
     found = _UUID.findall(f"{address.path}?{address.query}#{address.fragment}") if _OWN_HOST.fullmatch(host) else []
     return _link(found[-1], Means.EITHER) if found else None
+
+
+def media_of_link(link: str) -> str:
+    """The id of the media that the program's own link names, in lower case. Raises ValueError, with one line that says
+    the form.
+
+    Stricter than what is pasted: such a link comes from outside, from a page or a mail, and the desktop hands it over.
+    The line leaves out the link itself, which may be anything and of any length.
+    """
+    found = _OWN_LINK.fullmatch(link)
+    if found is None:
+        raise ValueError("a link has the form fastpix-desktop://media/ID, with the ID of a media and nothing after it")
+    return found[1].lower()
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is an id as the service writes them: a UUID with its dashes."""
+    return len(text) == 36 and _UUID.fullmatch(text) is not None
 
 
 def media_link(media_id: str) -> str:

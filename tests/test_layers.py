@@ -21,6 +21,7 @@ LEVELS = {
     "errors": 0,
     "links": 0,
     "wording": 0,
+    "build_stamp": 1,
     "api": 1,
     "index": 1,
     "credentials": 1,
@@ -34,6 +35,7 @@ LEVELS = {
     "journal": 2,
     "ui": 3,
     "app": 4,
+    "installation": 4,
     "__main__": 4,
 }
 
@@ -77,7 +79,7 @@ HOSTS = {
     "media_header": {"source_access"},
 }
 # Drive the whole window from outside, so they may know it.
-ABOVE_THE_WINDOW = {"keeping", "managing", "signing_in", "tour"}
+ABOVE_THE_WINDOW = {"following_link", "keeping", "managing", "signing_in", "tour"}
 
 # Imports inside functions: what is loaded only when it is wanted, and why.
 LATE_IMPORTS = {
@@ -87,6 +89,7 @@ LATE_IMPORTS = {
     ("demo.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",
     ("__main__", "app"): "--help and a wrong option are answered without loading Qt",
     ("__main__", "ui"): "as above",
+    ("__main__", "installation"): "as above, without loading the HTTP stack",
     ("__main__", "credentials"): "as above",
     ("__main__", "api"): "as above",
     ("__main__", "errors"): "as above",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fastpix_desktop.links import Link, Means, embed_code, hls_address, media_link, read_link
+from fastpix_desktop.links import Link, Means, embed_code, hls_address, media_link, media_of_link, read_link
 
 ONE = "0f3c1d2e-1111-4222-8333-444455556666"
 OTHER = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee"
@@ -63,3 +63,45 @@ def test_what_names_nothing_is_no_link(text: str) -> None:
 def test_any_text_will_do(text: str) -> None:
     link = read_link(text)
     assert link is None or read_link(link.id) == Link(link.id, Means.EITHER)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f"fastpix-desktop://media/{ONE}",
+        f"fastpix-desktop://media/{ONE}/",
+        f"FastPix-Desktop://media/{ONE.upper()}",
+    ],
+    ids=["as written", "as a browser may end it", "in capitals"],
+)
+def test_the_media_of_a_link(link: str) -> None:
+    assert media_of_link(link) == ONE
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        ONE,
+        "fastpix-desktop://media/",
+        f"fastpix-desktop:media/{ONE}",
+        f"https://media/{ONE}",
+        f"fastpix-desktop://tracks/{ONE}",
+        f"fastpix-desktop://media/{ONE}/delete",
+        f"fastpix-desktop://media/{ONE}?track=1",
+        f"fastpix-desktop://media/{ONE}#x",
+        f"fastpix-desktop://user@media/{ONE}",
+        f"fastpix-desktop://media/../{ONE}",
+        f"fastpix-desktop://media/{ONE}\n",
+        f" fastpix-desktop://media/{ONE}",
+        f"fastpix-desktop://media/{ONE[:-1]}",
+        f"fastpix-desktop://media/{ONE[:-1]}٣",
+        "fastpix-desktop://media/%2e%2e",
+        "fastpix-desktop://media/" + "a" * 100_000,
+    ],
+)
+def test_anything_else_is_refused_in_one_short_line(link: str) -> None:
+    with pytest.raises(ValueError, match="fastpix-desktop://media/ID") as refused:
+        media_of_link(link)
+    assert "\n" not in str(refused.value)
+    assert len(str(refused.value)) < 200

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from fastpix_desktop import __version__
+from fastpix_desktop.build_stamp import version_text
 from fastpix_desktop.ui.appearance import is_dark
 
 # By their own licence files; what a package needs in turn comes under its own.
@@ -39,7 +39,7 @@ def about_text() -> str:
         "about",
         "<h3>FastPix Desktop {version}</h3><p>Looks after the media of a FastPix workspace.</p>"
         "<p>Licensed under the Apache License 2.0. It is made with these, each under its own licence:</p>",
-    ).format(version=__version__)
+    ).format(version=version_text())
     return f"{text}<table>{packages}</table><p>Qt {qVersion()} · Python {platform.python_version()}</p>"
 
 
@@ -55,7 +55,7 @@ def packages_in_use() -> Iterator[tuple[str, str]]:
 def diagnostics(window: QMainWindow) -> str:
     """Versions, system, screens and settings of the look, a line each. Neither workspace nor media are named."""
     lines = [
-        f"FastPix Desktop {__version__}",
+        f"FastPix Desktop {version_text()}",
         f"Python {platform.python_version()} ({'packaged' if getattr(sys, 'frozen', False) else 'installed'})",
         f"Qt {qVersion()}, PySide6 {PySide6.__version__}, platform {QGuiApplication.platformName()}",
         f"{platform.system()} {platform.release()} {platform.machine()}",

@@ -47,7 +47,8 @@ from fastpix_desktop.ui.workspaces_page import WorkspacesPage
 class MainWindow(QMainWindow):
     """`quit_wanted` comes when the window is closed; it closes only when `allow_close` was called.
     `workspace_wanted(str)` asks for a workspace by our id of it, `entry_opened(Entry)` for what an entry of the
-    Activity is about, `token_refused` comes when the token of the open workspace is no longer good."""
+    Activity is about, `token_refused` comes when the token of the open workspace is no longer good.
+    `workspace_shown` comes each time a workspace is put on screen."""
 
     quit_wanted = Signal()
     sign_in_wanted = Signal()
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
     entry_opened = Signal(object)
     about_wanted = Signal()
     diagnostics_wanted = Signal()
+    workspace_shown = Signal()
 
     def __init__(self, tasks: TaskOwner, changes: Changes, journal: Journal, preferences: Preferences) -> None:
         super().__init__()
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.workspace)
         self._enable_commands()
         self.workspace.panel.table.setFocus()
+        self.workspace_shown.emit()
 
     def show_workspaces(self) -> None:
         """Show the list of workspaces."""
