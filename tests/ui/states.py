@@ -125,8 +125,11 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
 
 
 def bring_about(window: MainWindow, state: str) -> None:
-    """Bring the window into a state, and let Qt lay it out."""
+    """Bring the window into a state, and let Qt lay it out.
+
+    By posted events alone: turning Qt's events inside a coroutine would run the loop's other tasks within it, which
+    qasync 0.28 does not survive (a task's wake-up is lost, and the session hangs).
+    """
     STATES[state](window)
     for _ in range(3):
         QApplication.sendPostedEvents()
-        QApplication.processEvents()
