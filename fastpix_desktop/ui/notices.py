@@ -83,6 +83,11 @@ class NoticeBar(QWidget):
         self._action = None
         self._lift_count_down()
 
+    def withdraw(self, message: Message) -> None:
+        """Say this message no more; another one stays, even in the same words."""
+        if self._message is message:
+            self.clear()
+
     def move_on(self) -> None:
         """Another media is on screen: what was said of the last one alone is said no more."""
         if self._message is not None and self._message.is_passing:
