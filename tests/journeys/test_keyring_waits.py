@@ -21,7 +21,7 @@ LOCKED = KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
 UNSAFE = KeyringUnavailable("The back end does not protect secrets.", state=KeyringState.UNSAFE)
 
 
-def keep(store: MemoryKeyring, demo: DemoServer, tmp_path: Path) -> None:
+def keep(store: PromptingKeyring, demo: DemoServer, tmp_path: Path) -> None:
     """Leave a workspace in the list and its secret in the keyring, as an earlier run does."""
     kept = remember(tmp_path / "data", demo.url)
     store.pairs[kept.account] = Credentials(demo.username, demo.password)
