@@ -4,16 +4,18 @@
 
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-SOURCES := $(wildcard fastpix_desktop tests benchmarks contract scripts)
+PACKAGING := build/packaging/venv/bin
+SOURCES := $(wildcard fastpix_desktop tests benchmarks contract gallery scripts packaging)
 export PYTHON MAKECMDGOALS
 
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help run test lint check bench lock contract pictures clean environment development
+.PHONY: help run test lint check bench lock translations contract gallery pictures package check-package prove-package \
+	desktop-files clean environment development
 
 help:  ## list the commands
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-21s%s\n", $$1, $$2 }'
 
 run: environment  ## set everything up and open the demo workspace (without a display: take the tour)
 	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
@@ -40,18 +42,45 @@ contract: development  ## hold client and demo workspace against the official de
 	@scripts/contract.sh
 	@SPEC="$(SPEC)" $(BIN)/python -m pytest contract $(ARGS)
 
+translations: development  ## collect the sentences for translators, and build what the program loads
+	@$(BIN)/python scripts/translations.py
+
 lock: development  ## write requirements/ again from pyproject.toml (ARGS=--upgrade takes newer versions)
 	@$(LOCK) --group build --output-file requirements/run.txt $(ARGS)
 	@$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt $(ARGS)
+	@$(LOCK) --group package --constraint requirements/run.txt --output-file requirements/package.txt $(ARGS)
 	@echo "fastpix-python==1.1.5" | $(subst pyproject.toml,-,$(LOCK)) --output-file requirements/older-sdk.txt $(ARGS)
 
-pictures: environment  ## take the tour in both schemes and keep the README's pictures
+pictures: development  ## take the tour in both schemes and keep the README's pictures
 	@for scheme in light dark; do \
-		LC_ALL=en_GB.UTF-8 QT_QPA_PLATFORM=offscreen $(BIN)/fastpix-desktop --demo --scheme $$scheme --tour build/pictures/$$scheme || exit 1; \
+		FONTCONFIG_FILE=$$($(BIN)/python -m gallery.fonts) QT_FONT_DPI=96 LC_ALL=en_GB.UTF-8 QT_QPA_PLATFORM=offscreen \
+		$(BIN)/fastpix-desktop --demo --scheme $$scheme --tour build/pictures/$$scheme || exit 1; \
 	done
 	@mkdir -p docs/pictures
 	@cp build/pictures/light/05-delete-verified.png docs/pictures/media-light.png
 	@cp build/pictures/dark/04-delete-asked.png docs/pictures/delete-dark.png
+
+gallery: development  ## draw every state of every part and compare (ACCEPT=1 accepts, ARGS="--only table" draws less)
+	@$(BIN)/python -m gallery $(if $(ACCEPT),--accept) $(ARGS)
+
+package:  ## make the .deb, the .rpm and the .tar.xz in dist/ (ARGS=deb makes one of them)
+	@packaging/environment.sh
+	@$(PACKAGING)/python scripts/system_libraries.py
+	@$(PACKAGING)/python scripts/system_libraries.py --for package
+	@$(PACKAGING)/python packaging/make_packages.py $(ARGS)
+
+check-package: development  ## let lintian and rpmlint judge the packages in dist/
+	@$(BIN)/python scripts/system_libraries.py --for check-package
+	@lintian --fail-on error,warning dist/*.deb
+	@rpmlint --config packaging/linux/rpmlint.toml dist/*.rpm
+
+prove-package: development  ## install the .deb of dist/ in a bare Debian, take the tour there, remove it (needs root)
+	@$(BIN)/python scripts/system_libraries.py --for prove
+	@packaging/prove_deb.sh dist/*.deb
+
+desktop-files: development  ## check what a desktop reads of the program, and the workflows
+	@$(BIN)/python scripts/system_libraries.py --for desktop-files
+	@packaging/check_desktop_files.sh
 
 clean:  ## remove everything that the other commands made
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -11,6 +11,7 @@ from benchmarks.client import measure_client
 from benchmarks.effort import FULL, QUICK, Effort
 from benchmarks.figures import Figure
 from benchmarks.large_demo import measure_large_demo
+from benchmarks.package import measure_package
 from benchmarks.paging import measure_paging
 from benchmarks.painting import measure_painting
 from benchmarks.processes import Workspace, demo_workspace
@@ -25,6 +26,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "client": measure_client,
     "painting": measure_painting,
     "demo": measure_large_demo,
+    "package": lambda effort, _workspace: measure_package(effort),
 }
 
 

@@ -70,7 +70,8 @@ def run(module: str, *arguments: str, workspace: Workspace | None = None) -> tup
     return start, reading
 
 
-def _environment(workspace: Workspace | None) -> dict[str, str]:
+def plain_environment() -> dict[str, str]:
+    """What every measured process gets: no display, nobody's keyring, no credentials."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("FASTPIX_")}
     # Set on some development machines: every start would compile every module.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -79,6 +80,11 @@ def _environment(workspace: Workspace | None) -> dict[str, str]:
         # The back end that keeps nothing: nobody's real keyring is opened.
         "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
     }
+    return environment
+
+
+def _environment(workspace: Workspace | None) -> dict[str, str]:
+    environment = plain_environment()
     if workspace is not None:
         environment |= {"FASTPIX_USERNAME": workspace.username, "FASTPIX_PASSWORD": workspace.password}
     return environment

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from fastpix_desktop import __version__
+from fastpix_desktop.build_stamp import version_text
 from fastpix_desktop.domain import Credentials
+from fastpix_desktop.links import media_of_link
 
 
 class _Parser(argparse.ArgumentParser):
@@ -27,11 +28,13 @@ def _parser() -> argparse.ArgumentParser:
         epilog="FASTPIX_USERNAME (Access Token ID) and FASTPIX_PASSWORD (Secret Key) sign in for one run; "
         "nothing of them is kept.",
     )
-    parser.add_argument("--version", action="version", version=f"FastPix Desktop {__version__}")
+    parser.add_argument("--version", action="version", version=f"FastPix Desktop {version_text()}")
+    parser.add_argument("--check", action="store_true", help="say whether this installation is complete, and end")
     parser.add_argument("--demo", action="store_true", help="open the demo workspace, which runs on this computer")
     parser.add_argument("--api-url", metavar="URL", help="use another endpoint (https, or http on loopback)")
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help="keep preferences and logs below DIR")
     parser.add_argument("--scheme", choices=("system", "light", "dark"), default="system", help="colours to use")
+    parser.add_argument("--language", metavar="CODE", default="", help="language, numbers and dates, such as en_GB")
     parser.add_argument("--verbose", action="store_true", help="write debug lines into the log")
     parser.add_argument(
         "--tour",
@@ -45,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="let the tour run on a workspace that is not on this computer",
     )
+    parser.add_argument("link", nargs="?", help="fastpix-desktop://media/ID selects that media; it changes nothing")
     return parser
 
 
@@ -52,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code: 0, 1 when the tour failed, 2 for options that cannot be right."""
     parser = _parser()
     given = parser.parse_args(arguments)
+    if given.check:
+        return _check()
     # Taken out of the environment, so that no program started from here (a browser, a keyring's prompt) inherits them.
     username, password = os.environ.pop("FASTPIX_USERNAME", None), os.environ.pop("FASTPIX_PASSWORD", None)
     if bool(username) != bool(password) and not given.demo:
@@ -60,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--demo and --api-url exclude each other")
     # An empty one is refused as well: it must not quietly become the real service.
     api_url = None if given.api_url is None else _checked_url(parser, given.api_url)
+    open_media = None if given.link is None else _checked_link(parser, given.link)
     if given.tour is not None:
         _check_tour(parser, given, api_url, bool(username))
         try:
@@ -84,9 +91,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             data_dir=given.data_dir,
             scheme=Scheme(given.scheme),
             verbose=given.verbose,
+            language=given.language,
             given=credentials,
+            open_media=open_media,
         )
     )
+
+
+def _check() -> int:
+    # Imported here: the HTTP stack takes about 400 ms to import.
+    from fastpix_desktop.installation import check_installation
+
+    lines, is_complete = check_installation()
+    print("\n".join(lines))
+    return 0 if is_complete else 1
 
 
 def _check_surroundings(parser: argparse.ArgumentParser, data_dir: Path | None) -> None:
@@ -109,6 +127,13 @@ def _checked_url(parser: argparse.ArgumentParser, url: str) -> str:
         return check_base_url(url)
     except InvalidArgument as error:
         parser.error(f"--api-url: {error}")
+
+
+def _checked_link(parser: argparse.ArgumentParser, link: str) -> str:
+    try:
+        return media_of_link(link)
+    except ValueError as error:
+        parser.error(str(error))
 
 
 def _check_tour(

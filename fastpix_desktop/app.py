@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import qasync
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop import __version__
+from fastpix_desktop.build_stamp import version_text
 from fastpix_desktop.changes import Changes, JournalChanged
 from fastpix_desktop.credentials import CredentialStore, KeyringCredentialStore
 from fastpix_desktop.domain import Credentials
@@ -26,14 +27,18 @@ from fastpix_desktop.recognition import Recognition
 from fastpix_desktop.session import Client, ClientFactory, Session
 from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, Preferences, Workspace, WorkspaceList
 from fastpix_desktop.ui import dialogs
+from fastpix_desktop.ui.about import about_text, diagnostics
 from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.crash import CrashReporter
+from fastpix_desktop.ui.following_link import follow
+from fastpix_desktop.ui.high_contrast import HighContrast
 from fastpix_desktop.ui.keeping import Keeping
+from fastpix_desktop.ui.language import install_language
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.managing import Managing
 from fastpix_desktop.ui.sentences import Message, error_message
 from fastpix_desktop.ui.signing_in import WRITES_MAY_TAKE, DemoAccess, SigningIn
-from fastpix_desktop.ui.single_instance import SingleInstance
+from fastpix_desktop.ui.single_instance import SingleInstance, bring_forward
 from fastpix_desktop.ui.tasks import TaskOwner
 from fastpix_desktop.verified_write import VERIFY_AFTER
 
@@ -47,7 +52,8 @@ BASE_URL = "https://api.fastpix.com/v1/"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line and the environment asked for. `given` signs in for this run alone."""
+    """What the command line and the environment asked for. `given` signs in for this run alone, `open_media` is the
+    id of a media to select."""
 
     demo: bool = False
     tour: Path | None = None
@@ -55,7 +61,9 @@ class Options:
     data_dir: Path | None = None
     scheme: Scheme = Scheme.SYSTEM
     verbose: bool = False
+    language: str = ""
     given: Credentials | None = field(default=None, repr=False)
+    open_media: str | None = None
 
 
 class Program:
@@ -100,11 +108,15 @@ class Program:
             verify_after=verify_after,
         )
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
+        HighContrast(app, self.window)
         self._build_ways_in(base_url)
+        if options.open_media is not None:
+            follow(self.window, options.open_media)
         self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about"))
+        self.window.diagnostics_wanted.connect(self._copy_diagnostics)
         self._stop = asyncio.Event()
         self.window.quit_wanted.connect(self._want_quit)
-        log.info("FastPix Desktop %s started", __version__)
+        log.info("FastPix Desktop %s started", version_text())
 
     def _build_ways_in(self, base_url: str) -> None:
         """What leads from one workspace to another, over the window and the session."""
@@ -117,7 +129,7 @@ class Program:
             self.session,
             self.workspaces,
             keeping,
-            recognition=Recognition(self.workspaces, Workspace(_first_name(self.window, self._options), base_url)),
+            recognition=Recognition(self.workspaces, Workspace(_first_name(self._options), base_url)),
             given=self._options.given,
             open_demo=self._open_demo,
             patience=self._patience,
@@ -133,11 +145,18 @@ class Program:
             changes=self.changes,
         )
 
+    def come_forward(self, media_id: str) -> None:
+        """A second program was started: show this one's window, and the media it was to open, if it was one."""
+        bring_forward(self.window)
+        if media_id:
+            follow(self.window, media_id)
+
     async def run(self) -> int:
         """Show the window, open what is to be opened, and stay until the window is closed. Returns the exit code."""
         self.crashes.install()
         asyncio.get_running_loop().set_exception_handler(self.crashes.loop_trouble)
         self.window.show()
+        log.debug("the window is shown")
         if self._options.demo:
             self.signing_in.begin_demo()
         else:
@@ -150,7 +169,7 @@ class Program:
         self.window.keep_layout()
         if self.tasks.writes:
             self.window.notices.show_message(
-                Message(self.window.tr("Finishing what is under way before quitting…"), Tone.BUSY)
+                Message(QCoreApplication.translate("app", "Finishing what is under way before quitting…"), Tone.BUSY)
             )
         await self.tasks.close(self._patience)
         for entry in self.journal.entries:
@@ -192,8 +211,13 @@ class Program:
         self.window.notices.show_message(error_message(RuntimeError()))
         dialogs.show_report(self.window, report)
 
+    def _copy_diagnostics(self) -> None:
+        QApplication.clipboard().setText(self.redaction.clean(diagnostics(self.window)))
+        text = QCoreApplication.translate("app", "Copied versions and settings, for a report. No secret is among them.")
+        self.window.notices.show_message(Message(text, is_passing=True))
+
     async def _tell_about(self) -> None:
-        await dialogs.tell(self.window, APPLICATION_NAME, _about_text(self.window))
+        await dialogs.tell(self.window, APPLICATION_NAME, about_text())
 
 
 def _folders(options: Options) -> Folders:
@@ -210,19 +234,14 @@ def _start_demo() -> "DemoServer":
     return demo
 
 
-def _about_text(window: MainWindow) -> str:
-    return window.tr(
-        "<h3>FastPix Desktop {version}</h3><p>Looks after the media of a FastPix workspace.</p>"
-        "<p>Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL version 3.</p>"
-    ).format(version=__version__)
-
-
-def _first_name(window: MainWindow, options: Options) -> str:
+def _first_name(options: Options) -> str:
     """What a workspace is called until its person gives it a name."""
     if options.api_url is None:
-        return window.tr("FastPix workspace")
+        return QCoreApplication.translate("app", "FastPix workspace")
     # Staging and production must not look the same before a deletion.
-    return window.tr("FastPix workspace at {host}").format(host=urlsplit(options.api_url).netloc)
+    return QCoreApplication.translate("app", "FastPix workspace at {host}").format(
+        host=urlsplit(options.api_url).netloc
+    )
 
 
 def _client_factory() -> ClientFactory:
@@ -267,7 +286,7 @@ async def _tour(program: Program, folder: Path) -> int:
     return code if isinstance(code, int) else 1
 
 
-def _forbid_core_dumps() -> None:
+def forbid_core_dumps() -> None:
     """A core dump would hold the secret. By the limit and not by PR_SET_DUMPABLE, which would also keep the desktop's
     portals from looking at who asks them (colours, links)."""
     if sys.platform != "win32":
@@ -286,7 +305,7 @@ def _claim_instance(options: Options) -> SingleInstance | None:
     instance = SingleInstance(_folders(options).config, "demo" if options.demo else options.api_url or "")
     if instance.claim():
         return instance
-    if instance.ask_first():
+    if instance.ask_first(options.open_media or ""):
         print(f"{APPLICATION_NAME} is running already; its window was asked to come forward.")
         raise SystemExit(0)
     text = f"{APPLICATION_NAME} is running already, but does not answer. End it, then start again."
@@ -304,13 +323,14 @@ def _event_loop() -> asyncio.Runner:
 
 def run(options: Options) -> int:
     """Run the program, or its tour; returns the exit code."""
-    _forbid_core_dumps()
+    forbid_core_dumps()
     qInstallMessageHandler(_log_qt_message)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("fastpix-desktop")
     app.setApplicationDisplayName(APPLICATION_NAME)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APPLICATION_ID)
+    install_language(app, options.language)
     # The window's end is not the program's: writes under way are accounted for first.
     app.setQuitOnLastWindowClosed(False)
 
@@ -319,7 +339,7 @@ def run(options: Options) -> int:
     async def main() -> int:
         program = Program(app, options)
         if instance is not None:
-            instance.show_wanted.connect(program.window.come_forward)
+            instance.show_wanted.connect(program.come_forward)
         # What was made so far stays to the end: the collector need not look through it (30 ms each time).
         gc.freeze()
         gc.enable()

@@ -5,8 +5,10 @@ The only module that knows `keyring`. Nothing here ever puts a secret into a `re
 
 import asyncio
 import importlib
+import importlib.util
 import json
 import logging
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +17,7 @@ from typing import Any, Protocol, TypeVar
 
 from fastpix_desktop.domain import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from fastpix_desktop.wording import sentence
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +31,14 @@ _SAFE = {
     "keyring.backends.libsecret",
     "keyring.backends.macOS",
     "keyring.backends.Windows",
+}
+# What each of them cannot work without; the one of macOS asks the system itself.
+_LIBRARIES = {
+    "SecretService": "secretstorage",
+    "kwallet": "dbus",
+    "libsecret": "gi",
+    "macOS": "",
+    "Windows": "win32ctypes",
 }
 _CHAINER = "keyring.backends.chainer"
 _NO_BACK_END = "keyring.backends.fail"
@@ -83,7 +94,9 @@ class KeyringCredentialStore:
         """The pair of the account."""
         text = await self._ask(lambda given_up: _entry(account).read())
         if text is None:
-            raise KeyringUnavailable("The keyring has no secret for this workspace.", state=KeyringState.MISSING)
+            raise KeyringUnavailable(
+                sentence("service", "The keyring has no secret for this workspace."), state=KeyringState.MISSING
+            )
         return _read_entry(text, endpoint)
 
     async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
@@ -91,7 +104,10 @@ class KeyringCredentialStore:
         entry = json.dumps({"tokenId": credentials.token_id, "secretKey": credentials.secret_key, "endpoint": endpoint})
         if len(entry) > _LONGEST_ENTRY:
             raise KeyringUnavailable(
-                f"The secret is longer than the {_LONGEST_ENTRY} characters that every system's keyring can keep.",
+                sentence(
+                    "service",
+                    "The secret is longer than the {longest} characters that every system's keyring can keep.",
+                ).fill(longest=_LONGEST_ENTRY),
                 state=KeyringState.TOO_LONG,
             )
 
@@ -126,7 +142,8 @@ class KeyringCredentialStore:
                 raise
         # keyring says the same of a prompt that was dismissed and of one that could not be shown.
         raise KeyringUnavailable(
-            "The keyring is locked, and its prompt was closed without unlocking it.", state=KeyringState.REFUSED
+            sentence("service", "The keyring is locked, and its prompt was closed without unlocking it."),
+            state=KeyringState.REFUSED,
         )
 
 
@@ -167,7 +184,8 @@ class _Entry:
             self._put(entry)
         if kept != entry and not _is_of_same_endpoint(kept, entry):
             raise KeyringUnavailable(
-                "The keyring took the secret, but does not give it back.", state=KeyringState.NOT_READ_BACK
+                sentence("service", "The keyring took the secret, but does not give it back."),
+                state=KeyringState.NOT_READ_BACK,
             )
         if not given_up() or kept != entry:
             return
@@ -207,6 +225,16 @@ def _entry(account: str) -> _Entry:
     return _Entry(_safe_keyring(), f"{_NAME}: {account}")
 
 
+def safe_back_ends() -> list[str]:
+    """Which safe back ends this installation can use, by keyring's names. Opens none: whether one runs is not asked."""
+    return [
+        name
+        for name, library in _LIBRARIES.items()
+        if importlib.util.find_spec(f"keyring.backends.{name}") is not None
+        and (importlib.util.find_spec(library) is not None if library else sys.platform == "darwin")
+    ]
+
+
 def _keyring() -> ModuleType:
     # Imported when first asked for: it costs about 100 ms and opens D-Bus, which no start should wait for.
     return importlib.import_module("keyring")
@@ -218,16 +246,20 @@ def _safe_keyring() -> Any:
     name = type(back_end).__module__
     if name == _NO_BACK_END:
         raise KeyringUnavailable(
-            "This system has no running keyring (such as GNOME Keyring, KWallet or KeePassXC).",
+            sentence("service", "This system has no running keyring (such as GNOME Keyring, KWallet or KeePassXC)."),
             state=KeyringState.NO_SERVICE,
         )
     members = {type(member).__module__ for member in back_end.backends} if name == _CHAINER else {name}
     if not members:
         # A chainer of nothing takes everything and keeps nothing, without a word (keyring 25).
-        raise KeyringUnavailable("This system has no running keyring.", state=KeyringState.NO_SERVICE)
+        raise KeyringUnavailable(
+            sentence("service", "This system has no running keyring."), state=KeyringState.NO_SERVICE
+        )
     if unsafe := sorted(members - _SAFE):
         raise KeyringUnavailable(
-            f"The keyring back end {', '.join(unsafe)} does not protect secrets and is not used.",
+            sentence("service", "The keyring back end {names} does not protect secrets and is not used.").fill(
+                names=", ".join(unsafe)
+            ),
             state=KeyringState.UNSAFE,
         )
     return back_end
@@ -253,7 +285,7 @@ def _read_entry(text: str, endpoint: str) -> Credentials:
             if entry.get("endpoint") == endpoint:
                 return Credentials(token_id, secret_key)
             raise KeyringUnavailable(
-                "The keyring's entry for this workspace is for another address and is not used.",
+                sentence("service", "The keyring's entry for this workspace is for another address and is not used."),
                 state=KeyringState.UNREADABLE,
             )
     # Not raised while the decoding error is handled: that one holds the whole entry, and would be its context.
@@ -299,15 +331,24 @@ def _explain(raw: Exception) -> KeyringUnavailable:
     # keyring puts an error of its own around some of a back end's: the inner one tells more.
     names = {type(error).__name__ for error in (raw, raw.__cause__, raw.__context__) if error is not None}
     if names & {"KeyringLocked", "LockedException", "PromptDismissedException"}:
-        return KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
+        return KeyringUnavailable(sentence("service", "The keyring is locked."), state=KeyringState.LOCKED)
     if "NoKeyringError" in names:
-        return KeyringUnavailable("This system has no running keyring.", state=KeyringState.NO_SERVICE)
+        return KeyringUnavailable(
+            sentence("service", "This system has no running keyring."), state=KeyringState.NO_SERVICE
+        )
     if names & _GONE:
-        return KeyringUnavailable("The keyring of this system does not answer any more.", state=KeyringState.GONE)
+        return KeyringUnavailable(
+            sentence("service", "The keyring of this system does not answer any more."), state=KeyringState.GONE
+        )
     if isinstance(raw, UnicodeError):
         return _unreadable()
-    return KeyringUnavailable(f"The keyring could not be used ({type(raw).__name__}).", state=KeyringState.FAILED)
+    return KeyringUnavailable(
+        sentence("service", "The keyring could not be used ({kind}).").fill(kind=type(raw).__name__),
+        state=KeyringState.FAILED,
+    )
 
 
 def _unreadable() -> KeyringUnavailable:
-    return KeyringUnavailable("The keyring's entry for this workspace cannot be read.", state=KeyringState.UNREADABLE)
+    return KeyringUnavailable(
+        sentence("service", "The keyring's entry for this workspace cannot be read."), state=KeyringState.UNREADABLE
+    )

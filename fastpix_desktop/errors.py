@@ -15,8 +15,8 @@
     ├── KeyringUnavailable     keep the secret for this session only
     └── InternalError          our own bug: a report that can be copied
 
-Every error carries one sentence for a person (`str(error)`), and `may_have_happened`: whether a write that
-ended so can have taken effect. No error holds a secret, a header or a signed address.
+Every error carries one sentence for a person (`sentence`, in English `str(error)`), and `may_have_happened`: whether a
+write that ended so can have taken effect. No error holds a secret, a header or a signed address.
 """
 
 from dataclasses import dataclass
@@ -56,6 +56,7 @@ class FastPixError(Exception):
         may_have_happened: bool = False,
     ) -> None:
         super().__init__(sentence)
+        self.sentence = sentence
         self.operation = operation
         self.status = status
         self.request_id = request_id

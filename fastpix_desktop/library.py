@@ -23,6 +23,7 @@ from fastpix_desktop.domain import Clip, Media, Order, Page, Track, TrackKind, U
 from fastpix_desktop.errors import GuardRefused, NotFound, PermissionDenied, ServiceFailed
 from fastpix_desktop.journal import DeleteTrack, Journal, SetSourceAccess, State
 from fastpix_desktop.verified_write import VERIFY_AFTER, Outcome, Write, carry_out
+from fastpix_desktop.wording import sentence
 
 
 class MediaService(Protocol):
@@ -58,22 +59,27 @@ def why_guarded(media: Media, track: Track, going: AbstractSet[str] = frozenset(
     service documents no guard of its own; a media whose last sound or picture is gone cannot be repaired.
     """
     if track.kind not in {TrackKind.AUDIO, TrackKind.SUBTITLE}:
-        return "Only audio and subtitle tracks can be deleted."
+        return sentence("service", "Only audio and subtitle tracks can be deleted.")
     if track.kind == TrackKind.AUDIO:
         if not media.tracks_are_complete:
-            return "Not all tracks of this media could be read, so this may be its last audio track."
+            return sentence(
+                "service", "Not all tracks of this media could be read, so this may be its last audio track."
+            )
         others = {other.id for other in media.tracks_of(TrackKind.AUDIO)} - {track.id}
         if not others:
-            return "This is the last audio track of the media. Without it the media would be silent for good."
+            return sentence(
+                "service", "This is the last audio track of the media. Without it the media would be silent for good."
+            )
         if others <= going:
-            return (
+            return sentence(
+                "service",
                 "The deletion of every other audio track was asked for and may still take effect. Without this one "
-                "the media would be silent for good."
+                "the media would be silent for good.",
             )
     return None
 
 
-READ_ONLY_BY_CHOICE = "This workspace is read-only on this computer, as was chosen."
+READ_ONLY_BY_CHOICE = sentence("service", "This workspace is read-only on this computer, as was chosen.")
 """Why nothing may be changed where a person has chosen so, whatever the token may do."""
 
 
@@ -208,9 +214,13 @@ class Library:
         def guard(fresh: Media) -> None:
             now = fresh.track(track.id)
             if now is None:
-                raise ServiceFailed("The service did not tell all tracks of this media, so nothing was deleted.")
+                raise ServiceFailed(
+                    sentence("service", "The service did not tell all tracks of this media, so nothing was deleted.")
+                )
             if now.kind != track.kind:
-                raise GuardRefused("The track is not what it was when you chose it, so nothing was deleted.")
+                raise GuardRefused(
+                    sentence("service", "The track is not what it was when you chose it, so nothing was deleted.")
+                )
             if reason := why_guarded(fresh, now, self._going):
                 raise GuardRefused(reason)
 
@@ -280,9 +290,9 @@ class Library:
             self._changes.publish(MediaRead(outcome.media))
         # Without a record it was the reading that was refused, which says nothing about writing.
         was_read = outcome.media is not None
-        is_refused = isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED and was_read
-        # What a person has chosen while it was on its way stays chosen.
-        if is_refused and self.writing_refused != READ_ONLY_BY_CHOICE:
-            self.writing_refused = str(outcome.error)
+        is_chosen = self.writing_refused == READ_ONLY_BY_CHOICE
+        if isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED and was_read and not is_chosen:
+            # What a person has chosen while it was on its way stays chosen.
+            self.writing_refused = outcome.error.sentence
             self._changes.publish(WritingRefused(self._account, self.writing_refused))
         return outcome

@@ -9,6 +9,7 @@ from functools import partial
 from fastpix_desktop.errors import OtherWorkspace
 from fastpix_desktop.session import Identify
 from fastpix_desktop.settings import COLOURS, Kind, Workspace, WorkspaceList, Writing, clean_name
+from fastpix_desktop.wording import sentence
 
 
 class Recognition:
@@ -47,9 +48,11 @@ class Recognition:
             return workspace
         other = self._workspaces.of_service(workspace.workspace_id)
         if other is not None and other.account != known.account:
-            raise OtherWorkspace(f"This token is of “{other.name}”, not of “{known.name}”.")
+            template = sentence("service", "This token is of “{other}”, not of “{name}”.")
+            raise OtherWorkspace(template.fill(other=other.name, name=known.name))
         if known.workspace_id not in {None, workspace.workspace_id}:
-            raise OtherWorkspace(f"This token is of another workspace than “{known.name}”.")
+            template = sentence("service", "This token is of another workspace than “{name}”.")
+            raise OtherWorkspace(template.fill(name=known.name))
         # Named, coloured or made read-only while the service was asked, it stays so.
         return replace(known, workspace_id=workspace.workspace_id)
 

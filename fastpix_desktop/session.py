@@ -13,6 +13,7 @@ from fastpix_desktop.journal import Journal
 from fastpix_desktop.library import READ_ONLY_BY_CHOICE, Library, MediaService, PictureService
 from fastpix_desktop.settings import Workspace, Writing
 from fastpix_desktop.verified_write import VERIFY_AFTER
+from fastpix_desktop.wording import sentence
 
 log = logging.getLogger(__name__)
 
@@ -198,7 +199,7 @@ def why_read_only(writing: Writing) -> str:
     """Why nothing may be changed in a workspace, before anything was tried; empty when it may be."""
     return {
         Writing.OFF: READ_ONLY_BY_CHOICE,
-        Writing.REFUSED: "FastPix has refused a change with the token of this workspace before.",
+        Writing.REFUSED: sentence("service", "FastPix has refused a change with the token of this workspace before."),
     }.get(writing, "")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fastpix_desktop.domain import Media
 from fastpix_desktop.errors import FastPixError, NotFound
 from fastpix_desktop.journal import Action, Entry, Journal, State
+from fastpix_desktop.wording import sentence
 
 VERIFY_AFTER = (0.0, 0.4, 0.8, 1.5, 2.5, 4.0)
 """Seconds before each look at whether a write took effect. A deleted track stays readable for a moment after
@@ -62,7 +63,7 @@ async def carry_out(
     workspace, for the record.
     """
     entry = journal.begin(write.action, account)
-    with _accounting(journal, entry, State.NOT_DONE, "anything was sent"):
+    with _accounting(journal, entry, State.NOT_DONE, sentence("service", "anything was sent")):
         await write.turn.acquire()
     try:
         return await _in_turn(write, journal, entry, verify_after)
@@ -72,28 +73,28 @@ async def carry_out(
 
 async def _in_turn(write: Write, journal: Journal, entry: Entry, verify_after: Sequence[float]) -> Outcome:
     """Read, guard, send, and look. Nothing is awaited between the guard and the sending."""
-    with _accounting(journal, entry, State.NOT_DONE, "anything was sent"):
+    with _accounting(journal, entry, State.NOT_DONE, sentence("service", "anything was sent")):
         try:
             before = await write.read()
             if write.is_done(before):
                 return Outcome(journal.move(entry, State.ALREADY), before)
             write.guard(before)
         except FastPixError as error:
-            return Outcome(journal.move(entry, State.FAILED, str(error)), error=error)
+            return Outcome(journal.move(entry, State.FAILED, error.sentence), error=error)
 
     entry = journal.move(entry, State.SENT)
     trouble: FastPixError | None = None
-    with _accounting(journal, entry, State.UNKNOWN, "the reply came"):
+    with _accounting(journal, entry, State.UNKNOWN, sentence("service", "the reply came")):
         try:
             await write.send()
         except FastPixError as error:
             # A 404 is the answer when somebody else was quicker: reading again tells.
             if not error.may_have_happened and not isinstance(error, NotFound):
-                return Outcome(journal.move(entry, State.FAILED, str(error)), before, error)
+                return Outcome(journal.move(entry, State.FAILED, error.sentence), before, error)
             trouble = error
 
     unsure = State.ACCEPTED if trouble is None else State.UNKNOWN
-    with _accounting(journal, entry, unsure, "it was confirmed"):
+    with _accounting(journal, entry, unsure, sentence("service", "it was confirmed")):
         return await _look(write, journal, entry, trouble, verify_after)
 
 
@@ -103,10 +104,10 @@ def _accounting(journal: Journal, entry: Entry, state: State, point: str) -> Ite
     try:
         yield
     except asyncio.CancelledError:
-        journal.move(entry, state, f"Stopped before {point}.")
+        journal.move(entry, state, sentence("service", "Stopped before {point}.").fill(point=point))
         raise
     except Exception:
-        journal.move(entry, state, f"The program itself failed before {point}.")
+        journal.move(entry, state, sentence("service", "The program itself failed before {point}.").fill(point=point))
         raise
 
 
@@ -123,11 +124,11 @@ async def _look(
                 try:
                     media = await write.read()
                 except NotFound as error:
-                    return Outcome(journal.move(entry, State.UNKNOWN, str(error)), error=error)
+                    return Outcome(journal.move(entry, State.UNKNOWN, error.sentence), error=error)
                 except FastPixError as error:
                     trouble = trouble or error
                     continue
                 if write.is_done(media):
                     seen = State.ALREADY if isinstance(trouble, NotFound) else State.VERIFIED
                     return Outcome(journal.move(entry, seen), media)
-    return Outcome(journal.move(entry, unsure, "" if trouble is None else str(trouble)), media, trouble)
+    return Outcome(journal.move(entry, unsure, "" if trouble is None else trouble.sentence), media, trouble)

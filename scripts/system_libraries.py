@@ -2,7 +2,8 @@
 
 Silent when nothing is missing. Otherwise installs (as root, or with a sudo that asks nothing), or prints the
 one line that does, and exits with 1. With --secret-service it does the same for what the tests of the keyring
-start; those are skipped where it is missing, so that never decides the exit code.
+start; those are skipped where it is missing, so that never decides the exit code. With --for NAME it does so for the
+programs that a command of the Makefile starts, and looks at nothing else.
 Runs in the virtual environment; imports no Qt, which may not load yet.
 """
 
@@ -52,6 +53,14 @@ FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".pfb"}
 
 # The programs that the tests of the keyring start, and Debian's packages of them.
 SECRET_SERVICE = {"dbus-daemon": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
+
+# The programs that commands of the Makefile start, and Debian's packages of them.
+PROGRAMS = {
+    "package": {"dpkg-deb": "dpkg", "rpmbuild": "rpm", "strip": "binutils"},
+    "prove": {"debootstrap": "debootstrap"},
+    "desktop-files": {"desktop-file-validate": "desktop-file-utils", "appstreamcli": "appstream"},
+    "check-package": {"lintian": "lintian", "rpmlint": "rpmlint"},
+}
 
 # Below PySide6's folder: what every run loads, and what only a window on a screen loads.
 LOADED_ALWAYS = ("QtWidgets.abi3.so", "QtSvg.abi3.so", "QtNetwork.abi3.so", "Qt/plugins/platforms/libqoffscreen.so")
@@ -112,6 +121,18 @@ def offer_secret_service() -> None:
         print(f"The tests of the keyring are skipped. This enables them:\n  {line}", file=sys.stderr)
 
 
+def check_programs(command: str) -> int:
+    """Install what a command starts, or say which line does. Returns the exit code: 1 when something is missing."""
+    packages = [package for program, package in PROGRAMS[command].items() if shutil.which(program) is None]
+    if not packages:
+        return 0
+    prefix = rights() if shutil.which("apt-get") else None
+    if prefix is not None and install(packages, prefix, what=f"what {command} starts"):
+        return 0
+    print(f"These programs are needed, by their packages of Debian: {' '.join(packages)}", file=sys.stderr)
+    return 1
+
+
 def check_qt() -> int:
     """Check, and install what Qt misses. Returns the exit code: 1 when something is still missing."""
     found = importlib.util.find_spec("PySide6")
@@ -141,6 +162,8 @@ def check_qt() -> int:
 
 def main(arguments: list[str]) -> int:
     """Check everything that was asked for. Returns the exit code."""
+    if "--for" in arguments:
+        return max(check_programs(name) for name in arguments[arguments.index("--for") + 1 :])
     if "--secret-service" in arguments:
         offer_secret_service()
     return check_qt()

@@ -19,12 +19,17 @@ GOALS = {
     "turning a prefetched page": Goal(16.0, of_value=True),
     "longest pause while paging fast": Goal(50.0, of_value=True),
     "memory after paging (VmRSS)": Goal(1.5),
+    "repaint of the table, 50 rows": Goal(16.0, of_value=True),
+    "repaint of the table, 200 rows": Goal(16.0, of_value=True),
+    "repaint of the table, 200 rows, with pictures": Goal(16.0, of_value=True),
+    "repaint of the table, 200 rows, compact": Goal(16.0, of_value=True),
     "start of 100,000 media, to the first reply": Goal(1.0),
     "the making of it at the server": Goal(1.0),
 }
 
 
-@pytest.mark.parametrize("name", MEASUREMENTS)
+# Not of the package: that one measures what make package has left, which takes minutes to make.
+@pytest.mark.parametrize("name", sorted(MEASUREMENTS.keys() - {"package"}))
 async def test_each_measurement_gives_figures_beside_what_they_are_held_against(name: str, demo: DemoServer) -> None:
     workspace = Workspace(demo.url, demo.username, demo.password)
     # In a thread: the client's benchmark runs loops of its own.

@@ -42,7 +42,9 @@ def assert_refused(done: subprocess.CompletedProcess[str], *words: str) -> None:
     ("arguments", "word"),
     [
         (["--nonsense"], "--nonsense"),
-        (["stray"], "stray"),
+        (["stray"], "fastpix-desktop://media/ID"),
+        (["fastpix-desktop://media/"], "fastpix-desktop://media/ID"),
+        (["fastpix-desktop://media/0f6d3c5e-8a41-4b7d-9c1e-2f5a6b7c8d9e", "another"], "another"),
         (["--scheme", "pink"], "--scheme"),
         (["--tour"], "--tour"),
         (["--api-url"], "--api-url"),

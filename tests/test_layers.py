@@ -19,6 +19,9 @@ ROOT = Path(__file__).parent.parent / PACKAGE
 LEVELS = {
     "domain": 0,
     "errors": 0,
+    "links": 0,
+    "wording": 0,
+    "build_stamp": 1,
     "api": 1,
     "index": 1,
     "credentials": 1,
@@ -32,6 +35,7 @@ LEVELS = {
     "journal": 2,
     "ui": 3,
     "app": 4,
+    "installation": 4,
     "__main__": 4,
 }
 
@@ -56,23 +60,36 @@ NEVER_FROM_UI = {"api", "index", "credentials", "demo"}
 
 # The parts of the window, by who places them. Nobody else imports a part.
 HOSTS = {
-    "main_window": {"activity", "foot", "sign_in", "workspace_button", "workspace_view", "workspaces_page"},
+    "main_window": {
+        "activity",
+        "foot",
+        "sign_in",
+        "welcome",
+        "workspace_button",
+        "workspace_view",
+        "workspaces_page",
+    },
     "foot": {"notices"},
     "sign_in": {"token_fields"},
-    "workspace_view": {"detail_pane", "media_panel"},
+    "workspace_view": {"detail_pane", "find_bar", "go_to_bar", "media_panel"},
+    "copying": {"workspace_view"},
+    "navigation": {"workspace_view"},
+    "window_layout": {"activity", "workspace_view"},
     "detail_pane": {"clip_list", "media_header", "playback_list", "record_details", "track_list"},
     "media_header": {"source_access"},
 }
 # Drive the whole window from outside, so they may know it.
-ABOVE_THE_WINDOW = {"keeping", "managing", "signing_in", "tour"}
+ABOVE_THE_WINDOW = {"following_link", "keeping", "managing", "signing_in", "tour"}
 
 # Imports inside functions: what is loaded only when it is wanted, and why.
 LATE_IMPORTS = {
     ("app", "demo"): "the demo workspace's server is loaded only when one is opened",
     ("app", "ui"): "the tour is loaded only when one is taken",
+    ("app", "resource"): "is there on Unix alone",
     ("demo.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",
     ("__main__", "app"): "--help and a wrong option are answered without loading Qt",
     ("__main__", "ui"): "as above",
+    ("__main__", "installation"): "as above, without loading the HTTP stack",
     ("__main__", "credentials"): "as above",
     ("__main__", "api"): "as above",
     ("__main__", "errors"): "as above",
@@ -82,7 +99,7 @@ LATE_IMPORTS = {
 VALUE_MAKERS = {
     "TypeVar", "ParamSpec", "NewType", "MappingProxyType", "frozenset", "tuple", "bytes", "int", "range", "timedelta",
     "re.compile", "logging.getLogger", "struct.Struct", "struct.pack", "ipaddress.ip_address", "ipaddress.ip_network",
-    "httpx.Timeout", "httpx.Limits", "QSize", "QModelIndex",
+    "httpx.Timeout", "httpx.Limits", "QSize", "QModelIndex", "sentence",
 }  # fmt: skip
 
 TASK_MAKERS = {"create_task", "ensure_future", "asyncSlot", "asyncClose", "run_coroutine_threadsafe"}

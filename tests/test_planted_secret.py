@@ -23,21 +23,7 @@ from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.ui.crash import CrashReporter
 from fastpix_desktop.ui.signing_in import DemoAccess
-
-TOKEN_ID = "7d1f2a90-planted-4c1b-token-ab01e55f0c77"
-SECRET_KEY = "planted+Secret/Key=82c41d9e63&zq"
-
-
-def forms() -> set[bytes]:
-    """The token and the secret as they are, as HTTP Basic has them, and as an address would."""
-    pair = f"{TOKEN_ID}:{SECRET_KEY}".encode()
-    plain = {TOKEN_ID, SECRET_KEY, urllib.parse.quote(SECRET_KEY, safe=""), urllib.parse.quote_plus(SECRET_KEY)}
-    encoded = {base64.b64encode(pair), base64.urlsafe_b64encode(pair), base64.b64encode(SECRET_KEY.encode())}
-    return {text.encode() for text in plain} | {code.rstrip(b"=") for code in encoded}
-
-
-def found_in(data: bytes) -> list[bytes]:
-    return [form for form in forms() if form in data]
+from tests.planted import SECRET_KEY, TOKEN_ID, found_in
 
 
 @pytest.fixture

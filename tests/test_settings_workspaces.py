@@ -3,11 +3,9 @@
 import json
 import logging
 import os
-import string
 import subprocess
 import sys
 import time
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fastpix_desktop.settings import COLOURS, Workspace, WorkspaceList, Writing, clean_name
-from fastpix_desktop.settings.workspaces import LONGEST_NAME
 
 HERE = "https://api.fastpix.com/v1/"
 STAGING = "https://staging.example/v1/"
@@ -379,76 +376,3 @@ def test_a_folder_that_cannot_be_written_keeps_everything_for_this_run(
     in_the_way.unlink()
     known.change(one.account, colour="blue")
     assert [workspace.colour for workspace in workspaces(in_the_way / "workspaces.json")] == ["blue"]
-
-
-# --- names ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("  Marketing \t Italy ", "Marketing Italy"),
-        ("two\nlines\r\nand\u2028more", "two lines and more"),
-        ("evil\u202egnp.exe", "evil gnp.exe"),
-        ("\u200b\ufeff", ""),
-        ("\x00\x1b[31mred", "[31mred"),
-        ("a" * 100, "a" * LONGEST_NAME),
-        ("a" * 59 + " b", "a" * 59),
-        ("שיווק & نشر <b>", "שיווק & نشر <b>"),
-        ("\ud800x", "x"),
-        ("Cafe\u0301", "Café"),
-    ],
-)
-def test_a_name_can_stand_in_a_title(text: str, name: str) -> None:
-    assert clean_name(text) == name
-
-
-@given(st.text(max_size=200))
-def test_a_clean_name_is_clean(text: str) -> None:
-    name = clean_name(text)
-    assert clean_name(name) == name
-    assert len(name) <= LONGEST_NAME
-    assert name == name.strip()
-    assert name.isprintable()
-
-
-def test_a_name_is_taken_in_whatever_case_and_however_it_is_spelled(file: Path) -> None:
-    (only,) = added(file, "Café Straße")
-    known = workspaces(file)
-    decomposed = unicodedata.normalize("NFD", "Café Straße")
-    assert decomposed != "Café Straße"
-    for taken in ("Café Straße", "CAFÉ STRASSE", decomposed, "  Café   Straße "):
-        assert not known.is_free(taken)
-        assert known.is_free(taken, only.account)
-    assert known.is_free("Cafe Strasse")
-
-
-def test_a_free_name_has_the_first_number_that_makes_it_free(file: Path) -> None:
-    known = workspaces(file)
-    assert known.free_name("FastPix workspace") == "FastPix workspace"
-    added(file, "FastPix workspace", "fastpix workspace 2", "FastPix workspace 4")
-    assert workspaces(file).free_name("FastPix workspace") == "FastPix workspace 3"
-
-
-def test_a_free_name_is_free_and_not_too_long_for_an_endpoint_with_a_long_name(file: Path) -> None:
-    wish = f"FastPix workspace at {'very-' * 12}long.example"
-    names = []
-    for _ in range(12):
-        names.append(workspaces(file).free_name(wish))
-        added(file, names[-1])
-    assert [known.name for known in workspaces(file)] == names
-    assert len({name.casefold() for name in names}) == 12
-    assert max(len(name) for name in names) <= LONGEST_NAME
-
-
-@settings(max_examples=50, deadline=None)
-@given(st.lists(st.text(string.printable, max_size=70), min_size=1, max_size=6))
-def test_free_names_never_collide(wishes: list[str]) -> None:
-    known = WorkspaceList(None, HERE)
-    for wish in wishes:
-        name = known.free_name(wish or "x")
-        assert known.is_free(name)
-        if name:
-            known.put(Workspace(name, HERE))
-    names = [workspace.name.casefold() for workspace in known]
-    assert len(set(names)) == len(names)

@@ -91,3 +91,17 @@ def test_without_rights_it_asks_for_none_and_says_the_line(machine: Machine) -> 
     assert done.returncode == 0
     assert "sudo apt-get install dbus gnome-keyring" in done.stderr
     assert not [call for call in machine.calls if call.startswith("apt-get")]
+
+
+def test_what_a_command_starts_is_installed_for_it_alone(machine: Machine) -> None:
+    machine.add("dpkg-deb")
+    done = machine.check("--for", "package", "prove")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == ("Installing what package starts: rpm binutils\nInstalling what prove starts: debootstrap\n")
+
+
+def test_a_command_whose_programs_cannot_be_installed_does_not_start(machine: Machine) -> None:
+    machine.add("apt-get", "echo no network >&2; exit 100")
+    done = machine.check("--for", "check-package")
+    assert done.returncode == 1
+    assert "lintian rpmlint" in done.stderr

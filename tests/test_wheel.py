@@ -18,11 +18,15 @@ from PySide6.QtGui import QGuiApplication
 import fastpix_desktop
 from fastpix_desktop.settings import resource
 from fastpix_desktop.ui.icons import application_icon
+from PySide6.QtCore import QTranslator
+words = QTranslator()
 app = QGuiApplication(sys.argv[:1])
+words.load(str(resource("translations/fastpix-desktop_en.qm")))
 pixmap = application_icon().pixmap(64, 64)
 print(json.dumps({
     "package": fastpix_desktop.__file__,
     "icon": str(resource("icons/fastpix-desktop.svg")),
+    "words": words.translate("", "%n second(s)", "", 2),
     "size": pixmap.width(),
     "drawn": not pixmap.isNull() and pixmap.toImage().pixelColor(32, 32).alpha() > 0,
 }))
@@ -79,6 +83,7 @@ def test_an_icon_opens_from_the_installed_wheel(installed: Path, tmp_path: Path)
     assert Path(seen["package"]).is_relative_to(installed)
     assert Path(seen["icon"]).is_relative_to(installed)
     assert (seen["size"], seen["drawn"]) == (64, True)
+    assert seen["words"] == "%n seconds", "its translations are found and hold what they should"
 
 
 def test_the_installed_program_names_its_version(installed: Path, tmp_path: Path) -> None:

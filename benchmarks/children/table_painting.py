@@ -9,14 +9,16 @@ import sys
 import time
 from dataclasses import replace
 
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 
 from benchmarks.readings import tell
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.domain import Media
-from fastpix_desktop.ui.appearance import Scheme, apply_appearance
+from fastpix_desktop.ui.appearance import Density, Scheme, apply_appearance
 from fastpix_desktop.ui.columns import MediaRow, identity, media_columns
+from fastpix_desktop.ui.pictures import LARGEST
+from fastpix_desktop.ui.record_delegate import PictureOf
 from fastpix_desktop.ui.record_model import RecordModel
 from fastpix_desktop.ui.record_table import RecordTable
 
@@ -30,8 +32,10 @@ def main() -> None:
     many = [replace(media[at % len(media)], id=f"{at}") for at in range(rows)]
     tell(
         {
-            "few": _repaint(_media_table(media), repaints),
-            "many": _repaint(_media_table(many), repaints),
+            "few": _repaint(_media_table(media, Density.COMFORTABLE), repaints),
+            "many": _repaint(_media_table(many, Density.COMFORTABLE), repaints),
+            "pictured": _repaint(_media_table(many, Density.COMFORTABLE, _pictures()), repaints),
+            "compact": _repaint(_media_table(many, Density.COMPACT), repaints),
             "plain": _repaint(_plain_table(media), repaints),
         }
     )
@@ -42,8 +46,17 @@ async def _some_media(url: str) -> list[Media]:
         return list((await client.media.list(limit=50)).records)
 
 
-def _media_table(media: list[Media]) -> QTableView:
-    table = RecordTable("media_table", "Media", tall=True)
+def _pictures() -> PictureOf:
+    """A picture for every address, as large as the program keeps them, and as many as it keeps."""
+    made = []
+    for number in range(120):
+        made.append(QPixmap(LARGEST))
+        made[-1].fill(QColor.fromHsv(number * 3, 200, 200))
+    return lambda address: made[hash(address) % len(made)]
+
+
+def _media_table(media: list[Media], density: Density, picture: PictureOf | None = None) -> QTableView:
+    table = RecordTable("media_table", "Media", density=density, picture=picture)
     model: RecordModel[MediaRow] = RecordModel(media_columns(), identity, table)
     model.set_rows(media)
     table.show_model(model, stretch="title")
@@ -58,7 +71,7 @@ def _plain_table(media: list[Media]) -> QTableView:
     for record in media:
         model.appendRow([QStandardItem(column.text(record)) for column in columns])
     table.setModel(model)
-    like = _media_table(media)
+    like = _media_table(media, Density.COMFORTABLE)
     table.verticalHeader().setDefaultSectionSize(like.verticalHeader().defaultSectionSize())
     return table
 

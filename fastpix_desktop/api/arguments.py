@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 
 from fastpix_desktop.errors import InvalidArgument
+from fastpix_desktop.wording import sentence
 
 MAX_LIMIT = 50
 """The most rows of one page (official description of list-media)."""
@@ -123,11 +124,13 @@ def check_credentials(username: object, password: object) -> None:
     """Both filled in, and able to travel as HTTP Basic. The sentences leave the secret values out."""
     for name, value in (("Access Token ID", username), ("Secret Key", password)):
         if not isinstance(value, str) or not value:
-            raise InvalidArgument(f"The {name} is empty.")
+            raise InvalidArgument(sentence("service", "The {name} is empty.").fill(name=name))
         if any(character.isspace() or unicodedata.category(character).startswith("C") for character in value):
-            raise InvalidArgument(f"The {name} holds a blank or a control character.")
+            raise InvalidArgument(
+                sentence("service", "The {name} holds a blank or a control character.").fill(name=name)
+            )
     if ":" in str(username):
-        raise InvalidArgument("The Access Token ID holds a colon, which it cannot.")
+        raise InvalidArgument(sentence("service", "The Access Token ID holds a colon, which it cannot."))
 
 
 def check_retries(retries: object, backoff: object) -> None:

@@ -6,26 +6,28 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from fastpix_desktop.wording import sentence
+
 _DOING = {
-    "media.list": "reading the list of media",
-    "media.get": "reading the media",
-    "media.update": "changing the media",
-    "media.delete": "deleting the media",
-    "media.create": "creating the media",
-    "media.get_clips": "reading the clips",
-    "media.get_live_clips": "reading the clips of the live stream",
-    "media.add_track": "adding the track",
-    "media.update_track": "changing the track",
-    "media.delete_track": "deleting the track",
-    "media.generate_subtitles": "having subtitles generated",
-    "media.update_source_access": "switching source access",
+    "media.list": sentence("service", "reading the list of media"),
+    "media.get": sentence("service", "reading the media"),
+    "media.update": sentence("service", "changing the media"),
+    "media.delete": sentence("service", "deleting the media"),
+    "media.create": sentence("service", "creating the media"),
+    "media.get_clips": sentence("service", "reading the clips"),
+    "media.get_live_clips": sentence("service", "reading the clips of the live stream"),
+    "media.add_track": sentence("service", "adding the track"),
+    "media.update_track": sentence("service", "changing the track"),
+    "media.delete_track": sentence("service", "deleting the track"),
+    "media.generate_subtitles": sentence("service", "having subtitles generated"),
+    "media.update_source_access": sentence("service", "switching source access"),
     "media.update_mp4_support": "changing the MP4 support",
-    "media.get_input_info": "reading what the media was made from",
-    "playback.list": "reading the playback IDs",
-    "playback.get": "reading the playback ID",
-    "playback.create": "creating the playback ID",
-    "playback.delete": "deleting the playback ID",
-    "picture": "reading a picture",
+    "media.get_input_info": sentence("service", "reading what the media was made from"),
+    "playback.list": sentence("service", "reading the playback IDs"),
+    "playback.get": sentence("service", "reading the playback ID"),
+    "playback.create": sentence("service", "creating the playback ID"),
+    "playback.delete": sentence("service", "deleting the playback ID"),
+    "picture": sentence("service", "reading a picture"),
 }
 
 
@@ -86,13 +88,13 @@ class Reply:
         """The body decoded, with plain dicts, lists, texts and numbers. Raises UnreadableReply."""
         body = self.body.removeprefix(b"\xef\xbb\xbf")
         if not body.strip():
-            raise UnreadableReply("it is empty")
+            raise UnreadableReply(sentence("service", "it is empty"))
         if body.lstrip().startswith(b"<"):
-            raise UnreadableReply("it is a web page instead of data")
+            raise UnreadableReply(sentence("service", "it is a web page instead of data"))
         try:
             return _decoded(body)
         except (ValueError, RecursionError):
-            raise UnreadableReply("it is not complete JSON") from None
+            raise UnreadableReply(sentence("service", "it is not complete JSON")) from None
 
 
 def _decoded(body: bytes) -> object:

@@ -21,6 +21,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from fastpix_desktop.api.addresses import is_loopback
 from fastpix_desktop.api.calls import Reply, ReplyTooLarge
+from fastpix_desktop.wording import sentence
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,11 @@ WIRE_ERRORS: tuple[type[Exception], ...] = (
 
 class ConnectionDropped(aiohttp.ClientError):
     """The connection broke after the request may have been sent."""
+
+
+def count_trusted_certificates() -> int:
+    """How many authorities this installation trusts; 0 means that no https address can be reached."""
+    return len(httpx.create_ssl_context().get_ca_certs())
 
 
 class Tls:
@@ -108,7 +114,7 @@ async def receive(response: httpx.Response, limit: int) -> Reply:
         async for chunk in response.aiter_bytes():
             body += chunk
             if len(body) > limit:
-                broken = ReplyTooLarge("it is too large")
+                broken = ReplyTooLarge(sentence("service", "it is too large"))
                 break
     except WIRE_ERRORS as error:
         broken = error

@@ -28,6 +28,7 @@ from fastpix_desktop.errors import (
     SignInRequired,
     Unreachable,
 )
+from fastpix_desktop.wording import Sentence, counted, sentence
 
 # The official description names 408, 429, 500, 502, 503, 504; 520 to 524 are Cloudflare's own, which stands
 # before the service (524 is in the service's table of errors).
@@ -42,12 +43,12 @@ _QUERY = re.compile(r"(\w://[^\s?#]*)[?#][^\s“”\"'<>]*")
 _NEVER_CONNECTED = {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError"}
 _DROPPED = {"ServerDisconnectedError", "ClientPayloadError", "ClientResponseError", "ConnectionDropped"}
 _BECAUSE = {
-    Unreachable.NAME: "the name of the service could not be found",
-    Unreachable.REFUSED: "the connection was refused",
-    Unreachable.TLS: "no secure connection could be made",
-    Unreachable.TIMEOUT: "no answer came in time",
-    Unreachable.DROPPED: "the connection broke off",
-    Unreachable.NETWORK: "the network did not reach the service",
+    Unreachable.NAME: sentence("service", "the name of the service could not be found"),
+    Unreachable.REFUSED: sentence("service", "the connection was refused"),
+    Unreachable.TLS: sentence("service", "no secure connection could be made"),
+    Unreachable.TIMEOUT: sentence("service", "no answer came in time"),
+    Unreachable.DROPPED: sentence("service", "the connection broke off"),
+    Unreachable.NETWORK: sentence("service", "the network did not reach the service"),
 }
 
 
@@ -98,9 +99,11 @@ def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> floa
 
 def limited(call: Call, seconds: float | None, *, said: str = "", reply: Reply | None = None) -> RateLimited:
     """The error of a call that was refused before it was done, with the time to wait in its sentence."""
-    when = "a moment" if seconds is None or seconds < 1 else _duration(seconds)
+    brief = seconds is None or seconds < 1
+    when = sentence("service", "a moment") if brief else _duration(seconds or 0.0)
+    text = sentence("service", "FastPix asks to wait {time} before {doing}").fill(time=when, doing=call.doing)
     return RateLimited(
-        f"FastPix asks to wait {when} before {call.doing}{_quoted(said)}.",
+        _ended(text, said),
         retry_after=seconds,
         operation=call.operation,
         status=reply.status if reply else None,
@@ -113,11 +116,14 @@ def _unreachable(call: Call, trouble: Exception | None) -> Failure:
     names = {kind.__name__ for link in links for kind in type(link).__mro__}
     reason = _reason(links, names)
     certificate = any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
-    because = "the certificate of the service cannot be trusted" if certificate else _BECAUSE[reason]
+    untrusted = sentence("service", "the certificate of the service cannot be trusted")
+    because = untrusted if certificate else _BECAUSE[reason]
     # Not the httpx class: httpx-aiohttp 0.2.0 calls a dropped connection a ConnectTimeout.
     not_done = bool(names & _NEVER_CONNECTED)
     error = ServiceUnreachable(
-        f"FastPix could not be reached while {call.doing}: {because}.",
+        sentence("service", "FastPix could not be reached while {doing}: {reason}.").fill(
+            doing=call.doing, reason=because
+        ),
         reason=reason,
         operation=call.operation,
         may_have_happened=call.is_write and not not_done,
@@ -151,14 +157,18 @@ def _chain(trouble: BaseException | None) -> Iterator[BaseException]:
 
 def _unreadable(call: Call, reply: Reply, trouble: Exception | None) -> Failure:
     problem = trouble or reply.broken
-    what = str(problem) if isinstance(problem, UnreadableReply) else "it broke off"
+    broke_off = sentence("service", "it broke off")
+    what = problem.args[0] if isinstance(problem, UnreadableReply) else broke_off
     too_large = isinstance(problem, ReplyTooLarge)
-    return _failed(call, reply, f"gave a reply that cannot be read, since {what},", may_repeat=not too_large)
+    text = sentence(
+        "service", "FastPix gave a reply that cannot be read, since {reason}, while {doing} (HTTP {status})."
+    ).fill(reason=what, doing=call.doing, status=reply.status)
+    return _failed(call, reply, text, may_repeat=not too_large)
 
 
-def _failed(call: Call, reply: Reply, what: str, *, may_repeat: bool) -> Failure:
+def _failed(call: Call, reply: Reply, text: Sentence, *, may_repeat: bool) -> Failure:
     error = ServiceFailed(
-        f"FastPix {what} while {call.doing} (HTTP {reply.status}).",
+        text,
         operation=call.operation,
         status=reply.status,
         request_id=_request_id(reply),
@@ -173,27 +183,39 @@ def _bad_status(call: Call, reply: Reply) -> Failure:
     if status == 429 or (status == 503 and seconds is not None):
         return Failure(limited(call, seconds, said=said, reply=reply), may_repeat=True, wait=seconds)
     if status < 400:
-        return _failed(call, reply, "answered with a redirect, which is not followed,", may_repeat=False)
+        text = sentence(
+            "service", "FastPix answered with a redirect, which is not followed, while {doing} (HTTP {status})."
+        ).fill(doing=call.doing, status=status)
+        return _failed(call, reply, text, may_repeat=False)
     if status >= 500 or status in _PASSING:
-        return _failed(call, reply, f"failed{_quoted(said)}", may_repeat=status in _PASSING)
+        return _failed(call, reply, _server_failure(call, status, said), may_repeat=status in _PASSING)
     if status == 403 and reply.body.lstrip().startswith(b"<"):
         # Not the service but something before it, such as a firewall: the token has not been judged.
-        return _failed(call, reply, "was kept from answering by a web page", may_repeat=False)
+        text = sentence("service", "FastPix was kept from answering by a web page while {doing} (HTTP {status}).").fill(
+            doing=call.doing, status=status
+        )
+        return _failed(call, reply, text, may_repeat=False)
     return Failure(_refusal(call, reply, said, fields), may_repeat=False)
 
 
 def _refusal(call: Call, reply: Reply, said: str, fields: tuple[Field, ...]) -> FastPixError:
     about = _About(operation=call.operation, status=reply.status, request_id=_request_id(reply))
-    quoted = _quoted(said)
+    doing = call.doing
     if reply.status == 403 and "permission" in said.casefold():
-        return PermissionDenied(f"The token lacks the right for {call.doing}{quoted}.", **about)
+        return PermissionDenied(
+            _ended(sentence("service", "The token lacks the right for {doing}").fill(doing=doing), said), **about
+        )
     if reply.status in {401, 403}:
         # 403 without a word of permission means bad credentials (official WordPress plugin, 2026-09).
-        return SignInRequired(f"FastPix did not accept the credentials while {call.doing}{quoted}.", **about)
+        text = sentence("service", "FastPix did not accept the credentials while {doing}").fill(doing=doing)
+        return SignInRequired(_ended(text, said), **about)
     if reply.status in {404, 410}:
-        return NotFound(f"FastPix found nothing there while {call.doing}{quoted}.", **about)
+        return NotFound(
+            _ended(sentence("service", "FastPix found nothing there while {doing}").fill(doing=doing), said), **about
+        )
     named = f" ({'; '.join(f'{field.name} {field.message}' for field in fields)})" if fields else ""
-    return RequestRefused(f"FastPix refused {call.doing}{quoted}{named}.", fields=fields, **about)
+    text = sentence("service", "FastPix refused {doing}").fill(doing=doing)
+    return RequestRefused(_ended(text, said, named), fields=fields, **about)
 
 
 def _words(reply: Reply) -> tuple[str, tuple[Field, ...]]:
@@ -238,14 +260,28 @@ def plain(text: str) -> str:
     return line if len(line) <= _LONGEST_MESSAGE else line[: _LONGEST_MESSAGE - 1] + "…"
 
 
-def _quoted(said: str) -> str:
-    return f" (it says: “{said}”)" if said else ""
+def _server_failure(call: Call, status: int, said: str) -> Sentence:
+    if said:
+        return sentence("service", "FastPix failed (it says: “{said}”) while {doing} (HTTP {status}).").fill(
+            said=said, doing=call.doing, status=status
+        )
+    return sentence("service", "FastPix failed while {doing} (HTTP {status}).").fill(doing=call.doing, status=status)
 
 
-def _duration(seconds: float) -> str:
+def _ended(start: Sentence, said: str, named: str = "") -> Sentence:
+    """A sentence with the service's own words at its end, and then the fields it names, where there are any."""
+    if said:
+        return sentence("service", "{start} (it says: “{said}”){named}.").fill(start=start, said=said, named=named)
+    return sentence("service", "{start}{named}.").fill(start=start, named=named)
+
+
+def _duration(seconds: float) -> Sentence:
+    whole, minutes = round(seconds), round(seconds / 60)
     if seconds < 90:
-        return f"{seconds:.0f} second{'' if round(seconds) == 1 else 's'}"
-    return f"{seconds / 60:.0f} minutes" if seconds < 5400 else f"{seconds / 3600:.1f} hours"
+        return counted("%n second(s)", "", whole)
+    if seconds < 5400:
+        return counted("%n minute(s)", "", minutes)
+    return sentence("service", "{number} hours").fill(number=f"{seconds / 3600:.1f}")
 
 
 def _request_id(reply: Reply) -> str | None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from fastpix_desktop.api.calls import Reply, UnreadableReply
 from fastpix_desktop.api.values import unusable, usable_id, whole_number
 from fastpix_desktop.domain import Clip, InputInfo, Media, Page, PlaybackId, Track, Unreadable
+from fastpix_desktop.wording import sentence
 
 log = logging.getLogger(__name__)
 
@@ -52,9 +53,9 @@ def read_one(reply: Reply, read: Callable[[dict[str, object]], One], expected: s
     data = _data(reply)
     name = usable_id(data)
     if name is None:
-        raise UnreadableReply("its data has no id")
+        raise UnreadableReply(sentence("service", "its data has no id"))
     if expected is not None and _digits(name) != _digits(expected):
-        raise UnreadableReply("it is about something else")
+        raise UnreadableReply(sentence("service", "it is about something else"))
     return read(data)
 
 
@@ -77,24 +78,24 @@ def read_done(reply: Reply) -> None:
 def _envelope(reply: Reply) -> dict[str, object]:
     envelope = reply.json()
     if not isinstance(envelope, dict):
-        raise UnreadableReply("it is not an object")
+        raise UnreadableReply(sentence("service", "it is not an object"))
     if envelope.get("success") is False:
         # The status says done and the body says not: neither is believed, so that a write is looked up again.
-        raise UnreadableReply("its status and its content contradict each other")
+        raise UnreadableReply(sentence("service", "its status and its content contradict each other"))
     return envelope
 
 
 def _data(reply: Reply) -> dict[str, object]:
     data = _envelope(reply).get("data")
     if not isinstance(data, dict):
-        raise UnreadableReply("its data is not an object")
+        raise UnreadableReply(sentence("service", "its data is not an object"))
     return data
 
 
 def _entries(envelope: dict[str, object], read: Callable[[dict[str, object]], Entry]) -> tuple[Entry | Unreadable, ...]:
     data = envelope.get("data")
     if not isinstance(data, list):
-        raise UnreadableReply("its data is not a list")
+        raise UnreadableReply(sentence("service", "its data is not a list"))
     return tuple(_entry(item, position, read) for position, item in enumerate(data, start=1))
 
 
@@ -102,7 +103,9 @@ def _entry(item: object, position: int, read: Callable[[dict[str, object]], Entr
     reason = unusable(item, id_needed=True)
     if reason is None and isinstance(item, dict):
         return read(item)
-    return Unreadable(f"entry {position}", f"The entry cannot be read: {reason}.")
+    return Unreadable(
+        f"entry {position}", sentence("service", "The entry cannot be read: {reason}.").fill(reason=reason)
+    )
 
 
 def _digits(name: str) -> str:

@@ -21,6 +21,7 @@ from fastpix_desktop.domain import (
     Track,
     Unreadable,
 )
+from fastpix_desktop.wording import sentence
 
 AnyMedia = TypeVar("AnyMedia", Media, Clip)
 
@@ -165,7 +166,9 @@ def _mp4_support(values: Values) -> tuple[Mp4Rendition, ...]:
     for item in values.objects("mp4Support") or ():
         kind = item.text("type")
         if kind is None:
-            item.problems.append(Unreadable("mp4Support", "A rendition cannot be read: it has no type."))
+            item.problems.append(
+                Unreadable("mp4Support", sentence("service", "A rendition cannot be read: it has no type."))
+            )
             continue
         found.append(
             Mp4Rendition(

@@ -30,6 +30,7 @@ from fastpix_desktop.api.failures import Failure, failure_of, limited
 from fastpix_desktop.api.gate import Gate, StillShut
 from fastpix_desktop.domain import Waiting
 from fastpix_desktop.errors import FastPixError, InternalError, RateLimited, ServiceUnreachable, Unreachable
+from fastpix_desktop.wording import sentence
 
 log = logging.getLogger(__name__)
 
@@ -141,11 +142,11 @@ class Transport:
             with attempt:
                 number = attempt.num
                 return await self._attempt(call, read, number)
-        raise InternalError("The retry loop ended without a result.", operation=call.operation)
+        raise InternalError(sentence("service", "The retry loop ended without a result."), operation=call.operation)
 
     async def _attempt(self, call: Call, read: Callable[[Reply], Read], number: int) -> Read:
         def announce(seconds: float) -> None:
-            self._announce(call, seconds, number, "FastPix asked to wait.", True)
+            self._announce(call, seconds, number, sentence("service", "FastPix asked to wait."), True)
 
         async with self._slots:
             try:
@@ -206,7 +207,7 @@ class Transport:
 
 def _closed(call: Call, *, sent: bool) -> ServiceUnreachable:
     return ServiceUnreachable(
-        f"The connection to the workspace was closed while {call.doing}.",
+        sentence("service", "The connection to the workspace was closed while {doing}.").fill(doing=call.doing),
         reason=Unreachable.DROPPED,
         operation=call.operation,
         may_have_happened=call.is_write and sent,

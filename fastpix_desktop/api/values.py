@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 
 from fastpix_desktop.domain import Unreadable
+from fastpix_desktop.wording import sentence
 
 _CLOCK = re.compile(r"(?:([0-9]{1,6}):)?([0-9]{1,6}):([0-9]{1,2}(?:\.[0-9]{1,9})?)")
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
@@ -37,7 +38,7 @@ class Values:
         value = self._raw.get(key)
         if isinstance(value, str):
             return clean(value)
-        self._note(value, key, "it is not text")
+        self._note(value, key, sentence("service", "it is not text"))
         return None
 
     def text_or_number(self, key: str) -> str | None:
@@ -52,7 +53,7 @@ class Values:
         value = self._raw.get(key)
         if isinstance(value, bool):
             return value
-        self._note(value, key, "it is neither true nor false")
+        self._note(value, key, sentence("service", "it is neither true nor false"))
         return None
 
     def whole(self, key: str) -> int | None:
@@ -60,7 +61,7 @@ class Values:
         value = self._raw.get(key)
         number = whole_number(value)
         if number is None:
-            self._note(value, key, "it is not a whole number from 0 on")
+            self._note(value, key, sentence("service", "it is not a whole number from 0 on"))
         return number
 
     def seconds(self, key: str) -> float | None:
@@ -68,7 +69,7 @@ class Values:
         value = self._raw.get(key)
         seconds = _seconds(value)
         if seconds is None:
-            self._note(value, key, "it is not a duration")
+            self._note(value, key, sentence("service", "it is not a duration"))
         return seconds
 
     def moment(self, key: str) -> datetime | None:
@@ -76,7 +77,7 @@ class Values:
         value = self._raw.get(key)
         moment = _moment(value) if isinstance(value, str) else None
         if moment is None:
-            self._note(value, key, "it is not a date with a time")
+            self._note(value, key, sentence("service", "it is not a date with a time"))
         return moment
 
     def inner(self, key: str) -> "Values | None":
@@ -84,7 +85,7 @@ class Values:
         value = self._raw.get(key)
         if isinstance(value, dict):
             return Values(value, self.problems, self._name(key))
-        self._note(value, key, "it is not an object")
+        self._note(value, key, sentence("service", "it is not an object"))
         return None
 
     def items(self, key: str) -> list[object] | None:
@@ -92,7 +93,7 @@ class Values:
         value = self._raw.get(key)
         if isinstance(value, list):
             return value
-        self._note(value, key, "it is not a list")
+        self._note(value, key, sentence("service", "it is not a list"))
         return None
 
     def objects(self, key: str, *, id_needed: bool = False) -> "list[Values] | None":
@@ -107,7 +108,13 @@ class Values:
             if reason is None and isinstance(item, dict):
                 found.append(Values(item, self.problems, where))
             else:
-                self.problems.append(Unreadable(where, f"The entry cannot be read: {reason}.", _id_in(item)))
+                self.problems.append(
+                    Unreadable(
+                        where,
+                        sentence("service", "The entry cannot be read: {reason}.").fill(reason=reason),
+                        _id_in(item),
+                    )
+                )
         return found
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -115,7 +122,7 @@ class Values:
         items = self.items(key) or []
         found = tuple(clean(item) for item in items if isinstance(item, str))
         if len(found) < len(items):
-            self._note(items, key, "it holds something that is not text")
+            self._note(items, key, sentence("service", "it holds something that is not text"))
         return found
 
     def scalars(self, key: str) -> dict[str, str]:
@@ -126,7 +133,7 @@ class Values:
             if isinstance(value, str | int | float):
                 found[clean(name)] = scalar_text(value)
             else:
-                self._note(value, key, f"“{clean(name)[:80]}” is not text")
+                self._note(value, key, sentence("service", "“{name}” is not text").fill(name=clean(name)[:80]))
         return found
 
     def is_text(self, key: str) -> bool:
@@ -136,7 +143,11 @@ class Values:
     def _note(self, value: object, key: str, reason: str) -> None:
         """Notes a value that cannot be read; none at all is no problem."""
         if value is not None:
-            self.problems.append(Unreadable(self._name(key), f"The value cannot be read: {reason}."))
+            self.problems.append(
+                Unreadable(
+                    self._name(key), sentence("service", "The value cannot be read: {reason}.").fill(reason=reason)
+                )
+            )
 
     def _name(self, key: str) -> str:
         # Not "tracks 2 width": what begins with "tracks" says that a track itself is missing.
@@ -152,8 +163,8 @@ def usable_id(raw: Mapping[str, object]) -> str | None:
 def unusable(item: object, *, id_needed: bool) -> str | None:
     """Why an entry of a list cannot be read, as a clause; None if it can."""
     if not isinstance(item, dict):
-        return "it is not an object"
-    return "it has no id" if id_needed and usable_id(item) is None else None
+        return sentence("service", "it is not an object")
+    return sentence("service", "it has no id") if id_needed and usable_id(item) is None else None
 
 
 def whole_number(value: object) -> int | None:

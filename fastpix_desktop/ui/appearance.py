@@ -1,20 +1,50 @@
-"""The look in one place: colours of the light and the dark scheme, spacing, sizes; parts hold no colour of their own.
+"""The look in one place: colours of both schemes, marks, spacing, sizes of text; parts hold none of their own.
 
-Fusion is used on every system: it is the one style that follows a palette fully, so that contrast can be checked.
+`docs/interface.md` says why each is as it is. Knows no widget of the program.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 SPACE = 8
 """The unit of every margin and gap, in device-independent pixels."""
 
-ROW_HEIGHT_LINES = 2.6
-"""Height of a media row, in lines of text."""
+CORNER = 4
+"""Radius of the corners of pictures and badges, in device-independent pixels."""
+
+BADGE_GROUND = (0, 0, 0, 190)
+"""Red, green, blue and opacity under the text on a picture: over a white one the text still has 10:1."""
+
+BADGE_TEXT = "#ffffff"
+
+
+class TextSize(Enum):
+    """Sizes of text, as multiples of the size that the system chose."""
+
+    SMALL = 0.9
+    BODY = 1.0
+    HEADING = 1.25
+    DISPLAY = 1.6
+
+
+class Density(StrEnum):
+    """How tall the rows of the media table are."""
+
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+    @property
+    def lines(self) -> float:
+        """The height of a row, in lines of text: room for two of them, or for one."""
+        return 2.9 if self is Density.COMFORTABLE else 1.7
+
+
+LIST_ROW_LINES = 1.9
+"""Height of a row in the other tables, in lines of text."""
 
 
 class Scheme(StrEnum):
@@ -26,12 +56,17 @@ class Scheme(StrEnum):
 
 
 class Tone(StrEnum):
-    """What a colour says; always beside a word or a mark, never alone."""
+    """What a status says. It is told by a word and by the mark's shape; the colour only repeats it."""
 
     GOOD = "good"
     BUSY = "busy"
     BAD = "bad"
     QUIET = "quiet"
+
+    @property
+    def mark(self) -> str:
+        """The icon of the tone: each has a shape of its own, so that no eye has to tell colours apart."""
+        return {Tone.GOOD: "mark-good", Tone.BUSY: "mark-busy", Tone.BAD: "mark-bad"}.get(self, "information")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +79,18 @@ class _Colours:
     disabled: str
     button: str
     line: str
+    edge: str
+    selected: str
+    on_selected: str
     accent: str
-    on_accent: str
     link: str
     good: str
     busy: str
     bad: str
 
 
-# Text on `base` and on `window` keeps at least 4.5:1, `disabled` at least 3:1 (WCAG 2.2, 1.4.3).
+# Text on `base` and on `window` keeps at least 4.5:1 (WCAG 2.2, 1.4.3); `disabled`, and `edge` and `accent`, which
+# show where a field is and which one has the focus, at least 3:1 (1.4.11).
 _LIGHT = _Colours(
     window="#f4f5f7",
     base="#ffffff",
@@ -62,8 +100,10 @@ _LIGHT = _Colours(
     disabled="#858d9b",
     button="#fbfbfc",
     line="#d3d8e0",
+    edge="#6f7889",
+    selected="#3b4fd8",
+    on_selected="#ffffff",
     accent="#3b4fd8",
-    on_accent="#ffffff",
     link="#2c3fbf",
     good="#176b3a",
     busy="#8a5a00",
@@ -78,8 +118,10 @@ _DARK = _Colours(
     disabled="#7b8494",
     button="#282c35",
     line="#3a404c",
-    accent="#6c7ff0",
-    on_accent="#0d1020",
+    edge="#7b8598",
+    selected="#3d4db8",
+    on_selected="#ffffff",
+    accent="#8b9aff",
     link="#a9b4ff",
     good="#6fd08f",
     busy="#f0b95a",
@@ -98,15 +140,30 @@ def tone_colour(palette: QPalette, tone: Tone) -> QColor:
     return QColor({Tone.GOOD: colours.good, Tone.BUSY: colours.busy, Tone.BAD: colours.bad}.get(tone, colours.quiet))
 
 
+def sized(font: QFont, size: TextSize, *, bold: bool = False) -> QFont:
+    """`font` in another size, whichever unit the system gave it in."""
+    made = QFont(font)
+    made.setBold(bold)
+    if font.pointSizeF() > 0:
+        made.setPointSizeF(font.pointSizeF() * size.value)
+    else:
+        made.setPixelSize(round(font.pixelSize() * size.value))
+    return made
+
+
 def apply_appearance(app: QApplication, scheme: Scheme) -> None:
     """Give the application its style and the palette of `scheme`; SYSTEM is followed until the next call."""
     app.setStyle("Fusion")
     for before in app.findChildren(_SystemFollower):
         before.end()
+    hints = QGuiApplication.styleHints()
     if scheme is Scheme.SYSTEM:
+        hints.unsetColorScheme()
         _SystemFollower(app)
     else:
-        app.setPalette(_palette(_DARK if scheme is Scheme.DARK else _LIGHT))
+        # Told to the system as well, which draws the title bar.
+        hints.setColorScheme(Qt.ColorScheme.Dark if scheme is Scheme.DARK else Qt.ColorScheme.Light)
+        _take_up(app, _DARK if scheme is Scheme.DARK else _LIGHT)
 
 
 class _SystemFollower(QObject):
@@ -126,7 +183,22 @@ class _SystemFollower(QObject):
         self.deleteLater()
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
-        self._app.setPalette(_palette(_DARK if scheme == Qt.ColorScheme.Dark else _LIGHT))
+        _take_up(self._app, _DARK if scheme == Qt.ColorScheme.Dark else _LIGHT)
+
+
+_WITH_AN_EDGE = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QCheckBox", "QPlainTextEdit", "QMenu")
+
+
+def _take_up(app: QApplication, colours: _Colours) -> None:
+    app.setPalette(_palette(colours))
+    # Fusion draws the edge of a field in the window's colour, darkened by 140 %: on a dark ground that is no edge at
+    # all. Fields paint no window of their own, so in theirs this role stands for the edge alone.
+    edged, role = _palette(colours), QPalette.ColorRole.Window
+    edged.setColor(role, QColor(colours.edge).lighter(140))
+    edged.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.line).lighter(140))
+    for kind in _WITH_AN_EDGE:
+        # Its types ask for bytes, which it then refuses (PySide6 6.11.3).
+        app.setPalette(edged, kind)  # type: ignore[arg-type]
 
 
 def _palette(colours: _Colours) -> QPalette:
@@ -144,8 +216,8 @@ def _palette(colours: _Colours) -> QPalette:
         role.ToolTipText: colours.text,
         role.BrightText: colours.bad,
         role.PlaceholderText: colours.quiet,
-        role.Highlight: colours.accent,
-        role.HighlightedText: colours.on_accent,
+        role.Highlight: colours.selected,
+        role.HighlightedText: colours.on_selected,
         role.Accent: colours.accent,
         role.Link: colours.link,
         role.LinkVisited: colours.link,

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain import Clip, Page
+from fastpix_desktop.ui.appearance import Density
 from fastpix_desktop.ui.columns import ClipRow, clip_columns, identity
 from fastpix_desktop.ui.page_reader import Wish
 from fastpix_desktop.ui.pager import Pager
@@ -34,7 +35,7 @@ class ClipList(QWidget):
         self._wish = FIRST
         self._act: Callable[[], object] = lambda: None
         self.model: RecordModel[ClipRow] = RecordModel(clip_columns(), identity, self)
-        self.table = RecordTable("clip_table", self.tr("Clips"), tall=True, picture=pictures.get)
+        self.table = RecordTable("clip_table", self.tr("Clips"), density=Density.COMFORTABLE, picture=pictures.get)
         self.table.show_model(self.model, stretch="id")
         self.table.opened.connect(self._open)
         pictures.arrived.connect(self.table.redraw_picture)
@@ -47,6 +48,7 @@ class ClipList(QWidget):
         self._waiting = WaitingSign(self.tr("Reading"))
         self._waiting.shown.connect(lambda: self.pager.show_waiting(self.wish.number))
         self.pager.page_wanted.connect(lambda number: self.ask(Wish(number, CLIPS_PER_PAGE)))
+        self.pager.stop_wanted.connect(lambda: self.step_wanted.emit(NextStep.STOP_READING))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -72,7 +74,10 @@ class ClipList(QWidget):
         self.model.set_rows(())
         self.pager.show_nothing()
         self.pager.hide()
-        self._say("waiting", self.tr("Reading the clips…"), NextStep.NONE)
+        self._act = partial(self.step_wanted.emit, NextStep.STOP_READING)
+        stop = step_label(NextStep.STOP_READING)
+        self.placeholder.say_if_slow("waiting", "", self.tr("Reading the clips…"), stop)
+        self._stack.setCurrentWidget(self.placeholder)
 
     def show_loading(self) -> None:
         """A page is being read; the old one stays, and a sign comes if it takes long."""

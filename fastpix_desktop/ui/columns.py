@@ -1,6 +1,7 @@
 """The columns of every table, as records: to add a column, add one here; no widget, no fetching."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,6 +9,7 @@ from fastpix_desktop.domain import Clip, Media, Track, TrackKind, Unreadable
 from fastpix_desktop.journal import Entry
 from fastpix_desktop.ui import formatting, sentences
 from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.in_words import in_words
 from fastpix_desktop.ui.record_model import Column
 
 MediaRow = Media | Unreadable
@@ -30,7 +32,7 @@ def _of_media(read: Callable[[Media], str]) -> Callable[[MediaRow], str]:
 
 def _title(row: MediaRow) -> str:
     if isinstance(row, Unreadable):
-        return QCoreApplication.translate("columns", "Cannot be read: {reason}").format(reason=row.reason)
+        return QCoreApplication.translate("columns", "Cannot be read: {reason}").format(reason=in_words(row.reason))
     return row.display_title
 
 
@@ -38,8 +40,20 @@ def _title_tooltip(row: MediaRow) -> str:
     if isinstance(row, Unreadable):
         return QCoreApplication.translate(
             "columns", "FastPix sent {where} in a form that cannot be read.\n{reason}"
-        ).format(where=row.where, reason=row.reason)
-    return f"{row.display_title}\n{row.id}"
+        ).format(where=row.where, reason=in_words(row.reason))
+    lines = [row.display_title, row.id]
+    if row.source_media_id is not None:
+        lines.append(QCoreApplication.translate("columns", "Clip of {id}").format(id=row.source_media_id))
+    return "\n".join(dict.fromkeys(lines))
+
+
+def _second_line(row: MediaRow) -> str:
+    translate = QCoreApplication.translate
+    if isinstance(row, Unreadable):
+        return row.id or row.where
+    if row.source_media_id is not None:
+        return translate("columns", "clip of {id}").format(id=row.source_media_id)
+    return translate("columns", "no title") if row.display_title == row.id else row.id
 
 
 def _media_status(row: MediaRow) -> str:
@@ -56,16 +70,60 @@ def _thumbnail(row: MediaRow | ClipRow) -> str | None:
     return None if isinstance(row, Unreadable) else row.thumbnail
 
 
+def _length_on_picture(row: MediaRow | ClipRow) -> str:
+    """Nothing where none is known yet: a media in preparation tells a length of 0."""
+    return "" if isinstance(row, Unreadable) or not row.duration else formatting.length(row.duration)
+
+
+def _lock(row: MediaRow) -> str | None:
+    if isinstance(row, Unreadable) or row.source_access is None:
+        return None
+    return "lock-open" if row.source_access else "lock-closed"
+
+
+def _picture_column() -> Column[Any]:
+    return Column(
+        "picture",
+        QCoreApplication.translate("columns", "Picture"),
+        lambda row: "",
+        width=10,
+        picture=_thumbnail,
+        badge=_length_on_picture,
+        header_tooltip=QCoreApplication.translate("columns", "Picture and length"),
+    )
+
+
+def _created_column() -> Column[MediaRow]:
+    translate = QCoreApplication.translate
+    return Column(
+        "created",
+        translate("columns", "Created"),
+        _of_media(lambda media: formatting.day(media.created_at)),
+        13,
+        _of_media(lambda media: formatting.moment(media.created_at)),
+        second=_of_media(lambda media: formatting.time_of_day(media.created_at)),
+        header_tooltip=translate("columns", "Click to turn the order round"),
+    )
+
+
 def media_columns() -> tuple[Column[MediaRow], ...]:
     """The columns of the media table."""
-    tr = QCoreApplication.translate
-    only_created = tr("columns", "FastPix can order media only by the time they were created.")
+    translate = QCoreApplication.translate
+    only_created = translate("columns", "FastPix can order media only by the time they were created.")
     return (
-        Column("picture", tr("columns", "Picture"), lambda row: "", width=9, picture=_thumbnail),
-        Column("title", tr("columns", "Title"), _title, 40, _title_tooltip, header_tooltip=only_created),
+        _picture_column(),
+        Column(
+            "title",
+            translate("columns", "Title"),
+            _title,
+            40,
+            _title_tooltip,
+            second=_second_line,
+            header_tooltip=only_created,
+        ),
         Column(
             "status",
-            tr("columns", "Status"),
+            translate("columns", "Status"),
             _media_status,
             15,
             tone=_media_tone,
@@ -73,15 +131,16 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
         ),
         Column(
             "length",
-            tr("columns", "Length"),
+            translate("columns", "Length"),
             _of_media(lambda media: formatting.length(media.duration)),
             8,
             right_aligned=True,
             header_tooltip=only_created,
+            shown_at_first=False,
         ),
         Column(
             "resolution",
-            tr("columns", "Resolution"),
+            translate("columns", "Resolution"),
             _of_media(lambda media: formatting.resolution(media.source_resolution or media.max_resolution)),
             9,
             header_tooltip=only_created,
@@ -89,45 +148,47 @@ def media_columns() -> tuple[Column[MediaRow], ...]:
         ),
         Column(
             "tracks",
-            tr("columns", "Tracks"),
+            translate("columns", "Tracks"),
             _of_media(formatting.tracks_summary),
-            10,
-            _of_media(formatting.tracks_in_words),
-            header_tooltip=tr("columns", "♪ audio tracks, ❞ subtitle tracks"),
+            tooltip=_of_media(formatting.tracks_in_words),
+            sample=" · ".join(("en, de, fr", translate("columns", "12 subtitles"))),
+            header_tooltip=translate("columns", "The languages of the audio tracks, and how many subtitles there are"),
         ),
         Column(
             "access",
-            tr("columns", "Source"),
+            translate("columns", "Source"),
             _of_media(lambda media: formatting.on_or_off(media.source_access)),
             7,
-            header_tooltip=tr("columns", "Source access: whether the source file may be fetched"),
+            mark=_lock,
+            header_tooltip=translate("columns", "Source access: whether the source file may be fetched"),
         ),
-        Column(
-            "created",
-            tr("columns", "Created"),
-            _of_media(lambda media: formatting.moment(media.created_at)),
-            19,
-            header_tooltip=tr("columns", "Click to turn the order round"),
-        ),
+        _created_column(),
     )
+
+
+def _delete_spoken(row: Track | Unreadable) -> str:
+    may_go = isinstance(row, Track) and row.kind in {TrackKind.AUDIO, TrackKind.SUBTITLE}
+    if may_go:
+        return QCoreApplication.translate("columns", "Delete")
+    return QCoreApplication.translate("columns", "cannot be deleted")
 
 
 def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unreadable], ...]:
     """The columns of the track table; the last one is where Delete is offered. `is_pending` takes a track id."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
 
     def of_track(read: Callable[[Track], str]) -> Callable[[Track | Unreadable], str]:
         return lambda row: "" if isinstance(row, Unreadable) else read(row)
 
     def kind(row: Track | Unreadable) -> str:
         if isinstance(row, Unreadable):
-            return tr("columns", "Cannot be read: {reason}").format(reason=row.reason)
+            return translate("columns", "Cannot be read: {reason}").format(reason=in_words(row.reason))
         return formatting.kind_word(row.kind)
 
     def status(row: Track | Unreadable) -> str:
         if isinstance(row, Unreadable):
-            return tr("columns", "Unreadable")
-        return tr("columns", "Deleting…") if is_pending(row.id) else formatting.track_status(row)[0]
+            return translate("columns", "Unreadable")
+        return translate("columns", "Deleting…") if is_pending(row.id) else formatting.track_status(row)[0]
 
     def tone(row: Track | Unreadable) -> Tone | None:
         if isinstance(row, Unreadable):
@@ -141,22 +202,22 @@ def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unr
         return f"{name} – {row.title}" if row.title else name
 
     return (
-        Column("kind", tr("columns", "Kind"), kind, 8, of_track(lambda row: row.id)),
-        Column("language", tr("columns", "Language or size"), of_track(what), 14, of_track(what)),
-        Column("code", tr("columns", "Code"), of_track(lambda row: row.language_code or ""), 6),
-        Column("status", tr("columns", "Status"), status, 13, tone=tone),
-        Column("delete", "", lambda row: "", 9),
+        Column("kind", translate("columns", "Kind"), kind, 8, of_track(lambda row: row.id)),
+        Column("language", translate("columns", "Language or size"), of_track(what), 14, of_track(what)),
+        Column("code", translate("columns", "Code"), of_track(lambda row: row.language_code or ""), 6),
+        Column("status", translate("columns", "Status"), status, 12, tone=tone),
+        Column("delete", "", lambda row: "", 9, spoken=_delete_spoken, header_tooltip=translate("columns", "Delete")),
     )
 
 
 def clip_columns() -> tuple[Column[ClipRow], ...]:
     """The columns of the clip table."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
 
     def of_clip(read: Callable[[Clip], str]) -> Callable[[ClipRow], str]:
         def text(row: ClipRow) -> str:
             if isinstance(row, Unreadable):
-                return tr("columns", "Cannot be read: {reason}").format(reason=row.reason)
+                return translate("columns", "Cannot be read: {reason}").format(reason=in_words(row.reason))
             return read(row)
 
         return text
@@ -165,40 +226,50 @@ def clip_columns() -> tuple[Column[ClipRow], ...]:
         return Tone.BAD if isinstance(row, Unreadable) else formatting.media_status(row)[1]
 
     return (
-        Column("picture", tr("columns", "Picture"), lambda row: "", 9, picture=_thumbnail),
-        Column("length", tr("columns", "Length"), of_clip(lambda clip: formatting.length(clip.duration)), 7),
+        _picture_column(),
         Column(
             "status",
-            tr("columns", "Status"),
+            translate("columns", "Status"),
             of_clip(lambda clip: formatting.media_status(clip)[0]),
-            11,
+            15,
             tone=tone,
         ),
-        Column("created", tr("columns", "Created"), of_clip(lambda clip: formatting.moment(clip.created_at)), 19),
-        Column("id", tr("columns", "ID"), of_clip(lambda clip: clip.id), 10, of_clip(lambda clip: clip.id)),
+        Column(
+            "created",
+            translate("columns", "Created"),
+            of_clip(lambda clip: formatting.day(clip.created_at)),
+            13,
+            of_clip(lambda clip: formatting.moment(clip.created_at)),
+            second=lambda row: "" if isinstance(row, Unreadable) else formatting.time_of_day(row.created_at),
+        ),
+        Column("id", translate("columns", "ID"), of_clip(lambda clip: clip.id), 10, of_clip(lambda clip: clip.id)),
     )
+
+
+def _detail(entry: Entry) -> str:
+    return in_words(entry.detail)
 
 
 def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Entry], ...]:
     """The columns of the list of writes; `workspace_of` gives the name of the workspace it was done in."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Column("time", tr("columns", "Time"), lambda entry: formatting.time_of_day(entry.begun_at), 8),
-        Column("action", tr("columns", "Action"), lambda entry: sentences.action_words(entry.action), 30),
+        Column("time", translate("columns", "Time"), lambda entry: formatting.time_of_day(entry.begun_at), 8),
+        Column("action", translate("columns", "Action"), lambda entry: sentences.action_words(entry.action), 24),
         Column(
             "media",
-            tr("columns", "Media"),
+            translate("columns", "Media"),
             lambda entry: entry.action.media_title,
-            36,
+            26,
             lambda entry: entry.action.media_id,
         ),
-        Column("workspace", tr("columns", "Workspace"), workspace_of, 20),
+        Column("workspace", translate("columns", "Workspace"), workspace_of, 20),
         Column(
             "state",
-            tr("columns", "What is known"),
+            translate("columns", "What is known"),
             lambda entry: sentences.state_words(entry.state)[0],
-            34,
+            26,
             tone=lambda entry: sentences.state_words(entry.state)[1],
         ),
-        Column("detail", tr("columns", "Detail"), lambda entry: entry.detail, 50, lambda entry: entry.detail),
+        Column("detail", translate("columns", "Detail"), _detail, 50, _detail),
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import qVersion
 
-from fastpix_desktop import __version__
+from fastpix_desktop.build_stamp import version_text
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class CrashReporter:
         text = self._clean(
             "\n".join(
                 (
-                    f"FastPix Desktop {__version__}, Qt {qVersion()}, Python {platform.python_version()}, "
+                    f"FastPix Desktop {version_text()}, Qt {qVersion()}, Python {platform.python_version()}, "
                     f"{platform.system()} {platform.machine()}",
                     "",
                     "".join(traceback.format_exception(error)),

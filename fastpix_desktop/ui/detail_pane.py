@@ -13,13 +13,15 @@ from fastpix_desktop.ui.playback_list import PlaybackList
 from fastpix_desktop.ui.record_details import RecordDetails
 from fastpix_desktop.ui.sentences import Message, NextStep, step_label
 from fastpix_desktop.ui.track_list import TrackList
+from fastpix_desktop.ui.waiting_sign import WaitingSign
 
 
 class DetailPane(QWidget):
     """Signals carry the media they are about, so that nothing is done to another one that is shown meanwhile.
 
     `delete_wanted(Media, Track)`, `access_wanted(Media, bool)`, `refused(str)`, `copied(str)`,
-    `open_wanted(str)` with the id of a clip or a source, `step_wanted(NextStep)`.
+    `open_wanted(str)` with the id of a clip or a source, `step_wanted(NextStep)`; `media_shown(Media)` tells what is on
+    screen now, `media_shown(None)` that no media is.
     """
 
     delete_wanted = Signal(object, object)
@@ -28,6 +30,7 @@ class DetailPane(QWidget):
     copied = Signal(str)
     open_wanted = Signal(str)
     step_wanted = Signal(object)
+    media_shown = Signal(object)
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +63,11 @@ class DetailPane(QWidget):
         self._stack.addWidget(self._page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._waiting = WaitingSign(self.tr("Reading the media"))
+        layout.addWidget(self._waiting)
         layout.addWidget(self._stack)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 48)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 42)
         self._connect()
         self.show_nothing()
 
@@ -76,14 +82,27 @@ class DetailPane(QWidget):
         self._say(
             "picture",
             self.tr("No media selected"),
-            self.tr("Select a media in the table to see its tracks, clips and playback IDs here."),
+            self.tr(
+                "Select a media in the table to see its tracks, clips and playback IDs here. "
+                "Ctrl+F finds among the rows of the page, Ctrl+L goes to a media by its ID or link, F1 lists all keys."
+            ),
             NextStep.NONE,
         )
+
+    def show_waiting(self, waits: bool) -> None:
+        """Whether the media on screen is being read; a sign comes if that takes long."""
+        if waits:
+            self._waiting.begin()
+        else:
+            self._waiting.end()
 
     def show_reading(self) -> None:
         """A media is being read of which nothing is known yet."""
         self._media = None
-        self._say("waiting", self.tr("Reading the media…"), "", NextStep.NONE)
+        self._step = NextStep.NONE
+        self.placeholder.say_if_slow("waiting", self.tr("Reading the media…"), "")
+        self._stack.setCurrentWidget(self.placeholder)
+        self.media_shown.emit(None)
 
     def show_problem(self, heading: str, message: Message) -> None:
         """Say why no media can be shown."""
@@ -114,6 +133,7 @@ class DetailPane(QWidget):
         self.playback.show_media(media)
         self.details.show_media(media)
         self._stack.setCurrentWidget(self._page)
+        self.media_shown.emit(media)
 
     def _connect(self) -> None:
         self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
@@ -144,3 +164,4 @@ class DetailPane(QWidget):
         self._step = step
         self.placeholder.say(sign, heading, sentence, step_label(step))
         self._stack.setCurrentWidget(self.placeholder)
+        self.media_shown.emit(None)

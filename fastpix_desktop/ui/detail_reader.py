@@ -14,10 +14,12 @@ _KEY = "detail"
 
 
 class DetailReader(QObject):
-    """`shown(Media)` tells of a record to show, `awaited` that nothing is known yet of the media to come,
+    """`waits(bool)` tells that somebody waits for a read, and that nobody does any more; `shown(Media)` of a record to
+    show, `awaited` that nothing is known yet of the media to come,
     `failed(FastPixError)` why the media on screen did not come. That a media is gone
     is published by the library."""
 
+    waits = Signal(bool)
     shown = Signal(object)
     awaited = Signal()
     failed = Signal(object)
@@ -58,8 +60,15 @@ class DetailReader(QObject):
         if media.id == self.media_id:
             self.shown.emit(media)
 
+    def look_again(self) -> None:
+        """Read the media on screen afresh without anybody waiting for it: what goes wrong is not told."""
+        self._read(quietly=True)
+
     def read_again(self) -> None:
         """Read the media on screen afresh; the library tells everybody of the record, see `take`."""
+        self._read(quietly=False)
+
+    def _read(self, *, quietly: bool) -> None:
         library, media_id = self._library, self.media_id
         if library is None or media_id is None:
             return
@@ -70,7 +79,10 @@ class DetailReader(QObject):
                 await library.media(media_id)
             except FastPixError as trouble:
                 error = trouble
-            if error is not None and not isinstance(error, NotFound) and media_id == self.media_id:
+            is_told = not quietly and not isinstance(error, NotFound)
+            if error is not None and is_told and media_id == self.media_id:
                 self.failed.emit(error)
 
-        self._tasks.start(read, key=_KEY, replace=True)
+        # A look takes the place of nothing that somebody waits for, and gives its place to it.
+        busy = None if quietly else self.waits.emit
+        self._tasks.start(read, key=_KEY, replace=not quietly, background=quietly, busy=busy)

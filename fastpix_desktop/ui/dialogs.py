@@ -4,24 +4,38 @@ A nested loop inside a coroutine would stop every other task for good (seen with
 """
 
 import asyncio
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QGridLayout,
     QInputDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
+    QSizePolicy,
+    QSpacerItem,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from fastpix_desktop.ui.appearance import Tone, tone_colour
+from fastpix_desktop.ui.commands import Shortcuts
+from fastpix_desktop.ui.icons import icon_pixmap
 from fastpix_desktop.ui.plain_label import breakable
+
+_CHARACTERS = 60
+"""How wide a question is: an id of 36 characters with its name, beside the sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,9 @@ async def choose(parent: QWidget, question: Question) -> Answer:
     box = QMessageBox(parent)
     box.setObjectName("confirm")
     box.setIcon(QMessageBox.Icon.Warning)
+    size = box.fontMetrics().height() * 2
+    sign = icon_pixmap(Tone.BAD.mark, tone_colour(box.palette(), Tone.BUSY), size, parent.devicePixelRatioF())
+    box.setIconPixmap(sign)
     box.setWindowTitle(question.title)
     box.setText(breakable(question.text))
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -68,6 +85,8 @@ async def choose(parent: QWidget, question: Question) -> Answer:
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
+    _take_icons_off(box.buttons())
+    _widen(box)
     try:
         await _finished(box)
         if box.clickedButton() != accept:
@@ -99,6 +118,7 @@ async def tell(parent: QWidget | None, title: str, text: str) -> None:
     box.setObjectName("tell")
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+    _take_icons_off(box.buttons())
     try:
         await _finished(box)
     finally:
@@ -124,6 +144,7 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     copy = buttons.addButton(
         QCoreApplication.translate("dialogs", "Copy report"), QDialogButtonBox.ButtonRole.ActionRole
     )
+    _take_icons_off(buttons.buttons())
     copy.clicked.connect(text.selectAll)
     copy.clicked.connect(text.copy)
     buttons.rejected.connect(dialog.reject)
@@ -133,6 +154,54 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     dialog.resize(dialog.fontMetrics().averageCharWidth() * 90, dialog.fontMetrics().height() * 24)
     dialog.open()
     return dialog
+
+
+def _widen(box: QMessageBox) -> None:
+    """Make room for an id on one line: the box's own width is that of the title bar's text, or a guess."""
+    layout = box.layout()
+    if isinstance(layout, QGridLayout):
+        width = box.fontMetrics().averageCharWidth() * _CHARACTERS
+        spacer = QSpacerItem(width, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
+        layout.addItem(spacer, layout.rowCount(), 0, 1, layout.columnCount())
+
+
+def _take_icons_off(buttons: Iterable[QAbstractButton]) -> None:
+    """Some desktops give Qt's own buttons an icon, and ours would stand beside them without one."""
+    for button in buttons:
+        button.setIcon(QIcon())
+
+
+async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None:
+    """List the keys of every command, menu by menu, until the list is closed."""
+    dialog = QDialog(parent)
+    dialog.setObjectName("shortcuts")
+    dialog.setWindowTitle(QCoreApplication.translate("dialogs", "Keyboard shortcuts"))
+    table = QTreeWidget()
+    table.setAccessibleName(dialog.windowTitle())
+    table.setHeaderLabels(
+        [
+            QCoreApplication.translate("dialogs", "Command"),
+            QCoreApplication.translate("dialogs", "Keys"),
+            QCoreApplication.translate("dialogs", "What it does"),
+        ]
+    )
+    for menu in overview:
+        title = QTreeWidgetItem(table, [menu.title])
+        title.setFirstColumnSpanned(True)
+        title.addChildren([QTreeWidgetItem(list(row)) for row in menu.rows])
+    table.expandAll()
+    for column in range(3):
+        table.resizeColumnToContents(column)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(table)
+    layout.addWidget(buttons)
+    dialog.resize(dialog.fontMetrics().averageCharWidth() * 110, dialog.fontMetrics().height() * 30)
+    try:
+        await _finished(dialog)
+    finally:
+        dialog.deleteLater()
 
 
 async def _finished(dialog: QDialog) -> int:

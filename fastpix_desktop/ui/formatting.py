@@ -3,6 +3,7 @@
 Numbers and dates follow the user's locale.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from math import isfinite
 
@@ -22,7 +23,13 @@ def length(seconds: float | None) -> str:
     whole = round(seconds)
     hours, rest = divmod(whole, 3600)
     minutes, secs = divmod(rest, 60)
-    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
+    return _in_digits(f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}")
+
+
+def _in_digits(text: str) -> str:
+    """`text` with the locale's own digits; Arabic and Persian, among others, have some."""
+    zero = QLocale().zeroDigit()
+    return text if zero == "0" else text.translate({ord("0") + digit: chr(ord(zero) + digit) for digit in range(10)})
 
 
 def number(value: int) -> str:
@@ -37,8 +44,17 @@ def moment(value: datetime | None) -> str:
     return QLocale().toString(_local(value), QLocale.FormatType.ShortFormat)
 
 
-def time_of_day(value: datetime) -> str:
-    """Hours and minutes, in the user's time zone and locale."""
+def day(value: datetime | None) -> str:
+    """The date, in the user's time zone and locale."""
+    if value is None:
+        return UNKNOWN
+    return QLocale().toString(_local(value).date(), QLocale.FormatType.ShortFormat)
+
+
+def time_of_day(value: datetime | None) -> str:
+    """Hours and minutes, in the user's time zone and locale; empty without a time."""
+    if value is None:
+        return ""
     return QLocale().toString(_local(value).time(), QLocale.FormatType.ShortFormat)
 
 
@@ -57,7 +73,7 @@ def track_size(track: Track) -> str:
     """Width and height of a video track, with its frame rate where known."""
     if track.width is None or track.height is None:
         return ""
-    size = f"{track.width} × {track.height}"
+    size = _in_digits(f"{track.width} × {track.height}")
     rate = frame_rate(track.frame_rate)
     return f"{size} · {rate}" if rate else size
 
@@ -73,7 +89,11 @@ def frame_rate(text: str | None) -> str:
         return text
     if not isfinite(rate):
         return text
-    return f"{rate:.3f}".rstrip("0").rstrip(".") + " fps"
+    exact = f"{rate:.3f}".rstrip("0").rstrip(".")
+    places = len(exact.partition(".")[2])
+    # A rate has no groups of thousands worth reading.
+    shown = QLocale().toString(rate, "f", places).replace(QLocale().groupSeparator(), "")
+    return QCoreApplication.translate("formatting", "{rate} fps").format(rate=shown)
 
 
 def kind_word(kind: str | None) -> str:
@@ -127,15 +147,34 @@ def media_status(record: Media | Clip) -> tuple[str, Tone]:
 
 
 def tracks_summary(media: Media) -> str:
-    """The tracks by kind, short enough for a table cell; a dash when the service did not say."""
+    """What is heard, by language, and how many subtitles there are; a dash when the service did not say."""
     if media.tracks is None:
         return UNKNOWN
-    parts = [
-        f"{len(media.tracks_of(kind))} {sign}"
-        for kind, sign in ((TrackKind.AUDIO, "♪"), (TrackKind.SUBTITLE, "❞"))
-        if media.tracks_of(kind)
-    ]
-    return "  ".join(parts) or QCoreApplication.translate("formatting", "none")
+    audio, subtitles = media.tracks_of(TrackKind.AUDIO), len(media.tracks_of(TrackKind.SUBTITLE))
+    parts = [language_codes(audio) or QCoreApplication.translate("formatting", "no audio")]
+    if subtitles == 1:
+        parts.append(QCoreApplication.translate("formatting", "1 subtitle"))
+    elif subtitles:
+        parts.append(QCoreApplication.translate("formatting", "%n subtitles", None, subtitles))
+    return " · ".join(parts) if media.tracks else QCoreApplication.translate("formatting", "none")
+
+
+def language_codes(tracks: Sequence[Track], most: int = 3) -> str:
+    """The languages of tracks as codes, each once, by the alphabet (the service orders by id), and without the region
+    where that leaves them apart: "de, en", "en-GB, en-US", and "de, en, fr +7" where there are many more."""
+    full = sorted({_code(track) for track in tracks})
+    short = [code.partition("-")[0] for code in full]
+    codes = [brief if short.count(brief) == 1 else code for brief, code in zip(short, full, strict=True)]
+    # One more than `most` takes no more room than saying so.
+    shown = codes if len(codes) <= most + 1 else codes[:most]
+    more = f" +{number(len(codes) - len(shown))}" if len(shown) < len(codes) else ""
+    return ", ".join(shown) + more
+
+
+def _code(track: Track) -> str:
+    if track.language_code in {None, "", "und"}:
+        return QCoreApplication.translate("formatting", "default")
+    return track.language_code or ""
 
 
 def tracks_in_words(media: Media) -> str:

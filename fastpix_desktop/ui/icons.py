@@ -2,14 +2,16 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.settings import resource
 
-_SIZES = (16, 24)
-"""Of buttons and of the toolbar, in device-independent pixels; each is drawn for 1 and 2 device pixels."""
+_SIZES = (16, 20, 24, 32, 48)
+"""Of buttons beside text of usual and of large sizes, in device-independent pixels; each is drawn for 1 and 2 device
+pixels."""
 
 _APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
@@ -37,6 +39,12 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
             made.addPixmap(_coloured(name, normal.name(), size, ratio), QIcon.Mode.Normal)
             made.addPixmap(_coloured(name, grey.name(), size, ratio), QIcon.Mode.Disabled)
     return made
+
+
+def icon_size(beside: QWidget) -> QSize:
+    """The size of an icon on a button with the text of `beside`: as tall as a line of it."""
+    side = max(16, beside.fontMetrics().height())
+    return QSize(side, side)
 
 
 def icon_pixmap(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:

@@ -1,12 +1,15 @@
 """The window: places the parts and the commands, keeps the layout; no logic of what is done to media."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QMainWindow,
     QMenu,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
@@ -19,25 +22,33 @@ from fastpix_desktop.changes import Change, Changes, JournalChanged, WaitStarted
 from fastpix_desktop.domain import Order
 from fastpix_desktop.journal import Journal
 from fastpix_desktop.settings import APPLICATION_NAME, Preferences, Workspace
+from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.activity import Activity
+from fastpix_desktop.ui.background_notice import BackgroundNotice
+from fastpix_desktop.ui.command_table import Command
+from fastpix_desktop.ui.commands import Commands
+from fastpix_desktop.ui.copying import Copying
+from fastpix_desktop.ui.focus_frame import FocusFrame
 from fastpix_desktop.ui.foot import Foot
-from fastpix_desktop.ui.icons import application_icon, icon
-from fastpix_desktop.ui.kept_state import state_of, text_of
+from fastpix_desktop.ui.icons import application_icon, icon, icon_size
+from fastpix_desktop.ui.media_actions import outcome_message
+from fastpix_desktop.ui.navigation import Navigation
+from fastpix_desktop.ui.record_table import RecordTable
 from fastpix_desktop.ui.sign_in import SignIn
 from fastpix_desktop.ui.tasks import TaskOwner
+from fastpix_desktop.ui.welcome import FirstPage
+from fastpix_desktop.ui.window_layout import WindowLayout
 from fastpix_desktop.ui.workspace_button import WorkspaceButton
 from fastpix_desktop.ui.workspace_colours import Stripe
 from fastpix_desktop.ui.workspace_view import WorkspaceView
 from fastpix_desktop.ui.workspaces_page import WorkspacesPage
 
-_LAYOUT = 1
-_FIRST_SIZE = QSize(1280, 800)
-
 
 class MainWindow(QMainWindow):
     """`quit_wanted` comes when the window is closed; it closes only when `allow_close` was called.
     `workspace_wanted(str)` asks for a workspace by our id of it, `entry_opened(Entry)` for what an entry of the
-    Activity is about, `token_refused` comes when the token of the open workspace is no longer good."""
+    Activity is about, `token_refused` comes when the token of the open workspace is no longer good.
+    `workspace_shown` comes each time a workspace is put on screen."""
 
     quit_wanted = Signal()
     sign_in_wanted = Signal()
@@ -48,13 +59,15 @@ class MainWindow(QMainWindow):
     workspaces_wanted = Signal()
     entry_opened = Signal(object)
     about_wanted = Signal()
+    diagnostics_wanted = Signal()
+    workspace_shown = Signal()
 
     def __init__(self, tasks: TaskOwner, changes: Changes, journal: Journal, preferences: Preferences) -> None:
         super().__init__()
         self._tasks = tasks
         self._journal = journal
-        self._preferences = preferences
         self._may_close = False
+        self.commands = Commands(self)
         self.setObjectName("main_window")
         # Qt's own menu would offer to hide the toolbar, and with it go its shortcuts and every way to bring it back.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -67,15 +80,28 @@ class MainWindow(QMainWindow):
         self.notices = self._foot.notices
         self.activity = Activity()
         self._stack = QStackedWidget()
-        for page in (self.sign_in, self.workspace, self.workspaces_page):
+        # It scrolls where the room is short: a line to type into must not be pressed flat.
+        self._form = QScrollArea()
+        self._form.setFrameShape(QFrame.Shape.NoFrame)
+        self._form.setWidgetResizable(True)
+        self._form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._form.setWidget(FirstPage(self.sign_in))
+        for page in (self._form, self.workspace, self.workspaces_page):
             self._stack.addWidget(page)
         self._place()
         self._make_actions()
         self._fill_toolbar()
+        self._copying = Copying(self.workspace, self.commands)
+        self._background = BackgroundNotice(self)
+        self._navigation = Navigation(self.workspace, self.commands)
         self._connect(changes)
         self.name_workspace(None)
+        self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
+        self.commands[Command.RESET_LAYOUT].triggered.connect(self._layout.reset)
+        for framed in (*self.findChildren(RecordTable), self.sign_in.submit):
+            FocusFrame(framed)
         self.show_sign_in()
-        self._restore_layout()
+        self._layout.restore()
 
     @property
     def shows_workspace(self) -> bool:
@@ -84,7 +110,7 @@ class MainWindow(QMainWindow):
 
     def show_sign_in(self) -> None:
         """Show the form that signs in."""
-        self._stack.setCurrentWidget(self.sign_in)
+        self._stack.setCurrentWidget(self._form)
         self._enable_commands()
         self.sign_in.token_id.setFocus()
 
@@ -94,6 +120,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.workspace)
         self._enable_commands()
         self.workspace.panel.table.setFocus()
+        self.workspace_shown.emit()
 
     def show_workspaces(self) -> None:
         """Show the list of workspaces."""
@@ -111,30 +138,13 @@ class MainWindow(QMainWindow):
         self.sign_out_action.setText(self.tr("&Leave the demo workspace") if is_demo else self.tr("Sign &out…"))
         self._stripe.show_colour("" if workspace is None else workspace.colour)
 
-    def come_forward(self) -> None:
-        """Be seen: not minimised, and before other windows where the desktop allows it."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     def allow_close(self) -> None:
         """Let the next attempt to close succeed."""
         self._may_close = True
 
     def keep_layout(self) -> None:
         """Keep what the next start should look like."""
-        panel = self.workspace.panel
-        self._preferences.keep(
-            layout=_LAYOUT,
-            geometry=text_of(self.saveGeometry()),
-            window_state=text_of(self.saveState(_LAYOUT)),
-            splitter=text_of(self.workspace.splitter.saveState()),
-            media_columns=panel.table.layout_text(),
-            rows_per_page=panel.wish.limit,
-            order=panel.wish.order,
-            tab=self.workspace.pane.tabs.currentIndex(),
-        )
+        self._layout.keep()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: closing waits until the program has accounted for what is under way."""
@@ -147,7 +157,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Qt: draw the icons anew when the colours change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "refresh_action"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_order_button"):
             self._paint_icons()
 
     def _place(self) -> None:
@@ -170,58 +180,46 @@ class MainWindow(QMainWindow):
         self._dock.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
         self._dock.hide()
-        self.resize(_FIRST_SIZE)
 
     def _make_actions(self) -> None:
-        self.refresh_action = self._action(
-            self.tr("&Refresh"),
-            QKeySequence.StandardKey.Refresh,
-            self.tr("Read the page and the media again"),
-        )
-        self.refresh_action.triggered.connect(self.workspace.refresh)
-        self.newest_action = QAction(self.tr("&Newest first"), self, checkable=True)
-        self.oldest_action = QAction(self.tr("&Oldest first"), self, checkable=True)
-        group = QActionGroup(self)
+        commands = self.commands
+        commands.fill(self.menuBar())
+        self.refresh_action = commands[Command.REFRESH]
+        self.newest_action, self.oldest_action = commands[Command.NEWEST], commands[Command.OLDEST]
+        self.sign_in_action, self.sign_out_action = commands[Command.SIGN_IN], commands[Command.SIGN_OUT]
+        self.demo_action, self.quit_action = commands[Command.DEMO], commands[Command.QUIT]
+        self.activity_action = commands[Command.ACTIVITY]
         for action, order in ((self.newest_action, "desc"), (self.oldest_action, "asc")):
-            group.addAction(action)
             action.triggered.connect(lambda _=False, order=order: self.workspace.panel.set_order(order))
-        self.sign_in_action = QAction(self.tr("&Add a workspace…"), self)
-        self.sign_in_action.triggered.connect(self.sign_in_wanted)
-        self.workspaces_action = QAction(self.tr("&Manage workspaces…"), self)
-        self.workspaces_action.triggered.connect(self.workspaces_wanted)
-        self.demo_action = QAction(self.tr("&Demo workspace"), self)
-        self.demo_action.triggered.connect(self.demo_wanted)
-        self.sign_out_action = QAction(self.tr("Sign &out…"), self)
-        self.sign_out_action.triggered.connect(self.sign_out_wanted)
-        self.quit_action = self._action(
-            self.tr("&Quit"), QKeySequence.StandardKey.Quit, self.tr("Quit FastPix Desktop")
-        )
-        self.quit_action.setMenuRole(QAction.MenuRole.QuitRole)
-        self.quit_action.triggered.connect(self.quit_wanted)
-        self.about_action = QAction(self.tr("&About FastPix Desktop"), self)
-        self.about_action.setMenuRole(QAction.MenuRole.AboutRole)
-        self.about_action.triggered.connect(self.about_wanted)
-        self.activity_action = self._dock.toggleViewAction()
-        self.activity_action.setText(self.tr("&Activity"))
-        self.activity_action.setShortcut(QKeySequence("Ctrl+Shift+A"))
-
-    def _action(self, text: str, key: QKeySequence.StandardKey, meaning: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcuts(key)
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{meaning} ({shown})" if shown else meaning)
-        return action
+        for command, act in (
+            (Command.REFRESH, self.workspace.refresh),
+            (Command.SIGN_IN, self.sign_in_wanted),
+            (Command.WORKSPACES, self.workspaces_wanted),
+            (Command.DEMO, self.demo_wanted),
+            (Command.SIGN_OUT, self.sign_out_wanted),
+            (Command.QUIT, self.quit_wanted),
+            (Command.ABOUT, self.about_wanted),
+            (Command.DIAGNOSTICS, self.diagnostics_wanted),
+            (Command.DISMISS, self.notices.dismiss),
+            (Command.SOURCE_ACCESS, self.workspace.pane.header.access.switch.click),
+            (Command.DELETE_TRACK, self.workspace.pane.tracks.ask_to_delete_selected),
+            (Command.SHORTCUTS, self._show_shortcuts),
+        ):
+            commands[command].triggered.connect(act)
+        self.activity_action.toggled.connect(self._dock.setVisible)
+        self._dock.toggleViewAction().toggled.connect(self.activity_action.setChecked)
 
     def _fill_toolbar(self) -> None:
         bar = self._toolbar = QToolBar(self.tr("Commands"))
         bar.setObjectName("commands")
         bar.setMovable(False)
+        bar.setIconSize(icon_size(bar))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(bar)
         self.workspace_button = WorkspaceButton()
         bar.addWidget(self.workspace_button)
         self.workspace_button.add_commands(
-            (self.sign_in_action, self.workspaces_action, self.demo_action),
+            (self.sign_in_action, self.commands[Command.WORKSPACES], self.demo_action),
             (self.sign_out_action,),
             (self.quit_action,),
         )
@@ -234,8 +232,6 @@ class MainWindow(QMainWindow):
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
         bar.addAction(self.activity_action)
-        self._help_button = self._menu_button(bar, self.tr("Help"), (self.about_action,))
-        self.addAction(self.quit_action)
         self._paint_icons()
 
     def _menu_button(self, bar: QToolBar, text: str, actions: tuple[QAction, ...]) -> QToolButton:
@@ -244,17 +240,16 @@ class MainWindow(QMainWindow):
         menu.addActions(actions)
         button.setMenu(menu)
         button.setText(text)
+        button.setIconSize(bar.iconSize())
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.addWidget(button)
         return button
 
     def _paint_icons(self) -> None:
-        self.refresh_action.setIcon(icon("refresh"))
-        self.activity_action.setIcon(icon("activity"))
+        self.commands.paint_icons()
         self.workspace_button.paint_icons()
         self._order_button.setIcon(icon("order"))
-        self._help_button.setIcon(icon("help"))
 
     def _connect(self, changes: Changes) -> None:
         self.workspace.said.connect(self.notices.show_message)
@@ -262,8 +257,16 @@ class MainWindow(QMainWindow):
         self.workspace.read.connect(self._foot.show_read_time)
         self.workspace.sign_in_wanted.connect(self.token_refused)
         self.workspace.panel.ordered.connect(self._show_order)
+        self.workspace.pane.media_shown.connect(lambda _: self._enable_commands())
+        self.workspace.panel.table.selectionModel().selectionChanged.connect(self._enable_commands)
+        self._copying.said.connect(lambda message: self.notices.show_message(message))
+        self._navigation.left_parts.connect(self._next_part)
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self.entry_opened)
+        self.notices.told.connect(self.activity.keep)
+        self.workspace.actions_on_media.ended.connect(
+            lambda outcome: self._background.ended(outcome_message(outcome).text, outcome.entry.begun_at)
+        )
         changes.subscribe(self._follow)
 
     def _follow(self, change: Change) -> None:
@@ -276,35 +279,19 @@ class MainWindow(QMainWindow):
                 self._tasks.when_over(lambda: self.notices.end_count_down(waiting))
 
     def _enable_commands(self) -> None:
-        shows_workspace = self.shows_workspace
-        for action in (self.refresh_action, self.newest_action, self.oldest_action):
-            action.setEnabled(shows_workspace)
-        self._order_button.setEnabled(shows_workspace)
+        self.commands.allow(workspace=self.shows_workspace, media=self._copying.media() is not None)
+        self._order_button.setEnabled(self.shows_workspace)
+
+    def _show_shortcuts(self) -> None:
+        self._tasks.start(
+            partial(dialogs.show_shortcuts, self, self.commands.overview()), key="shortcuts", lasting=True
+        )
+
+    def _next_part(self) -> None:
+        target = self.activity.table if self.activity.isVisible() else self.workspace.panel.table
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_order(self, order: Order) -> None:
         action = self.newest_action if order == "desc" else self.oldest_action
         action.setChecked(True)
         self._order_button.setText(action.text().replace("&", ""))
-
-    def _restore_layout(self) -> None:
-        kept = self._preferences
-        order: Order = "asc" if kept.text("order") == "asc" else "desc"
-        self.workspace.panel.set_wish(kept.number("rows_per_page", 50), order)
-        if kept.number("layout", 0) != _LAYOUT:
-            _fit_screen(self)
-            return
-        self.restoreGeometry(state_of(kept.text("geometry")))
-        _fit_screen(self)
-        self.restoreState(state_of(kept.text("window_state")), _LAYOUT)
-        self._toolbar.show()  # hidden by an earlier version, it could not be brought back
-        self.workspace.splitter.restoreState(state_of(kept.text("splitter")))
-        self.workspace.panel.table.restore_layout(kept.text("media_columns"))
-        tabs = self.workspace.pane.tabs
-        tab = kept.number("tab", 0)
-        tabs.setCurrentIndex(tab if 0 <= tab < tabs.count() else 0)
-
-
-def _fit_screen(window: QMainWindow) -> None:
-    """Never larger than the screen: the outcome of a write is told at the foot of the window."""
-    room = window.screen().availableSize() - (window.frameGeometry().size() - window.size())
-    window.resize(window.size().boundedTo(room))

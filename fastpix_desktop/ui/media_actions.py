@@ -5,7 +5,6 @@ Every act is bound to the media and track of the click. What is under way is tol
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -51,7 +50,7 @@ class MediaActions(QObject):
             return
 
         async def act() -> None:
-            if await dialogs.confirm(self._window, _deletion_question(media, track)):
+            if await dialogs.confirm(self._window, deletion_question(media, track)):
                 with self._under_way(self._deleting, track.id):
                     self.ended.emit(await library.delete_track(media, track))
 
@@ -64,7 +63,7 @@ class MediaActions(QObject):
             return
 
         async def act() -> None:
-            if on or await dialogs.confirm(self._window, _switch_off_question(media)):
+            if on or await dialogs.confirm(self._window, switch_off_question(media)):
                 with self._under_way(self._switching, media.id):
                     self.ended.emit(await library.set_source_access(media, on))
 
@@ -83,19 +82,21 @@ class MediaActions(QObject):
             self.pending_changed.emit()
 
 
-def _deletion_question(media: Media, track: Track) -> dialogs.Question:
-    tr = partial(QCoreApplication.translate, "media_actions")
+def deletion_question(media: Media, track: Track) -> dialogs.Question:
+    """What is asked before a track is deleted."""
+    translate = QCoreApplication.translate
     kind = formatting.kind_word(track.kind).lower()
     language = formatting.language(track) or track.id
     code = f" ({track.language_code})" if track.language_code else ""
     return dialogs.Question(
-        title=tr("Delete track"),
-        text=tr("Delete the {kind} track {language} of “{title}”?").format(
+        title=translate("media_actions", "Delete track"),
+        text=translate("media_actions", "Delete the {kind} track {language} of “{title}”?").format(
             kind=kind, language=language, title=media.display_title
         ),
-        detail=tr(
+        detail=translate(
+            "media_actions",
             "{kind}: {language}{code}\nTrack {track}\nMedia {media}\n\n"
-            "This cannot be undone: FastPix keeps no copy of a deleted track."
+            "This cannot be undone: FastPix keeps no copy of a deleted track.",
         ).format(
             kind=formatting.kind_word(track.kind),
             language=language,
@@ -103,20 +104,22 @@ def _deletion_question(media: Media, track: Track) -> dialogs.Question:
             track=track.id,
             media=media.id,
         ),
-        accept=tr("Delete {kind} track").format(kind=kind),
+        accept=translate("media_actions", "Delete {kind} track").format(kind=kind),
     )
 
 
-def _switch_off_question(media: Media) -> dialogs.Question:
-    tr = partial(QCoreApplication.translate, "media_actions")
+def switch_off_question(media: Media) -> dialogs.Question:
+    """What is asked before source access is switched off."""
+    translate = QCoreApplication.translate
     return dialogs.Question(
-        title=tr("Switch source access off"),
-        text=tr("Switch source access of “{title}” off?").format(title=media.display_title),
-        detail=tr(
+        title=translate("media_actions", "Switch source access off"),
+        text=translate("media_actions", "Switch source access of “{title}” off?").format(title=media.display_title),
+        detail=translate(
+            "media_actions",
             "Media {media}\n\nFastPix may remove the stored source file when its access is switched off. "
-            "Switching it on again may not bring the file back."
+            "Switching it on again may not bring the file back.",
         ).format(media=media.id),
-        accept=tr("Switch off"),
+        accept=translate("media_actions", "Switch off"),
     )
 
 

@@ -1,18 +1,19 @@
 """The head of the detail pane: picture, title, id, status, times and source access of one media; asks by signal."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from fastpix_desktop.domain import Media
+from fastpix_desktop.domain import Media, MediaStatus
 from fastpix_desktop.ui import formatting
-from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
-from fastpix_desktop.ui.icons import icon
+from fastpix_desktop.ui.appearance import SPACE, TextSize, sized
+from fastpix_desktop.ui.framed_picture import FramedPictures
+from fastpix_desktop.ui.icons import icon, icon_size
 from fastpix_desktop.ui.pictures import Pictures
 from fastpix_desktop.ui.plain_label import PlainLabel
-from fastpix_desktop.ui.record_model import tooltip
-from fastpix_desktop.ui.record_table import paint_picture
 from fastpix_desktop.ui.source_access import SourceAccess
+from fastpix_desktop.ui.status_label import StatusLabel
+from fastpix_desktop.ui.title_label import TitleLabel
 
 
 class _Picture(QWidget):
@@ -21,6 +22,7 @@ class _Picture(QWidget):
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
+        self._frames = FramedPictures()
         self._address: str | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         pictures.arrived.connect(self._update_if_mine)
@@ -38,8 +40,15 @@ class _Picture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint the picture, or an empty frame."""
         painter = QPainter(self)
-        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        paint_picture(painter, place, self._pictures.get(self._address), self.palette())
+        framed = self._frames.framed(
+            self._pictures.get(self._address),
+            self.width(),
+            self.height(),
+            self.devicePixelRatioF(),
+            self.palette(),
+            self.font(),
+        )
+        painter.drawPixmap(0, 0, framed)
         painter.end()
 
     def _update_if_mine(self, address: str) -> None:
@@ -55,24 +64,25 @@ class MediaHeader(QWidget):
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tone = Tone.QUIET
         self._picture = _Picture(pictures)
-        self.title = PlainLabel()
+        self.title = TitleLabel()
         self.title.setObjectName("detail_title")
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        self.title.setFont(font)
-        self.id, self._status, self._facts, self._times = QLabel(), QLabel(), QLabel(), QLabel()
-        for label in (self.id, self._status, self._facts, self._times):
+        self.title.setFont(sized(self.title.font(), TextSize.HEADING, bold=True))
+        self.status = StatusLabel()
+        self._note = PlainLabel()
+        self._note.setObjectName("detail_note")
+        self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.id, self._facts, self._times = QLabel(), QLabel(), QLabel()
+        for label in (self.id, self._facts, self._times):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._times.setWordWrap(True)
+        for label in (self._facts, self._times):
+            label.setWordWrap(True)
         self.id.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.copy = self._button("copy_id", self.tr("Copy the media ID"))
         self.copy.clicked.connect(self.copy_wanted)
         self.source = self._button("open_source", self.tr("Show the media that this clip was cut from"))
-        self.source.setText(self.tr("Open the source of this clip"))
+        self.source.setText(self.tr("Open the source"))
         self.source.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.source.clicked.connect(self.source_wanted)
         self.access = SourceAccess()
@@ -83,49 +93,62 @@ class MediaHeader(QWidget):
         """Show what the record says."""
         self._picture.show_address(media.thumbnail)
         self.title.setText(media.display_title)
-        self.title.setToolTip(tooltip(media.display_title))
         self.id.setText(media.id)
-        word, tone = formatting.media_status(media)
-        self._status.setText(word)
-        self._tone = tone
-        self._colour_status()
+        self.status.show_status(*formatting.media_status(media))
+        self._note.setText(self._note_on(media))
+        self._note.setVisible(bool(self._note.text()))
+        # A media in preparation tells a length of 0, which is not known to be one.
+        length = formatting.length(media.duration or (0.0 if media.is_settled else None))
         size = formatting.resolution(media.source_resolution or media.max_resolution)
-        self._facts.setText(" · ".join((formatting.length(media.duration), size)))
+        self._facts.setText(" · ".join(fact for fact in (length, size) if fact != formatting.UNKNOWN))
         self._times.setText(
             self.tr("Created {created}, updated {updated}").format(
                 created=formatting.moment(media.created_at), updated=formatting.moment(media.updated_at)
             )
         )
         self.source.setVisible(media.is_clip)
+        self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width takes other lines."""
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Room for all that is said: in a stack of pages Qt does not ask for what wrapped text takes."""
+        self.setMinimumHeight(self._head.minimumHeightForWidth(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: draw the icons anew when the colours change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "copy"):
             self._paint_icons()
-            self._colour_status()
 
-    def _colour_status(self) -> None:
-        palette = self._status.palette()
-        palette.setColor(self._status.foregroundRole(), tone_colour(self.palette(), self._tone))
-        self._status.setPalette(palette)
+    def _note_on(self, media: Media) -> str:
+        """What there is to know about a media that is not ready."""
+        if media.status == MediaStatus.FAILED:
+            return self.tr("The record does not say why.")
+        if media.status is not None and not media.is_settled:
+            return self.tr("Refreshes by itself while you look at it.")
+        return ""
 
     def _place(self) -> None:
         id_row = QHBoxLayout()
         id_row.addWidget(self.id, 1)
         id_row.addWidget(self.copy)
         fact_row = QHBoxLayout()
-        fact_row.addWidget(self._status)
-        fact_row.addWidget(self._facts)
-        fact_row.addStretch(1)
+        fact_row.setSpacing(SPACE)
+        fact_row.addWidget(self.status)
+        fact_row.addWidget(self._facts, 1)
         words = QVBoxLayout()
         words.setSpacing(SPACE // 2)
         words.addWidget(self.title)
         words.addLayout(fact_row)
+        words.addWidget(self._note)
         words.addStretch(1)
         # Beside the picture, where there is room: nothing below moves from a clip to a media that is none.
         words.addWidget(self.source, alignment=Qt.AlignmentFlag.AlignLeft)
-        head = QGridLayout(self)
+        head = self._head = QGridLayout(self)
         head.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         head.setHorizontalSpacing(SPACE + SPACE // 2)
         head.setVerticalSpacing(SPACE // 2)
@@ -147,3 +170,5 @@ class MediaHeader(QWidget):
     def _paint_icons(self) -> None:
         self.copy.setIcon(icon("copy"))
         self.source.setIcon(icon("back"))
+        for button in (self.copy, self.source):
+            button.setIconSize(icon_size(button))

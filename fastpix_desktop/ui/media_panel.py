@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain import Media, Order, Page, Unreadable
+from fastpix_desktop.ui.appearance import Density
 from fastpix_desktop.ui.columns import MediaRow, identity, media_columns
 from fastpix_desktop.ui.page_reader import Wish
 from fastpix_desktop.ui.pager import PAGE_SIZES, Pager
@@ -24,12 +25,13 @@ SELECTION_RESTS_AFTER = 150
 class MediaPanel(QWidget):
     """`wished(Wish)` asks for a page, `ordered(Order)` tells of the order that is shown or asked for;
     `selected(Media)` tells of a selection that rests, `selected(None)` of its end; `step_wanted(NextStep)` is the
-    button of a state."""
+    button of a state, `shown` tells that a page was put on screen."""
 
     wished = Signal(object)
     ordered = Signal(str)
     selected = Signal(object)
     step_wanted = Signal(object)
+    shown = Signal()
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +44,7 @@ class MediaPanel(QWidget):
         self.model: RecordModel[MediaRow] = RecordModel(media_columns(), identity, self)
         # The one column that is never hidden: Qt neither selects nor scrolls to a cell of a hidden one.
         self._title = next(at for at, column in enumerate(self.model.columns) if column.key == "title")
-        self.table = RecordTable("media_table", self.tr("Media"), tall=True, picture=pictures.get)
+        self.table = RecordTable("media_table", self.tr("Media"), density=Density.COMFORTABLE, picture=pictures.get)
         self.table.show_model(self.model, stretch="title")
         self._rested = QTimer(self, singleShot=True, interval=SELECTION_RESTS_AFTER)
         self._rested.timeout.connect(self._announce)
@@ -63,6 +65,7 @@ class MediaPanel(QWidget):
         self.pager = Pager()
         self.pager.page_wanted.connect(lambda number: self.ask(Wish(number, self._wish.limit, self._wish.order)))
         self.pager.limit_wanted.connect(self._change_limit)
+        self.pager.stop_wanted.connect(lambda: self.step_wanted.emit(NextStep.STOP_READING))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -130,12 +133,16 @@ class MediaPanel(QWidget):
             self._settle_view(scrolled)
         elif page.number == 1:
             heading = self.tr("No media yet")
-            text = self.tr("This workspace has no media. They appear here once they are uploaded to FastPix.")
+            text = self.tr(
+                "This workspace has no media. They appear here once they are uploaded to FastPix: in its dashboard, or "
+                "by whatever your workspace uploads with. The demo workspace (Ctrl+Shift+D) has some to try things on."
+            )
             self._say("picture", heading, text, NextStep.REFRESH)
         else:
             # Only the first page can tell that there is none at all.
             heading = self.tr("No more media")
             self._say("picture", heading, self.tr("The media end before this page."), NextStep.PREVIOUS_PAGE)
+        self.shown.emit()
 
     def _stand_at(self, page: Page[Media]) -> None:
         self._wish = Wish(page.number, page.limit, self._order_of_page)
@@ -163,7 +170,7 @@ class MediaPanel(QWidget):
             self._stand_at(self._page)
             self._show_order()
             return False
-        self._say("offline", self.tr("The media could not be read"), message.text, message.step)
+        self._say("offline", self.tr("The media were not read"), message.text, message.step)
         return True
 
     def select(self, media_id: str | None) -> int | None:
@@ -221,9 +228,10 @@ class MediaPanel(QWidget):
         self.ordered.emit(self._wish.order)
 
     def _say_waiting(self) -> None:
-        self.pager.show_waiting(self._wish.number)
-        if self._page is None:
-            self._say("waiting", self.tr("Reading the media…"), "", NextStep.NONE)
+        if self._page is not None:
+            self.pager.show_waiting(self._wish.number)
+        else:
+            self._say("waiting", self.tr("Reading the media…"), "", NextStep.STOP_READING)
 
     def _say(self, icon: str, heading: str, sentence: str, step: NextStep) -> None:
         goes_back = step is NextStep.PREVIOUS_PAGE

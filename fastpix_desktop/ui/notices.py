@@ -1,36 +1,50 @@
 """The message bar: one sentence and its next step, never modal; knows no service and decides nothing."""
 
 import math
+from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from fastpix_desktop.domain import Waiting
+from fastpix_desktop.ui.announcing import announce
 from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
-from fastpix_desktop.ui.icons import icon, icon_pixmap
+from fastpix_desktop.ui.icons import icon, icon_pixmap, icon_size
+from fastpix_desktop.ui.in_words import in_words
 from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.sentences import Message, NextStep, step_label
 
-_ICONS = {Tone.GOOD: "success", Tone.BUSY: "waiting", Tone.BAD: "error", Tone.QUIET: "information"}
+SEEN_AFTER = 4000
+"""Milliseconds after which an outcome counts as seen, and another message may take its place."""
+
+# Something waits, and these are the ways out of the wait: they cannot come later.
+_AT_ONCE = {NextStep.SESSION_ONLY, NextStep.STOP_WAITING}
 
 
 class NoticeBar(QWidget):
-    """Shows the latest message until it is dismissed or another takes its place; keeps its height when empty.
+    """Shows one message at a time until it is dismissed or another takes its place; keeps its height when empty.
 
-    A count-down only lies over the message: what was said before comes back when it ends. `counting(str)` tells of one
-    that begins, in its words.
+    An outcome or an error stays for `seen_after` milliseconds at least: what comes meanwhile waits behind it. A
+    count-down only lies over the message: what was said before comes back when it ends. `counting(str)` tells of one
+    that begins, in its words; `told(Message)` of every message, waiting or not. `read_out` has it read to those who
+    cannot see it.
     """
 
     counting = Signal(str)
+    told = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, read_out: Callable[..., None] = announce, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.seen_after = SEEN_AFTER
+        self._read_out = read_out
         self.setObjectName("notices")
         self._sign = QLabel()
         self._text = PlainLabel()
         self._text.setObjectName("notice_text")
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._more = QLabel()
+        self._more.setObjectName("notices_waiting")
         self._step = QPushButton()
         self._step.setObjectName("notice_step")
         self._step.clicked.connect(self._take_step)
@@ -38,21 +52,26 @@ class NoticeBar(QWidget):
         self._dismiss.setAutoRaise(True)
         self._dismiss.setAccessibleName(self.tr("Dismiss message"))
         self._dismiss.setToolTip(self.tr("Dismiss message"))
-        self._dismiss.clicked.connect(self._take_away)
+        self._dismiss.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         layout.setSpacing(SPACE)
         layout.addWidget(self._sign)
         layout.addWidget(self._text, 1)
+        layout.addWidget(self._more)
         layout.addWidget(self._step)
         layout.addWidget(self._dismiss)
         self._message: Message | None = None
         self._action: Callable[[], None] | None = None
+        self._queue: deque[tuple[Message, Callable[[], None] | None]] = deque()
+        self._shown_for = QElapsedTimer()
         self._seconds_left = 0.0
         self._waiting: Waiting | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)
+        self._turn = QTimer(self, singleShot=True)
+        self._turn.timeout.connect(self._take_turn)
         # Two lines of text always have room, so that nothing above jumps when a message comes.
         self.setMinimumHeight(max(self._step.sizeHint().height(), self.fontMetrics().lineSpacing() * 2) + SPACE)
         self.clear()
@@ -63,10 +82,15 @@ class NoticeBar(QWidget):
         return self._text.text()
 
     def show_message(self, message: Message, action: Callable[[], None] | None = None) -> None:
-        """Say `message`; its next step, if it has one, calls `action`."""
-        self._message = message
-        self._action = action
-        self._lift_count_down()
+        """Say `message`, now or in its turn; its next step, if it has one, calls `action`."""
+        self.told.emit(message)
+        left = self._left_to_see()
+        if message.step not in _AT_ONCE and (left > 0 or self._queue):
+            self._queue.append((message, action))
+            self._say_how_many_wait()
+            self._turn.start(max(0, left))
+        else:
+            self._put(message, action)
 
     def count_down(self, waiting: Waiting) -> None:
         """Say that the client waits, and count the seconds down over what was said; disappears by itself."""
@@ -76,9 +100,13 @@ class NoticeBar(QWidget):
         self._show_parts(is_said=True, can_act=False)
         self._clock.start()
         self.counting.emit(self.text)
+        self._read_out(self, self.text)
 
     def clear(self) -> None:
-        """Say nothing."""
+        """Say nothing, and nothing of what waits to be said."""
+        self._queue.clear()
+        self._turn.stop()
+        self._say_how_many_wait()
         self._message = None
         self._action = None
         self._lift_count_down()
@@ -90,11 +118,10 @@ class NoticeBar(QWidget):
 
     def move_on(self) -> None:
         """Another media is on screen: what was said of the last one alone is said no more."""
+        self._queue = deque((message, action) for message, action in self._queue if not message.is_passing)
+        self._say_how_many_wait()
         if self._message is not None and self._message.is_passing:
-            self._message = None
-            self._action = None
-            if self._waiting is None:
-                self._lift_count_down()
+            self._say_next()
 
     def end_count_down(self, waiting: Waiting) -> None:
         """Say nothing more about this wait: nothing waits any more. Another count-down stays."""
@@ -109,15 +136,25 @@ class NoticeBar(QWidget):
 
     def _paint_icons(self) -> None:
         self._dismiss.setIcon(icon("close"))
+        self._dismiss.setIconSize(icon_size(self))
         if self._waiting is not None:
             tone = Tone.BUSY
         elif self._message is not None:
             tone = self._message.tone
         else:
             return
+        self._sign.setAccessibleName(self._spoken(tone))
         colour = tone_colour(self.palette(), tone)
         size = self.fontMetrics().height()
-        self._sign.setPixmap(icon_pixmap(_ICONS[tone], colour, size, self.devicePixelRatioF()))
+        self._sign.setPixmap(icon_pixmap(tone.mark, colour, size, self.devicePixelRatioF()))
+
+    def _spoken(self, tone: Tone) -> str:
+        """What the sign says to a screen reader."""
+        return {
+            Tone.GOOD: self.tr("Done"),
+            Tone.BUSY: self.tr("Not finished yet"),
+            Tone.BAD: self.tr("Trouble"),
+        }.get(tone, self.tr("Note"))
 
     def _lift_count_down(self) -> None:
         """Show the message that is there, if one is, and no count-down over it."""
@@ -135,16 +172,54 @@ class NoticeBar(QWidget):
         self._dismiss.setVisible(is_said)
         self._step.setVisible(can_act)
 
-    def _take_away(self) -> None:
+    def dismiss(self) -> None:
         """Take away what is seen: the count-down alone, or else the message."""
         if self._waiting is not None:
             self._lift_count_down()
         else:
-            self.clear()
+            self._say_next()
+
+    def _put(self, message: Message | None, action: Callable[[], None] | None) -> None:
+        """Say this one now."""
+        waiting = self._waiting
+        self._message, self._action = message, action
+        self._shown_for.start()
+        self._lift_count_down()
+        if message is not None:
+            self._read_out(self, message.text, urgent=message.tone is Tone.BAD)
+        elif waiting is not None:
+            # Only what lay under it has gone.
+            self._waiting = waiting
+            self._say_seconds()
+            self._show_parts(is_said=True, can_act=False)
+            self._clock.start()
+
+    def _say_next(self) -> None:
+        """What is said has been seen to: say what waits, or nothing."""
+        message, action = self._queue.popleft() if self._queue else (None, None)
+        self._say_how_many_wait()
+        self._put(message, action)
+        if self._queue:
+            self._turn.start(max(0, self._left_to_see()))
+
+    def _take_turn(self) -> None:
+        if self._queue:
+            self._say_next()
+
+    def _left_to_see(self) -> int:
+        """Milliseconds for which what is said has to stay; 0 for what may go at any time."""
+        message = self._message
+        if message is None or message.is_passing or message.tone is Tone.QUIET:
+            return 0
+        return max(0, self.seen_after - self._shown_for.elapsed())
+
+    def _say_how_many_wait(self) -> None:
+        self._more.setText(self.tr("%n more", "", len(self._queue)) if self._queue else "")
+        self._more.setVisible(bool(self._queue))
 
     def _take_step(self) -> None:
         action = self._action
-        self.clear()
+        self._say_next()
         if action is not None:
             action()
 
@@ -160,7 +235,7 @@ class NoticeBar(QWidget):
             return
         seconds = max(1, math.ceil(self._seconds_left))
         if self._waiting.asked_by_service:
-            text = self.tr("FastPix asked us to wait: going on in {seconds} s.")
+            text = self.tr("FastPix asked us to wait: going on in %n s.", "", seconds)
         else:
-            text = self.tr("{reason} Trying again in {seconds} s.")
-        self._text.setText(text.format(seconds=seconds, reason=self._waiting.reason))
+            text = self.tr("{reason} Trying again in %n s.", "", seconds)
+        self._text.setText(text.format(reason=in_words(self._waiting.reason)))

@@ -52,11 +52,12 @@ class _Kept:
 
 class PageReader(QObject):
     """Tells of the page last wished for: `loading` at once if it has to be fetched, then `arrived(Page, datetime)`
-    with the time it was read at, or `failed(FastPixError)`."""
+    with the time it was read at, `failed(FastPixError)`, or `stopped`."""
 
     loading = Signal()
     arrived = Signal(object, object)
     failed = Signal(object)
+    stopped = Signal()
 
     def __init__(self, tasks: TaskOwner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +100,13 @@ class PageReader(QObject):
         self._tasks.cancel(self._key("ahead"))
         if self._tasks.is_running(self._key("wish")):
             self._read(quietly=True)
+
+    def stop(self) -> None:
+        """Wait no longer for the page that is being read, if one is."""
+        if self._tasks.is_running(self._key("wish")):
+            self._generation += 1
+            self._tasks.cancel(self._key("wish"))
+            self.stopped.emit()
 
     def drop(self) -> None:
         """Stop reading and forget everything."""

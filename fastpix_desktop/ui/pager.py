@@ -1,18 +1,20 @@
 """The pager under a table: first, previous, go to, next, last, rows per page, and the honest count; fetches nothing."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
 from fastpix_desktop.domain import Page
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import SPACE
-from fastpix_desktop.ui.icons import icon
+from fastpix_desktop.ui.icons import icon, icon_size
 
 PAGE_SIZES = (10, 20, 50)
 """Rows per page on offer; the service allows 1 to 50."""
 
 _FAR = 10_000_000
+
+_REDRAWN_ON = {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange}
 
 
 class _PageNumber(QSpinBox):
@@ -35,20 +37,14 @@ class Pager(QWidget):
 
     page_wanted = Signal(int)
     limit_wanted = Signal(int)
+    stop_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, with_sizes: bool = True) -> None:
         super().__init__(parent)
         self._number = self._wanted = 1
         self._pages: int | None = 1
         self._is_full = False
-        self.first = self._button("first", self.tr("First page"))
-        self.previous = self._button("previous", self.tr("Previous page"))
-        self.next = self._button("next", self.tr("Next page"))
-        self.last = self._button("last", self.tr("Last page"))
-        self.first.clicked.connect(lambda: self._want(1))
-        self.previous.clicked.connect(lambda: self._want(self._number - 1))
-        self.next.clicked.connect(lambda: self._want(self._number + 1))
-        self.last.clicked.connect(lambda: self._want(self._pages or self._number))
+        self._make_buttons()
         page = QLabel(self.tr("&Page"))
         self.number = _PageNumber()
         self.number.setObjectName("page_number")
@@ -66,18 +62,44 @@ class Pager(QWidget):
         self.sizes.setObjectName("page_size")
         self.sizes.setAccessibleName(self.tr("Rows per page"))
         for size in PAGE_SIZES:
-            self.sizes.addItem(self.tr("{size} per page").format(size=size), size)
+            self.sizes.addItem(self.tr("%n per page", "", size), size)
         self.sizes.activated.connect(lambda at: self.limit_wanted.emit(self.sizes.itemData(at)))
         self.sizes.setVisible(with_sizes)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
-        for widget in (self.first, self.previous, page, self.number, self._of, self.next, self.last, self.awaited):
+        for widget in (
+            self.first,
+            self.previous,
+            page,
+            self.number,
+            self._of,
+            self.next,
+            self.last,
+            self.awaited,
+            self.stop,
+        ):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.range)
         layout.addStretch(1)
         layout.addWidget(self.sizes)
         self.show_nothing()
+
+    def _make_buttons(self) -> None:
+        self.first = self._button("first", self.tr("First page"))
+        self.previous = self._button("previous", self.tr("Previous page"))
+        self.next = self._button("next", self.tr("Next page"))
+        self.last = self._button("last", self.tr("Last page"))
+        self.first.clicked.connect(lambda: self._want(1))
+        self.previous.clicked.connect(lambda: self._want(self._number - 1))
+        self.next.clicked.connect(lambda: self._want(self._number + 1))
+        self.last.clicked.connect(lambda: self._want(self._pages or self._number))
+        self.stop = QToolButton()
+        self.stop.setObjectName("page_stop")
+        self.stop.setText(self.tr("Stop"))
+        self.stop.setToolTip(self.tr("Wait no longer for this page"))
+        self.stop.clicked.connect(self.stop_wanted)
+        self._paint_icons()
 
     def set_limit(self, limit: int) -> None:
         """Show `limit` as the chosen rows per page."""
@@ -109,18 +131,23 @@ class Pager(QWidget):
 
     def show_waiting(self, number: int) -> None:
         """Say that page `number` is awaited; what is on screen is another one, or none."""
+        self.stop.show()
         self.awaited.setText(self.tr("Reading page {number}…").format(number=formatting.number(number)))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons anew when the colours change."""
+        """Draw the icons anew when the colours, the direction or the text change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            for name, button in zip(
-                ("first", "previous", "next", "last"),
-                (self.first, self.previous, self.next, self.last),
-                strict=True,
-            ):
-                button.setIcon(icon(name))
+        if event.type() in _REDRAWN_ON and hasattr(self, "first"):
+            self._paint_icons()
+
+    def _paint_icons(self) -> None:
+        """From right to left, what comes next is on the left: each arrow points the other way."""
+        names = ["first", "previous", "next", "last"]
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            names.reverse()
+        for name, button in zip(names, (self.first, self.previous, self.next, self.last), strict=True):
+            button.setIcon(icon(name))
+            button.setIconSize(icon_size(self))
 
     def _update(self, text: str) -> None:
         pages = self._pages
@@ -132,6 +159,9 @@ class Pager(QWidget):
         self._of.setText("" if pages is None else self.tr("of {pages}").format(pages=formatting.number(pages)))
         self.range.setText(text)
         self.awaited.clear()
+        if self.stop.hasFocus():
+            self.number.setFocus()
+        self.stop.hide()
         more = self._number < pages if pages is not None else self._is_full
         for button, usable in (
             (self.first, self._number > 1),
@@ -152,7 +182,6 @@ class Pager(QWidget):
     def _button(self, name: str, text: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName(f"page_{name}")
-        button.setIcon(icon(name))
         button.setAutoRaise(True)
         button.setToolTip(text)
         button.setAccessibleName(text)

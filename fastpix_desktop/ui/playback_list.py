@@ -4,16 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain import Media, PlaybackId
+from fastpix_desktop.links import hls_address
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.placeholder import Placeholder
 from fastpix_desktop.ui.record_model import Column, RecordModel
 from fastpix_desktop.ui.record_table import RecordTable
-
-
-def hls_address(playback_id: str) -> str:
-    """The HLS address of a playback ID (documented delivery host); a private one needs a signed token added."""
-    return f"https://stream.fastpix.com/{playback_id}.m3u8"
 
 
 class PlaybackList(QWidget):
@@ -24,7 +20,7 @@ class PlaybackList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model: RecordModel[PlaybackId] = RecordModel(self._columns(), lambda row: row.id, self)
-        self.table = RecordTable("playback_table", self.tr("Playback IDs"), tall=False)
+        self.table = RecordTable("playback_table", self.tr("Playback IDs"))
         self.table.show_model(self.model, stretch="address")
         self.table.opened.connect(lambda _: self._copy_address())
         self.copy_id = QPushButton(self.tr("Copy playback ID"))
@@ -37,6 +33,7 @@ class PlaybackList(QWidget):
         self._stack.addWidget(self._placeholder)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        buttons.setSpacing(SPACE)
         buttons.addWidget(self.copy_id)
         buttons.addWidget(self.copy_address)
         buttons.addStretch(1)

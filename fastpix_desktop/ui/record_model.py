@@ -1,11 +1,11 @@
 """One table model for rows that are records: a column is a record too; reads rows it was given, fetches nothing."""
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from fastpix_desktop.ui.appearance import Tone
 
@@ -28,7 +28,9 @@ _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class Column(Generic[Row]):
     """One column: `key` names it in kept layouts, `header` is shown, `text` reads a row; `width` in characters.
 
-    `tone` colours a mark beside the word, `picture` gives the address of a picture to show, `tooltip` explains.
+    `second` is a quiet second line. `tone` puts its mark before the word, `mark` the icon of a name. `picture` gives
+    the address of a picture to show, `badge` the text on it. `tooltip` explains. What `wraps` is shown whole, in rows
+    as tall as it takes.
     """
 
     key: str
@@ -36,13 +38,26 @@ class Column(Generic[Row]):
     text: Callable[[Row], str]
     width: int = 12
     tooltip: Callable[[Row], str] | None = None
+    second: Callable[[Row], str] | None = None
     tone: Callable[[Row], Tone | None] | None = None
+    mark: Callable[[Row], str | None] | None = None
     picture: Callable[[Row], str | None] | None = None
+    badge: Callable[[Row], str] | None = None
+    wraps: bool = False
     right_aligned: bool = False
     header_tooltip: str = ""
     shown_at_first: bool = True
+    sample: str = ""
+    """The longest usual text: the column is as wide as it is, in whatever font, instead of `width` characters."""
+    spoken: Callable[[Row], str] | None = None
+    """What a screen reader says of a cell that shows no text of its own."""
     least: int = 14
     """Characters that a column which fills the table keeps in any case."""
+
+    def words(self, row: Row) -> str:
+        """Everything that the cell says, for who cannot see it."""
+        texts = (self.text(row), *(more(row) for more in (self.second, self.badge) if more is not None))
+        return ", ".join(filter(None, texts))
 
 
 def tooltip(text: str) -> str:
@@ -61,7 +76,9 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._identity = identity
+        self.drag: Callable[[Row], QMimeData] | None = None
+        """What is carried when a row is dragged out; None where rows cannot be."""
+        self.identity = identity
         self._rows: list[Row] = []
 
     @property
@@ -72,7 +89,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows. Where the same records stay in the same places, only the changed ones are redrawn, so
         that selection and scrolling survive a fresh read."""
-        if [self._identity(row) for row in rows] == [self._identity(row) for row in self._rows]:
+        if [self.identity(row) for row in rows] == [self.identity(row) for row in self._rows]:
             for at, row in enumerate(rows):
                 if row != self._rows[at]:
                     self._put(at, row)
@@ -83,7 +100,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
 
     def replace(self, row: Row) -> bool:
         """Show `row` in place of the record with the same identity; False when there is none."""
-        at = self.row_of(self._identity(row))
+        at = self.row_of(self.identity(row))
         if at is None:
             return False
         self._put(at, row)
@@ -101,7 +118,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
 
     def row_of(self, identity: str) -> int | None:
         """The row at which the record stands, None when it does not."""
-        return next((at for at, row in enumerate(self._rows) if self._identity(row) == identity), None)
+        return next((at for at, row in enumerate(self._rows) if self.identity(row) == identity), None)
 
     def record(self, index: Index) -> Row:
         """The record at a valid index of this model."""
@@ -126,8 +143,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
             return None
         column = self.columns[index.column()]
         row = self._rows[index.row()]
-        if role in (_DISPLAY, _ACCESSIBLE):
+        if role == _DISPLAY:
             return column.text(row)
+        if role == _ACCESSIBLE:
+            return self._spoken(column, row)
         if role == _TOOLTIP:
             return tooltip(column.tooltip(row)) if column.tooltip else None
         if role == _ALIGNMENT:
@@ -143,11 +162,32 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[section]
         if role == _DISPLAY:
             return column.header
-        if role == _TOOLTIP:
+        if role in (_TOOLTIP, _ACCESSIBLE) and (not column.header or role == _TOOLTIP):
             return column.header_tooltip or column.header
         if role == _ALIGNMENT:
             return _ALIGN_RIGHT if column.right_aligned else _ALIGN_LEFT
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt: what can be done with a cell."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() and self.drag is not None else flags
+
+    def mimeTypes(self) -> list[str]:
+        """Qt: the forms in which rows are dragged out."""
+        return ["text/plain", "text/html", "text/uri-list"]
+
+    def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
+        """Qt: what is carried when the row of these cells is dragged out."""
+        index = next(iter(indexes), None)
+        return QMimeData() if index is None or self.drag is None else self.drag(self.record(index))
+
+    def _spoken(self, column: Column[Row], row: Row) -> str:
+        if column.spoken is not None:
+            return column.spoken(row)
+        if column.picture is not None:
+            return self.tr("Picture") if column.picture(row) else self.tr("No picture")
+        return column.words(row) or self.tr("empty")
 
     def _put(self, at: int, row: Row) -> None:
         self._rows[at] = row

@@ -1,137 +1,37 @@
-"""The table view of all record models: how cells are painted, how columns are kept; knows no record by name."""
+"""The table view of all record models: its keys, its rows, how columns are kept; paints nothing, knows no record."""
 
-from collections.abc import Callable
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPoint,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPalette, QPixmap
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QHeaderView,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
-
-from fastpix_desktop.ui.appearance import ROW_HEIGHT_LINES, SPACE, tone_colour
+from fastpix_desktop.ui.appearance import LIST_ROW_LINES, SPACE, Density
 from fastpix_desktop.ui.filling_column import FillingColumn
-from fastpix_desktop.ui.icons import icon_pixmap
 from fastpix_desktop.ui.kept_state import state_of, text_of
-from fastpix_desktop.ui.record_model import RECORD_ROLE, Index, RecordModel
-
-PictureOf = Callable[[str], QPixmap | None]
-
-# Named once: an enumeration's member, and two of them joined, are calls of their own in each cell of each frame.
-_PANEL = QStyle.PrimitiveElement.PE_PanelItemViewItem
-_IS_SELECTED = QStyle.StateFlag.State_Selected
-_ON_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-_LEFT = Qt.AlignmentFlag.AlignLeft | _ON_ONE_LINE
-_RIGHT = Qt.AlignmentFlag.AlignRight | _ON_ONE_LINE
-
-
-class RecordDelegate(QStyledItemDelegate):
-    """Paints every cell: the row's ground, a picture or a dot for the tone, and the text, cut at its end.
-
-    It asks the model for the record instead of the roles: a page of cells is painted within a frame.
-    """
-
-    def __init__(self, picture: PictureOf | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._picture = picture
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: paint one cell."""
-        model = index.model()
-        if not isinstance(model, RecordModel):
-            return
-        column, row = model.columns[index.column()], model.record(index)
-        style = QApplication.style()
-        style.drawPrimitive(_PANEL, option, painter, option.widget)
-        if column.picture is not None:
-            self._paint_picture(painter, option, column.picture(row))
-            return
-        group = QPalette.ColorGroup.Normal
-        selected = bool(option.state & _IS_SELECTED)
-        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
-        colour = option.palette.color(group, role)
-        place = option.rect.adjusted(SPACE // 2, 0, -SPACE // 2, 0)
-        tone = column.tone(row) if column.tone else None
-        painter.save()
-        if tone is not None:
-            colour = colour if selected else tone_colour(option.palette, tone)
-            size = max(6, option.fontMetrics.height() // 2)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawEllipse(QRectF(place.left(), place.center().y() - size / 2 + 0.5, size, size))
-            place.setLeft(place.left() + size + SPACE // 2)
-        painter.setPen(colour)
-        # On one line, whatever breaks the text has.
-        words = " ".join(column.text(row).split())
-        text = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, _RIGHT if column.right_aligned else _LEFT, text)
-        painter.restore()
-
-    def _paint_picture(self, painter: QPainter, option: QStyleOptionViewItem, address: str | None) -> None:
-        height = option.rect.height() - SPACE
-        width = min(option.rect.width() - SPACE, round(height * 16 / 9))
-        place = QRectF(option.rect.left() + SPACE / 2, option.rect.top() + SPACE / 2, width, height)
-        pixmap = self._picture(address) if address and self._picture else None
-        paint_picture(painter, place, pixmap, option.palette)
-
-
-def paint_picture(painter: QPainter, place: QRectF, pixmap: QPixmap | None, palette: QPalette) -> None:
-    """Paint a picture to fill `place`, cropped, with rounded corners; without one, a calm empty frame."""
-    painter.save()
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    frame = QPainterPath()
-    frame.addRoundedRect(place, 4, 4)
-    if pixmap is None:
-        painter.fillPath(frame, palette.color(QPalette.ColorRole.Mid))
-        size = min(place.height(), place.width()) * 0.5
-        quiet = QColor(palette.color(QPalette.ColorRole.PlaceholderText))
-        sign = icon_pixmap("picture", quiet, max(8, round(size)), painter.device().devicePixelRatioF())
-        painter.drawPixmap(
-            QRectF(0, 0, size, size).translated(place.center().x() - size / 2, place.center().y() - size / 2),
-            sign,
-            QRectF(sign.rect()),
-        )
-    else:
-        painter.setClipPath(frame)
-        wanted = QSize(round(place.width()), round(place.height()))
-        whole = pixmap.size()
-        crop = wanted.scaled(whole, Qt.AspectRatioMode.KeepAspectRatio)
-        source = QRectF(
-            (whole.width() - crop.width()) / 2,
-            (whole.height() - crop.height()) / 2,
-            crop.width(),
-            crop.height(),
-        )
-        painter.drawPixmap(place, pixmap, source)
-    painter.restore()
+from fastpix_desktop.ui.record_delegate import PictureOf, RecordDelegate
+from fastpix_desktop.ui.record_model import RECORD_ROLE, RecordModel
 
 
 class RecordTable(QTableView):
     """A calm table of records: one row at a time, no grid, columns that can be chosen, moved and sized.
 
     `opened(record)` comes from Return or a double click, `delete_pressed(record)` from the Delete key.
+    `density_changed(Density)` tells of rows of another height, in a table that was given a `density`.
     """
 
     opened = Signal(object)
     delete_pressed = Signal(object)
+    density_changed = Signal(object)
 
-    def __init__(self, name: str, accessible_name: str, *, tall: bool, picture: PictureOf | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        accessible_name: str,
+        *,
+        density: Density | None = None,
+        picture: PictureOf | None = None,
+    ) -> None:
         super().__init__()
+        self._density = density
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setItemDelegate(RecordDelegate(picture, self))
@@ -144,9 +44,8 @@ class RecordTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        lines = ROW_HEIGHT_LINES if tall else 1.9
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * lines))
+        self._size_rows()
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
@@ -154,12 +53,31 @@ class RecordTable(QTableView):
         header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
         self.doubleClicked.connect(self._open)
 
+    @property
+    def density(self) -> Density | None:
+        """How tall the rows are; None in a table whose rows have one height."""
+        return self._density
+
+    def set_density(self, density: Density) -> None:
+        """Make the rows as tall as this; the row on top stays on top."""
+        if density is self._density:
+            return
+        top = self.rowAt(0)
+        self._density = density
+        self._size_rows()
+        if top > 0:
+            self.doItemsLayout()
+            self.verticalScrollBar().setValue(self.rowViewportPosition(top) + self.verticalOffset())
+        self.density_changed.emit(density)
+
     def show_model(self, model: RecordModel, stretch: str) -> None:  # type: ignore[type-arg]  # of any record
         """Show `model`; its column `stretch` takes the room that is left."""
         self.setModel(model)
         character = self.fontMetrics().averageCharWidth()
         for at, column in enumerate(model.columns):
-            self.setColumnWidth(at, column.width * character + 2 * SPACE)
+            metrics = self.fontMetrics()
+            room = metrics.horizontalAdvance(column.sample) if column.sample else column.width * character
+            self.setColumnWidth(at, room + 2 * SPACE)
             self.setColumnHidden(at, not column.shown_at_first)
             if column.key == stretch:
                 self._filling = FillingColumn(self, at, column.least * character + 2 * SPACE)
@@ -211,7 +129,20 @@ class RecordTable(QTableView):
             action.setChecked(not self.isColumnHidden(at))
             action.setEnabled(column.key != keep)
             action.toggled.connect(lambda shown, at=at: self.setColumnHidden(at, not shown))
+        if self._density is not None:
+            menu.addSeparator()
+            compact = menu.addAction(self.tr("Compact rows"))
+            compact.setCheckable(True)
+            compact.setChecked(self._density is Density.COMPACT)
+            compact.toggled.connect(lambda on: self.set_density(Density.COMPACT if on else Density.COMFORTABLE))
         return menu
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: rows are measured in lines of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and isinstance(delegate := self.itemDelegate(), RecordDelegate):
+            delegate.forget_looks()
+            self._size_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens, Delete asks."""
@@ -232,6 +163,10 @@ class RecordTable(QTableView):
             for index in (model.index(row, at) for row in rows):
                 if picture(model.record(index)) == address:
                     self.update(index)
+
+    def _size_rows(self) -> None:
+        lines = LIST_ROW_LINES if self._density is None else self._density.lines
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * lines))
 
     def _open(self, index: QModelIndex) -> None:
         record = index.data(RECORD_ROLE)

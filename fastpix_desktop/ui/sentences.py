@@ -14,6 +14,7 @@ from fastpix_desktop.journal import Action, DeleteTrack, Entry, SetSourceAccess,
 from fastpix_desktop.library import READ_ONLY_BY_CHOICE
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.in_words import in_words
 
 
 class NextStep(StrEnum):
@@ -29,24 +30,27 @@ class NextStep(StrEnum):
     STOP_WAITING = "stop waiting"
     SIGN_IN_ANEW = "sign in anew"
     OPEN_WORKSPACE = "open workspace"
+    STOP_READING = "stop reading"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """One sentence for the message bar, its tone, and the next step offered as a button.
 
-    One that `is_passing` is about the media on screen alone, and goes when another one is opened.
+    One that `is_passing` is about the media on screen alone, and goes when another one is opened. One that
+    `is_outcome` tells how a write ended, which the journal knows as well.
     """
 
     text: str
     tone: Tone = Tone.QUIET
     step: NextStep = NextStep.NONE
     is_passing: bool = False
+    is_outcome: bool = False
 
 
 def error_message(error: Exception) -> Message:
     """The sentence and the next step for any error; walks the tree from its leaves up."""
-    said = str(error)
+    said = in_words(error.sentence if isinstance(error, errors.FastPixError) else error)
     match error:
         case errors.SignInRequired():
             step = NextStep.SIGN_IN
@@ -77,15 +81,16 @@ def step_label(step: NextStep) -> str:
         NextStep.STOP_WAITING: QCoreApplication.translate("sentences", "Stop waiting"),
         NextStep.SIGN_IN_ANEW: QCoreApplication.translate("sentences", "Enter the secret…"),
         NextStep.OPEN_WORKSPACE: QCoreApplication.translate("sentences", "Open that workspace"),
+        NextStep.STOP_READING: QCoreApplication.translate("sentences", "Stop"),
     }.get(step, "")
 
 
 def read_only(reason: str) -> str:
     """Why nothing may be changed, with the next step; empty for an empty reason."""
     if not reason or reason == READ_ONLY_BY_CHOICE:
-        return reason
+        return in_words(reason)
     ask = QCoreApplication.translate("sentences", "Ask an admin of the workspace for a token that may write.")
-    return f"{reason} {ask}"
+    return f"{in_words(reason)} {ask}"
 
 
 def sign_in_words(error: errors.FastPixError) -> str:
@@ -101,7 +106,7 @@ def sign_in_words(error: errors.FastPixError) -> str:
             advice = QCoreApplication.translate("sentences", "Ask an admin of the workspace for another token.")
         case _:
             advice = QCoreApplication.translate("sentences", "Try again in a while.")
-    return f"{error} {advice}"
+    return f"{in_words(error.sentence)} {advice}"
 
 
 def keyring_words(trouble: errors.KeyringUnavailable) -> str:
@@ -124,7 +129,7 @@ def keyring_words(trouble: errors.KeyringUnavailable) -> str:
         ),
         KeyringState.FAILED: QCoreApplication.translate("sentences", "Try again."),
     }[trouble.state]
-    return f"{trouble} {advice}"
+    return f"{in_words(trouble.sentence)} {advice}"
 
 
 def keyring_may_be_tried_again(state: KeyringState) -> bool:
@@ -198,7 +203,7 @@ def _deletion_message(entry: Entry, action: DeleteTrack, error: errors.FastPixEr
             )
         case _:
             text = QCoreApplication.translate("sentences", "Not deleted: {what}. {reason}")
-    return _message(entry, text.format(what=what, reason=entry.detail), error)
+    return _message(entry, text.format(what=what, reason=in_words(entry.detail)), error)
 
 
 def _access_message(entry: Entry, action: SetSourceAccess, error: errors.FastPixError | None) -> Message:
@@ -222,7 +227,7 @@ def _access_message(entry: Entry, action: SetSourceAccess, error: errors.FastPix
             )
         case _:
             text = QCoreApplication.translate("sentences", "Source access of “{title}” was not changed. {reason}")
-    text = text.format(title=action.media_title, wanted=wanted, reason=entry.detail)
+    text = text.format(title=action.media_title, wanted=wanted, reason=in_words(entry.detail))
     return _message(entry, text, error)
 
 
@@ -230,8 +235,8 @@ def _message(entry: Entry, text: str, error: errors.FastPixError | None) -> Mess
     _, tone = state_words(entry.state)
     text = " ".join(text.split())  # a reason that is not there leaves no gap
     if isinstance(error, errors.SignInRequired):
-        return Message(text, tone, NextStep.SIGN_IN)
+        return Message(text, tone, NextStep.SIGN_IN, is_outcome=True)
     if isinstance(error, errors.PermissionDenied) and entry.state is State.FAILED:
-        return Message(read_only(text), tone, NextStep.WRITE_AGAIN)
+        return Message(read_only(text), tone, NextStep.WRITE_AGAIN, is_outcome=True)
     unsettled = entry.state in {State.ACCEPTED, State.UNKNOWN} or isinstance(error, errors.NotFound)
-    return Message(text, tone, NextStep.REFRESH if unsettled else NextStep.NONE)
+    return Message(text, tone, NextStep.REFRESH if unsettled else NextStep.NONE, is_outcome=True)

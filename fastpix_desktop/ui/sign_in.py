@@ -1,7 +1,7 @@
 """The form that signs in: asks for Access Token ID and Secret Key, keeps what was typed, checks nothing itself."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -143,7 +142,7 @@ class SignIn(QWidget):
         self._name_label.setBuddy(self.name)
         self.keep = QCheckBox(self.tr("Keep me signed in (the secret &goes into this system's keyring)"))
         self.keep.setChecked(True)
-        self.read_only = QCheckBox(self.tr("&Read-only: nothing can be deleted or switched in it by accident"))
+        self.read_only = QCheckBox(self.tr("&Read-only: nothing can be changed by accident"))
         self.read_only.setObjectName("read_only")
 
     def _make_buttons(self) -> None:
@@ -181,23 +180,15 @@ class SignIn(QWidget):
         column = QWidget()
         column.setLayout(card)
         column.setMaximumWidth(self.fontMetrics().averageCharWidth() * 72)
-        page = QWidget()
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(column, 4)
         across.addStretch(1)
-        down = QVBoxLayout(page)
+        down = QVBoxLayout(self)
         down.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
         down.addStretch(1)
         down.addLayout(across)
         down.addStretch(2)
-        # At twice the text size, or in a low window, the form is scrolled and never cut.
-        scrolled = QScrollArea(widgetResizable=True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled)
 
     def _head(self) -> tuple[QWidget, ...]:
         picture = QLabel()
@@ -206,13 +197,16 @@ class SignIn(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.6)
         font.setBold(True)
         self.heading.setFont(font)
-        link = QLabel(f'<a href="{DASHBOARD}">{self.tr("Open the FastPix dashboard in the browser")}</a>')
-        link.setObjectName("dashboard_link")
-        link.setOpenExternalLinks(True)
-        link.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        link.setToolTip(DASHBOARD)
+        dashboard = QPushButton(self.tr("Open the FastPix dashboard in the &browser"))
+        dashboard.setObjectName("dashboard")
+        dashboard.setToolTip(DASHBOARD)
+        dashboard.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(DASHBOARD)))
+        row = QHBoxLayout()
+        row.addWidget(dashboard)
+        row.addStretch(1)
+        link = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        link.setLayout(row)
         return picture, self.heading, self._lead, link
 
     def _form(self) -> QWidget:

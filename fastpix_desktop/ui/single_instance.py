@@ -7,23 +7,29 @@ import contextlib
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, QSysInfo, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, QSysInfo, Qt, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QWidget
+
+from fastpix_desktop.links import is_id
 
 _PATIENCE = 3000
 """Milliseconds that a second program gives the first to answer."""
 
-_ASKS, _SHOWN = b"show\n", b"shown\n"
+_ASKS, _SHOWN = "show", b"shown\n"
+_LONGEST = 200
+"""Bytes of a question: a word and an id."""
 
 
 class SingleInstance(QObject):
-    """`show_wanted` comes in the first program when a second one was started.
+    """`show_wanted(str)` comes in the first program when a second one was started, with the id of the media that the
+    second was to open, or an empty text.
 
     `folder` is where the settings are kept; `key` parts programs that may run side by side over the same folder, such
     as for two endpoints.
     """
 
-    show_wanted = Signal()
+    show_wanted = Signal(str)
 
     def __init__(self, folder: Path, key: str = "") -> None:
         super().__init__()
@@ -63,13 +69,13 @@ class SingleInstance(QObject):
             return False
         return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
 
-    def ask_first(self) -> bool:
-        """Ask the first program to show its window; returns whether it said that it did."""
+    def ask_first(self, media_id: str = "") -> bool:
+        """Ask the first program to show its window, and a media in it; returns whether it said that it did."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE):
             return False
-        socket.write(_ASKS)
+        socket.write(f"{_ASKS} {media_id}\n".encode())
         socket.flush()
         while not socket.canReadLine():
             if not socket.waitForReadyRead(_PATIENCE):
@@ -89,10 +95,21 @@ class SingleInstance(QObject):
 
     def _listen(self, socket: QLocalSocket) -> None:
         while socket.canReadLine():
-            if bytes(socket.readLine().data()) == _ASKS:
-                self.show_wanted.emit()
-                socket.write(_SHOWN)
-                socket.flush()
+            word, _, media_id = bytes(socket.readLine(_LONGEST).data()).decode(errors="replace").strip().partition(" ")
+            if word != _ASKS:
+                continue
+            # Whatever else a program of the same person may send: an id is looked at, and nothing more.
+            self.show_wanted.emit(media_id if is_id(media_id) else "")
+            socket.write(_SHOWN)
+            socket.flush()
+
+
+def bring_forward(window: QWidget) -> None:
+    """Have the window seen: not minimised, and before other windows where the desktop allows it."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def _address(name: str) -> str:

@@ -63,7 +63,7 @@ class Switch(QCheckBox):
         if self._locked or not self.isEnabled():
             fill = self.palette().color(role.Mid)
         else:
-            fill = self.palette().color(role.Highlight if on else role.PlaceholderText)
+            fill = self.palette().color(role.Accent if on else role.PlaceholderText)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawRoundedRect(groove, groove.height() / 2, groove.height() / 2)

@@ -18,7 +18,6 @@ class TokenFields(QWidget):
         self.secret_key.setObjectName("secret_key")
         self.secret_key.setEchoMode(QLineEdit.EchoMode.Password)
         self._reveal = self.secret_key.addAction(icon("reveal"), QLineEdit.ActionPosition.TrailingPosition)
-        self._reveal.setText(self.tr("Show or hide the Secret Key"))
         self._reveal.setToolTip(self.tr("Show or hide the Secret Key"))
         self._reveal.triggered.connect(self._turn_reveal)
         self.hint = QLabel()

@@ -219,7 +219,7 @@ class Tour:
 
     async def _see_activity(self) -> str:
         self.window.activity_action.trigger()
-        rows = self.window.activity.model.rows
+        rows = [row for row in self.window.activity.model.rows if isinstance(row, Entry)]
         if len(rows) != len(self._journal.entries):
             raise StepFailed(f"Activity lists {len(rows)} of {len(self._journal.entries)} changes")
         return f"Activity lists {len(rows)} changes."

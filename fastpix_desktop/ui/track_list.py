@@ -1,6 +1,6 @@
 """The tracks of one media, each with its Delete; asks by signal, knows the guards, deletes nothing."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,10 +21,12 @@ from fastpix_desktop.library import why_guarded
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.columns import identity, track_columns
+from fastpix_desktop.ui.in_words import in_words
 from fastpix_desktop.ui.placeholder import Placeholder
 from fastpix_desktop.ui.plain_label import PlainLabel
+from fastpix_desktop.ui.record_delegate import RecordDelegate
 from fastpix_desktop.ui.record_model import RECORD_ROLE, Index, RecordModel
-from fastpix_desktop.ui.record_table import RecordDelegate, RecordTable
+from fastpix_desktop.ui.record_table import RecordTable
 from fastpix_desktop.ui.sentences import NextStep, step_label
 
 TrackRow = Track | Unreadable
@@ -53,7 +55,7 @@ class _DeleteDelegate(RecordDelegate):
             return
         button = QStyleOptionButton()
         button.rect = self._place(option)
-        button.text = self._tracks.tr("Delete")
+        button.text = QCoreApplication.translate("TrackList", "Delete")
         button.palette = QPalette(option.palette)
         button.fontMetrics = option.fontMetrics
         button.state = QStyle.StateFlag.State_Raised
@@ -107,7 +109,9 @@ class _DeleteDelegate(RecordDelegate):
         track = index.data(RECORD_ROLE)
         if self._is_delete(index) and self._tracks.offers_delete(track):
             why = self._tracks.why_not_deletable(track)
-            QToolTip.showText(event.globalPos(), why or self._tracks.tr("Delete this track for good"), view)
+            QToolTip.showText(
+                event.globalPos(), why or QCoreApplication.translate("TrackList", "Delete this track for good"), view
+            )
             return True
         return super().helpEvent(event, view, option, index)
 
@@ -143,7 +147,7 @@ class TrackList(QWidget):
         self.model: RecordModel[TrackRow] = RecordModel(
             track_columns(lambda track_id: track_id in self._pending), identity, self
         )
-        self.table = RecordTable("track_table", self.tr("Tracks"), tall=False)
+        self.table = RecordTable("track_table", self.tr("Tracks"))
         self.table.show_model(self.model, stretch="language")
         self.table.setItemDelegate(_DeleteDelegate(self))
         self.table.setMouseTracking(True)
@@ -210,7 +214,7 @@ class TrackList(QWidget):
             return self.tr("No media is shown.")
         if track.id in self._pending:
             return self.tr("This track is being deleted.")
-        return self._writing_refused or why_guarded(self._media, track, self._going) or ""
+        return self._writing_refused or in_words(why_guarded(self._media, track, self._going) or "")
 
     def ask_to_delete(self, row: object) -> None:
         """Ask for the deletion of a row's track, or say why not."""
@@ -221,6 +225,10 @@ class TrackList(QWidget):
             self.refused.emit(why)
         else:
             self.delete_wanted.emit(row)
+
+    def ask_to_delete_selected(self) -> None:
+        """Ask for the deletion of the track that is selected."""
+        self.ask_to_delete(self.table.current_record())
 
     def delete_button_place(self, track_id: str) -> QRect | None:
         """Where the button of a track is on the table's viewport, None without one; for the tour and the tests."""

@@ -28,18 +28,18 @@ def colour_of(name: str) -> QColor | None:
 
 def colour_word(name: str) -> str:
     """The colour's name for a person; that of "" says that there is none."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "blue": tr("workspace_colours", "Blue"),
-        "teal": tr("workspace_colours", "Teal"),
-        "green": tr("workspace_colours", "Green"),
-        "amber": tr("workspace_colours", "Amber"),
-        "orange": tr("workspace_colours", "Orange"),
-        "red": tr("workspace_colours", "Red"),
-        "pink": tr("workspace_colours", "Pink"),
-        "violet": tr("workspace_colours", "Violet"),
-        "grey": tr("workspace_colours", "Grey"),
-    }.get(name, tr("workspace_colours", "No colour"))
+        "blue": translate("workspace_colours", "Blue"),
+        "teal": translate("workspace_colours", "Teal"),
+        "green": translate("workspace_colours", "Green"),
+        "amber": translate("workspace_colours", "Amber"),
+        "orange": translate("workspace_colours", "Orange"),
+        "red": translate("workspace_colours", "Red"),
+        "pink": translate("workspace_colours", "Pink"),
+        "violet": translate("workspace_colours", "Violet"),
+        "grey": translate("workspace_colours", "Grey"),
+    }.get(name, translate("workspace_colours", "No colour"))
 
 
 def colour_icon(name: str) -> QIcon:
@@ -54,7 +54,7 @@ def colour_icon(name: str) -> QIcon:
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # A ring, without which the mark is lost on a selected row.
-        painter.setPen(QPen(QGuiApplication.palette().color(QPalette.ColorRole.Base), 1.5 * ratio))
+        painter.setPen(QPen(QGuiApplication.palette().color(QPalette.ColorRole.HighlightedText), 1.5 * ratio))
         painter.setBrush(colour)
         inset = 2.0 * ratio
         painter.drawEllipse(QRectF(pixmap.rect()).adjusted(inset, inset, -inset, -inset))

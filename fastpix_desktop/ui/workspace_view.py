@@ -5,9 +5,8 @@ It shows only what answers the latest wish, and paints nothing on a media that i
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from fastpix_desktop.changes import (
     Change,
@@ -24,13 +23,18 @@ from fastpix_desktop.library import Library
 from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.detail_pane import DetailPane
 from fastpix_desktop.ui.detail_reader import DetailReader
+from fastpix_desktop.ui.find_bar import FindBar
+from fastpix_desktop.ui.go_to_bar import GoToBar
+from fastpix_desktop.ui.in_words import in_words
 from fastpix_desktop.ui.media_actions import MediaActions, outcome_message
 from fastpix_desktop.ui.media_panel import MediaPanel
 from fastpix_desktop.ui.page_reader import PageReader
 from fastpix_desktop.ui.pictures import Pictures
 from fastpix_desktop.ui.place import Place
+from fastpix_desktop.ui.preparation_watch import PreparationWatch
 from fastpix_desktop.ui.sentences import Message, NextStep, error_message, read_only
 from fastpix_desktop.ui.tasks import TaskOwner
+from fastpix_desktop.ui.trail import Trail
 
 
 class WorkspaceView(QWidget):
@@ -48,9 +52,13 @@ class WorkspaceView(QWidget):
         self._clips_of: str | None = None
         self.pictures = Pictures(tasks, self)
         self.panel = MediaPanel(self.pictures)
+        self.find_bar = FindBar(self.panel.table)
+        self.go_to_bar = GoToBar()
+        self.trail = Trail()
         self.pane = DetailPane(self.pictures)
         self.actions_on_media = MediaActions(tasks, window)
         self.detail = DetailReader(tasks, self)
+        self._preparation = PreparationWatch(self.pane, window)
         self._pages = PageReader(tasks, self)
         self._clip_pages = PageReader(tasks, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -60,9 +68,12 @@ class WorkspaceView(QWidget):
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([780, 500])
         self.splitter.setChildrenCollapsible(False)
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
+        layout.setSpacing(0)
+        layout.addWidget(self.go_to_bar)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self.splitter, 1)
         self._connect()
         changes.subscribe(self._follow)
 
@@ -99,6 +110,9 @@ class WorkspaceView(QWidget):
         self.pictures.set_source(None)
         self._pages.set_source(None)
         self._clip_pages.set_source(None)
+        self.trail.clear()
+        self.find_bar.shut()
+        self.go_to_bar.shut()
         self.panel.reset()
         self.pane.show_nothing()
 
@@ -110,6 +124,12 @@ class WorkspaceView(QWidget):
             self._clip_pages.refresh(self.pane.clips.wish)
         else:
             self._clips_of = None
+
+    def visit(self, media_id: str) -> None:
+        """Show another media, from which there is a way back to the one that was there."""
+        if media_id != self.detail.media_id:
+            self.trail.leave(self.detail.media_id)
+        self.open_media(media_id)
 
     def open_media(self, media_id: str) -> None:
         """Show a media by its id, on this page or not."""
@@ -124,26 +144,32 @@ class WorkspaceView(QWidget):
     def _connect(self) -> None:
         self.panel.wished.connect(self._pages.go)
         self.panel.selected.connect(self._select)
-        self.panel.step_wanted.connect(lambda step: self._step(step, self._pages.refresh))
+        self.panel.step_wanted.connect(lambda step: self._step(step, self._pages.refresh, self._pages.stop))
+        self._pages.stopped.connect(lambda: self.panel.show_failure(_stopped()))
         self._pages.loading.connect(self.panel.show_loading)
         self._pages.arrived.connect(lambda _, read_at: self.read.emit(read_at))
         self._pages.arrived.connect(lambda page, _: self.panel.show_page(page))
         self._pages.failed.connect(self._page_failed)
+        self.detail.waits.connect(self.pane.show_waiting)
         self.detail.shown.connect(self._show)
         self.detail.awaited.connect(self.pane.show_reading)
         self.detail.failed.connect(self._detail_failed)
         self.pane.tabs.currentChanged.connect(lambda _: self._read_clips())
         self.pane.clips.wished.connect(self._clip_pages.go)
-        self.pane.clips.step_wanted.connect(lambda step: self._step(step, self._clip_pages.refresh))
+        self.pane.clips.step_wanted.connect(
+            lambda step: self._step(step, self._clip_pages.refresh, self._clip_pages.stop)
+        )
+        self._clip_pages.stopped.connect(lambda: self.pane.clips.show_failure(_stopped()))
+        self.pane.media_shown.connect(self._preparation.follow)
+        self._preparation.due.connect(self.detail.look_again)
         self._clip_pages.arrived.connect(lambda page, _: self.pane.clips.show_page(page))
         self._clip_pages.loading.connect(self.pane.clips.show_loading)
         self._clip_pages.failed.connect(self._clips_failed)
         self.pane.delete_wanted.connect(self.actions_on_media.delete_track)
         self.pane.access_wanted.connect(self.actions_on_media.set_source_access)
-        self.pane.open_wanted.connect(self.open_media)
+        self.pane.open_wanted.connect(self.visit)
         self.pane.step_wanted.connect(lambda step: self._step(step, self._reread))
         self.pane.refused.connect(self._refuse)
-        self.pane.copied.connect(self._copy)
         self.actions_on_media.pending_changed.connect(self._show_again)
         self.actions_on_media.ended.connect(lambda outcome: self._tell(outcome_message(outcome), self.refresh))
 
@@ -171,9 +197,10 @@ class WorkspaceView(QWidget):
     def _select(self, record: Media | Unreadable | None) -> None:
         if record is not None and record.id != self.detail.media_id:
             self.moved_on.emit()
+            self.trail.clear()
         if isinstance(record, Unreadable):
             self.detail.leave(record.id)
-            self.pane.show_problem(self.tr("This media cannot be read"), Message(record.reason, Tone.BAD))
+            self.pane.show_problem(self.tr("This media cannot be read"), Message(in_words(record.reason), Tone.BAD))
         elif record is not None and record.id != self.detail.media_id:
             self.detail.open(record.id, record)
 
@@ -241,17 +268,21 @@ class WorkspaceView(QWidget):
         """Say a message; `again` is what its Retry does."""
         self.said.emit(message, lambda: self._step(message.step, again))
 
-    def _step(self, step: NextStep, again: Callable[[], None]) -> None:
+    def _step(self, step: NextStep, again: Callable[[], None], stop: Callable[[], None] | None = None) -> None:
         if step is NextStep.SIGN_IN:
             self.sign_in_wanted.emit()
         elif step is NextStep.REFRESH:
             self.refresh()
         elif step is NextStep.RETRY:
             again()
+        elif step is NextStep.STOP_READING and stop is not None:
+            stop()
         elif step is NextStep.WRITE_AGAIN and self._library is not None:
             self._library.allow_writing_again()
             self.said.emit(Message(self.tr("Deleting and switching can be tried again.")), None)
 
-    def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.said.emit(Message(self.tr("Copied: {text}").format(text=text), Tone.QUIET, is_passing=True), None)
+
+def _stopped() -> Message:
+    """What stands in the place of a page that nobody waited for; one that was there before stays."""
+    text = QCoreApplication.translate("WorkspaceView", "Reading was stopped.")
+    return Message(text, Tone.QUIET, NextStep.RETRY)

@@ -22,7 +22,7 @@ from fastpix_desktop.ui.icons import icon
 from fastpix_desktop.ui.placeholder import Placeholder
 from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.record_model import tooltip
-from fastpix_desktop.ui.workspace_acts import Act, act_words
+from fastpix_desktop.ui.workspace_acts import Act, WorkspaceActs
 from fastpix_desktop.ui.workspace_colours import colour_icon, colour_word
 
 _ACCOUNT = Qt.ItemDataRole.UserRole
@@ -107,7 +107,8 @@ class WorkspacesPage(QWidget):
             self.list.resizeColumnToContents(column)
             self.list.setColumnWidth(column, self.list.columnWidth(column) + SPACE * 3)
         self._stack.setCurrentWidget(self.list if self._workspaces else self._placeholder)
-        self.add.setVisible(bool(self._workspaces))
+        for part in (self._acts, self.add):
+            part.setVisible(bool(self._workspaces))
         self._offer()
 
     def show_result(self, sentence: str) -> None:
@@ -138,14 +139,16 @@ class WorkspacesPage(QWidget):
 
     def _make_actions(self) -> dict[Act, QAction]:
         made = {}
+        table = WorkspaceActs(self)
         for act in Act:
-            text, meaning, key = act_words(act)
-            action = QAction(text, self.list, checkable=act is Act.READ_ONLY)
-            action.setToolTip(meaning)
-            if key is not None:
-                action.setShortcut(key)
+            words = table.words(act)
+            action = QAction(words.text, self.list, checkable=act is Act.READ_ONLY)
+            action.setToolTip(words.meaning)
+            if words.key is not None:
+                action.setShortcut(words.key)
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-                action.setToolTip(f"{meaning} ({key.toString(QKeySequence.SequenceFormat.NativeText)})")
+                shown = words.key.toString(QKeySequence.SequenceFormat.NativeText)
+                action.setToolTip(f"{words.meaning} ({shown})")
             action.triggered.connect(lambda _=False, act=act: self._want(act))
             self.list.addAction(action)
             made[act] = action
@@ -171,7 +174,9 @@ class WorkspacesPage(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.6)
         font.setBold(True)
         heading.setFont(font)
-        buttons = QHBoxLayout()
+        self._acts = QWidget()
+        buttons = QHBoxLayout(self._acts)
+        buttons.setContentsMargins(0, 0, 0, 0)
         for act, action in self.actions_of.items():
             button = QToolButton()
             button.setDefaultAction(action)
@@ -189,7 +194,7 @@ class WorkspacesPage(QWidget):
         layout.setSpacing(SPACE + SPACE // 2)
         layout.addWidget(heading)
         layout.addWidget(self._stack, 1)
-        layout.addLayout(buttons)
+        layout.addWidget(self._acts)
         layout.addWidget(self.result)
         layout.addLayout(foot)
         # Two lines, so that nothing moves when a check is answered.

@@ -28,13 +28,15 @@ class Hand(Screen):
         QTest.mouseDClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, at)
 
     def press(self, widget: QWidget, key: Qt.Key, times: int = 1) -> None:
-        """Press and release a key."""
+        """Press and release a key, where the focus then is: shortcuts go by that."""
+        widget.setFocus()
         for _ in range(times):
             QTest.keyClick(widget, key)
 
     def type(self, field: QWidget, text: str) -> None:
         """Type into a field in place of what it holds."""
         assert field.isEnabled(), f"{field} is disabled"
+        field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(field, text)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QToolButton
 
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.settings import Workspace
+from fastpix_desktop.ui.command_table import Command
 from fastpix_desktop.ui.workspace_acts import Act
 from tests.journeys.editor import Editor
 from tests.waiting import until
@@ -44,7 +45,7 @@ async def sees(editor: Editor, name: str) -> None:
 
 def opens_list(editor: Editor) -> None:
     """Manage workspaces…, of the menu."""
-    editor.window.workspaces_action.trigger()
+    editor.window.commands[Command.WORKSPACES].trigger()
     assert editor.window.workspaces_page.isVisible()
 
 

@@ -55,4 +55,6 @@ def open_editor(
         patience=PATIENCE,
         verify_after=verify_after,
     )
+    # Nobody reads here: each message may take the place of the one before at once.
+    program.window.notices.seen_after = 0
     return Editor(program)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 from fastpix_desktop.app import Program
 from fastpix_desktop.domain import Media, Track, TrackKind
+from fastpix_desktop.journal import Entry
 from fastpix_desktop.ui.detail_pane import DetailPane
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.media_panel import MediaPanel
@@ -78,7 +79,9 @@ class Screen:
     @property
     def activity(self) -> list[str]:
         """What is known of each write, newest first."""
-        return self.column(self.window.activity.table, "state")
+        said = self.column(self.window.activity.table, "state")
+        rows = self.window.activity.model.rows
+        return [state for state, row in zip(said, rows, strict=True) if isinstance(row, Entry)]
 
     @staticmethod
     def column(table: RecordTable, key: str) -> list[str]:

@@ -185,3 +185,31 @@ async def test_a_page_of_clips_that_does_not_come_leaves_the_old_one(editor: Edi
     editor.click(editor.step)
     await until(lambda: clips.pager.number.value() == 2 and clips.pager.range.text() != first)
     assert editor.notice == ""
+
+
+async def test_a_slow_page_can_be_stopped_and_the_old_one_stays(editor: Editor, demo: DemoServer) -> None:
+    pager = editor.panel.pager
+    assert not pager.stop.isVisible()
+    demo.faults.add(Fault("stall", "media.list"))
+    editor.click(pager.last)
+    await until(pager.stop.isVisible)
+    assert "Reading page 6" in pager.awaited.text()
+    editor.click(pager.stop)
+    assert (editor.range, pager.number.value(), pager.awaited.text()) == ("1–50 of 260", 1, "")
+    assert not pager.stop.isVisible()
+    demo.faults.clear()
+    editor.click(pager.last)
+    await editor.sees_range("251–260 of 260")
+
+
+async def test_a_slow_first_page_can_be_stopped_and_read_after_all(open_program: Open, demo: DemoServer) -> None:
+    editor = open_program(demo.url)
+    demo.faults.add(Fault("stall", "media.list", after=1))
+    await editor.types_token(demo.username, demo.password)
+    placeholder = editor.panel.placeholder
+    await until(lambda: placeholder.isVisible() and placeholder.button.text() == "Stop")
+    editor.click(placeholder.button)
+    assert placeholder.sentence.text() == "Reading was stopped."
+    demo.faults.clear()
+    editor.click(placeholder.button)
+    await editor.sees_media()

@@ -1,6 +1,7 @@
 """Choosing a media by mouse and by keys, its clips, and the way from a clip to its source."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
 
 from fastpix_desktop.demo import DemoServer, Fault
 from tests.journeys.editor import Editor
@@ -103,3 +104,18 @@ async def test_clips_that_do_not_come_are_said_in_their_place_and_come_on_retry(
     editor.click(button)
     await until(lambda: bool(editor.pane.clips.model.rows))
     assert [row.id for row in editor.pane.clips.model.rows] == demo.catalogue.clip_ids(source)
+
+
+async def test_a_slow_read_of_a_media_shows_a_quiet_sign_and_a_quick_one_none(editor: Editor, demo: DemoServer) -> None:
+    sign = editor.pane._waiting
+    shown = QSignalSpy(sign.shown)
+    ids = list(demo.catalogue.ids())
+    await editor.opens(ids[0])
+    assert shown.count() == 0
+    demo.faults.add(Fault("slow", "media.get", times=1, seconds=0.5))
+    editor.click_row(2)
+    await until(sign.isVisible)
+    assert editor.shown is not None, "what the list told is there meanwhile"
+    await until(lambda: not sign.isVisible())
+    assert editor.window.workspace.detail.is_settled
+    assert shown.count() == 1

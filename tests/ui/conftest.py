@@ -1,14 +1,17 @@
 """What the tests of single parts stand on: the program's own look, and an owner of tasks that leaves nothing behind."""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui.appearance import Scheme, apply_appearance
 from fastpix_desktop.ui.pictures import Pictures
 from fastpix_desktop.ui.tasks import TaskOwner
+from tests.ui.windows import Windows
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -44,3 +47,9 @@ async def tasks(errors: list[Exception]) -> AsyncIterator[TaskOwner]:
 def pictures(tasks: TaskOwner) -> Pictures:
     """Pictures without a source: every one is missing."""
     return Pictures(tasks)
+
+
+@pytest.fixture
+async def windows(tasks: TaskOwner, tmp_path: Path, qtbot: QtBot) -> Windows:
+    """Opens windows of the program, without a workspace that they could read."""
+    return Windows(tasks, tmp_path / "preferences.json", qtbot)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.journal import State
-from fastpix_desktop.ui.activity import Activity
+from fastpix_desktop.ui.activity import MOST_MESSAGES, Activity
+from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.sentences import Message, NextStep
 from tests.ui.records import an_entry, texts
 
 
@@ -60,3 +62,24 @@ def test_each_entry_names_its_workspace_as_it_is_called_now(activity: Activity) 
     assert [row[3] for row in texts(activity.model)] == ["South", "North"]
     activity.name_workspace("one", "West")
     assert [row[3] for row in texts(activity.model)] == ["South", "West"]
+
+
+async def test_messages_are_kept_with_their_time_but_for_passing_words_and_outcomes(activity: Activity) -> None:
+    activity.show_entries((an_entry(1),))
+    activity.keep(Message("Copied.", is_passing=True))
+    activity.keep(Message("Deleted and verified.", Tone.GOOD, is_outcome=True))
+    activity.keep(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
+    activity.keep(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
+    rows = texts(activity.model)
+    assert [row[1] for row in rows] == ["Message", "Message", "Delete Italian audio track"]
+    assert rows[0][4:] == ["trouble", "FastPix could not be reached."]
+    wanted = QSignalSpy(activity.open_wanted)
+    activity.table.opened.emit(activity.model.rows[0])
+    assert wanted.count() == 0
+
+
+async def test_the_oldest_messages_go(activity: Activity) -> None:
+    for number in range(MOST_MESSAGES + 3):
+        activity.keep(Message(f"Message {number}"))
+    assert len(activity.model.rows) == MOST_MESSAGES
+    assert texts(activity.model)[0][5] == f"Message {MOST_MESSAGES + 2}"

@@ -4,10 +4,21 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance, is_dark, tone_colour
+from fastpix_desktop.ui.appearance import (
+    BADGE_GROUND,
+    BADGE_TEXT,
+    Scheme,
+    TextSize,
+    Tone,
+    apply_appearance,
+    is_dark,
+    sized,
+    tone_colour,
+)
 
 Role = QPalette.ColorRole
 DARK, LIGHT = Qt.ColorScheme.Dark, Qt.ColorScheme.Light
@@ -64,6 +75,42 @@ def test_what_is_disabled_can_still_be_made_out(scheme: Scheme, qapp: QApplicati
 def test_a_scheme_is_what_it_is_called(scheme: Scheme, qapp: QApplication) -> None:
     assert is_dark(qapp.palette()) is (scheme is Scheme.DARK)
     assert qapp.style().objectName() == "fusion"
+
+
+def edge(widget: QWidget, qtbot: QtBot) -> QColor:
+    """The colour of the outermost line at the left of a field, half way down, as it is painted."""
+    qtbot.addWidget(widget)
+    widget.resize(120, 30)
+    widget.show()
+    image = widget.grab().toImage()
+    ground = QColor(image.pixel(0, 0))
+    line = (QColor(image.pixel(x, image.height() // 2)) for x in range(image.width()))
+    return next(colour for colour in line if colour != ground)
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QComboBox, QCheckBox, QPlainTextEdit])
+def test_one_sees_where_a_field_is(scheme: Scheme, qapp: QApplication, qtbot: QtBot, kind: type[QWidget]) -> None:
+    drawn = edge(kind(), qtbot)
+    assert contrast(drawn, qapp.palette().color(Role.Base)) >= 3
+    assert contrast(drawn, qapp.palette().color(Role.Window)) >= 3
+
+
+@pytest.mark.parametrize("picture", ["white", "black", "#808080", "yellow"])
+def test_the_length_on_a_picture_can_be_read_over_any_picture(picture: str) -> None:
+    *parts, opacity = BADGE_GROUND
+    under, share = QColor(picture), opacity / 255
+    below = (under.red(), under.green(), under.blue())
+    mixed = (round(share * own + (1 - share) * other) for own, other in zip(parts, below, strict=True))
+    assert contrast(QColor(BADGE_TEXT), QColor(*mixed)) >= 10
+
+
+@pytest.mark.parametrize("size", TextSize)
+def test_sizes_of_text_follow_the_systems_in_either_unit(size: TextSize) -> None:
+    points, pixels = QFont(), QFont()
+    points.setPointSizeF(12)
+    pixels.setPixelSize(20)
+    assert sized(points, size).pointSizeF() == pytest.approx(12 * size.value)
+    assert sized(pixels, size).pixelSize() == round(20 * size.value)
 
 
 @pytest.fixture

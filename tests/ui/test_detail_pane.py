@@ -13,6 +13,7 @@ from fastpix_desktop.ui.detail_pane import DetailPane
 from fastpix_desktop.ui.pictures import Pictures
 from fastpix_desktop.ui.sentences import Message, NextStep
 from tests.ui.records import a_clip, a_media, an_id, odd_media, painted, some_tracks
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -125,7 +126,8 @@ async def test_a_problem_stands_in_the_place_of_the_media(pane: DetailPane) -> N
 
 async def test_reading_is_said(pane: DetailPane) -> None:
     pane.show_reading()
-    assert pane.placeholder.heading.text() == "Reading the media…"
+    assert pane.placeholder.heading.text() == "", "a short wait is not told"
+    await until(lambda: pane.placeholder.heading.text() == "Reading the media…")
     assert not pane.placeholder.button.isVisible()
 
 

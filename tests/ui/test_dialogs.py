@@ -2,15 +2,28 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QProxyStyle,
+    QPushButton,
+    QStyle,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui import dialogs
+from fastpix_desktop.ui.appearance import Scheme, apply_appearance
 from tests.waiting import until
 
 QUESTION = dialogs.Question("Delete track", "Delete “<b>x</b>”?", "<i>Italian</i>\nThis cannot be undone.", "Delete it")
@@ -145,3 +158,27 @@ def test_a_second_report_does_not_pile_up(parent: QWidget) -> None:
     again = dialogs.show_report(parent, "third")
     assert again.isVisible()
     again.reject()
+
+
+class WithIcons(QProxyStyle):
+    """The style of a desktop that puts icons on the buttons of dialogs."""
+
+    def styleHint(self, hint: QStyle.StyleHint, *given: Any) -> int:
+        if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 1
+        return super().styleHint(hint, *given)
+
+
+async def test_no_button_has_an_icon_on_any_desktop(parent: QWidget, qapp: QApplication) -> None:
+    style = WithIcons("Fusion")
+    qapp.setStyle(style)
+    try:
+        plain = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        assert not plain.buttons()[0].icon().isNull(), "this desktop would have icons"
+        task = asyncio.create_task(dialogs.confirm(parent, QUESTION))
+        box = await opened(parent)
+        assert all(button.icon().isNull() for button in box.buttons())
+        box.reject()
+        await task
+    finally:
+        apply_appearance(qapp, Scheme.LIGHT)

@@ -1,5 +1,6 @@
 """Lengths, sizes, statuses and languages as an editor reads them, whatever the service sent or left out."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -126,7 +127,7 @@ def test_kinds(kind: str | None, word: str) -> None:
 
 
 def test_tracks_are_counted_by_kind_and_not_told_is_not_none() -> None:
-    assert formatting.tracks_summary(a_media()) == "2 ♪  1 ❞"
+    assert formatting.tracks_summary(a_media()) == "en, it · 1 subtitle"
     assert formatting.tracks_summary(a_media(tracks=())) == "none"
     assert formatting.tracks_summary(a_media(tracks=None)) == "–"
     assert formatting.tracks_in_words(a_media()) == "Video: 1\nAudio: 2 – English, Italian\nSubtitle: 1 – French"
@@ -192,3 +193,50 @@ def test_a_named_track_shows_its_name() -> None:
 def test_entries_without_an_id_are_told_apart_by_their_place() -> None:
     names = [identity(row) for row in odd_media()]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        ((), ""),
+        (("en-US",), "en"),
+        (("en-US", "en-GB", "de-DE"), "de, en-GB, en-US"),
+        (("en-US", "en-US"), "en"),
+        (("und",), "default"),
+        ((None, ""), "default"),
+        (("de", "en", "fr", "it"), "de, en, fr, it"),
+        (("de", "en", "fr", "it", "es"), "de, en, es +2"),
+    ],
+)
+def test_languages_are_told_as_codes_each_once(codes: tuple[str | None, ...], words: str) -> None:
+    tracks = [a_track(number, language_code=code) for number, code in enumerate(codes)]
+    assert formatting.language_codes(tracks) == words
+
+
+def test_a_media_without_sound_says_so() -> None:
+    subtitles = tuple(a_track(number, kind="subtitle") for number in range(40))
+    assert formatting.tracks_summary(a_media(tracks=subtitles)) == "no audio · 40 subtitles"
+
+
+@pytest.fixture
+def arabic() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.Arabic, QLocale.Country.Egypt))
+    yield
+    QLocale.setDefault(before)
+
+
+def test_lengths_sizes_and_rates_have_the_digits_of_the_locale(arabic: None) -> None:
+    assert formatting.length(3723.4) == "١:٠٢:٠٣"
+    assert formatting.frame_rate("30000/1001") == "٢٩٫٩٧ fps"
+    assert formatting.number(1300) == "١٬٣٠٠"
+
+
+def test_a_rate_has_the_decimal_sign_of_the_locale() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    try:
+        assert formatting.frame_rate("29.970") == "29,97 fps"
+        assert formatting.frame_rate("1000/1") == "1000 fps"
+    finally:
+        QLocale.setDefault(before)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 import fastpix_desktop.ui
 from fastpix_desktop.settings import resource
+from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.icons import application_icon, icon, icon_pixmap
 from tests.ui.records import colours
 
@@ -20,7 +21,7 @@ SPEAKING = {"icon", "icon_pixmap", "say", "_say"}
 
 
 def names_used() -> set[str]:
-    """The first arguments of every call that names an icon, and the signs of the message bar."""
+    """The first arguments of every call that names an icon, and the marks of the tones."""
     found = set()
     for path in UI.glob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -29,7 +30,8 @@ def names_used() -> set[str]:
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
                 if name in SPEAKING and isinstance(node.args[0].value, str):
                     found.add(node.args[0].value)
-    signs = re.search(r"_ICONS = \{(.+?)\}", (UI / "notices.py").read_text(encoding="utf-8"))
+    found |= {tone.mark for tone in Tone}
+    signs = re.search(r"_ICONS = \{(.+?)\}", (UI / "commands.py").read_text(encoding="utf-8"), re.DOTALL)
     assert signs is not None
     found |= set(re.findall(r'"(\w+)"', signs.group(1)))
     return {name for name in found if re.fullmatch(r"[a-z-]+", name)}
@@ -37,7 +39,7 @@ def names_used() -> set[str]:
 
 def test_every_name_in_the_code_has_its_file() -> None:
     used = names_used()
-    assert {"refresh", "error", "picture", "copy", "offline"} <= used
+    assert {"refresh", "mark-bad", "picture", "copy", "offline"} <= used
     assert used <= set(NAMES)
 
 

@@ -1,52 +1,24 @@
 """The window by itself: the layout that it keeps and takes up again, and the commands that can be used."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QMenu, QToolBar
-from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.changes import Changes, JournalChanged, WaitStarted
+from fastpix_desktop.changes import WaitStarted
 from fastpix_desktop.domain import Waiting
-from fastpix_desktop.journal import DeleteTrack, Journal
-from fastpix_desktop.settings import Kind, Preferences, Value, Workspace
+from fastpix_desktop.journal import DeleteTrack
+from fastpix_desktop.settings import Value
+from fastpix_desktop.ui.appearance import Density, Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.page_reader import Wish
+from fastpix_desktop.ui.sentences import Message, NextStep
 from fastpix_desktop.ui.tasks import TaskOwner
+from tests.ui.windows import Windows
 from tests.waiting import until
 
-KEPT = ("geometry", "window_state", "splitter", "media_columns", "rows_per_page", "order", "tab", "layout")
-
-
-class Windows:
-    """Opens windows that share one file of preferences, as starts of the program do."""
-
-    def __init__(self, tasks: TaskOwner, file: Path, qtbot: QtBot) -> None:
-        self.file = file
-        self._tasks = tasks
-        self._qtbot = qtbot
-
-    def open(self, **preferences: Value) -> MainWindow:
-        kept = Preferences(self.file)
-        if preferences:
-            kept.keep(**preferences)
-        changes = self.changes = Changes()
-        journal = Journal(lambda entry: changes.publish(JournalChanged(entry)))
-        window = MainWindow(self._tasks, changes, journal, kept)
-        # The test closes it; the window itself would ask the program first.
-        self._qtbot.addWidget(window, before_close_func=lambda it: it.allow_close())
-        window.show()
-        window.show_workspace(Workspace("Demo workspace", "http://127.0.0.1/v1/", Kind.DEMO))
-        QApplication.sendPostedEvents()
-        return window
-
-
-@pytest.fixture
-async def windows(tasks: TaskOwner, tmp_path: Path, qtbot: QtBot) -> Windows:
-    return Windows(tasks, tmp_path / "preferences.json", qtbot)
+KEPT = ("geometry", "window_state", "splitter", "media_columns", "rows_per_page", "order", "rows", "tab", "layout")
 
 
 def column(window: MainWindow, key: str) -> int:
@@ -60,6 +32,7 @@ def changed(window: MainWindow) -> MainWindow:
     panel.table.setColumnWidth(column(window, "status"), 171)
     panel.table.setColumnHidden(column(window, "created"), True)
     panel.set_wish(20, "asc")
+    panel.table.set_density(Density.COMPACT)
     window.workspace.pane.tabs.setCurrentIndex(2)
     window.activity_action.trigger()
     window.workspace.splitter.setSizes([360, 420])
@@ -77,6 +50,7 @@ async def test_the_layout_is_taken_up_at_the_next_start(windows: Windows) -> Non
     assert panel.table.isColumnHidden(column(again, "created"))
     assert panel.wish == Wish(1, 20, "asc")
     assert panel.pager.sizes.currentData() == 20
+    assert panel.table.density is Density.COMPACT
     assert again.oldest_action.isChecked()
     assert again.workspace.pane.tabs.currentIndex() == 2
     assert again.activity.isVisible()
@@ -131,7 +105,6 @@ async def test_without_a_workspace_its_commands_cannot_be_used(windows: Windows)
 
 
 async def test_no_text_of_a_media_can_widen_the_window(windows: Windows) -> None:
-    from fastpix_desktop.ui.sentences import Message
     from tests.ui.records import a_media, a_page
 
     window = windows.open()
@@ -187,14 +160,6 @@ async def test_a_wait_that_nobody_waits_for_is_not_announced(windows: Windows, t
     await until(lambda: window.notices.text == "")
 
 
-async def test_every_shortcut_is_its_own(windows: Windows) -> None:
-    window = windows.open()
-    keys = [key.toString() for action in window.actions() for key in action.shortcuts()]
-    keys += [key.toString() for key in window.activity_action.shortcuts() + window.refresh_action.shortcuts()]
-    assert len(keys) == len(set(keys))
-    assert window.workspace.panel.table.focusPolicy() & Qt.FocusPolicy.TabFocus
-
-
 async def test_it_is_never_larger_than_the_screen(windows: Windows) -> None:
     first = windows.open()
     room = first.screen().availableSize()
@@ -205,3 +170,48 @@ async def test_it_is_never_larger_than_the_screen(windows: Windows) -> None:
     again = windows.open()
     assert again.width() <= room.width()
     assert again.height() <= room.height()
+
+
+def workspace_on_screen(windows: Windows) -> MainWindow:
+    from tests.ui.records import a_media, a_page
+
+    window = windows.open()
+    window.workspace.panel.show_page(a_page(1, 12, total=40))
+    window.workspace.pane.show_media(a_media(1), pending=frozenset(), access_pending=False, writing_refused="No.")
+    window.notices.show_message(Message("Not deleted.", Tone.BAD, NextStep.RETRY), lambda: None)
+    window.grab()  # the first painting settles what depends on sizes
+    QApplication.sendPostedEvents()
+    return window
+
+
+def differing(one: QImage, other: QImage) -> set[tuple[int, int]]:
+    """The places at which two pictures differ, in squares of ten pixels."""
+    assert one.size() == other.size()
+    return {
+        (x // 10 * 10, y // 10 * 10)
+        for x in range(one.width())
+        for y in range(one.height())
+        if one.pixel(x, y) != other.pixel(x, y)
+    }
+
+
+async def test_the_whole_window_follows_the_system_at_once_when_its_scheme_changes(
+    windows: Windows, qapp: QApplication
+) -> None:
+    hints = QGuiApplication.styleHints()
+    apply_appearance(qapp, Scheme.SYSTEM)
+    try:
+        changed_while_running = workspace_on_screen(windows)
+        in_light = changed_while_running.grab().toImage()
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+        QApplication.sendPostedEvents()
+        in_dark = changed_while_running.grab().toImage()
+        changed_while_running.hide()
+        dark_from_the_start = workspace_on_screen(windows).grab().toImage()
+        assert not differing(in_dark, dark_from_the_start)
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+        QApplication.sendPostedEvents()
+        changed_while_running.show()
+        assert not differing(changed_while_running.grab().toImage(), in_light)
+    finally:
+        apply_appearance(qapp, Scheme.LIGHT)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.notices import NoticeBar
 from fastpix_desktop.ui.sentences import Message, NextStep
 from tests.ui.records import painted
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -214,3 +216,67 @@ def test_what_was_said_of_one_media_goes_when_another_is_opened(bar: NoticeBar) 
     bar.show_message(Message("Deleted and verified.", Tone.GOOD))
     bar.move_on()
     assert bar.text == "Deleted and verified."
+
+
+OUTCOME = Message("Deleted and verified.", Tone.GOOD)
+COPIED = Message("Copied: 1234", Tone.QUIET, is_passing=True)
+
+
+async def test_a_passing_word_waits_until_an_outcome_was_seen(bar: NoticeBar) -> None:
+    bar.seen_after = 150
+    bar.show_message(OUTCOME)
+    bar.show_message(COPIED)
+    assert bar.text == OUTCOME.text
+    more = bar.findChild(QLabel, "notices_waiting")
+    assert more is not None
+    assert "1 more" in more.text()
+    await until(lambda: bar.text == COPIED.text)
+    assert more.text() == ""
+
+
+async def test_dismissing_shows_what_waited(bar: NoticeBar) -> None:
+    later = Message("Not deleted.", Tone.BAD)
+    for message in (OUTCOME, COPIED, later):
+        bar.show_message(message)
+    said = []
+    while bar.text:
+        said.append(bar.text)
+        bar.dismiss()
+    assert said == [OUTCOME.text, COPIED.text, later.text]
+
+
+async def test_a_passing_word_makes_room_at_once(bar: NoticeBar) -> None:
+    bar.show_message(COPIED)
+    bar.show_message(OUTCOME)
+    assert bar.text == OUTCOME.text
+
+
+async def test_a_way_out_of_a_wait_is_never_kept_waiting(bar: NoticeBar) -> None:
+    bar.show_message(OUTCOME)
+    bar.show_message(Message("Waiting for the keyring.", Tone.BUSY, NextStep.STOP_WAITING), lambda: None)
+    assert bar.text == "Waiting for the keyring."
+
+
+async def test_another_media_takes_away_what_waits_about_the_last_one(bar: NoticeBar) -> None:
+    bar.show_message(OUTCOME)
+    bar.show_message(COPIED)
+    bar.move_on()
+    bar.dismiss()
+    assert bar.text == ""
+
+
+async def test_every_message_is_told_of(bar: NoticeBar) -> None:
+    told = QSignalSpy(bar.told)
+    for message in (OUTCOME, COPIED):
+        bar.show_message(message)
+    assert [told.at(at)[0] for at in range(told.count())] == [OUTCOME, COPIED]
+
+
+async def test_clearing_forgets_what_waits(bar: NoticeBar) -> None:
+    bar.show_message(OUTCOME)
+    bar.show_message(COPIED)
+    bar.clear()
+    assert bar.text == ""
+    bar.show_message(OUTCOME)
+    bar.dismiss()
+    assert bar.text == ""

@@ -52,6 +52,7 @@ class Shown:
         reader.loading.connect(lambda: self.told.append("loading"))
         reader.arrived.connect(lambda page, read_at: self.told.append(page.number))
         reader.failed.connect(self.told.append)
+        reader.stopped.connect(lambda: self.told.append("stopped"))
 
     @property
     def pages(self) -> list[int]:
@@ -315,3 +316,20 @@ async def test_our_own_mistakes_reach_the_owner_of_tasks(
     reader.go(wish(1))
     await until(lambda: len(errors) == 1)
     assert shown.told == ["loading"]
+
+
+async def test_a_stopped_page_never_comes_and_can_be_asked_for_again(
+    reader: PageReader, shown: Shown, service: Service
+) -> None:
+    service.deaf = True
+    held = service.hold(2)
+    reader.go(wish(2))
+    await until(lambda: service.asked == [2])
+    reader.stop()
+    held.set()
+    await settled(service, [2])
+    assert shown.told == ["loading", "stopped"]
+    reader.stop()
+    assert shown.told == ["loading", "stopped"], "nothing is being read any more"
+    reader.refresh()
+    await until(lambda: shown.pages == [2])

@@ -1,7 +1,8 @@
 """The pager: shows where a page stands, honestly about what is not told, and asks once for what is wanted."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
@@ -189,3 +190,16 @@ def test_the_focus_stays_in_the_pager_when_a_button_has_no_more_use(pager: Pager
     assert pager.focusWidget() is used
     pager.show_page(a_page(1, 27, number=number, total=1327))
     assert pager.focusWidget() is pager.number
+
+
+def test_from_right_to_left_the_arrows_point_the_other_way(qtbot: QtBot) -> None:
+    usual, mirrored = Pager(), Pager()
+    for pager in (usual, mirrored):
+        qtbot.addWidget(pager)
+    mirrored.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+    def look(button: QToolButton) -> QImage:
+        return button.icon().pixmap(QSize(16, 16), 1.0).toImage()
+
+    assert look(mirrored.next) == look(usual.previous)
+    assert look(mirrored.first) == look(usual.last)

@@ -39,7 +39,7 @@ def test_the_button_acts_once(placeholder: Placeholder) -> None:
 
 
 def test_a_sentence_of_the_service_is_no_markup(placeholder: Placeholder) -> None:
-    placeholder.say("error", "<b>no</b>", "<h1>502 Bad Gateway</h1>")
+    placeholder.say("mark-bad", "<b>no</b>", "<h1>502 Bad Gateway</h1>")
     assert placeholder.sentence.textFormat() is Qt.TextFormat.PlainText
     assert placeholder.heading.textFormat() is Qt.TextFormat.PlainText
 
@@ -59,5 +59,5 @@ def test_the_sign_follows_the_colours(placeholder: Placeholder, qapp: QApplicati
 
 
 def test_a_long_sentence_does_not_widen_it(placeholder: Placeholder) -> None:
-    placeholder.say("error", "A heading", "a sentence of many words " * 30)
+    placeholder.say("mark-bad", "A heading", "a sentence of many words " * 30)
     assert placeholder.minimumSizeHint().width() < 400

@@ -15,7 +15,8 @@ from fastpix_desktop.domain import (
     PlaybackId,
     Unreadable,
 )
-from fastpix_desktop.ui.playback_list import PlaybackList, hls_address
+from fastpix_desktop.links import hls_address
+from fastpix_desktop.ui.playback_list import PlaybackList
 from fastpix_desktop.ui.record_details import RecordDetails, details
 from tests.ui.records import DOUBLE_CLICK, a_media, an_id, mouse, texts
 

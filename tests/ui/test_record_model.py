@@ -85,7 +85,7 @@ def test_it_keeps_qts_contract_while_rows_change(model: Model) -> None:
     model.set_rows(rows[:1])
     model.set_rows(())
     model.set_rows(rows)
-    assert model.remove(model._identity(rows[0]))
+    assert model.remove(model.identity(rows[0]))
     model.set_rows(tuple(reversed(rows)))
     assert model.replace(rows[0])
     model.redraw()

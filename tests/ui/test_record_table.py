@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain import Media, MediaStatus, Unreadable
-from fastpix_desktop.ui.appearance import SPACE, Scheme
+from fastpix_desktop.ui.appearance import SPACE, Density, Scheme, Tone
 from fastpix_desktop.ui.columns import clip_columns, identity, media_columns
+from fastpix_desktop.ui.icons import icon_pixmap
+from fastpix_desktop.ui.record_delegate import PictureOf
 from fastpix_desktop.ui.record_model import RecordModel
-from fastpix_desktop.ui.record_table import PictureOf, RecordTable
-from tests.ui.records import DOUBLE_CLICK, a_media, colours, mouse, odd_media, painted
+from fastpix_desktop.ui.record_table import RecordTable
+from tests.ui.records import DOUBLE_CLICK, a_media, an_id, colours, mouse, odd_media, painted
 
 Row = Media | Unreadable
 MakeTable = Callable[..., RecordTable]
@@ -23,7 +25,7 @@ MakeTable = Callable[..., RecordTable]
 @pytest.fixture
 def make(qtbot: QtBot) -> MakeTable:
     def table(*rows: Row, picture: PictureOf | None = None) -> RecordTable:
-        made = RecordTable("media_table", "Media", tall=True, picture=picture)
+        made = RecordTable("media_table", "Media", density=Density.COMFORTABLE, picture=picture)
         model: RecordModel[Row] = RecordModel(media_columns(), identity, made)
         model.set_rows(rows)
         made.show_model(model, stretch="title")
@@ -75,10 +77,11 @@ def test_a_missing_picture_is_a_calm_frame_and_a_picture_fills_it(make: MakeTabl
         asked.append(address)
         return red if "/1/" in address else None
 
-    table = make(a_media(1), a_media(2), Media(id="x"), a_media(4, thumbnail=None), picture=picture)
+    rows = (a_media(1), a_media(2), Media(id="x", duration=3723.4), a_media(4, thumbnail=None))
+    table = make(*rows, picture=picture)
     looks = [look_of(table, row, "picture") for row in range(4)]
-    centre = looks[0].rect().center()
-    assert QColor(looks[0].pixel(centre)) == QColor("red")
+    middle = QPoint(looks[0].width() // 4, looks[0].height() // 3)
+    assert QColor(looks[0].pixel(middle)) == QColor("red")
     assert looks[1] == looks[2] == looks[3]
     assert len(colours(looks[1])) > 1
     assert set(asked) == {f"https://images.example/{number}/thumbnail.png" for number in (1, 2)}
@@ -178,7 +181,7 @@ def test_the_layout_is_kept_and_taken_up(make: MakeTable) -> None:
 
 
 def test_a_layout_of_other_columns_is_left_alone(make: MakeTable, qtbot: QtBot) -> None:
-    clips = RecordTable("clip_table", "Clips", tall=True)
+    clips = RecordTable("clip_table", "Clips", density=Density.COMFORTABLE)
     qtbot.addWidget(clips)
     clips.show_model(RecordModel(clip_columns(), identity, clips), stretch="id")
     table = make(a_media(1))
@@ -198,13 +201,13 @@ def test_a_broken_layout_is_left_alone(make: MakeTable, broken: str) -> None:
 def test_columns_are_hidden_and_shown_by_the_menu(make: MakeTable) -> None:
     table = make(a_media(1))
     keys = [known.key for known in table.model().columns]
-    actions = dict(zip(keys, table.column_menu(keep="title").actions(), strict=True))
+    actions = dict(zip(keys, table.column_menu(keep="title").actions(), strict=False))
     assert not actions["title"].isEnabled(), "the title always stays"
     assert not actions["resolution"].isChecked(), "hidden at first"
     actions["resolution"].trigger()
-    actions["length"].trigger()
+    actions["tracks"].trigger()
     assert not table.isColumnHidden(column(table, "resolution"))
-    assert table.isColumnHidden(column(table, "length"))
+    assert table.isColumnHidden(column(table, "tracks"))
 
 
 @pytest.mark.parametrize("width", [300, 500, 1000, 1600, 400])
@@ -239,3 +242,111 @@ def test_it_scales_with_the_font(make: MakeTable, qapp: QApplication) -> None:
         qapp.setFont(font)
     assert table.rowHeight(0) > before.rowHeight(0) * 1.5
     assert table.columnWidth(column(table, "created")) > before.columnWidth(column(before, "created")) * 1.5
+
+
+def test_the_id_stands_quietly_under_the_title(make: MakeTable) -> None:
+    table = make(a_media(1), a_media(2, title=None), a_media(3, source_media_id="src"), odd_media()[-1])
+    title = table.model().columns[column(table, "title")]
+    assert title.second is not None
+    assert [title.second(row) for row in table.model().rows] == [
+        a_media(1).id,
+        "no title",
+        "clip of src",
+        an_id(1, 202),
+    ]
+    look = look_of(table, 0, "title")
+    upper = look.copy(0, 0, look.width(), look.height() // 2)
+    lower = look.copy(0, look.height() // 2, look.width(), look.height() // 2)
+    palette = table.palette()
+    assert palette.text().color().rgb() in pixels(upper)
+    assert palette.placeholderText().color().rgb() in pixels(lower)
+    assert palette.text().color().rgb() not in pixels(lower)
+
+
+def pixels(image: QImage) -> set[int]:
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+
+def test_every_tone_has_a_mark_of_its_own_shape(make: MakeTable) -> None:
+    shapes = {tone: icon_pixmap(tone.mark, QColor("black"), 14, 1.0).toImage() for tone in Tone}
+    outlines = {bytes(shape.convertToFormat(QImage.Format.Format_Alpha8).constBits()) for shape in shapes.values()}
+    assert len(outlines) == len(Tone)
+
+
+@pytest.mark.parametrize("value", [True, False, None])
+def test_access_is_a_lock_and_its_word(make: MakeTable, value: bool | None) -> None:
+    table = make(a_media(1, source_access=value))
+    known = table.model().columns[column(table, "access")]
+    assert known.mark is not None
+    (row,) = table.model().rows
+    assert (known.mark(row), known.text(row)) == {
+        True: ("lock-open", "On"),
+        False: ("lock-closed", "Off"),
+        None: (None, "–"),
+    }[value]
+
+
+def test_compact_rows_are_lower_and_comfortable_ones_come_back(make: MakeTable) -> None:
+    table = make(*(a_media(number) for number in range(50)))
+    told = QSignalSpy(table.density_changed)
+    tall = table.rowHeight(0)
+    (compact,) = [action for action in table.column_menu(keep="title").actions() if action.text() == "Compact rows"]
+    compact.trigger()
+    assert table.rowHeight(0) < tall * 0.7
+    compact.trigger()
+    assert table.rowHeight(0) == tall
+    assert [told.at(at)[0] for at in range(told.count())] == [Density.COMPACT, Density.COMFORTABLE]
+
+
+def test_the_row_on_top_stays_on_top_when_rows_change_height(make: MakeTable) -> None:
+    table = make(*(a_media(number) for number in range(50)))
+    table.verticalScrollBar().setValue(table.rowHeight(0) * 20)
+    assert table.rowAt(0) == 20
+    table.set_density(Density.COMPACT)
+    assert table.rowAt(0) == 20
+    table.set_density(Density.COMFORTABLE)
+    assert table.rowAt(0) == 20
+
+
+def test_every_record_is_painted_in_compact_rows(make: MakeTable, scheme: Scheme) -> None:
+    table = make(*odd_media())
+    table.set_density(Density.COMPACT)
+    ground = table.palette().base().color().rgb()
+    for row in range(table.model().rowCount()):
+        assert colours(look_of(table, row, "title")) != {ground}, f"nothing is painted in row {row}"
+
+
+def test_nothing_but_its_picture_changes_when_a_picture_arrives(make: MakeTable) -> None:
+    red, there = QPixmap(160, 90), False
+    red.fill(QColor("red"))
+    table = make(a_media(1), a_media(2), picture=lambda address: red if there and "/1/" in address else None)
+    before, place = painted(table.viewport()), cell(table, 0, "picture")
+    there = True
+    table.redraw_picture("https://images.example/1/thumbnail.png")
+    after = painted(table.viewport())
+    differing = {
+        (x, y) for x in range(before.width()) for y in range(before.height()) if before.pixel(x, y) != after.pixel(x, y)
+    }
+    assert differing
+    assert all(place.contains(x, y) for x, y in differing)
+
+
+def test_in_a_window_from_right_to_left_the_cells_are_mirrored(make: MakeTable) -> None:
+    table = make(a_media(1, title="Short", status="Failed"))
+    table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    look, ground = look_of(table, 0, "title"), table.palette().base().color().rgb()
+    left = look.copy(0, 0, look.width() // 3, look.height() // 2)
+    right = look.copy(look.width() * 2 // 3, 0, look.width() // 3, look.height() // 2)
+    assert colours(left) == {ground}
+    assert colours(right) != {ground}
+
+
+def test_numbers_keep_their_order_in_a_window_from_right_to_left(make: MakeTable) -> None:
+    size = "1920 × 1080 · 25 fps"
+    table = make(a_media(1, title=size), a_media(2, title=f"\u200e{size}"))
+    table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    height = table.rowHeight(0) // 2 - 2  # the ids in the second line differ
+    upper = [look_of(table, row, "title").copy(0, 0, 2000, height) for row in (0, 1)]
+    assert upper[0] == upper[1], "as if its direction were spelled out"

@@ -33,10 +33,11 @@ def test_a_mark_on_a_chosen_row_has_a_ring_that_parts_it_from_the_row(scheme: Sc
         assert image.pixelColor(8, 8) == colour
         assert image.pixelColor(0, 0).alpha() == 0
         ring = min(
-            (image.pixelColor(8, y) for y in range(5)), key=lambda seen: distance(seen, palette.color(Role.Base))
+            (image.pixelColor(8, y) for y in range(5)),
+            key=lambda seen: distance(seen, palette.color(Role.HighlightedText)),
         )
-        assert distance(ring, palette.color(Role.Base)) < distance(ring, colour), name
-    assert contrast(palette.color(Role.Base), palette.color(Role.Highlight)) >= 3
+        assert distance(ring, palette.color(Role.HighlightedText)) < distance(ring, colour), name
+    assert contrast(palette.color(Role.HighlightedText), palette.color(Role.Highlight)) >= 3
 
 
 def distance(one: QColor, other: QColor) -> int:

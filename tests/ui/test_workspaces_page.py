@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.settings import COLOURS, Workspace, Writing
 from fastpix_desktop.ui.appearance import Scheme, apply_appearance
-from fastpix_desktop.ui.workspace_acts import Act, act_words
+from fastpix_desktop.ui.workspace_acts import Act, WorkspaceActs
 from fastpix_desktop.ui.workspaces_page import WorkspacesPage
 
 HERE = "https://api.fastpix.com/v1/"
@@ -208,6 +208,6 @@ def test_the_marks_follow_the_scheme(page: WorkspacesPage, qapp: QApplication) -
 
 
 def test_no_two_buttons_of_the_page_have_the_same_key(page: WorkspacesPage) -> None:
-    texts = [act_words(act)[0] for act in Act] + [page.colours.text(), page.add.text(), page.back.text()]
+    texts = [WorkspaceActs().words(act).text for act in Act] + [page.colours.text(), page.add.text(), page.back.text()]
     keys = [text[text.index("&") + 1].lower() for text in texts]
     assert len(set(keys)) == len(keys), texts

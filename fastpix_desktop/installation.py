@@ -1,0 +1,50 @@
+"""Says whether an installed program is complete: what a package could have lost on its way; opens and changes nothing.
+
+`--check` prints it: for tests of the packages on three systems, and for somebody who asks for help.
+"""
+
+import os
+from pathlib import Path
+
+from fastpix_desktop.api import count_trusted_certificates
+from fastpix_desktop.build_stamp import version_text
+from fastpix_desktop.credentials import safe_back_ends
+from fastpix_desktop.settings import APPLICATION_NAME, resource
+
+_ICONS = ("fastpix-desktop", "delete", "workspace", "warning")
+
+
+def check_installation() -> tuple[list[str], bool]:
+    """Lines that say what is there, and whether nothing is missing."""
+    back_ends = safe_back_ends()
+    certificates = count_trusted_certificates()
+    icons = [name for name in _ICONS if _has(f"icons/{name}.svg")]
+    lines = [
+        f"{APPLICATION_NAME} {version_text()}",
+        f"keyring back ends: {', '.join(back_ends) or 'none'}",
+        f"trusted certificates: {certificates}",
+        f"icons: {'found' if len(icons) == len(_ICONS) else 'missing'}",
+        f"translations: {_languages() or 'none'}",
+        f"environment of other programs: {'changed' if _changes_loading() else 'untouched'}",
+    ]
+    return lines, bool(back_ends) and certificates > 0 and len(icons) == len(_ICONS) and not _changes_loading()
+
+
+def _changes_loading() -> bool:
+    """Whether a browser opened from here would load our libraries: a bundle's start program leads there."""
+    return str(Path(__file__).parents[1]) in os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep)
+
+
+def _has(name: str) -> bool:
+    try:
+        return resource(name).stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def _languages() -> str:
+    try:
+        folder = resource("translations")
+    except FileNotFoundError:
+        return ""
+    return ", ".join(sorted(file.stem.rpartition("_")[2] for file in folder.glob("*.qm")))

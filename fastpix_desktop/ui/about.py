@@ -1,0 +1,73 @@
+"""What the program is made of: for the About box, and as diagnostics to send along with a report; holds no secret."""
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+import PySide6
+from PySide6.QtCore import QCoreApplication, QLocale, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from fastpix_desktop.build_stamp import version_text
+from fastpix_desktop.ui.appearance import is_dark
+
+# By their own licence files; what a package needs in turn comes under its own.
+LICENCES = {
+    "PySide6-Essentials": "LGPL-3.0",
+    "qasync": "BSD-2-Clause",
+    "httpx": "BSD-3-Clause",
+    "httpx-aiohttp": "BSD-3-Clause",
+    "stamina": "MIT",
+    "msgspec": "BSD-3-Clause",
+    "keyring": "MIT",
+    "platformdirs": "MIT",
+    "starlette": "BSD-3-Clause",
+    "uvicorn": "BSD-3-Clause",
+}
+
+
+def about_text() -> str:
+    """The text of the About box, as rich text."""
+    packages = "".join(
+        f"<tr><td>{name}&nbsp;&nbsp;</td><td>{number}&nbsp;&nbsp;</td><td>{LICENCES[name]}</td></tr>"
+        for name, number in packages_in_use()
+    )
+    text = QCoreApplication.translate(
+        "about",
+        "<h3>FastPix Desktop {version}</h3><p>Looks after the media of a FastPix workspace.</p>"
+        "<p>Licensed under the Apache License 2.0. It is made with these, each under its own licence:</p>",
+    ).format(version=version_text())
+    return f"{text}<table>{packages}</table><p>Qt {qVersion()} · Python {platform.python_version()}</p>"
+
+
+def packages_in_use() -> Iterator[tuple[str, str]]:
+    """Each package with its version; one whose record was left out of a packaged program is left out here."""
+    for name in LICENCES:
+        try:
+            yield name, version(name)
+        except PackageNotFoundError:
+            continue
+
+
+def diagnostics(window: QMainWindow) -> str:
+    """Versions, system, screens and settings of the look, a line each. Neither workspace nor media are named."""
+    lines = [
+        f"FastPix Desktop {version_text()}",
+        f"Python {platform.python_version()} ({'packaged' if getattr(sys, 'frozen', False) else 'installed'})",
+        f"Qt {qVersion()}, PySide6 {PySide6.__version__}, platform {QGuiApplication.platformName()}",
+        f"{platform.system()} {platform.release()} {platform.machine()}",
+        f"desktop {os.environ.get('XDG_CURRENT_DESKTOP', '-')}, session {os.environ.get('XDG_SESSION_TYPE', '-')}",
+        f"locale {QLocale().name()}, direction {QGuiApplication.layoutDirection().name}",
+        f"style {QApplication.style().name()}, {'dark' if is_dark(window.palette()) else 'light'} colours",
+        f"font {window.font().family()} {window.font().pointSizeF():g} pt",
+        f"window {window.width()} × {window.height()}",
+    ]
+    lines += [
+        f"screen {screen.size().width()} × {screen.size().height()} at {screen.devicePixelRatio():g}"
+        for screen in QGuiApplication.screens()
+    ]
+    lines += [f"{name} {number}" for name, number in packages_in_use()]
+    return "\n".join(lines) + "\n"

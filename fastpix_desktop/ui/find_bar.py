@@ -1,0 +1,89 @@
+"""Finds among the rows of the page that is on screen, and says so; never searches the library, which FastPix cannot."""
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from fastpix_desktop.ui import formatting
+from fastpix_desktop.ui.icons import icon
+from fastpix_desktop.ui.input_bar import InputBar
+from fastpix_desktop.ui.record_model import RecordModel
+from fastpix_desktop.ui.record_table import RecordTable
+
+
+class FindBar(InputBar):
+    """Finds in one table: in what its cells say, shown or hidden, and in the ids; capital letters are all one."""
+
+    def __init__(self, table: RecordTable, parent: QWidget | None = None) -> None:
+        super().__init__("find", parent)
+        self.title.setText(self.tr("Find"))
+        self._table = table
+        self.line.setPlaceholderText(self.tr("Title, ID, status… of this page"))
+        self.line.setAccessibleName(self.tr("Find on this page"))
+        self._model.modelReset.connect(self._count)
+        self._model.dataChanged.connect(self._count)
+        self._model.rowsRemoved.connect(self._count)
+        self.line.textChanged.connect(self._typed)
+        self.line.returnPressed.connect(lambda: self.step(1))
+        self._previous = self._button("previous", self.tr("Find the row before"))
+        self._next = self._button("next", self.tr("Find the next row"))
+        self._previous.clicked.connect(lambda: self.step(-1))
+        self._next.clicked.connect(lambda: self.step(1))
+        for before, after in ((self.line, self._previous), (self._previous, self._next), (self._next, self.shutter)):
+            self.setTabOrder(before, after)
+        self._count()
+
+    @property
+    def _model(self) -> RecordModel:  # type: ignore[type-arg]  # of any record
+        return self._table.model()
+
+    def found(self) -> list[int]:
+        """The rows that hold what was typed, top first; none while nothing is typed."""
+        wanted = self.line.text().strip().casefold()
+        if not wanted:
+            return []
+        model = self._model
+        texts = (
+            " ".join((*(column.text(row) for column in model.columns), model.identity(row))).casefold()
+            for row in model.rows
+        )
+        return [at for at, text in enumerate(texts) if wanted in text]
+
+    def step(self, by: int) -> None:
+        """Select the next row that was found (1), or the one before (-1); after the last comes the first."""
+        found = self.found()
+        if not found:
+            return
+        now = self._table.currentIndex().row()
+        ahead = [row for row in found if (row > now if by > 0 else row < now)]
+        self._select((ahead or found)[0 if by > 0 else -1])
+
+    def _typed(self) -> None:
+        self._count()
+        found = self.found()
+        if found and self._table.currentIndex().row() not in found:
+            self._select(found[0])
+
+    def _count(self) -> None:
+        found, rows = self.found(), len(self._model.rows)
+        typed = bool(self.line.text().strip())
+        self.say(
+            self.tr("%n of {rows} on this page", "", len(found)).format(rows=formatting.number(rows)) if typed else ""
+        )
+        for button in (self._previous, self._next):
+            button.setEnabled(bool(found))
+
+    def _select(self, row: int) -> None:
+        column = next(at for at in range(len(self._model.columns)) if not self._table.isColumnHidden(at))
+        index = self._model.index(row, column)
+        flags = QItemSelectionModel.SelectionFlag
+        self._table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self._table.scrollTo(index)
+
+    def _button(self, name: str, meaning: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(name))
+        button.setAutoRaise(True)
+        button.setToolTip(meaning)
+        button.setAccessibleName(meaning)
+        self.row.insertWidget(self.row.count() - 1, button)
+        return button

@@ -1,0 +1,24 @@
+"""All states of all parts, in the order in which the gallery shows them."""
+
+from gallery.parts import activity, clips, dialogs, media_table, notices, pane, sign_in, small_parts, window, workspaces
+from gallery.states import State
+
+
+def states() -> tuple[State, ...]:
+    """Every state."""
+    parts = (
+        window.WINDOW,
+        media_table.TABLE,
+        media_table.MENU,
+        pane.PANE,
+        pane.TABS,
+        clips.CLIPS,
+        small_parts.PAGER,
+        small_parts.ACCESS,
+        notices.NOTICES,
+        activity.ACTIVITY,
+        sign_in.SIGN_IN,
+        workspaces.WORKSPACES,
+        dialogs.DIALOGS,
+    )
+    return tuple(state for part in parts for state in part.states)

@@ -1,0 +1,68 @@
+"""Draws states in their looks as pictures, one after the other; knows no part by name."""
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from fastpix_desktop.ui.appearance import apply_appearance
+from gallery.stage import Stage
+from gallery.states import Look, State
+
+Drawn = tuple[State, Look, QImage]
+
+
+async def pictures(app: QApplication, stage: Stage, wanted: Iterable[tuple[State, Look]]) -> AsyncIterator[Drawn]:
+    """Each state in each look, on the stage."""
+    for state, look in wanted:
+        with _dressed(app, look):
+            try:
+                yield state, look, await _picture(stage, state)
+            finally:
+                await stage.clear()
+
+
+async def _picture(stage: Stage, state: State) -> QImage:
+    widget = stage.keep(await state.draw(stage))
+    focus = widget.focusWidget()
+    size = widget.sizeHint()
+    widget.resize(state.width or size.width(), state.height or size.height())
+    if not widget.isVisible():
+        widget.show()
+    if focus is not None:
+        focus.setFocus()
+    _freeze(widget)
+    await stage.settle(widget)
+    if not state.height:
+        # Text that wraps takes its height from the width it has by now.
+        least = max(widget.heightForWidth(widget.width()), widget.minimumSizeHint().height(), size.height())
+        widget.resize(widget.width(), least)
+        await stage.settle(widget)
+    return widget.grab().toImage()
+
+
+def _freeze(widget: QWidget) -> None:
+    """Nothing blinks and nothing moves in a picture."""
+    QApplication.setCursorFlashTime(0)
+    for bar in widget.findChildren(QWidget):
+        if bar.inherits("QProgressBar"):
+            bar.setProperty("maximum", 100)
+            bar.setProperty("value", 40)
+
+
+@contextmanager
+def _dressed(app: QApplication, look: Look) -> Iterator[None]:
+    """The application in this look, and as it was afterwards."""
+    font, direction = app.font(), app.layoutDirection()
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * look.text)
+    app.setFont(larger)
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.from_right else Qt.LayoutDirection.LeftToRight)
+    apply_appearance(app, look.scheme)
+    try:
+        yield
+    finally:
+        app.setFont(font)
+        app.setLayoutDirection(direction)

@@ -1,0 +1,44 @@
+"""The Clips tab in each of its states."""
+
+from PySide6.QtWidgets import QWidget
+
+from fastpix_desktop.domain import Page
+from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.clip_list import ClipList
+from fastpix_desktop.ui.sentences import Message, NextStep
+from fastpix_desktop.ui.waiting_sign import WaitingSign
+from gallery.stage import Stage
+from gallery.states import LIGHT, MIRRORED, Part
+
+CLIPS = Part("clips", width=500, height=320)
+
+
+@CLIPS.state("some", MIRRORED)
+async def some(stage: Stage) -> QWidget:
+    made = ClipList(stage.pictures)
+    made.show_page(Page(stage.clips.entries, 1, 20, 60))
+    return made
+
+
+@CLIPS.state("none", only=(LIGHT,))
+async def none(stage: Stage) -> QWidget:
+    made = ClipList(stage.pictures)
+    made.show_page(Page((), 1, 20, 0))
+    return made
+
+
+@CLIPS.state("slow", only=(LIGHT,))
+async def slow(stage: Stage) -> QWidget:
+    made = ClipList(stage.pictures)
+    made.show()
+    made.show_loading()
+    sign = made.findChild(WaitingSign)
+    await stage.until(lambda: made.placeholder.sentence.text() and sign is not None and sign.isVisible())
+    return made
+
+
+@CLIPS.state("failed", only=(LIGHT,))
+async def failed(stage: Stage) -> QWidget:
+    made = ClipList(stage.pictures)
+    made.show_failure(Message("The connection to FastPix broke off.", Tone.BAD, NextStep.RETRY))
+    return made

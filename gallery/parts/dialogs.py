@@ -1,0 +1,70 @@
+"""The dialogs, as the actions open them."""
+
+from collections.abc import Coroutine
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from fastpix_desktop.domain import Media
+from fastpix_desktop.ui import dialogs, media_actions
+from gallery.stage import DIALOG, Stage
+from gallery.states import FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
+
+DIALOGS = Part("dialog")
+
+_REPORT = """FastPix Desktop 0.1.0, Qt 6.11.3, Python 3.11.7, Linux x86_64
+
+Traceback (most recent call last):
+  File "fastpix_desktop/ui/media_panel.py", line 142, in show_page
+    self.model.set_rows(page.entries)
+AttributeError: 'NoneType' object has no attribute 'entries'
+"""
+
+
+async def opened(stage: Stage, ask: "Coroutine[Any, Any, Any]", parent: QWidget) -> QWidget:
+    """The dialog that opens over `parent`."""
+
+    async def wait() -> None:
+        await ask
+
+    stage.tasks.start(wait, key=DIALOG)
+    await stage.until(lambda: parent.findChild(QDialog))
+    dialog = parent.findChild(QDialog)
+    assert isinstance(dialog, QDialog)  # noqa: S101  # it was just waited for
+    return dialog
+
+
+def behind(stage: Stage) -> QWidget:
+    """What the dialog lies over."""
+    parent = stage.keep(QWidget())
+    parent.resize(900, 700)
+    parent.show()
+    return parent
+
+
+async def deletion(stage: Stage, media: Media) -> QWidget:
+    parent = behind(stage)
+    track = next(track for track in media.tracks or () if track.kind == "audio")
+    return await opened(stage, dialogs.confirm(parent, media_actions.deletion_question(media, track)), parent)
+
+
+@DIALOGS.state("delete a track", FINE, FINE_DARK, MIRRORED, LARGE)
+async def delete(stage: Stage) -> QWidget:
+    return await deletion(stage, stage.media("Horizon"))
+
+
+@DIALOGS.state("delete a track of a long title", only=(LIGHT,))
+async def delete_long(stage: Stage) -> QWidget:
+    return await deletion(stage, stage.media("Night Trains"))
+
+
+@DIALOGS.state("switch off")
+async def switch_off(stage: Stage) -> QWidget:
+    parent = behind(stage)
+    question = media_actions.switch_off_question(stage.media("Horizon"))
+    return await opened(stage, dialogs.confirm(parent, question), parent)
+
+
+@DIALOGS.state("crash report")
+async def crash(stage: Stage) -> QWidget:
+    return dialogs.show_report(behind(stage), _REPORT)

@@ -1,0 +1,141 @@
+"""The media table with its pager, in every state of its own."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from fastpix_desktop.domain import Media, Page, Unreadable
+from fastpix_desktop.ui.appearance import Density, Tone
+from fastpix_desktop.ui.media_panel import MediaPanel
+from fastpix_desktop.ui.pictures import Pictures
+from fastpix_desktop.ui.sentences import Message, NextStep
+from gallery.stage import Stage
+from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
+
+TABLE = Part("table", width=790, height=620)
+MENU = Part("menu")
+
+
+def panel(stage: Stage, *rows: Media | Unreadable, pictures: Pictures | None = None) -> MediaPanel:
+    """The table with the newest page, or with these rows."""
+    made = MediaPanel(pictures or stage.pictures)
+    if rows:
+        made.show_page(Page(rows, 1, 50, len(rows)))
+    else:
+        made.show_page(stage.page)
+    return made
+
+
+@TABLE.state("comfortable", FINE, FINE_DARK, MIRRORED, LARGE)
+async def comfortable(stage: Stage) -> QWidget:
+    made = panel(stage)
+    made.table.selectRow(2)
+    return made
+
+
+@TABLE.state("compact", FINE, MIRRORED)
+async def compact(stage: Stage) -> QWidget:
+    made = panel(stage)
+    made.table.set_density(Density.COMPACT)
+    made.table.selectRow(2)
+    return made
+
+
+@TABLE.state("with focus", height=260)
+async def with_focus(stage: Stage) -> QWidget:
+    made = panel(stage)
+    made.table.selectRow(1)
+    made.show()
+    made.activateWindow()
+    made.table.setFocus()
+    await stage.until(made.table.hasFocus)
+    return made
+
+
+@TABLE.state("wide", only=(LIGHT,), width=1300, height=420)
+async def wide(stage: Stage) -> QWidget:
+    made = panel(stage)
+    for at, column in enumerate(made.model.columns):
+        made.table.setColumnHidden(at, False)
+        made.table.setColumnWidth(at, max(made.table.columnWidth(at), len(column.header) * 10))
+    return made
+
+
+@TABLE.state("narrow", only=(LIGHT,), width=430, height=420)
+async def narrow(stage: Stage) -> QWidget:
+    return panel(stage)
+
+
+@TABLE.state("without pictures", only=(LIGHT, DARK), height=320)
+async def without_pictures(stage: Stage) -> QWidget:
+    return panel(stage, pictures=Pictures(stage.tasks, None))
+
+
+@TABLE.state("odd rows", MIRRORED)
+async def odd_rows(stage: Stage) -> QWidget:
+    def odd(number: int, **values: Any) -> Media:
+        return replace(stage.media("Horizon"), id=f"{number:08d}-0000-4000-8000-000000000000", **values)
+
+    return panel(
+        stage,
+        odd(1, title="מדריך למתחילים, פרק ראשון (2026)"),
+        odd(2, title="نشرة الأخبار المسائية"),
+        odd(3, title="🎬🇮🇹 Family 👨‍👩‍👧‍👦 holiday, cut 3 ✨"),
+        odd(4, title="two\nlines\tand a tab"),
+        odd(5, title="<b>markup</b> &amp; <img src='x'>"),
+        odd(6, title="Averylongtitlewithoutanyplacetobreakit" * 6),
+        Media(id="00000007-0000-4000-8000-000000000000"),
+        odd(8, tracks=(), source_access=None, duration=None, title="No tracks, access not told"),
+        odd(9, tracks=None, status="Rendering", title="A status nobody knows, tracks not told"),
+        odd(10, title=None, metadata={}),
+        Unreadable("entry 3", "The entry is no object."),
+        Unreadable("entry 4", "The id is missing.", "00000011-0000-4000-8000-000000000000"),
+    )
+
+
+@TABLE.state("empty workspace", height=320)
+async def empty(stage: Stage) -> QWidget:
+    made = MediaPanel(stage.pictures)
+    made.show_page(Page((), 1, 50, 0))
+    return made
+
+
+@TABLE.state("first page is slow", height=320)
+async def slow_first_page(stage: Stage) -> QWidget:
+    made = MediaPanel(stage.pictures)
+    made.show()
+    made.show_loading()
+    await stage.until(lambda: bool(made.placeholder.heading.text()))
+    return made
+
+
+@TABLE.state("later page is slow", MIRRORED, height=320)
+async def slow_later_page(stage: Stage) -> QWidget:
+    made = panel(stage)
+    made.show()
+    made.pager.next.click()
+    made.show_loading()
+    await stage.until(lambda: bool(made.pager.awaited.text()))
+    return made
+
+
+@TABLE.state("failed", height=320)
+async def failed(stage: Stage) -> QWidget:
+    made = MediaPanel(stage.pictures)
+    made.show_failure(Message("FastPix did not answer within 30 seconds.", Tone.BAD, NextStep.RETRY))
+    return made
+
+
+@TABLE.state("stopped", only=(LIGHT,), height=320)
+async def stopped(stage: Stage) -> QWidget:
+    made = MediaPanel(stage.pictures)
+    made.show_failure(Message("Reading was stopped.", Tone.QUIET, NextStep.RETRY))
+    return made
+
+
+@MENU.state("columns and rows", LARGE)
+async def menu(stage: Stage) -> QWidget:
+    made = panel(stage)
+    stage.keep(made)
+    return made.table.column_menu(keep="title")

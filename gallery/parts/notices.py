@@ -1,0 +1,115 @@
+"""The message bar: each tone and step, count-downs, and every sentence about the keyring."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from fastpix_desktop import errors
+from fastpix_desktop.domain import Waiting
+from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from fastpix_desktop.journal import DeleteTrack, Entry, SetSourceAccess, State
+from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.notices import NoticeBar
+from fastpix_desktop.ui.sentences import (
+    Message,
+    NextStep,
+    error_message,
+    keyring_may_be_tried_again,
+    keyring_words,
+    outcome_message,
+    read_only,
+)
+from gallery.parts.small_parts import stacked
+from gallery.stage import NOON, Stage
+from gallery.states import FINE, LARGE, LIGHT, MIRRORED, Part
+
+NOTICES = Part("messages", width=900)
+
+KEYRING_SENTENCES = {
+    KeyringState.NO_SERVICE: "This system has no running keyring (such as GNOME Keyring, KWallet or KeePassXC).",
+    KeyringState.GONE: "The keyring of this system does not answer any more.",
+    KeyringState.LOCKED: "The keyring is locked.",
+    KeyringState.REFUSED: "The keyring is locked, and its prompt was closed without unlocking it.",
+    KeyringState.UNSAFE: "The keyring back end keyrings.alt.file does not protect secrets and is not used.",
+    KeyringState.TOO_LONG: "The secret is longer than the 1200 characters that every system's keyring can keep.",
+    KeyringState.MISSING: "The keyring has no secret for this workspace.",
+    KeyringState.UNREADABLE: "The keyring's entry for this workspace cannot be read.",
+    KeyringState.NOT_READ_BACK: "The keyring took the secret, but does not give it back.",
+    KeyringState.FAILED: "The keyring could not be used (OSError).",
+}
+
+
+def _nothing() -> None:
+    """What a step does in a picture."""
+
+
+def bar(message: Message, action: Callable[[], None] | None = _nothing) -> NoticeBar:
+    """A bar that says this."""
+    made = NoticeBar()
+    made.show_message(message, action)
+    return made
+
+
+@NOTICES.state("tones and steps", FINE, MIRRORED, LARGE)
+async def tones(stage: Stage) -> QWidget:
+    counting, asked = NoticeBar(), NoticeBar()
+    counting.count_down(Waiting("media.list", 4.0, 1, "FastPix did not answer."))
+    asked.count_down(Waiting("media.list", 37.0, 1, "", asked_by_service=True))
+    return stacked(
+        (
+            NoticeBar(),
+            bar(Message("Copied: 624fafb9-cfbf-499a-ae8a-f592bea8f1ec", Tone.QUIET)),
+            bar(Message("Finishing what is under way before quitting…", Tone.BUSY)),
+            bar(
+                Message(
+                    "Waiting for the system's keyring. It may be asking something.", Tone.BUSY, NextStep.STOP_WAITING
+                )
+            ),
+            bar(Message(read_only("This token may only read."), Tone.BAD, NextStep.WRITE_AGAIN)),
+            counting,
+            asked,
+        )
+    )
+
+
+@NOTICES.state("errors")
+async def troubles(stage: Stage) -> QWidget:
+    made = (
+        errors.SignInRequired("FastPix does not accept this token any more."),
+        errors.ServiceUnreachable("FastPix was not found.", reason=errors.Unreachable.NAME),
+        errors.NotFound("FastPix does not know this media."),
+        errors.PermissionDenied("This token may not change media."),
+        RuntimeError(),
+    )
+    return stacked([bar(error_message(error)) for error in made])
+
+
+@NOTICES.state("outcomes", MIRRORED)
+async def outcomes(stage: Stage) -> QWidget:
+    media = stage.media("Night Trains")
+    deletion = DeleteTrack(media.id, "Harbour Watch – S03E07: The Long Tide", "t", "audio", "Italian")
+    switch = SetSourceAccess(media.id, media.display_title, False)
+    reason = "The connection broke off before an answer came."
+    return stacked(
+        [
+            bar(outcome_message(Entry(1, action, state, NOON, NOON, reason), None))
+            for action in (deletion, switch)
+            for state in (State.VERIFIED, State.ALREADY, State.ACCEPTED, State.UNKNOWN, State.FAILED)
+        ]
+    )
+
+
+@NOTICES.state("keyring", FINE)
+async def keyring(stage: Stage) -> QWidget:
+    made = []
+    for state, sentence in KEYRING_SENTENCES.items():
+        step = NextStep.RETRY if keyring_may_be_tried_again(state) else NextStep.NONE
+        words = keyring_words(KeyringUnavailable(sentence, state=state))
+        made.append(bar(Message(words, Tone.BAD, step)))
+    return stacked(made)
+
+
+@NOTICES.state("narrow", only=(LIGHT,), width=420)
+async def narrow(stage: Stage) -> QWidget:
+    words = "Not known whether it was deleted: Italian audio track of “" + "Averylongtitle" * 8 + "”."
+    return stacked((bar(Message(words, Tone.BAD, NextStep.REFRESH)),))

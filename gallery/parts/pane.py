@@ -1,0 +1,164 @@
+"""The detail pane: its head and its tabs, for every kind of media."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from fastpix_desktop.domain import Media, PlaybackId, Track
+from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.detail_pane import DetailPane
+from fastpix_desktop.ui.sentences import Message, NextStep
+from gallery.stage import Stage
+from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
+
+PANE = Part("pane", width=500, height=560)
+TABS = Part("tabs", width=500, height=560)
+
+_TRACKS, _PLAYBACK, _DETAILS = 0, 2, 3
+
+
+def pane(stage: Stage, media: Media, *, tab: int = _TRACKS, **values: Any) -> DetailPane:
+    """The pane with this media on it."""
+    made = DetailPane(stage.pictures)
+    given: dict[str, Any] = {"pending": frozenset(), "access_pending": False, "writing_refused": ""}
+    made.show_media(media, **(given | values))
+    made.tabs.setCurrentIndex(tab)
+    return made
+
+
+@PANE.state("ready", FINE, FINE_DARK, MIRRORED, LARGE)
+async def ready(stage: Stage) -> QWidget:
+    return pane(stage, stage.media("Horizon"))
+
+
+@PANE.state("40 tracks")
+async def many_tracks(stage: Stage) -> QWidget:
+    return pane(stage, stage.media("Brand film"))
+
+
+@PANE.state("no tracks", only=(LIGHT,))
+async def no_tracks(stage: Stage) -> QWidget:
+    return pane(stage, replace(stage.media("Marlin"), tracks=()))
+
+
+@PANE.state("tracks not told", only=(LIGHT,))
+async def tracks_not_told(stage: Stage) -> QWidget:
+    return pane(stage, replace(stage.media("Marlin"), tracks=None, source_access=None))
+
+
+@PANE.state("long title", MIRRORED, LARGE)
+async def long_title(stage: Stage) -> QWidget:
+    return pane(stage, stage.media("Night Trains"))
+
+
+@PANE.state("title from right to left", MIRRORED, only=(LIGHT,))
+async def title_from_right(stage: Stage) -> QWidget:
+    return pane(stage, stage.media("סיפורי"))
+
+
+@PANE.state("emoji", only=(LIGHT, DARK))
+async def emoji(stage: Stage) -> QWidget:
+    return pane(stage, replace(stage.media("✨"), title="✨ Spring Launch 🎬 family 👨‍👩‍👧‍👦 in 🇮🇹 – vertical cut 3"))
+
+
+@PANE.state("clip")
+async def clip(stage: Stage) -> QWidget:
+    return pane(stage, stage.media("Highlight"))
+
+
+@PANE.state("failed")
+async def failed(stage: Stage) -> QWidget:
+    return pane(stage, stage.media("B017"))
+
+
+@PANE.state("in preparation", MIRRORED)
+async def in_preparation(stage: Stage) -> QWidget:
+    return pane(stage, stage.media("Evening bulletin"))
+
+
+@PANE.state("just created", only=(LIGHT,))
+async def just_created(stage: Stage) -> QWidget:
+    return pane(stage, next(media for media in stage.page.records if media.status == "Created"))
+
+
+@PANE.state("nothing selected")
+async def nothing(stage: Stage) -> QWidget:
+    return DetailPane(stage.pictures)
+
+
+@PANE.state("reading", only=(LIGHT,))
+async def reading(stage: Stage) -> QWidget:
+    made = DetailPane(stage.pictures)
+    made.show_reading()
+    await stage.until(lambda: bool(made.placeholder.heading.text()))
+    return made
+
+
+@PANE.state("gone")
+async def gone(stage: Stage) -> QWidget:
+    made = DetailPane(stage.pictures)
+    made.show_gone()
+    return made
+
+
+@PANE.state("not read", only=(LIGHT,))
+async def not_read(stage: Stage) -> QWidget:
+    made = DetailPane(stage.pictures)
+    message = Message("FastPix had an internal error (500).", Tone.BAD, NextStep.RETRY)
+    made.show_problem("The media could not be read", message)
+    return made
+
+
+@TABS.state("deleting and guarded")
+async def deleting(stage: Stage) -> QWidget:
+    media = stage.media("Horizon")
+    audio = [track for track in media.tracks or () if track.kind == "audio"]
+    going = frozenset(track.id for track in audio[:-1])
+    made = pane(stage, media, pending=going, going=going, access_pending=True)
+    made.tracks.table.selectRow(1)
+    return made
+
+
+@TABS.state("token may not write", LARGE, height=700)
+async def read_only(stage: Stage) -> QWidget:
+    refused = "This token may only read. Ask an admin of the workspace for a token that may write."
+    return pane(stage, stage.media("Horizon"), writing_refused=refused)
+
+
+@TABS.state("tracks of every status", only=(LIGHT, DARK))
+async def every_status(stage: Stage) -> QWidget:
+    def track(number: int, status: str | None, **values: Any) -> Track:
+        return Track(id=f"{number:08d}", kind="audio", status=status, **values)
+
+    tracks = (
+        track(1, "available", language_code="en", language_name="English", title="Director's commentary, uncut"),
+        track(2, "preparing", language_code="de", language_name="German"),
+        track(3, "errored", language_code="fr", language_name="French"),
+        track(4, "Rendering", language_code="und", language_name="default"),
+        track(5, None),
+    )
+    return pane(stage, replace(stage.media("Horizon"), tracks=tracks))
+
+
+@TABS.state("playback")
+async def playback(stage: Stage) -> QWidget:
+    return pane(stage, stage.media("Rivers of Glass"), tab=_PLAYBACK)
+
+
+@TABS.state("no playback", only=(LIGHT,))
+async def no_playback(stage: Stage) -> QWidget:
+    none: tuple[PlaybackId, ...] = ()
+    return pane(stage, replace(stage.media("Horizon"), playback_ids=none), tab=_PLAYBACK)
+
+
+@TABS.state("details", FINE, MIRRORED)
+async def details(stage: Stage) -> QWidget:
+    return pane(stage, stage.media("Harbour Watch – S03E07"), tab=_DETAILS)
+
+
+@TABS.state("value of 255 characters", MIRRORED, LARGE)
+async def long_value(stage: Stage) -> QWidget:
+    media = stage.media("Harbour festival")
+    long = {"note": media.metadata["note"], "address": "https://archive.example/" + "a1b2c3d4" * 26}
+    return pane(stage, replace(media, metadata=long), tab=_DETAILS)

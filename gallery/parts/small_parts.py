@@ -1,0 +1,54 @@
+"""The pager and the switch for source access, their states one under the other."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fastpix_desktop.domain import Page
+from fastpix_desktop.ui.pager import Pager
+from fastpix_desktop.ui.source_access import SourceAccess
+from gallery.stage import Stage
+from gallery.states import FINE, LARGE, MIRRORED, Part
+
+PAGER = Part("pager", width=760)
+ACCESS = Part("source access", width=420)
+
+
+def stacked(parts: Sequence[QWidget]) -> QWidget:
+    """The parts under each other."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    for part in parts:
+        layout.addWidget(part)
+    return made
+
+
+@PAGER.state("every state", FINE, MIRRORED, LARGE)
+async def pagers(stage: Stage) -> QWidget:
+    entries = stage.page.entries
+    made = [Pager() for _ in range(7)]
+    pages = (
+        Page(entries, 1, 50, 1300),
+        Page(entries, 13, 50, 1300),
+        Page(entries, 26, 50, 1300),
+        Page(entries, 3, 50, None),
+        Page(entries[:4], 1, 50, 4),
+        Page(entries, 1000, 50, 1_234_567),
+    )
+    for pager, page in zip(made, pages, strict=False):
+        pager.show_page(page)
+    made[1].show_waiting(14)
+    return stacked(made)
+
+
+@ACCESS.state("every state", MIRRORED)
+async def switches(stage: Stage) -> QWidget:
+    media = stage.media("Horizon")
+    made = [SourceAccess() for _ in range(5)]
+    made[0].show_state(replace(media, source_access=True), pending=False, refused="")
+    made[1].show_state(replace(media, source_access=False), pending=False, refused="")
+    made[2].show_state(replace(media, source_access=True), pending=True, refused="")
+    made[3].show_state(replace(media, source_access=None), pending=False, refused="")
+    made[4].show_state(replace(media, source_access=False), pending=False, refused="This token may only read.")
+    return stacked(made)

@@ -1,0 +1,80 @@
+"""The whole window, as it is after the usual steps."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from fastpix_desktop.changes import Changes
+from fastpix_desktop.journal import DeleteTrack, Entry, Journal, State
+from fastpix_desktop.settings import Kind, Preferences, Workspace
+from fastpix_desktop.ui.appearance import Density, Tone
+from fastpix_desktop.ui.main_window import MainWindow
+from fastpix_desktop.ui.sentences import Message
+from gallery.stage import NOON, Stage
+from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
+
+WINDOW = Part("window", width=1280, height=800)
+
+
+def window(stage: Stage, changes: Changes) -> MainWindow:
+    """The window before anybody signed in."""
+    made = MainWindow(stage.tasks, changes, Journal(), Preferences(None))
+    made.allow_close()
+    return made
+
+
+async def in_workspace(stage: Stage, *, title: str | None = "Horizon") -> MainWindow:
+    """The window with the demo workspace, and with a media opened."""
+    changes = Changes(stage.errors.append)
+    made = window(stage, changes)
+    made.show_workspace(Workspace("Demo workspace", "http://127.0.0.1/v1/", Kind.DEMO))
+    made.resize(1280, 800)
+    made.show()
+    view = made.workspace
+    view.open(stage.library(changes, Journal()))
+    await stage.until(lambda: view.panel.model.rows)
+    if title is not None:
+        view.open_media(stage.media(title).id)
+        await stage.until(lambda: view.pane.media is not None and view.detail.is_settled)
+    read = made.findChild(QLabel, "last_read")
+    assert isinstance(read, QLabel)  # noqa: S101  # the window has it from the start
+    read.setText("last read 12:30 · demo")
+    return made
+
+
+@WINDOW.state("nobody signed in", FINE)
+async def nobody(stage: Stage) -> QWidget:
+    return window(stage, Changes(stage.errors.append))
+
+
+@WINDOW.state("nothing selected", only=(LIGHT,))
+async def nothing_selected(stage: Stage) -> QWidget:
+    return await in_workspace(stage, title=None)
+
+
+@WINDOW.state("media opened", FINE, FINE_DARK, MIRRORED, LARGE)
+async def opened(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    made.notices.show_message(
+        Message("Deleted and verified: Italian audio track of “Horizon 2026 – Opening keynote”.", Tone.GOOD)
+    )
+    return made
+
+
+@WINDOW.state("compact rows", only=(LIGHT, DARK))
+async def compact(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    made.workspace.panel.table.set_density(Density.COMPACT)
+    return made
+
+
+@WINDOW.state("activity shown", only=(LIGHT,))
+async def activity(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    action = DeleteTrack("m", "Horizon 2026 – Opening keynote", "t", "audio", "Italian")
+    made.activity.show_entries([Entry(1, action, State.VERIFIED, NOON, NOON)])
+    made.activity_action.trigger()
+    return made
+
+
+@WINDOW.state("small", only=(LIGHT,), width=860, height=600)
+async def small(stage: Stage) -> QWidget:
+    return await in_workspace(stage)

@@ -1,0 +1,109 @@
+"""What the states are drawn on: the real parts, and records of a demo workspace that is the same every time.
+
+Decides nothing about how anything looks.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.changes import Changes
+from fastpix_desktop.demo import Clock, DemoServer
+from fastpix_desktop.domain import Clip, Media, Page
+from fastpix_desktop.journal import Journal
+from fastpix_desktop.library import Library
+from fastpix_desktop.ui.pictures import Pictures
+from fastpix_desktop.ui.tasks import TaskOwner
+
+NOON = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
+"""The time in every picture."""
+
+DIALOG = "dialog"
+"""The key of what waits for a dialog."""
+
+
+class Stage:
+    """Use it as an asynchronous context manager. `page` holds the newest media as the list tells them, `full` the same
+    by title as each is told alone."""
+
+    page: Page[Media]
+    clips: Page[Clip]
+
+    def __init__(self) -> None:
+        self._exits = AsyncExitStack()
+        self._widgets: list[QWidget] = []
+        self._full: dict[str, Media] = {}
+        self.errors: list[Exception] = []
+        self.tasks = TaskOwner(self.errors.append)
+
+    async def __aenter__(self) -> "Stage":
+        demo = DemoServer(media=1300, seed=1, settle=0, now=NOON, clock=Clock(factor=0, start=NOON))
+        await asyncio.to_thread(demo.start)
+        self._exits.push_async_callback(asyncio.to_thread, demo.stop)
+        client = FastPixClient(demo.username, demo.password, base_url=demo.url)
+        await self._exits.enter_async_context(client)
+        self._exits.push_async_callback(self.tasks.close, 1.0)
+        self._client = client
+        self.page = await client.media.list(limit=50)
+        for listed in self.page.records:
+            media = await client.media.get(listed.id)
+            self._full.setdefault(media.display_title, media)
+        self.clips = await client.media.get_clips(self.media("Aster Summit 2026").id)
+        self.pictures = Pictures(self.tasks)
+        self.pictures.set_source(client.pictures.get)
+        return self
+
+    async def __aexit__(self, *trouble: object) -> None:
+        await self.clear()
+        await self._exits.aclose()
+        if self.errors:
+            raise self.errors[0]
+
+    def media(self, title: str) -> Media:
+        """The newest media whose title begins so, with everything that is told of it. KeyError for none."""
+        found = next((media for known, media in self._full.items() if known.startswith(title)), None)
+        if found is None:
+            raise KeyError(title)
+        return found
+
+    def library(self, changes: Changes, journal: Journal) -> Library:
+        """The library of the demo workspace, which tells `changes` of what it reads."""
+        return Library(self._client.media, self._client.pictures, changes=changes, journal=journal)
+
+    def keep(self, widget: QWidget) -> QWidget:
+        """Hide this once the picture is taken, since nothing else does."""
+        self._widgets.append(widget)
+        return widget
+
+    async def clear(self) -> None:
+        """Take down what was built, and end what was begun under the key of a dialog."""
+        self.tasks.cancel(DIALOG)
+        await self.until(lambda: not self.tasks.is_running(DIALOG))
+        await asyncio.sleep(0)
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+        self._widgets.clear()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Give the loop its turn until that holds, ten seconds at most (TimeoutError)."""
+        async with asyncio.timeout(10):
+            while not condition():  # noqa: ASYNC110  # what is waited for is a widget's state, which no event tells
+                await asyncio.sleep(0.005)
+
+    async def settle(self, widget: QWidget) -> None:
+        """Wait until everything in `widget` is laid out and its pictures are there."""
+        for _ in range(3):
+            QApplication.sendPostedEvents()
+            widget.grab()
+            await self.until(lambda: not any(source.is_busy for source in self._sources(widget)))
+
+    def _sources(self, widget: QWidget) -> list[Pictures]:
+        """Where the pictures in `widget` come from."""
+        return [self.pictures, *widget.findChildren(Pictures)]

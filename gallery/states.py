@@ -1,0 +1,68 @@
+"""What a picture of the gallery is: a part in a state, in a look; draws nothing itself."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QWidget
+
+from fastpix_desktop.ui.appearance import Scheme
+from gallery.stage import Stage
+
+Draw = Callable[[Stage], Awaitable[QWidget]]
+"""Builds the part in its state; what it needs longer than that belongs to the stage, which takes it down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a state is drawn: the scheme, device pixels for each pixel, from right to left or not, the size of text."""
+
+    name: str
+    scheme: Scheme = Scheme.LIGHT
+    scale: int = 1
+    from_right: bool = False
+    text: float = 1.0
+
+
+LIGHT = Look("light")
+DARK = Look("dark", Scheme.DARK)
+FINE = Look("light-200", scale=2)
+FINE_DARK = Look("dark-200", Scheme.DARK, scale=2)
+MIRRORED = Look("light-rtl", from_right=True)
+LARGE = Look("light-large-text", text=2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state of one part. `width` and `height` are in device-independent pixels; 0 means as much as it takes."""
+
+    part: str
+    name: str
+    draw: Draw = field(repr=False)
+    width: int = 0
+    height: int = 0
+    looks: tuple[Look, ...] = (LIGHT, DARK)
+
+    def file(self, look: Look) -> str:
+        """The name of the picture's file."""
+        return f"{self.part}.{self.name}.{look.name}.png".replace(" ", "-")
+
+
+class Part:
+    """Collects the states of one part: `@part.state("name")` above the function that draws it."""
+
+    def __init__(self, name: str, *, width: int = 0, height: int = 0) -> None:
+        self._name = name
+        self._size = width, height
+        self.states: list[State] = []
+
+    def state(
+        self, name: str, *more: Look, only: Iterable[Look] = (LIGHT, DARK), width: int = 0, height: int = 0
+    ) -> Callable[[Draw], Draw]:
+        """A state in the looks of `only` and in `more`, in another size than the part's where one is given."""
+
+        def keep(draw: Draw) -> Draw:
+            size = width or self._size[0], height or self._size[1]
+            self.states.append(State(self._name, name, draw, *size, (*only, *more)))
+            return draw
+
+        return keep

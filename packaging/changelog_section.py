@@ -1,0 +1,38 @@
+"""Prints the changelog's section of this version, for the notes of a release; with --version the version alone.
+
+Ends with 1 when the changelog has no such section: a release says what it changes.
+"""
+
+import re
+import sys
+
+from stamp import ROOT, read_version
+
+
+def section(changelog: str, version: str) -> str:
+    """The text below `## [1.2.3]` or `## 1.2.3`, with or without a day. Raises ValueError when there is none."""
+    heading = re.compile(
+        rf"^## \[?{re.escape(version)}\]?(?:[ –-][^\n]*)?$\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL
+    )
+    found = heading.search(changelog)
+    if found is None or not found[1].strip():
+        raise ValueError(f"CHANGELOG.md says nothing under a heading {version}")
+    return found[1].strip()
+
+
+def main(arguments: list[str]) -> int:
+    """Print what is asked for. Returns the exit code."""
+    version = read_version()
+    if arguments == ["--version"]:
+        print(version)
+        return 0
+    try:
+        print(section((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), version))
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,55 @@
+"""What of PySide6, Qt and the system goes into the packages, and what does not, with the reasons; builds nothing.
+
+PyInstaller takes along whatever it finds referred to. Patterns are matched against a file's place in the bundle.
+"""
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+
+# Modules that something imports on a path that this program never takes.
+EXCLUDED_MODULES = [
+    "tkinter", "unittest", "pydoc", "doctest", "pdb", "test", "lib2to3", "idlelib", "ensurepip", "venv", "turtle",
+    "xmlrpc", "curses", "readline", "setuptools", "pip", "pkg_resources", "distutils",
+    # uvicorn's and httpx's conveniences for developers.
+    "watchfiles", "dotenv", "rich", "pygments", "click.testing", "trio", "h2", "brotli", "zstandard",
+]  # fmt: skip
+
+_DROPPED = [
+    # Draws GTK dialogs and brings 20 libraries of GTK along; Qt's own and the portal's dialogs do the same.
+    "*platformthemes/libqgtk3*",
+    # Qt for machines without a window system, for terminals and for remote screens.
+    "*egldeviceintegrations*", "*libQt6Egl*", "*platforms/libqeglfs*", "*platforms/libqlinuxfb*", "*platforms/libqvnc*",
+    "*platforms/libqminimal*", "*platforms/libqvkkhr*", "*platforms/libqdirectfb*", "*generic/libq*",
+    "*platforms/qdirect2d*", "*platforms/qminimal*",
+    # Picture formats that the service does not send.
+    *(f"*imageformats/*q{name}*" for name in ("tiff", "tga", "wbmp", "icns", "pdf")),
+    # Qt modules that nothing here uses.
+    "*networkinformation*", "*libQt6Pdf*", "*Qt6Pdf*", "*QtPdf*", "*VirtualKeyboard*", "*qml/*", "*libQt6Qml*",
+    "*libQt6Quick*", "*Qt6Qml*", "*Qt6Quick*", "*sqldrivers*", "*printsupport*", "*designer/*",
+    # A software renderer of OpenGL, 20 MB on Windows; nothing here draws with OpenGL.
+    "*opengl32sw.dll", "*d3dcompiler_*.dll",
+    # Python's examples for writers of extensions, and what installers wrote beside the packages.
+    "*lib-dynload/xx*", "*lib-dynload/_test*", "*dist-info/INSTALLER", "*dist-info/RECORD", "*dist-info/WHEEL",
+    # Data of Qt's that is for its own examples and tools.
+    "*PySide6/Qt/metatypes/*", "*PySide6/Qt/libexec/*", "*PySide6/*.pyi", "*PySide6/glue/*", "*PySide6/typesystems/*",
+]  # fmt: skip
+
+# GTK and what it brings, in the root of the bundle; and X extensions that only GTK asks for.
+_DROPPED_FROM_ROOT = [
+    *(f"lib{name}*" for name in (
+        "gtk-3", "gdk", "atk", "atspi", "cairo", "pango", "epoxy", "harfbuzz", "thai", "datrie", "fribidi", "graphite2",
+        "pixman", "Xcomposite", "Xdamage", "Xcursor", "Xinerama", "Xrandr", "Xfixes", "Xi.", "wayland-",
+    )),
+]  # fmt: skip
+
+_TRANSLATIONS = "*PySide6/*translations/*"
+
+
+def is_wanted(place: str, languages: Iterable[str] = ()) -> bool:
+    """Whether the file goes into the bundle; of Qt's own translations only those of our `languages` do."""
+    place = place.replace("\\", "/")
+    if fnmatchcase(place, _TRANSLATIONS):
+        return any(place.endswith(f"/qtbase_{language}.qm") for language in languages)
+    if "/" not in place and any(fnmatchcase(place, pattern) for pattern in _DROPPED_FROM_ROOT):
+        return False
+    return not any(fnmatchcase(place, pattern) for pattern in _DROPPED)

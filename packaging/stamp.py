@@ -1,0 +1,69 @@
+"""Which build this is: the commit and the moment it is built from, so that one commit gives the same packages again.
+
+The moment is SOURCE_DATE_EPOCH where it is set, otherwise the time of the commit; never the time of the day.
+"""
+
+import json
+import os
+import re
+import subprocess
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_COMMIT_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """`version` as `fastpix_desktop/__init__.py` says it, `commit` shortened, `epoch` in seconds since 1970."""
+
+    version: str
+    commit: str
+    epoch: int
+
+    @property
+    def date(self) -> str:
+        """The day in UTC, as 2026-11-25."""
+        return datetime.fromtimestamp(self.epoch, UTC).date().isoformat()
+
+    @property
+    def moment(self) -> datetime:
+        """The moment in UTC."""
+        return datetime.fromtimestamp(self.epoch, UTC)
+
+    def write(self, file: Path) -> None:
+        """Write what `fastpix_desktop.build_stamp` reads."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps({"commit": self.commit, "date": self.date}, indent=2)
+        file.write_text(text + "\n", encoding="utf-8")
+
+
+def read_version(file: Path = ROOT / "fastpix_desktop" / "__init__.py") -> str:
+    """The one place that says the version, read without importing the program. Raises ValueError if it does not."""
+    found = re.search(r'^__version__ = "([^"]+)"$', file.read_text(encoding="utf-8"), re.MULTILINE)
+    if found is None:
+        raise ValueError(f"{file} says no version")
+    return found[1]
+
+
+def make_stamp() -> Stamp:
+    """The stamp of this checkout; a commit with changes on top ends in "+", and no git means "unknown"."""
+    commit = _git("rev-parse", f"--short={_COMMIT_LENGTH}", "HEAD")
+    if commit is None:
+        commit = os.environ.get("FASTPIX_DESKTOP_COMMIT", "unknown")
+    elif _git("status", "--porcelain", "--untracked-files=no"):
+        commit += "+"
+    given = os.environ.get("SOURCE_DATE_EPOCH") or _git("log", "-1", "--format=%ct")
+    # Without either there is nothing to be reproduced.
+    return Stamp(read_version(), commit, int(given) if given else int(time.time()))
+
+
+def _git(*arguments: str) -> str | None:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.strip()

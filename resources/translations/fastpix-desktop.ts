@@ -1,0 +1,2402 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Activity</name>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet. Every change of this session is listed here, with its outcome and what else was said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not finished yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClipList</name>
+    <message>
+        <source>Clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the clips…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clips were cut from this media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clips end before this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandTable</name>
+    <message>
+        <source>&amp;Workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add a workspace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to a workspace that is not in the list yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Manage workspaces…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename, colour, check, sign out of and remove workspaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Demo workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the demo workspace on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign &amp;out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the workspace that is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit FastPix Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the ID of what is selected: media, track, clip or playback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the media in FastPix Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;HLS address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address that plays the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;embed code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the element of FastPix&apos;s web player</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the title of the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy row as CS&amp;V</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the row of the media with its column names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find on this page…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find among the rows of this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the next row that was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the row before that was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go to media…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a media by its ID, link or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the page and the media again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order the media by creation, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order the media by creation, oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next &amp;part of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move on from the media to their tabs, and from there to Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide what was done and said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dis&amp;miss message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the message away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset la&amp;yout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give window, columns and parts their first sizes and places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;First page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the first page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previo&amp;us page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the page before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Last page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the last page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the tracks of the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was cut from the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play&amp;back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the playback IDs of the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything else that the record says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the selected media at once, and move to its tabs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the search, go back to the media before, or to the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;source of this clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the media that this clip was cut from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch source &amp;access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow or forbid that the source file is fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete track…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask to delete the track selected under Tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List every command with its keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy versions and settings for a report; no secret is among them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About FastPix Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show version and licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Open a workspace of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first nine, in the order they were added</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Copying</name>
+    <message>
+        <source>“{title}” has no playback ID, so it cannot be played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a media in the table to see its tracks, clips and playback IDs here. Ctrl+F finds among the rows of the page, Ctrl+L goes to a media by its ID or link, F1 lists all keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the media…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix does not know this media any more: it was deleted, or it belongs to another workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title, ID, status… of this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the row before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the next row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {rows} on this page</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>last read {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoToBar</name>
+    <message>
+        <source>Go to media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media ID, FastPix address, HLS address or link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no ID, link or address of a media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InputBar</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this bar (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>The secret of “{name}” is kept for this session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{{reason}} You are signed in to “{name}” for this session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret of “{name}” may still be in the keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{waiting} You can sign in meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring of this system: it may ask you to unlock it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;Leave the demo workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign &amp;out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Managing</name>
+    <message>
+        <source>Asking FastPix about “{name}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”: its token is good, but of another workspace. Replace the secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”: its token is good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”: its token is good, and FastPix lists {total} media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name on this computer:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a workspace of this name already. Another name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name, its colour and its secret are removed. Nothing changes at FastPix: its media and its token stay as they are. You need the Secret Key to add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what was done in it in Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret is removed from the keyring. You need the Secret Key to sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret was kept for this session only. You need the Secret Key to sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out of “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was done in “{name}”, which is not open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was done in a workspace that is not open. Open that one to see the media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MediaHeader</name>
+    <message>
+        <source>Copy the media ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the media that this clip was cut from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created {created}, updated {updated}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record does not say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refreshes by itself while you look at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MediaPanel</name>
+    <message>
+        <source>Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workspace has no media. They appear here once they are uploaded to FastPix: in its dashboard, or by whatever your workspace uploads with. The demo workspace (Ctrl+Shift+D) has some to try things on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media end before this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media were not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the media…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>No media on this page has this playback ID; other pages were not looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Dismiss message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not finished yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>FastPix asked us to wait: going on in %n s.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{reason} Trying again in %n s.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pager</name>
+    <message>
+        <source>First page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows per page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n per page</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait no longer for this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} (total not told)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading page {number}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaybackList</name>
+    <message>
+        <source>Playback IDs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy playback ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy HLS address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This media has no playback ID, so it cannot be played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DRM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody with the address can play it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playing it needs a signed token in the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix did not say what playing it needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HLS address</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordDetails</name>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordModel</name>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordTable</name>
+    <message>
+        <source>Compact rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Keep me signed in (the secret &amp;goes into this system&apos;s keyring)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter an access token of this workspace; it takes the place of the one that was used before. An admin makes tokens in the FastPix dashboard, under Settings, Access Tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you call the workspace; you can change it later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explore the &amp;demo workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Other workspaces…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint: {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with an access token of your workspace. An admin makes tokens in the FastPix dashboard, under Settings, Access Tokens; the Secret Key is shown there only once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Read-only: nothing can be changed by accident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the FastPix dashboard in the &amp;browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No token at hand? The demo workspace runs on this computer, with made-up media that you may delete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in both the Access Token ID and the Secret Key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SigningIn</name>
+    <message>
+        <source>{reason} You can sign in all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo workspace could not be opened: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a workspace called “{name}” already: choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” could not be opened. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finishing what is under way before leaving the workspace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret of “{name}” is not kept on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change was not confirmed before the workspace was left: see Activity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourceAccess</name>
+    <message>
+        <source>&amp;Source access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not told by FastPix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the source file of this media may be fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TokenFields</name>
+    <message>
+        <source>Show or hide the Secret Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Access Token ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret &amp;Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both were in what you pasted: each is in its field now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blanks around it were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackList</name>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this track for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix did not say which tracks there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This media has no tracks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tracks appear once FastPix has processed the media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This track is being deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>What you can do here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page through every media of a workspace, with its tracks, clips and playback IDs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a wrong audio or subtitle track. It is asked about by name, and read back from FastPix afterwards: you are told what is known, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow or forbid that the source file of a media is fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look under Activity for every change since the start, and what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work by keyboard: F1 lists every command with its keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is changed by signing in or looking round. In the demo workspace anything may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceActs</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask FastPix whether its token is still good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it another name, on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let nothing be deleted or switched in it, on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rea&amp;d-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the &amp;secret…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter another token of the same workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove its secret from this computer; it stays in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign o&amp;ut…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it and its secret from this computer; nothing changes at FastPix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceButton</name>
+    <message>
+        <source>Workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change to another workspace, or manage them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceView</name>
+    <message>
+        <source>This media cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting and switching can be tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkspacesPage</name>
+    <message>
+        <source>Workspaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add a workspace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No workspaces yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A workspace you sign in to is listed here, by its name and colour. Its secret stays in the keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a workspace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co&amp;lour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark it with a colour, which the window shows as long as it is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read-only: refused by FastPix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read-only: as chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this session only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>about</name>
+    <message>
+        <source>&lt;h3&gt;FastPix Desktop {version}&lt;/h3&gt;&lt;p&gt;Looks after the media of a FastPix workspace.&lt;/p&gt;&lt;p&gt;Licensed under the Apache License 2.0. It is made with these, each under its own licence:&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app</name>
+    <message>
+        <source>Finishing what is under way before quitting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied versions and settings, for a report. No secret is among them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix workspace at {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>columns</name>
+    <message>
+        <source>Cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix sent {where} in a form that cannot be read.
+{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix can order media only by the time they were created.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access: whether the source file may be fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip of {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clip of {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture and length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to turn the order round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The languages of the audio tracks, and how many subtitles there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language or size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>details</name>
+    <message>
+        <source>Media ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata: {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Creator ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded from live stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aspect ratio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtitles available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio optimised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generated subtitle {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>domains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user agents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback {number}, {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be read: {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>otherwise {policy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allowed: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>denied: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dialogs</name>
+    <message>
+        <source>Something went wrong in FastPix Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>formatting</name>
+    <message>
+        <source>{rate} fps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default (no language set)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 subtitle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service did not say which tracks there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This media has no tracks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>media_actions</name>
+    <message>
+        <source>Delete track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the {kind} track {language} of “{title}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: {language}{code}
+Track {track}
+Media {media}
+
+This cannot be undone: FastPix keeps no copy of a deleted track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {kind} track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch source access off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch source access of “{title}” off?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media {media}
+
+FastPix may remove the stored source file when its access is switched off. Switching it on again may not bring the file back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>Ask an admin of the workspace for a token that may do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something unexpected happened inside the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep for this session only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the secret…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open that workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask an admin of the workspace for a token that may write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network and the address, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy both once more from where the token was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a token of this one, or add the other as its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask an admin of the workspace for another token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set one up, then start FastPix Desktop again, to stay signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it again, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again, and unlock it when it asks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use one that does, to stay signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that nothing else was copied with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been removed there. Sign in again to keep it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again to replace it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again, or look for FastPix Desktop in the keyring&apos;s own program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {language} {kind} track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch source access on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch source access off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent, not confirmed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done and verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was so already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted, not confirmed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed, nothing was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language} {kind} track of “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted and verified: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already gone before it was deleted here: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted, not confirmed yet: FastPix still lists the {what}. Refresh in a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known whether it was deleted: {what}. {reason} Refresh before you try once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not deleted: {what}. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access of “{title}” is {wanted}, read back from FastPix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access of “{title}” was {wanted} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted, not confirmed yet: source access of “{title}” is to be {wanted}. Refresh in a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known whether source access of “{title}” is {wanted} now. {reason} Refresh to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access of “{title}” was not changed. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>service</name>
+    <message>
+        <source>The {name} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {name} holds a blank or a control character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Access Token ID holds a colon, which it cannot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading the list of media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changing the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleting the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>creating the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading the clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading the clips of the live stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adding the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changing the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleting the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>having subtitles generated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switching source access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading what the media was made from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading the playback IDs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading the playback ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>creating the playback ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleting the playback ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a web page instead of data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not complete JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of the service could not be found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no secure connection could be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer came in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection broke off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network did not reach the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix asks to wait {time} before {doing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the certificate of the service cannot be trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix could not be reached while {doing}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it broke off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix gave a reply that cannot be read, since {reason}, while {doing} (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix answered with a redirect, which is not followed, while {doing} (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix was kept from answering by a web page while {doing} (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token lacks the right for {doing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix did not accept the credentials while {doing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix found nothing there while {doing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix refused {doing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix failed (it says: “{said}”) while {doing} (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix failed while {doing} (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{start} (it says: “{said}”){named}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{start}{named}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its data has no id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is about something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its status and its content contradict each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its data is not an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its data is not a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rendition cannot be read: it has no type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The retry loop ended without a result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix asked to wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the workspace was closed while {doing}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is neither true nor false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a whole number from 0 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a date with a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds something that is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only audio and subtitle tracks can be deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all tracks of this media could be read, so this may be its last audio track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the last audio track of the media. Without it the media would be silent for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deletion of every other audio track was asked for and may still take effect. Without this one the media would be silent for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workspace is read-only on this computer, as was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service did not tell all tracks of this media, so nothing was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The track is not what it was when you chose it, so nothing was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anything was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reply came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before {point}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program itself failed before {point}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring has no secret for this workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret is longer than the {longest} characters that every system&apos;s keyring can keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring is locked, and its prompt was closed without unlocking it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring took the secret, but does not give it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system has no running keyring (such as GNOME Keyring, KWallet or KeePassXC).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system has no running keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring back end {names} does not protect secrets and is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring&apos;s entry for this workspace is for another address and is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring of this system does not answer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring could not be used ({kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring&apos;s entry for this workspace cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token is of “{other}”, not of “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token is of another workspace than “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix has refused a change with the token of this workspace before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>workspace_colours</name>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

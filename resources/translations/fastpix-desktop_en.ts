@@ -1,0 +1,65 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>%n of {rows} on this page</source>
+        <translation>
+            <numerusform>%n of {rows} on this page</numerusform>
+            <numerusform>%n of {rows} on this page</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>FastPix asked us to wait: going on in %n s.</source>
+        <translation>
+            <numerusform>FastPix asked us to wait: going on in %n s.</numerusform>
+            <numerusform>FastPix asked us to wait: going on in %n s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{reason} Trying again in %n s.</source>
+        <translation>
+            <numerusform>{reason} Trying again in %n s.</numerusform>
+            <numerusform>{reason} Trying again in %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pager</name>
+    <message numerus="yes">
+        <source>%n per page</source>
+        <translation>
+            <numerusform>%n per page</numerusform>
+            <numerusform>%n per page</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

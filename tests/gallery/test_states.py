@@ -1,0 +1,70 @@
+"""The gallery's states: every one can be drawn, is drawn only once, and has a picture that was accepted."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
+
+from gallery.catalogue import states
+from gallery.comparison import Difference
+from gallery.drawing import pictures
+from gallery.report import Verdict, lines, write_page
+from gallery.stage import Stage
+from gallery.states import Look, State
+from tests.ui.records import colours
+
+ACCEPTED = Path(__file__).parent.parent.parent / "gallery" / "accepted"
+
+
+def files() -> list[str]:
+    return [state.file(look) for state in states() for look in state.looks]
+
+
+# What the offscreen platform says of a menu that is shown.
+@pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
+async def test_every_state_of_every_part_is_drawn(qapp: QApplication) -> None:
+    # In one look each: that is what there is to break, and takes seconds.
+    wanted = [(state, state.looks[0]) for state in states()]
+    drawn: list[tuple[State, Look]] = []
+    async with Stage() as stage:
+        async for state, look, picture in pictures(qapp, stage, wanted):
+            assert len(colours(picture)) > 1, f"nothing is to be seen in {state.file(look)}"
+            drawn.append((state, look))
+    assert drawn == wanted
+
+
+def test_every_picture_has_a_name_of_its_own() -> None:
+    assert [file for file, count in Counter(files()).items() if count > 1] == []
+
+
+def test_the_accepted_pictures_are_those_that_are_drawn_and_small() -> None:
+    kept = list(ACCEPTED.glob("*.png"))
+    assert {file.name for file in kept} == set(files()), "make gallery ACCEPT=1, once they were looked at"
+    assert sum(file.stat().st_size for file in kept) < 3_000_000
+
+
+def test_each_part_is_seen_in_both_schemes_and_the_text_in_other_directions_and_sizes() -> None:
+    looks = {(state.part, look.name) for state in states() for look in state.looks}
+    parts = {state.part for state in states()}
+    assert {part for part in parts if (part, "light") in looks and (part, "dark") in looks} == parts
+    for name in ("light-200", "light-rtl", "light-large-text"):
+        assert sum(look == name for _, look in looks) >= 5, name
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [
+        (Verdict("pane.x.light.png"), ""),
+        (Verdict("pane.x.light.png", is_new=True), "new"),
+        (Verdict("pane.x.light.png", is_gone=True), "no longer drawn"),
+        (Verdict("pane.x.light.png", difference=Difference(4, QRect(6, 12, 6, 6))), "4 squares, x 6–11, y 12–17"),
+    ],
+)
+def test_the_report_tells_what_became_of_a_picture(verdict: Verdict, words: str, tmp_path: Path) -> None:
+    told = lines([verdict])
+    assert (told == [f"  pane.x.light.png: {words}", "1 pictures, 1 of them not as accepted."]) is bool(words)
+    page = write_page(tmp_path, ACCEPTED, [verdict]).read_text(encoding="utf-8")
+    assert words in page
+    assert ("Not as accepted" in page) is bool(words)

@@ -1,0 +1,88 @@
+"""The program in a process of its own, driven through its window by somebody whose secret comes on standard input.
+
+Says on standard output how far it is and every text that the window shows; waits for a line where it says so, so that
+the process can be looked at from outside. Run as `python -m tests.secret_service.driven_program URL FOLDER`.
+"""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+
+import qasync
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
+
+from fastpix_desktop.app import Options, Program, forbid_core_dumps
+from fastpix_desktop.credentials import KeyringCredentialStore
+from tests.journeys.editor import Editor
+from tests.waiting import until
+
+
+def say_all_texts() -> None:
+    """Print whatever the windows say, and what the clipboard holds."""
+    for widget in QApplication.allWidgets():
+        texts = [widget.windowTitle(), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+        for reader in ("text", "displayText", "toPlainText"):
+            said = getattr(widget, reader, "")
+            texts.append(str(said() if callable(said) else said))
+        print(*(text for text in texts if text), sep=" | ")
+    print(QApplication.clipboard().text())
+
+
+async def wait_for_a_line(point: str) -> None:
+    """Say where it is, and wait until whoever started this goes on."""
+    print(f"{point}: waiting for a line", flush=True)
+    await asyncio.to_thread(sys.stdin.readline)
+
+
+async def drive(url: str, folder: Path) -> None:
+    """Sign in, page, fail, crash, copy the report, quit."""
+    secret = json.loads(await asyncio.to_thread(sys.stdin.readline))
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    program = Program(app, Options(api_url=url, data_dir=folder, verbose=True), KeyringCredentialStore())
+    editor = Editor(program)
+    await editor.types_token(secret["tokenId"], "wrong")
+    await until(lambda: bool(editor.form.problem.text()))
+    await editor.types_token(secret["tokenId"], secret["secretKey"])
+    await editor.sees_media()
+    await until(lambda: not editor.asks_keyring)
+    await editor.turns_the_page()
+    await wait_for_a_line("paged")
+    editor.window.refresh_action.trigger()
+    await until(lambda: "502" in editor.notice and editor.step.isVisible(), timeout=30)
+    await wait_for_a_line("failed")
+    say_all_texts()
+
+    def fail() -> None:
+        raise RuntimeError(f"with {secret['tokenId']} and {secret['secretKey']}")
+
+    editor.window.about_wanted.connect(fail)
+    editor.window.about_wanted.emit()
+    await until(lambda: editor.window.findChild(QDialog, "crash_report") is not None)
+    report = editor.window.findChild(QDialog, "crash_report")
+    assert report is not None
+    (text,) = report.findChildren(QPlainTextEdit)
+    assert "RuntimeError" in text.toPlainText()
+    next(button for button in report.findChildren(QPushButton) if "Copy" in button.text()).click()
+    assert "RuntimeError" in QApplication.clipboard().text()
+    say_all_texts()
+    report.close()
+    for other in QApplication.topLevelWidgets():
+        if isinstance(other, QDialog):
+            other.close()
+    await editor.leave()
+    print("the end")
+
+
+def main() -> None:
+    """Run as a program."""
+    forbid_core_dumps()
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        runner.run(drive(sys.argv[1], Path(sys.argv[2])))
+
+
+if __name__ == "__main__":
+    main()

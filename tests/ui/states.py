@@ -1,0 +1,132 @@
+"""The main states of the real window, each brought about by records alone, for the tests that walk all of them."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication
+
+from fastpix_desktop.domain import Media, Page, Waiting
+from fastpix_desktop.errors import ServiceUnreachable, Unreachable
+from fastpix_desktop.journal import State
+from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.main_window import MainWindow
+from fastpix_desktop.ui.sentences import Message, NextStep, error_message
+from tests.ui.records import a_clip, a_media, a_page, an_entry, odd_media
+
+
+def _sign_in(window: MainWindow) -> None:
+    window.name_workspace(None)
+    window.show_sign_in()
+    window.sign_in.offer(retry=True, cancel=True)
+    window.sign_in.show_problem(error_message(_unreachable()).text)
+    window.sign_in.show_address("https://staging.example/v1/")
+
+
+def _page(window: MainWindow) -> None:
+    window.workspace.panel.show_page(a_page(1, 50, total=1300))
+
+
+def _odd(window: MainWindow) -> None:
+    rows = odd_media()
+    window.workspace.panel.show_page(Page(rows, 1, 50, len(rows)))
+
+
+def _media(window: MainWindow, *, refused: str = "", media: Media | None = None) -> None:
+    _page(window)
+    window.workspace.pane.show_media(
+        media or a_media(1, source_media_id=a_media(2).id),
+        pending=frozenset(),
+        access_pending=False,
+        writing_refused=refused,
+    )
+
+
+def _tab(at: int) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        _media(window)
+        window.workspace.pane.tabs.setCurrentIndex(at)
+        if at == 1:
+            window.workspace.pane.clips.show_page(Page(tuple(a_clip(n) for n in range(1, 21)), 1, 20, 45))
+
+    return show
+
+
+def _nothing(window: MainWindow) -> None:
+    window.workspace.panel.show_page(Page((), 1, 50, 0))
+
+
+def _failed(window: MainWindow) -> None:
+    window.workspace.panel.show_failure(error_message(_unreachable()))
+    window.workspace.pane.show_gone()
+
+
+def _no_tracks(window: MainWindow) -> None:
+    _media(window, media=a_media(1, tracks=(), playback_ids=()))
+
+
+def _read_only(window: MainWindow) -> None:
+    _media(window, refused="The token lacks the right for deleting a track.")
+
+
+def _find(window: MainWindow) -> None:
+    _page(window)
+    window.workspace.find_bar.open()
+    window.workspace.find_bar.line.setText("1")
+
+
+def _go_to(window: MainWindow) -> None:
+    _page(window)
+    window.workspace.go_to_bar.open()
+
+
+def _activity(window: MainWindow) -> None:
+    _media(window)
+    window.activity_action.setChecked(True)
+    window.activity.show_entries(tuple(an_entry(n, state) for n, state in enumerate(State, 1)))
+
+
+def _no_activity(window: MainWindow) -> None:
+    window.activity_action.setChecked(True)
+
+
+def _notice(window: MainWindow) -> None:
+    _media(window)
+    window.notices.show_message(Message("Not deleted: it was refused.", Tone.BAD, NextStep.RETRY), lambda: None)
+
+
+def _count_down(window: MainWindow) -> None:
+    _page(window)
+    window.notices.count_down(Waiting("media.list", 9.0, 1, "FastPix asked to wait.", asked_by_service=True))
+
+
+def _unreachable() -> ServiceUnreachable:
+    return ServiceUnreachable("FastPix could not be reached.", reason=Unreachable.TIMEOUT)
+
+
+STATES: dict[str, Callable[[MainWindow], None]] = {
+    "sign in": _sign_in,
+    "page": _page,
+    "odd media": _odd,
+    "tracks": _tab(0),
+    "clips": _tab(1),
+    "playback": _tab(2),
+    "details": _tab(3),
+    "no media": _nothing,
+    "failed": _failed,
+    "no tracks": _no_tracks,
+    "read only": _read_only,
+    "find": _find,
+    "go to": _go_to,
+    "activity": _activity,
+    "no activity": _no_activity,
+    "notice": _notice,
+    "count down": _count_down,
+}
+"""By name."""
+
+
+def bring_about(window: MainWindow, state: str) -> None:
+    """Bring the window into a state, and let Qt lay it out."""
+    STATES[state](window)
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()

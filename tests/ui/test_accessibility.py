@@ -1,0 +1,167 @@
+"""What assistive technology finds in the real window: a name for every control, cells that say something, an order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QToolBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.ui.announcing import announce
+from fastpix_desktop.ui.appearance import Scheme, Tone
+from fastpix_desktop.ui.main_window import MainWindow
+from fastpix_desktop.ui.notices import NoticeBar
+from fastpix_desktop.ui.sentences import Message
+from tests.ui.states import STATES, bring_about
+from tests.ui.windows import Windows
+from tests.waiting import until
+
+ROLE = QAccessible.Role
+NAMED = {
+    ROLE.Button, ROLE.PushButton, ROLE.ButtonMenu, ROLE.ButtonDropDown, ROLE.CheckBox, ROLE.RadioButton,
+    ROLE.ComboBox, ROLE.EditableText, ROLE.SpinBox, ROLE.Table, ROLE.Tree, ROLE.List, ROLE.PageTab, ROLE.MenuItem,
+    ROLE.ProgressBar, ROLE.Slider, ROLE.Cell, ROLE.ColumnHeader, ROLE.Link, ROLE.Graphic, ROLE.ToolBar, ROLE.Dialog,
+}  # fmt: skip
+"""The roles that a person can reach or is told of; panes, splitters and scroll bars need no name."""
+
+
+# The picture of the form is an ornament, and its eye is a button that Qt makes without a name.
+OF_THE_FORM = ("/Graphic", "/EditableText/Button")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is told of one thing on screen. Plain values: Qt takes an interface away while Python still holds it."""
+
+    path: str
+    role: QAccessible.Role
+    name: str
+
+
+def things(of: QAccessibleInterface, path: str = "") -> Iterator[Thing]:
+    """Everything that is not invisible below an interface, with the way there."""
+    for at in range(of.childCount()):
+        child = of.child(at)
+        if not child.isValid() or child.state().invisible:
+            continue
+        role = child.role()
+        here = f"{path}/{role.name}"
+        yield Thing(here, role, child.text(QAccessible.Text.Name).strip())
+        if role not in {ROLE.Cell, ROLE.ScrollBar}:
+            yield from things(child, here)
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_every_control_has_a_name(windows: Windows, state: str) -> None:
+    window = windows.open()
+    bring_about(window, state)
+    root = QAccessible.queryAccessibleInterface(window)
+    assert root is not None
+    found = list(things(root))
+    nameless = {thing.path for thing in found if thing.role in NAMED and not thing.name}
+    if state == "sign in":
+        nameless = {path for path in nameless if not path.endswith(OF_THE_FORM)}
+    assert len(found) > 20
+    assert not nameless
+
+
+def tab_stops(window: MainWindow) -> list[QWidget]:
+    """What Tab leads to, in its order, from the toolbar on."""
+    stops: list[QWidget] = []
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+        if widget.isVisible() and widget.isEnabled() and takes_tab:
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    first = next(at for at, stop in enumerate(stops) if stop.objectName() == "workspace_menu")
+    return stops[first:] + stops[:first]
+
+
+def blocks(window: MainWindow) -> tuple[QWidget, ...]:
+    """The parts of the window as the eye meets them."""
+    view = window.workspace
+    toolbar = window.findChild(QToolBar, "commands")
+    assert toolbar is not None
+    return (
+        toolbar,
+        window.sign_in,
+        view.go_to_bar,
+        view.find_bar,
+        view.panel,
+        view.pane,
+        window.notices,
+        window.activity,
+    )
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_tab_follows_the_eye(windows: Windows, state: str) -> None:
+    window = windows.open()
+    bring_about(window, state)
+    met: list[tuple[int, int, int]] = []
+    for stop in tab_stops(window):
+        block = next(at for at, part in enumerate(blocks(window)) if part.isAncestorOf(stop))
+        centre = stop.mapTo(window, stop.rect().center())
+        # Lines of 24 pixels: what stands on one line is met from the left to the right.
+        met.append((block, centre.y() // 24, centre.x()))
+    assert met == sorted(met), [(stop.objectName(), at) for stop, at in zip(tab_stops(window), met, strict=True)]
+    assert len(met) >= 5
+
+
+def look_at(window: MainWindow, widget: QWidget) -> QImage:
+    """A widget with what is close around it."""
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).adjusted(-4, -4, 4, 4)
+    return window.grab(place).toImage()
+
+
+@pytest.mark.parametrize("state", ["notice", "find", "sign in", "playback", "activity"])
+async def test_the_focus_can_be_seen(windows: Windows, scheme: Scheme, state: str) -> None:
+    window = windows.open()
+    bring_about(window, state)
+    window.activateWindow()
+    await until(lambda: QApplication.activeWindow() is window)
+    unseen = []
+    stops = tab_stops(window)
+    for before, stop in zip((stops[-1], *stops), stops, strict=False):
+        before.setFocus()
+        without = look_at(window, stop)
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is stop
+        if look_at(window, stop) == without:
+            unseen.append(stop.objectName() or stop.accessibleName())
+    assert not unseen
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_a_label_with_a_mnemonic_leads_to_its_field(windows: Windows, state: str) -> None:
+    window = windows.open()
+    bring_about(window, state)
+    plain = Qt.TextFormat.PlainText
+    labels = [label for label in window.findChildren(QLabel) if label.isVisible() and label.textFormat() != plain]
+    alone = [label.text() for label in labels if "&" in label.text() and label.buddy() is None]
+    assert not alone
+
+
+async def test_what_happened_is_announced(qtbot: QtBot) -> None:
+    heard: list[tuple[str, bool]] = []
+    bar = NoticeBar(lambda _, text, *, urgent=False: heard.append((text, urgent)))
+    qtbot.addWidget(bar)
+    bar.show_message(Message("Copied.", Tone.QUIET, is_passing=True))
+    bar.show_message(Message("Deleted and verified.", Tone.GOOD))
+    bar.dismiss()
+    bar.show_message(Message("Not deleted.", Tone.BAD))
+    assert heard == [("Copied.", False), ("Deleted and verified.", False), ("Not deleted.", True)]
+
+
+async def test_an_announcement_reaches_qt(windows: Windows) -> None:
+    window = windows.open()
+    QAccessible.setActive(True)
+    try:
+        announce(window, "Deleted and verified.", urgent=True)
+        announce(window, "")
+    finally:
+        QAccessible.setActive(False)

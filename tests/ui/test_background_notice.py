@@ -1,0 +1,34 @@
+"""The system's notification: for what was long and was not looked at, and for nothing else."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.ui.background_notice import LONG, BackgroundNotice
+
+
+@pytest.mark.parametrize(
+    ("seconds", "is_looked_at", "is_told"),
+    [(LONG + 1, False, True), (LONG + 1, True, False), (0.5, False, False), (0.5, True, False)],
+)
+def test_it_tells_of_what_was_long_and_unwatched(
+    qtbot: QtBot, seconds: float, is_looked_at: bool, is_told: bool
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    told: list[str] = []
+    notice = BackgroundNotice(window, told.append, lambda: is_looked_at)
+    notice.ended("Deleted and verified.", datetime.now(UTC) - timedelta(seconds=seconds))
+    assert told == (["Deleted and verified."] if is_told else [])
+
+
+def test_without_a_place_for_notifications_nothing_is_shown(qtbot: QtBot) -> None:
+    assert not QSystemTrayIcon.isSystemTrayAvailable(), "the offscreen platform has none"
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    notice = BackgroundNotice(window, is_looked_at=lambda: False)
+    notice.ended("Deleted and verified.", datetime.now(UTC) - timedelta(seconds=LONG * 2))
+    assert not window.findChildren(QSystemTrayIcon)

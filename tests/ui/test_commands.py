@@ -1,0 +1,127 @@
+"""Every command of the real window: in a menu, with keys of its own, named in its tooltip and in the overview."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit, QMenu, QToolBar, QTreeWidget, QWidgetAction
+
+from fastpix_desktop.settings import Workspace
+from fastpix_desktop.ui.command_table import Command
+from fastpix_desktop.ui.main_window import MainWindow
+from tests.ui.windows import Windows
+from tests.waiting import until
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+@pytest.fixture
+async def window(windows: Windows) -> MainWindow:
+    return windows.open()
+
+
+def actions(window: MainWindow) -> list[QAction]:
+    """Every action of the window that an editor can meet: not what a menu, a line or a dock makes for itself."""
+    own = {widget.toggleViewAction() for widget in window.findChildren(QToolBar) + window.findChildren(QDockWidget)}
+    own |= {menu.menuAction() for menu in window.findChildren(QMenu)}
+    # A workspace's entry has its key from its place in the list, and the acts on a workspace belong to that list alone.
+    own |= set(window.workspace_button.choices) | set(window.workspaces_page.actions_of.values())
+    own |= {action for menu in window.workspaces_page.findChildren(QMenu) for action in menu.actions()}
+    for line in window.findChildren(QLineEdit):
+        own |= set(line.findChildren(QAction)) | set(line.actions())
+    return [
+        action
+        for action in window.findChildren(QAction)
+        if action not in own and not action.isSeparator() and not isinstance(action, QWidgetAction)
+    ]
+
+
+def in_menus(window: MainWindow) -> Iterator[QAction]:
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        assert isinstance(menu, QMenu)
+        yield from menu.actions()
+
+
+async def test_every_action_is_a_command_in_a_menu(window: MainWindow) -> None:
+    found = actions(window)
+    assert {action.objectName() for action in found} == set(Command)
+    assert set(found) <= set(in_menus(window))
+
+
+async def test_every_command_has_keys_of_its_own(window: MainWindow) -> None:
+    keys = [key.toString() for action in actions(window) for key in action.shortcuts()]
+    assert len(keys) == len(set(keys)), sorted(key for key in keys if keys.count(key) > 1)
+    assert all(action.shortcuts() for action in window.commands)
+
+
+async def test_no_key_of_a_workspace_or_of_their_list_is_one_of_the_window(window: MainWindow) -> None:
+    window.workspace_button.show_list(
+        [Workspace(f"Number {number}", "https://one.example/v1/") for number in range(12)]
+    )
+    of_window = {key.toString() for action in window.commands for key in action.shortcuts()}
+    of_workspaces = [key.toString() for action in window.workspace_button.choices for key in action.shortcuts()]
+    assert of_workspaces == [f"Alt+{number}" for number in range(1, 10)]
+    assert not of_window & set(of_workspaces)
+    of_the_list = [action for action in window.workspaces_page.actions_of.values() if action.shortcuts()]
+    for action in of_the_list:
+        # Delete and F2 act in the list that has the focus, and nowhere else.
+        assert action.shortcutContext() is Qt.ShortcutContext.WidgetShortcut
+        assert action.toolTip().endswith(f"({action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)})")
+    assert {action.shortcut().toString() for action in of_the_list} == {"F2", "Del"}
+
+
+async def test_every_tooltip_names_its_key(window: MainWindow) -> None:
+    for action in window.commands:
+        assert action.toolTip().endswith(f"({action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)})")
+        assert len(action.toolTip()) > len(action.text())
+
+
+async def test_mnemonics_are_their_own_within_a_menu(window: MainWindow) -> None:
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        assert isinstance(menu, QMenu)
+        letters = [re.search("&(.)", action.text()) for action in menu.actions() if not action.isSeparator()]
+        given = [letter.group(1).lower() for letter in letters if letter]
+        assert len(given) == len(letters), "every command has one"
+        assert len(given) == len(set(given)), (menu.title(), given)
+
+
+async def test_the_overview_lists_every_command(window: MainWindow) -> None:
+    window.commands[Command.SHORTCUTS].trigger()
+    (dialog,) = await until(lambda: [d for d in window.findChildren(QDialog, "shortcuts") if d.isVisible()])
+    tree = dialog.findChild(QTreeWidget)
+    assert isinstance(tree, QTreeWidget)
+    menus = [menu for menu in map(tree.topLevelItem, range(tree.topLevelItemCount())) if menu is not None]
+    lines = [line for menu in menus for line in map(menu.child, range(menu.childCount())) if line is not None]
+    rows = {line.text(0): line.text(1) for line in lines}
+    for action in window.commands:
+        words = action.text().replace("&", "").removesuffix("…")
+        assert action.shortcut().toString(action.shortcut().SequenceFormat.NativeText) in rows[words].split("  ")
+    assert rows.pop("Open a workspace of the list") == "Alt+1 … Alt+9"
+    assert len(rows) == len(Command)
+    dialog.reject()
+    await until(lambda: not dialog.isVisible())
+
+
+async def test_the_readme_names_keys_that_are_so(window: MainWindow) -> None:
+    table = README.read_text(encoding="utf-8").partition("| Key |")[2].partition("\n\n")[0]
+    named = re.findall(r"^\| (.+?) \| (.+?) \|$", table, re.MULTILINE)[1:]
+    known = {key for action in window.commands for key in action.shortcuts()}
+    spelled = {key.toString(key.SequenceFormat.NativeText) for key in known}
+    of_tables = {"Arrows", "Page Up", "Page Down"}
+    assert len(named) > 10
+    for keys, _ in named:
+        assert set(keys.split(", ")) <= spelled | of_tables, keys
+
+
+async def test_without_a_media_nothing_of_one_can_be_copied(window: MainWindow) -> None:
+    copy, find = window.commands[Command.COPY_HLS], window.commands[Command.FIND]
+    assert (copy.isEnabled(), find.isEnabled()) == (False, True)
+    window.name_workspace(None)
+    window.show_sign_in()
+    assert (copy.isEnabled(), find.isEnabled()) == (False, False)
+    assert window.commands[Command.SHORTCUTS].isEnabled()

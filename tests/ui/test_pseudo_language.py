@@ -1,0 +1,192 @@
+"""The real window in a language that nobody speaks: every sentence went through the translation, and none is cut."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
+
+from fastpix_desktop.api.calls import Call, Reply
+from fastpix_desktop.api.failures import failure_of
+from fastpix_desktop.ui.in_words import in_words
+from fastpix_desktop.ui.main_window import MainWindow
+from tests.ui.cut import cut_texts
+from tests.ui.pseudo import CLOSE, OPEN, build, pseudo, spoken
+from tests.ui.states import STATES, bring_about
+from tests.ui.windows import Windows
+
+
+@pytest.fixture(scope="module")
+def language(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("pseudo"))
+
+
+@pytest.fixture
+def in_pseudo(qapp: QApplication, language: Path) -> Iterator[None]:
+    with spoken(qapp, language):
+        yield
+
+
+@pytest.fixture
+def right_to_left(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+# Not ours to translate: names and words of the service, what a media is called, numbers, sizes, addresses, keys.
+OTHERS = (
+    r"FastPix Desktop|Demo workspace|https?://\S+|DRM|ID|CSV",
+    r"[0-9a-f]{8}-[0-9a-f-]+",
+    # In Qt's own translations:
+    r"Scroll (?:Left|Right)|Undocks and re-attaches the dock widget|Closes the dock widget|Float|Close",
+    r"Media \d+|\S+@\S+|English|Italian|French|en|it|fr|1080p|Rendering|public",
+    r"[^A-Za-z]*|[\d\s.:/,–×·%]*(?:AM|PM|am|pm)?",
+    r"(?:Ctrl|Shift|Alt|Esc|F\d+|Return|Enter|Del|PgUp|PgDown|Home|End|Up|Down|Left|Right|[A-Z?.\d+]|[\s+])+",
+)
+# Made up for the states, as the service might say it: what it says is shown as it came.
+MADE_UP = (
+    "FastPix could not be reached.",
+    "The token lacks the right for deleting a track.",
+    "Not deleted: it was refused.",
+    "FastPix asked to wait.",
+    "The entry is no object.",
+    "The id is missing.",
+    "entry 3",
+    "entry 4",
+)
+
+
+def leftovers(text: str) -> str:
+    """What of a text is in no brackets and ours: empty for a text that can be translated wholly."""
+    while re.search(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", text):
+        text = re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", "\n", text)
+    for words in MADE_UP:
+        text = text.replace(words, " ")
+    text = re.sub(r"<[^>]*>", "\n", text)
+    rest = [part for part in re.split(r"[()\n·“”]| – |, ", text) if part.strip()]
+    return " ".join(
+        part.strip() for part in rest if not any(re.fullmatch(f"(?:{other})", part.strip()) for other in OTHERS)
+    )
+
+
+def truly_cut(window: MainWindow) -> list[str]:
+    """What is cut, but for the two that are known: a button beside a picture, and a box that cannot wrap."""
+    known = ("open_source", "QCheckBox : ")
+    return [text for text in cut_texts(window) if not any(one in text for one in known)]
+
+
+def texts(window: MainWindow) -> Iterator[tuple[str, str]]:
+    """Every text that can be seen, hovered over or read out, with where it is."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() and not isinstance(widget, QMenu):
+            continue
+        where = f"{type(widget).__name__} {widget.objectName()}"
+        yield where, widget.toolTip()
+        yield where, widget.accessibleName()
+        yield where, widget.accessibleDescription()
+        if isinstance(widget, QLabel | QAbstractButton):
+            yield where, widget.text().replace("\u200b", "")
+        elif isinstance(widget, QLineEdit):
+            yield where, widget.placeholderText()
+        elif isinstance(widget, QMenu):
+            yield where, widget.title()
+        elif isinstance(widget, QDockWidget):
+            yield where, widget.windowTitle()
+        else:
+            yield from ((where, text) for text in items(widget))
+    for action in window.findChildren(QAction):
+        if action.objectName() and not action.objectName().startswith("_q"):
+            yield f"action {action.objectName()}", action.text()
+            yield f"action {action.objectName()}", action.toolTip()
+
+
+def items(widget: QWidget) -> Iterator[str]:
+    """The texts of what a widget holds: entries, tabs, headers, cells."""
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(at) for at in range(widget.count()))
+    elif isinstance(widget, QTabBar):
+        yield from (widget.tabText(at) for at in range(widget.count()))
+    elif isinstance(widget, QTableView):
+        model = widget.model()
+        shown = range(min(12, model.rowCount()))
+        for at in range(model.columnCount()):
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+                yield str(model.headerData(at, Qt.Orientation.Horizontal, role) or "")
+                yield from (str(model.index(row, at).data(role) or "") for row in shown)
+
+
+@pytest.mark.parametrize("state", [name for name in STATES if name != "odd media"])
+async def test_every_sentence_can_be_translated(windows: Windows, in_pseudo: None, state: str) -> None:
+    window = windows.open()
+    bring_about(window, state)
+    found = list(texts(window))
+    untranslated = {where: text for where, text in found if leftovers(text)}
+    assert sum(OPEN in text for _, text in found) > 50
+    assert not untranslated
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_nothing_is_cut_in_a_long_language(windows: Windows, in_pseudo: None, state: str) -> None:
+    window = windows.open()
+    window.resize(1280, 800)
+    bring_about(window, state)
+    assert not truly_cut(window)
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_the_whole_window_reads_from_right_to_left(
+    windows: Windows, right_to_left: None, in_pseudo: None, state: str
+) -> None:
+    window = windows.open()
+    window.resize(1280, 800)
+    bring_about(window, state)
+    wrong = [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.layoutDirection() is not Qt.LayoutDirection.RightToLeft
+    ]
+    assert not wrong
+    toolbar = window.findChild(QWidget, "workspace_menu")
+    assert isinstance(toolbar, QWidget)
+    assert toolbar.mapTo(window, toolbar.rect().center()).x() > window.width() / 2
+    if window.workspace.isVisible():
+        pane, panel = window.workspace.pane, window.workspace.panel
+        assert pane.mapTo(window, pane.rect().center()).x() < panel.mapTo(window, panel.rect().center()).x()
+    assert not truly_cut(window)
+
+
+def test_what_the_client_says_is_translated_with_the_clauses_in_it(in_pseudo: None) -> None:
+    call = Call("media.delete_track", "on-demand/x/tracks/y", "DELETE")
+    refused = Reply(403, {}, b'{"error": {"message": "no permission"}}')
+    for failure in (
+        failure_of(call, trouble=TimeoutError()),
+        failure_of(call, reply=refused),
+        failure_of(call, reply=Reply(500, {}, b"")),
+        failure_of(call, reply=Reply(429, {"retry-after": "300"}, b"")),
+    ):
+        said = in_words(failure.error.sentence)
+        assert said.startswith(OPEN)
+        assert not leftovers(said.replace("no permission", "")), said
+
+
+def test_the_language_is_longer_and_keeps_what_is_filled_in() -> None:
+    assert pseudo("&Copy {text} %n") == f"{OPEN}&Cópý {{text}} %n·{CLOSE}"
+    assert len(pseudo("Find among the rows of this page")) > len("Find among the rows of this page") * 1.35
+    assert leftovers(f"{OPEN}x {OPEN}y{CLOSE}{CLOSE} 12:30 (Ctrl+F)") == ""
+    assert leftovers(f"{OPEN}x{CLOSE} and more") == "and more"
+    assert QLocale().language() is QLocale.Language.English

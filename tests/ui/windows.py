@@ -1,0 +1,35 @@
+"""Opens the real window by itself, with preferences in a file, as the tests of the window want it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.changes import Changes, JournalChanged
+from fastpix_desktop.journal import Journal
+from fastpix_desktop.settings import Kind, Preferences, Value, Workspace
+from fastpix_desktop.ui.main_window import MainWindow
+from fastpix_desktop.ui.tasks import TaskOwner
+
+
+class Windows:
+    """Opens windows that share one file of preferences, as starts of the program do."""
+
+    def __init__(self, tasks: TaskOwner, file: Path, qtbot: QtBot) -> None:
+        self.file = file
+        self._tasks = tasks
+        self._qtbot = qtbot
+
+    def open(self, **preferences: Value) -> MainWindow:
+        kept = Preferences(self.file)
+        if preferences:
+            kept.keep(**preferences)
+        changes = self.changes = Changes()
+        journal = Journal(lambda entry: changes.publish(JournalChanged(entry)))
+        window = MainWindow(self._tasks, changes, journal, kept)
+        # The test closes it; the window itself would ask the program first.
+        self._qtbot.addWidget(window, before_close_func=lambda it: it.allow_close())
+        window.show()
+        window.show_workspace(Workspace("Demo workspace", "http://127.0.0.1/v1/", Kind.DEMO))
+        QApplication.sendPostedEvents()
+        return window
