@@ -45,8 +45,11 @@ _NO_BACK_END = "keyring.backends.fail"
 # What the Secret Service back end lets through when the service or the whole message bus has ended.
 _GONE = {"SecretServiceNotAvailableException", "ConnectionRefusedError", "ConnectionResetError", "FileNotFoundError"}
 
+# What it raises when an entry that it has just found is gone: another program forgets or replaces it.
+_VANISHED = "ItemNotFoundException"
+
 _MOST_DUPLICATES = 20
-_MOST_READS = 5
+_MOST_TRIES = 10
 
 Result = TypeVar("Result")
 GivenUp = Callable[[], bool]
@@ -153,17 +156,7 @@ class _Entry:
 
     def read(self) -> str | None:
         """The entry as it is, None when there is none."""
-        for _ in range(_MOST_READS):
-            try:
-                return self._look_up()
-            except Exception as raw:
-                # It was found, and replaced by another call or program before it was read (seen with ten at once).
-                if type(raw).__name__ != "ItemNotFoundException":
-                    raise
-        return self._look_up()
-
-    def _look_up(self) -> str | None:
-        text: str | None = self._back_end.get_password(self._service, _USER)
+        text: str | None = self._settled(lambda: self._back_end.get_password(self._service, _USER))
         return text
 
     def text(self) -> str | None:
@@ -174,19 +167,27 @@ class _Entry:
             return ""
 
     def store(self, entry: str, given_up: GivenUp) -> None:
-        """Put the entry in the place of any other, be sure of it, and take it back when nobody wants it any more."""
+        """Put the entry in the place of any other, be sure of it, and take it back when nobody wants it any more.
+
+        What another program puts there in our name at the same time is the later one, and stays.
+        """
         before = self.text()
         self._put(entry)
         if self.text() != entry:
             # Another entry under our name may hide this one: the Secret Service gives any one of those that match.
             self.remove()
             self._put(entry)
-        if self.text() != entry:
+        for _ in range(_MOST_TRIES):
+            if (kept := self.text()) is not None:
+                break
+            # Another program has taken it away, to put its own there or to forget what it had.
+            self._put(entry)
+        if kept != entry and not _is_of_same_endpoint(kept, entry):
             raise KeyringUnavailable(
                 sentence("service", "The keyring took the secret, but does not give it back."),
                 state=KeyringState.NOT_READ_BACK,
             )
-        if not given_up():
+        if not given_up() or kept != entry:
             return
         if before:
             self._put(before)
@@ -198,10 +199,25 @@ class _Entry:
         for _ in range(_MOST_DUPLICATES):
             if self.text() is None:
                 return
-            self._back_end.delete_password(self._service, _USER)
+            try:
+                self._settled(lambda: self._back_end.delete_password(self._service, _USER))
+            except Exception:
+                # Another program may have been quicker; else it is still there, and the reason is told.
+                if self.text() is not None:
+                    raise
 
     def _put(self, entry: str) -> None:
-        self._back_end.set_password(self._service, _USER, entry)
+        self._settled(lambda: self._back_end.set_password(self._service, _USER, entry))
+
+    def _settled(self, call: Callable[[], Any]) -> Any:
+        """Call, and again when another program took the entry away between two steps of the back end."""
+        for _ in range(_MOST_TRIES):
+            try:
+                return call()
+            except Exception as error:
+                if type(error).__name__ != _VANISHED:
+                    raise
+        return call()
 
 
 def _entry(account: str) -> _Entry:
@@ -247,6 +263,15 @@ def _safe_keyring() -> Any:
             state=KeyringState.UNSAFE,
         )
     return back_end
+
+
+def _is_of_same_endpoint(kept: str | None, entry: str) -> bool:
+    """Whether what is kept is an entry of ours, as another program would write it in the place of this one."""
+    try:
+        _read_entry(kept or "", json.loads(entry)["endpoint"])
+    except KeyringUnavailable:
+        return False
+    return True
 
 
 def _read_entry(text: str, endpoint: str) -> Credentials:

@@ -1,5 +1,6 @@
 """A keyring of memory for tests that are not about keyrings, and the list of workspaces as an earlier run left it."""
 
+import asyncio
 from pathlib import Path
 
 from fastpix_desktop.credentials import CredentialStore
@@ -33,6 +34,42 @@ class MemoryKeyring:
     async def forget(self, account: str) -> None:
         """Drops the pair."""
         self.pairs.pop(account, None)
+
+
+class PromptingKeyring(MemoryKeyring):
+    """Waits for the test's answer before each call, while it is locked."""
+
+    def __init__(self, *, locked: bool = True) -> None:
+        super().__init__()
+        self.locked = locked
+        self.prompts: list[asyncio.Future[None]] = []
+
+    def answer(self, trouble: KeyringUnavailable | None = None) -> None:
+        """Answer the prompt that was opened last: unlocked, or refused."""
+        prompt = self.prompts.pop()
+        if trouble is None:
+            self.locked = False
+            prompt.set_result(None)
+        else:
+            prompt.set_exception(trouble)
+
+    async def load(self, account: str, endpoint: str) -> Credentials:
+        await self._ask()
+        return await super().load(account, endpoint)
+
+    async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
+        await self._ask()
+        await super().save(account, endpoint, credentials)
+
+    async def forget(self, account: str) -> None:
+        await self._ask()
+        await super().forget(account)
+
+    async def _ask(self) -> None:
+        if self.locked:
+            prompt = asyncio.get_running_loop().create_future()
+            self.prompts.append(prompt)
+            await prompt
 
 
 def remember(data: Path, base_url: str, name: str = "Kept", **values: object) -> Workspace:

@@ -111,6 +111,11 @@ class NoticeBar(QWidget):
         self._action = None
         self._lift_count_down()
 
+    def withdraw(self, message: Message) -> None:
+        """Say this message no more; another one stays, even in the same words."""
+        if self._message is message:
+            self.clear()
+
     def move_on(self) -> None:
         """Another media is on screen: what was said of the last one alone is said no more."""
         self._queue = deque((message, action) for message, action in self._queue if not message.is_passing)

@@ -200,8 +200,8 @@ class SigningIn(QObject):
         except FastPixError as error:
             self._tell_not_opened(workspace, error)
         finally:
-            if notices.text == opening.text:
-                notices.clear()
+            # This one, and not that of a later attempt, which has taken the place of this one.
+            notices.withdraw(opening)
 
     async def _enter_kept(self, workspace: Workspace) -> None:
         """Enter with the secret that is in memory, or else with that of the keyring, where another program may have

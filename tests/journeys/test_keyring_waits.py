@@ -12,7 +12,7 @@ from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.keeping import KEYRING_MOMENT
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
-from tests.keyrings import MemoryKeyring, remember
+from tests.keyrings import PromptingKeyring, remember
 from tests.waiting import until
 
 WAITING = "Waiting for the keyring of this system: it may ask you to unlock it."
@@ -21,43 +21,7 @@ LOCKED = KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
 UNSAFE = KeyringUnavailable("The back end does not protect secrets.", state=KeyringState.UNSAFE)
 
 
-class PromptingKeyring(MemoryKeyring):
-    """Waits for the test's answer before each call, while it is locked."""
-
-    def __init__(self, *, locked: bool = True) -> None:
-        super().__init__()
-        self.locked = locked
-        self.prompts: list[asyncio.Future[None]] = []
-
-    def answer(self, trouble: KeyringUnavailable | None = None) -> None:
-        """Answer the prompt that was opened last: unlocked, or refused."""
-        prompt = self.prompts.pop()
-        if trouble is None:
-            self.locked = False
-            prompt.set_result(None)
-        else:
-            prompt.set_exception(trouble)
-
-    async def load(self, account: str, endpoint: str) -> Credentials:
-        await self._ask()
-        return await super().load(account, endpoint)
-
-    async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
-        await self._ask()
-        await super().save(account, endpoint, credentials)
-
-    async def forget(self, account: str) -> None:
-        await self._ask()
-        await super().forget(account)
-
-    async def _ask(self) -> None:
-        if self.locked:
-            prompt = asyncio.get_running_loop().create_future()
-            self.prompts.append(prompt)
-            await prompt
-
-
-def keep(store: MemoryKeyring, demo: DemoServer, tmp_path: Path) -> None:
+def keep(store: PromptingKeyring, demo: DemoServer, tmp_path: Path) -> None:
     """Leave a workspace in the list and its secret in the keyring, as an earlier run does."""
     kept = remember(tmp_path / "data", demo.url)
     store.pairs[kept.account] = Credentials(demo.username, demo.password)

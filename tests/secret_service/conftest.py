@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.back_ends import Use
-from tests.journeys.conftest import open_program
+from tests.journeys.conftest import endpoint, open_program
 
 if TYPE_CHECKING:
     from tests.secret_service.desktop import Desktop
     from tests.secret_service.prompter import Prompter
 
-__all__ = ["open_program"]
+__all__ = ["endpoint", "open_program"]
 
 PROGRAMS = ("dbus-daemon", "gnome-keyring-daemon")
 HOW_TO_HAVE_THEM = "sudo apt-get install dbus gnome-keyring"
