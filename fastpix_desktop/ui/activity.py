@@ -70,8 +70,9 @@ class Activity(QWidget):
         self._show()
 
     def keep(self, message: Message) -> None:
-        """Keep a message, unless it is a passing word or the outcome of a write, which is listed by itself."""
-        if message.is_passing or message.is_outcome:
+        """Keep a message, unless it is a passing word, a wait, whose end is told by what comes of it, or the outcome of
+        a write, which is listed by itself."""
+        if message.is_passing or message.is_wait or message.is_outcome:
             return
         number = self._told[-1].number + 1 if self._told else 1
         self._told = [*self._told, Told(number, datetime.now(UTC), message)][-MOST_MESSAGES:]

@@ -49,6 +49,7 @@ class Keeping(QObject):
         self._tasks = tasks
         self._session = session
         self._waiting: list[_Wish] = []
+        self._said: Message | None = None
 
     def keep(self, workspace: Workspace, credentials: Credentials) -> None:
         """Keep the secret for the next start, while the workspace is open already."""
@@ -101,11 +102,13 @@ class Keeping(QObject):
         if in_form:
             sentence = self.tr("{waiting} You can sign in meanwhile.").format(waiting=sentence)
 
+        message = Message(sentence, Tone.BUSY, NextStep.STOP_WAITING)
+
         def say() -> None:
             if in_form:
                 form.show_problem(sentence, Tone.BUSY)
             else:
-                notices.show_message(Message(sentence, Tone.BUSY, NextStep.STOP_WAITING), give_up)
+                notices.show_message(message, give_up)
 
         with _after_a_moment(say):
             try:
@@ -117,8 +120,8 @@ class Keeping(QObject):
             finally:
                 if in_form and form.problem.text() == sentence:
                     form.show_problem("")
-                elif not in_form and notices.text == sentence:
-                    notices.clear()
+                elif not in_form:
+                    notices.withdraw(message)
 
     def waiting_words(self) -> str:
         """That a keyring is waited for."""
@@ -146,15 +149,17 @@ class Keeping(QObject):
     def _say_waiting(self, wish: _Wish) -> None:
         if wish not in self._waiting:
             self._waiting.append(wish)
-        message = Message(self.waiting_words(), Tone.BUSY, wish.way_out)
-        self._window.notices.show_message(message, lambda: self._give_up(wish))
+        self._said = Message(self.waiting_words(), Tone.BUSY, wish.way_out)
+        self._window.notices.show_message(self._said, lambda: self._give_up(wish))
 
     def _end_waiting(self, wish: _Wish) -> None:
         if wish in self._waiting:
             self._waiting.remove(wish)
-            if self._window.notices.text == self.waiting_words():
-                self._window.notices.clear()
-                self.say_again()
+            if self._waiting and self._window.notices.text == self.waiting_words():
+                # In the place of this one, so that no outcome that waits to be said is lost.
+                self._say_waiting(self._waiting[-1])
+            elif self._said is not None:
+                self._window.notices.withdraw(self._said)
 
     def _give_up(self, wish: _Wish) -> None:
         self._tasks.cancel(("keyring", wish.account))

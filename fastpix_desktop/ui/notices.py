@@ -18,9 +18,6 @@ from fastpix_desktop.ui.sentences import Message, NextStep, step_label
 SEEN_AFTER = 4000
 """Milliseconds after which an outcome counts as seen, and another message may take its place."""
 
-# Something waits, and these are the ways out of the wait: they cannot come later.
-_AT_ONCE = {NextStep.SESSION_ONLY, NextStep.STOP_WAITING}
-
 
 class NoticeBar(QWidget):
     """Shows one message at a time until it is dismissed or another takes its place; keeps its height when empty.
@@ -71,7 +68,7 @@ class NoticeBar(QWidget):
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)
         self._turn = QTimer(self, singleShot=True)
-        self._turn.timeout.connect(self._take_turn)
+        self._turn.timeout.connect(self._say_next)
         # Two lines of text always have room, so that nothing above jumps when a message comes.
         self.setMinimumHeight(max(self._step.sizeHint().height(), self.fontMetrics().lineSpacing() * 2) + SPACE)
         self.clear()
@@ -85,7 +82,8 @@ class NoticeBar(QWidget):
         """Say `message`, now or in its turn; its next step, if it has one, calls `action`."""
         self.told.emit(message)
         left = self._left_to_see()
-        if message.step not in _AT_ONCE and (left > 0 or self._queue):
+        # The way out of a wait cannot come later.
+        if not message.is_wait and (left > 0 or self._queue):
             self._queue.append((message, action))
             self._say_how_many_wait()
             self._turn.start(max(0, left))
@@ -105,16 +103,15 @@ class NoticeBar(QWidget):
     def clear(self) -> None:
         """Say nothing, and nothing of what waits to be said."""
         self._queue.clear()
-        self._turn.stop()
         self._say_how_many_wait()
         self._message = None
         self._action = None
         self._lift_count_down()
 
     def withdraw(self, message: Message) -> None:
-        """Say this message no more; another one stays, even in the same words."""
+        """Say this message no more; another one stays, even in the same words, and what waits comes in its turn."""
         if self._message is message:
-            self.clear()
+            self._say_next()
 
     def move_on(self) -> None:
         """Another media is on screen: what was said of the last one alone is said no more."""
@@ -202,10 +199,6 @@ class NoticeBar(QWidget):
         if self._queue:
             self._turn.start(max(0, self._left_to_see()))
 
-    def _take_turn(self) -> None:
-        if self._queue:
-            self._say_next()
-
     def _left_to_see(self) -> int:
         """Milliseconds for which what is said has to stay; 0 for what may go at any time."""
         message = self._message
@@ -214,6 +207,8 @@ class NoticeBar(QWidget):
         return max(0, self.seen_after - self._shown_for.elapsed())
 
     def _say_how_many_wait(self) -> None:
+        if not self._queue:
+            self._turn.stop()
         self._more.setText(self.tr("%n more", "", len(self._queue)) if self._queue else "")
         self._more.setVisible(bool(self._queue))
 

@@ -47,6 +47,11 @@ class Message:
     is_passing: bool = False
     is_outcome: bool = False
 
+    @property
+    def is_wait(self) -> bool:
+        """Whether it says that something is waited for, with a way out: said at once, and only as long as it is so."""
+        return self.step in {NextStep.SESSION_ONLY, NextStep.STOP_WAITING}
+
 
 def error_message(error: Exception) -> Message:
     """The sentence and the next step for any error; walks the tree from its leaves up."""

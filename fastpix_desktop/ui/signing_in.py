@@ -153,12 +153,14 @@ class SigningIn(QObject):
         window.name_workspace(None)
         window.sign_in.offer(retry=False, cancel=False)
         self.changed.emit()
-        finishing = self.tr("Finishing what is under way before leaving the workspace…")
+        finishing = Message(self.tr("Finishing what is under way before leaving the workspace…"), Tone.BUSY)
         if self._tasks.writes:
-            window.notices.show_message(Message(finishing, Tone.BUSY))
-        await self._tasks.finish(self._patience)
-        if window.notices.text == finishing:
-            # No outcome was told: the patience has ended first.
+            window.notices.show_message(finishing)
+        try:
+            all_ended = await self._tasks.finish(self._patience)
+        finally:
+            window.notices.withdraw(finishing)
+        if not all_ended:
             text = self.tr("A change was not confirmed before the workspace was left: see Activity.")
             window.notices.show_message(Message(text, Tone.BAD))
         self._keeping.say_again()

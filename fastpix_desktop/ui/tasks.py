@@ -107,20 +107,23 @@ class TaskOwner:
         """How many writes are under way."""
         return len(self._writes)
 
-    async def finish(self, patience: float) -> None:
+    async def finish(self, patience: float) -> bool:
         """Cancel every read, wait up to `patience` seconds for the writes, then cancel those as well.
 
-        Afterwards nothing runs but lasting actions, and the action that awaits this, if one does.
+        Afterwards nothing runs but lasting actions, and the action that awaits this, if one does. Returns whether every
+        write came to its own end.
         """
         own = {asyncio.current_task(), *self._lasting}
         for task in set(self._tasks) - self._writes - own:
             task.cancel()
+        cut_short: set[asyncio.Task[Any]] = set()
         if writes := self._writes - own:
-            await asyncio.wait(writes, timeout=patience)
+            _, cut_short = await asyncio.wait(writes, timeout=patience)
         left = set(self._tasks) - own
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+        return not cut_short
 
     async def close(self, patience: float) -> None:
         """`finish`, start nothing any more, and end the lasting actions, which have a moment for it."""

@@ -9,6 +9,7 @@ import pytest
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain import Credentials, Media, TrackKind
 from fastpix_desktop.journal import State
+from fastpix_desktop.ui.notices import SEEN_AFTER
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.keyrings import MemoryKeyring, remember
@@ -93,10 +94,12 @@ async def test_leaving_while_the_demo_workspace_starts_leaves_nothing_behind(
     assert demo_threads() == before
 
 
+@pytest.mark.parametrize("seen_after", [0, SEEN_AFTER])
 async def test_a_write_under_way_is_waited_for_before_the_workspace_is_left(
-    open_program: Open, demo: DemoServer
+    open_program: Open, demo: DemoServer, seen_after: int
 ) -> None:
     editor = open_program(demo.url)
+    editor.window.notices.seen_after = seen_after
     await editor.signs_in(demo)
     media = await editor.opens(next(demo.catalogue.ids()))
     demo.faults.add(Fault("slow", "media.delete_track", seconds=0.5))
@@ -107,6 +110,8 @@ async def test_a_write_under_way_is_waited_for_before_the_workspace_is_left(
     assert [entry.state for entry in editor.program.journal.entries] == [State.VERIFIED]
     assert "Deleted and verified" in editor.notice
     assert media.display_title in editor.notice
+    editor.window.notices.dismiss()
+    assert editor.notice == ""
     assert editor.shown is None
     editor.window.activity_action.trigger()
     assert editor.activity == ["done and verified"]

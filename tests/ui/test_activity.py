@@ -67,6 +67,7 @@ def test_each_entry_names_its_workspace_as_it_is_called_now(activity: Activity) 
 async def test_messages_are_kept_with_their_time_but_for_passing_words_and_outcomes(activity: Activity) -> None:
     activity.show_entries((an_entry(1),))
     activity.keep(Message("Copied.", is_passing=True))
+    activity.keep(Message("Opening “Italy”…", Tone.BUSY, NextStep.STOP_WAITING))
     activity.keep(Message("Deleted and verified.", Tone.GOOD, is_outcome=True))
     activity.keep(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
     activity.keep(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))

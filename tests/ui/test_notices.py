@@ -280,3 +280,27 @@ async def test_clearing_forgets_what_waits(bar: NoticeBar) -> None:
     bar.show_message(OUTCOME)
     bar.dismiss()
     assert bar.text == ""
+
+
+WAIT = Message("Waiting for the keyring.", Tone.BUSY, NextStep.STOP_WAITING)
+
+
+async def test_a_wait_that_is_over_makes_room_for_what_waited_behind_it(bar: NoticeBar) -> None:
+    bar.show_message(WAIT, lambda: None)
+    bar.show_message(OUTCOME)
+    assert bar.text == WAIT.text
+    bar.withdraw(WAIT)
+    assert bar.text == OUTCOME.text
+    bar.withdraw(WAIT)
+    assert bar.text == OUTCOME.text
+
+
+async def test_a_wait_that_is_over_leaves_a_later_one_in_the_same_words(bar: NoticeBar) -> None:
+    later = Message(WAIT.text, WAIT.tone, WAIT.step)
+    bar.show_message(WAIT, lambda: None)
+    bar.show_message(later, lambda: None)
+    bar.withdraw(WAIT)
+    assert bar.text == WAIT.text
+    assert step_button(bar).isVisible()
+    bar.withdraw(later)
+    assert bar.text == ""

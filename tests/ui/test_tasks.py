@@ -141,7 +141,7 @@ async def test_finish_waits_for_a_write_and_cancels_reads(tasks: TaskOwner) -> N
     await until(lambda: read.steps == ["begun", "cancelled"])
     assert not finishing.done()
     write.let_go.set()
-    await finishing
+    assert await finishing
     assert write.steps == ["begun", "done"]
     assert tasks.writes == 0
 
@@ -150,7 +150,7 @@ async def test_finish_ends_writes_that_take_too_long(tasks: TaskOwner) -> None:
     write = Work()
     tasks.start(partial(write.write, tasks), key="k")
     await turn()
-    await tasks.finish(patience=0.01)
+    assert not await tasks.finish(patience=0.01)
     assert write.steps == ["begun", "cancelled"]
     assert tasks.writes == 0
     assert not tasks.is_running("k")
