@@ -4,7 +4,7 @@ import math
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from fastpix_desktop.domain import Waiting
@@ -140,18 +140,10 @@ class NoticeBar(QWidget):
             tone = self._message.tone
         else:
             return
-        self._sign.setAccessibleName(self._spoken(tone))
+        self._sign.setAccessibleName(_spoken(tone))
         colour = tone_colour(self.palette(), tone)
         size = self.fontMetrics().height()
         self._sign.setPixmap(icon_pixmap(tone.mark, colour, size, self.devicePixelRatioF()))
-
-    def _spoken(self, tone: Tone) -> str:
-        """What the sign says to a screen reader."""
-        return {
-            Tone.GOOD: self.tr("Done"),
-            Tone.BUSY: self.tr("Not finished yet"),
-            Tone.BAD: self.tr("Trouble"),
-        }.get(tone, self.tr("Note"))
 
     def _lift_count_down(self) -> None:
         """Show the message that is there, if one is, and no count-down over it."""
@@ -234,3 +226,12 @@ class NoticeBar(QWidget):
         else:
             text = self.tr("{reason} Trying again in %n s.", "", seconds)
         self._text.setText(text.format(reason=in_words(self._waiting.reason)))
+
+
+def _spoken(tone: Tone) -> str:
+    """What the sign says to a screen reader."""
+    return {
+        Tone.GOOD: QCoreApplication.translate("NoticeBar", "Done"),
+        Tone.BUSY: QCoreApplication.translate("NoticeBar", "Not finished yet"),
+        Tone.BAD: QCoreApplication.translate("NoticeBar", "Trouble"),
+    }.get(tone, QCoreApplication.translate("NoticeBar", "Note"))

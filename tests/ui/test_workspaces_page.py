@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.settings import COLOURS, Workspace, Writing
-from fastpix_desktop.ui.appearance import Scheme, apply_appearance
 from fastpix_desktop.ui.workspace_acts import Act, WorkspaceActs
 from fastpix_desktop.ui.workspaces_page import WorkspacesPage
 
@@ -187,24 +186,6 @@ def test_what_came_of_a_check_moves_nothing(page: WorkspacesPage) -> None:
     QApplication.processEvents()
     assert (page.list.geometry(), page.add.geometry()) == before
     assert page.result.accessibleName() == page.result.text()
-
-
-def test_the_marks_follow_the_scheme(page: WorkspacesPage, qapp: QApplication) -> None:
-    page.show_list([ONE], "a1", frozenset())
-
-    def mark() -> bytes:
-        QApplication.processEvents()
-        item = page.list.topLevelItem(0)
-        assert item is not None
-        return bytes(item.icon(0).pixmap(16, 16).toImage().constBits())
-
-    light = mark()
-    apply_appearance(qapp, Scheme.DARK)
-    try:
-        assert mark() != light
-    finally:
-        apply_appearance(qapp, Scheme.LIGHT)
-    assert mark() == light
 
 
 def test_no_two_buttons_of_the_page_have_the_same_key(page: WorkspacesPage) -> None:
