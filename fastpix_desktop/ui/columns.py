@@ -255,20 +255,20 @@ def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Entry
     translate = QCoreApplication.translate
     return (
         Column("time", translate("columns", "Time"), lambda entry: formatting.time_of_day(entry.begun_at), 8),
-        Column("action", translate("columns", "Action"), lambda entry: sentences.action_words(entry.action), 24),
+        Column("action", translate("columns", "Action"), lambda entry: sentences.action_words(entry.action), 21),
         Column(
             "media",
             translate("columns", "Media"),
             lambda entry: entry.action.media_title,
-            26,
+            22,
             lambda entry: entry.action.media_id,
         ),
-        Column("workspace", translate("columns", "Workspace"), workspace_of, 20),
+        Column("workspace", translate("columns", "Workspace"), workspace_of, 13),
         Column(
             "state",
             translate("columns", "What is known"),
             lambda entry: sentences.state_words(entry.state)[0],
-            26,
+            23,
             tone=lambda entry: sentences.state_words(entry.state)[1],
         ),
         Column("detail", translate("columns", "Detail"), _detail, 50, _detail),
