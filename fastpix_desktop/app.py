@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import qasync
@@ -24,11 +24,13 @@ from fastpix_desktop.domain import Credentials
 from fastpix_desktop.journal import Entry, Journal
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.recognition import Recognition
+from fastpix_desktop.releases import Releases, published_releases
 from fastpix_desktop.session import Client, ClientFactory, Session
 from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, Preferences, Workspace, WorkspaceList
 from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.about import about_text, diagnostics
 from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
+from fastpix_desktop.ui.command_table import Command
 from fastpix_desktop.ui.crash import CrashReporter
 from fastpix_desktop.ui.following_link import follow
 from fastpix_desktop.ui.high_contrast import HighContrast
@@ -36,6 +38,7 @@ from fastpix_desktop.ui.keeping import Keeping
 from fastpix_desktop.ui.language import install_language
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.managing import Managing
+from fastpix_desktop.ui.newer_version import NewerVersion
 from fastpix_desktop.ui.sentences import Message, error_message
 from fastpix_desktop.ui.signing_in import WRITES_MAY_TAKE, DemoAccess, SigningIn
 from fastpix_desktop.ui.single_instance import SingleInstance, bring_forward
@@ -71,7 +74,8 @@ class Program:
 
     `store` keeps the secret (the system's keyring, unless given), `open_client` makes the client of a workspace. Both
     times are in seconds: `patience` is how long the end of the program waits for writes that were sent,
-    `verify_after` the pauses before each look at whether one took effect.
+    `verify_after` the pauses before each look at whether one took effect. `releases` says where newer versions are
+    published, if that is known.
     """
 
     def __init__(
@@ -83,6 +87,7 @@ class Program:
         open_client: ClientFactory | None = None,
         patience: float = WRITES_MAY_TAKE,
         verify_after: Sequence[float] = VERIFY_AFTER,
+        releases: Releases | None = None,
     ) -> None:
         folders = _folders(options)
         self._options = options
@@ -110,6 +115,7 @@ class Program:
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
         HighContrast(app, self.window)
         self._build_ways_in(base_url)
+        self._follow_releases(releases)
         if options.open_media is not None:
             follow(self.window, options.open_media)
         self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about"))
@@ -144,6 +150,22 @@ class Program:
             journal=self.journal,
             changes=self.changes,
         )
+
+    def _follow_releases(self, releases: Releases | None) -> None:
+        """What looks for newer versions of the program, where their place is known."""
+        if releases is None:
+            why = QCoreApplication.translate("app", "This build does not know where newer versions are published")
+            for command in (Command.NEWER_VERSION, Command.DAILY_LOOK):
+                self.window.commands.refuse(command, why)
+            return
+        newer_version = NewerVersion(self.window, self.tasks, self.preferences, releases, _newest_release)
+
+        def begin() -> None:
+            # Not over the demo workspace or the form: whoever looks around is not asked for anything.
+            if self.signing_in.current is not None and not self.signing_in.current.is_demo:
+                newer_version.begin()
+
+        self.signing_in.changed.connect(begin)
 
     def come_forward(self, media_id: str) -> None:
         """A second program was started: show this one's window, and the media it was to open, if it was one."""
@@ -246,14 +268,23 @@ def _first_name(options: Options) -> str:
 
 def _client_factory() -> ClientFactory:
     async def open_client(credentials: Credentials, base_url: str, on_wait: object) -> Client:
-        # Imported in a thread, after the window is shown: the HTTP stack takes about 400 ms to import.
-        api = await asyncio.to_thread(__import__, "fastpix_desktop.api", None, None, ["FastPixClient"])
+        api = await _api()
         client: Client = api.FastPixClient(
             credentials.token_id, credentials.secret_key, base_url=base_url, on_wait=on_wait
         )
         return client
 
     return open_client
+
+
+async def _api() -> Any:
+    """The client's package, imported in a thread after the window is shown: that takes about 400 ms."""
+    return await asyncio.to_thread(__import__, "fastpix_desktop.api", None, None, ["FastPixClient"])
+
+
+async def _newest_release(page: str) -> str | None:
+    version: str | None = await (await _api()).newest_release(page)
+    return version
 
 
 def _log_qt_message(kind: QtMsgType, context: object, text: str) -> None:
@@ -337,7 +368,8 @@ def run(options: Options) -> int:
     instance = _claim_instance(options)
 
     async def main() -> int:
-        program = Program(app, options)
+        # A tour asks nobody for anything, and its pictures are of the window alone.
+        program = Program(app, options, releases=None if options.tour else published_releases())
         if instance is not None:
             instance.show_wanted.connect(program.come_forward)
         # What was made so far stays to the end: the collector need not look through it (30 ms each time).

@@ -1,4 +1,4 @@
-"""Says which build this is: its version, and in a package the commit and day it was built from; decides nothing.
+"""Says which build this is: its version, and in a package what it was built from; decides nothing.
 
 A package holds the file `resources/build.json`, which `packaging/stamp.py` writes; a checkout and a wheel have none.
 """
@@ -14,10 +14,18 @@ def version_text(folder: Path | None = None) -> str:
 
     The stamp lies in `folder`, the program's resources unless given.
     """
+    stamp = read_stamp(folder)
+    if "commit" not in stamp or "date" not in stamp:
+        return __version__
+    return f"{__version__} ({stamp['commit']}, {stamp['date']})"
+
+
+def read_stamp(folder: Path | None = None) -> dict[str, str]:
+    """What the stamp says: `commit`, `date`, and `releases` where a release made it. Empty without a stamp, or with a
+    spoilt one: the version alone is still true."""
     file = (folder or Path(__file__).parent / "resources") / "build.json"
     try:
         stamp = json.loads(file.read_text(encoding="utf-8"))
-        return f"{__version__} ({stamp['commit']}, {stamp['date']})"
-    except (OSError, ValueError, KeyError, TypeError):
-        # Without a stamp, or with a spoilt one, the version is still true.
-        return __version__
+    except (OSError, ValueError):
+        return {}
+    return {name: text for name, text in stamp.items() if isinstance(text, str)} if isinstance(stamp, dict) else {}

@@ -18,11 +18,13 @@ _COMMIT_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """`version` as `fastpix_desktop/__init__.py` says it, `commit` shortened, `epoch` in seconds since 1970."""
+    """`version` as `fastpix_desktop/__init__.py` says it, `commit` shortened, `epoch` in seconds since 1970, `releases`
+    the https address of the page that lists the releases, empty for a package that is not made by one."""
 
     version: str
     commit: str
     epoch: int
+    releases: str = ""
 
     @property
     def date(self) -> str:
@@ -37,7 +39,10 @@ class Stamp:
     def write(self, file: Path) -> None:
         """Write what `fastpix_desktop.build_stamp` reads."""
         file.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps({"commit": self.commit, "date": self.date}, indent=2)
+        said = {"commit": self.commit, "date": self.date}
+        if self.releases:
+            said["releases"] = self.releases
+        text = json.dumps(said, indent=2)
         file.write_text(text + "\n", encoding="utf-8")
 
 
@@ -58,7 +63,8 @@ def make_stamp() -> Stamp:
         commit += "+"
     given = os.environ.get("SOURCE_DATE_EPOCH") or _git("log", "-1", "--format=%ct")
     # Without either there is nothing to be reproduced.
-    return Stamp(read_version(), commit, int(given) if given else int(time.time()))
+    epoch = int(given) if given else int(time.time())
+    return Stamp(read_version(), commit, epoch, os.environ.get("FASTPIX_DESKTOP_RELEASES", ""))
 
 
 def _git(*arguments: str) -> str | None:

@@ -22,6 +22,7 @@ LEVELS = {
     "links": 0,
     "wording": 0,
     "build_stamp": 1,
+    "releases": 2,
     "api": 1,
     "index": 1,
     "credentials": 1,
@@ -79,7 +80,7 @@ HOSTS = {
     "media_header": {"source_access"},
 }
 # Drive the whole window from outside, so they may know it.
-ABOVE_THE_WINDOW = {"following_link", "keeping", "managing", "signing_in", "tour"}
+ABOVE_THE_WINDOW = {"following_link", "keeping", "managing", "newer_version", "signing_in", "tour"}
 
 # Imports inside functions: what is loaded only when it is wanted, and why.
 LATE_IMPORTS = {

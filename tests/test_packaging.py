@@ -15,6 +15,7 @@ from fastpix_desktop import __version__
 from fastpix_desktop.__main__ import main
 from fastpix_desktop.build_stamp import version_text
 from fastpix_desktop.links import media_of_link
+from fastpix_desktop.releases import Releases, published_releases
 from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME
 
 ROOT = Path(__file__).parent.parent
@@ -81,6 +82,15 @@ def test_the_stamp_follows_source_date_epoch(monkeypatch: pytest.MonkeyPatch, tm
     assert (stamp.version, stamp.date) == (__version__, "2026-01-01")
     stamp.write(tmp_path / "build.json")
     assert version_text(tmp_path) == f"{__version__} ({stamp.commit}, 2026-01-01)"
+
+
+def test_a_release_stamps_where_newer_versions_are_published(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FASTPIX_DESKTOP_RELEASES", "https://example.com/some/program/releases")
+    make_stamp().write(tmp_path / "build.json")
+    assert published_releases(tmp_path) == Releases("https://example.com/some/program/releases")
+    monkeypatch.delenv("FASTPIX_DESKTOP_RELEASES")
+    make_stamp().write(tmp_path / "build.json")
+    assert published_releases(tmp_path) is None
 
 
 @pytest.mark.parametrize("text", [None, "", "[]", "{}", json.dumps({"commit": "1"})])

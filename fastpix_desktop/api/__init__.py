@@ -7,6 +7,14 @@ async with FastPixClient(access_token_id, secret_key) as client:
 from fastpix_desktop.api.addresses import DEFAULT_BASE_URL, check_base_url
 from fastpix_desktop.api.client import FastPixClient
 from fastpix_desktop.api.connections import count_trusted_certificates
+from fastpix_desktop.api.releases import newest_release
 from fastpix_desktop.domain import UNSET
 
-__all__ = ["DEFAULT_BASE_URL", "UNSET", "FastPixClient", "check_base_url", "count_trusted_certificates"]
+__all__ = [
+    "DEFAULT_BASE_URL",
+    "UNSET",
+    "FastPixClient",
+    "check_base_url",
+    "count_trusted_certificates",
+    "newest_release",
+]

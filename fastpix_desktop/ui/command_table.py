@@ -50,6 +50,8 @@ class Command(StrEnum):
     SOURCE_ACCESS = "source_access"
     DELETE_TRACK = "delete_track"
     SHORTCUTS = "shortcuts"
+    NEWER_VERSION = "newer_version"
+    DAILY_LOOK = "daily_look"
     DIAGNOSTICS = "diagnostics"
     ABOUT = "about"
 
@@ -287,6 +289,19 @@ class CommandTable(QObject):
                 self.tr("&Keyboard shortcuts"),
                 self.tr("List every command with its keys"),
                 (_KEY.HelpContents, "F1", "?"),
+            ),
+            Entry(
+                Command.NEWER_VERSION,
+                self.tr("&Look for a newer version"),
+                self.tr("Ask where versions are published which one is the newest; nothing is installed"),
+                ("Ctrl+Shift+U",),
+                True,
+            ),
+            Entry(
+                Command.DAILY_LOOK,
+                self.tr("Look once a &day"),
+                self.tr("Look for a newer version by itself, once a day"),
+                ("Ctrl+Shift+Y",),
             ),
             Entry(
                 Command.DIAGNOSTICS,

@@ -26,7 +26,7 @@ COPIES = (
 )
 """What can be copied of a media, in the order of every menu that offers it."""
 
-_CHECKABLE = {Command.NEWEST, Command.OLDEST, Command.ACTIVITY}
+_CHECKABLE = {Command.NEWEST, Command.OLDEST, Command.ACTIVITY, Command.DAILY_LOOK}
 # Return and Delete belong to the table that has the focus: in the whole window they would be taken from buttons.
 _OF_ONE_WIDGET = {Command.OPEN, Command.DELETE_TRACK}
 _NEEDS_MEDIA = {*COPIES, Command.OPEN_SOURCE, Command.SOURCE_ACCESS}
@@ -34,6 +34,7 @@ _NEEDS_MEDIA = {*COPIES, Command.OPEN_SOURCE, Command.SOURCE_ACCESS}
 _ALWAYS = {
     Command.SIGN_IN, Command.WORKSPACES, Command.SIGN_OUT, Command.DEMO, Command.QUIT, Command.ACTIVITY,
     Command.DISMISS, Command.RESET_LAYOUT, Command.SHORTCUTS, Command.DIAGNOSTICS, Command.ABOUT, Command.NEXT_PART,
+    Command.NEWER_VERSION, Command.DAILY_LOOK,
 }  # fmt: skip
 _ICONS = {
     Command.REFRESH: "refresh",
@@ -104,6 +105,12 @@ class Commands(QObject):
             if command not in _ALWAYS:
                 action.setEnabled(workspace and (media or command not in _NEEDS_MEDIA))
 
+    def refuse(self, command: Command, reason: str) -> None:
+        """This command cannot be used in this run; the reason, a phrase, takes the place of its meaning."""
+        action = self[command]
+        action.setEnabled(False)
+        _explain(action, reason)
+
     def overview(self) -> tuple[Shortcuts, ...]:
         """The keys of every command, menu by menu, and of the list of workspaces, which has no commands of its own."""
         menus = [
@@ -132,9 +139,7 @@ class Commands(QObject):
         action.setCheckable(entry.command in _CHECKABLE)
         if entry.command in _OF_ONE_WIDGET:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys = _shown(action.shortcuts())
-        action.setToolTip(f"{entry.meaning} ({keys[0]})" if keys else entry.meaning)
-        action.setStatusTip(entry.meaning)
+        _explain(action, entry.meaning)
         return action
 
 
@@ -155,6 +160,12 @@ def _is_media_key(sequence: QKeySequence) -> bool:
 def _shown(sequences: Sequence[QKeySequence]) -> list[str]:
     """The keys as the platform writes them."""
     return [sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in sequences]
+
+
+def _explain(action: QAction, meaning: str) -> None:
+    keys = _shown(action.shortcuts())
+    action.setToolTip(f"{meaning} ({keys[0]})" if keys else meaning)
+    action.setStatusTip(meaning)
 
 
 def _plain(text: str) -> str:

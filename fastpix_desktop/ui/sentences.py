@@ -31,6 +31,8 @@ class NextStep(StrEnum):
     SIGN_IN_ANEW = "sign in anew"
     OPEN_WORKSPACE = "open workspace"
     STOP_READING = "stop reading"
+    LOOK_DAILY = "look daily"
+    OPEN_PAGE = "open page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def step_label(step: NextStep) -> str:
         NextStep.SIGN_IN_ANEW: QCoreApplication.translate("sentences", "Enter the secret…"),
         NextStep.OPEN_WORKSPACE: QCoreApplication.translate("sentences", "Open that workspace"),
         NextStep.STOP_READING: QCoreApplication.translate("sentences", "Stop"),
+        NextStep.LOOK_DAILY: QCoreApplication.translate("sentences", "Look once a day"),
+        NextStep.OPEN_PAGE: QCoreApplication.translate("sentences", "Open its page"),
     }.get(step, "")
 
 

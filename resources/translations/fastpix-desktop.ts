@@ -381,6 +381,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Look for a newer version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask where versions are published which one is the newest; nothing is installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look once a &amp;day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a newer version by itself, once a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Copy diagnostics</source>
         <translation type="unfinished"></translation>
     </message>
@@ -723,6 +739,45 @@
     <name>Navigation</name>
     <message>
         <source>No media on this page has this playback ID; other pages were not looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewerVersion</name>
+    <message>
+        <source>{program} can look for a newer version of itself once a day. {privacy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for a newer version once a day. {privacy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for a newer version only when asked to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It asks {host}, which sees this computer&apos;s network address and “{agent}”. Nothing of a workspace is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking {host} for the newest version…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version has been published yet; this is {here}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is {here}; nothing newer has been published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{program} {version} has been published, this is {here}. Packages and checksums are on its page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No browser could be opened. The page is {page}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1332,6 +1387,10 @@
 <context>
     <name>app</name>
     <message>
+        <source>This build does not know where newer versions are published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Finishing what is under way before quitting…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1814,6 +1873,14 @@ FastPix may remove the stored source file when its access is switched off. Switc
     </message>
     <message>
         <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look once a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open its page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2353,6 +2420,14 @@ FastPix may remove the stored source file when its access is switched off. Switc
     </message>
     <message>
         <source>FastPix has refused a change with the token of this workspace before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} could not be reached while looking for a newer version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} did not say which version is the newest (HTTP {status}).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from fastpix_desktop.app import Options
 from fastpix_desktop.credentials import CredentialStore
 from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.releases import Releases
 from tests.journeys.editor import Editor
 from tests.journeys.endpoint import Endpoint
 from tests.journeys.opening import open_editor
@@ -23,9 +24,11 @@ async def open_program(qapp: QApplication, tmp_path: Path) -> AsyncIterator[Open
     """Opens the program, with a keyring of memory unless given another store, and closes its window in the end."""
     opened: list[Editor] = []
 
-    def start(api_url: str, store: CredentialStore | None = None, **options: Any) -> Editor:
+    def start(
+        api_url: str, store: CredentialStore | None = None, *, releases: Releases | None = None, **options: Any
+    ) -> Editor:
         given = Options(api_url=api_url, **{"data_dir": tmp_path / "data", **options})
-        opened.append(open_editor(qapp, given, store))
+        opened.append(open_editor(qapp, given, store, releases=releases))
         return opened[-1]
 
     yield start

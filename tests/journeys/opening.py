@@ -11,6 +11,7 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.app import Options, Program
 from fastpix_desktop.credentials import CredentialStore
 from fastpix_desktop.domain import Credentials, Waiting
+from fastpix_desktop.releases import Releases
 from fastpix_desktop.session import Client, ClientFactory
 from tests.journeys.editor import Editor
 from tests.keyrings import MemoryKeyring
@@ -45,6 +46,7 @@ def open_editor(
     *,
     timeout: float = 3.0,
     verify_after: Sequence[float] = VERIFY_AFTER,
+    releases: Releases | None = None,
 ) -> Editor:
     """Open the program, with a keyring of memory unless given another store; nobody is signed in yet."""
     program = Program(
@@ -54,6 +56,7 @@ def open_editor(
         open_client=client_factory(timeout),
         patience=PATIENCE,
         verify_after=verify_after,
+        releases=releases,
     )
     # Nobody reads here: each message may take the place of the one before at once.
     program.window.notices.seen_after = 0
