@@ -140,7 +140,7 @@ class Program:
             open_demo=self._open_demo,
             patience=self._patience,
         )
-        self.managing = Managing(
+        Managing(
             self.window,
             self.tasks,
             self.session,

@@ -85,11 +85,6 @@ class Journal:
         """All entries, oldest first."""
         return tuple(self._entries.values())
 
-    @property
-    def unfinished(self) -> tuple[Entry, ...]:
-        """The writes whose end is not known yet."""
-        return tuple(entry for entry in self._entries.values() if not entry.state.is_final)
-
     def begin(self, action: Action, workspace: str = "") -> Entry:
         """Record what is about to be done in a workspace, before anything is sent."""
         now = datetime.now(UTC)

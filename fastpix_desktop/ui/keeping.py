@@ -26,14 +26,14 @@ KEYRING_MOMENT = 0.7
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Wish:
-    """Something the keyring is to do for an account, and the words for it: `failed` has a place for the reason. An
-    empty one says nothing of a failure."""
+    """Something the keyring is to do for an account, and the words for it: `failed` makes them of the reason. Without
+    it nothing is said of a failure."""
 
     account: str
     act: Callable[[], Awaitable[None]]
     way_out: NextStep
     given_up: str
-    failed: str
+    failed: Callable[[str], str] | None
     is_kept_then: bool
 
 
@@ -53,15 +53,16 @@ class Keeping(QObject):
 
     def keep(self, workspace: Workspace, credentials: Credentials) -> None:
         """Keep the secret for the next start, while the workspace is open already."""
+        name = workspace.name
         given_up = self.tr("The secret of “{name}” is kept for this session only.")
-        failed = self.tr("{{reason}} You are signed in to “{name}” for this session only.")
+        failed = self.tr("{reason} You are signed in to “{name}” for this session only.")
         self._start(
             _Wish(
                 workspace.account,
                 partial(self._session.keep, workspace, credentials),
                 NextStep.SESSION_ONLY,
-                given_up.format(name=workspace.name),
-                failed.format(name=_without_braces(workspace.name)),
+                given_up.format(name=name),
+                lambda reason: failed.format(reason=reason, name=name),
                 is_kept_then=True,
             )
         )
@@ -81,7 +82,7 @@ class Keeping(QObject):
                 partial(self._session.forget, workspace),
                 NextStep.STOP_WAITING,
                 left,
-                f"{_without_braces(left)} {{reason}}" if says_failure else "",
+                (lambda reason: f"{left} {reason}") if says_failure else None,
                 is_kept_then=False,
             )
         )
@@ -137,11 +138,11 @@ class Keeping(QObject):
             self.kept.emit(wish.account, wish.is_kept_then)
         except KeyringUnavailable as trouble:
             self._end_waiting(wish)
-            if not wish.failed:
+            if wish.failed is None:
                 return
             again = keyring_may_be_tried_again(trouble.state)
-            text = wish.failed.format(reason=keyring_words(trouble))
-            message = Message(text, Tone.BUSY, NextStep.RETRY if again else NextStep.NONE)
+            words = wish.failed(keyring_words(trouble))
+            message = Message(words, Tone.BUSY, NextStep.RETRY if again else NextStep.NONE)
             self._window.notices.show_message(message, lambda: self._start(wish))
         finally:
             self._end_waiting(wish)
@@ -164,11 +165,6 @@ class Keeping(QObject):
     def _give_up(self, wish: _Wish) -> None:
         self._tasks.cancel(("keyring", wish.account))
         self._window.notices.show_message(Message(wish.given_up))
-
-
-def _without_braces(text: str) -> str:
-    """`text` so that formatting it leaves it as it is: names are a person's own."""
-    return text.replace("{", "{{").replace("}", "}}")
 
 
 @contextmanager

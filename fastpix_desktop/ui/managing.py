@@ -16,11 +16,9 @@ from fastpix_desktop.ui import dialogs, formatting
 from fastpix_desktop.ui.keeping import Keeping
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.sentences import Message, NextStep, keyring_words, sign_in_words
-from fastpix_desktop.ui.signing_in import SigningIn
+from fastpix_desktop.ui.signing_in import SIGNING_IN, SigningIn
 from fastpix_desktop.ui.tasks import TaskOwner
 from fastpix_desktop.ui.workspace_acts import Act
-
-_KEY = "signing in"
 
 
 class Managing(QObject):
@@ -121,9 +119,9 @@ class Managing(QObject):
             case Act.REPLACE:
                 self._signing_in.ask_for_secret(workspace)
             case Act.SIGN_OUT:
-                self._tasks.start(partial(self._sign_out, workspace), key=_KEY, replace=True)
+                self._tasks.start(partial(self._sign_out, workspace), key=SIGNING_IN, replace=True)
             case Act.REMOVE:
-                self._tasks.start(partial(self._remove, workspace), key=_KEY, replace=True)
+                self._tasks.start(partial(self._remove, workspace), key=SIGNING_IN, replace=True)
 
     async def _check(self, workspace: Workspace) -> None:
         page = self._window.workspaces_page
@@ -178,7 +176,7 @@ class Managing(QObject):
         current = self._signing_in.current
         if current is not None:
             busy = self._window.sign_in.show_busy
-            self._tasks.start(partial(self._sign_out, current), key=_KEY, replace=True, busy=busy)
+            self._tasks.start(partial(self._sign_out, current), key=SIGNING_IN, replace=True, busy=busy)
 
     async def _sign_out(self, workspace: Workspace) -> None:
         if not workspace.is_demo and not await dialogs.confirm(self._window, self._sign_out_question(workspace)):

@@ -28,7 +28,8 @@ from fastpix_desktop.ui.token_entry import Entered
 WRITES_MAY_TAKE = 10.0
 """Seconds for which leaving a workspace waits for writes that were sent."""
 
-_KEY = "signing in"
+SIGNING_IN = "signing in"
+"""The key of the tasks that open, leave or remove a workspace: one at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class SigningIn(QObject):
         self._show_form(workspace)
         if workspace is not None and self._session.may_open(workspace):
             # The form stays usable: a keyring may wait for a person's prompt.
-            self._tasks.start(partial(self._find_for_form, workspace), key=_KEY, replace=True)
+            self._tasks.start(partial(self._find_for_form, workspace), key=SIGNING_IN, replace=True)
 
     def begin_demo(self) -> None:
         """Open the demo workspace."""
@@ -129,7 +130,7 @@ class SigningIn(QObject):
 
     def ask_for_secret(self, workspace: Workspace | None) -> None:
         """Show the form: for another token of a workspace, or for one that is not in the list yet (None)."""
-        self._tasks.cancel(_KEY)
+        self._tasks.cancel(SIGNING_IN)
         self._show_form(workspace if workspace is not None and workspace.is_listed else None)
         if workspace is not None and workspace.is_listed and not self._session.may_open(workspace):
             text = self.tr("The secret of “{name}” is not kept on this computer.").format(name=workspace.name)
@@ -138,7 +139,7 @@ class SigningIn(QObject):
     def go_back(self) -> None:
         """Show the workspace that is open again, and check nothing meanwhile."""
         if self.current is not None:
-            self._tasks.cancel(_KEY)
+            self._tasks.cancel(SIGNING_IN)
             self._asked = None
             self._window.show_workspace(self.current)
 
@@ -196,7 +197,7 @@ class SigningIn(QObject):
         """Open a workspace of the list; until it is there, what is on screen stays."""
         opening = Message(self.tr("Opening “{name}”…").format(name=workspace.name), Tone.BUSY, NextStep.STOP_WAITING)
         notices = self._window.notices
-        notices.show_message(opening, lambda: self._tasks.cancel(_KEY))
+        notices.show_message(opening, lambda: self._tasks.cancel(SIGNING_IN))
         try:
             await self._enter_kept(workspace)
         except FastPixError as error:
@@ -209,7 +210,7 @@ class SigningIn(QObject):
         """Enter with the secret that is in memory, or else with that of the keyring, where another program may have
         put a newer one meanwhile. Raises FastPixError."""
         was_held = self._session.holds(workspace)
-        give_up = partial(self._tasks.cancel, _KEY)
+        give_up = partial(self._tasks.cancel, SIGNING_IN)
         credentials = await self._keeping.find(workspace, in_form=False, give_up=give_up)
         try:
             await self._enter(credentials, workspace, self._recognition.same)
@@ -297,7 +298,7 @@ class SigningIn(QObject):
         self._window.notices.show_message(Message(text, Tone.BAD, step), act)
 
     def _start(self, action: Action) -> None:
-        self._tasks.start(action, key=_KEY, replace=True, busy=self._window.sign_in.show_busy)
+        self._tasks.start(action, key=SIGNING_IN, replace=True, busy=self._window.sign_in.show_busy)
 
     def _show_form(self, asked: Workspace | None) -> None:
         form = self._window.sign_in

@@ -109,6 +109,16 @@ async def keyring(stage: Stage) -> QWidget:
     return stacked(made)
 
 
+@NOTICES.state("newer version", MIRRORED)
+async def newer_version(stage: Stage) -> QWidget:
+    offer = (
+        "FastPix Desktop can look for a newer version of itself once a day. It asks github.com, which sees this "
+        "computer's network address and “fastpix-desktop/0.1.0”. Nothing of a workspace is sent."
+    )
+    found = "FastPix Desktop 0.2.0 has been published, this is 0.1.0. Packages and checksums are on its page."
+    return stacked((bar(Message(offer, step=NextStep.LOOK_DAILY)), bar(Message(found, step=NextStep.OPEN_PAGE))))
+
+
 @NOTICES.state("narrow", only=(LIGHT,), width=420)
 async def narrow(stage: Stage) -> QWidget:
     words = "Not known whether it was deleted: Italian audio track of “" + "Averylongtitle" * 8 + "”."

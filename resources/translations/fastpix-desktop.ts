@@ -563,7 +563,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{{reason}} You are signed in to “{name}” for this session only.</source>
+        <source>{reason} You are signed in to “{name}” for this session only.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

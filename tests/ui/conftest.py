@@ -16,9 +16,17 @@ from tests.ui.windows import Windows
 
 @pytest.fixture(scope="session", autouse=True)
 def look(qapp: QApplication) -> None:
-    """The light scheme and English numbers, unless a test chooses others."""
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    """The light scheme, unless a test chooses the other."""
     apply_appearance(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def numbers() -> Iterator[None]:
+    """English numbers, unless a test chooses others; the tests of other folders keep theirs."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture(params=[Scheme.LIGHT, Scheme.DARK])
