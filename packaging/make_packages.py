@@ -99,17 +99,21 @@ def make_deb(stamp: Stamp) -> Path:
 
 
 def make_rpm(stamp: Stamp) -> Path:
-    """Make the .rpm, with rpmbuild. Raises CalledProcessError."""
-    needs = "\n".join(f"Requires: {name}" for name in check_libraries(BUNDLE).rpm)
+    """Make the .rpm, with rpmbuild. Raises CalledProcessError, and ValueError if the package forgot what it needs."""
+    needs = check_libraries(BUNDLE).rpm
     top = WORK / "rpm"
     shutil.rmtree(top, ignore_errors=True)
-    defined = {"_topdir": top, "_rpmdir": top, "version_of_program": stamp.version, "tree": TREE, "needs": needs,
-               "changelog_date": f"{stamp.moment:%a %b %d %Y}"}  # fmt: skip
+    defined = {"_topdir": top, "_rpmdir": top, "version_of_program": stamp.version, "tree": TREE,
+               "needs": ", ".join(needs), "changelog_date": f"{stamp.moment:%a %b %d %Y}"}  # fmt: skip
     command = ["rpmbuild", "-bb", "--quiet"]
     for name, value in defined.items():
         command += ["--define", f"{name} {value}"]
     _run([*command, str(PACKAGING / "linux" / f"{NAME}.rpm.spec")], stamp)
     (built,) = top.glob("*/*.rpm")
+    listed = subprocess.run(["rpm", "-qp", "--requires", str(built)], capture_output=True, text=True, check=True)
+    # rpmbuild takes the first line of a macro of several and drops the rest without a word.
+    if lost := set(needs) - set(listed.stdout.splitlines()):
+        raise ValueError(f"the .rpm does not require {', '.join(sorted(lost))}")
     return Path(shutil.copy(built, DIST / built.name))
 
 
