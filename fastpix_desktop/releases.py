@@ -1,10 +1,13 @@
 """Where newer versions of this program are published, and which of two versions is the newer one; asks nobody."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastpix_desktop.build_stamp import read_stamp
+
+_VERSION = re.compile(r"([0-9]+)\.([0-9]+)\.([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,13 @@ def published_releases(folder: Path | None = None) -> Releases | None:
 
 
 def is_newer(version: str, than: str) -> bool:
-    """Whether `version` is newer, both as 1.2.3; raises ValueError for anything else."""
-    return _numbers(version) > _numbers(than)
+    """Whether `version` is newer, both as 1.2.3, or 1.2.3rc1 for what comes before it; raises ValueError for anything
+    else."""
+    return _rank(version) > _rank(than)
 
 
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
+def _rank(version: str) -> tuple[int, int, int, bool]:
+    found = _VERSION.match(version)
+    if found is None:
+        raise ValueError(f"{version!r} is no version")
+    return int(found[1]), int(found[2]), int(found[3]), found.end() == len(version)

@@ -73,7 +73,7 @@ HOSTS = {
     "foot": {"notices"},
     "sign_in": {"token_fields"},
     "workspace_view": {"detail_pane", "find_bar", "go_to_bar", "media_panel"},
-    "copying": {"workspace_view"},
+    "copying": {"activity", "workspace_view"},
     "navigation": {"workspace_view"},
     "window_layout": {"activity", "workspace_view"},
     "detail_pane": {"clip_list", "media_header", "playback_list", "record_details", "track_list"},

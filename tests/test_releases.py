@@ -11,15 +11,22 @@ from fastpix_desktop.releases import Releases, is_newer, published_releases
 
 @pytest.mark.parametrize(
     ("version", "than", "expected"),
-    [("0.2.0", "0.1.9", True), ("0.10.0", "0.9.9", True), ("1.0.0", "1.0.0", False), ("0.9.9", "0.10.0", False)],
+    [
+        ("0.2.0", "0.1.9", True),
+        ("0.10.0", "0.9.9", True),
+        ("1.0.0", "1.0.0", False),
+        ("0.9.9", "0.10.0", False),
+        ("1.0.0", "1.0.0rc1", True),
+        ("1.0.0", "1.1.0rc1", False),
+    ],
 )
 def test_versions_are_compared_as_numbers(version: str, than: str, expected: bool) -> None:
     assert is_newer(version, than) is expected
 
 
-@pytest.mark.parametrize("odd", ["", "1.a", "v1.0.0"])
+@pytest.mark.parametrize("odd", ["", "a.1", "v1.0.0", "1.0"])
 def test_what_is_no_version_is_refused(odd: str) -> None:
-    with pytest.raises(ValueError, match="invalid literal"):
+    with pytest.raises(ValueError, match="is no version"):
         is_newer(odd, "1.0.0")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -132,5 +133,4 @@ def _for_both(column: Column[Entry], told: Callable[[Told], str]) -> Column[Row]
             return None
         return toned(row) if isinstance(row, Entry) else row.message.tone
 
-    both: Column[Row] = Column(column.key, column.header, text, column.width, tooltip)
-    return replace(both, tone=tone if toned is not None else None, least=column.least)
+    return replace(cast("Column[Row]", column), text=text, tooltip=tooltip, tone=tone if toned is not None else None)

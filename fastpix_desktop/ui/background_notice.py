@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from fastpix_desktop.settings import APPLICATION_NAME
 from fastpix_desktop.ui.icons import application_icon
+from fastpix_desktop.ui.single_instance import bring_forward
 
 LONG = 5.0
 """Seconds from which on a person may have turned to something else."""
@@ -41,17 +42,22 @@ class BackgroundNotice(QObject):
             return
         if self._tray is None:
             self._tray = QSystemTrayIcon(application_icon(), self)
-            self._tray.messageClicked.connect(self._bring_forward)
-            self._tray.activated.connect(self._bring_forward)
+            self._tray.messageClicked.connect(self.bring_forward)
+            self._tray.activated.connect(self.bring_forward)
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)  # noqa: S101  # widgets have no other
+            app.applicationStateChanged.connect(self._hide_tray)
         # Without an icon on screen there is no message; it goes again as soon as the window is looked at.
         self._tray.show()
         self._tray.showMessage(APPLICATION_NAME, text, application_icon())
 
-    def _bring_forward(self) -> None:
-        self._window.showNormal()
-        self._window.raise_()
-        self._window.activateWindow()
-        if self._tray is not None:
+    def bring_forward(self) -> None:
+        """What a click on the notification, or on its icon, does."""
+        bring_forward(self._window)
+        self._hide_tray()
+
+    def _hide_tray(self) -> None:
+        if self._tray is not None and self._is_looked_at():
             self._tray.hide()
 
 

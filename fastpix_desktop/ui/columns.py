@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain import Clip, Media, Track, TrackKind, Unreadable
-from fastpix_desktop.journal import Entry, SetSourceAccess
+from fastpix_desktop.journal import DeleteTrack, Entry
 from fastpix_desktop.ui import formatting, sentences
 from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.in_words import in_words
@@ -253,7 +253,7 @@ def _detail(entry: Entry) -> str:
 def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Entry], ...]:
     """The columns of the list of writes; `workspace_of` gives the name of the workspace it was done in."""
     translate = QCoreApplication.translate
-    switching = sentences.action_words(SetSourceAccess("", "", source_access=False))
+    usual = sentences.action_words(DeleteTrack("", "", "", "subtitle", "Portuguese"))
     return (
         Column("time", translate("columns", "Time"), lambda entry: formatting.time_of_day(entry.begun_at), 8),
         Column(
@@ -261,7 +261,7 @@ def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Entry
             translate("columns", "Action"),
             lambda entry: sentences.action_words(entry.action),
             21,
-            sample=switching,
+            sample=usual,
         ),
         Column(
             "media",

@@ -11,7 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.domain import Clip, Media, PlaybackId, Track, Unreadable
+from fastpix_desktop.journal import Entry
 from fastpix_desktop.links import embed_code, hls_address, media_link
+from fastpix_desktop.ui.activity import Told
 from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.command_table import Command
 from fastpix_desktop.ui.commands import Commands
@@ -125,7 +127,7 @@ class Copying(QObject):
             menu.popup(table.viewport().mapToGlobal(at))
 
     def _copy_id(self) -> None:
-        """Copy the id of the row that has the focus, in whichever table, or else of the media."""
+        """Copy the id of the row that has the focus, in whichever table; the media's where no other row has it."""
         focus = QApplication.focusWidget()
         record = focus.current_record() if isinstance(focus, RecordTable) else None
         match record:
@@ -133,6 +135,14 @@ class Copying(QObject):
                 self._copy(Text(record.id))
             case Detail():
                 self._copy(Text(record.value))
+            case Entry():
+                self._copy(Text(record.action.media_id))
+            case Told():
+                self._copy(Text(record.message.text))
+            case Unreadable(id=None):
+                self.said.emit(Message(self.tr("The ID of this row could not be read."), Tone.QUIET, is_passing=True))
+            case Unreadable():
+                self._copy(Text(record.id or ""))
             case _:
                 self._copy_of_media(lambda media: Text(media.id))
 

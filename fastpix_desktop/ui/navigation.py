@@ -52,8 +52,10 @@ class Navigation(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: at the end of a page the keys that go on go to the next one."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
-            return self._crosses_page(event) or super().eventFilter(watched, event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            # On macOS every arrow key has the modifier of the number pad.
+            modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            return (not modifiers and self._crosses_page(event)) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
     def enter_pane(self) -> None:

@@ -13,6 +13,8 @@ PAGE_SIZES = (10, 20, 50)
 """Rows per page on offer; the service allows 1 to 50."""
 
 _FAR = 10_000_000
+_FARTHEST = 2**31 - 1
+"""What Qt can count to: a total may be told wrong, and costs no page."""
 
 _REDRAWN_ON = {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange}
 
@@ -153,7 +155,7 @@ class Pager(QWidget):
         pages = self._pages
         self._wanted = self._number
         self.number.blockSignals(True)
-        self.number.setRange(1, max(pages or _FAR, self._number))
+        self.number.setRange(1, min(max(pages or _FAR, self._number), _FARTHEST))
         self.number.setValue(self._number)
         self.number.blockSignals(False)
         self._of.setText("" if pages is None else self.tr("of {pages}").format(pages=formatting.number(pages)))

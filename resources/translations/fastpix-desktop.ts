@@ -427,6 +427,10 @@
 <context>
     <name>Copying</name>
     <message>
+        <source>The ID of this row could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{title}” has no playback ID, so it cannot be played.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -10,14 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from fastpix_desktop.demo import DemoServer
-from fastpix_desktop.domain import Media
+from fastpix_desktop.domain import Media, Unreadable
+from fastpix_desktop.journal import Entry, SetSourceAccess, State
 from fastpix_desktop.links import embed_code, hls_address, media_link
+from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.copying import dragged
+from fastpix_desktop.ui.sentences import Message
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -70,6 +75,13 @@ async def test_page_down_goes_on_to_the_next_page_and_page_up_back(keys: Editor)
     await editor.sees_range("51–100 of 260")
     press(KEY.Key_End, Qt.KeyboardModifier.AltModifier)
     await editor.sees_range("251–260 of 260")
+
+
+async def test_the_arrows_of_a_number_pad_go_on_to_the_next_page_as_well(keys: Editor) -> None:
+    # On macOS every arrow key says that it is of the pad.
+    keys.panel.table.selectRow(49)
+    press(KEY.Key_Down, Qt.KeyboardModifier.KeypadModifier)
+    await keys.sees_range("51–100 of 260")
 
 
 async def test_at_the_ends_of_the_library_the_keys_stay(keys: Editor) -> None:
@@ -197,6 +209,41 @@ async def test_every_copy_is_what_it_says(keys: Editor) -> None:
     press(KEY.Key_C, CTRL)
     track = editor.pane.tracks.table.current_record()
     assert clipboard() == getattr(track, "id", "")
+
+
+async def test_in_a_list_without_media_nothing_is_copied_of_the_media_in_the_pane(keys: Editor) -> None:
+    editor = keys
+    shown, other = [row for row in editor.panel.model.rows if isinstance(row, Media)][:2]
+    await editor.opens(shown.id)
+    editor.window.activity.show_entries(
+        [Entry(1, SetSourceAccess(other.id, "Other", False), State.VERIFIED, NOON, NOON)]
+    )
+    editor.window.activity.keep(Message("FastPix could not be reached.", Tone.BAD))
+    editor.window.activity_action.trigger()
+    table = editor.window.activity.table
+    table.setFocus()
+    for row, copied in enumerate(("FastPix could not be reached.", other.id)):
+        table.selectRow(row)
+        press(KEY.Key_C, CTRL)
+        assert clipboard() == copied
+
+
+async def test_of_a_row_that_cannot_be_read_its_id_is_copied_if_that_much_is_known(keys: Editor) -> None:
+    editor = keys
+    shown = next(row for row in editor.panel.model.rows if isinstance(row, Media))
+    await editor.opens(shown.id)
+    unread = (Unreadable("tracks 1", "It is no object.", "a-track"), Unreadable("tracks 2", "It is no object."))
+    editor.pane.tracks.model.set_rows(unread)
+    QGuiApplication.clipboard().clear()
+    press(KEY.Key_1, CTRL)
+    editor.pane.tracks.table.selectRow(0)
+    press(KEY.Key_C, CTRL)
+    assert clipboard() == "a-track"
+    QGuiApplication.clipboard().clear()
+    editor.pane.tracks.table.selectRow(1)
+    press(KEY.Key_C, CTRL)
+    assert clipboard() == ""
+    assert "could not be read" in editor.notice
 
 
 async def test_a_row_is_dragged_out_as_id_and_address(keys: Editor) -> None:

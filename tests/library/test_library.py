@@ -291,6 +291,7 @@ async def test_several_writes_at_once_keep_their_own_accounts(
     assert [outcome.state for outcome in outcomes] == [State.VERIFIED] * 4
     assert sorted(outcome.entry.number for outcome in outcomes) == [1, 2, 3, 4]
     assert {change.media.id for change in published.of(TrackDeleted)} == set(ids)
+    assert all(entry.state.is_final for entry in journal.entries)
 
 
 # --- source access ---------------------------------------------------------------------------------

@@ -354,6 +354,7 @@ async def test_being_stopped_is_accounted_for(
     assert published.states() == steps
     assert journal.entries[0].state is end
     assert journal.entries[0].detail.startswith("Stopped before")
+    assert all(entry.state.is_final for entry in journal.entries)
     assert act.sent == (0 if end is State.NOT_DONE else 1)
     assert act.took_effect is (end is State.ACCEPTED)
 
@@ -399,4 +400,5 @@ async def test_a_mistake_of_the_program_is_accounted_for_and_goes_on(
     setattr(act, point, fail_at_the_second if point == "is_done" else fail)
     with pytest.raises(ZeroDivisionError):
         await act.run(journal)
+    assert all(entry.state.is_final for entry in journal.entries)
     assert (journal.entries[0].state, words in journal.entries[0].detail) == (end, True)

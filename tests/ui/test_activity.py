@@ -39,6 +39,13 @@ def test_the_newest_is_on_top(activity: Activity) -> None:
     ]
 
 
+def test_what_was_done_is_read_in_whole(activity: Activity) -> None:
+    activity.show_entries((an_entry(1, deletes=False), an_entry(2)))
+    room = activity.table.columnWidth(1)
+    for row in texts(activity.model):
+        assert activity.table.fontMetrics().horizontalAdvance(row[1]) < room
+
+
 def test_a_write_that_moves_on_keeps_its_row(activity: Activity) -> None:
     activity.show_entries((an_entry(1), an_entry(2, State.SENT)))
     activity.table.selectRow(0)

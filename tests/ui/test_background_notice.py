@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +23,19 @@ def test_it_tells_of_what_was_long_and_unwatched(
     notice = BackgroundNotice(window, told.append, lambda: is_looked_at)
     notice.ended("Deleted and verified.", datetime.now(UTC) - timedelta(seconds=seconds))
     assert told == (["Deleted and verified."] if is_told else [])
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_a_click_on_it_brings_the_window_as_it_was(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.showMaximized()
+    BackgroundNotice(window).bring_forward()
+    assert window.isMaximized()
+    window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+    BackgroundNotice(window).bring_forward()
+    assert not window.isMinimized()
+    assert window.isMaximized()
 
 
 def test_without_a_place_for_notifications_nothing_is_shown(qtbot: QtBot) -> None:

@@ -55,6 +55,12 @@ def test_where_a_page_stands(pager: Pager, number: int, count: int, total: int |
     assert pager.range.text() == text
 
 
+def test_a_total_beyond_all_reason_costs_no_page(pager: Pager) -> None:
+    pager.show_page(a_page(1, 10, limit=10, total=2**53))
+    assert pager.range.text() == "1–10 of 9,007,199,254,740,992"
+    assert pager.next.isEnabled()
+
+
 def test_showing_a_page_asks_for_none(pager: Pager, wanted: QSignalSpy) -> None:
     for number in (5, 1, 27):
         pager.show_page(a_page(1, 50, number=number, total=1327))
