@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fastpix_desktop.ui.appearance import apply_appearance
+from fastpix_desktop.ui.appearance import apply_appearance, raise_contrast
 from gallery.stage import Stage
 from gallery.states import Look, State
 
@@ -61,8 +61,10 @@ def _dressed(app: QApplication, look: Look) -> Iterator[None]:
     app.setFont(larger)
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.from_right else Qt.LayoutDirection.LeftToRight)
     apply_appearance(app, look.scheme)
+    raise_contrast(app, look.strong)
     try:
         yield
     finally:
         app.setFont(font)
         app.setLayoutDirection(direction)
+        raise_contrast(app, False)

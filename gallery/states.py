@@ -14,13 +14,15 @@ Draw = Callable[[Stage], Awaitable[QWidget]]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a state is drawn: the scheme, device pixels for each pixel, from right to left or not, the size of text."""
+    """How a state is drawn: the scheme, device pixels for each pixel, from right to left or not, the size of text,
+    more contrast or not."""
 
     name: str
     scheme: Scheme = Scheme.LIGHT
     scale: int = 1
     from_right: bool = False
     text: float = 1.0
+    strong: bool = False
 
 
 LIGHT = Look("light")
@@ -29,6 +31,8 @@ FINE = Look("light-200", scale=2)
 FINE_DARK = Look("dark-200", Scheme.DARK, scale=2)
 MIRRORED = Look("light-rtl", from_right=True)
 LARGE = Look("light-large-text", text=2.0)
+STRONG = Look("light-high-contrast", strong=True)
+STRONG_DARK = Look("dark-high-contrast", Scheme.DARK, strong=True)
 
 
 @dataclass(frozen=True, slots=True)

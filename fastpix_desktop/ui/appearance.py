@@ -3,7 +3,7 @@
 `docs/interface.md` says why each is as it is. Knows no widget of the program.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
 from PySide6.QtCore import QObject, Qt
@@ -79,6 +79,7 @@ class _Colours:
     disabled: str
     button: str
     line: str
+    absent: str
     edge: str
     selected: str
     on_selected: str
@@ -100,6 +101,7 @@ _LIGHT = _Colours(
     disabled="#858d9b",
     button="#fbfbfc",
     line="#d3d8e0",
+    absent="#d3d8e0",
     edge="#6f7889",
     selected="#3b4fd8",
     on_selected="#ffffff",
@@ -118,6 +120,7 @@ _DARK = _Colours(
     disabled="#7b8494",
     button="#282c35",
     line="#3a404c",
+    absent="#3a404c",
     edge="#7b8598",
     selected="#3d4db8",
     on_selected="#ffffff",
@@ -152,44 +155,76 @@ def sized(font: QFont, size: TextSize, *, bold: bool = False) -> QFont:
 
 
 def apply_appearance(app: QApplication, scheme: Scheme) -> None:
-    """Give the application its style and the palette of `scheme`; SYSTEM is followed until the next call."""
+    """Give the application its style and the palettes of `scheme`; SYSTEM is followed until the next call."""
     app.setStyle("Fusion")
-    for before in app.findChildren(_SystemFollower):
-        before.end()
-    hints = QGuiApplication.styleHints()
-    if scheme is Scheme.SYSTEM:
-        hints.unsetColorScheme()
-        _SystemFollower(app)
-    else:
-        # Told to the system as well, which draws the title bar.
-        hints.setColorScheme(Qt.ColorScheme.Dark if scheme is Scheme.DARK else Qt.ColorScheme.Light)
-        _take_up(app, _DARK if scheme is Scheme.DARK else _LIGHT)
+    _look_of(app).choose(scheme)
 
 
-class _SystemFollower(QObject):
-    """Gives the application the palette of the system's scheme, whenever that changes."""
+def raise_contrast(app: QApplication, wanted: bool) -> None:
+    """Black on white or white on black from now on, in either scheme; or the look's own colours again."""
+    _look_of(app).raise_contrast(wanted)
+
+
+def _look_of(app: QApplication) -> "_Look":
+    return app.findChild(_Look) or _Look(app)
+
+
+class _Look(QObject):
+    """What one application looks like: a scheme, its own or the system's, with or without more contrast.
+
+    Every palette is set here and nowhere else: one that is set for the application takes those of single classes away.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
+        self._scheme = Scheme.LIGHT
+        self._strong = False
         self._hints = QGuiApplication.styleHints()
-        self._hints.colorSchemeChanged.connect(self._follow)
-        self._follow(self._hints.colorScheme())
+        self._hints.colorSchemeChanged.connect(self._system_changed)
 
-    def end(self) -> None:
-        """Follow no more."""
-        self._hints.colorSchemeChanged.disconnect(self._follow)
-        self.setParent(None)
-        self.deleteLater()
+    def choose(self, scheme: Scheme) -> None:
+        """Take this scheme from now on."""
+        self._scheme = scheme
+        if scheme is Scheme.SYSTEM:
+            self._hints.unsetColorScheme()
+        else:
+            # Told to the system as well, which draws the title bar.
+            self._hints.setColorScheme(Qt.ColorScheme.Dark if scheme is Scheme.DARK else Qt.ColorScheme.Light)
+        self._take_up(self._hints.colorScheme())
 
-    def _follow(self, scheme: Qt.ColorScheme) -> None:
-        _take_up(self._app, _DARK if scheme == Qt.ColorScheme.Dark else _LIGHT)
+    def raise_contrast(self, wanted: bool) -> None:
+        """See the function of this name."""
+        if wanted is not self._strong:
+            self._strong = wanted
+            self._take_up(self._hints.colorScheme())
+
+    def _system_changed(self, system: Qt.ColorScheme) -> None:
+        if self._scheme is Scheme.SYSTEM:
+            self._take_up(system)
+
+    def _take_up(self, system: Qt.ColorScheme) -> None:
+        dark = system == Qt.ColorScheme.Dark if self._scheme is Scheme.SYSTEM else self._scheme is Scheme.DARK
+        colours = _DARK if dark else _LIGHT
+        _set_palettes(self._app, _raised(colours, dark) if self._strong else colours, strong=self._strong)
+
+
+def _raised(colours: _Colours, dark: bool) -> _Colours:
+    """The colours with white on black or black on white, and lines as strong as the text; the accents stay."""
+    ground, text, absent = ("#000000", "#ffffff", "#404040") if dark else ("#ffffff", "#000000", "#c8c8c8")
+    return replace(
+        colours,
+        window=ground, base=ground, alternate=ground, button=ground, text=text, quiet=text, line=text, edge=text,
+        absent=absent,
+    )  # fmt: skip
 
 
 _WITH_AN_EDGE = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QCheckBox", "QPlainTextEdit", "QMenu")
+# Buttons and tabs stand out by their ground, where that differs from the window's.
+_KNOWN_BY_THEIR_GROUND = ("QPushButton", "QTabBar")
 
 
-def _take_up(app: QApplication, colours: _Colours) -> None:
+def _set_palettes(app: QApplication, colours: _Colours, *, strong: bool) -> None:
     app.setPalette(_palette(colours))
     # Fusion draws the edge of a field in the window's colour, darkened by 140 %: on a dark ground that is no edge at
     # all. Fields paint no window of their own, so in theirs this role stands for the edge alone.
@@ -197,8 +232,18 @@ def _take_up(app: QApplication, colours: _Colours) -> None:
     edged.setColor(role, QColor(colours.edge).lighter(140))
     edged.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.line).lighter(140))
     for kind in _WITH_AN_EDGE:
-        # Its types ask for bytes, which it then refuses (PySide6 6.11.3).
+        # Its types ask for bytes, which it then refuses (PySide6 6.11.3); so does `palette` below.
         app.setPalette(edged, kind)  # type: ignore[arg-type]
+    if strong:
+        # The default button's edge is the highlight, darkened as well.
+        edged.setColor(QPalette.ColorRole.Highlight, QColor(colours.accent))
+        for kind in _KNOWN_BY_THEIR_GROUND:
+            app.setPalette(edged, kind)  # type: ignore[arg-type]
+
+
+def button_palette() -> QPalette:
+    """The colours of a button, for who paints one in the place of a widget."""
+    return QPalette(QApplication.palette("QPushButton"))  # type: ignore[call-overload]
 
 
 def _palette(colours: _Colours) -> QPalette:
@@ -222,7 +267,7 @@ def _palette(colours: _Colours) -> QPalette:
         role.Link: colours.link,
         role.LinkVisited: colours.link,
         role.Light: colours.base,
-        role.Midlight: colours.alternate,
+        role.Midlight: colours.absent,
         role.Mid: colours.line,
         role.Dark: colours.line,
         role.Shadow: "#000000",

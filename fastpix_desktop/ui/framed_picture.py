@@ -55,7 +55,7 @@ def _framed(picture: QPixmap | None, size: QSize, ratio: float, palette: QPalett
     frame.addRoundedRect(place, CORNER, CORNER)
     painter.setClipPath(frame)
     if picture is None:
-        painter.fillPath(frame, palette.color(QPalette.ColorRole.Mid))
+        painter.fillPath(frame, palette.color(QPalette.ColorRole.Midlight))
         if not badge:  # which would cover half of it
             _paint_sign(painter, place, ratio, palette)
     else:

@@ -61,7 +61,7 @@ class Switch(QCheckBox):
         role = QPalette.ColorRole
         on = self.isChecked()
         if self._locked or not self.isEnabled():
-            fill = self.palette().color(role.Mid)
+            fill = self.palette().color(role.Midlight)
         else:
             fill = self.palette().color(role.Accent if on else role.PlaceholderText)
         painter.setPen(Qt.PenStyle.NoPen)

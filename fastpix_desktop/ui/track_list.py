@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from fastpix_desktop.domain import Media, Track, TrackKind, Unreadable
 from fastpix_desktop.library import why_guarded
 from fastpix_desktop.ui import formatting
-from fastpix_desktop.ui.appearance import SPACE
+from fastpix_desktop.ui.appearance import SPACE, button_palette
 from fastpix_desktop.ui.columns import identity, track_columns
 from fastpix_desktop.ui.in_words import in_words
 from fastpix_desktop.ui.placeholder import Placeholder
@@ -56,7 +56,8 @@ class _DeleteDelegate(RecordDelegate):
         button = QStyleOptionButton()
         button.rect = self._place(option)
         button.text = QCoreApplication.translate("TrackList", "Delete")
-        button.palette = QPalette(option.palette)
+        button.palette = button_palette()
+        button.palette.setCurrentColorGroup(option.palette.currentColorGroup())
         button.fontMetrics = option.fontMetrics
         button.state = QStyle.StateFlag.State_Raised
         if self._tracks.why_not_deletable(track):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from fastpix_desktop.domain import Media
 from fastpix_desktop.ui import dialogs, media_actions
 from gallery.stage import DIALOG, Stage
-from gallery.states import FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
+from gallery.states import FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, STRONG, STRONG_DARK, Part
 
 DIALOGS = Part("dialog")
 
@@ -48,7 +48,7 @@ async def deletion(stage: Stage, media: Media) -> QWidget:
     return await opened(stage, dialogs.confirm(parent, media_actions.deletion_question(media, track)), parent)
 
 
-@DIALOGS.state("delete a track", FINE, FINE_DARK, MIRRORED, LARGE)
+@DIALOGS.state("delete a track", FINE, FINE_DARK, MIRRORED, LARGE, STRONG, STRONG_DARK)
 async def delete(stage: Stage) -> QWidget:
     return await deletion(stage, stage.media("Horizon"))
 

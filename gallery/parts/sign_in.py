@@ -7,12 +7,12 @@ from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.sentences import keyring_words
 from fastpix_desktop.ui.sign_in import SignIn
 from gallery.stage import Stage
-from gallery.states import FINE, LARGE, LIGHT, MIRRORED, Part
+from gallery.states import FINE, LARGE, LIGHT, MIRRORED, STRONG, STRONG_DARK, Part
 
 SIGN_IN = Part("sign in", width=900, height=780)
 
 
-@SIGN_IN.state("empty", FINE, MIRRORED)
+@SIGN_IN.state("empty", FINE, MIRRORED, STRONG, STRONG_DARK)
 async def empty(stage: Stage) -> QWidget:
     return SignIn()
 

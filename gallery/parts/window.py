@@ -9,7 +9,7 @@ from fastpix_desktop.ui.appearance import Density, Tone
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.sentences import Message
 from gallery.stage import NOON, Stage
-from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
+from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, STRONG, STRONG_DARK, Part
 
 WINDOW = Part("window", width=1280, height=800)
 
@@ -50,7 +50,7 @@ async def nothing_selected(stage: Stage) -> QWidget:
     return await in_workspace(stage, title=None)
 
 
-@WINDOW.state("media opened", FINE, FINE_DARK, MIRRORED, LARGE)
+@WINDOW.state("media opened", FINE, FINE_DARK, MIRRORED, LARGE, STRONG, STRONG_DARK)
 async def opened(stage: Stage) -> QWidget:
     made = await in_workspace(stage)
     made.notices.show_message(

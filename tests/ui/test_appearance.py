@@ -78,10 +78,15 @@ def test_a_scheme_is_what_it_is_called(scheme: Scheme, qapp: QApplication) -> No
 
 
 def edge(widget: QWidget, qtbot: QtBot) -> QColor:
-    """The colour of the outermost line at the left of a field, half way down, as it is painted."""
+    """The colour of the edge of a new field, as it is painted."""
     qtbot.addWidget(widget)
     widget.resize(120, 30)
     widget.show()
+    return outermost(widget)
+
+
+def outermost(widget: QWidget) -> QColor:
+    """The colour of the outermost line at the left of a field, half way down, as it is painted."""
     image = widget.grab().toImage()
     ground = QColor(image.pixel(0, 0))
     line = (QColor(image.pixel(x, image.height() // 2)) for x in range(image.width()))
