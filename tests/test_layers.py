@@ -73,6 +73,7 @@ HOSTS = {
     "foot": {"notices"},
     "sign_in": {"token_fields"},
     "workspace_view": {"detail_pane", "find_bar", "go_to_bar", "media_panel"},
+    "availability": {"notices", "workspace_view"},
     "copying": {"activity", "workspace_view"},
     "navigation": {"workspace_view"},
     "window_layout": {"activity", "workspace_view"},

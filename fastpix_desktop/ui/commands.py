@@ -4,7 +4,7 @@ Each is a QAction that has a shortcut, stands in a menu, names its shortcut in i
 overview of shortcuts. Who carries a command out connects to it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -29,7 +29,6 @@ COPIES = (
 _CHECKABLE = {Command.NEWEST, Command.OLDEST, Command.ACTIVITY, Command.DAILY_LOOK}
 # Return and Delete belong to the table that has the focus: in the whole window they would be taken from buttons.
 _OF_ONE_WIDGET = {Command.OPEN, Command.DELETE_TRACK}
-_NEEDS_MEDIA = {*COPIES, Command.OPEN_SOURCE, Command.SOURCE_ACCESS}
 # What does not need the media of a workspace on screen; signing out needs one that is open, and the window says so.
 _ALWAYS = {
     Command.SIGN_IN, Command.WORKSPACES, Command.SIGN_OUT, Command.DEMO, Command.QUIT, Command.ACTIVITY,
@@ -99,11 +98,13 @@ class Commands(QObject):
         menu.addActions([self[command] for command in COPIES])
         return menu
 
-    def allow(self, *, workspace: bool, media: bool) -> None:
-        """Say what is on screen: without a workspace, or a media, its commands cannot be used."""
+    def allow(self, *, workspace: bool, but_for: Collection[Command]) -> None:
+        """Only what would do something can be chosen: nothing of a workspace where none is on screen, and none of
+        `but_for`."""
         for command, action in self._actions.items():
             if command not in _ALWAYS:
-                action.setEnabled(workspace and (media or command not in _NEEDS_MEDIA))
+                action.setEnabled(workspace and command not in but_for)
+        self[Command.DISMISS].setEnabled(Command.DISMISS not in but_for)
 
     def refuse(self, command: Command, reason: str) -> None:
         """This command cannot be used in this run; the reason, a phrase, takes the place of its meaning."""

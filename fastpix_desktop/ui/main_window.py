@@ -24,6 +24,7 @@ from fastpix_desktop.journal import Journal
 from fastpix_desktop.settings import APPLICATION_NAME, Preferences, Workspace
 from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.activity import Activity
+from fastpix_desktop.ui.availability import Availability
 from fastpix_desktop.ui.background_notice import BackgroundNotice
 from fastpix_desktop.ui.command_table import Command
 from fastpix_desktop.ui.commands import Commands
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self._copying = Copying(self.workspace, self.commands)
         self._background = BackgroundNotice(self)
         self._navigation = Navigation(self.workspace, self.commands)
+        self._availability = Availability(self.workspace, self.notices, self._copying)
         self._connect(changes)
         self.name_workspace(None)
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
@@ -257,8 +259,7 @@ class MainWindow(QMainWindow):
         self.workspace.read.connect(self._foot.show_read_time)
         self.workspace.sign_in_wanted.connect(self.token_refused)
         self.workspace.panel.ordered.connect(self._show_order)
-        self.workspace.pane.media_shown.connect(lambda _: self._enable_commands())
-        self.workspace.panel.table.selectionModel().selectionChanged.connect(self._enable_commands)
+        self._availability.changed.connect(self._enable_commands)
         self._copying.said.connect(lambda message: self.notices.show_message(message))
         self._navigation.left_parts.connect(self._next_part)
         self.sign_in.demo_wanted.connect(self.demo_wanted)
@@ -279,7 +280,7 @@ class MainWindow(QMainWindow):
                 self._tasks.when_over(lambda: self.notices.end_count_down(waiting))
 
     def _enable_commands(self) -> None:
-        self.commands.allow(workspace=self.shows_workspace, media=self._copying.media() is not None)
+        self.commands.allow(workspace=self.shows_workspace, but_for=self._availability.useless())
         self._order_button.setEnabled(self.shows_workspace)
 
     def _show_shortcuts(self) -> None:

@@ -45,11 +45,11 @@ class NoticeBar(QWidget):
         self._step = QPushButton()
         self._step.setObjectName("notice_step")
         self._step.clicked.connect(self._take_step)
-        self._dismiss = QToolButton()
-        self._dismiss.setAutoRaise(True)
-        self._dismiss.setAccessibleName(self.tr("Dismiss message"))
-        self._dismiss.setToolTip(self.tr("Dismiss message"))
-        self._dismiss.clicked.connect(self.dismiss)
+        self.shutter = QToolButton()
+        self.shutter.setAutoRaise(True)
+        self.shutter.setAccessibleName(self.tr("Dismiss message"))
+        self.shutter.setToolTip(self.tr("Dismiss message"))
+        self.shutter.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         layout.setSpacing(SPACE)
@@ -57,7 +57,7 @@ class NoticeBar(QWidget):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._more)
         layout.addWidget(self._step)
-        layout.addWidget(self._dismiss)
+        layout.addWidget(self.shutter)
         self._message: Message | None = None
         self._action: Callable[[], None] | None = None
         self._queue: deque[tuple[Message, Callable[[], None] | None]] = deque()
@@ -132,8 +132,8 @@ class NoticeBar(QWidget):
             self._paint_icons()
 
     def _paint_icons(self) -> None:
-        self._dismiss.setIcon(icon("close"))
-        self._dismiss.setIconSize(icon_size(self))
+        self.shutter.setIcon(icon("close"))
+        self.shutter.setIconSize(icon_size(self))
         if self._waiting is not None:
             tone = Tone.BUSY
         elif self._message is not None:
@@ -158,7 +158,7 @@ class NoticeBar(QWidget):
     def _show_parts(self, *, is_said: bool, can_act: bool) -> None:
         self._paint_icons()
         self._sign.setVisible(is_said)
-        self._dismiss.setVisible(is_said)
+        self.shutter.setVisible(is_said)
         self._step.setVisible(can_act)
 
     def dismiss(self) -> None:

@@ -9,9 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit, QMenu, QToolBar, QTreeWidget, QWidgetAction
 
+from fastpix_desktop.domain import Media
 from fastpix_desktop.settings import Workspace
+from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.command_table import Command
 from fastpix_desktop.ui.main_window import MainWindow
+from fastpix_desktop.ui.sentences import Message
+from tests.ui.records import a_media, a_page
 from tests.ui.windows import Windows
 from tests.waiting import until
 
@@ -125,3 +129,40 @@ async def test_without_a_media_nothing_of_one_can_be_copied(window: MainWindow) 
     window.show_sign_in()
     assert (copy.isEnabled(), find.isEnabled()) == (False, False)
     assert window.commands[Command.SHORTCUTS].isEnabled()
+
+
+def shown_media(window: MainWindow, media: Media) -> None:
+    window.workspace.pane.show_media(media, pending=frozenset(), access_pending=False, writing_refused="")
+
+
+async def test_what_would_do_nothing_cannot_be_chosen(window: MainWindow) -> None:
+    def usable(*commands: Command) -> list[bool]:
+        return [window.commands[command].isEnabled() for command in commands]
+
+    tabs = (Command.TRACKS, Command.CLIPS, Command.PLAYBACK, Command.DETAILS)
+    of_media = (Command.OPEN_SOURCE, Command.SOURCE_ACCESS, Command.DELETE_TRACK)
+    pages = (Command.FIRST_PAGE, Command.PREVIOUS_PAGE, Command.NEXT_PAGE, Command.LAST_PAGE)
+    assert usable(Command.OPEN, *tabs, *of_media, *pages, Command.DISMISS) == [False] * 13
+    panel, pane = window.workspace.panel, window.workspace.pane
+    panel.show_page(a_page(1, 50, total=120))
+    assert usable(*pages) == [False, False, True, True]
+    panel.pager.show_page(a_page(51, 50, number=2, total=120))
+    assert usable(*pages) == [True] * 4
+    panel.pager.show_page(a_page(101, 20, number=3, total=120))
+    assert usable(*pages) == [True, True, False, False]
+    panel.table.selectRow(0)
+    assert usable(Command.OPEN) == [True]
+    shown_media(window, a_media(1, source_access=None))
+    assert usable(*tabs, *of_media) == [True] * 4 + [False, False, False]
+    shown_media(window, a_media(1, source_media_id=a_media(2).id, source_access=True))
+    assert usable(*of_media) == [True, True, False]
+    pane.tracks.table.selectRow(0)
+    assert usable(Command.DELETE_TRACK) == [True]
+    shown_media(window, a_media(1, tracks=()))
+    assert usable(*of_media) == [False, True, False]
+    pane.show_nothing()
+    assert usable(*tabs, *of_media) == [False] * 7
+    window.notices.show_message(Message("Done.", Tone.GOOD))
+    assert usable(Command.DISMISS) == [True]
+    window.commands[Command.DISMISS].trigger()
+    assert usable(Command.DISMISS) == [False]

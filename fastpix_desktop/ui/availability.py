@@ -1,0 +1,75 @@
+"""Knows which commands would do nothing now, so that none can be chosen without an effect; enables none itself."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from fastpix_desktop.domain import Track
+from fastpix_desktop.ui.command_table import Command
+from fastpix_desktop.ui.commands import COPIES
+from fastpix_desktop.ui.copying import Copying
+from fastpix_desktop.ui.notices import NoticeBar
+from fastpix_desktop.ui.workspace_view import WorkspaceView
+
+_TABS = (Command.TRACKS, Command.CLIPS, Command.PLAYBACK, Command.DETAILS)
+_TELLING = {QEvent.Type.EnabledChange, QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
+
+
+class Availability(QObject):
+    """Looks at the parts of the window; `changed` tells that `useless` may say something else."""
+
+    changed = Signal()
+
+    def __init__(self, view: WorkspaceView, notices: NoticeBar, copying: Copying) -> None:
+        super().__init__(view)
+        self._view = view
+        self._copying = copying
+        self._shutter = notices.shutter
+        pager = view.panel.pager
+        self._buttons: dict[Command, QWidget] = {
+            Command.FIRST_PAGE: pager.first,
+            Command.PREVIOUS_PAGE: pager.previous,
+            Command.NEXT_PAGE: pager.next,
+            Command.LAST_PAGE: pager.last,
+            Command.SOURCE_ACCESS: view.pane.header.access.switch,
+        }
+        for watched in (*self._buttons.values(), self._shutter):
+            watched.installEventFilter(self)
+        view.pane.media_shown.connect(self._changed)
+        for table in (view.panel.table, view.pane.tracks.table):
+            table.selectionModel().selectionChanged.connect(self._changed)
+            table.model().modelReset.connect(self._changed)
+        # What a copy is about depends on where the focus is.
+        QApplication.instance().focusChanged.connect(self._changed)  # type: ignore[union-attr]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: a button that a command stands for can be pressed now, or no longer."""
+        if event.type() in _TELLING:
+            self.changed.emit()
+        return super().eventFilter(watched, event)
+
+    def useless(self) -> frozenset[Command]:
+        """The commands that would find nothing to act on."""
+        return frozenset(self._useless())
+
+    def _useless(self) -> Iterator[Command]:
+        media = self._view.pane.media
+        if self._copying.media() is None:
+            yield from COPIES
+        if self._view.panel.table.current_record() is None:
+            yield Command.OPEN
+        if media is None:
+            yield from (*_TABS, Command.SOURCE_ACCESS, Command.DELETE_TRACK)
+        if media is None or media.source_media_id is None:
+            yield Command.OPEN_SOURCE
+        if not isinstance(self._view.pane.tracks.table.current_record(), Track):
+            yield Command.DELETE_TRACK
+        if self._shutter.isHidden():
+            yield Command.DISMISS
+        for command, button in self._buttons.items():
+            if not button.isEnabled():
+                yield command
+
+    def _changed(self, *_: object) -> None:
+        self.changed.emit()
