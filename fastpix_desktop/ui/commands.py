@@ -119,7 +119,8 @@ class Commands(QObject):
         ]
         opening = self.tr("Open a workspace of the list")
         meaning = self.tr("The first nine, in the order they were added")
-        menus[0] = Shortcuts(menus[0].title, (*menus[0].rows, (opening, "Alt+1 … Alt+9", meaning)))
+        keys = " … ".join(_shown([QKeySequence("Alt+1"), QKeySequence("Alt+9")]))
+        menus[0] = Shortcuts(menus[0].title, (*menus[0].rows, (opening, keys, meaning)))
         return tuple(menus)
 
     def paint_icons(self) -> None:

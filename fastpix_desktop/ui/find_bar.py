@@ -11,7 +11,7 @@ from fastpix_desktop.ui.record_table import RecordTable
 
 
 class FindBar(InputBar):
-    """Finds in one table: in what its cells say, shown or hidden, and in the ids; capital letters are all one."""
+    """Finds in one table: in all that its cells say, shown or hidden, and in the ids; capital letters are all one."""
 
     def __init__(self, table: RecordTable, parent: QWidget | None = None) -> None:
         super().__init__("find", parent)
@@ -43,7 +43,7 @@ class FindBar(InputBar):
             return []
         model = self._model
         texts = (
-            " ".join((*(column.text(row) for column in model.columns), model.identity(row))).casefold()
+            " ".join((*(column.words(row) for column in model.columns), model.identity(row))).casefold()
             for row in model.rows
         )
         return [at for at, text in enumerate(texts) if wanted in text]
@@ -61,7 +61,12 @@ class FindBar(InputBar):
         self._count()
         found = self.found()
         if found and self._table.currentIndex().row() not in found:
-            self._select(found[0])
+            self._select(found[0] if (own := self._whose_id_it_is(found)) is None else own)
+
+    def _whose_id_it_is(self, found: list[int]) -> int | None:
+        """Of an id, the media itself comes before its clips, which name it."""
+        typed = self.line.text().strip().casefold()
+        return next((at for at in found if self._model.identity(self._model.rows[at]).casefold() == typed), None)
 
     def _count(self) -> None:
         found, rows = self.found(), len(self._model.rows)

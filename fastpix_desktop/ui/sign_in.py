@@ -1,6 +1,6 @@
 """The form that signs in: asks for Access Token ID and Secret Key, keeps what was typed, checks nothing itself."""
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastpix_desktop.settings import APPLICATION_NAME
 from fastpix_desktop.settings.workspaces import LONGEST_NAME
-from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
+from fastpix_desktop.ui.appearance import SPACE, TextSize, Tone, sized
 from fastpix_desktop.ui.icons import application_icon
+from fastpix_desktop.ui.marked_sentence import MarkedSentence
 from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.token_entry import Entered
 from fastpix_desktop.ui.token_fields import TokenFields
@@ -39,13 +41,11 @@ class SignIn(QWidget):
         super().__init__(parent)
         self.setObjectName("sign_in")
         self._busy = False
-        self._tone = Tone.BAD
         self._focused: QWidget | None = None
         self.heading, self._lead = PlainLabel(), PlainLabel()
         self.heading.setObjectName("sign_in_heading")
         self._make_fields()
-        self.problem = PlainLabel()
-        self.problem.setObjectName("sign_in_problem")
+        self.problem = MarkedSentence("sign_in_problem")
         self._make_buttons()
         self.address = QLabel()
         self._build()
@@ -96,10 +96,8 @@ class SignIn(QWidget):
 
     def show_problem(self, sentence: str, tone: Tone = Tone.BAD) -> None:
         """Say what is wrong (or what is waited for), in the form; what was typed stays."""
-        self._tone = tone
-        self.problem.setText(sentence)
+        self.problem.show_sentence(sentence, tone)
         self.problem.setVisible(bool(sentence))
-        self._colour_problem()
 
     def show_busy(self, is_busy: bool) -> None:
         """Lock the form while the token is checked; afterwards the focus is where it was."""
@@ -126,21 +124,17 @@ class SignIn(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the colours."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour_problem()
-
     def _make_fields(self) -> None:
         self.fields = TokenFields()
         self.token_id, self.secret_key = self.fields.token_id, self.fields.secret_key
         self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.name.setObjectName("workspace_name")
-        self.name.setPlaceholderText(self.tr("What you call the workspace; you can change it later"))
+        self.name.setPlaceholderText(self.tr("What you call the workspace"))
         self._name_label = QLabel(self.tr("&Name on this computer"))
         self._name_label.setBuddy(self.name)
-        self.keep = QCheckBox(self.tr("Keep me signed in (the secret &goes into this system's keyring)"))
+        self.keep = QCheckBox(self.tr("Keep me si&gned in (in this system's keyring)"))
+        self.keep.setObjectName("keep")
+        self.keep.setToolTip(self.tr("The Secret Key is kept in the keyring of this system, and nowhere else"))
         self.keep.setChecked(True)
         self.read_only = QCheckBox(self.tr("&Read-only: nothing can be changed by accident"))
         self.read_only.setObjectName("read_only")
@@ -193,10 +187,8 @@ class SignIn(QWidget):
     def _head(self) -> tuple[QWidget, ...]:
         picture = QLabel()
         picture.setPixmap(application_icon().pixmap(64, 64))
-        font = self.heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        font.setBold(True)
-        self.heading.setFont(font)
+        picture.setAccessibleName(APPLICATION_NAME)
+        self.heading.setFont(sized(self.heading.font(), TextSize.DISPLAY, bold=True))
         dashboard = QPushButton(self.tr("Open the FastPix dashboard in the &browser"))
         dashboard.setObjectName("dashboard")
         dashboard.setToolTip(DASHBOARD)
@@ -250,8 +242,3 @@ class SignIn(QWidget):
         self.show_problem("")
         name = "" if self.name.isHidden() else self.name.text()
         self.submitted.emit(Entered(token_id, secret_key, name, self.keep.isChecked(), self.read_only.isChecked()))
-
-    def _colour_problem(self) -> None:
-        palette = self.problem.palette()
-        palette.setColor(self.problem.foregroundRole(), tone_colour(self.palette(), self._tone))
-        self.problem.setPalette(palette)

@@ -1,7 +1,7 @@
 """The two fields of an access token: a pasted pair is split, blanks are left out and said; checks nothing else."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from fastpix_desktop.ui.icons import icon
 from fastpix_desktop.ui.token_entry import split_pair, trimmed
@@ -20,6 +20,8 @@ class TokenFields(QWidget):
         self._reveal = self.secret_key.addAction(icon("reveal"), QLineEdit.ActionPosition.TrailingPosition)
         self._reveal.setToolTip(self.tr("Show or hide the Secret Key"))
         self._reveal.triggered.connect(self._turn_reveal)
+        for eye in self.secret_key.findChildren(QToolButton):
+            eye.setAccessibleName(self._reveal.toolTip())
         self.hint = QLabel()
         self.hint.setObjectName("paste_hint")
         self.hint.setWordWrap(True)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-from fastpix_desktop.ui.appearance import SPACE, Tone, tone_colour
+from fastpix_desktop.ui.appearance import SPACE, TextSize, Tone, sized, tone_colour
 from fastpix_desktop.ui.icons import icon_pixmap
 
 
@@ -16,10 +16,7 @@ class Welcome(QWidget):
         self.setObjectName("welcome")
         self._signs: list[tuple[QLabel, str]] = []
         heading = QLabel(self.tr("What you can do here"))
-        font = heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        heading.setFont(font)
+        heading.setFont(sized(heading.font(), TextSize.HEADING, bold=True))
         self._lines = QGridLayout()
         self._lines.setHorizontalSpacing(SPACE * 2)
         self._lines.setVerticalSpacing(SPACE * 2)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from fastpix_desktop.settings import COLOURS, Workspace, Writing
-from fastpix_desktop.ui.appearance import SPACE
+from fastpix_desktop.ui.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.icons import icon
 from fastpix_desktop.ui.placeholder import Placeholder
 from fastpix_desktop.ui.plain_label import PlainLabel
@@ -170,10 +170,7 @@ class WorkspacesPage(QWidget):
     def _place(self) -> None:
         heading = PlainLabel()
         heading.setText(self.tr("Workspaces"))
-        font = heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        font.setBold(True)
-        heading.setFont(font)
+        heading.setFont(sized(heading.font(), TextSize.DISPLAY, bold=True))
         self._acts = QWidget()
         buttons = QHBoxLayout(self._acts)
         buttons.setContentsMargins(0, 0, 0, 0)

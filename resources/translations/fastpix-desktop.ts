@@ -986,10 +986,6 @@
 <context>
     <name>SignIn</name>
     <message>
-        <source>Keep me signed in (the secret &amp;goes into this system&apos;s keyring)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Sign in</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1002,11 +998,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you call the workspace; you can change it later</source>
+        <source>&amp;Name on this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Name on this computer</source>
+        <source>Keep me si&amp;gned in (in this system&apos;s keyring)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Secret Key is kept in the keyring of this system, and nowhere else</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1039,6 +1039,10 @@
     </message>
     <message>
         <source>Sign in with an access token of your workspace. An admin makes tokens in the FastPix dashboard, under Settings, Access Tokens; the Secret Key is shown there only once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you call the workspace</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -76,7 +76,19 @@ def cells(table: RecordTable) -> Iterator[tuple[str, QWidget, QRect]]:
             place = table.visualRect(model.index(row, at))
             text = column.text(model.rows[row])
             if text and table.viewport().rect().contains(place) and not table.isColumnHidden(at):
-                yield text, table.viewport(), place
+                yield from lines(text, column.second(model.rows[row]) if column.second else "", table, place)
+
+
+def lines(first: str, second: str, table: RecordTable, place: QRect) -> Iterator[tuple[str, QWidget, QRect]]:
+    """A quiet second line is measured by itself: beside the first, the strongest colour would never be its own."""
+    if not second or place.height() < 2 * table.fontMetrics().height():
+        yield first, table.viewport(), place
+        return
+    upper, lower = QRect(place), QRect(place)
+    upper.setBottom(place.center().y())
+    lower.setTop(place.center().y() + 1)
+    yield first, table.viewport(), upper
+    yield second, table.viewport(), lower
 
 
 @pytest.mark.parametrize("state", [name for name in STATES if name not in {"no activity", "no tracks"}])

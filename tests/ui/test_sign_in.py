@@ -4,13 +4,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QFont, QGuiApplication, QKeySequence
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.sign_in import SignIn
 from fastpix_desktop.ui.token_entry import Entered
+from fastpix_desktop.ui.welcome import FirstPage
 
 SECRET = "planted-secret-8c1f"
 
@@ -185,3 +187,28 @@ def test_the_form_keeps_its_place_when_it_says_what_was_made_of_a_paste(form: Si
     QApplication.processEvents()
     assert form.fields.hint.text()
     assert (form.token_id.geometry(), form.keep.geometry(), form.demo.geometry()) == before
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_a_problem_has_a_mark_besides_its_colour(form: SignIn, tone: Tone) -> None:
+    form.show_problem("It is said in words.", tone)
+    mark, words = form.problem.findChildren(QLabel)
+    assert not mark.pixmap().isNull()
+    assert mark.accessibleName() == words.accessibleName() == "It is said in words."
+    form.show_problem("")
+    assert not mark.isVisible()
+
+
+def test_headings_grow_from_a_font_whose_size_is_in_pixels(qapp: QApplication, qtbot: QtBot) -> None:
+    before, in_pixels = qapp.font(), QFont(qapp.font())
+    in_pixels.setPixelSize(20)
+    qapp.setFont(in_pixels)
+    try:
+        page = FirstPage(SignIn())
+        qtbot.addWidget(page)
+        heading, welcome = page.findChild(SignIn), page.welcome.findChildren(QLabel)[0]
+        assert isinstance(heading, SignIn)
+        assert heading.heading.font().pixelSize() == 32
+        assert welcome.font().pixelSize() == 25
+    finally:
+        qapp.setFont(before)

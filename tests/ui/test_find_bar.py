@@ -1,0 +1,39 @@
+"""Find on the page: in all that a cell says, and of an id the media itself before what names it."""
+
+import pytest
+
+from fastpix_desktop.domain import Page
+from fastpix_desktop.ui.workspace_view import WorkspaceView
+from tests.ui.records import a_media
+from tests.ui.windows import Windows
+
+SOURCE = a_media(5)
+ROWS = (a_media(1), a_media(2, source_media_id=SOURCE.id), a_media(3), SOURCE)
+
+
+@pytest.fixture
+async def view(windows: Windows) -> WorkspaceView:
+    made = windows.open().workspace
+    made.panel.show_page(Page(ROWS, 1, 50, len(ROWS)))
+    made.find_bar.open()
+    return made
+
+
+async def test_the_second_line_is_found_too(view: WorkspaceView) -> None:
+    bar = view.find_bar
+    bar.line.setText("clip of")
+    assert bar.found() == [1]
+    assert bar.words.text() == "1 of 4 on this page"
+
+
+async def test_an_id_leads_to_its_media_before_the_clips_of_it(view: WorkspaceView) -> None:
+    bar = view.find_bar
+    bar.line.setText(SOURCE.id.upper())
+    assert bar.found() == [1, 3]
+    assert view.panel.table.current_record() == SOURCE
+
+
+async def test_part_of_an_id_leads_to_the_first_row(view: WorkspaceView) -> None:
+    bar = view.find_bar
+    bar.line.setText(SOURCE.id[:-1])
+    assert view.panel.table.currentIndex().row() == bar.found()[0]
