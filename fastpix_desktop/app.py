@@ -22,6 +22,7 @@ from fastpix_desktop.changes import Changes, JournalChanged
 from fastpix_desktop.credentials import CredentialStore, KeyringCredentialStore
 from fastpix_desktop.domain import Credentials
 from fastpix_desktop.journal import Entry, Journal
+from fastpix_desktop.links import media_of_link
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.recognition import Recognition
 from fastpix_desktop.releases import Releases, published_releases
@@ -30,6 +31,7 @@ from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, 
 from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.about import about_text, diagnostics
 from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
+from fastpix_desktop.ui.application import Application
 from fastpix_desktop.ui.command_table import Command
 from fastpix_desktop.ui.crash import CrashReporter
 from fastpix_desktop.ui.following_link import follow
@@ -172,6 +174,17 @@ class Program:
         bring_forward(self.window)
         if media_id:
             follow(self.window, media_id)
+
+    def open_link(self, link: str) -> None:
+        """The system hands a link over while the program runs: as when a second one was started with it."""
+        try:
+            media_id = media_of_link(link)
+        except ValueError as error:
+            bring_forward(self.window)
+            words = QCoreApplication.translate("app", "A link could not be followed: {reason}.").format(reason=error)
+            self.window.notices.show_message(Message(words, Tone.BAD))
+        else:
+            self.come_forward(media_id)
 
     async def run(self) -> int:
         """Show the window, open what is to be opened, and stay until the window is closed. Returns the exit code."""
@@ -356,7 +369,7 @@ def run(options: Options) -> int:
     """Run the program, or its tour; returns the exit code."""
     forbid_core_dumps()
     qInstallMessageHandler(_log_qt_message)
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("fastpix-desktop")
     app.setApplicationDisplayName(APPLICATION_NAME)
     app.setApplicationVersion(__version__)
@@ -370,6 +383,7 @@ def run(options: Options) -> int:
     async def main() -> int:
         # A tour asks nobody for anything, and its pictures are of the window alone.
         program = Program(app, options, releases=None if options.tour else published_releases())
+        app.link_opened.connect(program.open_link)
         if instance is not None:
             instance.show_wanted.connect(program.come_forward)
         # What was made so far stays to the end: the collector need not look through it (30 ms each time).

@@ -4,11 +4,13 @@
 """
 
 import os
+import sys
 from pathlib import Path
 
 from fastpix_desktop.api import count_trusted_certificates
 from fastpix_desktop.build_stamp import version_text
 from fastpix_desktop.credentials import safe_back_ends
+from fastpix_desktop.made_with import LICENCES, licence_texts, packages_in_use
 from fastpix_desktop.settings import APPLICATION_NAME, resource
 
 _ICONS = ("fastpix-desktop", "delete", "workspace", "warning")
@@ -18,6 +20,8 @@ def check_installation() -> tuple[list[str], bool]:
     """Lines that say what is there, and whether nothing is missing."""
     back_ends = safe_back_ends()
     certificates = count_trusted_certificates()
+    nameless = [name for name in LICENCES if name not in packages_in_use()]
+    texts = licence_texts()
     icons = [name for name in _ICONS if _has(f"icons/{name}.svg")]
     lines = [
         f"{APPLICATION_NAME} {version_text()}",
@@ -25,9 +29,14 @@ def check_installation() -> tuple[list[str], bool]:
         f"trusted certificates: {certificates}",
         f"icons: {'found' if len(icons) == len(_ICONS) else 'missing'}",
         f"translations: {_languages() or 'none'}",
+        f"licences: {', '.join(nameless) + ' not named' if nameless else f'{len(LICENCES)} packages named'}",
+        f"licence texts: {texts or 'with the packages themselves'}",
         f"environment of other programs: {'changed' if _changes_loading() else 'untouched'}",
     ]
-    return lines, bool(back_ends) and certificates > 0 and len(icons) == len(_ICONS) and not _changes_loading()
+    complete = bool(back_ends) and certificates > 0 and len(icons) == len(_ICONS) and not nameless
+    if getattr(sys, "frozen", False) and texts is None:
+        lines[-2], complete = "licence texts: missing", False
+    return lines, complete and not _changes_loading()
 
 
 def _changes_loading() -> bool:

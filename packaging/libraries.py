@@ -31,7 +31,7 @@ SYSTEM = {
     "libz.so.1": "zlib1g",
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
-    "libGLX.so.0": "libgl1",
+    "libGLX.so.0": "libglx0",
     "libOpenGL.so.0": "libopengl0",
     "libX11.so.6": "libx11-6",
     "libX11-xcb.so.1": "libx11-xcb1",

@@ -145,11 +145,21 @@ def _system_parts(bundle: Path, work: Path) -> list[Part]:
     collected: dict[str, str] = json.loads((work / "collected.json").read_text(encoding="utf-8"))
     packages: set[str] = set()
     for place, source in collected.items():
-        if not (bundle / "_internal" / place).is_file() or Path(source).is_relative_to(sys.base_prefix):
-            continue
-        if "site-packages" not in Path(source).parts:
+        if (bundle / "_internal" / place).is_file() and not _is_of_python(Path(source)):
             packages.add(_debian_package(Path(source)))
     return [_debian_part(package) for package in sorted(packages)]
+
+
+def _is_of_python(source: Path) -> bool:
+    """Whether a library is Python's own, or a Python package's: those are parts of their own."""
+    folders = [sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
+    # A Python in a folder of its own brought what lies there; /usr is everybody's.
+    folders += [sys.base_prefix] if sys.base_prefix != "/usr" else []
+    return (
+        "site-packages" in source.parts
+        or source.name.startswith("libpython")
+        or any(source.is_relative_to(folder) for folder in folders)
+    )
 
 
 def _debian_package(file: Path) -> str:

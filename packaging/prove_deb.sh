@@ -2,7 +2,7 @@
 # Proves the .deb in a Debian that has nothing: installs it there with apt, takes the tour without and with a display,
 # runs tests/packaged against it, removes it, and shows that nothing is left but the user's own data.
 #   packaging/prove_deb.sh dist/fastpix-desktop_….deb      (make prove-package; needs root, debootstrap and a mirror)
-# The pictures are kept in build/packaging/proof, to be looked at. The mirror is the one this machine uses.
+# The pictures are kept in build/packaging/proof, to be looked at. The mirror is FASTPIX_DESKTOP_MIRROR, or the one this machine uses.
 set -eu
 cd "$(dirname "$0")/.."
 deb=$1
@@ -23,7 +23,11 @@ if [ "$(id -u)" != 0 ]; then
     echo "This changes its root folder, so it needs root: sudo make prove-package" >&2
     exit 2
 fi
-mirror=$(sed -n 's/^URIs: *//p; s/^deb *\(\[[^]]*\] *\)\{0,1\}\([^ ]*\).*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -n 1)
+mirror=${FASTPIX_DESKTOP_MIRROR:-$(sed -n 's/^URIs: *//p; s/^deb *\(\[[^]]*\] *\)\{0,1\}\([^ ]*\).*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list.d/ubuntu.sources 2>/dev/null | head -n 1)}
+# Hosted machines name a list of mirrors, which debootstrap does not read: its first one, then.
+case $mirror in
+    mirror+file:*) mirror=$(sed -n 's/^\([a-z]*:[^[:space:]]*\).*/\1/p' "${mirror#mirror+file:}" | head -n 1) ;;
+esac
 if [ ! -e "$base/etc/debian_version" ]; then
     say "a bare $PRETTY_NAME (once)"
     mkdir -p "$base"

@@ -15,7 +15,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-# The loader's name of each library and Debian's package of it. Newer releases rename some of the packages
+# The loader's name of each library and Debian's package of it; packaging/libraries.py knows those that a package leaves
+# to the system, and tests/test_packaging.py that both say the same. Newer releases rename some of the packages
 # (libglib2.0-0t64) and provide the old name, which apt-get resolves.
 PACKAGES = {
     "libEGL.so.1": "libegl1",

@@ -111,10 +111,11 @@ def _remember(loop: asyncio.AbstractEventLoop, loops: list[asyncio.AbstractEvent
 
 def _new_qt_loop() -> asyncio.AbstractEventLoop:
     import qasync
-    from PySide6.QtWidgets import QApplication
 
-    app = QApplication.instance() or QApplication(["fastpix-desktop-tests"])
-    assert isinstance(app, QApplication)
+    from fastpix_desktop.ui.application import Application
+
+    app = Application.instance() or Application(["fastpix-desktop-tests"])
+    assert isinstance(app, Application)
     # A test that closes its last window must not stop the loop of all that follow.
     app.setQuitOnLastWindowClosed(False)
 
@@ -176,6 +177,14 @@ def pytest_asyncio_loop_factories(config: pytest.Config, item: pytest.Item) -> M
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The tests on the plain loop come first: going back and forth would build Qt's loop a second time."""
     items.sort(key=lambda item: not _uses_no_qt(item.path))
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> "type[QApplication]":
+    """pytest-qt makes the program's own application."""
+    from fastpix_desktop.ui.application import Application
+
+    return Application
 
 
 @pytest.fixture(scope="session")

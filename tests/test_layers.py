@@ -22,6 +22,7 @@ LEVELS = {
     "links": 0,
     "wording": 0,
     "build_stamp": 1,
+    "made_with": 1,
     "releases": 2,
     "api": 1,
     "index": 1,

@@ -3,12 +3,14 @@
 import configparser
 import json
 import re
+import runpy
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
 from changelog_section import section
 from contents import is_wanted
+from libraries import SYSTEM
 from stamp import make_stamp, read_version
 
 from fastpix_desktop import __version__
@@ -134,6 +136,13 @@ def test_a_version_without_a_section_is_refused(text: str) -> None:
 )
 def test_what_goes_into_the_bundle(place: str, wanted: bool) -> None:
     assert is_wanted(place, ["de"]) is wanted
+
+
+def test_packages_and_tests_name_the_same_package_for_a_library() -> None:
+    installed_for_tests = runpy.run_path(str(ROOT / "scripts" / "system_libraries.py"))["PACKAGES"]
+    known_to_both = SYSTEM.keys() & installed_for_tests.keys()
+    assert len(known_to_both) > 10
+    assert {name: SYSTEM[name] for name in known_to_both} == {name: installed_for_tests[name] for name in known_to_both}
 
 
 @pytest.mark.parametrize("workflow", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=lambda file: file.name)

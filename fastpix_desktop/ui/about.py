@@ -1,10 +1,9 @@
 """What the program is made of: for the About box, and as diagnostics to send along with a report; holds no secret."""
 
+import html
 import os
 import platform
 import sys
-from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 
 import PySide6
 from PySide6.QtCore import QCoreApplication, QLocale, qVersion
@@ -12,44 +11,27 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from fastpix_desktop.build_stamp import version_text
+from fastpix_desktop.made_with import LICENCES, licence_texts, packages_in_use
 from fastpix_desktop.ui.appearance import is_dark
-
-# By their own licence files; what a package needs in turn comes under its own.
-LICENCES = {
-    "PySide6-Essentials": "LGPL-3.0",
-    "qasync": "BSD-2-Clause",
-    "httpx": "BSD-3-Clause",
-    "httpx-aiohttp": "BSD-3-Clause",
-    "stamina": "MIT",
-    "msgspec": "BSD-3-Clause",
-    "keyring": "MIT",
-    "platformdirs": "MIT",
-    "starlette": "BSD-3-Clause",
-    "uvicorn": "BSD-3-Clause",
-}
 
 
 def about_text() -> str:
     """The text of the About box, as rich text."""
     packages = "".join(
         f"<tr><td>{name}&nbsp;&nbsp;</td><td>{number}&nbsp;&nbsp;</td><td>{LICENCES[name]}</td></tr>"
-        for name, number in packages_in_use()
+        for name, number in packages_in_use().items()
     )
     text = QCoreApplication.translate(
         "about",
         "<h3>FastPix Desktop {version}</h3><p>Looks after the media of a FastPix workspace.</p>"
         "<p>Licensed under the Apache License 2.0. It is made with these, each under its own licence:</p>",
     ).format(version=version_text())
-    return f"{text}<table>{packages}</table><p>Qt {qVersion()} · Python {platform.python_version()}</p>"
-
-
-def packages_in_use() -> Iterator[tuple[str, str]]:
-    """Each package with its version; one whose record was left out of a packaged program is left out here."""
-    for name in LICENCES:
-        try:
-            yield name, version(name)
-        except PackageNotFoundError:
-            continue
+    texts = licence_texts()
+    where = QCoreApplication.translate("about", "<p>Every part, and every licence text: {file}</p>")
+    return (
+        f"{text}<table>{packages}</table><p>Qt {qVersion()} · Python {platform.python_version()}</p>"
+        f"{where.format(file=html.escape(str(texts))) if texts is not None else ''}"
+    )
 
 
 def diagnostics(window: QMainWindow) -> str:
@@ -69,5 +51,5 @@ def diagnostics(window: QMainWindow) -> str:
         f"screen {screen.size().width()} × {screen.size().height()} at {screen.devicePixelRatio():g}"
         for screen in QGuiApplication.screens()
     ]
-    lines += [f"{name} {number}" for name, number in packages_in_use()]
+    lines += [f"{name} {number}" for name, number in packages_in_use().items()]
     return "\n".join(lines) + "\n"

@@ -14,6 +14,8 @@ architecture=${FASTPIX_DESKTOP_MACOS_ARCH:-$(uname -m)}
 application="build/packaging/bundle/FastPix Desktop.app"
 image=dist/fastpix-desktop-$version-macos-$architecture.dmg
 program="$application/Contents/MacOS/fastpix-desktop"
+# Before anything is signed: the signature covers it.
+cp build/packaging/bundle/fastpix-desktop/LICENCES.txt "$application/Contents/Resources/"
 
 # It proves itself before it is packaged.
 "$program" --version

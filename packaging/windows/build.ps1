@@ -28,6 +28,7 @@ Remove-Item Env:QT_QPA_PLATFORM
 
 $iscc = Get-Command ISCC.exe -ErrorAction SilentlyContinue
 $iscc = if ($iscc) { $iscc.Source } else { "${env:ProgramFiles(x86)}\Inno Setup 6\ISCC.exe" }
+$certificate = $null
 $options = @("/DVersion=$version", "/DBundle=$bundle")
 if ($env:FASTPIX_DESKTOP_PFX) {
     $signtool = (Get-ChildItem "${env:ProgramFiles(x86)}\Windows Kits\10\bin\*\x64\signtool.exe" | Select-Object -Last 1).FullName
@@ -39,7 +40,6 @@ if ($env:FASTPIX_DESKTOP_PFX) {
         $certificate = Import-PfxCertificate -FilePath $pfx -CertStoreLocation Cert:\CurrentUser\My -Password $password
     } finally { Remove-Item $pfx -ErrorAction SilentlyContinue }
     $sign = @('sign', '/fd', 'SHA256', '/td', 'SHA256', '/tr', 'http://timestamp.digicert.com', '/sha1', $certificate.Thumbprint)
-    Invoke-Checked $signtool ($sign + @("$bundle\fastpix-desktop.exe", "$bundle\fastpix-desktop-console.exe"))
     # Inno Setup's $q is a quotation mark and its $f the file to sign.
     $options += '/DSignTool=1'
     $options += ('/Ssigned=$q' + $signtool + '$q ' + ($sign -join ' ') + ' $f')
@@ -47,5 +47,13 @@ if ($env:FASTPIX_DESKTOP_PFX) {
     Write-Output 'No certificate is given: nothing is signed, and Windows will say that the publisher is unknown.'
 }
 New-Item -ItemType Directory -Force dist | Out-Null
-Invoke-Checked $iscc ($options + @('packaging\windows\fastpix-desktop.iss'))
+try {
+    if ($certificate) {
+        Invoke-Checked $signtool ($sign + @("$bundle\fastpix-desktop.exe", "$bundle\fastpix-desktop-console.exe"))
+    }
+    Invoke-Checked $iscc ($options + @('packaging\windows\fastpix-desktop.iss'))
+} finally {
+    # The key goes with it: nothing that can sign stays on the machine.
+    if ($certificate) { Remove-Item "Cert:\CurrentUser\My\$($certificate.Thumbprint)" -DeleteKey }
+}
 Copy-Item "$bundle\sbom.cdx.json" "dist\fastpix-desktop-$version-windows-x64.cdx.json"

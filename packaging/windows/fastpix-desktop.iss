@@ -83,12 +83,33 @@ begin
       DelTree(Folder, True, True, True);
 end;
 
+{ Windows lets nobody write to a program that runs, and nobody remove its libraries: they would stay behind. }
+function IsRunning(): Boolean;
+var
+  Stream: TFileStream;
+begin
+  Result := False;
+  try
+    Stream := TFileStream.Create(ExpandConstant('{app}\{#Program}'), fmOpenReadWrite or fmShareExclusive);
+    Stream.Free;
+  except
+    Result := FileExists(ExpandConstant('{app}\{#Program}'));
+  end;
+end;
+
 function InitializeUninstall(): Boolean;
 var
   Code: Integer;
   Answer: Integer;
 begin
   Result := True;
+  while IsRunning() do
+    if SuppressibleMsgBox('{#Name} is running. Close it first: it accounts for changes that are under way.',
+        mbError, MB_RETRYCANCEL, IDCANCEL) = IDCANCEL then
+    begin
+      Result := False;
+      exit;
+    end;
   Answer := SuppressibleMsgBox('A secret that {#Name} keeps for you stays in the Credential Manager of Windows.' + #13#10 +
       'Remove it there now? (Its name begins with FastPix Desktop. "Sign out" in the program removes it too.)',
       mbConfirmation, MB_YESNOCANCEL or MB_DEFBUTTON2, IDNO);

@@ -1391,11 +1391,19 @@
         <source>&lt;h3&gt;FastPix Desktop {version}&lt;/h3&gt;&lt;p&gt;Looks after the media of a FastPix workspace.&lt;/p&gt;&lt;p&gt;Licensed under the Apache License 2.0. It is made with these, each under its own licence:&lt;/p&gt;</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&lt;p&gt;Every part, and every licence text: {file}&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app</name>
     <message>
         <source>This build does not know where newer versions are published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link could not be followed: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

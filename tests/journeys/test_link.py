@@ -1,6 +1,12 @@
 """A link given at the start selects its media once a workspace is on screen, and changes nothing."""
 
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
 from fastpix_desktop.demo.server import DemoServer
+from fastpix_desktop.ui.application import Application
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.waiting import until
@@ -50,3 +56,29 @@ async def test_a_link_to_no_media_of_this_workspace_says_so(open_program: Open, 
     editor = await follows(open_program, demo, "00000000-0000-4000-8000-000000000000")
     await until(lambda: editor.pane.placeholder.isVisible() and editor.pane.media is None)
     await until(lambda: "deleted" in editor.pane.placeholder.sentence.text())
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+async def test_a_link_that_the_system_hands_over_is_followed_while_the_program_runs(
+    open_program: Open, demo: DemoServer, qapp: QApplication
+) -> None:
+    editor = open_program(demo.url)
+    await editor.signs_in(demo)
+    media_id = ids(demo)[5]
+    assert isinstance(qapp, Application)
+    qapp.link_opened.connect(editor.program.open_link)
+    QApplication.sendEvent(qapp, QFileOpenEvent(QUrl(f"fastpix-desktop://media/{media_id.upper()}")))
+    await until(lambda: editor.shown is not None and editor.shown.id == media_id)
+    assert not editor.program.journal.entries
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+@pytest.mark.parametrize("link", ["fastpix-desktop://media/x", "file:///home/editor/one.mp4", "https://example.com/"])
+async def test_what_is_no_link_to_a_media_is_said_and_nothing_else_happens(
+    open_program: Open, demo: DemoServer, link: str
+) -> None:
+    editor = open_program(demo.url)
+    await editor.signs_in(demo)
+    editor.program.open_link(link)
+    await until(lambda: "A link could not be followed: a link has the form" in editor.window.notices.text)
+    assert editor.shown is None

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from fastpix_desktop import __version__
+from fastpix_desktop.made_with import LICENCES
 from tests.packaged.conftest import Run
 
 STEPS = 10
@@ -26,6 +27,8 @@ def test_the_installation_is_complete(run: Run) -> None:
     assert said["keyring back ends"] != "none"
     assert int(said["trusted certificates"]) > 50
     assert said["icons"] == "found"
+    assert said["licences"] == f"{len(LICENCES)} packages named"
+    assert "LICENCES.txt" in said["licence texts"]
     assert said["environment of other programs"] == "untouched"
     source = Path(__file__).parent.parent.parent / "resources" / "translations"
     languages = sorted(file.stem.rpartition("_")[2] for file in source.glob("*.qm"))

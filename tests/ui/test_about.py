@@ -3,14 +3,15 @@
 from importlib.metadata import metadata
 
 from fastpix_desktop import __version__
-from fastpix_desktop.ui.about import LICENCES, about_text, diagnostics, packages_in_use
+from fastpix_desktop.made_with import LICENCES, packages_in_use
+from fastpix_desktop.ui.about import about_text, diagnostics
 from tests.ui.windows import Windows
 
 
 def test_every_package_is_named_with_its_version_and_licence() -> None:
-    assert [name for name, _ in packages_in_use()] == list(LICENCES)
+    assert list(packages_in_use()) == list(LICENCES)
     text = about_text()
-    for name, number in packages_in_use():
+    for name, number in packages_in_use().items():
         assert f"{name}&nbsp;" in text
         assert number in text
     assert f"FastPix Desktop {__version__}" in text
