@@ -26,13 +26,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeleteTrack:
-    """Delete the track `track_id` (`kind` and `language` as the editor saw them) of a media."""
+    """Delete the track `track_id` (`kind`, `language` and `track_title` as the editor saw them) of a media."""
 
     media_id: str
     media_title: str
     track_id: str
     kind: str
     language: str
+    track_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,6 +240,7 @@ class Library:
                 track.id,
                 track.kind or "",
                 track.language_name or track.language_code or "",
+                track.title or "",
             ),
             read=lambda: self.media(media.id),
             guard=guard,

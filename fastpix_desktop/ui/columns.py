@@ -198,8 +198,7 @@ def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unr
     def what(row: Track) -> str:
         if row.kind == TrackKind.VIDEO:
             return formatting.track_size(row)
-        name = formatting.language(row)
-        return f"{name} – {row.title}" if row.title else name
+        return formatting.track_name(row)
 
     return (
         Column("kind", translate("columns", "Kind"), kind, 8, of_track(lambda row: row.id)),

@@ -113,6 +113,12 @@ def language(track: Track) -> str:
     return track.language_name or track.language_code or ""
 
 
+def track_name(track: Track) -> str:
+    """What tells an audio or subtitle track from the others: its language, and its title where it has one."""
+    name = language(track)
+    return " – ".join(filter(None, (name, track.title)))
+
+
 def track_status(track: Track) -> tuple[str, Tone]:
     """A track's status in one spelling, though list and detail spell it differently, and its tone."""
     if track.is_ready:

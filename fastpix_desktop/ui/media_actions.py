@@ -86,20 +86,20 @@ def deletion_question(media: Media, track: Track) -> dialogs.Question:
     """What is asked before a track is deleted."""
     translate = QCoreApplication.translate
     kind = formatting.kind_word(track.kind).lower()
-    language = formatting.language(track) or track.id
+    name = formatting.track_name(track) or track.id
     code = f" ({track.language_code})" if track.language_code else ""
     return dialogs.Question(
         title=translate("media_actions", "Delete track"),
-        text=translate("media_actions", "Delete the {kind} track {language} of “{title}”?").format(
-            kind=kind, language=language, title=media.display_title
+        text=translate("media_actions", "Delete the {kind} track {name} of “{title}”?").format(
+            kind=kind, name=name, title=media.display_title
         ),
         detail=translate(
             "media_actions",
-            "{kind}: {language}{code}\nTrack {track}\nMedia {media}\n\n"
+            "{kind}: {name}{code}\nTrack {track}\nMedia {media}\n\n"
             "This cannot be undone: FastPix keeps no copy of a deleted track.",
         ).format(
             kind=formatting.kind_word(track.kind),
-            language=language,
+            name=name,
             code=code,
             track=track.id,
             media=media.id,

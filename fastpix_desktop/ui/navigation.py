@@ -30,13 +30,13 @@ class Navigation(QObject):
         view.go_to_bar.closed.connect(view.panel.table.setFocus)
         view.find_bar.closed.connect(view.panel.table.setFocus)
         pager = view.panel.pager
-        for command, button in (
-            (Command.FIRST_PAGE, pager.first),
-            (Command.PREVIOUS_PAGE, pager.previous),
-            (Command.NEXT_PAGE, pager.next),
-            (Command.LAST_PAGE, pager.last),
+        for command, turn in (
+            (Command.FIRST_PAGE, pager.first.click),
+            (Command.PREVIOUS_PAGE, lambda: pager.step(-1)),
+            (Command.NEXT_PAGE, lambda: pager.step(1)),
+            (Command.LAST_PAGE, pager.last.click),
         ):
-            commands[command].triggered.connect(button.click)
+            commands[command].triggered.connect(turn)
         for at, command in enumerate((Command.TRACKS, Command.CLIPS, Command.PLAYBACK, Command.DETAILS)):
             commands[command].triggered.connect(lambda _=False, at=at: self._show_tab(at))
         commands[Command.FIND].triggered.connect(self._open_find)

@@ -111,6 +111,7 @@ class Pager(QWidget):
         """No page is known yet."""
         self._number, self._pages, self._is_full = 1, 1, False
         self._update("")
+        self._of.clear()
 
     def show_page(self, page: Page) -> None:  # type: ignore[type-arg]  # of media or of clips alike
         """Show where `page` stands in the whole."""
@@ -126,6 +127,13 @@ class Pager(QWidget):
             else:
                 text = self.tr("{rows} of {total}").format(rows=rows, total=formatting.number(page.total))
         self._update(text)
+
+    def step(self, by: int) -> None:
+        """Ask for the next page (1) or the one before (-1), counted from the one that was asked for last: keys may be
+        quicker than the service, and each of them counts. Of a double click on a button the second one does not."""
+        number = self._wanted + by
+        if (self.next if by > 0 else self.previous).isEnabled() and (self._pages is None or number <= self._pages):
+            self._want(number)
 
     def show_again(self) -> None:
         """The page asked for did not come: the one that was there stays."""

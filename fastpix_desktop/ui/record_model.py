@@ -87,9 +87,12 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         return tuple(self._rows)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows. Where the same records stay in the same places, only the changed ones are redrawn, so
-        that selection and scrolling survive a fresh read."""
-        if [self.identity(row) for row in rows] == [self.identity(row) for row in self._rows]:
+        """Show these rows. Where the same records stay in the same order, only those that are gone are taken out and
+        only the changed ones redrawn, so that selection and scrolling survive a fresh read."""
+        before, after = ([self.identity(row) for row in some] for some in (self._rows, rows))
+        staying = set(after)
+        if after and [identity for identity in before if identity in staying] == after:
+            self._take_out([at for at, identity in enumerate(before) if identity not in staying])
             for at, row in enumerate(rows):
                 if row != self._rows[at]:
                     self._put(at, row)
@@ -111,9 +114,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         at = self.row_of(identity)
         if at is None:
             return False
-        self.beginRemoveRows(QModelIndex(), at, at)
-        del self._rows[at]
-        self.endRemoveRows()
+        self._take_out([at])
         return True
 
     def row_of(self, identity: str) -> int | None:
@@ -188,6 +189,13 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         if column.picture is not None:
             return self.tr("Picture") if column.picture(row) else self.tr("No picture")
         return column.words(row) or self.tr("empty")
+
+    def _take_out(self, places: list[int]) -> None:
+        """Take rows away, given in rising order; the view moves the selection on to the next one by itself."""
+        for at in reversed(places):
+            self.beginRemoveRows(_NO_PARENT, at, at)
+            del self._rows[at]
+            self.endRemoveRows()
 
     def _put(self, at: int, row: Row) -> None:
         self._rows[at] = row

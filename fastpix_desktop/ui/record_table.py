@@ -10,6 +10,8 @@ from fastpix_desktop.ui.kept_state import state_of, text_of
 from fastpix_desktop.ui.record_delegate import PictureOf, RecordDelegate
 from fastpix_desktop.ui.record_model import RECORD_ROLE, RecordModel
 
+_STEPS = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+
 
 class RecordTable(QTableView):
     """A calm table of records: one row at a time, no grid, columns that can be chosen, moved and sized.
@@ -151,8 +153,20 @@ class RecordTable(QTableView):
             self.opened.emit(record)
         elif record is not None and event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit(record)
+        elif record is None and event.key() in _STEPS and self.model().rowCount():
+            # The focus alone makes a row current, which looks like any other: the first step is onto it, not over it.
+            self.selectRow(max(0, self.currentIndex().row()))
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Qt: where a key leads. Rows are what is walked here: Home and End are the first and the last of them."""
+        moves, column = QAbstractItemView.CursorAction, max(0, self.currentIndex().column())
+        if action is moves.MoveHome:
+            return self.model().index(0, column)
+        if action is moves.MoveEnd:
+            return self.model().index(self.model().rowCount() - 1, column)
+        return super().moveCursor(action, modifiers)
 
     def redraw_picture(self, address: str) -> None:
         """Repaint the cells on screen that show the picture at `address`, and no more: pictures come by the dozen."""

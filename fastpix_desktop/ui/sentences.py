@@ -156,20 +156,28 @@ def action_words(action: Action) -> str:
     """What was to be done, as a short phrase."""
     match action:
         case DeleteTrack():
-            kind = formatting.kind_word(action.kind).lower()
-            return QCoreApplication.translate("sentences", "Delete {language} {kind} track").format(
-                language=action.language or action.track_id, kind=kind
-            )
+            return QCoreApplication.translate("sentences", "Delete {track}").format(track=track_words(action))
         case SetSourceAccess(source_access=True):
             return QCoreApplication.translate("sentences", "Switch source access on")
         case SetSourceAccess():
             return QCoreApplication.translate("sentences", "Switch source access off")
 
 
+def track_words(action: DeleteTrack) -> str:
+    """Which track: language, kind, and its title where it has one, since two may be of one language."""
+    kind = formatting.kind_word(action.kind).lower()
+    language = action.language or action.track_id
+    if not action.track_title:
+        return QCoreApplication.translate("sentences", "{language} {kind} track").format(language=language, kind=kind)
+    return QCoreApplication.translate("sentences", "{language} {kind} track “{title}”").format(
+        language=language, kind=kind, title=action.track_title
+    )
+
+
 def state_words(state: State) -> tuple[str, Tone]:
     """Where a write stands, in words and a tone."""
     return {
-        State.INTENDED: (QCoreApplication.translate("sentences", "checking"), Tone.BUSY),
+        State.INTENDED: (QCoreApplication.translate("sentences", "not sent yet, checking"), Tone.BUSY),
         State.SENT: (QCoreApplication.translate("sentences", "sent, not confirmed yet"), Tone.BUSY),
         State.VERIFIED: (QCoreApplication.translate("sentences", "done and verified"), Tone.GOOD),
         State.ALREADY: (QCoreApplication.translate("sentences", "was so already"), Tone.GOOD),
@@ -190,10 +198,8 @@ def outcome_message(entry: Entry, error: errors.FastPixError | None) -> Message:
 
 
 def _deletion_message(entry: Entry, action: DeleteTrack, error: errors.FastPixError | None) -> Message:
-    what = QCoreApplication.translate("sentences", "{language} {kind} track of “{title}”").format(
-        language=action.language or action.track_id,
-        kind=formatting.kind_word(action.kind).lower(),
-        title=action.media_title,
+    what = QCoreApplication.translate("sentences", "{track} of “{title}”").format(
+        track=track_words(action), title=action.media_title
     )
     match entry.state:
         case State.VERIFIED:

@@ -15,7 +15,7 @@ from fastpix_desktop.journal import Journal, State
 from fastpix_desktop.library import Library
 from fastpix_desktop.ui.media_actions import MediaActions, outcome_message
 from fastpix_desktop.ui.tasks import TaskOwner
-from tests.ui.records import a_media, some_tracks
+from tests.ui.records import a_media, a_track, some_tracks
 from tests.waiting import until
 
 ITALIAN = some_tracks()[2]
@@ -108,6 +108,14 @@ async def test_a_deletion_names_what_it_deletes(acting: Acting) -> None:
     assert acting.service.sent == []
     assert acting.journal.entries == ()
     assert acting.outcomes == []
+
+
+async def test_a_deletion_tells_tracks_of_one_language_apart(acting: Acting) -> None:
+    acting.actions.delete_track(acting.service.media, a_track(2, "subtitle", title="SDH"))
+    await until(lambda: len(acting.boxes) == 1)
+    assert acting.boxes[0].text() == "Delete the subtitle track English – SDH of “Media 1”?"
+    assert "Subtitle: English – SDH (en)" in acting.boxes[0].informativeText()
+    await acting.answer(yes=False)
 
 
 async def test_a_deletion_asked_for_twice_is_done_once(acting: Acting, tasks: TaskOwner) -> None:

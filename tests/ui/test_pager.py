@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui.pager import Pager
@@ -209,3 +209,25 @@ def test_from_right_to_left_the_arrows_point_the_other_way(qtbot: QtBot) -> None
 
     assert look(mirrored.next) == look(usual.previous)
     assert look(mirrored.first) == look(usual.last)
+
+
+def test_keys_may_be_quicker_than_the_service(pager: Pager, wanted: QSignalSpy) -> None:
+    pager.show_page(a_page(1, 50, number=2, total=250))
+    for _ in range(5):
+        pager.step(1)
+    assert numbers(wanted) == [3, 4, 5]
+    for _ in range(6):
+        pager.step(-1)
+    assert numbers(wanted) == [3, 4, 5, 4, 3, 2, 1]
+
+
+def test_nothing_is_said_of_pages_before_the_first_was_read(pager: Pager) -> None:
+    assert "of 1" not in words(pager)
+    pager.show_page(a_page(1, 7, total=7))
+    assert "of 1" in words(pager)
+    pager.show_nothing()
+    assert "of 1" not in words(pager)
+
+
+def words(pager: Pager) -> list[str]:
+    return [label.text() for label in pager.findChildren(QLabel)]

@@ -1,6 +1,7 @@
 """The one table model under every column set: Qt's own contract, and rows that change without losing the place."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -155,6 +156,18 @@ def test_other_records_reset_the_rows(seen: tuple[Model, QTableView]) -> None:
     model.set_rows([a_media(number) for number in (3, 2, 1)])
     assert [row.id for row in model.rows] == [an_id(1, number) for number in (3, 2, 1)]
     assert selected(table) == []
+
+
+def test_records_that_are_gone_leave_the_others_selected_and_as_they_are_now(seen: tuple[Model, QTableView]) -> None:
+    model, view = seen
+    resets = QSignalSpy(model.modelReset)
+    before = list(model.rows)
+    view.selectRow(2)
+    changed = replace(before[2], title="Changed")
+    model.set_rows([before[0], changed, *before[4:]])
+    assert list(model.rows) == [before[0], changed, *before[4:]]
+    assert [index.row() for index in view.selectionModel().selectedRows()] == [1]
+    assert resets.count() == 0
 
 
 def test_a_record_can_be_replaced_and_removed(seen: tuple[Model, QTableView]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
@@ -151,6 +151,40 @@ def test_arrows_move_the_selection(make: MakeTable) -> None:
     table.selectRow(0)
     QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.current_record() is table.model().rows[1]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown])
+@pytest.mark.parametrize("focused_before", [True, False])
+def test_the_first_step_is_onto_the_first_row(make: MakeTable, key: Qt.Key, focused_before: bool) -> None:
+    table = make()
+    if focused_before:
+        table.setFocus()
+    table.model().set_rows(tuple(a_media(number) for number in range(1, 4)))
+    table.setFocus()
+    # The focus makes a row current that looks like any other.
+    table.selectionModel().setCurrentIndex(table.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+    QTest.keyClick(table, key)
+    assert table.current_record() == a_media(1)
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_row(make: MakeTable) -> None:
+    table = make(*(a_media(number) for number in range(1, 40)))
+    table.selectRow(7)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.current_record() == a_media(39)
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert table.current_record() == a_media(1)
+
+
+def test_when_the_selected_row_goes_the_next_one_is_selected(make: MakeTable) -> None:
+    rows = [a_media(number) for number in range(1, 5)]
+    table = make(*rows)
+    table.selectRow(1)
+    table.model().set_rows([rows[0], rows[2], rows[3]])
+    assert table.current_record() == rows[2]
+    table.selectRow(2)
+    table.model().set_rows([rows[0], rows[2]])
+    assert table.current_record() == rows[2]
 
 
 def test_a_double_click_opens_once(make: MakeTable) -> None:

@@ -158,3 +158,10 @@ def test_every_state_of_the_keyring_has_its_own_next_step(state: KeyringState) -
     }
     assert said not in others
     assert keyring_may_be_tried_again(state) == ("ry again" in said)
+
+
+def test_a_track_of_the_same_language_is_told_by_its_title() -> None:
+    action = DeleteTrack("m", "Keynote", "t", "subtitle", "English", "SDH")
+    assert action_words(action) == "Delete English subtitle track “SDH”"
+    entry = Entry(1, action, State.VERIFIED, NOON, NOON)
+    assert outcome_message(entry, None).text == "Deleted and verified: English subtitle track “SDH” of “Keynote”."
