@@ -156,7 +156,11 @@ def _sequences(keys: Sequence[Key]) -> list[QKeySequence]:
 
 def _is_media_key(sequence: QKeySequence) -> bool:
     key = sequence[0].key()  # type: ignore[index]  # the stubs leave it out
-    return bool(Qt.Key.Key_Back.value <= key.value <= Qt.Key.Key_MediaLast.value) or key is Qt.Key.Key_Help
+    return (
+        Qt.Key.Key_Back.value <= key.value <= Qt.Key.Key_MediaLast.value
+        or Qt.Key.Key_F13.value <= key.value <= Qt.Key.Key_F35.value
+        or key in {Qt.Key.Key_Help, Qt.Key.Key_Exit}
+    )
 
 
 def _shown(sequences: Sequence[QKeySequence]) -> list[str]:

@@ -114,6 +114,14 @@ class DetailPane(QWidget):
         text = self.tr("FastPix does not know this media any more: it was deleted, or it belongs to another workspace.")
         self.show_problem(self.tr("No longer there"), Message(text, Tone.BAD, NextStep.REFRESH))
 
+    def show_unknown(self, media_id: str) -> None:
+        """A media was asked for by its id, and was never seen here: the id may be wrong."""
+        text = self.tr(
+            "FastPix knows no media {id} in this workspace. Check the ID: it may be of another workspace, or of a "
+            "media that was deleted."
+        ).format(id=media_id)
+        self.show_problem(self.tr("No such media"), Message(text, Tone.BAD, NextStep.REFRESH))
+
     def show_media(
         self,
         media: Media,

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHeaderView,
     QInputDialog,
     QLabel,
     QLineEdit,
@@ -106,6 +107,8 @@ async def ask_text(parent: QWidget, title: str, label: str, text: str, longest: 
     dialog.setTextValue(text)
     for field in dialog.findChildren(QLineEdit):
         field.setMaxLength(longest)
+        # Qt's own width is that of the label.
+        field.setMinimumWidth(field.fontMetrics().averageCharWidth() * _CHARACTERS)
     try:
         return dialog.textValue() if await _finished(dialog) else None
     finally:
@@ -188,16 +191,25 @@ async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None
     for menu in overview:
         title = QTreeWidgetItem(table, [menu.title])
         title.setFirstColumnSpanned(True)
-        title.addChildren([QTreeWidgetItem(list(row)) for row in menu.rows])
+        for row in menu.rows:
+            line = QTreeWidgetItem(title, list(row))
+            line.setToolTip(2, row[2])
     table.expandAll()
     for column in range(3):
         table.resizeColumnToContents(column)
+    # Nothing is cut where the screen has the room; where it has not, what a command does ends in dots.
+    wide = sum(table.columnWidth(column) for column in range(3)) + table.verticalScrollBar().sizeHint().width()
+    table.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    room = dialog.screen().availableSize().width()
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.addWidget(table)
     layout.addWidget(buttons)
-    dialog.resize(dialog.fontMetrics().averageCharWidth() * 110, dialog.fontMetrics().height() * 30)
+    margins = layout.contentsMargins()
+    dialog.resize(
+        min(wide + margins.left() + margins.right() + 2 * table.frameWidth(), room), dialog.fontMetrics().height() * 30
+    )
     try:
         await _finished(dialog)
     finally:

@@ -17,6 +17,7 @@ class FindBar(InputBar):
         super().__init__("find", parent)
         self.title.setText(self.tr("Find"))
         self._table = table
+        self._begun_at = ""
         self.line.setPlaceholderText(self.tr("Title, ID, status… of this page"))
         self.line.setAccessibleName(self.tr("Find on this page"))
         self._model.modelReset.connect(self._count)
@@ -35,6 +36,11 @@ class FindBar(InputBar):
     @property
     def _model(self) -> RecordModel:  # type: ignore[type-arg]  # of any record
         return self._table.model()
+
+    def open(self) -> None:
+        """Show the bar; what is selected now is where the search begins, and what is gone back to without a match."""
+        self._begin_here()
+        super().open()
 
     def found(self) -> list[int]:
         """The rows that hold what was typed, top first; none while nothing is typed."""
@@ -56,12 +62,19 @@ class FindBar(InputBar):
         now = self._table.currentIndex().row()
         ahead = [row for row in found if (row > now if by > 0 else row < now)]
         self._select((ahead or found)[0 if by > 0 else -1])
+        self._begin_here()
 
     def _typed(self) -> None:
         self._count()
         found = self.found()
         if found and self._table.currentIndex().row() not in found:
             self._select(found[0] if (own := self._whose_id_it_is(found)) is None else own)
+        elif not found and (begun_at := self._model.row_of(self._begun_at)) is not None:
+            self._select(begun_at)
+
+    def _begin_here(self) -> None:
+        record = self._table.current_record()
+        self._begun_at = "" if record is None else self._model.identity(record)
 
     def _whose_id_it_is(self, found: list[int]) -> int | None:
         """Of an id, the media itself comes before its clips, which name it."""

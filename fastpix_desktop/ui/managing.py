@@ -158,7 +158,11 @@ class Managing(QObject):
             if text and self._workspaces.is_free(text, workspace.account):
                 self._change(workspace.account, name=text)
                 return
-            label = self.tr("There is a workspace of this name already. Another name:") if text else self.tr("A name:")
+            label = (
+                self.tr("There is a workspace of this name already. Another name:")
+                if text
+                else self.tr("A workspace needs a name, by which you know it:")
+            )
 
     def _turn_read_only(self, workspace: Workspace) -> None:
         is_off = workspace.writing in {Writing.OFF, Writing.REFUSED}

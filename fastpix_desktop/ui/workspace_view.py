@@ -182,9 +182,13 @@ class WorkspaceView(QWidget):
                 self._pages.forget_kept()
             case MediaGone(media_id):
                 self._pages.forget_kept()
+                shown = self.pane.media
+                was_seen = (shown is not None and shown.id == media_id) or self.panel.model.row_of(media_id) is not None
                 self.panel.remove_media(media_id)
-                if media_id == self.detail.media_id:
+                if media_id == self.detail.media_id and was_seen:
                     self.pane.show_gone()
+                elif media_id == self.detail.media_id:
+                    self.pane.show_unknown(media_id)
             case WritingRefused():
                 self._show_again()
 

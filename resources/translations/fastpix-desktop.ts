@@ -481,6 +481,14 @@
         <source>No longer there</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>FastPix knows no media {id} in this workspace. Check the ID: it may be of another workspace, or of a media that was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No such media</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -633,7 +641,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A name:</source>
+        <source>A workspace needs a name, by which you know it:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1807,11 +1815,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delete the {kind} track {language} of “{title}”?</source>
+        <source>Delete the {kind} track {name} of “{title}”?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{kind}: {language}{code}
+        <source>{kind}: {name}{code}
 Track {track}
 Media {media}
 
@@ -1964,7 +1972,23 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delete {language} {kind} track</source>
+        <source>Delete {track}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language} {kind} track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language} {kind} track “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not sent yet, checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{track} of “{title}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1973,10 +1997,6 @@ FastPix may remove the stored source file when its access is switched off. Switc
     </message>
     <message>
         <source>Switch source access off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>checking</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2005,10 +2025,6 @@ FastPix may remove the stored source file when its access is switched off. Switc
     </message>
     <message>
         <source>failed, nothing was changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{language} {kind} track of “{title}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -56,6 +56,8 @@ async def test_a_link_to_no_media_of_this_workspace_says_so(open_program: Open, 
     editor = await follows(open_program, demo, "00000000-0000-4000-8000-000000000000")
     await until(lambda: editor.pane.placeholder.isVisible() and editor.pane.media is None)
     await until(lambda: "deleted" in editor.pane.placeholder.sentence.text())
+    assert editor.pane.placeholder.heading.text() == "No such media"
+    assert "00000000-0000-4000-8000-000000000000" in editor.pane.placeholder.sentence.text()
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)

@@ -62,6 +62,12 @@ async def test_every_command_has_keys_of_its_own(window: MainWindow) -> None:
     assert all(action.shortcuts() for action in window.commands)
 
 
+async def test_no_key_is_named_that_keyboards_no_longer_have(window: MainWindow) -> None:
+    named = {key.toString() for action in window.commands for key in action.shortcuts()}
+    odd = {key for key in named if "Exit" in key or "Help" in key or re.search(r"F(1[3-9]|2\d|3\d)$", key)}
+    assert not odd
+
+
 async def test_no_key_of_a_workspace_or_of_their_list_is_one_of_the_window(window: MainWindow) -> None:
     window.workspace_button.show_list(
         [Workspace(f"Number {number}", "https://one.example/v1/") for number in range(12)]

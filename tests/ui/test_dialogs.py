@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,17 +14,21 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QProxyStyle,
     QPushButton,
     QStyle,
+    QTreeWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.appearance import Scheme, apply_appearance
+from fastpix_desktop.ui.commands import Shortcuts
+from fastpix_desktop.ui.tasks import TaskOwner
 from tests.waiting import until
 
 QUESTION = dialogs.Question("Delete track", "Delete “<b>x</b>”?", "<i>Italian</i>\nThis cannot be undone.", "Delete it")
@@ -182,3 +187,28 @@ async def test_no_button_has_an_icon_on_any_desktop(parent: QWidget, qapp: QAppl
         await task
     finally:
         apply_appearance(qapp, Scheme.LIGHT)
+
+
+async def test_the_overview_of_shortcuts_needs_no_scrolling_sideways(parent: QWidget, tasks: TaskOwner) -> None:
+    rows = (("Copy the HLS address", "Ctrl+Shift+L", "Copy the address that plays the media " + "and much more " * 20),)
+    tasks.start(partial(dialogs.show_shortcuts, parent, (Shortcuts("Edit", rows),)), key="shortcuts", lasting=True)
+    (dialog,) = await until(lambda: [one for one in parent.findChildren(QDialog, "shortcuts") if one.isVisible()])
+    assert dialog.width() <= dialog.screen().availableSize().width()
+    tree = dialog.findChild(QTreeWidget)
+    assert isinstance(tree, QTreeWidget)
+    await until(lambda: not tree.horizontalScrollBar().isVisible())
+    group = tree.topLevelItem(0)
+    assert group is not None
+    assert group.child(0).toolTip(2) == rows[0][2]
+    dialog.reject()
+    await until(lambda: not dialog.isVisible())
+
+
+async def test_a_name_that_is_asked_for_can_be_read_while_it_is_typed(parent: QWidget, tasks: TaskOwner) -> None:
+    name = "Department of the northern countries"
+    tasks.start(partial(dialogs.ask_text, parent, "Rename workspace", "Name:", name, 60), key="name", lasting=True)
+    (dialog,) = await until(lambda: [one for one in parent.findChildren(QDialog, "ask_text") if one.isVisible()])
+    (field,) = dialog.findChildren(QLineEdit)
+    assert field.width() > field.fontMetrics().horizontalAdvance(name)
+    dialog.reject()
+    await until(lambda: not dialog.isVisible())

@@ -37,3 +37,20 @@ async def test_part_of_an_id_leads_to_the_first_row(view: WorkspaceView) -> None
     bar = view.find_bar
     bar.line.setText(SOURCE.id[:-1])
     assert view.panel.table.currentIndex().row() == bar.found()[0]
+
+
+async def test_without_a_match_it_goes_back_to_where_it_began(view: WorkspaceView) -> None:
+    bar, table = view.find_bar, view.panel.table
+    bar.shut()
+    table.selectRow(2)
+    bar.open()
+    bar.line.setText("clip")
+    assert table.current_record() == ROWS[1]
+    bar.line.setText("clipz")
+    assert bar.words.text() == "0 of 4 on this page"
+    assert table.current_record() == ROWS[2]
+    bar.line.setText("media")
+    assert table.current_record() == ROWS[2]
+    bar.step(1)
+    bar.line.setText("nothing of the kind")
+    assert table.current_record() == ROWS[3]
