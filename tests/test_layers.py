@@ -64,6 +64,7 @@ NEVER_FROM_UI = {"api", "index", "credentials", "demo"}
 HOSTS = {
     "main_window": {
         "activity",
+        "activity_dock",
         "foot",
         "sign_in",
         "welcome",

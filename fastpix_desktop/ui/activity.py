@@ -45,7 +45,7 @@ class Activity(QWidget):
         self._told: list[Told] = []
         self.model: RecordModel[Row] = RecordModel(self._columns(), _identity, self)
         self.table = RecordTable("activity_table", self.tr("Activity"))
-        self.table.show_model(self.model, stretch="detail")
+        self.table.show_model(self.model, stretch="media")
         self.table.opened.connect(self._open)
         self._placeholder = Placeholder()
         self._placeholder.say(

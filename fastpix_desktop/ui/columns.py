@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain import Clip, Media, Track, TrackKind, Unreadable
-from fastpix_desktop.journal import DeleteTrack, Entry
+from fastpix_desktop.journal import DeleteTrack, Entry, State
 from fastpix_desktop.ui import formatting, sentences
 from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.in_words import in_words
@@ -253,6 +253,7 @@ def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Entry
     """The columns of the list of writes; `workspace_of` gives the name of the workspace it was done in."""
     translate = QCoreApplication.translate
     usual = sentences.action_words(DeleteTrack("", "", "", "subtitle", "Portuguese"))
+    longest = max((sentences.state_words(state)[0] for state in State), key=len)
     return (
         Column("time", translate("columns", "Time"), lambda entry: formatting.time_of_day(entry.begun_at), 8),
         Column(
@@ -267,15 +268,17 @@ def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Entry
             translate("columns", "Media"),
             lambda entry: entry.action.media_title,
             22,
-            lambda entry: entry.action.media_id,
+            lambda entry: f"{entry.action.media_title}\n{entry.action.media_id}",
         ),
-        Column("workspace", translate("columns", "Workspace"), workspace_of, 13),
+        Column("workspace", translate("columns", "Workspace"), workspace_of, 13, workspace_of),
         Column(
             "state",
             translate("columns", "What is known"),
             lambda entry: sentences.state_words(entry.state)[0],
             23,
             tone=lambda entry: sentences.state_words(entry.state)[1],
+            # Its mark takes the place of three letters.
+            sample=f"{longest}mmm",
         ),
-        Column("detail", translate("columns", "Detail"), _detail, 50, _detail),
+        Column("detail", translate("columns", "Detail"), _detail, 34, _detail),
     )

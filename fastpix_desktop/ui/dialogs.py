@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QHeaderView,
     QInputDialog,
     QLabel,
     QLineEdit,
@@ -195,11 +194,11 @@ async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None
             line = QTreeWidgetItem(title, list(row))
             line.setToolTip(2, row[2])
     table.expandAll()
-    for column in range(3):
+    for column in range(2):
         table.resizeColumnToContents(column)
     # Nothing is cut where the screen has the room; where it has not, what a command does ends in dots.
-    wide = sum(table.columnWidth(column) for column in range(3)) + table.verticalScrollBar().sizeHint().width()
-    table.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    wide = sum(table.columnWidth(column) for column in range(2)) + table.sizeHintForColumn(2)
+    wide += table.verticalScrollBar().sizeHint().width()
     room = dialog.screen().availableSize().width()
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)

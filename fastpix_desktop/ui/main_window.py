@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
     QFrame,
     QMainWindow,
     QMenu,
@@ -24,6 +23,7 @@ from fastpix_desktop.journal import Journal
 from fastpix_desktop.settings import APPLICATION_NAME, Preferences, Workspace
 from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.activity import Activity
+from fastpix_desktop.ui.activity_dock import ActivityDock
 from fastpix_desktop.ui.availability import Availability
 from fastpix_desktop.ui.background_notice import BackgroundNotice
 from fastpix_desktop.ui.command_table import Command
@@ -176,10 +176,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(line)
         layout.addWidget(self._foot)
         self.setCentralWidget(middle)
-        self._dock = QDockWidget(self.tr("Activity"))
-        self._dock.setObjectName("activity")
-        self._dock.setWidget(self.activity)
-        self._dock.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        self._dock = ActivityDock(self.activity)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
         self._dock.hide()
 

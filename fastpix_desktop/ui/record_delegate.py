@@ -174,10 +174,7 @@ class RecordDelegate(QStyledItemDelegate):
         if not second:
             _draw(painter, cell, cell.top, cell.height, side, metrics, text)
             return
-        if self._small is None:
-            font = sized(option.font, TextSize.SMALL)
-            self._small = font, QFontMetrics(font)
-        font, small = self._small
+        font, small = self._small_font(option)
         first_height, both = metrics.height(), metrics.height() + small.height()
         if cell.height >= both + SPACE // 2:
             top = cell.top + (cell.height - both) // 2
@@ -196,6 +193,13 @@ class RecordDelegate(QStyledItemDelegate):
         _draw(painter, cell, top, height, side, small, second)
         painter.setFont(before)
 
+    def _small_font(self, option: QStyleOptionViewItem) -> tuple[QFont, QFontMetrics]:
+        """The font of quiet lines, made once."""
+        if self._small is None:
+            font = sized(option.font, TextSize.SMALL)
+            self._small = font, QFontMetrics(font)
+        return self._small
+
     def _paint_picture(
         self, painter: QPainter, option: QStyleOptionViewItem, cell: _Cell, column: Column[Any], row: object
     ) -> None:
@@ -208,12 +212,19 @@ class RecordDelegate(QStyledItemDelegate):
         badge = column.badge(row) if column.badge else ""
         ratio = painter.device().devicePixelRatioF()
         on_it = badge if fits else ""
+        font, small = self._small_font(option)
+        if badge and not fits:
+            # The length is read, the picture only recognised: it gives way to an hour.
+            width = max(0, min(width, cell.width - SPACE - small.horizontalAdvance(badge)))
         framed = self._frames.framed(pixmap, width, height, ratio, option.palette, option.font, on_it)
         painter.drawPixmap(cell.take(width, SPACE // 2), cell.top + SPACE // 2, framed)
         if badge and not fits:
             role = QPalette.ColorRole
             painter.setPen(option.palette.color(role.HighlightedText if option.state & _IS_SELECTED else role.Text))
-            _draw(painter, cell, cell.top, cell.height, _SIDES[not cell.mirrored], option.fontMetrics, badge)
+            before = painter.font()
+            painter.setFont(font)
+            _draw(painter, cell, cell.top, cell.height, _SIDES[not cell.mirrored], small, badge)
+            painter.setFont(before)
 
 
 def _draw(painter: QPainter, cell: _Cell, top: int, height: int, side: int, metrics: QFontMetrics, text: str) -> None:

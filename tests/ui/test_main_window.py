@@ -1,10 +1,10 @@
 """The window by itself: the layout that it keeps and takes up again, and the commands that can be used."""
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QMenu, QToolBar
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QMenu, QToolBar
 
 from fastpix_desktop.changes import WaitStarted
 from fastpix_desktop.domain import Waiting
@@ -15,6 +15,7 @@ from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.page_reader import Wish
 from fastpix_desktop.ui.sentences import Message, NextStep
 from fastpix_desktop.ui.tasks import TaskOwner
+from tests.ui.test_contrast import text_contrast
 from tests.ui.windows import Windows
 from tests.waiting import until
 
@@ -215,3 +216,15 @@ async def test_the_whole_window_follows_the_system_at_once_when_its_scheme_chang
         assert not differing(changed_while_running.grab().toImage(), in_light)
     finally:
         apply_appearance(qapp, Scheme.LIGHT)
+
+
+async def test_the_buttons_of_activity_stand_out_in_both_schemes(windows: Windows, scheme: Scheme) -> None:
+    window = windows.open()
+    window.activity_action.trigger()
+    (dock,) = window.findChildren(QDockWidget)
+    buttons = [button for button in dock.findChildren(QAbstractButton) if button.parent() is dock]
+    assert len(buttons) == 2
+    picture = window.grab().toImage()
+    for button in buttons:
+        assert button.isVisible()
+        assert text_contrast(picture.copy(QRect(button.mapTo(window, QPoint(0, 0)), button.size()))) > 4.5

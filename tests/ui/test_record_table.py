@@ -342,6 +342,24 @@ def test_the_row_on_top_stays_on_top_when_rows_change_height(make: MakeTable) ->
     assert table.rowAt(0) == 20
 
 
+@pytest.mark.parametrize("seconds", [1930.0, 3930.0, 36330.0])
+def test_a_length_of_hours_is_whole_in_compact_rows(make: MakeTable, seconds: float) -> None:
+    table = make(a_media(1, duration=seconds))
+    table.set_density(Density.COMPACT)
+    image = look_of(table, 0, "picture")
+    dark = [
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if QColor(image.pixel(x, y)).lightness() < 190
+    ]
+    end = max(x for x, _ in dark)
+    last_letter = [y for x, y in dark if x > end - 5]
+    # A digit is as high as digits are; the dots of a text that was cut lie on the ground.
+    assert max(last_letter) - min(last_letter) > table.fontMetrics().ascent() / 2
+    assert end < image.width() - 2
+
+
 def test_every_record_is_painted_in_compact_rows(make: MakeTable, scheme: Scheme) -> None:
     table = make(*odd_media())
     table.set_density(Density.COMPACT)
