@@ -48,6 +48,13 @@
     </message>
 </context>
 <context>
+    <name>ActivityDock</name>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClipList</name>
     <message>
         <source>Clips</source>
@@ -599,10 +606,6 @@
     </message>
     <message>
         <source>Sign &amp;out…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Activity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
