@@ -53,6 +53,14 @@
         <source>Activity</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Float, or put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ClipList</name>

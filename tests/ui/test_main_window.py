@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QMenu, QToolBar
+from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolBar, QToolButton
 
 from fastpix_desktop.changes import WaitStarted
 from fastpix_desktop.domain import Waiting
@@ -222,9 +222,24 @@ async def test_the_buttons_of_activity_stand_out_in_both_schemes(windows: Window
     window = windows.open()
     window.activity_action.trigger()
     (dock,) = window.findChildren(QDockWidget)
-    buttons = [button for button in dock.findChildren(QAbstractButton) if button.parent() is dock]
+    title = dock.titleBarWidget()
+    buttons = title.findChildren(QToolButton)
     assert len(buttons) == 2
     picture = window.grab().toImage()
     for button in buttons:
         assert button.isVisible()
-        assert text_contrast(picture.copy(QRect(button.mapTo(window, QPoint(0, 0)), button.size()))) > 3
+        assert text_contrast(picture.copy(QRect(button.mapTo(window, QPoint(0, 0)), button.size()))) > 4.5
+
+
+async def test_activity_floats_and_comes_back_by_its_buttons(windows: Windows) -> None:
+    window = windows.open()
+    window.activity_action.trigger()
+    (dock,) = window.findChildren(QDockWidget)
+    to_float, close = dock.titleBarWidget().findChildren(QToolButton)
+    to_float.click()
+    assert dock.isFloating()
+    to_float.click()
+    assert not dock.isFloating()
+    close.click()
+    assert not dock.isVisible()
+    assert not window.activity_action.isChecked()
