@@ -62,8 +62,7 @@ class Activity(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        # Room for the sign and three lines of the sentence, or for a few rows.
-        self.setMinimumHeight(self.fontMetrics().height() * 9)
+        self._show()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show the writes, given oldest first, among what was said."""
@@ -91,6 +90,9 @@ class Activity(QWidget):
         # Turned round, and not sorted so: of two at the same time the later one is on top as well.
         self.model.set_rows(rows[::-1])
         self._stack.setCurrentIndex(1 if rows else 0)
+        # Room for a header and two rows, or for the sign and three lines of the sentence: on a small screen each
+        # line is one of the media.
+        self.setMinimumHeight(self.fontMetrics().height() * (5 if rows else 9))
 
     def _open(self, row: object) -> None:
         if isinstance(row, Entry):

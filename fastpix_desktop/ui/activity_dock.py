@@ -44,6 +44,8 @@ class ActivityDock(QDockWidget):
         button = QToolButton()
         button.setObjectName(name)
         button.setAutoRaise(True)
+        # As Qt's own have none: by keyboard, the command Activity hides it.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setToolTip(meaning)
         button.setAccessibleName(meaning)
         return button

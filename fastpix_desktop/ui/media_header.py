@@ -9,6 +9,7 @@ from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.framed_picture import FramedPictures
 from fastpix_desktop.ui.icons import icon, icon_size
+from fastpix_desktop.ui.id_label import IdLabel
 from fastpix_desktop.ui.pictures import Pictures
 from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.source_access import SourceAccess
@@ -72,13 +73,12 @@ class MediaHeader(QWidget):
         self._note = PlainLabel()
         self._note.setObjectName("detail_note")
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.id, self._facts, self._times = QLabel(), QLabel(), QLabel()
-        for label in (self.id, self._facts, self._times):
+        self.id = IdLabel()
+        self._facts, self._times = QLabel(), QLabel()
+        for label in (self._facts, self._times):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for label in (self._facts, self._times):
             label.setWordWrap(True)
-        self.id.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.copy = self._button("copy_id", self.tr("Copy the media ID"))
         self.copy.clicked.connect(self.copy_wanted)
         self.source = self._button("open_source", self.tr("Show the media that this clip was cut from"))

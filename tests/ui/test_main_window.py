@@ -15,6 +15,7 @@ from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.page_reader import Wish
 from fastpix_desktop.ui.sentences import Message, NextStep
 from fastpix_desktop.ui.tasks import TaskOwner
+from tests.ui.states import bring_about
 from tests.ui.test_contrast import text_contrast
 from tests.ui.windows import Windows
 from tests.waiting import until
@@ -231,6 +232,7 @@ async def test_the_buttons_of_activity_stand_out_in_both_schemes(windows: Window
         assert text_contrast(picture.copy(QRect(button.mapTo(window, QPoint(0, 0)), button.size()))) > 4.5
 
 
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
 async def test_activity_floats_and_comes_back_by_its_buttons(windows: Windows) -> None:
     window = windows.open()
     window.activity_action.trigger()
@@ -243,3 +245,10 @@ async def test_activity_floats_and_comes_back_by_its_buttons(windows: Windows) -
     close.click()
     assert not dock.isVisible()
     assert not window.activity_action.isChecked()
+
+
+async def test_with_activity_it_fits_a_screen_of_full_hd_at_twice_the_scale(windows: Windows) -> None:
+    window = windows.open()
+    bring_about(window, "activity")
+    assert window.minimumSizeHint().height() <= 1080 // 2
+    assert window.minimumSizeHint().width() <= 1920 // 2
