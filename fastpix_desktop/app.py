@@ -158,7 +158,9 @@ class Program:
         if releases is None:
             why = QCoreApplication.translate("app", "This build does not know where newer versions are published")
             for command in (Command.NEWER_VERSION, Command.DAILY_LOOK):
-                self.window.commands.refuse(command, why)
+                self.window.commands.refuse(
+                    command, why, lambda said: self.window.notices.show_message(Message(f"{said}.", is_passing=True))
+                )
             return
         newer_version = NewerVersion(self.window, self.tasks, self.preferences, releases, _newest_release)
 

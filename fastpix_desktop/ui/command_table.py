@@ -32,6 +32,8 @@ class Command(StrEnum):
     REFRESH = "refresh"
     NEWEST = "newest"
     OLDEST = "oldest"
+    COMPACT = "compact"
+    COLUMNS = "columns"
     FIRST_PAGE = "first_page"
     PREVIOUS_PAGE = "previous_page"
     NEXT_PAGE = "next_page"
@@ -200,6 +202,19 @@ class CommandTable(QObject):
                 self.tr("&Oldest first"),
                 self.tr("Order the media by creation, oldest first"),
                 ("Ctrl+Shift+Up",),
+            ),
+            Entry(
+                Command.COMPACT,
+                self.tr("Compact ro&ws"),
+                self.tr("Show the media in low rows, more of them at once"),
+                ("Ctrl+Shift+K",),
+                True,
+            ),
+            Entry(
+                Command.COLUMNS,
+                self.tr("C&hoose columns…"),
+                self.tr("Show and hide columns of the media"),
+                ("Ctrl+Shift+J",),
             ),
             *self._pages(),
             *self._tabs(),

@@ -4,7 +4,7 @@ Each is a QAction that has a shortcut, stands in a menu, names its shortcut in i
 overview of shortcuts. Who carries a command out connects to it.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -26,7 +26,7 @@ COPIES = (
 )
 """What can be copied of a media, in the order of every menu that offers it."""
 
-_CHECKABLE = {Command.NEWEST, Command.OLDEST, Command.ACTIVITY, Command.DAILY_LOOK}
+_CHECKABLE = {Command.NEWEST, Command.OLDEST, Command.COMPACT, Command.ACTIVITY, Command.DAILY_LOOK}
 # Return and Delete belong to the table that has the focus: in the whole window they would be taken from buttons.
 _OF_ONE_WIDGET = {Command.OPEN, Command.DELETE_TRACK}
 # What does not need the media of a workspace on screen; signing out needs one that is open, and the window says so.
@@ -106,11 +106,13 @@ class Commands(QObject):
                 action.setEnabled(workspace and command not in but_for)
         self[Command.DISMISS].setEnabled(Command.DISMISS not in but_for)
 
-    def refuse(self, command: Command, reason: str) -> None:
-        """This command cannot be used in this run; the reason, a phrase, takes the place of its meaning."""
+    def refuse(self, command: Command, reason: str, say: Callable[[str], None]) -> None:
+        """This command cannot be used in this run; the reason, a phrase, takes the place of its meaning, and is said to
+        who chooses it: of a grey one nobody would learn why."""
         action = self[command]
-        action.setEnabled(False)
+        action.setCheckable(False)
         _explain(action, reason)
+        action.triggered.connect(lambda: say(reason))
 
     def overview(self) -> tuple[Shortcuts, ...]:
         """The keys of every command, menu by menu, and of the list of workspaces, which has no commands of its own."""

@@ -24,6 +24,7 @@ from fastpix_desktop.settings import APPLICATION_NAME, Preferences, Workspace
 from fastpix_desktop.ui import dialogs
 from fastpix_desktop.ui.activity import Activity
 from fastpix_desktop.ui.activity_dock import ActivityDock
+from fastpix_desktop.ui.appearance import Density
 from fastpix_desktop.ui.availability import Availability
 from fastpix_desktop.ui.background_notice import BackgroundNotice
 from fastpix_desktop.ui.command_table import Command
@@ -203,8 +204,14 @@ class MainWindow(QMainWindow):
             (Command.SOURCE_ACCESS, self.workspace.pane.header.access.switch.click),
             (Command.DELETE_TRACK, self.workspace.pane.tracks.ask_to_delete_selected),
             (Command.SHORTCUTS, self._show_shortcuts),
+            (Command.COLUMNS, self.workspace.panel.table.choose_columns),
         ):
             commands[command].triggered.connect(act)
+        table = self.workspace.panel.table
+        commands[Command.COMPACT].triggered.connect(
+            lambda on: table.set_density(Density.COMPACT if on else Density.COMFORTABLE)
+        )
+        table.density_changed.connect(lambda density: commands[Command.COMPACT].setChecked(density is Density.COMPACT))
         self.activity_action.toggled.connect(self._dock.setVisible)
         self._dock.toggleViewAction().toggled.connect(self.activity_action.setChecked)
 

@@ -17,6 +17,8 @@ class MarkedSentence(QWidget):
         self._mark = QLabel()
         self._words = PlainLabel()
         self._words.setObjectName(name)
+        # Beside the mark, however much room is kept for more lines.
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)

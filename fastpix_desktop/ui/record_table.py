@@ -34,6 +34,7 @@ class RecordTable(QTableView):
     ) -> None:
         super().__init__()
         self._density = density
+        self._keep = ""
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setItemDelegate(RecordDelegate(picture, self))
@@ -112,15 +113,19 @@ class RecordTable(QTableView):
 
     def offer_columns(self, keep: str) -> None:
         """Let the columns be shown and hidden from a menu of the header."""
+        self._keep = keep
         header = self.horizontalHeader()
-
-        def choose(at: QPoint) -> None:
-            menu = self.column_menu(keep)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(header.mapToGlobal(at))
-
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(choose)
+        header.customContextMenuRequested.connect(self._pop_column_menu_up)
+
+    def choose_columns(self) -> None:
+        """Offer the columns by keyboard, as a right click on the header does."""
+        self._pop_column_menu_up(QPoint(0, self.horizontalHeader().height()))
+
+    def _pop_column_menu_up(self, at: QPoint) -> None:
+        menu = self.column_menu(self._keep)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
 
     def column_menu(self, keep: str) -> QMenu:
         """A menu that shows and hides columns; the one called `keep` always stays."""

@@ -46,6 +46,11 @@ class SignIn(QWidget):
         self.heading.setObjectName("sign_in_heading")
         self._make_fields()
         self.problem = MarkedSentence("sign_in_problem")
+        # Its room is always there, so that no field moves from under the pointer when it speaks.
+        room = self.problem.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.problem.setSizePolicy(room)
+        self.problem.setMinimumHeight(self.problem.fontMetrics().lineSpacing() * 2)
         self._make_buttons()
         self.address = QLabel()
         self._build()
@@ -118,9 +123,11 @@ class SignIn(QWidget):
         self.show_problem("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Escape goes back, where there is a workspace to go back to."""
+        """Qt: Escape goes back, where there is a workspace to go back to; Return signs in from a box as well."""
         if event.key() == Qt.Key.Key_Escape and not self.cancel.isHidden():
             self.cancelled.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.focusWidget() in (self.keep, self.read_only):
+            self._submit()
         else:
             super().keyPressEvent(event)
 
@@ -164,8 +171,8 @@ class SignIn(QWidget):
             self._form(),
             self.keep,
             self.read_only,
-            self.problem,
             self._buttons(),
+            self.problem,
             self.address,
             *self._other(),
         ):
@@ -225,7 +232,8 @@ class SignIn(QWidget):
         line.setForegroundRole(self.palette().ColorRole.Mid)
         text = QLabel(
             self.tr(
-                "No token at hand? The demo workspace runs on this computer, with made-up media that you may delete."
+                "No token at hand? The demo workspace runs on this computer, with made-up media whose tracks you may "
+                "delete."
             )
         )
         text.setWordWrap(True)

@@ -252,6 +252,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Compact ro&amp;ws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the media in low rows, more of them at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hoose columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show and hide columns of the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next &amp;part of the window</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1045,6 +1061,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No token at hand? The demo workspace runs on this computer, with made-up media whose tracks you may delete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Endpoint: {address}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1070,10 +1090,6 @@
     </message>
     <message>
         <source>Open the FastPix dashboard in the &amp;browser</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No token at hand? The demo workspace runs on this computer, with made-up media that you may delete.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

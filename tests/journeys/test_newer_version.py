@@ -220,5 +220,8 @@ async def test_a_build_that_knows_no_releases_says_why_it_cannot_look(open_progr
     assert editor.notice == ""
     for command in (Command.NEWER_VERSION, Command.DAILY_LOOK):
         action = editor.window.commands[command]
-        assert not action.isEnabled()
         assert "does not know where newer versions are published" in action.toolTip()
+        action.trigger()
+        assert not action.isChecked()
+        assert editor.notice == "This build does not know where newer versions are published."
+        editor.window.notices.dismiss()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit, QMenu, QToolBar, 
 
 from fastpix_desktop.domain import Media
 from fastpix_desktop.settings import Workspace
-from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.appearance import Density, Tone
 from fastpix_desktop.ui.command_table import Command
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.sentences import Message
@@ -172,3 +172,16 @@ async def test_what_would_do_nothing_cannot_be_chosen(window: MainWindow) -> Non
     assert usable(Command.DISMISS) == [True]
     window.commands[Command.DISMISS].trigger()
     assert usable(Command.DISMISS) == [False]
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing", extend=True)
+async def test_rows_and_columns_are_chosen_from_the_menu_too(window: MainWindow) -> None:
+    table, compact = window.workspace.panel.table, window.commands[Command.COMPACT]
+    compact.trigger()
+    assert table.density is Density.COMPACT
+    table.set_density(Density.COMFORTABLE)
+    assert not compact.isChecked()
+    window.commands[Command.COLUMNS].trigger()
+    (menu,) = [menu for menu in table.findChildren(QMenu) if menu.isVisible()]
+    assert "Resolution" in [action.text() for action in menu.actions()]
+    menu.close()

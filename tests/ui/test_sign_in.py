@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QKeySequence
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
@@ -212,3 +212,21 @@ def test_headings_grow_from_a_font_whose_size_is_in_pixels(qapp: QApplication, q
         assert welcome.font().pixelSize() == 25
     finally:
         qapp.setFont(before)
+
+
+def test_return_signs_in_from_a_box_as_well(form: SignIn, submitted: QSignalSpy) -> None:
+    fill(form)
+    for box in (form.keep, form.read_only):
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    assert len(given(submitted)) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence", ["No.", "FastPix does not accept this pair (401). Copy both once more from where the token was made."]
+)
+def test_a_problem_moves_nothing_above_it(form: SignIn, sentence: str) -> None:
+    before = [field.mapTo(form, QPoint(0, 0)) for field in (form.token_id, form.secret_key, form.read_only)]
+    form.show_problem(sentence)
+    QApplication.sendPostedEvents()
+    assert [field.mapTo(form, QPoint(0, 0)) for field in (form.token_id, form.secret_key, form.read_only)] == before
