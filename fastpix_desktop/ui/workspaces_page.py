@@ -48,7 +48,7 @@ class WorkspacesPage(QWidget):
         self.list.setAllColumnsShowFocus(True)
         self.list.setObjectName("workspace_list")
         self.list.setAccessibleName(self.tr("Workspaces"))
-        self.list.setHeaderLabels([self.tr("Workspace"), self.tr("Changes"), self.tr("Secret"), ""])
+        self.list.setHeaderLabels([self.tr("Workspace"), self.tr("Changes"), self.tr("Secret"), self.tr("State")])
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.itemActivated.connect(lambda _: self.actions_of[Act.OPEN].trigger())
         self.list.currentItemChanged.connect(lambda _: self._offer())

@@ -1360,6 +1360,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Add a workspace…</source>
         <translation type="unfinished"></translation>
     </message>
