@@ -131,8 +131,12 @@ class Copying(QObject):
         focus = QApplication.focusWidget()
         record = focus.current_record() if isinstance(focus, RecordTable) else None
         match record:
-            case Track() | Clip() | PlaybackId():
-                self._copy(Text(record.id))
+            case Track():
+                self._copy(Text(record.id), self.tr("Copied the ID of the track: {text}"))
+            case Clip():
+                self._copy(Text(record.id), self.tr("Copied the ID of the clip: {text}"))
+            case PlaybackId():
+                self._copy(Text(record.id), self.tr("Copied the playback ID: {text}"))
             case Detail():
                 self._copy(Text(record.value))
             case Entry():
@@ -157,8 +161,10 @@ class Copying(QObject):
         else:
             self._copy(text)
 
-    def _copy(self, text: Text) -> None:
+    def _copy(self, text: Text, said: str = "") -> None:
+        """Copy, and say what: `said` where more than a media has an id, with {text} for what was copied."""
         QGuiApplication.clipboard().setMimeData(text.mime())
         shown = " ".join(text.plain.split())
         shown = shown if len(shown) <= 120 else f"{shown[:119]}…"
-        self.said.emit(Message(self.tr("Copied: {text}").format(text=shown), Tone.QUIET, is_passing=True))
+        said = said or self.tr("Copied: {text}")
+        self.said.emit(Message(said.format(text=shown), Tone.QUIET, is_passing=True))

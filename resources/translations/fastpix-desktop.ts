@@ -458,6 +458,18 @@
 <context>
     <name>Copying</name>
     <message>
+        <source>Copied the ID of the track: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the ID of the clip: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the playback ID: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The ID of this row could not be read.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -209,6 +209,7 @@ async def test_every_copy_is_what_it_says(keys: Editor) -> None:
     press(KEY.Key_C, CTRL)
     track = editor.pane.tracks.table.current_record()
     assert clipboard() == getattr(track, "id", "")
+    assert editor.notice == f"Copied the ID of the track: {clipboard()}"
 
 
 async def test_in_a_list_without_media_nothing_is_copied_of_the_media_in_the_pane(keys: Editor) -> None:
