@@ -28,7 +28,8 @@ class Recognition:
         what then tells which workspace that is. `name` may be empty, and then one is found."""
         writing = Writing.OFF if read_only else Writing.UNTRIED
         if asked is not None:
-            return self._workspaces.find(asked.account) or asked, partial(self._same_with, writing)
+            before = self._workspaces.find(asked.account) or asked
+            return before, partial(self._same_with, writing, before.writing)
         taken = {known.colour for known in self._workspaces}
         workspace = Workspace(
             clean_name(name) or self._workspaces.free_name(self._new.name),
@@ -56,12 +57,16 @@ class Recognition:
         # Named, coloured or made read-only while the service was asked, it stays so.
         return replace(known, workspace_id=workspace.workspace_id)
 
-    def _same_with(self, writing: Writing, workspace: Workspace) -> Workspace:
-        return replace(self.same(workspace), writing=writing)
+    def _same_with(self, writing: Writing, before: Writing, workspace: Workspace) -> Workspace:
+        known = self.same(workspace)
+        # What was chosen in the list after the form was sent is the later word.
+        return replace(known, writing=writing) if known.writing is before else known
 
     def _known_or_new(self, name: str, workspace: Workspace) -> Workspace:
         """The workspace of the list that the token is of, so that none is there twice; or else the new one."""
         known = self._workspaces.of_service(workspace.workspace_id)
         if known is None:
             return workspace
-        return replace(known, writing=workspace.writing, name=name or known.name)
+        # The form for a new one does not show that this one is read-only by choice: not unticked there, it stays so.
+        writing = Writing.OFF if known.writing is Writing.OFF else workspace.writing
+        return replace(known, writing=writing, name=name or known.name)

@@ -17,6 +17,9 @@ from fastpix_desktop.wording import sentence
 
 log = logging.getLogger(__name__)
 
+_MORE = 20
+"""Media that are asked whose they are, where the newest cannot be read."""
+
 
 class Client(Protocol):
     """What a session needs of `fastpix_desktop.api.FastPixClient`."""
@@ -129,7 +132,7 @@ class Session:
         """
         client = await self._opened(credentials, workspace)
         try:
-            return _told(await client.media.list(limit=1))
+            return await _told(client.media)
         finally:
             await client.aclose()
 
@@ -143,15 +146,18 @@ class Session:
     ) -> SignedIn:
         """Check the credentials with one small call, then make them the session's.
 
-        `leave` is awaited between the two, to account for what still runs in the earlier workspace. Raises
-        FastPixError when the credentials are not good or cannot be checked: the earlier session is then untouched.
+        `leave` is awaited between the two, to account for what still runs in the earlier workspace; what is chosen
+        for this one meanwhile holds, since `identify` is asked again. Raises FastPixError when the credentials are
+        not good or cannot be checked: the earlier session is then untouched.
         """
         client = await self._opened(credentials, workspace)
         try:
-            checked = _told(await client.media.list(limit=1))
-            workspace = identify(replace(workspace, workspace_id=checked.workspace_id or workspace.workspace_id))
+            checked = await _told(client.media)
+            told = replace(workspace, workspace_id=checked.workspace_id or workspace.workspace_id)
+            identify(told)
             await leave()
             await self._close_client()
+            workspace = identify(told)
         except BaseException:
             await client.aclose()
             raise
@@ -203,5 +209,14 @@ def why_read_only(writing: Writing) -> str:
     }.get(writing, "")
 
 
-def _told(page: Page[Media]) -> Checked:
-    return Checked(page.total, next((media.workspace_id for media in page.records if media.workspace_id), None))
+async def _told(media: MediaService) -> Checked:
+    """What the service says of the token's workspace; whose it is, from the next media where the first cannot say."""
+    page = await media.list(limit=1)
+    whose = _named_by(page)
+    if whose is None and page.entries:
+        whose = _named_by(await media.list(limit=_MORE))
+    return Checked(page.total, whose)
+
+
+def _named_by(page: Page[Media]) -> str | None:
+    return next((media.workspace_id for media in page.records if media.workspace_id), None)

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from fastpix_desktop.changes import Change, Changes, JournalChanged, WorkspaceNamed, WritingRefused
-from fastpix_desktop.errors import FastPixError, KeyringUnavailable
+from fastpix_desktop.errors import FastPixError, KeyringUnavailable, OtherWorkspace
 from fastpix_desktop.journal import Entry, Journal, State
 from fastpix_desktop.library import READ_ONLY_BY_CHOICE
 from fastpix_desktop.session import Session
@@ -19,6 +19,7 @@ from fastpix_desktop.ui.sentences import Message, NextStep, keyring_words, sign_
 from fastpix_desktop.ui.signing_in import SIGNING_IN, SigningIn
 from fastpix_desktop.ui.tasks import TaskOwner
 from fastpix_desktop.ui.workspace_acts import Act
+from fastpix_desktop.wording import sentence
 
 
 class Managing(QObject):
@@ -99,6 +100,18 @@ class Managing(QObject):
                 known = self._workspaces.find(account)
                 if known is not None and known.workspace_id is None:
                     self._change(account, workspace_id=workspace_id)
+                elif known is not None and known.workspace_id != workspace_id:
+                    # At once, and not in a task: nothing of it may be seen, let alone changed, under this name.
+                    self._window.workspace.close_library()
+                    self._tasks.start(partial(self._leave_other, known), key=SIGNING_IN, replace=True)
+
+    async def _leave_other(self, workspace: Workspace) -> None:
+        """The token of a workspace turned out to be of another one: let go of it, and ask for the right one."""
+        self._session.let_go(workspace)
+        self._keeping.leave_out(self._workspaces.find(workspace.account) or workspace)
+        await self._signing_in.close(workspace)
+        template = sentence("service", "This token is of another workspace than “{name}”.")
+        self._window.sign_in.show_problem(sign_in_words(OtherWorkspace(template.fill(name=workspace.name))))
 
     # --- what is asked for ---------------------------------------------------------------------------
 
