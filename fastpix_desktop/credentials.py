@@ -11,9 +11,10 @@ import logging
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from types import ModuleType
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from fastpix_desktop.domain import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
@@ -53,13 +54,15 @@ _MOST_TRIES = 10
 
 Result = TypeVar("Result")
 GivenUp = Callable[[], bool]
+TakeBack = Callable[[], None]
 """Whether whoever asked has stopped waiting; safe to call in any thread."""
 
 
 class CredentialStore(Protocol):
     """Keeps one pair for each account. Every method raises KeyringUnavailable when the store cannot be used.
 
-    A method may wait for a person for as long as the person likes; one that is cancelled leaves everything as it was.
+    A method may wait for a person for as long as the person likes. A `save` that is cancelled leaves everything as it
+    was; a `forget` does unless it has begun.
     """
 
     async def load(self, account: str, endpoint: str) -> Credentials:
@@ -78,8 +81,9 @@ class KeyringCredentialStore:
     The account's id is in the entry's service name and the user name is always the same, since Windows renames the
     first entry when a second user of one service is kept. Each call runs in a daemon thread of its own: a keyring may
     wait for a person to unlock it, and neither the window nor the end of the program may wait for that. A call that
-    is cancelled meanwhile has no effect: what its thread finds out later is dropped, and what it stored later is taken
-    back. `prompt_takes` is in seconds: a keyring that says sooner that it is locked cannot have asked a person.
+    is cancelled meanwhile has no effect: what its thread finds out later is dropped, and what it stored is taken back,
+    also when it had stored it just before. `prompt_takes` is in seconds: a keyring that says sooner that it is locked
+    cannot have asked a person.
 
     The entry names its endpoint (a base URL), and is read for no other: whoever changes the list of workspaces, which
     is a plain file, cannot have a secret sent elsewhere.
@@ -89,6 +93,8 @@ class KeyringCredentialStore:
         self._prompt_takes = prompt_takes
         # One change at a time, in the order they were asked for: what is asked for last is what holds.
         self._changing = threading.Lock()
+        # How often each account was to be changed: what came of an earlier time is not undone under a later one.
+        self._times: Counter[str] = Counter()
 
     async def load(self, account: str, endpoint: str) -> Credentials:
         """The pair of the account."""
@@ -111,18 +117,29 @@ class KeyringCredentialStore:
                 state=KeyringState.TOO_LONG,
             )
 
-        def store(given_up: GivenUp) -> None:
+        self._times[account] += 1
+        time_of_this = self._times[account]
+
+        def store(given_up: GivenUp) -> TakeBack:
             kept = _entry(account)
             # A locked keyring asks its person now, outside the lock, and while there is nothing to take back yet.
-            kept.text()
+            before = kept.text()
             with self._changing:
                 if not given_up():
                     kept.store(entry, given_up)
 
-        await self._ask(store)
+            def take_back() -> None:
+                with self._changing:
+                    if self._times[account] == time_of_this and kept.text() == entry != before:
+                        kept.put_back(before)
+
+            return take_back
+
+        await self._ask(store, lambda take_back: take_back())
 
     async def forget(self, account: str) -> None:
         """Remove the entry."""
+        self._times[account] += 1
 
         def remove(given_up: GivenUp) -> None:
             kept = _entry(account)
@@ -133,16 +150,16 @@ class KeyringCredentialStore:
 
         await self._ask(remove)
 
-    async def _ask(self, call: Callable[[GivenUp], Result]) -> Result:
+    async def _ask(self, call: Callable[[GivenUp], Result], undo: Callable[[Result], None] = lambda _: None) -> Result:
         started = time.monotonic()
         try:
-            return await _in_daemon_thread(call)
+            return await _DaemonCall(call, undo).result()
         except KeyringUnavailable as trouble:
             if trouble.state is not KeyringState.LOCKED or time.monotonic() - started < self._prompt_takes:
                 raise
         # keyring says the same of a prompt that was dismissed and of one that could not be shown.
         raise KeyringUnavailable(
-            sentence("service", "The keyring is locked, and its prompt was closed without unlocking it."),
+            sentence("service", "The keyring stayed locked: its prompt was closed, or could not be shown."),
             state=KeyringState.REFUSED,
         )
 
@@ -187,8 +204,11 @@ class _Entry:
                 sentence("service", "The keyring took the secret, but does not give it back."),
                 state=KeyringState.NOT_READ_BACK,
             )
-        if not given_up() or kept != entry:
-            return
+        if given_up() and kept == entry:
+            self.put_back(before)
+
+    def put_back(self, before: str | None) -> None:
+        """Put what was there before, or nothing, in the place of what is there now."""
         if before:
             self._put(before)
         else:
@@ -292,38 +312,62 @@ def _read_entry(text: str, endpoint: str) -> Credentials:
     raise _unreadable()
 
 
-async def _in_daemon_thread(call: Callable[[GivenUp], Result]) -> Result:
-    """Run `call` in a thread that nobody waits for at the end of the program.
+class _DaemonCall(Generic[Result]):
+    """Runs a call in a thread that nobody waits for at the end of the program.
 
     The event loop's own executor is joined when the loop closes, so a keyring prompt left open would hang quitting.
+    `undo` is called with what came of the call, in a thread as well, where nobody wants that any more: the call was
+    over, but whoever waited for it was cancelled before they learnt of it.
     """
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[Result] = loop.create_future()
 
-    def settle(result: Result | None, error: KeyringUnavailable | None) -> None:
-        if future.done():
-            return
-        if error is not None:
-            future.set_exception(error)
-        else:
-            future.set_result(result)  # type: ignore[arg-type]  # None is a Result where the call returns None
+    def __init__(self, call: Callable[[GivenUp], Result], undo: Callable[[Result], None]) -> None:
+        self._call = call
+        self._undo = undo
+        self._loop = asyncio.get_running_loop()
+        self._future: asyncio.Future[Result] = self._loop.create_future()
 
-    def work() -> None:
-        result: Result | None = None
-        error: KeyringUnavailable | None = None
+    async def result(self) -> Result:
+        """Start it, and wait for what comes of it. Raises KeyringUnavailable."""
+        self._in_thread(self._work)
+        return await self._future
+
+    def _work(self) -> None:
         try:
-            result = call(future.cancelled)
-        except KeyringUnavailable as known:
-            error = known
+            result = self._call(self._future.cancelled)
         except Exception as raw:  # noqa: BLE001  # back ends raise what they like (jeepney, KeyError, OSError: seen)
-            error = _explain(raw)
+            error = raw if isinstance(raw, KeyringUnavailable) else _explain(raw)
+            self._tell(lambda: self._fail(error))
+        else:
+            if not self._tell(lambda: self._succeed(result)):
+                self._revoke(result)
+
+    def _tell(self, settle: Callable[[], None]) -> bool:
+        """Settle on the loop's thread. Returns whether there still is a loop."""
         try:
-            loop.call_soon_threadsafe(settle, result, error)
+            self._loop.call_soon_threadsafe(settle)
         except RuntimeError:
             log.debug("the keyring answered after the program had ended")
+            return False
+        return True
 
-    threading.Thread(target=work, name="keyring", daemon=True).start()
-    return await future
+    def _succeed(self, result: Result) -> None:
+        if self._future.done():
+            self._in_thread(lambda: self._revoke(result))
+        else:
+            self._future.set_result(result)
+
+    def _fail(self, error: KeyringUnavailable) -> None:
+        if not self._future.done():
+            self._future.set_exception(error)
+
+    def _revoke(self, result: Result) -> None:
+        try:
+            self._undo(result)
+        except Exception as raw:  # noqa: BLE001  # as above; there is nobody left to tell
+            log.warning("the keyring could not take a secret back: %s", _explain(raw).state)
+
+    def _in_thread(self, work: Callable[[], None]) -> None:
+        threading.Thread(target=work, name="keyring", daemon=True).start()
 
 
 def _explain(raw: Exception) -> KeyringUnavailable:

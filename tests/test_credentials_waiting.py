@@ -44,6 +44,60 @@ async def test_what_was_stored_after_the_asker_had_given_up_is_taken_back(
     assert await kept(store) == before
 
 
+def keyring_threads() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "keyring"]
+
+
+class Pause:
+    """A back end that stops before it stores the pair, until the test lets it go on to the end."""
+
+    def __init__(self) -> None:
+        self._stores, self._goes_on = threading.Event(), threading.Event()
+
+    def before(self, entry: str | None) -> None:
+        if entry is not None and SECRET in entry:
+            self._stores.set()
+            self._goes_on.wait(20)
+
+    async def until_stored(self) -> None:
+        """The pair is stored, and the loop, which stands still meanwhile, has not heard of it yet."""
+        await until(self._stores.is_set)
+        threads = keyring_threads()
+        self._goes_on.set()
+        for thread in threads:
+            thread.join()
+
+
+@pytest.mark.parametrize("before", [None, OTHER, PAIR])
+async def test_what_was_stored_just_before_the_asker_gave_up_is_taken_back_as_well(
+    use_keyring: Use, before: Credentials | None
+) -> None:
+    store, pause, back_end = KeyringCredentialStore(), Pause(), named("keyring.backends.SecretService")
+    use_keyring(back_end)
+    if before is not None:
+        await store.save(*ACCOUNT, before)
+    back_end.before = pause.before
+    task = asyncio.create_task(store.save(*ACCOUNT, PAIR))
+    await pause.until_stored()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await asyncio.sleep(0)
+    await until(lambda: not keyring_threads())
+    assert await kept(store) == before
+
+
+async def test_the_same_stored_once_more_is_not_taken_back_with_the_first(use_keyring: Use) -> None:
+    store, pause = KeyringCredentialStore(), Pause()
+    use_keyring(named("keyring.backends.SecretService", pause.before))
+    first = asyncio.create_task(store.save(*ACCOUNT, PAIR))
+    await pause.until_stored()
+    first.cancel()
+    await store.save(*ACCOUNT, PAIR)
+    await until(lambda: not keyring_threads())
+    assert await kept(store) == PAIR
+
+
 async def test_the_keyring_is_asked_in_a_thread_of_its_own(use_keyring: Use) -> None:
     back_end = named("keyring.backends.SecretService")
     use_keyring(back_end)

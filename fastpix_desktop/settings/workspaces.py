@@ -42,7 +42,8 @@ class Workspace:
     """One workspace as this computer knows it.
 
     `account` is an id of our own; `workspace_id` the service's, None as long as no media told it. `is_kept` says that
-    the keyring has its secret. A workspace that is not LISTED is for this run alone.
+    the keyring has its secret; `is_going` that it was signed out of, but the keyring has not said yet that it let go of
+    the secret. A workspace that is not LISTED is for this run alone.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Workspace:
     workspace_id: str | None = None
     writing: Writing = Writing.UNTRIED
     is_kept: bool = False
+    is_going: bool = False
 
     @property
     def is_demo(self) -> bool:
@@ -164,6 +166,7 @@ class WorkspaceList:
             "workspaceId": workspace.workspace_id,
             "writing": workspace.writing.value,
             "isKept": workspace.is_kept,
+            "isGoing": workspace.is_going,
         }
         for at, entry in enumerate(entries):
             if self._is_of(entry, workspace.account):
@@ -213,6 +216,7 @@ class WorkspaceList:
             workspace_id=workspace_id if isinstance(workspace_id, str) else None,
             writing=Writing(writing) if writing in list(Writing) else Writing.UNTRIED,
             is_kept=entry.get("isKept") is True,
+            is_going=entry.get("isGoing") is True,
         )
 
 

@@ -5,7 +5,7 @@ Decides neither what is kept nor when: that is for what signs in and out.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 
@@ -48,6 +48,8 @@ class Keeping(QObject):
         self._window = window
         self._tasks = tasks
         self._session = session
+        self._newest: dict[str, _Wish] = {}
+        self._failed: dict[str, Message] = {}
         self._waiting: list[_Wish] = []
         self._said: Message | None = None
 
@@ -56,6 +58,9 @@ class Keeping(QObject):
         name = workspace.name
         given_up = self.tr("The secret of “{name}” is kept for this session only.")
         failed = self.tr("{reason} You are signed in to “{name}” for this session only.")
+        if workspace.is_kept:
+            before = self.tr("The keyring still has its earlier one, which the next start uses unless you sign out.")
+            given_up, failed = f"{given_up} {before}", f"{failed} {before}"
         self._start(
             _Wish(
                 workspace.account,
@@ -70,6 +75,7 @@ class Keeping(QObject):
     def leave_out(self, workspace: Workspace) -> None:
         """Keep no secret of the workspace: neither an earlier one, nor one that still waits to be kept."""
         self._tasks.cancel(("keyring", workspace.account))
+        self._supersede(workspace.account)
         if workspace.is_kept:
             self.forget(workspace)
 
@@ -129,11 +135,23 @@ class Keeping(QObject):
         return self.tr("Waiting for the keyring of this system: it may ask you to unlock it.")
 
     def _start(self, wish: _Wish) -> None:
+        self._supersede(wish.account)
+        self._newest[wish.account] = wish
         self._tasks.start(partial(self._carry_out, wish), key=("keyring", wish.account), replace=True, lasting=True)
+
+    def _supersede(self, account: str) -> None:
+        """What was wished before is not wished any more: that it failed is not said, and nobody tries it again."""
+        self._newest.pop(account, None)
+        if (message := self._failed.pop(account, None)) is not None:
+            self._window.notices.withdraw(message)
+
+    def _try_again(self, wish: _Wish) -> None:
+        if self._newest.get(wish.account) is wish:
+            self._start(wish)
 
     async def _carry_out(self, wish: _Wish) -> None:
         try:
-            with _after_a_moment(lambda: self._say_waiting(wish)):
+            with _after_a_moment(lambda: self._say_waiting(wish)), self._until_done(wish):
                 await wish.act()
             self.kept.emit(wish.account, wish.is_kept_then)
         except KeyringUnavailable as trouble:
@@ -143,9 +161,15 @@ class Keeping(QObject):
             again = keyring_may_be_tried_again(trouble.state)
             words = wish.failed(keyring_words(trouble))
             message = Message(words, Tone.BUSY, NextStep.RETRY if again else NextStep.NONE)
-            self._window.notices.show_message(message, lambda: self._start(wish))
+            self._failed[wish.account] = message
+            self._window.notices.show_message(message, lambda: self._try_again(wish))
         finally:
             self._end_waiting(wish)
+
+    def _until_done(self, wish: _Wish) -> AbstractContextManager[None]:
+        """A secret that was promised to go has the patience of a write when the program ends; one that was not kept yet
+        is only asked for again."""
+        return nullcontext() if wish.is_kept_then else self._tasks.write()
 
     def _say_waiting(self, wish: _Wish) -> None:
         if wish not in self._waiting:

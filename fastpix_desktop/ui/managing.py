@@ -58,9 +58,13 @@ class Managing(QObject):
         window.entry_opened.connect(self._open_entry)
         window.sign_out_wanted.connect(self._sign_out_of_current)
         signing_in.changed.connect(self._show)
-        keeping.kept.connect(lambda account, is_kept: self._change(account, is_kept=is_kept))
+        keeping.kept.connect(lambda account, is_kept: self._change(account, is_kept=is_kept, is_going=False))
         changes.subscribe(self._follow)
         self._show()
+        for known in workspaces:
+            if known.is_going:
+                # The program ended before the keyring had let go of the secret: it was promised to.
+                keeping.forget(known)
 
     def _show(self) -> None:
         """Show the list as it is, everywhere it is shown."""
@@ -237,11 +241,12 @@ class Managing(QObject):
         """Remove the secret of a workspace from this computer; where none was kept, no failure needs to be told."""
         known = self._workspaces.find(workspace.account) or workspace
         self._session.let_go(known)
-        self._keeping.forget(known, says_failure=known.is_kept)
-        self._change(known.account, is_kept=False)
+        may_be_there = known.is_kept or known.is_going
+        self._keeping.forget(known, says_failure=may_be_there)
+        self._change(known.account, is_kept=False, is_going=may_be_there)
 
     def _sign_out_question(self, workspace: Workspace) -> dialogs.Question:
-        if workspace.is_kept:
+        if workspace.is_kept or workspace.is_going:
             detail = self.tr("The secret is removed from the keyring. You need the Secret Key to sign in again.")
         else:
             detail = self.tr("The secret was kept for this session only. You need the Secret Key to sign in again.")

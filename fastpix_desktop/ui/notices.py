@@ -109,7 +109,10 @@ class NoticeBar(QWidget):
         self._lift_count_down()
 
     def withdraw(self, message: Message) -> None:
-        """Say this message no more; another one stays, even in the same words, and what waits comes in its turn."""
+        """Say this message no more, nor later; another one stays, even in the same words, and what waits comes in its
+        turn."""
+        self._queue = deque(waiting for waiting in self._queue if waiting[0] is not message)
+        self._say_how_many_wait()
         if self._message is message:
             self._say_next()
 

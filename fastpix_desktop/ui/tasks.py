@@ -126,9 +126,13 @@ class TaskOwner:
         return not cut_short
 
     async def close(self, patience: float) -> None:
-        """`finish`, start nothing any more, and end the lasting actions, which have a moment for it."""
+        """`finish`, start nothing any more, and end the lasting actions: those that write have what is left of
+        `patience`, the others a moment."""
         self._closed = True
+        ends_at = asyncio.get_running_loop().time() + patience
         await self.finish(patience)
+        if writes := self._writes & self._lasting:
+            await asyncio.wait(writes, timeout=max(0.0, ends_at - asyncio.get_running_loop().time()))
         if lasting := set(self._lasting):
             await asyncio.wait(lasting, timeout=LASTING_MAY_TAKE)
             for task in lasting:

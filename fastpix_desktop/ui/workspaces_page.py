@@ -204,7 +204,7 @@ class WorkspacesPage(QWidget):
         self.colours.setEnabled(current is not None)
         is_off = current is not None and current.writing in {Writing.OFF, Writing.REFUSED}
         self.actions_of[Act.READ_ONLY].setChecked(is_off)
-        has_secret = current is not None and (current.is_kept or current.account in self._held)
+        has_secret = current is not None and (current.is_kept or current.is_going or current.account in self._held)
         self.actions_of[Act.SIGN_OUT].setEnabled(has_secret)
 
     def _want(self, act: Act) -> None:
@@ -226,4 +226,6 @@ class WorkspacesPage(QWidget):
     def _secret_word(self, workspace: Workspace) -> str:
         if workspace.is_kept:
             return self.tr("in the keyring")
-        return self.tr("this session only") if workspace.account in self._held else self.tr("signed out")
+        if workspace.account in self._held:
+            return self.tr("this session only")
+        return self.tr("signed out, perhaps still in the keyring") if workspace.is_going else self.tr("signed out")

@@ -622,6 +622,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The keyring still has its earlier one, which the next start uses unless you sign out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The secret of “{name}” may still be in the keyring.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1433,6 +1437,10 @@
     </message>
     <message>
         <source>signed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed out, perhaps still in the keyring</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2446,7 +2454,7 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The keyring is locked, and its prompt was closed without unlocking it.</source>
+        <source>The keyring stayed locked: its prompt was closed, or could not be shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

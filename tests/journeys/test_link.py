@@ -75,7 +75,7 @@ async def test_a_link_that_the_system_hands_over_is_followed_while_the_program_r
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
-@pytest.mark.parametrize("link", ["fastpix-desktop://media/x", "file:///home/editor/one.mp4", "https://example.com/"])
+@pytest.mark.parametrize("link", ["fastpix-desktop://media/x", "file:///srv/one.mp4", "https://example.com/"])
 async def test_what_is_no_link_to_a_media_is_said_and_nothing_else_happens(
     open_program: Open, demo: DemoServer, link: str
 ) -> None:

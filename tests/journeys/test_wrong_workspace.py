@@ -1,4 +1,4 @@
-"""A token of one workspace never passes for that of another, and what was chosen for one is not undone by opening it."""
+"""A token of one workspace never passes for that of another, and what was chosen for one is not undone unseen."""
 
 import asyncio
 
