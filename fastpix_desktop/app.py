@@ -82,7 +82,7 @@ class Program:
 
     def __init__(
         self,
-        app: QApplication,
+        app: Application,
         options: Options,
         store: CredentialStore | None = None,
         *,
@@ -92,6 +92,7 @@ class Program:
         releases: Releases | None = None,
     ) -> None:
         folders = _folders(options)
+        self._app = app
         self._options = options
         self._patience = patience
         self._demo: asyncio.Task[DemoServer] | None = None
@@ -124,6 +125,7 @@ class Program:
         self.window.diagnostics_wanted.connect(self._copy_diagnostics)
         self._stop = asyncio.Event()
         self.window.quit_wanted.connect(self._want_quit)
+        app.hand_links_to(self.open_link)
         log.info("FastPix Desktop %s started", version_text())
 
     def _build_ways_in(self, base_url: str) -> None:
@@ -203,6 +205,7 @@ class Program:
 
     async def close(self) -> None:
         """Account for what is under way, keep the layout, and end everything."""
+        self._app.hand_links_to(None)
         self.window.keep_layout()
         if self.tasks.writes:
             self.window.notices.show_message(
@@ -385,7 +388,6 @@ def run(options: Options) -> int:
     async def main() -> int:
         # A tour asks nobody for anything, and its pictures are of the window alone.
         program = Program(app, options, releases=None if options.tour else published_releases())
-        app.link_opened.connect(program.open_link)
         if instance is not None:
             instance.show_wanted.connect(program.come_forward)
         # What was made so far stays to the end: the collector need not look through it (30 ms each time).

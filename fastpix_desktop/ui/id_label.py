@@ -45,3 +45,7 @@ class IdLabel(QLabel):
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width())
         if shown != super().text():
             super().setText(shown)
+            # What is not whole must not be taken for an id: then there is the button beside it.
+            is_whole = shown == self._whole
+            may = Qt.TextInteractionFlag.TextSelectableByMouse if is_whole else Qt.TextInteractionFlag.NoTextInteraction
+            self.setTextInteractionFlags(may)

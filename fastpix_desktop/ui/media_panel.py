@@ -126,6 +126,15 @@ class MediaPanel(QWidget):
         record = self.table.current_record()
         if isinstance(record, Media):
             self._selected_id = record.id  # though its selection may not have rested yet
+        chosen = self.table.current_row()
+        staying = {self.model.identity(row) for row in page.entries}
+        if chosen >= 0 and self.model.identity(self.model.rows[chosen]) not in staying:
+            # Otherwise Qt would choose the row below, and its media would take the place of the one that is open.
+            is_told_yet = not self._rested.isActive()
+            self.table.selectionModel().clear()
+            if is_told_yet:
+                # Nobody chose that: the media stays open.
+                self._rested.stop()
         self.model.set_rows(page.entries)
         self._show_order()
         if page.entries:

@@ -75,7 +75,7 @@ class Navigation(QObject):
 
     def _crosses_page(self, event: QKeyEvent) -> bool:
         panel = self._view.panel
-        row, last = panel.table.currentIndex().row(), len(panel.model.rows) - 1
+        row, last = panel.table.current_row(), len(panel.model.rows) - 1
         on = event.key() in _ON and row == last >= 0
         back = event.key() in _BACK and row == 0
         button = panel.pager.next if on else panel.pager.previous

@@ -131,9 +131,14 @@ class Pager(QWidget):
     def step(self, by: int) -> None:
         """Ask for the next page (1) or the one before (-1), counted from the one that was asked for last: keys may be
         quicker than the service, and each of them counts. Of a double click on a button the second one does not."""
+        if self.can_step(by):
+            self._want(self._wanted + by)
+
+    def can_step(self, by: int) -> bool:
+        """Whether there is such a page, as far as is known: of a list whose total is not told, the next one alone."""
         number = self._wanted + by
-        if (self.next if by > 0 else self.previous).isEnabled() and (self._pages is None or number <= self._pages):
-            self._want(number)
+        last = self._pages if self._pages is not None else self._number + (1 if self._is_full else 0)
+        return 1 <= number <= last
 
     def show_again(self) -> None:
         """The page asked for did not come: the one that was there stays."""

@@ -191,10 +191,14 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         return column.words(row) or self.tr("empty")
 
     def _take_out(self, places: list[int]) -> None:
-        """Take rows away, given in rising order; the view moves the selection on to the next one by itself."""
-        for at in reversed(places):
-            self.beginRemoveRows(_NO_PARENT, at, at)
-            del self._rows[at]
+        """Take rows away, given in rising order, neighbours at once; the view moves the selection on to the next one by
+        itself."""
+        while places:
+            last = first = places.pop()
+            while places and places[-1] == first - 1:
+                first = places.pop()
+            self.beginRemoveRows(_NO_PARENT, first, last)
+            del self._rows[first : last + 1]
             self.endRemoveRows()
 
     def _put(self, at: int, row: Row) -> None:

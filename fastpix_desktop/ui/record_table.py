@@ -10,7 +10,9 @@ from fastpix_desktop.ui.kept_state import state_of, text_of
 from fastpix_desktop.ui.record_delegate import PictureOf, RecordDelegate
 from fastpix_desktop.ui.record_model import RECORD_ROLE, RecordModel
 
-_STEPS = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+_STEPS = {
+    Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End
+}  # fmt: skip
 
 
 class RecordTable(QTableView):
@@ -96,6 +98,11 @@ class RecordTable(QTableView):
         rows = self.selectionModel().selectedRows()
         return rows[0].data(RECORD_ROLE) if rows else None
 
+    def current_row(self) -> int:
+        """The selected row, -1 without one: a row that is current by the focus alone is not chosen."""
+        rows = self.selectionModel().selectedRows()
+        return rows[0].row() if rows else -1
+
     def layout_text(self) -> str:
         """Widths, order and hidden columns, as text to be kept."""
         keys = ",".join(column.key for column in self.model().columns)
@@ -160,7 +167,9 @@ class RecordTable(QTableView):
             self.delete_pressed.emit(record)
         elif record is None and event.key() in _STEPS and self.model().rowCount():
             # The focus alone makes a row current, which looks like any other: the first step is onto it, not over it.
-            self.selectRow(max(0, self.currentIndex().row()))
+            last = self.model().rowCount() - 1
+            first_step = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(Qt.Key(event.key()), self.currentIndex().row())
+            self.selectRow(max(0, first_step))
         else:
             super().keyPressEvent(event)
 

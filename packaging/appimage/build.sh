@@ -12,4 +12,5 @@ cp -a build/packaging/tree "$folder/usr"
 cp "$folder/usr/share/applications/io.fastpix.Desktop.desktop" "$folder/"
 cp "$folder/usr/share/icons/hicolor/256x256/apps/io.fastpix.Desktop.png" "$folder/"
 ln -s usr/bin/fastpix-desktop "$folder/AppRun"
-ARCH=$(uname -m) appimagetool "$folder" "dist/fastpix-desktop-$version-$(uname -m).AppImage"
+# Without APPIMAGE_RUNTIME the tool fetches the newest runtime itself, unchecked.
+ARCH=$(uname -m) appimagetool ${APPIMAGE_RUNTIME:+--runtime-file "$APPIMAGE_RUNTIME"} "$folder" "dist/fastpix-desktop-$version-$(uname -m).AppImage"

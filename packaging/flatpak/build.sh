@@ -14,6 +14,7 @@ manifest=packaging/flatpak/made.yaml
 trap 'rm -f "$manifest"' EXIT
 sed "s/@ARCHIVE@/$archive/" packaging/flatpak/io.fastpix.Desktop.yaml >"$manifest"
 flatpak remote-add --user --if-not-exists flathub https://dl.flathub.org/repo/flathub.flatpakrepo
-flatpak-builder --user --install-deps-from=flathub --force-clean --state-dir="$work/state" --repo="$work/repository" \
+# Without the layer over FUSE, which hosted machines lack.
+flatpak-builder --disable-rofiles-fuse --user --install-deps-from=flathub --force-clean --state-dir="$work/state" --repo="$work/repository" \
     "$work/build" "$manifest"
 flatpak build-bundle "$work/repository" "dist/fastpix-desktop-$version-$architecture.flatpak" io.fastpix.Desktop

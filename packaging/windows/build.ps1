@@ -28,6 +28,7 @@ Remove-Item Env:QT_QPA_PLATFORM
 
 $iscc = Get-Command ISCC.exe -ErrorAction SilentlyContinue
 $iscc = if ($iscc) { $iscc.Source } else { "${env:ProgramFiles(x86)}\Inno Setup 6\ISCC.exe" }
+New-Item -ItemType Directory -Force dist | Out-Null
 $certificate = $null
 $options = @("/DVersion=$version", "/DBundle=$bundle")
 if ($env:FASTPIX_DESKTOP_PFX) {
@@ -46,7 +47,6 @@ if ($env:FASTPIX_DESKTOP_PFX) {
 } else {
     Write-Output 'No certificate is given: nothing is signed, and Windows will say that the publisher is unknown.'
 }
-New-Item -ItemType Directory -Force dist | Out-Null
 try {
     if ($certificate) {
         Invoke-Checked $signtool ($sign + @("$bundle\fastpix-desktop.exe", "$bundle\fastpix-desktop-console.exe"))

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.app import Options
 from fastpix_desktop.credentials import CredentialStore
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.releases import Releases
+from fastpix_desktop.ui.application import Application
 from tests.journeys.editor import Editor
 from tests.journeys.endpoint import Endpoint
 from tests.journeys.opening import open_editor
@@ -20,7 +20,7 @@ Open = Callable[..., Editor]
 
 
 @pytest.fixture
-async def open_program(qapp: QApplication, tmp_path: Path) -> AsyncIterator[Open]:
+async def open_program(qapp: Application, tmp_path: Path) -> AsyncIterator[Open]:
     """Opens the program, with a keyring of memory unless given another store, and closes its window in the end."""
     opened: list[Editor] = []
 

@@ -5,14 +5,13 @@ Must not decide what is tested; who opens a program closes it, see `Editor.leave
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QApplication
-
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.app import Options, Program
 from fastpix_desktop.credentials import CredentialStore
 from fastpix_desktop.domain import Credentials, Waiting
 from fastpix_desktop.releases import Releases
 from fastpix_desktop.session import Client, ClientFactory
+from fastpix_desktop.ui.application import Application
 from tests.journeys.editor import Editor
 from tests.keyrings import MemoryKeyring
 
@@ -40,7 +39,7 @@ def client_factory(timeout: float) -> ClientFactory:
 
 
 def open_editor(
-    qapp: QApplication,
+    qapp: Application,
     options: Options,
     store: CredentialStore | None = None,
     *,

@@ -6,7 +6,6 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.demo.server import DemoServer
-from fastpix_desktop.ui.application import Application
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.waiting import until
@@ -67,11 +66,20 @@ async def test_a_link_that_the_system_hands_over_is_followed_while_the_program_r
     editor = open_program(demo.url)
     await editor.signs_in(demo)
     media_id = ids(demo)[5]
-    assert isinstance(qapp, Application)
-    qapp.link_opened.connect(editor.program.open_link)
     QApplication.sendEvent(qapp, QFileOpenEvent(QUrl(f"fastpix-desktop://media/{media_id.upper()}")))
     await until(lambda: editor.shown is not None and editor.shown.id == media_id)
     assert not editor.program.journal.entries
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+async def test_a_link_that_the_program_was_started_for_waits_for_its_window(
+    open_program: Open, demo: DemoServer, qapp: QApplication
+) -> None:
+    media_id = ids(demo)[5]
+    QApplication.sendEvent(qapp, QFileOpenEvent(QUrl(f"fastpix-desktop://media/{media_id}")))
+    editor = open_program(demo.url)
+    await editor.signs_in(demo)
+    await until(lambda: editor.shown is not None and editor.shown.id == media_id)
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)

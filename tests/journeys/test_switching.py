@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.app import Options, Program
@@ -17,6 +16,7 @@ from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain import Credentials, Media, Waiting
 from fastpix_desktop.session import Client
 from fastpix_desktop.settings import Folders, Workspace, WorkspaceList
+from fastpix_desktop.ui.application import Application
 from tests.journeys.editor import Editor
 from tests.journeys.opening import PATIENCE
 from tests.keyrings import MemoryKeyring
@@ -31,7 +31,7 @@ ENDPOINT = "http://127.0.0.1:1/v1/"
 class Three:
     """Three workspaces of one service, the program that knows them, and what it ever showed where."""
 
-    def __init__(self, qapp: QApplication, servers: list[DemoServer], data: Path) -> None:
+    def __init__(self, qapp: Application, servers: list[DemoServer], data: Path) -> None:
         self.servers = dict(zip(NAMES, servers, strict=True))
         self.ids = {name: set(server.catalogue.ids()) for name, server in self.servers.items()}
         self.clients: weakref.WeakSet[FastPixClient] = weakref.WeakSet()
@@ -93,7 +93,7 @@ def servers() -> Iterator[list[DemoServer]]:
 
 
 @pytest.fixture
-async def three(qapp: QApplication, servers: list[DemoServer], tmp_path: Path) -> AsyncIterator[Three]:
+async def three(qapp: Application, servers: list[DemoServer], tmp_path: Path) -> AsyncIterator[Three]:
     made = Three(qapp, servers, tmp_path / "data")
     yield made
     await made.editor.leave()

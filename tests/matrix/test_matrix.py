@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.app import Options
 from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.ui.application import Application
 from tests.journeys.editor import Editor
 from tests.journeys.opening import open_editor
 from tests.matrix import through_client, through_window
@@ -43,7 +43,7 @@ def check(row: Row, cells: dict[str, Cell], results: Results) -> None:
 
 
 @asynccontextmanager
-async def opened(qapp: QApplication, demo: DemoServer, folder: Path, row: Row) -> AsyncIterator[Editor]:
+async def opened(qapp: Application, demo: DemoServer, folder: Path, row: Row) -> AsyncIterator[Editor]:
     """The program at the demo workspace's address, which gives an answer up after the row's time-out."""
     looks = LONGER_LOOKS if row.fault == SLOWER_THAN_THE_TIMEOUT else LOOKS
     options = Options(api_url=demo.url, data_dir=folder)
@@ -63,7 +63,7 @@ async def test_through_the_client(results: Results, fault: str) -> None:
 
 
 @pytest.mark.parametrize("fault", [row.fault for row in ROWS if columns_of(row, WINDOW) and row.fault != EXPIRED])
-async def test_through_the_window(qapp: QApplication, tmp_path: Path, results: Results, fault: str) -> None:
+async def test_through_the_window(qapp: Application, tmp_path: Path, results: Results, fault: str) -> None:
     row = BY_FAULT[fault]
     cells = {}
     with DemoServer(media=through_window.MEDIA, settle=0) as demo:
@@ -77,7 +77,7 @@ async def test_through_the_window(qapp: QApplication, tmp_path: Path, results: R
 
 
 async def test_with_an_expired_certificate_the_sign_in_says_why_it_ends(
-    qapp: QApplication, tmp_path: Path, results: Results
+    qapp: Application, tmp_path: Path, results: Results
 ) -> None:
     row = BY_FAULT[EXPIRED]
     with DemoServer(media=LIBRARY, settle=0, faults=faults_from_the_start(row)) as demo:

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 import httpx
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.app import Options
 from fastpix_desktop.journal import DeleteTrack, State
+from fastpix_desktop.ui.application import Application
 from fastpix_desktop.ui.tour import take_tour
 from tests import test_tour
 from tests.journeys.opening import open_editor
@@ -89,7 +89,7 @@ def test_told_to_wait_it_says_so_and_then_succeeds(tmp_path: Path) -> None:
 
 
 async def test_without_an_answer_it_says_so_within_the_time_out_and_the_window_still_pages(
-    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    qapp: Application, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with demo_with("stall") as workspace:
         options = Options(api_url=workspace.url, data_dir=tmp_path / "data")

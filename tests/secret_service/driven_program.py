@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 
 from fastpix_desktop.app import Options, Program, forbid_core_dumps
 from fastpix_desktop.credentials import KeyringCredentialStore
+from fastpix_desktop.ui.application import Application
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
@@ -39,7 +40,7 @@ async def drive(url: str, folder: Path) -> None:
     """Sign in, page, fail, crash, copy the report, quit."""
     secret = json.loads(await asyncio.to_thread(sys.stdin.readline))
     app = QApplication.instance()
-    assert isinstance(app, QApplication)
+    assert isinstance(app, Application)
     program = Program(app, Options(api_url=url, data_dir=folder, verbose=True), KeyringCredentialStore())
     editor = Editor(program)
     await editor.types_token(secret["tokenId"], "wrong")
@@ -78,7 +79,7 @@ async def drive(url: str, folder: Path) -> None:
 def main() -> None:
     """Run as a program."""
     forbid_core_dumps()
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         runner.run(drive(sys.argv[1], Path(sys.argv[2])))

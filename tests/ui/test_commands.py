@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit, QMenu, QToolBar, QTreeWidget, QWidgetAction
 
-from fastpix_desktop.domain import Media
+from fastpix_desktop.domain import Media, Page, Unreadable
 from fastpix_desktop.settings import Workspace
 from fastpix_desktop.ui.appearance import Density, Tone
 from fastpix_desktop.ui.command_table import Command
+from fastpix_desktop.ui.commands import COPIES
 from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.sentences import Message
 from tests.ui.records import a_media, a_page
@@ -185,3 +187,66 @@ async def test_rows_and_columns_are_chosen_from_the_menu_too(window: MainWindow)
     (menu,) = [menu for menu in table.findChildren(QMenu) if menu.isVisible()]
     assert "Resolution" in [action.text() for action in menu.actions()]
     menu.close()
+
+
+def copy_id(window: MainWindow) -> bool:
+    return window.commands[Command.COPY_ID].isEnabled()
+
+
+async def test_an_id_can_be_copied_wherever_one_is_selected(window: MainWindow) -> None:
+    assert not copy_id(window)
+    window.activity.keep(Message("FastPix could not be reached.", Tone.BAD))
+    window.activity_action.trigger()
+    window.activateWindow()
+    window.activity.table.setFocus()
+    window.activity.table.selectRow(0)
+    assert copy_id(window)
+    window.commands[Command.COPY_ID].trigger()
+    assert QGuiApplication.clipboard().text() == "FastPix could not be reached."
+    window.show_sign_in()
+    window.activity.table.setFocus()
+    assert copy_id(window), "Activity is there without a workspace"
+
+
+@pytest.mark.parametrize("id_known", [True, False])
+async def test_of_a_row_that_cannot_be_read_the_id_is_copied_or_its_lack_is_said(
+    window: MainWindow, id_known: bool
+) -> None:
+    row = Unreadable("entry 3", "It is no object.", a_media(3).id if id_known else None)
+    panel = window.workspace.panel
+    panel.show_page(Page((row,), 1, 50, 1))
+    window.activateWindow()
+    panel.table.setFocus()
+    panel.table.selectRow(0)
+    assert copy_id(window)
+    window.commands[Command.COPY_ID].trigger()
+    if id_known:
+        assert QGuiApplication.clipboard().text() == row.id
+    else:
+        assert window.notices.text == "The ID of this row could not be read."
+
+
+async def test_what_can_be_copied_is_the_same_from_the_menu_bar_and_beside_find(window: MainWindow) -> None:
+    panel = window.workspace.panel
+    panel.show_page(a_page(1, 5, total=5))
+    window.activateWindow()
+    panel.table.setFocus()
+    panel.table.selectRow(1)
+    copies = [window.commands[command] for command in COPIES]
+    assert all(action.isEnabled() for action in copies)
+    window.menuBar().setFocus()
+    assert all(action.isEnabled() for action in copies)
+    window.workspace.find_bar.open()
+    assert all(action.isEnabled() for action in copies)
+    window.workspace.pane.tabs.setFocus()
+
+
+async def test_pages_that_were_asked_for_can_be_gone_back_from_before_they_come(window: MainWindow) -> None:
+    panel = window.workspace.panel
+    panel.show_page(a_page(1, 50, total=500))
+    asked = QSignalSpy(panel.pager.page_wanted)
+    for command in (Command.NEXT_PAGE, Command.NEXT_PAGE, Command.PREVIOUS_PAGE, Command.PREVIOUS_PAGE):
+        assert window.commands[command].isEnabled()
+        window.commands[command].trigger()
+    assert [asked.at(at)[0] for at in range(asked.count())] == [2, 3, 2, 1]
+    assert not window.commands[Command.PREVIOUS_PAGE].isEnabled()

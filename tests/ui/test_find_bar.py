@@ -1,6 +1,7 @@
 """Find on the page: in all that a cell says, and of an id the media itself before what names it."""
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel
 
 from fastpix_desktop.domain import Page
 from fastpix_desktop.ui.workspace_view import WorkspaceView
@@ -54,3 +55,17 @@ async def test_without_a_match_it_goes_back_to_where_it_began(view: WorkspaceVie
     bar.step(1)
     bar.line.setText("nothing of the kind")
     assert table.current_record() == ROWS[3]
+
+
+async def test_what_the_focus_alone_stands_on_is_not_taken_for_found(view: WorkspaceView) -> None:
+    table = view.panel.table
+    table.selectionModel().setCurrentIndex(table.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+    view.find_bar.line.setText(ROWS[0].id)
+    assert table.current_record() == ROWS[0]
+
+
+async def test_begun_without_a_selection_it_ends_without_one_where_nothing_matches(view: WorkspaceView) -> None:
+    view.find_bar.line.setText("media")
+    assert view.panel.table.current_record() is not None
+    view.find_bar.line.setText("media of nobody")
+    assert view.panel.table.current_record() is None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
+    QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -102,6 +103,34 @@ def test_the_edge_of_a_field_on_screen_is_as_strong_and_comes_back(
     wish.be(False)
     assert form.edge() == before
     assert Form(kind, qtbot).edge() == before
+
+
+def test_the_systems_wish_is_heard_of(qapp: QApplication) -> None:
+    parent, before = QWidget(), QPalette(qapp.palette())
+    wanted = False
+    follower = HighContrast(qapp, parent, lambda: wanted)
+    wanted = True
+    QGuiApplication.styleHints().accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert qapp.palette() != before
+    wanted = False
+    follower.follow()
+    assert qapp.palette() == before
+    parent.deleteLater()
+
+
+def test_tabs_have_an_edge_while_their_ground_is_the_windows(qtbot: QtBot, scheme: Scheme, wish: Wish) -> None:
+    tabs = QTabBar()
+    qtbot.addWidget(tabs)
+    tabs.addTab("Tracks")
+    tabs.addTab("Clips")
+    tabs.resize(200, 30)
+    tabs.show()
+    wish.be(True)
+    picture = tabs.grab().toImage()
+    between = tabs.tabRect(1).left()
+    line = [QColor(picture.pixel(x, 15)).rgb() for x in range(between - 4, between + 5)]
+    ground = QColor("black" if scheme is Scheme.DARK else "white").rgb()
+    assert max(contrast(colour, ground) for colour in line) > 7
 
 
 def test_it_stays_while_the_system_changes_its_scheme(qapp: QApplication, qtbot: QtBot, wish: Wish) -> None:

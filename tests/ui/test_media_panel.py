@@ -1,10 +1,11 @@
 """The media table with its states: what is shown while a page comes, fails or is empty, and what keeps its place."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QMenu, QProgressBar
 from pytestqt.qtbot import QtBot
@@ -193,6 +194,21 @@ async def test_a_refresh_keeps_place_and_selection(panel: MediaPanel) -> None:
     assert bar.value() == 333
     record = panel.table.current_record()
     assert record == a_media(21)
+
+
+@pytest.mark.parametrize("staying", [range(1, 11), [at for at in range(1, 51) if at != 31]])
+async def test_a_media_that_is_not_on_the_page_any_more_gives_its_place_to_no_other(
+    panel: MediaPanel, staying: Iterable[int]
+) -> None:
+    panel.show_page(a_page(1, 50, total=120))
+    chosen = QSignalSpy(panel.selected)
+    panel.table.selectRow(30)
+    await until(lambda: chosen.count() == 1)
+    rows = tuple(a_media(at) for at in staying)
+    panel.show_page(Page(rows, 1, 10 if len(rows) == 10 else 50, 120))
+    assert panel.table.current_record() is None
+    await until(lambda: not any(timer.isActive() for timer in panel.findChildren(QTimer)))
+    assert given(chosen) == [a_media(31)]
 
 
 async def test_the_place_is_kept_whatever_columns_are_hidden(panel: MediaPanel) -> None:

@@ -153,7 +153,7 @@ def test_arrows_move_the_selection(make: MakeTable) -> None:
     assert table.current_record() is table.model().rows[1]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_Home])
 @pytest.mark.parametrize("focused_before", [True, False])
 def test_the_first_step_is_onto_the_first_row(make: MakeTable, key: Qt.Key, focused_before: bool) -> None:
     table = make()

@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.sign_in import SignIn
 from fastpix_desktop.ui.token_entry import Entered
 from fastpix_desktop.ui.welcome import FirstPage
@@ -230,3 +230,17 @@ def test_a_problem_moves_nothing_above_it(form: SignIn, sentence: str) -> None:
     form.show_problem(sentence)
     QApplication.sendPostedEvents()
     assert [field.mapTo(form, QPoint(0, 0)) for field in (form.token_id, form.secret_key, form.read_only)] == before
+
+
+def test_the_mark_of_a_problem_follows_the_scheme(form: SignIn, qapp: QApplication) -> None:
+    form.show_problem("No.", Tone.BAD)
+    mark = form.problem.findChildren(QLabel)[0]
+    before = mark.pixmap().toImage()
+    apply_appearance(qapp, Scheme.DARK)
+    QApplication.sendPostedEvents()
+    try:
+        assert mark.pixmap().toImage() != before
+    finally:
+        apply_appearance(qapp, Scheme.LIGHT)
+        QApplication.sendPostedEvents()
+    assert mark.pixmap().toImage() == before
