@@ -108,6 +108,8 @@ async def ask_text(parent: QWidget, title: str, label: str, text: str, longest: 
         field.setMaxLength(longest)
         # Qt's own width is that of the label.
         field.setMinimumWidth(field.fontMetrics().averageCharWidth() * _CHARACTERS)
+    dialog.adjustSize()  # which makes the buttons
+    _take_icons_off(dialog.findChildren(QAbstractButton))
     try:
         return dialog.textValue() if await _finished(dialog) else None
     finally:
@@ -201,6 +203,7 @@ async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None
     wide += table.verticalScrollBar().sizeHint().width()
     room = dialog.screen().availableSize().width()
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    _take_icons_off(buttons.buttons())
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.addWidget(table)

@@ -185,6 +185,13 @@ async def test_no_button_has_an_icon_on_any_desktop(parent: QWidget, qapp: QAppl
         assert all(button.icon().isNull() for button in box.buttons())
         box.reject()
         await task
+        for other in (dialogs.show_shortcuts(parent, ()), dialogs.ask_text(parent, "Rename", "Name:", "", 60)):
+            asking = asyncio.create_task(other)
+            (dialog,) = await until(lambda: [one for one in parent.findChildren(QDialog) if one.isVisible()])
+            assert dialog.findChildren(QPushButton)
+            assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))
+            dialog.reject()
+            await asking
     finally:
         apply_appearance(qapp, Scheme.LIGHT)
 
