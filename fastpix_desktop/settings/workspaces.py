@@ -19,6 +19,9 @@ COLOURS = ("blue", "teal", "green", "amber", "orange", "red", "pink", "violet", 
 LONGEST_NAME = 60
 """Characters of a name: more would not fit a title bar."""
 
+_JOINERS = "\u200c\u200d"
+"""They part or join the letters of a word (Persian, Bengali), and make one emoji of several. Unseen themselves."""
+
 
 class Kind(StrEnum):
     """Where a workspace comes from, and so what can be done with it."""
@@ -142,9 +145,9 @@ class WorkspaceList:
             self._write()
 
     def is_free(self, name: str, account: str = "") -> bool:
-        """Whether no workspace but that of `account` has this name, in whatever case."""
-        wanted = clean_name(name).casefold()
-        return all(known.account == account or known.name.casefold() != wanted for known in self)
+        """Whether no workspace but that of `account` has this name, or one that looks the same."""
+        wanted = _likeness(name)
+        return all(known.account == account or _likeness(known.name) != wanted for known in self)
 
     def free_name(self, wish: str) -> str:
         """`wish` as a name, or with the first number behind it that makes it free; never longer than a name may be."""
@@ -217,7 +220,28 @@ class WorkspaceList:
 
 
 def clean_name(text: str) -> str:
-    """A name as it can stand in a title: on one line, no blanks around it, and not too long. What looks the same is
-    the same: accents are one character with their letter, however they were typed."""
-    printable = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text))
-    return " ".join(printable.split())[:LONGEST_NAME].strip()
+    """A name as it can stand in a title: on one line, no blanks around it, and not too long. Accents are one character
+    with their letter, however they were typed; what cannot be seen is left out, but for joiners that join something.
+    """
+    # Between blanks, so that each has two neighbours.
+    signs = f" {unicodedata.normalize('NFC', text)} "
+    around = zip(signs, signs[1:], signs[2:], strict=False)
+    printable = "".join(sign if _may_stand(sign, before, behind) else " " for before, sign, behind in around)
+    return " ".join(printable.split())[:LONGEST_NAME].strip(f" {_JOINERS}")
+
+
+def _may_stand(sign: str, before: str, behind: str) -> bool:
+    return sign.isprintable() or (sign in _JOINERS and _can_be_joined(before) and _can_be_joined(behind))
+
+
+def _can_be_joined(sign: str) -> bool:
+    """Whether it is a letter or its mark, or (So, Sk) an emoji or the colour of one."""
+    category = unicodedata.category(sign)
+    return category[0] in "LM" or category in {"So", "Sk"}
+
+
+def _likeness(name: str) -> str:
+    """What two names share that a person cannot tell from each other: in whatever case, with joiners or without."""
+    seen = "".join(sign for sign in clean_name(name) if sign not in _JOINERS)
+    # Again, since a letter and its accent may have been parted by what is gone now.
+    return unicodedata.normalize("NFC", seen).casefold()
