@@ -342,13 +342,14 @@ def forbid_core_dumps() -> None:
 
 
 def _claim_instance(options: Options) -> SingleInstance | None:
-    """The first program of these settings; None for a run that keeps nothing, and so may run beside another.
+    """The first program of these settings and this endpoint; None for a tour, which keeps nothing, and for a run with a
+    token from the environment, which is there for this run alone: both may run beside another.
 
     Raises SystemExit where there is a first one already: its window then comes forward, or it is said that it does not.
     """
     if options.tour is not None or options.given is not None:
         return None
-    instance = SingleInstance(_folders(options).config, "demo" if options.demo else options.api_url or "")
+    instance = SingleInstance(_folders(options).config, "demo" if options.demo else options.api_url or BASE_URL)
     if instance.claim():
         return instance
     if instance.ask_first(options.open_media or ""):
