@@ -213,6 +213,8 @@ class Program:
             log.info("at the end: %s", entry.account)
         await self.session.close()
         await self._stop_demo()
+        self.preferences.settle()
+        self.workspaces.settle()
         self.window.allow_close()
         self.window.close()
         self.window.deleteLater()
