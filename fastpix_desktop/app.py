@@ -42,6 +42,7 @@ from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.managing import Managing
 from fastpix_desktop.ui.newer_version import NewerVersion
 from fastpix_desktop.ui.sentences import Message, error_message
+from fastpix_desktop.ui.settings_trouble import list_message, preferences_message
 from fastpix_desktop.ui.signing_in import WRITES_MAY_TAKE, DemoAccess, SigningIn
 from fastpix_desktop.ui.single_instance import SingleInstance, bring_forward
 from fastpix_desktop.ui.tasks import TaskOwner
@@ -194,12 +195,20 @@ class Program:
         asyncio.get_running_loop().set_exception_handler(self.crashes.loop_trouble)
         self.window.show()
         log.debug("the window is shown")
+        self._tell_settings_trouble()
         if self._options.demo:
             self.signing_in.begin_demo()
         else:
             self.signing_in.begin()
         await self._stop.wait()
         return 0
+
+    def _tell_settings_trouble(self) -> None:
+        """Say once that the window looks emptier than it was left."""
+        if (trouble := self.workspaces.trouble) is not None:
+            self.window.notices.show_message(list_message(trouble))
+        if (trouble := self.preferences.trouble) is not None:
+            self.window.notices.show_message(preferences_message(trouble))
 
     async def close(self) -> None:
         """Account for what is under way, keep the layout, and end everything."""

@@ -207,6 +207,7 @@ def test_a_broken_list_is_set_aside_in_a_turn_alone(file: Path, hold: Callable[[
     file.write_text("{broken")
     known = workspaces(file)
     assert file.read_text() == "{broken"
+    assert known.trouble == Trouble(file, None)
     holder.communicate("end\n")
     known.put(Workspace("One", HERE))
     assert names(file) == ["One"]

@@ -27,7 +27,7 @@ _WAITS_FOR_TURN = 0.2
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """What became of the file at `path`: set aside under another name, since it could not be understood; or left as it
-    is (None), since it could not be read at that time."""
+    is (None), since it could not be read or taken at that time."""
 
     path: Path
     set_aside: Path | None
@@ -76,6 +76,8 @@ class JsonFile:
             with _turn(path) as is_ours:
                 if is_ours:
                     self._merge(path)
+                else:
+                    self.trouble = Trouble(path, None)
 
     def _load(self, path: Path) -> Values:
         """What the file holds, nothing if there is none. Raises OSError when it cannot be read now; ValueError or
