@@ -42,6 +42,7 @@ from fastpix_desktop.ui.main_window import MainWindow
 from fastpix_desktop.ui.managing import Managing
 from fastpix_desktop.ui.newer_version import NewerVersion
 from fastpix_desktop.ui.sentences import Message, error_message
+from fastpix_desktop.ui.settings_trouble import list_message, preferences_message
 from fastpix_desktop.ui.signing_in import WRITES_MAY_TAKE, DemoAccess, SigningIn
 from fastpix_desktop.ui.single_instance import SingleInstance, bring_forward
 from fastpix_desktop.ui.tasks import TaskOwner
@@ -196,12 +197,20 @@ class Program:
         asyncio.get_running_loop().set_exception_handler(self.crashes.loop_trouble)
         self.window.show()
         log.debug("the window is shown")
+        self._tell_settings_trouble()
         if self._options.demo:
             self.signing_in.begin_demo()
         else:
             self.signing_in.begin()
         await self._stop.wait()
         return 0
+
+    def _tell_settings_trouble(self) -> None:
+        """Say once that the window looks emptier than it was left."""
+        if (trouble := self.workspaces.trouble) is not None:
+            self.window.notices.show_message(list_message(trouble))
+        if (trouble := self.preferences.trouble) is not None:
+            self.window.notices.show_message(preferences_message(trouble))
 
     async def close(self) -> None:
         """Account for what is under way, keep the layout, and end everything."""
@@ -216,6 +225,8 @@ class Program:
             log.info("at the end: %s", entry.account)
         await self.session.close()
         await self._stop_demo()
+        self.preferences.settle()
+        self.workspaces.settle()
         self.window.allow_close()
         self.window.close()
         self.window.deleteLater()
@@ -345,13 +356,14 @@ def forbid_core_dumps() -> None:
 
 
 def _claim_instance(options: Options) -> SingleInstance | None:
-    """The first program of these settings; None for a run that keeps nothing, and so may run beside another.
+    """The first program of these settings and this endpoint; None for a tour, which keeps nothing, and for a run with a
+    token from the environment, which is there for this run alone: both may run beside another.
 
     Raises SystemExit where there is a first one already: its window then comes forward, or it is said that it does not.
     """
     if options.tour is not None or options.given is not None:
         return None
-    instance = SingleInstance(_folders(options).config, "demo" if options.demo else options.api_url or "")
+    instance = SingleInstance(_folders(options).config, "demo" if options.demo else options.api_url or BASE_URL)
     if instance.claim():
         return instance
     if instance.ask_first(options.open_media or ""):

@@ -1,18 +1,23 @@
 """The log file: bounded, and free of secrets and signed addresses whatever is logged into it."""
 
+import contextlib
 import logging
 import re
+import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TextIO
 
-_QUERY = re.compile(r"(\bhttps?://[^\s?\"'<>]+)\?[^\s\"'<>]+")
+_ADDRESS = r"(?i)(\b[a-z][a-z0-9+.-]{0,20}://[^\s?#\"'<>]+)"
+_QUERY = re.compile(_ADDRESS + r"\?[^\s\"'<>]+")
+_FRAGMENT = re.compile(_ADDRESS + r"#[^\s\"'<>]+")
 _AUTHORIZATION = re.compile(r"(?i)\b(basic|bearer)\s+[a-z0-9+/=._-]{6,}")
 _BYTES = 1_000_000
 _FILES = 3
 
 
 class Redaction:
-    """Knows the secrets of this session and takes them out of text, along with queries and authorizations."""
+    """Knows the secrets of this session; takes them out of text, along with authorizations and what addresses carry."""
 
     def __init__(self) -> None:
         self._secrets: set[str] = set()
@@ -25,10 +30,11 @@ class Redaction:
         self._secrets.update(secret for secret in secrets if len(secret) >= 4)
 
     def clean(self, text: str) -> str:
-        """`text` without secrets, authorizations and the queries of addresses (they may be signed)."""
+        """`text` without secrets, authorizations, and the queries and fragments of addresses (they may be signed)."""
         for secret in sorted(self._secrets, key=len, reverse=True):
             text = text.replace(secret, "[secret]")
-        return _AUTHORIZATION.sub(r"\1 [secret]", _QUERY.sub(r"\1?[query]", text))
+        text = _FRAGMENT.sub(r"\1#[fragment]", _QUERY.sub(r"\1?[query]", text))
+        return _AUTHORIZATION.sub(r"\1 [secret]", text)
 
 
 class _CleanFormatter(logging.Formatter):
@@ -42,28 +48,47 @@ class _CleanFormatter(logging.Formatter):
         return self._redaction.clean(super().format(record))
 
 
-def start_logging(folder: Path, redaction: Redaction, *, verbose: bool = False) -> logging.Handler | None:
-    """Write the program's log into `folder`; returns the handler to be closed, None where no file can be written.
+class _Quiet(logging.Handler):
+    """Says nothing of a line that could not be written: logging would print it to the terminal as it came."""
 
-    `verbose` writes debug lines of the program itself; libraries stay at WARNING, since some of them write whole
-    addresses at lower levels.
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's own name
+        pass
+
+
+class _File(_Quiet, RotatingFileHandler):
+    pass
+
+
+class _Terminal(_Quiet, logging.StreamHandler[TextIO]):
+    pass
+
+
+def start_logging(folder: Path, redaction: Redaction, *, verbose: bool = False) -> logging.Handler:
+    """Write the program's log into `folder`; returns the handler to be closed.
+
+    Where no file can be written, warnings go to standard error, if there is one, and the rest nowhere: without any
+    handler logging itself would print them, uncleaned. `verbose` writes debug lines of the program itself; libraries
+    stay at WARNING, since some of them write whole addresses at lower levels.
     """
     package = logging.getLogger("fastpix_desktop")
     package.setLevel(logging.DEBUG if verbose else logging.INFO)
+    handler: logging.Handler
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        handler = _File(
             folder / "fastpix-desktop.log", maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8", delay=False
         )
     except OSError:
-        return None
+        handler = logging.NullHandler() if sys.stderr is None else _Terminal(sys.stderr)
+        handler.setLevel(logging.WARNING)
     handler.setFormatter(_CleanFormatter(redaction))
     logging.getLogger().addHandler(handler)
     return handler
 
 
-def stop_logging(handler: logging.Handler | None) -> None:
+def stop_logging(handler: logging.Handler) -> None:
     """End what `start_logging` began."""
-    if handler is not None:
-        logging.getLogger().removeHandler(handler)
+    logging.getLogger().removeHandler(handler)
+    # Closing writes what is left, which a full disk refuses.
+    with contextlib.suppress(OSError):
         handler.close()

@@ -14,6 +14,7 @@ LICENCES = {
     "msgspec": "BSD-3-Clause",
     "keyring": "MIT",
     "platformdirs": "MIT",
+    "filelock": "MIT",
     "starlette": "BSD-3-Clause",
     "uvicorn": "BSD-3-Clause",
 }

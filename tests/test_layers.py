@@ -55,6 +55,7 @@ ROOMS_OF = {
     "sqlite3": {"index", "journal"},
     "keyring": {"credentials"},
     "platformdirs": {"settings"},
+    "filelock": {"settings"},
     "starlette": {"demo"},
     "uvicorn": {"demo"},
 }
@@ -90,6 +91,7 @@ LATE_IMPORTS = {
     ("app", "demo"): "the demo workspace's server is loaded only when one is opened",
     ("app", "ui"): "the tour is loaded only when one is taken",
     ("app", "resource"): "is there on Unix alone",
+    ("settings.json_file", "filelock"): "takes 8 ms, and the window is shown before anything is written",
     ("demo.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",
     ("__main__", "app"): "--help and a wrong option are answered without loading Qt",
     ("__main__", "ui"): "as above",

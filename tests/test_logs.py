@@ -2,6 +2,8 @@
 
 import base64
 import logging
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -38,7 +40,7 @@ def level_as_before() -> Iterator[None]:
 @pytest.fixture
 def start(tmp_path: Path, redaction: Redaction) -> Iterator[Start]:
     """Starts the log and gives its file; it is stopped after the test."""
-    handlers: list[logging.Handler | None] = []
+    handlers: list[logging.Handler] = []
 
     def begin(*, verbose: bool = False) -> Path:
         handlers.append(start_logging(tmp_path / "logs", redaction, verbose=verbose))
@@ -63,6 +65,10 @@ def start(tmp_path: Path, redaction: Redaction) -> Iterator[Start]:
         ("GET https://images.fastpix.io/x.png?token=abc.def&w=2 ok", "GET https://images.fastpix.io/x.png?[query] ok"),
         ("<a href='http://127.0.0.1:80/x?sig=1'>", "<a href='http://127.0.0.1:80/x?[query]'>"),
         ("https://a.example/x?a=1 https://b.example/y?b=2", "https://a.example/x?[query] https://b.example/y?[query]"),
+        ("HTTPS://CDN.example/x?sig=abc.def", "HTTPS://CDN.example/x?[query]"),
+        ("rtmps://live.example:443/in?key=abcdef", "rtmps://live.example:443/in?[query]"),
+        ("https://a.example/b#access_token=abc.def ok", "https://a.example/b#[fragment] ok"),
+        ("https://a.example/b?c=1#access_token=abc", "https://a.example/b?[query]"),
         ("https://api.fastpix.com/v1/on-demand", "https://api.fastpix.com/v1/on-demand"),
         ("What now? The basics are here.", "What now? The basics are here."),
         ("", ""),
@@ -174,11 +180,69 @@ def test_after_the_end_nothing_is_written_and_the_file_is_closed(tmp_path: Path,
     assert "afterwards" not in text
 
 
-def test_a_folder_that_cannot_be_used_means_no_log_and_no_trouble(tmp_path: Path, redaction: Redaction) -> None:
+def test_a_folder_that_cannot_be_used_means_no_file_and_no_trouble(tmp_path: Path, redaction: Redaction) -> None:
     before = list(logging.getLogger().handlers)
     (tmp_path / "logs").write_text("a file in place of the folder")
     handler = start_logging(tmp_path / "logs", redaction)
-    assert handler is None
     log.info("still fine")
     stop_logging(handler)
     assert logging.getLogger().handlers == before
+
+
+# --- the terminal: in a process of its own, since pytest's own handlers hide logging's last resort ---------------
+
+
+def on_terminal(script: str, folder: Path) -> str:
+    """What the script writes to standard error; it has a `redaction` that knows SECRET, and `folder`."""
+    start = f"""
+import logging, sys
+from pathlib import Path
+from fastpix_desktop.logs import Redaction, start_logging, stop_logging
+SECRET, folder, redaction = {SECRET!r}, Path(sys.argv[1]), Redaction()
+redaction.add(SECRET)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", start + script, str(folder)], capture_output=True, text=True, timeout=30
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+    return done.stderr
+
+
+def test_without_a_file_warnings_go_to_the_terminal_without_secrets(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "logs"
+    in_the_way.write_text("a file in place of the folder")
+    said = on_terminal(
+        """
+handler = start_logging(folder, redaction)
+logging.getLogger("fastpix_desktop").info("a line for the file")
+logging.getLogger("httpx").warning("signed in with %s", SECRET)
+stop_logging(handler)
+""",
+        in_the_way,
+    )
+    assert said.endswith(" WARNING httpx: signed in with [secret]\n")
+    assert said.count("\n") == 1
+
+
+def test_without_a_file_and_without_a_terminal_nothing_is_said(tmp_path: Path) -> None:
+    # As a windowed program on Windows has it.
+    (tmp_path / "logs").write_text("a file in place of the folder")
+    script = """
+terminal, sys.stderr = sys.stderr, None
+handler = start_logging(folder, redaction)
+logging.getLogger("httpx").warning("signed in with %s", SECRET)
+sys.stderr = terminal
+stop_logging(handler)
+"""
+    assert on_terminal(script, tmp_path / "logs") == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full stands for a full disk")
+def test_on_a_full_disk_the_terminal_is_told_nothing_of_what_was_to_be_written(tmp_path: Path) -> None:
+    (tmp_path / "fastpix-desktop.log").symlink_to("/dev/full")
+    script = """
+handler = start_logging(folder, redaction)
+logging.getLogger("httpx").warning("signed in with %s", SECRET)
+stop_logging(handler)
+"""
+    assert on_terminal(script, tmp_path) == ""

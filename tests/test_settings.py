@@ -67,6 +67,21 @@ def test_the_file_is_written_only_when_something_is_new(file: Path) -> None:
     assert file.exists()
 
 
+def test_what_another_program_has_changed_meanwhile_stays(file: Path) -> None:
+    Preferences(file).keep(look_for_newer_version=True, rows=50)
+    one, other = Preferences(file), Preferences(file)
+    one.keep(look_for_newer_version=False)
+    # As when the other is closed, and keeps its layout.
+    other.keep(window="large")
+    assert json.loads(file.read_text()) == {"look_for_newer_version": False, "rows": 50, "window": "large"}
+    assert other.flag("look_for_newer_version", True) is False
+
+
+def test_what_a_later_version_keeps_stays(file: Path) -> None:
+    Preferences(written(file, '{"later": [1, {"a": null}]}')).keep(rows=50)
+    assert json.loads(file.read_text()) == {"later": [1, {"a": None}], "rows": 50}
+
+
 def test_any_text_comes_back_as_it_was(file: Path) -> None:
     odd = "Ünïcode “quotes” \\ \n 💡 \ud800"
     Preferences(file).keep(last=odd)
@@ -79,7 +94,9 @@ def test_writing_replaces_the_file_in_one_step_and_leaves_nothing_beside_it(file
         Preferences(file).keep(rows=10)
         # Who had it open still reads the whole earlier file: it was replaced and not written over.
         assert json.load(reading) == {"rows": 50}
-    assert [path.name for path in file.parent.iterdir()] == ["preferences.json"]
+    # But for the empty file that programs take turns by.
+    assert sorted(path.name for path in file.parent.iterdir()) == ["preferences.json", "preferences.lock"]
+    assert file.with_suffix(".lock").read_bytes() == b""
 
 
 def test_a_write_that_fails_leaves_the_earlier_file(file: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -46,6 +46,16 @@ def added(file: Path, *names: str) -> list[Workspace]:
         ("שיווק & نشر <b>", "שיווק & نشر <b>"),
         ("\ud800x", "x"),
         ("Cafe\u0301", "Café"),
+        # Joiners spell words of Persian and Bengali, and make one emoji of several.
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("র\u200d্যাব", "র\u200d্যাব"),
+        ("👩\u200d💻 team", "👩\u200d💻 team"),
+        ("👩🏽\u200d💻❤️\u200d🔥", "👩🏽\u200d💻❤️\u200d🔥"),
+        # Where they join nothing they would only hide.
+        ("\u200dteam\u200c 1\u200c", "team 1"),
+        ("a\u200c\u200db", "a b"),
+        ("a\u200c.\u200db", "a . b"),
+        ("a" * 59 + "\u200db", "a" * 59),
     ],
 )
 def test_a_name_can_stand_in_a_title(text: str, name: str) -> None:
@@ -58,7 +68,16 @@ def test_a_clean_name_is_clean(text: str) -> None:
     assert clean_name(name) == name
     assert len(name) <= LONGEST_NAME
     assert name == name.strip()
-    assert name.isprintable()
+    assert name.translate({0x200C: None, 0x200D: None}).isprintable()
+
+
+@given(st.text("a1 .é\u0301\u09cd👩\u200c\u200d\u202e", max_size=70))
+def test_a_clean_name_with_joiners_is_clean(text: str) -> None:
+    name = clean_name(text)
+    assert clean_name(name) == name
+    assert len(name) <= LONGEST_NAME
+    assert name == name.strip("\u200c\u200d ")
+    assert "\u202e" not in name
 
 
 def test_a_name_is_taken_in_whatever_case_and_however_it_is_spelled(file: Path) -> None:
@@ -70,6 +89,19 @@ def test_a_name_is_taken_in_whatever_case_and_however_it_is_spelled(file: Path) 
         assert not known.is_free(taken)
         assert known.is_free(taken, only.account)
     assert known.is_free("Cafe Strasse")
+
+
+@pytest.mark.parametrize(
+    ("name", "alike"),
+    [("Mark\u200ceting", "Marketing"), ("می\u200cخواهم", "میخواهم"), ("Cafe\u200d\u0301", "Café")],
+)
+def test_a_name_that_differs_by_what_cannot_be_seen_is_taken(file: Path, name: str, alike: str) -> None:
+    added(file, name)
+    assert not workspaces(file).is_free(alike)
+    assert not workspaces(file).is_free(alike.upper())
+    workspaces(file).change(next(iter(workspaces(file))).account, name=alike)
+    assert not workspaces(file).is_free(name)
+    assert workspaces(file).free_name(name) == f"{name} 2"
 
 
 def test_a_free_name_has_the_first_number_that_makes_it_free(file: Path) -> None:

@@ -2,10 +2,8 @@
 
 import json
 import logging
-import os
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -341,18 +339,6 @@ for number in range(40):
         assert process.returncode == 0
     assert [len(workspaces(file, url)) for url in (HERE, STAGING)] == [40, 40]
     assert not file.with_suffix(".unreadable").exists()
-
-
-def test_a_program_that_was_killed_in_the_middle_of_its_turn_holds_nobody_for_long(file: Path) -> None:
-    added(file, "One")
-    lock = file.with_suffix(".lock")
-    lock.touch()
-    os.utime(lock, (0, 0))
-    started = time.monotonic()
-    added(file, "Two")
-    assert time.monotonic() - started < 1
-    assert not lock.exists()
-    assert len(workspaces(file)) == 2
 
 
 def test_a_folder_that_cannot_be_written_keeps_everything_for_this_run(

@@ -4,6 +4,7 @@ Nothing here ever holds anything that signs in. A file that cannot be read is se
 """
 
 from fastpix_desktop.settings.folders import APPLICATION_ID, APPLICATION_NAME, Folders, resource
+from fastpix_desktop.settings.json_file import Trouble
 from fastpix_desktop.settings.preferences import Preferences, Value
 from fastpix_desktop.settings.workspaces import COLOURS, Kind, Workspace, WorkspaceList, Writing, clean_name
 
@@ -14,6 +15,7 @@ __all__ = [
     "Folders",
     "Kind",
     "Preferences",
+    "Trouble",
     "Value",
     "Workspace",
     "WorkspaceList",

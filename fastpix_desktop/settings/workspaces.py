@@ -11,13 +11,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from fastpix_desktop.settings.json_file import JsonFile
+from fastpix_desktop.settings.json_file import JsonFile, Trouble, Values
 
 COLOURS = ("blue", "teal", "green", "amber", "orange", "red", "pink", "violet", "grey")
 """The colours a workspace can have, by name; none is "". What they look like is for the window."""
 
 LONGEST_NAME = 60
 """Characters of a name: more would not fit a title bar."""
+
+_JOINERS = "\u200c\u200d"
+"""They part or join the letters of a word (Persian, Bengali), and make one emoji of several. Unseen themselves."""
 
 
 class Kind(StrEnum):
@@ -70,20 +73,23 @@ class Workspace:
 class WorkspaceList:
     """The workspaces of one endpoint, in the order they were added; without a file, for this run only.
 
-    Each change reads the file anew, so that two programs that share it do not undo each other; what this version
-    does not understand in it stays as it is.
+    Each change is made in what the file holds by then, so that two programs that share it do not undo each other; what
+    this version does not understand in it stays as it is.
     """
 
     def __init__(self, file: Path | None, base_url: str) -> None:
-        self._file = JsonFile(file)
+        # That of a later version, perhaps: nothing could be kept by writing into it.
+        self._file = JsonFile(file, lambda values: isinstance(values.get("workspaces", []), list))
         self._base_url = base_url
-        self._values: dict[str, Any] = {}
-        self._is_written = file is not None
-        self._refresh()
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What became of a file that could not be read."""
+        return self._file.trouble
 
     def __iter__(self) -> Iterator[Workspace]:
         found: dict[str, Workspace] = {}
-        for entry in self._entries():
+        for entry in _entries(self._file.values):
             if (known := self._read(entry)) is not None:
                 # One that is there twice is the first of them, as it is for `find`.
                 found.setdefault(known.account, known)
@@ -103,50 +109,62 @@ class WorkspaceList:
     @property
     def last(self) -> Workspace | None:
         """The workspace that was opened last, None when none was, or when it was removed."""
-        last = self._values.get("last")
-        account = last.get(self._base_url) if isinstance(last, dict) else None
+        account = _last(self._file.values).get(self._base_url)
         return self.find(account) if isinstance(account, str) else None
 
     def open(self, account: str) -> None:
         """Remember which workspace was opened last."""
-        with self._file.turn():
-            self._refresh()
-            last = self._values.get("last")
-            self._values["last"] = {**(last if isinstance(last, dict) else {}), self._base_url: account}
-            self._write()
+        self._file.change(lambda found: {**found, "last": {**_last(found), self._base_url: account}})
 
     def put(self, workspace: Workspace) -> None:
         """Add the workspace, or take it in the place of the one of the same account."""
-        with self._file.turn():
-            self._refresh()
-            self._put(workspace)
+
+        def put(found: Values) -> Values:
+            entries = _entries(found)
+            for at, entry in enumerate(entries):
+                if self._is_of(entry, workspace.account):
+                    entries[at] = {**entry, **_written(workspace)}
+                    break
+            else:
+                entries.append(_written(workspace))
+            return {**found, "workspaces": entries}
+
+        self._file.change(put)
 
     def change(self, account: str, **values: Any) -> Workspace | None:
         """Change the named fields of a workspace; returns it as it is now, None when it is not in the list."""
-        with self._file.turn():
-            self._refresh()
-            known = self.find(account)
-            if known is None:
-                return None
-            changed = replace(known, **values)
-            if changed != known:
-                self._put(changed)
-            return changed
+
+        def change(found: Values) -> Values:
+            entries = _entries(found)
+            for at, entry in enumerate(entries):
+                if self._is_of(entry, account) and (known := self._read(entry)) is not None:
+                    before, after = _written(known), _written(replace(known, **values))
+                    entries[at] = {**entry, **{key: value for key, value in after.items() if value != before[key]}}
+                    return {**found, "workspaces": entries}
+            return found
+
+        self._file.change(change)
+        return self.find(account)
 
     def remove(self, account: str) -> None:
         """Take the workspace off the list; nothing of it stays in the file."""
-        with self._file.turn():
-            self._refresh()
-            self._values["workspaces"] = [entry for entry in self._entries() if not self._is_of(entry, account)]
-            last = self._values.get("last")
-            if isinstance(last, dict) and last.get(self._base_url) == account:
-                self._values["last"] = {url: opened for url, opened in last.items() if url != self._base_url}
-            self._write()
+
+        def remove(found: Values) -> Values:
+            left = {**found, "workspaces": [entry for entry in _entries(found) if not self._is_of(entry, account)]}
+            if (last := _last(found)).get(self._base_url) == account:
+                left["last"] = {url: opened for url, opened in last.items() if url != self._base_url}
+            return left
+
+        self._file.change(remove)
+
+    def settle(self) -> None:
+        """Try once more to write what could not be written."""
+        self._file.settle()
 
     def is_free(self, name: str, account: str = "") -> bool:
-        """Whether no workspace but that of `account` has this name, in whatever case."""
-        wanted = clean_name(name).casefold()
-        return all(known.account == account or known.name.casefold() != wanted for known in self)
+        """Whether no workspace but that of `account` has this name, or one that looks the same."""
+        wanted = _likeness(name)
+        return all(known.account == account or _likeness(known.name) != wanted for known in self)
 
     def free_name(self, wish: str) -> str:
         """`wish` as a name, or with the first number behind it that makes it free; never longer than a name may be."""
@@ -155,44 +173,6 @@ class WorkspaceList:
             behind = f" {number}"
             name, number = clean_name(clean_name(wish)[: LONGEST_NAME - len(behind)] + behind), number + 1
         return name
-
-    def _put(self, workspace: Workspace) -> None:
-        entries = self._entries()
-        written = {
-            "account": workspace.account,
-            "name": workspace.name,
-            "baseUrl": workspace.base_url,
-            "colour": workspace.colour,
-            "workspaceId": workspace.workspace_id,
-            "writing": workspace.writing.value,
-            "isKept": workspace.is_kept,
-            "isGoing": workspace.is_going,
-        }
-        for at, entry in enumerate(entries):
-            if self._is_of(entry, workspace.account):
-                entries[at] = {**entry, **written}
-                break
-        else:
-            entries.append(written)
-        self._values["workspaces"] = entries
-        self._write()
-
-    def _refresh(self) -> None:
-        # What could not be written is known here alone: reading the file would lose it.
-        if not self._is_written:
-            return
-        self._values = self._file.read()
-        if not isinstance(self._values.get("workspaces", []), list):
-            # The list of a later version, perhaps: nothing of it could be kept by writing over it.
-            self._file.set_aside()
-            self._values = {}
-
-    def _write(self) -> None:
-        self._is_written = self._file.write(self._values)
-
-    def _entries(self) -> list[Any]:
-        """What is in the list, the unreadable included: it stays where it is."""
-        return list(self._values.get("workspaces", ()))
 
     def _is_of(self, entry: Any, account: str) -> bool:
         is_here = isinstance(entry, dict) and entry.get("baseUrl") == self._base_url
@@ -220,8 +200,54 @@ class WorkspaceList:
         )
 
 
+def _entries(values: Values) -> list[Any]:
+    """What is in the list, the unreadable included: it stays where it is."""
+    return list(values.get("workspaces", ()))
+
+
+def _last(values: Values) -> dict[str, Any]:
+    """The account that was opened last, by endpoint."""
+    last = values.get("last")
+    return last if isinstance(last, dict) else {}
+
+
+def _written(workspace: Workspace) -> dict[str, Any]:
+    """A workspace as it is in the file."""
+    return {
+        "account": workspace.account,
+        "name": workspace.name,
+        "baseUrl": workspace.base_url,
+        "colour": workspace.colour,
+        "workspaceId": workspace.workspace_id,
+        "writing": workspace.writing.value,
+        "isKept": workspace.is_kept,
+        "isGoing": workspace.is_going,
+    }
+
+
 def clean_name(text: str) -> str:
-    """A name as it can stand in a title: on one line, no blanks around it, and not too long. What looks the same is
-    the same: accents are one character with their letter, however they were typed."""
-    printable = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text))
-    return " ".join(printable.split())[:LONGEST_NAME].strip()
+    """A name as it can stand in a title: on one line, no blanks around it, and not too long. Accents are one character
+    with their letter, however they were typed; what cannot be seen is left out, but for joiners that join something.
+    """
+    # Between blanks, so that each has two neighbours.
+    signs = f" {unicodedata.normalize('NFC', text)} "
+    around = zip(signs, signs[1:], signs[2:], strict=False)
+    printable = "".join(sign if _may_stand(sign, before, behind) else " " for before, sign, behind in around)
+    return " ".join(printable.split())[:LONGEST_NAME].strip(f" {_JOINERS}")
+
+
+def _may_stand(sign: str, before: str, behind: str) -> bool:
+    return sign.isprintable() or (sign in _JOINERS and _can_be_joined(before) and _can_be_joined(behind))
+
+
+def _can_be_joined(sign: str) -> bool:
+    """Whether it is a letter or its mark, or (So, Sk) an emoji or the colour of one."""
+    category = unicodedata.category(sign)
+    return category[0] in "LM" or category in {"So", "Sk"}
+
+
+def _likeness(name: str) -> str:
+    """What two names share that a person cannot tell from each other: in whatever case, with joiners or without."""
+    seen = "".join(sign for sign in clean_name(name) if sign not in _JOINERS)
+    # Again, since a letter and its accent may have been parted by what is gone now.
+    return unicodedata.normalize("NFC", seen).casefold()

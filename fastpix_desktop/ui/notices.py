@@ -101,12 +101,14 @@ class NoticeBar(QWidget):
         self._read_out(self, self.text)
 
     def clear(self) -> None:
-        """Say nothing, and nothing of what waits to be said."""
-        self._queue.clear()
+        """Say nothing of the workspace that is left, and nothing of what waits to be said; what is lasting stays."""
+        self._queue = deque((message, action) for message, action in self._queue if message.is_lasting)
         self._say_how_many_wait()
-        self._message = None
-        self._action = None
-        self._lift_count_down()
+        if self._message is not None and self._message.is_lasting:
+            self._lift_count_down()
+        else:
+            self._waiting = None
+            self._say_next()
 
     def withdraw(self, message: Message) -> None:
         """Say this message no more, nor later; another one stays, even in the same words, and what waits comes in its

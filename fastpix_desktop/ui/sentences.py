@@ -40,7 +40,8 @@ class Message:
     """One sentence for the message bar, its tone, and the next step offered as a button.
 
     One that `is_passing` is about the media on screen alone, and goes when another one is opened. One that
-    `is_outcome` tells how a write ended, which the journal knows as well.
+    `is_outcome` tells how a write ended, which the journal knows as well. One that `is_lasting` is about the program
+    and not about a workspace, and stays when one is left.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Message:
     step: NextStep = NextStep.NONE
     is_passing: bool = False
     is_outcome: bool = False
+    is_lasting: bool = False
 
     @property
     def is_wait(self) -> bool:

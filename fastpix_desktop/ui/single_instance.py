@@ -1,10 +1,12 @@
-"""One running program for each folder of settings: a second one asks the first to show its window, and ends.
+"""One running program for each folder of settings and endpoint: a second asks the first to show its window, and ends.
 
-Two programs would keep two layouts and two lists of workspaces in the same files. Nothing secret is ever sent here.
+Not what keeps the files whole: the demo workspace, another endpoint and a run with a token from the environment may run
+beside it over the same files, which is why `settings` changes them in turns. Nothing secret is ever sent here.
 """
 
 import contextlib
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, QSysInfo, Qt, Signal
@@ -25,18 +27,20 @@ class SingleInstance(QObject):
     """`show_wanted(str)` comes in the first program when a second one was started, with the id of the media that the
     second was to open, or an empty text.
 
-    `folder` is where the settings are kept; `key` parts programs that may run side by side over the same folder, such
-    as for two endpoints.
+    `folder` is where the settings are kept, the same whichever links lead to it; `key` parts programs that may run side
+    by side over it, such as for two endpoints.
     """
 
     show_wanted = Signal(str)
 
     def __init__(self, folder: Path, key: str = "") -> None:
         super().__init__()
-        mark = hashlib.sha256(f"{folder.absolute()}\n{key}".encode()).hexdigest()[:16]
         # Where that fails, locking does, and says so.
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
+        # Not Path.resolve, which raises where a link leads to itself.
+        folder = Path(os.path.realpath(folder))
+        mark = hashlib.sha256(f"{folder}\n{key}".encode()).hexdigest()[:16]
         self._lock = QLockFile(str(folder / f"running-{mark}.lock"))
         # Never by its age, only when its process has ended: a program may run for weeks.
         self._lock.setStaleLockTime(0)

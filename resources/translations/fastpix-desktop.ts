@@ -2515,6 +2515,25 @@ FastPix may remove the stored source file when its access is switched off. Switc
     </message>
 </context>
 <context>
+    <name>settings</name>
+    <message>
+        <source>The list of workspaces could not be read and was left as it is. Look whether you may read {file}, then start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of workspaces could not be understood. It was set aside as {file}; add your workspaces again with their tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preferences could not be read and were left as they are. Look whether you may read {file}, then start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preferences could not be understood and start afresh; choose yours again. What was there was set aside as {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>workspace_colours</name>
     <message>
         <source>Blue</source>

@@ -1,6 +1,7 @@
 """Closing the window in the middle of things: it ends within its patience, and every write is accounted for."""
 
 import asyncio
+import os
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain import TrackKind
 from fastpix_desktop.journal import State
+from fastpix_desktop.settings import Preferences, WorkspaceList
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.journeys.opening import PATIENCE
@@ -171,3 +173,22 @@ async def test_nothing_can_be_begun_while_it_ends(editor: Editor, demo: DemoServ
     await leaving
     assert len(editor.program.journal.entries) == 1
     assert len(demo.requests.of("media.delete_track")) == 1
+
+
+async def test_what_could_not_be_written_meanwhile_is_written_in_the_end(
+    open_program: Open, demo: DemoServer, tmp_path: Path
+) -> None:
+    config = tmp_path / "data" / "config"
+    # Folders in the way of the drafts stand for a disk that is full for a while.
+    in_the_way = [config / f"{name}.{os.getpid()}.new" for name in ("workspaces", "preferences")]
+    for folder in in_the_way:
+        folder.mkdir(parents=True)
+    editor = open_program(demo.url)
+    await editor.signs_in(demo)
+    editor.program.preferences.keep(of_the_test=True)
+    assert not list(config.glob("*.json"))
+    for folder in in_the_way:
+        folder.rmdir()
+    await editor.leave()
+    assert [known.base_url for known in WorkspaceList(config / "workspaces.json", demo.url)] == [demo.url]
+    assert Preferences(config / "preferences.json").flag("of_the_test", False)

@@ -272,6 +272,24 @@ async def test_every_message_is_told_of(bar: NoticeBar) -> None:
     assert [told.at(at)[0] for at in range(told.count())] == [OUTCOME, COPIED]
 
 
+async def test_clearing_leaves_what_is_lasting(bar: NoticeBar) -> None:
+    bar.show_message(Message("Of the program.", Tone.BAD, is_lasting=True))
+    bar.show_message(Message("Of the workspace.", Tone.BAD))
+    bar.show_message(Message("Of the program, too.", Tone.BAD, is_lasting=True))
+    bar.count_down(OWN)
+    bar.clear()
+    assert bar.text == "Of the program."
+    assert not counts(bar)
+    bar.dismiss()
+    assert bar.text == "Of the program, too."
+    bar.dismiss()
+    assert bar.text == ""
+    bar.show_message(Message("Of the workspace.", Tone.BAD))
+    bar.show_message(Message("Of the program.", Tone.BAD, is_lasting=True))
+    bar.clear()
+    assert bar.text == "Of the program."
+
+
 async def test_clearing_forgets_what_waits(bar: NoticeBar) -> None:
     bar.show_message(OUTCOME)
     bar.show_message(COPIED)

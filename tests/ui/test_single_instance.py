@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSysInfo
@@ -13,6 +14,8 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
+from fastpix_desktop.app import BASE_URL, Options, _claim_instance
+from fastpix_desktop.domain import Credentials
 from fastpix_desktop.ui import single_instance
 from fastpix_desktop.ui.single_instance import SingleInstance
 from tests.waiting import until
@@ -113,6 +116,23 @@ def test_the_folder_is_the_same_however_it_is_named(
     monkeypatch.chdir(tmp_path)
     assert instance(tmp_path / "data").claim()
     assert not instance(Path("data")).claim()
+    assert not instance(tmp_path / "data" / ".." / "data").claim()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are for administrators there")
+def test_a_link_to_the_folder_is_the_folder(instance: Claim, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    assert instance(tmp_path / "data").claim()
+    second = instance(tmp_path / "link")
+    assert not second.claim()
+    # And it is reached there as well.
+    assert second._name == instance(tmp_path / "data")._name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are for administrators there")
+def test_a_link_that_leads_to_itself_stops_nobody(instance: Claim, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "link")
+    assert instance(tmp_path / "link").claim()
 
 
 @pytest.mark.parametrize("depth", ["config", "config/deeper"])
@@ -146,6 +166,43 @@ async def test_what_is_no_request_shows_nothing_and_the_next_request_is_answered
     await until(socket.canReadLine)
     assert bytes(socket.readLine().data()) == b"shown\n"
     socket.abort()
+
+
+# --- what the program claims -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[Callable[..., bool]]:
+    """Whether a program started so, over `tmp_path`, goes on to run; those that do are there until the end."""
+    # Both programs are in this process, so the first cannot answer while the second waits for it.
+    monkeypatch.setattr(single_instance, "_PATIENCE", 50)
+    running: list[SingleInstance] = []
+
+    def start(**options: Any) -> bool:
+        try:
+            instance = _claim_instance(Options(data_dir=tmp_path, **options))
+        except SystemExit:
+            return False
+        if instance is not None:
+            running.append(instance)
+        return True
+
+    yield start
+    for instance in running:
+        instance.close()
+
+
+def test_the_service_is_one_endpoint_whether_it_is_named_or_not(claims: Callable[..., bool]) -> None:
+    assert claims()
+    assert not claims(api_url=BASE_URL)
+
+
+def test_another_endpoint_the_demo_and_a_run_with_a_token_run_beside_it(claims: Callable[..., bool]) -> None:
+    assert claims()
+    assert claims(api_url="https://staging.example/v1/")
+    assert claims(demo=True)
+    assert claims(given=Credentials("token", "secret"))
+    assert not claims(demo=True)
 
 
 # --- in two processes ----------------------------------------------------------------------------

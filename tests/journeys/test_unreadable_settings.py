@@ -1,0 +1,71 @@
+"""A start over settings that cannot be understood: it is said what became of them, and the work goes on."""
+
+from pathlib import Path
+
+import pytest
+
+from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.settings import Workspace, WorkspaceList
+from tests.journeys.conftest import Open
+from tests.keyrings import MemoryKeyring
+from tests.waiting import until
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """The folder of the settings, made."""
+    folder = tmp_path / "data" / "config"
+    folder.mkdir(parents=True)
+    return folder
+
+
+async def test_a_list_that_was_set_aside_is_said_once_with_its_name(
+    open_program: Open, demo: DemoServer, config: Path
+) -> None:
+    (config / "workspaces.json").write_text("{broken")
+    editor = open_program(demo.url)
+    await until(editor.form.isVisible)
+    assert str(config / "workspaces.unreadable") in editor.notice
+    assert "add your workspaces again" in editor.notice
+    # It stays, when a workspace is opened from the form.
+    await editor.signs_in(demo)
+    assert str(config / "workspaces.unreadable") in editor.notice
+    await editor.leave()
+    again = open_program(demo.url)
+    await until(again.form.isVisible)
+    assert again.notice == ""
+
+
+async def test_preferences_that_were_set_aside_are_said_over_the_workspace_that_opens_by_itself(
+    open_program: Open, demo: DemoServer, config: Path
+) -> None:
+    store = MemoryKeyring()
+    editor = open_program(demo.url, store)
+    await editor.signs_in(demo)
+    await until(lambda: not editor.asks_keyring)
+    await editor.leave()
+    (config / "preferences.json").write_text("[]")
+    again = open_program(demo.url, store)
+    await again.sees_media()
+    assert str(config / "preferences.unreadable") in again.notice
+
+
+async def test_a_list_that_cannot_be_read_now_is_not_told_as_set_aside(
+    open_program: Open, demo: DemoServer, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = config / "workspaces.json"
+    WorkspaceList(file, demo.url).put(Workspace("One", demo.url))
+    read = Path.read_text
+
+    def refuse(path: Path, *args: str, **options: str) -> str:
+        if path == file:
+            raise PermissionError(13, "Permission denied")
+        return read(path, *args, **options)
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    editor = open_program(demo.url)
+    await until(editor.form.isVisible)
+    assert "left as it is" in editor.notice
+    assert str(file) in editor.notice
+    monkeypatch.undo()
+    assert [known.name for known in WorkspaceList(file, demo.url)] == ["One"]

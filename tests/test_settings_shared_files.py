@@ -1,0 +1,244 @@
+"""A file of settings when the disk, the system or another program is in the way: nothing is lost, nobody waits long."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fastpix_desktop.settings import Preferences, Trouble, Workspace, WorkspaceList
+
+HERE = "https://api.fastpix.com/v1/"
+
+STANDS_STILL = 0.5
+"""Seconds that a change may take at most: the 0.2 that it waits, and what a busy machine adds."""
+
+HOLDER = """
+import sys
+from pathlib import Path
+from fastpix_desktop.settings.json_file import _turn
+with _turn(Path(sys.argv[1])) as is_ours:
+    print(is_ours, flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the list is kept; neither the file nor its folder is there yet."""
+    return tmp_path / "config" / "workspaces.json"
+
+
+@pytest.fixture
+def errors(file: Path, monkeypatch: pytest.MonkeyPatch) -> set[int]:
+    """While an error's number is in it, reading `file` ends in that error."""
+    numbers: set[int] = set()
+    read = Path.read_text
+
+    def fail(path: Path, *args: Any, **options: Any) -> str:
+        if path == file and numbers:
+            number = next(iter(numbers))
+            raise OSError(number, os.strerror(number))
+        return read(path, *args, **options)
+
+    monkeypatch.setattr(Path, "read_text", fail)
+    return numbers
+
+
+@pytest.fixture
+def hold(file: Path) -> Iterator[Callable[[], "subprocess.Popen[str]"]]:
+    """Lets another program have its turn at `file`, until it is killed or told to end."""
+    started: list[subprocess.Popen[str]] = []
+
+    def begin() -> "subprocess.Popen[str]":
+        process = subprocess.Popen(
+            [sys.executable, "-c", HOLDER, str(file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        started.append(process)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "True\n"
+        return process
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def workspaces(file: Path) -> WorkspaceList:
+    """The list as a program that starts now finds it."""
+    return WorkspaceList(file, HERE)
+
+
+def names(file: Path) -> list[str]:
+    """What is in the list of a program that starts now."""
+    return [known.name for known in workspaces(file)]
+
+
+def names_beside(file: Path) -> set[str]:
+    return {path.name for path in file.parent.iterdir()}
+
+
+def test_what_cannot_be_read_at_the_start_is_left_as_it_is_until_it_can(file: Path, errors: set[int]) -> None:
+    workspaces(file).put(Workspace("One", HERE))
+    before = file.read_bytes()
+    errors.add(errno.EMFILE)
+    known = workspaces(file)
+    known.put(Workspace("Two", HERE))
+    assert [workspace.name for workspace in known] == ["Two"]
+    assert file.read_bytes() == before
+    assert names_beside(file) == {"workspaces.json", "workspaces.lock"}
+    assert known.trouble == Trouble(file, None)
+    errors.clear()
+    known.put(Workspace("Three", HERE))
+    assert names(file) == [workspace.name for workspace in known] == ["One", "Two", "Three"]
+
+
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.EACCES, errno.EIO])
+def test_a_passing_error_leaves_the_list_and_its_file(file: Path, errors: set[int], number: int) -> None:
+    known, one = workspaces(file), Workspace("One", HERE)
+    known.put(one)
+    before = file.read_bytes()
+    errors.add(number)
+    assert known.change("nobody", colour="red") is None
+    changed = known.change(one.account, colour="red")
+    assert changed is not None
+    assert changed.colour == "red"
+    assert file.read_bytes() == before
+    errors.clear()
+    known.settle()
+    assert [workspace.colour for workspace in workspaces(file)] == ["red"]
+
+
+def test_preferences_that_cannot_be_read_are_not_written_over(tmp_path: Path, file: Path, errors: set[int]) -> None:
+    Preferences(file).keep(rows=50, wide=True)
+    errors.add(errno.EACCES)
+    preferences = Preferences(file)
+    assert preferences.trouble == Trouble(file, None)
+    preferences.keep(rows=10)
+    errors.clear()
+    assert json.loads(file.read_text()) == {"rows": 50, "wide": True}
+    preferences.settle()
+    assert json.loads(file.read_text()) == {"rows": 10, "wide": True}
+
+
+def test_each_file_that_is_set_aside_has_a_name_of_its_own(file: Path) -> None:
+    workspaces(file)
+    file.parent.mkdir()
+    for number in range(3):
+        file.write_text(f"{{broken {number}")
+        trouble = workspaces(file).trouble
+        assert trouble is not None
+        assert trouble.set_aside is not None
+        assert trouble.set_aside.read_text() == f"{{broken {number}"
+    assert names_beside(file) - {"workspaces.lock"} == {
+        "workspaces.unreadable",
+        "workspaces.unreadable-2",
+        "workspaces.unreadable-3",
+    }
+    assert workspaces(file).trouble is None
+
+
+def test_a_list_that_is_spoilt_while_the_program_runs_is_written_anew_from_what_is_known(file: Path) -> None:
+    known = workspaces(file)
+    known.put(Workspace("One", HERE))
+    file.write_text("{broken")
+    known.put(Workspace("Two", HERE))
+    assert names(file) == ["One", "Two"]
+    assert file.with_suffix(".unreadable").read_text() == "{broken"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full stands for a full disk")
+def test_a_write_that_fails_leaves_nothing_behind_and_undoes_nobody(file: Path) -> None:
+    one, other = workspaces(file), workspaces(file)
+    one.put(Workspace("One", HERE))
+    before = file.read_bytes()
+    file.with_suffix(f".{os.getpid()}.new").symlink_to("/dev/full")
+    one.put(Workspace("Two", HERE))
+    assert file.read_bytes() == before
+    assert names_beside(file) == {"workspaces.json", "workspaces.lock"}
+    other.put(Workspace("Of the other", HERE))
+    one.put(Workspace("Three", HERE))
+    assert names(file) == ["One", "Of the other", "Two", "Three"]
+
+
+def test_what_is_written_is_on_the_disk_before_it_has_the_name(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[tuple[str, bool]] = []
+    sync = os.fsync
+
+    def watch(number: int) -> None:
+        (draft,) = file.parent.glob("*.new")
+        synced.append((draft.read_text(), file.exists()))
+        sync(number)
+
+    monkeypatch.setattr(os, "fsync", watch)
+    workspaces(file).put(Workspace("One", HERE))
+    assert synced == [(file.read_text(), False)]
+
+
+# --- turns -----------------------------------------------------------------------------------------
+
+
+def test_a_program_that_keeps_its_turn_is_not_waited_for_and_what_was_changed_comes_later(
+    file: Path, hold: Callable[[], "subprocess.Popen[str]"]
+) -> None:
+    known, one = workspaces(file), Workspace("One", HERE)
+    known.put(one)
+    holder = hold()
+    started = time.monotonic()
+    changed = known.change(one.account, colour="red")
+    assert time.monotonic() - started < STANDS_STILL
+    assert changed is not None
+    assert changed.colour == "red"
+    assert [workspace.colour for workspace in workspaces(file)] == [""]
+    holder.communicate("end\n")
+    known.put(Workspace("Two", HERE))
+    assert [(workspace.name, workspace.colour) for workspace in workspaces(file)] == [("One", "red"), ("Two", "")]
+
+
+def test_a_broken_list_is_set_aside_in_a_turn_alone(file: Path, hold: Callable[[], "subprocess.Popen[str]"]) -> None:
+    holder = hold()
+    file.write_text("{broken")
+    known = workspaces(file)
+    assert file.read_text() == "{broken"
+    assert known.trouble == Trouble(file, None)
+    holder.communicate("end\n")
+    known.put(Workspace("One", HERE))
+    assert names(file) == ["One"]
+    assert file.with_suffix(".unreadable").read_text() == "{broken"
+
+
+def test_a_program_that_was_killed_in_its_turn_holds_nobody(
+    file: Path, hold: Callable[[], "subprocess.Popen[str]"]
+) -> None:
+    holder = hold()
+    holder.kill()
+    holder.wait()
+    workspaces(file).put(Workspace("One", HERE))
+    assert names(file) == ["One"]
+
+
+@pytest.mark.parametrize("age", [0, -3600, 1e9], ids=["fresh", "of the future", "old"])
+def test_a_file_that_is_left_of_a_turn_says_nothing(file: Path, age: float) -> None:
+    file.parent.mkdir()
+    lock = file.with_suffix(".lock")
+    lock.touch()
+    os.utime(lock, (time.time() - age,) * 2)
+    started = time.monotonic()
+    for name in ("One", "Two", "Three"):
+        workspaces(file).put(Workspace(name, HERE))
+    assert time.monotonic() - started < STANDS_STILL
+    assert names(file) == ["One", "Two", "Three"]
+
+
+def test_where_no_turn_can_be_had_the_list_is_kept_all_the_same(file: Path) -> None:
+    # A folder in its place stands for a file system without locks.
+    file.with_suffix(".lock").mkdir(parents=True)
+    workspaces(file).put(Workspace("One", HERE))
+    assert names(file) == ["One"]
