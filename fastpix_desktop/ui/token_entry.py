@@ -21,7 +21,7 @@ _LABELLED = re.compile(
 )
 _GOES_ON = re.compile(r"[^\S\r\n\u2028\u2029]*\S")
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
-_MAY_BE_ID = re.compile(r"[0-9a-z._~-]{1,64}", re.IGNORECASE)
+_MAY_BE_ID = re.compile(r"[0-9A-Za-z._~-]{1,64}")
 # In quotes or without, as far as the shell would leave the pair as it stands; else `rest`.
 _GIVEN_TO_CURL = re.compile(
     r"(?<!\S)(?:-u\s*|--user(?:=|\s+))(?:"
@@ -30,18 +30,8 @@ _GIVEN_TO_CURL = re.compile(
 )
 _BETWEEN = frozenset(",;:|/=-\u2013\u2014")
 _PLAIN_QUOTES = {quote: quote for quote in "\"'`"}
-_PRINTED_QUOTES = {
-    "\u201c": "\u201d",
-    "\u201d": "\u201d",
-    "\u201e": "\u201c\u201d",
-    "\u2018": "\u2019",
-    "\u2019": "\u2019",
-    "\u201a": "\u2018\u2019",
-    "\u00ab": "\u00bb",
-    "\u00bb": "\u00ab",
-    "\u2039": "\u203a",
-    "\u203a": "\u2039",
-}
+_PRINTED = ("\u201c\u201d", "\u201d\u201d", "\u201e\u201c\u201d", "\u2018\u2019", "\u2019\u2019", "\u201a\u2018\u2019")
+_PRINTED_QUOTES = {signs[0]: signs[1:] for signs in (*_PRINTED, "\xab\xbb", "\xbb\xab", "\u2039\u203a", "\u203a\u2039")}
 """What mails, chats and word processors make of quotes, and what closes each; no ASCII secret holds one."""
 
 Pair = tuple[str, str]

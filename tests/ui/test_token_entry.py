@@ -219,7 +219,10 @@ def test_what_is_no_uuid_is_left_as_it_is(text: str) -> None:
 def test_an_id_is_told_from_what_cannot_be_one() -> None:
     assert all(map(may_be_id, [ID, "token", "tok_1.a~B", "a" * 64]))
     assert not any(
-        map(may_be_id, ["", "a b", f"{ID},x", f"{ID}:x", "a" * 65, "c2VjcmV0=", "a+b", "a/b", "\u00e9", f"{ID}\n"])
+        map(
+            may_be_id,
+            ["", "a b", f"{ID},x", f"{ID}:x", "a" * 65, "c2VjcmV0=", "a+b", "a/b", "\u00e9", "to\u212aen", f"{ID}\n"],
+        )
     )
 
 
