@@ -6,10 +6,12 @@ The environment of the program holds it by the tester's own doing (FASTPIX_PASSW
 import base64
 import logging
 import os
+import signal
 import subprocess
 import sys
 import urllib.parse
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,31 @@ from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.ui.crash import CrashReporter
 from fastpix_desktop.ui.signing_in import DemoAccess
 from tests.planted import SECRET_KEY, TOKEN_ID, found_in
+from tests.waiting import until
+
+ROOT = Path(__file__).parent.parent
+
+INHERITING = """
+import atexit, os, pathlib, subprocess, sys
+
+def inherit():
+    command = [sys.executable, "-SEc", "import os; print(dict(os.environ))"]
+    child = subprocess.run(command, capture_output=True, text=True)
+    pathlib.Path(os.environ["INHERITED"]).write_text(child.stdout)
+
+if "INHERITED" in os.environ and pathlib.Path(sys.argv[0]).name in {"-m", "__main__.py"}:
+    atexit.register(inherit)
+"""
+"""Python reads it at its start, as sitecustomize: a program that is started from the one that is tested, at its end."""
+
+ALLOWING_CORE_DUMPS = """
+import os, resource, sys
+
+hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""A command before the program's own, which takes its place."""
 
 
 @pytest.fixture
@@ -73,6 +100,62 @@ def test_the_program_writes_and_says_it_nowhere(planted: DemoServer, home: Path)
     assert not [path for path in home.rglob("*") if found_in(str(path.relative_to(home)).encode())]
     log = (home / "data" / "logs" / "fastpix-desktop.log").read_text(encoding="utf-8")
     assert "media.delete_track" in log, "the log is a verbose one"
+
+
+@contextmanager
+def running(planted: DemoServer, home: Path, *before: str, **environment: str) -> "Iterator[subprocess.Popen[bytes]]":
+    """The program as it is started, with credentials in its environment; `before` is a command that starts it."""
+    command = [*before, sys.executable, "-m", "fastpix_desktop", "--api-url", planted.url]
+    given = {"PYTHONPATH": str(ROOT), "FASTPIX_USERNAME": TOKEN_ID, "FASTPIX_PASSWORD": SECRET_KEY}
+    program = subprocess.Popen(
+        [*command, "--data-dir", str(home / "data")], cwd=home, env={**os.environ, **given, **environment}
+    )
+    try:
+        yield program
+    finally:
+        program.kill()
+        program.wait()
+
+
+async def ends(program: "subprocess.Popen[bytes]") -> None:
+    """End the program politely, and wait for that."""
+    program.send_signal(signal.SIGTERM)
+    await until(lambda: program.poll() is not None, timeout=30)
+    assert program.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no polite signal")
+async def test_no_program_that_is_started_from_it_inherits_the_credentials(planted: DemoServer, home: Path) -> None:
+    (home / "sitecustomize.py").write_text(INHERITING)
+    inherited = home / "inherited"
+    path = os.pathsep.join([str(home), str(ROOT)])
+    with running(planted, home, PYTHONPATH=path, INHERITED=str(inherited)) as program:
+        await until(lambda: planted.requests.of("media.list"), timeout=30, what="a sign-in with the credentials")
+        await ends(program)
+    told = inherited.read_text()
+    assert "INHERITED" in told
+    assert "FASTPIX_USERNAME" not in told
+    assert "FASTPIX_PASSWORD" not in told
+    assert not found_in(told.encode())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits of another process are read in /proc")
+async def test_it_leaves_no_core_dump(planted: DemoServer, home: Path) -> None:
+    # As on a system that is set to keep them; on most the limit is 0 from the start.
+    with running(planted, home, sys.executable, "-c", ALLOWING_CORE_DUMPS) as program:
+        await until(lambda: planted.requests.of("media.list"), timeout=30, what="a sign-in with the credentials")
+        soft, hard = core_limits(program.pid)
+        await ends(program)
+    if hard == "0":
+        pytest.skip("nobody may raise the limit here, so nothing is told")
+    assert soft == "0"
+
+
+def core_limits(pid: int) -> tuple[str, str]:
+    """The size of the core dump that a process would leave, as the kernel has it, and how far that may be raised."""
+    limits = Path(f"/proc/{pid}/limits").read_text()
+    line = next(line for line in limits.splitlines() if line.startswith("Max core file size"))
+    return line.split()[4], line.split()[5]
 
 
 def _command_line(pid: int) -> bytes:

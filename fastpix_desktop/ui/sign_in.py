@@ -116,7 +116,7 @@ class SignIn(QWidget):
         self.submit.setText(self.tr("Checking…") if is_busy else self.tr("&Sign in"))
 
     def forget_input(self) -> None:
-        """Empty the fields: the sign-in worked."""
+        """Empty the fields and hide the secret that comes next: the sign-in worked, or something else is asked for."""
         self.fields.clear()
         self.name.clear()
         self.read_only.setChecked(False)

@@ -137,10 +137,11 @@ class SigningIn(QObject):
             self._window.sign_in.show_problem(text, Tone.QUIET)
 
     def go_back(self) -> None:
-        """Show the workspace that is open again, and check nothing meanwhile."""
+        """Show the workspace that is open again, check nothing meanwhile, and forget what was typed into the form."""
         if self.current is not None:
             self._tasks.cancel(SIGNING_IN)
             self._asked = None
+            self._window.sign_in.forget_input()
             self._window.show_workspace(self.current)
 
     async def leave(self) -> None:
@@ -302,6 +303,9 @@ class SigningIn(QObject):
 
     def _show_form(self, asked: Workspace | None) -> None:
         form = self._window.sign_in
+        if (asked and asked.account) != (self._asked and self._asked.account):
+            # What was typed answers one question: the token of one workspace is none of another's.
+            form.forget_input()
         self._asked = asked
         form.show_problem("")
         if asked is None:

@@ -1,10 +1,10 @@
-"""The two fields of an access token: a pasted pair is split, blanks are left out and said; checks nothing else."""
+"""The two fields of an access token: a pasted pair is split, what is no ID is left out; checks nothing else."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from fastpix_desktop.ui.icons import icon
-from fastpix_desktop.ui.token_entry import split_pair, trimmed
+from fastpix_desktop.ui.token_entry import bare_id, bare_secret, may_be_id, split_pair, trimmed
 
 
 class TokenFields(QWidget):
@@ -37,9 +37,10 @@ class TokenFields(QWidget):
         # How much there was, and how much of it was chosen, before the latest change: what comes in takes its place.
         self._chosen = {self.token_id: 0, self.secret_key: 0}
         self._lengths = {self.token_id: 0, self.secret_key: 0}
+        self._id_before = ""
         for field in self._lengths:
             field.textEdited.connect(lambda text, field=field: self._edited(field, text))
-            field.textChanged.connect(lambda text, field=field: self._remember_length(field, text))
+            field.textChanged.connect(lambda _, field=field: self._remember(field))
             field.selectionChanged.connect(lambda field=field: self._remember_choice(field))
 
     def values(self) -> tuple[str, str]:
@@ -68,16 +69,30 @@ class TokenFields(QWidget):
             self.secret_key.setText(pair[1])
             self.secret_key.setFocus(Qt.FocusReason.OtherFocusReason)
             self._say(self.tr("Both were in what you pasted: each is in its field now."))
-        elif text != (kept := trimmed(text)):
+            return
+        kept = trimmed(text)
+        if came_at_once:
+            kept = bare_id(text) if field is self.token_id else bare_secret(text)
+        if came_at_once and field is self.token_id and kept and not may_be_id(kept):
+            # It may hold the secret, and this field can be read. Who pasted it still has it; typing is never undone.
+            field.setText(self._id_before)
+            self._say(self.tr("Left out: no Access Token ID. Paste ID and secret one by one."))
+        elif text != kept:
             before_cursor = trimmed(text[: field.cursorPosition()] + "|")
             field.setText(kept)
             field.setCursorPosition(len(before_cursor) - 1)
-            self._say(self.tr("Blanks around it were left out."))
+            self._say(
+                self.tr("Blanks around it were left out.")
+                if kept == trimmed(text)
+                else self.tr("The signs around it were left out.")
+            )
         else:
             self._say("")
 
-    def _remember_length(self, field: QLineEdit, text: str) -> None:
-        self._lengths[field] = len(text)
+    def _remember(self, field: QLineEdit) -> None:
+        # Not what the signal says: a change made while a change is told of is told of first.
+        self._lengths[field] = len(field.text())
+        self._id_before = self.token_id.text()
 
     def _remember_choice(self, field: QLineEdit) -> None:
         self._chosen[field] = len(field.selectedText())

@@ -1194,7 +1194,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Left out: no Access Token ID. Paste ID and secret one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Blanks around it were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signs around it were left out.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain import Credentials, TrackKind
@@ -176,6 +177,68 @@ async def test_a_token_that_is_not_to_be_kept_takes_the_old_one_out_of_the_keyri
     assert listed(again)["Italy"][1] == "signed out"
 
 
+async def reveals(editor: Editor, token_id: str, secret: str) -> None:
+    """Type both halves and have the secret shown, as somebody does who looks for a slip."""
+    await until(editor.form.isVisible)
+    editor.type(editor.form.token_id, token_id)
+    editor.type(editor.form.secret_key, secret)
+    editor.form.secret_key.actions()[0].trigger()
+    assert editor.form.secret_key.displayText() == secret
+
+
+def asks_from_scratch(editor: Editor) -> bool:
+    """The form holds nothing that was typed, and hides the secret that comes next."""
+    form = editor.form
+    is_hidden = form.secret_key.echoMode() is QLineEdit.EchoMode.Password
+    return (form.token_id.text(), form.secret_key.text(), form.name.text()) == ("", "", "") and is_hidden
+
+
+async def test_back_leaves_nothing_of_a_typed_token_for_the_next_question(editor: Editor) -> None:
+    does(editor, Act.REPLACE, "Italy")
+    await reveals(editor, "token-of-italy", "typed-secret")
+    QTest.keyClick(editor.form.token_id, Qt.Key.Key_Escape)
+    await sees(editor, "R & D <b>")
+    assert asks_from_scratch(editor), "neither is it kept while nobody sees the form"
+    does(editor, Act.REPLACE, "R & D <b>")
+    await until(editor.form.isVisible)
+    assert editor.form.heading.text() == "Sign in to “R & D <b>”"
+    assert asks_from_scratch(editor)
+
+
+async def test_a_name_typed_for_one_workspace_is_not_proposed_for_another(editor: Editor) -> None:
+    editor.window.sign_in_action.trigger()
+    await fills(editor, "Spain")
+    editor.click(editor.form.cancel)
+    await sees(editor, "R & D <b>")
+    editor.window.sign_in_action.trigger()
+    await until(editor.form.isVisible)
+    assert asks_from_scratch(editor)
+
+
+@pytest.mark.parametrize("asked_next", ["Italy", None])
+async def test_a_form_that_asks_for_another_workspace_asks_from_scratch(editor: Editor, asked_next: str | None) -> None:
+    does(editor, Act.REPLACE, "R & D <b>")
+    await reveals(editor, "token-of-r-and-d", "typed-secret")
+    if asked_next is None:
+        editor.window.sign_in_action.trigger()
+    else:
+        does(editor, Act.REPLACE, asked_next)
+    await until(editor.form.isVisible)
+    assert ("Italy" in editor.form.heading.text()) is (asked_next == "Italy")
+    assert asks_from_scratch(editor)
+
+
+async def test_nothing_that_was_typed_is_lost_while_the_form_asks_for_the_same(editor: Editor) -> None:
+    editor.window.sign_in_action.trigger()
+    await fills(editor, "Spain")
+    await reveals(editor, "token-of-spain", "typed-secret")
+    opens_list(editor)
+    editor.window.sign_in_action.trigger()
+    assert editor.form.isVisible()
+    typed = (editor.form.token_id.text(), editor.form.secret_key.text(), editor.form.name.text())
+    assert typed == ("token-of-spain", "typed-secret", "Spain")
+
+
 # --- named and coloured --------------------------------------------------------------------------
 
 
@@ -293,6 +356,8 @@ async def test_nothing_of_a_removed_workspace_is_left_but_what_was_done_in_it_if
     await removes(editor, "R & D <b>", keep_activity=keep_activity)
     await until(lambda: not editor.asks_keyring)
     assert list(store.pairs) == [known(editor, "Italy").account]
+    # No window shows where somebody was in a workspace that is gone, but the program must not know it either.
+    assert gone.account not in editor.program.signing_in._places
     for folder in (tmp_path / "data" / "config").iterdir():
         text = folder.read_text(encoding="utf-8")
         for trace in (gone.account, gone.name, gone.workspace_id or "", "R & D"):

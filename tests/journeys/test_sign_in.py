@@ -4,11 +4,13 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from fastpix_desktop.ui.command_table import Command
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.keyrings import MemoryKeyring, remember
@@ -216,3 +218,14 @@ async def test_the_log_of_it_holds_neither_token_nor_secret(
     log = (tmp_path / "data" / "logs" / "fastpix-desktop.log").read_text(encoding="utf-8")
     assert "media.list" in log
     assert not [secret for secret in (demo.username, demo.password, "wrong-secret-4711") if secret in log]
+
+
+async def test_diagnostics_hold_neither_token_nor_secret_wherever_they_come_from(
+    editor: Editor, demo: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whatever is named in them may once hold more than was thought of: here, the name of the desktop.
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", f"{demo.username} {demo.password}")
+    editor.window.commands[Command.DIAGNOSTICS].trigger()
+    copied = QGuiApplication.clipboard().text()
+    assert "desktop [secret] [secret]," in copied
+    assert not [secret for secret in (demo.username, demo.password) if secret in copied]

@@ -59,17 +59,12 @@ def test_it_is_found_nowhere_but_in_the_keyring(desktop: "Desktop", planted: Dem
         if program.poll() is None:
             print("go on", file=program.stdin, flush=True)
             said += read_until(program.stdout, "failed: waiting")
-        seen, limits = b"", ""
-        if program.poll() is None:
-            seen = as_seen_from_outside(program.pid)
-            limits = Path(f"/proc/{program.pid}/limits").read_text()
+        seen = as_seen_from_outside(program.pid) if program.poll() is None else b""
         rest, complained = program.communicate("go on\n", timeout=60)
     assert program.returncode == 0, said + rest + complained
     assert rest.endswith("the end\n")
     assert "RuntimeError" in rest, "the crash report was on screen and in the clipboard"
     assert b"driven_program" in seen
-    core = next(line for line in limits.splitlines() if line.startswith("Max core file size"))
-    assert core.split()[4] == "0", "a core dump would hold the secret"
     for what in (seen, said.encode(), rest.encode(), complained.encode()):
         assert not found_in(what)
 

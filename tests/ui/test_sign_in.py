@@ -177,12 +177,13 @@ def test_the_form_keeps_its_place_while_busy(form: SignIn) -> None:
     assert (form.submit.geometry().topLeft(), form.demo.geometry().topLeft(), form.height()) == before
 
 
-def test_the_form_keeps_its_place_when_it_says_what_was_made_of_a_paste(form: SignIn) -> None:
+@pytest.mark.parametrize("pasted", [f"token {SECRET}", "three words here"], ids=["a pair", "no ID"])
+def test_the_form_keeps_its_place_when_it_says_what_was_made_of_a_paste(form: SignIn, pasted: str) -> None:
     layout = form.layout()
     assert layout is not None
     layout.activate()
     before = (form.token_id.geometry(), form.keep.geometry(), form.demo.geometry())
-    QGuiApplication.clipboard().setText(f"token {SECRET}")
+    QGuiApplication.clipboard().setText(pasted)
     QTest.keySequence(form.token_id, QKeySequence(QKeySequence.StandardKey.Paste))
     QApplication.processEvents()
     assert form.fields.hint.text()

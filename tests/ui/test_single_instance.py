@@ -2,6 +2,7 @@
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -205,6 +206,38 @@ def test_another_endpoint_the_demo_and_a_run_with_a_token_run_beside_it(claims: 
     assert not claims(demo=True)
 
 
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("0f6d3c5e-8a41-4b7d-9c1e-2f5a6b7c8d9e", "0f6d3c5e-8a41-4b7d-9c1e-2f5a6b7c8d9e"),
+        ("../on-demand", ""),
+        ("0f6d3c5e-8a41-4b7d-9c1e-2f5a6b7c8d9e/tracks", ""),
+        ("0f6d3c5e-8a41-4b7d-9c1e-2f5a6b7c8d9e?x=y", ""),
+        ("<b>media</b>", ""),
+        ("", ""),
+    ],
+)
+async def test_only_what_is_an_id_is_followed(instance: Claim, tmp_path: Path, asked: str, wanted: str) -> None:
+    first = instance(tmp_path)
+    assert first.claim()
+    shown = QSignalSpy(first.show_wanted)
+    socket = QLocalSocket()
+    socket.connectToServer(first._name)
+    socket.write(f"show {asked}\n".encode())
+    await until(lambda: shown.count() == 1)
+    assert shown.at(0) == [wanted]
+    socket.abort()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permissions of files; there it is a named pipe")
+def test_only_the_same_person_can_ask(instance: Claim, tmp_path: Path) -> None:
+    first = instance(tmp_path)
+    assert first.claim()
+    socket = Path(first._server.fullServerName())
+    assert stat.S_ISSOCK(socket.stat().st_mode)
+    assert not stat.S_IMODE(socket.stat().st_mode) & 0o077
+
+
 # --- in two processes ----------------------------------------------------------------------------
 
 
@@ -253,6 +286,21 @@ def test_a_lock_left_by_a_power_cut_or_under_another_computers_name_holds_nobody
     lock.write_text(text)
     assert instance(tmp_path).claim()
     assert not instance(tmp_path).claim()
+
+
+def test_a_lock_of_a_program_that_runs_here_is_never_taken_over_though_nobody_answers_yet(
+    instance: Claim, tmp_path: Path
+) -> None:
+    # This one runs; the file system has no locks of its own, and its socket is not there yet.
+    first = instance(tmp_path)
+    assert first.claim()
+    lock = lock_of(tmp_path)
+    text = lock.read_text()
+    first.close()
+    lock.write_text(text)
+    assert QSysInfo.machineHostName() in text
+    assert not instance(tmp_path).claim()
+    assert lock.read_text() == text
 
 
 def test_a_computer_that_got_another_name_meanwhile_still_finds_the_first(start: Start, tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ ID = "5d0e6c1e-1f2b-4c3d-8e9f-0a1b2c3d4e5f"
 SECRET = "planted:Secret=Key,3f9a=="
 BOTH = "Both were in what you pasted: each is in its field now."
 BLANKS = "Blanks around it were left out."
+SIGNS = "The signs around it were left out."
+NO_ID = "Left out: no Access Token ID. Paste ID and secret one by one."
 
 
 @pytest.fixture
@@ -85,6 +87,18 @@ def test_labels_are_understood_too(fields: TokenFields, way: Way) -> None:
     assert texts(fields) == (ID, SECRET)
 
 
+@WAYS
+@FIELDS
+@pytest.mark.parametrize("between", [",", "\t"])
+def test_a_table_with_its_line_of_labels_is_understood_too(
+    fields: TokenFields, way: Way, name: str, between: str
+) -> None:
+    secret = "planted-Secret_Key+3f9a/=="
+    way(getattr(fields, name), f"Access Token ID{between}Secret Key\r\n{ID}{between}{secret}\r\n")
+    assert texts(fields) == (ID, secret)
+    assert fields.hint.text() == BOTH
+
+
 @FIELDS
 def test_a_pair_takes_the_place_of_what_was_chosen_however_long_that_was(fields: TokenFields, name: str) -> None:
     field: QLineEdit = getattr(fields, name)
@@ -99,9 +113,66 @@ def test_a_pair_takes_the_place_of_what_was_chosen_however_long_that_was(fields:
 @FIELDS
 def test_blanks_around_are_left_out_and_said(fields: TokenFields, way: Way, name: str) -> None:
     field: QLineEdit = getattr(fields, name)
-    way(field, f"\u00a0 {SECRET}\u200b\n")
-    assert field.text() == SECRET
+    half = ID if field is fields.token_id else SECRET
+    way(field, f"\u00a0 {half}\u200b\n")
+    assert field.text() == half
     assert fields.hint.text() == BLANKS
+
+
+@WAYS
+@pytest.mark.parametrize("pasted", [f"\u201c{ID}\u201d", f"{ID},", f' "{ID}" '])
+def test_signs_around_an_id_are_left_out_and_said(fields: TokenFields, way: Way, pasted: str) -> None:
+    way(fields.token_id, pasted)
+    assert texts(fields) == (ID, "")
+    assert fields.hint.text() == SIGNS
+
+
+@pytest.mark.parametrize(("pasted", "kept"), [(f"\u201c{SECRET}\u201d", SECRET), (f'"{SECRET}"', f'"{SECRET}"')])
+def test_printed_quotes_around_a_secret_are_left_out_and_plain_ones_may_be_its_own(
+    fields: TokenFields, pasted: str, kept: str
+) -> None:
+    paste(fields.secret_key, pasted)
+    assert texts(fields) == ("", kept)
+
+
+@WAYS
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        SECRET,
+        f"{ID},{SECRET},2026-06-22",
+        f"Access Token ID,Secret Key\n{ID},one\n{ID[:-1]}0,two",
+        f"https://{ID}:{SECRET}@api.fastpix.com/v1/",
+        "three words here",
+        "a" * 65,
+    ],
+)
+def test_what_is_no_id_never_stays_where_it_can_be_read(fields: TokenFields, way: Way, pasted: str) -> None:
+    fields.token_id.setText("before")
+    fields.token_id.selectAll()
+    way(fields.token_id, pasted)
+    assert texts(fields) == ("before", "")
+    assert fields.hint.text() == fields.hint.accessibleName() == NO_ID
+    # Neither does the keyboard bring it back.
+    for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
+        QTest.keySequence(fields.token_id, QKeySequence(key))
+        assert fields.token_id.text() == "before"
+    QTest.keySequence(fields.token_id, QKeySequence(QKeySequence.StandardKey.SelectAll))
+    paste(fields.token_id, ID)
+    assert texts(fields) == (ID, "")
+    assert fields.hint.text() == ""
+
+
+def test_what_is_said_of_no_id_has_room_on_its_line(fields: TokenFields) -> None:
+    paste(fields.token_id, SECRET)
+    assert fields.hint.heightForWidth(fields.hint.width()) <= fields.hint.minimumHeight()
+
+
+def test_a_pair_takes_the_place_of_a_pair(fields: TokenFields) -> None:
+    paste(fields.token_id, f"{'x' * 30} {SECRET * 9}")
+    fields.token_id.selectAll()
+    paste(fields.token_id, f"{ID} {SECRET}")
+    assert texts(fields) == (ID, SECRET)
 
 
 def test_blanks_are_said_as_well_when_it_takes_the_place_of_something_longer(fields: TokenFields) -> None:
