@@ -1,7 +1,6 @@
 """What the program is made with: packages, their versions and licences, and where the texts are; shows nothing."""
 
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 # By their own licence files; what a package needs in turn comes under its own.
@@ -23,6 +22,9 @@ LICENCES = {
 def packages_in_use() -> dict[str, str]:
     """The version of each package of LICENCES, by its name; a package whose record is missing is left out, and
     `--check` then says that the installation is not complete."""
+    # Not for a start, see tests/test_layers.py.
+    from importlib.metadata import PackageNotFoundError, version
+
     found: dict[str, str] = {}
     for name in LICENCES:
         try:
