@@ -8,13 +8,13 @@ from fastpix_desktop.ui.icons import icon_pixmap
 
 
 class StatusLabel(QWidget):
-    """The mark before the word; both follow the palette."""
+    """The mark before the word; both follow the palette. `word` is what shows the word, a plain label unless given."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, word: QLabel | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone = Tone.QUIET
         self._mark = QLabel()
-        self.word = QLabel()
+        self.word = word or QLabel()
         self.word.setTextFormat(Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
