@@ -154,6 +154,8 @@ class Program:
             self.signing_in,
             journal=self.journal,
             changes=self.changes,
+            # A run beside another one leaves that to it: the person may have signed in again there meanwhile.
+            finishes_sign_outs=not (self._options.demo or self._options.given or self._options.tour),
         )
 
     def _follow_releases(self, releases: Releases | None) -> None:
@@ -216,7 +218,7 @@ class Program:
         """Account for what is under way, keep the layout, and end everything."""
         self._app.hand_links_to(None)
         self.window.keep_layout()
-        if self.tasks.writes:
+        if self.tasks.writes or self.tasks.lasting_writes:
             self.window.notices.show_message(
                 Message(QCoreApplication.translate("app", "Finishing what is under way before quitting…"), Tone.BUSY)
             )

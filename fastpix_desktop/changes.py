@@ -47,6 +47,13 @@ class JournalChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteProved:
+    """A write of which it was not known whether it took effect turned out to be done, when its media was read again."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
 class WritingRefused:
     """The token of a workspace (our id of it) turned out to be read-only; `sentence` is the service's reason. Empty:
     writing may be tried again."""
@@ -76,6 +83,7 @@ Change = (
     | TrackDeleted
     | SourceAccessChanged
     | JournalChanged
+    | WriteProved
     | WritingRefused
     | WorkspaceNamed
     | WaitStarted

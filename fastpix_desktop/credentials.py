@@ -329,7 +329,14 @@ class _DaemonCall(Generic[Result]):
     async def result(self) -> Result:
         """Start it, and wait for what comes of it. Raises KeyringUnavailable."""
         self._in_thread(self._work)
-        return await self._future
+        try:
+            return await self._future
+        except asyncio.CancelledError:
+            # It may have come through in the same turn of the loop, before whoever waited was woken.
+            if not self._future.cancelled() and self._future.exception() is None:
+                result = self._future.result()
+                self._in_thread(lambda: self._revoke(result))
+            raise
 
     def _work(self) -> None:
         try:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where a write stands. The last six are ends."""
+    """Where a write stands. The last six are ends, but for ACCEPTED and UNKNOWN, which a later read may prove done."""
 
     INTENDED = "intended"
     SENT = "sent"
@@ -20,7 +20,7 @@ class State(StrEnum):
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing more will be learnt about the write."""
+        """Whether the write itself has ended."""
         return self not in {State.INTENDED, State.SENT}
 
 
@@ -85,6 +85,15 @@ class Journal:
     def entries(self) -> tuple[Entry, ...]:
         """All entries, oldest first."""
         return tuple(self._entries.values())
+
+    def unsettled(self, media_id: str, workspace: str) -> tuple[Entry, ...]:
+        """The writes to a media that have ended without anybody knowing whether they took effect, oldest first."""
+        return tuple(
+            entry
+            for entry in self.entries
+            if entry.state in {State.ACCEPTED, State.UNKNOWN}
+            and (entry.action.media_id, entry.workspace) == (media_id, workspace)
+        )
 
     def begin(self, action: Action, workspace: str = "") -> Entry:
         """Record what is about to be done in a workspace, before anything is sent."""

@@ -17,6 +17,7 @@ from fastpix_desktop.changes import (
     SourceAccessChanged,
     TrackDeleted,
     WorkspaceNamed,
+    WriteProved,
     WritingRefused,
 )
 from fastpix_desktop.domain import Clip, Media, Order, Page, Track, TrackKind, Unreadable
@@ -173,6 +174,7 @@ class Library:
             raise
         if self._latest.is_news(asked, media.id, media):
             self._changes.publish(MediaRead(media))
+            self._prove(media)
         return media
 
     async def clips(self, media_id: str, number: int, limit: int, order: Order = "desc") -> Page[Clip]:
@@ -209,7 +211,7 @@ class Library:
         """
 
         def is_done(fresh: Media) -> bool:
-            return fresh.track(track.id) is None and fresh.tracks_are_complete
+            return _is_gone(fresh, track.id)
 
         def guard(fresh: Media) -> None:
             now = fresh.track(track.id)
@@ -279,6 +281,19 @@ class Library:
             self._workspace_id = named
             self._changes.publish(WorkspaceNamed(self._account, named))
 
+    def _prove(self, media: Media) -> None:
+        """Tell of every write to this media that was not known to be done, and is so by what was read now."""
+        for entry in self._journal.unsettled(media.id, self._account):
+            match entry.action:
+                case DeleteTrack(track_id=track_id) if _is_gone(media, track_id):
+                    effect: TrackDeleted | SourceAccessChanged = TrackDeleted(media, track_id)
+                case SetSourceAccess(source_access=wanted) if media.source_access is wanted:
+                    effect = SourceAccessChanged(media)
+                case _:
+                    continue
+            self._changes.publish(WriteProved(self._journal.move(entry, State.VERIFIED)))
+            self._changes.publish(effect)
+
     def _turn(self, media_id: str) -> asyncio.Lock:
         """What the writes to one media wait for: two at once would each count on the track that the other deletes."""
         return self._turns.setdefault(media_id, asyncio.Lock())
@@ -297,3 +312,8 @@ class Library:
             self.writing_refused = outcome.error.sentence
             self._changes.publish(WritingRefused(self._account, self.writing_refused))
         return outcome
+
+
+def _is_gone(media: Media, track_id: str) -> bool:
+    """Whether a track is certainly no longer there: a record that leaves tracks out proves nothing."""
+    return media.track(track_id) is None and media.tracks_are_complete

@@ -8,9 +8,10 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
-_ADDRESS = r"(?i)(\b[a-z][a-z0-9+.-]{0,20}://[^\s?#\"'<>]+)"
-_QUERY = re.compile(_ADDRESS + r"\?[^\s\"'<>]+")
-_FRAGMENT = re.compile(_ADDRESS + r"#[^\s\"'<>]+")
+# The whole address in one: with what it carries in a pattern of its own, each of many in a row is looked through to the
+# end of all.
+_ADDRESS = re.compile(r"(?i)\b[a-z][a-z0-9+.-]{0,20}://[^\s\"'<>]+")
+_CARRIED = {"?": "?[query]", "#": "#[fragment]"}
 _AUTHORIZATION = re.compile(r"(?i)\b(basic|bearer)\s+[a-z0-9+/=._-]{6,}")
 _BYTES = 1_000_000
 _FILES = 3
@@ -33,8 +34,13 @@ class Redaction:
         """`text` without secrets, authorizations, and the queries and fragments of addresses (they may be signed)."""
         for secret in sorted(self._secrets, key=len, reverse=True):
             text = text.replace(secret, "[secret]")
-        text = _FRAGMENT.sub(r"\1#[fragment]", _QUERY.sub(r"\1?[query]", text))
+        text = _ADDRESS.sub(lambda address: _without_what_it_carries(address[0]), text)
         return _AUTHORIZATION.sub(r"\1 [secret]", text)
+
+
+def _without_what_it_carries(address: str) -> str:
+    at = min((found for sign in _CARRIED if (found := address.find(sign)) >= 0), default=-1)
+    return address if at in {-1, len(address) - 1} else address[:at] + _CARRIED[address[at]]
 
 
 class _CleanFormatter(logging.Formatter):

@@ -44,6 +44,8 @@ class Recognition:
 
         Raises OtherWorkspace when the service's id is not the one that is known, or is that of another in the list.
         """
+        # Another program may have made it read-only, or signed out of it, since this one last looked.
+        self._workspaces.look_again()
         known = self._workspaces.find(workspace.account)
         if known is None:
             return workspace
@@ -60,10 +62,12 @@ class Recognition:
     def _same_with(self, writing: Writing, before: Writing, workspace: Workspace) -> Workspace:
         known = self.same(workspace)
         # What was chosen in the list after the form was sent is the later word.
-        return replace(known, writing=writing) if known.writing is before else known
+        is_chosen_since = known.writing is not before and Writing.OFF in {known.writing, before}
+        return known if is_chosen_since else replace(known, writing=writing)
 
     def _known_or_new(self, name: str, workspace: Workspace) -> Workspace:
         """The workspace of the list that the token is of, so that none is there twice; or else the new one."""
+        self._workspaces.look_again()
         known = self._workspaces.of_service(workspace.workspace_id)
         if known is None:
             return workspace

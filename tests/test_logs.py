@@ -246,3 +246,16 @@ logging.getLogger("httpx").warning("signed in with %s", SECRET)
 stop_logging(handler)
 """
     assert on_terminal(script, tmp_path) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("https://a" * 3, "https://a" * 3),
+        ("https://a?https://b?c https://d#e", "https://a?[query] https://d#[fragment]"),
+        ("see https://a.example/b#c?d=e, and x", "see https://a.example/b#[fragment] and x"),
+        ("https://a.example/b?", "https://a.example/b?"),
+    ],
+)
+def test_what_addresses_carry_is_cut_from_the_first_sign_on(text: str, cleaned: str) -> None:
+    assert Redaction().clean(text) == cleaned

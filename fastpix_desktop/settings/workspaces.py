@@ -146,11 +146,25 @@ class WorkspaceList:
         self._file.change(change)
         return self.find(account)
 
-    def remove(self, account: str) -> None:
-        """Take the workspace off the list; nothing of it stays in the file."""
+    def look_again(self) -> None:
+        """Take up what another program has changed in the list."""
+        self._file.change(lambda found: found)
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """The accounts of removed workspaces whose secrets the keyring has not said to have let go of."""
+        entries = [entry for entry in _entries(self._file.values) if isinstance(entry, dict)]
+        accounts = [entry.get("account") for entry in entries if entry.get("isGoing") is True and "name" not in entry]
+        return tuple(account for account in accounts if isinstance(account, str) and self._has(account))
+
+    def remove(self, account: str, *, is_going: bool = False) -> None:
+        """Take the workspace off the list; nothing of it stays in the file but, while its secret `is_going`, our id of
+        it, without which nobody would find the secret again."""
+        mark = {"account": account, "baseUrl": self._base_url, "isGoing": True}
 
         def remove(found: Values) -> Values:
-            left = {**found, "workspaces": [entry for entry in _entries(found) if not self._is_of(entry, account)]}
+            others = [entry for entry in _entries(found) if not self._is_of(entry, account)]
+            left = {**found, "workspaces": [*others, *([mark] if is_going else [])]}
             if (last := _last(found)).get(self._base_url) == account:
                 left["last"] = {url: opened for url, opened in last.items() if url != self._base_url}
             return left
@@ -173,6 +187,9 @@ class WorkspaceList:
             behind = f" {number}"
             name, number = clean_name(clean_name(wish)[: LONGEST_NAME - len(behind)] + behind), number + 1
         return name
+
+    def _has(self, account: str) -> bool:
+        return any(self._is_of(entry, account) for entry in _entries(self._file.values))
 
     def _is_of(self, entry: Any, account: str) -> bool:
         is_here = isinstance(entry, dict) and entry.get("baseUrl") == self._base_url

@@ -111,7 +111,6 @@ class Activity(QWidget):
     def _tone_word(self, tone: Tone) -> str:
         return {
             Tone.GOOD: self.tr("done"),
-            Tone.BUSY: self.tr("not finished yet"),
             Tone.BAD: self.tr("trouble"),
         }.get(tone, self.tr("note"))
 

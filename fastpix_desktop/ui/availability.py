@@ -36,7 +36,7 @@ class Availability(QObject):
         for watched in (*self._buttons.values(), self._shutter):
             watched.installEventFilter(self)
         pager.page_wanted.connect(self._changed)
-        view.panel.shown.connect(self._changed)
+        pager.changed.connect(self._changed)
         view.pane.media_shown.connect(self._changed)
         # Those of the pane and of Activity as well: what can be copied depends on the row that has the focus.
         for table in view.window().findChildren(RecordTable):

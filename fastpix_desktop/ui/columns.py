@@ -1,6 +1,7 @@
 """The columns of every table, as records: to add a column, add one here; no widget, no fetching."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -173,9 +174,42 @@ def _delete_spoken(row: Track | Unreadable) -> str:
     return QCoreApplication.translate("columns", "cannot be deleted")
 
 
-def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unreadable], ...]:
-    """The columns of the track table; the last one is where Delete is offered. `is_pending` takes a track id."""
+@dataclass(frozen=True, slots=True)
+class _TrackStatus:
+    """What the status of a track is, with what is being done to it."""
+
+    is_pending: Callable[[str], bool]
+    is_going: Callable[[str], bool]
+
+    def word(self, row: Track | Unreadable) -> str:
+        if isinstance(row, Unreadable):
+            return QCoreApplication.translate("columns", "Unreadable")
+        if self.is_pending(row.id):
+            return QCoreApplication.translate("columns", "Deleting…")
+        if self.is_going(row.id):
+            return QCoreApplication.translate("columns", "Deletion sent")
+        return formatting.track_status(row)[0]
+
+    def tone(self, row: Track | Unreadable) -> Tone | None:
+        if isinstance(row, Unreadable):
+            return Tone.BAD
+        return Tone.BUSY if self.is_pending(row.id) or self.is_going(row.id) else formatting.track_status(row)[1]
+
+    def hint(self, row: Track | Unreadable) -> str:
+        if isinstance(row, Unreadable) or self.is_pending(row.id) or not self.is_going(row.id):
+            return ""
+        return QCoreApplication.translate(
+            "columns", "Its deletion was sent and is not confirmed yet: FastPix still lists it."
+        )
+
+
+def track_columns(
+    is_pending: Callable[[str], bool], is_going: Callable[[str], bool] = lambda _: False
+) -> tuple[Column[Track | Unreadable], ...]:
+    """The columns of the track table; the last one is where Delete is offered. `is_pending` says of a track id whether
+    it is being deleted, `is_going` whether that was sent and is not confirmed."""
     translate = QCoreApplication.translate
+    status = _TrackStatus(is_pending, is_going)
 
     def of_track(read: Callable[[Track], str]) -> Callable[[Track | Unreadable], str]:
         return lambda row: "" if isinstance(row, Unreadable) else read(row)
@@ -184,16 +218,6 @@ def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unr
         if isinstance(row, Unreadable):
             return translate("columns", "Cannot be read: {reason}").format(reason=in_words(row.reason))
         return formatting.kind_word(row.kind)
-
-    def status(row: Track | Unreadable) -> str:
-        if isinstance(row, Unreadable):
-            return translate("columns", "Unreadable")
-        return translate("columns", "Deleting…") if is_pending(row.id) else formatting.track_status(row)[0]
-
-    def tone(row: Track | Unreadable) -> Tone | None:
-        if isinstance(row, Unreadable):
-            return Tone.BAD
-        return Tone.BUSY if is_pending(row.id) else formatting.track_status(row)[1]
 
     def what(row: Track) -> str:
         if row.kind == TrackKind.VIDEO:
@@ -204,7 +228,7 @@ def track_columns(is_pending: Callable[[str], bool]) -> tuple[Column[Track | Unr
         Column("kind", translate("columns", "Kind"), kind, 8, of_track(lambda row: row.id)),
         Column("language", translate("columns", "Language or size"), of_track(what), 14, of_track(what)),
         Column("code", translate("columns", "Code"), of_track(lambda row: row.language_code or ""), 6),
-        Column("status", translate("columns", "Status"), status, 12, tone=tone),
+        Column("status", translate("columns", "Status"), status.word, 12, status.hint, tone=status.tone),
         Column("delete", "", lambda row: "", 9, spoken=_delete_spoken, header_tooltip=translate("columns", "Delete")),
     )
 

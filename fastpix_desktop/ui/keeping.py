@@ -39,9 +39,11 @@ class _Wish:
 
 class Keeping(QObject):
     """Keeps or forgets the secrets of workspaces, one thing at a time for each: what is asked for last takes the place
-    of what still waits. `kept(str, bool)` tells, by our id of the workspace, that the keyring has a secret or none."""
+    of what still waits. `kept(str, bool)` tells, by our id of the workspace, that the keyring has a secret or none,
+    `going(str)` that one which it may have is to go, before it is asked."""
 
     kept = Signal(str, bool)
+    going = Signal(str)
 
     def __init__(self, window: MainWindow, tasks: TaskOwner, session: Session) -> None:
         super().__init__(window)
@@ -76,11 +78,13 @@ class Keeping(QObject):
         """Keep no secret of the workspace: neither an earlier one, nor one that still waits to be kept."""
         self._tasks.cancel(("keyring", workspace.account))
         self._supersede(workspace.account)
-        if workspace.is_kept:
+        if workspace.is_kept or workspace.is_going:
             self.forget(workspace)
 
     def forget(self, workspace: Workspace, *, says_failure: bool = True) -> None:
         """Remove the secret from the keyring; `says_failure` unless there was nothing to remove anyway."""
+        if says_failure:
+            self.going.emit(workspace.account)
         left = self.tr("The secret of “{name}” may still be in the keyring.").format(name=workspace.name)
         self._start(
             _Wish(

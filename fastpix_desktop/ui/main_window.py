@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
     def _connect(self, changes: Changes) -> None:
         self.workspace.said.connect(self.notices.show_message)
         self.workspace.moved_on.connect(self.notices.move_on)
+        self.workspace.taken_back.connect(self.notices.withdraw)
         self.workspace.read.connect(self._foot.show_read_time)
         self.workspace.sign_in_wanted.connect(self.token_refused)
         self.workspace.panel.ordered.connect(self._show_order)

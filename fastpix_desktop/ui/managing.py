@@ -36,6 +36,7 @@ class Managing(QObject):
         *,
         journal: Journal,
         changes: Changes,
+        finishes_sign_outs: bool,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -58,13 +59,25 @@ class Managing(QObject):
         window.entry_opened.connect(self._open_entry)
         window.sign_out_wanted.connect(self._sign_out_of_current)
         signing_in.changed.connect(self._show)
-        keeping.kept.connect(lambda account, is_kept: self._change(account, is_kept=is_kept, is_going=False))
+        keeping.kept.connect(self._take_kept)
+        keeping.going.connect(lambda account: self._change(account, is_kept=False, is_going=True))
         changes.subscribe(self._follow)
         self._show()
-        for known in workspaces:
-            if known.is_going:
-                # The program ended before the keyring had let go of the secret: it was promised to.
-                keeping.forget(known)
+        if finishes_sign_outs:
+            self._finish_sign_outs()
+
+    def _finish_sign_outs(self) -> None:
+        """Let the keyring go of what it was asked to when the program ended before it had: it was promised."""
+        for known in [known for known in self._workspaces if known.is_going]:
+            self._keeping.forget(known)
+        for account in self._workspaces.removed:
+            name = self.tr("a workspace that was removed")
+            self._keeping.forget(Workspace(name, "", account=account))
+
+    def _take_kept(self, account: str, is_kept: bool) -> None:
+        self._change(account, is_kept=is_kept, is_going=False)
+        if not is_kept and account in self._workspaces.removed:
+            self._workspaces.remove(account)
 
     def _show(self) -> None:
         """Show the list as it is, everywhere it is shown."""
@@ -225,7 +238,8 @@ class Managing(QObject):
         if answer is dialogs.Answer.NO:
             return
         self._forget_secret(workspace)
-        self._workspaces.remove(workspace.account)
+        known = self._workspaces.find(workspace.account)
+        self._workspaces.remove(workspace.account, is_going=known is not None and known.is_going)
         try:
             if self._is_open(workspace):
                 await self._signing_in.close(None)
@@ -243,7 +257,7 @@ class Managing(QObject):
         self._session.let_go(known)
         may_be_there = known.is_kept or known.is_going
         self._keeping.forget(known, says_failure=may_be_there)
-        self._change(known.account, is_kept=False, is_going=may_be_there)
+        self._change(known.account, is_kept=False)
 
     def _sign_out_question(self, workspace: Workspace) -> dialogs.Question:
         if workspace.is_kept or workspace.is_going:

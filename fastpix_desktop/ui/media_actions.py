@@ -50,7 +50,8 @@ class MediaActions(QObject):
             return
 
         async def act() -> None:
-            if await dialogs.confirm(self._window, deletion_question(media, track)):
+            question = deletion_question(media, track, was_sent=track.id in library.going)
+            if await dialogs.confirm(self._window, question):
                 with self._under_way(self._deleting, track.id):
                     self.ended.emit(await library.delete_track(media, track))
 
@@ -82,18 +83,23 @@ class MediaActions(QObject):
             self.pending_changed.emit()
 
 
-def deletion_question(media: Media, track: Track) -> dialogs.Question:
-    """What is asked before a track is deleted."""
+def deletion_question(media: Media, track: Track, *, was_sent: bool = False) -> dialogs.Question:
+    """What is asked before a track is deleted; `was_sent` says that this was done before, and is not confirmed."""
     translate = QCoreApplication.translate
     kind = formatting.kind_word(track.kind).lower()
     name = formatting.track_name(track) or track.id
+    again = translate(
+        "media_actions", "Its deletion was sent before and is not confirmed yet. Refresh first, if that was just now."
+    )
+    again = f"{again}\n\n" if was_sent else ""
     code = f" ({track.language_code})" if track.language_code else ""
     return dialogs.Question(
         title=translate("media_actions", "Delete track"),
         text=translate("media_actions", "Delete the {kind} track {name} of “{title}”?").format(
             kind=kind, name=name, title=media.display_title
         ),
-        detail=translate(
+        detail=f"{again}"
+        + translate(
             "media_actions",
             "{kind}: {name}{code}\nTrack {track}\nMedia {media}\n\n"
             "This cannot be undone: FastPix keeps no copy of a deleted track.",

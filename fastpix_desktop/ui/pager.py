@@ -35,11 +35,12 @@ class _PageNumber(QSpinBox):
 
 
 class Pager(QWidget):
-    """Asks for pages by signal and shows the one it is told of."""
+    """Asks for pages by signal and shows the one it is told of; `changed` tells that other pages can be asked for."""
 
     page_wanted = Signal(int)
     limit_wanted = Signal(int)
     stop_wanted = Signal()
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, with_sizes: bool = True) -> None:
         super().__init__(parent)
@@ -188,6 +189,7 @@ class Pager(QWidget):
                 # Qt would move the focus on to whatever comes next, which may be outside the pager.
                 self.number.setFocus()
             button.setEnabled(usable)
+        self.changed.emit()
 
     def _want(self, number: int) -> None:
         if number != self._wanted and number >= 1:

@@ -1,7 +1,7 @@
 """The table view of all record models: its keys, its rows, how columns are kept; paints nothing, knows no record."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from fastpix_desktop.ui.appearance import LIST_ROW_LINES, SPACE, Density
@@ -68,11 +68,13 @@ class RecordTable(QTableView):
         if density is self._density:
             return
         top = self.rowAt(0)
+        is_seen = _is_seen(self, self.viewport().height())
         self._density = density
         self._size_rows()
         if top > 0:
             self.doItemsLayout()
             self.verticalScrollBar().setValue(self.rowViewportPosition(top) + self.verticalOffset())
+        _keep_in_sight(self, is_seen)
         self.density_changed.emit(density)
 
     def show_model(self, model: RecordModel, stretch: str) -> None:  # type: ignore[type-arg]  # of any record
@@ -158,6 +160,12 @@ class RecordTable(QTableView):
             delegate.forget_looks()
             self._size_rows()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: a selected row that was seen stays in sight when the room gets less."""
+        is_seen = _is_seen(self, event.oldSize().height())
+        super().resizeEvent(event)
+        _keep_in_sight(self, is_seen)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens, Delete asks."""
         record = self.current_record()
@@ -200,3 +208,15 @@ class RecordTable(QTableView):
         record = index.data(RECORD_ROLE)
         if record is not None:
             self.opened.emit(record)
+
+
+def _is_seen(table: RecordTable, height: int) -> bool:
+    """Whether the selected row is in sight, in a view of this height."""
+    row = table.current_row()
+    return row >= 0 and 0 <= table.rowViewportPosition(row) <= height - table.rowHeight(row)
+
+
+def _keep_in_sight(table: RecordTable, was_seen: bool) -> None:
+    if was_seen and not _is_seen(table, table.viewport().height()):
+        table.doItemsLayout()
+        table.scrollTo(table.currentIndex())

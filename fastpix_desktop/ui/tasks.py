@@ -104,8 +104,13 @@ class TaskOwner:
 
     @property
     def writes(self) -> int:
-        """How many writes are under way."""
-        return len(self._writes)
+        """How many writes are under way that `finish` waits for."""
+        return len(self._writes - self._lasting)
+
+    @property
+    def lasting_writes(self) -> int:
+        """How many more there are, which only the end of the program waits for."""
+        return len(self._writes & self._lasting)
 
     async def finish(self, patience: float) -> bool:
         """Cancel every read, wait up to `patience` seconds for the writes, then cancel those as well.

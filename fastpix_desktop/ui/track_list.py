@@ -146,7 +146,9 @@ class TrackList(QWidget):
         self._going: frozenset[str] = frozenset()
         self._writing_refused = ""
         self.model: RecordModel[TrackRow] = RecordModel(
-            track_columns(lambda track_id: track_id in self._pending), identity, self
+            track_columns(lambda track_id: track_id in self._pending, lambda track_id: track_id in self._going),
+            identity,
+            self,
         )
         self.table = RecordTable("track_table", self.tr("Tracks"))
         self.table.show_model(self.model, stretch="language")

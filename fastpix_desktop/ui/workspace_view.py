@@ -15,18 +15,20 @@ from fastpix_desktop.changes import (
     MediaRead,
     SourceAccessChanged,
     TrackDeleted,
+    WriteProved,
     WritingRefused,
 )
 from fastpix_desktop.domain import Media, Unreadable
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library import Library
+from fastpix_desktop.ui import sentences
 from fastpix_desktop.ui.appearance import Tone
 from fastpix_desktop.ui.detail_pane import DetailPane
 from fastpix_desktop.ui.detail_reader import DetailReader
 from fastpix_desktop.ui.find_bar import FindBar
 from fastpix_desktop.ui.go_to_bar import GoToBar
 from fastpix_desktop.ui.in_words import in_words
-from fastpix_desktop.ui.media_actions import MediaActions, outcome_message
+from fastpix_desktop.ui.media_actions import MediaActions
 from fastpix_desktop.ui.media_panel import MediaPanel
 from fastpix_desktop.ui.page_reader import PageReader
 from fastpix_desktop.ui.pictures import Pictures
@@ -35,14 +37,17 @@ from fastpix_desktop.ui.preparation_watch import PreparationWatch
 from fastpix_desktop.ui.sentences import Message, NextStep, error_message, read_only
 from fastpix_desktop.ui.tasks import TaskOwner
 from fastpix_desktop.ui.trail import Trail
+from fastpix_desktop.ui.unsettled import Unsettled
 
 
 class WorkspaceView(QWidget):
-    """`said(Message, callable)` asks for a message with what its next step does, `moved_on` says that another media is
-    on screen, `read(datetime)` when the page on screen was read, `sign_in_wanted` that the token is no longer good."""
+    """`said(Message, callable)` asks for a message with what its next step does, `taken_back(Message)` says that one is
+    no longer so, `moved_on` that another media is on screen, `read(datetime)` when the page on screen was read,
+    `sign_in_wanted` that the token is no longer good."""
 
     said = Signal(object, object)
     moved_on = Signal()
+    taken_back = Signal(object)
     read = Signal(object)
     sign_in_wanted = Signal()
 
@@ -50,6 +55,7 @@ class WorkspaceView(QWidget):
         super().__init__(window)
         self._library: Library | None = None
         self._clips_of: str | None = None
+        self._unsettled = Unsettled()
         self.pictures = Pictures(tasks, self)
         self.panel = MediaPanel(self.pictures)
         self.find_bar = FindBar(self.panel.table)
@@ -171,7 +177,9 @@ class WorkspaceView(QWidget):
         self.pane.step_wanted.connect(lambda step: self._step(step, self._reread))
         self.pane.refused.connect(self._refuse)
         self.actions_on_media.pending_changed.connect(self._show_again)
-        self.actions_on_media.ended.connect(lambda outcome: self._tell(outcome_message(outcome), self.refresh))
+        self.actions_on_media.ended.connect(
+            lambda outcome: self._tell(self._unsettled.message_of(outcome), self.refresh)
+        )
 
     def _follow(self, change: Change) -> None:
         match change:
@@ -189,6 +197,10 @@ class WorkspaceView(QWidget):
                     self.pane.show_gone()
                 elif media_id == self.detail.media_id:
                     self.pane.show_unknown(media_id)
+            case WriteProved(entry):
+                if (said := self._unsettled.settle(entry)) is not None:
+                    self.taken_back.emit(said)
+                self._tell(sentences.outcome_message(entry, None), self.refresh)
             case WritingRefused():
                 self._show_again()
 

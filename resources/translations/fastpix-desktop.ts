@@ -35,10 +35,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>not finished yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>trouble</source>
         <translation type="unfinished"></translation>
     </message>
@@ -655,6 +651,10 @@
 </context>
 <context>
     <name>Managing</name>
+    <message>
+        <source>a workspace that was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Asking FastPix about “{name}”…</source>
         <translation type="unfinished"></translation>
@@ -1586,6 +1586,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Deletion sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its deletion was sent and is not confirmed yet: FastPix still lists it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1869,6 +1877,10 @@
 </context>
 <context>
     <name>media_actions</name>
+    <message>
+        <source>Its deletion was sent before and is not confirmed yet. Refresh first, if that was just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Delete track</source>
         <translation type="unfinished"></translation>

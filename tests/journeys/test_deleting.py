@@ -229,3 +229,28 @@ async def test_a_deletion_that_is_still_to_be_seen_guards_the_other_audio_track(
     assert "may still take effect" in editor.notice
     assert not editor.questions()
     assert len(demo.requests.of("media.delete_track")) == 1
+
+
+async def test_what_was_not_confirmed_is_told_once_it_is_seen(editor: Editor, demo: DemoServer) -> None:
+    demo.catalogue.settle = 60
+    media = await editor.opens(ids(demo)[0])
+    track = editor.track(TrackKind.SUBTITLE)
+    await editor.deletes(track)
+    await until(lambda: "Accepted, not confirmed yet" in editor.notice)
+    table = editor.pane.tracks.table
+    shown = [table.model().index(row, 3).data() for row in range(table.model().rowCount())]
+    assert shown.count("Deletion sent") == 1
+    editor.click(*editor.delete_button(track))
+    question = await editor.asked()
+    assert "sent before and is not confirmed yet" in question.informativeText()
+    editor.answer(question, yes=False)
+
+    demo.catalogue.clock.step(61)
+    editor.window.refresh_action.trigger()
+    await until(lambda: "Deleted and verified" in editor.notice)
+    assert [entry.state for entry in editor.program.journal.entries] == [State.VERIFIED]
+    assert editor.shown is not None
+    assert editor.shown.track(track.id) is None
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"
+    editor.window.notices.dismiss()
+    assert editor.notice == "", "what was not known is said no more"

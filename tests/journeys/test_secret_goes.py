@@ -10,7 +10,7 @@ from fastpix_desktop.ui.workspace_acts import Act
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.journeys.endpoint import Endpoint
-from tests.journeys.managing import adds, does, known, listed, opens_list, presses_alt, removes, sees
+from tests.journeys.managing import adds, does, fills, known, listed, opens_list, presses_alt, removes, sees
 from tests.keyrings import PromptingKeyring
 from tests.waiting import until
 
@@ -107,3 +107,71 @@ async def test_that_an_earlier_token_stays_in_the_keyring_is_said(
     await until(lambda: store.prompts)
     store.answer(REFUSED)
     await until(lambda: "The keyring still has its earlier one, which the next start uses" in editor.notice)
+
+
+async def test_of_a_workspace_that_was_removed_the_secret_goes_too_though_the_program_ended_first(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring
+) -> None:
+    editor = open_program(endpoint.url, store)
+    await adds(editor, endpoint.workspaces[0], "Italy")
+    await until(lambda: not editor.asks_keyring)
+    store.locked = True
+    await removes(editor, "Italy")
+    await until(lambda: store.prompts)
+    await editor.leave()
+    assert store.pairs
+
+    store.prompts.clear()
+    again = open_program(endpoint.url, store)
+    await until(lambda: store.prompts)
+    assert not list(again.program.workspaces)
+    store.answer()
+    await until(lambda: not store.pairs)
+    await until(lambda: not again.program.workspaces.removed)
+
+
+async def test_a_token_that_is_not_to_be_kept_lets_an_earlier_one_go_that_was_going_already(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring
+) -> None:
+    editor = open_program(endpoint.url, store)
+    italy = endpoint.workspaces[0]
+    await adds(editor, italy, "Italy")
+    await until(lambda: not editor.asks_keyring)
+    store.locked = True
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: store.prompts and editor.form.isVisible() and editor.form.submit.isEnabled())
+    store.prompts.clear()
+    await fills(editor, "", keep=False)
+    await editor.types_token(italy.username, italy.password)
+    await sees(editor, "Italy")
+    await until(lambda: store.prompts)
+    store.answer()
+    await until(lambda: not store.pairs)
+
+
+async def test_a_token_that_is_left_out_is_not_used_by_the_next_start(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring
+) -> None:
+    editor = open_program(endpoint.url, store)
+    italy = endpoint.workspaces[0]
+    await adds(editor, italy, "Italy")
+    await until(lambda: not editor.asks_keyring)
+    store.locked = True
+    does(editor, Act.REPLACE, "Italy")
+    await fills(editor, "", keep=False)
+    await editor.types_token(italy.read_only_username, italy.read_only_password)
+    await sees(editor, "Italy")
+    await until(lambda: store.prompts)
+    assert not known(editor, "Italy").is_kept
+    await editor.leave()
+
+    again = open_program(endpoint.url, store)
+    await until(again.form.isVisible)
+    assert again.program.signing_in.current is None
+    assert listed_secret(again) == "signed out, perhaps still in the keyring"
+
+
+def listed_secret(editor: Editor) -> str:
+    opens_list(editor)
+    return listed(editor)["Italy"][1]

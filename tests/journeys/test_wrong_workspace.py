@@ -1,12 +1,13 @@
 """A token of one workspace never passes for that of another, and what was chosen for one is not undone unseen."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from fastpix_desktop.changes import WorkspaceNamed
 from fastpix_desktop.demo import Fault
-from fastpix_desktop.settings import Writing
+from fastpix_desktop.settings import WorkspaceList, Writing
 from fastpix_desktop.ui.workspace_acts import Act
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -104,3 +105,13 @@ async def test_read_only_is_lifted_on_the_form_of_the_workspace_itself(
     await editor.types_token(endpoint.workspaces[0].username, endpoint.workspaces[0].password)
     await sees(editor, "Italy")
     assert known(editor, "Italy").writing is Writing.UNTRIED
+
+
+async def test_what_another_program_made_read_only_is_opened_so(editor: Editor, tmp_path: Path) -> None:
+    other = WorkspaceList(tmp_path / "data" / "config" / "workspaces.json", known(editor, "Italy").base_url)
+    other.change(known(editor, "Italy").account, writing=Writing.OFF, name="Italy, live")
+    await presses_alt(editor, 1)
+    await sees(editor, "Italy, live")
+    assert known(editor, "Italy, live").writing is Writing.OFF
+    assert editor.window.workspace.library is not None
+    assert editor.window.workspace.library.writing_refused

@@ -250,3 +250,13 @@ async def test_pages_that_were_asked_for_can_be_gone_back_from_before_they_come(
         window.commands[command].trigger()
     assert [asked.at(at)[0] for at in range(asked.count())] == [2, 3, 2, 1]
     assert not window.commands[Command.PREVIOUS_PAGE].isEnabled()
+
+
+async def test_pages_can_be_gone_to_as_before_when_waiting_for_one_was_ended(window: MainWindow) -> None:
+    panel = window.workspace.panel
+    panel.show_page(a_page(1, 50, total=500))
+    window.commands[Command.LAST_PAGE].trigger()
+    assert not window.commands[Command.NEXT_PAGE].isEnabled()
+    panel.pager.show_again()
+    assert window.commands[Command.NEXT_PAGE].isEnabled()
+    assert not window.commands[Command.PREVIOUS_PAGE].isEnabled()

@@ -402,3 +402,28 @@ def test_numbers_keep_their_order_in_a_window_from_right_to_left(make: MakeTable
     height = table.rowHeight(0) // 2 - 2  # the ids in the second line differ
     upper = [look_of(table, row, "title").copy(0, 0, 2000, height) for row in (0, 1)]
     assert upper[0] == upper[1], "as if its direction were spelled out"
+
+
+def test_a_selected_row_stays_in_sight_when_rows_grow_or_room_shrinks(make: MakeTable) -> None:
+    table = make(*(a_media(number) for number in range(1, 41)))
+    table.set_density(Density.COMPACT)
+    table.resize(1000, 400)
+    last_seen = table.rowAt(table.viewport().height() - 1) - 1
+    table.selectRow(last_seen)
+
+    def is_in_sight() -> bool:
+        return table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+    assert is_in_sight()
+    table.set_density(Density.COMFORTABLE)
+    assert is_in_sight()
+    table.resize(1000, 200)
+    assert is_in_sight()
+
+
+def test_a_row_that_was_out_of_sight_stays_where_the_editor_scrolled_it(make: MakeTable) -> None:
+    table = make(*(a_media(number) for number in range(1, 41)))
+    table.selectRow(0)
+    table.verticalScrollBar().setValue(600)
+    table.resize(1000, 300)
+    assert table.verticalScrollBar().value() == 600
