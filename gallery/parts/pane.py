@@ -120,6 +120,13 @@ async def deleting(stage: Stage) -> QWidget:
     return made
 
 
+@TABS.state("deletion sent, not confirmed", MIRRORED, LARGE)
+async def deletion_sent(stage: Stage) -> QWidget:
+    media = stage.media("Horizon")
+    going = frozenset(track.id for track in (media.tracks or ())[-2:])
+    return pane(stage, media, going=going)
+
+
 @TABS.state("token may not write", LARGE, height=700)
 async def read_only(stage: Stage) -> QWidget:
     refused = "This token may only read. Ask an admin of the workspace for a token that may write."
