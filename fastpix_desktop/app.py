@@ -186,9 +186,13 @@ class Program:
         """The system hands a link over while the program runs: as when a second one was started with it."""
         try:
             media_id = media_of_link(link)
-        except ValueError as error:
+        except ValueError:
             bring_forward(self.window)
-            words = QCoreApplication.translate("app", "A link could not be followed: {reason}.").format(reason=error)
+            words = QCoreApplication.translate(
+                "app",
+                "A link could not be followed: a link has the form fastpix-desktop://media/ID, with the ID of a media "
+                "and nothing after it.",
+            )
             self.window.notices.show_message(Message(words, Tone.BAD))
         else:
             self.come_forward(media_id)

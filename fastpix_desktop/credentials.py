@@ -54,8 +54,9 @@ _MOST_TRIES = 10
 
 Result = TypeVar("Result")
 GivenUp = Callable[[], bool]
-TakeBack = Callable[[], None]
 """Whether whoever asked has stopped waiting; safe to call in any thread."""
+TakeBack = Callable[[], None]
+"""Puts back what was there before something was stored; runs in a thread of the store."""
 
 
 class CredentialStore(Protocol):

@@ -153,9 +153,13 @@ class WorkspaceList:
     @property
     def removed(self) -> tuple[str, ...]:
         """The accounts of removed workspaces whose secrets the keyring has not said to have let go of."""
-        entries = [entry for entry in _entries(self._file.values) if isinstance(entry, dict)]
-        accounts = [entry.get("account") for entry in entries if entry.get("isGoing") is True and "name" not in entry]
-        return tuple(account for account in accounts if isinstance(account, str) and self._has(account))
+        accounts = [
+            entry.get("account")
+            for entry in _entries(self._file.values)
+            if isinstance(entry, dict) and entry.get("baseUrl") == self._base_url
+            if entry.get("isGoing") is True and "name" not in entry
+        ]
+        return tuple(account for account in accounts if isinstance(account, str))
 
     def remove(self, account: str, *, is_going: bool = False) -> None:
         """Take the workspace off the list; nothing of it stays in the file but, while its secret `is_going`, our id of
@@ -187,9 +191,6 @@ class WorkspaceList:
             behind = f" {number}"
             name, number = clean_name(clean_name(wish)[: LONGEST_NAME - len(behind)] + behind), number + 1
         return name
-
-    def _has(self, account: str) -> bool:
-        return any(self._is_of(entry, account) for entry in _entries(self._file.values))
 
     def _is_of(self, entry: Any, account: str) -> bool:
         is_here = isinstance(entry, dict) and entry.get("baseUrl") == self._base_url

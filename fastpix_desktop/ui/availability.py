@@ -14,7 +14,7 @@ from fastpix_desktop.ui.record_table import RecordTable
 from fastpix_desktop.ui.workspace_view import WorkspaceView
 
 _TABS = (Command.TRACKS, Command.CLIPS, Command.PLAYBACK, Command.DETAILS)
-_TELLING = {QEvent.Type.EnabledChange, QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
+_COMES_OR_GOES = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
 
 
 class Availability(QObject):
@@ -33,8 +33,7 @@ class Availability(QObject):
             Command.LAST_PAGE: pager.last,
             Command.SOURCE_ACCESS: view.pane.header.access.switch,
         }
-        for watched in (*self._buttons.values(), self._shutter):
-            watched.installEventFilter(self)
+        self._shutter.installEventFilter(self)
         pager.page_wanted.connect(self._changed)
         pager.changed.connect(self._changed)
         view.pane.media_shown.connect(self._changed)
@@ -45,8 +44,8 @@ class Availability(QObject):
         QApplication.instance().focusChanged.connect(self._changed)  # type: ignore[union-attr]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: a button that a command stands for can be pressed now, or no longer."""
-        if event.type() in _TELLING:
+        """Qt: there is a message to dismiss now, or no longer."""
+        if event.type() in _COMES_OR_GOES:
             self.changed.emit()
         return super().eventFilter(watched, event)
 

@@ -69,7 +69,7 @@ class FindBar(InputBar):
         found = self.found()
         if found and self._table.current_row() not in found:
             self._select(found[0] if (own := self._whose_id_it_is(found)) is None else own)
-        elif not found:
+        elif not found and self.line.text().strip():
             begun_at = self._model.row_of(self._begun_at)
             if begun_at is not None:
                 self._select(begun_at)

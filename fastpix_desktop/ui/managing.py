@@ -257,7 +257,7 @@ class Managing(QObject):
         self._session.let_go(known)
         may_be_there = known.is_kept or known.is_going
         self._keeping.forget(known, says_failure=may_be_there)
-        self._change(known.account, is_kept=False)
+        self._show()
 
     def _sign_out_question(self, workspace: Workspace) -> dialogs.Question:
         if workspace.is_kept or workspace.is_going:

@@ -88,17 +88,16 @@ def deletion_question(media: Media, track: Track, *, was_sent: bool = False) -> 
     translate = QCoreApplication.translate
     kind = formatting.kind_word(track.kind).lower()
     name = formatting.track_name(track) or track.id
-    again = translate(
+    sent_before = translate(
         "media_actions", "Its deletion was sent before and is not confirmed yet. Refresh first, if that was just now."
     )
-    again = f"{again}\n\n" if was_sent else ""
     code = f" ({track.language_code})" if track.language_code else ""
     return dialogs.Question(
         title=translate("media_actions", "Delete track"),
         text=translate("media_actions", "Delete the {kind} track {name} of “{title}”?").format(
             kind=kind, name=name, title=media.display_title
         ),
-        detail=f"{again}"
+        detail=(f"{sent_before}\n\n" if was_sent else "")
         + translate(
             "media_actions",
             "{kind}: {name}{code}\nTrack {track}\nMedia {media}\n\n"

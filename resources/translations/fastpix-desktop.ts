@@ -1470,7 +1470,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A link could not be followed: {reason}.</source>
+        <source>A link could not be followed: a link has the form fastpix-desktop://media/ID, with the ID of a media and nothing after it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

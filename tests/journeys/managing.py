@@ -11,7 +11,10 @@ from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.settings import Workspace
 from fastpix_desktop.ui.command_table import Command
 from fastpix_desktop.ui.workspace_acts import Act
+from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
+from tests.journeys.endpoint import Endpoint
+from tests.keyrings import MemoryKeyring
 from tests.waiting import until
 
 
@@ -22,6 +25,14 @@ async def adds(editor: Editor, demo: DemoServer, name: str, *, keep: bool = True
     await fills(editor, name, keep=keep, read_only=read_only)
     await editor.types_token(demo.username, demo.password)
     await sees(editor, name)
+
+
+async def who_has_two(open_program: Open, endpoint: Endpoint, store: MemoryKeyring, names: tuple[str, str]) -> Editor:
+    """Somebody who has added the first two workspaces of an endpoint under these names; the second one is open."""
+    editor = open_program(endpoint.url, store)
+    for demo, name in zip(endpoint.workspaces, names, strict=False):
+        await adds(editor, demo, name)
+    return editor
 
 
 async def fills(editor: Editor, name: str, *, keep: bool = True, read_only: bool = False) -> None:

@@ -30,6 +30,7 @@ from tests.journeys.managing import (
     presses_alt,
     removes,
     sees,
+    who_has_two,
 )
 from tests.keyrings import MemoryKeyring
 from tests.waiting import until
@@ -50,11 +51,7 @@ def store() -> MemoryKeyring:
 
 @pytest.fixture
 async def editor(open_program: Open, endpoint: Endpoint, store: MemoryKeyring) -> Editor:
-    """Somebody who has added two workspaces; the second one is open."""
-    somebody = open_program(endpoint.url, store)
-    await adds(somebody, endpoint.workspaces[0], "Italy")
-    await adds(somebody, endpoint.workspaces[1], "R & D <b>")
-    return somebody
+    return await who_has_two(open_program, endpoint, store, ("Italy", "R & D <b>"))
 
 
 # --- added ---------------------------------------------------------------------------------------

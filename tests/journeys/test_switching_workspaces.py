@@ -29,6 +29,7 @@ from tests.journeys.managing import (
     presses_alt,
     removes,
     sees,
+    who_has_two,
 )
 from tests.keyrings import MemoryKeyring
 from tests.waiting import until
@@ -41,10 +42,7 @@ def store() -> MemoryKeyring:
 
 @pytest.fixture
 async def editor(open_program: Open, endpoint: Endpoint, store: MemoryKeyring) -> Editor:
-    """Somebody who has added two workspaces; the second one is open."""
-    somebody = open_program(endpoint.url, store)
-    await adds(somebody, endpoint.workspaces[0], "Italy")
-    await adds(somebody, endpoint.workspaces[1], "Spain")
+    somebody = await who_has_two(open_program, endpoint, store, ("Italy", "Spain"))
     await until(lambda: not somebody.asks_keyring)
     return somebody
 

@@ -12,7 +12,7 @@ from fastpix_desktop.ui.workspace_acts import Act
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.journeys.endpoint import Endpoint
-from tests.journeys.managing import adds, does, fills, known, opens_list, presses_alt, sees
+from tests.journeys.managing import adds, does, fills, known, opens_list, presses_alt, sees, who_has_two
 from tests.keyrings import MemoryKeyring
 from tests.waiting import until
 
@@ -24,10 +24,7 @@ def store() -> MemoryKeyring:
 
 @pytest.fixture
 async def editor(open_program: Open, endpoint: Endpoint, store: MemoryKeyring) -> Editor:
-    """Somebody who has added two workspaces; the second one is open."""
-    somebody = open_program(endpoint.url, store)
-    await adds(somebody, endpoint.workspaces[0], "Italy")
-    await adds(somebody, endpoint.workspaces[1], "Spain")
+    somebody = await who_has_two(open_program, endpoint, store, ("Italy", "Spain"))
     await until(lambda: not somebody.asks_keyring)
     return somebody
 

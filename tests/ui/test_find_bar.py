@@ -69,3 +69,9 @@ async def test_begun_without_a_selection_it_ends_without_one_where_nothing_match
     assert view.panel.table.current_record() is not None
     view.find_bar.line.setText("media of nobody")
     assert view.panel.table.current_record() is None
+
+
+async def test_what_was_found_stays_selected_when_the_line_is_cleared(view: WorkspaceView) -> None:
+    view.find_bar.line.setText("clip of")
+    view.find_bar.line.clear()
+    assert view.panel.table.current_record() == ROWS[1]
