@@ -20,8 +20,8 @@ import httpx
 from httpx_aiohttp import AiohttpTransport
 
 from fastpix_desktop.api.addresses import is_loopback
-from fastpix_desktop.api.calls import Reply, ReplyTooLarge
-from fastpix_desktop.wording import sentence
+from fastpix_desktop.api.calls import Reply, UnreadableReply
+from fastpix_desktop.api.content_encoding import ACCEPT_ENCODING, BodyDecoder
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,9 @@ WIRE_ERRORS: tuple[type[Exception], ...] = (
     UnicodeError,
 )
 """What can come out of a request that went wrong on its way."""
+
+_BODY_ERRORS: tuple[type[Exception], ...] = (UnreadableReply, *WIRE_ERRORS)
+"""What can end the reading of a body before it is whole."""
 
 
 class ConnectionDropped(aiohttp.ClientError):
@@ -80,7 +83,8 @@ class Connections(httpx.AsyncBaseTransport):
         self._closed = False
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Sends the request once. Raises WIRE_ERRORS."""
+        """Sends the request once, and asks for no encoding that `receive` cannot undo. Raises WIRE_ERRORS."""
+        request.headers["Accept-Encoding"] = ACCEPT_ENCODING
         route = _Route(request.url.scheme == "https", await self._proxy_for(request.url))
         if route not in self._transports:
             # Without TLS the context is not used; an empty one trusts nobody and costs nothing.
@@ -107,16 +111,15 @@ class Connections(httpx.AsyncBaseTransport):
 
 
 async def receive(response: httpx.Response, limit: int) -> Reply:
-    """The reply with its body read, at most `limit` bytes; if it breaks off, as far as it came."""
+    """The reply with its body read, at most `limit` bytes; if it breaks off or cannot be decoded, as far as it came."""
     body = bytearray()
     broken: Exception | None = None
     try:
-        async for chunk in response.aiter_bytes():
-            body += chunk
-            if len(body) > limit:
-                broken = ReplyTooLarge(sentence("service", "it is too large"))
-                break
-    except WIRE_ERRORS as error:
+        decoder = BodyDecoder(response.headers.get("content-encoding", ""), limit)
+        async for piece in response.aiter_raw():
+            body += decoder.decode(piece)
+        decoder.finish()
+    except _BODY_ERRORS as error:
         broken = error
     finally:
         await response.aclose()
