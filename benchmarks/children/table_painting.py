@@ -17,7 +17,7 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.domain import Media
 from fastpix_desktop.ui.appearance import Density, Scheme, apply_appearance
 from fastpix_desktop.ui.columns import MediaRow, identity, media_columns
-from fastpix_desktop.ui.pictures import LARGEST
+from fastpix_desktop.ui.picture_decoder import LARGEST_SHOWN
 from fastpix_desktop.ui.record_delegate import PictureOf
 from fastpix_desktop.ui.record_model import RecordModel
 from fastpix_desktop.ui.record_table import RecordTable
@@ -50,7 +50,7 @@ def _pictures() -> PictureOf:
     """A picture for every address, as large as the program keeps them, and as many as it keeps."""
     made = []
     for number in range(120):
-        made.append(QPixmap(LARGEST))
+        made.append(QPixmap(LARGEST_SHOWN))
         made[-1].fill(QColor.fromHsv(number * 3, 200, 200))
     return lambda address: made[hash(address) % len(made)]
 

@@ -1,6 +1,6 @@
 """Pictures of media: asked for when a row is painted, fetched and decoded off the window's thread, kept in memory.
 
-Never blocks painting, and never asks twice for an address that failed lately.
+Never blocks painting, and never asks twice for an address that is being fetched or failed lately.
 """
 
 import asyncio
@@ -9,14 +9,13 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage, QPixmap
 
 from fastpix_desktop.errors import FastPixError
+from fastpix_desktop.ui.picture_decoder import decode_picture
 from fastpix_desktop.ui.tasks import TaskOwner
 
-LARGEST = QSize(256, 144)
-"""Pictures are decoded no larger than this, in pixels: what the detail pane shows at 1.7 device pixels each."""
 _KEPT = 120
 """18 MB at most; and more than fit on any screen (50 media, 20 clips, one in the pane), or they would come for ever."""
 _TRY_AGAIN_AFTER = 120.0
@@ -39,6 +38,9 @@ class Pictures(QObject):
         self._pixmaps: OrderedDict[str, QPixmap] = OrderedDict()
         self._failed: dict[str, float] = {}
         self._waiting: OrderedDict[str, None] = OrderedDict()
+        self._fetching: set[str] = set()
+        # One at a time: each may need 64 MB for a moment.
+        self._decoding = asyncio.Lock()
 
     def set_source(self, fetch: Callable[[str], Awaitable[bytes]] | None) -> None:
         """Fetch with `fetch` from now on, and forget the pictures of the earlier source."""
@@ -48,6 +50,8 @@ class Pictures(QObject):
         self._pixmaps.clear()
         self._failed.clear()
         self._waiting.clear()
+        # A new set: the lanes that were cancelled still have to take theirs out of the old one.
+        self._fetching = set()
 
     def get(self, address: str | None) -> QPixmap | None:
         """The picture if it is there; otherwise None, and it is fetched if that has a chance."""
@@ -59,6 +63,7 @@ class Pictures(QObject):
             return pixmap
         if (
             self._fetch is not None
+            and address not in self._fetching
             and time.monotonic() - self._failed.get(address, -_TRY_AGAIN_AFTER) >= _TRY_AGAIN_AFTER
         ):
             self._waiting[address] = None
@@ -85,35 +90,33 @@ class Pictures(QObject):
 
     async def _drain(self, fetch: Callable[[str], Awaitable[bytes]]) -> None:
         """Fetch what waits, the latest asked for first, since those rows are on screen now."""
+        fetching = self._fetching
         while self._waiting:
             address, _ = self._waiting.popitem(last=True)
-            if address in self._pixmaps:
-                continue
+            fetching.add(address)
             try:
-                image = await asyncio.to_thread(_decoded, await fetch(address))
-            except FastPixError:
-                image = QImage()
-            if image.isNull():
-                self._failed.pop(address, None)
-                self._failed[address] = time.monotonic()
-                while len(self._failed) > _FAILED_KEPT:
-                    self._failed.pop(next(iter(self._failed)))
-                continue
-            self._pixmaps[address] = QPixmap.fromImage(image)
-            while len(self._pixmaps) > _KEPT:
-                self._pixmaps.popitem(last=False)
-            self.arrived.emit(address)
+                image = await self._image(fetch, address)
+            finally:
+                fetching.discard(address)
+            self._keep(address, image)
 
+    async def _image(self, fetch: Callable[[str], Awaitable[bytes]], address: str) -> QImage:
+        """The picture at that address, a null image if there is none."""
+        try:
+            data = await fetch(address)
+        except FastPixError:
+            return QImage()
+        async with self._decoding:
+            return await asyncio.to_thread(decode_picture, data)
 
-def _decoded(data: bytes) -> QImage:
-    """The image in `data`, scaled down; a null image for anything else. Runs in a thread."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and (size.width() > LARGEST.width() or size.height() > LARGEST.height()):
-        scaled = size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio)
-        reader.setScaledSize(scaled.expandedTo(QSize(1, 1)))
-    return reader.read()
+    def _keep(self, address: str, image: QImage) -> None:
+        if image.isNull():
+            self._failed.pop(address, None)
+            self._failed[address] = time.monotonic()
+            while len(self._failed) > _FAILED_KEPT:
+                self._failed.pop(next(iter(self._failed)))
+            return
+        self._pixmaps[address] = QPixmap.fromImage(image)
+        while len(self._pixmaps) > _KEPT:
+            self._pixmaps.popitem(last=False)
+        self.arrived.emit(address)

@@ -9,7 +9,8 @@ from PySide6.QtTest import QSignalSpy
 
 from fastpix_desktop.errors import ServiceFailed
 from fastpix_desktop.ui import pictures as pictures_module
-from fastpix_desktop.ui.pictures import LARGEST, Pictures
+from fastpix_desktop.ui.picture_decoder import LARGEST_SHOWN
+from fastpix_desktop.ui.pictures import Pictures
 from fastpix_desktop.ui.tasks import TaskOwner
 from tests.ui.records import png
 from tests.waiting import until
@@ -73,6 +74,31 @@ async def test_asking_while_it_comes_asks_once(pictures: Pictures, source: Sourc
     await until(lambda: pictures.get("a") is not None)
     await until(lambda: not pictures.is_busy)
     assert source.asked == ["a"]
+
+
+async def test_painting_while_it_is_fetched_asks_once(pictures: Pictures, source: Source) -> None:
+    source.held["a"] = asyncio.Event()
+    pictures.get("a")
+    await until(lambda: source.asked == ["a"])
+    for _ in range(10):
+        pictures.get("a")
+        await asyncio.sleep(0)
+    source.held["a"].set()
+    await until(lambda: not pictures.is_busy)
+    assert source.asked == ["a"]
+    assert pictures.get("a") is not None
+
+
+async def test_an_address_is_fetched_again_for_another_source(pictures: Pictures, source: Source) -> None:
+    """What the first source was fetching does not stand in the way of the second, at no stage of its end."""
+    source.held["a"] = asyncio.Event()
+    pictures.get("a")
+    await until(lambda: source.asked == ["a"])
+    other = Source()
+    pictures.set_source(other.get)
+    pictures.get("a")
+    await until(lambda: pictures.get("a") is not None)
+    assert (source.asked, other.asked) == (["a"], ["a"])
 
 
 async def test_the_latest_wanted_comes_first(pictures: Pictures, source: Source) -> None:
@@ -149,8 +175,8 @@ async def test_a_huge_picture_is_scaled_down(pictures: Pictures, source: Source,
     pictures.get("huge")
     picture = await until(lambda: pictures.get("huge"))
     assert picture is not None
-    assert 1 <= picture.width() <= LARGEST.width()
-    assert 1 <= picture.height() <= LARGEST.height()
+    assert 1 <= picture.width() <= LARGEST_SHOWN.width()
+    assert 1 <= picture.height() <= LARGEST_SHOWN.height()
 
 
 async def test_the_oldest_are_forgotten(pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
