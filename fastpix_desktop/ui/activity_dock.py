@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWi
 
 from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.icons import icon
+from fastpix_desktop.ui.tooltips import set_tooltip
 
 
 class ActivityDock(QDockWidget):
@@ -46,6 +47,6 @@ class ActivityDock(QDockWidget):
         button.setAutoRaise(True)
         # As Qt's own have none: by keyboard, the command Activity hides it.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip(meaning)
+        set_tooltip(button, meaning)
         button.setAccessibleName(meaning)
         return button

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from fastpix_desktop.ui.command_table import Command, CommandTable, Entry, Key
 from fastpix_desktop.ui.icons import icon
+from fastpix_desktop.ui.tooltips import set_tooltip
 
 _ROLE = QAction.MenuRole
 
@@ -173,7 +174,7 @@ def _shown(sequences: Sequence[QKeySequence]) -> list[str]:
 
 def _explain(action: QAction, meaning: str) -> None:
     keys = _shown(action.shortcuts())
-    action.setToolTip(f"{meaning} ({keys[0]})" if keys else meaning)
+    set_tooltip(action, f"{meaning} ({keys[0]})" if keys else meaning)
     action.setStatusTip(meaning)
 
 

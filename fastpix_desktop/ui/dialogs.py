@@ -33,6 +33,7 @@ from fastpix_desktop.ui.appearance import Tone, tone_colour
 from fastpix_desktop.ui.commands import Shortcuts
 from fastpix_desktop.ui.icons import icon_pixmap
 from fastpix_desktop.ui.plain_label import breakable
+from fastpix_desktop.ui.tooltips import set_item_tooltip
 
 _CHARACTERS = 60
 """How wide a question is: an id of 36 characters with its name, beside the sign."""
@@ -194,7 +195,7 @@ async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None
         title.setFirstColumnSpanned(True)
         for row in menu.rows:
             line = QTreeWidgetItem(title, list(row))
-            line.setToolTip(2, row[2])
+            set_item_tooltip(line, 2, row[2])
     table.expandAll()
     for column in range(2):
         table.resizeColumnToContents(column)

@@ -8,6 +8,7 @@ from fastpix_desktop.ui.icons import icon
 from fastpix_desktop.ui.input_bar import InputBar
 from fastpix_desktop.ui.record_model import RecordModel
 from fastpix_desktop.ui.record_table import RecordTable
+from fastpix_desktop.ui.tooltips import set_tooltip
 
 
 class FindBar(InputBar):
@@ -105,7 +106,7 @@ class FindBar(InputBar):
         button = QToolButton()
         button.setIcon(icon(name))
         button.setAutoRaise(True)
-        button.setToolTip(meaning)
+        set_tooltip(button, meaning)
         button.setAccessibleName(meaning)
         self.row.insertWidget(self.row.count() - 1, button)
         return button

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from fastpix_desktop.ui.tooltips import set_tooltip
+
 
 class IdLabel(QLabel):
     """`text()` gives back what was set. Both ends stay to be read: ids of one hour differ at either."""
@@ -18,7 +20,7 @@ class IdLabel(QLabel):
     def setText(self, text: str) -> None:
         """Qt: show `text`."""
         self._whole = text
-        self.setToolTip(text)
+        set_tooltip(self, text)
         self.setAccessibleName(text)
         self._fit()
 

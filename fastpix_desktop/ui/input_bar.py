@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.icons import icon
+from fastpix_desktop.ui.tooltips import set_tooltip
 
 
 class InputBar(QWidget):
@@ -31,7 +32,7 @@ class InputBar(QWidget):
         self.shutter = QToolButton()
         self.shutter.setAutoRaise(True)
         self.shutter.setAccessibleName(self.tr("Close this bar"))
-        self.shutter.setToolTip(self.tr("Close this bar (Esc)"))
+        set_tooltip(self.shutter, self.tr("Close this bar (Esc)"))
         self.shutter.clicked.connect(self.shut)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)

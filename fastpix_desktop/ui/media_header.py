@@ -15,6 +15,7 @@ from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.source_access import SourceAccess
 from fastpix_desktop.ui.status_label import StatusLabel
 from fastpix_desktop.ui.title_label import TitleLabel
+from fastpix_desktop.ui.tooltips import set_tooltip
 
 
 class _Picture(QWidget):
@@ -163,7 +164,7 @@ class MediaHeader(QWidget):
         button = QToolButton()
         button.setObjectName(name)
         button.setAutoRaise(True)
-        button.setToolTip(meaning)
+        set_tooltip(button, meaning)
         button.setAccessibleName(meaning)
         return button
 

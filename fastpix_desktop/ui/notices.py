@@ -14,6 +14,7 @@ from fastpix_desktop.ui.icons import icon, icon_pixmap, icon_size
 from fastpix_desktop.ui.in_words import in_words
 from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.sentences import Message, NextStep, step_label
+from fastpix_desktop.ui.tooltips import set_tooltip
 
 SEEN_AFTER = 4000
 """Milliseconds after which an outcome counts as seen, and another message may take its place."""
@@ -48,7 +49,7 @@ class NoticeBar(QWidget):
         self.shutter = QToolButton()
         self.shutter.setAutoRaise(True)
         self.shutter.setAccessibleName(self.tr("Dismiss message"))
-        self.shutter.setToolTip(self.tr("Dismiss message"))
+        set_tooltip(self.shutter, self.tr("Dismiss message"))
         self.shutter.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)

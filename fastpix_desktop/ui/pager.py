@@ -8,6 +8,7 @@ from fastpix_desktop.domain import Page
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import SPACE
 from fastpix_desktop.ui.icons import icon, icon_size
+from fastpix_desktop.ui.tooltips import set_tooltip
 
 PAGE_SIZES = (10, 20, 50)
 """Rows per page on offer; the service allows 1 to 50."""
@@ -100,7 +101,7 @@ class Pager(QWidget):
         self.stop = QToolButton()
         self.stop.setObjectName("page_stop")
         self.stop.setText(self.tr("Stop"))
-        self.stop.setToolTip(self.tr("Wait no longer for this page"))
+        set_tooltip(self.stop, self.tr("Wait no longer for this page"))
         self.stop.clicked.connect(self.stop_wanted)
         self._paint_icons()
 
@@ -200,6 +201,6 @@ class Pager(QWidget):
         button = QToolButton()
         button.setObjectName(f"page_{name}")
         button.setAutoRaise(True)
-        button.setToolTip(text)
+        set_tooltip(button, text)
         button.setAccessibleName(text)
         return button

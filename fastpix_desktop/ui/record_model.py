@@ -1,6 +1,5 @@
 """One table model for rows that are records: a column is a record too; reads rows it was given, fetches nothing."""
 
-import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -8,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from fastpix_desktop.ui.appearance import Tone
+from fastpix_desktop.ui.tooltips import tooltip
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -58,11 +58,6 @@ class Column(Generic[Row]):
         """Everything that the cell says, for who cannot see it."""
         texts = (self.text(row), *(more(row) for more in (self.second, self.badge) if more is not None))
         return ", ".join(filter(None, texts))
-
-
-def tooltip(text: str) -> str:
-    """`text` for a tooltip: never read as markup, and broken into lines that fit on a screen."""
-    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
 class RecordModel(QAbstractTableModel, Generic[Row]):

@@ -22,6 +22,7 @@ from fastpix_desktop.ui.marked_sentence import MarkedSentence
 from fastpix_desktop.ui.plain_label import PlainLabel
 from fastpix_desktop.ui.token_entry import Entered
 from fastpix_desktop.ui.token_fields import TokenFields
+from fastpix_desktop.ui.tooltips import set_tooltip
 
 DASHBOARD = "https://dashboard.fastpix.com"
 """Where tokens are made, under Settings, Access Tokens."""
@@ -141,7 +142,7 @@ class SignIn(QWidget):
         self._name_label.setBuddy(self.name)
         self.keep = QCheckBox(self.tr("Keep me si&gned in (in this system's keyring)"))
         self.keep.setObjectName("keep")
-        self.keep.setToolTip(self.tr("The Secret Key is kept in the keyring of this system, and nowhere else"))
+        set_tooltip(self.keep, self.tr("The Secret Key is kept in the keyring of this system, and nowhere else"))
         self.keep.setChecked(True)
         self.read_only = QCheckBox(self.tr("&Read-only: nothing can be changed by accident"))
         self.read_only.setObjectName("read_only")
@@ -198,7 +199,7 @@ class SignIn(QWidget):
         self.heading.setFont(sized(self.heading.font(), TextSize.DISPLAY, bold=True))
         dashboard = QPushButton(self.tr("Open the FastPix dashboard in the &browser"))
         dashboard.setObjectName("dashboard")
-        dashboard.setToolTip(DASHBOARD)
+        set_tooltip(dashboard, DASHBOARD)
         dashboard.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(DASHBOARD)))
         row = QHBoxLayout()
         row.addWidget(dashboard)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStyle, QStyleOpti
 from fastpix_desktop.domain import Media
 from fastpix_desktop.ui import formatting
 from fastpix_desktop.ui.appearance import SPACE
+from fastpix_desktop.ui.tooltips import set_tooltip
 
 
 class Switch(QCheckBox):
@@ -121,7 +122,7 @@ class SourceAccess(QWidget):
             word = formatting.on_or_off(value)
         self.word.setText(word)
         meaning = refused or self.tr("Whether the source file of this media may be fetched")
-        self.switch.setToolTip(meaning)
+        set_tooltip(self.switch, meaning)
         self.switch.setAccessibleName(self.tr("Source access: {state}").format(state=word))
         self.switch.setAccessibleDescription(meaning)
 

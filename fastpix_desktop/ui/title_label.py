@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fastpix_desktop.ui.record_model import tooltip
+from fastpix_desktop.ui.tooltips import set_tooltip
 
 _MOST_LINES = 3
 
@@ -27,7 +27,7 @@ class TitleLabel(QWidget):
         """Qt's name: show this title, on one line whatever breaks it has."""
         self._text = text
         self.setAccessibleName(text)
-        self.setToolTip(tooltip(text))
+        set_tooltip(self, text)
         self._keep_room()
         self.update()
 

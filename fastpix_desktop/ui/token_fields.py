@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from fastpix_desktop.ui.icons import icon
 from fastpix_desktop.ui.token_entry import bare_id, bare_secret, may_be_id, split_pair, trimmed
+from fastpix_desktop.ui.tooltips import set_tooltip
 
 
 class TokenFields(QWidget):
@@ -18,7 +19,7 @@ class TokenFields(QWidget):
         self.secret_key.setObjectName("secret_key")
         self.secret_key.setEchoMode(QLineEdit.EchoMode.Password)
         self._reveal = self.secret_key.addAction(icon("reveal"), QLineEdit.ActionPosition.TrailingPosition)
-        self._reveal.setToolTip(self.tr("Show or hide the Secret Key"))
+        set_tooltip(self._reveal, self.tr("Show or hide the Secret Key"))
         self._reveal.triggered.connect(self._turn_reveal)
         for eye in self.secret_key.findChildren(QToolButton):
             eye.setAccessibleName(self._reveal.toolTip())

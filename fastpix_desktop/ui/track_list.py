@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStyleOptionViewItem,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from fastpix_desktop.ui.record_delegate import RecordDelegate
 from fastpix_desktop.ui.record_model import RECORD_ROLE, Index, RecordModel
 from fastpix_desktop.ui.record_table import RecordTable
 from fastpix_desktop.ui.sentences import NextStep, step_label
+from fastpix_desktop.ui.tooltips import show_tooltip
 
 TrackRow = Track | Unreadable
 
@@ -110,9 +110,8 @@ class _DeleteDelegate(RecordDelegate):
         track = index.data(RECORD_ROLE)
         if self._is_delete(index) and self._tracks.offers_delete(track):
             why = self._tracks.why_not_deletable(track)
-            QToolTip.showText(
-                event.globalPos(), why or QCoreApplication.translate("TrackList", "Delete this track for good"), view
-            )
+            words = why or QCoreApplication.translate("TrackList", "Delete this track for good")
+            show_tooltip(event.globalPos(), words, view)
             return True
         return super().helpEvent(event, view, option, index)
 

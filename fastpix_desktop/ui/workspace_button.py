@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from fastpix_desktop.settings import Workspace
 from fastpix_desktop.ui.icons import icon
-from fastpix_desktop.ui.record_model import tooltip
+from fastpix_desktop.ui.tooltips import set_tooltip
 from fastpix_desktop.ui.workspace_colours import colour_icon
 
 _WITH_SHORTCUT = 9
@@ -51,7 +51,7 @@ class WorkspaceButton(QToolButton):
         self._current = workspace
         name = self.tr("Workspace") if workspace is None else workspace.name
         self.setText(name.replace("&", "&&"))
-        self.setToolTip(self.tr("Change to another workspace, or manage them") if workspace is None else tooltip(name))
+        set_tooltip(self, self.tr("Change to another workspace, or manage them") if workspace is None else name)
         self.setAccessibleName(self.tr("Workspace: {name}").format(name=name))
         self.paint_icons()
         self._mark()

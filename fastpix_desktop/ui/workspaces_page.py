@@ -21,7 +21,7 @@ from fastpix_desktop.ui.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.icons import icon
 from fastpix_desktop.ui.placeholder import Placeholder
 from fastpix_desktop.ui.plain_label import PlainLabel
-from fastpix_desktop.ui.record_model import tooltip
+from fastpix_desktop.ui.tooltips import set_item_tooltip, set_tooltip
 from fastpix_desktop.ui.workspace_acts import Act, WorkspaceActs
 from fastpix_desktop.ui.workspace_colours import colour_icon, colour_word
 
@@ -95,7 +95,7 @@ class WorkspacesPage(QWidget):
             if known.account == opened:
                 item.setText(3, self.tr("open now"))
             item.setIcon(0, colour_icon(known.colour))
-            item.setToolTip(0, tooltip(f"{known.name}\n{colour_word(known.colour)}"))
+            set_item_tooltip(item, 0, f"{known.name}\n{colour_word(known.colour)}")
             item.setData(0, _ACCOUNT, known.account)
             self.list.addTopLevelItem(item)
             if known.account == chosen:
@@ -143,12 +143,12 @@ class WorkspacesPage(QWidget):
         for act in Act:
             words = table.words(act)
             action = QAction(words.text, self.list, checkable=act is Act.READ_ONLY)
-            action.setToolTip(words.meaning)
+            set_tooltip(action, words.meaning)
             if words.key is not None:
                 action.setShortcut(words.key)
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
                 shown = words.key.toString(QKeySequence.SequenceFormat.NativeText)
-                action.setToolTip(f"{words.meaning} ({shown})")
+                set_tooltip(action, f"{words.meaning} ({shown})")
             action.triggered.connect(lambda _=False, act=act: self._want(act))
             self.list.addAction(action)
             made[act] = action
@@ -158,7 +158,7 @@ class WorkspacesPage(QWidget):
     def _make_colours(self) -> QToolButton:
         button = QToolButton()
         button.setText(self.tr("Co&lour"))
-        button.setToolTip(self.tr("Mark it with a colour, which the window shows as long as it is open"))
+        set_tooltip(button, self.tr("Mark it with a colour, which the window shows as long as it is open"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for name in (*COLOURS, ""):

@@ -1,0 +1,137 @@
+"""The program in a process of its own, before a hostile service: looks at everything, tries to change something, quits.
+
+Says on standard output, as one line of JSON, the longest time that the event loop stood still, how much memory it took,
+and every text that was shown. Run as `python -m tests.hostile.driven_program URL FOLDER [delete] [switch]`.
+"""
+
+import asyncio
+import json
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import qasync
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
+
+from fastpix_desktop.app import Options, forbid_core_dumps
+from fastpix_desktop.domain import Credentials, TrackKind
+from fastpix_desktop.ui.application import Application
+from tests.journeys.editor import Editor
+from tests.journeys.opening import open_editor
+from tests.waiting import until
+
+TICK_SECONDS = 0.005
+
+
+class Ticks:
+    """A ticking beside the program; `longest` is the largest gap between two ticks, in seconds."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._task = asyncio.create_task(self._tick())
+
+    def stop(self) -> None:
+        """Tick no more."""
+        self._task.cancel()
+
+    async def _tick(self) -> None:
+        last = time.perf_counter()
+        while True:
+            await asyncio.sleep(TICK_SECONDS)
+            now = time.perf_counter()
+            self.longest, last = max(self.longest, now - last), now
+
+
+def peak_memory() -> float:
+    """The most memory that this process had so far, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def places_of(widget: QWidget) -> Iterator[tuple[QWidget, QPoint]]:
+    """Where the pointer can rest on it: each cell of a table, else its middle."""
+    yield widget, widget.rect().center()
+    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        model = widget.model()
+        for row in range(min(model.rowCount(), 50)):
+            for column in range(model.columnCount()):
+                yield widget.viewport(), widget.visualRect(model.index(row, column)).center()
+
+
+async def rest_everywhere(window: QWidget) -> list[str]:
+    """Rest the pointer on everything that is shown, as long as a tooltip takes; returns what the tooltips said."""
+    said = []
+    for widget in [one for one in QApplication.allWidgets() if one.isVisible() and one.window() is window]:
+        for target, place in places_of(widget):
+            event = QHelpEvent(QEvent.Type.ToolTip, place, target.mapToGlobal(place))
+            QApplication.sendEvent(target, event)
+            said += [tip.text() for tip in QApplication.allWidgets() if isinstance(tip, QLabel) and _is_shown_tip(tip)]
+            QToolTip.hideText()
+        await asyncio.sleep(0)
+    return said
+
+
+def _is_shown_tip(label: QLabel) -> bool:
+    return label.metaObject().className() == "QTipLabel" and label.isVisible()
+
+
+async def open_first(editor: Editor) -> bool:
+    """Click the first row, and wait until the pane shows what came of it; returns whether it is a media."""
+    editor.click_row(0)
+    detail = editor.window.workspace.detail
+    await until(lambda: detail.media_id is not None and detail.is_settled, timeout=20, what="the media in the pane")
+    return editor.shown is not None
+
+
+async def try_to_change(editor: Editor, acts: list[str]) -> None:
+    """Delete the first subtitle, switch source access; the answers are the service's."""
+    if "delete" in acts:
+        await editor.deletes(editor.track(TrackKind.SUBTITLE))
+        await until(lambda: bool(editor.activity) and not editor.program.tasks.writes, timeout=20)
+    if "switch" in acts:
+        editor.click(editor.pane.header.access.switch)
+        await until(lambda: bool(editor.activity) and not editor.program.tasks.writes, timeout=20)
+
+
+async def drive(url: str, folder: Path, acts: list[str]) -> None:
+    """Open the workspace and look at it."""
+    app = QApplication.instance()
+    assert isinstance(app, Application)
+    # What the client needs is loaded first, so that the service alone is measured.
+    await asyncio.to_thread(__import__, "fastpix_desktop.api")
+    options = Options(api_url=url, data_dir=folder, given=Credentials("token", "key"))
+    before, ticks, said = peak_memory(), Ticks(), list[str]()
+    editor = open_editor(app, options)
+    await until(lambda: bool(editor.panel.model.rows) or bool(editor.form.problem.text()), timeout=20)
+    if editor.panel.model.rows:
+        await until(lambda: not editor.window.workspace.pictures.is_busy, timeout=20)
+        said += await rest_everywhere(editor.window)
+        if await open_first(editor):
+            for tab in range(editor.pane.tabs.count()):
+                editor.pane.tabs.setCurrentIndex(tab)
+                said += await rest_everywhere(editor.window)
+            editor.pane.tabs.setCurrentIndex(0)
+            await try_to_change(editor, acts)
+            said += await rest_everywhere(editor.window)
+    ticks.stop()
+    grown = peak_memory() - before
+    texts = [editor.notice, editor.form.problem.text(), *editor.activity, *said]
+    await editor.leave()
+    figures = {"longest_stop": round(ticks.longest, 3), "grown_mib": round(grown)}
+    sys.stdout.write(json.dumps({**figures, "texts": texts}) + "\n")
+
+
+def main() -> None:
+    """Run as a program."""
+    forbid_core_dumps()
+    app = Application(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        runner.run(drive(sys.argv[1], Path(sys.argv[2]), sys.argv[3:]))
+
+
+if __name__ == "__main__":
+    main()
