@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import qasync
 from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
@@ -34,6 +33,7 @@ from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.application import Application
 from fastpix_desktop.ui.command_table import Command
 from fastpix_desktop.ui.crash import CrashReporter
+from fastpix_desktop.ui.event_loop import event_loop_runner
 from fastpix_desktop.ui.following_link import follow
 from fastpix_desktop.ui.high_contrast import HighContrast
 from fastpix_desktop.ui.keeping import Keeping
@@ -379,13 +379,9 @@ def _claim_instance(options: Options) -> SingleInstance | None:
     print(text, file=sys.stderr)
     if QApplication.platformName() != "offscreen":
         # Who started it from a menu sees no terminal.
-        with _event_loop() as runner:
+        with event_loop_runner() as runner:
             runner.run(dialogs.tell(None, APPLICATION_NAME, text))
     raise SystemExit(1)
-
-
-def _event_loop() -> asyncio.Runner:
-    return asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(QApplication.instance()))
 
 
 def run(options: Options) -> int:
@@ -419,7 +415,7 @@ def run(options: Options) -> int:
         finally:
             await program.close()
 
-    with _event_loop() as runner:
+    with event_loop_runner() as runner:
         code = runner.run(main())
     if instance is not None:
         instance.close()

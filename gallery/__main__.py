@@ -1,7 +1,6 @@
 """`python -m gallery`: draws all states, each scale in its own process, and compares them with the accepted ones."""
 
 import argparse
-import asyncio
 import os
 import subprocess
 import sys
@@ -51,10 +50,10 @@ def _start(scale: int, only: str) -> "subprocess.Popen[bytes]":
 
 def _draw(scale: int, only: str) -> int:
     """In the process of one scale: draw its pictures into the folder."""
-    import qasync
     from PySide6.QtCore import QLocale, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    from fastpix_desktop.ui.event_loop import event_loop_runner
     from gallery import fonts
     from gallery.catalogue import states
     from gallery.drawing import pictures
@@ -74,7 +73,7 @@ def _draw(scale: int, only: str) -> int:
             async for state, look, picture in pictures(app, stage, wanted):
                 picture.save(str(DRAWN / state.file(look)))
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+    with event_loop_runner() as runner:
         runner.run(draw())
     return 0
 

@@ -110,32 +110,15 @@ def _remember(loop: asyncio.AbstractEventLoop, loops: list[asyncio.AbstractEvent
 
 
 def _new_qt_loop() -> asyncio.AbstractEventLoop:
-    import qasync
-
     from fastpix_desktop.ui.application import Application
+    from fastpix_desktop.ui.event_loop import EventLoop
 
     app = Application.instance() or Application(["fastpix-desktop-tests"])
     assert isinstance(app, Application)
     # A test that closes its last window must not stop the loop of all that follow.
     app.setQuitOnLastWindowClosed(False)
 
-    class Loop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
-        """Says that it runs in the last turn of events, too, which qasync 0.28 gives after its loop has ended.
-
-        Tasks that outlive one `run_until_complete`, as a fixture's program does, have their turn in it.
-        """
-
-        def run_until_complete(self, future: Any) -> Any:
-            try:
-                return super().run_until_complete(future)
-            finally:
-                asyncio._set_running_loop(None)
-
-        def _after_run_forever(self) -> None:
-            super()._after_run_forever()
-            asyncio._set_running_loop(self)
-
-    loop: asyncio.AbstractEventLoop = Loop(app)
+    loop: asyncio.AbstractEventLoop = EventLoop(app)
     return loop
 
 

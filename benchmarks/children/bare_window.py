@@ -35,9 +35,9 @@ def main() -> None:
     if job == "plain":
         tell(_plain(app))
         return
-    import qasync
+    from fastpix_desktop.ui.event_loop import event_loop_runner
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+    with event_loop_runner() as runner:
         tell(runner.run(_on_qasync(job, arguments)))
 
 

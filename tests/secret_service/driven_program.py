@@ -9,12 +9,12 @@ import json
 import sys
 from pathlib import Path
 
-import qasync
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 
 from fastpix_desktop.app import Options, Program, forbid_core_dumps
 from fastpix_desktop.credentials import KeyringCredentialStore
 from fastpix_desktop.ui.application import Application
+from fastpix_desktop.ui.event_loop import event_loop_runner
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
@@ -81,7 +81,7 @@ def main() -> None:
     forbid_core_dumps()
     app = Application(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+    with event_loop_runner() as runner:
         runner.run(drive(sys.argv[1], Path(sys.argv[2])))
 
 
