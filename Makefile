@@ -65,21 +65,21 @@ gallery: development  ## draw every state of every part and compare (ACCEPT=1 ac
 
 package:  ## make the .deb, the .rpm and the .tar.xz in dist/ (ARGS=deb makes one of them)
 	@packaging/environment.sh
-	@$(PACKAGING)/python scripts/system_libraries.py
-	@$(PACKAGING)/python scripts/system_libraries.py --for package
+	@$(PACKAGING)/python -m scripts.system_libraries
+	@$(PACKAGING)/python -m scripts.system_libraries --for package
 	@$(PACKAGING)/python packaging/make_packages.py $(ARGS)
 
 check-package: development  ## let lintian and rpmlint judge the packages in dist/
-	@$(BIN)/python scripts/system_libraries.py --for check-package
+	@$(BIN)/python -m scripts.system_libraries --for check-package
 	@lintian --fail-on error,warning dist/*.deb
 	@rpmlint --config packaging/linux/rpmlint.toml dist/*.rpm
 
 prove-package: development  ## install the .deb of dist/ in a bare Debian, take the tour there, remove it (needs root)
-	@$(BIN)/python scripts/system_libraries.py --for prove
+	@$(BIN)/python -m scripts.system_libraries --for prove
 	@packaging/prove_deb.sh dist/*.deb
 
 desktop-files: development  ## check what a desktop reads of the program, and the workflows
-	@$(BIN)/python scripts/system_libraries.py --for desktop-files
+	@$(BIN)/python -m scripts.system_libraries --for desktop-files
 	@packaging/check_desktop_files.sh
 
 clean:  ## remove everything that the other commands made
@@ -88,8 +88,8 @@ clean:  ## remove everything that the other commands made
 
 environment:
 	@scripts/environment.sh run
-	@$(BIN)/python scripts/system_libraries.py
+	@$(BIN)/python -m scripts.system_libraries
 
 development:
 	@scripts/environment.sh dev
-	@$(BIN)/python scripts/system_libraries.py --secret-service
+	@$(BIN)/python -m scripts.system_libraries --secret-service

@@ -90,7 +90,7 @@ def check_libraries(bundle: Path) -> Needs:
     asked: dict[str, set[str]] = {}
     glibc = (2, 17)
     for file in files:
-        names, newest = _read(file)
+        names, newest = read_needs(file)
         glibc = max(glibc, newest)
         for name in names - inside:
             asked.setdefault(name, set()).add(str(file.relative_to(bundle)))
@@ -107,7 +107,7 @@ def drop_unneeded(bundle: Path) -> list[str]:
     dropped: list[str] = []
     while True:
         files = list(elf_files(bundle))
-        needed = set().union(*(_read(file)[0] for file in files))
+        needed = set().union(*(read_needs(file)[0] for file in files))
         # Only what lies in the root came from the system: what belongs to a package lies in its folder.
         idle = [
             file
@@ -134,12 +134,8 @@ def elf_files(folder: Path) -> Iterator[Path]:
                     yield file
 
 
-def _is_wayland(name: str, users: set[str]) -> bool:
-    return name in WAYLAND and all(re.search("wayland|WlShell", user, re.IGNORECASE) for user in users)
-
-
-def _read(file: Path) -> tuple[set[str], tuple[int, int]]:
-    """What a file asks the loader for, and the newest version of glibc that it names."""
+def read_needs(file: Path) -> tuple[set[str], tuple[int, int]]:
+    """What an ELF file asks the loader for, by its names, and the newest version of glibc that it names."""
     needed: set[str] = set()
     newest = (2, 17)
     with file.open("rb") as content:
@@ -153,3 +149,7 @@ def _read(file: Path) -> tuple[set[str], tuple[int, int]]:
                         if found := re.fullmatch(r"GLIBC_(\d+)\.(\d+)(?:\.\d+)?", version.name):
                             newest = max(newest, (int(found[1]), int(found[2])))
     return needed, newest
+
+
+def _is_wayland(name: str, users: set[str]) -> bool:
+    return name in WAYLAND and all(re.search("wayland|WlShell", user, re.IGNORECASE) for user in users)

@@ -3,14 +3,13 @@
 import configparser
 import json
 import re
-import runpy
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
 from changelog_section import section
 from contents import is_wanted
-from libraries import SYSTEM
+from libraries import SYSTEM, WAYLAND
 from stamp import make_stamp, read_version
 
 from fastpix_desktop import __version__
@@ -19,6 +18,7 @@ from fastpix_desktop.build_stamp import version_text
 from fastpix_desktop.links import media_of_link
 from fastpix_desktop.releases import Releases, published_releases
 from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME
+from scripts.debian_packages import PACKAGES
 
 ROOT = Path(__file__).parent.parent
 PACKAGING = ROOT / "packaging"
@@ -139,10 +139,10 @@ def test_what_goes_into_the_bundle(place: str, wanted: bool) -> None:
 
 
 def test_packages_and_tests_name_the_same_package_for_a_library() -> None:
-    installed_for_tests = runpy.run_path(str(ROOT / "scripts" / "system_libraries.py"))["PACKAGES"]
-    known_to_both = SYSTEM.keys() & installed_for_tests.keys()
+    of_packages = SYSTEM | WAYLAND
+    known_to_both = of_packages.keys() & PACKAGES.keys()
     assert len(known_to_both) > 10
-    assert {name: SYSTEM[name] for name in known_to_both} == {name: installed_for_tests[name] for name in known_to_both}
+    assert {name: of_packages[name] for name in known_to_both} == {name: PACKAGES[name] for name in known_to_both}
 
 
 @pytest.mark.parametrize("workflow", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=lambda file: file.name)
