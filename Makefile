@@ -1,4 +1,4 @@
-# The commands of the project. A fresh machine needs make, sh and a Python 3.11 to 3.13 with venv, nothing else.
+# The commands of the project. A fresh machine needs make, sh and a Python 3.11 to 3.14 with venv, nothing else.
 #   make test ARGS="-k pager"     passes arguments on
 #   make run PYTHON=python3.13    chooses the Python of .venv
 

@@ -13,7 +13,7 @@ fingerprint() {
 }
 
 usable() { # a Python that runs (a pyenv shim may exist and yet fail), in range, able to make environments
-    "$1" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null
+    "$1" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' 2>/dev/null
 }
 
 version() {
@@ -21,13 +21,13 @@ version() {
 }
 
 find_python() {
-    for candidate in "${PYTHON:-python3}" python3 python3.13 python3.12 python3.11; do
+    for candidate in "${PYTHON:-python3}" python3 python3.14 python3.13 python3.12 python3.11; do
         if usable "$candidate"; then
             echo "$candidate"
             return
         fi
     done
-    echo "No Python 3.11, 3.12 or 3.13 with venv was found; name one: make ${MAKECMDGOALS:-run} PYTHON=/path/to/python" >&2
+    echo "No Python 3.11 to 3.14 with venv was found; name one: make ${MAKECMDGOALS:-run} PYTHON=/path/to/python" >&2
     return 1
 }
 
@@ -44,7 +44,7 @@ wanted_version() { # whether .venv has the Python that was asked for, if one was
 }
 
 if [ -n "${PYTHON:-}" ] && ! usable "$PYTHON"; then
-    echo "$PYTHON is no Python 3.11 to 3.13 that can make environments; looking for another." >&2
+    echo "$PYTHON is no Python 3.11 to 3.14 that can make environments; looking for another." >&2
 fi
 
 installed=$(cat "$state" 2>/dev/null || true)
