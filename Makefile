@@ -8,11 +8,15 @@ PACKAGING := build/packaging/venv/bin
 SOURCES := $(wildcard fastpix_desktop tests benchmarks contract gallery scripts packaging)
 export PYTHON MAKECMDGOALS
 
+# Where `make prove-newcomer` runs, and as whom: a release with Python 3.14 with PYTHON314=1.
+RELEASE := $(if $(PYTHON314),forky,bookworm trixie)
+PERSON := root newcomer
+
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .PHONY: help run test lint check bench lock translations contract gallery pictures package check-package prove-package \
-	desktop-files clean environment development
+	prove-newcomer desktop-files clean environment development
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-21s%s\n", $$1, $$2 }'
@@ -77,6 +81,10 @@ check-package: development  ## let lintian and rpmlint judge the packages in dis
 prove-package: development  ## install the .deb of dist/ in a bare Debian, take the tour there, remove it (needs root)
 	@$(BIN)/python -m scripts.system_libraries --for prove
 	@packaging/prove_deb.sh dist/*.deb
+
+prove-newcomer: environment  ## run both commands of README in bare Debians (needs root; RELEASE=… PERSON=… for one, PYTHON314=1)
+	@$(BIN)/python -m scripts.system_libraries --for prove
+	@packaging/prove_newcomer.sh "$(RELEASE)" "$(PERSON)"
 
 desktop-files: development  ## check what a desktop reads of the program, and the workflows
 	@$(BIN)/python -m scripts.system_libraries --for desktop-files

@@ -2,7 +2,7 @@
 # Proves the .deb in a Debian that has nothing: installs it there with apt, takes the tour without and with a display,
 # runs tests/packaged against it, removes it, and shows that nothing is left but the user's own data.
 #   packaging/prove_deb.sh dist/fastpix-desktop_….deb      (make prove-package; needs root, debootstrap and a mirror)
-# The pictures are kept in build/packaging/proof, to be looked at. The mirror is FASTPIX_DESKTOP_MIRROR, or the one this machine uses.
+# The pictures are kept in build/packaging/proof, to be looked at.
 set -eu
 cd "$(dirname "$0")/.."
 deb=$1
@@ -12,47 +12,16 @@ release=$VERSION_CODENAME
 components=main
 [ "$ID" != ubuntu ] || components=main,universe
 work=build/packaging/proof
-base=${FASTPIX_DESKTOP_ROOTS:-/var/tmp/fastpix-desktop-roots}/$release
-root=$base-proof
-
 home=/home/editor
-
-say() { echo "== $*"; }
-
-if [ "$(id -u)" != 0 ]; then
-    echo "This changes its root folder, so it needs root: sudo make prove-package" >&2
-    exit 2
-fi
-mirror=${FASTPIX_DESKTOP_MIRROR:-$(sed -n 's/^URIs: *//p; s/^deb *\(\[[^]]*\] *\)\{0,1\}\([^ ]*\).*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list.d/ubuntu.sources 2>/dev/null | head -n 1)}
-# Hosted machines name a list of mirrors, which debootstrap does not read: its first one, then.
-case $mirror in
-    mirror+file:*) mirror=$(sed -n 's/^\([a-z]*:[^[:space:]]*\).*/\1/p' "${mirror#mirror+file:}" | head -n 1) ;;
-esac
-if [ ! -e "$base/etc/debian_version" ]; then
-    say "a bare $PRETTY_NAME (once)"
-    mkdir -p "$base"
-    debootstrap --variant=minbase --components="$components" "$release" "$base" "$mirror" >/dev/null
-fi
-cleanup() {
-    umount "$root/proc" 2>/dev/null || true
-}
-trap cleanup EXIT
-cleanup
-# What is mounted there, should that fail, is not ours to remove.
-rm -rf --one-file-system "$root"
+. packaging/bare_roots.sh
+need_root "make prove-package"
+make_bare_root "$release" "$components"
+trap leave_copy EXIT
 rm -rf "$work"
 mkdir -p "$work"
-cp -a "$base" "$root"
-mount -t proc proc "$root/proc"
-cp /etc/resolv.conf "$root/etc/resolv.conf"
-# The mirror may be reached through this machine's own settings of apt.
-cp /etc/hosts "$root/etc/hosts"
-for file in /etc/apt/apt.conf /etc/apt/apt.conf.d/*proxy* /etc/apt/apt.conf.d/*date* ; do
-    [ ! -f "$file" ] || cp "$file" "$root$file"
-done
+enter_copy "$release" proof
 
-inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
-as_editor() { chroot --userspec=editor:editor "$root" env -i PATH=/usr/bin:/bin HOME=$home LANG=C.UTF-8 "$@"; }
+as_editor() { inside_as editor "$@"; }
 files() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./tmp -o -path ./home \) -prune -o -print | sort); }
 
 inside apt-get -qq update
