@@ -19,7 +19,7 @@ LOCK := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --pyt
 	prove-newcomer desktop-files clean environment development
 
 help:  ## list the commands
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-21s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-23s%s\n", $$1, $$2 }'
 
 run: environment  ## set everything up and open the demo workspace (without a display: take the tour)
 	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
@@ -82,7 +82,7 @@ prove-package: development  ## install the .deb of dist/ in a bare Debian, take 
 	@$(BIN)/python -m scripts.system_libraries --for prove
 	@packaging/prove_deb.sh dist/*.deb
 
-prove-newcomer: environment  ## run both commands of README in bare Debians (needs root; RELEASE=… PERSON=… for one, PYTHON314=1)
+prove-newcomer: environment  ## run both commands of README in bare Debians (needs root; RELEASE= and PERSON= for one of them)
 	@$(BIN)/python -m scripts.system_libraries --for prove
 	@packaging/prove_newcomer.sh "$(RELEASE)" "$(PERSON)"
 

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes build/packaging/venv, which holds the program's locked requirements and the tools that package it, and nothing
 # else: what is installed there can end up in the packages. Quick when there is nothing to do.
-# PYTHON=… chooses the Python that is bundled; otherwise the newest one of 3.11 to 3.13 is taken.
+# PYTHON=… chooses the Python that is bundled; otherwise the newest one of 3.11 to 3.13 is taken. The packages were tried
+# with 3.13, and with no newer one.
 set -eu
 cd "$(dirname "$0")/.."
 folder=build/packaging/venv

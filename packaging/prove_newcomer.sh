@@ -5,6 +5,7 @@
 #   packaging/prove_newcomer.sh "bookworm trixie" "root newcomer"      (make prove-newcomer; needs root, debootstrap, a mirror)
 # Prints counts and times, and ends with 1 if anything failed. Each run keeps its output and its pictures, to be looked
 # at, below build/newcomer. The copy of a run that failed stays where the bare roots are, to be looked into.
+# On another system than Debian, FASTPIX_DESKTOP_MIRROR names a mirror of Debian's packages.
 set -eu
 cd "$(dirname "$0")/.."
 . packaging/bare_roots.sh
@@ -12,15 +13,14 @@ need_root "make prove-newcomer"
 
 if [ "$1" != --one ]; then
     failed=
-    summaries=
+    rm -f build/newcomer/*/summary.txt
     for release in $1; do
         for person in $2; do
             packaging/prove_newcomer.sh --one "$release" "$person" || failed="$failed $release-$person"
-            summaries="$summaries build/newcomer/$release-$person/summary.txt"
         done
     done
     say "what passed"
-    cat $summaries 2>/dev/null || true
+    cat build/newcomer/*/summary.txt 2>/dev/null || true
     if [ -n "$failed" ]; then
         echo "FAILED:$failed" >&2
         exit 1
@@ -32,7 +32,6 @@ fi
 release=$2
 person=$3
 kept=build/newcomer/$release-$person
-if [ "$person" = root ]; then clone=/root/fastpix-desktop; else clone=/home/$person/fastpix-desktop; fi
 
 fail() {
     echo "FAILED: $*; its output is in $kept" >&2
@@ -54,6 +53,7 @@ prepare() {
     inside update-ca-certificates >/dev/null 2>&1
     .venv/bin/python packaging/pip_settings.py "$root"
     [ "$person" = root ] || inside useradd --create-home "$person"
+    clone=$(inside getent passwd "$person" | cut -d: -f6)/fastpix-desktop
     git clone --quiet --no-hardlinks . "$root$clone"
     inside chown -R "$person:" "$clone"
 }
@@ -74,7 +74,7 @@ take() { # a name for the output; a command, which the person types in the clone
 follow_line() {
     line=$(sed -n 's/^  sudo //p' "$kept/told.txt")
     [ "$(echo "$line" | grep -c .)" = 1 ] || fail "make run told not one line but: $line"
-    echo "is told, and root runs: sudo $line"
+    echo "root runs the line that was told: sudo $line"
     inside sh -c "$(echo "$line" | sed 's/&& sudo /\&\& /g')" >"$kept/line.txt" 2>&1 || fail "the line that was told"
 }
 
@@ -82,7 +82,7 @@ trap leave_copy EXIT
 rm -rf "$kept"
 mkdir -p "$kept"
 prepare
-say "$person on $release, $(inside python3 --version), commit $(git -C "$root$clone" rev-parse --short HEAD)"
+say "$person on $release, $(inside python3 --version), commit $(git rev-parse --short HEAD)"
 if [ "$person" != root ]; then
     ! take told "make run" || fail "make run did not tell what is missing"
     echo "make run: $took s"

@@ -41,6 +41,15 @@ def names(text: str) -> set[str]:
     return set(re.findall(r"^([\w.-]+)==", text, re.MULTILINE))
 
 
+def supported_pythons() -> list[str]:
+    """Every version of Python that pyproject.toml allows: 3.11 and so on."""
+    found = re.search(
+        r'requires-python = ">=3\.(\d+),<3\.(\d+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    )
+    assert found
+    return [f"3.{minor}" for minor in range(int(found[1]), int(found[2]))]
+
+
 def tracked_files() -> list[Path]:
     """The files of the repository."""
     try:
@@ -76,6 +85,31 @@ def test_what_the_program_runs_with_is_what_it_is_tested_with() -> None:
         for name in ("run.txt", "dev.txt")
     )
     assert not run - dev
+
+
+def test_every_place_names_the_same_versions_of_python() -> None:
+    versions = supported_pythons()
+    project, readme, make, environment, ci, workflow = (
+        (ROOT / name).read_text(encoding="utf-8")
+        for name in (
+            "pyproject.toml",
+            "README.md",
+            "Makefile",
+            "scripts/environment.sh",
+            ".ci/run",
+            ".github/workflows/ci.yml",
+        )
+    )
+    first, last = versions[0], versions[-1]
+    assert re.findall(r"Programming Language :: Python :: ([\d.]+)", project) == versions
+    assert f"Python {', '.join(versions[:-1])} or {last} with" in readme
+    assert f"Python {first} to {last} with venv" in make
+    assert f"Python {first} to {last} with venv" in environment
+    newest_first = " ".join(f"python{version}" for version in reversed(versions))
+    assert newest_first in environment
+    assert f"{tuple(map(int, first.split('.')))} <= sys.version_info[:2] <" in environment
+    assert f"export PYTHON=python{first}" in ci
+    assert f"python: {versions}".replace("'", '"') in workflow
 
 
 @pytest.mark.parametrize(
