@@ -135,9 +135,9 @@ def check_system(*, secret_service: bool) -> int:
 def _tell_missing(missing: Missing, for_keyring: list[str], *, has_packages: bool) -> None:
     names = missing.unknown if has_packages else missing.names
     if has_packages and missing.packages:
+        them = "them, and what the tests of the keyring start" if for_keyring else "them"
         print(
-            "Qt misses system libraries. This line installs them, and what the tests start; "
-            "whoever may install packages here runs it once:\n"
+            f"Qt misses system libraries. Whoever may install packages here installs {them} with this line:\n"
             f"  {line_for([*missing.packages, *for_keyring])}",
             file=sys.stderr,
         )
