@@ -36,6 +36,8 @@ FOLDERS = (
 )
 # The other platforms are for machines without a window system, and nothing here asks for them.
 PLATFORMS = ("libqoffscreen.so", "libqxcb.so", "libqwayland.so")
+# What the tests of the translations start.
+TOOLS = ("lrelease", "lupdate")
 # Qt goes on without these.
 DISPENSABLE = {"libqgtk3.so": "is tried on desktops made with GTK, which have GTK; Qt's own dialogs do the same"}
 
@@ -47,11 +49,12 @@ def imported_modules() -> set[str]:
 
 
 def loaded_files() -> list[Path]:
-    """The files of Qt that the program loads, one way or another."""
+    """The files of Qt that the program or its tests load, one way or another."""
     modules = [QT / f"{name}.abi3.so" for name in sorted(imported_modules())]
     platforms = [PLUGINS / "platforms" / name for name in PLATFORMS]
     plugins = [path for folder in FOLDERS for path in sorted((PLUGINS / folder).glob("*.so"))]
-    return [path for path in (*modules, *platforms, *plugins) if path.name not in DISPENSABLE]
+    tools = [QT / name for name in TOOLS]
+    return [path for path in (*modules, *platforms, *plugins, *tools) if path.name not in DISPENSABLE]
 
 
 @cache
@@ -90,9 +93,8 @@ LOADED = [file for file in loaded_files() if can_load(file)]
 
 
 def test_the_files_were_found() -> None:
-    assert {"QtWidgets.abi3.so", "QtSvg.abi3.so", "libqxcb.so", "libqwayland.so", "libqjpeg.so"} <= {
-        file.name for file in LOADED
-    }
+    names = {file.name for file in LOADED}
+    assert {"QtWidgets.abi3.so", "QtSvg.abi3.so", "libqxcb.so", "libqwayland.so", "libqjpeg.so", *TOOLS} <= names
 
 
 @pytest.mark.parametrize("file", LOADED, ids=lambda file: file.name)
