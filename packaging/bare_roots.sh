@@ -28,7 +28,9 @@ find_mirror() {
 make_bare_root() { # its release; the components of the archive
     [ ! -e "$roots/$1" ] || return 0
     say "a bare $1 (once)"
+    # For root alone: settings of pip and apt that come along may hold a password.
     mkdir -p "$roots"
+    chmod 700 "$roots"
     # A release that is newer than debootstrap is made as the newest one that it knows.
     script=/usr/share/debootstrap/scripts/$1
     [ -e "$script" ] || script=/usr/share/debootstrap/scripts/sid
