@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("fastpix_desktop", "benchmarks", "gallery", "packaging", "scripts", "tests")
+FOLDERS = ("fastpix_desktop", "benchmarks", "contract", "gallery", "packaging", "scripts", "tests")
 
 MOST_LINES_OF_A_FILE = 450
 MOST_LINES_OF_A_FUNCTION = 60
