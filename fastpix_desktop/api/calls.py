@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from fastpix_desktop.wording import sentence
+from fastpix_desktop.wording import Sentence, sentence
 
-_DOING = {
+_DOING: Mapping[str, Sentence] = {
     "media.list": sentence("service", "reading the list of media"),
     "media.get": sentence("service", "reading the media"),
     "media.update": sentence("service", "changing the media"),
@@ -21,7 +21,7 @@ _DOING = {
     "media.delete_track": sentence("service", "deleting the track"),
     "media.generate_subtitles": sentence("service", "having subtitles generated"),
     "media.update_source_access": sentence("service", "switching source access"),
-    "media.update_mp4_support": "changing the MP4 support",
+    "media.update_mp4_support": sentence("service", "changing the MP4 support"),
     "media.get_input_info": sentence("service", "reading what the media was made from"),
     "playback.list": sentence("service", "reading the playback IDs"),
     "playback.get": sentence("service", "reading the playback ID"),

@@ -2202,6 +2202,10 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>changing the MP4 support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reading what the media was made from</source>
         <translation type="unfinished"></translation>
     </message>
