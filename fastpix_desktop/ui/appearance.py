@@ -26,7 +26,6 @@ class TextSize(Enum):
     """Sizes of text, as multiples of the size that the system chose."""
 
     SMALL = 0.9
-    BODY = 1.0
     HEADING = 1.25
     DISPLAY = 1.6
 

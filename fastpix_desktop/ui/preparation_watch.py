@@ -28,11 +28,6 @@ class PreparationWatch(QObject):
         pane.installEventFilter(self)
         window.installEventFilter(self)
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether a look is to come by itself."""
-        return self._timer.isActive()
-
     def follow(self, media: Media | None) -> None:
         """This media is on screen now, with what is known of it; None for none."""
         if media is None or media.status is None or media.is_settled:

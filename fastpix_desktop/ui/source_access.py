@@ -61,7 +61,7 @@ class Switch(QCheckBox):
         groove = QRectF(1.5, (self.height() - size.height()) / 2 + 1.5, size.width() - 3, size.height() - 3)
         role = QPalette.ColorRole
         on = self.isChecked()
-        if self._locked or not self.isEnabled():
+        if self.is_locked or not self.isEnabled():
             fill = self.palette().color(role.Midlight)
         else:
             fill = self.palette().color(role.Accent if on else role.PlaceholderText)
