@@ -1,0 +1,145 @@
+"""How many cells of a table an event repaints: counted, since a ratio would not show a row too many."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHoverEvent, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.domain import Media, Unreadable
+from fastpix_desktop.ui.appearance import Density
+from fastpix_desktop.ui.columns import identity, media_columns
+from fastpix_desktop.ui.record_delegate import RecordDelegate
+from fastpix_desktop.ui.record_model import Index, RecordModel
+from fastpix_desktop.ui.record_table import RecordTable
+from tests.ui.records import a_media
+
+Row = Media | Unreadable
+ROWS = 50
+
+
+class Counting(RecordDelegate):
+    """Paints as always, and keeps which cells those were."""
+
+    def __init__(self, table: RecordTable) -> None:
+        super().__init__(lambda address: None, table)
+        self.cells: Counter[tuple[int, int]] = Counter()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: paint one cell."""
+        self.cells[index.row(), index.column()] += 1
+        super().paint(painter, option, index)
+
+
+class Watched:
+    """A table of a page of media, with the keyboard, of which about ten rows are in sight."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.table = RecordTable("media_table", "Media", density=Density.COMFORTABLE)
+        self.counting = Counting(self.table)
+        self.table.setItemDelegate(self.counting)
+        self.model: RecordModel[Row] = RecordModel(media_columns(), identity, self.table)
+        self.model.set_rows([a_media(number) for number in range(1, ROWS + 1)])
+        self.table.show_model(self.model, stretch="title")
+        self.table.resize(1200, 500)
+        qtbot.addWidget(self.table)
+        self.table.show()
+        self.table.setFocus()
+        self.table.selectRow(2)
+        self.painted()
+
+    def painted(self) -> Counter[tuple[int, int]]:
+        """What was painted since the last time this was asked for, each cell with how often."""
+        QApplication.processEvents()
+        cells, self.counting.cells = self.counting.cells, Counter()
+        return cells
+
+    def cells_of(self, *rows: int) -> Counter[tuple[int, int]]:
+        """Every column of some rows, once each, as far as it is in sight."""
+        seen = self.table.viewport().rect()
+        columns = [at for at in range(self.model.columnCount()) if not self.table.isColumnHidden(at)]
+        cells = [(row, at) for row in rows for at in columns]
+        return Counter(cell for cell in cells if self.table.visualRect(self.model.index(*cell)).intersects(seen))
+
+    def seen(self) -> range:
+        """The rows in sight, those cut off included."""
+        return range(self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1) + 1)
+
+    def point_at(self, row: int) -> None:
+        """Have the pointer go over the title of a row."""
+        viewport = self.table.viewport()
+        at = QPointF(self.table.visualRect(self.model.index(row, 1)).center())
+        everywhere = QPointF(viewport.mapToGlobal(at))
+        event = QHoverEvent(QEvent.Type.HoverMove, at, everywhere, QPointF(-1, -1))
+        QApplication.sendEvent(viewport, event)
+
+
+@pytest.fixture
+def watched(qtbot: QtBot) -> Watched:
+    return Watched(qtbot)
+
+
+def page(first: int) -> list[Row]:
+    return [a_media(number) for number in range(first, first + ROWS)]
+
+
+def test_about_ten_rows_of_fifty_are_in_sight(watched: Watched) -> None:
+    assert 8 <= len(watched.seen()) <= 16
+    assert len(watched.cells_of(0)) >= 5
+
+
+def test_a_page_turn_paints_each_cell_in_sight_once(watched: Watched) -> None:
+    watched.model.set_rows(page(101))
+    assert watched.painted() == watched.cells_of(*watched.seen())
+
+
+def test_the_same_page_again_paints_nothing(watched: Watched) -> None:
+    watched.model.set_rows(page(1))
+    assert watched.painted() == Counter()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up])
+def test_a_step_paints_the_row_that_is_left_and_the_one_that_is_reached(watched: Watched, key: Qt.Key) -> None:
+    QTest.keyClick(watched.table, key)
+    assert watched.painted() == watched.cells_of(2, watched.table.current_row())
+
+
+def test_a_leap_paints_no_row_between(watched: Watched) -> None:
+    watched.table.selectRow(7)
+    assert watched.painted() == watched.cells_of(2, 7)
+
+
+def test_the_pointer_paints_the_rows_that_it_leaves_and_reaches(watched: Watched) -> None:
+    watched.point_at(5)
+    assert not watched.painted().keys() - watched.cells_of(5).keys()
+    watched.point_at(8)
+    assert not watched.painted().keys() - watched.cells_of(5, 8).keys()
+    watched.point_at(8)
+    assert watched.painted() == Counter()
+
+
+def test_a_record_that_changed_paints_its_row(watched: Watched) -> None:
+    rows = page(1)
+    rows[4] = a_media(5, title="Another title")
+    watched.model.set_rows(rows)
+    # And the row below: the rectangle in which Qt's table looks for changed cells is a pixel too tall (6.11).
+    assert watched.painted() in (watched.cells_of(4), watched.cells_of(4, 5))
+
+
+def test_a_picture_that_came_paints_its_cell(watched: Watched) -> None:
+    watched.table.redraw_picture("https://images.example/5/thumbnail.png")
+    assert watched.painted() == Counter({(4, 0): 1})
+
+
+def test_the_focus_paints_each_cell_in_sight_at_most_once(watched: Watched) -> None:
+    watched.table.clearFocus()
+    assert max(watched.painted().values()) == 1
+
+
+def test_a_row_scrolled_into_sight_paints_no_other(watched: Watched) -> None:
+    bar, last = watched.table.verticalScrollBar(), watched.seen()[-1]
+    bar.setValue(bar.value() + watched.table.rowHeight(0))
+    assert watched.painted() == watched.cells_of(last, last + 1)
