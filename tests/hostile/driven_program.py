@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import qasync
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip,
 from fastpix_desktop.app import Options, forbid_core_dumps
 from fastpix_desktop.domain import Credentials, TrackKind
 from fastpix_desktop.ui.application import Application
+from fastpix_desktop.ui.event_loop import event_loop_runner
 from tests.journeys.editor import Editor
 from tests.journeys.opening import open_editor
 from tests.waiting import until
@@ -129,7 +129,7 @@ def main() -> None:
     forbid_core_dumps()
     app = Application(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+    with event_loop_runner() as runner:
         runner.run(drive(sys.argv[1], Path(sys.argv[2]), sys.argv[3:]))
 
 
