@@ -35,6 +35,10 @@ class UnreadableReply(Exception):
     """A reply that is not what the call promises; the reason is a clause such as "its data is not a list"."""
 
 
+class EncodingRefused(UnreadableReply):
+    """The body is encoded in a way that was not asked for, or in several; nothing of it was decoded."""
+
+
 class ReplyTooLarge(UnreadableReply):
     """The body is larger than what the caller takes; it was not read to its end."""
 
@@ -72,7 +76,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back: `headers` by name in lower case, `body` decompressed, `broken` if it broke off."""
+    """What came back: `headers` by name in lower case, `body` decoded as far as it came, `broken` why no further."""
 
     status: int
     headers: Mapping[str, str]

@@ -6,11 +6,11 @@ size: 5 kB became 9 GB that way.
 
 import zlib
 
-from fastpix_desktop.api.calls import ReplyTooLarge, UnreadableReply
+from fastpix_desktop.api.calls import EncodingRefused, ReplyTooLarge, UnreadableReply
 from fastpix_desktop.wording import sentence
 
 ACCEPT_ENCODING = "gzip, deflate"
-"""What each request asks for; aiohttp would ask for more than is undone here."""
+"""What each request asks for; where brotli or zstd is installed, aiohttp would ask for them as well."""
 
 _GZIP = 16 + zlib.MAX_WBITS
 _ZLIB = zlib.MAX_WBITS
@@ -21,7 +21,8 @@ class BodyDecoder:
     """Takes the pieces of one body as they arrive and gives back what is in them.
 
     `encoding` is the reply's `Content-Encoding`, empty without one; `limit` the most bytes that the body may have,
-    both as it is sent and decoded. Raises UnreadableReply at once where the encoding is not one of ACCEPT_ENCODING.
+    both as it is sent and decoded. What follows the end of the encoded form is not read. Raises EncodingRefused at once
+    where the encoding is not one of ACCEPT_ENCODING.
     """
 
     def __init__(self, encoding: str, limit: int) -> None:
@@ -32,7 +33,7 @@ class BodyDecoder:
         self._held = b""
         self._inflate: zlib._Decompress | None = None
         if self._encoding not in {"", "identity", "gzip", "deflate"}:
-            raise UnreadableReply(sentence("service", "it is encoded in a way that was not asked for"))
+            raise EncodingRefused(sentence("service", "it is encoded in a way that was not asked for"))
 
     def decode(self, piece: bytes) -> bytes:
         """What `piece` adds to the body. Raises ReplyTooLarge, and UnreadableReply where it cannot be inflated."""
@@ -58,12 +59,9 @@ class BodyDecoder:
             self._inflate = zlib.decompressobj(self._window(piece))
         try:
             # One byte more than there is room for shows that it is too large, whatever else is still packed.
-            data = self._inflate.decompress(piece, self._limit - self._decoded + 1)
+            return self._inflate.decompress(piece, self._limit - self._decoded + 1)
         except zlib.error:
             raise UnreadableReply(sentence("service", "it cannot be unpacked")) from None
-        if self._inflate.unused_data:
-            raise UnreadableReply(sentence("service", "it goes on after its end"))
-        return data
 
     def _window(self, start: bytes) -> int:
         if self._encoding == "gzip":

@@ -15,7 +15,7 @@ from typing import TypedDict
 
 import httpx
 
-from fastpix_desktop.api.calls import Call, Reply, ReplyTooLarge, UnreadableReply
+from fastpix_desktop.api.calls import Call, EncodingRefused, Reply, ReplyTooLarge, UnreadableReply
 from fastpix_desktop.errors import (
     FastPixError,
     Field,
@@ -159,11 +159,11 @@ def _unreadable(call: Call, reply: Reply, trouble: Exception | None) -> Failure:
     problem = trouble or reply.broken
     broke_off = sentence("service", "it broke off")
     what = problem.args[0] if isinstance(problem, UnreadableReply) else broke_off
-    too_large = isinstance(problem, ReplyTooLarge)
+    comes_again = isinstance(problem, EncodingRefused | ReplyTooLarge)
     text = sentence(
         "service", "FastPix gave a reply that cannot be read, since {reason}, while {doing} (HTTP {status})."
     ).fill(reason=what, doing=call.doing, status=reply.status)
-    return _failed(call, reply, text, may_repeat=not too_large)
+    return _failed(call, reply, text, may_repeat=not comes_again)
 
 
 def _failed(call: Call, reply: Reply, text: Sentence, *, may_repeat: bool) -> Failure:

@@ -105,6 +105,8 @@ async def ask_text(parent: QWidget, title: str, label: str, text: str, longest: 
     dialog.setWindowTitle(title)
     dialog.setLabelText(label)
     dialog.setTextValue(text)
+    for words in dialog.findChildren(QLabel):
+        words.setTextFormat(Qt.TextFormat.PlainText)
     for field in dialog.findChildren(QLineEdit):
         field.setMaxLength(longest)
         # Qt's own width is that of the label.

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from fastpix_desktop.errors import FastPixError
-from fastpix_desktop.ui.picture_decoder import decode_picture
+from fastpix_desktop.ui.picture_decoder import PictureDecoder
 from fastpix_desktop.ui.tasks import TaskOwner
 
 _KEPT = 120
@@ -39,8 +39,7 @@ class Pictures(QObject):
         self._failed: dict[str, float] = {}
         self._waiting: OrderedDict[str, None] = OrderedDict()
         self._fetching: set[str] = set()
-        # One at a time: each may need 64 MB for a moment.
-        self._decoding = asyncio.Lock()
+        self._decoder = PictureDecoder()
 
     def set_source(self, fetch: Callable[[str], Awaitable[bytes]] | None) -> None:
         """Fetch with `fetch` from now on, and forget the pictures of the earlier source."""
@@ -106,8 +105,7 @@ class Pictures(QObject):
             data = await fetch(address)
         except FastPixError:
             return QImage()
-        async with self._decoding:
-            return await asyncio.to_thread(decode_picture, data)
+        return await asyncio.to_thread(self._decoder.decode, data)
 
     def _keep(self, address: str, image: QImage) -> None:
         if image.isNull():

@@ -159,7 +159,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         if role == _DISPLAY:
             return column.header
         if role in (_TOOLTIP, _ACCESSIBLE) and (not column.header or role == _TOOLTIP):
-            return column.header_tooltip or column.header
+            words = column.header_tooltip or column.header
+            return tooltip(words) if role == _TOOLTIP else words
         if role == _ALIGNMENT:
             return _ALIGN_RIGHT if column.right_aligned else _ALIGN_LEFT
         return None

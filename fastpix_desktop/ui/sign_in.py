@@ -54,6 +54,7 @@ class SignIn(QWidget):
         self.problem.setMinimumHeight(self.problem.fontMetrics().lineSpacing() * 2)
         self._make_buttons()
         self.address = QLabel()
+        self.address.setTextFormat(Qt.TextFormat.PlainText)
         self._build()
         self.submit.clicked.connect(self._submit)
         for field in (self.token_id, self.secret_key, self.name):

@@ -124,7 +124,6 @@ class SourceAccess(QWidget):
         meaning = refused or self.tr("Whether the source file of this media may be fetched")
         set_tooltip(self.switch, meaning)
         self.switch.setAccessibleName(self.tr("Source access: {state}").format(state=word))
-        self.switch.setAccessibleDescription(meaning)
 
     def _ask(self) -> None:
         if self._pending:

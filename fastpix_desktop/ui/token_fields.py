@@ -19,10 +19,11 @@ class TokenFields(QWidget):
         self.secret_key.setObjectName("secret_key")
         self.secret_key.setEchoMode(QLineEdit.EchoMode.Password)
         self._reveal = self.secret_key.addAction(icon("reveal"), QLineEdit.ActionPosition.TrailingPosition)
-        set_tooltip(self._reveal, self.tr("Show or hide the Secret Key"))
+        meaning = self.tr("Show or hide the Secret Key")
+        set_tooltip(self._reveal, meaning)
         self._reveal.triggered.connect(self._turn_reveal)
         for eye in self.secret_key.findChildren(QToolButton):
-            eye.setAccessibleName(self._reveal.toolTip())
+            eye.setAccessibleName(meaning)
         self.hint = QLabel()
         self.hint.setObjectName("paste_hint")
         self.hint.setWordWrap(True)

@@ -5,33 +5,30 @@ local files, and one that named a pipe stopped the program for good.
 """
 
 import html
-from typing import Protocol
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import Qt
+from PySide6.QtGui import QAction, Qt
 from PySide6.QtWidgets import QToolTip, QTreeWidgetItem, QWidget
 
 _LONGEST_LINE = 80
 """Characters; Qt breaks longer lines only in markup."""
 
 
-class HasToolTip(Protocol):
-    """A widget or an action."""
-
-    def setToolTip(self, text: str, /) -> None:
-        """Qt: show `text` when the pointer rests."""
-
-
 def tooltip(text: str) -> str:
-    """`text` as Qt shows it letter by letter: as it is, or escaped where Qt would read it as markup or not break it."""
+    """`text` so that Qt shows it letter by letter: escaped where Qt would read it as markup or not break its lines."""
     if Qt.mightBeRichText(text) or any(len(line) > _LONGEST_LINE for line in text.split("\n")):
         return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
     return text
 
 
-def set_tooltip(target: HasToolTip, text: str) -> None:
-    """Give a widget or an action its tooltip; an empty `text` takes it away."""
+def set_tooltip(target: QWidget | QAction, text: str) -> None:
+    """Give a widget or an action its tooltip; an empty `text` takes it away.
+
+    A screen reader is given the text itself: without a description Qt would read out the tooltip, markup included.
+    """
     target.setToolTip(tooltip(text))
+    if isinstance(target, QWidget):
+        target.setAccessibleDescription(text)
 
 
 def set_item_tooltip(item: QTreeWidgetItem, column: int, text: str) -> None:

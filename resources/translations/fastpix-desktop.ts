@@ -2254,10 +2254,6 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>it goes on after its end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the name of the service could not be found</source>
         <translation type="unfinished"></translation>
     </message>

@@ -4,6 +4,7 @@ import gzip
 import json
 import tracemalloc
 import zlib
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -12,6 +13,7 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.api.calls import ReplyTooLarge, UnreadableReply
 from fastpix_desktop.api.content_encoding import BodyDecoder
 from fastpix_desktop.errors import ServiceFailed
+from tests.api.conftest import NewClient
 from tests.api.wire import Answer, Wire, one, page, reply
 
 MEDIA_ID = "11111111-2222-4333-8444-555555555555"
@@ -71,6 +73,7 @@ async def test_others_and_several_are_refused_before_anything_is_unpacked(
     try:
         with pytest.raises(ServiceFailed, match="encoded in a way that was not asked for"):
             await client.media.get(MEDIA_ID)
+        assert len(wire.requests) == 1, "it would be the same another time"
         assert tracemalloc.get_traced_memory()[1] < 5 * MIB
     finally:
         tracemalloc.stop()
@@ -93,8 +96,7 @@ async def test_a_refusal_keeps_its_meaning_when_its_words_cannot_be_unpacked(cli
 
 @pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, raw_deflate])
 @pytest.mark.parametrize("rest", [1, 1000, 64 * MIB])
-def test_no_more_is_unpacked_than_the_caller_takes(pack: object, rest: int) -> None:
-    assert callable(pack)
+def test_no_more_is_unpacked_than_the_caller_takes(pack: Callable[[bytes], bytes], rest: int) -> None:
     encoding = "gzip" if pack is gzip.compress else "deflate"
     assert len(BodyDecoder(encoding, MIB).decode(pack(b"\0" * MIB))) == MIB
     packed = pack(b"\0" * (MIB + rest))
@@ -133,9 +135,26 @@ def test_a_body_that_ends_early_has_broken_off(packed: bytes) -> None:
             decoder.finish()
 
 
-def test_what_follows_the_end_is_not_read() -> None:
-    with pytest.raises(UnreadableReply, match="goes on after its end"):
-        BodyDecoder("gzip", MIB).decode(gzip.compress(BODY) + gzip.compress(BODY))
+@pytest.mark.parametrize("more", [b"\0" * 10, gzip.compress(BODY), b"more"])
+def test_what_follows_the_end_is_not_read(more: bytes) -> None:
+    decoder = BodyDecoder("gzip", MIB)
+    assert decoder.decode(gzip.compress(BODY) + more) + decoder.decode(more) == BODY
+    decoder.finish()
+
+
+async def test_a_packed_reply_that_ends_early_has_broken_off(client: FastPixClient, wire: Wire) -> None:
+    """What was sent is whole by its Content-Length, and the JSON in it too."""
+    packer = zlib.compressobj(wbits=16 + zlib.MAX_WBITS)
+    cut = packer.compress(BODY) + packer.flush(zlib.Z_SYNC_FLUSH)
+    wire.answers = [reply(200, cut, {"Content-Encoding": "gzip"})]
+    with pytest.raises(ServiceFailed, match="broke off"):
+        await client.media.get(MEDIA_ID)
+
+
+async def test_no_other_encoding_is_asked_for_whatever_the_headers_say(wire: Wire, new_client: NewClient) -> None:
+    wire.answers = [reply(200, BODY)]
+    await new_client(wire.url, headers={"Accept-Encoding": "br"}).media.get(MEDIA_ID)
+    assert wire.requests[0].headers["accept-encoding"] == "gzip, deflate"
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])

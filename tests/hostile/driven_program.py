@@ -6,9 +6,7 @@ and every text that was shown. Run as `python -m tests.hostile.driven_program UR
 
 import asyncio
 import json
-import resource
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
 
+from benchmarks.ticks import Ticks
 from fastpix_desktop.app import Options, forbid_core_dumps
 from fastpix_desktop.domain import Credentials, TrackKind
 from fastpix_desktop.ui.application import Application
@@ -24,31 +23,11 @@ from tests.journeys.editor import Editor
 from tests.journeys.opening import open_editor
 from tests.waiting import until
 
-TICK_SECONDS = 0.005
-
-
-class Ticks:
-    """A ticking beside the program; `longest` is the largest gap between two ticks, in seconds."""
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-        self._task = asyncio.create_task(self._tick())
-
-    def stop(self) -> None:
-        """Tick no more."""
-        self._task.cancel()
-
-    async def _tick(self) -> None:
-        last = time.perf_counter()
-        while True:
-            await asyncio.sleep(TICK_SECONDS)
-            now = time.perf_counter()
-            self.longest, last = max(self.longest, now - last), now
-
 
 def peak_memory() -> float:
-    """The most memory that this process had so far, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """The most memory that this process had so far, in MiB; not by getrusage, which counts that of its parent too."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return int(next(line for line in lines if line.startswith("VmHWM:")).split()[1]) / 1024
 
 
 def places_of(widget: QWidget) -> Iterator[tuple[QWidget, QPoint]]:
@@ -116,11 +95,11 @@ async def drive(url: str, folder: Path, acts: list[str]) -> None:
             editor.pane.tabs.setCurrentIndex(0)
             await try_to_change(editor, acts)
             said += await rest_everywhere(editor.window)
-    ticks.stop()
+    longest = max(ticks.gaps())
     grown = peak_memory() - before
     texts = [editor.notice, editor.form.problem.text(), *editor.activity, *said]
     await editor.leave()
-    figures = {"longest_stop": round(ticks.longest, 3), "grown_mib": round(grown)}
+    figures = {"longest_stop": round(longest, 3), "grown_mib": round(grown)}
     sys.stdout.write(json.dumps({**figures, "texts": texts}) + "\n")
 
 

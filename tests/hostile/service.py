@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
 
-from tests.api.wire import reply
+from tests.api.wire import page, reply
 
 MEDIA_ID = "2bf68fd8-fe56-46a2-b421-15ad76c016d9"
 AUDIO_ID = "561c851f-fd04-4dd8-8bb1-aeba5da8bf14"
@@ -35,15 +35,6 @@ def a_media(**fields: Any) -> dict[str, Any]:
         "createdAt": "2026-05-20T10:09:56.609526Z",
         "updatedAt": "2026-05-20T10:10:07.018422Z",
         **fields,
-    }
-
-
-def a_page(*media: object) -> dict[str, Any]:
-    """The only page of a list."""
-    return {
-        "success": True,
-        "data": list(media),
-        "pagination": {"totalRecords": len(media), "currentOffset": 1, "offsetCount": 1},
     }
 
 
@@ -118,7 +109,7 @@ class HostileService:
 def friendly(request: Request, media: object) -> bytes:
     """What a service says that has this media alone, and takes every change without making it."""
     if request.path == "/on-demand":
-        return reply(200, a_page(media)).raw
+        return reply(200, page(media)).raw
     if request.path.endswith("media-clips"):
-        return reply(200, a_page()).raw
+        return reply(200, page(total=0)).raw
     return reply(200, {"success": True, "data": media}).raw

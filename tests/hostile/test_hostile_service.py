@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.wire import refusal, reply
-from tests.hostile.service import AUDIO_ID, SUBTITLE_ID, Case, HostileService, Request, a_media, a_page, friendly
-from tests.ui.test_picture_decoder import nested_svg
+from fastpix_desktop.api.pictures import LARGEST_PICTURE
+from tests.api.wire import page, refusal, reply
+from tests.hostile.pictures import jpeg_of_scans, nested_svg, png_of_packed_texts
+from tests.hostile.service import AUDIO_ID, SUBTITLE_ID, Case, HostileService, Request, a_media, friendly
 
 ROOT = Path(__file__).parent.parent.parent
 LONGEST_STOP = 1.0
@@ -58,7 +59,7 @@ def run(case: Case, folder: Path, *acts: str, asked: str = "/on-demand") -> Outc
 
 @dataclass(frozen=True)
 class Bait:
-    """A picture, a pipe that nobody writes to, and a device without an end; `opened` says whether one was touched."""
+    """A picture, a pipe that nobody writes to, and a device without an end; `was_opened` tells whether one was."""
 
     picture: Path
     pipe: Path
@@ -71,9 +72,8 @@ class Bait:
             f"<img src='{path}'><img src='file://{path}'>" for path in (self.picture, self.pipe, "/dev/zero")
         )
 
-    @property
-    def opened(self) -> bool:
-        """Whether anybody opened the picture or the pipe."""
+    def was_opened(self) -> bool:
+        """Whether anybody opened the picture or the pipe since this was asked last."""
         try:
             return bool(os.read(self.watch, 4096))
         except BlockingIOError:
@@ -94,9 +94,9 @@ def bait(tmp_path: Path) -> Iterator[Bait]:
 
 
 def test_the_bait_tells_when_it_is_taken(bait: Bait) -> None:
-    assert not bait.opened
+    assert not bait.was_opened()
     bait.picture.read_bytes()
-    assert bait.opened
+    assert bait.was_opened()
 
 
 def test_a_friendly_service_is_read_and_changed(tmp_path: Path) -> None:
@@ -106,13 +106,17 @@ def test_a_friendly_service_is_read_and_changed(tmp_path: Path) -> None:
     assert outcome.grown_mib < MOST_GROWTH
 
 
-def test_a_picture_that_never_ends_is_not_begun(tmp_path: Path) -> None:
-    svg = nested_svg(30)
-    assert len(svg) < 10_000
+@pytest.mark.parametrize(
+    "picture",
+    [nested_svg(30), png_of_packed_texts(400), jpeg_of_scans(10_000)],
+    ids=["svg of nested groups", "png of packed texts", "jpeg of many scans"],
+)
+def test_a_picture_that_hardly_ends_is_not_begun(tmp_path: Path, picture: bytes) -> None:
+    assert len(picture) < LARGEST_PICTURE
 
     def case(request: Request) -> bytes:
         if request.path == "/x.png":
-            return reply(200, svg, {"Content-Type": "image/png"}).raw
+            return reply(200, picture, {"Content-Type": "image/png"}).raw
         return friendly(request, a_media(thumbnail=f"http://{request.host}/x.png"))
 
     outcome = run(case, tmp_path, asked="/x.png")
@@ -122,7 +126,7 @@ def test_a_picture_that_never_ends_is_not_begun(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("of_what", ["list", "media", "refusal", "picture"])
 def test_a_reply_packed_twice_is_not_unpacked(tmp_path: Path, of_what: str) -> None:
-    bomb = reply(403 if of_what == "refusal" else 200, packed_twice(2000), {"Content-Encoding": "gzip, gzip"}).raw
+    bomb = reply(403 if of_what == "refusal" else 200, packed_twice(300), {"Content-Encoding": "gzip, gzip"}).raw
 
     def case(request: Request) -> bytes:
         of = {"/on-demand": "list", "/x.png": "picture"}.get(request.path, "media")
@@ -156,10 +160,12 @@ def test_markup_in_every_text_of_a_record_opens_no_file(tmp_path: Path, bait: Ba
     strange = a_media(id=f"2bf68fd8-{markup}", title="An id of markup", workspaceId=markup)
 
     def case(request: Request) -> bytes:
-        return reply(200, a_page(media, strange)).raw if request.path == "/on-demand" else friendly(request, media)
+        return (
+            reply(200, page(media, strange, total=2)).raw if request.path == "/on-demand" else friendly(request, media)
+        )
 
     outcome = run(case, tmp_path / "data", "delete", "switch")
-    assert not bait.opened
+    assert not bait.was_opened()
     assert any("&lt;img" in text for text in outcome.texts), "a tooltip showed the markup letter by letter"
     assert outcome.longest_stop < LONGEST_STOP
     assert outcome.grown_mib < MOST_GROWTH
@@ -171,7 +177,7 @@ def test_markup_in_the_words_of_a_refusal_opens_no_file(tmp_path: Path, bait: Ba
         return None if request.method == "GET" else reply(403, words).raw
 
     outcome = run(case, tmp_path / "data", "delete", "switch")
-    assert not bait.opened
+    assert not bait.was_opened()
     assert any("&lt;img" in text for text in outcome.texts), "the refusal's words were in a tooltip"
     assert outcome.longest_stop < LONGEST_STOP
     assert outcome.grown_mib < MOST_GROWTH
@@ -185,5 +191,5 @@ def test_an_id_of_markup_alone_opens_no_file(tmp_path: Path, bait: Bait) -> None
         return friendly(request, media)
 
     outcome = run(case, tmp_path / "data")
-    assert not bait.opened
+    assert not bait.was_opened()
     assert outcome.longest_stop < LONGEST_STOP

@@ -90,14 +90,20 @@ async def test_painting_while_it_is_fetched_asks_once(pictures: Pictures, source
 
 
 async def test_an_address_is_fetched_again_for_another_source(pictures: Pictures, source: Source) -> None:
-    """What the first source was fetching does not stand in the way of the second, at no stage of its end."""
+    """What the first source was fetching does not stand in the way of the second, which is asked once as well."""
+    arrived = QSignalSpy(pictures.arrived)
     source.held["a"] = asyncio.Event()
     pictures.get("a")
     await until(lambda: source.asked == ["a"])
     other = Source()
+    other.held["a"] = asyncio.Event()
     pictures.set_source(other.get)
     pictures.get("a")
-    await until(lambda: pictures.get("a") is not None)
+    await until(lambda: other.asked == ["a"])
+    # The lane of the first source has ended by now, and took its own address back alone.
+    pictures.get("a")
+    other.held["a"].set()
+    await until(lambda: arrived.count() == 1 and not pictures.is_busy)
     assert (source.asked, other.asked) == (["a"], ["a"])
 
 

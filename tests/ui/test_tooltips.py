@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, Qt, QTextDocument
-from PySide6.QtWidgets import QLabel, QToolTip, QTreeWidgetItem, QWidget
+from PySide6.QtGui import QAccessible, QAction, Qt, QTextDocument
+from PySide6.QtWidgets import QLabel, QToolButton, QToolTip, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 import fastpix_desktop.ui
@@ -61,11 +61,24 @@ def test_every_kind_of_tooltip_is_set_that_way(qtbot: QtBot, text: str) -> None:
     QToolTip.hideText()
 
 
+@pytest.mark.parametrize("text", [*MARKUP, "Harbour Watch", "long " * 40])
+def test_a_screen_reader_is_given_the_text_without_markup(qtbot: QtBot, text: str) -> None:
+    button = QToolButton()
+    qtbot.addWidget(button)
+    for said in (text, "another"):
+        set_tooltip(button, said)
+        spoken = QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Description)
+        assert spoken == said
+
+
 def bare_calls(source: str) -> Iterator[int]:
     """The lines that set a tooltip, or the help that Qt reads the same way, without the one safe function."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Attribute) and node.attr in {"setToolTip", "showText", "setWhatsThis"}:
-            yield node.lineno
+        match node:
+            case ast.Attribute(attr="setToolTip" | "setTabToolTip" | "showText" | "setWhatsThis"):
+                yield node.lineno
+            case ast.keyword(arg="toolTip" | "whatsThis") | ast.Constant(value="toolTip" | "whatsThis"):
+                yield node.lineno
 
 
 def test_no_tooltip_is_set_elsewhere() -> None:
@@ -75,6 +88,15 @@ def test_no_tooltip_is_set_elsewhere() -> None:
     assert not found
 
 
-@pytest.mark.parametrize("source", ["a.setToolTip('x')", "QToolTip.showText(p, 'x')", "f = a.setWhatsThis"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a.setToolTip('x')",
+        "QToolTip.showText(p, 'x')",
+        "f = a.setWhatsThis",
+        "QAction('a', toolTip='x')",
+        "a.setProperty('toolTip', 'x')",
+    ],
+)
 def test_the_rule_finds_a_bare_call(source: str) -> None:
     assert list(bare_calls(source)) == [1]
