@@ -13,7 +13,7 @@ from contract.description import Description
 from contract.recorder import Exchange, Recorder
 from contract.walk import every_operation
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.demo.server import DemoServer
+from fastpix_desktop.demo.serving.server import DemoServer
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "fastpix" / "openapi.yaml"
 """Where the description lies for those who have it beside the checkout; `SPEC` names another place."""

@@ -10,8 +10,8 @@ import pytest
 
 from contract.walk import whole_list
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.demo.server import DemoServer
-from fastpix_desktop.domain import Media
+from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.media import Media
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = ROOT / "build" / "contract" / "older-sdk" / "bin" / "python"

@@ -17,7 +17,7 @@ from contract.conftest import walk
 from contract.description import Complaint
 from contract.deviations import DEVIATIONS
 from contract.recorder import Exchange, Recorder
-from fastpix_desktop.demo.server import DemoServer
+from fastpix_desktop.demo.serving.server import DemoServer
 
 ROOT = Path(__file__).resolve().parents[1]
 PRISM = ROOT / "build" / "contract" / "prism" / "node_modules" / ".bin" / "prism"

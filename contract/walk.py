@@ -1,7 +1,7 @@
 """Every operation of the client, once each and in an order that makes sense; checks nothing of what comes back."""
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.domain import Media, MediaStatus, TrackKind
+from fastpix_desktop.domain.media import Media, MediaStatus, TrackKind
 
 LIVE_STREAM = "0c5bb9a7f1d94c2b8f3ae1d2c4b5a697"
 """An id of a live stream as the service makes them: 32 hexadecimal digits (seen with list-live-clips)."""

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from fastpix_desktop.build_stamp import version_text
-from fastpix_desktop.domain import Credentials
-from fastpix_desktop.links import media_of_link
+from fastpix_desktop.about.build import version_text
+from fastpix_desktop.domain.links import media_of_link
+from fastpix_desktop.domain.media import Credentials
 
 
 class _Parser(argparse.ArgumentParser):
@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     # Imported here, so that `--help` and a wrong option answer at once.
     from fastpix_desktop.app import Options, run
-    from fastpix_desktop.ui.appearance import Scheme
+    from fastpix_desktop.ui.look.appearance import Scheme
 
     credentials = Credentials(username, password) if username and password and not given.demo else None
     return run(

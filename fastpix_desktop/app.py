@@ -16,40 +16,40 @@ from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop import __version__
-from fastpix_desktop.build_stamp import version_text
+from fastpix_desktop.about.build import version_text
+from fastpix_desktop.about.releases import Releases, published_releases
 from fastpix_desktop.changes import Changes, JournalChanged
-from fastpix_desktop.credentials import CredentialStore, KeyringCredentialStore
-from fastpix_desktop.domain import Credentials
-from fastpix_desktop.journal import Entry, Journal
-from fastpix_desktop.links import media_of_link
+from fastpix_desktop.credentials.store import CredentialStore, KeyringCredentialStore
+from fastpix_desktop.domain.links import media_of_link
+from fastpix_desktop.domain.media import Credentials
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
-from fastpix_desktop.recognition import Recognition
-from fastpix_desktop.releases import Releases, published_releases
-from fastpix_desktop.session import Client, ClientFactory, Session
 from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, Preferences, Workspace, WorkspaceList
-from fastpix_desktop.ui import dialogs
-from fastpix_desktop.ui.about import about_text, diagnostics
-from fastpix_desktop.ui.appearance import Scheme, Tone, apply_appearance
-from fastpix_desktop.ui.application import Application
-from fastpix_desktop.ui.command_table import Command
-from fastpix_desktop.ui.crash import CrashReporter
-from fastpix_desktop.ui.event_loop import event_loop_runner
-from fastpix_desktop.ui.following_link import follow
-from fastpix_desktop.ui.high_contrast import HighContrast
-from fastpix_desktop.ui.keeping import Keeping
-from fastpix_desktop.ui.language import install_language
-from fastpix_desktop.ui.main_window import MainWindow
-from fastpix_desktop.ui.managing import Managing
-from fastpix_desktop.ui.newer_version import NewerVersion
-from fastpix_desktop.ui.sentences import Message, error_message
-from fastpix_desktop.ui.settings_trouble import list_message, preferences_message
-from fastpix_desktop.ui.signing_in import WRITES_MAY_TAKE, DemoAccess, SigningIn
-from fastpix_desktop.ui.single_instance import SingleInstance, bring_forward
-from fastpix_desktop.ui.tasks import TaskOwner
-from fastpix_desktop.verified_write import VERIFY_AFTER
+from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.flows.keyring_access import Keeping
+from fastpix_desktop.ui.flows.links import follow
+from fastpix_desktop.ui.flows.newer_version import NewerVersion
+from fastpix_desktop.ui.flows.workspace_management import Managing
+from fastpix_desktop.ui.flows.workspace_opening import WRITES_MAY_TAKE, DemoAccess, SigningIn
+from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance
+from fastpix_desktop.ui.look.high_contrast import HighContrast
+from fastpix_desktop.ui.loop import dialogs
+from fastpix_desktop.ui.loop.crash import CrashReporter
+from fastpix_desktop.ui.loop.event_loop import event_loop_runner
+from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.messages.settings_trouble import list_message, preferences_message
+from fastpix_desktop.ui.system.application import Application
+from fastpix_desktop.ui.system.single_instance import SingleInstance, bring_forward
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.about import about_text, diagnostics
+from fastpix_desktop.ui.words.language import install_language
+from fastpix_desktop.ui.words.sentences import Message, error_message
+from fastpix_desktop.workspaces.identify import Recognition
+from fastpix_desktop.workspaces.session import Client, ClientFactory, Session
+from fastpix_desktop.writes.carry_out import VERIFY_AFTER
+from fastpix_desktop.writes.journal import Entry, Journal
 
 if TYPE_CHECKING:
-    from fastpix_desktop.demo.server import DemoServer
+    from fastpix_desktop.demo.serving.server import DemoServer
 
 log = logging.getLogger(__name__)
 
@@ -284,7 +284,7 @@ def _folders(options: Options) -> Folders:
 def _start_demo() -> "DemoServer":
     """Runs in a thread: importing a server alone takes longer than a window may stand still."""
     # Imported only when wanted: a server is no part of an editor's start.
-    from fastpix_desktop.demo.server import DemoServer
+    from fastpix_desktop.demo.serving.server import DemoServer
 
     demo = DemoServer()
     demo.start()
@@ -339,7 +339,7 @@ def _quit_on_signals(window: MainWindow) -> None:
 
 async def _tour(program: Program, folder: Path) -> int:
     """Take the tour through the running program, as long as it runs; returns the exit code."""
-    from fastpix_desktop.ui.tour import take_tour
+    from fastpix_desktop.ui.flows.tour import take_tour
 
     running = asyncio.create_task(program.run())
     tour = asyncio.create_task(take_tour(program.window, program.journal, folder))

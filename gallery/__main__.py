@@ -53,7 +53,7 @@ def _draw(scale: int, only: str) -> int:
     from PySide6.QtCore import QLocale, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
-    from fastpix_desktop.ui.event_loop import event_loop_runner
+    from fastpix_desktop.ui.loop.event_loop import event_loop_runner
     from gallery import fonts
     from gallery.catalogue import states
     from gallery.drawing import pictures

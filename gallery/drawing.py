@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fastpix_desktop.ui.appearance import apply_appearance, raise_contrast
+from fastpix_desktop.ui.look.appearance import apply_appearance, raise_contrast
 from gallery.stage import Stage
 from gallery.states import Look, State
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.demo import Clock, DemoServer
-from fastpix_desktop.domain import Clip, Media, Page
-from fastpix_desktop.journal import Journal
-from fastpix_desktop.library import Library
-from fastpix_desktop.ui.pictures import Pictures
-from fastpix_desktop.ui.tasks import TaskOwner
+from fastpix_desktop.domain.media import Clip, Media, Page
+from fastpix_desktop.library.library import Library
+from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.writes.journal import Journal
 
 NOON = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
 """The time in every picture."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
-from fastpix_desktop.ui.appearance import Scheme
+from fastpix_desktop.ui.look.appearance import Scheme
 from gallery.stage import Stage
 
 Draw = Callable[[Stage], Awaitable[QWidget]]

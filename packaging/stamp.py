@@ -37,7 +37,7 @@ class Stamp:
         return datetime.fromtimestamp(self.epoch, UTC)
 
     def write(self, file: Path) -> None:
-        """Write what `fastpix_desktop.build_stamp` reads."""
+        """Write what `fastpix_desktop.about.build` reads."""
         file.parent.mkdir(parents=True, exist_ok=True)
         said = {"commit": self.commit, "date": self.date}
         if self.releases:

@@ -15,7 +15,7 @@ FOLDER = ROOT / "resources" / "translations"
 ALL = FOLDER / "fastpix-desktop.ts"
 ENGLISH = FOLDER / "fastpix-desktop_en.ts"
 
-# What carries the sentences below the window, see fastpix_desktop/wording.py.
+# What carries the sentences below the window, see fastpix_desktop/domain/wording.py.
 ALIASES = ("-tr-function-alias", "translate+=sentence,tr+=counted")
 
 

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
     from PySide6.QtWidgets import QApplication
 
-    from fastpix_desktop.demo.server import DemoServer
+    from fastpix_desktop.demo.serving.server import DemoServer
 
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 
 TESTS = Path(__file__).parent
-PLAIN_FOLDERS = tuple(TESTS / name for name in ("api", "demo", "index", "library"))
+PLAIN_FOLDERS = tuple(TESTS / name for name in ("api", "demo", "domain", "library", "workspaces", "writes"))
 """Folders whose tests use no Qt, and get asyncio's own loop."""
 
 LOOPS = pytest.StashKey[list[asyncio.AbstractEventLoop]]()
@@ -118,8 +118,8 @@ def _remember(loop: asyncio.AbstractEventLoop, loops: list[asyncio.AbstractEvent
 
 
 def _new_qt_loop() -> asyncio.AbstractEventLoop:
-    from fastpix_desktop.ui.application import Application
-    from fastpix_desktop.ui.event_loop import EventLoop
+    from fastpix_desktop.ui.loop.event_loop import EventLoop
+    from fastpix_desktop.ui.system.application import Application
 
     app = Application.instance() or Application(["fastpix-desktop-tests"])
     assert isinstance(app, Application)
@@ -173,7 +173,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def qapp_cls() -> "type[QApplication]":
     """pytest-qt makes the program's own application."""
-    from fastpix_desktop.ui.application import Application
+    from fastpix_desktop.ui.system.application import Application
 
     return Application
 
@@ -277,7 +277,7 @@ def use_keyring() -> "Iterator[Callable[[KeyringBackend], KeyringBackend]]":
 @pytest.fixture
 def demo() -> "Iterator[DemoServer]":
     """A demo workspace of 260 media on a loopback socket, fresh for the test; its changes settle at once."""
-    from fastpix_desktop.demo.server import DemoServer
+    from fastpix_desktop.demo.serving.server import DemoServer
 
     with DemoServer(media=260, seed=1, settle=0) as server:
         yield server

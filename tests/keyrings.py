@@ -3,8 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from fastpix_desktop.credentials import CredentialStore
-from fastpix_desktop.domain import Credentials
+from fastpix_desktop.credentials.store import CredentialStore
+from fastpix_desktop.domain.media import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.settings import Folders, Workspace, WorkspaceList
 

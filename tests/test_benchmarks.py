@@ -9,7 +9,7 @@ from benchmarks.__main__ import MEASUREMENTS, main
 from benchmarks.effort import Effort
 from benchmarks.figures import Figure, Goal
 from benchmarks.processes import PROGRAM, Workspace, run
-from fastpix_desktop.demo.server import DemoServer
+from fastpix_desktop.demo.serving.server import DemoServer
 
 LEAST = Effort(starts=1, first_rows=1, pages=2, turns=2, settle=0.05, requests=4, repaints=2, many_rows=200)
 """Everything once or twice: enough to see that it works."""

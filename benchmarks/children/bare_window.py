@@ -35,7 +35,7 @@ def main() -> None:
     if job == "plain":
         tell(_plain(app))
         return
-    from fastpix_desktop.ui.event_loop import event_loop_runner
+    from fastpix_desktop.ui.loop.event_loop import event_loop_runner
 
     with event_loop_runner() as runner:
         tell(runner.run(_on_qasync(job, arguments)))

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from benchmarks.readings import tell
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.domain import Media
-from fastpix_desktop.ui.appearance import Density, Scheme, apply_appearance
-from fastpix_desktop.ui.columns import MediaRow, identity, media_columns
-from fastpix_desktop.ui.picture_decoder import LARGEST_SHOWN
-from fastpix_desktop.ui.record_delegate import PictureOf
-from fastpix_desktop.ui.record_model import RecordModel
-from fastpix_desktop.ui.record_table import RecordTable
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.ui.look.appearance import Density, Scheme, apply_appearance
+from fastpix_desktop.ui.loop.picture_decoder import LARGEST_SHOWN
+from fastpix_desktop.ui.table.columns import MediaRow, identity, media_columns
+from fastpix_desktop.ui.table.record_delegate import PictureOf
+from fastpix_desktop.ui.table.record_model import RecordModel
+from fastpix_desktop.ui.table.record_table import RecordTable
 
 
 def main() -> None:

@@ -4,11 +4,11 @@ async with FastPixClient(access_token_id, secret_key) as client:
     page = await client.media.list(limit=20, offset=1)
 """
 
-from fastpix_desktop.api.addresses import DEFAULT_BASE_URL, check_base_url
 from fastpix_desktop.api.client import FastPixClient
-from fastpix_desktop.api.connections import count_trusted_certificates
 from fastpix_desktop.api.releases import newest_release
-from fastpix_desktop.domain import UNSET
+from fastpix_desktop.api.transport.addresses import DEFAULT_BASE_URL, check_base_url
+from fastpix_desktop.api.transport.connections import count_trusted_certificates
+from fastpix_desktop.domain.media import UNSET
 
 __all__ = [
     "DEFAULT_BASE_URL",

@@ -7,14 +7,14 @@ from typing import Self
 import httpx
 
 from fastpix_desktop import __version__
-from fastpix_desktop.api import arguments
-from fastpix_desktop.api.addresses import DEFAULT_BASE_URL, check_base_url
-from fastpix_desktop.api.connections import Tls
-from fastpix_desktop.api.media import MediaOperations
+from fastpix_desktop.api.calls import arguments
+from fastpix_desktop.api.calls.media import MediaOperations
+from fastpix_desktop.api.calls.playback import PlaybackIdOperations
 from fastpix_desktop.api.pictures import PictureClient
-from fastpix_desktop.api.playback import PlaybackIdOperations
-from fastpix_desktop.api.transport import Manners, Patience, Transport
-from fastpix_desktop.domain import Waiting
+from fastpix_desktop.api.transport.addresses import DEFAULT_BASE_URL, check_base_url
+from fastpix_desktop.api.transport.connections import Tls
+from fastpix_desktop.api.transport.transport import Manners, Patience, Transport
+from fastpix_desktop.domain.media import Waiting
 
 DEFAULT_TIMEOUT = httpx.Timeout(connect=10, read=30, write=30, pool=None)
 """Seconds; none for the pool, since waiting for one of the 8 slots is no failure."""

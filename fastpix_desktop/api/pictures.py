@@ -11,11 +11,11 @@ from collections.abc import Mapping
 
 import httpx
 
-from fastpix_desktop.api.addresses import check_picture_url, is_loopback
-from fastpix_desktop.api.calls import Call, Reply, ReplyTooLarge
-from fastpix_desktop.api.closing import Closed, Door
-from fastpix_desktop.api.connections import WIRE_ERRORS, Connections, Tls, receive
-from fastpix_desktop.api.failures import Failure, failure_of
+from fastpix_desktop.api.transport.addresses import check_picture_url, is_loopback
+from fastpix_desktop.api.transport.closing import Closed, Door
+from fastpix_desktop.api.transport.connections import WIRE_ERRORS, Connections, Tls, receive
+from fastpix_desktop.api.transport.exchange import Call, Reply, ReplyTooLarge
+from fastpix_desktop.api.transport.failures import Failure, failure_of
 from fastpix_desktop.errors import (
     FastPixError,
     InvalidArgument,

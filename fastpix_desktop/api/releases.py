@@ -10,9 +10,9 @@ import re
 import httpx
 
 from fastpix_desktop import __version__
-from fastpix_desktop.api.connections import WIRE_ERRORS, Connections, Tls
+from fastpix_desktop.api.transport.connections import WIRE_ERRORS, Connections, Tls
+from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import ServiceFailed, ServiceUnreachable, Unreachable
-from fastpix_desktop.wording import sentence
 
 log = logging.getLogger(__name__)
 

@@ -5,13 +5,13 @@ outside this package; a misreading in the client cannot hide in it. Import it on
 it loads starlette and uvicorn.
 """
 
-from fastpix_desktop.demo.catalogue import Catalogue
-from fastpix_desktop.demo.clock import Clock
-from fastpix_desktop.demo.events import EventLog
-from fastpix_desktop.demo.fault_options import parse_fault
-from fastpix_desktop.demo.faults import Fault, Faults
-from fastpix_desktop.demo.requestlog import Received, RequestLog
-from fastpix_desktop.demo.server import DemoServer
+from fastpix_desktop.demo.faults.fault_options import parse_fault
+from fastpix_desktop.demo.faults.faults import Fault, Faults
+from fastpix_desktop.demo.library.catalogue import Catalogue
+from fastpix_desktop.demo.library.clock import Clock
+from fastpix_desktop.demo.library.events import EventLog
+from fastpix_desktop.demo.serving.request_log import Received, RequestLog
+from fastpix_desktop.demo.serving.server import DemoServer
 
 __all__ = [
     "Catalogue",

@@ -13,12 +13,12 @@ import threading
 from collections.abc import Sequence
 from typing import NoReturn
 
-from fastpix_desktop.demo import fault_options
-from fastpix_desktop.demo.clock import Clock
-from fastpix_desktop.demo.dialects import DIALECTS
-from fastpix_desktop.demo.faults import Fault
-from fastpix_desktop.demo.seeded import MOST_MEDIA
-from fastpix_desktop.demo.server import DemoServer
+from fastpix_desktop.demo.calls.dialects import DIALECTS
+from fastpix_desktop.demo.faults import fault_options
+from fastpix_desktop.demo.faults.faults import Fault
+from fastpix_desktop.demo.library.clock import Clock
+from fastpix_desktop.demo.library.seeded import MOST_MEDIA
+from fastpix_desktop.demo.serving.server import DemoServer
 
 _EXAMPLES = """
 Examples:

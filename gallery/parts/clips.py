@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from fastpix_desktop.domain import Page
-from fastpix_desktop.ui.appearance import Tone
-from fastpix_desktop.ui.clip_list import ClipList
-from fastpix_desktop.ui.sentences import Message, NextStep
-from fastpix_desktop.ui.waiting_sign import WaitingSign
+from fastpix_desktop.domain.media import Page
+from fastpix_desktop.ui.inspector.clip_list import ClipList
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.look.waiting_sign import WaitingSign
+from fastpix_desktop.ui.words.sentences import Message, NextStep
 from gallery.stage import Stage
 from gallery.states import LIGHT, MIRRORED, Part
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from fastpix_desktop.domain import Media
-from fastpix_desktop.ui import dialogs, media_actions
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.ui.inspector import media_actions
+from fastpix_desktop.ui.loop import dialogs
 from gallery.stage import DIALOG, Stage
 from gallery.states import FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, STRONG, STRONG_DARK, Part
 
@@ -15,7 +16,7 @@ DIALOGS = Part("dialog")
 _REPORT = """FastPix Desktop 0.1.0, Qt 6.11.3, Python 3.11.7, Linux x86_64
 
 Traceback (most recent call last):
-  File "fastpix_desktop/ui/media_panel.py", line 142, in show_page
+  File "fastpix_desktop/ui/browse/media_panel.py", line 142, in show_page
     self.model.set_rows(page.entries)
 AttributeError: 'NoneType' object has no attribute 'entries'
 """

@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from fastpix_desktop.domain import Media, Page, Unreadable
-from fastpix_desktop.ui.appearance import Density, Tone
-from fastpix_desktop.ui.media_panel import MediaPanel
-from fastpix_desktop.ui.pictures import Pictures
-from fastpix_desktop.ui.sentences import Message, NextStep
+from fastpix_desktop.domain.media import Media, Page, Unreadable
+from fastpix_desktop.ui.browse.media_panel import MediaPanel
+from fastpix_desktop.ui.look.appearance import Density, Tone
+from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.words.sentences import Message, NextStep
 from gallery.stage import Stage
 from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
 

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop import errors
-from fastpix_desktop.domain import Waiting
+from fastpix_desktop.domain.media import Waiting
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
-from fastpix_desktop.journal import DeleteTrack, Entry, SetSourceAccess, State
-from fastpix_desktop.ui.appearance import Tone
-from fastpix_desktop.ui.notices import NoticeBar
-from fastpix_desktop.ui.sentences import (
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.messages.notices import NoticeBar
+from fastpix_desktop.ui.words.sentences import (
     Message,
     NextStep,
     error_message,
@@ -19,6 +18,7 @@ from fastpix_desktop.ui.sentences import (
     outcome_message,
     read_only,
 )
+from fastpix_desktop.writes.journal import DeleteTrack, Entry, SetSourceAccess, State
 from gallery.parts.small_parts import stacked
 from gallery.stage import NOON, Stage
 from gallery.states import FINE, LARGE, LIGHT, MIRRORED, Part

@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from fastpix_desktop.domain import Media, PlaybackId, Track
-from fastpix_desktop.ui.appearance import Tone
-from fastpix_desktop.ui.detail_pane import DetailPane
-from fastpix_desktop.ui.sentences import Message, NextStep
+from fastpix_desktop.domain.media import Media, PlaybackId, Track
+from fastpix_desktop.ui.inspector.detail_pane import DetailPane
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.words.sentences import Message, NextStep
 from gallery.stage import Stage
 from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
 

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
-from fastpix_desktop.ui.appearance import Tone
-from fastpix_desktop.ui.sentences import keyring_words
-from fastpix_desktop.ui.sign_in import SignIn
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.words.sentences import keyring_words
+from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from gallery.stage import Stage
 from gallery.states import FINE, LARGE, LIGHT, MIRRORED, STRONG, STRONG_DARK, Part
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fastpix_desktop.domain import Page
-from fastpix_desktop.ui.pager import Pager
-from fastpix_desktop.ui.source_access import SourceAccess
+from fastpix_desktop.domain.media import Page
+from fastpix_desktop.ui.inspector.source_access import SourceAccess
+from fastpix_desktop.ui.table.pager import Pager
 from gallery.stage import Stage
 from gallery.states import FINE, LARGE, MIRRORED, Part
 

@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fastpix_desktop.changes import Changes
-from fastpix_desktop.journal import DeleteTrack, Entry, Journal, State
 from fastpix_desktop.settings import Kind, Preferences, Workspace
-from fastpix_desktop.ui.appearance import Density, Tone
-from fastpix_desktop.ui.main_window import MainWindow
-from fastpix_desktop.ui.sentences import Message
+from fastpix_desktop.ui.look.appearance import Density, Tone
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.sentences import Message
+from fastpix_desktop.writes.journal import DeleteTrack, Entry, Journal, State
 from gallery.stage import NOON, Stage
 from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, STRONG, STRONG_DARK, Part
 

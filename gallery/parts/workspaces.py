@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.errors import KeyringUnavailable
 from fastpix_desktop.settings import Kind, Workspace, Writing
-from fastpix_desktop.ui.sentences import keyring_words
-from fastpix_desktop.ui.sign_in import SignIn
-from fastpix_desktop.ui.workspace_button import WorkspaceButton
-from fastpix_desktop.ui.workspaces_page import WorkspacesPage
+from fastpix_desktop.ui.words.sentences import keyring_words
+from fastpix_desktop.ui.workspaces.sign_in import SignIn
+from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
+from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
 from gallery.parts.notices import KEYRING_SENTENCES
 from gallery.parts.small_parts import stacked
 from gallery.stage import Stage

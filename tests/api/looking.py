@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.domain import Media
+from fastpix_desktop.domain.media import Media
 
 
 async def first_with(client: FastPixClient, fits: Callable[[Media], bool]) -> Media:

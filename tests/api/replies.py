@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from fastpix_desktop.api import reading, records
-from fastpix_desktop.api.calls import Reply
-from fastpix_desktop.domain import Clip, Media
+from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.transport.exchange import Reply
+from fastpix_desktop.domain.media import Clip, Media
 from tests.api.wire import MEDIA_ID
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.demo.faults import Fault
-from fastpix_desktop.demo.server import DemoServer
-from fastpix_desktop.domain import TrackKind
+from fastpix_desktop.demo.faults.faults import Fault
+from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.errors import (
     NotFound,
     PermissionDenied,

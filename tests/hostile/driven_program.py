@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip,
 
 from benchmarks.ticks import Ticks
 from fastpix_desktop.app import Options, forbid_core_dumps
-from fastpix_desktop.domain import Credentials, TrackKind
-from fastpix_desktop.ui.application import Application
-from fastpix_desktop.ui.event_loop import event_loop_runner
+from fastpix_desktop.domain.media import Credentials, TrackKind
+from fastpix_desktop.ui.loop.event_loop import event_loop_runner
+from fastpix_desktop.ui.system.application import Application
 from tests.journeys.editor import Editor
 from tests.journeys.opening import open_editor
 from tests.waiting import until

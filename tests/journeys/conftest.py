@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from fastpix_desktop.about.releases import Releases
 from fastpix_desktop.app import Options
-from fastpix_desktop.credentials import CredentialStore
+from fastpix_desktop.credentials.store import CredentialStore
 from fastpix_desktop.demo import DemoServer
-from fastpix_desktop.releases import Releases
-from fastpix_desktop.ui.application import Application
+from fastpix_desktop.ui.system.application import Application
 from tests.journeys.editor import Editor
 from tests.journeys.endpoint import Endpoint
 from tests.journeys.opening import open_editor

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from fastpix_desktop.ui.record_table import RecordTable
+from fastpix_desktop.ui.table.record_table import RecordTable
 from tests.journeys.screen import Screen
 
 LEFT = Qt.MouseButton.LeftButton

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QToolButton
 
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.settings import Workspace
-from fastpix_desktop.ui.command_table import Command
-from fastpix_desktop.ui.workspace_acts import Act
+from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.journeys.endpoint import Endpoint

@@ -5,13 +5,13 @@ Must not decide what is tested; who opens a program closes it, see `Editor.leave
 
 from collections.abc import Callable, Sequence
 
+from fastpix_desktop.about.releases import Releases
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.app import Options, Program
-from fastpix_desktop.credentials import CredentialStore
-from fastpix_desktop.domain import Credentials, Waiting
-from fastpix_desktop.releases import Releases
-from fastpix_desktop.session import Client, ClientFactory
-from fastpix_desktop.ui.application import Application
+from fastpix_desktop.credentials.store import CredentialStore
+from fastpix_desktop.domain.media import Credentials, Waiting
+from fastpix_desktop.ui.system.application import Application
+from fastpix_desktop.workspaces.session import Client, ClientFactory
 from tests.journeys.editor import Editor
 from tests.keyrings import MemoryKeyring
 

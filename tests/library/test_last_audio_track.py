@@ -6,12 +6,12 @@ import pytest
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes
-from fastpix_desktop.demo.faults import Fault
-from fastpix_desktop.demo.server import DemoServer
-from fastpix_desktop.domain import Media, Track, TrackKind, Unreadable
+from fastpix_desktop.demo.faults.faults import Fault
+from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable
 from fastpix_desktop.errors import GuardRefused
-from fastpix_desktop.journal import Journal, State
-from fastpix_desktop.library import Library, why_guarded
+from fastpix_desktop.library.library import Library, why_guarded
+from fastpix_desktop.writes.journal import Journal, State
 from tests.library.conftest import Published, first_track, with_tracks
 from tests.waiting import until
 

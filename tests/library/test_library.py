@@ -15,9 +15,9 @@ from fastpix_desktop.changes import (
     WorkspaceNamed,
     WritingRefused,
 )
-from fastpix_desktop.demo.faults import Fault
-from fastpix_desktop.demo.server import DemoServer
-from fastpix_desktop.domain import Media, Track, TrackKind, Unreadable
+from fastpix_desktop.demo.faults.faults import Fault
+from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable
 from fastpix_desktop.errors import (
     FastPixError,
     GuardRefused,
@@ -26,8 +26,8 @@ from fastpix_desktop.errors import (
     ServiceFailed,
     SignInRequired,
 )
-from fastpix_desktop.journal import DeleteTrack, Journal, SetSourceAccess, State
-from fastpix_desktop.library import READ_ONLY_BY_CHOICE, Library, why_guarded
+from fastpix_desktop.library.library import READ_ONLY_BY_CHOICE, Library, why_guarded
+from fastpix_desktop.writes.journal import DeleteTrack, Journal, SetSourceAccess, State
 from tests.library.conftest import VERIFY_AFTER, NewClient, Published, first_track, with_tracks
 from tests.waiting import until
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.demo.catalogue import Catalogue
-from fastpix_desktop.demo.requestlog import RequestLog
+from fastpix_desktop.demo.library.catalogue import Catalogue
+from fastpix_desktop.demo.serving.request_log import RequestLog
 from tests.matrix.table import CLIENT_WRITES, WINDOW_WRITES, State, Told
 
 FILE = "https://files.example.com/interview.mp4"

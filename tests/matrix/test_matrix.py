@@ -8,7 +8,7 @@ import pytest
 
 from fastpix_desktop.app import Options
 from fastpix_desktop.demo import DemoServer
-from fastpix_desktop.ui.application import Application
+from fastpix_desktop.ui.system.application import Application
 from tests.journeys.editor import Editor
 from tests.journeys.opening import open_editor
 from tests.matrix import through_client, through_window

@@ -1,9 +1,9 @@
 """The table of the fault matrix: it leaves no fault and no operation out, promises nothing untrue, and is published."""
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.demo.fault_options import names
-from fastpix_desktop.demo.faults import KINDS, Fault
-from fastpix_desktop.demo.routes import ROUTES
+from fastpix_desktop.demo.calls.routes import ROUTES
+from fastpix_desktop.demo.faults.fault_options import names
+from fastpix_desktop.demo.faults.faults import KINDS, Fault
 from tests.matrix.faults import SERVICE_NAMES, fault_of
 from tests.matrix.report import DOCUMENT, document
 from tests.matrix.table import CLIENT, CLIENT_WRITES, EXPIRED, MEANINGS, NO_FAULT, ROWS, UNSURE, WINDOW, WINDOW_WRITES

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.demo import DemoServer
-from fastpix_desktop.demo.catalogue import Catalogue
-from fastpix_desktop.domain import InputInfo, Media, Page, PlaybackId, Track, Unreadable, Waiting
+from fastpix_desktop.demo.library.catalogue import Catalogue
+from fastpix_desktop.domain.media import InputInfo, Media, Page, PlaybackId, Track, Unreadable, Waiting
 from fastpix_desktop.errors import (
     FastPixError,
     NotFound,

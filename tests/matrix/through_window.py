@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog
 
 from fastpix_desktop.demo import DemoServer
-from fastpix_desktop.domain import Media, TrackKind, Unreadable
-from fastpix_desktop.ui.columns import ClipRow, MediaRow
+from fastpix_desktop.domain.media import Media, TrackKind, Unreadable
+from fastpix_desktop.ui.table.columns import ClipRow, MediaRow
 from tests.journeys.editor import Editor
 from tests.matrix.faults import fault_of
 from tests.matrix.operations import Target, sent_in_earnest, state_of

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from fastpix_desktop import __version__
-from fastpix_desktop.made_with import LICENCES
+from fastpix_desktop.about.parts import LICENCES
 from tests.packaged.conftest import Run
 
 STEPS = 10

@@ -12,9 +12,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 
 from fastpix_desktop.app import Options, Program, forbid_core_dumps
-from fastpix_desktop.credentials import KeyringCredentialStore
-from fastpix_desktop.ui.application import Application
-from fastpix_desktop.ui.event_loop import event_loop_runner
+from fastpix_desktop.credentials.store import KeyringCredentialStore
+from fastpix_desktop.ui.loop.event_loop import event_loop_runner
+from fastpix_desktop.ui.system.application import Application
 from tests.journeys.editor import Editor
 from tests.waiting import until
 

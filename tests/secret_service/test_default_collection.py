@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fastpix_desktop.credentials import KeyringCredentialStore
-from fastpix_desktop.domain import Credentials
+from fastpix_desktop.credentials.store import KeyringCredentialStore
+from fastpix_desktop.domain.media import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from tests.keyrings import ACCOUNT
 

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 import pytest
 
 from fastpix_desktop.demo import DemoServer, Fault
-from tests.planted import SECRET_KEY, TOKEN_ID, found_in
+from tests.program.planted import SECRET_KEY, TOKEN_ID, found_in
 
 if TYPE_CHECKING:
     from tests.secret_service.desktop import Desktop

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fastpix_desktop.credentials import KeyringCredentialStore
+from fastpix_desktop.credentials.store import KeyringCredentialStore
 from fastpix_desktop.demo import DemoServer
-from fastpix_desktop.domain import Credentials
+from fastpix_desktop.domain.media import Credentials
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.keyrings import remember

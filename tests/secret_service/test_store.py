@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fastpix_desktop.credentials import KeyringCredentialStore
-from fastpix_desktop.domain import Credentials
+from fastpix_desktop.credentials.store import KeyringCredentialStore
+from fastpix_desktop.domain.media import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from tests.keyrings import ACCOUNT, kept
 from tests.waiting import until
@@ -26,7 +26,7 @@ OTHER = Credentials("other-token", "other-secret")
 LOADS = """
 import asyncio
 import json
-from fastpix_desktop.credentials import KeyringCredentialStore
+from fastpix_desktop.credentials.store import KeyringCredentialStore
 from fastpix_desktop.errors import KeyringUnavailable
 from tests.keyrings import ACCOUNT
 
@@ -298,7 +298,7 @@ def test_a_session_without_a_keyring_has_no_service(desktop: "Desktop") -> None:
 GIVES_UP = """
 import asyncio
 import json
-from fastpix_desktop.credentials import KeyringCredentialStore
+from fastpix_desktop.credentials.store import KeyringCredentialStore
 from tests.keyrings import ACCOUNT
 
 async def main():

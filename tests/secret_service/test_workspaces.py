@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fastpix_desktop.credentials import KeyringCredentialStore
-from fastpix_desktop.domain import Credentials
+from fastpix_desktop.credentials.store import KeyringCredentialStore
+from fastpix_desktop.domain.media import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
-from fastpix_desktop.ui.workspace_acts import Act
+from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.journeys.endpoint import Endpoint
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning
 
 SAVES = """
 import asyncio, sys
-from fastpix_desktop.credentials import KeyringCredentialStore
-from fastpix_desktop.domain import Credentials
+from fastpix_desktop.credentials.store import KeyringCredentialStore
+from fastpix_desktop.domain.media import Credentials
 
 account, endpoint, token, secret = sys.argv[1:]
 

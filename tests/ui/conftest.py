@@ -8,9 +8,9 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.ui.appearance import Scheme, apply_appearance
-from fastpix_desktop.ui.pictures import Pictures
-from fastpix_desktop.ui.tasks import TaskOwner
+from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance
+from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.loop.tasks import TaskOwner
 from tests.ui.windows import Windows
 
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fastpix_desktop.domain import Clip, Media, Page, PlaybackId, Track, Unreadable
-from fastpix_desktop.journal import DeleteTrack, Entry, SetSourceAccess, State
+from fastpix_desktop.domain.media import Clip, Media, Page, PlaybackId, Track, Unreadable
+from fastpix_desktop.writes.journal import DeleteTrack, Entry, SetSourceAccess, State
 
 NOON = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
 

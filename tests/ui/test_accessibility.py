@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.ui.announcing import announce
-from fastpix_desktop.ui.appearance import Scheme, Tone
-from fastpix_desktop.ui.main_window import MainWindow
-from fastpix_desktop.ui.notices import NoticeBar
-from fastpix_desktop.ui.sentences import Message
+from fastpix_desktop.ui.look.appearance import Scheme, Tone
+from fastpix_desktop.ui.messages.notices import NoticeBar
+from fastpix_desktop.ui.system.announcement import announce
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.sentences import Message
 from tests.ui.states import STATES, bring_about
 from tests.ui.windows import Windows
 from tests.waiting import until

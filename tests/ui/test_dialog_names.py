@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QTreeWidget
 
-from fastpix_desktop.ui import dialogs
-from fastpix_desktop.ui.about import about_text
-from fastpix_desktop.ui.main_window import MainWindow
-from fastpix_desktop.ui.media_actions import deletion_question
-from fastpix_desktop.ui.tasks import TaskOwner
+from fastpix_desktop.ui.inspector.media_actions import deletion_question
+from fastpix_desktop.ui.loop import dialogs
+from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.about import about_text
 from tests.ui.pseudo import OPEN, build, spoken
 from tests.ui.records import a_media, a_track
 from tests.ui.test_accessibility import NAMED, things

@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain import Media, Unreadable
-from fastpix_desktop.ui.appearance import Density
-from fastpix_desktop.ui.columns import identity, media_columns
-from fastpix_desktop.ui.record_delegate import RecordDelegate
-from fastpix_desktop.ui.record_model import Index, RecordModel
-from fastpix_desktop.ui.record_table import RecordTable
+from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.ui.look.appearance import Density
+from fastpix_desktop.ui.table.columns import identity, media_columns
+from fastpix_desktop.ui.table.record_delegate import RecordDelegate
+from fastpix_desktop.ui.table.record_model import Index, RecordModel
+from fastpix_desktop.ui.table.record_table import RecordTable
 from tests.ui.records import a_media
 
 Row = Media | Unreadable

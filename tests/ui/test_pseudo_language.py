@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastpix_desktop.api.calls import Call, Reply
-from fastpix_desktop.api.failures import failure_of
-from fastpix_desktop.ui.in_words import in_words
-from fastpix_desktop.ui.main_window import MainWindow
+from fastpix_desktop.api.transport.exchange import Call, Reply
+from fastpix_desktop.api.transport.failures import failure_of
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.in_words import in_words
 from tests.ui.cut import cut_texts
 from tests.ui.pseudo import CLOSE, OPEN, build, pseudo, spoken
 from tests.ui.states import STATES, bring_about

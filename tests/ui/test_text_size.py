@@ -44,11 +44,11 @@ import sys
 from PySide6.QtWidgets import QApplication
 app = QApplication(sys.argv[:1])
 from fastpix_desktop.changes import Changes
-from fastpix_desktop.journal import Journal
+from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.settings import Kind, Preferences, Workspace
-from fastpix_desktop.ui.appearance import Scheme, apply_appearance
-from fastpix_desktop.ui.main_window import MainWindow
-from fastpix_desktop.ui.tasks import TaskOwner
+from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.loop.tasks import TaskOwner
 from tests.ui.cut import cut_texts
 from tests.ui.states import STATES, bring_about
 apply_appearance(app, Scheme.LIGHT)

@@ -1,0 +1,166 @@
+"""What is refused before anything is sent; raises InvalidArgument, whose sentence names the value.
+
+The parameters are typed as object, since a script without a type checker may hand over anything.
+"""
+
+import re
+import unicodedata
+import uuid
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import httpx
+
+from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.errors import InvalidArgument
+
+MAX_LIMIT = 50
+"""The most rows of one page (official description of list-media)."""
+
+MAX_TEXT = 255
+"""The most characters of a title, a creator ID or a metadata value (official description)."""
+
+MAX_METADATA = 10
+"""The most entries of metadata (official description)."""
+
+_MAX_SECONDS = 2**31 - 1
+"""68 years: what more a number may hold is no time of a file, and cannot be sent in the end."""
+
+# With dashes as media have them, or 32 digits as live streams do (recorded list-live-clips).
+_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32}")
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+# As the codes of the official description ("en-US"), and as recorded besides ("it", "und").
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_KEY = re.compile(r"[!-~]{1,255}")
+_OWN_HEADERS = {"authorization", "host", "content-length", "transfer-encoding", "connection", "cookie"}
+
+
+def check_page(limit: object, offset: object, order_by: object) -> None:
+    """`limit` 1 to 50 rows, `offset` a page number from 1 (0 is a 422), `order_by` desc or asc."""
+    if type(limit) is not int or not 1 <= limit <= MAX_LIMIT:
+        raise InvalidArgument(f"limit must be a whole number from 1 to {MAX_LIMIT}, not {_shown(limit)}.")
+    if type(offset) is not int or offset < 1:
+        raise InvalidArgument(f"offset is a page number from 1 on, not {_shown(offset)}.")
+    if order_by not in ("desc", "asc"):
+        raise InvalidArgument(f"order_by must be 'desc' or 'asc', not {_shown(order_by)}.")
+
+
+def check_id(name: str, value: object) -> str:
+    """The id as given, if it is a UUID: with dashes, or 32 hexadecimal digits."""
+    if not isinstance(value, str) or _ID.fullmatch(value) is None:
+        raise InvalidArgument(f"{name} must be a UUID, not {_shown(value)}.")
+    return value
+
+
+def check_flag(name: str, value: object) -> bool:
+    """The value, if it is a bool."""
+    if not isinstance(value, bool):
+        raise InvalidArgument(f"{name} must be True or False, not {_shown(value)}.")
+    return value
+
+
+def check_choice(name: str, value: object, choices: Collection[str]) -> str:
+    """The value, if it is one of the choices."""
+    if not isinstance(value, str) or value not in choices:
+        raise InvalidArgument(f"{name} must be one of {', '.join(choices)}, not {_shown(value)}.")
+    return str(value)
+
+
+def check_text(name: str, value: object) -> str:
+    """The text, if it has at most 255 characters and can be sent."""
+    if not isinstance(value, str):
+        raise InvalidArgument(f"{name} must be text, not {_shown(value)}.")
+    if len(value) > MAX_TEXT:
+        raise InvalidArgument(f"{name} may have {MAX_TEXT} characters, and {_shown(value)} has {len(value)}.")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise InvalidArgument(f"{name} holds half a character and cannot be sent: {_shown(value)}.")
+    # As plain text: a kind of text of its own cannot be sent.
+    return str(value)
+
+
+def check_metadata(value: object) -> dict[str, str]:
+    """The map, if it has at most 10 entries and its keys and values are texts of at most 255 characters."""
+    if not isinstance(value, Mapping):
+        raise InvalidArgument(f"metadata must be a map of texts, not {_shown(value)}.")
+    if len(value) > MAX_METADATA:
+        raise InvalidArgument(f"metadata may have {MAX_METADATA} entries, and this has {len(value)}: {_shown(value)}.")
+    return {
+        check_text("A key of metadata", key): check_text(f"metadata {_shown(key)}", text) for key, text in value.items()
+    }
+
+
+def check_language_code(value: object) -> str:
+    """The code, if it has the form of one: "it", "en-US". Which ones the service takes, it says itself."""
+    if not isinstance(value, str) or _LANGUAGE.fullmatch(value) is None:
+        raise InvalidArgument(f'language_code must be a code such as "en-US", not {_shown(value)}.')
+    return value
+
+
+def check_language_name(value: object) -> str:
+    """The name, if it is one. What else the service wants of it, it says itself: unique, perhaps letters only."""
+    name = check_text("language_name", value)
+    if not name.strip():
+        raise InvalidArgument(f"language_name must not be empty: {_shown(value)}.")
+    return name
+
+
+def check_seconds(name: str, value: object) -> int:
+    """The time, if it is in whole seconds from 0 on."""
+    if type(value) is not int or not 0 <= value <= _MAX_SECONDS:
+        raise InvalidArgument(f"{name} must be a whole number of seconds from 0 on, not {_shown(value)}.")
+    return value
+
+
+def check_idempotency_key(value: object) -> str:
+    """The key as given, or a new one where it is None."""
+    if value is None:
+        return str(uuid.uuid4())
+    if not isinstance(value, str) or _KEY.fullmatch(value) is None:
+        raise InvalidArgument(f"idempotency_key must be 1 to 255 ASCII characters without blanks, not {_shown(value)}.")
+    return value
+
+
+def check_credentials(username: object, password: object) -> None:
+    """Both filled in, and able to travel as HTTP Basic. The sentences leave the secret values out."""
+    for name, value in (("Access Token ID", username), ("Secret Key", password)):
+        if not isinstance(value, str) or not value:
+            raise InvalidArgument(sentence("service", "The {name} is empty.").fill(name=name))
+        if any(character.isspace() or unicodedata.category(character).startswith("C") for character in value):
+            raise InvalidArgument(
+                sentence("service", "The {name} holds a blank or a control character.").fill(name=name)
+            )
+    if ":" in str(username):
+        raise InvalidArgument(sentence("service", "The Access Token ID holds a colon, which it cannot."))
+
+
+def check_retries(retries: object, backoff: object) -> None:
+    """`retries` attempts, at least one; `backoff` seconds, not negative."""
+    if type(retries) is not int or retries < 1:
+        raise InvalidArgument(f"retries must be a whole number from 1 on, not {_shown(retries)}.")
+    if isinstance(backoff, bool) or not isinstance(backoff, int | float) or not 0 <= backoff < float("inf"):
+        raise InvalidArgument(f"backoff must be a number of seconds from 0 on, not {_shown(backoff)}.")
+
+
+def check_timeout(timeout: object) -> httpx.Timeout:
+    """The time-outs; a number stands for all but the pool's, since waiting for a slot is no failure."""
+    if isinstance(timeout, httpx.Timeout):
+        return timeout
+    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
+        raise InvalidArgument(f"timeout must be a number of seconds above 0, not {_shown(timeout)}.")
+    return httpx.Timeout(timeout, pool=None)
+
+
+def check_headers(headers: Mapping[Any, Any] | None) -> dict[str, str]:
+    """The further headers, if they can be sent and replace none that the client is in charge of."""
+    for name, value in (headers or {}).items():
+        if not isinstance(name, str) or _HEADER_NAME.fullmatch(name) is None or name.lower() in _OWN_HEADERS:
+            raise InvalidArgument(f"The header {_shown(name)} cannot be set.")
+        if not isinstance(value, str) or not value.isascii() or not value.isprintable():
+            # The value is left out: it may be a secret.
+            raise InvalidArgument(f"The value of the header {_shown(name)} cannot be sent.")
+    return dict(headers or {})
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else text[:79] + "…"

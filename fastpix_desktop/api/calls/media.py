@@ -1,0 +1,120 @@
+"""The operations on media, one method each: the arguments checked, the call described, the reply read."""
+
+from collections.abc import Mapping
+
+from fastpix_desktop.api.calls import arguments
+from fastpix_desktop.api.calls.creation import CreationOperations
+from fastpix_desktop.api.calls.tracks import TrackOperations
+from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.transport.exchange import Call
+from fastpix_desktop.domain.media import UNSET, Clip, InputInfo, Media, Mp4Choice, Order, Page, Unset
+from fastpix_desktop.errors import InvalidArgument
+
+MP4_CHOICES = ("none", "capped_4k", "audioOnly", "audioOnly,capped_4k")
+
+
+class MediaOperations(CreationOperations, TrackOperations):
+    """What can be asked about media.
+
+    Each method raises errors of `fastpix_desktop.errors`; InvalidArgument before anything is sent.
+    """
+
+    async def list(self, limit: int = 20, offset: int = 1, order_by: Order = "desc") -> Page[Media]:
+        """One page of the workspace's media: `limit` rows (1 to 50) of page number `offset` (from 1)."""
+        arguments.check_page(limit, offset, order_by)
+        call = Call("media.list", "on-demand", query=_page_query(limit, offset, order_by))
+        return await self._transport.call(
+            call, lambda reply: reading.read_page(reply, records.read_media, number=offset, limit=limit)
+        )
+
+    async def get(self, media_id: str) -> Media:
+        """One media in full; NotFound if it is not there."""
+        return await self._call_on_media(Call("media.get", _path(media_id)), media_id)
+
+    async def update(
+        self,
+        media_id: str,
+        *,
+        title: str | Unset = UNSET,
+        metadata: Mapping[str, str] | Unset = UNSET,
+        creator_id: str | Unset = UNSET,
+    ) -> Media:
+        """Changes what is given and nothing else, at least one of the three; returns the media as it is then.
+
+        `metadata` REPLACES all the media has (recorded updated-media, 2026-05-20): to change one entry, hand over
+        the others too. At most 10 entries; keys, values, title and creator ID of at most 255 characters.
+        """
+        path = _path(media_id)
+        body: dict[str, object] = {}
+        if title is not UNSET:
+            body["title"] = arguments.check_text("title", title)
+        if metadata is not UNSET:
+            body["metadata"] = arguments.check_metadata(metadata)
+        if creator_id is not UNSET:
+            body["creatorId"] = arguments.check_text("creator_id", creator_id)
+        if not body:
+            raise InvalidArgument("update needs at least one of title, metadata and creator_id.")
+        return await self._call_on_media(Call("media.update", path, method="PATCH", body=body), media_id)
+
+    async def delete(self, media_id: str) -> None:
+        """Deletes a media for good; NotFound if it is not there; others tell `may_have_happened`."""
+        await self._transport.call(Call("media.delete", _path(media_id), method="DELETE"), reading.read_done)
+
+    async def get_clips(self, media_id: str, offset: int = 1, limit: int = 20, order_by: Order = "desc") -> Page[Clip]:
+        """One page of the clips cut from a media; the arguments as in `list`."""
+        arguments.check_page(limit, offset, order_by)
+        path = f"{_path(media_id)}/media-clips"
+        return await self._read_clips("media.get_clips", path, limit, offset, order_by)
+
+    async def get_live_clips(
+        self, stream_id: str, offset: int = 1, limit: int = 20, order_by: Order = "desc"
+    ) -> Page[Clip]:
+        """One page of the clips cut from a live stream; the arguments as in `list`.
+
+        `stream_id` is 32 hexadecimal digits without dashes (recorded list-live-clips); a UUID will do too.
+        """
+        arguments.check_page(limit, offset, order_by)
+        path = f"on-demand/{arguments.check_id('stream_id', stream_id)}/live-clips"
+        return await self._read_clips("media.get_live_clips", path, limit, offset, order_by)
+
+    async def update_source_access(self, media_id: str, *, source_access: bool) -> Media:
+        """Switches access to the source file, and returns the media as the service then tells it.
+
+        Switching off may remove the stored original (the service fires `video.media.source.deleted`).
+        """
+        path = f"{_path(media_id)}/source-access"
+        body = {"sourceAccess": arguments.check_flag("source_access", source_access)}
+        return await self._call_on_media(Call("media.update_source_access", path, method="PATCH", body=body), media_id)
+
+    async def update_mp4_support(self, media_id: str, *, mp4_support: Mp4Choice) -> Media:
+        """Chooses which downloadable files the media has, and returns the media as the service then tells it.
+
+        They are made afterwards. RequestRefused where the choice is what the media has already (official Ruby
+        SDK's description).
+        """
+        path = f"{_path(media_id)}/update-mp4Support"
+        body = {"mp4Support": arguments.check_choice("mp4_support", mp4_support, MP4_CHOICES)}
+        return await self._call_on_media(Call("media.update_mp4_support", path, method="PATCH", body=body), media_id)
+
+    async def get_input_info(self, media_id: str) -> InputInfo:
+        """The file a media was made from. Its `url` may be signed: show and log it nowhere."""
+        call = Call("media.get_input_info", f"{_path(media_id)}/input-info")
+        return await self._transport.call(call, lambda reply: reading.read_input_info(reply, records.read_input_info))
+
+    async def _call_on_media(self, call: Call, media_id: str) -> Media:
+        """Sends a call that is answered with the media in full."""
+        return await self._transport.call(call, lambda reply: reading.read_one(reply, records.read_media, media_id))
+
+    async def _read_clips(self, operation: str, path: str, limit: int, offset: int, order_by: Order) -> Page[Clip]:
+        call = Call(operation, path, query=_page_query(limit, offset, order_by))
+        return await self._transport.call(
+            call, lambda reply: reading.read_page(reply, records.read_clip, number=offset, limit=limit)
+        )
+
+
+def _path(media_id: str) -> str:
+    return f"on-demand/{arguments.check_id('media_id', media_id)}"
+
+
+def _page_query(limit: int, offset: int, order_by: Order) -> dict[str, str | int]:
+    return {"limit": limit, "offset": offset, "orderBy": order_by}

@@ -1,0 +1,117 @@
+"""The operations on the tracks of a media: added, changed, generated, deleted."""
+
+from typing import Literal
+
+from fastpix_desktop.api.calls import arguments
+from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.transport.addresses import check_file_url
+from fastpix_desktop.api.transport.exchange import Call
+from fastpix_desktop.api.transport.transport import Transport
+from fastpix_desktop.domain.media import UNSET, Track, TrackKind, Unset
+from fastpix_desktop.errors import InvalidArgument
+
+KINDS = (TrackKind.AUDIO, TrackKind.SUBTITLE)
+"""What can be added: the video track is the media's own (official description)."""
+
+
+class TrackOperations:
+    """The part of `client.media` that is about tracks; raises as it does."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def add_track(
+        self,
+        media_id: str,
+        *,
+        url: str,
+        kind: TrackKind | Literal["audio", "subtitle"],
+        language_code: str,
+        language_name: str,
+        title: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Track:
+        """Adds the audio or subtitle file at a public `url`, and returns the new track.
+
+        It cannot be played yet: the reply has no status (recorded Add-media-track), GET the media to see it become
+        available. The language's name must be another than those of the media's other tracks, and perhaps letters
+        only; RequestRefused otherwise (official WordPress plugin, 2026-09). `idempotency_key` as in `create`.
+        """
+        track: dict[str, object] = {
+            "url": check_file_url(url),
+            "type": arguments.check_choice("kind", kind, KINDS),
+            "languageCode": arguments.check_language_code(language_code),
+            "languageName": arguments.check_language_name(language_name),
+        }
+        if title is not None:
+            track["title"] = arguments.check_text("title", title)
+        call = Call(
+            "media.add_track",
+            f"on-demand/{arguments.check_id('media_id', media_id)}/tracks",
+            method="POST",
+            # One track, though the key says many; a body that is not nested is a 422 (official description).
+            body={"tracks": track},
+            idempotency_key=arguments.check_idempotency_key(idempotency_key),
+        )
+        return await self._transport.call(call, lambda reply: reading.read_one(reply, records.read_track))
+
+    async def update_track(
+        self,
+        media_id: str,
+        track_id: str,
+        *,
+        language_code: str | Unset = UNSET,
+        language_name: str | Unset = UNSET,
+        title: str | Unset = UNSET,
+    ) -> Track:
+        """Changes what is given and nothing else; at least one of the three.
+
+        The file stays as it is: `url` is refused with a 422 by now (official WordPress plugin, 2026-09-20).
+        """
+        path = _track_path(media_id, "track_id", track_id)
+        body: dict[str, object] = {}
+        if language_code is not UNSET:
+            body["languageCode"] = arguments.check_language_code(language_code)
+        if language_name is not UNSET:
+            body["languageName"] = arguments.check_language_name(language_name)
+        if title is not UNSET:
+            body["title"] = arguments.check_text("title", title)
+        if not body:
+            raise InvalidArgument("update_track needs at least one of language_code, language_name and title.")
+        call = Call("media.update_track", path, method="PATCH", body=body)
+        return await self._transport.call(call, lambda reply: reading.read_one(reply, records.read_track, track_id))
+
+    async def generate_subtitles(
+        self,
+        media_id: str,
+        audio_track_id: str,
+        *,
+        language_code: str,
+        language_name: str,
+        idempotency_key: str | None = None,
+    ) -> Track:
+        """Has subtitles made from what is said in an audio track, and returns the new subtitle track.
+
+        It is being prepared then; GET the media to see it become available. `idempotency_key` as in `create`.
+        """
+        path = _track_path(media_id, "audio_track_id", audio_track_id)
+        call = Call(
+            "media.generate_subtitles",
+            f"{path}/generate-subtitles",
+            method="POST",
+            body={
+                "languageCode": arguments.check_language_code(language_code),
+                "languageName": arguments.check_language_name(language_name),
+            },
+            idempotency_key=arguments.check_idempotency_key(idempotency_key),
+        )
+        return await self._transport.call(call, lambda reply: reading.read_one(reply, records.read_track))
+
+    async def delete_track(self, media_id: str, track_id: str) -> None:
+        """Deletes a track; NotFound if it or its media is not there; others tell `may_have_happened`."""
+        call = Call("media.delete_track", _track_path(media_id, "track_id", track_id), method="DELETE")
+        await self._transport.call(call, reading.read_done)
+
+
+def _track_path(media_id: str, name: str, track_id: str) -> str:
+    return f"on-demand/{arguments.check_id('media_id', media_id)}/tracks/{arguments.check_id(name, track_id)}"

@@ -1,0 +1,1 @@
+"""Replies of the service, read into records."""

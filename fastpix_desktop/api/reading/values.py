@@ -1,0 +1,234 @@
+"""Reads single values out of a decoded reply, in every dialect; a bad one is noted, never raised.
+
+Absent and null count the same: not said. The service leaves unset keys out (recorded list-media, 2026-05-20),
+and `resolution` of a new playback ID is null (recorded create-media).
+"""
+
+import math
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, timezone
+
+from fastpix_desktop.domain.media import Unreadable
+from fastpix_desktop.domain.wording import sentence
+
+_CLOCK = re.compile(r"(?:([0-9]{1,6}):)?([0-9]{1,6}):([0-9]{1,2}(?:\.[0-9]{1,9})?)")
+_NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
+_MOMENT = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,9}))?"
+    r"(?:[Zz]|([+-])([0-9]{2}):?([0-9]{2}))?"
+)
+_LARGEST_WHOLE = 2**53
+"""Beyond it, JSON numbers are not exact; no count or size of the service comes near."""
+
+
+class Values:
+    """One JSON object, read field by field; what cannot be read is None and goes into `problems`.
+
+    `part` names the object within its record ("tracks 2"); empty for the record itself.
+    """
+
+    def __init__(self, raw: Mapping[str, object], problems: list[Unreadable], part: str = "") -> None:
+        self._raw = raw
+        self._part = part
+        self.problems = problems
+
+    def text(self, key: str) -> str | None:
+        """Text as sent."""
+        value = self._raw.get(key)
+        if isinstance(value, str):
+            return clean(value)
+        self._note(value, key, sentence("service", "it is not text"))
+        return None
+
+    def text_or_number(self, key: str) -> str | None:
+        """Text, or a number as text: `sourceResolution` and `frameRate` have been both."""
+        value = self._raw.get(key)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return scalar_text(value)
+        return self.text(key)
+
+    def flag(self, key: str) -> bool | None:
+        """True or False."""
+        value = self._raw.get(key)
+        if isinstance(value, bool):
+            return value
+        self._note(value, key, sentence("service", "it is neither true nor false"))
+        return None
+
+    def whole(self, key: str) -> int | None:
+        """A whole number from 0 on, such as pixels."""
+        value = self._raw.get(key)
+        number = whole_number(value)
+        if number is None:
+            self._note(value, key, sentence("service", "it is not a whole number from 0 on"))
+        return number
+
+    def seconds(self, key: str) -> float | None:
+        """A duration: "HH:MM:SS" until summer 2026, a number of seconds since SDK 1.1.5."""
+        value = self._raw.get(key)
+        seconds = _seconds(value)
+        if seconds is None:
+            self._note(value, key, sentence("service", "it is not a duration"))
+        return seconds
+
+    def moment(self, key: str) -> datetime | None:
+        """A time in UTC, to the microsecond; up to nine digits are sent; without a zone it is UTC."""
+        value = self._raw.get(key)
+        moment = _moment(value) if isinstance(value, str) else None
+        if moment is None:
+            self._note(value, key, sentence("service", "it is not a date with a time"))
+        return moment
+
+    def inner(self, key: str) -> "Values | None":
+        """An object within this one; its problems are noted in the same list."""
+        value = self._raw.get(key)
+        if isinstance(value, dict):
+            return Values(value, self.problems, self._name(key))
+        self._note(value, key, sentence("service", "it is not an object"))
+        return None
+
+    def items(self, key: str) -> list[object] | None:
+        """A list as sent; None where it is absent or none."""
+        value = self._raw.get(key)
+        if isinstance(value, list):
+            return value
+        self._note(value, key, sentence("service", "it is not a list"))
+        return None
+
+    def objects(self, key: str, *, id_needed: bool = False) -> "list[Values] | None":
+        """The objects of a list. One that is none, or lacks its id where needed, is noted as "tracks 2"."""
+        items = self.items(key)
+        if items is None:
+            return None
+        found: list[Values] = []
+        for number, item in enumerate(items, start=1):
+            where = f"{key} {number}"
+            reason = unusable(item, id_needed=id_needed)
+            if reason is None and isinstance(item, dict):
+                found.append(Values(item, self.problems, where))
+            else:
+                self.problems.append(
+                    Unreadable(
+                        where,
+                        sentence("service", "The entry cannot be read: {reason}.").fill(reason=reason),
+                        _id_in(item),
+                    )
+                )
+        return found
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a list; other entries are noted and left out."""
+        items = self.items(key) or []
+        found = tuple(clean(item) for item in items if isinstance(item, str))
+        if len(found) < len(items):
+            self._note(items, key, sentence("service", "it holds something that is not text"))
+        return found
+
+    def scalars(self, key: str) -> dict[str, str]:
+        """A map of texts; numbers and booleans are turned into text, null is left out, the rest is noted."""
+        inner = self.inner(key)
+        found: dict[str, str] = {}
+        for name, value in inner._raw.items() if inner is not None else ():
+            if isinstance(value, str | int | float):
+                found[clean(name)] = scalar_text(value)
+            else:
+                self._note(value, key, sentence("service", "“{name}” is not text").fill(name=clean(name)[:80]))
+        return found
+
+    def is_text(self, key: str) -> bool:
+        """Whether the value is text: tells one dialect from another."""
+        return isinstance(self._raw.get(key), str)
+
+    def _note(self, value: object, key: str, reason: str) -> None:
+        """Notes a value that cannot be read; none at all is no problem."""
+        if value is not None:
+            self.problems.append(
+                Unreadable(
+                    self._name(key), sentence("service", "The value cannot be read: {reason}.").fill(reason=reason)
+                )
+            )
+
+    def _name(self, key: str) -> str:
+        # Not "tracks 2 width": what begins with "tracks" says that a track itself is missing.
+        return f"{key} of {self._part}" if self._part else key
+
+
+def usable_id(raw: Mapping[str, object]) -> str | None:
+    """The id of an entry, if it has one that can be used."""
+    value = raw.get("id")
+    return clean(value) if isinstance(value, str) and value.strip() else None
+
+
+def unusable(item: object, *, id_needed: bool) -> str | None:
+    """Why an entry of a list cannot be read, as a clause; None if it can."""
+    if not isinstance(item, dict):
+        return sentence("service", "it is not an object")
+    return sentence("service", "it has no id") if id_needed and usable_id(item) is None else None
+
+
+def whole_number(value: object) -> int | None:
+    """The value if it is a whole number from 0 on; 12.0 counts, True and 1e30 do not."""
+    if isinstance(value, float) and value.is_integer() and abs(value) <= _LARGEST_WHOLE:
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if 0 <= value <= _LARGEST_WHOLE else None
+
+
+def scalar_text(value: str | float) -> str:
+    """Text as it is, a number or boolean as JSON spells it."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    # Python refuses to spell out whole numbers of more than 4,300 digits; the decoding refuses them before.
+    return str(value)
+
+
+def clean(text: str) -> str:
+    """The text without halves of characters (lone surrogates), which no file and no window can take."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _id_in(item: object) -> str | None:
+    return usable_id(item) if isinstance(item, dict) else None
+
+
+def _seconds(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    if isinstance(value, str):
+        return _clock(value.strip())
+    if not 0 <= value < _LARGEST_WHOLE or math.isnan(value):
+        return None
+    return float(value)
+
+
+def _clock(text: str) -> float | None:
+    """ "1:02:31", "02:31.5" or "145.8" in seconds."""
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    match = _CLOCK.fullmatch(text)
+    if match is None:
+        return None
+    hours, minutes, seconds = int(match[1] or 0), int(match[2]), float(match[3])
+    if seconds >= 60 or (match[1] and minutes >= 60):
+        return None
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def _moment(text: str) -> datetime | None:
+    match = _MOMENT.fullmatch(text.strip())
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = (int(part) for part in match.groups()[:6])
+    microsecond = int((match[7] or "0")[:6].ljust(6, "0"))
+    try:
+        zone: timezone = UTC
+        if match[8]:
+            offset = timedelta(hours=int(match[9]), minutes=int(match[10]))
+            zone = timezone(offset if match[8] == "+" else -offset)
+        return datetime(year, month, day, hour, minute, second, microsecond, zone).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

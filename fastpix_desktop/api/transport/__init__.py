@@ -1,0 +1,1 @@
+"""HTTP: connections, retries, the gate, and failures as errors of ours."""

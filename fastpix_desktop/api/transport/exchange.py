@@ -1,0 +1,111 @@
+"""One request and one reply as plain data, so that sending, judging and reading need not know each other."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from fastpix_desktop.domain.wording import Sentence, sentence
+
+_DOING: Mapping[str, Sentence] = {
+    "media.list": sentence("service", "reading the list of media"),
+    "media.get": sentence("service", "reading the media"),
+    "media.update": sentence("service", "changing the media"),
+    "media.delete": sentence("service", "deleting the media"),
+    "media.create": sentence("service", "creating the media"),
+    "media.get_clips": sentence("service", "reading the clips"),
+    "media.get_live_clips": sentence("service", "reading the clips of the live stream"),
+    "media.add_track": sentence("service", "adding the track"),
+    "media.update_track": sentence("service", "changing the track"),
+    "media.delete_track": sentence("service", "deleting the track"),
+    "media.generate_subtitles": sentence("service", "having subtitles generated"),
+    "media.update_source_access": sentence("service", "switching source access"),
+    "media.update_mp4_support": sentence("service", "changing the MP4 support"),
+    "media.get_input_info": sentence("service", "reading what the media was made from"),
+    "playback.list": sentence("service", "reading the playback IDs"),
+    "playback.get": sentence("service", "reading the playback ID"),
+    "playback.create": sentence("service", "creating the playback ID"),
+    "playback.delete": sentence("service", "deleting the playback ID"),
+    "picture": sentence("service", "reading a picture"),
+}
+
+
+class UnreadableReply(Exception):
+    """A reply that is not what the call promises; the reason is a clause such as "its data is not a list"."""
+
+
+class EncodingRefused(UnreadableReply):
+    """The body is encoded in a way that was not asked for, or in several; nothing of it was decoded."""
+
+
+class ReplyTooLarge(UnreadableReply):
+    """The body is larger than what the caller takes; it was not read to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What is asked: `operation` in the design's words, `path` below the base URL, `body` sent as JSON.
+
+    `idempotency_key` is the mark of a call that makes something new; all attempts of the call carry the same.
+    """
+
+    operation: str
+    path: str
+    method: str = "GET"
+    query: Mapping[str, str | int] = field(default_factory=dict)
+    body: Mapping[str, object] | None = None
+    idempotency_key: str | None = None
+
+    @property
+    def is_write(self) -> bool:
+        """Whether the call changes something at the service."""
+        return self.method != "GET"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers of this call alone."""
+        headers = {} if self.body is None else {"Content-Type": "application/json"}
+        return headers if self.idempotency_key is None else {**headers, "Idempotency-Key": self.idempotency_key}
+
+    @property
+    def doing(self) -> str:
+        """What the call is about, to stand after "while" in a sentence."""
+        return _DOING[self.operation]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back: `headers` by name in lower case, `body` decoded as far as it came, `broken` why no further."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    broken: Exception | None = None
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the status says that it was done."""
+        return 200 <= self.status < 300
+
+    def json(self) -> object:
+        """The body decoded, with plain dicts, lists, texts and numbers. Raises UnreadableReply."""
+        body = self.body.removeprefix(b"\xef\xbb\xbf")
+        if not body.strip():
+            raise UnreadableReply(sentence("service", "it is empty"))
+        if body.lstrip().startswith(b"<"):
+            raise UnreadableReply(sentence("service", "it is a web page instead of data"))
+        try:
+            return _decoded(body)
+        except (ValueError, RecursionError):
+            raise UnreadableReply(sentence("service", "it is not complete JSON")) from None
+
+
+def _decoded(body: bytes) -> object:
+    try:
+        return msgspec.json.decode(body)
+    except msgspec.DecodeError:
+        # msgspec refuses the whole body over half an emoji in a title (a lone surrogate) or a number
+        # out of range; the standard library reads on, and only that field is lost.
+        decoded: object = json.loads(body)
+        return decoded

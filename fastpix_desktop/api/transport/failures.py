@@ -1,0 +1,296 @@
+"""Turns what went wrong on the wire into the program's errors, in one function: `failure_of`.
+
+The HTTP status decides, never `error.code` (the official description sends 403 in the body of a 401). The
+errors keep no cause: an httpx exception holds the request, and with it the credentials.
+"""
+
+import re
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TypedDict
+
+import httpx
+
+from fastpix_desktop.api.transport.exchange import Call, EncodingRefused, Reply, ReplyTooLarge, UnreadableReply
+from fastpix_desktop.domain.wording import Sentence, counted, sentence
+from fastpix_desktop.errors import (
+    FastPixError,
+    Field,
+    NotFound,
+    PermissionDenied,
+    RateLimited,
+    RequestRefused,
+    ServiceFailed,
+    ServiceUnreachable,
+    SignInRequired,
+    Unreachable,
+)
+
+# The official description names 408, 429, 500, 502, 503, 504; 520 to 524 are Cloudflare's own, which stands
+# before the service (524 is in the service's table of errors).
+_PASSING = frozenset({408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+_LONGEST_MESSAGE = 300
+_LONGEST_RETRY_AFTER = 86_400.0
+
+# What an address holds that may be a secret: a user name with a password, a signature in the query.
+_USERINFO = re.compile(r"(?<=://)[^\s/?#@]*@")
+_QUERY = re.compile(r"(\w://[^\s?#]*)[?#][^\s“”\"'<>]*")
+
+_NEVER_CONNECTED = {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError"}
+_DROPPED = {"ServerDisconnectedError", "ClientPayloadError", "ClientResponseError", "ConnectionDropped"}
+_BECAUSE = {
+    Unreachable.NAME: sentence("service", "the name of the service could not be found"),
+    Unreachable.REFUSED: sentence("service", "the connection was refused"),
+    Unreachable.TLS: sentence("service", "no secure connection could be made"),
+    Unreachable.TIMEOUT: sentence("service", "no answer came in time"),
+    Unreachable.DROPPED: sentence("service", "the connection broke off"),
+    Unreachable.NETWORK: sentence("service", "the network did not reach the service"),
+}
+
+
+class _About(TypedDict):
+    operation: str
+    status: int
+    request_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What to raise, and what the retry rules need to know.
+
+    `may_repeat`: sending again may help and does no harm. `wait`: the seconds that the service asked for.
+    """
+
+    error: FastPixError
+    may_repeat: bool
+    wait: float | None = None
+
+
+def failure_of(call: Call, *, reply: Reply | None = None, trouble: Exception | None = None) -> Failure:
+    """What failed: no reply (`trouble` says why), an unreadable one (both are given), or a bad status."""
+    if reply is None:
+        return _unreachable(call, trouble)
+    if not reply.is_success:
+        return _bad_status(call, reply)
+    if reply.broken is not None and any(isinstance(link, TimeoutError) for link in _chain(reply.broken)):
+        return _unreachable(call, reply.broken)
+    return _unreadable(call, reply, trouble)
+
+
+def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
+    """The seconds that `retry-after` asks for, 0 for a date gone by, None where it is absent or nonsense.
+
+    A date is held against the reply's own `date`, since the clock of a desktop may be wrong. More than a day
+    counts as a day.
+    """
+    value = headers.get("retry-after", "").strip()
+    if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", value):
+        return min(float(value), _LONGEST_RETRY_AFTER)
+    until = _http_date(value)
+    if until is None:
+        return None
+    since = _http_date(headers.get("date", "")) or now or datetime.now(UTC)
+    return min(max(0.0, (until - since).total_seconds()), _LONGEST_RETRY_AFTER)
+
+
+def limited(call: Call, seconds: float | None, *, said: str = "", reply: Reply | None = None) -> RateLimited:
+    """The error of a call that was refused before it was done, with the time to wait in its sentence."""
+    brief = seconds is None or seconds < 1
+    when = sentence("service", "a moment") if brief else _duration(seconds or 0.0)
+    text = sentence("service", "FastPix asks to wait {time} before {doing}").fill(time=when, doing=call.doing)
+    return RateLimited(
+        _ended(text, said),
+        retry_after=seconds,
+        operation=call.operation,
+        status=reply.status if reply else None,
+        request_id=_request_id(reply) if reply else None,
+    )
+
+
+def _unreachable(call: Call, trouble: Exception | None) -> Failure:
+    links = list(_chain(trouble))
+    names = {kind.__name__ for link in links for kind in type(link).__mro__}
+    reason = _reason(links, names)
+    certificate = any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
+    untrusted = sentence("service", "the certificate of the service cannot be trusted")
+    because = untrusted if certificate else _BECAUSE[reason]
+    # Not the httpx class: httpx-aiohttp 0.2.0 calls a dropped connection a ConnectTimeout.
+    not_done = bool(names & _NEVER_CONNECTED)
+    error = ServiceUnreachable(
+        sentence("service", "FastPix could not be reached while {doing}: {reason}.").fill(
+            doing=call.doing, reason=because
+        ),
+        reason=reason,
+        operation=call.operation,
+        may_have_happened=call.is_write and not not_done,
+    )
+    # A certificate does not get better within seconds.
+    return Failure(error, may_repeat=not certificate and (not call.is_write or not_done))
+
+
+def _reason(links: list[BaseException], names: set[str]) -> Unreachable:
+    kinds: tuple[tuple[Unreachable, type[BaseException] | tuple[type[BaseException], ...], set[str]], ...] = (
+        (Unreachable.TLS, ssl.SSLError, {"ClientConnectorSSLError", "ClientConnectorCertificateError"}),
+        (Unreachable.NAME, socket.gaierror, {"ClientConnectorDNSError"}),
+        (Unreachable.TIMEOUT, TimeoutError, set()),
+        (Unreachable.REFUSED, ConnectionRefusedError, set()),
+        (Unreachable.DROPPED, (ConnectionError, httpx.ProtocolError), _DROPPED),
+    )
+    for reason, kind, also in kinds:
+        if any(isinstance(link, kind) for link in links) or names & also:
+            return reason
+    return Unreachable.NETWORK
+
+
+def _chain(trouble: BaseException | None) -> Iterator[BaseException]:
+    """The exception and what brought it about, the outermost first."""
+    seen: set[int] = set()
+    while trouble is not None and id(trouble) not in seen:
+        seen.add(id(trouble))
+        yield trouble
+        trouble = trouble.__cause__ or trouble.__context__
+
+
+def _unreadable(call: Call, reply: Reply, trouble: Exception | None) -> Failure:
+    problem = trouble or reply.broken
+    broke_off = sentence("service", "it broke off")
+    what = problem.args[0] if isinstance(problem, UnreadableReply) else broke_off
+    comes_again = isinstance(problem, EncodingRefused | ReplyTooLarge)
+    text = sentence(
+        "service", "FastPix gave a reply that cannot be read, since {reason}, while {doing} (HTTP {status})."
+    ).fill(reason=what, doing=call.doing, status=reply.status)
+    return _failed(call, reply, text, may_repeat=not comes_again)
+
+
+def _failed(call: Call, reply: Reply, text: Sentence, *, may_repeat: bool) -> Failure:
+    error = ServiceFailed(
+        text,
+        operation=call.operation,
+        status=reply.status,
+        request_id=_request_id(reply),
+        may_have_happened=call.is_write,
+    )
+    return Failure(error, may_repeat=may_repeat and not call.is_write)
+
+
+def _bad_status(call: Call, reply: Reply) -> Failure:
+    status, seconds = reply.status, retry_after(reply.headers)
+    said, fields = _words(reply)
+    if status == 429 or (status == 503 and seconds is not None):
+        return Failure(limited(call, seconds, said=said, reply=reply), may_repeat=True, wait=seconds)
+    if status < 400:
+        text = sentence(
+            "service", "FastPix answered with a redirect, which is not followed, while {doing} (HTTP {status})."
+        ).fill(doing=call.doing, status=status)
+        return _failed(call, reply, text, may_repeat=False)
+    if status >= 500 or status in _PASSING:
+        return _failed(call, reply, _server_failure(call, status, said), may_repeat=status in _PASSING)
+    if status == 403 and reply.body.lstrip().startswith(b"<"):
+        # Not the service but something before it, such as a firewall: the token has not been judged.
+        text = sentence("service", "FastPix was kept from answering by a web page while {doing} (HTTP {status}).").fill(
+            doing=call.doing, status=status
+        )
+        return _failed(call, reply, text, may_repeat=False)
+    return Failure(_refusal(call, reply, said, fields), may_repeat=False)
+
+
+def _refusal(call: Call, reply: Reply, said: str, fields: tuple[Field, ...]) -> FastPixError:
+    about = _About(operation=call.operation, status=reply.status, request_id=_request_id(reply))
+    doing = call.doing
+    if reply.status == 403 and "permission" in said.casefold():
+        return PermissionDenied(
+            _ended(sentence("service", "The token lacks the right for {doing}").fill(doing=doing), said), **about
+        )
+    if reply.status in {401, 403}:
+        # 403 without a word of permission means bad credentials (official WordPress plugin, 2026-09).
+        text = sentence("service", "FastPix did not accept the credentials while {doing}").fill(doing=doing)
+        return SignInRequired(_ended(text, said), **about)
+    if reply.status in {404, 410}:
+        return NotFound(
+            _ended(sentence("service", "FastPix found nothing there while {doing}").fill(doing=doing), said), **about
+        )
+    named = f" ({'; '.join(f'{field.name} {field.message}' for field in fields)})" if fields else ""
+    text = sentence("service", "FastPix refused {doing}").fill(doing=doing)
+    return RequestRefused(_ended(text, said, named), fields=fields, **about)
+
+
+def _words(reply: Reply) -> tuple[str, tuple[Field, ...]]:
+    """What the service says: its message and description as one text, and the fields it names (422)."""
+    try:
+        body = reply.json()
+    except UnreadableReply:
+        return "", ()
+    error = body.get("error") if isinstance(body, dict) else None
+    if isinstance(error, str):
+        return plain(error), ()
+    if not isinstance(error, dict):
+        return "", ()
+    parts = [plain(part) for part in (error.get("message"), error.get("description")) if isinstance(part, str)]
+    said = ": ".join(part.rstrip(".") for part in dict.fromkeys(parts) if part)
+    return said[:_LONGEST_MESSAGE], _fields(error.get("fields"))
+
+
+def _fields(raw: object) -> tuple[Field, ...]:
+    """A list of {field, message} as recorded 2026-05-20, or a mapping of name to message."""
+    if isinstance(raw, dict):
+        pairs: list[tuple[object, object]] = list(raw.items())
+    elif isinstance(raw, list):
+        pairs = [(item.get("field"), item.get("message")) for item in raw if isinstance(item, dict)]
+    else:
+        return ()
+    return tuple(
+        Field(plain(name), plain(message) if isinstance(message, str) else "")
+        for name, message in pairs[:20]
+        if isinstance(name, str) and name
+    )
+
+
+def plain(text: str) -> str:
+    """Another's words made fit for a sentence: one line, no control characters, at most 300 characters.
+
+    Addresses lose what may be a secret, since the service may quote one that it was sent.
+    """
+    start = text[: 4 * _LONGEST_MESSAGE]
+    line = " ".join("".join(character if character.isprintable() else " " for character in start).split())
+    line = _QUERY.sub(r"\1?…", _USERINFO.sub("…@", line))
+    return line if len(line) <= _LONGEST_MESSAGE else line[: _LONGEST_MESSAGE - 1] + "…"
+
+
+def _server_failure(call: Call, status: int, said: str) -> Sentence:
+    if said:
+        return sentence("service", "FastPix failed (it says: “{said}”) while {doing} (HTTP {status}).").fill(
+            said=said, doing=call.doing, status=status
+        )
+    return sentence("service", "FastPix failed while {doing} (HTTP {status}).").fill(doing=call.doing, status=status)
+
+
+def _ended(start: Sentence, said: str, named: str = "") -> Sentence:
+    """A sentence with the service's own words at its end, and then the fields it names, where there are any."""
+    if said:
+        return sentence("service", "{start} (it says: “{said}”){named}.").fill(start=start, said=said, named=named)
+    return sentence("service", "{start}{named}.").fill(start=start, named=named)
+
+
+def _duration(seconds: float) -> Sentence:
+    whole, minutes = round(seconds), round(seconds / 60)
+    if seconds < 90:
+        return counted("%n second(s)", "", whole)
+    if seconds < 5400:
+        return counted("%n minute(s)", "", minutes)
+    return sentence("service", "{number} hours").fill(number=f"{seconds / 3600:.1f}")
+
+
+def _request_id(reply: Reply) -> str | None:
+    return plain(reply.headers.get("cf-ray", ""))[:64] or None
+
+
+def _http_date(value: str) -> datetime | None:
+    try:
+        date = parsedate_to_datetime(value)
+        return date if date.tzinfo else date.replace(tzinfo=UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

@@ -1,0 +1,1 @@
+"""Where the Access Token ID and Secret Key are kept: the only room that knows `keyring`."""

@@ -1,0 +1,1 @@
+"""The operations of the demo workspace: requests checked, replies made."""

@@ -1,0 +1,46 @@
+"""Who may call the demo workspace: its tokens, and what a request carries of them.
+
+Must not keep or show a secret anywhere but in the token itself.
+"""
+
+import base64
+import binascii
+import hmac
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+
+from fastpix_desktop.demo.calls.replies import refused
+
+
+@dataclass(frozen=True)
+class Token:
+    """An access token: who may call, and whether it may change anything. The secret is never in repr()."""
+
+    username: str
+    password: str = field(repr=False)
+    may_write: bool = True
+
+
+def authorize(request: Request, tokens: tuple[Token, ...], *, write: bool) -> Token:
+    """Return the token a request is made with; refuses with 401 what has none, with 403 what it may not do."""
+    username, password = _credentials(request)
+    for token in tokens:
+        known = hmac.compare_digest(token.username.encode(), username)
+        if known and hmac.compare_digest(token.password.encode(), password):
+            if write and not token.may_write:
+                raise refused(403)
+            return token
+    raise refused(401)
+
+
+def _credentials(request: Request) -> tuple[bytes, bytes]:
+    """Return the user name and password of HTTP Basic, both empty when there are none."""
+    scheme, _, encoded = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "basic":
+        return b"", b""
+    try:
+        username, _, password = base64.b64decode(encoded.strip(), validate=True).partition(b":")
+    except binascii.Error:
+        return b"", b""
+    return username, password

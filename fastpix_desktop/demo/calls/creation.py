@@ -1,0 +1,130 @@
+"""The demo workspace's call that makes a media from a URL, or a clip from another media.
+
+Must not know sockets, faults or tokens.
+"""
+
+from typing import Any
+
+from fastpix_desktop.demo.calls.bodies import Body, clip_source, is_unicode
+from fastpix_desktop.demo.calls.media import not_ready
+from fastpix_desktop.demo.calls.playback import POLICIES, restrictions
+from fastpix_desktop.demo.calls.replies import Reply, invalid, refused, success
+from fastpix_desktop.demo.calls.request import Call
+from fastpix_desktop.demo.content.recipes import Recipe
+from fastpix_desktop.demo.content.records import Record, copy_of
+from fastpix_desktop.demo.library.catalogue import Catalogue
+from fastpix_desktop.demo.library.creation import Order
+from fastpix_desktop.demo.library.service import RENDITIONS
+from fastpix_desktop.demo.library.stored import StoredMedia
+
+_INPUT_TYPES = ("video", "audio", "subtitle", "watermark")
+_RESOLUTIONS = ("2160p", "1440p", "1080p", "720p", "480p")
+_QUALITIES = ("standard", "pro", "premium")
+# No "none" here, unlike in the update (published specification).
+_RENDITIONS = tuple(name for name in RENDITIONS if name != "none")
+
+
+class CreatingCalls:
+    """Answers media.create."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def create(self, call: Call) -> Reply:
+        """POST /on-demand (201)"""
+        body = call.body()
+        video, inputs = _inputs(body)
+        policy = body.choice("accessPolicy", POLICIES)
+        resolution = body.choice("maxResolution", _RESOLUTIONS, "1080p")
+        access = restrictions(body)
+        recipe = _recipe(body, int(resolution.removesuffix("p")))
+        subtitles = _subtitles(body)
+        start, end = video.whole_number("startTime") or 0, video.whole_number("endTime")
+        if end is not None and end <= start:
+            video.refuse("endTime", "must be greater than startTime")
+        body.check()
+        url = str(video.values["url"])
+        with self._catalogue.timeline.lock:
+            source = self._source(url, start, end)
+            playback = self._catalogue.service.new_playback(policy)
+            playback["accessRestrictions"] = access
+            order = Order(recipe, url, playback, subtitles, source, start, end)
+            media = self._catalogue.intake.create(order)
+            return success(_reply_data(call, media, inputs, resolution), 201)
+
+    def _source(self, url: str, start: int, end: int | None) -> Record | None:
+        """Return the media a clip is cut from, None for any other media."""
+        media_id = clip_source(url)
+        if media_id is None:
+            return None
+        record = self._catalogue.media(media_id.lower())
+        if record is None:
+            raise refused(404)
+        if record["status"] != "Ready":
+            raise not_ready()
+        if start >= record["duration"]:
+            raise invalid(startTime="must be within the media")
+        if end is not None and end > record["duration"] + 1:
+            raise invalid(endTime="must be within the media")
+        return record
+
+
+def _inputs(body: Body) -> tuple[Body, list[Any]]:
+    """Return the input with the video, and all of them as they were sent."""
+    inputs = body.values.get("inputs")
+    if not isinstance(inputs, list) or not inputs or not _are_objects(inputs):
+        body.refuse("inputs", "must not be null" if inputs is None else "is invalid")
+        body.check()
+    parts = [body.nested(item) for item in inputs or []]
+    for part in parts:
+        part.choice("type", _INPUT_TYPES)
+    videos = [part for part in parts if part.values.get("type") == "video"]
+    if len(videos) != 1:
+        body.refuse("inputs", "must hold one video")
+        body.check()
+    videos[0].address(clips=True)
+    return videos[0], list(inputs or [])
+
+
+def _are_objects(inputs: list[Any]) -> bool:
+    return all(isinstance(item, dict) for item in inputs) and is_unicode(inputs)
+
+
+def _recipe(body: Body, max_height: int) -> Recipe:
+    renditions = RENDITIONS.get(body.choice("mp4Support", _RENDITIONS, ""), ())
+    return Recipe(
+        title=body.text("title") or None,
+        metadata=body.metadata() or {},
+        max_height=max_height,
+        renditions=tuple((kind, "preparing") for kind in renditions),
+        source_access=bool(body.flag("sourceAccess")),
+        quality=body.choice("mediaQuality", _QUALITIES, "standard"),
+        creator=body.text("creatorId") or None,
+    )
+
+
+def _subtitles(body: Body) -> tuple[str, str] | None:
+    """Return code and name of the language of subtitles to make, None when none were asked for."""
+    return body.part("subtitles").language() if "subtitles" in body else None
+
+
+def _reply_data(call: Call, media: StoredMedia, inputs: list[Any], resolution: str) -> Record:
+    """Return the reply to a creation, which has keys of its own (recorded create-media, 2026-05-20)."""
+    record = copy_of(media.record)
+    data: Record = {
+        "id": media.id,
+        "trial": False,
+        "status": record["status"],
+        "createdAt": record["createdAt"],
+        "updatedAt": record["updatedAt"],
+        "playbackIds": [call.dialect.playback(item) for item in record["playbackIds"]],
+        "metadata": record["metadata"],
+        "mediaQuality": record["mediaQuality"],
+        "sourceAccess": record["sourceAccess"],
+        "maxResolution": resolution,
+        "inputs": inputs,
+        "optimizeAudio": False,
+    }
+    if "sourceMediaId" in record:
+        data["sourceMediaId"] = record["sourceMediaId"]
+    return data

@@ -1,0 +1,102 @@
+"""The demo workspace's calls about playback IDs, and the pictures that are reached by them.
+
+Must not know sockets, faults or tokens.
+"""
+
+from typing import Any
+
+from fastpix_desktop.demo.calls.bodies import Body, is_uuid
+from fastpix_desktop.demo.calls.replies import RefusalError, Reply, done, invalid, refused, success
+from fastpix_desktop.demo.calls.request import Call
+from fastpix_desktop.demo.content.pictures import WIDTH, thumbnail
+from fastpix_desktop.demo.content.records import Record, copy_of
+from fastpix_desktop.demo.library.catalogue import Catalogue
+
+POLICIES = ("public", "private", "drm")
+_RESOLUTIONS = ("480p", "720p", "1080p", "1440p", "2160p")
+_LISTS = ("domains", "userAgents")
+
+
+class PlaybackCalls:
+    """Answers the playback operations: one method each."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def list_all(self, call: Call) -> Reply:
+        """GET /on-demand/{mediaId}/playback-ids: a bare list without pages (recorded list-playback-ids)"""
+        return success(list(map(call.dialect.playback, self._of(call.id("mediaId")))))
+
+    def get(self, call: Call) -> Reply:
+        """GET /on-demand/{mediaId}/playback-ids/{playbackId}"""
+        media_id, playback_id = call.id("mediaId"), call.id("playbackId")
+        for item in self._of(media_id):
+            if item["id"] == playback_id:
+                return success(call.dialect.playback(item))
+        raise _no_playback()
+
+    def create(self, call: Call) -> Reply:
+        """POST /on-demand/{mediaId}/playback-ids (201); in every dialect `resolution` is null without a limit"""
+        media_id, body = call.id("mediaId"), call.body()
+        policy = body.choice("accessPolicy", POLICIES)
+        access = restrictions(body)
+        resolution = body.choice("resolution", _RESOLUTIONS, "") or None
+        configuration = body.text("drmConfigurationId", required=policy == "drm")
+        if configuration is not None and not is_uuid(configuration):
+            body.refuse("drmConfigurationId")
+        body.check()
+        item = self._catalogue.service.new_playback(policy)
+        item |= {"accessRestrictions": access, "resolution": resolution}
+        if not self._catalogue.service.add_playback(media_id, item):
+            raise refused(404)
+        return success(copy_of(item), 201)
+
+    def delete(self, call: Call) -> Reply:
+        """DELETE /on-demand/{mediaId}/playback-ids?playbackId=…: by query parameter, whatever the body says"""
+        media_id = call.id("mediaId")
+        playback_id = call.request.query_params.get("playbackId")
+        if playback_id is None or not is_uuid(playback_id):
+            raise invalid(playbackId="must not be null" if playback_id is None else "is invalid")
+        self._of(media_id)
+        if not self._catalogue.service.remove_playback(media_id, playback_id.lower()):
+            raise _no_playback()
+        return done()
+
+    def picture(self, call: Call) -> Reply:
+        """GET /images/{playbackId}/thumbnail.png; needs no token, but a signed address unless public."""
+        playback_id = call.request.path_params["playbackId"]
+        policy = self._catalogue.holdings.playback_policy(playback_id)
+        if policy is None:
+            raise _no_playback()
+        if policy != "public":
+            raise refused(401, description="This playback ID needs a signed token.")
+        asked = call.request.query_params.get("width", "")
+        # More digits would only be a way to make the server count.
+        width = int(asked[:6]) if asked.isascii() and asked.isdigit() else WIDTH
+        png = thumbnail(playback_id, width)
+        return Reply(200, body=png, content_type="image/png", headers={"cache-control": "max-age=3600"})
+
+    def _of(self, media_id: str) -> list[Record]:
+        record = self._catalogue.media(media_id)
+        if record is None:
+            raise refused(404)
+        items: list[Record] = record["playbackIds"]
+        return items
+
+
+def restrictions(body: Body) -> Record:
+    """Return accessRestrictions as they were sent, filled up; everything is allowed by default."""
+    sent = body.part("accessRestrictions") if "accessRestrictions" in body else Body({})
+    made: dict[str, Any] = {}
+    for name in _LISTS:
+        part = sent.part(name) if name in sent else Body({})
+        made[name] = {
+            "defaultPolicy": part.choice("defaultPolicy", ("allow", "deny"), "allow"),
+            "allow": part.texts("allow"),
+            "deny": part.texts("deny"),
+        }
+    return made
+
+
+def _no_playback() -> RefusalError:
+    return refused(404, "media/playbackId not Found", "There is no such playback ID.")

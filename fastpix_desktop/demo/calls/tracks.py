@@ -1,0 +1,129 @@
+"""The demo workspace's calls about the tracks of a media: checks of their values, and their replies.
+
+Must not know sockets, faults or tokens.
+"""
+
+from fastpix_desktop.demo.calls.bodies import Body
+from fastpix_desktop.demo.calls.media import not_ready
+from fastpix_desktop.demo.calls.replies import RefusalError, Reply, done, refused, success
+from fastpix_desktop.demo.calls.request import Call
+from fastpix_desktop.demo.content.records import Record
+from fastpix_desktop.demo.library.catalogue import Catalogue
+from fastpix_desktop.demo.library.stored import StoredMedia
+
+_KINDS = ("audio", "subtitle")
+
+
+class TrackCalls:
+    """Answers the track operations: one method each."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._tracks = catalogue.tracks
+
+    def add(self, call: Call) -> Reply:
+        """POST /on-demand/{mediaId}/tracks (201): the track is nested under `tracks`, a flat body is a 422"""
+        media_id, body = call.id("mediaId"), call.body()
+        wanted = body.part("tracks")
+        # A flat body is told what is missing, not also what is missing inside it.
+        body.check()
+        kind = wanted.choice("type", _KINDS)
+        url = wanted.address() or ""
+        code, name = wanted.language()
+        title = wanted.text("title")
+        body.check()
+        with self._catalogue.timeline.lock:
+            media = self._ready(media_id)
+            self._refuse_taken(media, kind, name)
+            track = self._tracks.new(kind, code, name, title)
+            self._tracks.add(media, track, url)
+            return success(call.track(track, url), 201)
+
+    def update(self, call: Call) -> Reply:
+        """PATCH /on-demand/{mediaId}/tracks/{trackId}: language and title; `url` only before September 2026"""
+        media_id, track_id, body = call.id("mediaId"), call.id("trackId"), call.body()
+        body.require_object()
+        changes, url = _changes(call, body)
+        body.check()
+        with self._catalogue.timeline.lock:
+            media, track = self._track(media_id, track_id, _KINDS)
+            self._refuse_taken(media, track["type"], changes.get("languageName", ""), track_id)
+            if url is not None:
+                media.track_urls[track_id] = url
+            self._tracks.update(media, track, changes)
+            return success(call.track(track, url))
+
+    def delete(self, call: Call) -> Reply:
+        """DELETE /on-demand/{mediaId}/tracks/{trackId}"""
+        media_id, track_id = call.id("mediaId"), call.id("trackId")
+        with self._catalogue.timeline.lock:
+            media, _track = self._track(media_id, track_id)
+            self._tracks.delete(media, track_id)
+            return done()
+
+    def generate_subtitles(self, call: Call) -> Reply:
+        """POST /on-demand/{mediaId}/tracks/{trackId}/generate-subtitles (200, not 201): from an audio track; the
+        reply's id is the new subtitle track's
+        """
+        media_id, track_id, body = call.id("mediaId"), call.id("trackId"), call.body()
+        code, name = body.language()
+        body.metadata()
+        title = body.text("title")
+        body.check()
+        with self._catalogue.timeline.lock:
+            media, _audio = self._track(media_id, track_id, ("audio",))
+            self._ready(media_id)
+            self._refuse_taken(media, "subtitle", name)
+            track = self._tracks.new("subtitle", code, name, title)
+            self._tracks.generate(media, track)
+            return success(call.track(track))
+
+    def _ready(self, media_id: str) -> StoredMedia:
+        media = self._catalogue.service.found(media_id)
+        if media is None:
+            raise refused(404)
+        if media.record["status"] != "Ready":
+            raise not_ready()
+        return media
+
+    def _track(
+        self, media_id: str, track_id: str, kinds: tuple[str, ...] = ("video", *_KINDS)
+    ) -> tuple[StoredMedia, Record]:
+        """Return a media and its track of one of the kinds; refuses what is not there."""
+        media = self._catalogue.service.found(media_id)
+        if media is None:
+            raise refused(404)
+        track = media.track(track_id)
+        if track is None or track["type"] not in kinds:
+            raise _no_track()
+        return media, track
+
+    def _refuse_taken(self, media: StoredMedia, kind: str, name: str, but: str | None = None) -> None:
+        if self._tracks.is_taken(media, kind, name, but):
+            # Seen by an integration, 2026-09.
+            message = "Duplicate language languageName exists for the given media."
+            raise refused(400, "duplicate language name", message)
+
+
+def _changes(call: Call, body: Body) -> tuple[Record, str | None]:
+    """Return what a track's update changes, and the address of its new file."""
+    changes = {}
+    if "languageCode" in body:
+        changes["languageCode"] = body.language_code()
+    if "languageName" in body:
+        changes["languageName"] = body.language_name()
+    title = body.text("title")
+    if title is not None:
+        changes["title"] = title
+    url = None
+    if "url" in body:
+        if call.dialect.track_url:
+            url = body.address()
+        else:
+            # Seen by an integration, 2026-09-20.
+            body.refuse("url", "is not allowed")
+    return changes, url
+
+
+def _no_track() -> RefusalError:
+    return refused(404, "track not found", "This media has no such track with that ID.")

@@ -1,0 +1,1 @@
+"""What a media of the demo workspace is made of."""

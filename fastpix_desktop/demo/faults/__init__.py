@@ -1,0 +1,1 @@
+"""What the demo workspace does wrong when it is told to."""

@@ -1,0 +1,69 @@
+"""What happened in the demo workspace, as the service tells it to webhooks, in order.
+
+Must not send anything: `webhook` does.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from fastpix_desktop.demo.content.identifiers import Identifiers
+
+Event = dict[str, Any]
+
+WORKSPACE_NAME = "Demo workspace"
+
+
+class EventLog:
+    """Every event since the start, the earliest first. Safe to use from any thread."""
+
+    def __init__(self, seed: int, workspace_id: str) -> None:
+        self._ids = Identifiers(seed, "event")
+        self._workspace = {"name": WORKSPACE_NAME, "id": workspace_id}
+        self._lock = threading.Lock()
+        self._events: list[Event] = []
+        self._listeners: list[Callable[[Event], None]] = []
+
+    def add(self, kind: str, media_id: str, data: dict[str, Any], moment: datetime) -> None:
+        """Note that something ("video.media.ready", …) happened to a media; `data` must not be changed later.
+
+        The envelope is the published one. `status` follows its only known value, "media_created" for
+        video.media.created; `createdAt` has nanoseconds (seen by an integration, 2026).
+        """
+        with self._lock:
+            event = {
+                "type": kind,
+                "object": {"type": "media", "id": media_id},
+                "id": self._ids.of(len(self._events)),
+                "workspace": dict(self._workspace),
+                "status": kind.removeprefix("video.").replace(".", "_"),
+                "data": data,
+                "createdAt": moment.strftime("%Y-%m-%dT%H:%M:%S.%f000Z"),
+                "attempts": [],
+            }
+            self._events.append(event)
+            # Under the lock, so that listeners hear events in their order.
+            for listener in self._listeners:
+                listener(event)
+
+    def listen(self, listener: Callable[[Event], None]) -> None:
+        """Hand each event to come to `listener`, which must not wait for anything."""
+        with self._lock:
+            self._listeners.append(listener)
+
+    def types(self, media_id: str | None = None) -> list[str]:
+        """Return the types in order, of one media or of all."""
+        return [event["type"] for event in self if media_id in (None, event["object"]["id"])]
+
+    def of(self, kind: str) -> list[Event]:
+        """Return the events of one type."""
+        return [event for event in self if event["type"] == kind]
+
+    def __iter__(self) -> Iterator[Event]:
+        with self._lock:
+            return iter(list(self._events))
+
+    def __len__(self) -> int:
+        with self._lock:
+            return len(self._events)

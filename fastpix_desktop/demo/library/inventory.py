@@ -1,0 +1,185 @@
+"""The media a demo workspace holds: those it began with, what was added, changed and deleted since.
+
+Must not know HTTP or what the service does over time. Keeps only what was changed, so that 100,000 media start
+as fast as ten.
+"""
+
+import bisect
+from collections.abc import Callable, Iterator
+
+from fastpix_desktop.demo.calls.replies import encode
+from fastpix_desktop.demo.content.records import Record, copy_of
+from fastpix_desktop.demo.library.seeded import SeededLibrary
+from fastpix_desktop.demo.library.stored import StoredMedia
+from fastpix_desktop.demo.library.timeline import Timeline
+
+Shape = Callable[[Record], Record]
+"""Turns a GET one record into another form of it, in place."""
+
+_MOST_ROWS_KEPT = 10_000
+
+
+class Holdings:
+    """A library that began with `seeded`; `origin` is where the pictures are served from.
+
+    Records are made anew for every call and may be changed; those of a StoredMedia only by who holds the
+    timeline's lock. Safe to use from any thread.
+    """
+
+    def __init__(self, seeded: SeededLibrary, timeline: Timeline, origin: str) -> None:
+        self.seeded = seeded
+        self.timeline = timeline
+        self._origin = origin
+        self._added: list[str] = []
+        self._removed: list[int] = []
+        self._stored: dict[str, StoredMedia] = {}
+        self._rows: dict[tuple[int, Shape], bytes] = {}
+
+    @property
+    def origin(self) -> str:
+        """Where the pictures are served from."""
+        return self._origin
+
+    @origin.setter
+    def origin(self, origin: str) -> None:
+        with self.timeline.lock:
+            self._origin = origin
+            self._rows.clear()
+            for stored in self._stored.values():
+                stored.changed(origin)
+
+    @property
+    def total(self) -> int:
+        """How many media there are now."""
+        with self.timeline.lock:
+            return len(self._added) + self.seeded.total - len(self._removed)
+
+    def ids(self) -> Iterator[str]:
+        """Yield every media id, newest first."""
+        yield from list(self._added)
+        removed = set(self._removed)
+        yield from (self.seeded.media_id(n) for n in range(self.seeded.total) if n not in removed)
+
+    def media(self, media_id: str) -> Record | None:
+        """Return one media as GET one answers it, None for an unknown id."""
+        with self.timeline.lock:
+            self.timeline.catch_up()
+            stored = self._stored.get(media_id)
+            if stored is not None:
+                return copy_of(stored.record)
+            position = self._position(media_id)
+            return None if position is None else self.seeded.record(position, self._origin)
+
+    def page_ids(self, start: int, stop: int, *, ascending: bool = False) -> list[str]:
+        """Return the ids of the list's stretch start..stop-1, newest first or oldest first."""
+        with self.timeline.lock:
+            self.timeline.catch_up()
+            return [self._id(key) for key in self._keys(start, stop, ascending)]
+
+    def rows(self, start: int, stop: int, shape: Shape, *, ascending: bool = False) -> list[bytes]:
+        """Return the list rows start..stop-1 in a shape, encoded; newest first or oldest first, fewer or none past
+        the end.
+        """
+        with self.timeline.lock:
+            self.timeline.catch_up()
+            return [self._row(key, shape) for key in self._keys(start, stop, ascending)]
+
+    def row(self, media_id: str, shape: Shape) -> bytes:
+        """Return one media in another shape, encoded; KeyError for an unknown id."""
+        with self.timeline.lock:
+            key = media_id if media_id in self._stored else self._position(media_id)
+            if key is None:
+                raise KeyError(media_id)
+            return self._row(key, shape)
+
+    def clip_ids(self, media_id: str) -> list[str] | None:
+        """Return the ids of a media's clips, newest first; None for an unknown media."""
+        with self.timeline.lock:
+            if not self.has(media_id):
+                return None
+            made = [n for n in self._added if self._stored[n].record.get("sourceMediaId") == media_id]
+            position = self.seeded.position(media_id)
+            planned = [] if position is None else self.seeded.clips_of(position)
+            return made + [clip for clip in planned if self.has(clip)]
+
+    def live_clip_ids(self, stream_id: str) -> list[str]:
+        """Return the ids of what was recorded from a live stream, newest first."""
+        return [media_id for media_id in self.seeded.recordings_of(stream_id) if self.has(media_id)]
+
+    def playback_policy(self, playback_id: str) -> str | None:
+        """Return the access policy of a playback ID, None for an unknown one."""
+        with self.timeline.lock:
+            media_id = self.seeded.playback_media(playback_id)
+            candidates = [media_id] if media_id is not None else list(self._stored)
+            for media_id in candidates:
+                for item in (self.media(media_id) or {}).get("playbackIds", ()):
+                    if item["id"] == playback_id:
+                        return str(item["accessPolicy"])
+        return None
+
+    def has(self, media_id: str) -> bool:
+        """Whether there is such a media."""
+        return media_id in self._stored or self._position(media_id) is not None
+
+    def stored(self, media_id: str) -> StoredMedia | None:
+        """Return a media to change, under the timeline's lock; None for an unknown id."""
+        position = self._position(media_id)
+        if media_id not in self._stored and position is not None:
+            self._stored[media_id] = self.seeded.stored(position, self._origin)
+        return self._stored.get(media_id)
+
+    def add(self, media: StoredMedia) -> None:
+        """Put in a media that was just made."""
+        with self.timeline.lock:
+            self._stored[media.id] = media
+            self._added.insert(0, media.id)
+
+    def remove(self, media_id: str) -> None:
+        """Take a media out for good."""
+        with self.timeline.lock:
+            position = self._position(media_id)
+            if position is not None:
+                bisect.insort(self._removed, position)
+            elif media_id in self._added:
+                self._added.remove(media_id)
+            self._stored.pop(media_id, None)
+
+    def _position(self, media_id: str) -> int | None:
+        """Return where a media of the beginning is, None when it is none or deleted."""
+        position = self.seeded.position(media_id)
+        if position is None:
+            return None
+        place = bisect.bisect_left(self._removed, position)
+        return None if self._removed[place : place + 1] == [position] else position
+
+    def _keys(self, start: int, stop: int, ascending: bool) -> list[str | int]:
+        """Return ids (of kept media) and positions (of all others) for a stretch of the list."""
+        wanted = range(self.total)[:: -1 if ascending else 1][start:stop]
+        return [self._key(index) for index in wanted]
+
+    def _key(self, index: int) -> str | int:
+        if index < len(self._added):
+            return self._added[index]
+        position = index - len(self._added)
+        # Each deleted media up to there moves it on by one.
+        while (moved := index - len(self._added) + bisect.bisect_right(self._removed, position)) != position:
+            position = moved
+        return position
+
+    def _id(self, key: str | int) -> str:
+        return key if isinstance(key, str) else self.seeded.media_id(key)
+
+    def _row(self, key: str | int, shape: Shape) -> bytes:
+        stored = self._stored.get(self._id(key)) if self._stored else None
+        if stored is not None or isinstance(key, str):
+            stored = stored or self._stored[str(key)]
+            if shape not in stored.rows:
+                stored.rows[shape] = encode(shape(copy_of(stored.record)))
+            return stored.rows[shape]
+        row = self._rows.get((key, shape))
+        if row is None:
+            if len(self._rows) >= _MOST_ROWS_KEPT:
+                # The one that was made first.
+                del self._rows[next(iter(self._rows))]
+            row = self._rows[key, shape] = encode(shape(self.seeded.record(key, self._origin)))
+        return row

@@ -1,0 +1,140 @@
+"""The media a demo library begins with: any number, each made from its position when it is asked for.
+
+Must not know what was changed since: that is the catalogue's business.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from fastpix_desktop.demo.content.chance import Chance
+from fastpix_desktop.demo.content.clip_plan import ClipPlan
+from fastpix_desktop.demo.content.genres import clip_recipe, recipe_for, source_recipe
+from fastpix_desktop.demo.content.identifiers import Identifiers
+from fastpix_desktop.demo.content.recipes import Recipe
+from fastpix_desktop.demo.content.records import Identity, Record, build, tracks_needed
+from fastpix_desktop.demo.content.showcase import SHOWCASE
+from fastpix_desktop.demo.library.stored import StoredMedia
+
+MOST_MEDIA = 10_000_000
+"""Larger libraries would run out of track numbers."""
+
+_SPAN = timedelta(days=730)
+_SPAN_PER_MEDIA = timedelta(hours=14)
+_TRACKS_PER_MEDIA = 64
+_PLAYBACK_IDS_PER_MEDIA = 8
+
+
+class SeededLibrary:
+    """`total` media by position, 0 being the newest; see `Catalogue` for seed and now."""
+
+    def __init__(self, total: int, seed: int, now: datetime) -> None:
+        if not 0 <= total <= MOST_MEDIA:
+            raise ValueError(f"A library has from 0 to {MOST_MEDIA} media.")
+        self.total = total
+        self.now = now
+        self._span_seconds = min(_SPAN, total * _SPAN_PER_MEDIA).total_seconds()
+        self.workspace_id = Identifiers(seed, "workspace").of(0)
+        self._media_ids = Identifiers(seed, "media")
+        self._track_ids = Identifiers(seed, "track", _TRACKS_PER_MEDIA)
+        self._playback_ids = Identifiers(seed, "playback", _PLAYBACK_IDS_PER_MEDIA)
+        self._stream_ids = Identifiers(seed, "stream")
+        self._chance = Chance(seed)
+        self._clips = ClipPlan(total, self._chance)
+
+    def media_id(self, position: int) -> str:
+        """Return the id of the media at a position."""
+        return self._media_ids.of(position)
+
+    def position(self, media_id: str) -> int | None:
+        """Return where a media is, None for an unknown id."""
+        number = self._media_ids.number(media_id)
+        return number if number is not None and number < self.total else None
+
+    def record(self, position: int, origin: str) -> Record:
+        """Return the media at a position as GET one answers it."""
+        recipe = self._recipe(position)
+        return build(recipe, self._identity(position, recipe), origin)
+
+    def stored(self, position: int, origin: str) -> StoredMedia:
+        """Return the media at a position as one that can be changed."""
+        recipe = self._recipe(position)
+        identity = self._identity(position, recipe)
+        generated = identity.track_ids[len(identity.track_ids) - len(recipe.generated) :]
+        return StoredMedia(
+            build(recipe, identity, origin),
+            list(identity.playback_ids),
+            self.input_url(position, recipe.title),
+            list(generated if identity.track_ids else ()),
+        )
+
+    def clips_of(self, position: int) -> list[str]:
+        """Return the ids of a media's clips, newest first."""
+        return [self.media_id(clip) for clip in self._clips.clips_of(position)]
+
+    def recordings_of(self, stream_id: str) -> Iterator[str]:
+        """Yield the ids of what was recorded from a live stream, newest first; only the showcase has any."""
+        for position, recipe in enumerate(SHOWCASE[: self.total]):
+            if recipe.stream is not None and self.stream_id(recipe.stream) == stream_id:
+                yield self.media_id(position)
+
+    def stream_id(self, number: int) -> str:
+        """Return the id of a live stream: 32 digits without dashes (recorded list-live-clips, 2026-05-20)."""
+        return self._stream_ids.of(number).replace("-", "")
+
+    def playback_media(self, playback_id: str) -> str | None:
+        """Return the id of the media a playback ID was made for, None for an unknown one."""
+        number = self._playback_ids.number(playback_id)
+        position = None if number is None else number // _PLAYBACK_IDS_PER_MEDIA
+        return None if position is None or position >= self.total else self.media_id(position)
+
+    def input_url(self, position: int, title: str | None) -> str:
+        """Return where a media came from: an upload has a title and a signed address in the service's storage,
+        an import has neither (recorded get-media and input-info, 2026-05-20).
+        """
+        media_id = self.media_id(position)
+        if title is None:
+            return f"https://ingest.northlight.example/{media_id[:8]}.mp4"
+        signature = self._chance.random("signature", position).randbytes(48).hex()
+        return (
+            f"https://storage.googleapis.com/fastpix-uploads-demo/{media_id}"
+            f"?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Credential=demo%40uploads.iam&X-Goog-Signature={signature}"
+        )
+
+    def _identity(self, position: int, recipe: Recipe) -> Identity:
+        created_at, updated_at = self._dates(position, recipe)
+        source = self._clips.source_of(position)
+        tracks = position * _TRACKS_PER_MEDIA
+        playback_ids = position * _PLAYBACK_IDS_PER_MEDIA
+        return Identity(
+            media_id=self.media_id(position),
+            workspace_id=self.workspace_id,
+            playback_ids=self._playback_ids.run(playback_ids, len(recipe.policies)),
+            track_ids=self._track_ids.run(tracks, tracks_needed(recipe)),
+            created_at=created_at,
+            updated_at=updated_at,
+            source_media_id=None if source is None else self.media_id(source),
+            stream_id=None if recipe.stream is None else self.stream_id(recipe.stream),
+        )
+
+    def _recipe(self, position: int) -> Recipe:
+        if position < len(SHOWCASE):
+            return SHOWCASE[position]
+        random = self._chance.random("media", position)
+        source = self._clips.source_of(position)
+        if source is not None:
+            return clip_recipe(random, self._recipe(source))
+        if self._clips.has_clips(position):
+            return source_recipe(random)
+        return recipe_for(random, position)
+
+    def _dates(self, position: int, recipe: Recipe) -> tuple[datetime, datetime]:
+        """Return when a media was made and when the service touched it last.
+
+        Media are spread over two years (a small library over less), recent ones closer together.
+        """
+        made, touched = self._chance.fractions("dates", position)
+        age: float = ((position + 0.1 + 0.8 * made) / self.total) ** 1.5
+        created_at = self.now - timedelta(seconds=self._span_seconds * age)
+        if recipe.status == "Created":
+            return created_at, created_at + timedelta(microseconds=int(40 + 50 * touched))
+        return created_at, created_at + timedelta(seconds=4.0 + 8.0 * touched + recipe.seconds / 40)

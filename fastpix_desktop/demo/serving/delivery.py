@@ -1,0 +1,160 @@
+"""Between the socket and the calls: notes each request, lets faults strike, sends or drops the answer.
+
+Must not know what a call means: that is `routes`.
+"""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from math import ceil
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from fastpix_desktop.demo.calls.replies import Reply, error_reply, invalid
+from fastpix_desktop.demo.calls.routes import ROUTES, Workspace
+from fastpix_desktop.demo.faults.connections import WRONG_WAYS, left_within, reset
+from fastpix_desktop.demo.faults.distortions import DISTORTIONS
+from fastpix_desktop.demo.faults.faults import Fault, Faults
+from fastpix_desktop.demo.serving.request_log import Received, RequestLog
+
+logger = logging.getLogger(__name__)
+
+
+class Operation:
+    """One of the service's operations as an ASGI endpoint."""
+
+    def __init__(self, name: str, workspace: Workspace, faults: Faults, log: RequestLog) -> None:
+        self._name = name
+        self._workspace = workspace
+        self._faults = faults
+        self._log = log
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or fail it as ordered."""
+        request = Request(scope, receive)
+        number = self._log.arrived(_received(request, self._name))
+        seconds, fault, intrusions = self._faults.strike(self._name)
+        body = await request.body()
+        if seconds:
+            await left_within(receive, seconds)
+        kind = None if fault is None else fault.kind
+        if kind == "stall":
+            await left_within(receive, None)
+            return
+        if kind == "reset_before":
+            await reset(scope, receive)
+            return
+        reply = self._reply(request, body, fault, intrusions)
+        if kind == "reset_after":
+            await reset(scope, receive)
+            return
+        self._log.answered(number, reply.status)
+        way = WRONG_WAYS.get(kind or "")
+        if way is not None:
+            await way(_response(reply), scope, receive, send)
+            return
+        await _response(reply)(scope, receive, send)
+
+    def _intrude(self, fault: Fault) -> None:
+        if fault.kind == "many_tracks":
+            self._workspace.intrusion.crowd()
+        else:
+            self._workspace.intrusion.shift()
+
+    def _reply(self, request: Request, body: bytes, fault: Fault | None, intrusions: tuple[Fault, ...]) -> Reply:
+        try:
+            for intrusion in intrusions:
+                self._intrude(intrusion)
+            if fault is None:
+                return self._workspace.answer(self._name, request, body)
+            ordered = _ordered_reply(fault, request)
+            if ordered is not None and not fault.works:
+                return ordered
+            reply = self._workspace.answer(self._name, request, body)
+            return ordered or _spoilt(reply, fault)
+        except Exception:
+            logger.exception("The demo workspace failed at %s", self._name)
+            return error_reply(500)
+
+
+def application(workspace: Workspace, faults: Faults, log: RequestLog) -> Starlette:
+    """Return the ASGI application with every path the demo workspace has."""
+
+    def route(name: str, method: str, path: str) -> Route:
+        made = Route(path, Operation(name, workspace, faults, log), methods=[method])
+        if made.methods is not None and name != "picture":
+            # Starlette lets HEAD ride along with GET; it is none of the service's calls.
+            made.methods.discard("HEAD")
+        return made
+
+    async def unknown(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        number = log.arrived(_received(request, None))
+        log.answered(number, status)
+        if status == 404:
+            return _response(error_reply(404, "not found", "There is nothing at this address."))
+        allowed = {"allow": _methods_of(request)} if status == 405 else {}
+        return _response(replace(error_reply(status), headers=allowed))
+
+    def _methods_of(request: Request) -> str:
+        """Return every method of a path: Starlette names those of its first route alone."""
+        fitting = [route for route in routes if route.path_regex.match(request.url.path)]
+        return ", ".join(sorted({method for route in fitting for method in route.methods or ()}))
+
+    routes = [route(*known) for known in ROUTES]
+    app = Starlette(routes=routes, exception_handlers={HTTPException: unknown})
+    app.router.redirect_slashes = False
+    return app
+
+
+def _received(request: Request, operation: str | None) -> Received:
+    query = dict(request.query_params)
+    return Received(request.method, request.url.path, query, operation, None, time.monotonic())
+
+
+def _ordered_reply(fault: Fault, request: Request) -> Reply | None:
+    """Return the reply a fault puts in the place of the service's own."""
+    if fault.kind == "redirect":
+        query = f"?{request.url.query}" if request.url.query else ""
+        return Reply(307, headers={"location": f"{fault.location}{request.url.path}{query}"})
+    if fault.kind not in ("status", "body"):
+        return None
+    headers = dict(fault.headers)
+    if fault.retry_after_date is not None:
+        # In whole seconds, rounded up: a client that waits until then has waited long enough.
+        moment = ceil(time.time() + fault.retry_after_date)
+        headers["Retry-After"] = format_datetime(datetime.fromtimestamp(0, UTC) + timedelta(seconds=moment), True)
+    status = fault.status if fault.kind == "status" else 200
+    if fault.body is not None:
+        return Reply(status, body=fault.body, content_type=fault.content_type, headers=headers)
+    # A 422 names fields (recorded, 2026-05-20).
+    reply = invalid(mediaId="is invalid").reply if status == 422 else error_reply(status)
+    return replace(reply, headers=headers)
+
+
+def _spoilt(reply: Reply, fault: Fault) -> Reply:
+    """Return the reply as a fault leaves it."""
+    distort: Callable[[Reply], Reply] | None = DISTORTIONS.get(fault.kind)
+    if distort is not None:
+        return distort(reply)
+    payload = reply.decoded() if fault.edit is not None else None
+    if fault.edit is not None and payload is not None:
+        return replace(reply, payload=fault.edit(payload) or payload)
+    return reply
+
+
+def _response(reply: Reply) -> Response:
+    headers = {"cf-ray": f"{secrets.token_hex(8)}-DEMO", **reply.headers}
+    response = Response(reply.encoded(), reply.status, headers)
+    # Set by hand: Starlette would write the charset its own way.
+    response.headers["content-type"] = reply.content_type
+    return response

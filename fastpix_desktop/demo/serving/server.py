@@ -1,0 +1,184 @@
+"""Runs the demo workspace in a thread of its own on a loopback socket.
+
+Must not touch the process: no signal handlers, no logging configuration, no other address than 127.0.0.1.
+"""
+
+import base64
+import secrets
+import socket
+import sys
+import threading
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Self
+
+import uvicorn
+
+from fastpix_desktop.demo.calls.access import Token
+from fastpix_desktop.demo.calls.dialects import Tongue
+from fastpix_desktop.demo.calls.routes import Workspace
+from fastpix_desktop.demo.faults.certificate import expired_certificate, server_context
+from fastpix_desktop.demo.faults.faults import Fault, Faults
+from fastpix_desktop.demo.library.catalogue import Catalogue
+from fastpix_desktop.demo.library.clock import Clock
+from fastpix_desktop.demo.serving.delivery import application
+from fastpix_desktop.demo.serving.http_server import Protocol, Uvicorn, run
+from fastpix_desktop.demo.serving.request_log import RequestLog
+from fastpix_desktop.demo.serving.webhook import Webhook
+
+HOST = "127.0.0.1"
+_START_SECONDS = 20.0
+
+
+class DemoServer:
+    """A demo workspace on http://127.0.0.1:PORT/v1/; also a context manager.
+
+    What is given:
+
+    media     size of the library
+    seed      another seed, another library and other ids
+    port      0 lets the system choose; a stopped server that is started again takes the same port again
+    settle    seconds during which a deleted track can still be read after the 200
+    faults    trouble in force from the start
+    now       the time the library was last added to, see Catalogue
+    dialect   how replies are told, see `dialects`
+    clock     what the workspace takes for the time: by default the wall's, see Clock
+    webhook   an address on this machine that events are delivered to
+
+    What it has: `catalogue`, `requests`, `faults`, `events` and `clock`; username and password are the Access
+    Token ID and Secret Key of a token that may do everything, read_only_username and read_only_password those of
+    one that may only read; webhook_secret is what deliveries are signed with, in base64. All made anew for every
+    server unless given. `certificate` is its own as PEM where it has one.
+
+    ValueError for an impossible size, dialect or webhook; RuntimeError where an expired certificate is wanted and
+    cannot be made.
+    """
+
+    def __init__(
+        self,
+        *,
+        media: int = 1300,
+        seed: int = 1,
+        port: int = 0,
+        settle: float = 0.4,
+        faults: Sequence[Fault] = (),
+        now: datetime | None = None,
+        dialect: str = "newest",
+        clock: Clock | None = None,
+        webhook: str | None = None,
+        username: str | None = None,
+        password: str | None = None,
+    ) -> None:
+        self.username = username or str(uuid.uuid4())
+        self.password = password or secrets.token_urlsafe(24)
+        self.read_only_username = str(uuid.uuid4())
+        self.read_only_password = secrets.token_urlsafe(24)
+        self.requests = RequestLog()
+        self.faults = Faults(faults)
+        self.webhook_secret = base64.b64encode(secrets.token_bytes(32)).decode()
+        self.clock = clock or Clock()
+        self.catalogue = Catalogue(media, seed=seed, now=now, settle=settle, clock=self.clock)
+        self.events = self.catalogue.events
+        self.certificate: bytes | None = None
+        self._key = b""
+        if self.faults.has("expired_certificate"):
+            self.certificate, self._key = expired_certificate()
+        self._workspace = Workspace(self.catalogue, self._tokens(), Tongue(dialect, seed))
+        self._webhook = None if webhook is None else Webhook(webhook, self.webhook_secret)
+        if self._webhook is not None:
+            self.events.listen(self._webhook.put)
+        self._port = port
+        self._uvicorn: Uvicorn | None = None
+        self._thread: threading.Thread | None = None
+
+    def __repr__(self) -> str:
+        state = "running" if self._thread is not None else "stopped"
+        return f"<DemoServer {state}, port {self._port}, {self.catalogue.total} media>"
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.stop()
+
+    @property
+    def url(self) -> str:
+        """The address of the API with a slash at its end; kept after `stop`. RuntimeError before `start`."""
+        if self._port == 0:
+            raise RuntimeError("The demo workspace has no address yet: call start() first.")
+        return f"{self._origin}/v1/"
+
+    @property
+    def _origin(self) -> str:
+        return f"{'http' if self.certificate is None else 'https'}://{HOST}:{self._port}"
+
+    def start(self) -> None:
+        """Start and return when requests are answered; no effect when running. OSError for a taken port."""
+        if self._thread is not None:
+            return
+        listener = _listener(self._port)
+        self._port = listener.getsockname()[1]
+        self.catalogue.holdings.origin = self._origin
+        self._uvicorn = Uvicorn(self._config(), self.catalogue.timeline)
+        self._thread = threading.Thread(target=run, args=(self._uvicorn, listener), name="demo workspace", daemon=True)
+        self._thread.start()
+        if self._webhook is not None:
+            self._webhook.start()
+        if not self._uvicorn.ready.wait(_START_SECONDS):
+            self.stop()
+            raise RuntimeError(f"The demo workspace did not start within {_START_SECONDS:.0f} seconds.")
+
+    def stop(self) -> None:
+        """Drop every connection, end the thread and return when it has ended; nothing when stopped."""
+        if self._thread is None or self._uvicorn is None:
+            return
+        self._uvicorn.ask_to_stop()
+        self._thread.join()
+        self._thread = self._uvicorn = None
+        if self._webhook is not None:
+            self._webhook.stop()
+
+    def _tokens(self) -> tuple[Token, ...]:
+        return (
+            Token(self.username, self.password),
+            Token(self.read_only_username, self.read_only_password, may_write=False),
+        )
+
+    def _config(self) -> uvicorn.Config:
+        options: dict[str, Any] = {
+            "loop": "asyncio",
+            "http": Protocol,
+            "ws": "none",
+            "lifespan": "off",
+            "log_config": None,
+            "log_level": "critical",
+            "access_log": False,
+            "server_header": False,
+            "headers": [("server", "cloudflare")],
+            # Longer than a client keeps an idle connection, so that none is closed under a request.
+            "timeout_keep_alive": 60,
+        }
+        config = uvicorn.Config(application(self._workspace, self.faults, self.requests), **options)
+        config.load()
+        if self.certificate is not None:
+            config.ssl = server_context(self.certificate, self._key)
+        return config
+
+
+def _listener(port: int) -> socket.socket:
+    """Return a listening socket; OSError for a taken port."""
+    # With the protocol spelled out: asyncio sets TCP_NODELAY only then, and without it each answer of two
+    # packets waits 40 ms for the acknowledgement of the first.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if sys.platform != "win32":
+            # A restart gets its port again at once; on Windows two servers could share one by it.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener

@@ -1,0 +1,1 @@
+"""What an editor can read and do in one workspace."""

@@ -1,0 +1,42 @@
+"""Takes the id, link or address of a media, and asks for it by signal; opens and reads nothing itself."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from fastpix_desktop.domain.links import read_link
+from fastpix_desktop.ui.browse.input_bar import InputBar
+
+
+class GoToBar(InputBar):
+    """`wanted(Link)` asks for what was typed or pasted; what cannot be one is refused here, in words."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("go_to", parent)
+        self.title.setText(self.tr("Go to media"))
+        self.line.setPlaceholderText(self.tr("Media ID, FastPix address, HLS address or link"))
+        self.line.setAccessibleName(self.tr("Go to media"))
+        self.line.textEdited.connect(lambda: self.say(""))
+        self.line.returnPressed.connect(self._go)
+        self._button = QPushButton(self.tr("Go"))
+        self._button.setObjectName("go_to_button")
+        self._button.clicked.connect(self._go)
+        self.row.insertWidget(2, self._button)
+        self.setTabOrder(self.line, self._button)
+        self.setTabOrder(self._button, self.shutter)
+
+    def open(self) -> None:
+        """Show the bar, with what is on the clipboard if that can be gone to."""
+        copied = QGuiApplication.clipboard().text()
+        self.line.setText(copied.strip() if read_link(copied) is not None else "")
+        self.say("")
+        super().open()
+
+    def _go(self) -> None:
+        link = read_link(self.line.text())
+        if link is None:
+            self.say(self.tr("This is no ID, link or address of a media."))
+        else:
+            self.wanted.emit(link)

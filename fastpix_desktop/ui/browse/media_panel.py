@@ -1,0 +1,249 @@
+"""The media table with its pager and its states; asks for pages by signal and is told what came, never fetches."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
+
+from fastpix_desktop.domain.media import Media, Order, Page, Unreadable
+from fastpix_desktop.ui.look.appearance import Density
+from fastpix_desktop.ui.look.placeholder import Placeholder
+from fastpix_desktop.ui.look.waiting_sign import WaitingSign
+from fastpix_desktop.ui.loop.page_reader import Wish
+from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.table.columns import MediaRow, identity, media_columns
+from fastpix_desktop.ui.table.pager import PAGE_SIZES, Pager
+from fastpix_desktop.ui.table.record_model import RecordModel
+from fastpix_desktop.ui.table.record_table import RecordTable
+from fastpix_desktop.ui.words.sentences import Message, NextStep, step_label
+
+SELECTION_RESTS_AFTER = 150
+"""Milliseconds a selection has to rest before the media is read."""
+
+
+class MediaPanel(QWidget):
+    """`wished(Wish)` asks for a page, `ordered(Order)` tells of the order that is shown or asked for;
+    `selected(Media)` tells of a selection that rests, `selected(None)` of its end; `step_wanted(NextStep)` is the
+    button of a state, `shown` tells that a page was put on screen."""
+
+    wished = Signal(object)
+    ordered = Signal(str)
+    selected = Signal(object)
+    step_wanted = Signal(object)
+    shown = Signal()
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wish = Wish()
+        self._page: Page[Media] | None = None
+        self._order_of_page = self._wish.order
+        self._act: Callable[[], object] = lambda: None
+        self._selected_id: str | None = None
+        self._keep_in_view: str | None = None
+        self.model: RecordModel[MediaRow] = RecordModel(media_columns(), identity, self)
+        # The one column that is never hidden: Qt neither selects nor scrolls to a cell of a hidden one.
+        self._title = next(at for at, column in enumerate(self.model.columns) if column.key == "title")
+        self.table = RecordTable("media_table", self.tr("Media"), density=Density.COMFORTABLE, picture=pictures.get)
+        self.table.show_model(self.model, stretch="title")
+        self._rested = QTimer(self, singleShot=True, interval=SELECTION_RESTS_AFTER)
+        self._rested.timeout.connect(self._announce)
+        self.table.selectionModel().selectionChanged.connect(lambda: self._rested.start())
+        self.table.opened.connect(lambda _: self._announce())
+        pictures.arrived.connect(self.table.redraw_picture)
+        header = self.table.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._click_header)
+        self.table.offer_columns(keep="title")
+        self.placeholder = Placeholder()
+        self.placeholder.acted.connect(lambda: self._act())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.placeholder)
+        self._waiting = WaitingSign(self.tr("Reading"))
+        self._waiting.shown.connect(self._say_waiting)
+        self.pager = Pager()
+        self.pager.page_wanted.connect(lambda number: self.ask(Wish(number, self._wish.limit, self._wish.order)))
+        self.pager.limit_wanted.connect(self._change_limit)
+        self.pager.stop_wanted.connect(lambda: self.step_wanted.emit(NextStep.STOP_READING))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._waiting, self._stack, self.pager):
+            layout.addWidget(widget)
+        self._show_order()
+
+    @property
+    def wish(self) -> Wish:
+        """The page that is, or will be, shown."""
+        return self._wish
+
+    def set_wish(self, limit: int, order: Order) -> None:
+        """Start with these rows per page and this order; a limit not on offer becomes the largest."""
+        self._wish = Wish(1, limit if limit in PAGE_SIZES else PAGE_SIZES[-1], order)
+        self.pager.set_limit(self._wish.limit)
+        self._show_order()
+
+    def set_order(self, order: Order) -> None:
+        """Turn the order round and start at its first page."""
+        if order != self._wish.order:
+            self.ask(Wish(1, self._wish.limit, order))
+
+    def ask(self, wish: Wish) -> None:
+        """Ask for a page."""
+        self._wish = wish
+        self._show_order()
+        self.wished.emit(wish)
+
+    def expect(self, wish: Wish, media_id: str | None) -> None:
+        """The page that is shown next is this one; the media is selected on it, if it is there."""
+        self._wish = wish
+        self._selected_id = media_id
+        self._show_order()
+
+    def reset(self) -> None:
+        """Show nothing of the workspace that was there."""
+        self._wish = Wish(1, self._wish.limit, self._wish.order)
+        self._page = None
+        self._selected_id = None
+        self._waiting.end()
+        self._rested.stop()
+        self.model.set_rows(())
+        self.pager.show_nothing()
+
+    def show_loading(self) -> None:
+        """A page is being read; the old one stays, and a sign comes if it takes long."""
+        self._waiting.begin()
+
+    def show_page(self, page: Page[Media]) -> None:
+        """Show the page; a selected media that is still there stays selected."""
+        self._waiting.end()
+        is_same = self._page is not None and (self._page.number, self._page.limit) == (page.number, page.limit)
+        scrolled = self.table.verticalScrollBar().value() if is_same else 0
+        self._page = page
+        self._order_of_page = self._wish.order
+        self._stand_at(page)
+        record = self.table.current_record()
+        if isinstance(record, Media):
+            self._selected_id = record.id  # though its selection may not have rested yet
+        chosen = self.table.current_row()
+        staying = {self.model.identity(row) for row in page.entries}
+        if chosen >= 0 and self.model.identity(self.model.rows[chosen]) not in staying:
+            # Otherwise Qt would choose the row below, and its media would take the place of the one that is open.
+            is_told_yet = not self._rested.isActive()
+            self.table.selectionModel().clear()
+            if is_told_yet:
+                # Nobody chose that: the media stays open.
+                self._rested.stop()
+        self.model.set_rows(page.entries)
+        self._show_order()
+        if page.entries:
+            self._stack.setCurrentWidget(self.table)
+            self._settle_view(scrolled)
+        elif page.number == 1:
+            heading = self.tr("No media yet")
+            text = self.tr(
+                "This workspace has no media. They appear here once they are uploaded to FastPix: in its dashboard, or "
+                "by whatever your workspace uploads with. The demo workspace (Ctrl+Shift+D) has some to try things on."
+            )
+            self._say("picture", heading, text, NextStep.REFRESH)
+        else:
+            # Only the first page can tell that there is none at all.
+            heading = self.tr("No more media")
+            self._say("picture", heading, self.tr("The media end before this page."), NextStep.PREVIOUS_PAGE)
+        self.shown.emit()
+
+    def _stand_at(self, page: Page[Media]) -> None:
+        self._wish = Wish(page.number, page.limit, self._order_of_page)
+        self.pager.set_limit(page.limit)
+        self.pager.show_page(page)
+
+    def _settle_view(self, scrolled: int) -> None:
+        """Keep what was seen: the selection, the first media of the view when only the page's size changed, and the
+        place (in pixels) when the page was only read again."""
+        keep, self._keep_in_view = self._keep_in_view, None
+        row = None if keep is None else self.model.row_of(keep)
+        self.select(self._selected_id)
+        # At once: until then the scroll bar has the range of the rows that were there before.
+        self.table.doItemsLayout()
+        if row is not None:
+            self.table.scrollTo(self.model.index(row, self._title), QAbstractItemView.ScrollHint.PositionAtTop)
+        else:
+            self.table.verticalScrollBar().setValue(scrolled)
+
+    def show_failure(self, message: Message) -> bool:
+        """Say why a page did not come. An old page stays, and False says that the message needs another place."""
+        self._waiting.end()
+        if self._page is not None:
+            self._keep_in_view = None
+            self._stand_at(self._page)
+            self._show_order()
+            return False
+        self._say("offline", self.tr("The media were not read"), message.text, message.step)
+        return True
+
+    def select(self, media_id: str | None) -> int | None:
+        """Select the media's row; returns the row, None when it is not on this page."""
+        row = None if media_id is None else self.model.row_of(media_id)
+        if row is None:
+            return None
+        index = self.model.index(row, self._title)
+        flags = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        return row
+
+    def show_media(self, media: Media) -> None:
+        """A media was read afresh: show it if it is on this page."""
+        self.model.replace(media)
+
+    def remove_media(self, media_id: str) -> None:
+        """A media is gone."""
+        if self._selected_id == media_id:
+            self._selected_id = None
+            # Otherwise Qt would choose the row below, and its media would take the place of what is said about this.
+            self.table.selectionModel().clear()
+        self.model.remove(media_id)
+
+    def _announce(self) -> None:
+        self._rested.stop()
+        record = self.table.current_record()
+        media = record if isinstance(record, Media) else None
+        if media is None and isinstance(record, Unreadable):
+            self.selected.emit(record)
+            return
+        self._selected_id = media.id if media else None
+        self.selected.emit(media)
+
+    def _change_limit(self, limit: int) -> None:
+        """Keep the first visible media in view under the new size."""
+        top = max(0, self.table.rowAt(0))
+        rows = self.model.rows
+        self._keep_in_view = identity(rows[top]) if top < len(rows) else None
+        position = (self._wish.number - 1) * self._wish.limit + top
+        self.ask(Wish(position // limit + 1, limit, self._wish.order))
+
+    def _click_header(self, section: int) -> None:
+        if self.model.columns[section].key == "created":
+            self.set_order("asc" if self._wish.order == "desc" else "desc")
+        self._show_order()
+
+    def _show_order(self) -> None:
+        """Mark the only column that is in order; the service orders by nothing else."""
+        header = self.table.horizontalHeader()
+        created = next(at for at, column in enumerate(self.model.columns) if column.key == "created")
+        order = Qt.SortOrder.DescendingOrder if self._wish.order == "desc" else Qt.SortOrder.AscendingOrder
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(created, order)
+        self.ordered.emit(self._wish.order)
+
+    def _say_waiting(self) -> None:
+        if self._page is not None:
+            self.pager.show_waiting(self._wish.number)
+        else:
+            self._say("waiting", self.tr("Reading the media…"), "", NextStep.STOP_READING)
+
+    def _say(self, icon: str, heading: str, sentence: str, step: NextStep) -> None:
+        goes_back = step is NextStep.PREVIOUS_PAGE
+        self._act = self.pager.previous.click if goes_back else partial(self.step_wanted.emit, step)
+        self.placeholder.say(icon, heading, sentence, step_label(step))
+        self._stack.setCurrentWidget(self.placeholder)

@@ -1,0 +1,1 @@
+"""What joins the window to the levels below: workspaces, keyring, links, newer versions, tour."""

@@ -1,0 +1,1 @@
+"""One media: its header, tracks, clips, playback IDs and details."""

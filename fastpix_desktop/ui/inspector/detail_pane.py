@@ -1,0 +1,175 @@
+"""One media with its tracks, clips, playback IDs and details; shows what it is told, asks by signal."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from fastpix_desktop.domain.media import Media, Track
+from fastpix_desktop.ui.inspector.clip_list import ClipList
+from fastpix_desktop.ui.inspector.media_header import MediaHeader
+from fastpix_desktop.ui.inspector.playback_list import PlaybackList
+from fastpix_desktop.ui.inspector.record_details import RecordDetails
+from fastpix_desktop.ui.inspector.track_list import TrackList
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.look.placeholder import Placeholder
+from fastpix_desktop.ui.look.waiting_sign import WaitingSign
+from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.words.sentences import Message, NextStep, step_label
+
+
+class DetailPane(QWidget):
+    """Signals carry the media they are about, so that nothing is done to another one that is shown meanwhile.
+
+    `delete_wanted(Media, Track)`, `access_wanted(Media, bool)`, `refused(str)`, `copied(str)`,
+    `open_wanted(str)` with the id of a clip or a source, `step_wanted(NextStep)`; `media_shown(Media)` tells what is on
+    screen now, `media_shown(None)` that no media is.
+    """
+
+    delete_wanted = Signal(object, object)
+    access_wanted = Signal(object, bool)
+    refused = Signal(str)
+    copied = Signal(str)
+    open_wanted = Signal(str)
+    step_wanted = Signal(object)
+    media_shown = Signal(object)
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._media: Media | None = None
+        self._step = NextStep.NONE
+        self.header = MediaHeader(pictures)
+        self.tracks = TrackList()
+        self.clips = ClipList(pictures)
+        self.playback = PlaybackList()
+        self.details = RecordDetails()
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("detail_tabs")
+        self.tabs.setDocumentMode(True)
+        for part, name in (
+            (self.tracks, self.tr("Tracks")),
+            (self.clips, self.tr("Clips")),
+            (self.playback, self.tr("Playback")),
+            (self.details, self.tr("Details")),
+        ):
+            self.tabs.addTab(part, name)
+        self.placeholder = Placeholder()
+        self._stack = QStackedWidget(self)
+        self._page = QWidget()
+        page = QVBoxLayout(self._page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.header)
+        page.addWidget(self.tabs, 1)
+        self._stack.addWidget(self.placeholder)
+        self._stack.addWidget(self._page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._waiting = WaitingSign(self.tr("Reading the media"))
+        layout.addWidget(self._waiting)
+        layout.addWidget(self._stack)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 42)
+        self._connect()
+        self.show_nothing()
+
+    @property
+    def media(self) -> Media | None:
+        """The media shown."""
+        return self._media
+
+    def show_nothing(self) -> None:
+        """No media is selected."""
+        self._media = None
+        self._say(
+            "picture",
+            self.tr("No media selected"),
+            self.tr(
+                "Select a media in the table to see its tracks, clips and playback IDs here. "
+                "Ctrl+F finds among the rows of the page, Ctrl+L goes to a media by its ID or link, F1 lists all keys."
+            ),
+            NextStep.NONE,
+        )
+
+    def show_waiting(self, waits: bool) -> None:
+        """Whether the media on screen is being read; a sign comes if that takes long."""
+        if waits:
+            self._waiting.begin()
+        else:
+            self._waiting.end()
+
+    def show_reading(self) -> None:
+        """A media is being read of which nothing is known yet."""
+        self._media = None
+        self._step = NextStep.NONE
+        self.placeholder.say_if_slow("waiting", self.tr("Reading the media…"), "")
+        self._stack.setCurrentWidget(self.placeholder)
+        self.media_shown.emit(None)
+
+    def show_problem(self, heading: str, message: Message) -> None:
+        """Say why no media can be shown."""
+        self._media = None
+        self._say("warning", heading, message.text, message.step)
+
+    def show_gone(self) -> None:
+        """The media on screen is no longer there."""
+        text = self.tr("FastPix does not know this media any more: it was deleted, or it belongs to another workspace.")
+        self.show_problem(self.tr("No longer there"), Message(text, Tone.BAD, NextStep.REFRESH))
+
+    def show_unknown(self, media_id: str) -> None:
+        """A media was asked for by its id, and was never seen here: the id may be wrong."""
+        text = self.tr(
+            "FastPix knows no media {id} in this workspace. Check the ID: it may be of another workspace, or of a "
+            "media that was deleted."
+        ).format(id=media_id)
+        self.show_problem(self.tr("No such media"), Message(text, Tone.BAD, NextStep.REFRESH))
+
+    def show_media(
+        self,
+        media: Media,
+        *,
+        pending: frozenset[str],
+        access_pending: bool,
+        writing_refused: str,
+        going: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show `media`; `pending` holds the ids of tracks being deleted, `going` of those whose deletion was sent and
+        may still take effect, `access_pending` says that source access is being changed, `writing_refused` why this
+        token may not write."""
+        self._media = media
+        self.header.show_media(media)
+        self.header.access.show_state(media, pending=access_pending, refused=writing_refused)
+        self.tracks.show_tracks(media, pending=pending, going=going, writing_refused=writing_refused)
+        self.playback.show_media(media)
+        self.details.show_media(media)
+        self._stack.setCurrentWidget(self._page)
+        self.media_shown.emit(media)
+
+    def _connect(self) -> None:
+        self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
+        self.header.copy_wanted.connect(lambda: self.copied.emit(self.header.id.text()))
+        self.header.source_wanted.connect(self._open_source)
+        self.header.access.asked.connect(self._want_access)
+        self.header.access.refused.connect(self.refused)
+        self.tracks.delete_wanted.connect(self._want_delete)
+        self.tracks.refused.connect(self.refused)
+        self.tracks.write_again_wanted.connect(lambda: self.step_wanted.emit(NextStep.WRITE_AGAIN))
+        self.playback.copied.connect(self.copied)
+        self.details.copied.connect(self.copied)
+        self.clips.opened.connect(lambda clip: self.open_wanted.emit(clip.id))
+
+    def _want_delete(self, track: Track) -> None:
+        if self._media is not None:
+            self.delete_wanted.emit(self._media, track)
+
+    def _want_access(self, on: bool) -> None:
+        if self._media is not None:
+            self.access_wanted.emit(self._media, on)
+
+    def _open_source(self) -> None:
+        if self._media is not None and self._media.source_media_id is not None:
+            self.open_wanted.emit(self._media.source_media_id)
+
+    def _say(self, sign: str, heading: str, sentence: str, step: NextStep) -> None:
+        self._step = step
+        self.placeholder.say(sign, heading, sentence, step_label(step))
+        self._stack.setCurrentWidget(self.placeholder)
+        self.media_shown.emit(None)

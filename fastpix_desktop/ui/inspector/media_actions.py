@@ -1,0 +1,134 @@
+"""What an editor does to a media, from the click to the honest word about its outcome; paints nothing.
+
+Every act is bound to the media and track of the click. What is under way is told by `pending_changed`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from fastpix_desktop.domain.media import Media, Track
+from fastpix_desktop.library.library import Library
+from fastpix_desktop.ui.loop import dialogs
+from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.words import formatting, sentences
+from fastpix_desktop.writes.carry_out import Outcome
+
+
+class MediaActions(QObject):
+    """Deletes tracks and switches source access through the library; `ended(Outcome)` tells how each went."""
+
+    pending_changed = Signal()
+    ended = Signal(object)
+
+    def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
+        super().__init__(window)
+        self._tasks = tasks
+        self._window = window
+        self._library: Library | None = None
+        self._deleting: set[str] = set()
+        self._switching: set[str] = set()
+
+    def set_library(self, library: Library | None) -> None:
+        """Act on this library from now on; what runs already goes on with its own."""
+        self._library = library
+
+    @property
+    def deleting(self) -> frozenset[str]:
+        """The ids of the tracks whose deletion was asked for and has not ended."""
+        return frozenset(self._deleting)
+
+    def is_switching(self, media_id: str) -> bool:
+        """Whether source access of a media is being changed."""
+        return media_id in self._switching
+
+    def delete_track(self, media: Media, track: Track) -> None:
+        """Ask, then delete, then tell what is known. A second call for the same track meanwhile does nothing."""
+        library = self._library
+        if library is None:
+            return
+
+        async def act() -> None:
+            question = deletion_question(media, track, was_sent=track.id in library.going)
+            if await dialogs.confirm(self._window, question):
+                with self._under_way(self._deleting, track.id):
+                    self.ended.emit(await library.delete_track(media, track))
+
+        self._tasks.start(act, key=("delete", track.id))
+
+    def set_source_access(self, media: Media, on: bool) -> None:
+        """Switch source access; off is asked about first, since it may remove the stored original."""
+        library = self._library
+        if library is None:
+            return
+
+        async def act() -> None:
+            if on or await dialogs.confirm(self._window, switch_off_question(media)):
+                with self._under_way(self._switching, media.id):
+                    self.ended.emit(await library.set_source_access(media, on))
+
+        self._tasks.start(act, key=("source access", media.id))
+
+    @contextmanager
+    def _under_way(self, pending: set[str], identity: str) -> Iterator[None]:
+        """Around what is sent: shown as pending, and waited for when the window closes meanwhile."""
+        pending.add(identity)
+        self.pending_changed.emit()
+        try:
+            with self._tasks.write():
+                yield
+        finally:
+            pending.discard(identity)
+            self.pending_changed.emit()
+
+
+def deletion_question(media: Media, track: Track, *, was_sent: bool = False) -> dialogs.Question:
+    """What is asked before a track is deleted; `was_sent` says that this was done before, and is not confirmed."""
+    translate = QCoreApplication.translate
+    kind = formatting.kind_word(track.kind).lower()
+    name = formatting.track_name(track) or track.id
+    sent_before = translate(
+        "media_actions", "Its deletion was sent before and is not confirmed yet. Refresh first, if that was just now."
+    )
+    code = f" ({track.language_code})" if track.language_code else ""
+    return dialogs.Question(
+        title=translate("media_actions", "Delete track"),
+        text=translate("media_actions", "Delete the {kind} track {name} of “{title}”?").format(
+            kind=kind, name=name, title=media.display_title
+        ),
+        detail=(f"{sent_before}\n\n" if was_sent else "")
+        + translate(
+            "media_actions",
+            "{kind}: {name}{code}\nTrack {track}\nMedia {media}\n\n"
+            "This cannot be undone: FastPix keeps no copy of a deleted track.",
+        ).format(
+            kind=formatting.kind_word(track.kind),
+            name=name,
+            code=code,
+            track=track.id,
+            media=media.id,
+        ),
+        accept=translate("media_actions", "Delete {kind} track").format(kind=kind),
+    )
+
+
+def switch_off_question(media: Media) -> dialogs.Question:
+    """What is asked before source access is switched off."""
+    translate = QCoreApplication.translate
+    return dialogs.Question(
+        title=translate("media_actions", "Switch source access off"),
+        text=translate("media_actions", "Switch source access of “{title}” off?").format(title=media.display_title),
+        detail=translate(
+            "media_actions",
+            "Media {media}\n\nFastPix may remove the stored source file when its access is switched off. "
+            "Switching it on again may not bring the file back.",
+        ).format(media=media.id),
+        accept=translate("media_actions", "Switch off"),
+    )
+
+
+def outcome_message(outcome: Outcome) -> sentences.Message:
+    """The words about an outcome."""
+    return sentences.outcome_message(outcome.entry, outcome.error)

@@ -1,0 +1,243 @@
+"""The tracks of one media, each with its Delete; asks by signal, knows the guards, deletes nothing."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable
+from fastpix_desktop.library.library import why_guarded
+from fastpix_desktop.ui.look.appearance import SPACE, button_palette
+from fastpix_desktop.ui.look.placeholder import Placeholder
+from fastpix_desktop.ui.look.plain_label import PlainLabel
+from fastpix_desktop.ui.look.tooltips import show_tooltip
+from fastpix_desktop.ui.table.columns import identity, track_columns
+from fastpix_desktop.ui.table.record_delegate import RecordDelegate
+from fastpix_desktop.ui.table.record_model import RECORD_ROLE, Index, RecordModel
+from fastpix_desktop.ui.table.record_table import RecordTable
+from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.sentences import NextStep, step_label
+
+TrackRow = Track | Unreadable
+
+
+def _place_in_list(track: Track) -> tuple[int, str, str]:
+    """By kind, then by language: the service orders by id, which says nothing to an editor."""
+    kinds = list(TrackKind)
+    known = next((at for at, kind in enumerate(kinds) if kind == track.kind), len(kinds))
+    return known, formatting.language(track).casefold(), track.id
+
+
+class _DeleteDelegate(RecordDelegate):
+    """Paints Delete as a button in the last column: any number of rows costs no widget."""
+
+    def __init__(self, tracks: "TrackList") -> None:
+        super().__init__(None, tracks)
+        self._tracks = tracks
+        self._pressed = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: paint one cell."""
+        super().paint(painter, option, index)
+        track = index.data(RECORD_ROLE)
+        if not self._is_delete(index) or not self._tracks.offers_delete(track):
+            return
+        button = QStyleOptionButton()
+        button.rect = self._place(option)
+        button.text = QCoreApplication.translate("TrackList", "Delete")
+        button.palette = button_palette()
+        button.palette.setCurrentColorGroup(option.palette.currentColorGroup())
+        button.fontMetrics = option.fontMetrics
+        button.state = QStyle.StateFlag.State_Raised
+        if self._tracks.why_not_deletable(track):
+            button.palette.setCurrentColorGroup(QPalette.ColorGroup.Disabled)
+        else:
+            button.state |= QStyle.StateFlag.State_Enabled
+        if self._pressed == track.id:
+            button.state |= QStyle.StateFlag.State_Sunken
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            button.state |= QStyle.StateFlag.State_MouseOver
+        QApplication.style().drawControl(QStyle.ControlElement.CE_PushButton, button, painter)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: object,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Qt: press and release over the same button ask to delete."""
+        track = index.data(RECORD_ROLE)
+        if not isinstance(event, QMouseEvent) or not isinstance(track, Track):
+            return False
+        inside = self._is_delete(index) and self._place(option).contains(event.position().toPoint())
+        if event.type() == QEvent.Type.MouseMove:
+            if self._pressed and not (inside and track.id == self._pressed and event.buttons()):
+                self._let_go()
+            return False
+        if event.button() is not Qt.MouseButton.LeftButton or not self._is_delete(index):
+            return False
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed = track.id if inside else ""
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            was_pressed, self._pressed = self._pressed == track.id, ""
+            if was_pressed and inside:
+                self._tracks.ask_to_delete(track)
+        else:
+            return False
+        self._tracks.table.viewport().update()
+        return True
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Qt: say why a button cannot be used."""
+        track = index.data(RECORD_ROLE)
+        if self._is_delete(index) and self._tracks.offers_delete(track):
+            why = self._tracks.why_not_deletable(track)
+            words = why or QCoreApplication.translate("TrackList", "Delete this track for good")
+            show_tooltip(event.globalPos(), words, view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+    def _let_go(self) -> None:
+        """The pointer left the button that was pressed: letting go elsewhere is no click."""
+        self._pressed = ""
+        self._tracks.table.viewport().update()
+
+    def _is_delete(self, index: Index) -> bool:
+        return bool(self._tracks.model.columns[index.column()].key == "delete")
+
+    def _place(self, option: QStyleOptionViewItem) -> QRect:
+        height = min(option.rect.height() - 4, option.fontMetrics.height() + SPACE)
+        place = QRect(0, 0, option.rect.width() - SPACE, height)
+        place.moveCenter(option.rect.center())
+        return place
+
+
+class TrackList(QWidget):
+    """`delete_wanted(Track)` asks for a deletion that no guard forbids; `refused(str)` says why another was not,
+    `write_again_wanted` asks to try writing again with a token that was refused it."""
+
+    delete_wanted = Signal(object)
+    refused = Signal(str)
+    write_again_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._media: Media | None = None
+        self._pending: frozenset[str] = frozenset()
+        self._going: frozenset[str] = frozenset()
+        self._writing_refused = ""
+        self.model: RecordModel[TrackRow] = RecordModel(
+            track_columns(lambda track_id: track_id in self._pending, lambda track_id: track_id in self._going),
+            identity,
+            self,
+        )
+        self.table = RecordTable("track_table", self.tr("Tracks"))
+        self.table.show_model(self.model, stretch="language")
+        self.table.setItemDelegate(_DeleteDelegate(self))
+        self.table.setMouseTracking(True)
+        self.table.delete_pressed.connect(self.ask_to_delete)
+        self._placeholder = Placeholder()
+        self._note = PlainLabel()
+        self._note.setObjectName("track_note")
+        write_again = QPushButton(step_label(NextStep.WRITE_AGAIN))
+        write_again.setObjectName("track_write_again")
+        write_again.clicked.connect(self.write_again_wanted)
+        self._read_only = QWidget()
+        across = QHBoxLayout(self._read_only)
+        across.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        across.setSpacing(SPACE)
+        across.addWidget(self._note, 1)
+        across.addWidget(write_again)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._placeholder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._read_only)
+        layout.addWidget(self._stack)
+
+    def show_tracks(
+        self,
+        media: Media | None,
+        *,
+        pending: frozenset[str],
+        writing_refused: str,
+        going: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show the tracks of `media`; `pending` are ids being deleted, `going` ids whose deletion was sent and may
+        still take effect, `writing_refused` says why this token may not."""
+        self._media, self._pending, self._writing_refused = media, pending, writing_refused
+        self._going = going | pending
+        tracks: tuple[TrackRow, ...] = ()
+        if media is not None:
+            unreadable = (problem for problem in media.problems if problem.where.startswith("tracks"))
+            tracks = (*sorted(media.tracks or (), key=_place_in_list), *unreadable)
+        self.model.set_rows(tracks)
+        self.model.redraw()
+        self._note.setText(writing_refused)
+        self._read_only.setVisible(bool(writing_refused))
+        if tracks:
+            self._stack.setCurrentWidget(self.table)
+            return
+        if media is None or media.tracks is None:
+            self._placeholder.say("information", "", self.tr("FastPix did not say which tracks there are."))
+        elif media.is_settled:
+            self._placeholder.say("audio", "", self.tr("This media has no tracks."))
+        else:
+            self._placeholder.say("waiting", "", self.tr("The tracks appear once FastPix has processed the media."))
+        self._stack.setCurrentWidget(self._placeholder)
+
+    def offers_delete(self, row: object) -> bool:
+        """Whether a row has the button at all: audio and subtitle tracks do."""
+        return isinstance(row, Track) and row.kind in {TrackKind.AUDIO, TrackKind.SUBTITLE}
+
+    def why_not_deletable(self, track: Track) -> str:
+        """Why `track` cannot be deleted now, empty if it can."""
+        if self._media is None:
+            return self.tr("No media is shown.")
+        if track.id in self._pending:
+            return self.tr("This track is being deleted.")
+        return self._writing_refused or in_words(why_guarded(self._media, track, self._going) or "")
+
+    def ask_to_delete(self, row: object) -> None:
+        """Ask for the deletion of a row's track, or say why not."""
+        if not isinstance(row, Track):
+            return
+        why = self.why_not_deletable(row)
+        if why:
+            self.refused.emit(why)
+        else:
+            self.delete_wanted.emit(row)
+
+    def ask_to_delete_selected(self) -> None:
+        """Ask for the deletion of the track that is selected."""
+        self.ask_to_delete(self.table.current_record())
+
+    def delete_button_place(self, track_id: str) -> QRect | None:
+        """Where the button of a track is on the table's viewport, None without one; for the tour and the tests."""
+        row = self.model.row_of(track_id)
+        if row is None or not self.offers_delete(self.model.rows[row]):
+            return None
+        column = next(at for at, column in enumerate(self.model.columns) if column.key == "delete")
+        index = self.model.index(row, column)
+        self.table.scrollTo(index)
+        return self.table.visualRect(index)

@@ -1,0 +1,1 @@
+"""How everything looks: colours, icons, and the small widgets that know no record."""

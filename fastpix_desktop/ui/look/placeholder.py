@@ -1,0 +1,75 @@
+"""What stands in the place of content that is not there: a sign, a sentence, and what can be done about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
+from fastpix_desktop.ui.look.icons import icon_pixmap
+from fastpix_desktop.ui.look.plain_label import PlainLabel
+from fastpix_desktop.ui.loop.tasks import SHOW_WAITING_AFTER
+
+
+class Placeholder(QWidget):
+    """A sign, a heading, a sentence and at most one button; `acted` is emitted by the button."""
+
+    acted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = "information"
+        self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.heading = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.heading.setFont(sized(self.heading.font(), TextSize.HEADING, bold=True))
+        self.sentence = PlainLabel()
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.button = QPushButton()
+        self.button.clicked.connect(self.acted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
+        layout.setSpacing(SPACE)
+        layout.addStretch(2)
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self._sign, self.heading, self.sentence):
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(3)
+        self._slow = QTimer(self, singleShot=True, interval=SHOW_WAITING_AFTER)
+        self._slow.timeout.connect(lambda: self._later())
+        self._later: Callable[[], None] = lambda: None
+        self.say("information", "", "")
+
+    def say_if_slow(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
+        """Show nothing, and these once the wait for what belongs here is no short one."""
+        self.say("", "", "")
+        self._later = lambda: self.say(icon, heading, sentence, button)
+        self._slow.start()
+
+    def say(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
+        """Show these now; without a text there is no button, without an icon no sign."""
+        self._slow.stop()
+        self._icon = icon
+        self._sign.setAccessibleName(heading or sentence)
+        self.heading.setText(heading)
+        self.heading.setVisible(bool(heading))
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self._paint_sign()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the sign anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_sign()
+
+    def _paint_sign(self) -> None:
+        self._sign.setVisible(bool(self._icon))
+        if not self._icon:
+            return
+        colour = tone_colour(self.palette(), Tone.QUIET)
+        size = self.fontMetrics().height() * 2
+        self._sign.setPixmap(icon_pixmap(self._icon, colour, size, self.devicePixelRatioF()))

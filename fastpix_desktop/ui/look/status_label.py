@@ -1,0 +1,45 @@
+"""A status as its mark and its word, in the colour of its tone; decides nothing."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
+from fastpix_desktop.ui.look.icons import icon_pixmap
+
+
+class StatusLabel(QWidget):
+    """The mark before the word; both follow the palette. `word` is what shows the word, a plain label unless given."""
+
+    def __init__(self, word: QLabel | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = Tone.QUIET
+        self._mark = QLabel()
+        self.word = word or QLabel()
+        self.word.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE // 2)
+        layout.addWidget(self._mark)
+        layout.addWidget(self.word)
+
+    def show_status(self, word: str, tone: Tone) -> None:
+        """Show this."""
+        self._tone = tone
+        self.word.setText(word)
+        # The mark says what the word says, to who cannot see it.
+        self._mark.setAccessibleName(word)
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: follow the colours and the font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._colour()
+
+    def _colour(self) -> None:
+        colour = tone_colour(self.palette(), self._tone)
+        size = self.fontMetrics().ascent()
+        self._mark.setPixmap(icon_pixmap(self._tone.mark, colour, size, self.devicePixelRatioF()))
+        palette = self.word.palette()
+        palette.setColor(self.word.foregroundRole(), colour)
+        self.word.setPalette(palette)

@@ -1,0 +1,35 @@
+"""A quiet sign that something is being read; knows neither what is read nor when that is over."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QProgressBar
+
+from fastpix_desktop.ui.loop.tasks import SHOW_WAITING_AFTER
+
+
+class WaitingSign(QProgressBar):
+    """A quiet sign that comes when a wait takes long (`shown`); it keeps its place when hidden, so nothing jumps."""
+
+    shown = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setRange(0, 0)
+        self.setTextVisible(False)
+        self.setFixedHeight(3)
+        self.setAccessibleName(name)
+        keep = self.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(keep)
+        self.hide()
+        self._slow = QTimer(self, singleShot=True, interval=SHOW_WAITING_AFTER)
+        self._slow.timeout.connect(self.show)
+        self._slow.timeout.connect(self.shown)
+
+    def begin(self) -> None:
+        """A wait begins; the sign comes if it is not over soon."""
+        self._slow.start()
+
+    def end(self) -> None:
+        """The wait is over."""
+        self._slow.stop()
+        self.hide()

@@ -1,0 +1,1 @@
+"""What the window tells an editor: the message bar and Activity."""

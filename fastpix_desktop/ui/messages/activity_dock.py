@@ -1,0 +1,52 @@
+"""The frame that Activity lies in: beside or below the media, or afloat; knows nothing of what is listed in it."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from fastpix_desktop.ui.look.appearance import SPACE
+from fastpix_desktop.ui.look.icons import icon
+from fastpix_desktop.ui.look.tooltips import set_tooltip
+
+
+class ActivityDock(QDockWidget):
+    """A title of its own: Qt's has buttons of ten pixels that are dark in either scheme (Fusion, PySide6 6.11)."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Activity"))
+        self.setObjectName("activity")
+        self.setWidget(content)
+        self.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        self._float = self._button("activity_float", self.tr("Float, or put back"))
+        self._float.clicked.connect(lambda: self.setFloating(not self.isFloating()))
+        self._close = self._button("activity_close", self.tr("Hide Activity"))
+        self._close.clicked.connect(self.close)
+        title = QWidget()
+        across = QHBoxLayout(title)
+        across.setContentsMargins(SPACE // 2, SPACE // 4, SPACE // 4, SPACE // 4)
+        across.setSpacing(0)
+        across.addWidget(QLabel(self.windowTitle()), 1)
+        across.addWidget(self._float)
+        across.addWidget(self._close)
+        self.setTitleBarWidget(title)
+        self._paint_icons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: draw the icons anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icons()
+
+    def _paint_icons(self) -> None:
+        self._float.setIcon(icon("float"))
+        self._close.setIcon(icon("close"))
+
+    def _button(self, name: str, meaning: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setAutoRaise(True)
+        # As Qt's own have none: by keyboard, the command Activity hides it.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_tooltip(button, meaning)
+        button.setAccessibleName(meaning)
+        return button

@@ -1,0 +1,206 @@
+"""The pager under a table: first, previous, go to, next, last, rows per page, and the honest count; fetches nothing."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
+
+from fastpix_desktop.domain.media import Page
+from fastpix_desktop.ui.look.appearance import SPACE
+from fastpix_desktop.ui.look.icons import icon, icon_size
+from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.words import formatting
+
+PAGE_SIZES = (10, 20, 50)
+"""Rows per page on offer; the service allows 1 to 50."""
+
+_FAR = 10_000_000
+_FARTHEST = 2**31 - 1
+"""What Qt can count to: a total may be told wrong, and costs no page."""
+
+_REDRAWN_ON = {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange}
+
+
+class _PageNumber(QSpinBox):
+    """Takes any number that is typed: one beyond the last page means the last page, and no digit is refused."""
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        """Qt: whether the text may stand."""
+        if not text.strip():
+            return QValidator.State.Intermediate, text, pos
+        is_number = text.isdecimal() and int(text) > 0
+        return QValidator.State.Acceptable if is_number else QValidator.State.Invalid, text, pos
+
+    def valueFromText(self, text: str) -> int:
+        """Qt: the page that a text means."""
+        return min(int(text), self.maximum())
+
+
+class Pager(QWidget):
+    """Asks for pages by signal and shows the one it is told of; `changed` tells that other pages can be asked for."""
+
+    page_wanted = Signal(int)
+    limit_wanted = Signal(int)
+    stop_wanted = Signal()
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, with_sizes: bool = True) -> None:
+        super().__init__(parent)
+        self._number = self._wanted = 1
+        self._pages: int | None = 1
+        self._is_full = False
+        self._make_buttons()
+        page = QLabel(self.tr("&Page"))
+        self.number = _PageNumber()
+        self.number.setObjectName("page_number")
+        self.number.setAccessibleName(self.tr("Page number"))
+        self.number.setRange(1, 1)
+        self.number.setKeyboardTracking(False)
+        self.number.valueChanged.connect(self._want)
+        page.setBuddy(self.number)
+        self._of = QLabel()
+        self.awaited = QLabel()
+        self.awaited.setObjectName("page_awaited")
+        self.range = QLabel()
+        self.range.setObjectName("page_range")
+        self.sizes = QComboBox()
+        self.sizes.setObjectName("page_size")
+        self.sizes.setAccessibleName(self.tr("Rows per page"))
+        for size in PAGE_SIZES:
+            self.sizes.addItem(self.tr("%n per page", "", size), size)
+        self.sizes.activated.connect(lambda at: self.limit_wanted.emit(self.sizes.itemData(at)))
+        self.sizes.setVisible(with_sizes)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        for widget in (
+            self.first,
+            self.previous,
+            page,
+            self.number,
+            self._of,
+            self.next,
+            self.last,
+            self.awaited,
+            self.stop,
+        ):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.range)
+        layout.addStretch(1)
+        layout.addWidget(self.sizes)
+        self.show_nothing()
+
+    def _make_buttons(self) -> None:
+        self.first = self._button("first", self.tr("First page"))
+        self.previous = self._button("previous", self.tr("Previous page"))
+        self.next = self._button("next", self.tr("Next page"))
+        self.last = self._button("last", self.tr("Last page"))
+        self.first.clicked.connect(lambda: self._want(1))
+        self.previous.clicked.connect(lambda: self._want(self._number - 1))
+        self.next.clicked.connect(lambda: self._want(self._number + 1))
+        self.last.clicked.connect(lambda: self._want(self._pages or self._number))
+        self.stop = QToolButton()
+        self.stop.setObjectName("page_stop")
+        self.stop.setText(self.tr("Stop"))
+        set_tooltip(self.stop, self.tr("Wait no longer for this page"))
+        self.stop.clicked.connect(self.stop_wanted)
+        self._paint_icons()
+
+    def set_limit(self, limit: int) -> None:
+        """Show `limit` as the chosen rows per page."""
+        self.sizes.setCurrentIndex(max(0, self.sizes.findData(limit)))
+
+    def show_nothing(self) -> None:
+        """No page is known yet."""
+        self._number, self._pages, self._is_full = 1, 1, False
+        self._update("")
+        self._of.clear()
+
+    def show_page(self, page: Page) -> None:  # type: ignore[type-arg]  # of media or of clips alike
+        """Show where `page` stands in the whole."""
+        self._number, self._pages = page.number, page.pages
+        self._is_full = len(page.entries) >= page.limit
+        first = (page.number - 1) * page.limit + 1
+        if not page.entries:
+            text = self.tr("none")
+        else:
+            rows = f"{formatting.number(first)}–{formatting.number(first + len(page.entries) - 1)}"
+            if page.total is None:
+                text = self.tr("{rows} (total not told)").format(rows=rows)
+            else:
+                text = self.tr("{rows} of {total}").format(rows=rows, total=formatting.number(page.total))
+        self._update(text)
+
+    def step(self, by: int) -> None:
+        """Ask for the next page (1) or the one before (-1), counted from the one that was asked for last: keys may be
+        quicker than the service, and each of them counts. Of a double click on a button the second one does not."""
+        if self.can_step(by):
+            self._want(self._wanted + by)
+
+    def can_step(self, by: int) -> bool:
+        """Whether there is such a page, as far as is known: of a list whose total is not told, the next one alone."""
+        number = self._wanted + by
+        last = self._pages if self._pages is not None else self._number + (1 if self._is_full else 0)
+        return 1 <= number <= last
+
+    def show_again(self) -> None:
+        """The page asked for did not come: the one that was there stays."""
+        self._update(self.range.text())
+
+    def show_waiting(self, number: int) -> None:
+        """Say that page `number` is awaited; what is on screen is another one, or none."""
+        self.stop.show()
+        self.awaited.setText(self.tr("Reading page {number}…").format(number=formatting.number(number)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons anew when the colours, the direction or the text change."""
+        super().changeEvent(event)
+        if event.type() in _REDRAWN_ON and hasattr(self, "first"):
+            self._paint_icons()
+
+    def _paint_icons(self) -> None:
+        """From right to left, what comes next is on the left: each arrow points the other way."""
+        names = ["first", "previous", "next", "last"]
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            names.reverse()
+        for name, button in zip(names, (self.first, self.previous, self.next, self.last), strict=True):
+            button.setIcon(icon(name))
+            button.setIconSize(icon_size(self))
+
+    def _update(self, text: str) -> None:
+        pages = self._pages
+        self._wanted = self._number
+        self.number.blockSignals(True)
+        self.number.setRange(1, min(max(pages or _FAR, self._number), _FARTHEST))
+        self.number.setValue(self._number)
+        self.number.blockSignals(False)
+        self._of.setText("" if pages is None else self.tr("of {pages}").format(pages=formatting.number(pages)))
+        self.range.setText(text)
+        self.awaited.clear()
+        if self.stop.hasFocus():
+            self.number.setFocus()
+        self.stop.hide()
+        more = self._number < pages if pages is not None else self._is_full
+        for button, usable in (
+            (self.first, self._number > 1),
+            (self.previous, self._number > 1),
+            (self.next, more),
+            (self.last, more and pages is not None),
+        ):
+            if not usable and button is self.window().focusWidget():
+                # Qt would move the focus on to whatever comes next, which may be outside the pager.
+                self.number.setFocus()
+            button.setEnabled(usable)
+        self.changed.emit()
+
+    def _want(self, number: int) -> None:
+        if number != self._wanted and number >= 1:
+            self._wanted = number
+            self.page_wanted.emit(number)
+
+    def _button(self, name: str, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"page_{name}")
+        button.setAutoRaise(True)
+        set_tooltip(button, text)
+        button.setAccessibleName(text)
+        return button

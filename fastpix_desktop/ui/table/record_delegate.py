@@ -1,0 +1,232 @@
+"""Paints the cells of every table: text on one or two lines, marks, pictures; knows no record by name, opens nothing.
+
+A page of cells is painted within a frame: the delegate asks the model for records instead of roles, and keeps what
+would be made anew in each cell (colours, small fonts, pictures cut to size).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
+from fastpix_desktop.ui.look.framed_picture import FramedPictures
+from fastpix_desktop.ui.look.icons import icon_pixmap
+from fastpix_desktop.ui.look.plain_label import breakable
+from fastpix_desktop.ui.table.record_model import Column, Index, RecordModel
+
+PictureOf = Callable[[str], QPixmap | None]
+
+# Named once: an enumeration's member, and two of them joined, are calls of their own in each cell of each frame.
+_PANEL = QStyle.PrimitiveElement.PE_PanelItemViewItem
+_IS_SELECTED = QStyle.StateFlag.State_Selected
+_ELIDED = Qt.TextElideMode.ElideRight
+_BY_THE_TEXT = Qt.LayoutDirection.LayoutDirectionAuto
+_RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
+# Absolute: a title's own direction orders its words, the window's direction says on which side they stand.
+_ON_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_SIDES = {
+    False: int(Qt.AlignmentFlag.AlignLeft | _ON_ONE_LINE),
+    True: int(Qt.AlignmentFlag.AlignRight | _ON_ONE_LINE),
+}
+
+_WRAP = Qt.TextFlag.TextWordWrap
+_WRAPPED = {
+    False: int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft) | int(_WRAP),
+    True: int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight) | int(_WRAP),
+}
+WRAPPED_MARGIN = 5
+"""Above and below text that wraps, in device-independent pixels."""
+
+_LEAST_BESIDE = 8
+"""Characters of the second text that have to fit beside the first, where there is one line only."""
+
+
+@dataclass(slots=True)
+class _Inks:
+    """The colours of a palette that cells are painted in."""
+
+    key: int
+    text: QColor
+    quiet: QColor
+    selected: QColor
+    tones: dict[Tone, QColor]
+
+    @classmethod
+    def of(cls, palette: QPalette) -> "_Inks":
+        role, group = QPalette.ColorRole, QPalette.ColorGroup.Normal
+        return cls(
+            palette.cacheKey(),
+            palette.color(group, role.Text),
+            palette.color(group, role.PlaceholderText),
+            palette.color(group, role.HighlightedText),
+            {tone: tone_colour(palette, tone) for tone in Tone},
+        )
+
+
+class _Cell:
+    """The room of one cell, cut from its leading side as things are painted in it."""
+
+    __slots__ = ("height", "left", "mirrored", "top", "width")
+
+    def __init__(self, rect: QRect, *, mirrored: bool) -> None:
+        self.left, self.top = rect.left() + SPACE // 2, rect.top()
+        self.width, self.height = max(0, rect.width() - SPACE), rect.height()
+        self.mirrored = mirrored
+
+    def take(self, width: int, gap: int) -> int:
+        """Cut off `width` and a gap; returns where the cut off piece begins, from the left."""
+        at = self.left + self.width - width if self.mirrored else self.left
+        taken = min(self.width, width + gap)
+        self.width -= taken
+        if not self.mirrored:
+            self.left += taken
+        return at
+
+
+def wrapped_height(metrics: QFontMetrics, width: int, text: str) -> int:
+    """How tall a cell of `width` has to be for all of `text`."""
+    room = QRect(0, 0, max(1, width - SPACE), 1_000_000)
+    return metrics.boundingRect(room, _WRAPPED[False], breakable(text)).height() + 2 * WRAPPED_MARGIN
+
+
+class RecordDelegate(QStyledItemDelegate):
+    """Paints every cell of a RecordTable; `picture` gives the picture at an address, if it is there by now."""
+
+    def __init__(self, picture: PictureOf | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = picture
+        self._frames = FramedPictures()
+        self._inks: _Inks | None = None
+        self._small: tuple[QFont, QFontMetrics] | None = None
+
+    def forget_looks(self) -> None:
+        """The font changed."""
+        self._small = None
+        self._frames = FramedPictures()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: paint one cell."""
+        model = index.model()
+        if not isinstance(model, RecordModel):
+            return
+        column, row = model.columns[index.column()], model.record(index)
+        is_selected = bool(option.state & _IS_SELECTED)
+        if is_selected:
+            self._paint_ground(painter, option)
+        inks = self._inks
+        palette = option.palette
+        if inks is None or inks.key != palette.cacheKey():
+            inks = self._inks = _Inks.of(palette)
+        cell = _Cell(option.rect, mirrored=option.direction == _RIGHT_TO_LEFT)
+        if cell.mirrored:
+            # Otherwise the window's direction would order the words: 1080 × 1920 for 1920 × 1080.
+            painter.setLayoutDirection(_BY_THE_TEXT)
+        if column.picture is not None:
+            self._paint_picture(painter, option, cell, column, row)
+            return
+        tone = column.tone(row) if column.tone else None
+        ink = inks.selected if is_selected else inks.text if tone is None else inks.tones[tone]
+        mark = tone.mark if tone is not None else column.mark(row) if column.mark else None
+        if mark is not None:
+            # Marks are filled and heavy; other icons are drawn in thin lines and need more room to be made out.
+            size = option.fontMetrics.height() if tone is None else option.fontMetrics.ascent()
+            ratio = painter.device().devicePixelRatioF()
+            at = cell.take(size, SPACE // 2)
+            painter.drawPixmap(at, cell.top + (cell.height - size) // 2, icon_pixmap(mark, ink, size, ratio))
+        self._paint_texts(painter, option, cell, column, row, ink, ink if is_selected else inks.quiet)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """The ground of a selected row, with a line around it where the keyboard's focus is."""
+        view = option.widget
+        QApplication.style().drawPrimitive(_PANEL, option, painter, view)
+        if view.hasFocus():
+            rect = option.rect
+            colour = option.palette.color(QPalette.ColorRole.HighlightedText)
+            painter.fillRect(rect.left(), rect.top() + 1, rect.width(), 1, colour)
+            painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 1, colour)
+
+    def _paint_texts(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        cell: _Cell,
+        column: Column[Any],
+        row: object,
+        ink: QColor,
+        quiet: QColor,
+    ) -> None:
+        if column.wraps:
+            painter.setPen(ink)
+            height = cell.height - 2 * WRAPPED_MARGIN
+            text = breakable(column.text(row))
+            painter.drawText(cell.left, cell.top + WRAPPED_MARGIN, cell.width, height, _WRAPPED[cell.mirrored], text)
+            return
+        # On one line, whatever breaks the text has.
+        text = " ".join(column.text(row).split())
+        second = " ".join(column.second(row).split()) if column.second else ""
+        metrics = option.fontMetrics
+        side = _SIDES[column.right_aligned is not cell.mirrored]
+        painter.setPen(ink)
+        if not second:
+            _draw(painter, cell, cell.top, cell.height, side, metrics, text)
+            return
+        font, small = self._small_font(option)
+        first_height, both = metrics.height(), metrics.height() + small.height()
+        if cell.height >= both + SPACE // 2:
+            top = cell.top + (cell.height - both) // 2
+            _draw(painter, cell, top, first_height, side, metrics, text)
+            top += first_height
+            height = small.height()
+        else:
+            _draw(painter, cell, cell.top, cell.height, side, metrics, text)
+            cell.take(metrics.horizontalAdvance(text), SPACE)
+            top, height = cell.top, cell.height
+            if cell.width < small.averageCharWidth() * min(_LEAST_BESIDE, len(second)):
+                return
+        before = painter.font()
+        painter.setFont(font)
+        painter.setPen(quiet)
+        _draw(painter, cell, top, height, side, small, second)
+        painter.setFont(before)
+
+    def _small_font(self, option: QStyleOptionViewItem) -> tuple[QFont, QFontMetrics]:
+        """The font of quiet lines, made once."""
+        if self._small is None:
+            font = sized(option.font, TextSize.SMALL)
+            self._small = font, QFontMetrics(font)
+        return self._small
+
+    def _paint_picture(
+        self, painter: QPainter, option: QStyleOptionViewItem, cell: _Cell, column: Column[Any], row: object
+    ) -> None:
+        """The picture, with its badge on it where there is room for one, else beside it."""
+        height = cell.height - SPACE
+        fits = height >= option.fontMetrics.height() * 2
+        width = min(cell.width, round(height * (16 / 9 if fits else 4 / 3)))
+        address = column.picture(row) if column.picture else None
+        pixmap = self._picture(address) if address and self._picture else None
+        badge = column.badge(row) if column.badge else ""
+        ratio = painter.device().devicePixelRatioF()
+        on_it = badge if fits else ""
+        font, small = self._small_font(option)
+        if badge and not fits:
+            # The length is read, the picture only recognised: it gives way to an hour.
+            width = max(0, min(width, cell.width - SPACE - small.horizontalAdvance(badge)))
+        framed = self._frames.framed(pixmap, width, height, ratio, option.palette, option.font, on_it)
+        painter.drawPixmap(cell.take(width, SPACE // 2), cell.top + SPACE // 2, framed)
+        if badge and not fits:
+            role = QPalette.ColorRole
+            painter.setPen(option.palette.color(role.HighlightedText if option.state & _IS_SELECTED else role.Text))
+            before = painter.font()
+            painter.setFont(font)
+            _draw(painter, cell, cell.top, cell.height, _SIDES[not cell.mirrored], small, badge)
+            painter.setFont(before)
+
+
+def _draw(painter: QPainter, cell: _Cell, top: int, height: int, side: int, metrics: QFontMetrics, text: str) -> None:
+    elided = metrics.elidedText(text, _ELIDED, cell.width)
+    painter.drawText(cell.left, top, cell.width, height, side, elided)

@@ -1,0 +1,1 @@
+"""The window: the rooms put together, its layout and its navigation."""

@@ -1,0 +1,303 @@
+"""The window: places the parts and the commands, keeps the layout; no logic of what is done to media."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QMainWindow,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fastpix_desktop.changes import Change, Changes, JournalChanged, WaitStarted
+from fastpix_desktop.domain.media import Order
+from fastpix_desktop.settings import APPLICATION_NAME, Preferences, Workspace
+from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.commands.commands import Commands
+from fastpix_desktop.ui.inspector.media_actions import outcome_message
+from fastpix_desktop.ui.look.appearance import Density
+from fastpix_desktop.ui.look.focus_frame import FocusFrame
+from fastpix_desktop.ui.look.icons import application_icon, icon, icon_size
+from fastpix_desktop.ui.loop import dialogs
+from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.messages.activity import Activity
+from fastpix_desktop.ui.messages.activity_dock import ActivityDock
+from fastpix_desktop.ui.system.background_notice import BackgroundNotice
+from fastpix_desktop.ui.table.record_table import RecordTable
+from fastpix_desktop.ui.window.availability import Availability
+from fastpix_desktop.ui.window.copying import Copying
+from fastpix_desktop.ui.window.navigation import Navigation
+from fastpix_desktop.ui.window.status_line import Foot
+from fastpix_desktop.ui.window.window_layout import WindowLayout
+from fastpix_desktop.ui.window.workspace_view import WorkspaceView
+from fastpix_desktop.ui.workspaces.sign_in import SignIn
+from fastpix_desktop.ui.workspaces.welcome import FirstPage
+from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
+from fastpix_desktop.ui.workspaces.workspace_colours import Stripe
+from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
+from fastpix_desktop.writes.journal import Journal
+
+
+class MainWindow(QMainWindow):
+    """`quit_wanted` comes when the window is closed; it closes only when `allow_close` was called.
+    `workspace_wanted(str)` asks for a workspace by our id of it, `entry_opened(Entry)` for what an entry of the
+    Activity is about, `token_refused` comes when the token of the open workspace is no longer good.
+    `workspace_shown` comes each time a workspace is put on screen."""
+
+    quit_wanted = Signal()
+    sign_in_wanted = Signal()
+    token_refused = Signal()
+    sign_out_wanted = Signal()
+    demo_wanted = Signal()
+    workspace_wanted = Signal(str)
+    workspaces_wanted = Signal()
+    entry_opened = Signal(object)
+    about_wanted = Signal()
+    diagnostics_wanted = Signal()
+    workspace_shown = Signal()
+
+    def __init__(self, tasks: TaskOwner, changes: Changes, journal: Journal, preferences: Preferences) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._journal = journal
+        self._may_close = False
+        self.commands = Commands(self)
+        self.setObjectName("main_window")
+        # Qt's own menu would offer to hide the toolbar, and with it go its shortcuts and every way to bring it back.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setWindowTitle(APPLICATION_NAME)
+        self.setWindowIcon(application_icon())
+        self.sign_in = SignIn()
+        self.workspace = WorkspaceView(tasks, changes, self)
+        self.workspaces_page = WorkspacesPage()
+        self._foot = Foot()
+        self.notices = self._foot.notices
+        self.activity = Activity()
+        self._stack = QStackedWidget()
+        # It scrolls where the room is short: a line to type into must not be pressed flat.
+        self._form = QScrollArea()
+        self._form.setFrameShape(QFrame.Shape.NoFrame)
+        self._form.setWidgetResizable(True)
+        self._form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._form.setWidget(FirstPage(self.sign_in))
+        for page in (self._form, self.workspace, self.workspaces_page):
+            self._stack.addWidget(page)
+        self._place()
+        self._make_actions()
+        self._fill_toolbar()
+        self._copying = Copying(self.workspace, self.commands)
+        self._background = BackgroundNotice(self)
+        self._navigation = Navigation(self.workspace, self.commands)
+        self._availability = Availability(self.workspace, self.notices, self._copying)
+        self._connect(changes)
+        self.name_workspace(None)
+        self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
+        self.commands[Command.RESET_LAYOUT].triggered.connect(self._layout.reset)
+        for framed in (*self.findChildren(RecordTable), self.sign_in.submit):
+            FocusFrame(framed)
+        self.show_sign_in()
+        self._layout.restore()
+
+    @property
+    def shows_workspace(self) -> bool:
+        """Whether the media of a workspace are on screen."""
+        return self._stack.currentWidget() is self.workspace
+
+    def show_sign_in(self) -> None:
+        """Show the form that signs in."""
+        self._stack.setCurrentWidget(self._form)
+        self._enable_commands()
+        self.sign_in.token_id.setFocus()
+
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Show the workspace, and say everywhere which one it is."""
+        self.name_workspace(workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        self._enable_commands()
+        self.workspace.panel.table.setFocus()
+        self.workspace_shown.emit()
+
+    def show_workspaces(self) -> None:
+        """Show the list of workspaces."""
+        self._stack.setCurrentWidget(self.workspaces_page)
+        self._enable_commands()
+        self.workspaces_page.list.setFocus()
+
+    def name_workspace(self, workspace: Workspace | None) -> None:
+        """Say everywhere which workspace is open: by its name, its colour, and what is special about it; or none."""
+        self.setWindowTitle(APPLICATION_NAME if workspace is None else f"{workspace.name} – {APPLICATION_NAME}")
+        self.workspace_button.show_current(workspace)
+        self._foot.show_workspace(workspace)
+        is_demo = workspace is not None and workspace.is_demo
+        self.sign_out_action.setEnabled(workspace is not None)
+        self.sign_out_action.setText(self.tr("&Leave the demo workspace") if is_demo else self.tr("Sign &out…"))
+        self._stripe.show_colour("" if workspace is None else workspace.colour)
+
+    def allow_close(self) -> None:
+        """Let the next attempt to close succeed."""
+        self._may_close = True
+
+    def keep_layout(self) -> None:
+        """Keep what the next start should look like."""
+        self._layout.keep()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: closing waits until the program has accounted for what is under way."""
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.quit_wanted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: draw the icons anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_order_button"):
+            self._paint_icons()
+
+    def _place(self) -> None:
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setForegroundRole(self.palette().ColorRole.Mid)
+        self._stripe = Stripe()
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stripe)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(line)
+        layout.addWidget(self._foot)
+        self.setCentralWidget(middle)
+        self._dock = ActivityDock(self.activity)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
+        self._dock.hide()
+
+    def _make_actions(self) -> None:
+        commands = self.commands
+        commands.fill(self.menuBar())
+        self.refresh_action = commands[Command.REFRESH]
+        self.newest_action, self.oldest_action = commands[Command.NEWEST], commands[Command.OLDEST]
+        self.sign_in_action, self.sign_out_action = commands[Command.SIGN_IN], commands[Command.SIGN_OUT]
+        self.demo_action, self.quit_action = commands[Command.DEMO], commands[Command.QUIT]
+        self.activity_action = commands[Command.ACTIVITY]
+        for action, order in ((self.newest_action, "desc"), (self.oldest_action, "asc")):
+            action.triggered.connect(lambda _=False, order=order: self.workspace.panel.set_order(order))
+        for command, act in (
+            (Command.REFRESH, self.workspace.refresh),
+            (Command.SIGN_IN, self.sign_in_wanted),
+            (Command.WORKSPACES, self.workspaces_wanted),
+            (Command.DEMO, self.demo_wanted),
+            (Command.SIGN_OUT, self.sign_out_wanted),
+            (Command.QUIT, self.quit_wanted),
+            (Command.ABOUT, self.about_wanted),
+            (Command.DIAGNOSTICS, self.diagnostics_wanted),
+            (Command.DISMISS, self.notices.dismiss),
+            (Command.SOURCE_ACCESS, self.workspace.pane.header.access.switch.click),
+            (Command.DELETE_TRACK, self.workspace.pane.tracks.ask_to_delete_selected),
+            (Command.SHORTCUTS, self._show_shortcuts),
+            (Command.COLUMNS, self.workspace.panel.table.choose_columns),
+        ):
+            commands[command].triggered.connect(act)
+        table = self.workspace.panel.table
+        commands[Command.COMPACT].triggered.connect(
+            lambda on: table.set_density(Density.COMPACT if on else Density.COMFORTABLE)
+        )
+        table.density_changed.connect(lambda density: commands[Command.COMPACT].setChecked(density is Density.COMPACT))
+        self.activity_action.toggled.connect(self._dock.setVisible)
+        self._dock.toggleViewAction().toggled.connect(self.activity_action.setChecked)
+
+    def _fill_toolbar(self) -> None:
+        bar = self._toolbar = QToolBar(self.tr("Commands"))
+        bar.setObjectName("commands")
+        bar.setMovable(False)
+        bar.setIconSize(icon_size(bar))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.addToolBar(bar)
+        self.workspace_button = WorkspaceButton()
+        bar.addWidget(self.workspace_button)
+        self.workspace_button.add_commands(
+            (self.sign_in_action, self.commands[Command.WORKSPACES], self.demo_action),
+            (self.sign_out_action,),
+            (self.quit_action,),
+        )
+        self.workspace_button.open_wanted.connect(self.workspace_wanted)
+        bar.addAction(self.refresh_action)
+        self._order_button = self._menu_button(
+            bar, self.newest_action.text().replace("&", ""), (self.newest_action, self.oldest_action)
+        )
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        bar.addAction(self.activity_action)
+        self._paint_icons()
+
+    def _menu_button(self, bar: QToolBar, text: str, actions: tuple[QAction, ...]) -> QToolButton:
+        button = QToolButton()
+        menu = QMenu(button)
+        menu.addActions(actions)
+        button.setMenu(menu)
+        button.setText(text)
+        button.setIconSize(bar.iconSize())
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.addWidget(button)
+        return button
+
+    def _paint_icons(self) -> None:
+        self.commands.paint_icons()
+        self.workspace_button.paint_icons()
+        self._order_button.setIcon(icon("order"))
+
+    def _connect(self, changes: Changes) -> None:
+        self.workspace.said.connect(self.notices.show_message)
+        self.workspace.moved_on.connect(self.notices.move_on)
+        self.workspace.taken_back.connect(self.notices.withdraw)
+        self.workspace.read.connect(self._foot.show_read_time)
+        self.workspace.sign_in_wanted.connect(self.token_refused)
+        self.workspace.panel.ordered.connect(self._show_order)
+        self._availability.changed.connect(self._enable_commands)
+        self._copying.said.connect(lambda message: self.notices.show_message(message))
+        self._navigation.left_parts.connect(self._next_part)
+        self.sign_in.demo_wanted.connect(self.demo_wanted)
+        self.activity.open_wanted.connect(self.entry_opened)
+        self.notices.told.connect(self.activity.keep)
+        self.workspace.actions_on_media.ended.connect(
+            lambda outcome: self._background.ended(outcome_message(outcome).text, outcome.entry.begun_at)
+        )
+        changes.subscribe(self._follow)
+
+    def _follow(self, change: Change) -> None:
+        match change:
+            case JournalChanged():
+                self.activity.show_entries(self._journal.entries)
+            case WaitStarted(waiting) if not self._tasks.is_in_background:
+                self.notices.count_down(waiting)
+                # Whatever waits, an answer, an error and a cancellation end it alike.
+                self._tasks.when_over(lambda: self.notices.end_count_down(waiting))
+
+    def _enable_commands(self) -> None:
+        self.commands.allow(workspace=self.shows_workspace, but_for=self._availability.useless())
+        self._order_button.setEnabled(self.shows_workspace)
+
+    def _show_shortcuts(self) -> None:
+        self._tasks.start(
+            partial(dialogs.show_shortcuts, self, self.commands.overview()), key="shortcuts", lasting=True
+        )
+
+    def _next_part(self) -> None:
+        target = self.activity.table if self.activity.isVisible() else self.workspace.panel.table
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_order(self, order: Order) -> None:
+        action = self.newest_action if order == "desc" else self.oldest_action
+        action.setChecked(True)
+        self._order_button.setText(action.text().replace("&", ""))

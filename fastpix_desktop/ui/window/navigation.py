@@ -1,0 +1,163 @@
+"""Moves through a workspace by command and key: pages, tabs, parts, back, find, go to; changes no media."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from fastpix_desktop.domain.links import Link, Means
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.commands.commands import Commands
+from fastpix_desktop.ui.table.record_table import RecordTable
+from fastpix_desktop.ui.window.workspace_view import WorkspaceView
+
+_ON = {Qt.Key.Key_Down: False, Qt.Key.Key_PageDown: True}
+_BACK = {Qt.Key.Key_Up: False, Qt.Key.Key_PageUp: True}
+
+
+class Navigation(QObject):
+    """Carries out the commands that move; `left_parts` asks the window to move the focus on beyond the pane."""
+
+    left_parts = Signal()
+
+    def __init__(self, view: WorkspaceView, commands: Commands) -> None:
+        super().__init__(view)
+        self._view = view
+        self._landing: tuple[int, bool] | None = None
+        view.panel.table.installEventFilter(self)
+        view.panel.shown.connect(self._land)
+        view.go_to_bar.wanted.connect(self._go_to)
+        view.go_to_bar.closed.connect(view.panel.table.setFocus)
+        view.find_bar.closed.connect(view.panel.table.setFocus)
+        pager = view.panel.pager
+        for command, turn in (
+            (Command.FIRST_PAGE, pager.first.click),
+            (Command.PREVIOUS_PAGE, lambda: pager.step(-1)),
+            (Command.NEXT_PAGE, lambda: pager.step(1)),
+            (Command.LAST_PAGE, pager.last.click),
+        ):
+            commands[command].triggered.connect(turn)
+        for at, command in enumerate((Command.TRACKS, Command.CLIPS, Command.PLAYBACK, Command.DETAILS)):
+            commands[command].triggered.connect(lambda _=False, at=at: self._show_tab(at))
+        commands[Command.FIND].triggered.connect(self._open_find)
+        commands[Command.FIND_NEXT].triggered.connect(lambda: self._find(1))
+        commands[Command.FIND_PREVIOUS].triggered.connect(lambda: self._find(-1))
+        commands[Command.GO_TO].triggered.connect(self._open_go_to)
+        commands[Command.BACK].triggered.connect(self._go_back)
+        commands[Command.OPEN].triggered.connect(self._open)
+        commands[Command.OPEN_SOURCE].triggered.connect(view.pane.header.source_wanted)
+        commands[Command.NEXT_PART].triggered.connect(self._next_part)
+        view.panel.table.addAction(commands[Command.OPEN])
+        view.pane.tracks.table.addAction(commands[Command.DELETE_TRACK])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: at the end of a page the keys that go on go to the next one."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            # On macOS every arrow key has the modifier of the number pad.
+            modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            return (not modifiers and self._crosses_page(event)) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def enter_pane(self) -> None:
+        """Give the focus to what the tab shows: its table, or else the tab itself."""
+        pane = self._view.pane
+        page = pane.tabs.currentWidget()
+        table = next((table for table in page.findChildren(RecordTable) if table.isVisible()), None)
+        target: QWidget = table or pane.tabs.tabBar()
+        if pane.tabs.isVisible():
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if table is not None and table.current_record() is None and table.model().rowCount():
+                table.selectRow(0)
+
+    def _show_tab(self, at: int) -> None:
+        self._view.pane.tabs.setCurrentIndex(at)
+        self.enter_pane()
+
+    def _crosses_page(self, event: QKeyEvent) -> bool:
+        panel = self._view.panel
+        row, last = panel.table.current_row(), len(panel.model.rows) - 1
+        on = event.key() in _ON and row == last >= 0
+        back = event.key() in _BACK and row == 0
+        button = panel.pager.next if on else panel.pager.previous
+        # An arrow that is held down stops at the edge: it would run through the library.
+        if not (on or back) or event.isAutoRepeat() or not button.isEnabled():
+            return False
+        # Before the click: a page that was fetched ahead is on screen within it.
+        self._landing = panel.wish.number + (1 if on else -1), back
+        button.click()
+        return True
+
+    def _land(self) -> None:
+        """Another page is on screen: where the keys went on to it, they stand on its first row, or its last."""
+        landing, self._landing = self._landing, None
+        panel = self._view.panel
+        if landing is None or not panel.model.rows:
+            return
+        number, lands_on_last = landing
+        if number == panel.wish.number:
+            row = panel.model.rows[-1 if lands_on_last else 0]
+            panel.select(panel.model.identity(row))
+            panel.table.scrollTo(panel.table.currentIndex())
+
+    def _open(self) -> None:
+        table = self._view.panel.table
+        record = table.current_record()
+        if record is not None:
+            table.opened.emit(record)
+            self.enter_pane()
+
+    def _open_find(self) -> None:
+        self._view.go_to_bar.shut()
+        self._view.find_bar.open()
+
+    def _open_go_to(self) -> None:
+        self._view.find_bar.shut()
+        self._view.go_to_bar.open()
+
+    def _find(self, by: int) -> None:
+        if self._view.find_bar.isHidden():
+            self._open_find()
+        self._view.find_bar.step(by)
+
+    def _go_back(self) -> None:
+        """Close the bar that is open; else go back to the media before; else to the table."""
+        view = self._view
+        for bar in (view.find_bar, view.go_to_bar):
+            if not bar.isHidden():
+                bar.shut()
+                return
+        before = view.trail.back()
+        if before is not None:
+            view.open_media(before)
+        else:
+            view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_to(self, link: Link) -> None:
+        view = self._view
+        media_id = link.id if link.means is not Means.PLAYBACK else None
+        if link.means is not Means.MEDIA:
+            media_id = self._owner(link.id) or media_id
+        if media_id is None:
+            view.go_to_bar.say(self.tr("No media on this page has this playback ID; other pages were not looked at."))
+            return
+        view.go_to_bar.shut()
+        view.visit(media_id)
+        self.enter_pane()
+
+    def _owner(self, playback_id: str) -> str | None:
+        """The media of this page, or in the pane, that has the playback ID."""
+        here = [row for row in self._view.panel.model.rows if isinstance(row, Media)]
+        shown = self._view.pane.media
+        for media in (*here, *([shown] if shown is not None else [])):
+            if any(own.id == playback_id for own in media.playback_ids):
+                return media.id
+        return None
+
+    def _next_part(self) -> None:
+        view, focus = self._view, QApplication.focusWidget()
+        if view.isVisible() and (focus is None or not view.isAncestorOf(focus)):
+            view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif view.isVisible() and not view.pane.isAncestorOf(focus or view) and view.pane.tabs.isVisible():
+            self.enter_pane()
+        else:
+            self.left_parts.emit()

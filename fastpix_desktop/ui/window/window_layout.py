@@ -1,0 +1,138 @@
+"""How the window was arranged: kept at its end, taken up at the next start, put back to the first; shows nothing.
+
+A layout of an older version, a broken one, and one of another screen never cost an editor the window.
+"""
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
+
+from fastpix_desktop.domain.media import Order
+from fastpix_desktop.settings import Preferences
+from fastpix_desktop.ui.look.appearance import Density
+from fastpix_desktop.ui.messages.activity import Activity
+from fastpix_desktop.ui.table.kept_state import state_of, text_of
+from fastpix_desktop.ui.table.record_table import RecordTable
+from fastpix_desktop.ui.window.workspace_view import WorkspaceView
+
+VERSION = 1
+"""Goes up when a kept layout no longer means the same; one of another version is left alone."""
+
+FIRST_SIZE = QSize(1280, 800)
+
+_LONGEST_TEXT = 100_000
+"""Characters of a kept state beyond which it is none: Qt's are a few hundred bytes."""
+
+
+class WindowLayout:
+    """Keeps the arrangement of one window. Made once its parts are placed, which is then the first layout."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        toolbar: QToolBar,
+        dock: QDockWidget,
+        workspace: WorkspaceView,
+        activity: Activity,
+        preferences: Preferences,
+    ) -> None:
+        self._window, self._toolbar, self._dock = window, toolbar, dock
+        self._workspace, self._preferences = workspace, preferences
+        pane = workspace.pane
+        self._tables: dict[str, RecordTable] = {
+            "media_columns": workspace.panel.table,
+            "track_columns": pane.tracks.table,
+            "clip_columns": pane.clips.table,
+            "playback_columns": pane.playback.table,
+            "details_columns": pane.details.table,
+            "activity_columns": activity.table,
+        }
+        self._first_columns = {name: table.layout_text() for name, table in self._tables.items()}
+        self._first_state = window.saveState(VERSION)
+        self._first_sizes = workspace.splitter.sizes()
+        window.resize(FIRST_SIZE)
+
+    def keep(self) -> None:
+        """Keep what the next start should look like."""
+        wish = self._workspace.panel.wish
+        self._preferences.keep(
+            layout=VERSION,
+            geometry=text_of(self._window.saveGeometry()),
+            window_state=text_of(self._window.saveState(VERSION)),
+            splitter=text_of(self._workspace.splitter.saveState()),
+            rows_per_page=wish.limit,
+            order=wish.order,
+            rows=self._workspace.panel.table.density or Density.COMFORTABLE,
+            tab=self._workspace.pane.tabs.currentIndex(),
+            **{name: table.layout_text() for name, table in self._tables.items()},
+        )
+
+    def restore(self) -> None:
+        """Take up what was kept, as far as it means anything here and now."""
+        kept = self._preferences
+        order: Order = "asc" if kept.text("order") == "asc" else "desc"
+        self._workspace.panel.set_wish(kept.number("rows_per_page", 50), order)
+        is_compact = kept.text("rows") == Density.COMPACT
+        self._workspace.panel.table.set_density(Density.COMPACT if is_compact else Density.COMFORTABLE)
+        if kept.number("layout", 0) == VERSION:
+            self._window.restoreGeometry(state_of(self._text("geometry")))
+            self._window.restoreState(state_of(self._text("window_state")), VERSION)
+            self._workspace.splitter.restoreState(state_of(self._text("splitter")))
+            for name, table in self._tables.items():
+                table.restore_layout(self._text(name))
+                _fit_columns(table)
+            tabs = self._workspace.pane.tabs
+            tab = kept.number("tab", 0)
+            tabs.setCurrentIndex(tab if 0 <= tab < tabs.count() else 0)
+        self._make_usable()
+
+    def reset(self) -> None:
+        """Put everything back to its first size and place; what is shown stays."""
+        self._window.showNormal()
+        self._window.resize(FIRST_SIZE)
+        self._window.restoreState(self._first_state, VERSION)
+        self._workspace.splitter.setSizes(self._first_sizes)
+        for name, table in self._tables.items():
+            table.restore_layout(self._first_columns[name])
+        self._make_usable()
+
+    def _text(self, name: str) -> str:
+        text = self._preferences.text(name)
+        return text if len(text) <= _LONGEST_TEXT else ""
+
+    def _make_usable(self) -> None:
+        self._toolbar.show()  # hidden by an earlier version, it could not be brought back
+        _fit_screen(self._window)
+        if self._dock.isFloating() and not _is_on_a_screen(self._dock.frameGeometry()):
+            self._dock.setFloating(False)
+
+
+def _fit_columns(table: RecordTable) -> None:
+    """No column wider than the screen: its neighbours would be nowhere to be found."""
+    header = table.horizontalHeader()
+    widest = QGuiApplication.primaryScreen().availableSize().width()
+    for section in range(header.count()):
+        if header.sectionSize(section) > widest:
+            header.resizeSection(section, widest // 4)
+
+
+def _fit_screen(window: QMainWindow) -> None:
+    """Never larger than the screen, nor off all of them: the outcome of a write is told at the foot of the window."""
+    frame = window.frameGeometry()
+    room = window.screen().availableSize() - (frame.size() - window.size())
+    window.resize(window.size().boundedTo(room))
+    if not _is_on_a_screen(window.frameGeometry()):
+        window.move(_middle(window))
+
+
+def _middle(window: QWidget) -> QPoint:
+    place = QRect(QPoint(0, 0), window.frameGeometry().size())
+    place.moveCenter(QGuiApplication.primaryScreen().availableGeometry().center())
+    return place.topLeft()
+
+
+def _is_on_a_screen(frame: QRect) -> bool:
+    """Whether enough of the upper edge is on a screen to take hold of."""
+    handle = QRect(frame.left(), frame.top(), frame.width(), 40)
+    seen = (screen.availableGeometry().intersected(handle) for screen in QGuiApplication.screens())
+    return any(part.width() >= 100 and part.height() >= 20 for part in seen)

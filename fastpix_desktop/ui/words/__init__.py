@@ -1,0 +1,1 @@
+"""What the window says: sentences, numbers, dates and languages."""

@@ -1,0 +1,55 @@
+"""What the program is made of: for the About box, and as diagnostics to send along with a report; holds no secret."""
+
+import html
+import os
+import platform
+import sys
+
+import PySide6
+from PySide6.QtCore import QCoreApplication, QLocale, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from fastpix_desktop.about.build import version_text
+from fastpix_desktop.about.parts import LICENCES, licence_texts, packages_in_use
+from fastpix_desktop.ui.look.appearance import is_dark
+
+
+def about_text() -> str:
+    """The text of the About box, as rich text."""
+    packages = "".join(
+        f"<tr><td>{name}&nbsp;&nbsp;</td><td>{number}&nbsp;&nbsp;</td><td>{LICENCES[name]}</td></tr>"
+        for name, number in packages_in_use().items()
+    )
+    text = QCoreApplication.translate(
+        "about",
+        "<h3>FastPix Desktop {version}</h3><p>Looks after the media of a FastPix workspace.</p>"
+        "<p>Licensed under the Apache License 2.0. It is made with these, each under its own licence:</p>",
+    ).format(version=version_text())
+    texts = licence_texts()
+    where = QCoreApplication.translate("about", "<p>Every part, and every licence text: {file}</p>")
+    return (
+        f"{text}<table>{packages}</table><p>Qt {qVersion()} · Python {platform.python_version()}</p>"
+        f"{where.format(file=html.escape(str(texts))) if texts is not None else ''}"
+    )
+
+
+def diagnostics(window: QMainWindow) -> str:
+    """Versions, system, screens and settings of the look, a line each. Neither workspace nor media are named."""
+    lines = [
+        f"FastPix Desktop {version_text()}",
+        f"Python {platform.python_version()} ({'packaged' if getattr(sys, 'frozen', False) else 'installed'})",
+        f"Qt {qVersion()}, PySide6 {PySide6.__version__}, platform {QGuiApplication.platformName()}",
+        f"{platform.system()} {platform.release()} {platform.machine()}",
+        f"desktop {os.environ.get('XDG_CURRENT_DESKTOP', '-')}, session {os.environ.get('XDG_SESSION_TYPE', '-')}",
+        f"locale {QLocale().name()}, direction {QGuiApplication.layoutDirection().name}",
+        f"style {QApplication.style().name()}, {'dark' if is_dark(window.palette()) else 'light'} colours",
+        f"font {window.font().family()} {window.font().pointSizeF():g} pt",
+        f"window {window.width()} × {window.height()}",
+    ]
+    lines += [
+        f"screen {screen.size().width()} × {screen.size().height()} at {screen.devicePixelRatio():g}"
+        for screen in QGuiApplication.screens()
+    ]
+    lines += [f"{name} {number}" for name, number in packages_in_use().items()]
+    return "\n".join(lines) + "\n"

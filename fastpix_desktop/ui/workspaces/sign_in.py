@@ -1,0 +1,254 @@
+"""The form that signs in: asks for Access Token ID and Secret Key, keeps what was typed, checks nothing itself."""
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fastpix_desktop.settings import APPLICATION_NAME
+from fastpix_desktop.settings.workspaces import LONGEST_NAME
+from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized
+from fastpix_desktop.ui.look.icons import application_icon
+from fastpix_desktop.ui.look.marked_sentence import MarkedSentence
+from fastpix_desktop.ui.look.plain_label import PlainLabel
+from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.workspaces.token_entry import Entered
+from fastpix_desktop.ui.workspaces.token_fields import TokenFields
+
+DASHBOARD = "https://dashboard.fastpix.com"
+"""Where tokens are made, under Settings, Access Tokens."""
+
+
+class SignIn(QWidget):
+    """`submitted(Entered)` asks to sign in, `demo_wanted` for the demo workspace, `retry_wanted` to try again what did
+    not work, `cancelled` to go back to the workspace that is open, `others_wanted` for the list of workspaces."""
+
+    submitted = Signal(object)
+    demo_wanted = Signal()
+    retry_wanted = Signal()
+    cancelled = Signal()
+    others_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sign_in")
+        self._busy = False
+        self._focused: QWidget | None = None
+        self.heading, self._lead = PlainLabel(), PlainLabel()
+        self.heading.setObjectName("sign_in_heading")
+        self._make_fields()
+        self.problem = MarkedSentence("sign_in_problem")
+        # Its room is always there, so that no field moves from under the pointer when it speaks.
+        room = self.problem.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.problem.setSizePolicy(room)
+        self.problem.setMinimumHeight(self.problem.fontMetrics().lineSpacing() * 2)
+        self._make_buttons()
+        self.address = QLabel()
+        self.address.setTextFormat(Qt.TextFormat.PlainText)
+        self._build()
+        self.submit.clicked.connect(self._submit)
+        for field in (self.token_id, self.secret_key, self.name):
+            field.returnPressed.connect(self._submit)
+        self.demo.clicked.connect(self.demo_wanted)
+        self.retry.clicked.connect(self.retry_wanted)
+        self.others.clicked.connect(self.others_wanted)
+        self.cancel.clicked.connect(self.cancelled)
+        self.show_problem("")
+        self.show_address("")
+        self.ask_for_new()
+        self.offer(retry=False, cancel=False)
+
+    def ask_for_new(self) -> None:
+        """Ask for the token of a workspace that is not in the list yet."""
+        self.heading.setText(self.tr("FastPix Desktop"))
+        self._lead.setText(
+            self.tr(
+                "Sign in with an access token of your workspace. An admin makes tokens in the FastPix dashboard, "
+                "under Settings, Access Tokens; the Secret Key is shown there only once."
+            )
+        )
+        self._show_new(True)
+
+    def ask_for_secret_of(self, name: str) -> None:
+        """Ask for the token of a workspace that is in the list, by its name."""
+        self.heading.setText(self.tr("Sign in to “{name}”").format(name=name))
+        self._lead.setText(
+            self.tr(
+                "Enter an access token of this workspace; it takes the place of the one that was used before. An admin "
+                "makes tokens in the FastPix dashboard, under Settings, Access Tokens."
+            )
+        )
+        self._show_new(False)
+
+    def offer(self, *, retry: bool, cancel: bool, others: bool = False) -> None:
+        """Offer to try again, to go back, and to choose another workspace of the list."""
+        self.retry.setVisible(retry)
+        self.cancel.setVisible(cancel)
+        self.others.setVisible(others)
+
+    def show_address(self, address: str) -> None:
+        """Name the endpoint, where it is another than FastPix's own; empty hides it."""
+        self.address.setText(self.tr("Endpoint: {address}").format(address=address) if address else "")
+        self.address.setVisible(bool(address))
+
+    def show_problem(self, sentence: str, tone: Tone = Tone.BAD) -> None:
+        """Say what is wrong (or what is waited for), in the form; what was typed stays."""
+        self.problem.show_sentence(sentence, tone)
+        self.problem.setVisible(bool(sentence))
+
+    def show_busy(self, is_busy: bool) -> None:
+        """Lock the form while the token is checked; afterwards the focus is where it was."""
+        if is_busy and not self._busy:
+            self._focused = self.focusWidget()
+        self._busy = is_busy
+        for widget in (self.fields, self.name, self.keep, self.read_only, self.submit, self.demo, self.retry):
+            widget.setEnabled(not is_busy)
+        if not is_busy and self._focused is not None and self.isVisible():
+            self._focused.setFocus()
+        self.submit.setText(self.tr("Checking…") if is_busy else self.tr("&Sign in"))
+
+    def forget_input(self) -> None:
+        """Empty the fields and hide the secret that comes next: the sign-in worked, or something else is asked for."""
+        self.fields.clear()
+        self.name.clear()
+        self.read_only.setChecked(False)
+        self.show_problem("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape goes back, where there is a workspace to go back to; Return signs in from a box as well."""
+        if event.key() == Qt.Key.Key_Escape and not self.cancel.isHidden():
+            self.cancelled.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.focusWidget() in (self.keep, self.read_only):
+            self._submit()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_fields(self) -> None:
+        self.fields = TokenFields()
+        self.token_id, self.secret_key = self.fields.token_id, self.fields.secret_key
+        self.name = QLineEdit(maxLength=LONGEST_NAME)
+        self.name.setObjectName("workspace_name")
+        self.name.setPlaceholderText(self.tr("What you call the workspace"))
+        self._name_label = QLabel(self.tr("&Name on this computer"))
+        self._name_label.setBuddy(self.name)
+        self.keep = QCheckBox(self.tr("Keep me si&gned in (in this system's keyring)"))
+        self.keep.setObjectName("keep")
+        set_tooltip(self.keep, self.tr("The Secret Key is kept in the keyring of this system, and nowhere else"))
+        self.keep.setChecked(True)
+        self.read_only = QCheckBox(self.tr("&Read-only: nothing can be changed by accident"))
+        self.read_only.setObjectName("read_only")
+
+    def _make_buttons(self) -> None:
+        self.submit = QPushButton()
+        self.submit.setObjectName("submit")
+        self.submit.setDefault(True)
+        self.submit.setAutoDefault(True)
+        self.demo = QPushButton(self.tr("Explore the &demo workspace"))
+        self.demo.setObjectName("demo")
+        self.retry = QPushButton(self.tr("&Try again"))
+        self.others = QPushButton(self.tr("&Other workspaces…"))
+        self.others.setObjectName("others")
+        self.cancel = QPushButton(self.tr("&Back"))
+
+    def _show_new(self, is_new: bool) -> None:
+        for widget in (self._name_label, self.name):
+            widget.setVisible(is_new)
+        self.submit.setText(self.tr("&Sign in"))
+
+    def _build(self) -> None:
+        card = QVBoxLayout()
+        card.setSpacing(SPACE + SPACE // 2)
+        for part in (
+            *self._head(),
+            self._form(),
+            self.keep,
+            self.read_only,
+            self._buttons(),
+            self.problem,
+            self.address,
+            *self._other(),
+        ):
+            card.addWidget(part)
+        card.addWidget(self.demo, alignment=Qt.AlignmentFlag.AlignLeft)
+        column = QWidget()
+        column.setLayout(card)
+        column.setMaximumWidth(self.fontMetrics().averageCharWidth() * 72)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(column, 4)
+        across.addStretch(1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
+        down.addStretch(1)
+        down.addLayout(across)
+        down.addStretch(2)
+
+    def _head(self) -> tuple[QWidget, ...]:
+        picture = QLabel()
+        picture.setPixmap(application_icon().pixmap(64, 64))
+        picture.setAccessibleName(APPLICATION_NAME)
+        self.heading.setFont(sized(self.heading.font(), TextSize.DISPLAY, bold=True))
+        dashboard = QPushButton(self.tr("Open the FastPix dashboard in the &browser"))
+        dashboard.setObjectName("dashboard")
+        set_tooltip(dashboard, DASHBOARD)
+        dashboard.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(DASHBOARD)))
+        row = QHBoxLayout()
+        row.addWidget(dashboard)
+        row.addStretch(1)
+        link = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        link.setLayout(row)
+        return picture, self.heading, self._lead, link
+
+    def _form(self) -> QWidget:
+        fields = QWidget()
+        form = QFormLayout(fields)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.addRow(self.fields)
+        form.addRow(self._name_label, self.name)
+        return fields
+
+    def _buttons(self) -> QWidget:
+        row = QWidget()
+        buttons = QHBoxLayout(row)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        for button in (self.submit, self.retry, self.cancel, self.others):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        return row
+
+    def _other(self) -> tuple[QWidget, ...]:
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setForegroundRole(self.palette().ColorRole.Mid)
+        text = QLabel(
+            self.tr(
+                "No token at hand? The demo workspace runs on this computer, with made-up media whose tracks you may "
+                "delete."
+            )
+        )
+        text.setWordWrap(True)
+        return line, text
+
+    def _submit(self) -> None:
+        if self._busy:
+            return
+        token_id, secret_key = self.fields.values()
+        if not token_id or not secret_key:
+            self.show_problem(self.tr("Fill in both the Access Token ID and the Secret Key."))
+            (self.secret_key if token_id else self.token_id).setFocus()
+            return
+        self.show_problem("")
+        name = "" if self.name.isHidden() else self.name.text()
+        self.submitted.emit(Entered(token_id, secret_key, name, self.keep.isChecked(), self.read_only.isChecked()))

@@ -1,0 +1,103 @@
+"""The button that says which workspace is on screen, and its menu, which leads to every other; opens none itself."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from fastpix_desktop.settings import Workspace
+from fastpix_desktop.ui.look.icons import icon
+from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.workspaces.workspace_colours import colour_icon
+
+_WITH_SHORTCUT = 9
+
+
+class WorkspaceButton(QToolButton):
+    """`open_wanted(str)` asks for a workspace by our id of it. The first nine have Alt+1 to Alt+9, in the order they
+    were added: numbers stay what they are when workspaces are switched."""
+
+    open_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("workspace_menu")
+        self._current: Workspace | None = None
+        self._workspaces: tuple[Workspace, ...] = ()
+        self._choices: list[QAction] = []
+        self._group = QActionGroup(self)
+        self._menu = QMenu(self)
+        self._end_of_list = self._menu.addSeparator()
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.show_current(None)
+
+    @property
+    def choices(self) -> tuple[QAction, ...]:
+        """The menu's entries that open a workspace."""
+        return tuple(self._choices)
+
+    def add_commands(self, *groups: Sequence[QAction]) -> None:
+        """Add commands below the list, a line between two groups."""
+        for at, group in enumerate(groups):
+            if at:
+                self._menu.addSeparator()
+            self._menu.addActions(group)
+
+    def show_current(self, workspace: Workspace | None) -> None:
+        """Name the workspace on screen."""
+        self._current = workspace
+        name = self.tr("Workspace") if workspace is None else workspace.name
+        self.setText(name.replace("&", "&&"))
+        set_tooltip(self, self.tr("Change to another workspace, or manage them") if workspace is None else name)
+        self.setAccessibleName(self.tr("Workspace: {name}").format(name=name))
+        self.paint_icons()
+        self._mark()
+
+    def show_list(self, workspaces: Sequence[Workspace]) -> None:
+        """Show these workspaces in the menu."""
+        if tuple(workspaces) == self._workspaces:
+            return
+        self._workspaces = tuple(workspaces)
+        for choice in self._choices:
+            self._menu.removeAction(choice)
+            self._group.removeAction(choice)
+            self.window().removeAction(choice)
+            choice.deleteLater()
+        self._choices = [self._choice(number, known) for number, known in enumerate(self._workspaces, 1)]
+        self._menu.insertActions(self._end_of_list, self._choices)
+        # A key in a menu that was never opened works only for an action of the window.
+        self.window().addActions(self._choices)
+        self._mark()
+
+    def paint_icons(self) -> None:
+        """Draw the icons for the colours of now."""
+        colour = "" if self._current is None else self._current.colour
+        self.setIcon(colour_icon(colour) if colour else icon("workspace"))
+        for choice, known in zip(self._choices, self._workspaces, strict=True):
+            choice.setIcon(colour_icon(known.colour))
+
+    def _choice(self, number: int, workspace: Workspace) -> QAction:
+        choice = QAction(colour_icon(workspace.colour), workspace.name.replace("&", "&&"), self, checkable=True)
+        choice.setData(workspace.account)
+        self._group.addAction(choice)
+        if number <= _WITH_SHORTCUT:
+            choice.setShortcut(QKeySequence(f"Alt+{number}"))
+        choice.triggered.connect(self._open)
+        return choice
+
+    def _open(self) -> None:
+        choice = self.sender()
+        # What is on screen stays marked until the other is there.
+        self._mark()
+        if isinstance(choice, QAction):
+            self.open_wanted.emit(choice.data())
+
+    def _mark(self) -> None:
+        account = None if self._current is None else self._current.account
+        # Only a group that allows it can have none checked.
+        self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        for choice in self._choices:
+            choice.setChecked(choice.data() == account)

@@ -1,0 +1,231 @@
+"""The list of workspaces, and what can be done with each; asks by signal and does none of it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fastpix_desktop.settings import COLOURS, Workspace, Writing
+from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
+from fastpix_desktop.ui.look.icons import icon
+from fastpix_desktop.ui.look.placeholder import Placeholder
+from fastpix_desktop.ui.look.plain_label import PlainLabel
+from fastpix_desktop.ui.look.tooltips import set_item_tooltip, set_tooltip
+from fastpix_desktop.ui.workspaces.workspace_acts import Act, WorkspaceActs
+from fastpix_desktop.ui.workspaces.workspace_colours import colour_icon, colour_word
+
+_ACCOUNT = Qt.ItemDataRole.UserRole
+
+
+class WorkspacesPage(QWidget):
+    """`act_wanted(Act, str)` asks for something to be done with a workspace, by our id of it; `colour_wanted(str, str)`
+    for a colour of it, `add_wanted` for a new one, `back_wanted` to go back to the workspace that is open."""
+
+    act_wanted = Signal(object, str)
+    colour_wanted = Signal(str, str)
+    add_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("workspaces_page")
+        self._workspaces: tuple[Workspace, ...] = ()
+        self._held: frozenset[str] = frozenset()
+        self.list = QTreeWidget()
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAllColumnsShowFocus(True)
+        self.list.setObjectName("workspace_list")
+        self.list.setAccessibleName(self.tr("Workspaces"))
+        self.list.setHeaderLabels([self.tr("Workspace"), self.tr("Changes"), self.tr("Secret"), self.tr("State")])
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.list.itemActivated.connect(lambda _: self.actions_of[Act.OPEN].trigger())
+        self.list.currentItemChanged.connect(lambda _: self._offer())
+        self.actions_of: dict[Act, QAction] = self._make_actions()
+        self.colours = self._make_colours()
+        self.result = PlainLabel()
+        self.result.setObjectName("workspace_result")
+        self.add = QPushButton(self.tr("&Add a workspace…"))
+        self.add.clicked.connect(self.add_wanted)
+        self.back = QPushButton(self.tr("&Back"))
+        self.back.clicked.connect(self.back_wanted)
+        self._placeholder = Placeholder()
+        self._placeholder.acted.connect(self.add_wanted)
+        self._placeholder.say(
+            "workspace",
+            self.tr("No workspaces yet"),
+            self.tr(
+                "A workspace you sign in to is listed here, by its name and colour. Its secret stays in the keyring."
+            ),
+            self.tr("Add a workspace…"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._placeholder)
+        self._place()
+        self._offer()
+
+    @property
+    def current(self) -> Workspace | None:
+        """The workspace that is chosen in the list."""
+        item = self.list.currentItem()
+        account = None if item is None else item.data(0, _ACCOUNT)
+        return next((known for known in self._workspaces if known.account == account), None)
+
+    def show_list(self, workspaces: Sequence[Workspace], opened: str | None, held: frozenset[str]) -> None:
+        """Show these workspaces; `opened` is our id of the one on screen, None when none is; `held` are those whose
+        secret is in memory."""
+        self._held = held
+        chosen = self.current.account if self.current is not None else opened
+        self._workspaces = tuple(workspaces)
+        self.list.clear()
+        for known in self._workspaces:
+            item = QTreeWidgetItem([known.name, self._changes_word(known), self._secret_word(known), ""])
+            if known.account == opened:
+                item.setText(3, self.tr("open now"))
+            item.setIcon(0, colour_icon(known.colour))
+            set_item_tooltip(item, 0, f"{known.name}\n{colour_word(known.colour)}")
+            item.setData(0, _ACCOUNT, known.account)
+            self.list.addTopLevelItem(item)
+            if known.account == chosen:
+                self.list.setCurrentItem(item)
+        first = self.list.topLevelItem(0)
+        if self.current is None and first is not None:
+            self.list.setCurrentItem(first)
+        for column in range(self.list.columnCount() - 1):
+            self.list.resizeColumnToContents(column)
+            self.list.setColumnWidth(column, self.list.columnWidth(column) + SPACE * 3)
+        self._stack.setCurrentWidget(self.list if self._workspaces else self._placeholder)
+        for part in (self._acts, self.add):
+            part.setVisible(bool(self._workspaces))
+        self._offer()
+
+    def show_result(self, sentence: str) -> None:
+        """Say what came of a check; empty says nothing."""
+        self.result.setText(sentence)
+
+    def offer_back(self, is_offered: bool) -> None:
+        """Offer to go back to the workspace that is open."""
+        self.back.setVisible(is_offered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape goes back, where there is a workspace to go back to."""
+        if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: draw the icons anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "colours"):
+            self.actions_of[Act.REMOVE].setIcon(icon("delete"))
+            for at, known in enumerate(self._workspaces):
+                if (item := self.list.topLevelItem(at)) is not None:
+                    item.setIcon(0, colour_icon(known.colour))
+            for action, name in zip(self.colours.menu().actions(), (*COLOURS, ""), strict=True):
+                action.setIcon(colour_icon(name))
+
+    def _make_actions(self) -> dict[Act, QAction]:
+        made = {}
+        table = WorkspaceActs(self)
+        for act in Act:
+            words = table.words(act)
+            action = QAction(words.text, self.list, checkable=act is Act.READ_ONLY)
+            set_tooltip(action, words.meaning)
+            if words.key is not None:
+                action.setShortcut(words.key)
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                shown = words.key.toString(QKeySequence.SequenceFormat.NativeText)
+                set_tooltip(action, f"{words.meaning} ({shown})")
+            action.triggered.connect(lambda _=False, act=act: self._want(act))
+            self.list.addAction(action)
+            made[act] = action
+        made[Act.REMOVE].setIcon(icon("delete"))
+        return made
+
+    def _make_colours(self) -> QToolButton:
+        button = QToolButton()
+        button.setText(self.tr("Co&lour"))
+        set_tooltip(button, self.tr("Mark it with a colour, which the window shows as long as it is open"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for name in (*COLOURS, ""):
+            action = menu.addAction(colour_icon(name), colour_word(name))
+            action.triggered.connect(lambda _=False, name=name: self._want_colour(name))
+        button.setMenu(menu)
+        return button
+
+    def _place(self) -> None:
+        heading = PlainLabel()
+        heading.setText(self.tr("Workspaces"))
+        heading.setFont(sized(heading.font(), TextSize.DISPLAY, bold=True))
+        self._acts = QWidget()
+        buttons = QHBoxLayout(self._acts)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        for act, action in self.actions_of.items():
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            buttons.addWidget(button)
+            if act is Act.RENAME:
+                buttons.addWidget(self.colours)
+        buttons.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add)
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 2)
+        layout.setSpacing(SPACE + SPACE // 2)
+        layout.addWidget(heading)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._acts)
+        layout.addWidget(self.result)
+        layout.addLayout(foot)
+        # Two lines, so that nothing moves when a check is answered.
+        self.result.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+
+    def _offer(self) -> None:
+        current = self.current
+        for action in self.actions_of.values():
+            action.setEnabled(current is not None)
+        self.colours.setEnabled(current is not None)
+        is_off = current is not None and current.writing in {Writing.OFF, Writing.REFUSED}
+        self.actions_of[Act.READ_ONLY].setChecked(is_off)
+        has_secret = current is not None and (current.is_kept or current.is_going or current.account in self._held)
+        self.actions_of[Act.SIGN_OUT].setEnabled(has_secret)
+
+    def _want(self, act: Act) -> None:
+        if self.current is not None:
+            self.act_wanted.emit(act, self.current.account)
+
+    def _want_colour(self, name: str) -> None:
+        if self.current is not None:
+            self.colour_wanted.emit(self.current.account, name)
+
+    def _changes_word(self, workspace: Workspace) -> str:
+        return {
+            Writing.UNTRIED: self.tr("not tried yet"),
+            Writing.WORKS: self.tr("allowed"),
+            Writing.REFUSED: self.tr("read-only: refused by FastPix"),
+            Writing.OFF: self.tr("read-only: as chosen"),
+        }[workspace.writing]
+
+    def _secret_word(self, workspace: Workspace) -> str:
+        if workspace.is_kept:
+            return self.tr("in the keyring")
+        if workspace.account in self._held:
+            return self.tr("this session only")
+        return self.tr("signed out, perhaps still in the keyring") if workspace.is_going else self.tr("signed out")

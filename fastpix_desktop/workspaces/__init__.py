@@ -1,0 +1,1 @@
+"""Which workspace is open, and which one a token is of."""

@@ -1,0 +1,1 @@
+"""How a write is sent, proved and recorded."""

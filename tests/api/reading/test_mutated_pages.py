@@ -1,0 +1,302 @@
+"""Pages as the service sends them, mutated: no exception from outside our tree, and no readable thing is lost.
+
+`FASTPIX_MUTATIONS` is how many mutated replies are read: 12,500 where it is not set, some of them alike.
+"""
+
+import copy
+import json
+import os
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.transport.exchange import Call, Reply, UnreadableReply
+from fastpix_desktop.api.transport.failures import failure_of
+from fastpix_desktop.domain.media import Media, Page, Unreadable
+from fastpix_desktop.errors import FastPixError, ServiceFailed
+from tests.api.wire import Wire, reply
+
+MUTATIONS = int(os.environ.get("FASTPIX_MUTATIONS") or 12_500)
+"""Of which four fifths are mutated in what they say, and one fifth in their bytes."""
+
+OF_BYTES = MUTATIONS // 5
+
+# --- what is mutated ------------------------------------------------------------------------------
+
+RULES = {"defaultPolicy": "allow", "allow": ["a.example"], "deny": []}
+
+
+def identifier(kind: int, number: int) -> str:
+    """An id like the service's."""
+    return f"{kind:08x}-0000-4000-8000-{number:012x}"
+
+
+def entry(number: int, *, is_new: bool) -> dict[str, Any]:
+    """A media in the service's keys and forms: those until summer 2026, or those since."""
+    playback_id: dict[str, Any] = {"id": identifier(2, number), "accessPolicy": "public"}
+    playback_id["accessRestrictions"] = {"domains": RULES, "userAgents": RULES}
+    tracks = [
+        {
+            "id": identifier(3, number),
+            "type": "video",
+            "width": 1280,
+            "height": 720,
+            "frameRate": "24.000",
+            "status": "Ready",
+        },
+        {
+            "id": identifier(4, number),
+            "type": "audio",
+            "status": "Ready",
+            "languageCode": "und",
+            "languageName": "default",
+        },
+    ]
+    rendition = {"type": "capped_4k", "status": "ready", "width": 1280, "height": 720, "ext": "mp4"}
+    return {
+        "thumbnail": f"https://images.fastpix.io/{number}/thumbnail.png",
+        "id": identifier(1, number),
+        "workspaceId": identifier(5, 0),
+        "sourceMediaId": identifier(1, 999),
+        "metadata": {"source": "camera", "n": str(number)},
+        "mediaQuality": "pro",
+        "creatorId": "editor",
+        "title": f"Interview {number}",
+        "maxResolution": "720p",
+        "sourceResolution": "720",
+        "status": "Ready",
+        "mp4Support": [rendition] if is_new else "capped_4k",
+        "sourceAccess": False,
+        "playbackIds": [playback_id],
+        "tracks": tracks,
+        "generatedSubtitles": [{"status": "preparing"}],
+        "isAudioOnly": False,
+        "subtitleAvailable": False,
+        "duration": 145.821315 if is_new else "00:02:25",
+        "aspectRatio": "16:9",
+        "createdAt": "2026-05-20T09:06:43.064393Z",
+        "updatedAt": "2026-05-20T09:06:49.921122Z",
+    }
+
+
+def whole_page(*, is_new: bool) -> dict[str, Any]:
+    """A page of three."""
+    counts = {"totalRecords": 15, "currentOffset": 1, "offsetCount": 5}
+    return {"success": True, "data": [entry(n, is_new=is_new) for n in (1, 2, 3)], "pagination": counts}
+
+
+PAGES = tuple(whole_page(is_new=is_new) for is_new in (False, True))
+TEXTS = tuple(json.dumps(page) for page in PAGES)
+
+
+def spots(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The paths of everything in a page but its lists' frame: `data` itself stays one."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in items:
+        if (*path, key) != ("data",):
+            yield (*path, key)
+        yield from spots(inner, (*path, key))
+
+
+SPOTS = tuple(spot for spot in spots(PAGES[1]) if spot[0] != "success")
+ODD: tuple[Any, ...] = (
+    None, True, False, 0, -1, 7, 2**53, 10**400, 1.5, 1e308, float("nan"), float("inf"), "", " ", "x", "Ready",
+    "none", "00:00:10", "99:99:99", "2026-13-45T99:99:99Z", "½", "\ud83d", "\x00", "9" * 5000, [], [None], [[]],
+    [{}], {}, {"id": None}, {"id": "other", "type": []}, {"a": {"b": [1]}}, ["a", 1], "https://x.example/?a=b",
+)  # fmt: skip
+KINDS = ("replace", "replace", "replace", "remove", "add", "repeat", "wrap", "text")
+
+
+class Mutation(NamedTuple):
+    """What is done to one spot of a page: `kind`, with `odd` as its material."""
+
+    kind: str
+    spot: int
+    odd: int
+
+
+def apply(page: dict[str, Any], mutation: Mutation) -> None:
+    """Carries it out; a spot that an earlier mutation has removed is left alone."""
+    *path, last = SPOTS[mutation.spot]
+    holder: Any = page
+    try:
+        for key in path:
+            holder = holder[key]
+        value = holder[last]
+    except (KeyError, IndexError, TypeError):
+        return
+    if not isinstance(holder, dict | list):
+        return
+    odd = copy.deepcopy(ODD[mutation.odd])
+    match mutation.kind:
+        case "replace":
+            holder[last] = odd
+        case "remove":
+            del holder[last]
+        case "add":
+            put(holder, last, odd, name="brandNew")
+        case "repeat":
+            put(holder, last, copy.deepcopy(value), name="again")
+        case "wrap":
+            holder[last] = [value]
+        case _:
+            holder[last] = str(value)
+
+
+def put(holder: Any, last: Any, value: Any, *, name: str) -> None:
+    """Puts one more thing beside it."""
+    if isinstance(holder, list):
+        holder.insert(last, value)
+    else:
+        holder[name] = value
+
+
+AT_ONCE = 10
+"""Mutated replies in one example of hypothesis, whose own work costs several times theirs."""
+
+BYTES = 9
+"""What one reply takes of an example: a byte for the page, and four for each of two mutations."""
+
+# Bytes, since hypothesis draws most numbers of a range small, which leaves few different pages.
+SEEDS = st.binary(min_size=AT_ONCE * BYTES, max_size=AT_ONCE * BYTES)
+
+
+def portions(seeds: bytes) -> Iterator[tuple[bool, int, int]]:
+    """For each reply of an example whether it is of the newer kind, and a number for each mutation."""
+    for start in range(0, len(seeds), BYTES):
+        first, *rest = seeds[start : start + BYTES]
+        yield bool(first % 2), int.from_bytes(rest[:4]), int.from_bytes(rest[4:])
+
+
+def mutated(is_new: bool, *numbers: int) -> dict[str, Any]:
+    """A page with the mutations that the numbers stand for."""
+    page: dict[str, Any] = json.loads(TEXTS[is_new])
+    for number in numbers:
+        rest, kind = divmod(number, len(KINDS))
+        odd, spot = divmod(rest, len(SPOTS))
+        apply(page, Mutation(KINDS[kind], spot, odd % len(ODD)))
+    return page
+
+
+# --- what must hold -------------------------------------------------------------------------------
+
+ATTRIBUTES = {
+    "thumbnail": "thumbnail", "workspaceId": "workspace_id", "sourceMediaId": "source_media_id",
+    "metadata": "metadata", "mediaQuality": "media_quality", "creatorId": "creator_id", "title": "title",
+    "maxResolution": "max_resolution", "sourceResolution": "source_resolution", "status": "status",
+    "mp4Support": "mp4_support", "sourceAccess": "source_access", "playbackIds": "playback_ids", "tracks": "tracks",
+    "generatedSubtitles": "generated_subtitles", "isAudioOnly": "is_audio_only",
+    "subtitleAvailable": "subtitle_available", "duration": "duration", "aspectRatio": "aspect_ratio",
+    "createdAt": "created_at", "updatedAt": "updated_at",
+}  # fmt: skip
+"""What each key of ours is at the service: all that an entry of these pages has, but its id."""
+
+UNTOUCHED = tuple({item["id"]: (item, records.read_media(item)) for item in page["data"]} for page in PAGES)
+"""The entries of each page by their ids, as sent and as read."""
+
+
+def sent(value: Any) -> Reply:
+    """A reply with that body."""
+    return Reply(200, {}, json.dumps(value).encode())
+
+
+def is_readable(item: Any) -> bool:
+    """Whether an entry must be read: it is an object with an id."""
+    return isinstance(item, dict) and isinstance(item.get("id"), str) and bool(item["id"].strip())
+
+
+def kept_id(item: dict[str, Any]) -> str:
+    """The id as it is kept: without halves of characters."""
+    return str(item["id"]).encode("utf-8", "replace").decode()
+
+
+def assert_kept(item: dict[str, Any], original: dict[str, Any], before: Media, read: Media) -> None:
+    """What has not been touched is read as before, and what cannot be read any more is named."""
+    for key, attribute in ATTRIBUTES.items():
+        value = getattr(read, attribute)
+        if key in item and item[key] == original[key] and type(item[key]) is type(original[key]):
+            assert value == getattr(before, attribute)
+        elif item.get(key) is not None and value is None:
+            assert any(problem.where.startswith(key) for problem in read.problems)
+    for key, kept in (("tracks", read.tracks or ()), ("playbackIds", read.playback_ids)):
+        items = item.get(key)
+        if isinstance(items, list):
+            assert [kept_id(inner) for inner in items if is_readable(inner)] == [one.id for one in kept]
+            lost = [problem for problem in read.problems if problem.where.startswith(f"{key} ")]
+            assert len(kept) + len(lost) == len(items)
+
+
+@settings(max_examples=(MUTATIONS - OF_BYTES) // AT_ONCE, deadline=None, database=None)
+@given(seeds=SEEDS)
+def test_no_readable_thing_of_a_mutated_page_is_lost(seeds: bytes) -> None:
+    for is_new, *numbers in portions(seeds):
+        assert_nothing_lost(is_new, mutated(is_new, *numbers))
+
+
+def assert_nothing_lost(is_new: bool, page: dict[str, Any]) -> None:
+    """Every entry is in its place, read or said to be unreadable; what was not touched is read as before."""
+    read = reading.read_page(sent(page), records.read_media, number=1, limit=5)
+    assert len(read.entries) == len(page["data"])
+    for item, record in zip(page["data"], read.entries, strict=True):
+        assert isinstance(record, Unreadable) != is_readable(item)
+        if not isinstance(record, Unreadable):
+            assert record.id == kept_id(item)
+            if record.id in UNTOUCHED[is_new]:
+                assert_kept(item, *UNTOUCHED[is_new][record.id], record)
+
+
+def hurt(is_new: bool, *numbers: int) -> bytes:
+    """A page's bytes with some changed, left out, doubled, or with the rest cut off."""
+    body = bytearray(TEXTS[is_new].encode())
+    for number in numbers:
+        rest, byte = divmod(number, 256)
+        way, place = divmod(rest, len(body))
+        match way % 16:
+            case 0:
+                # Never all of it, so that the next one finds a place.
+                del body[place + 1 :]
+            case 1 | 2 | 3 | 4 | 5:
+                del body[place : place + 1]
+            case 6 | 7 | 8:
+                body[place:place] = body[place : place + 40]
+            case _:
+                body[place : place + 1] = bytes([byte])
+    return bytes(body)
+
+
+def in_our_tree(body: bytes) -> str:
+    """What comes of that body: "read", or the name of the error that the client raises. Anything else comes out."""
+    got = Reply(200, {}, body)
+    try:
+        for read in (records.read_media, records.read_clip):
+            page = reading.read_page(got, read, number=1, limit=5)
+            assert all(isinstance(entry, Media | Unreadable) for entry in page.entries)
+        reading.read_list(got, records.read_playback_id)
+    except UnreadableReply as trouble:
+        return type(failure_of(Call("media.list", "on-demand"), reply=got, trouble=trouble).error).__name__
+    return "read"
+
+
+@settings(max_examples=OF_BYTES // AT_ONCE, deadline=None, database=None)
+@given(seeds=SEEDS)
+def test_hurt_bytes_end_in_our_own_tree(seeds: bytes) -> None:
+    assert {in_our_tree(hurt(*portion)) for portion in portions(seeds)} <= {"read", "ServiceFailed"}
+
+
+async def test_the_client_itself_raises_nothing_else(client: FastPixClient, wire: Wire) -> None:
+    """Whatever is put in the place of a page, of its list or of an entry; over a real connection."""
+    outcomes: set[type] = set()
+    for odd in ODD:
+        for body in (odd, {"success": True, "data": odd}, {"success": True, "data": [odd]}):
+            wire.answers = [reply(body=json.dumps(body).encode())]
+            try:
+                page = await client.media.list()
+                outcomes.add(Page)
+                assert len(page.entries) <= 2
+            except FastPixError as error:
+                outcomes.add(type(error))
+    assert outcomes == {Page, ServiceFailed}

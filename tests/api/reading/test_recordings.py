@@ -1,0 +1,158 @@
+"""Every reply recorded from the service is read without loss, where the recordings are.
+
+They are looked for in `fastpix/samples` below `$FASTPIX_SHARED`, else below `../shared` beside the checkout.
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.transport.exchange import Call, Reply
+from fastpix_desktop.api.transport.failures import failure_of
+from fastpix_desktop.domain.media import Unreadable
+from fastpix_desktop.errors import RequestRefused
+
+SHARED = Path(os.environ.get("FASTPIX_SHARED") or Path(__file__).parents[3].parent / "shared")
+SAMPLES = SHARED / "fastpix" / "samples"
+NAMES = sorted(path.stem for path in SAMPLES.glob("*.json"))
+
+pytestmark = pytest.mark.skipif(
+    not NAMES, reason="no recordings: put recorded replies into ../shared/fastpix/samples, or name it by FASTPIX_SHARED"
+)
+
+
+def leaves(value: Any) -> Counter[str]:
+    """Every single value in it, as text, with how often it is there."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return sum(map(leaves, value), Counter())
+    if isinstance(value, datetime):
+        value = value.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return Counter() if value is None else Counter([str(value)])
+
+
+def plain(value: Any) -> Any:
+    """A record as dicts and lists."""
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return dict(value) if hasattr(value, "items") else value
+
+
+def assert_no_loss(raw: dict[str, Any], read: Any) -> None:
+    """Every value of the recording is in the record; the duration as seconds."""
+    assert read.problems == ()
+    missing = leaves({key: value for key, value in raw.items() if key != "duration"}) - leaves(plain(read))
+    assert not missing
+    if "duration" in raw:
+        hours, minutes, seconds = map(int, raw["duration"].split(":"))
+        assert read.duration == hours * 3600 + minutes * 60 + seconds
+
+
+# --- what a recording is, and how it is read --------------------------------------------------------
+
+
+def a_page(raw: Any, reply: Reply) -> None:
+    """A page of media or clips; other things than media lose nothing either, as far as media have it too."""
+    told = raw["pagination"]
+    for read_entry in (records.read_media, records.read_clip):
+        page = reading.read_page(reply, read_entry, number=1, limit=5)
+        assert page.total == told["totalRecords"]
+        assert len(page.entries) == len(page.records) == len(raw["data"])
+        for entry, record in zip(raw["data"], page.records, strict=True):
+            assert_no_loss(entry, record)
+
+
+def a_media(raw: Any, reply: Reply) -> None:
+    """One media, in full or just created."""
+    read = reading.read_one(reply, records.read_media, raw["data"]["id"])
+    assert_no_loss(raw["data"], read)
+    assert len(read.tracks or ()) == len(raw["data"].get("tracks", ()))
+    assert len(read.inputs) == len(raw["data"].get("inputs", ()))
+
+
+def a_track(raw: Any, reply: Reply) -> None:
+    """A track that came alone."""
+    assert_no_loss(raw["data"], reading.read_one(reply, records.read_track, raw["data"]["id"]))
+
+
+def playback_ids(raw: Any, reply: Reply) -> None:
+    """A bare list of playback IDs."""
+    read = reading.read_list(reply, records.read_playback_id)
+    assert len(read) == len(raw["data"]) > 0
+    for entry, record in zip(raw["data"], read, strict=True):
+        assert not isinstance(record, Unreadable)
+        assert_no_loss(entry, record)
+
+
+def done(raw: Any, reply: Reply) -> None:
+    """A deletion, which tells nothing but that it was done."""
+    assert raw == {"success": True}
+    reading.read_done(reply)
+
+
+def a_refusal(raw: Any, reply: Reply) -> None:
+    """What the service refused, with its words and the fields it names."""
+    error = failure_of(Call("media.get", "x"), reply=reply).error
+    assert isinstance(error, RequestRefused)
+    assert error.status == raw["error"]["code"]
+    assert raw["error"]["message"] in str(error)
+    assert raw["error"].get("description", "").rstrip(".") in str(error)
+    told = [{"field": field.name, "message": field.message} for field in error.fields]
+    assert told == raw["error"].get("fields", [])
+
+
+def headers_of_a_refusal(raw: Any, _reply: Reply) -> None:
+    """The headers of one, recorded without its body."""
+    reply = Reply(raw["statusCode"], raw["headers"], b"")
+    error = failure_of(Call("media.get", "x"), reply=reply).error
+    assert (error.status, error.request_id) == (raw["statusCode"], raw["headers"]["cf-ray"])
+
+
+READINGS: dict[str, Callable[[Any, Reply], None]] = {
+    "list-media": a_page,
+    "list-live-clips": a_page,
+    "get-media-clips": a_page,
+    "pagination-evidence": a_page,
+    "get-media": a_media,
+    "create-media": a_media,
+    "updated": a_media,
+    "Add-media-track": a_track,
+    "update-media-track": a_track,
+    "Generate-subtitle-track": a_track,
+    "list-playback-ids": playback_ids,
+    "delete": done,
+    "error-headers": headers_of_a_refusal,
+}
+"""How a recording is read, by how its name begins; the longest that fits counts, and a refusal is told by itself."""
+
+
+def reading_of(name: str, raw: Any) -> Callable[[Any, Reply], None]:
+    """How that recording is read. Fails for one that nobody has said how to read."""
+    if "error" in raw:
+        return a_refusal
+    begins = max((begin for begin in READINGS if name.startswith(begin)), key=len, default=None)
+    assert begins is not None, f"{name} is a recording of a new kind: say in READINGS how it is read"
+    return READINGS[begins]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_recording_is_read_without_loss(name: str) -> None:
+    content = (SAMPLES / f"{name}.json").read_bytes()
+    raw = json.loads(content)
+    status = raw["error"]["code"] if "error" in raw else 200
+    reading_of(name, raw)(raw, Reply(status, {}, content))
+
+
+def test_the_recordings_hold_the_four_operations_of_the_design() -> None:
+    assert {"list-media", "get-media-clips", "delete-media-track", "updated-media"} <= set(NAMES)

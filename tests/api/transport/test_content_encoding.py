@@ -1,0 +1,174 @@
+"""Replies are unpacked within a bound: one encoding that was asked for, and never more than the caller takes."""
+
+import gzip
+import json
+import tracemalloc
+import zlib
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.api.transport.content_encoding import BodyDecoder
+from fastpix_desktop.api.transport.exchange import ReplyTooLarge, UnreadableReply
+from fastpix_desktop.errors import ServiceFailed
+from tests.api.conftest import NewClient
+from tests.api.wire import Answer, Wire, one, page, reply
+
+MEDIA_ID = "11111111-2222-4333-8444-555555555555"
+BODY = json.dumps(one(title="Harbour Watch")).encode()
+MIB = 1024 * 1024
+
+
+def raw_deflate(data: bytes) -> bytes:
+    """`data` as some servers send deflate: without the header that the standard asks for."""
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush()
+
+
+@cache
+def stacked(rounds: int, size: int) -> bytes:
+    """Zeros packed several times over: a few kB that become `size` bytes."""
+    packed = b"\0" * size
+    for _ in range(rounds):
+        packed = gzip.compress(packed)
+    return packed
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("gzip", gzip.compress(BODY)),
+        ("GZIP", gzip.compress(BODY)),
+        ("x-gzip", gzip.compress(BODY)),
+        ("deflate", zlib.compress(BODY)),
+        ("deflate", raw_deflate(BODY)),
+        ("identity", BODY),
+        ("", BODY),
+    ],
+)
+async def test_an_encoding_that_was_asked_for_is_undone(
+    client: FastPixClient, wire: Wire, encoding: str, body: bytes
+) -> None:
+    wire.answers = [reply(200, body, {"Content-Encoding": encoding} if encoding else {})]
+    assert (await client.media.get(MEDIA_ID)).title == "Harbour Watch"
+    assert wire.requests[0].headers["accept-encoding"] == "gzip, deflate"
+
+
+async def test_pictures_ask_for_the_same(client: FastPixClient, wire: Wire) -> None:
+    wire.answers = [reply(200, gzip.compress(b"picture"), {"Content-Encoding": "gzip"})]
+    assert await client.pictures.get(f"http://127.0.0.1:{wire.port}/x.png") == b"picture"
+    assert wire.requests[0].headers["accept-encoding"] == "gzip, deflate"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["gzip, gzip", "gzip,gzip", "deflate, gzip", "identity, gzip", "br", "zstd", "gzip;q=1", ","]
+)
+async def test_others_and_several_are_refused_before_anything_is_unpacked(
+    client: FastPixClient, wire: Wire, encoding: str
+) -> None:
+    wire.answers = [reply(200, stacked(2, 64 * MIB), {"Content-Encoding": encoding})]
+    tracemalloc.start()
+    try:
+        with pytest.raises(ServiceFailed, match="encoded in a way that was not asked for"):
+            await client.media.get(MEDIA_ID)
+        assert len(wire.requests) == 1, "it would be the same another time"
+        assert tracemalloc.get_traced_memory()[1] < 5 * MIB
+    finally:
+        tracemalloc.stop()
+
+
+async def test_two_headers_are_several_encodings(client: FastPixClient, wire: Wire) -> None:
+    packed = gzip.compress(gzip.compress(BODY))
+    head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(packed)}\r\n" + "Content-Encoding: gzip\r\n" * 2
+    wire.answers = [Answer(raw=head.encode() + b"\r\n" + packed)]
+    with pytest.raises(ServiceFailed, match="encoded in a way that was not asked for"):
+        await client.media.get(MEDIA_ID)
+
+
+async def test_a_refusal_keeps_its_meaning_when_its_words_cannot_be_unpacked(client: FastPixClient, wire: Wire) -> None:
+    wire.answers = [reply(500, stacked(2, MIB), {"Content-Encoding": "gzip, gzip"})]
+    with pytest.raises(ServiceFailed) as failed:
+        await client.media.get(MEDIA_ID)
+    assert failed.value.status == 500
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, raw_deflate])
+@pytest.mark.parametrize("rest", [1, 1000, 64 * MIB])
+def test_no_more_is_unpacked_than_the_caller_takes(pack: Callable[[bytes], bytes], rest: int) -> None:
+    encoding = "gzip" if pack is gzip.compress else "deflate"
+    assert len(BodyDecoder(encoding, MIB).decode(pack(b"\0" * MIB))) == MIB
+    packed = pack(b"\0" * (MIB + rest))
+    tracemalloc.start()
+    try:
+        with pytest.raises(ReplyTooLarge):
+            BodyDecoder(encoding, MIB).decode(packed)
+        assert tracemalloc.get_traced_memory()[1] < 4 * MIB
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7])
+@pytest.mark.parametrize("packed", [gzip.compress(BODY), zlib.compress(BODY), raw_deflate(BODY)])
+def test_it_does_not_matter_how_the_body_is_cut(packed: bytes, size: int) -> None:
+    decoder = BodyDecoder("gzip" if packed[:2] == b"\x1f\x8b" else "deflate", MIB)
+    pieces = [packed[at : at + size] for at in range(0, len(packed), size)]
+    assert b"".join(decoder.decode(piece) for piece in pieces) == BODY
+    decoder.finish()
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+def test_an_empty_body_is_empty_whatever_it_says_of_its_encoding(encoding: str) -> None:
+    decoder = BodyDecoder(encoding, MIB)
+    assert decoder.decode(b"") == b""
+    decoder.finish()
+
+
+@pytest.mark.parametrize("packed", [gzip.compress(BODY), zlib.compress(BODY)])
+def test_a_body_that_ends_early_has_broken_off(packed: bytes) -> None:
+    encoding = "gzip" if packed[:2] == b"\x1f\x8b" else "deflate"
+    for end in range(1, len(packed)):
+        decoder = BodyDecoder(encoding, MIB)
+        decoder.decode(packed[:end])
+        with pytest.raises(UnreadableReply, match="broke off"):
+            decoder.finish()
+
+
+@pytest.mark.parametrize("more", [b"\0" * 10, gzip.compress(BODY), b"more"])
+def test_what_follows_the_end_is_not_read(more: bytes) -> None:
+    decoder = BodyDecoder("gzip", MIB)
+    assert decoder.decode(gzip.compress(BODY) + more) + decoder.decode(more) == BODY
+    decoder.finish()
+
+
+async def test_a_packed_reply_that_ends_early_has_broken_off(client: FastPixClient, wire: Wire) -> None:
+    """What was sent is whole by its Content-Length, and the JSON in it too."""
+    packer = zlib.compressobj(wbits=16 + zlib.MAX_WBITS)
+    cut = packer.compress(BODY) + packer.flush(zlib.Z_SYNC_FLUSH)
+    wire.answers = [reply(200, cut, {"Content-Encoding": "gzip"})]
+    with pytest.raises(ServiceFailed, match="broke off"):
+        await client.media.get(MEDIA_ID)
+
+
+async def test_no_other_encoding_is_asked_for_whatever_the_headers_say(wire: Wire, new_client: NewClient) -> None:
+    wire.answers = [reply(200, BODY)]
+    await new_client(wire.url, headers={"Accept-Encoding": "br"}).media.get(MEDIA_ID)
+    assert wire.requests[0].headers["accept-encoding"] == "gzip, deflate"
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_what_only_claims_to_be_packed_is_refused(client: FastPixClient, wire: Wire, encoding: str) -> None:
+    wire.answers = [reply(200, page(total=0), {"Content-Encoding": encoding})]
+    with pytest.raises(ServiceFailed, match="cannot be unpacked"):
+        await client.media.list()
+
+
+def test_packed_nothing_without_an_end_is_too_large() -> None:
+    """Empty blocks of deflate decode to nothing, so the size as sent is bounded as well."""
+    decoder = BodyDecoder("deflate", 1000)
+    empty_blocks = b"\x00\x00\x00\xff\xff" * 20
+    for _ in range(10):
+        assert decoder.decode(empty_blocks) == b""
+    with pytest.raises(ReplyTooLarge):
+        decoder.decode(empty_blocks)

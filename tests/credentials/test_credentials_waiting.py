@@ -1,0 +1,195 @@
+"""A keyring that takes its time: never in the way of the loop or of the end, and without effect once given up."""
+
+import asyncio
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from fastpix_desktop.credentials.store import KeyringCredentialStore
+from fastpix_desktop.domain.media import Credentials
+from tests.back_ends import Use, named
+from tests.keyrings import ACCOUNT, kept
+from tests.waiting import until
+
+SECRET = "planted-Secret-Key-3f9a"
+PAIR = Credentials("5d0e6c1e-token", SECRET)
+OTHER = Credentials("other-token", "other-secret")
+
+
+@pytest.mark.parametrize("before", [None, OTHER])
+async def test_what_was_stored_after_the_asker_had_given_up_is_taken_back(
+    use_keyring: Use, before: Credentials | None
+) -> None:
+    storing, answered = threading.Event(), threading.Event()
+
+    def wait(entry: str | None) -> None:
+        if entry is not None and SECRET in entry:
+            storing.set()
+            answered.wait(20)
+
+    use_keyring(named("keyring.backends.SecretService", wait))
+    store = KeyringCredentialStore()
+    if before is not None:
+        await store.save(*ACCOUNT, before)
+    task = asyncio.create_task(store.save(*ACCOUNT, PAIR))
+    await until(storing.is_set)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    waiting = [thread for thread in threading.enumerate() if thread.name == "keyring"]
+    answered.set()
+    await until(lambda: not any(thread.is_alive() for thread in waiting))
+    assert await kept(store) == before
+
+
+def keyring_threads() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "keyring"]
+
+
+class Pause:
+    """A back end that stops before it stores the pair, until the test lets it go on to the end."""
+
+    def __init__(self) -> None:
+        self._stores, self._goes_on = threading.Event(), threading.Event()
+
+    def before(self, entry: str | None) -> None:
+        if entry is not None and SECRET in entry:
+            self._stores.set()
+            self._goes_on.wait(20)
+
+    async def until_stored(self) -> None:
+        """The pair is stored, and the loop, which stands still meanwhile, has not heard of it yet."""
+        await until(self._stores.is_set)
+        threads = keyring_threads()
+        self._goes_on.set()
+        for thread in threads:
+            thread.join()
+
+
+@pytest.mark.parametrize("before", [None, OTHER, PAIR])
+async def test_what_was_stored_just_before_the_asker_gave_up_is_taken_back_as_well(
+    use_keyring: Use, before: Credentials | None
+) -> None:
+    store, pause, back_end = KeyringCredentialStore(), Pause(), named("keyring.backends.SecretService")
+    use_keyring(back_end)
+    if before is not None:
+        await store.save(*ACCOUNT, before)
+    back_end.before = pause.before
+    task = asyncio.create_task(store.save(*ACCOUNT, PAIR))
+    await pause.until_stored()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await asyncio.sleep(0)
+    await until(lambda: not keyring_threads())
+    assert await kept(store) == before
+
+
+async def test_the_same_stored_once_more_is_not_taken_back_with_the_first(use_keyring: Use) -> None:
+    store, pause = KeyringCredentialStore(), Pause()
+    use_keyring(named("keyring.backends.SecretService", pause.before))
+    first = asyncio.create_task(store.save(*ACCOUNT, PAIR))
+    await pause.until_stored()
+    first.cancel()
+    await store.save(*ACCOUNT, PAIR)
+    await until(lambda: not keyring_threads())
+    assert await kept(store) == PAIR
+
+
+async def test_the_keyring_is_asked_in_a_thread_of_its_own(use_keyring: Use) -> None:
+    back_end = named("keyring.backends.SecretService")
+    use_keyring(back_end)
+    await kept(KeyringCredentialStore())
+    assert threading.main_thread().name not in back_end.threads
+
+
+async def test_a_keyring_that_waits_for_a_person_does_not_stop_the_loop(use_keyring: Use) -> None:
+    asked, answered = threading.Event(), threading.Event()
+
+    def wait(entry: str | None) -> None:
+        asked.set()
+        answered.wait(20)
+
+    use_keyring(named("keyring.backends.SecretService", wait))
+    task = asyncio.create_task(kept(KeyringCredentialStore()))
+    try:
+        # That this goes on at all is what is tried here.
+        await until(asked.is_set)
+        assert not task.done()
+    finally:
+        answered.set()
+    assert await task is None
+
+
+async def test_nobody_minds_an_answer_that_comes_after_the_asker_has_gone(use_keyring: Use) -> None:
+    asked, answered = threading.Event(), threading.Event()
+
+    def wait(entry: str | None) -> None:
+        asked.set()
+        answered.wait(20)
+
+    use_keyring(named("keyring.backends.SecretService", wait))
+    task = asyncio.create_task(KeyringCredentialStore().save(*ACCOUNT, PAIR))
+    await until(asked.is_set)
+    waiting = [thread for thread in threading.enumerate() if thread.name == "keyring"]
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    answered.set()
+    assert waiting
+    await until(lambda: not any(thread.is_alive() for thread in waiting))
+
+
+async def test_several_calls_at_once_each_get_their_answer(use_keyring: Use) -> None:
+    barrier = threading.Barrier(8)
+
+    def together(entry: str | None) -> None:
+        # Raises unless all eight are here within the time.
+        barrier.wait(5)
+
+    back_end = named("keyring.backends.SecretService")
+    use_keyring(back_end)
+    store = KeyringCredentialStore()
+    await store.save(*ACCOUNT, PAIR)
+    back_end.before = together
+    assert await asyncio.gather(*(store.load(*ACCOUNT) for _ in range(8))) == [PAIR] * 8
+
+
+WAITS_FOR_EVER = """
+import asyncio, threading, keyring
+from keyring.backend import KeyringBackend
+from fastpix_desktop.credentials.store import KeyringCredentialStore
+from tests.keyrings import ACCOUNT
+
+asked, answered = threading.Event(), threading.Event()
+
+class Keyring(KeyringBackend):
+    __module__ = "keyring.backends.SecretService"
+    priority = 1
+    def get_password(self, service, username):
+        asked.set()
+        answered.wait()
+    def set_password(self, service, username, password): ...
+
+async def main():
+    task = asyncio.create_task(KeyringCredentialStore().load(*ACCOUNT))
+    await asyncio.to_thread(asked.wait)
+    task.cancel()
+
+keyring.set_keyring(Keyring())
+asyncio.run(main())
+"""
+ANSWERS_LATE = """
+thread = next(thread for thread in threading.enumerate() if thread.name == "keyring")
+answered.set()
+thread.join(10)
+print("ended" if not thread.is_alive() else "still there")
+"""
+
+
+@pytest.mark.parametrize(("script", "said"), [(WAITS_FOR_EVER, ""), (WAITS_FOR_EVER + ANSWERS_LATE, "ended\n")])
+def test_a_prompt_left_open_does_not_hold_the_end_of_the_program(script: str, said: str) -> None:
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=20)
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, "")

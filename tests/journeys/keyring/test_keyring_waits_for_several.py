@@ -1,0 +1,127 @@
+"""A keyring that waits for its person while several workspaces want something of it: each is told, by its name."""
+
+import pytest
+
+from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from fastpix_desktop.ui.workspaces.workspace_acts import Act
+from tests.journeys.conftest import Open
+from tests.journeys.endpoint import Endpoint
+from tests.journeys.managing import adds, does, listed, opens_list, presses_alt, removes, sees
+from tests.keyrings import PromptingKeyring
+from tests.waiting import until
+
+WAITING = "Waiting for the keyring of this system: it may ask you to unlock it."
+LOCKED = KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
+UNSAFE = KeyringUnavailable("The back end does not protect secrets.", state=KeyringState.UNSAFE)
+
+
+@pytest.fixture
+def store() -> PromptingKeyring:
+    return PromptingKeyring()
+
+
+async def test_two_workspaces_wait_at_once_and_each_is_told_and_kept(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring
+) -> None:
+    first, second, _ = endpoint.workspaces
+    editor = open_program(endpoint.url, store)
+    await adds(editor, first, "Italy")
+    await until(lambda: editor.notice == WAITING)
+    await adds(editor, second, "{Spain}")
+    await until(lambda: len(store.prompts) == 2)
+    await until(lambda: editor.notice == WAITING)
+    # That of the second one is answered; the first one still waits, and says so.
+    store.answer()
+    await until(lambda: list(store.pairs.values()) == [Credentials(second.username, second.password)])
+    await until(lambda: editor.notice == WAITING)
+    editor.click(editor.step)
+    assert editor.notice == "The secret of “Italy” is kept for this session only."
+    await until(lambda: not editor.asks_keyring)
+    opens_list(editor)
+    assert {name: row[1] for name, row in listed(editor).items()} == {
+        "Italy": "this session only",
+        "{Spain}": "in the keyring",
+    }
+
+
+async def test_of_two_that_wait_each_refusal_names_its_workspace(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring
+) -> None:
+    editor = open_program(endpoint.url, store)
+    await adds(editor, endpoint.workspaces[0], "Italy")
+    await until(lambda: len(store.prompts) == 1)
+    await adds(editor, endpoint.workspaces[1], "{Spain}")
+    await until(lambda: len(store.prompts) == 2)
+    store.answer(UNSAFE)
+    await until(lambda: "You are signed in to “{Spain}” for this session only." in editor.notice)
+    store.answer(UNSAFE)
+    await until(lambda: "You are signed in to “Italy” for this session only." in editor.notice)
+    assert store.pairs == {}
+
+
+async def test_a_switch_says_that_it_waits_for_the_keyring_and_can_be_given_up(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring
+) -> None:
+    store.locked = False
+    editor = open_program(endpoint.url, store)
+    await adds(editor, endpoint.workspaces[0], "Italy")
+    await adds(editor, endpoint.workspaces[1], "Spain")
+    await until(lambda: not editor.asks_keyring)
+    await editor.leave()
+    editor = open_program(endpoint.url, store)
+    await sees(editor, "Spain")
+    store.locked = True
+    await presses_alt(editor, 1)
+    await until(lambda: editor.notice == WAITING)
+    await editor.turns_the_page()
+    editor.click(editor.step)
+    await until(lambda: editor.notice == "" and not editor.program.tasks.is_running("signing in"))
+    assert editor.window.windowTitle().startswith("Spain")
+    await presses_alt(editor, 1)
+    await until(lambda: len([prompt for prompt in store.prompts if not prompt.done()]) == 1)
+    store.answer(LOCKED)
+    await until(lambda: "“Italy” could not be opened. The keyring is locked." in editor.notice)
+    editor.click(editor.step)
+    await until(lambda: len([prompt for prompt in store.prompts if not prompt.done()]) == 1)
+    store.answer()
+    await sees(editor, "Italy")
+
+
+async def test_a_check_says_that_it_waits_for_the_keyring_and_can_be_given_up(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring
+) -> None:
+    store.locked = False
+    editor = open_program(endpoint.url, store)
+    await adds(editor, endpoint.workspaces[0], "Italy")
+    await adds(editor, endpoint.workspaces[1], "Spain")
+    await until(lambda: not editor.asks_keyring)
+    await editor.leave()
+    editor = open_program(endpoint.url, store)
+    await sees(editor, "Spain")
+    store.locked = True
+    does(editor, Act.CHECK, "Italy")
+    await until(lambda: editor.notice == WAITING)
+    editor.click(editor.step)
+    await until(lambda: editor.window.workspaces_page.result.text() == "")
+    assert editor.notice == ""
+    does(editor, Act.CHECK, "Italy")
+    await until(lambda: len([prompt for prompt in store.prompts if not prompt.done()]) == 1)
+    store.answer(LOCKED)
+    await until(lambda: "“Italy”: The keyring is locked." in editor.window.workspaces_page.result.text())
+
+
+async def test_removing_while_the_keyring_waits_says_what_may_be_left_of_which_workspace(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring
+) -> None:
+    store.locked = False
+    editor = open_program(endpoint.url, store)
+    await adds(editor, endpoint.workspaces[0], "Italy")
+    await adds(editor, endpoint.workspaces[1], "Spain")
+    await until(lambda: not editor.asks_keyring)
+    store.locked = True
+    await removes(editor, "Italy")
+    await until(lambda: editor.notice == WAITING)
+    editor.click(editor.step)
+    assert editor.notice == "The secret of “Italy” may still be in the keyring."
+    assert list(listed(editor)) == ["Spain"]

@@ -1,0 +1,177 @@
+"""A secret that was signed out of goes: after a refusal, after the program ended, and is not put back behind it."""
+
+import asyncio
+
+import pytest
+
+from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from fastpix_desktop.ui.loop import tasks
+from fastpix_desktop.ui.workspaces.workspace_acts import Act
+from tests.journeys.conftest import Open
+from tests.journeys.editor import Editor
+from tests.journeys.endpoint import Endpoint
+from tests.journeys.managing import adds, does, fills, known, listed, opens_list, presses_alt, removes, sees
+from tests.keyrings import PromptingKeyring
+from tests.waiting import until
+
+LOCKED = KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
+REFUSED = KeyringUnavailable("The keyring stayed locked.", state=KeyringState.REFUSED)
+
+
+@pytest.fixture
+def store() -> PromptingKeyring:
+    return PromptingKeyring(locked=False)
+
+
+@pytest.mark.parametrize("how", ["signed out of", "removed"])
+async def test_what_was_not_kept_is_not_kept_later_behind_a_sign_out(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring, how: str
+) -> None:
+    editor = open_program(endpoint.url, store)
+    editor.window.notices.seen_after = 4000
+    await adds(editor, endpoint.workspaces[1], "Spain")
+    await until(lambda: not editor.asks_keyring)
+    store.locked = True
+    await adds(editor, endpoint.workspaces[0], "Italy")
+    await until(lambda: store.prompts)
+    await presses_alt(editor, 1)
+    await sees(editor, "Spain")
+    store.answer(LOCKED)
+    await until(lambda: "“Italy” for this session only" in editor.notice)
+    store.locked = False
+    account = known(editor, "Italy").account
+    if how == "removed":
+        await removes(editor, "Italy")
+    else:
+        does(editor, Act.SIGN_OUT, "Italy")
+        editor.answer(await editor.asked(), yes=True)
+    await until(lambda: "Italy" not in editor.notice)
+    await until(lambda: not editor.asks_keyring and not editor.program.tasks.is_running("signing in"))
+    assert account not in store.pairs
+
+
+async def test_a_sign_out_that_the_end_of_the_program_cut_short_is_finished_at_the_next_start(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring
+) -> None:
+    editor = open_program(endpoint.url, store)
+    await adds(editor, endpoint.workspaces[0], "Italy")
+    await until(lambda: not editor.asks_keyring)
+    account = known(editor, "Italy").account
+    store.locked = True
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: store.prompts)
+    await editor.leave()
+    assert account in store.pairs
+
+    store.prompts.clear()
+    again = open_program(endpoint.url, store)
+    await until(lambda: store.prompts)
+    opens_list(again)
+    assert listed(again)["Italy"][1] == "signed out, perhaps still in the keyring"
+    assert again.window.workspaces_page.actions_of[Act.SIGN_OUT].isEnabled()
+    store.answer()
+    await until(lambda: account not in store.pairs)
+    await until(lambda: listed(again)["Italy"][1] == "signed out")
+
+
+async def test_the_end_of_the_program_waits_for_a_keyring_that_lets_go(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "LASTING_MAY_TAKE", 0.0)
+    editor = open_program(endpoint.url, store)
+    await adds(editor, endpoint.workspaces[0], "Italy")
+    await until(lambda: not editor.asks_keyring)
+    store.locked = True
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: store.prompts)
+    leaving = asyncio.create_task(editor.leave())
+    await until(editor.run.done)
+    store.answer()
+    await leaving
+    assert not store.pairs
+
+
+async def test_that_an_earlier_token_stays_in_the_keyring_is_said(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring
+) -> None:
+    editor: Editor = open_program(endpoint.url, store)
+    italy = endpoint.workspaces[0]
+    await adds(editor, italy, "Italy")
+    await until(lambda: not editor.asks_keyring)
+    store.locked = True
+    does(editor, Act.REPLACE, "Italy")
+    await editor.types_token(italy.read_only_username, italy.read_only_password)
+    await sees(editor, "Italy")
+    await until(lambda: store.prompts)
+    store.answer(REFUSED)
+    await until(lambda: "The keyring still has its earlier one, which the next start uses" in editor.notice)
+
+
+async def test_of_a_workspace_that_was_removed_the_secret_goes_too_though_the_program_ended_first(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring
+) -> None:
+    editor = open_program(endpoint.url, store)
+    await adds(editor, endpoint.workspaces[0], "Italy")
+    await until(lambda: not editor.asks_keyring)
+    store.locked = True
+    await removes(editor, "Italy")
+    await until(lambda: store.prompts)
+    await editor.leave()
+    assert store.pairs
+
+    store.prompts.clear()
+    again = open_program(endpoint.url, store)
+    await until(lambda: store.prompts)
+    assert not list(again.program.workspaces)
+    store.answer()
+    await until(lambda: not store.pairs)
+    await until(lambda: not again.program.workspaces.removed)
+
+
+async def test_a_token_that_is_not_to_be_kept_lets_an_earlier_one_go_that_was_going_already(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring
+) -> None:
+    editor = open_program(endpoint.url, store)
+    italy = endpoint.workspaces[0]
+    await adds(editor, italy, "Italy")
+    await until(lambda: not editor.asks_keyring)
+    store.locked = True
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: store.prompts and editor.form.isVisible() and editor.form.submit.isEnabled())
+    store.prompts.clear()
+    await fills(editor, "", keep=False)
+    await editor.types_token(italy.username, italy.password)
+    await sees(editor, "Italy")
+    await until(lambda: store.prompts)
+    store.answer()
+    await until(lambda: not store.pairs)
+
+
+async def test_a_token_that_is_left_out_is_not_used_by_the_next_start(
+    open_program: Open, endpoint: Endpoint, store: PromptingKeyring
+) -> None:
+    editor = open_program(endpoint.url, store)
+    italy = endpoint.workspaces[0]
+    await adds(editor, italy, "Italy")
+    await until(lambda: not editor.asks_keyring)
+    store.locked = True
+    does(editor, Act.REPLACE, "Italy")
+    await fills(editor, "", keep=False)
+    await editor.types_token(italy.read_only_username, italy.read_only_password)
+    await sees(editor, "Italy")
+    await until(lambda: store.prompts)
+    assert not known(editor, "Italy").is_kept
+    await editor.leave()
+
+    again = open_program(endpoint.url, store)
+    await until(again.form.isVisible)
+    assert again.program.signing_in.current is None
+    assert listed_secret(again) == "signed out, perhaps still in the keyring"
+
+
+def listed_secret(editor: Editor) -> str:
+    opens_list(editor)
+    return listed(editor)["Italy"][1]

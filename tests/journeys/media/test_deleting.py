@@ -1,0 +1,256 @@
+"""Deleting a track: the question, the one call, the honest outcome, whatever the editor does meanwhile."""
+
+from PySide6.QtCore import Qt
+
+from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.domain.media import TrackKind
+from fastpix_desktop.writes.journal import State
+from tests.journeys.editor import Editor
+from tests.waiting import until
+
+KEYNOTE = "Horizon 2026 – Opening keynote: The roadmap in forty minutes"
+
+
+def ids(demo: DemoServer) -> list[str]:
+    return list(demo.catalogue.ids())
+
+
+async def test_the_question_names_what_goes_and_cancel_sends_nothing(editor: Editor, demo: DemoServer) -> None:
+    media = await editor.opens(ids(demo)[0])
+    track = editor.track(TrackKind.SUBTITLE)
+    editor.click(*editor.delete_button(track))
+    box = await editor.asked()
+    assert KEYNOTE in box.text()
+    assert "subtitle track" in box.text()
+    assert track.language_name is not None
+    assert track.language_name in box.text()
+    assert all(part in box.informativeText() for part in (track.id, media.id, f"({track.language_code})"))
+    assert box.defaultButton() is editor.button(box, yes=False)
+    editor.press(box, Qt.Key.Key_Escape)
+    await until(lambda: not box.isVisible())
+    assert not demo.requests.of("media.delete_track")
+    assert editor.program.journal.entries == ()
+    assert editor.notice == ""
+
+
+async def test_a_deleted_track_is_verified_and_every_view_follows(editor: Editor, demo: DemoServer) -> None:
+    media = await editor.opens(ids(demo)[0])
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 5 subtitles"
+    track = editor.track(TrackKind.SUBTITLE)
+    editor.window.activity_action.trigger()
+    await editor.deletes(track)
+    await until(lambda: "Deleted and verified" in editor.notice)
+    assert KEYNOTE in editor.notice
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"
+    assert editor.shown is not None
+    assert editor.shown.track(track.id) is None
+    assert len(editor.column(editor.pane.tracks.table, "kind")) == 8
+    assert editor.activity == ["done and verified"]
+    assert [r.path for r in demo.requests.of("media.delete_track")] == [f"/v1/on-demand/{media.id}/tracks/{track.id}"]
+    record = demo.catalogue.media(media.id)
+    assert record is not None
+    assert track.id not in {left["id"] for left in record["tracks"]}
+
+
+async def test_pending_is_shown_as_pending_until_it_is_known(editor: Editor, demo: DemoServer) -> None:
+    demo.faults.add(Fault("slow", "media.delete_track", seconds=0.3))
+    media = await editor.opens(ids(demo)[0])
+    track = editor.track(TrackKind.SUBTITLE)
+    await editor.deletes(track)
+    await until(lambda: "Deleting…" in editor.column(editor.pane.tracks.table, "status"))
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 5 subtitles"
+    assert editor.notice == ""
+    editor.click(*editor.delete_button(track))
+    assert editor.notice == "This track is being deleted."
+    await until(lambda: "Deleted and verified" in editor.notice)
+
+
+async def test_double_clicks_on_delete_and_on_the_answer_delete_once(editor: Editor, demo: DemoServer) -> None:
+    await editor.opens(ids(demo)[0])
+    button = editor.delete_button(editor.track(TrackKind.SUBTITLE))
+    editor.double_click(*button)
+    box = await editor.asked()
+    editor.double_click(*button)
+    accept = editor.button(box, yes=True)
+    editor.click(accept)
+    accept.click()
+    await until(lambda: "Deleted and verified" in editor.notice)
+    assert len(demo.requests.of("media.delete_track")) == 1
+    assert len(editor.program.journal.entries) == 1
+
+
+async def test_the_delete_key_asks_too_and_asks_once(editor: Editor, demo: DemoServer) -> None:
+    await editor.opens(ids(demo)[0])
+    tracks = editor.pane.tracks
+    row = tracks.model.row_of(editor.track(TrackKind.SUBTITLE).id)
+    assert row is not None
+    editor.click_row(row, tracks.table)
+    editor.press(tracks.table, Qt.Key.Key_Delete, times=2)
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: "Deleted and verified" in editor.notice)
+    assert len(demo.requests.of("media.delete_track")) == 1
+
+
+async def test_the_outcome_is_told_for_its_media_when_another_is_on_screen(editor: Editor, demo: DemoServer) -> None:
+    demo.faults.add(Fault("slow", "media.delete_track", seconds=0.4))
+    first, second = ids(demo)[0], ids(demo)[2]
+    await editor.opens(first)
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: demo.requests.of("media.delete_track"))
+    other = await editor.opens(second)
+    kinds = editor.column(editor.pane.tracks.table, "kind")
+    await until(lambda: "Deleted and verified" in editor.notice)
+    assert KEYNOTE in editor.notice
+    assert editor.shown == other
+    assert editor.pane.header.title.text() == other.display_title
+    assert editor.column(editor.pane.tracks.table, "kind") == kinds
+    assert "Deleting…" not in editor.column(editor.pane.tracks.table, "status")
+    assert editor.row_of(first)["tracks"] == "de, en, ja · 4 subtitles"
+    assert getattr(editor.panel.table.current_record(), "id", None) == second
+
+
+async def test_two_tracks_are_deleted_one_beside_the_other(editor: Editor, demo: DemoServer) -> None:
+    demo.faults.add(Fault("slow", "media.delete_track", seconds=0.2))
+    media = await editor.opens(ids(demo)[0])
+    await editor.deletes(editor.track(TrackKind.SUBTITLE, 0))
+    await until(lambda: len(demo.requests.of("media.delete_track")) == 1)
+    await editor.deletes(editor.track(TrackKind.SUBTITLE, 1))
+    await until(lambda: len(demo.requests.of("media.delete_track")) == 2)
+    await until(lambda: [e.state for e in editor.program.journal.entries] == [State.VERIFIED] * 2)
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 3 subtitles"
+
+
+async def test_the_last_audio_track_and_the_video_track_are_guarded(editor: Editor, demo: DemoServer) -> None:
+    record = demo.catalogue.first(lambda one: [t["type"] for t in one["tracks"]].count("audio") == 1)
+    await editor.opens(record["id"])
+    editor.click(*editor.delete_button(editor.track(TrackKind.AUDIO)))
+    assert "last audio track" in editor.notice
+    video = editor.track(TrackKind.VIDEO)
+    assert editor.pane.tracks.delete_button_place(video.id) is None
+    editor.click_row(editor.pane.tracks.model.row_of(video.id) or 0, editor.pane.tracks.table)
+    editor.press(editor.pane.tracks.table, Qt.Key.Key_Delete)
+    assert "Only audio and subtitle tracks" in editor.notice
+    assert not demo.requests.of("media.delete_track")
+
+
+async def test_a_track_that_somebody_else_deleted_is_told_as_gone(editor: Editor, demo: DemoServer) -> None:
+    media = await editor.opens(ids(demo)[0])
+    track = editor.track(TrackKind.SUBTITLE)
+    demo.catalogue.delete_track(media.id, track.id)
+    await editor.deletes(track)
+    await until(lambda: "Already gone" in editor.notice)
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"
+    assert not demo.requests.of("media.delete_track")
+    assert editor.activity == ["was so already"]
+
+
+async def test_a_track_that_goes_between_the_look_and_the_call_is_told_as_gone(
+    editor: Editor, demo: DemoServer
+) -> None:
+    media = await editor.opens(ids(demo)[0])
+    track = editor.track(TrackKind.SUBTITLE)
+    # The call arrives, waits, and finds nothing any more: the service's own 404 for a track.
+    demo.faults.add(Fault("slow", "media.delete_track", seconds=0.2))
+    await editor.deletes(track)
+    await until(lambda: demo.requests.of("media.delete_track"))
+    demo.catalogue.delete_track(media.id, track.id)
+    await until(lambda: "Already gone" in editor.notice)
+    assert demo.requests.of("media.delete_track")[0].status == 404
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"
+
+
+async def test_a_track_that_stays_readable_for_a_while_is_waited_for(editor: Editor, demo: DemoServer) -> None:
+    demo.catalogue.settle = 0.3
+    media = await editor.opens(ids(demo)[0])
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: "Deleted and verified" in editor.notice)
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"
+    assert len(demo.requests.of("media.delete_track")) == 1
+
+
+async def test_a_lost_reply_is_not_sent_again_and_the_truth_is_shown(editor: Editor, demo: DemoServer) -> None:
+    demo.faults.add(Fault("reset_after", "media.delete_track", times=1))
+    media = await editor.opens(ids(demo)[0])
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: "Deleted and verified" in editor.notice)
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"
+    assert len(demo.requests.of("media.delete_track")) == 1
+
+
+async def test_an_entry_of_the_activity_opens_its_workspace_first_when_signed_out(
+    editor: Editor, demo: DemoServer
+) -> None:
+    media = await editor.opens(next(demo.catalogue.ids()))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: "Deleted and verified" in editor.notice)
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
+    editor.window.activity_action.trigger()
+    editor.double_click_row(0, editor.window.activity.table)
+    assert "which is not open" in editor.notice
+    editor.click(editor.step)
+    assert editor.form.isVisible()
+    assert "is not kept on this computer" in editor.form.problem.text()
+    await editor.types_token(demo.username, demo.password)
+    await until(lambda: editor.shown is not None and editor.shown.id == media.id, what="the media of the entry")
+
+
+def with_two_audio_tracks(demo: DemoServer) -> str:
+    """The id of a media of the first page."""
+    return str(demo.catalogue.first(lambda one: [t["type"] for t in one["tracks"]].count("audio") == 2)["id"])
+
+
+async def test_of_the_last_two_audio_tracks_only_one_can_be_deleted(editor: Editor, demo: DemoServer) -> None:
+    demo.faults.add(Fault("slow", "media.delete_track", seconds=0.3))
+    media = await editor.opens(with_two_audio_tracks(demo))
+    first, second = media.tracks_of(TrackKind.AUDIO)
+    await editor.deletes(first)
+    await until(lambda: demo.requests.of("media.delete_track"))
+    editor.click(*editor.delete_button(second))
+    assert "may still take effect" in editor.notice
+    assert not editor.questions()
+    await until(lambda: "Deleted and verified" in editor.notice)
+    editor.click(*editor.delete_button(second))
+    assert "last audio track" in editor.notice
+    assert len(demo.requests.of("media.delete_track")) == 1
+
+
+async def test_a_deletion_that_is_still_to_be_seen_guards_the_other_audio_track(
+    editor: Editor, demo: DemoServer
+) -> None:
+    demo.catalogue.settle = 60
+    media = await editor.opens(with_two_audio_tracks(demo))
+    first, second = media.tracks_of(TrackKind.AUDIO)
+    await editor.deletes(first)
+    await until(lambda: "Accepted" in editor.notice)
+    assert editor.track(TrackKind.AUDIO, 1) == second
+    editor.click(*editor.delete_button(second))
+    assert "may still take effect" in editor.notice
+    assert not editor.questions()
+    assert len(demo.requests.of("media.delete_track")) == 1
+
+
+async def test_what_was_not_confirmed_is_told_once_it_is_seen(editor: Editor, demo: DemoServer) -> None:
+    demo.catalogue.settle = 60
+    media = await editor.opens(ids(demo)[0])
+    track = editor.track(TrackKind.SUBTITLE)
+    await editor.deletes(track)
+    await until(lambda: "Accepted, not confirmed yet" in editor.notice)
+    table = editor.pane.tracks.table
+    shown = [table.model().index(row, 3).data() for row in range(table.model().rowCount())]
+    assert shown.count("Deletion sent") == 1
+    editor.click(*editor.delete_button(track))
+    question = await editor.asked()
+    assert "sent before and is not confirmed yet" in question.informativeText()
+    editor.answer(question, yes=False)
+
+    demo.catalogue.clock.step(61)
+    editor.window.refresh_action.trigger()
+    await until(lambda: "Deleted and verified" in editor.notice)
+    assert [entry.state for entry in editor.program.journal.entries] == [State.VERIFIED]
+    assert editor.shown is not None
+    assert editor.shown.track(track.id) is None
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"
+    editor.window.notices.dismiss()
+    assert editor.notice == "", "what was not known is said no more"

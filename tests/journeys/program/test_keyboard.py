@@ -1,0 +1,286 @@
+"""An editor who leaves the mouse alone: pages, tabs, back, find, go to, copy, delete."""
+
+import csv
+import io
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.domain.links import embed_code, hls_address, media_link
+from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.window.copying import dragged
+from fastpix_desktop.ui.words.sentences import Message
+from fastpix_desktop.writes.journal import Entry, SetSourceAccess, State
+from tests.journeys.editor import Editor
+from tests.waiting import until
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+KEY = Qt.Key
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+async def keys(editor: Editor) -> Editor:
+    """The editor, whose window has the focus."""
+    editor.window.activateWindow()
+    await until(lambda: QApplication.activeWindow() is editor.window)
+    editor.panel.table.setFocus()
+    return editor
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(focus(), key, modifiers)
+
+
+async def sees(editor: Editor, media_id: str) -> None:
+    """Wait until the pane shows the media."""
+    await until(lambda: editor.shown is not None and editor.shown.id == media_id, what=f"{media_id} in the pane")
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def selected(editor: Editor) -> int:
+    return editor.panel.table.currentIndex().row()
+
+
+async def test_page_down_goes_on_to_the_next_page_and_page_up_back(keys: Editor) -> None:
+    editor = keys
+    press(KEY.Key_End, CTRL)
+    for _ in range(4):
+        if selected(editor) < 49:
+            press(KEY.Key_PageDown)
+    assert selected(editor) == 49
+    press(KEY.Key_PageDown)
+    await editor.sees_range("51–100 of 260")
+    await until(lambda: selected(editor) == 0)
+    press(KEY.Key_Up)
+    await editor.sees_range("1–50 of 260")
+    await until(lambda: selected(editor) == 49)
+    press(KEY.Key_Down)
+    await editor.sees_range("51–100 of 260")
+    press(KEY.Key_End, Qt.KeyboardModifier.AltModifier)
+    await editor.sees_range("251–260 of 260")
+
+
+async def test_the_arrows_of_a_number_pad_go_on_to_the_next_page_as_well(keys: Editor) -> None:
+    # On macOS every arrow key says that it is of the pad.
+    keys.panel.table.selectRow(49)
+    press(KEY.Key_Down, Qt.KeyboardModifier.KeypadModifier)
+    await keys.sees_range("51–100 of 260")
+
+
+async def test_at_the_ends_of_the_library_the_keys_stay(keys: Editor) -> None:
+    keys.click_row(0)
+    press(KEY.Key_Up)
+    press(KEY.Key_PageUp)
+    assert (selected(keys), keys.range) == (0, "1–50 of 260")
+
+
+async def test_return_opens_and_escape_goes_back(keys: Editor) -> None:
+    editor = keys
+    editor.click_row(1)
+    press(KEY.Key_Return)
+    await until(lambda: editor.shown is not None)
+    assert editor.pane.isAncestorOf(focus())
+    press(KEY.Key_Escape)
+    assert focus() is editor.panel.table
+
+
+async def test_back_leads_through_what_was_visited(keys: Editor) -> None:
+    editor = keys
+    first, second, third = (row for row in editor.panel.model.rows[:3] if isinstance(row, Media))
+    await editor.opens(first.id)
+    for media in (second, third):
+        QGuiApplication.clipboard().setText(media_link(media.id))
+        press(KEY.Key_L, CTRL)
+        press(KEY.Key_Return)
+        await sees(editor, media.id)
+    for media in (second, first):
+        press(KEY.Key_Escape)
+        await sees(editor, media.id)
+
+
+async def test_find_counts_on_the_page_alone(keys: Editor) -> None:
+    editor = keys
+    bar = editor.window.workspace.find_bar
+    press(KEY.Key_F, CTRL)
+    assert focus() is bar.line
+    media = editor.panel.model.rows[7]
+    assert isinstance(media, Media)
+    QTest.keyClicks(bar.line, media.id.upper())
+    assert bar.words.text() == "1 of 50 on this page"
+    assert selected(editor) == 7
+    editor.type(bar.line, "ready")
+    found = bar.found()
+    assert bar.words.text() == f"{len(found)} of 50 on this page"
+    assert len(found) > 2
+    press(KEY.Key_F3)
+    after = selected(editor)
+    assert after == next(row for row in found if row > 7)
+    press(KEY.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    press(KEY.Key_F3)
+    assert selected(editor) == after
+    editor.type(bar.line, "no such words")
+    assert bar.words.text() == "0 of 50 on this page"
+    press(KEY.Key_Escape)
+    assert not bar.isVisible()
+    assert focus() is editor.panel.table
+
+
+async def test_go_to_opens_what_is_on_another_page_and_says_what_it_cannot(keys: Editor, demo: DemoServer) -> None:
+    editor = keys
+    bar = editor.window.workspace.go_to_bar
+    far = list(demo.catalogue.ids())[200]
+    press(KEY.Key_K, CTRL)
+    editor.type(bar.line, "evening news")
+    press(KEY.Key_Return)
+    assert bar.words.text() == "This is no ID, link or address of a media."
+    editor.type(bar.line, hls_address("0f3c1d2e-1111-4222-8333-444455556666"))
+    press(KEY.Key_Return)
+    assert "other pages were not looked at" in bar.words.text()
+    editor.type(bar.line, f"https://dashboard.fastpix.com/media/{far}")
+    press(KEY.Key_Return)
+    await until(lambda: editor.shown is not None and editor.shown.id == far)
+    assert not bar.isVisible()
+
+
+async def test_a_playback_address_opens_its_media_on_this_page(keys: Editor) -> None:
+    editor = keys
+    owner = next(row for row in editor.panel.model.rows[3:] if isinstance(row, Media) and row.playback_ids)
+    QGuiApplication.clipboard().setText(hls_address(owner.playback_ids[0].id))
+    press(KEY.Key_L, CTRL)
+    assert editor.window.workspace.go_to_bar.line.text() == hls_address(owner.playback_ids[0].id)
+    press(KEY.Key_Return)
+    await until(lambda: editor.shown is not None and editor.shown.id == owner.id)
+
+
+async def test_tabs_and_parts_by_key(keys: Editor) -> None:
+    editor = keys
+    await editor.opens(editor.panel.model.rows[0].id or "")
+    for at, key in enumerate((KEY.Key_1, KEY.Key_2, KEY.Key_3, KEY.Key_4)):
+        press(key, CTRL)
+        assert editor.pane.tabs.currentIndex() == at
+    assert focus() is editor.pane.details.table
+    press(KEY.Key_F6)
+    assert focus() is editor.panel.table
+    press(KEY.Key_F6)
+    assert focus() is editor.pane.details.table
+
+
+async def test_every_copy_is_what_it_says(keys: Editor) -> None:
+    editor = keys
+    media = next(row for row in editor.panel.model.rows if isinstance(row, Media) and row.playback_ids and row.tracks)
+    await editor.opens(media.id)
+    editor.panel.table.setFocus()
+    both = CTRL | Qt.KeyboardModifier.ShiftModifier
+    press(KEY.Key_C, CTRL)
+    assert clipboard() == media.id
+    assert editor.notice == f"Copied: {media.id}"
+    press(KEY.Key_L, both)
+    assert clipboard() == media_link(media.id)
+    assert media_link(media.id) in QGuiApplication.clipboard().mimeData().html()
+    press(KEY.Key_H, both)
+    assert clipboard() == hls_address(media.playback_ids[0].id)
+    press(KEY.Key_E, both)
+    assert clipboard() == embed_code(media.playback_ids[0].id)
+    press(KEY.Key_T, both)
+    assert clipboard() == media.display_title
+    press(KEY.Key_C, both)
+    names, cells = csv.reader(io.StringIO(clipboard(), newline=""))
+    row = dict(zip(names, cells, strict=True))
+    assert (row["ID"], row["Title"]) == (media.id, media.display_title)
+    assert "<th>Title</th>" in QGuiApplication.clipboard().mimeData().html()
+    press(KEY.Key_1, CTRL)
+    press(KEY.Key_C, CTRL)
+    track = editor.pane.tracks.table.current_record()
+    assert clipboard() == getattr(track, "id", "")
+    assert editor.notice == f"Copied the ID of the track: {clipboard()}"
+
+
+async def test_in_a_list_without_media_nothing_is_copied_of_the_media_in_the_pane(keys: Editor) -> None:
+    editor = keys
+    shown, other = [row for row in editor.panel.model.rows if isinstance(row, Media)][:2]
+    await editor.opens(shown.id)
+    editor.window.activity.show_entries(
+        [Entry(1, SetSourceAccess(other.id, "Other", False), State.VERIFIED, NOON, NOON)]
+    )
+    editor.window.activity.keep(Message("FastPix could not be reached.", Tone.BAD))
+    editor.window.activity_action.trigger()
+    table = editor.window.activity.table
+    table.setFocus()
+    for row, copied in enumerate(("FastPix could not be reached.", other.id)):
+        table.selectRow(row)
+        press(KEY.Key_C, CTRL)
+        assert clipboard() == copied
+
+
+async def test_of_a_row_that_cannot_be_read_its_id_is_copied_if_that_much_is_known(keys: Editor) -> None:
+    editor = keys
+    shown = next(row for row in editor.panel.model.rows if isinstance(row, Media))
+    await editor.opens(shown.id)
+    unread = (Unreadable("tracks 1", "It is no object.", "a-track"), Unreadable("tracks 2", "It is no object."))
+    editor.pane.tracks.model.set_rows(unread)
+    QGuiApplication.clipboard().clear()
+    press(KEY.Key_1, CTRL)
+    editor.pane.tracks.table.selectRow(0)
+    press(KEY.Key_C, CTRL)
+    assert clipboard() == "a-track"
+    QGuiApplication.clipboard().clear()
+    editor.pane.tracks.table.selectRow(1)
+    press(KEY.Key_C, CTRL)
+    assert clipboard() == ""
+    assert "could not be read" in editor.notice
+
+
+async def test_a_row_is_dragged_out_as_id_and_address(keys: Editor) -> None:
+    media = next(row for row in keys.panel.model.rows if isinstance(row, Media) and row.playback_ids)
+    index = keys.panel.model.index(keys.panel.model.row_of(media.id) or 0, 1)
+    assert keys.panel.model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
+    assert keys.panel.table.dragEnabled()
+    for data in (keys.panel.model.mimeData([index]), dragged(media)):
+        assert isinstance(data, QMimeData)
+        assert data.text() == media.id
+        assert [url.toString() for url in data.urls()] == [hls_address(media.playback_ids[0].id)]
+
+
+async def test_delete_asks_in_the_track_table_and_nowhere_else(keys: Editor) -> None:
+    editor = keys
+    await editor.opens(editor.panel.model.rows[0].id or "")
+    editor.panel.table.setFocus()
+    press(KEY.Key_Delete)
+    assert not editor.questions()
+    row = next(at for at, row in enumerate(editor.pane.tracks.model.rows) if getattr(row, "kind", "") == "subtitle")
+    press(KEY.Key_1, CTRL)
+    editor.pane.tracks.table.selectRow(row)
+    press(KEY.Key_Delete)
+    box = await editor.asked()
+    editor.answer(box, yes=False)
+
+
+async def test_a_line_keeps_the_keys_that_are_its_own(keys: Editor) -> None:
+    editor = keys
+    press(KEY.Key_F, CTRL)
+    line = focus()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "what? 123")
+    press(KEY.Key_A, CTRL)
+    press(KEY.Key_C, CTRL)
+    assert clipboard() == "what? 123"
+    press(KEY.Key_Delete)
+    assert line.text() == ""
+    assert not editor.questions()

@@ -1,0 +1,392 @@
+"""The list of workspaces as an editor uses it: added, named, coloured, checked, signed out of, removed."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.domain.media import Credentials, TrackKind
+from fastpix_desktop.ui.workspaces.workspace_acts import Act
+from fastpix_desktop.ui.workspaces.workspace_colours import Stripe, colour_of
+from tests.journeys.conftest import Open
+from tests.journeys.editor import Editor
+from tests.journeys.endpoint import Endpoint
+from tests.journeys.managing import (
+    adds,
+    answers,
+    asked_text,
+    checks,
+    chooses,
+    dialogs,
+    does,
+    fills,
+    known,
+    listed,
+    opens_list,
+    presses_alt,
+    removes,
+    sees,
+    who_has_two,
+)
+from tests.keyrings import MemoryKeyring
+from tests.waiting import until
+
+
+def credentials(demo: DemoServer) -> Credentials:
+    return Credentials(demo.username, demo.password)
+
+
+def settings_file(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "config" / "workspaces.json"
+
+
+@pytest.fixture
+def store() -> MemoryKeyring:
+    return MemoryKeyring()
+
+
+@pytest.fixture
+async def editor(open_program: Open, endpoint: Endpoint, store: MemoryKeyring) -> Editor:
+    return await who_has_two(open_program, endpoint, store, ("Italy", "R & D <b>"))
+
+
+# --- added ---------------------------------------------------------------------------------------
+
+
+async def test_two_workspaces_are_added_with_names_and_each_has_a_secret_of_its_own(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring, tmp_path: Path
+) -> None:
+    first, second, _ = endpoint.workspaces
+    opens_list(editor)
+    assert listed(editor) == {
+        "Italy": ("not tried yet", "in the keyring", ""),
+        "R & D <b>": ("not tried yet", "in the keyring", "open now"),
+    }
+    assert store.pairs == {
+        known(editor, "Italy").account: credentials(first),
+        known(editor, "R & D <b>").account: credentials(second),
+    }
+    assert known(editor, "Italy").workspace_id == first.catalogue.workspace_id
+    assert known(editor, "Italy").colour != known(editor, "R & D <b>").colour
+    text = settings_file(tmp_path).read_text(encoding="utf-8")
+    for secret in (first.username, first.password, second.username, second.password):
+        assert secret not in text
+
+
+async def test_a_name_that_is_taken_is_said_before_anything_is_sent(editor: Editor, endpoint: Endpoint) -> None:
+    third = endpoint.workspaces[2]
+    editor.window.sign_in_action.trigger()
+    await fills(editor, " ITALY ")
+    await editor.types_token(third.username, third.password)
+    assert "called “ITALY” already: choose another name" in editor.form.problem.text()
+    assert len(third.requests) == 0
+    assert editor.form.secret_key.text() == third.password
+    await fills(editor, "Spain")
+    editor.click(editor.form.submit)
+    await sees(editor, "Spain")
+
+
+async def test_without_a_name_one_is_found(editor: Editor, endpoint: Endpoint) -> None:
+    editor.window.sign_in_action.trigger()
+    await editor.types_token(endpoint.workspaces[2].username, endpoint.workspaces[2].password)
+    await until(lambda: len(editor.program.workspaces) == 3)
+    host = endpoint.url.split("/")[2]
+    assert [workspace.name for workspace in editor.program.workspaces][-1] == f"FastPix workspace at {host}"
+
+
+async def test_the_token_of_a_workspace_that_is_in_the_list_opens_that_one_and_adds_none(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring
+) -> None:
+    first = endpoint.workspaces[0]
+    account = known(editor, "Italy").account
+    editor.window.sign_in_action.trigger()
+    await fills(editor, "Italia", read_only=True)
+    await editor.types_token(first.read_only_username, first.read_only_password)
+    await sees(editor, "Italia")
+    assert [workspace.name for workspace in editor.program.workspaces] == ["Italia", "R & D <b>"]
+    assert known(editor, "Italia").account == account
+    await until(lambda: store.pairs[account] == Credentials(first.read_only_username, first.read_only_password))
+    assert "read-only" in editor.last_read
+
+
+# --- another token -------------------------------------------------------------------------------
+
+
+async def test_another_token_of_the_same_workspace_takes_the_place_of_the_first(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring
+) -> None:
+    first = endpoint.workspaces[0]
+    does(editor, Act.REPLACE, "Italy")
+    assert editor.form.heading.text() == "Sign in to “Italy”"
+    assert not editor.form.name.isVisible()
+    await editor.types_token(first.read_only_username, first.read_only_password)
+    await sees(editor, "Italy")
+    other = Credentials(first.read_only_username, first.read_only_password)
+    await until(lambda: store.pairs[known(editor, "Italy").account] == other)
+    assert len(editor.program.workspaces) == 2
+
+
+async def test_the_token_of_another_workspace_is_refused_and_nothing_is_changed(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring
+) -> None:
+    third = endpoint.workspaces[2]
+    before, kept = list(editor.program.workspaces), dict(store.pairs)
+    does(editor, Act.REPLACE, "Italy")
+    await editor.types_token(third.username, third.password)
+    await until(lambda: "of another workspace than “Italy”" in editor.form.problem.text())
+    await editor.types_token(endpoint.workspaces[1].username, endpoint.workspaces[1].password)
+    await until(lambda: "of “R & D <b>”, not of “Italy”" in editor.form.problem.text())
+    assert "add the other as its own" in editor.form.problem.text()
+    assert list(editor.program.workspaces) == before
+    assert store.pairs == kept
+    QTest.keyClick(editor.form.token_id, Qt.Key.Key_Escape)
+    await sees(editor, "R & D <b>")
+    editor.window.refresh_action.trigger()
+    await editor.turns_the_page()
+
+
+async def test_a_token_that_is_not_to_be_kept_takes_the_old_one_out_of_the_keyring_and_works_until_the_end(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring, open_program: Open
+) -> None:
+    first = endpoint.workspaces[0]
+    account = known(editor, "Italy").account
+    does(editor, Act.REPLACE, "Italy")
+    await fills(editor, "", keep=False)
+    await editor.types_token(first.read_only_username, first.read_only_password)
+    await sees(editor, "Italy")
+    await until(lambda: account not in store.pairs and not editor.asks_keyring)
+    opens_list(editor)
+    assert listed(editor)["Italy"][1] == "this session only"
+    await presses_alt(editor, 2)
+    await sees(editor, "R & D <b>")
+    await presses_alt(editor, 1)
+    await sees(editor, "Italy")
+    await editor.leave()
+
+    again = open_program(endpoint.url, store)
+    await until(lambda: "Italy" in again.form.heading.text())
+    assert again.titles == []
+    opens_list(again)
+    assert listed(again)["Italy"][1] == "signed out"
+
+
+async def reveals(editor: Editor, token_id: str, secret: str) -> None:
+    """Type both halves and have the secret shown, as somebody does who looks for a slip."""
+    await until(editor.form.isVisible)
+    editor.type(editor.form.token_id, token_id)
+    editor.type(editor.form.secret_key, secret)
+    editor.form.secret_key.actions()[0].trigger()
+    assert editor.form.secret_key.displayText() == secret
+
+
+def asks_from_scratch(editor: Editor) -> bool:
+    """The form holds nothing that was typed, and hides the secret that comes next."""
+    form = editor.form
+    is_hidden = form.secret_key.echoMode() is QLineEdit.EchoMode.Password
+    return (form.token_id.text(), form.secret_key.text(), form.name.text()) == ("", "", "") and is_hidden
+
+
+async def test_back_leaves_nothing_of_a_typed_token_for_the_next_question(editor: Editor) -> None:
+    does(editor, Act.REPLACE, "Italy")
+    await reveals(editor, "token-of-italy", "typed-secret")
+    QTest.keyClick(editor.form.token_id, Qt.Key.Key_Escape)
+    await sees(editor, "R & D <b>")
+    assert asks_from_scratch(editor), "neither is it kept while nobody sees the form"
+    does(editor, Act.REPLACE, "R & D <b>")
+    await until(editor.form.isVisible)
+    assert editor.form.heading.text() == "Sign in to “R & D <b>”"
+    assert asks_from_scratch(editor)
+
+
+async def test_a_name_typed_for_one_workspace_is_not_proposed_for_another(editor: Editor) -> None:
+    editor.window.sign_in_action.trigger()
+    await fills(editor, "Spain")
+    editor.click(editor.form.cancel)
+    await sees(editor, "R & D <b>")
+    editor.window.sign_in_action.trigger()
+    await until(editor.form.isVisible)
+    assert asks_from_scratch(editor)
+
+
+@pytest.mark.parametrize("asked_next", ["Italy", None])
+async def test_a_form_that_asks_for_another_workspace_asks_from_scratch(editor: Editor, asked_next: str | None) -> None:
+    does(editor, Act.REPLACE, "R & D <b>")
+    await reveals(editor, "token-of-r-and-d", "typed-secret")
+    if asked_next is None:
+        editor.window.sign_in_action.trigger()
+    else:
+        does(editor, Act.REPLACE, asked_next)
+    await until(editor.form.isVisible)
+    assert ("Italy" in editor.form.heading.text()) is (asked_next == "Italy")
+    assert asks_from_scratch(editor)
+
+
+async def test_nothing_that_was_typed_is_lost_while_the_form_asks_for_the_same(editor: Editor) -> None:
+    editor.window.sign_in_action.trigger()
+    await fills(editor, "Spain")
+    await reveals(editor, "token-of-spain", "typed-secret")
+    opens_list(editor)
+    editor.window.sign_in_action.trigger()
+    assert editor.form.isVisible()
+    typed = (editor.form.token_id.text(), editor.form.secret_key.text(), editor.form.name.text())
+    assert typed == ("token-of-spain", "typed-secret", "Spain")
+
+
+# --- named and coloured --------------------------------------------------------------------------
+
+
+async def test_it_is_renamed_everywhere_and_not_to_a_name_that_is_taken(editor: Editor, tmp_path: Path) -> None:
+    chooses(editor, "R & D <b>")
+    QTest.keyClick(editor.window.workspaces_page.list, Qt.Key.Key_F2)
+    await answers(editor, "italy")
+    await until(lambda: [box for box in dialogs(editor) if "already" in box.labelText()])
+    assert (await asked_text(editor)).textValue() == "italy"
+    await answers(editor, "  Research & more ")
+    await until(lambda: "Research & more" in listed(editor))
+    assert editor.window.windowTitle() == "Research & more – FastPix Desktop"
+    assert editor.window.workspace_button.text() == "Research && more"
+    assert [choice.text() for choice in editor.window.workspace_button.choices] == ["Italy", "Research && more"]
+    names = [entry["name"] for entry in json.loads(settings_file(tmp_path).read_text())["workspaces"]]
+    assert names == ["Italy", "Research & more"]
+
+
+async def test_a_renaming_that_is_cancelled_or_changes_only_the_case(editor: Editor) -> None:
+    does(editor, Act.RENAME, "Italy")
+    QTest.keyClick(await asked_text(editor), Qt.Key.Key_Escape)
+    await until(lambda: not editor.program.tasks.is_running("rename"))
+    assert "Italy" in listed(editor)
+    does(editor, Act.RENAME, "Italy")
+    await answers(editor, "   ")
+    await answers(editor, "ITALY")
+    await until(lambda: "ITALY" in listed(editor))
+
+
+async def test_a_colour_is_seen_where_the_workspace_is_and_is_remembered(
+    editor: Editor, open_program: Open, endpoint: Endpoint, store: MemoryKeyring
+) -> None:
+    chooses(editor, "R & D <b>")
+    page = editor.window.workspaces_page
+    next(action for action in page.colours.menu().actions() if action.text() == "Violet").trigger()
+    assert known(editor, "R & D <b>").colour == "violet"
+    (stripe,) = editor.window.findChildren(Stripe)
+    assert stripe.grab().toImage().pixelColor(stripe.rect().center()) == colour_of("violet")
+    await editor.leave()
+    again = open_program(endpoint.url, store)
+    await sees(again, "R & D <b>")
+    assert known(again, "R & D <b>").colour == "violet"
+
+
+# --- checked -------------------------------------------------------------------------------------
+
+
+async def test_a_check_says_what_the_service_says_and_opens_nothing(editor: Editor, endpoint: Endpoint) -> None:
+    first, second, _ = endpoint.workspaces
+    assert await checks(editor, "Italy") == "“Italy”: its token is good, and FastPix lists 120 media."
+    assert await checks(editor, "R & D <b>") == "“R & D <b>”: its token is good, and FastPix lists 60 media."
+    first.faults.add(Fault("status", status=401))
+    assert "did not accept the credentials" in await checks(editor, "Italy")
+    first.faults.clear()
+    first.faults.add(Fault("status", status=500))
+    said = await checks(editor, "Italy")
+    assert said.startswith("“Italy”: ")
+    assert "500" in said
+    assert editor.window.workspaces_page.isVisible()
+    assert editor.window.windowTitle().startswith("R & D <b>")
+    assert not second.faults.has("status")
+
+
+async def test_a_check_finds_out_that_the_keyring_has_nothing(
+    editor: Editor, endpoint: Endpoint, open_program: Open, store: MemoryKeyring
+) -> None:
+    await editor.leave()
+    del store.pairs[known(editor, "Italy").account]
+    again = open_program(endpoint.url, store)
+    await sees(again, "R & D <b>")
+    assert "The keyring has no secret for this workspace." in await checks(again, "Italy")
+    assert listed(again)["Italy"][1] == "signed out"
+    assert not again.window.workspaces_page.actions_of[Act.SIGN_OUT].isEnabled()
+
+
+# --- signed out of, and removed ------------------------------------------------------------------
+
+
+async def test_one_that_is_not_open_is_signed_out_of_and_the_open_one_stays(
+    editor: Editor, store: MemoryKeyring
+) -> None:
+    account = known(editor, "Italy").account
+    does(editor, Act.SIGN_OUT, "Italy")
+    editor.answer(await editor.asked(), yes=False)
+    await until(lambda: not editor.questions())
+    assert account in store.pairs
+    does(editor, Act.SIGN_OUT, "Italy")
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: account not in store.pairs)
+    await until(lambda: listed(editor)["Italy"][1] == "signed out")
+    assert editor.window.windowTitle().startswith("R & D <b>")
+    await presses_alt(editor, 1)
+    assert editor.form.isVisible()
+    assert "The secret of “Italy” is not kept on this computer." in editor.form.problem.text()
+    editor.click(editor.form.cancel)
+    await sees(editor, "R & D <b>")
+
+
+async def deletes_one(editor: Editor, demo: DemoServer) -> None:
+    await editor.opens(next(demo.catalogue.ids()))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: "Deleted and verified" in editor.notice)
+
+
+@pytest.mark.parametrize("keep_activity", [False, True])
+@pytest.mark.parametrize("is_open", [True, False])
+async def test_nothing_of_a_removed_workspace_is_left_but_what_was_done_in_it_if_wished(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring, tmp_path: Path, is_open: bool, keep_activity: bool
+) -> None:
+    await deletes_one(editor, endpoint.workspaces[1])
+    gone = known(editor, "R & D <b>")
+    if not is_open:
+        await presses_alt(editor, 1)
+        await sees(editor, "Italy")
+    await removes(editor, "R & D <b>", keep_activity=keep_activity)
+    await until(lambda: not editor.asks_keyring)
+    assert list(store.pairs) == [known(editor, "Italy").account]
+    # No window shows where somebody was in a workspace that is gone, but the program must not know it either.
+    assert gone.account not in editor.program.signing_in._places
+    for folder in (tmp_path / "data" / "config").iterdir():
+        text = folder.read_text(encoding="utf-8")
+        for trace in (gone.account, gone.name, gone.workspace_id or "", "R & D"):
+            assert trace not in text, folder
+    assert editor.activity == (["done and verified"] if keep_activity else [])
+    assert [choice.text() for choice in editor.window.workspace_button.choices] == ["Italy"]
+    if is_open:
+        assert editor.form.isVisible()
+        assert editor.window.windowTitle() == "FastPix Desktop"
+        assert editor.titles == []
+    else:
+        assert listed(editor) == {"Italy": ("not tried yet", "in the keyring", "open now")}
+        assert editor.window.windowTitle().startswith("Italy")
+
+
+async def test_the_last_one_removed_leaves_an_empty_list_and_the_next_start_asks_for_a_new_one(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring, open_program: Open
+) -> None:
+    await removes(editor, "Italy")
+    await removes(editor, "R & D <b>")
+    await until(lambda: not editor.asks_keyring)
+    assert store.pairs == {}
+    opens_list(editor)
+    assert listed(editor) == {}
+    await editor.leave()
+    again = open_program(endpoint.url, store)
+    await until(again.form.isVisible)
+    assert again.form.heading.text() == "FastPix Desktop"
+    assert not again.form.others.isVisible()
+
+
+async def test_a_removed_one_can_be_added_again(editor: Editor, endpoint: Endpoint) -> None:
+    await removes(editor, "R & D <b>")
+    await adds(editor, endpoint.workspaces[1], "R & D <b>")
+    assert [workspace.name for workspace in editor.program.workspaces] == ["Italy", "R & D <b>"]

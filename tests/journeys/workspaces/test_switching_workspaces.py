@@ -1,0 +1,412 @@
+"""From one workspace of the list to another: what is on screen stays until the other is there; each keeps its place."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.domain.media import Credentials, TrackKind
+from fastpix_desktop.settings import Folders, WorkspaceList
+from fastpix_desktop.ui.messages.notices import SEEN_AFTER
+from fastpix_desktop.ui.workspaces.workspace_acts import Act
+from fastpix_desktop.writes.journal import State
+from tests.journeys.conftest import Open
+from tests.journeys.editor import Editor
+from tests.journeys.endpoint import Endpoint
+from tests.journeys.managing import (
+    adds,
+    answers,
+    chooses,
+    does,
+    fills,
+    known,
+    listed,
+    opens_list,
+    presses_alt,
+    removes,
+    sees,
+    who_has_two,
+)
+from tests.keyrings import MemoryKeyring
+from tests.waiting import until
+
+
+@pytest.fixture
+def store() -> MemoryKeyring:
+    return MemoryKeyring()
+
+
+@pytest.fixture
+async def editor(open_program: Open, endpoint: Endpoint, store: MemoryKeyring) -> Editor:
+    somebody = await who_has_two(open_program, endpoint, store, ("Italy", "Spain"))
+    await until(lambda: not somebody.asks_keyring)
+    return somebody
+
+
+def ids(demo: DemoServer) -> list[str]:
+    return list(demo.catalogue.ids())
+
+
+# --- every way -----------------------------------------------------------------------------------
+
+
+async def test_the_menu_keys_and_the_list_lead_to_the_other_and_never_a_row_of_both(
+    editor: Editor, endpoint: Endpoint
+) -> None:
+    of = {name: set(ids(demo)) for name, demo in zip(("Italy", "Spain"), endpoint.workspaces[:2], strict=True)}
+    mixed: list[str] = []
+
+    def look() -> None:
+        rows = {row.id for row in editor.panel.model.rows}
+        name = editor.window.windowTitle().partition(" – ")[0]
+        if rows and not rows <= of.get(name, set()):
+            mixed.append(name)
+
+    editor.panel.model.modelReset.connect(look)
+    editor.window.workspace_button.choices[0].trigger()
+    await sees(editor, "Italy")
+    await editor.sees_range("1–50 of 120")
+    await presses_alt(editor, 2)
+    await sees(editor, "Spain")
+    does(editor, Act.OPEN, "Italy")
+    await sees(editor, "Italy")
+    chooses(editor, "Spain")
+    QTest.keyClick(editor.window.workspaces_page.list, Qt.Key.Key_Return)
+    await sees(editor, "Spain")
+    await editor.sees_range("1–50 of 60")
+    assert not mixed
+    assert editor.notice == ""
+
+
+async def test_the_one_that_is_open_is_gone_back_to_and_read_no_second_time(editor: Editor, endpoint: Endpoint) -> None:
+    await until(lambda: editor.window.workspace.detail.is_settled)
+    before = len(endpoint.workspaces[1].requests.of("media.list"))
+    opens_list(editor)
+    await presses_alt(editor, 2)
+    assert editor.panel.isVisible()
+    opens_list(editor)
+    QTest.keyClick(editor.window.workspaces_page.list, Qt.Key.Key_Escape)
+    assert editor.panel.isVisible()
+    assert len(endpoint.workspaces[1].requests.of("media.list")) == before
+
+
+async def test_each_workspace_keeps_its_page_its_order_and_its_media(editor: Editor, endpoint: Endpoint) -> None:
+    first, second, _ = endpoint.workspaces
+    await editor.turns_the_page()
+    there = await editor.opens(ids(second)[55])
+    await presses_alt(editor, 1)
+    await editor.sees_range("1–50 of 120")
+    assert editor.shown is None
+    here = await editor.opens(ids(first)[3])
+    await presses_alt(editor, 2)
+    await editor.sees_range("51–60 of 60")
+    await until(lambda: editor.shown is not None and editor.shown.id == there.id)
+    await presses_alt(editor, 1)
+    await editor.sees_range("1–50 of 120")
+    await until(lambda: editor.shown is not None and editor.shown.id == here.id)
+
+
+async def test_the_last_one_opens_at_the_next_start(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring, open_program: Open
+) -> None:
+    await presses_alt(editor, 1)
+    await sees(editor, "Italy")
+    await editor.leave()
+    again = open_program(endpoint.url, store)
+    await sees(again, "Italy")
+    await again.sees_range("1–50 of 120")
+
+
+async def test_a_session_only_secret_is_usable_until_the_end(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring, open_program: Open
+) -> None:
+    await adds(editor, endpoint.workspaces[2], "France", keep=False)
+    await presses_alt(editor, 1)
+    await sees(editor, "Italy")
+    await presses_alt(editor, 3)
+    await sees(editor, "France")
+    assert len(store.pairs) == 2
+    opens_list(editor)
+    assert listed(editor)["France"][1] == "this session only"
+    await editor.leave()
+    again = open_program(endpoint.url, store)
+    await until(lambda: "France" in again.form.heading.text())
+    again.click(again.form.others)
+    does(again, Act.OPEN, "Spain")
+    await sees(again, "Spain")
+
+
+# --- one that does not open ----------------------------------------------------------------------
+
+
+async def test_one_that_fails_leaves_the_open_one_at_work_and_can_be_tried_again(
+    editor: Editor, endpoint: Endpoint
+) -> None:
+    first = endpoint.workspaces[0]
+    first.faults.add(Fault("status", status=500))
+    await presses_alt(editor, 1)
+    await until(lambda: "“Italy” could not be opened." in editor.notice)
+    assert editor.step.text() == "Try again"
+    assert editor.window.windowTitle().startswith("Spain")
+    await editor.turns_the_page()
+    first.faults.clear()
+    editor.click(editor.step)
+    await sees(editor, "Italy")
+
+
+async def test_one_that_fails_at_once_is_told_though_it_was_just_said_to_be_opening(
+    editor: Editor, endpoint: Endpoint
+) -> None:
+    # As in the program: each message but a passing one stays to be seen.
+    editor.window.notices.seen_after = SEEN_AFTER
+    endpoint.workspaces[0].faults.add(Fault("status", status=401))
+    await presses_alt(editor, 1)
+    await until(lambda: "“Italy” could not be opened." in editor.notice, timeout=SEEN_AFTER / 1000 / 2)
+    assert editor.step.text() == "Enter the secret…"
+
+
+async def test_a_slow_one_can_be_given_up_and_the_open_one_was_never_left(editor: Editor, endpoint: Endpoint) -> None:
+    first = endpoint.workspaces[0]
+    first.faults.add(Fault("stall", "media.list"))
+    await presses_alt(editor, 1)
+    await until(lambda: editor.notice == "Opening “Italy”…" and first.requests.of("media.list"))
+    await editor.turns_the_page()
+    assert editor.window.windowTitle().startswith("Spain")
+    editor.click(editor.step)
+    await until(lambda: editor.notice == "" and not editor.program.tasks.is_running("signing in"))
+    assert editor.range == "51–60 of 60"
+    # So does going back to the one that is open.
+    await presses_alt(editor, 1)
+    await until(lambda: editor.notice == "Opening “Italy”…")
+    await presses_alt(editor, 2)
+    await until(lambda: editor.notice == "")
+
+
+async def test_what_is_renamed_or_made_read_only_while_it_opens_stays_so(editor: Editor, endpoint: Endpoint) -> None:
+    endpoint.workspaces[0].faults.add(Fault("slow", "media.list", seconds=1.5, times=1))
+    await presses_alt(editor, 1)
+    does(editor, Act.RENAME, "Italy")
+    await answers(editor, "Italia")
+    await until(lambda: "Italia" in listed(editor))
+    does(editor, Act.READ_ONLY, "Italia")
+    await sees(editor, "Italia")
+    assert "read-only" in editor.last_read
+    assert [workspace.name for workspace in editor.program.workspaces] == ["Italia", "Spain"]
+
+
+async def test_what_is_removed_while_it_opens_is_not_opened(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring
+) -> None:
+    first = endpoint.workspaces[0]
+    first.faults.add(Fault("stall", "media.list"))
+    await presses_alt(editor, 1)
+    await until(lambda: editor.notice == "Opening “Italy”…")
+    await removes(editor, "Italy")
+    first.faults.clear()
+    await until(lambda: len(store.pairs) == 1)
+    assert editor.notice == ""
+    assert editor.window.windowTitle().startswith("Spain")
+    assert list(listed(editor)) == ["Spain"]
+
+
+async def test_a_switch_broken_off_while_a_write_is_waited_for_ends_in_the_form(
+    editor: Editor, endpoint: Endpoint
+) -> None:
+    second = endpoint.workspaces[1]
+    await editor.opens(ids(second)[0])
+    second.faults.add(Fault("stall", "media.delete_track"))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: second.requests.of("media.delete_track"))
+    await presses_alt(editor, 1)
+    await until(lambda: "Finishing" in editor.notice)
+    opens_list(editor)
+    does(editor, Act.REMOVE, "Spain")
+    editor.answer(await editor.asked(), yes=False)
+    await until(lambda: not editor.program.tasks.is_running("signing in"))
+    assert editor.form.isVisible()
+    assert "Italy" in editor.form.heading.text()
+    await until(lambda: editor.program.journal.entries[0].state is State.UNKNOWN)
+
+
+# --- secrets that others touch -------------------------------------------------------------------
+
+
+async def test_a_newer_secret_that_another_program_put_there_is_picked_up(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring
+) -> None:
+    first = endpoint.workspaces[0]
+    account = known(editor, "Italy").account
+    store.pairs[account] = Credentials(first.username, "a-newer-secret")
+    first.password = "a-newer-secret"
+    await presses_alt(editor, 1)
+    await sees(editor, "Italy")
+    assert editor.notice == ""
+    await presses_alt(editor, 2)
+    await sees(editor, "Spain")
+    await presses_alt(editor, 1)
+    await sees(editor, "Italy")
+
+
+async def test_a_secret_that_is_no_longer_good_asks_for_another_and_leaves_the_open_one(
+    editor: Editor, endpoint: Endpoint
+) -> None:
+    endpoint.workspaces[0].faults.add(Fault("status", status=401))
+    await presses_alt(editor, 1)
+    await until(lambda: "“Italy” could not be opened." in editor.notice)
+    assert "did not accept the credentials" in editor.notice
+    assert editor.step.text() == "Enter the secret…"
+    assert editor.window.windowTitle().startswith("Spain")
+    editor.click(editor.step)
+    assert editor.form.heading.text() == "Sign in to “Italy”"
+    endpoint.workspaces[0].faults.clear()
+    await editor.types_token(endpoint.workspaces[0].username, endpoint.workspaces[0].password)
+    await sees(editor, "Italy")
+
+
+async def test_an_entry_deleted_behind_the_programs_back_is_said_when_it_is_needed_and_not_before(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring, open_program: Open
+) -> None:
+    store.pairs.clear()
+    # In memory it still is.
+    await presses_alt(editor, 1)
+    await sees(editor, "Italy")
+    await editor.leave()
+    again = open_program(endpoint.url, store)
+    await until(lambda: "The keyring has no secret for this workspace." in again.form.problem.text())
+    again.click(again.form.others)
+    assert listed(again)["Italy"][1] == "signed out"
+    assert listed(again)["Spain"][1] == "in the keyring"
+    does(again, Act.OPEN, "Spain")
+    await until(lambda: again.form.isVisible() and again.form.heading.text() == "Sign in to “Spain”")
+    assert "The keyring has no secret for this workspace." in again.form.problem.text()
+    await again.types_token(endpoint.workspaces[1].username, endpoint.workspaces[1].password)
+    await sees(again, "Spain")
+
+
+async def test_what_another_program_changed_in_the_list_is_neither_undone_nor_missed(
+    editor: Editor, endpoint: Endpoint, tmp_path: Path
+) -> None:
+    other = WorkspaceList(Folders.below(tmp_path / "data").config / "workspaces.json", endpoint.url)
+    italy = known(editor, "Italy")
+    other.change(italy.account, name="Italia")
+    does(editor, Act.RENAME, "Spain")
+    await answers(editor, "Espana")
+    await until(lambda: list(listed(editor)) == ["Italia", "Espana"])
+    other.remove(italy.account)
+    does(editor, Act.RENAME, "Espana")
+    await answers(editor, "Spain")
+    await until(lambda: list(listed(editor)) == ["Spain"])
+    assert [choice.text() for choice in editor.window.workspace_button.choices] == ["Spain"]
+
+
+# --- Activity ------------------------------------------------------------------------------------
+
+
+async def test_an_entry_of_another_workspace_opens_that_one_first_and_keeps_the_rows_per_page(
+    editor: Editor, endpoint: Endpoint
+) -> None:
+    second = endpoint.workspaces[1]
+    media = await editor.opens(ids(second)[0])
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: "Deleted and verified" in editor.notice)
+    await presses_alt(editor, 1)
+    await sees(editor, "Italy")
+    editor.window.activity_action.trigger()
+    table = editor.window.activity.table
+
+    def at_entry() -> int:
+        return editor.column(table, "workspace").index("Spain")
+
+    editor.double_click_row(at_entry(), table)
+    assert editor.notice == "This was done in “Spain”, which is not open."
+    assert editor.window.windowTitle().startswith("Italy")
+    editor.click(editor.step)
+    await sees(editor, "Spain")
+    await until(lambda: editor.shown is not None and editor.shown.id == media.id)
+    opens_list(editor)
+    editor.double_click_row(at_entry(), table)
+    assert editor.panel.isVisible()
+
+
+async def test_an_entry_opened_in_a_workspace_not_seen_yet_reads_as_many_rows_as_were_chosen(
+    editor: Editor, endpoint: Endpoint
+) -> None:
+    editor.panel.ask(replace(editor.panel.wish, limit=20))
+    await editor.sees_range("1–20 of 60")
+    account = known(editor, "Italy").account
+    editor.program.signing_in._places.pop(account, None)
+    editor.program.signing_in.open(account, ids(endpoint.workspaces[0])[0])
+    await sees(editor, "Italy")
+    await editor.sees_range("1–20 of 120")
+
+
+# --- the form, the demo, and what was given ------------------------------------------------------
+
+
+async def test_trying_again_is_about_the_workspace_in_the_form_and_not_about_what_was_given(
+    open_program: Open, endpoint: Endpoint, store: MemoryKeyring
+) -> None:
+    first, second, _ = endpoint.workspaces
+    before = open_program(endpoint.url, store)
+    await adds(before, second, "Spain")
+    await until(lambda: not before.asks_keyring)
+    await before.leave()
+    first.faults.add(Fault("status", status=500))
+    second.faults.add(Fault("status", status=500))
+    editor = open_program(endpoint.url, store, given=Credentials(first.username, first.password))
+    await until(editor.form.retry.isVisible)
+    editor.click(editor.form.others)
+    does(editor, Act.OPEN, "Spain")
+    await until(lambda: editor.form.isVisible() and "Spain" in editor.form.heading.text())
+    await until(editor.form.retry.isEnabled)
+    first.faults.clear()
+    second.faults.clear()
+    editor.click(editor.form.retry)
+    await sees(editor, "Spain")
+
+
+async def test_a_demo_workspace_that_cannot_be_opened_is_said_where_the_editor_looks(
+    open_program: Open, endpoint: Endpoint, store: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = open_program(endpoint.url, store)
+    await adds(editor, endpoint.workspaces[0], "Italy")
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
+    opens_list(editor)
+
+    def refuse(*_: object) -> None:
+        raise OSError("no more sockets")
+
+    monkeypatch.setattr("fastpix_desktop.demo.serving.server._listener", refuse)
+    editor.window.demo_action.trigger()
+    await until(lambda: "The demo workspace could not be opened" in editor.notice)
+
+
+async def test_a_second_token_that_is_not_to_be_kept_takes_back_the_first_that_still_waits(
+    open_program: Open, endpoint: Endpoint
+) -> None:
+    waiting: list[asyncio.Future[None]] = []
+
+    class Waits(MemoryKeyring):
+        async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
+            waiting.append(asyncio.get_running_loop().create_future())
+            await waiting[-1]
+            await super().save(account, endpoint, credentials)
+
+    store, demo = Waits(), endpoint.workspaces[0]
+    editor = open_program(endpoint.url, store)
+    await adds(editor, demo, "Italy")
+    await until(lambda: waiting)
+    does(editor, Act.REPLACE, "Italy")
+    await fills(editor, "", keep=False)
+    await editor.types_token(demo.read_only_username, demo.read_only_password)
+    await until(waiting[0].cancelled)
+    await until(lambda: not editor.asks_keyring)
+    assert store.pairs == {}
+    opens_list(editor)
+    assert listed(editor)["Italy"][1] == "this session only"

@@ -1,0 +1,250 @@
+"""From one workspace to another and out again: nothing of the one is ever shown in the other."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.domain.media import Credentials, Media, TrackKind
+from fastpix_desktop.ui.messages.notices import SEEN_AFTER
+from fastpix_desktop.writes.journal import State
+from tests.journeys.conftest import Open
+from tests.journeys.editor import Editor
+from tests.keyrings import MemoryKeyring, remember
+from tests.waiting import until
+
+
+@pytest.fixture
+def demo() -> Iterator[DemoServer]:
+    """The editor's own workspace: with another seed than the program's demo workspace, so that no id is in both."""
+    with DemoServer(media=120, seed=7, settle=0) as server:
+        yield server
+
+
+def demo_threads() -> int:
+    return sum(thread.name == "demo workspace" for thread in threading.enumerate())
+
+
+async def test_to_the_demo_workspace_and_back_never_a_row_of_the_other(open_program: Open, demo: DemoServer) -> None:
+    store = MemoryKeyring()
+    editor = open_program(demo.url, store)
+    await editor.signs_in(demo)
+    own = set(demo.catalogue.ids())
+    mixed: list[str] = []
+
+    def look() -> None:
+        ids = {row.id for row in editor.panel.model.rows}
+        title = editor.window.windowTitle()
+        if ids and title.startswith("Demo workspace") == bool(ids & own):
+            mixed.append(title)
+
+    editor.panel.model.modelReset.connect(look)
+    looked_at = next(demo.catalogue.ids())
+    await editor.opens(looked_at)
+    editor.window.demo_action.trigger()
+    await editor.sees_range("1–50 of 1300", timeout=15)
+    assert editor.window.windowTitle().startswith("Demo workspace")
+    assert editor.last_read.endswith("· demo")
+    assert editor.shown is None
+    assert not {row.id for row in editor.panel.model.rows} & own
+    media = editor.panel.model.rows[0]
+    assert isinstance(media, Media)
+    await editor.opens(media.id)
+
+    editor.window.sign_in_action.trigger()
+    await editor.types_token(demo.username, demo.password)
+    await editor.sees_range("1–50 of 120")
+    assert {row.id for row in editor.panel.model.rows} <= own
+    assert not mixed
+    assert editor.last_read.startswith("last read")
+    assert "demo" not in editor.last_read
+    # The same workspace opens where it was left.
+    await until(lambda: editor.shown is not None and editor.shown.id == looked_at, what="the media from before")
+    assert editor.notice == ""
+    assert store.pair == Credentials(demo.username, demo.password)
+
+
+async def test_asking_for_the_demo_workspace_twice_opens_one(open_program: Open, demo: DemoServer) -> None:
+    before = demo_threads()
+    editor = open_program(demo.url)
+    await until(lambda: editor.form.isVisible())
+    editor.window.demo_action.trigger()
+    await until(lambda: not editor.form.demo.isEnabled())
+    editor.window.demo_action.trigger()
+    await editor.sees_range("1–50 of 1300", timeout=15)
+    assert demo_threads() == before + 1
+    editor.window.sign_out_action.trigger()
+    await until(editor.form.isVisible)
+    await until(editor.form.demo.isEnabled)
+    editor.click(editor.form.demo)
+    await editor.sees_range("1–50 of 1300")
+    assert demo_threads() == before + 1
+    await editor.leave()
+    assert demo_threads() == before
+
+
+async def test_leaving_while_the_demo_workspace_starts_leaves_nothing_behind(
+    open_program: Open, demo: DemoServer
+) -> None:
+    before = demo_threads()
+    editor = open_program(demo.url)
+    await until(lambda: editor.form.isVisible())
+    editor.click(editor.form.demo)
+    await editor.leave()
+    assert demo_threads() == before
+
+
+@pytest.mark.parametrize("seen_after", [0, SEEN_AFTER])
+async def test_a_write_under_way_is_waited_for_before_the_workspace_is_left(
+    open_program: Open, demo: DemoServer, seen_after: int
+) -> None:
+    editor = open_program(demo.url)
+    editor.window.notices.seen_after = seen_after
+    await editor.signs_in(demo)
+    media = await editor.opens(next(demo.catalogue.ids()))
+    demo.faults.add(Fault("slow", "media.delete_track", seconds=0.5))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: demo.requests.of("media.delete_track"))
+    editor.window.demo_action.trigger()
+    await editor.sees_range("1–50 of 1300", timeout=15)
+    assert [entry.state for entry in editor.program.journal.entries] == [State.VERIFIED]
+    assert "Deleted and verified" in editor.notice
+    assert media.display_title in editor.notice
+    editor.window.notices.dismiss()
+    assert editor.notice == ""
+    assert editor.shown is None
+    editor.window.activity_action.trigger()
+    assert editor.activity == ["done and verified"]
+
+
+async def test_a_write_that_never_ends_does_not_hold_the_workspace_and_is_accounted_for(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = open_program(demo.url)
+    await editor.signs_in(demo)
+    await editor.opens(next(demo.catalogue.ids()))
+    demo.faults.add(Fault("stall", "media.delete_track"))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: demo.requests.of("media.delete_track"))
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
+    assert "see Activity" in editor.notice
+    assert editor.activity == ["not known"]
+
+
+@pytest.mark.parametrize(
+    "obstacle", [OSError("no more sockets"), RuntimeError("The demo workspace did not start within 20 seconds.")]
+)
+async def test_a_demo_workspace_that_cannot_be_opened_leaves_the_open_workspace(
+    editor: Editor, demo: DemoServer, monkeypatch: pytest.MonkeyPatch, obstacle: Exception
+) -> None:
+    def refuse(*_: object) -> None:
+        raise obstacle
+
+    monkeypatch.setattr("fastpix_desktop.demo.serving.server._listener", refuse)
+    editor.window.demo_action.trigger()
+    await until(lambda: "The demo workspace could not be opened" in editor.notice)
+    assert editor.range == "1–50 of 120"
+    monkeypatch.undo()
+    editor.window.demo_action.trigger()
+    await editor.sees_range("1–50 of 1300", timeout=15)
+
+
+async def test_signing_out_is_asked_about_and_forgets_the_secret(open_program: Open, demo: DemoServer) -> None:
+    store = MemoryKeyring()
+    editor = open_program(demo.url, store)
+    await editor.signs_in(demo)
+    await editor.opens(next(demo.catalogue.ids()))
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=False)
+    await until(lambda: editor.form.submit.isEnabled())
+    assert editor.panel.isVisible()
+    assert store.pair is not None
+
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
+    assert store.pair is None
+    assert editor.titles == []
+    assert editor.pane.media is None
+    assert editor.window.windowTitle() == "FastPix Desktop"
+    assert not editor.window.refresh_action.isEnabled()
+    await editor.signs_in(demo)
+
+
+async def test_a_restart_after_the_demo_workspace_asks_nobody_to_have_signed_in(
+    open_program: Open, demo: DemoServer
+) -> None:
+    store = MemoryKeyring()
+    first = open_program(demo.url, store, demo=True)
+    await first.sees_range("1–50 of 1300", timeout=15)
+    await first.leave()
+    assert store.pair is None
+    second = open_program(demo.url, store)
+    await until(second.form.isVisible)
+    assert second.titles == []
+
+
+async def test_signing_out_forgets_what_was_kept_though_another_token_was_given(
+    open_program: Open, demo: DemoServer
+) -> None:
+    store = MemoryKeyring()
+    editor = open_program(demo.url, store, given=Credentials(demo.username, demo.password))
+    await editor.sees_media()
+    editor.window.sign_in_action.trigger()
+    await editor.types_token(demo.read_only_username, demo.read_only_password)
+    await until(editor.panel.isVisible)
+    await until(lambda: not editor.form.isVisible())
+    assert store.pair is not None
+    editor.window.sign_out_action.trigger()
+    question = await editor.asked()
+    assert "removed from the keyring" in question.informativeText()
+    editor.answer(question, yes=True)
+    await until(editor.form.isVisible)
+    assert store.pair is None
+
+
+async def test_a_secret_of_this_run_alone_is_not_said_to_be_in_the_keyring(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = open_program(demo.url, MemoryKeyring(), given=Credentials(demo.username, demo.password))
+    await editor.sees_media()
+    editor.window.sign_out_action.trigger()
+    question = await editor.asked()
+    assert "this session only" in question.informativeText()
+    editor.answer(question, yes=False)
+    await until(lambda: not editor.questions())
+
+
+async def test_a_sign_out_that_is_cut_short_has_forgotten_the_secret(open_program: Open, demo: DemoServer) -> None:
+    store = MemoryKeyring()
+    editor = open_program(demo.url, store)
+    await editor.signs_in(demo)
+    await editor.opens(next(demo.catalogue.ids()))
+    demo.faults.add(Fault("stall", "media.delete_track"))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: bool(demo.requests.of("media.delete_track")))
+    editor.window.sign_out_action.trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: "Finishing" in editor.notice, what="the sign-out to wait for the deletion")
+    editor.window.demo_action.trigger()
+    await until(lambda: editor.window.windowTitle().startswith("Demo workspace"), timeout=15)
+    assert store.pair is None
+
+
+async def test_leaving_the_demo_workspace_twice_forgets_no_kept_secret(
+    open_program: Open, demo: DemoServer, tmp_path: Path
+) -> None:
+    store = MemoryKeyring()
+    kept = Credentials(demo.username, demo.password)
+    store.pairs[remember(tmp_path / "data", demo.url).account] = kept
+    editor = open_program(demo.url, store, demo=True)
+    await until(lambda: editor.range.startswith("1–50 of "), timeout=15)
+    editor.window.sign_out_action.trigger()
+    editor.window.sign_out_action.trigger()
+    await until(editor.form.isVisible)
+    assert not editor.questions()
+    assert store.pair == kept

@@ -1,0 +1,114 @@
+"""A token of one workspace never passes for that of another, and what was chosen for one is not undone unseen."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from fastpix_desktop.changes import WorkspaceNamed
+from fastpix_desktop.demo import Fault
+from fastpix_desktop.settings import WorkspaceList, Writing
+from fastpix_desktop.ui.workspaces.workspace_acts import Act
+from tests.journeys.conftest import Open
+from tests.journeys.editor import Editor
+from tests.journeys.endpoint import Endpoint
+from tests.journeys.managing import adds, does, fills, known, opens_list, presses_alt, sees, who_has_two
+from tests.keyrings import MemoryKeyring
+from tests.waiting import until
+
+
+@pytest.fixture
+def store() -> MemoryKeyring:
+    return MemoryKeyring()
+
+
+@pytest.fixture
+async def editor(open_program: Open, endpoint: Endpoint, store: MemoryKeyring) -> Editor:
+    somebody = await who_has_two(open_program, endpoint, store, ("Italy", "Spain"))
+    await until(lambda: not somebody.asks_keyring)
+    return somebody
+
+
+async def test_where_the_newest_media_cannot_be_read_the_next_ones_say_whose_the_token_is(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring
+) -> None:
+    italy, spain = endpoint.workspaces[:2]
+    spain.faults.add(Fault("bad_entry", operation="media.list"))
+    does(editor, Act.REPLACE, "Italy")
+    await editor.types_token(spain.username, spain.password)
+    await until(lambda: editor.form.problem.text())
+    assert "not of “Italy”" in editor.form.problem.text()
+    assert editor.window.windowTitle() == "Spain – FastPix Desktop"
+    assert store.pairs[known(editor, "Italy").account].token_id == italy.username
+
+
+async def test_a_workspace_that_turns_out_to_be_another_one_is_left_at_once(
+    editor: Editor, endpoint: Endpoint, store: MemoryKeyring
+) -> None:
+    account = known(editor, "Spain").account
+    assert account in store.pairs
+    editor.program.changes.publish(WorkspaceNamed(account, "id-of-another-workspace"))
+    assert editor.window.workspace.library is None
+    assert not editor.panel.model.rows
+    await until(lambda: editor.form.isVisible() and editor.form.problem.text())
+    assert "This token is of another workspace than “Spain”." in editor.form.problem.text()
+    await until(lambda: account not in store.pairs)
+    assert not known(editor, "Spain").is_kept
+    assert known(editor, "Spain").workspace_id == endpoint.workspaces[1].catalogue.workspace_id
+
+
+async def test_what_is_chosen_while_another_workspace_is_left_holds(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish, may_end = editor.program.tasks.finish, asyncio.Event()
+
+    async def waits_for_a_write(patience: float) -> bool:
+        await may_end.wait()
+        return await finish(patience)
+
+    monkeypatch.setattr(editor.program.tasks, "finish", waits_for_a_write)
+    await presses_alt(editor, 1)
+    await until(lambda: editor.program.signing_in.current is None)
+    opens_list(editor)
+    does(editor, Act.READ_ONLY, "Italy")
+    assert known(editor, "Italy").writing is Writing.OFF
+    may_end.set()
+    await sees(editor, "Italy")
+    assert known(editor, "Italy").writing is Writing.OFF
+    assert editor.window.workspace.library is not None
+    assert editor.window.workspace.library.writing_refused
+
+
+async def test_read_only_by_choice_stays_so_when_its_token_is_added_again(
+    open_program: Open, endpoint: Endpoint, store: MemoryKeyring
+) -> None:
+    editor = open_program(endpoint.url, store)
+    await adds(editor, endpoint.workspaces[0], "Italy", read_only=True)
+    await adds(editor, endpoint.workspaces[1], "Spain")
+    editor.window.sign_in_action.trigger()
+    await fills(editor, "")
+    await editor.types_token(endpoint.workspaces[0].username, endpoint.workspaces[0].password)
+    await sees(editor, "Italy")
+    assert known(editor, "Italy").writing is Writing.OFF
+
+
+async def test_read_only_is_lifted_on_the_form_of_the_workspace_itself(
+    open_program: Open, endpoint: Endpoint, store: MemoryKeyring
+) -> None:
+    editor = open_program(endpoint.url, store)
+    await adds(editor, endpoint.workspaces[0], "Italy", read_only=True)
+    does(editor, Act.REPLACE, "Italy")
+    await fills(editor, "", read_only=False)
+    await editor.types_token(endpoint.workspaces[0].username, endpoint.workspaces[0].password)
+    await sees(editor, "Italy")
+    assert known(editor, "Italy").writing is Writing.UNTRIED
+
+
+async def test_what_another_program_made_read_only_is_opened_so(editor: Editor, tmp_path: Path) -> None:
+    other = WorkspaceList(tmp_path / "data" / "config" / "workspaces.json", known(editor, "Italy").base_url)
+    other.change(known(editor, "Italy").account, writing=Writing.OFF, name="Italy, live")
+    await presses_alt(editor, 1)
+    await sees(editor, "Italy, live")
+    assert known(editor, "Italy, live").writing is Writing.OFF
+    assert editor.window.workspace.library is not None
+    assert editor.window.workspace.library.writing_refused

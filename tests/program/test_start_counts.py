@@ -1,0 +1,61 @@
+"""What is imported until the window is shown: counted, since a start that grows by little is not seen in its time."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+MOST_OF_OURS = 120
+"""100 today. A folder of modules is one more."""
+
+MOST_OF_OTHERS = 250
+"""236 with Python 3.11, 243 with 3.13: Qt's, Python's own, and the few packages that a start needs."""
+
+NEVER = {
+    "aiohttp", "cryptography", "email", "fastpix_desktop.api", "fastpix_desktop.demo", "filelock", "http", "httpx",
+    "httpx_aiohttp", "importlib.metadata", "jeepney", "keyring", "msgspec", "secretstorage", "sqlite3", "stamina",
+    "starlette", "uvicorn", "xml",
+}  # fmt: skip
+
+UNTIL_SHOWN = """
+import os, sys
+from fastpix_desktop.__main__ import main
+from fastpix_desktop.ui.window.main_window import MainWindow
+
+def showEvent(window, event):
+    print(*sys.modules, flush=True)
+    os._exit(0)
+
+MainWindow.showEvent = showEvent
+main(["--data-dir", sys.argv[1]])
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The modules in memory as the window is shown, in a fresh Python that has nothing of the environment's."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", UNTIL_SHOWN, str(tmp_path_factory.mktemp("data"))]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def test_the_window_is_shown_without_what_is_wanted_later(loaded: set[str]) -> None:
+    assert "PySide6.QtWidgets" in loaded
+    assert "fastpix_desktop.ui.window.main_window" in loaded
+    assert loaded & NEVER == set()
+
+
+def test_no_more_of_the_program_is_imported_than_it_takes(loaded: set[str]) -> None:
+    ours = [name for name in loaded if name.split(".")[0] == "fastpix_desktop"]
+    assert 50 < len(ours) <= MOST_OF_OURS, sorted(ours)
+
+
+def test_no_more_of_others_is_imported_than_it_takes(loaded: set[str]) -> None:
+    others = [name for name in loaded if name.split(".")[0] != "fastpix_desktop"]
+    assert len(others) <= MOST_OF_OTHERS, sorted(others)

@@ -1,0 +1,77 @@
+"""Find on the page: in all that a cell says, and of an id the media itself before what names it."""
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel
+
+from fastpix_desktop.domain.media import Page
+from fastpix_desktop.ui.window.workspace_view import WorkspaceView
+from tests.ui.records import a_media
+from tests.ui.windows import Windows
+
+SOURCE = a_media(5)
+ROWS = (a_media(1), a_media(2, source_media_id=SOURCE.id), a_media(3), SOURCE)
+
+
+@pytest.fixture
+async def view(windows: Windows) -> WorkspaceView:
+    made = windows.open().workspace
+    made.panel.show_page(Page(ROWS, 1, 50, len(ROWS)))
+    made.find_bar.open()
+    return made
+
+
+async def test_the_second_line_is_found_too(view: WorkspaceView) -> None:
+    bar = view.find_bar
+    bar.line.setText("clip of")
+    assert bar.found() == [1]
+    assert bar.words.text() == "1 of 4 on this page"
+
+
+async def test_an_id_leads_to_its_media_before_the_clips_of_it(view: WorkspaceView) -> None:
+    bar = view.find_bar
+    bar.line.setText(SOURCE.id.upper())
+    assert bar.found() == [1, 3]
+    assert view.panel.table.current_record() == SOURCE
+
+
+async def test_part_of_an_id_leads_to_the_first_row(view: WorkspaceView) -> None:
+    bar = view.find_bar
+    bar.line.setText(SOURCE.id[:-1])
+    assert view.panel.table.currentIndex().row() == bar.found()[0]
+
+
+async def test_without_a_match_it_goes_back_to_where_it_began(view: WorkspaceView) -> None:
+    bar, table = view.find_bar, view.panel.table
+    bar.shut()
+    table.selectRow(2)
+    bar.open()
+    bar.line.setText("clip")
+    assert table.current_record() == ROWS[1]
+    bar.line.setText("clipz")
+    assert bar.words.text() == "0 of 4 on this page"
+    assert table.current_record() == ROWS[2]
+    bar.line.setText("media")
+    assert table.current_record() == ROWS[2]
+    bar.step(1)
+    bar.line.setText("nothing of the kind")
+    assert table.current_record() == ROWS[3]
+
+
+async def test_what_the_focus_alone_stands_on_is_not_taken_for_found(view: WorkspaceView) -> None:
+    table = view.panel.table
+    table.selectionModel().setCurrentIndex(table.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+    view.find_bar.line.setText(ROWS[0].id)
+    assert table.current_record() == ROWS[0]
+
+
+async def test_begun_without_a_selection_it_ends_without_one_where_nothing_matches(view: WorkspaceView) -> None:
+    view.find_bar.line.setText("media")
+    assert view.panel.table.current_record() is not None
+    view.find_bar.line.setText("media of nobody")
+    assert view.panel.table.current_record() is None
+
+
+async def test_what_was_found_stays_selected_when_the_line_is_cleared(view: WorkspaceView) -> None:
+    view.find_bar.line.setText("clip of")
+    view.find_bar.line.clear()
+    assert view.panel.table.current_record() == ROWS[1]

@@ -1,0 +1,311 @@
+"""The media table with its states: what is shown while a page comes, fails or is empty, and what keeps its place."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QMenu, QProgressBar
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.domain.media import Page, Unreadable
+from fastpix_desktop.ui.browse.media_panel import MediaPanel
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.loop.page_reader import Wish
+from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.words.sentences import Message, NextStep
+from tests.ui.records import a_media, a_page, an_id, mouse
+from tests.waiting import until
+
+FAILURE = Message("No answer came.", Tone.BAD, NextStep.RETRY)
+
+
+@pytest.fixture
+async def panel(pictures: Pictures, qtbot: QtBot) -> MediaPanel:
+    made = MediaPanel(pictures)
+    qtbot.addWidget(made)
+    made.resize(1000, 500)
+    made.show()
+    return made
+
+
+def given(spy: QSignalSpy) -> list[Any]:
+    return [spy.at(at)[0] for at in range(spy.count())]
+
+
+def waits(panel: MediaPanel) -> bool:
+    bar = panel.findChild(QProgressBar)
+    assert isinstance(bar, QProgressBar)
+    return bar.isVisible()
+
+
+def top_media(panel: MediaPanel) -> str | None:
+    row = panel.model.rows[panel.table.rowAt(0)]
+    return row.id
+
+
+async def test_a_quick_page_shows_no_sign_of_waiting(panel: MediaPanel) -> None:
+    panel.show_loading()
+    assert not waits(panel)
+    panel.show_page(a_page(1, 50, total=120))
+    await asyncio.sleep(0.25)
+    assert not waits(panel)
+    assert panel.table.isVisible()
+    assert len(panel.model.rows) == 50
+
+
+async def test_a_slow_first_page_says_so(panel: MediaPanel) -> None:
+    panel.show_loading()
+    await until(lambda: waits(panel))
+    assert panel.placeholder.isVisible()
+    assert panel.placeholder.heading.text() == "Reading the media…"
+    panel.show_page(a_page(1, 3, total=3))
+    assert not waits(panel)
+    assert panel.table.isVisible()
+
+
+async def test_a_slow_later_page_leaves_the_old_one(panel: MediaPanel) -> None:
+    panel.show_page(a_page(1, 50, total=120))
+    height = panel.table.height()
+    panel.show_loading()
+    await until(lambda: waits(panel))
+    assert panel.table.isVisible()
+    assert panel.table.height() == height, "nothing jumps"
+
+
+async def test_an_empty_workspace_says_so(panel: MediaPanel) -> None:
+    panel.show_page(a_page(1, 0, total=0))
+    assert panel.placeholder.heading.text() == "No media yet"
+    steps = QSignalSpy(panel.step_wanted)
+    panel.placeholder.button.click()
+    assert given(steps) == [NextStep.REFRESH]
+
+
+async def test_an_empty_page_past_the_first_does_not_say_that_there_are_none(panel: MediaPanel) -> None:
+    wishes = QSignalSpy(panel.wished)
+    panel.show_page(a_page(1, 0, number=3))
+    assert panel.placeholder.heading.text() == "No more media"
+    assert panel.placeholder.button.text() == "Previous page"
+    panel.placeholder.button.click()
+    assert given(wishes) == [Wish(2)]
+
+
+async def test_without_an_old_page_the_failure_stands_in_its_place(panel: MediaPanel) -> None:
+    panel.show_loading()
+    assert panel.show_failure(FAILURE)
+    assert panel.placeholder.sentence.text() == "No answer came."
+    assert panel.placeholder.button.text() == "Try again"
+    steps = QSignalSpy(panel.step_wanted)
+    panel.placeholder.button.click()
+    assert given(steps) == [NextStep.RETRY]
+    await asyncio.sleep(0.25)
+    assert not waits(panel)
+
+
+async def test_with_an_old_page_the_failure_needs_another_place(panel: MediaPanel) -> None:
+    panel.show_page(a_page(101, 50, number=3, total=1327))
+    wishes = QSignalSpy(panel.wished)
+    panel.pager.next.click()
+    assert given(wishes) == [Wish(4, 50)]
+    assert not panel.show_failure(FAILURE)
+    assert panel.table.isVisible()
+    assert panel.pager.number.value() == 3
+    panel.pager.next.click()
+    assert given(wishes) == [Wish(4, 50), Wish(4, 50)], "it can be tried again"
+
+
+async def test_a_failed_change_of_size_goes_back_to_what_is_shown(panel: MediaPanel) -> None:
+    panel.show_page(a_page(101, 50, number=3, total=1327))
+    panel.pager.limit_wanted.emit(10)
+    panel.show_failure(FAILURE)
+    assert panel.wish == Wish(3, 50)
+    assert panel.pager.sizes.currentData() == 50
+    wishes = QSignalSpy(panel.wished)
+    panel.pager.next.click()
+    assert given(wishes) == [Wish(4, 50)]
+
+
+async def test_an_unreadable_row_is_shown_in_its_place(panel: MediaPanel) -> None:
+    unreadable = Unreadable("entry 2", "Its id is missing.")
+    panel.show_page(Page((a_media(1), unreadable, a_media(3)), 1, 50, 3))
+    assert panel.model.index(1, 1).data() == "Cannot be read: Its id is missing."
+    selected = QSignalSpy(panel.selected)
+    panel.table.selectRow(1)
+    await until(lambda: selected.count() == 1)
+    assert given(selected) == [unreadable]
+
+
+async def test_a_selection_is_told_once_it_rests(panel: MediaPanel) -> None:
+    panel.show_page(a_page(1, 50, total=50))
+    selected = QSignalSpy(panel.selected)
+    for row in range(5):
+        panel.table.selectRow(row)
+        await asyncio.sleep(0)
+    assert selected.count() == 0
+    await until(lambda: selected.count() == 1)
+    assert given(selected) == [panel.model.rows[4]]
+
+
+async def test_return_tells_of_it_at_once(panel: MediaPanel) -> None:
+    panel.show_page(a_page(1, 5, total=5))
+    selected = QSignalSpy(panel.selected)
+    panel.table.selectRow(2)
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert given(selected) == [panel.model.rows[2]]
+    await asyncio.sleep(0.2)
+    assert selected.count() == 1
+
+
+@pytest.mark.parametrize(("limit", "page"), [(10, 12), (20, 6)])
+async def test_another_size_keeps_the_first_visible_media_in_view(panel: MediaPanel, limit: int, page: int) -> None:
+    panel.show_page(a_page(101, 50, number=3, total=1327))
+    panel.table.scrollTo(panel.model.index(15, 0), panel.table.ScrollHint.PositionAtTop)
+    seen = top_media(panel)
+    assert seen == an_id(1, 116)
+    wishes = QSignalSpy(panel.wished)
+    panel.pager.limit_wanted.emit(limit)
+    assert given(wishes) == [Wish(page, limit)]
+    panel.show_page(a_page((page - 1) * limit + 1, limit, number=page, limit=limit, total=1327))
+    row = panel.model.row_of(seen)
+    assert row is not None
+    assert panel.table.viewport().rect().intersects(panel.table.visualRect(panel.model.index(row, 0)))
+
+
+async def test_a_larger_size_scrolls_to_what_was_seen(panel: MediaPanel) -> None:
+    panel.set_wish(10, "desc")
+    panel.show_page(a_page(131, 10, number=14, limit=10, total=1327))
+    panel.pager.limit_wanted.emit(50)
+    assert panel.wish == Wish(3, 50)
+    panel.show_page(a_page(101, 50, number=3, limit=50, total=1327))
+    assert top_media(panel) == an_id(1, 131)
+
+
+async def test_a_refresh_keeps_place_and_selection(panel: MediaPanel) -> None:
+    panel.show_page(a_page(1, 50, total=60))
+    panel.table.selectRow(20)
+    bar = panel.table.verticalScrollBar()
+    bar.setValue(333)
+    panel.show_page(a_page(1, 50, total=60))
+    assert bar.value() == 333
+    # One was added at the top, so that all moved down by one.
+    panel.show_page(Page((a_media(99), *(a_media(number) for number in range(1, 50))), 1, 50, 61))
+    assert bar.value() == 333
+    record = panel.table.current_record()
+    assert record == a_media(21)
+
+
+@pytest.mark.parametrize("staying", [range(1, 11), [at for at in range(1, 51) if at != 31]])
+async def test_a_media_that_is_not_on_the_page_any_more_gives_its_place_to_no_other(
+    panel: MediaPanel, staying: Iterable[int]
+) -> None:
+    panel.show_page(a_page(1, 50, total=120))
+    chosen = QSignalSpy(panel.selected)
+    panel.table.selectRow(30)
+    await until(lambda: chosen.count() == 1)
+    rows = tuple(a_media(at) for at in staying)
+    panel.show_page(Page(rows, 1, 10 if len(rows) == 10 else 50, 120))
+    assert panel.table.current_record() is None
+    await until(lambda: not any(timer.isActive() for timer in panel.findChildren(QTimer)))
+    assert given(chosen) == [a_media(31)]
+
+
+async def test_the_place_is_kept_whatever_columns_are_hidden(panel: MediaPanel) -> None:
+    for at, column in enumerate(panel.model.columns):
+        panel.table.setColumnHidden(at, column.key != "title")
+    panel.set_wish(10, "desc")
+    panel.show_page(a_page(131, 10, number=14, limit=10, total=1327))
+    panel.table.selectRow(0)
+    panel.pager.limit_wanted.emit(50)
+    panel.show_page(a_page(101, 50, number=3, limit=50, total=1327))
+    assert top_media(panel) == an_id(1, 131)
+    assert panel.table.current_record() == a_media(131)
+
+
+async def test_a_page_turn_starts_at_the_top(panel: MediaPanel) -> None:
+    panel.show_page(a_page(1, 50, total=120))
+    panel.table.verticalScrollBar().setValue(333)
+    panel.show_page(a_page(51, 50, number=2, total=120))
+    assert panel.table.verticalScrollBar().value() == 0
+
+
+async def test_the_selected_media_is_selected_again_when_its_page_comes_back(panel: MediaPanel) -> None:
+    panel.show_page(a_page(1, 50, total=120))
+    selected = QSignalSpy(panel.selected)
+    panel.table.selectRow(3)
+    await until(lambda: selected.count() == 1)
+    panel.show_page(a_page(51, 50, number=2, total=120))
+    assert panel.table.current_record() is None
+    panel.show_page(a_page(1, 50, total=120))
+    assert panel.table.current_record() == a_media(4)
+
+
+def header_at(panel: MediaPanel, key: str) -> QPoint:
+    at = next(at for at, column in enumerate(panel.model.columns) if column.key == key)
+    header = panel.table.horizontalHeader()
+    return QPoint(header.sectionViewportPosition(at) + header.sectionSize(at) // 2, header.height() // 2)
+
+
+async def test_only_the_created_header_turns_the_order(panel: MediaPanel) -> None:
+    panel.show_page(a_page(1, 50, number=2, total=120))
+    header = panel.table.horizontalHeader()
+    wishes = QSignalSpy(panel.wished)
+    created = next(at for at, column in enumerate(panel.model.columns) if column.key == "created")
+    for key in ("title", "status", "length", "tracks", "access"):
+        mouse(header.viewport(), header_at(panel, key))
+        assert header.sortIndicatorSection() == created, "the mark stays where the order is"
+    assert given(wishes) == []
+    mouse(header.viewport(), header_at(panel, "created"))
+    mouse(header.viewport(), header_at(panel, "created"))
+    assert given(wishes) == [Wish(1, 50, "asc"), Wish(1, 50, "desc")]
+    assert header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+async def test_columns_are_chosen_from_the_header(panel: MediaPanel) -> None:
+    panel.show_page(a_page(1, 3, total=3))
+    panel.table.horizontalHeader().customContextMenuRequested.emit(QPoint(10, 5))
+    (menu,) = await until(lambda: panel.table.findChildren(QMenu))
+    assert menu.isVisible()
+    action = next(action for action in menu.actions() if action.text() == "Resolution")
+    action.trigger()
+    assert not panel.table.isColumnHidden(4)
+    menu.close()
+    await until(lambda: panel.table.findChild(QMenu) is None)
+
+
+async def test_a_media_read_afresh_is_shown_in_its_row_only_if_it_is_there(panel: MediaPanel) -> None:
+    panel.show_page(a_page(1, 3, total=3))
+    panel.show_media(a_media(2, title="New title"))
+    panel.show_media(a_media(77, title="Elsewhere"))
+    assert [panel.model.index(row, 1).data() for row in range(3)] == ["Media 1", "New title", "Media 3"]
+
+
+async def test_a_media_that_is_gone_leaves_the_table(panel: MediaPanel) -> None:
+    panel.show_page(a_page(1, 3, total=3))
+    panel.table.selectRow(1)
+    panel.remove_media(an_id(1, 2))
+    panel.remove_media(an_id(1, 77))
+    assert [row.id for row in panel.model.rows] == [an_id(1, 1), an_id(1, 3)]
+
+
+async def test_reset_leaves_nothing_of_the_workspace(panel: MediaPanel) -> None:
+    panel.show_page(a_page(101, 50, number=3, total=1327))
+    selected = QSignalSpy(panel.selected)
+    panel.table.selectRow(1)
+    panel.show_loading()
+    panel.reset()
+    await asyncio.sleep(0.25)
+    assert panel.model.rows == ()
+    assert panel.wish == Wish(1, 50)
+    assert panel.pager.range.text() == ""
+    assert not waits(panel)
+    assert selected.count() == 0
+
+
+@pytest.mark.parametrize(("kept", "used"), [(10, 10), (20, 20), (50, 50), (0, 50), (37, 50), (-1, 50), (10**30, 50)])
+async def test_only_a_size_on_offer_is_started_with(panel: MediaPanel, kept: int, used: int) -> None:
+    panel.set_wish(kept, "asc")
+    assert panel.wish == Wish(1, used, "asc")
+    assert panel.pager.sizes.currentData() == used

@@ -1,0 +1,270 @@
+"""Every command of the real window: in a menu, with keys of its own, named in its tooltip and in the overview."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit, QMenu, QToolBar, QTreeWidget, QWidgetAction
+
+from fastpix_desktop.domain.media import Media, Page, Unreadable
+from fastpix_desktop.settings import Workspace
+from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.commands.commands import COPIES
+from fastpix_desktop.ui.look.appearance import Density, Tone
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.sentences import Message
+from tests.ui.records import a_media, a_page
+from tests.ui.windows import Windows
+from tests.waiting import until
+
+README = Path(__file__).parents[3] / "README.md"
+
+
+@pytest.fixture
+async def window(windows: Windows) -> MainWindow:
+    return windows.open()
+
+
+def actions(window: MainWindow) -> list[QAction]:
+    """Every action of the window that an editor can meet: not what a menu, a line or a dock makes for itself."""
+    own = {widget.toggleViewAction() for widget in window.findChildren(QToolBar) + window.findChildren(QDockWidget)}
+    own |= {menu.menuAction() for menu in window.findChildren(QMenu)}
+    # A workspace's entry has its key from its place in the list, and the acts on a workspace belong to that list alone.
+    own |= set(window.workspace_button.choices) | set(window.workspaces_page.actions_of.values())
+    own |= {action for menu in window.workspaces_page.findChildren(QMenu) for action in menu.actions()}
+    for line in window.findChildren(QLineEdit):
+        own |= set(line.findChildren(QAction)) | set(line.actions())
+    return [
+        action
+        for action in window.findChildren(QAction)
+        if action not in own and not action.isSeparator() and not isinstance(action, QWidgetAction)
+    ]
+
+
+def in_menus(window: MainWindow) -> Iterator[QAction]:
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        assert isinstance(menu, QMenu)
+        yield from menu.actions()
+
+
+async def test_every_action_is_a_command_in_a_menu(window: MainWindow) -> None:
+    found = actions(window)
+    assert {action.objectName() for action in found} == set(Command)
+    assert set(found) <= set(in_menus(window))
+
+
+async def test_every_command_has_keys_of_its_own(window: MainWindow) -> None:
+    keys = [key.toString() for action in actions(window) for key in action.shortcuts()]
+    assert len(keys) == len(set(keys)), sorted(key for key in keys if keys.count(key) > 1)
+    assert all(action.shortcuts() for action in window.commands)
+
+
+async def test_no_key_is_named_that_keyboards_no_longer_have(window: MainWindow) -> None:
+    named = {key.toString() for action in window.commands for key in action.shortcuts()}
+    odd = {key for key in named if "Exit" in key or "Help" in key or re.search(r"F(1[3-9]|2\d|3\d)$", key)}
+    assert not odd
+
+
+async def test_no_key_of_a_workspace_or_of_their_list_is_one_of_the_window(window: MainWindow) -> None:
+    window.workspace_button.show_list(
+        [Workspace(f"Number {number}", "https://one.example/v1/") for number in range(12)]
+    )
+    of_window = {key.toString() for action in window.commands for key in action.shortcuts()}
+    of_workspaces = [key.toString() for action in window.workspace_button.choices for key in action.shortcuts()]
+    assert of_workspaces == [f"Alt+{number}" for number in range(1, 10)]
+    assert not of_window & set(of_workspaces)
+    of_the_list = [action for action in window.workspaces_page.actions_of.values() if action.shortcuts()]
+    for action in of_the_list:
+        # Delete and F2 act in the list that has the focus, and nowhere else.
+        assert action.shortcutContext() is Qt.ShortcutContext.WidgetShortcut
+        assert (
+            action.toolTip()
+            .removesuffix("</qt>")
+            .endswith(f"({action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)})")
+        )
+    assert {action.shortcut().toString() for action in of_the_list} == {"F2", "Del"}
+
+
+async def test_every_tooltip_names_its_key(window: MainWindow) -> None:
+    for action in window.commands:
+        assert (
+            action.toolTip()
+            .removesuffix("</qt>")
+            .endswith(f"({action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)})")
+        )
+        assert len(action.toolTip()) > len(action.text())
+
+
+async def test_mnemonics_are_their_own_within_a_menu(window: MainWindow) -> None:
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        assert isinstance(menu, QMenu)
+        letters = [re.search("&(.)", action.text()) for action in menu.actions() if not action.isSeparator()]
+        given = [letter.group(1).lower() for letter in letters if letter]
+        assert len(given) == len(letters), "every command has one"
+        assert len(given) == len(set(given)), (menu.title(), given)
+
+
+async def test_the_overview_lists_every_command(window: MainWindow) -> None:
+    window.commands[Command.SHORTCUTS].trigger()
+    (dialog,) = await until(lambda: [d for d in window.findChildren(QDialog, "shortcuts") if d.isVisible()])
+    tree = dialog.findChild(QTreeWidget)
+    assert isinstance(tree, QTreeWidget)
+    menus = [menu for menu in map(tree.topLevelItem, range(tree.topLevelItemCount())) if menu is not None]
+    lines = [line for menu in menus for line in map(menu.child, range(menu.childCount())) if line is not None]
+    rows = {line.text(0): line.text(1) for line in lines}
+    for action in window.commands:
+        words = action.text().replace("&", "").removesuffix("…")
+        assert action.shortcut().toString(action.shortcut().SequenceFormat.NativeText) in rows[words].split("  ")
+    assert rows.pop("Open a workspace of the list") == "Alt+1 … Alt+9"
+    assert len(rows) == len(Command)
+    dialog.reject()
+    await until(lambda: not dialog.isVisible())
+
+
+async def test_the_readme_names_keys_that_are_so(window: MainWindow) -> None:
+    table = README.read_text(encoding="utf-8").partition("| Key |")[2].partition("\n\n")[0]
+    named = re.findall(r"^\| (.+?) \| (.+?) \|$", table, re.MULTILINE)[1:]
+    known = {key for action in window.commands for key in action.shortcuts()}
+    spelled = {key.toString(key.SequenceFormat.NativeText) for key in known}
+    of_tables = {"Arrows", "Page Up", "Page Down"}
+    assert len(named) > 10
+    for keys, _ in named:
+        assert set(keys.split(", ")) <= spelled | of_tables, keys
+
+
+async def test_without_a_media_nothing_of_one_can_be_copied(window: MainWindow) -> None:
+    copy, find = window.commands[Command.COPY_HLS], window.commands[Command.FIND]
+    assert (copy.isEnabled(), find.isEnabled()) == (False, True)
+    window.name_workspace(None)
+    window.show_sign_in()
+    assert (copy.isEnabled(), find.isEnabled()) == (False, False)
+    assert window.commands[Command.SHORTCUTS].isEnabled()
+
+
+def shown_media(window: MainWindow, media: Media) -> None:
+    window.workspace.pane.show_media(media, pending=frozenset(), access_pending=False, writing_refused="")
+
+
+async def test_what_would_do_nothing_cannot_be_chosen(window: MainWindow) -> None:
+    def usable(*commands: Command) -> list[bool]:
+        return [window.commands[command].isEnabled() for command in commands]
+
+    tabs = (Command.TRACKS, Command.CLIPS, Command.PLAYBACK, Command.DETAILS)
+    of_media = (Command.OPEN_SOURCE, Command.SOURCE_ACCESS, Command.DELETE_TRACK)
+    pages = (Command.FIRST_PAGE, Command.PREVIOUS_PAGE, Command.NEXT_PAGE, Command.LAST_PAGE)
+    assert usable(Command.OPEN, *tabs, *of_media, *pages, Command.DISMISS) == [False] * 13
+    panel, pane = window.workspace.panel, window.workspace.pane
+    panel.show_page(a_page(1, 50, total=120))
+    assert usable(*pages) == [False, False, True, True]
+    panel.pager.show_page(a_page(51, 50, number=2, total=120))
+    assert usable(*pages) == [True] * 4
+    panel.pager.show_page(a_page(101, 20, number=3, total=120))
+    assert usable(*pages) == [True, True, False, False]
+    panel.table.selectRow(0)
+    assert usable(Command.OPEN) == [True]
+    shown_media(window, a_media(1, source_access=None))
+    assert usable(*tabs, *of_media) == [True] * 4 + [False, False, False]
+    shown_media(window, a_media(1, source_media_id=a_media(2).id, source_access=True))
+    assert usable(*of_media) == [True, True, False]
+    pane.tracks.table.selectRow(0)
+    assert usable(Command.DELETE_TRACK) == [True]
+    shown_media(window, a_media(1, tracks=()))
+    assert usable(*of_media) == [False, True, False]
+    pane.show_nothing()
+    assert usable(*tabs, *of_media) == [False] * 7
+    window.notices.show_message(Message("Done.", Tone.GOOD))
+    assert usable(Command.DISMISS) == [True]
+    window.commands[Command.DISMISS].trigger()
+    assert usable(Command.DISMISS) == [False]
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing", extend=True)
+async def test_rows_and_columns_are_chosen_from_the_menu_too(window: MainWindow) -> None:
+    table, compact = window.workspace.panel.table, window.commands[Command.COMPACT]
+    compact.trigger()
+    assert table.density is Density.COMPACT
+    table.set_density(Density.COMFORTABLE)
+    assert not compact.isChecked()
+    window.commands[Command.COLUMNS].trigger()
+    (menu,) = [menu for menu in table.findChildren(QMenu) if menu.isVisible()]
+    assert "Resolution" in [action.text() for action in menu.actions()]
+    menu.close()
+
+
+def copy_id(window: MainWindow) -> bool:
+    return window.commands[Command.COPY_ID].isEnabled()
+
+
+async def test_an_id_can_be_copied_wherever_one_is_selected(window: MainWindow) -> None:
+    assert not copy_id(window)
+    window.activity.keep(Message("FastPix could not be reached.", Tone.BAD))
+    window.activity_action.trigger()
+    window.activateWindow()
+    window.activity.table.setFocus()
+    window.activity.table.selectRow(0)
+    assert copy_id(window)
+    window.commands[Command.COPY_ID].trigger()
+    assert QGuiApplication.clipboard().text() == "FastPix could not be reached."
+    window.show_sign_in()
+    window.activity.table.setFocus()
+    assert copy_id(window), "Activity is there without a workspace"
+
+
+@pytest.mark.parametrize("id_known", [True, False])
+async def test_of_a_row_that_cannot_be_read_the_id_is_copied_or_its_lack_is_said(
+    window: MainWindow, id_known: bool
+) -> None:
+    row = Unreadable("entry 3", "It is no object.", a_media(3).id if id_known else None)
+    panel = window.workspace.panel
+    panel.show_page(Page((row,), 1, 50, 1))
+    window.activateWindow()
+    panel.table.setFocus()
+    panel.table.selectRow(0)
+    assert copy_id(window)
+    window.commands[Command.COPY_ID].trigger()
+    if id_known:
+        assert QGuiApplication.clipboard().text() == row.id
+    else:
+        assert window.notices.text == "The ID of this row could not be read."
+
+
+async def test_what_can_be_copied_is_the_same_from_the_menu_bar_and_beside_find(window: MainWindow) -> None:
+    panel = window.workspace.panel
+    panel.show_page(a_page(1, 5, total=5))
+    window.activateWindow()
+    panel.table.setFocus()
+    panel.table.selectRow(1)
+    copies = [window.commands[command] for command in COPIES]
+    assert all(action.isEnabled() for action in copies)
+    window.menuBar().setFocus()
+    assert all(action.isEnabled() for action in copies)
+    window.workspace.find_bar.open()
+    assert all(action.isEnabled() for action in copies)
+    window.workspace.pane.tabs.setFocus()
+
+
+async def test_pages_that_were_asked_for_can_be_gone_back_from_before_they_come(window: MainWindow) -> None:
+    panel = window.workspace.panel
+    panel.show_page(a_page(1, 50, total=500))
+    asked = QSignalSpy(panel.pager.page_wanted)
+    for command in (Command.NEXT_PAGE, Command.NEXT_PAGE, Command.PREVIOUS_PAGE, Command.PREVIOUS_PAGE):
+        assert window.commands[command].isEnabled()
+        window.commands[command].trigger()
+    assert [asked.at(at)[0] for at in range(asked.count())] == [2, 3, 2, 1]
+    assert not window.commands[Command.PREVIOUS_PAGE].isEnabled()
+
+
+async def test_pages_can_be_gone_to_as_before_when_waiting_for_one_was_ended(window: MainWindow) -> None:
+    panel = window.workspace.panel
+    panel.show_page(a_page(1, 50, total=500))
+    window.commands[Command.LAST_PAGE].trigger()
+    assert not window.commands[Command.NEXT_PAGE].isEnabled()
+    panel.pager.show_again()
+    assert window.commands[Command.NEXT_PAGE].isEnabled()
+    assert not window.commands[Command.PREVIOUS_PAGE].isEnabled()

@@ -1,0 +1,147 @@
+"""The clips of a media: a pager of its own, one opened by Return or a double click, a failure said in place."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QProgressBar
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.domain.media import Clip, Page, Unreadable
+from fastpix_desktop.ui.inspector.clip_list import CLIPS_PER_PAGE, ClipList
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.loop.page_reader import Wish
+from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.words.sentences import Message, NextStep
+from tests.ui.records import DOUBLE_CLICK, a_clip, mouse, texts
+from tests.waiting import until
+
+FAILURE = Message("No answer came.", Tone.BAD, NextStep.RETRY)
+
+
+@pytest.fixture
+async def clips(pictures: Pictures, qtbot: QtBot) -> ClipList:
+    made = ClipList(pictures)
+    qtbot.addWidget(made)
+    made.resize(560, 420)
+    made.show()
+    return made
+
+
+def page(first: int, count: int, *, number: int = 1, total: int | None = None) -> Page[Clip]:
+    return Page(tuple(a_clip(first + at) for at in range(count)), number, CLIPS_PER_PAGE, total)
+
+
+def given(spy: QSignalSpy) -> list[Any]:
+    return [spy.at(at)[0] for at in range(spy.count())]
+
+
+async def test_at_first_they_are_being_read(clips: ClipList) -> None:
+    assert clips.placeholder.isVisible()
+    assert clips.placeholder.sentence.text() == "", "a short wait is not told"
+    await until(lambda: clips.placeholder.sentence.text() == "Reading the clips…")
+    assert clips.placeholder.button.text() == "Stop"
+    assert not clips.pager.isVisible()
+
+
+async def test_a_single_page_needs_no_pager(clips: ClipList) -> None:
+    clips.show_page(page(1, 3, total=3))
+    assert clips.table.isVisible()
+    assert not clips.pager.isVisible()
+    assert [row[1] for row in texts(clips.model)] == ["Ready"] * 3
+    assert [clips.model.columns[0].words(row) for row in clips.model.rows] == ["0:12"] * 3
+
+
+async def test_many_pages_are_turned(clips: ClipList) -> None:
+    wishes = QSignalSpy(clips.wished)
+    clips.show_page(page(1, 20, total=50))
+    assert clips.pager.isVisible()
+    assert not clips.pager.sizes.isVisible()
+    clips.pager.next.click()
+    assert given(wishes) == [Wish(2, CLIPS_PER_PAGE)]
+    clips.show_page(page(21, 20, number=2, total=50))
+    assert clips.pager.range.text() == "21–40 of 50"
+
+
+async def test_none_is_said(clips: ClipList) -> None:
+    clips.show_page(page(1, 0, total=0))
+    assert clips.placeholder.sentence.text() == "No clips were cut from this media."
+
+
+async def test_a_failure_is_said_with_its_step(clips: ClipList) -> None:
+    steps = QSignalSpy(clips.step_wanted)
+    assert clips.show_failure(FAILURE)
+    assert clips.placeholder.sentence.text() == "No answer came."
+    clips.placeholder.button.click()
+    assert given(steps) == [NextStep.RETRY]
+
+
+async def test_a_page_that_does_not_come_leaves_the_old_one(clips: ClipList) -> None:
+    wishes = QSignalSpy(clips.wished)
+    clips.show_page(page(1, 20, total=50))
+    clips.pager.next.click()
+    assert clips.wish == Wish(2, CLIPS_PER_PAGE)
+    assert not clips.show_failure(FAILURE)
+    assert clips.table.isVisible()
+    assert (clips.pager.range.text(), clips.pager.number.value()) == ("1–20 of 50", 1)
+    assert clips.wish == Wish(1, CLIPS_PER_PAGE)
+    clips.pager.next.click()
+    assert given(wishes) == [Wish(2, CLIPS_PER_PAGE)] * 2
+
+
+async def test_an_empty_page_past_the_first_does_not_say_that_there_are_none(clips: ClipList) -> None:
+    wishes = QSignalSpy(clips.wished)
+    clips.show_page(page(1, 0, number=3))
+    assert clips.placeholder.sentence.text() == "The clips end before this page."
+    clips.placeholder.button.click()
+    assert given(wishes) == [Wish(2, CLIPS_PER_PAGE)]
+
+
+async def test_a_slow_page_has_its_sign_until_it_comes(clips: ClipList) -> None:
+    sign = clips.findChild(QProgressBar)
+    assert isinstance(sign, QProgressBar)
+    for end in (
+        lambda: clips.show_page(page(1, 20, total=50)),
+        lambda: clips.show_failure(FAILURE),
+        clips.show_nothing,
+    ):
+        clips.show_loading()
+        assert not sign.isVisible(), "a short wait would only flicker"
+        await until(sign.isVisible)
+        end()
+        assert not sign.isVisible()
+
+
+async def test_a_clip_is_opened_and_an_unreadable_one_is_not(clips: ClipList) -> None:
+    opened = QSignalSpy(clips.opened)
+    clips.show_page(Page((a_clip(1), Unreadable("entry 2", "It is no object.")), 1, CLIPS_PER_PAGE, 2))
+    assert "It is no object." in texts(clips.model)[1][1]
+    clips.table.selectRow(1)
+    QTest.keyClick(clips.table, Qt.Key.Key_Return)
+    assert given(opened) == []
+    clips.table.selectRow(0)
+    QTest.keyClick(clips.table, Qt.Key.Key_Return)
+    mouse(clips.table.viewport(), clips.table.visualRect(clips.model.index(0, 1)).center(), DOUBLE_CLICK)
+    assert given(opened) == [a_clip(1), a_clip(1)]
+
+
+async def test_another_media_starts_from_nothing(clips: ClipList) -> None:
+    clips.show_page(page(1, 20, total=50))
+    clips.show_nothing()
+    assert clips.model.rows == ()
+    assert not clips.pager.isVisible()
+    assert clips.placeholder.sentence.text() == "", "a short wait is not told"
+    await until(lambda: clips.placeholder.sentence.text() == "Reading the clips…")
+    assert clips.placeholder.button.text() == "Stop"
+
+
+async def test_a_page_turn_starts_at_the_top_and_a_fresh_read_stays(clips: ClipList) -> None:
+    clips.show_page(page(1, 20, total=50))
+    clips.table.doItemsLayout()
+    bar = clips.table.verticalScrollBar()
+    bar.setValue(100)
+    clips.show_page(page(1, 20, total=50))
+    assert bar.value() == 100
+    clips.show_page(page(21, 20, number=2, total=50))
+    assert bar.value() == 0

@@ -1,0 +1,148 @@
+"""The detail pane and its head: what they show of a media, and signals that carry the media they are about."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.ui.inspector.detail_pane import DetailPane
+from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance, tone_colour
+from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.words.sentences import Message, NextStep
+from tests.ui.records import a_clip, a_media, an_id, odd_media, painted, some_tracks
+from tests.waiting import until
+
+
+@pytest.fixture
+async def pane(pictures: Pictures, qtbot: QtBot) -> DetailPane:
+    made = DetailPane(pictures)
+    qtbot.addWidget(made)
+    made.resize(520, 700)
+    made.show()
+    return made
+
+
+def show(pane: DetailPane, media: Media, **values: Any) -> None:
+    given: dict[str, Any] = {"pending": frozenset(), "access_pending": False, "writing_refused": ""}
+    pane.show_media(media, **(given | values))
+
+
+def given(spy: QSignalSpy) -> list[list[Any]]:
+    return [list(spy.at(at)) for at in range(spy.count())]
+
+
+def shown_texts(pane: DetailPane) -> list[str]:
+    return [label.text() for label in pane.header.findChildren(QLabel) if label.isVisible()]
+
+
+async def test_at_first_it_says_what_to_do(pane: DetailPane) -> None:
+    assert pane.media is None
+    assert pane.placeholder.isVisible()
+    assert "Select a media" in pane.placeholder.sentence.text()
+
+
+async def test_the_head_tells_what_the_record_says(pane: DetailPane) -> None:
+    show(pane, a_media(7))
+    texts = shown_texts(pane)
+    assert pane.header.title.text() == "Media 7"
+    assert an_id(1, 7) in texts
+    assert "Ready" in texts
+    assert "1:02:03 · 1080p" in texts
+    assert not pane.header.source.isVisible()
+
+
+async def test_every_odd_media_can_be_shown(pane: DetailPane) -> None:
+    for media in odd_media():
+        if isinstance(media, Media):
+            show(pane, media)
+            assert pane.header.title.text() == media.display_title
+            assert not painted(pane).isNull()
+
+
+async def test_its_width_does_not_depend_on_the_title(pane: DetailPane) -> None:
+    show(pane, a_media(1))
+    before = pane.minimumSizeHint().width()
+    show(pane, a_media(2, title="W" * 255))
+    assert pane.minimumSizeHint().width() <= before
+
+
+async def test_wishes_carry_the_media_they_are_about(pane: DetailPane) -> None:
+    deleted, switched = QSignalSpy(pane.delete_wanted), QSignalSpy(pane.access_wanted)
+    media = a_media(1)
+    show(pane, media)
+    pane.tracks.ask_to_delete(some_tracks()[2])
+    pane.header.access.switch.click()
+    assert given(deleted) == [[media, some_tracks()[2]]]
+    assert given(switched) == [[media, False]]
+
+
+async def test_without_a_media_nothing_is_wished(pane: DetailPane) -> None:
+    deleted, switched = QSignalSpy(pane.delete_wanted), QSignalSpy(pane.access_wanted)
+    show(pane, a_media(1))
+    pane.show_nothing()
+    pane.tracks.delete_wanted.emit(some_tracks()[2])
+    pane.header.access.asked.emit(False)
+    assert given(deleted) == given(switched) == []
+
+
+async def test_a_clip_leads_back_to_its_source(pane: DetailPane) -> None:
+    opened = QSignalSpy(pane.open_wanted)
+    show(pane, a_media(1, source_media_id=an_id(1, 9)))
+    assert pane.header.source.isVisible()
+    pane.header.source.click()
+    pane.clips.opened.emit(a_clip(3))
+    assert given(opened) == [[an_id(1, 9)], [a_clip(3).id]]
+
+
+async def test_the_id_is_copied(pane: DetailPane) -> None:
+    copied = QSignalSpy(pane.copied)
+    show(pane, a_media(1))
+    pane.header.copy.click()
+    assert given(copied) == [[an_id(1, 1)]]
+
+
+async def test_what_is_pending_is_shown_as_pending(pane: DetailPane) -> None:
+    italian = some_tracks()[2]
+    show(pane, a_media(1), pending=frozenset({italian.id}), access_pending=True)
+    assert pane.header.access.word.text() == "changing…"
+    assert pane.tracks.why_not_deletable(italian) == "This track is being deleted."
+    show(pane, a_media(1))
+    assert pane.header.access.word.text() == "On"
+    assert pane.tracks.why_not_deletable(italian) == ""
+
+
+async def test_a_problem_stands_in_the_place_of_the_media(pane: DetailPane) -> None:
+    steps = QSignalSpy(pane.step_wanted)
+    show(pane, a_media(1))
+    pane.show_problem("No longer there", Message("It was deleted.", Tone.BAD, NextStep.REFRESH))
+    assert pane.media is None
+    assert pane.placeholder.heading.text() == "No longer there"
+    pane.placeholder.button.click()
+    assert given(steps) == [[NextStep.REFRESH]]
+
+
+async def test_reading_is_said(pane: DetailPane) -> None:
+    pane.show_reading()
+    assert pane.placeholder.heading.text() == "", "a short wait is not told"
+    await until(lambda: pane.placeholder.heading.text() == "Reading the media…")
+    assert not pane.placeholder.button.isVisible()
+
+
+def test_the_status_follows_the_colours(qtbot: QtBot, qapp: QApplication) -> None:
+    from fastpix_desktop.ui.inspector.media_header import MediaHeader
+    from fastpix_desktop.ui.loop.tasks import TaskOwner
+
+    header = MediaHeader(Pictures(TaskOwner(lambda error: None)))
+    qtbot.addWidget(header)
+    header.show_media(a_media(1))
+    status = next(label for label in header.findChildren(QLabel) if label.text() == "Ready")
+    try:
+        apply_appearance(qapp, Scheme.DARK)
+        qapp.processEvents()
+        expected = tone_colour(qapp.palette(), Tone.GOOD)
+        assert status.palette().color(status.foregroundRole()) == expected
+    finally:
+        apply_appearance(qapp, Scheme.LIGHT)

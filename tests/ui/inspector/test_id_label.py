@@ -1,0 +1,43 @@
+"""The id of a media is whole, or says that it is not."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.ui.inspector.id_label import IdLabel
+
+WHOLE = "f75fe50b-666d-45a9-bed0-6c319b6e7e65"
+
+
+def shown(label: IdLabel) -> str:
+    return QLabel.text(label)
+
+
+def test_it_is_whole_where_there_is_room_and_else_says_that_it_is_not(qtbot: QtBot) -> None:
+    label = IdLabel()
+    qtbot.addWidget(label)
+    label.setText(WHOLE)
+    label.resize(label.sizeHint().width(), 20)
+    label.show()
+    assert shown(label) == WHOLE
+    label.resize(label.sizeHint().width() - 30, 20)
+    assert "…" in shown(label)
+    assert label.textInteractionFlags() is Qt.TextInteractionFlag.NoTextInteraction
+    assert shown(label).startswith(WHOLE[:8])
+    assert shown(label).endswith(WHOLE[-8:])
+    assert label.text() == label.accessibleName() == label.toolTip() == WHOLE
+    label.resize(label.sizeHint().width() + 10, 20)
+    assert shown(label) == WHOLE
+    assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_larger_text_is_fitted_as_well(qtbot: QtBot) -> None:
+    label = IdLabel()
+    qtbot.addWidget(label)
+    label.setText(WHOLE)
+    label.resize(label.sizeHint().width(), 20)
+    label.show()
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    label.setFont(font)
+    assert "…" in shown(label)

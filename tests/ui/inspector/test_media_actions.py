@@ -1,0 +1,208 @@
+"""From the click to the honest word: asked first, sent once, pending while it runs, told as it ended."""
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.changes import Changes
+from fastpix_desktop.domain.media import Clip, Media, Order, Page
+from fastpix_desktop.errors import ServiceFailed
+from fastpix_desktop.library.library import Library
+from fastpix_desktop.ui.inspector.media_actions import MediaActions, outcome_message
+from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.writes.journal import Journal, State
+from tests.ui.records import a_media, a_track, some_tracks
+from tests.waiting import until
+
+ITALIAN = some_tracks()[2]
+
+
+class Service:
+    """One media; writes take effect at once, wait until they are let go, or fail."""
+
+    def __init__(self) -> None:
+        self.media = a_media(1)
+        self.sent: list[str] = []
+        self.let_go = asyncio.Event()
+        self.failing = False
+
+    async def list(self, limit: int = 20, offset: int = 1, order_by: Order = "desc") -> Page[Media]:
+        return Page((self.media,), offset, limit, 1)
+
+    async def get(self, media_id: str) -> Media:
+        return self.media
+
+    async def get_clips(self, media_id: str, offset: int = 1, limit: int = 20, order_by: Order = "desc") -> Page[Clip]:
+        return Page((), offset, limit, 0)
+
+    async def delete_track(self, media_id: str, track_id: str) -> None:
+        await self._send(f"delete {track_id}")
+        left = tuple(track for track in self.media.tracks or () if track.id != track_id)
+        self.media = replace(self.media, tracks=left)
+
+    async def update_source_access(self, media_id: str, *, source_access: bool) -> Media:
+        await self._send(f"access {source_access}")
+        self.media = replace(self.media, source_access=source_access)
+        return self.media
+
+    async def _send(self, what: str) -> None:
+        self.sent.append(what)
+        await self.let_go.wait()
+        if self.failing:
+            raise ServiceFailed("The service failed.")
+
+
+class NoPictures:
+    """A workspace without pictures."""
+
+    async def get(self, url: str) -> bytes:
+        raise ServiceFailed("no picture")
+
+
+class Acting:
+    """Actions on a window with all that they told."""
+
+    def __init__(self, tasks: TaskOwner, qtbot: QtBot) -> None:
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.service = Service()
+        self.journal = Journal()
+        self.actions = MediaActions(tasks, self.window)
+        self.library = Library(self.service, NoPictures(), changes=Changes(), journal=self.journal, verify_after=(0.0,))
+        self.actions.set_library(self.library)
+        self.outcomes: list[Any] = []
+        self.actions.ended.connect(self.outcomes.append)
+
+    @property
+    def boxes(self) -> list[QMessageBox]:
+        return [box for box in self.window.findChildren(QMessageBox) if box.isVisible()]
+
+    async def answer(self, *, yes: bool) -> QMessageBox:
+        await until(lambda: len(self.boxes) == 1)
+        box = self.boxes[0]
+        role = QMessageBox.ButtonRole.AcceptRole
+        accept = next(button for button in box.findChildren(QPushButton) if box.buttonRole(button) is role)
+        (accept if yes else box.button(QMessageBox.StandardButton.Cancel)).click()
+        return box
+
+
+@pytest.fixture
+async def acting(tasks: TaskOwner, qtbot: QtBot) -> Acting:
+    return Acting(tasks, qtbot)
+
+
+async def test_a_deletion_names_what_it_deletes(acting: Acting) -> None:
+    acting.actions.delete_track(acting.service.media, ITALIAN)
+    await until(lambda: len(acting.boxes) == 1)
+    box = acting.boxes[0]
+    assert box.text() == "Delete the audio track Italian of “Media 1”?"
+    for part in ("Audio: Italian (it)", ITALIAN.id, acting.service.media.id, "cannot be undone"):
+        assert part in box.informativeText()
+    await acting.answer(yes=False)
+    await until(lambda: not acting.boxes)
+    assert acting.service.sent == []
+    assert acting.journal.entries == ()
+    assert acting.outcomes == []
+
+
+async def test_a_deletion_tells_tracks_of_one_language_apart(acting: Acting) -> None:
+    acting.actions.delete_track(acting.service.media, a_track(2, "subtitle", title="SDH"))
+    await until(lambda: len(acting.boxes) == 1)
+    assert acting.boxes[0].text() == "Delete the subtitle track English – SDH of “Media 1”?"
+    assert "Subtitle: English – SDH (en)" in acting.boxes[0].informativeText()
+    await acting.answer(yes=False)
+
+
+async def test_a_deletion_asked_for_twice_is_done_once(acting: Acting, tasks: TaskOwner) -> None:
+    acting.service.let_go.set()
+    for _ in range(2):
+        acting.actions.delete_track(acting.service.media, ITALIAN)
+    await acting.answer(yes=True)
+    await until(lambda: len(acting.outcomes) == 1)
+    await until(lambda: not tasks.is_running(("delete", ITALIAN.id)))
+    assert acting.boxes == []
+    assert acting.service.sent == [f"delete {ITALIAN.id}"]
+    assert acting.outcomes[0].state is State.VERIFIED
+    assert outcome_message(acting.outcomes[0]).text.startswith("Deleted and verified")
+
+
+async def test_it_is_pending_from_the_answer_to_the_end(acting: Acting, tasks: TaskOwner) -> None:
+    seen: list[frozenset[str]] = []
+    acting.actions.pending_changed.connect(lambda: seen.append(acting.actions.deleting))
+    acting.actions.delete_track(acting.service.media, ITALIAN)
+    await until(lambda: len(acting.boxes) == 1)
+    assert acting.actions.deleting == frozenset()
+    assert tasks.writes == 0
+    await acting.answer(yes=True)
+    await until(lambda: bool(acting.service.sent))
+    assert acting.actions.deleting == {ITALIAN.id}
+    assert tasks.writes == 1
+    acting.service.let_go.set()
+    await until(lambda: len(acting.outcomes) == 1)
+    assert acting.actions.deleting == frozenset()
+    assert seen == [frozenset({ITALIAN.id}), frozenset()]
+
+
+async def test_a_failure_is_told_as_one(acting: Acting) -> None:
+    acting.service.failing = True
+    acting.service.let_go.set()
+    acting.actions.delete_track(acting.service.media, ITALIAN)
+    await acting.answer(yes=True)
+    await until(lambda: len(acting.outcomes) == 1)
+    assert acting.outcomes[0].state is State.FAILED
+    assert outcome_message(acting.outcomes[0]).text.startswith("Not deleted")
+    assert acting.actions.deleting == frozenset()
+
+
+async def test_switching_on_is_not_asked_about(acting: Acting) -> None:
+    acting.service.media = a_media(1, source_access=False)
+    acting.service.let_go.set()
+    acting.actions.set_source_access(acting.service.media, True)
+    await until(lambda: len(acting.outcomes) == 1)
+    assert acting.service.sent == ["access True"]
+
+
+@pytest.mark.parametrize(("yes", "sent"), [(True, ["access False"]), (False, [])])
+async def test_switching_off_is_asked_about(acting: Acting, tasks: TaskOwner, yes: bool, sent: list[str]) -> None:
+    acting.service.let_go.set()
+    media = acting.service.media
+    acting.actions.set_source_access(media, False)
+    box = await acting.answer(yes=yes)
+    assert "may not bring the file back" in box.informativeText()
+    await until(lambda: not tasks.is_running(("source access", media.id)))
+    assert acting.service.sent == sent
+    assert len(acting.outcomes) == len(sent)
+
+
+async def test_leaving_while_it_is_asked_sends_nothing(acting: Acting, tasks: TaskOwner) -> None:
+    acting.actions.delete_track(acting.service.media, ITALIAN)
+    await until(lambda: len(acting.boxes) == 1)
+    await tasks.finish(patience=5.0)
+    await until(lambda: not acting.boxes)
+    assert acting.service.sent == []
+
+
+async def test_leaving_while_it_is_sent_waits_for_the_outcome(acting: Acting, tasks: TaskOwner) -> None:
+    acting.service.media = a_media(1, source_access=False)
+    acting.actions.set_source_access(acting.service.media, True)
+    await until(lambda: bool(acting.service.sent))
+    acting.actions.set_library(None)
+    leaving = asyncio.create_task(tasks.finish(patience=5.0))
+    await asyncio.sleep(0)
+    acting.service.let_go.set()
+    await leaving
+    assert [outcome.state for outcome in acting.outcomes] == [State.VERIFIED]
+
+
+async def test_without_a_library_nothing_happens(acting: Acting) -> None:
+    acting.actions.set_library(None)
+    acting.actions.delete_track(acting.service.media, ITALIAN)
+    acting.actions.set_source_access(acting.service.media, False)
+    await asyncio.sleep(0)
+    assert acting.boxes == []
+    assert acting.service.sent == []

@@ -1,0 +1,156 @@
+"""Playback IDs with their addresses, and everything else a record says: shown as it is, and copied as it is."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.domain.links import hls_address
+from fastpix_desktop.domain.media import AccessRule, GeneratedSubtitle, Media, Mp4Rendition, PlaybackId, Unreadable
+from fastpix_desktop.ui.inspector.playback_list import PlaybackList
+from fastpix_desktop.ui.inspector.record_details import RecordDetails, details
+from tests.ui.records import DOUBLE_CLICK, a_media, an_id, mouse, texts
+
+IDS = (PlaybackId("aaa", "public"), PlaybackId("bbb", "private"), PlaybackId("ccc", "drm"), PlaybackId("ddd", "else"))
+
+
+def given(spy: QSignalSpy) -> list[Any]:
+    return [spy.at(at)[0] for at in range(spy.count())]
+
+
+@pytest.fixture
+def playback(qtbot: QtBot) -> PlaybackList:
+    made = PlaybackList()
+    qtbot.addWidget(made)
+    made.resize(560, 300)
+    made.show()
+    made.show_media(a_media(playback_ids=IDS))
+    return made
+
+
+def test_every_playback_id_stands_with_its_address(playback: PlaybackList) -> None:
+    assert texts(playback.model) == [
+        ["Public", "aaa", "https://stream.fastpix.com/aaa.m3u8"],
+        ["Private", "bbb", "https://stream.fastpix.com/bbb.m3u8"],
+        ["DRM", "ccc", "https://stream.fastpix.com/ccc.m3u8"],
+        ["else", "ddd", "https://stream.fastpix.com/ddd.m3u8"],
+    ]
+
+
+def test_only_a_public_one_is_called_playable_by_anybody(playback: PlaybackList) -> None:
+    tips = [playback.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(4)]
+    assert ["Anybody" in tip for tip in tips] == [True, False, False, False]
+    assert ["signed token" in tip for tip in tips] == [False, True, True, False]
+
+
+def test_what_playing_needs_is_not_claimed_when_it_was_not_told(playback: PlaybackList) -> None:
+    playback.show_media(a_media(playback_ids=(PlaybackId("eee", None),)))
+    tip = playback.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "FastPix did not say what playing it needs." in tip
+
+
+def test_the_selected_one_is_copied(playback: PlaybackList) -> None:
+    copied = QSignalSpy(playback.copied)
+    playback.copy_id.click()
+    playback.table.selectRow(1)
+    playback.copy_id.click()
+    playback.copy_address.click()
+    QTest.keyClick(playback.table, Qt.Key.Key_Return)
+    assert given(copied) == ["aaa", "bbb", hls_address("bbb"), hls_address("bbb")]
+
+
+def test_a_fresh_read_keeps_the_selected_one(playback: PlaybackList) -> None:
+    playback.table.selectRow(2)
+    playback.show_media(a_media(playback_ids=IDS, title="Read again"))
+    assert playback.table.current_record() == IDS[2]
+    playback.show_media(a_media(2))
+    assert playback.table.current_record() == PlaybackId(an_id(3, 2), "public")
+
+
+@pytest.mark.parametrize("media", [None, a_media(playback_ids=())])
+def test_without_playback_ids_there_is_nothing_to_copy(playback: PlaybackList, media: Media | None) -> None:
+    copied = QSignalSpy(playback.copied)
+    playback.show_media(media)
+    assert not playback.table.isVisible()
+    playback.copy_id.click()
+    playback.copy_address.click()
+    assert given(copied) == []
+
+
+def lines(**values: Any) -> dict[str, str]:
+    return {row.name: row.value for row in details(a_media(**values))}
+
+
+def test_what_names_the_media_comes_first_then_metadata_and_what_is_not_told_is_left_out() -> None:
+    rows = list(details(Media(id="m", metadata={"campaign": "spring", "Title": "x"})))
+    assert [row.name for row in rows] == ["Media ID", "Metadata: campaign", "Metadata: Title"]
+
+
+def test_names_are_unique_so_that_rows_are_told_apart() -> None:
+    rendition = Mp4Rendition("capped_4k", "ready", extension="mp4")
+    media = a_media(
+        metadata={"a": "1", "b": "2"},
+        mp4_support=(rendition, rendition),
+        generated_subtitles=(GeneratedSubtitle("ready"), GeneratedSubtitle()),
+        results={"summary": "ready"},
+        is_audio_only=False,
+        subtitle_available=True,
+        problems=(Unreadable("tracks 2", "Odd."), Unreadable("metadata b", "Odd.")),
+    )
+    names = [row.name for row in details(media)]
+    assert len(set(names)) == len(names)
+
+
+def test_what_the_record_says() -> None:
+    said = lines(
+        max_resolution="1080p",
+        frame_rate="30/1",
+        is_audio_only=False,
+        mp4_support=(Mp4Rendition("capped_4k", "ready", extension="mp4"), Mp4Rendition("audioOnly")),
+        generated_subtitles=(GeneratedSubtitle(),),
+        problems=(Unreadable("tracks 2", "It is no object."),),
+    )
+    assert said["Source resolution"] == "1080p"
+    assert said["Frame rate"] == "30 fps"
+    assert said["Audio only"] == "No"
+    assert said["Download 1"] == "capped_4k · ready · mp4"
+    assert said["Download 2"] == "audioOnly"
+    assert said["Generated subtitle 1"] == "–"
+    assert said["Cannot be read: tracks 2"] == "It is no object."
+
+
+@pytest.mark.parametrize(
+    ("rule", "shown"),
+    [
+        (AccessRule("allow"), None),
+        (AccessRule(), None),
+        (None, None),
+        (AccessRule("deny"), "otherwise deny"),
+        (AccessRule("deny", allow=("a.example", "b.example")), "allowed: a.example, b.example; otherwise deny"),
+        (AccessRule("allow", deny=("x.example",)), "denied: x.example; otherwise allow"),
+        (AccessRule(None, allow=("a",)), "allowed: a; otherwise –"),
+    ],
+)
+def test_restrictions_of_playback(rule: AccessRule | None, shown: str | None) -> None:
+    said = lines(playback_ids=(PlaybackId("a", "public", domains=rule, user_agents=rule),))
+    assert said.get("Playback 1, domains") == shown
+    assert said.get("Playback 1, user agents") == shown
+
+
+def test_a_long_value_is_whole_in_tooltip_and_copy(qtbot: QtBot) -> None:
+    part, value = RecordDetails(), "ab " * 85
+    qtbot.addWidget(part)
+    part.resize(500, 300)
+    part.show()
+    part.show_media(a_media(metadata={"note": value}))
+    at = next(at for at, row in enumerate(part.model.rows) if row.name == "Metadata: note")
+    index = part.model.index(at, 1)
+    assert index.data() == value
+    assert value in index.data(Qt.ItemDataRole.ToolTipRole)
+    copied = QSignalSpy(part.copied)
+    mouse(part.table.viewport(), part.table.visualRect(index).center(), DOUBLE_CLICK)
+    assert given(copied) == [value]
+    part.show_media(None)
+    assert part.model.rows == ()

@@ -1,0 +1,119 @@
+"""The source access switch: it asks and never turns by itself; what is not known or not allowed cannot be used."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.ui.inspector.source_access import SourceAccess
+from fastpix_desktop.ui.look.appearance import Scheme
+from tests.ui.records import DOUBLE_CLICK, a_media, mouse, painted
+
+ON, OFF = a_media(source_access=True), a_media(source_access=False)
+
+
+@pytest.fixture
+def part(qtbot: QtBot) -> SourceAccess:
+    made = SourceAccess()
+    qtbot.addWidget(made)
+    made.resize(400, 40)
+    made.show()
+    made.show_state(OFF, pending=False, refused="")
+    return made
+
+
+@pytest.fixture
+def asked(part: SourceAccess) -> QSignalSpy:
+    return QSignalSpy(part.asked)
+
+
+def given(spy: QSignalSpy) -> list[Any]:
+    return [spy.at(at)[0] for at in range(spy.count())]
+
+
+@pytest.mark.parametrize(("media", "wish"), [(OFF, True), (ON, False)])
+def test_a_click_asks_for_the_other_state_and_turns_nothing(
+    part: SourceAccess, asked: QSignalSpy, media: Any, wish: bool
+) -> None:
+    part.show_state(media, pending=False, refused="")
+    mouse(part.switch, part.switch.rect().center())
+    assert given(asked) == [wish]
+    assert part.switch.isChecked() is media.source_access
+
+
+def test_space_asks(part: SourceAccess, asked: QSignalSpy) -> None:
+    part.switch.setFocus()
+    QTest.keyClick(part.switch, Qt.Key.Key_Space)
+    assert given(asked) == [True]
+    assert not part.switch.isChecked()
+
+
+def test_a_double_click_asks_once(part: SourceAccess, asked: QSignalSpy) -> None:
+    mouse(part.switch, part.switch.rect().center(), DOUBLE_CLICK)
+    assert given(asked) == [True]
+
+
+def test_what_is_pending_is_said_and_locked(part: SourceAccess, asked: QSignalSpy) -> None:
+    part.show_state(OFF, pending=True, refused="")
+    assert part.word.text() == "changing…"
+    assert not part.switch.isChecked(), "not painted as done before it is known"
+    part.switch.setFocus()
+    part.switch.click()
+    mouse(part.switch, part.switch.rect().center())
+    assert given(asked) == []
+    assert part.switch.isEnabled(), "a disabled one would lose the focus"
+
+
+@pytest.mark.parametrize(("media", "word"), [(a_media(source_access=None), "not told by FastPix"), (None, "")])
+def test_what_is_not_told_cannot_be_switched(part: SourceAccess, asked: QSignalSpy, media: Any, word: str) -> None:
+    part.show_state(media, pending=False, refused="")
+    assert part.word.text() == word
+    part.switch.click()
+    assert given(asked) == []
+
+
+def test_a_refusal_is_said_where_it_is_looked_for(part: SourceAccess, asked: QSignalSpy) -> None:
+    part.show_state(ON, pending=False, refused="Your token may not write.")
+    assert part.word.text() == "On"
+    assert part.switch.toolTip() == "Your token may not write."
+    assert part.switch.accessibleDescription() == "Your token may not write."
+    refused = QSignalSpy(part.refused)
+    part.switch.click()
+    assert given(asked) == []
+    assert given(refused) == ["Your token may not write."]
+
+
+def test_its_name_tells_the_state(part: SourceAccess) -> None:
+    part.show_state(ON, pending=False, refused="")
+    assert part.switch.accessibleName() == "Source access: On"
+    assert part.switch.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_every_state_looks_different(part: SourceAccess, scheme: Scheme) -> None:
+    looks = []
+    for media, refused in ((ON, ""), (OFF, ""), (ON, "no"), (OFF, "no")):
+        part.show_state(media, pending=False, refused=refused)
+        looks.append(painted(part.switch))
+    part.show_state(OFF, pending=False, refused="")
+    assert all(one != other for at, one in enumerate(looks) for other in looks[at + 1 :])
+
+
+def test_the_focus_is_seen(part: SourceAccess) -> None:
+    before = painted(part.switch)
+    part.activateWindow()
+    QTest.keyClick(part, Qt.Key.Key_Tab)
+    assert part.switch.hasFocus()
+    assert painted(part.switch) != before
+
+
+def test_nothing_moves_when_the_word_changes(part: SourceAccess) -> None:
+    places = set()
+    for media, pending in ((ON, False), (OFF, False), (OFF, True), (a_media(source_access=None), False)):
+        part.show_state(media, pending=pending, refused="")
+        layout = part.layout()
+        assert layout is not None
+        layout.activate()
+        places.add((part.switch.geometry().topLeft().toTuple(), part.sizeHint().height()))
+    assert len(places) == 1

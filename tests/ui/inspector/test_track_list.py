@@ -1,0 +1,267 @@
+"""The tracks of a media: Delete where it may be, reasons where it may not, and one click for one deletion."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QHelpEvent, QImage
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QToolTip
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.domain.media import Media, Track, Unreadable
+from fastpix_desktop.ui.inspector.track_list import TrackList
+from fastpix_desktop.ui.look.appearance import Scheme
+from tests.ui.records import DOUBLE_CLICK, a_media, a_track, an_id, mouse, some_tracks
+
+VIDEO, ENGLISH, ITALIAN, FRENCH = some_tracks()
+PRESS = (QEvent.Type.MouseButtonPress,)
+MOVE = (QEvent.Type.MouseMove,)
+RELEASE = (QEvent.Type.MouseButtonRelease,)
+
+
+class Shown:
+    """A track list on screen with what it asked for."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.part = TrackList()
+        qtbot.addWidget(self.part)
+        self.part.resize(560, 420)
+        self.part.show()
+        self._deleted, self._refused = QSignalSpy(self.part.delete_wanted), QSignalSpy(self.part.refused)
+
+    def show(self, media: Media | None, *, pending: frozenset[str] = frozenset(), refused: str = "") -> None:
+        self.part.show_tracks(media, pending=pending, writing_refused=refused)
+
+    @property
+    def deleted(self) -> list[Any]:
+        return [self._deleted.at(at)[0] for at in range(self._deleted.count())]
+
+    @property
+    def refused(self) -> list[Any]:
+        return [self._refused.at(at)[0] for at in range(self._refused.count())]
+
+    def place(self, track: Track) -> QRect:
+        place = self.part.delete_button_place(track.id)
+        assert place is not None
+        return place
+
+    def look(self, track: Track) -> QImage:
+        return self.part.table.viewport().grab(self.place(track)).toImage()
+
+    def click(self, at: QPoint, *args: Any) -> None:
+        mouse(self.part.table.viewport(), at, *args)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    made = Shown(qtbot)
+    made.show(a_media())
+    return made
+
+
+def test_tracks_stand_by_kind_and_language_with_the_unreadable_last(shown: Shown) -> None:
+    unreadable = Unreadable("tracks 3", "It is no object.")
+    strange = a_track(9, kind="thumbnails")
+    tracks = (FRENCH, ITALIAN, strange, ENGLISH, VIDEO)
+    shown.show(a_media(tracks=tracks, problems=(unreadable, Unreadable("metadata", "Odd."))))
+    assert shown.part.model.rows == (VIDEO, ENGLISH, ITALIAN, FRENCH, strange, unreadable)
+    assert shown.part.model.index(5, 0).data() == "Cannot be read: It is no object."
+
+
+def test_delete_is_offered_on_audio_and_subtitle_alone(shown: Shown) -> None:
+    shown.show(a_media(tracks=(*some_tracks(), a_track(9, kind=None)), problems=(Unreadable("tracks 7", "Odd."),)))
+    offered = [row.id for row in shown.part.model.rows if shown.part.offers_delete(row)]
+    assert offered == [ENGLISH.id, ITALIAN.id, FRENCH.id]
+    assert shown.part.delete_button_place(VIDEO.id) is None
+    assert shown.part.delete_button_place("unknown") is None
+
+
+def test_a_click_on_the_button_asks_once(shown: Shown) -> None:
+    shown.click(shown.place(ITALIAN).center())
+    assert shown.deleted == [ITALIAN]
+    assert shown.refused == []
+
+
+def test_a_double_click_on_the_button_asks_once(shown: Shown) -> None:
+    shown.click(shown.place(ITALIAN).center(), DOUBLE_CLICK)
+    assert shown.deleted == [ITALIAN]
+
+
+def test_a_click_beside_the_button_asks_nothing(shown: Shown) -> None:
+    shown.click(shown.part.table.visualRect(shown.part.model.index(2, 1)).center())
+    shown.click(shown.place(ITALIAN).topLeft() + QPoint(0, 1))
+    assert shown.deleted == []
+    assert isinstance(shown.part.table.current_record(), Track)
+
+
+def test_dragging_off_the_button_asks_nothing(shown: Shown) -> None:
+    on, off = shown.place(ITALIAN).center(), QPoint(20, 5)
+    for back in (off, on):
+        shown.click(on, PRESS)
+        shown.click(off, MOVE)
+        shown.click(back, RELEASE)
+    # A press beside the button and a release on it is no click either.
+    shown.click(shown.place(ITALIAN).topLeft() + QPoint(0, 1), PRESS)
+    shown.click(on, RELEASE)
+    assert shown.deleted == []
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
+def test_only_the_left_button_deletes(shown: Shown, button: Qt.MouseButton) -> None:
+    shown.click(shown.place(ITALIAN).center(), (*PRESS, *RELEASE), button)
+    assert shown.deleted == []
+    assert shown.refused == []
+
+
+def test_from_one_button_to_another_is_no_click(shown: Shown) -> None:
+    shown.click(shown.place(ITALIAN).center(), PRESS)
+    shown.click(shown.place(FRENCH).center(), RELEASE)
+    assert shown.deleted == []
+
+
+def test_the_delete_key_asks_for_the_selected_track(shown: Shown) -> None:
+    shown.part.table.setFocus()
+    shown.part.table.selectRow(3)
+    QTest.keyClick(shown.part.table, Qt.Key.Key_Delete)
+    assert shown.deleted == [FRENCH]
+
+
+def test_the_keyboard_reaches_every_track(shown: Shown) -> None:
+    table = shown.part.table
+    assert table.focusPolicy() & Qt.FocusPolicy.TabFocus
+    table.selectRow(0)
+    for _ in range(2):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert shown.deleted == [ITALIAN]
+
+
+def test_the_delete_key_on_a_video_track_says_why_not(shown: Shown) -> None:
+    shown.part.table.selectRow(0)
+    QTest.keyClick(shown.part.table, Qt.Key.Key_Delete)
+    assert shown.deleted == []
+    assert shown.refused == ["Only audio and subtitle tracks can be deleted."]
+
+
+def test_the_delete_key_on_an_unreadable_track_does_nothing(shown: Shown) -> None:
+    shown.show(a_media(tracks=(VIDEO,), problems=(Unreadable("tracks 2", "Odd."),)))
+    shown.part.table.selectRow(1)
+    QTest.keyClick(shown.part.table, Qt.Key.Key_Delete)
+    assert shown.deleted == []
+
+
+def test_the_last_audio_track_is_guarded(shown: Shown) -> None:
+    shown.show(a_media(tracks=(VIDEO, ENGLISH, FRENCH)))
+    shown.click(shown.place(ENGLISH).center())
+    assert shown.deleted == []
+    assert "last audio track" in shown.refused[0]
+    shown.click(shown.place(FRENCH).center())
+    assert shown.deleted == [FRENCH]
+
+
+def test_an_audio_track_is_guarded_when_not_all_tracks_could_be_read(shown: Shown) -> None:
+    shown.show(a_media(problems=(Unreadable("tracks 5", "Odd."),)))
+    shown.click(shown.place(ITALIAN).center())
+    assert shown.deleted == []
+    assert len(shown.refused) == 1
+
+
+def test_a_pending_track_is_shown_and_not_asked_for_again(shown: Shown) -> None:
+    shown.show(a_media(), pending=frozenset({ITALIAN.id}))
+    assert shown.part.model.index(2, 3).data() == "Deleting…"
+    shown.click(shown.place(ITALIAN).center())
+    assert shown.deleted == []
+    assert shown.refused == ["This track is being deleted."]
+    shown.show(a_media())
+    assert shown.part.model.index(2, 3).data() == "Ready"
+
+
+def test_a_token_that_may_not_write_is_told_so(shown: Shown) -> None:
+    note = shown.part.findChild(QLabel, "track_note")
+    assert isinstance(note, QLabel)
+    assert not note.isVisible()
+    shown.show(a_media(), refused="Your token may not write.")
+    assert note.isVisible()
+    assert note.text() == "Your token may not write."
+    shown.click(shown.place(ITALIAN).center())
+    assert shown.deleted == []
+    assert shown.refused == ["Your token may not write."]
+    shown.show(a_media())
+    assert not note.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("media", "words"),
+    [
+        (None, "did not say"),
+        (a_media(tracks=None), "did not say"),
+        (a_media(tracks=()), "no tracks"),
+        (a_media(tracks=(), status="Processing"), "once FastPix has processed"),
+    ],
+)
+def test_without_tracks_there_is_a_sentence(shown: Shown, media: Media | None, words: str) -> None:
+    shown.show(media)
+    assert not shown.part.table.isVisible()
+    sentences = [label.text() for label in shown.part.findChildren(QLabel) if label.isVisible()]
+    assert any(words in sentence for sentence in sentences)
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_the_tooltip_of_the_button_says_what_or_why_not(shown: Shown) -> None:
+    shown.show(a_media(tracks=(VIDEO, ENGLISH, FRENCH)))
+    assert tooltip_at(shown, FRENCH) == "Delete this track for good"
+    assert "last audio track" in tooltip_at(shown, ENGLISH)
+
+
+def tooltip_at(shown: Shown, track: Track) -> str:
+    table, place = shown.part.table, shown.place(track)
+    event = QHelpEvent(QEvent.Type.ToolTip, place.center(), table.viewport().mapToGlobal(place.center()))
+    index, option = table.indexAt(place.center()), QStyleOptionViewItem()
+    option.rect = place
+    assert table.itemDelegate().helpEvent(event, table, option, index)
+    text = QToolTip.text()
+    QToolTip.hideText()
+    return text
+
+
+def test_what_can_be_pressed_looks_different_from_what_cannot(shown: Shown, scheme: Scheme) -> None:
+    shown.show(a_media(tracks=(VIDEO, ENGLISH, FRENCH)))
+    guarded, free = shown.look(ENGLISH), shown.look(FRENCH)
+    assert guarded.size() == free.size()
+    assert guarded != free
+
+
+def test_a_pressed_button_looks_pressed_until_it_is_let_go(shown: Shown) -> None:
+    before = shown.look(ITALIAN)
+    shown.click(shown.place(ITALIAN).center(), PRESS)
+    assert shown.look(ITALIAN) != before
+    shown.click(shown.place(ITALIAN).center(), RELEASE)
+    shown.part.table.clearSelection()
+    assert shown.look(ITALIAN) == before
+
+
+def test_a_button_left_while_pressed_looks_as_before(shown: Shown) -> None:
+    before = shown.look(ITALIAN)
+    shown.click(shown.place(ITALIAN).center(), PRESS)
+    shown.click(QPoint(20, 5), MOVE)
+    shown.click(QPoint(20, 5), RELEASE)
+    shown.part.table.clearSelection()
+    assert shown.look(ITALIAN) == before
+
+
+def test_a_fresh_read_of_the_same_tracks_keeps_the_selection(shown: Shown) -> None:
+    shown.part.table.selectRow(2)
+    shown.show(a_media(title="Read again"))
+    assert shown.part.table.current_record() == ITALIAN
+
+
+def test_a_hundred_tracks_cost_no_widget_each(shown: Shown) -> None:
+    before = len(shown.part.table.findChildren(QLabel))
+    shown.show(a_media(tracks=tuple(a_track(number) for number in range(1, 101))))
+    QApplication.processEvents()
+    assert len(shown.part.model.rows) == 100
+    assert len(shown.part.table.findChildren(QLabel)) == before
+    shown.click(shown.place(a_track(100)).center())
+    assert shown.deleted == [a_track(100)]
+    assert an_id(2, 100) == shown.deleted[0].id

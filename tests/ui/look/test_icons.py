@@ -1,0 +1,75 @@
+"""Icons: every name that the program uses has its file, and each is drawn in the colour it is asked for."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+import fastpix_desktop.ui
+from fastpix_desktop.settings import resource
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.look.icons import application_icon, icon, icon_pixmap
+from tests.ui.records import colours
+
+UI = Path(fastpix_desktop.ui.__file__).parent
+NAMES = sorted(path.stem for path in resource("icons").glob("*.svg") if path.stem != "fastpix-desktop")
+SPEAKING = {"icon", "icon_pixmap", "say", "_say"}
+
+
+def names_used() -> set[str]:
+    """The first arguments of every call that names an icon, and the marks of the tones."""
+    found = set()
+    for path in UI.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                if name in SPEAKING and isinstance(node.args[0].value, str):
+                    found.add(node.args[0].value)
+    found |= {tone.mark for tone in Tone}
+    signs = re.search(r"_ICONS = \{(.+?)\}", (UI / "commands" / "commands.py").read_text(encoding="utf-8"), re.DOTALL)
+    assert signs is not None
+    found |= set(re.findall(r'"(\w+)"', signs.group(1)))
+    return {name for name in found if re.fullmatch(r"[a-z-]+", name)}
+
+
+def test_every_name_in_the_code_has_its_file() -> None:
+    used = names_used()
+    assert {"refresh", "mark-bad", "picture", "copy", "offline"} <= used
+    assert used <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_icon_is_drawn_in_the_colour_asked_for(name: str, qapp: QApplication) -> None:
+    red = icon_pixmap(name, QColor("#ff0000"), 32, 1.0).toImage()
+    drawn = [QColor.fromRgba(pixel) for pixel in colours(red) if QColor.fromRgba(pixel).alpha() > 200]
+    assert drawn
+    assert all(colour.red() > 200 and colour.green() < 60 and colour.blue() < 60 for colour in drawn)
+
+
+def test_a_finer_screen_gets_more_pixels(qapp: QApplication) -> None:
+    pixmap = icon_pixmap("refresh", QColor("black"), 20, 2.0)
+    assert pixmap.size() == QSize(40, 40)
+    assert pixmap.deviceIndependentSize().toSize() == QSize(20, 20)
+
+
+def test_icons_take_the_colour_of_the_text_and_are_grey_where_disabled(qapp: QApplication) -> None:
+    made = icon("refresh")
+    normal = made.pixmap(QSize(24, 24), 1.0, QIcon.Mode.Normal).toImage()
+    grey = made.pixmap(QSize(24, 24), 1.0, QIcon.Mode.Disabled).toImage()
+    assert normal != grey
+    text = qapp.palette().color(QPalette.ColorRole.ButtonText)
+    assert text.rgb() in {QColor.fromRgba(pixel).rgb() for pixel in colours(normal)}
+
+
+def test_a_name_without_a_file_is_an_error(qapp: QApplication) -> None:
+    with pytest.raises(FileNotFoundError):
+        icon("no-such-icon")
+
+
+def test_the_program_has_an_icon_of_its_own(qapp: QApplication) -> None:
+    assert {size.width() for size in application_icon().availableSizes()} >= {16, 32, 64, 256}

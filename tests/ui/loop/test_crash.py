@@ -1,0 +1,95 @@
+"""The last resort: a report without secrets for our own mistakes, and nothing for a person who stops the program."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from fastpix_desktop import __version__
+from fastpix_desktop.logs import Redaction
+from fastpix_desktop.ui.loop.crash import CrashReporter
+
+SECRET = "planted-secret-8c1f"
+
+
+@pytest.fixture
+def reports() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def reporter(reports: list[str]) -> Iterator[CrashReporter]:
+    redaction = Redaction()
+    redaction.add(SECRET)
+    before = sys.excepthook
+    yield CrashReporter(redaction.clean, reports.append)
+    sys.excepthook = before
+
+
+def raised(error: BaseException) -> BaseException:
+    try:
+        raise error
+    except BaseException as caught:  # noqa: BLE001  # to give it the traceback that a crash has
+        return caught
+
+
+@pytest.mark.expects_log("unexpected")
+def test_a_report_says_where_and_holds_no_secret(
+    reporter: CrashReporter, reports: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    error = raised(ValueError(f"no {SECRET} at https://images.example/a.jpg?token=abcdefgh"))
+    error.__cause__ = raised(KeyError(SECRET))
+    reporter.report(error)
+    assert len(reports) == 1
+    assert __version__ in reports[0]
+    assert "Traceback" in reports[0]
+    assert "test_crash.py" in reports[0]
+    for text in (reports[0], caplog.text):
+        assert SECRET not in text
+        assert "abcdefgh" not in text
+
+
+@pytest.mark.expects_log("unexpected")
+def test_installed_it_is_told_of_what_nobody_caught(reporter: CrashReporter, reports: list[str]) -> None:
+    before = sys.excepthook
+    reporter.install()
+    assert sys.excepthook != before
+    error = raised(RuntimeError("broken slot"))
+    sys.excepthook(type(error), error, error.__traceback__)
+    assert "broken slot" in reports[0]
+    reporter.uninstall()
+    assert sys.excepthook is before
+
+
+def test_uninstalling_what_was_never_installed_changes_nothing(reporter: CrashReporter) -> None:
+    before = sys.excepthook
+    reporter.uninstall()
+    assert sys.excepthook is before
+
+
+@pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit])
+def test_stopping_the_program_is_no_crash(
+    reporter: CrashReporter,
+    reports: list[str],
+    kind: type[BaseException],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    reporter.install()
+    error = raised(kind())
+    sys.excepthook(kind, error, error.__traceback__)
+    reporter.uninstall()
+    assert reports == []
+    assert kind.__name__ in capsys.readouterr().err
+
+
+@pytest.mark.expects_log("unexpected")
+async def test_the_loop_hands_over_what_no_task_caught(reporter: CrashReporter, reports: list[str]) -> None:
+    reporter.loop_trouble(asyncio.get_running_loop(), {"message": "m", "exception": raised(ValueError("in a task"))})
+    assert "in a task" in reports[0]
+
+
+@pytest.mark.expects_log("event loop: trouble with \\[secret\\]")
+def test_trouble_without_an_exception_is_logged_clean(reporter: CrashReporter, reports: list[str]) -> None:
+    reporter.loop_trouble(None, {"message": f"trouble with {SECRET}"})
+    assert reports == []

@@ -1,0 +1,222 @@
+"""Dialogs are awaited: they never stop the loop, Cancel is what everything but the accepting button means."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QProxyStyle,
+    QPushButton,
+    QStyle,
+    QTreeWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.ui.commands.commands import Shortcuts
+from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance
+from fastpix_desktop.ui.loop import dialogs
+from fastpix_desktop.ui.loop.tasks import TaskOwner
+from tests.waiting import until
+
+QUESTION = dialogs.Question("Delete track", "Delete “<b>x</b>”?", "<i>Italian</i>\nThis cannot be undone.", "Delete it")
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+async def opened(parent: QWidget) -> QMessageBox:
+    """The message box that opens over `parent`."""
+    await until(lambda: [box for box in parent.findChildren(QMessageBox) if box.isVisible()])
+    return parent.findChildren(QMessageBox)[0]
+
+
+@pytest.fixture
+async def asked(parent: QWidget) -> AsyncIterator[tuple[asyncio.Task[bool], QMessageBox]]:
+    """A confirmation that is open, with the task that waits for it."""
+    task = asyncio.create_task(dialogs.confirm(parent, QUESTION))
+    box = await opened(parent)
+    yield task, box
+    if not task.done():
+        task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    await asyncio.sleep(0)
+
+
+Asked = tuple[asyncio.Task[bool], QMessageBox]
+
+
+async def test_cancel_is_the_default(asked: Asked) -> None:
+    task, box = asked
+    cancel = box.button(QMessageBox.StandardButton.Cancel)
+    assert box.defaultButton() is cancel
+    assert box.escapeButton() is cancel
+    assert {button.text().replace("&", "") for button in box.buttons()} == {"Delete it", "Cancel"}
+    box.reject()
+    assert await task is False
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+async def test_escape_and_a_hasty_return_mean_no(asked: Asked, key: Qt.Key) -> None:
+    task, box = asked
+    QTest.keyClick(box, key)
+    assert await asyncio.wait_for(task, 2) is False
+
+
+async def test_closing_means_no(asked: Asked) -> None:
+    task, box = asked
+    box.close()
+    assert await asyncio.wait_for(task, 2) is False
+
+
+async def test_the_accepting_button_means_yes(asked: Asked) -> None:
+    task, box = asked
+    accept = next(button for button in box.buttons() if button.text() == "Delete it")
+    QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+    assert await asyncio.wait_for(task, 2) is True
+
+
+async def test_a_cancelled_wait_closes_the_dialog(asked: Asked, parent: QWidget) -> None:
+    task, _ = asked
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await until(lambda: parent.findChild(QMessageBox) is None)
+
+
+async def test_others_run_while_it_is_open(asked: Asked) -> None:
+    task, box = asked
+    for _ in range(20):
+        await asyncio.sleep(0.001)
+    assert not task.done()
+    assert box.isVisible()
+    box.reject()
+    assert await task is False
+
+
+async def test_what_others_wrote_is_never_read_as_markup(asked: Asked) -> None:
+    task, box = asked
+    shown = [label for label in box.findChildren(QLabel) if "<" in label.text()]
+    assert len(shown) == 2
+    assert {label.textFormat() for label in shown} == {Qt.TextFormat.PlainText}
+    box.reject()
+    await task
+
+
+async def test_nothing_is_left_of_it(parent: QWidget) -> None:
+    for _ in range(3):
+        task = asyncio.create_task(dialogs.confirm(parent, QUESTION))
+        box = await opened(parent)
+        box.reject()
+        await task
+        await until(lambda: parent.findChild(QMessageBox) is None)
+
+
+async def test_tell_waits_until_it_was_read(parent: QWidget) -> None:
+    task = asyncio.create_task(dialogs.tell(parent, "About", "<h3>FastPix Desktop</h3>"))
+    box = await opened(parent)
+    assert not task.done()
+    box.button(QMessageBox.StandardButton.Close).click()
+    await asyncio.wait_for(task, 2)
+
+
+def report_buttons(dialog: QDialog) -> dict[str, QPushButton]:
+    return {button.text().replace("&", ""): button for button in dialog.findChildren(QPushButton)}
+
+
+def test_a_report_can_be_copied_and_closed(parent: QWidget, qtbot: QtBot) -> None:
+    dialog = dialogs.show_report(parent, "Traceback: <nothing> secret")
+    assert dialog.isVisible()
+    text = dialog.findChild(QPlainTextEdit)
+    assert isinstance(text, QPlainTextEdit)
+    assert text.isReadOnly()
+    buttons = report_buttons(dialog)
+    buttons["Copy report"].click()
+    assert QGuiApplication.clipboard().text() == "Traceback: <nothing> secret"
+    with qtbot.waitSignal(dialog.destroyed):
+        buttons["Close"].click()
+
+
+def test_a_second_report_does_not_pile_up(parent: QWidget) -> None:
+    first = dialogs.show_report(parent, "first")
+    assert dialogs.show_report(parent, "second") is first
+    assert len(parent.findChildren(QDialog)) == 1
+    first.reject()
+    QApplication.processEvents()
+    again = dialogs.show_report(parent, "third")
+    assert again.isVisible()
+    again.reject()
+
+
+class WithIcons(QProxyStyle):
+    """The style of a desktop that puts icons on the buttons of dialogs."""
+
+    def styleHint(self, hint: QStyle.StyleHint, *given: Any) -> int:
+        if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 1
+        return super().styleHint(hint, *given)
+
+
+async def test_no_button_has_an_icon_on_any_desktop(parent: QWidget, qapp: QApplication) -> None:
+    style = WithIcons("Fusion")
+    qapp.setStyle(style)
+    try:
+        plain = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        assert not plain.buttons()[0].icon().isNull(), "this desktop would have icons"
+        task = asyncio.create_task(dialogs.confirm(parent, QUESTION))
+        box = await opened(parent)
+        assert all(button.icon().isNull() for button in box.buttons())
+        box.reject()
+        await task
+        for other in (dialogs.show_shortcuts(parent, ()), dialogs.ask_text(parent, "Rename", "Name:", "", 60)):
+            asking = asyncio.create_task(other)
+            (dialog,) = await until(lambda: [one for one in parent.findChildren(QDialog) if one.isVisible()])
+            assert dialog.findChildren(QPushButton)
+            assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))
+            dialog.reject()
+            await asking
+    finally:
+        apply_appearance(qapp, Scheme.LIGHT)
+
+
+async def test_the_overview_of_shortcuts_needs_no_scrolling_sideways(parent: QWidget, tasks: TaskOwner) -> None:
+    rows = (("Copy the HLS address", "Ctrl+Shift+L", "Copy the address that plays the media " + "and much more " * 20),)
+    tasks.start(partial(dialogs.show_shortcuts, parent, (Shortcuts("Edit", rows),)), key="shortcuts", lasting=True)
+    (dialog,) = await until(lambda: [one for one in parent.findChildren(QDialog, "shortcuts") if one.isVisible()])
+    assert dialog.width() <= dialog.screen().availableSize().width()
+    tree = dialog.findChild(QTreeWidget)
+    assert isinstance(tree, QTreeWidget)
+    await until(lambda: not tree.horizontalScrollBar().isVisible())
+    group = tree.topLevelItem(0)
+    line = None if group is None else group.child(0)
+    assert line is not None
+    assert rows[0][2] in line.toolTip(2)
+    dialog.reject()
+    await until(lambda: not dialog.isVisible())
+
+
+async def test_a_name_that_is_asked_for_can_be_read_while_it_is_typed(parent: QWidget) -> None:
+    name = "Department of the northern countries"
+    asking = asyncio.create_task(dialogs.ask_text(parent, "Rename workspace", "Name:", name, 60))
+    (dialog,) = await until(lambda: [one for one in parent.findChildren(QDialog, "ask_text") if one.isVisible()])
+    (field,) = dialog.findChildren(QLineEdit)
+    assert field.width() > field.fontMetrics().horizontalAdvance(name)
+    dialog.reject()
+    assert await asking is None

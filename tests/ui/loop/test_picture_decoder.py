@@ -1,0 +1,179 @@
+"""Only four formats are decoded, told by their first bytes: one frame, and nothing that keeps a decoder busy."""
+
+import base64
+import gzip
+import struct
+import subprocess
+import sys
+import zlib
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter
+
+from fastpix_desktop.ui.loop.picture_decoder import LARGEST_SHOWN, MOST_PIXELS, PictureDecoder, picture_format
+from tests.hostile.pictures import jpeg_of_scans, nested_svg, png_chunk, png_of_packed_texts
+from tests.ui.records import png
+
+# 2 × 1 pixels, red and blue; Qt writes no GIF. The second one has two frames, the first of them red.
+GIF = base64.b64decode("R0lGODlhAgABAPAAAP8AAAAA/ywAAAAAAgABAAACAgQKADs=")
+RED_THEN_BLUE_GIF = base64.b64decode(
+    "R0lGODlhAQABAPAAAP8AAAAA/yH5BAQKAAAALAAAAAABAAEAAAICRAEAIfkEBAoAAAAsAAAAAAEAAQAAAgJMAQA7"
+)
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width="4" height="3" fill="red"/></svg>'
+
+
+def written(kind: str, width: int = 4, height: int = 3) -> bytes:
+    """A red picture as Qt writes it."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(200, 30, 30))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert QImageWriter(buffer, kind.encode()).write(image), kind
+    return bytes(buffer.data().data())
+
+
+def deep_png(width: int, height: int) -> bytes:
+    """A whole PNG of four channels with 16 bits each: twice the memory that its pixels seem to need."""
+    header = png_chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 16, 6, 0, 0, 0))
+    packer = zlib.compressobj(1)
+    rows = b"".join(packer.compress(bytes(1 + 8 * width)) for _ in range(height)) + packer.flush()
+    return b"\x89PNG\r\n\x1a\n" + header + png_chunk(b"IDAT", rows) + png_chunk(b"IEND", b"")
+
+
+def decode_picture(data: bytes) -> QImage:
+    """What the program makes of it."""
+    return PictureDecoder().decode(data)
+
+
+def in_a_process(script: str, data: bytes, seconds: float) -> str:
+    """What a script says that has the decoder and reads `data`; in a process of its own, which can be ended."""
+    imports = "import sys\nfrom fastpix_desktop.ui.loop.picture_decoder import PictureDecoder\n"
+    script = f"{imports}data = sys.stdin.buffer.read()\n{script}"
+    done = subprocess.run([sys.executable, "-c", script], input=data, capture_output=True, timeout=seconds)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(png(), b"png"), (written("jpeg"), b"jpeg"), (written("webp"), b"webp"), (GIF, b"gif")],
+    ids=["png", "jpeg", "webp", "gif"],
+)
+def test_four_formats_are_decoded(data: bytes, name: bytes) -> None:
+    assert picture_format(data) == name
+    colour = QColor(decode_picture(data).pixel(0, 0))
+    assert colour.red() > 150
+    assert colour.blue() < 60
+
+
+def test_the_first_frame_is_shown() -> None:
+    assert QColor(decode_picture(RED_THEN_BLUE_GIF).pixel(0, 0)) == QColor("red")
+
+
+@pytest.mark.parametrize("kind", ["bmp", "ico", "pbm", "pgm", "ppm", "tiff", "xbm", "xpm"])
+def test_formats_that_qt_could_read_are_not_tried(kind: str) -> None:
+    data = written(kind, 16, 16)
+    assert not QImage.fromData(data).isNull(), "Qt can read it"
+    assert decode_picture(data).isNull()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SVG,
+        gzip.compress(SVG),
+        b"\xef\xbb\xbf" + SVG,
+        b"  \n<?xml version='1.0'?>" + SVG,
+        nested_svg(3),
+        b"%PDF-1.4",
+        b"RIFF\0\0\0\0WAVE",
+        b"RIFF",
+        b"\x89PNG",
+        b"",
+    ],
+)
+def test_anything_else_is_no_picture(data: bytes) -> None:
+    assert picture_format(data) is None
+    assert decode_picture(data).isNull()
+
+
+@pytest.mark.no_qt_log
+@pytest.mark.parametrize("signature", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF89a", b"RIFF\0\0\0\0WEBP"])
+@pytest.mark.parametrize(
+    "rest", [SVG, gzip.compress(SVG), written("bmp"), b"", bytes(64)], ids=["svg", "svgz", "bmp", "nothing", "zeros"]
+)
+def test_a_signature_before_something_else_hands_it_to_no_other_decoder(signature: bytes, rest: bytes) -> None:
+    assert decode_picture(signature + rest).isNull()
+
+
+def test_an_svg_that_never_ends_is_not_begun() -> None:
+    data = nested_svg(30)
+    assert len(data) < 10_000
+    assert in_a_process("print(PictureDecoder().decode(data).isNull())", data, 30) == "True\n"
+
+
+def test_the_texts_of_a_png_are_not_unpacked() -> None:
+    """Ten of them took 0.9 s and 400 MB; this many would take minutes, with Python's lock held."""
+    data = png_of_packed_texts(500)
+    assert in_a_process("print(PictureDecoder().decode(data).width())", data, 30) == "16\n"
+
+
+def test_a_png_of_more_chunks_than_any_picture_needs_is_cut_off() -> None:
+    start, end = png().split(b"IDAT")[0][:-4], png()
+    crumbs = png_chunk(b"IDAT", b"") * 400_000
+    assert decode_picture(start + crumbs + end[len(start) :]).isNull()
+    assert not decode_picture(start + crumbs[: 12 * 1000] + end[len(start) :]).isNull()
+
+
+def test_a_jpeg_of_more_scans_than_any_picture_needs_is_not_decoded() -> None:
+    """A thousand of them took 29 s."""
+    assert decode_picture(jpeg_of_scans(1000)).isNull()
+    assert decode_picture(jpeg_of_scans(200, side=16)).isNull()
+    assert not decode_picture(jpeg_of_scans(1, side=2000)).isNull(), "a usual one has some ten"
+
+
+@pytest.mark.parametrize("size", [(4001, 4000), (16_000_001, 1)])
+def test_too_many_pixels_are_not_decoded(size: tuple[int, int]) -> None:
+    assert size[0] * size[1] > MOST_PIXELS
+    assert not QImage.fromData(png(4000, 4)).isNull(), "it is no other fault that is found"
+    assert decode_picture(png(*size)).isNull()
+
+
+@pytest.mark.qt_log_ignore("exceeds the current allocation limit", extend=True)
+def test_what_needs_more_memory_than_its_pixels_tell_is_not_decoded() -> None:
+    assert decode_picture(deep_png(4000, 3000)).isNull()
+    assert not decode_picture(deep_png(400, 300)).isNull()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads its memory from /proc")
+def test_pictures_are_decoded_one_at_a_time_whoever_asks() -> None:
+    """Six at once would need six times the memory of one."""
+    script = """
+import threading
+from pathlib import Path
+
+def peak():
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmHWM:")).split()[1]) // 1024
+
+decoder = PictureDecoder()
+before = peak()
+threads = [threading.Thread(target=decoder.decode, args=(data,)) for _ in range(6)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(peak() - before)
+"""
+    assert int(in_a_process(script, png(4000, 4000), 60)) < 150
+
+
+def test_as_many_pixels_as_are_taken_are_decoded() -> None:
+    picture = decode_picture(png(4000, 4000))
+    assert picture.size() == QSize(144, 144)
+
+
+def test_a_picture_is_scaled_down_in_its_own_shape() -> None:
+    picture = decode_picture(written("jpeg", 1280, 720))
+    assert picture.size() == LARGEST_SHOWN
+    expected = QSize(640, 360).scaled(LARGEST_SHOWN, Qt.AspectRatioMode.KeepAspectRatio)
+    assert decode_picture(written("webp", 640, 360)).size() == expected

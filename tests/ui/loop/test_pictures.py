@@ -1,0 +1,260 @@
+"""Pictures: only what is painted is fetched, the latest first; failures are remembered, memory is bounded."""
+
+import asyncio
+from functools import partial
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QSignalSpy
+
+from fastpix_desktop.errors import ServiceFailed
+from fastpix_desktop.ui.loop import pictures as pictures_module
+from fastpix_desktop.ui.loop.picture_decoder import LARGEST_SHOWN
+from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.loop.tasks import TaskOwner
+from tests.ui.records import png
+from tests.waiting import until
+
+
+class Source:
+    """Pictures by address: a red one, unless `data` says otherwise; held back until let go, if `held`."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.data: dict[str, bytes] = {}
+        self.failing: set[str] = set()
+        self.held: dict[str, asyncio.Event] = {}
+
+    async def get(self, address: str) -> bytes:
+        self.asked.append(address)
+        if address in self.held:
+            await self.held[address].wait()
+        if address in self.failing:
+            raise ServiceFailed("no picture")
+        return self.data.get(address, png())
+
+
+@pytest.fixture
+def source() -> Source:
+    return Source()
+
+
+@pytest.fixture
+def pictures(tasks: TaskOwner, source: Source) -> Pictures:
+    made = Pictures(tasks)
+    made.set_source(source.get)
+    return made
+
+
+async def test_a_picture_comes_and_is_kept(pictures: Pictures, source: Source) -> None:
+    arrived = QSignalSpy(pictures.arrived)
+    assert pictures.get("a") is None
+    await until(lambda: arrived.count() == 1)
+    assert arrived.at(0) == ["a"]
+    picture = pictures.get("a")
+    assert picture is not None
+    assert QColor(picture.toImage().pixel(0, 0)) == QColor(200, 30, 30)
+    assert pictures.get("a") is picture
+    await until(lambda: not pictures.is_busy)
+    assert source.asked == ["a"]
+
+
+async def test_nothing_is_asked_for_without_an_address_or_a_source(pictures: Pictures, source: Source) -> None:
+    assert pictures.get(None) is None
+    assert pictures.get("") is None
+    pictures.set_source(None)
+    assert pictures.get("a") is None
+    assert not pictures.is_busy
+    assert source.asked == []
+
+
+async def test_asking_while_it_comes_asks_once(pictures: Pictures, source: Source) -> None:
+    for _ in range(50):
+        pictures.get("a")
+    await until(lambda: pictures.get("a") is not None)
+    await until(lambda: not pictures.is_busy)
+    assert source.asked == ["a"]
+
+
+async def test_painting_while_it_is_fetched_asks_once(pictures: Pictures, source: Source) -> None:
+    source.held["a"] = asyncio.Event()
+    pictures.get("a")
+    await until(lambda: source.asked == ["a"])
+    for _ in range(10):
+        pictures.get("a")
+        await asyncio.sleep(0)
+    source.held["a"].set()
+    await until(lambda: not pictures.is_busy)
+    assert source.asked == ["a"]
+    assert pictures.get("a") is not None
+
+
+async def test_an_address_is_fetched_again_for_another_source(pictures: Pictures, source: Source) -> None:
+    """What the first source was fetching does not stand in the way of the second, which is asked once as well."""
+    arrived = QSignalSpy(pictures.arrived)
+    source.held["a"] = asyncio.Event()
+    pictures.get("a")
+    await until(lambda: source.asked == ["a"])
+    other = Source()
+    other.held["a"] = asyncio.Event()
+    pictures.set_source(other.get)
+    pictures.get("a")
+    await until(lambda: other.asked == ["a"])
+    # The lane of the first source has ended by now, and took its own address back alone.
+    pictures.get("a")
+    other.held["a"].set()
+    await until(lambda: arrived.count() == 1 and not pictures.is_busy)
+    assert (source.asked, other.asked) == (["a"], ["a"])
+
+
+async def test_the_latest_wanted_comes_first(pictures: Pictures, source: Source) -> None:
+    for number in range(40):
+        pictures.get(f"{number}")
+    await until(lambda: len(source.asked) == 40)
+    assert source.asked[:4] == ["39", "38", "37", "36"]
+
+
+async def test_rows_long_gone_from_the_screen_are_not_fetched(pictures: Pictures, source: Source) -> None:
+    for number in range(1000):
+        pictures.get(f"{number}")
+    await until(lambda: not pictures.is_busy)
+    assert "999" in source.asked
+    assert "0" not in source.asked
+    assert len(source.asked) <= 120
+
+
+async def test_only_a_few_are_fetched_at_once(pictures: Pictures, source: Source) -> None:
+    for number in range(20):
+        source.held[f"{number}"] = asyncio.Event()
+        pictures.get(f"{number}")
+    await until(lambda: len(source.asked) == 4)
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert len(source.asked) == 4
+    for held in source.held.values():
+        held.set()
+    await until(lambda: len(source.asked) == 20)
+
+
+async def test_one_that_does_not_come_holds_up_no_other(pictures: Pictures, source: Source) -> None:
+    source.held["slow"] = asyncio.Event()
+    pictures.get("slow")
+    await until(lambda: source.asked == ["slow"])
+    for name in "abc":
+        pictures.get(name)
+    await until(lambda: all(pictures.get(name) is not None for name in "abc"))
+    assert pictures.is_busy
+    assert pictures.get("slow") is None
+
+
+async def test_an_address_that_failed_is_not_asked_for_again_soon(
+    pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source.failing = {"bad"}
+    arrived = QSignalSpy(pictures.arrived)
+    pictures.get("bad")
+    await until(lambda: source.asked == ["bad"] and not pictures.is_busy)
+    assert pictures.get("bad") is None
+    assert not pictures.is_busy
+    assert arrived.count() == 0
+    monkeypatch.setattr(pictures_module, "_TRY_AGAIN_AFTER", 0.0)
+    source.failing = set()
+    pictures.get("bad")
+    await until(lambda: pictures.get("bad") is not None)
+
+
+@pytest.mark.parametrize("data", [b"", b"\0", b"<html>", b"\x89PNG\r\n\x1a\n", b"GIF89a"])
+async def test_bytes_that_are_no_picture_count_as_failed(
+    pictures: Pictures, source: Source, data: bytes, errors: list[Exception]
+) -> None:
+    source.data["bad"] = data
+    pictures.get("bad")
+    await until(lambda: source.asked == ["bad"] and not pictures.is_busy)
+    assert pictures.get("bad") is None
+    assert source.asked == ["bad"]
+    assert not errors
+
+
+@pytest.mark.parametrize(("width", "height"), [(4000, 3000), (6000, 2), (2, 6000), (641, 361)])
+async def test_a_huge_picture_is_scaled_down(pictures: Pictures, source: Source, width: int, height: int) -> None:
+    source.data["huge"] = png(width, height)
+    pictures.get("huge")
+    picture = await until(lambda: pictures.get("huge"))
+    assert picture is not None
+    assert 1 <= picture.width() <= LARGEST_SHOWN.width()
+    assert 1 <= picture.height() <= LARGEST_SHOWN.height()
+
+
+async def test_the_oldest_are_forgotten(pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures_module, "_KEPT", 3)
+    for name in "abcd":
+        pictures.get(name)
+        await until(partial(pictures.get, name))
+        if name != "d":
+            pictures.get("a")
+    await until(lambda: not pictures.is_busy)
+    assert pictures.get("a") is not None, "the one painted lately stays"
+    assert pictures.get("b") is None
+    await until(lambda: source.asked[-1] == "b" and not pictures.is_busy)
+
+
+async def test_another_source_drops_what_the_first_was_asked(pictures: Pictures, source: Source) -> None:
+    arrived = QSignalSpy(pictures.arrived)
+    for number in range(10):
+        source.held[f"{number}"] = asyncio.Event()
+        pictures.get(f"{number}")
+    await until(lambda: len(source.asked) == 4)
+    other = Source()
+    pictures.set_source(other.get)
+    for held in source.held.values():
+        held.set()
+    pictures.get("new")
+    await until(lambda: pictures.get("new") is not None)
+    await until(lambda: not pictures.is_busy)
+    assert other.asked == ["new"]
+    assert len(source.asked) == 4
+    assert [arrived.at(at)[0] for at in range(arrived.count())] == ["new"]
+
+
+async def test_a_picture_decoded_for_an_earlier_source_is_not_kept(pictures: Pictures, source: Source) -> None:
+    """Cancelled at every stage of its way, nothing of the first workspace is shown in the second."""
+    arrived = QSignalSpy(pictures.arrived)
+    for turns in range(12):
+        pictures.get("same")
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        pictures.set_source(source.get)
+        before = arrived.count()
+        await until(lambda: not pictures.is_busy)
+        await asyncio.sleep(0.002)
+        assert arrived.count() == before
+
+
+async def test_closing_in_the_middle_leaves_nothing(errors: list[Exception], source: Source) -> None:
+    owner = TaskOwner(errors.append)
+    pictures = Pictures(owner)
+    pictures.set_source(source.get)
+    for number in range(10):
+        source.held[f"{number}"] = asyncio.Event()
+        pictures.get(f"{number}")
+    await until(lambda: len(source.asked) == 4)
+    await owner.close(patience=0)
+    assert not pictures.is_busy
+    assert pictures.get("later") is None
+    assert not pictures.is_busy
+    assert not errors
+
+
+async def test_addresses_that_failed_are_not_kept_without_end(
+    pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures_module, "_FAILED_KEPT", 3)
+    addresses = [f"signed-{number}" for number in range(6)]
+    source.failing = set(addresses)
+    for address in addresses:
+        pictures.get(address)
+        await until(lambda: not pictures.is_busy)
+    assert list(pictures._failed) == addresses[3:]
+    source.asked.clear()
+    pictures.get(addresses[-1])
+    assert not pictures.is_busy, "one that failed lately is not asked for"

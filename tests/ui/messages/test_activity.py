@@ -1,0 +1,93 @@
+"""The list of writes: the newest on top, each with what is known of it."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.messages.activity import MOST_MESSAGES, Activity
+from fastpix_desktop.ui.words.sentences import Message, NextStep
+from fastpix_desktop.writes.journal import State
+from tests.ui.records import an_entry, texts
+
+
+@pytest.fixture
+def activity(qtbot: QtBot) -> Activity:
+    made = Activity()
+    qtbot.addWidget(made)
+    made.resize(900, 250)
+    made.show()
+    return made
+
+
+def test_nothing_done_is_said(activity: Activity) -> None:
+    assert not activity.table.isVisible()
+    assert any("Nothing was changed yet" in label.text() for label in activity.findChildren(QLabel))
+
+
+def test_the_newest_is_on_top(activity: Activity) -> None:
+    activity.show_entries((an_entry(1, deletes=False), an_entry(2, State.FAILED, detail="No answer came.")))
+    assert activity.table.isVisible()
+    rows = texts(activity.model)
+    assert [row[1:] for row in rows] == [
+        ["Delete Italian audio track", "Media 2", "", "failed, nothing was changed", "No answer came."],
+        ["Switch source access off", "Media 1", "", "done and verified", ""],
+    ]
+
+
+def test_what_was_done_is_read_in_whole(activity: Activity) -> None:
+    activity.show_entries((an_entry(1, deletes=False), an_entry(2)))
+    room = activity.table.columnWidth(1)
+    for row in texts(activity.model):
+        assert activity.table.fontMetrics().horizontalAdvance(row[1]) < room
+
+
+def test_a_write_that_moves_on_keeps_its_row(activity: Activity) -> None:
+    activity.show_entries((an_entry(1), an_entry(2, State.SENT)))
+    activity.table.selectRow(0)
+    activity.show_entries((an_entry(1), an_entry(2, State.VERIFIED)))
+    assert activity.table.current_record() == an_entry(2, State.VERIFIED)
+    assert texts(activity.model)[0][4] == "done and verified"
+
+
+def test_an_entry_opens_its_media(activity: Activity) -> None:
+    wanted = QSignalSpy(activity.open_wanted)
+    activity.show_entries((an_entry(7),))
+    activity.table.selectRow(0)
+    QTest.keyClick(activity.table, Qt.Key.Key_Return)
+    assert [wanted.at(at)[0] for at in range(wanted.count())] == [an_entry(7)]
+
+
+def test_each_entry_names_its_workspace_as_it_is_called_now(activity: Activity) -> None:
+    activity.show_entries((replace(an_entry(1), workspace="one"), replace(an_entry(2), workspace="other")))
+    activity.name_workspace("one", "North")
+    activity.name_workspace("other", "South")
+    assert [row[3] for row in texts(activity.model)] == ["South", "North"]
+    activity.name_workspace("one", "West")
+    assert [row[3] for row in texts(activity.model)] == ["South", "West"]
+
+
+async def test_messages_are_kept_with_their_time_but_for_passing_words_and_outcomes(activity: Activity) -> None:
+    activity.show_entries((an_entry(1),))
+    activity.keep(Message("Copied.", is_passing=True))
+    activity.keep(Message("Opening “Italy”…", Tone.BUSY, NextStep.STOP_WAITING))
+    activity.keep(Message("Deleted and verified.", Tone.GOOD, is_outcome=True))
+    activity.keep(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
+    activity.keep(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
+    rows = texts(activity.model)
+    assert [row[1] for row in rows] == ["Message", "Message", "Delete Italian audio track"]
+    assert rows[0][4:] == ["trouble", "FastPix could not be reached."]
+    wanted = QSignalSpy(activity.open_wanted)
+    activity.table.opened.emit(activity.model.rows[0])
+    assert wanted.count() == 0
+
+
+async def test_the_oldest_messages_go(activity: Activity) -> None:
+    for number in range(MOST_MESSAGES + 3):
+        activity.keep(Message(f"Message {number}"))
+    assert len(activity.model.rows) == MOST_MESSAGES
+    assert texts(activity.model)[0][5] == f"Message {MOST_MESSAGES + 2}"

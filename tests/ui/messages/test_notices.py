@@ -1,0 +1,324 @@
+"""The message bar: the latest message, its next step once, and a count-down that ends by itself."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.domain.media import Waiting
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.messages.notices import NoticeBar
+from fastpix_desktop.ui.words.sentences import Message, NextStep
+from tests.ui.records import painted
+from tests.waiting import until
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> NoticeBar:
+    made = NoticeBar()
+    qtbot.addWidget(made)
+    made.resize(800, made.sizeHint().height())
+    made.show()
+    return made
+
+
+def step_button(bar: NoticeBar) -> QPushButton:
+    button = bar.findChild(QPushButton, "notice_step")
+    assert isinstance(button, QPushButton)
+    return button
+
+
+def dismiss_button(bar: NoticeBar) -> QToolButton:
+    button = bar.findChild(QToolButton)
+    assert isinstance(button, QToolButton)
+    return button
+
+
+def tick(bar: NoticeBar, seconds: int = 1) -> None:
+    """Let the bar's clock strike, without waiting for it."""
+    clock = bar.findChild(QTimer)
+    assert isinstance(clock, QTimer)
+    for _ in range(seconds):
+        assert clock.isActive()
+        clock.timeout.emit()
+
+
+def counts(bar: NoticeBar) -> bool:
+    clock = bar.findChild(QTimer)
+    assert isinstance(clock, QTimer)
+    return clock.isActive()
+
+
+ASKED = Waiting("media.list", 3.2, 1, "FastPix is busy.", asked_by_service=True)
+OWN = Waiting("media.list", 2.0, 1, "No answer came.")
+
+
+def test_it_is_empty_at_first(bar: NoticeBar) -> None:
+    assert bar.text == ""
+    assert not step_button(bar).isVisible()
+    assert not dismiss_button(bar).isVisible()
+
+
+def test_the_next_step_is_taken_once(bar: NoticeBar) -> None:
+    taken: list[str] = []
+    bar.show_message(Message("No answer came.", Tone.BAD, NextStep.RETRY), lambda: taken.append("again"))
+    button = step_button(bar)
+    assert button.text() == "Try again"
+    assert button.isVisible()
+    button.click()
+    button.click()
+    assert taken == ["again"]
+    assert bar.text == ""
+
+
+def test_a_step_may_say_something_itself(bar: NoticeBar) -> None:
+    bar.show_message(
+        Message("No answer came.", Tone.BAD, NextStep.RETRY), lambda: bar.show_message(Message("Reading again."))
+    )
+    step_button(bar).click()
+    assert bar.text == "Reading again."
+
+
+@pytest.mark.parametrize("step", list(NextStep))
+def test_without_something_to_do_there_is_no_button(bar: NoticeBar, step: NextStep) -> None:
+    bar.show_message(Message("A sentence.", Tone.BAD, step))
+    assert not step_button(bar).isVisible()
+    assert dismiss_button(bar).isVisible()
+
+
+def test_a_message_can_be_dismissed(bar: NoticeBar) -> None:
+    bar.show_message(Message("A sentence."))
+    dismiss_button(bar).click()
+    assert bar.text == ""
+    assert not dismiss_button(bar).isVisible()
+
+
+def test_seconds_are_counted_down_to_the_end(bar: NoticeBar) -> None:
+    bar.count_down(ASKED)
+    assert bar.text == "FastPix asked us to wait: going on in 4 s."
+    tick(bar)
+    assert bar.text == "FastPix asked us to wait: going on in 3 s."
+    tick(bar, 2)
+    assert bar.text == "FastPix asked us to wait: going on in 1 s."
+    tick(bar)
+    assert bar.text == ""
+    assert not counts(bar)
+
+
+def test_an_own_wait_says_why(bar: NoticeBar) -> None:
+    bar.count_down(OWN)
+    assert bar.text == "No answer came. Trying again in 2 s."
+
+
+def test_the_answer_ends_the_count_down_only(bar: NoticeBar) -> None:
+    bar.count_down(OWN)
+    bar.end_count_down(OWN)
+    assert bar.text == ""
+    assert not counts(bar)
+    bar.show_message(Message("Deleted and verified."))
+    bar.end_count_down(OWN)
+    assert bar.text == "Deleted and verified."
+
+
+@pytest.mark.parametrize("end", ["answer", "time", "dismissed"])
+def test_what_was_said_before_a_count_down_comes_back_with_its_step(bar: NoticeBar, end: str) -> None:
+    taken: list[str] = []
+    bar.show_message(Message("Not known.", Tone.BAD, NextStep.REFRESH), lambda: taken.append("refresh"))
+    before = painted(bar)
+    bar.count_down(OWN)
+    assert bar.text == "No answer came. Trying again in 2 s."
+    assert not step_button(bar).isVisible(), "the step of another message"
+    if end == "answer":
+        bar.end_count_down(OWN)
+    elif end == "time":
+        tick(bar, 2)
+    else:
+        dismiss_button(bar).click()
+    assert bar.text == "Not known."
+    assert painted(bar) == before
+    step_button(bar).click()
+    assert taken == ["refresh"]
+
+
+def test_a_wait_that_is_over_leaves_the_count_down_of_another(bar: NoticeBar) -> None:
+    bar.count_down(OWN)
+    bar.count_down(ASKED)
+    bar.end_count_down(OWN)
+    assert bar.text == "FastPix asked us to wait: going on in 4 s."
+
+
+def test_a_message_takes_the_place_of_the_count_down(bar: NoticeBar) -> None:
+    bar.count_down(ASKED)
+    bar.show_message(Message("Copied."))
+    assert not counts(bar)
+    bar.end_count_down(ASKED)
+    assert bar.text == "Copied."
+
+
+def test_a_later_wait_starts_over(bar: NoticeBar) -> None:
+    bar.count_down(ASKED)
+    tick(bar)
+    bar.count_down(Waiting("media.list", 10, 2, "", asked_by_service=True))
+    assert "10 s" in bar.text
+    tick(bar)
+    assert "9 s" in bar.text
+
+
+def test_dismissing_a_count_down_ends_it(bar: NoticeBar) -> None:
+    bar.count_down(ASKED)
+    dismiss_button(bar).click()
+    assert not counts(bar)
+    assert bar.text == ""
+
+
+def test_nothing_jumps_when_a_message_comes(qtbot: QtBot) -> None:
+    window, above, bar = QWidget(), QLabel("above"), NoticeBar()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(above, 1)
+    layout.addWidget(bar)
+    window.resize(900, 400)
+    window.show()
+    heights = set()
+    for text in ("", "No answer came.", "a sentence that takes two lines " * 6):
+        bar.show_message(Message(text, Tone.BAD, NextStep.RETRY), lambda: None)
+        layout.activate()
+        heights.add(above.height())
+        bar.clear()
+        layout.activate()
+        heights.add(above.height())
+    assert len(heights) == 1
+
+
+def test_titles_are_neither_markup_nor_wider_than_the_window(bar: NoticeBar) -> None:
+    text = "Deleted and verified: Italian audio track of “<b>" + "a" * 255 + "</b>”."
+    bar.show_message(Message(text, Tone.GOOD))
+    assert bar.minimumSizeHint().width() < 400
+    label = bar.findChild(QLabel, "notice_text")
+    assert isinstance(label, QLabel)
+    assert label.text() == text
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.accessibleName() == text
+
+
+@pytest.mark.parametrize("tone", list(Tone))
+def test_every_tone_has_its_sign(bar: NoticeBar, tone: Tone) -> None:
+    bar.show_message(Message("A sentence.", tone))
+    sign = next(label for label in bar.findChildren(QLabel) if label.objectName() != "notice_text")
+    assert not sign.pixmap().isNull()
+
+
+def test_what_was_said_of_one_media_goes_when_another_is_opened(bar: NoticeBar) -> None:
+    bar.show_message(Message("This is the last audio track.", Tone.BAD, is_passing=True))
+    bar.move_on()
+    assert bar.text == ""
+    bar.show_message(Message("Deleted and verified.", Tone.GOOD))
+    bar.move_on()
+    assert bar.text == "Deleted and verified."
+
+
+OUTCOME = Message("Deleted and verified.", Tone.GOOD)
+COPIED = Message("Copied: 1234", Tone.QUIET, is_passing=True)
+
+
+async def test_a_passing_word_waits_until_an_outcome_was_seen(bar: NoticeBar) -> None:
+    bar.seen_after = 150
+    bar.show_message(OUTCOME)
+    bar.show_message(COPIED)
+    assert bar.text == OUTCOME.text
+    more = bar.findChild(QLabel, "notices_waiting")
+    assert more is not None
+    assert "1 more" in more.text()
+    await until(lambda: bar.text == COPIED.text)
+    assert more.text() == ""
+
+
+async def test_dismissing_shows_what_waited(bar: NoticeBar) -> None:
+    later = Message("Not deleted.", Tone.BAD)
+    for message in (OUTCOME, COPIED, later):
+        bar.show_message(message)
+    said = []
+    while bar.text:
+        said.append(bar.text)
+        bar.dismiss()
+    assert said == [OUTCOME.text, COPIED.text, later.text]
+
+
+async def test_a_passing_word_makes_room_at_once(bar: NoticeBar) -> None:
+    bar.show_message(COPIED)
+    bar.show_message(OUTCOME)
+    assert bar.text == OUTCOME.text
+
+
+async def test_a_way_out_of_a_wait_is_never_kept_waiting(bar: NoticeBar) -> None:
+    bar.show_message(OUTCOME)
+    bar.show_message(Message("Waiting for the keyring.", Tone.BUSY, NextStep.STOP_WAITING), lambda: None)
+    assert bar.text == "Waiting for the keyring."
+
+
+async def test_another_media_takes_away_what_waits_about_the_last_one(bar: NoticeBar) -> None:
+    bar.show_message(OUTCOME)
+    bar.show_message(COPIED)
+    bar.move_on()
+    bar.dismiss()
+    assert bar.text == ""
+
+
+async def test_every_message_is_told_of(bar: NoticeBar) -> None:
+    told = QSignalSpy(bar.told)
+    for message in (OUTCOME, COPIED):
+        bar.show_message(message)
+    assert [told.at(at)[0] for at in range(told.count())] == [OUTCOME, COPIED]
+
+
+async def test_clearing_leaves_what_is_lasting(bar: NoticeBar) -> None:
+    bar.show_message(Message("Of the program.", Tone.BAD, is_lasting=True))
+    bar.show_message(Message("Of the workspace.", Tone.BAD))
+    bar.show_message(Message("Of the program, too.", Tone.BAD, is_lasting=True))
+    bar.count_down(OWN)
+    bar.clear()
+    assert bar.text == "Of the program."
+    assert not counts(bar)
+    bar.dismiss()
+    assert bar.text == "Of the program, too."
+    bar.dismiss()
+    assert bar.text == ""
+    bar.show_message(Message("Of the workspace.", Tone.BAD))
+    bar.show_message(Message("Of the program.", Tone.BAD, is_lasting=True))
+    bar.clear()
+    assert bar.text == "Of the program."
+
+
+async def test_clearing_forgets_what_waits(bar: NoticeBar) -> None:
+    bar.show_message(OUTCOME)
+    bar.show_message(COPIED)
+    bar.clear()
+    assert bar.text == ""
+    bar.show_message(OUTCOME)
+    bar.dismiss()
+    assert bar.text == ""
+
+
+WAIT = Message("Waiting for the keyring.", Tone.BUSY, NextStep.STOP_WAITING)
+
+
+async def test_a_wait_that_is_over_makes_room_for_what_waited_behind_it(bar: NoticeBar) -> None:
+    bar.show_message(WAIT, lambda: None)
+    bar.show_message(OUTCOME)
+    assert bar.text == WAIT.text
+    bar.withdraw(WAIT)
+    assert bar.text == OUTCOME.text
+    bar.withdraw(WAIT)
+    assert bar.text == OUTCOME.text
+
+
+async def test_a_wait_that_is_over_leaves_a_later_one_in_the_same_words(bar: NoticeBar) -> None:
+    later = Message(WAIT.text, WAIT.tone, WAIT.step)
+    bar.show_message(WAIT, lambda: None)
+    bar.show_message(later, lambda: None)
+    bar.withdraw(WAIT)
+    assert bar.text == WAIT.text
+    assert step_button(bar).isVisible()
+    bar.withdraw(later)
+    assert bar.text == ""

@@ -1,0 +1,310 @@
+"""One running program for each folder of settings: whatever became of the first, the second one knows what to do."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSysInfo
+from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
+
+from fastpix_desktop.app import BASE_URL, Options, _claim_instance
+from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.ui.system import single_instance
+from fastpix_desktop.ui.system.single_instance import SingleInstance
+from tests.waiting import until
+
+FIRST = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from fastpix_desktop.ui.system.single_instance import SingleInstance
+app = QCoreApplication([])
+instance = SingleInstance(Path(sys.argv[1]))
+instance.show_wanted.connect(lambda: print("shown", flush=True))
+print("first" if instance.claim() else "second", flush=True)
+sys.exit(app.exec())
+"""
+
+SECOND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from fastpix_desktop.ui.system.single_instance import SingleInstance
+app = QCoreApplication([])
+instance = SingleInstance(Path(sys.argv[1]))
+print("first" if instance.claim() else f"second {instance.ask_first()}")
+"""
+
+Claim = Callable[..., SingleInstance]
+Start = Callable[[], "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def instance(qapp: QApplication) -> Iterator[Claim]:
+    """Makes instances, which are closed in the end."""
+    made: list[SingleInstance] = []
+
+    def make(folder: Path, key: str = "") -> SingleInstance:
+        made.append(SingleInstance(folder, key))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts a first program in a process of its own, over `tmp_path`."""
+    started: list[subprocess.Popen[str]] = []
+
+    def begin() -> "subprocess.Popen[str]":
+        process = subprocess.Popen([sys.executable, "-c", FIRST, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+        started.append(process)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "first\n"
+        return process
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def second(folder: Path) -> str:
+    """What a second program, in a process of its own, finds out."""
+    done = subprocess.run([sys.executable, "-c", SECOND, str(folder)], capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.strip()
+
+
+def lock_of(folder: Path) -> Path:
+    (lock,) = folder.glob("running-*.lock")
+    return lock
+
+
+# --- in one process ------------------------------------------------------------------------------
+
+
+def test_the_first_is_first_until_it_ends(instance: Claim, tmp_path: Path) -> None:
+    first = instance(tmp_path)
+    assert first.claim()
+    assert not instance(tmp_path).claim()
+    first.close()
+    assert instance(tmp_path).claim()
+    assert not list(tmp_path.glob("*.rmlock"))
+
+
+def test_other_folders_and_other_keys_are_other_programs(instance: Claim, tmp_path: Path) -> None:
+    assert instance(tmp_path / "one").claim()
+    assert instance(tmp_path / "two").claim()
+    assert instance(tmp_path / "one", "demo").claim()
+    assert instance(tmp_path / "one", "https://staging.example/v1/").claim()
+    assert not instance(tmp_path / "one", "demo").claim()
+
+
+def test_the_folder_is_the_same_however_it_is_named(
+    instance: Claim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert instance(tmp_path / "data").claim()
+    assert not instance(Path("data")).claim()
+    assert not instance(tmp_path / "data" / ".." / "data").claim()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are for administrators there")
+def test_a_link_to_the_folder_is_the_folder(instance: Claim, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    assert instance(tmp_path / "data").claim()
+    second = instance(tmp_path / "link")
+    assert not second.claim()
+    # And it is reached there as well.
+    assert second._name == instance(tmp_path / "data")._name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are for administrators there")
+def test_a_link_that_leads_to_itself_stops_nobody(instance: Claim, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "link")
+    assert instance(tmp_path / "link").claim()
+
+
+@pytest.mark.parametrize("depth", ["config", "config/deeper"])
+def test_a_folder_that_cannot_be_made_stops_nobody(instance: Claim, tmp_path: Path, depth: str) -> None:
+    (tmp_path / "config").write_text("a file in place of the folder")
+    assert instance(tmp_path / depth).claim()
+    assert instance(tmp_path / depth).claim()
+
+
+async def test_what_is_no_request_shows_nothing_and_the_next_request_is_answered(
+    instance: Claim, tmp_path: Path
+) -> None:
+    first = instance(tmp_path)
+    assert first.claim()
+    shown = QSignalSpy(first.show_wanted)
+    for text in (b"", b"show", b"nonsense\n", b"\xff\x00" * 50_000, b"SHOW\n\n"):
+        socket = QLocalSocket()
+        socket.connectToServer(first._name)
+        assert socket.waitForConnected(1000)
+        socket.write(text)
+        socket.flush()
+        await until(lambda socket=socket: socket.bytesToWrite() == 0)  # type: ignore[misc]  # binds the socket
+        socket.disconnectFromServer()
+    assert shown.count() == 0
+    socket = QLocalSocket()
+    socket.connectToServer(first._name)
+    socket.write(b"sh")
+    socket.flush()
+    socket.write(b"ow\n")
+    await until(lambda: shown.count() == 1)
+    await until(socket.canReadLine)
+    assert bytes(socket.readLine().data()) == b"shown\n"
+    socket.abort()
+
+
+# --- what the program claims -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[Callable[..., bool]]:
+    """Whether a program started so, over `tmp_path`, goes on to run; those that do are there until the end."""
+    # Both programs are in this process, so the first cannot answer while the second waits for it.
+    monkeypatch.setattr(single_instance, "_PATIENCE", 50)
+    running: list[SingleInstance] = []
+
+    def start(**options: Any) -> bool:
+        try:
+            instance = _claim_instance(Options(data_dir=tmp_path, **options))
+        except SystemExit:
+            return False
+        if instance is not None:
+            running.append(instance)
+        return True
+
+    yield start
+    for instance in running:
+        instance.close()
+
+
+def test_the_service_is_one_endpoint_whether_it_is_named_or_not(claims: Callable[..., bool]) -> None:
+    assert claims()
+    assert not claims(api_url=BASE_URL)
+
+
+def test_another_endpoint_the_demo_and_a_run_with_a_token_run_beside_it(claims: Callable[..., bool]) -> None:
+    assert claims()
+    assert claims(api_url="https://staging.example/v1/")
+    assert claims(demo=True)
+    assert claims(given=Credentials("token", "secret"))
+    assert not claims(demo=True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("0f6d3c5e-8a41-4b7d-9c1e-2f5a6b7c8d9e", "0f6d3c5e-8a41-4b7d-9c1e-2f5a6b7c8d9e"),
+        ("../on-demand", ""),
+        ("0f6d3c5e-8a41-4b7d-9c1e-2f5a6b7c8d9e/tracks", ""),
+        ("0f6d3c5e-8a41-4b7d-9c1e-2f5a6b7c8d9e?x=y", ""),
+        ("<b>media</b>", ""),
+        ("", ""),
+    ],
+)
+async def test_only_what_is_an_id_is_followed(instance: Claim, tmp_path: Path, asked: str, wanted: str) -> None:
+    first = instance(tmp_path)
+    assert first.claim()
+    shown = QSignalSpy(first.show_wanted)
+    socket = QLocalSocket()
+    socket.connectToServer(first._name)
+    socket.write(f"show {asked}\n".encode())
+    await until(lambda: shown.count() == 1)
+    assert shown.at(0) == [wanted]
+    socket.abort()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permissions of files; there it is a named pipe")
+def test_only_the_same_person_can_ask(instance: Claim, tmp_path: Path) -> None:
+    first = instance(tmp_path)
+    assert first.claim()
+    socket = Path(first._server.fullServerName())
+    assert stat.S_ISSOCK(socket.stat().st_mode)
+    assert not stat.S_IMODE(socket.stat().st_mode) & 0o077
+
+
+# --- in two processes ----------------------------------------------------------------------------
+
+
+def test_a_second_program_has_the_window_of_the_first_shown(start: Start, tmp_path: Path) -> None:
+    first = start()
+    assert second(tmp_path) == "second True"
+    assert second(tmp_path) == "second True"
+    assert first.stdout is not None
+    assert [first.stdout.readline() for _ in range(2)] == ["shown\n", "shown\n"]
+
+
+def test_after_a_first_that_was_killed_the_next_is_the_first(start: Start, tmp_path: Path) -> None:
+    start().kill()
+    process = start()
+    assert second(tmp_path) == "second True"
+    process.kill()
+    process.wait()
+    assert second(tmp_path) == "first"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that freezes a program")
+def test_a_first_that_stands_still_is_not_taken_for_dead(
+    start: Start, instance: Claim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(single_instance, "_PATIENCE", 200)
+    first = start()
+    os.kill(first.pid, signal.SIGSTOP)
+    other = instance(tmp_path)
+    assert not other.claim()
+    assert not other.ask_first()
+    os.kill(first.pid, signal.SIGCONT)
+    assert second(tmp_path) == "second True"
+
+
+# --- a lock that tells nothing -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["", "\0" * 40, "not a number\n", "999999\npython\nthis-computer-as-it-was-called\n"])
+def test_a_lock_left_by_a_power_cut_or_under_another_computers_name_holds_nobody(
+    instance: Claim, tmp_path: Path, text: str
+) -> None:
+    first = instance(tmp_path)
+    assert first.claim()
+    lock = lock_of(tmp_path)
+    first.close()
+    lock.write_text(text)
+    assert instance(tmp_path).claim()
+    assert not instance(tmp_path).claim()
+
+
+def test_a_lock_of_a_program_that_runs_here_is_never_taken_over_though_nobody_answers_yet(
+    instance: Claim, tmp_path: Path
+) -> None:
+    # This one runs; the file system has no locks of its own, and its socket is not there yet.
+    first = instance(tmp_path)
+    assert first.claim()
+    lock = lock_of(tmp_path)
+    text = lock.read_text()
+    first.close()
+    lock.write_text(text)
+    assert QSysInfo.machineHostName() in text
+    assert not instance(tmp_path).claim()
+    assert lock.read_text() == text
+
+
+def test_a_computer_that_got_another_name_meanwhile_still_finds_the_first(start: Start, tmp_path: Path) -> None:
+    start()
+    lock = lock_of(tmp_path)
+    lock.write_text(lock.read_text().replace(QSysInfo.machineHostName(), "another-name"))
+    assert second(tmp_path) == "second True"

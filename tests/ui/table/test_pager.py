@@ -1,0 +1,233 @@
+"""The pager: shows where a page stands, honestly about what is not told, and asks once for what is wanted."""
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.ui.table.pager import Pager
+from tests.ui.records import a_page
+
+
+@pytest.fixture
+def pager(qtbot: QtBot) -> Pager:
+    made = Pager()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def wanted(pager: Pager) -> QSignalSpy:
+    return QSignalSpy(pager.page_wanted)
+
+
+def numbers(spy: QSignalSpy) -> list[int]:
+    return [spy.at(at)[0] for at in range(spy.count())]
+
+
+def usable(pager: Pager) -> str:
+    """The buttons that can be used, by their first letters."""
+    buttons = {"f": pager.first, "p": pager.previous, "n": pager.next, "l": pager.last}
+    return "".join(letter for letter, button in buttons.items() if button.isEnabled())
+
+
+@pytest.mark.parametrize(
+    ("number", "count", "total", "buttons", "text"),
+    [
+        (1, 50, 1327, "nl", "1–50 of 1,327"),
+        (3, 50, 1327, "fpnl", "101–150 of 1,327"),
+        (27, 27, 1327, "fp", "1,301–1,327 of 1,327"),
+        (1, 7, 7, "", "1–7 of 7"),
+        (1, 0, 0, "", "none"),
+        (1, 50, 50, "", "1–50 of 50"),
+        (1, 50, None, "n", "1–50 (total not told)"),
+        (4, 50, None, "fpn", "151–200 (total not told)"),
+        (4, 12, None, "fp", "151–162 (total not told)"),
+    ],
+)
+def test_where_a_page_stands(pager: Pager, number: int, count: int, total: int | None, buttons: str, text: str) -> None:
+    pager.show_page(a_page(1, count, number=number, total=total))
+    assert pager.number.value() == number
+    assert usable(pager) == buttons
+    assert pager.range.text() == text
+
+
+def test_a_total_beyond_all_reason_costs_no_page(pager: Pager) -> None:
+    pager.show_page(a_page(1, 10, limit=10, total=2**53))
+    assert pager.range.text() == "1–10 of 9,007,199,254,740,992"
+    assert pager.next.isEnabled()
+
+
+def test_showing_a_page_asks_for_none(pager: Pager, wanted: QSignalSpy) -> None:
+    for number in (5, 1, 27):
+        pager.show_page(a_page(1, 50, number=number, total=1327))
+    pager.show_nothing()
+    pager.set_limit(20)
+    assert numbers(wanted) == []
+
+
+def test_each_button_asks_for_its_page(pager: Pager, wanted: QSignalSpy) -> None:
+    for name in ("first", "previous", "next", "last"):
+        pager.show_page(a_page(1, 50, number=5, total=1327))
+        button = pager.findChild(QToolButton, f"page_{name}") or getattr(pager, name)
+        button.click()
+    assert numbers(wanted) == [1, 4, 6, 27]
+
+
+def test_clicking_again_while_the_page_comes_asks_once(pager: Pager, wanted: QSignalSpy) -> None:
+    pager.show_page(a_page(1, 50, number=5, total=1327))
+    pager.next.click()
+    pager.next.click()
+    assert numbers(wanted) == [6]
+    pager.show_page(a_page(1, 50, number=6, total=1327))
+    pager.next.click()
+    assert numbers(wanted) == [6, 7]
+
+
+def test_a_typed_page_asks_once_on_return(pager: Pager, wanted: QSignalSpy) -> None:
+    pager.show_page(a_page(1, 50, number=1, total=1327))
+    pager.number.setFocus()
+    pager.number.selectAll()
+    QTest.keyClicks(pager.number, "12")
+    assert numbers(wanted) == [], "nothing is asked for while it is typed"
+    QTest.keyClick(pager.number, Qt.Key.Key_Return)
+    assert numbers(wanted) == [12]
+    pager.next.setFocus()
+    QTest.keyClick(pager.number, Qt.Key.Key_Return)
+    assert numbers(wanted) == [12]
+
+
+def test_going_back_while_another_page_comes_is_a_wish_too(pager: Pager, wanted: QSignalSpy) -> None:
+    pager.show_page(a_page(1, 50, number=5, total=1327))
+    pager.number.setValue(6)
+    pager.number.setValue(5)
+    assert numbers(wanted) == [6, 5]
+
+
+def test_a_page_that_did_not_come_can_be_asked_for_again(pager: Pager, wanted: QSignalSpy) -> None:
+    pager.show_page(a_page(1, 50, number=5, total=1327))
+    pager.next.click()
+    pager.show_again()
+    assert pager.number.value() == 5
+    assert pager.range.text() == "201–250 of 1,327"
+    pager.next.click()
+    assert numbers(wanted) == [6, 6]
+
+
+def test_a_typed_page_past_the_end_becomes_the_last(pager: Pager, wanted: QSignalSpy) -> None:
+    pager.show_page(a_page(1, 50, number=1, total=1327))
+    pager.number.selectAll()
+    QTest.keyClicks(pager.number, "99")
+    assert pager.number.text() == "99", "no digit is refused without a word"
+    QTest.keyClick(pager.number, Qt.Key.Key_Return)
+    assert (pager.number.value(), numbers(wanted)) == (27, [27])
+
+
+@pytest.mark.parametrize("typed", ["0", "-3", "x"])
+def test_what_is_no_page_cannot_be_typed(pager: Pager, wanted: QSignalSpy, typed: str) -> None:
+    pager.show_page(a_page(1, 50, number=2, total=1327))
+    pager.number.selectAll()
+    QTest.keyClicks(pager.number, typed)
+    QTest.keyClick(pager.number, Qt.Key.Key_Return)
+    assert all(1 <= number <= 27 for number in numbers(wanted))
+    assert 1 <= pager.number.value() <= 27
+
+
+def test_the_awaited_page_is_named_until_it_comes_or_fails(pager: Pager) -> None:
+    pager.show_page(a_page(1, 50, number=1, total=1327))
+    pager.show_waiting(27)
+    assert "27" in pager.awaited.text()
+    assert pager.range.text() == "1–50 of 1,327", "the rows on screen are still these"
+    pager.show_again()
+    assert pager.awaited.text() == ""
+    pager.show_waiting(2)
+    pager.show_page(a_page(1, 50, number=2, total=1327))
+    assert (pager.awaited.text(), pager.range.text()) == ("", "51–100 of 1,327")
+
+
+def test_the_sizes_on_offer(pager: Pager) -> None:
+    asked = QSignalSpy(pager.limit_wanted)
+    assert [pager.sizes.itemText(at) for at in range(pager.sizes.count())] == [
+        "10 per page",
+        "20 per page",
+        "50 per page",
+    ]
+    pager.set_limit(50)
+    assert pager.sizes.currentData() == 50
+    assert asked.count() == 0
+    pager.sizes.activated.emit(1)
+    assert [asked.at(at)[0] for at in range(asked.count())] == [20]
+
+
+def test_without_sizes(qtbot: QtBot) -> None:
+    pager = Pager(with_sizes=False)
+    qtbot.addWidget(pager)
+    pager.show()
+    assert not pager.sizes.isVisible()
+
+
+def test_it_keeps_its_place_whatever_the_page(pager: Pager) -> None:
+    pager.resize(900, pager.height())
+    seen = set()
+    for number, total in ((1, 1327), (9, 1327), (10, 1327), (27, 1327)):
+        pager.show_page(a_page(1, 50, number=number, total=total))
+        layout = pager.layout()
+        assert layout is not None
+        layout.activate()
+        seen.add((pager.next.x(), pager.sizes.x(), pager.height()))
+    assert len(seen) == 1, "the buttons stay under the mouse"
+
+
+def test_every_control_has_a_name(pager: Pager) -> None:
+    for control in (pager.first, pager.previous, pager.next, pager.last, pager.number, pager.sizes):
+        assert control.accessibleName()
+
+
+@pytest.mark.parametrize(("button", "number"), [("last", 27), ("next", 27), ("first", 1), ("previous", 1)])
+def test_the_focus_stays_in_the_pager_when_a_button_has_no_more_use(pager: Pager, button: str, number: int) -> None:
+    pager.show_page(a_page(1, 50, number=5, total=1327))
+    used = pager.findChild(QToolButton, f"page_{button}")
+    assert isinstance(used, QToolButton)
+    used.setFocus()
+    pager.show_page(a_page(1, 50, number=6, total=1327))
+    assert pager.focusWidget() is used
+    pager.show_page(a_page(1, 27, number=number, total=1327))
+    assert pager.focusWidget() is pager.number
+
+
+def test_from_right_to_left_the_arrows_point_the_other_way(qtbot: QtBot) -> None:
+    usual, mirrored = Pager(), Pager()
+    for pager in (usual, mirrored):
+        qtbot.addWidget(pager)
+    mirrored.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+    def look(button: QToolButton) -> QImage:
+        return button.icon().pixmap(QSize(16, 16), 1.0).toImage()
+
+    assert look(mirrored.next) == look(usual.previous)
+    assert look(mirrored.first) == look(usual.last)
+
+
+def test_keys_may_be_quicker_than_the_service(pager: Pager, wanted: QSignalSpy) -> None:
+    pager.show_page(a_page(1, 50, number=2, total=250))
+    for _ in range(5):
+        pager.step(1)
+    assert numbers(wanted) == [3, 4, 5]
+    for _ in range(6):
+        pager.step(-1)
+    assert numbers(wanted) == [3, 4, 5, 4, 3, 2, 1]
+
+
+def test_nothing_is_said_of_pages_before_the_first_was_read(pager: Pager) -> None:
+    assert "of 1" not in words(pager)
+    pager.show_page(a_page(1, 7, total=7))
+    assert "of 1" in words(pager)
+    pager.show_nothing()
+    assert "of 1" not in words(pager)
+
+
+def words(pager: Pager) -> list[str]:
+    return [label.text() for label in pager.findChildren(QLabel)]

@@ -1,0 +1,429 @@
+"""The table view: what it paints of odd records, its keys and clicks, and the layout it keeps."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.domain.media import Media, MediaStatus, Unreadable
+from fastpix_desktop.ui.look.appearance import SPACE, Density, Scheme, Tone
+from fastpix_desktop.ui.look.icons import icon_pixmap
+from fastpix_desktop.ui.table.columns import clip_columns, identity, media_columns
+from fastpix_desktop.ui.table.record_delegate import PictureOf
+from fastpix_desktop.ui.table.record_model import RecordModel
+from fastpix_desktop.ui.table.record_table import RecordTable
+from tests.ui.records import DOUBLE_CLICK, a_media, an_id, colours, mouse, odd_media, painted
+
+Row = Media | Unreadable
+MakeTable = Callable[..., RecordTable]
+
+
+@pytest.fixture
+def make(qtbot: QtBot) -> MakeTable:
+    def table(*rows: Row, picture: PictureOf | None = None) -> RecordTable:
+        made = RecordTable("media_table", "Media", density=Density.COMFORTABLE, picture=picture)
+        model: RecordModel[Row] = RecordModel(media_columns(), identity, made)
+        model.set_rows(rows)
+        made.show_model(model, stretch="title")
+        made.resize(1000, 500)
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    return table
+
+
+def column(table: RecordTable, key: str) -> int:
+    return next(at for at, known in enumerate(table.model().columns) if known.key == key)
+
+
+def cell(table: RecordTable, row: int, key: str) -> QRect:
+    return table.visualRect(table.model().index(row, column(table, key)))
+
+
+def look_of(table: RecordTable, row: int, key: str) -> QImage:
+    return table.viewport().grab(cell(table, row, key)).toImage()
+
+
+def test_every_odd_record_is_painted(make: MakeTable, scheme: Scheme) -> None:
+    table = make(*odd_media())
+    ground = table.palette().base().color().rgb()
+    for row in range(table.model().rowCount()):
+        table.scrollTo(table.model().index(row, 1))
+        assert colours(look_of(table, row, "title")) != {ground}, f"nothing is painted in row {row}"
+
+
+def test_line_breaks_in_a_title_stay_within_the_row(make: MakeTable) -> None:
+    broken, plain = make(a_media(1, title="two\nlines\tand\r\nmore")), make(a_media(1, title="two lines and more"))
+    assert look_of(broken, 0, "title") == look_of(plain, 0, "title")
+
+
+def test_a_long_title_is_cut_within_its_cell(make: MakeTable) -> None:
+    table = make(a_media(1, title="W" * 5000))
+    title = look_of(table, 0, "title")
+    assert len({title.pixel(title.width() - 2, y) for y in range(title.height())}) == 1, "it runs up to the edge"
+
+
+def test_a_missing_picture_is_a_calm_frame_and_a_picture_fills_it(make: MakeTable) -> None:
+    red = QPixmap(160, 90)
+    red.fill(QColor("red"))
+    asked: list[str] = []
+
+    def picture(address: str) -> QPixmap | None:
+        asked.append(address)
+        return red if "/1/" in address else None
+
+    rows = (a_media(1), a_media(2), Media(id="x", duration=3723.4), a_media(4, thumbnail=None))
+    table = make(*rows, picture=picture)
+    looks = [look_of(table, row, "picture") for row in range(4)]
+    middle = QPoint(looks[0].width() // 4, looks[0].height() // 3)
+    assert QColor(looks[0].pixel(middle)) == QColor("red")
+    assert looks[1] == looks[2] == looks[3]
+    assert len(colours(looks[1])) > 1
+    assert set(asked) == {f"https://images.example/{number}/thumbnail.png" for number in (1, 2)}
+
+
+@pytest.mark.parametrize("pixmap", [(0, 0), (1, 1), (3000, 2), (2, 3000)])
+def test_pictures_of_any_shape_are_painted(make: MakeTable, pixmap: tuple[int, int]) -> None:
+    given = QPixmap(*pixmap)
+    given.fill(QColor("blue"))
+    table = make(a_media(1), picture=lambda _: given)
+    assert not painted(table).isNull()
+
+
+def test_only_rows_on_screen_ask_for_pictures(make: MakeTable) -> None:
+    asked: set[str] = set()
+
+    def picture(address: str) -> None:
+        asked.add(address)
+
+    table = make(*(a_media(number) for number in range(10_000)), picture=picture)
+    painted(table)
+    assert 5 <= len(asked) <= 20
+    table.scrollToBottom()
+    painted(table)
+    assert "https://images.example/9999/thumbnail.png" in asked
+    assert len(asked) <= 40
+
+
+def test_the_selected_row_is_readable(make: MakeTable, scheme: Scheme) -> None:
+    table = make(a_media(1), a_media(2))
+    table.selectRow(0)
+    found = colours(look_of(table, 0, "status"))
+    assert table.palette().highlight().color().rgb() in found
+    assert look_of(table, 0, "title") != look_of(table, 1, "title")
+
+
+def test_every_status_has_room_for_its_word(make: MakeTable) -> None:
+    words = [*MediaStatus, "Unreadable"]
+    table = make(a_media(1))
+    room = table.columnWidth(column(table, "status")) - 3 * SPACE
+    assert all(table.fontMetrics().horizontalAdvance(word) <= room for word in words)
+
+
+def test_a_mark_never_stands_without_a_word() -> None:
+    columns = media_columns()
+    for row in odd_media():
+        assert all(known.text(row) for known in columns if known.tone is not None and known.tone(row) is not None)
+
+
+def test_return_opens_and_delete_asks(make: MakeTable) -> None:
+    table = make(a_media(1), a_media(2))
+    opened, deleted = QSignalSpy(table.opened), QSignalSpy(table.delete_pressed)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert opened.count() == deleted.count() == 0, "nothing is selected"
+    table.selectRow(1)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    QTest.keyClick(table, Qt.Key.Key_Enter)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    second = table.model().rows[1]
+    assert [opened.at(at)[0] for at in range(opened.count())] == [second, second]
+    assert [deleted.at(at)[0] for at in range(deleted.count())] == [second]
+
+
+def test_arrows_move_the_selection(make: MakeTable) -> None:
+    table = make(a_media(1), a_media(2))
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.current_record() is table.model().rows[1]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_Home])
+@pytest.mark.parametrize("focused_before", [True, False])
+def test_the_first_step_is_onto_the_first_row(make: MakeTable, key: Qt.Key, focused_before: bool) -> None:
+    table = make()
+    if focused_before:
+        table.setFocus()
+    table.model().set_rows(tuple(a_media(number) for number in range(1, 4)))
+    table.setFocus()
+    # The focus makes a row current that looks like any other.
+    table.selectionModel().setCurrentIndex(table.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+    QTest.keyClick(table, key)
+    assert table.current_record() == a_media(1)
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_row(make: MakeTable) -> None:
+    table = make(*(a_media(number) for number in range(1, 40)))
+    table.selectRow(7)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.current_record() == a_media(39)
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert table.current_record() == a_media(1)
+
+
+def test_when_the_selected_row_goes_the_next_one_is_selected(make: MakeTable) -> None:
+    rows = [a_media(number) for number in range(1, 5)]
+    table = make(*rows)
+    table.selectRow(1)
+    table.model().set_rows([rows[0], rows[2], rows[3]])
+    assert table.current_record() == rows[2]
+    table.selectRow(2)
+    table.model().set_rows([rows[0], rows[2]])
+    assert table.current_record() == rows[2]
+
+
+def test_a_double_click_opens_once(make: MakeTable) -> None:
+    table = make(a_media(1), a_media(2))
+    opened = QSignalSpy(table.opened)
+    mouse(table.viewport(), cell(table, 1, "title").center(), DOUBLE_CLICK)
+    assert [opened.at(at)[0] for at in range(opened.count())] == [table.model().rows[1]]
+
+
+def test_a_click_beside_the_rows_opens_nothing(make: MakeTable) -> None:
+    table = make(a_media(1))
+    opened = QSignalSpy(table.opened)
+    mouse(table.viewport(), QPoint(100, 400), DOUBLE_CLICK)
+    assert opened.count() == 0
+
+
+def test_the_layout_is_kept_and_taken_up(make: MakeTable) -> None:
+    table, other = make(a_media(1)), make(a_media(1))
+    status, created = column(table, "status"), column(table, "created")
+    table.setColumnWidth(status, 177)
+    table.setColumnHidden(created, True)
+    table.horizontalHeader().moveSection(table.horizontalHeader().visualIndex(status), 0)
+    other.restore_layout(table.layout_text())
+    assert other.columnWidth(status) == 177
+    assert other.isColumnHidden(created)
+    assert other.horizontalHeader().visualIndex(status) == 0
+    assert other.layout_text() == table.layout_text()
+
+
+def test_a_layout_of_other_columns_is_left_alone(make: MakeTable, qtbot: QtBot) -> None:
+    clips = RecordTable("clip_table", "Clips", density=Density.COMFORTABLE)
+    qtbot.addWidget(clips)
+    clips.show_model(RecordModel(clip_columns(), identity, clips), stretch="id")
+    table = make(a_media(1))
+    before = table.layout_text()
+    table.restore_layout(clips.layout_text())
+    assert table.layout_text() == before
+
+
+@pytest.mark.parametrize("broken", ["", ":", "no layout at all", "{keys}:", "{keys}:####", "{keys}:AAAA", "{keys}:é"])
+def test_a_broken_layout_is_left_alone(make: MakeTable, broken: str) -> None:
+    table = make(a_media(1))
+    before = table.layout_text()
+    table.restore_layout(broken.replace("{keys}", before.partition(":")[0]))
+    assert table.layout_text() == before
+
+
+def test_columns_are_hidden_and_shown_by_the_menu(make: MakeTable) -> None:
+    table = make(a_media(1))
+    keys = [known.key for known in table.model().columns]
+    actions = dict(zip(keys, table.column_menu(keep="title").actions(), strict=False))
+    assert not actions["title"].isEnabled(), "the title always stays"
+    assert not actions["resolution"].isChecked(), "hidden at first"
+    actions["resolution"].trigger()
+    actions["tracks"].trigger()
+    assert not table.isColumnHidden(column(table, "resolution"))
+    assert table.isColumnHidden(column(table, "tracks"))
+
+
+@pytest.mark.parametrize("width", [300, 500, 1000, 1600, 400])
+def test_the_title_takes_the_room_there_is_but_keeps_what_it_needs(make: MakeTable, width: int) -> None:
+    table = make(a_media())
+    title = column(table, "title")
+    table.resize(width, 300)
+    others = sum(table.columnWidth(at) for at in range(len(table.model().columns)) if at != title)
+    least = table.model().columns[title].least * table.fontMetrics().averageCharWidth() + 2 * SPACE
+    assert table.columnWidth(title) == max(table.viewport().width() - others, least)
+    assert (table.horizontalScrollBar().maximum() > 0) == (others + least > table.viewport().width())
+
+
+def test_the_title_gives_way_when_another_column_grows_or_appears(make: MakeTable) -> None:
+    table = make(a_media())
+    title, status = column(table, "title"), column(table, "status")
+    before = table.columnWidth(title)
+    table.setColumnWidth(status, table.columnWidth(status) + 40)
+    assert table.columnWidth(title) == before - 40
+    table.setColumnHidden(column(table, "resolution"), False)
+    assert table.columnWidth(title) == before - 40 - table.columnWidth(column(table, "resolution"))
+
+
+def test_it_scales_with_the_font(make: MakeTable, qapp: QApplication) -> None:
+    before, font = make(a_media(1)), qapp.font()
+    larger = qapp.font()
+    larger.setPointSizeF(font.pointSizeF() * 2)
+    qapp.setFont(larger)
+    try:
+        table = make(a_media(1))
+    finally:
+        qapp.setFont(font)
+    assert table.rowHeight(0) > before.rowHeight(0) * 1.5
+    assert table.columnWidth(column(table, "created")) > before.columnWidth(column(before, "created")) * 1.5
+
+
+def test_the_id_stands_quietly_under_the_title(make: MakeTable) -> None:
+    table = make(a_media(1), a_media(2, title=None), a_media(3, source_media_id="src"), odd_media()[-1])
+    title = table.model().columns[column(table, "title")]
+    assert title.second is not None
+    assert [title.second(row) for row in table.model().rows] == [
+        a_media(1).id,
+        "no title",
+        "clip of src",
+        an_id(1, 202),
+    ]
+    look = look_of(table, 0, "title")
+    upper = look.copy(0, 0, look.width(), look.height() // 2)
+    lower = look.copy(0, look.height() // 2, look.width(), look.height() // 2)
+    palette = table.palette()
+    assert palette.text().color().rgb() in pixels(upper)
+    assert palette.placeholderText().color().rgb() in pixels(lower)
+    assert palette.text().color().rgb() not in pixels(lower)
+
+
+def pixels(image: QImage) -> set[int]:
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+
+def test_every_tone_has_a_mark_of_its_own_shape(make: MakeTable) -> None:
+    shapes = {tone: icon_pixmap(tone.mark, QColor("black"), 14, 1.0).toImage() for tone in Tone}
+    outlines = {bytes(shape.convertToFormat(QImage.Format.Format_Alpha8).constBits()) for shape in shapes.values()}
+    assert len(outlines) == len(Tone)
+
+
+@pytest.mark.parametrize("value", [True, False, None])
+def test_access_is_a_lock_and_its_word(make: MakeTable, value: bool | None) -> None:
+    table = make(a_media(1, source_access=value))
+    known = table.model().columns[column(table, "access")]
+    assert known.mark is not None
+    (row,) = table.model().rows
+    assert (known.mark(row), known.text(row)) == {
+        True: ("lock-open", "On"),
+        False: ("lock-closed", "Off"),
+        None: (None, "–"),
+    }[value]
+
+
+def test_compact_rows_are_lower_and_comfortable_ones_come_back(make: MakeTable) -> None:
+    table = make(*(a_media(number) for number in range(50)))
+    told = QSignalSpy(table.density_changed)
+    tall = table.rowHeight(0)
+    (compact,) = [action for action in table.column_menu(keep="title").actions() if action.text() == "Compact rows"]
+    compact.trigger()
+    assert table.rowHeight(0) < tall * 0.7
+    compact.trigger()
+    assert table.rowHeight(0) == tall
+    assert [told.at(at)[0] for at in range(told.count())] == [Density.COMPACT, Density.COMFORTABLE]
+
+
+def test_the_row_on_top_stays_on_top_when_rows_change_height(make: MakeTable) -> None:
+    table = make(*(a_media(number) for number in range(50)))
+    table.verticalScrollBar().setValue(table.rowHeight(0) * 20)
+    assert table.rowAt(0) == 20
+    table.set_density(Density.COMPACT)
+    assert table.rowAt(0) == 20
+    table.set_density(Density.COMFORTABLE)
+    assert table.rowAt(0) == 20
+
+
+@pytest.mark.parametrize("seconds", [1930.0, 3930.0, 36330.0])
+def test_a_length_of_hours_is_whole_in_compact_rows(make: MakeTable, seconds: float) -> None:
+    table = make(a_media(1, duration=seconds))
+    table.set_density(Density.COMPACT)
+    image = look_of(table, 0, "picture")
+    dark = [
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if QColor(image.pixel(x, y)).lightness() < 190
+    ]
+    end = max(x for x, _ in dark)
+    last_letter = [y for x, y in dark if x > end - 5]
+    # A digit is as high as digits are; the dots of a text that was cut lie on the ground.
+    assert max(last_letter) - min(last_letter) > table.fontMetrics().ascent() / 2
+    assert end < image.width() - 2
+
+
+def test_every_record_is_painted_in_compact_rows(make: MakeTable, scheme: Scheme) -> None:
+    table = make(*odd_media())
+    table.set_density(Density.COMPACT)
+    ground = table.palette().base().color().rgb()
+    for row in range(table.model().rowCount()):
+        assert colours(look_of(table, row, "title")) != {ground}, f"nothing is painted in row {row}"
+
+
+def test_nothing_but_its_picture_changes_when_a_picture_arrives(make: MakeTable) -> None:
+    red, there = QPixmap(160, 90), False
+    red.fill(QColor("red"))
+    table = make(a_media(1), a_media(2), picture=lambda address: red if there and "/1/" in address else None)
+    before, place = painted(table.viewport()), cell(table, 0, "picture")
+    there = True
+    table.redraw_picture("https://images.example/1/thumbnail.png")
+    after = painted(table.viewport())
+    differing = {
+        (x, y) for x in range(before.width()) for y in range(before.height()) if before.pixel(x, y) != after.pixel(x, y)
+    }
+    assert differing
+    assert all(place.contains(x, y) for x, y in differing)
+
+
+def test_in_a_window_from_right_to_left_the_cells_are_mirrored(make: MakeTable) -> None:
+    table = make(a_media(1, title="Short", status="Failed"))
+    table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    look, ground = look_of(table, 0, "title"), table.palette().base().color().rgb()
+    left = look.copy(0, 0, look.width() // 3, look.height() // 2)
+    right = look.copy(look.width() * 2 // 3, 0, look.width() // 3, look.height() // 2)
+    assert colours(left) == {ground}
+    assert colours(right) != {ground}
+
+
+def test_numbers_keep_their_order_in_a_window_from_right_to_left(make: MakeTable) -> None:
+    size = "1920 × 1080 · 25 fps"
+    table = make(a_media(1, title=size), a_media(2, title=f"\u200e{size}"))
+    table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    height = table.rowHeight(0) // 2 - 2  # the ids in the second line differ
+    upper = [look_of(table, row, "title").copy(0, 0, 2000, height) for row in (0, 1)]
+    assert upper[0] == upper[1], "as if its direction were spelled out"
+
+
+def test_a_selected_row_stays_in_sight_when_rows_grow_or_room_shrinks(make: MakeTable) -> None:
+    table = make(*(a_media(number) for number in range(1, 41)))
+    table.set_density(Density.COMPACT)
+    table.resize(1000, 400)
+    last_seen = table.rowAt(table.viewport().height() - 1) - 1
+    table.selectRow(last_seen)
+
+    def is_in_sight() -> bool:
+        return table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+    assert is_in_sight()
+    table.set_density(Density.COMFORTABLE)
+    assert is_in_sight()
+    table.resize(1000, 200)
+    assert is_in_sight()
+
+
+def test_a_row_that_was_out_of_sight_stays_where_the_editor_scrolled_it(make: MakeTable) -> None:
+    table = make(*(a_media(number) for number in range(1, 41)))
+    table.selectRow(0)
+    table.verticalScrollBar().setValue(600)
+    table.resize(1000, 300)
+    assert table.verticalScrollBar().value() == 600

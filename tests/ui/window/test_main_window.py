@@ -1,0 +1,254 @@
+"""The window by itself: the layout that it keeps and takes up again, and the commands that can be used."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolBar, QToolButton
+
+from fastpix_desktop.changes import WaitStarted
+from fastpix_desktop.domain.media import Waiting
+from fastpix_desktop.settings import Value
+from fastpix_desktop.ui.look.appearance import Density, Scheme, Tone, apply_appearance
+from fastpix_desktop.ui.loop.page_reader import Wish
+from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.sentences import Message, NextStep
+from fastpix_desktop.writes.journal import DeleteTrack
+from tests.ui.look.test_contrast import text_contrast
+from tests.ui.states import bring_about
+from tests.ui.windows import Windows
+from tests.waiting import until
+
+KEPT = ("geometry", "window_state", "splitter", "media_columns", "rows_per_page", "order", "rows", "tab", "layout")
+
+
+def column(window: MainWindow, key: str) -> int:
+    return next(at for at, known in enumerate(window.workspace.panel.model.columns) if known.key == key)
+
+
+def changed(window: MainWindow) -> MainWindow:
+    """The window as an editor might arrange it."""
+    window.resize(780, 650)  # within the screen: Qt fits a kept window into it
+    panel = window.workspace.panel
+    panel.table.setColumnWidth(column(window, "status"), 171)
+    panel.table.setColumnHidden(column(window, "created"), True)
+    panel.set_wish(20, "asc")
+    panel.table.set_density(Density.COMPACT)
+    window.workspace.pane.tabs.setCurrentIndex(2)
+    window.activity_action.trigger()
+    window.workspace.splitter.setSizes([360, 420])
+    QApplication.sendPostedEvents()
+    return window
+
+
+async def test_the_layout_is_taken_up_at_the_next_start(windows: Windows) -> None:
+    first = changed(windows.open())
+    first.keep_layout()
+    again = windows.open()
+    panel = again.workspace.panel
+    assert again.size() == first.size()
+    assert panel.table.columnWidth(column(again, "status")) == 171
+    assert panel.table.isColumnHidden(column(again, "created"))
+    assert panel.wish == Wish(1, 20, "asc")
+    assert panel.pager.sizes.currentData() == 20
+    assert panel.table.density is Density.COMPACT
+    assert again.oldest_action.isChecked()
+    assert again.workspace.pane.tabs.currentIndex() == 2
+    assert again.activity.isVisible()
+    assert again.workspace.splitter.sizes() == first.workspace.splitter.sizes()
+
+
+async def test_a_layout_of_an_older_kind_is_left_alone(windows: Windows) -> None:
+    changed(windows.open()).keep_layout()
+    again = windows.open(layout=0)
+    panel = again.workspace.panel
+    assert again.size() == QSize(1280, 800).boundedTo(again.screen().availableSize())
+    assert not panel.table.isColumnHidden(column(again, "created"))
+    assert again.workspace.pane.tabs.currentIndex() == 0
+    assert panel.wish == Wish(1, 20, "asc"), "how many rows, and in which order, means the same in every layout"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["", "no layout", "é", "AAAA", "////" * 1000, "\ud800", 3, -1, 10**30, True, 1.5],
+    ids=lambda value: repr(value)[:9],
+)
+async def test_broken_values_are_left_alone(windows: Windows, broken: Value) -> None:
+    fresh = windows.open()
+    again = windows.open(**(dict.fromkeys(KEPT, broken) | {"layout": 1}))
+    assert again.size() == fresh.size()
+    assert again.workspace.panel.table.layout_text() == fresh.workspace.panel.table.layout_text()
+    assert again.workspace.panel.wish.limit in {10, 20, 50}
+    assert again.workspace.pane.tabs.currentIndex() in {0, 3}
+
+
+async def test_the_window_asks_before_it_closes(windows: Windows) -> None:
+    window = windows.open()
+    wanted = QSignalSpy(window.quit_wanted)
+    window.close()
+    assert window.isVisible()
+    assert wanted.count() == 1
+    window.allow_close()
+    window.close()
+    assert not window.isVisible()
+
+
+async def test_without_a_workspace_its_commands_cannot_be_used(windows: Windows) -> None:
+    window = windows.open()
+    commands = (window.refresh_action, window.newest_action, window.oldest_action, window.sign_out_action)
+    assert all(command.isEnabled() for command in commands)
+    assert window.windowTitle().startswith("Demo workspace")
+    window.name_workspace(None)
+    window.show_sign_in()
+    assert not any(command.isEnabled() for command in commands)
+    assert window.windowTitle() == "FastPix Desktop"
+    assert window.sign_in.isVisible()
+
+
+async def test_no_text_of_a_media_can_widen_the_window(windows: Windows) -> None:
+    from tests.ui.records import a_media, a_page
+
+    window = windows.open()
+    before = window.minimumSizeHint().width()
+    endless = a_media(title="W" * 255)
+    window.workspace.panel.show_page(a_page(1, 3, total=3))
+    window.workspace.pane.show_media(endless, pending=frozenset(), access_pending=False, writing_refused="W" * 200)
+    window.notices.show_message(Message(f"Deleted and verified: “{endless.title}”."))
+    QApplication.sendPostedEvents()
+    assert window.minimumSizeHint().width() <= before + 40
+
+
+async def test_every_write_is_listed_under_activity(windows: Windows) -> None:
+    window = windows.open()
+    window._journal.begin(DeleteTrack("m", "Title", "t", "audio", "Italian"))
+    assert len(window.activity.model.rows) == 1
+
+
+async def test_nothing_hides_the_toolbar(windows: Windows) -> None:
+    window = windows.open()
+    toolbar = window.findChild(QToolBar, "commands")
+    assert isinstance(toolbar, QToolBar)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(300, 5), toolbar.mapToGlobal(QPoint(300, 5)))
+    QApplication.sendEvent(toolbar, event)
+    menus = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMenu) and widget.isVisible()]
+    for menu in menus:
+        menu.close()
+    assert not menus
+
+
+async def test_a_toolbar_hidden_by_a_kept_layout_comes_back(windows: Windows) -> None:
+    first = windows.open()
+    toolbar = first.findChild(QToolBar, "commands")
+    assert isinstance(toolbar, QToolBar)
+    toolbar.hide()
+    first.keep_layout()
+    toolbar = windows.open().findChild(QToolBar, "commands")
+    assert isinstance(toolbar, QToolBar)
+    assert toolbar.isVisible()
+
+
+async def test_a_wait_that_nobody_waits_for_is_not_announced(windows: Windows, tasks: TaskOwner) -> None:
+    window = windows.open()
+    waiting, told = Waiting("media.list", 9.0, 1, "FastPix is busy."), []
+
+    async def wait() -> None:
+        windows.changes.publish(WaitStarted(waiting))
+        told.append(window.notices.text)
+
+    tasks.start(wait, background=True)
+    tasks.start(wait)
+    await until(lambda: told == ["", "FastPix is busy. Trying again in 9 s."])
+    await until(lambda: window.notices.text == "")
+
+
+async def test_it_is_never_larger_than_the_screen(windows: Windows) -> None:
+    first = windows.open()
+    room = first.screen().availableSize()
+    assert first.width() <= room.width()
+    assert first.height() <= room.height()
+    first.resize(room.width() * 3, room.height() * 3)
+    first.keep_layout()
+    again = windows.open()
+    assert again.width() <= room.width()
+    assert again.height() <= room.height()
+
+
+def workspace_on_screen(windows: Windows) -> MainWindow:
+    from tests.ui.records import a_media, a_page
+
+    window = windows.open()
+    window.workspace.panel.show_page(a_page(1, 12, total=40))
+    window.workspace.pane.show_media(a_media(1), pending=frozenset(), access_pending=False, writing_refused="No.")
+    window.notices.show_message(Message("Not deleted.", Tone.BAD, NextStep.RETRY), lambda: None)
+    window.grab()  # the first painting settles what depends on sizes
+    QApplication.sendPostedEvents()
+    return window
+
+
+def differing(one: QImage, other: QImage) -> set[tuple[int, int]]:
+    """The places at which two pictures differ, in squares of ten pixels."""
+    assert one.size() == other.size()
+    return {
+        (x // 10 * 10, y // 10 * 10)
+        for x in range(one.width())
+        for y in range(one.height())
+        if one.pixel(x, y) != other.pixel(x, y)
+    }
+
+
+async def test_the_whole_window_follows_the_system_at_once_when_its_scheme_changes(
+    windows: Windows, qapp: QApplication
+) -> None:
+    hints = QGuiApplication.styleHints()
+    apply_appearance(qapp, Scheme.SYSTEM)
+    try:
+        changed_while_running = workspace_on_screen(windows)
+        in_light = changed_while_running.grab().toImage()
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+        QApplication.sendPostedEvents()
+        in_dark = changed_while_running.grab().toImage()
+        changed_while_running.hide()
+        dark_from_the_start = workspace_on_screen(windows).grab().toImage()
+        assert not differing(in_dark, dark_from_the_start)
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+        QApplication.sendPostedEvents()
+        changed_while_running.show()
+        assert not differing(changed_while_running.grab().toImage(), in_light)
+    finally:
+        apply_appearance(qapp, Scheme.LIGHT)
+
+
+async def test_the_buttons_of_activity_stand_out_in_both_schemes(windows: Windows, scheme: Scheme) -> None:
+    window = windows.open()
+    window.activity_action.trigger()
+    (dock,) = window.findChildren(QDockWidget)
+    title = dock.titleBarWidget()
+    buttons = title.findChildren(QToolButton)
+    assert len(buttons) == 2
+    picture = window.grab().toImage()
+    for button in buttons:
+        assert button.isVisible()
+        assert text_contrast(picture.copy(QRect(button.mapTo(window, QPoint(0, 0)), button.size()))) > 4.5
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+async def test_activity_floats_and_comes_back_by_its_buttons(windows: Windows) -> None:
+    window = windows.open()
+    window.activity_action.trigger()
+    (dock,) = window.findChildren(QDockWidget)
+    to_float, close = dock.titleBarWidget().findChildren(QToolButton)
+    to_float.click()
+    assert dock.isFloating()
+    to_float.click()
+    assert not dock.isFloating()
+    close.click()
+    assert not dock.isVisible()
+    assert not window.activity_action.isChecked()
+
+
+async def test_with_activity_it_fits_a_screen_of_full_hd_at_twice_the_scale(windows: Windows) -> None:
+    window = windows.open()
+    bring_about(window, "activity")
+    assert window.minimumSizeHint().height() <= 1080 // 2
+    assert window.minimumSizeHint().width() <= 1920 // 2

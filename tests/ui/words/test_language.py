@@ -1,0 +1,60 @@
+"""Which language the window speaks: the plurals of English at least, numbers as told, and no half of another."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from fastpix_desktop.domain.wording import counted, sentence
+from fastpix_desktop.errors import FastPixError
+from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.language import install_language
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """The application; whatever language a test chose is taken back."""
+    before = set(qapp.findChildren(QTranslator))
+    locale, direction = QLocale(), qapp.layoutDirection()
+    yield qapp
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(locale)
+    qapp.setLayoutDirection(direction)
+
+
+def test_english_has_its_plurals(app: QApplication) -> None:
+    install_language(app, "en_US")
+    assert [in_words(counted("%n second(s)", "", number)) for number in (0, 1, 2)] == [
+        "0 seconds",
+        "1 second",
+        "2 seconds",
+    ]
+
+
+def test_a_language_without_a_translation_is_english_with_its_own_numbers(app: QApplication) -> None:
+    spoken = install_language(app, "de_DE")
+    assert spoken.language() is QLocale.Language.English
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel", "no dialog in two languages"
+    assert formatting.number(1300) == "1.300"
+    assert app.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_a_right_to_left_language_without_a_translation_reads_left_to_right(app: QApplication) -> None:
+    install_language(app, "ar_EG")
+    assert app.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_a_sentence_is_plain_text_below_the_window_and_put_together_anew_in_it(app: QApplication) -> None:
+    clause = sentence("service", "reading the media")
+    said = sentence("service", "FastPix could not be reached while {doing}: {reason}.").fill(
+        doing=clause, reason="{odd} words"
+    )
+    assert said == "FastPix could not be reached while reading the media: {odd} words."
+    assert str(FastPixError(said)) == said
+    assert in_words(FastPixError(said).sentence) == said
+    assert in_words("anything {else}") == "anything {else}"
+    assert in_words(sentence("service", "it broke off")) == "it broke off"

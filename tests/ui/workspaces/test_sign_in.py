@@ -1,0 +1,247 @@
+"""The form that signs in: what it asks for, what it keeps, and that it submits once."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QKeySequence
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance
+from fastpix_desktop.ui.workspaces.sign_in import SignIn
+from fastpix_desktop.ui.workspaces.token_entry import Entered
+from fastpix_desktop.ui.workspaces.welcome import FirstPage
+
+SECRET = "planted-secret-8c1f"
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> SignIn:
+    made = SignIn()
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def submitted(form: SignIn) -> QSignalSpy:
+    return QSignalSpy(form.submitted)
+
+
+def given(spy: QSignalSpy) -> list[list[Any]]:
+    return [list(spy.at(at)) for at in range(spy.count())]
+
+
+def fill(form: SignIn) -> None:
+    form.token_id.setText("token")
+    form.secret_key.setText(SECRET)
+
+
+@pytest.mark.parametrize(("token_id", "secret_key"), [("", ""), ("token", ""), ("", "secret"), ("  ", "\t")])
+def test_an_empty_field_is_pointed_at(form: SignIn, submitted: QSignalSpy, token_id: str, secret_key: str) -> None:
+    form.activateWindow()
+    form.token_id.setText(token_id)
+    form.secret_key.setText(secret_key)
+    form.submit.click()
+    assert given(submitted) == []
+    assert form.problem.isVisible()
+    assert "both" in form.problem.text()
+    assert (form.secret_key if token_id.strip() else form.token_id).hasFocus()
+
+
+def test_blanks_around_what_was_pasted_are_left_out(form: SignIn, submitted: QSignalSpy) -> None:
+    form.token_id.setText("  token\t")
+    form.secret_key.setText(f" {SECRET} ")
+    form.submit.click()
+    assert given(submitted) == [[Entered("token", SECRET, "", keep=True, read_only=False)]]
+
+
+@pytest.mark.parametrize("field", ["token_id", "secret_key", "submit"])
+def test_return_submits_once(form: SignIn, submitted: QSignalSpy, field: str) -> None:
+    fill(form)
+    QTest.keyClick(getattr(form, field), Qt.Key.Key_Return)
+    assert given(submitted) == [[Entered("token", SECRET, "", keep=True, read_only=False)]]
+
+
+def test_keeping_is_a_choice(form: SignIn, submitted: QSignalSpy) -> None:
+    fill(form)
+    form.keep.setChecked(False)
+    form.submit.click()
+    assert given(submitted) == [[Entered("token", SECRET, "", keep=False, read_only=False)]]
+
+
+def test_a_busy_form_submits_nothing(form: SignIn, submitted: QSignalSpy) -> None:
+    fill(form)
+    demo = QSignalSpy(form.demo_wanted)
+    form.show_busy(True)
+    QTest.mouseClick(form.submit, Qt.MouseButton.LeftButton)
+    form.secret_key.returnPressed.emit()
+    form.demo.click()
+    assert given(submitted) == []
+    assert demo.count() == 0
+    assert form.submit.text() == "Checking…"
+    form.show_busy(False)
+    form.submit.click()
+    assert len(given(submitted)) == 1
+
+
+def test_a_problem_keeps_what_was_typed(form: SignIn) -> None:
+    fill(form)
+    form.show_busy(True)
+    form.show_problem("FastPix does not know this token.")
+    form.show_busy(False)
+    assert (form.token_id.text(), form.secret_key.text()) == ("token", SECRET)
+    assert form.problem.isVisible()
+    assert form.problem.accessibleName() == "FastPix does not know this token."
+
+
+def test_the_focus_comes_back_after_a_failure(form: SignIn) -> None:
+    form.activateWindow()
+    fill(form)
+    form.secret_key.setFocus()
+    form.show_busy(True)
+    form.show_busy(False)
+    assert form.secret_key.hasFocus()
+
+
+def test_a_new_try_clears_the_problem(form: SignIn, submitted: QSignalSpy) -> None:
+    form.show_problem("No.")
+    fill(form)
+    form.submit.click()
+    assert not form.problem.isVisible()
+
+
+def test_success_forgets_the_input(form: SignIn) -> None:
+    fill(form)
+    form.show_problem("No.")
+    form.secret_key.actions()[0].trigger()
+    form.forget_input()
+    assert (form.token_id.text(), form.secret_key.text()) == ("", "")
+    assert form.secret_key.echoMode() is QLineEdit.EchoMode.Password
+    assert not form.problem.isVisible()
+
+
+def test_the_secret_is_hidden_until_asked_for(form: SignIn) -> None:
+    fill(form)
+    assert form.secret_key.echoMode() is QLineEdit.EchoMode.Password
+    reveal = form.secret_key.actions()[0]
+    reveal.trigger()
+    assert form.secret_key.echoMode() is QLineEdit.EchoMode.Normal
+    reveal.trigger()
+    assert form.secret_key.echoMode() is QLineEdit.EchoMode.Password
+    assert form.secret_key.text() == SECRET
+
+
+def test_only_what_is_offered_is_seen(form: SignIn) -> None:
+    assert not form.retry.isVisible()
+    assert not form.cancel.isVisible()
+    form.offer(retry=True, cancel=True)
+    retried, cancelled = QSignalSpy(form.retry_wanted), QSignalSpy(form.cancelled)
+    form.retry.click()
+    form.cancel.click()
+    assert (retried.count(), cancelled.count()) == (1, 1)
+
+
+def test_another_endpoint_is_named(form: SignIn) -> None:
+    assert not form.address.isVisible()
+    form.show_address("http://127.0.0.1:8000/v1/")
+    assert form.address.isVisible()
+    assert "http://127.0.0.1:8000/v1/" in form.address.text()
+    form.show_address("")
+    assert not form.address.isVisible()
+
+
+def test_the_demo_workspace_is_one_click(form: SignIn) -> None:
+    wanted = QSignalSpy(form.demo_wanted)
+    form.demo.click()
+    assert wanted.count() == 1
+
+
+def test_nothing_shows_the_secret(form: SignIn) -> None:
+    fill(form)
+    assert SECRET not in form.secret_key.displayText()
+    assert SECRET not in form.windowTitle()
+    shown = [widget.accessibleName() + widget.toolTip() for widget in form.findChildren(QPushButton)]
+    assert not any(SECRET in text for text in shown)
+
+
+def test_the_form_keeps_its_place_while_busy(form: SignIn) -> None:
+    before = (form.submit.geometry().topLeft(), form.demo.geometry().topLeft(), form.height())
+    form.show_busy(True)
+    layout = form.layout()
+    assert layout is not None
+    layout.activate()
+    assert (form.submit.geometry().topLeft(), form.demo.geometry().topLeft(), form.height()) == before
+
+
+@pytest.mark.parametrize("pasted", [f"token {SECRET}", "three words here"], ids=["a pair", "no ID"])
+def test_the_form_keeps_its_place_when_it_says_what_was_made_of_a_paste(form: SignIn, pasted: str) -> None:
+    layout = form.layout()
+    assert layout is not None
+    layout.activate()
+    before = (form.token_id.geometry(), form.keep.geometry(), form.demo.geometry())
+    QGuiApplication.clipboard().setText(pasted)
+    QTest.keySequence(form.token_id, QKeySequence(QKeySequence.StandardKey.Paste))
+    QApplication.processEvents()
+    assert form.fields.hint.text()
+    assert (form.token_id.geometry(), form.keep.geometry(), form.demo.geometry()) == before
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_a_problem_has_a_mark_besides_its_colour(form: SignIn, tone: Tone) -> None:
+    form.show_problem("It is said in words.", tone)
+    mark, words = form.problem.findChildren(QLabel)
+    assert not mark.pixmap().isNull()
+    assert mark.accessibleName() == words.accessibleName() == "It is said in words."
+    form.show_problem("")
+    assert not mark.isVisible()
+
+
+def test_headings_grow_from_a_font_whose_size_is_in_pixels(qapp: QApplication, qtbot: QtBot) -> None:
+    before, in_pixels = qapp.font(), QFont(qapp.font())
+    in_pixels.setPixelSize(20)
+    qapp.setFont(in_pixels)
+    try:
+        page = FirstPage(SignIn())
+        qtbot.addWidget(page)
+        heading, welcome = page.findChild(SignIn), page.welcome.findChildren(QLabel)[0]
+        assert isinstance(heading, SignIn)
+        assert heading.heading.font().pixelSize() == 32
+        assert welcome.font().pixelSize() == 25
+    finally:
+        qapp.setFont(before)
+
+
+def test_return_signs_in_from_a_box_as_well(form: SignIn, submitted: QSignalSpy) -> None:
+    fill(form)
+    for box in (form.keep, form.read_only):
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    assert len(given(submitted)) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence", ["No.", "FastPix does not accept this pair (401). Copy both once more from where the token was made."]
+)
+def test_a_problem_moves_nothing_above_it(form: SignIn, sentence: str) -> None:
+    before = [field.mapTo(form, QPoint(0, 0)) for field in (form.token_id, form.secret_key, form.read_only)]
+    form.show_problem(sentence)
+    QApplication.sendPostedEvents()
+    assert [field.mapTo(form, QPoint(0, 0)) for field in (form.token_id, form.secret_key, form.read_only)] == before
+
+
+def test_the_mark_of_a_problem_follows_the_scheme(form: SignIn, qapp: QApplication) -> None:
+    form.show_problem("No.", Tone.BAD)
+    mark = form.problem.findChildren(QLabel)[0]
+    before = mark.pixmap().toImage()
+    apply_appearance(qapp, Scheme.DARK)
+    QApplication.sendPostedEvents()
+    try:
+        assert mark.pixmap().toImage() != before
+    finally:
+        apply_appearance(qapp, Scheme.LIGHT)
+        QApplication.sendPostedEvents()
+    assert mark.pixmap().toImage() == before

@@ -1,0 +1,194 @@
+"""The page that lists the workspaces: shows what is known of each, and asks for nothing that makes no sense."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from fastpix_desktop.settings import COLOURS, Workspace, Writing
+from fastpix_desktop.ui.workspaces.workspace_acts import Act, WorkspaceActs
+from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
+
+HERE = "https://api.fastpix.com/v1/"
+ONE = Workspace("One", HERE, account="a1", colour="red", is_kept=True)
+TWO = Workspace("Two & <b>more</b>", HERE, account="a2", writing=Writing.OFF)
+THREE = Workspace("Three", HERE, account="a3", writing=Writing.REFUSED)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> WorkspacesPage:
+    made = WorkspacesPage()
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def shown(page: WorkspacesPage) -> list[list[str]]:
+    rows = []
+    for at in range(page.list.topLevelItemCount()):
+        item = page.list.topLevelItem(at)
+        assert item is not None
+        rows.append([item.text(column) for column in range(page.list.columnCount())])
+    return rows
+
+
+def choose(page: WorkspacesPage, at: int) -> None:
+    item = page.list.topLevelItem(at)
+    assert item is not None
+    page.list.setCurrentItem(item)
+
+
+def given(spy: QSignalSpy) -> list[list[Any]]:
+    return [list(spy.at(at)) for at in range(spy.count())]
+
+
+def test_what_is_known_of_each_is_listed_in_order(page: WorkspacesPage) -> None:
+    works = replace(ONE, name="Works", account="a4", writing=Writing.WORKS, is_kept=False)
+    page.show_list([ONE, TWO, THREE, works], "a2", frozenset({"a2"}))
+    assert shown(page) == [
+        ["One", "not tried yet", "in the keyring", ""],
+        ["Two & <b>more</b>", "read-only: as chosen", "this session only", "open now"],
+        ["Three", "read-only: refused by FastPix", "signed out", ""],
+        ["Works", "allowed", "signed out", ""],
+    ]
+    assert page.current == TWO
+
+
+def test_a_name_is_never_markup(page: WorkspacesPage) -> None:
+    page.show_list([TWO], None, frozenset())
+    item = page.list.topLevelItem(0)
+    assert item is not None
+    assert "<b>" not in item.toolTip(0)
+    assert "&lt;b&gt;more" in item.toolTip(0)
+    assert "No colour" in item.toolTip(0)
+
+
+def test_the_choice_stays_when_the_list_is_shown_anew(page: WorkspacesPage) -> None:
+    page.show_list([ONE, TWO, THREE], "a1", frozenset())
+    assert page.current == ONE
+    choose(page, 2)
+    page.show_list([ONE, TWO, replace(THREE, name="Renamed")], "a1", frozenset())
+    assert page.current == replace(THREE, name="Renamed")
+    page.show_list([ONE, TWO], "a1", frozenset())
+    assert page.current == ONE
+
+
+def test_without_workspaces_there_is_a_word_and_a_way(page: WorkspacesPage) -> None:
+    added = QSignalSpy(page.add_wanted)
+    page.show_list([], None, frozenset())
+    assert not page.list.isVisible()
+    button = next(b for b in page.findChildren(QPushButton) if b.isVisible() and "Add" in b.text())
+    button.click()
+    assert added.count() == 1
+    assert page.current is None
+    page.show_list([ONE], None, frozenset())
+    assert page.list.isVisible()
+    page.add.click()
+    assert added.count() == 2
+
+
+def test_nothing_can_be_done_with_none(page: WorkspacesPage) -> None:
+    acts = QSignalSpy(page.act_wanted)
+    page.show_list([], None, frozenset())
+    for action in page.actions_of.values():
+        assert not action.isEnabled()
+        action.trigger()
+    assert not page.colours.isEnabled()
+    assert acts.count() == 0
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_each_act_is_asked_for_with_the_chosen_one(page: WorkspacesPage, act: Act) -> None:
+    page.show_list([TWO, ONE], "a2", frozenset())
+    choose(page, 1)
+    acts = QSignalSpy(page.act_wanted)
+    buttons = [b for b in page.findChildren(QToolButton) if b.defaultAction() is page.actions_of[act]]
+    assert len(buttons) == 1
+    buttons[0].click()
+    assert given(acts) == [[act, "a1"]]
+    assert buttons[0].toolTip()
+
+
+def test_the_list_is_driven_by_keys(page: WorkspacesPage) -> None:
+    page.show_list([ONE, TWO], "a1", frozenset())
+    page.list.setFocus()
+    acts = QSignalSpy(page.act_wanted)
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Return):
+        QTest.keyClick(page.list, key)
+    assert given(acts) == [[Act.RENAME, "a2"], [Act.REMOVE, "a2"], [Act.OPEN, "a2"]]
+
+
+def test_a_double_click_opens(page: WorkspacesPage) -> None:
+    page.show_list([ONE, TWO], "a1", frozenset())
+    acts = QSignalSpy(page.act_wanted)
+    item = page.list.topLevelItem(1)
+    assert item is not None
+    place = page.list.visualItemRect(item).center()
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert given(acts) == [[Act.OPEN, "a2"]]
+
+
+@pytest.mark.parametrize(
+    ("workspace", "held", "can"), [(ONE, False, True), (TWO, True, True), (TWO, False, False), (ONE, True, True)]
+)
+def test_only_what_has_a_secret_can_be_signed_out_of(
+    page: WorkspacesPage, workspace: Workspace, held: bool, can: bool
+) -> None:
+    page.show_list([workspace], None, frozenset({workspace.account} if held else ()))
+    assert page.actions_of[Act.SIGN_OUT].isEnabled() is can
+
+
+def test_read_only_is_checked_for_what_was_chosen_or_learnt(page: WorkspacesPage) -> None:
+    page.show_list([ONE, TWO, THREE], "a1", frozenset())
+    states = []
+    for at in range(3):
+        choose(page, at)
+        states.append(page.actions_of[Act.READ_ONLY].isChecked())
+    assert states == [False, True, True]
+
+
+def test_every_colour_can_be_chosen_and_taken_away(page: WorkspacesPage) -> None:
+    page.show_list([ONE], "a1", frozenset())
+    wanted = QSignalSpy(page.colour_wanted)
+    actions = page.colours.menu().actions()
+    assert [action.text() for action in actions][-1] == "No colour"
+    for action in actions:
+        action.trigger()
+    assert given(wanted) == [["a1", name] for name in (*COLOURS, "")]
+
+
+def test_the_way_back_is_there_where_there_is_something_to_go_back_to(page: WorkspacesPage) -> None:
+    backs = QSignalSpy(page.back_wanted)
+    page.offer_back(False)
+    assert not page.back.isVisible()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert backs.count() == 0
+    page.offer_back(True)
+    page.back.click()
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_Escape)
+    assert backs.count() == 2
+
+
+def test_what_came_of_a_check_moves_nothing(page: WorkspacesPage) -> None:
+    page.show_list([ONE], "a1", frozenset())
+    QApplication.processEvents()
+    before = (page.list.geometry(), page.add.geometry())
+    page.show_result("“One”: its token is good, and FastPix lists 260 media.")
+    QApplication.processEvents()
+    assert (page.list.geometry(), page.add.geometry()) == before
+    assert page.result.accessibleName() == page.result.text()
+
+
+def test_no_two_buttons_of_the_page_have_the_same_key(page: WorkspacesPage) -> None:
+    texts = [WorkspaceActs().words(act).text for act in Act] + [page.colours.text(), page.add.text(), page.back.text()]
+    keys = [text[text.index("&") + 1].lower() for text in texts]
+    assert len(set(keys)) == len(keys), texts
