@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.demo import Clock, DemoServer
-from fastpix_desktop.domain.media import Clip, Media, Page
+from fastpix_desktop.domain.media import Clip, Media
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.library.library import Library
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.loop.tasks import TaskOwner

@@ -14,7 +14,7 @@ from fastpix_desktop.api.pictures import PictureClient
 from fastpix_desktop.api.transport.addresses import DEFAULT_BASE_URL, check_base_url
 from fastpix_desktop.api.transport.connections import Tls
 from fastpix_desktop.api.transport.transport import Manners, Patience, Transport
-from fastpix_desktop.domain.media import Waiting
+from fastpix_desktop.domain.query import Waiting
 
 DEFAULT_TIMEOUT = httpx.Timeout(connect=10, read=30, write=30, pool=None)
 """Seconds; none for the pool, since waiting for one of the 8 slots is no failure."""

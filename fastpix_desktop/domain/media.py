@@ -8,12 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
-from math import ceil
 from types import MappingProxyType
-from typing import Final, Generic, Literal, TypeVar
-
-Order = Literal["desc", "asc"]
-"""Order by creation time, the only one the service offers: newest first, or oldest first."""
+from typing import Final, Literal
 
 AccessPolicy = Literal["public", "private", "drm"]
 """Who may play: everybody, who has a signed token, or who has a DRM licence."""
@@ -260,46 +256,3 @@ class InputInfo:
     container_format: str | None = None
     tracks: tuple[Track, ...] | None = None
     problems: tuple[Unreadable, ...] = ()
-
-
-Record = TypeVar("Record", bound=Media)
-
-
-# No slots: on Python 3.11 a frozen generic dataclass that has them cannot be made as `Page[Media](…)`.
-@dataclass(frozen=True)
-class Page(Generic[Record]):
-    """One page of a list: `entries` in the service's order, unreadable ones in their places.
-
-    `number` is 1-based, `limit` the rows asked for, `total` the records of the whole list (None when the reply
-    did not say).
-    """
-
-    entries: tuple[Record | Unreadable, ...]
-    number: int
-    limit: int
-    total: int | None = None
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """The entries that could be read."""
-        return tuple(entry for entry in self.entries if not isinstance(entry, Unreadable))
-
-    @property
-    def pages(self) -> int | None:
-        """How many pages there are, at least 1; counted from `total` since `offsetCount` means pages in one
-        list and items in another (official description of media-clips)."""
-        return None if self.total is None else max(1, ceil(self.total / self.limit))
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """The client is about to wait before it tries again; `asked_by_service` says Retry-After was sent.
-
-    `operation` in the design's words ("media.list"), `seconds` from now, `attempt` counts from 1.
-    """
-
-    operation: str
-    seconds: float
-    attempt: int
-    reason: str
-    asked_by_service: bool = False

@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from fastpix_desktop.domain.media import Media, Page, Unreadable
+from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.loop.pictures import Pictures

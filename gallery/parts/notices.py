@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop import errors
-from fastpix_desktop.domain.media import Waiting
+from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.notices import NoticeBar

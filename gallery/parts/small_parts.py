@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fastpix_desktop.domain.media import Page
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.inspector.source_access import SourceAccess
 from fastpix_desktop.ui.table.pager import Pager
 from gallery.stage import Stage

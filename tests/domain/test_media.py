@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fastpix_desktop.domain.media import Clip, Media, MediaStatus, Page, Track, TrackKind, Unreadable
+from fastpix_desktop.domain.media import Clip, Media, MediaStatus, Track, TrackKind, Unreadable
+from fastpix_desktop.domain.query import Page
 
 AUDIO = Track("a", kind="audio")
 VIDEO = Track("v", kind="video")

@@ -10,7 +10,8 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes, MediaGone, MediaRead, TrackDeleted
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
-from fastpix_desktop.domain.media import Media, Order, TrackKind
+from fastpix_desktop.domain.media import Media, TrackKind
+from fastpix_desktop.domain.query import Order
 from fastpix_desktop.errors import NotFound
 from fastpix_desktop.library.library import Library
 from fastpix_desktop.writes.journal import Journal, State

@@ -19,10 +19,10 @@ from fastpix_desktop.domain.media import (
     Media,
     MediaInput,
     Mp4Rendition,
-    Page,
     PlaybackId,
     Track,
 )
+from fastpix_desktop.domain.query import Page
 
 RECORDS = (AccessRule, Clip, GeneratedSubtitle, Media, MediaInput, Mp4Rendition, Track)
 """Our records that the SDK has with the same fields, but for some names."""

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 
-from fastpix_desktop.domain.media import Media, Page, Waiting
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.query import Page, Waiting
 from fastpix_desktop.errors import ServiceUnreachable, Unreachable
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.main_window import MainWindow

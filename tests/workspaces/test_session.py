@@ -10,7 +10,8 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes, WaitStarted
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
-from fastpix_desktop.domain.media import Credentials, Waiting
+from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.errors import (
     InvalidArgument,
     KeyringState,

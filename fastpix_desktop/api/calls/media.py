@@ -7,7 +7,8 @@ from fastpix_desktop.api.calls.creation import CreationOperations
 from fastpix_desktop.api.calls.tracks import TrackOperations
 from fastpix_desktop.api.reading import reading, records
 from fastpix_desktop.api.transport.exchange import Call
-from fastpix_desktop.domain.media import UNSET, Clip, InputInfo, Media, Mp4Choice, Order, Page, Unset
+from fastpix_desktop.domain.media import UNSET, Clip, InputInfo, Media, Mp4Choice, Unset
+from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.errors import InvalidArgument
 
 MP4_CHOICES = ("none", "capped_4k", "audioOnly", "audioOnly,capped_4k")

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from fastpix_desktop.api.reading.values import unusable, usable_id, whole_number
 from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
-from fastpix_desktop.domain.media import Clip, InputInfo, Media, Page, PlaybackId, Track, Unreadable
+from fastpix_desktop.domain.media import Clip, InputInfo, Media, PlaybackId, Track, Unreadable
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.domain.wording import sentence
 
 log = logging.getLogger(__name__)

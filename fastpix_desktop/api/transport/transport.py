@@ -28,7 +28,7 @@ from fastpix_desktop.api.transport.connections import WIRE_ERRORS, Connections, 
 from fastpix_desktop.api.transport.exchange import Call, Reply, UnreadableReply
 from fastpix_desktop.api.transport.failures import Failure, failure_of, limited
 from fastpix_desktop.api.transport.gate import Gate, StillShut
-from fastpix_desktop.domain.media import Waiting
+from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import FastPixError, InternalError, RateLimited, ServiceUnreachable, Unreachable
 

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
-from fastpix_desktop.domain.media import Media, Order, Page, Unreadable
+from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign

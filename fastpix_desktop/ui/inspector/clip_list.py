@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from fastpix_desktop.domain.media import Clip, Page
+from fastpix_desktop.domain.media import Clip
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign

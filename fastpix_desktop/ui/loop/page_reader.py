@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from fastpix_desktop.domain.media import Order, Page
+from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from fastpix_desktop.domain.media import Waiting
+from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
 from fastpix_desktop.ui.look.icons import icon, icon_pixmap, icon_size
 from fastpix_desktop.ui.look.plain_label import PlainLabel

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
-from fastpix_desktop.domain.media import Page
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.icons import icon, icon_size
 from fastpix_desktop.ui.look.tooltips import set_tooltip

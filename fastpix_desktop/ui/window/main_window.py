@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from fastpix_desktop.changes import Change, Changes, JournalChanged, WaitStarted
-from fastpix_desktop.domain.media import Order
+from fastpix_desktop.domain.query import Order
 from fastpix_desktop.settings import APPLICATION_NAME, Preferences, Workspace
 from fastpix_desktop.ui.commands.command_table import Command
 from fastpix_desktop.ui.commands.commands import Commands

@@ -16,7 +16,8 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.api.reading import reading, records
 from fastpix_desktop.api.transport.exchange import Call, Reply, UnreadableReply
 from fastpix_desktop.api.transport.failures import failure_of
-from fastpix_desktop.domain.media import Media, Page, Unreadable
+from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.errors import FastPixError, ServiceFailed
 from tests.api.wire import Wire, reply
 

@@ -9,7 +9,7 @@ import pytest
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.api.transport.transport import Patience
-from fastpix_desktop.domain.media import Waiting
+from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.errors import FastPixError, RateLimited, ServiceFailed, ServiceUnreachable, Unreachable
 from tests.api.conftest import NewClient
 from tests.api.wire import DROPPED, MEDIA_ID, TRACK_ID, Answer, Wire, one, page, refusal, reply

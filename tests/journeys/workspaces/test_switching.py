@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.app import Options, Program
 from fastpix_desktop.demo import DemoServer, Fault
-from fastpix_desktop.domain.media import Credentials, Media, Waiting
+from fastpix_desktop.domain.media import Credentials, Media
+from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.settings import Folders, Workspace, WorkspaceList
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.workspaces.session import Client

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel
 
-from fastpix_desktop.domain.media import Page
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 from tests.ui.records import a_media
 from tests.ui.windows import Windows

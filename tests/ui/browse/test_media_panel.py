@@ -10,7 +10,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QMenu, QProgressBar
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.media import Page, Unreadable
+from fastpix_desktop.domain.media import Unreadable
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.page_reader import Wish

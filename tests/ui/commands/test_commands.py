@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit, QMenu, QToolBar, QTreeWidget, QWidgetAction
 
-from fastpix_desktop.domain.media import Media, Page, Unreadable
+from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.settings import Workspace
 from fastpix_desktop.ui.commands.command_table import Command
 from fastpix_desktop.ui.commands.commands import COPIES

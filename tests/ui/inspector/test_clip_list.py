@@ -8,7 +8,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.media import Clip, Page, Unreadable
+from fastpix_desktop.domain.media import Clip, Unreadable
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.inspector.clip_list import CLIPS_PER_PAGE, ClipList
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.page_reader import Wish

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.changes import Changes
-from fastpix_desktop.domain.media import Clip, Media, Order, Page
+from fastpix_desktop.domain.media import Clip, Media
+from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.errors import ServiceFailed
 from fastpix_desktop.library.library import Library
 from fastpix_desktop.ui.inspector.media_actions import MediaActions, outcome_message

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fastpix_desktop.domain.media import Order, Page
+from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.errors import FastPixError, ServiceFailed
 from fastpix_desktop.ui.loop import page_reader
 from fastpix_desktop.ui.loop.page_reader import PageReader, Wish

@@ -7,7 +7,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolBar, QToolButton
 
 from fastpix_desktop.changes import WaitStarted
-from fastpix_desktop.domain.media import Waiting
+from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.settings import Value
 from fastpix_desktop.ui.look.appearance import Density, Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.loop.page_reader import Wish
