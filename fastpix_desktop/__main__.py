@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from fastpix_desktop.about.build import version_text
 from fastpix_desktop.domain.links import media_of_link
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials
 
 
 class _Parser(argparse.ArgumentParser):

@@ -21,9 +21,9 @@ from fastpix_desktop.about.releases import Releases, published_releases
 from fastpix_desktop.changes import Changes, JournalChanged
 from fastpix_desktop.credentials.store import CredentialStore, KeyringCredentialStore
 from fastpix_desktop.domain.links import media_of_link
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
-from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, Preferences, Workspace, WorkspaceList
+from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, Preferences, WorkspaceList
 from fastpix_desktop.ui.commands.command_table import Command
 from fastpix_desktop.ui.flows.keyring_access import Keeping
 from fastpix_desktop.ui.flows.links import follow

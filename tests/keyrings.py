@@ -4,9 +4,9 @@ import asyncio
 from pathlib import Path
 
 from fastpix_desktop.credentials.store import CredentialStore
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
-from fastpix_desktop.settings import Folders, Workspace, WorkspaceList
+from fastpix_desktop.settings import Folders, WorkspaceList
 
 
 class MemoryKeyring:

@@ -16,8 +16,8 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
-from fastpix_desktop.domain.media import Credentials
 from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 
 log = logging.getLogger(__name__)

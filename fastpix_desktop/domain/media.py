@@ -20,14 +20,6 @@ Mp4Choice = Literal["none", "capped_4k", "audioOnly", "audioOnly,capped_4k"]
 _EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Credentials:
-    """The pair that signs in to one workspace: Access Token ID and Secret Key; its `repr` shows neither."""
-
-    token_id: str = field(repr=False)
-    secret_key: str = field(repr=False)
-
-
 class Unset(Enum):
     """The type of UNSET: "not given", for an argument that is then not sent at all."""
 

@@ -6,20 +6,15 @@ Nothing here ever holds anything that signs in. A file that cannot be read is se
 from fastpix_desktop.settings.folders import APPLICATION_ID, APPLICATION_NAME, Folders, resource
 from fastpix_desktop.settings.json_file import Trouble
 from fastpix_desktop.settings.preferences import Preferences, Value
-from fastpix_desktop.settings.workspaces import COLOURS, Kind, Workspace, WorkspaceList, Writing, clean_name
+from fastpix_desktop.settings.workspaces import WorkspaceList
 
 __all__ = [
     "APPLICATION_ID",
     "APPLICATION_NAME",
-    "COLOURS",
     "Folders",
-    "Kind",
     "Preferences",
     "Trouble",
     "Value",
-    "Workspace",
     "WorkspaceList",
-    "Writing",
-    "clean_name",
     "resource",
 ]

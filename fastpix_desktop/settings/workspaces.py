@@ -3,71 +3,13 @@
 Their secrets are in the operating system's keyring, under the account's id, which is ours and says nothing.
 """
 
-import unicodedata
-import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from fastpix_desktop.domain.workspace import COLOURS, LONGEST_NAME, Workspace, Writing, clean_name, likeness
 from fastpix_desktop.settings.json_file import JsonFile, Trouble, Values
-
-COLOURS = ("blue", "teal", "green", "amber", "orange", "red", "pink", "violet", "grey")
-"""The colours a workspace can have, by name; none is "". What they look like is for the window."""
-
-LONGEST_NAME = 60
-"""Characters of a name: more would not fit a title bar."""
-
-_JOINERS = "\u200c\u200d"
-"""They part or join the letters of a word (Persian, Bengali), and make one emoji of several. Unseen themselves."""
-
-
-class Kind(StrEnum):
-    """Where a workspace comes from, and so what can be done with it."""
-
-    LISTED = "listed"
-    DEMO = "demo"
-    GIVEN = "given"
-
-
-class Writing(StrEnum):
-    """What is known of changes with the token of a workspace. No call of the service tells it beforehand."""
-
-    UNTRIED = "untried"
-    WORKS = "works"
-    REFUSED = "refused"
-    OFF = "off"
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """One workspace as this computer knows it.
-
-    `account` is an id of our own; `workspace_id` the service's, None as long as no media told it. `is_kept` says that
-    the keyring has its secret; `is_going` that it was signed out of, but the keyring has not said yet that it let go of
-    the secret. A workspace that is not LISTED is for this run alone.
-    """
-
-    name: str
-    base_url: str
-    kind: Kind = Kind.LISTED
-    account: str = field(default_factory=lambda: uuid.uuid4().hex)
-    colour: str = ""
-    workspace_id: str | None = None
-    writing: Writing = Writing.UNTRIED
-    is_kept: bool = False
-    is_going: bool = False
-
-    @property
-    def is_demo(self) -> bool:
-        """Whether it is the demo workspace."""
-        return self.kind is Kind.DEMO
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether it is one of the list, with a name and a secret of its own."""
-        return self.kind is Kind.LISTED
 
 
 class WorkspaceList:
@@ -181,8 +123,8 @@ class WorkspaceList:
 
     def is_free(self, name: str, account: str = "") -> bool:
         """Whether no workspace but that of `account` has this name, or one that looks the same."""
-        wanted = _likeness(name)
-        return all(known.account == account or _likeness(known.name) != wanted for known in self)
+        wanted = likeness(name)
+        return all(known.account == account or likeness(known.name) != wanted for known in self)
 
     def free_name(self, wish: str) -> str:
         """`wish` as a name, or with the first number behind it that makes it free; never longer than a name may be."""
@@ -241,31 +183,3 @@ def _written(workspace: Workspace) -> dict[str, Any]:
         "isKept": workspace.is_kept,
         "isGoing": workspace.is_going,
     }
-
-
-def clean_name(text: str) -> str:
-    """A name as it can stand in a title: on one line, no blanks around it, and not too long. Accents are one character
-    with their letter, however they were typed; what cannot be seen is left out, but for joiners that join something.
-    """
-    # Between blanks, so that each has two neighbours.
-    signs = f" {unicodedata.normalize('NFC', text)} "
-    around = zip(signs, signs[1:], signs[2:], strict=False)
-    printable = "".join(sign if _may_stand(sign, before, behind) else " " for before, sign, behind in around)
-    return " ".join(printable.split())[:LONGEST_NAME].strip(f" {_JOINERS}")
-
-
-def _may_stand(sign: str, before: str, behind: str) -> bool:
-    return sign.isprintable() or (sign in _JOINERS and _can_be_joined(before) and _can_be_joined(behind))
-
-
-def _can_be_joined(sign: str) -> bool:
-    """Whether it is a letter or its mark, or (So, Sk) an emoji or the colour of one."""
-    category = unicodedata.category(sign)
-    return category[0] in "LM" or category in {"So", "Sk"}
-
-
-def _likeness(name: str) -> str:
-    """What two names share that a person cannot tell from each other: in whatever case, with joiners or without."""
-    seen = "".join(sign for sign in clean_name(name) if sign not in _JOINERS)
-    # Again, since a letter and its accent may have been parted by what is gone now.
-    return unicodedata.normalize("NFC", seen).casefold()

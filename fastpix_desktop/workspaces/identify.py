@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import partial
 
 from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.domain.workspace import COLOURS, Kind, Workspace, Writing, clean_name
 from fastpix_desktop.errors import OtherWorkspace
-from fastpix_desktop.settings import COLOURS, Kind, Workspace, WorkspaceList, Writing, clean_name
+from fastpix_desktop.settings import WorkspaceList
 from fastpix_desktop.workspaces.session import Identify
 
 

@@ -7,12 +7,12 @@ from typing import Protocol
 
 from fastpix_desktop.changes import Changes, WaitStarted
 from fastpix_desktop.credentials.store import CredentialStore
-from fastpix_desktop.domain.media import Credentials, Media
+from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page, Waiting
 from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.domain.workspace import Credentials, Workspace, Writing
 from fastpix_desktop.errors import KeyringUnavailable
 from fastpix_desktop.library.library import READ_ONLY_BY_CHOICE, Library, MediaService, PictureService
-from fastpix_desktop.settings import Workspace, Writing
 from fastpix_desktop.writes.carry_out import VERIFY_AFTER
 from fastpix_desktop.writes.journal import Journal
 

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fastpix_desktop.changes import Changes
-from fastpix_desktop.settings import Kind, Preferences, Workspace
+from fastpix_desktop.domain.workspace import Kind, Workspace
+from fastpix_desktop.settings import Preferences
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from fastpix_desktop.domain.workspace import Kind, Workspace, Writing
 from fastpix_desktop.errors import KeyringUnavailable
-from fastpix_desktop.settings import Kind, Workspace, Writing
 from fastpix_desktop.ui.words.sentences import keyring_words
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton

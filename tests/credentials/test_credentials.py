@@ -11,7 +11,7 @@ import keyring.errors
 import pytest
 
 from fastpix_desktop.credentials.store import CredentialStore, KeyringCredentialStore
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from tests.back_ends import BackEnd, Use, chain, everything_about, named
 from tests.keyrings import ACCOUNT, MemoryKeyring, kept

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from fastpix_desktop.credentials.store import KeyringCredentialStore
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from tests.back_ends import BackEnd, Use, named
 from tests.keyrings import ACCOUNT, kept

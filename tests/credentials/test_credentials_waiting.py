@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from fastpix_desktop.credentials.store import KeyringCredentialStore
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials
 from tests.back_ends import Use, named
 from tests.keyrings import ACCOUNT, kept
 from tests.waiting import until

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QToolButton
 
 from fastpix_desktop.demo import DemoServer
-from fastpix_desktop.settings import Workspace
+from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.commands.command_table import Command
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open

@@ -7,7 +7,7 @@ import pytest
 
 from fastpix_desktop.credentials.store import KeyringCredentialStore
 from fastpix_desktop.demo import DemoServer
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.keyrings import remember

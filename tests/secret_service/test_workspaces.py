@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fastpix_desktop.credentials.store import KeyringCredentialStore
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning
 SAVES = """
 import asyncio, sys
 from fastpix_desktop.credentials.store import KeyringCredentialStore
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials
 
 account, endpoint, token, secret = sys.argv[1:]
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from fastpix_desktop.settings import Preferences, Trouble, Workspace, WorkspaceList
+from fastpix_desktop.domain.workspace import Workspace
+from fastpix_desktop.settings import Preferences, Trouble, WorkspaceList
 
 HERE = "https://api.fastpix.com/v1/"
 

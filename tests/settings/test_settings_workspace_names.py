@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fastpix_desktop.settings import Workspace, WorkspaceList, clean_name
-from fastpix_desktop.settings.workspaces import LONGEST_NAME
+from fastpix_desktop.domain.workspace import LONGEST_NAME, Workspace, clean_name
+from fastpix_desktop.settings import WorkspaceList
 
 HERE = "https://api.fastpix.com/v1/"
 

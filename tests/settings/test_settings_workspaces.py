@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fastpix_desktop.settings import COLOURS, Workspace, WorkspaceList, Writing, clean_name
+from fastpix_desktop.domain.workspace import COLOURS, Workspace, Writing, clean_name
+from fastpix_desktop.settings import WorkspaceList
 
 HERE = "https://api.fastpix.com/v1/"
 STAGING = "https://staging.example/v1/"
@@ -314,7 +315,8 @@ def test_two_processes_that_write_at_the_same_time_lose_nothing(file: Path) -> N
     script = """
 import sys
 from pathlib import Path
-from fastpix_desktop.settings import Workspace, WorkspaceList
+from fastpix_desktop.domain.workspace import Workspace
+from fastpix_desktop.settings import WorkspaceList
 known = WorkspaceList(Path(sys.argv[1]), sys.argv[2])
 print("ready", flush=True)
 sys.stdin.readline()

@@ -45,7 +45,8 @@ from PySide6.QtWidgets import QApplication
 app = QApplication(sys.argv[:1])
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.writes.journal import Journal
-from fastpix_desktop.settings import Kind, Preferences, Workspace
+from fastpix_desktop.domain.workspace import Kind, Workspace
+from fastpix_desktop.settings import Preferences
 from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.loop.tasks import TaskOwner

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from fastpix_desktop.domain.workspace import COLOURS, Kind, Workspace, Writing
 from fastpix_desktop.errors import OtherWorkspace
-from fastpix_desktop.settings import COLOURS, Kind, Workspace, WorkspaceList, Writing
+from fastpix_desktop.settings import WorkspaceList
 from fastpix_desktop.workspaces.identify import Recognition
 
 HERE = "https://api.fastpix.com/v1/"

@@ -10,8 +10,8 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes, WaitStarted
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
-from fastpix_desktop.domain.media import Credentials
 from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.workspace import Credentials, Workspace, Writing
 from fastpix_desktop.errors import (
     InvalidArgument,
     KeyringState,
@@ -21,7 +21,6 @@ from fastpix_desktop.errors import (
     ServiceUnreachable,
     SignInRequired,
 )
-from fastpix_desktop.settings import Workspace, Writing
 from fastpix_desktop.workspaces.session import Checked, Client, Session, SignedIn
 from fastpix_desktop.writes.journal import Journal
 from tests.keyrings import MemoryKeyring

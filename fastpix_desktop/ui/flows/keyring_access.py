@@ -11,9 +11,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
-from fastpix_desktop.settings import Workspace
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow

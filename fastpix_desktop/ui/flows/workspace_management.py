@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject
 
 from fastpix_desktop.changes import Change, Changes, JournalChanged, WorkspaceNamed, WritingRefused
 from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.domain.workspace import LONGEST_NAME, Workspace, Writing, clean_name
 from fastpix_desktop.errors import FastPixError, KeyringUnavailable, OtherWorkspace
 from fastpix_desktop.library.library import READ_ONLY_BY_CHOICE
-from fastpix_desktop.settings import Workspace, WorkspaceList, Writing, clean_name
-from fastpix_desktop.settings.workspaces import LONGEST_NAME
+from fastpix_desktop.settings import WorkspaceList
 from fastpix_desktop.ui.flows.keyring_access import Keeping
 from fastpix_desktop.ui.flows.workspace_opening import SIGNING_IN, SigningIn
 from fastpix_desktop.ui.loop import dialogs

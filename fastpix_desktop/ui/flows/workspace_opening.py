@@ -6,9 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials, Kind, Workspace, Writing, clean_name
 from fastpix_desktop.errors import FastPixError, KeyringUnavailable, OtherWorkspace, SignInRequired
-from fastpix_desktop.settings import Kind, Workspace, WorkspaceList, Writing, clean_name
+from fastpix_desktop.settings import WorkspaceList
 from fastpix_desktop.ui.flows.keyring_access import Keeping
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner

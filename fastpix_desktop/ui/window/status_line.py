@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from fastpix_desktop.settings import Workspace, Writing
+from fastpix_desktop.domain.workspace import Workspace, Writing
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.words import formatting

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from fastpix_desktop.settings import Workspace
+from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.workspaces.workspace_colours import colour_icon

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastpix_desktop.settings import COLOURS, Workspace, Writing
+from fastpix_desktop.domain.workspace import COLOURS, Workspace, Writing
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.look.placeholder import Placeholder

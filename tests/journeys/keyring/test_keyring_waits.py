@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fastpix_desktop.demo import DemoServer
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.flows.keyring_access import KEYRING_MOMENT
 from tests.journeys.conftest import Open

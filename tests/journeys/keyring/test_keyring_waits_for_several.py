@@ -2,7 +2,7 @@
 
 import pytest
 
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open

@@ -6,7 +6,8 @@ import pytest
 
 from fastpix_desktop.demo import Fault
 from fastpix_desktop.domain.media import TrackKind
-from fastpix_desktop.settings import Folders, WorkspaceList, Writing
+from fastpix_desktop.domain.workspace import Writing
+from fastpix_desktop.settings import Folders, WorkspaceList
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from fastpix_desktop.demo import DemoServer
-from fastpix_desktop.settings import Workspace, WorkspaceList
+from fastpix_desktop.domain.workspace import Workspace
+from fastpix_desktop.settings import WorkspaceList
 from tests.journeys.conftest import Open
 from tests.keyrings import MemoryKeyring
 from tests.waiting import until

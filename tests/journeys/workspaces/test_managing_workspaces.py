@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from fastpix_desktop.demo import DemoServer, Fault
-from fastpix_desktop.domain.media import Credentials, TrackKind
+from fastpix_desktop.domain.media import TrackKind
+from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from fastpix_desktop.ui.workspaces.workspace_colours import Stripe, colour_of
 from tests.journeys.conftest import Open

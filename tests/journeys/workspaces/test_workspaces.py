@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from fastpix_desktop.demo import DemoServer, Fault
-from fastpix_desktop.domain.media import Credentials, Media, TrackKind
+from fastpix_desktop.domain.media import Media, TrackKind
+from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.ui.messages.notices import SEEN_AFTER
 from fastpix_desktop.writes.journal import State
 from tests.journeys.conftest import Open

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit, QMenu, QToolBar, 
 
 from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.domain.query import Page
-from fastpix_desktop.settings import Workspace
+from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.commands.command_table import Command
 from fastpix_desktop.ui.commands.commands import COPIES
 from fastpix_desktop.ui.look.appearance import Density, Tone

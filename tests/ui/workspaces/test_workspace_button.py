@@ -10,7 +10,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.settings import Workspace
+from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance
 from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
 

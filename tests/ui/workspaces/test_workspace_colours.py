@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.settings import COLOURS
+from fastpix_desktop.domain.workspace import COLOURS
 from fastpix_desktop.ui.look.appearance import Scheme
 from fastpix_desktop.ui.workspaces.workspace_colours import Stripe, colour_icon, colour_of, colour_word
 from tests.ui.look.test_appearance import contrast

@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.settings import COLOURS, Workspace, Writing
+from fastpix_desktop.domain.workspace import COLOURS, Workspace, Writing
 from fastpix_desktop.ui.workspaces.workspace_acts import Act, WorkspaceActs
 from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
 
