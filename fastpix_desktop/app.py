@@ -20,6 +20,7 @@ from fastpix_desktop.about.build import version_text
 from fastpix_desktop.about.releases import Releases, published_releases
 from fastpix_desktop.changes import Changes, JournalChanged
 from fastpix_desktop.credentials.store import CredentialStore, KeyringCredentialStore
+from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.domain.links import media_of_link
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
@@ -46,7 +47,7 @@ from fastpix_desktop.ui.words.sentences import Message, error_message
 from fastpix_desktop.workspaces.identify import Recognition
 from fastpix_desktop.workspaces.session import Client, ClientFactory, Session
 from fastpix_desktop.writes.carry_out import VERIFY_AFTER
-from fastpix_desktop.writes.journal import Entry, Journal
+from fastpix_desktop.writes.journal import Journal
 
 if TYPE_CHECKING:
     from fastpix_desktop.demo.serving.server import DemoServer

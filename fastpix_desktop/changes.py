@@ -6,9 +6,9 @@ Published only from what the service said: never from what was asked of it.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Waiting
-from fastpix_desktop.writes.journal import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from fastpix_desktop.api.client import FastPixClient
 from fastpix_desktop.api.releases import newest_release
 from fastpix_desktop.api.transport.addresses import DEFAULT_BASE_URL, check_base_url
 from fastpix_desktop.api.transport.connections import count_trusted_certificates
-from fastpix_desktop.domain.media import UNSET
+from fastpix_desktop.domain.edits import UNSET
 
 __all__ = [
     "DEFAULT_BASE_URL",

@@ -7,9 +7,9 @@ leaves unset keys out (recorded list-media and get-media, May and June 2026).
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum, StrEnum
+from enum import StrEnum
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Literal
 
 AccessPolicy = Literal["public", "private", "drm"]
 """Who may play: everybody, who has a signed token, or who has a DRM licence."""
@@ -18,18 +18,6 @@ Mp4Choice = Literal["none", "capped_4k", "audioOnly", "audioOnly,capped_4k"]
 """Which downloadable files a media shall have."""
 
 _EMPTY: Mapping[str, str] = MappingProxyType({})
-
-
-class Unset(Enum):
-    """The type of UNSET: "not given", for an argument that is then not sent at all."""
-
-    UNSET = "unset"
-
-    def __repr__(self) -> str:
-        return self.name
-
-
-UNSET: Final = Unset.UNSET
 
 
 class TrackKind(StrEnum):

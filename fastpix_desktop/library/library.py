@@ -20,12 +20,13 @@ from fastpix_desktop.changes import (
     WriteProved,
     WritingRefused,
 )
+from fastpix_desktop.domain.edits import DeleteTrack, SetSourceAccess, State
 from fastpix_desktop.domain.media import Clip, Media, Track, TrackKind, Unreadable
 from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import GuardRefused, NotFound, PermissionDenied, ServiceFailed
 from fastpix_desktop.writes.carry_out import VERIFY_AFTER, Outcome, Write, carry_out
-from fastpix_desktop.writes.journal import DeleteTrack, Journal, SetSourceAccess, State
+from fastpix_desktop.writes.journal import Journal
 
 
 class MediaService(Protocol):

@@ -8,10 +8,11 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
+from fastpix_desktop.domain.edits import Action, Entry, State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import FastPixError, NotFound
-from fastpix_desktop.writes.journal import Action, Entry, Journal, State
+from fastpix_desktop.writes.journal import Journal
 
 VERIFY_AFTER = (0.0, 0.4, 0.8, 1.5, 2.5, 4.0)
 """Seconds before each look at whether a write took effect. A deleted track stays readable for a moment after

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from fastpix_desktop.domain.edits import DeleteTrack, Entry, SetSourceAccess, State
 from fastpix_desktop.ui.messages.activity import Activity
-from fastpix_desktop.writes.journal import DeleteTrack, Entry, SetSourceAccess, State
 from gallery.stage import NOON, Stage
 from gallery.states import MIRRORED, Part
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop import errors
+from fastpix_desktop.domain.edits import DeleteTrack, Entry, SetSourceAccess, State
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.look.appearance import Tone
@@ -18,7 +19,6 @@ from fastpix_desktop.ui.words.sentences import (
     outcome_message,
     read_only,
 )
-from fastpix_desktop.writes.journal import DeleteTrack, Entry, SetSourceAccess, State
 from gallery.parts.small_parts import stacked
 from gallery.stage import NOON, Stage
 from gallery.states import FINE, LARGE, LIGHT, MIRRORED, Part

@@ -3,12 +3,13 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fastpix_desktop.changes import Changes
+from fastpix_desktop.domain.edits import DeleteTrack, Entry, State
 from fastpix_desktop.domain.workspace import Kind, Workspace
 from fastpix_desktop.settings import Preferences
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message
-from fastpix_desktop.writes.journal import DeleteTrack, Entry, Journal, State
+from fastpix_desktop.writes.journal import Journal
 from gallery.stage import NOON, Stage
 from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, STRONG, STRONG_DARK, Part
 

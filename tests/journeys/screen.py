@@ -7,13 +7,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 from fastpix_desktop.app import Program
+from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
-from fastpix_desktop.writes.journal import Entry
 
 
 class Screen:

@@ -9,9 +9,10 @@ import pytest
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Change, Changes, JournalChanged, WaitStarted
 from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.library.library import Library
-from fastpix_desktop.writes.journal import Journal, State
+from fastpix_desktop.writes.journal import Journal
 
 VERIFY_AFTER = (0.0, 0.005, 0.01, 0.02)
 """Seconds before each look at whether a write took effect: as many as it needs, but short."""

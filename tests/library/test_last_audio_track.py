@@ -8,10 +8,11 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable
 from fastpix_desktop.errors import GuardRefused
 from fastpix_desktop.library.library import Library, why_guarded
-from fastpix_desktop.writes.journal import Journal, State
+from fastpix_desktop.writes.journal import Journal
 from tests.library.conftest import Published, first_track, with_tracks
 from tests.waiting import until
 

@@ -10,11 +10,12 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes, MediaGone, MediaRead, TrackDeleted
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import Media, TrackKind
 from fastpix_desktop.domain.query import Order
 from fastpix_desktop.errors import NotFound
 from fastpix_desktop.library.library import Library
-from fastpix_desktop.writes.journal import Journal, State
+from fastpix_desktop.writes.journal import Journal
 from tests.library.conftest import VERIFY_AFTER, Published, first_track, with_tracks
 from tests.waiting import until
 

@@ -17,6 +17,7 @@ from fastpix_desktop.changes import (
 )
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.edits import DeleteTrack, SetSourceAccess, State
 from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable
 from fastpix_desktop.errors import (
     FastPixError,
@@ -27,7 +28,7 @@ from fastpix_desktop.errors import (
     SignInRequired,
 )
 from fastpix_desktop.library.library import READ_ONLY_BY_CHOICE, Library, why_guarded
-from fastpix_desktop.writes.journal import DeleteTrack, Journal, SetSourceAccess, State
+from fastpix_desktop.writes.journal import Journal
 from tests.library.conftest import VERIFY_AFTER, NewClient, Published, first_track, with_tracks
 from tests.waiting import until
 

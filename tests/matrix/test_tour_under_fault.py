@@ -13,9 +13,9 @@ import httpx
 import pytest
 
 from fastpix_desktop.app import Options
+from fastpix_desktop.domain.edits import DeleteTrack, State
 from fastpix_desktop.ui.flows.tour import take_tour
 from fastpix_desktop.ui.system.application import Application
-from fastpix_desktop.writes.journal import DeleteTrack, State
 from tests.journeys.opening import open_editor
 from tests.program import test_tour
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from fastpix_desktop.domain.edits import DeleteTrack, Entry, SetSourceAccess, State
 from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Track, Unreadable
 from fastpix_desktop.domain.query import Page
-from fastpix_desktop.writes.journal import DeleteTrack, Entry, SetSourceAccess, State
 
 NOON = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 
+from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page, Waiting
 from fastpix_desktop.errors import ServiceUnreachable, Unreachable
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
-from fastpix_desktop.writes.journal import State
 from tests.ui.records import a_clip, a_media, a_page, an_entry, odd_media
 
 

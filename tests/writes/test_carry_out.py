@@ -14,6 +14,7 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import WaitStarted
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.edits import Action, DeleteTrack, SetSourceAccess, State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.errors import (
     FastPixError,
@@ -28,7 +29,7 @@ from fastpix_desktop.errors import (
     TemporaryFailure,
 )
 from fastpix_desktop.writes.carry_out import Outcome, Write, carry_out
-from fastpix_desktop.writes.journal import Action, DeleteTrack, Journal, SetSourceAccess, State
+from fastpix_desktop.writes.journal import Journal
 from tests.library.conftest import VERIFY_AFTER, Published, with_tracks
 from tests.waiting import until
 

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from fastpix_desktop.writes.journal import DeleteTrack, Entry, Journal, SetSourceAccess, State
+from fastpix_desktop.domain.edits import DeleteTrack, Entry, SetSourceAccess, State
+from fastpix_desktop.writes.journal import Journal
 
 DELETE = DeleteTrack("m", "Spring keynote", "t", "audio", "Italian")
 SWITCH = SetSourceAccess("m", "Spring keynote", source_access=False)

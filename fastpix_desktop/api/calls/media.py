@@ -7,7 +7,8 @@ from fastpix_desktop.api.calls.creation import CreationOperations
 from fastpix_desktop.api.calls.tracks import TrackOperations
 from fastpix_desktop.api.reading import reading, records
 from fastpix_desktop.api.transport.exchange import Call
-from fastpix_desktop.domain.media import UNSET, Clip, InputInfo, Media, Mp4Choice, Unset
+from fastpix_desktop.domain.edits import UNSET, Unset
+from fastpix_desktop.domain.media import Clip, InputInfo, Media, Mp4Choice
 from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.errors import InvalidArgument
 

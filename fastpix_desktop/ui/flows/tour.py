@@ -15,11 +15,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
 
+from fastpix_desktop.domain.edits import Entry, State
 from fastpix_desktop.domain.media import Media, MediaStatus, Track, TrackKind
 from fastpix_desktop.library.library import why_guarded
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words import formatting
-from fastpix_desktop.writes.journal import Entry, Journal, State
+from fastpix_desktop.writes.journal import Journal
 
 log = logging.getLogger(__name__)
 

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from fastpix_desktop.changes import Change, Changes, JournalChanged, WorkspaceNamed, WritingRefused
+from fastpix_desktop.domain.edits import Entry, State
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import LONGEST_NAME, Workspace, Writing, clean_name
 from fastpix_desktop.errors import FastPixError, KeyringUnavailable, OtherWorkspace
@@ -20,7 +21,7 @@ from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.sentences import Message, NextStep, keyring_words, sign_in_words
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from fastpix_desktop.workspaces.session import Session
-from fastpix_desktop.writes.journal import Entry, Journal, State
+from fastpix_desktop.writes.journal import Journal
 
 
 class Managing(QObject):

@@ -1,9 +1,9 @@
 """Remembers what was said of writes whose effect is not known, until it is; says nothing itself."""
 
+from fastpix_desktop.domain.edits import Entry, State
 from fastpix_desktop.ui.inspector.media_actions import outcome_message
 from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.writes.carry_out import Outcome
-from fastpix_desktop.writes.journal import Entry, State
 
 
 class Unsettled:

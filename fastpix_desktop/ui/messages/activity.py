@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.table.columns import activity_columns
@@ -15,7 +16,6 @@ from fastpix_desktop.ui.table.record_model import Column, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.sentences import Message
-from fastpix_desktop.writes.journal import Entry
 
 MOST_MESSAGES = 500
 """Messages that are kept; writes are all kept."""

@@ -6,12 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from fastpix_desktop.domain.edits import DeleteTrack, Entry, State
 from fastpix_desktop.domain.media import Clip, Media, Track, TrackKind, Unreadable
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.table.record_model import Column
 from fastpix_desktop.ui.words import formatting, sentences
 from fastpix_desktop.ui.words.in_words import in_words
-from fastpix_desktop.writes.journal import DeleteTrack, Entry, State
 
 MediaRow = Media | Unreadable
 ClipRow = Clip | Unreadable

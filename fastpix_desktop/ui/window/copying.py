@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
+from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.domain.links import embed_code, hls_address, media_link
 from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Track, Unreadable
 from fastpix_desktop.ui.commands.command_table import Command
@@ -21,7 +22,6 @@ from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 from fastpix_desktop.ui.words.sentences import Message
-from fastpix_desktop.writes.journal import Entry
 
 
 @dataclass(frozen=True, slots=True)

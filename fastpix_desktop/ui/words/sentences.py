@@ -9,12 +9,12 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop import errors
+from fastpix_desktop.domain.edits import Action, DeleteTrack, Entry, SetSourceAccess, State
 from fastpix_desktop.errors import KeyringState
 from fastpix_desktop.library.library import READ_ONLY_BY_CHOICE
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import in_words
-from fastpix_desktop.writes.journal import Action, DeleteTrack, Entry, SetSourceAccess, State
 
 
 class NextStep(StrEnum):

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import TrackKind
-from fastpix_desktop.writes.journal import State
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.waiting import until

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 
 from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import TrackKind
-from fastpix_desktop.writes.journal import State
 from tests.journeys.editor import Editor
 from tests.waiting import until
 

@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.domain.edits import Entry, SetSourceAccess, State
 from fastpix_desktop.domain.links import embed_code, hls_address, media_link
 from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.copying import dragged
 from fastpix_desktop.ui.words.sentences import Message
-from fastpix_desktop.writes.journal import Entry, SetSourceAccess, State
 from tests.journeys.editor import Editor
 from tests.waiting import until
 

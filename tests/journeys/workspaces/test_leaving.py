@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.settings import Preferences, WorkspaceList
-from fastpix_desktop.writes.journal import State
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.journeys.opening import PATIENCE

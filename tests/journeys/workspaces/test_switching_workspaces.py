@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.settings import Folders, WorkspaceList
 from fastpix_desktop.ui.messages.notices import SEEN_AFTER
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
-from fastpix_desktop.writes.journal import State
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.journeys.endpoint import Endpoint

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import Media, TrackKind
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.ui.messages.notices import SEEN_AFTER
-from fastpix_desktop.writes.journal import State
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.keyrings import MemoryKeyring, remember

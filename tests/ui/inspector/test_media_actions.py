@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.changes import Changes
+from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import Clip, Media
 from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.errors import ServiceFailed
 from fastpix_desktop.library.library import Library
 from fastpix_desktop.ui.inspector.media_actions import MediaActions, outcome_message
 from fastpix_desktop.ui.loop.tasks import TaskOwner
-from fastpix_desktop.writes.journal import Journal, State
+from fastpix_desktop.writes.journal import Journal
 from tests.ui.records import a_media, a_track, some_tracks
 from tests.waiting import until
 

@@ -8,10 +8,10 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from fastpix_desktop.domain.edits import State
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.activity import MOST_MESSAGES, Activity
 from fastpix_desktop.ui.words.sentences import Message, NextStep
-from fastpix_desktop.writes.journal import State
 from tests.ui.records import an_entry, texts
 
 

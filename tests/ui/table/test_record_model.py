@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import Media, PlaybackId, Unreadable
 from fastpix_desktop.ui.inspector.playback_list import PlaybackList
 from fastpix_desktop.ui.inspector.record_details import RecordDetails
 from fastpix_desktop.ui.table.columns import activity_columns, clip_columns, identity, media_columns, track_columns
 from fastpix_desktop.ui.table.record_model import RECORD_ROLE, RecordModel
-from fastpix_desktop.writes.journal import State
 from tests.ui.records import a_clip, a_media, a_track, an_entry, an_id, odd_media, some_tracks, texts
 
 Model = RecordModel[Any]

@@ -7,6 +7,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolBar, QToolButton
 
 from fastpix_desktop.changes import WaitStarted
+from fastpix_desktop.domain.edits import DeleteTrack
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.settings import Value
 from fastpix_desktop.ui.look.appearance import Density, Scheme, Tone, apply_appearance
@@ -14,7 +15,6 @@ from fastpix_desktop.ui.loop.page_reader import Wish
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message, NextStep
-from fastpix_desktop.writes.journal import DeleteTrack
 from tests.ui.look.test_contrast import text_contrast
 from tests.ui.states import bring_about
 from tests.ui.windows import Windows

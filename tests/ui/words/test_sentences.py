@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from fastpix_desktop import errors
+from fastpix_desktop.domain.edits import DeleteTrack, Entry, SetSourceAccess, State
 from fastpix_desktop.errors import FastPixError, Field, KeyringState, Unreachable
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words.sentences import (
@@ -17,7 +18,6 @@ from fastpix_desktop.ui.words.sentences import (
     state_words,
     step_label,
 )
-from fastpix_desktop.writes.journal import DeleteTrack, Entry, SetSourceAccess, State
 from tests.ui.records import NOON, an_entry
 
 SENTENCE = "One sentence for a person."
