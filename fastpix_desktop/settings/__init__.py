@@ -4,8 +4,7 @@ Nothing here ever holds anything that signs in. A file that cannot be read is se
 """
 
 from fastpix_desktop.settings.folders import APPLICATION_ID, APPLICATION_NAME, Folders, resource
-from fastpix_desktop.settings.json_file import Trouble
-from fastpix_desktop.settings.preferences import Preferences, Value
+from fastpix_desktop.settings.preferences import Preferences
 from fastpix_desktop.settings.workspaces import WorkspaceList
 
 __all__ = [
@@ -13,8 +12,6 @@ __all__ = [
     "APPLICATION_NAME",
     "Folders",
     "Preferences",
-    "Trouble",
-    "Value",
     "WorkspaceList",
     "resource",
 ]

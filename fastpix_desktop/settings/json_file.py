@@ -9,10 +9,11 @@ import json
 import logging
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
+
+from fastpix_desktop.domain.preferences import Trouble
 
 log = logging.getLogger(__name__)
 
@@ -22,15 +23,6 @@ Edit = Callable[[Values], Values]
 
 _WAITS_FOR_TURN = 0.2
 """Seconds in which the window stands still: a turn takes milliseconds, and one that takes longer is not waited for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What became of the file at `path`: set aside under another name, since it could not be understood; or left as it
-    is (None), since it could not be read or taken at that time."""
-
-    path: Path
-    set_aside: Path | None
 
 
 class JsonFile:

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from fastpix_desktop.settings.json_file import JsonFile, Trouble
-
-Value = str | int | float | bool
-"""What a preference can be."""
+from fastpix_desktop.domain.preferences import Trouble, Value
+from fastpix_desktop.settings.json_file import JsonFile
 
 
 class Preferences:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from fastpix_desktop.domain.preferences import Trouble
 from fastpix_desktop.domain.workspace import COLOURS, LONGEST_NAME, Workspace, Writing, clean_name, likeness
-from fastpix_desktop.settings.json_file import JsonFile, Trouble, Values
+from fastpix_desktop.settings.json_file import JsonFile, Values
 
 
 class WorkspaceList:

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from fastpix_desktop.domain.preferences import Trouble
 from fastpix_desktop.domain.workspace import Workspace
-from fastpix_desktop.settings import Preferences, Trouble, WorkspaceList
+from fastpix_desktop.settings import Preferences, WorkspaceList
 
 HERE = "https://api.fastpix.com/v1/"
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.changes import Changes, JournalChanged
+from fastpix_desktop.domain.preferences import Value
 from fastpix_desktop.domain.workspace import Kind, Workspace
-from fastpix_desktop.settings import Preferences, Value
+from fastpix_desktop.settings import Preferences
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.writes.journal import Journal

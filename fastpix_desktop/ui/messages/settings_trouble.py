@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from fastpix_desktop.settings import Trouble
+from fastpix_desktop.domain.preferences import Trouble
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words.sentences import Message
 
