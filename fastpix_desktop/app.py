@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from fastpix_desktop import __version__
+from fastpix_desktop import APPLICATION_ID, APPLICATION_NAME, __version__
 from fastpix_desktop.about.build import version_text
 from fastpix_desktop.about.releases import Releases, published_releases
 from fastpix_desktop.changes import Changes, JournalChanged
@@ -24,7 +24,7 @@ from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.domain.links import media_of_link
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
-from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME, Folders, Preferences, WorkspaceList
+from fastpix_desktop.settings import Folders, Preferences, WorkspaceList
 from fastpix_desktop.ui.commands.command_table import Command
 from fastpix_desktop.ui.flows.keyring_access import Keeping
 from fastpix_desktop.ui.flows.links import follow

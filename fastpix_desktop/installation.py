@@ -7,11 +7,12 @@ import os
 import sys
 from pathlib import Path
 
+from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.about.build import version_text
 from fastpix_desktop.about.parts import LICENCES, licence_texts, packages_in_use
+from fastpix_desktop.about.resources import resource
 from fastpix_desktop.api import count_trusted_certificates
 from fastpix_desktop.credentials.store import safe_back_ends
-from fastpix_desktop.settings import APPLICATION_NAME, resource
 
 _ICONS = ("fastpix-desktop", "delete", "workspace", "warning")
 

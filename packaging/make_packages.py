@@ -22,7 +22,7 @@ from libraries import check_libraries
 from stamp import ROOT, Stamp, make_stamp
 
 sys.path.insert(0, str(ROOT))
-from fastpix_desktop.settings import APPLICATION_ID
+from fastpix_desktop import APPLICATION_ID
 
 DIST = ROOT / "dist"
 TREE = WORK / "tree"

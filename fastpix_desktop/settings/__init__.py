@@ -3,15 +3,12 @@
 Nothing here ever holds anything that signs in. A file that cannot be read is set aside, never overwritten unseen.
 """
 
-from fastpix_desktop.settings.folders import APPLICATION_ID, APPLICATION_NAME, Folders, resource
+from fastpix_desktop.settings.folders import Folders
 from fastpix_desktop.settings.preferences import Preferences
 from fastpix_desktop.settings.workspaces import WorkspaceList
 
 __all__ = [
-    "APPLICATION_ID",
-    "APPLICATION_NAME",
     "Folders",
     "Preferences",
     "WorkspaceList",
-    "resource",
 ]

@@ -1,12 +1,10 @@
-"""Where the program keeps and finds its files; reads and writes none of them."""
+"""Where the program keeps its files; reads and writes none of them."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
-APPLICATION_NAME = "FastPix Desktop"
-APPLICATION_ID = "io.fastpix.Desktop"
 _FOLDER = "fastpix-desktop"
 
 
@@ -27,15 +25,3 @@ class Folders:
     def below(cls, folder: Path) -> "Folders":
         """Everything below one folder (`--data-dir`)."""
         return cls(config=folder / "config", logs=folder / "logs")
-
-
-def resource(name: str) -> Path:
-    """The file `name` of the program's resources, in an installed program or in a checkout.
-
-    Raises FileNotFoundError, which only a broken installation can cause.
-    """
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "resources", package.parent / "resources"):
-        if (folder / name).exists():
-            return folder / name
-    raise FileNotFoundError(name)

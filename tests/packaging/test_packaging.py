@@ -12,12 +12,11 @@ from contents import is_wanted
 from libraries import SYSTEM, WAYLAND
 from stamp import make_stamp, read_version
 
-from fastpix_desktop import __version__
+from fastpix_desktop import APPLICATION_ID, APPLICATION_NAME, __version__
 from fastpix_desktop.__main__ import main
 from fastpix_desktop.about.build import version_text
 from fastpix_desktop.about.releases import Releases, published_releases
 from fastpix_desktop.domain.links import media_of_link
-from fastpix_desktop.settings import APPLICATION_ID, APPLICATION_NAME
 from scripts.debian_packages import PACKAGES
 
 ROOT = Path(__file__).parents[2]

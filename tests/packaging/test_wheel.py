@@ -16,7 +16,7 @@ OPEN_AN_ICON = """
 import json, sys
 from PySide6.QtGui import QGuiApplication
 import fastpix_desktop
-from fastpix_desktop.settings import resource
+from fastpix_desktop.about.resources import resource
 from fastpix_desktop.ui.look.icons import application_icon
 from PySide6.QtCore import QTranslator
 words = QTranslator()

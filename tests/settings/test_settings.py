@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from fastpix_desktop.settings import Folders, Preferences, resource
+from fastpix_desktop.about.resources import resource
+from fastpix_desktop.settings import Folders, Preferences
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from fastpix_desktop import __version__
+from fastpix_desktop import APPLICATION_NAME, __version__
 from fastpix_desktop.about.releases import Releases, is_newer
 from fastpix_desktop.errors import FastPixError
-from fastpix_desktop.settings import APPLICATION_NAME, Preferences
+from fastpix_desktop.settings import Preferences
 from fastpix_desktop.ui.commands.command_table import Command
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QP
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from fastpix_desktop.settings import resource
+from fastpix_desktop.about.resources import resource
 
 _SIZES = (16, 20, 24, 32, 48)
 """Of buttons beside text of usual and of large sizes, in device-independent pixels; each is drawn for 1 and 2 device

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
-from fastpix_desktop.settings import APPLICATION_NAME
+from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.ui.look.icons import application_icon
 from fastpix_desktop.ui.system.single_instance import bring_forward
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from fastpix_desktop.settings import resource
+from fastpix_desktop.about.resources import resource
 
 NAME = "fastpix-desktop"
 """Of the files in `resources/translations`, before `_` and the language."""

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.domain.workspace import LONGEST_NAME
-from fastpix_desktop.settings import APPLICATION_NAME
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized
 from fastpix_desktop.ui.look.icons import application_icon
 from fastpix_desktop.ui.look.marked_sentence import MarkedSentence

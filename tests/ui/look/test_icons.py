@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 import fastpix_desktop.ui
-from fastpix_desktop.settings import resource
+from fastpix_desktop.about.resources import resource
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.icons import application_icon, icon, icon_pixmap
 from tests.ui.records import colours
