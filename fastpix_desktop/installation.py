@@ -12,7 +12,7 @@ from fastpix_desktop.about.build import version_text
 from fastpix_desktop.about.parts import LICENCES, licence_texts, packages_in_use
 from fastpix_desktop.about.resources import resource
 from fastpix_desktop.api import count_trusted_certificates
-from fastpix_desktop.credentials.store import safe_back_ends
+from fastpix_desktop.credentials.back_ends import safe_back_ends
 
 _ICONS = ("fastpix-desktop", "delete", "workspace", "warning")
 

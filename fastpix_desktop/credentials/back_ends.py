@@ -1,0 +1,68 @@
+"""Which keyring back ends are safe to use, and the one in use."""
+
+import importlib
+import importlib.util
+import sys
+from types import ModuleType
+from typing import Any
+
+from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+
+_SAFE = {
+    "keyring.backends.SecretService",
+    "keyring.backends.kwallet",
+    "keyring.backends.libsecret",
+    "keyring.backends.macOS",
+    "keyring.backends.Windows",
+}
+# What each of them cannot work without; the one of macOS asks the system itself.
+_LIBRARIES = {
+    "SecretService": "secretstorage",
+    "kwallet": "dbus",
+    "libsecret": "gi",
+    "macOS": "",
+    "Windows": "win32ctypes",
+}
+_CHAINER = "keyring.backends.chainer"
+_NO_BACK_END = "keyring.backends.fail"
+
+
+def safe_back_ends() -> list[str]:
+    """Which safe back ends this installation can use, by keyring's names. Opens none: whether one runs is not asked."""
+    return [
+        name
+        for name, library in _LIBRARIES.items()
+        if importlib.util.find_spec(f"keyring.backends.{name}") is not None
+        and (importlib.util.find_spec(library) is not None if library else sys.platform == "darwin")
+    ]
+
+
+def _keyring() -> ModuleType:
+    # Imported when first asked for: it costs about 100 ms and opens D-Bus, which no start should wait for.
+    return importlib.import_module("keyring")
+
+
+def safe_keyring() -> Any:
+    """The back end in use, if it is on the list of safe ones; raises KeyringUnavailable otherwise."""
+    back_end = _keyring().get_keyring()
+    name = type(back_end).__module__
+    if name == _NO_BACK_END:
+        raise KeyringUnavailable(
+            sentence("service", "This system has no running keyring (such as GNOME Keyring, KWallet or KeePassXC)."),
+            state=KeyringState.NO_SERVICE,
+        )
+    members = {type(member).__module__ for member in back_end.backends} if name == _CHAINER else {name}
+    if not members:
+        # A chainer of nothing takes everything and keeps nothing, without a word (keyring 25).
+        raise KeyringUnavailable(
+            sentence("service", "This system has no running keyring."), state=KeyringState.NO_SERVICE
+        )
+    if unsafe := sorted(members - _SAFE):
+        raise KeyringUnavailable(
+            sentence("service", "The keyring back end {names} does not protect secrets and is not used.").fill(
+                names=", ".join(unsafe)
+            ),
+            state=KeyringState.UNSAFE,
+        )
+    return back_end
