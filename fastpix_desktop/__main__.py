@@ -79,7 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Nearly nothing that is made at start is garbage: looking for it took 25 of 280 ms. `run` enables it again.
     gc.disable()
     # Imported here, so that `--help` and a wrong option answer at once.
-    from fastpix_desktop.app import Options, run
+    from fastpix_desktop.app import run
+    from fastpix_desktop.program import Options
     from fastpix_desktop.ui.look.appearance import Scheme
 
     credentials = Credentials(username, password) if username and password and not given.demo else None

@@ -7,7 +7,7 @@ from benchmarks.frames import Frames
 from benchmarks.memory import memory
 from benchmarks.readings import Reading
 from benchmarks.ticks import Ticks
-from fastpix_desktop.app import Program
+from fastpix_desktop.program import Program
 
 _OWN_TASKS = 2
 """The program's main task and the watcher's: when there are no others, nothing is read any more."""

@@ -12,8 +12,9 @@ from collections.abc import Awaitable, Callable
 from benchmarks.frames import Frames
 from benchmarks.readings import Reading, tell
 from fastpix_desktop import __main__, app
+from fastpix_desktop.program import Program
 
-Job = Callable[[app.Program, Frames], Awaitable[Reading]]
+Job = Callable[[Program, Frames], Awaitable[Reading]]
 
 
 def main() -> int:
@@ -24,7 +25,7 @@ def main() -> int:
         options += ["--api-url", arguments[0]]
     seen: list[Reading] = []
     # In the place of the program's own class: it is built, run and closed as always.
-    app.Program = _watched(_job(job, arguments[1:]), seen)  # type: ignore[misc]
+    app.Program = _watched(_job(job, arguments[1:]), seen)  # type: ignore[attr-defined]
     code = __main__.main(options)
     if seen:
         tell(seen[0])
@@ -42,8 +43,8 @@ def _job(name: str, arguments: list[str]) -> Job:
     return lambda program, frames: PageTurns(program, frames).measure(pages, settle, turns)
 
 
-def _watched(job: Job, seen: list[Reading]) -> type[app.Program]:
-    class Watched(app.Program):
+def _watched(job: Job, seen: list[Reading]) -> type[Program]:
+    class Watched(Program):
         """The program; when the job is done its window is closed."""
 
         async def run(self) -> int:
@@ -63,11 +64,11 @@ def _watched(job: Job, seen: list[Reading]) -> type[app.Program]:
     return Watched
 
 
-async def _window(program: app.Program, frames: Frames) -> Reading:
+async def _window(program: Program, frames: Frames) -> Reading:
     return {"painted": [await frames.first()]}
 
 
-async def _row(program: app.Program, frames: Frames) -> Reading:
+async def _row(program: Program, frames: Frames) -> Reading:
     panel = program.window.workspace.panel
     return {"painted": [await frames.until(lambda: frames.table_painted and bool(panel.model.rows))]}
 

@@ -15,8 +15,9 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
 
 from benchmarks.ticks import Ticks
-from fastpix_desktop.app import Options, forbid_core_dumps
+from fastpix_desktop.app import forbid_core_dumps
 from fastpix_desktop.domain.media import Credentials, TrackKind
+from fastpix_desktop.program import Options
 from fastpix_desktop.ui.loop.event_loop import event_loop_runner
 from fastpix_desktop.ui.system.application import Application
 from tests.journeys.editor import Editor

@@ -31,15 +31,16 @@ LEVELS = {
     "changes": 2,
     "ui": 3,
     "app": 4,
+    "program": 4,
     "installation": 4,
     "__main__": 4,
 }
 
 # Where what comes from outside may be imported.
 ROOMS_OF = {
-    "PySide6": {"ui", "app"},
-    "shiboken6": {"ui", "app"},
-    "qasync": {"ui", "app"},
+    "PySide6": {"ui", "app", "program"},
+    "shiboken6": {"ui", "app", "program"},
+    "qasync": {"ui", "app", "program"},
     "httpx": {"api"},
     "httpx_aiohttp": {"api"},
     "aiohttp": {"api"},
@@ -82,13 +83,14 @@ ABOVE_THE_WINDOW = {"links", "keyring_access", "workspace_management", "newer_ve
 
 # Imports inside functions: what is loaded only when it is wanted, and why.
 LATE_IMPORTS = {
-    ("app", "demo"): "the demo workspace's server is loaded only when one is opened",
+    ("program", "demo"): "the demo workspace's server is loaded only when one is opened",
     ("app", "ui"): "the tour is loaded only when one is taken",
     ("app", "resource"): "is there on Unix alone",
     ("settings.json_file", "filelock"): "takes 8 ms, and the window is shown before anything is written",
     ("about.parts", "importlib"): "takes 14 ms of every start, for a box that few open",
     ("demo.faults.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",
     ("__main__", "app"): "--help and a wrong option are answered without loading Qt",
+    ("__main__", "program"): "as above",
     ("__main__", "ui"): "as above",
     ("__main__", "installation"): "as above, without loading the HTTP stack",
     ("__main__", "credentials"): "as above",
@@ -105,7 +107,7 @@ VALUE_MAKERS = {
 
 TASK_MAKERS = {"create_task", "ensure_future", "asyncSlot", "asyncClose", "run_coroutine_threadsafe"}
 # api keeps its own connections in order; the demo workspace has a loop of its own, in its own thread.
-TASKS_ALLOWED_IN = {"ui.loop.tasks", "app"}
+TASKS_ALLOWED_IN = {"ui.loop.tasks", "app", "program"}
 TASKS_ALLOWED_BELOW = {"api", "demo"}
 TASK_EXCEPTIONS = {
     "ui.event_loop": "the loop itself: what it is told to run until it is done becomes a task",
@@ -191,7 +193,7 @@ def check_demo(module: Module) -> Iterator[str]:
         room = name.split(".")[0]
         if module.room == "demo" and room != "demo":
             yield f"{module.name}:{line} imports {name or PACKAGE}"
-        if room == "demo" and module.room not in {"demo", "app"}:
+        if room == "demo" and module.room not in {"demo", "program"}:
             yield f"{module.name}:{line} imports {name}"
 
 
@@ -384,7 +386,7 @@ def test_the_rule_finds_what_breaks_it(check: Check, name: str, source: str) -> 
         (check_levels, "library", "from fastpix_desktop.changes import Changes"),
         (check_levels, "api.reading", "import msgspec\nfrom fastpix_desktop.api import values"),
         (check_demo, "demo.server", "from fastpix_desktop.demo.calls.routes import routes"),
-        (check_demo, "app", "def late():\n    from fastpix_desktop.demo.serving.server import DemoServer"),
+        (check_demo, "program", "def late():\n    from fastpix_desktop.demo.serving.server import DemoServer"),
         (check_parts, "ui.detail_pane", "from fastpix_desktop.ui.inspector.track_list import TrackList"),
         (check_parts, "ui.tour", "from fastpix_desktop.ui.window.main_window import MainWindow"),
         (check_instances, "logs", "log = logging.getLogger(__name__)\nA = frozenset({1})\nB = (1, 2)\nC = {1: 2}"),

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.about.releases import Releases
-from fastpix_desktop.app import Options
 from fastpix_desktop.credentials.store import CredentialStore
 from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.program import Options
 from fastpix_desktop.ui.system.application import Application
 from tests.journeys.editor import Editor
 from tests.journeys.endpoint import Endpoint

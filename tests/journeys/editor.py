@@ -7,9 +7,9 @@ import asyncio
 
 from PySide6.QtWidgets import QMessageBox
 
-from fastpix_desktop.app import Program
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.media import Media, Track
+from fastpix_desktop.program import Program
 from tests.journeys.hand import Hand
 from tests.waiting import until
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 from fastpix_desktop.about.releases import Releases
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.app import Options, Program
 from fastpix_desktop.credentials.store import CredentialStore
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.domain.workspace import Credentials
+from fastpix_desktop.program import Options, Program
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.workspaces.session import Client, ClientFactory
 from tests.journeys.editor import Editor

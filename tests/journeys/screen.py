@@ -6,9 +6,9 @@ Must not change anything: doing is for the hand.
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
-from fastpix_desktop.app import Program
 from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.domain.media import Media, Track, TrackKind
+from fastpix_desktop.program import Program
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.table.record_table import RecordTable

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fastpix_desktop.app import Options
 from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.program import Options
 from fastpix_desktop.ui.system.application import Application
 from tests.journeys.editor import Editor
 from tests.journeys.opening import open_editor

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 import httpx
 import pytest
 
-from fastpix_desktop.app import Options
 from fastpix_desktop.domain.edits import DeleteTrack, State
+from fastpix_desktop.program import Options
 from fastpix_desktop.ui.flows.tour import take_tour
 from fastpix_desktop.ui.system.application import Application
 from tests.journeys.opening import open_editor

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from fastpix_desktop import __version__
-from fastpix_desktop.app import Options
 from fastpix_desktop.domain.workspace import Credentials
+from fastpix_desktop.program import Options
 
 TOKEN_ID = "5d0e6c1e-token"
 SECRET = "planted-Secret-Key-3f9a"

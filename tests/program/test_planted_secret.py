@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.app import Options
 from fastpix_desktop.credentials.store import KeyringCredentialStore
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
+from fastpix_desktop.program import Options
 from fastpix_desktop.ui.flows.workspace_opening import DemoAccess
 from fastpix_desktop.ui.loop.crash import CrashReporter
 from tests.program.planted import SECRET_KEY, TOKEN_ID, found_in

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 
-from fastpix_desktop.app import Options, Program, forbid_core_dumps
+from fastpix_desktop.app import forbid_core_dumps
 from fastpix_desktop.credentials.store import KeyringCredentialStore
+from fastpix_desktop.program import Options, Program
 from fastpix_desktop.ui.loop.event_loop import event_loop_runner
 from fastpix_desktop.ui.system.application import Application
 from tests.journeys.editor import Editor

@@ -15,8 +15,9 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
-from fastpix_desktop.app import BASE_URL, Options, _claim_instance
+from fastpix_desktop.app import _claim_instance
 from fastpix_desktop.domain.workspace import Credentials
+from fastpix_desktop.program import BASE_URL, Options
 from fastpix_desktop.ui.system import single_instance
 from fastpix_desktop.ui.system.single_instance import SingleInstance
 from tests.waiting import until

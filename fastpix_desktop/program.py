@@ -1,0 +1,319 @@
+"""Builds the program from its parts and takes it down in reverse order; decides nothing that an editor sees."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from fastpix_desktop import APPLICATION_NAME
+from fastpix_desktop.about.build import version_text
+from fastpix_desktop.about.releases import Releases
+from fastpix_desktop.changes import Changes, JournalChanged
+from fastpix_desktop.credentials.store import CredentialStore, KeyringCredentialStore
+from fastpix_desktop.domain.edits import Entry
+from fastpix_desktop.domain.links import media_of_link
+from fastpix_desktop.domain.workspace import Credentials, Workspace
+from fastpix_desktop.logs import Redaction, start_logging, stop_logging
+from fastpix_desktop.settings import Folders, Preferences, WorkspaceList
+from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.flows.keyring_access import Keeping
+from fastpix_desktop.ui.flows.links import follow
+from fastpix_desktop.ui.flows.newer_version import NewerVersion
+from fastpix_desktop.ui.flows.workspace_management import Managing
+from fastpix_desktop.ui.flows.workspace_opening import WRITES_MAY_TAKE, DemoAccess, SigningIn
+from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance
+from fastpix_desktop.ui.look.high_contrast import HighContrast
+from fastpix_desktop.ui.loop import dialogs
+from fastpix_desktop.ui.loop.crash import CrashReporter
+from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.messages.settings_trouble import list_message, preferences_message
+from fastpix_desktop.ui.system.application import Application
+from fastpix_desktop.ui.system.single_instance import bring_forward
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.about import about_text, diagnostics
+from fastpix_desktop.ui.words.sentences import Message, error_message
+from fastpix_desktop.workspaces.identify import Recognition
+from fastpix_desktop.workspaces.session import Client, ClientFactory, Session
+from fastpix_desktop.writes.carry_out import VERIFY_AFTER
+from fastpix_desktop.writes.journal import Journal
+
+if TYPE_CHECKING:
+    from fastpix_desktop.demo.serving.server import DemoServer
+
+
+log = logging.getLogger(__name__)
+
+BASE_URL = "https://api.fastpix.com/v1/"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line and the environment asked for. `given` signs in for this run alone, `open_media` is the
+    id of a media to select."""
+
+    demo: bool = False
+    tour: Path | None = None
+    api_url: str | None = None
+    data_dir: Path | None = None
+    scheme: Scheme = Scheme.SYSTEM
+    verbose: bool = False
+    language: str = ""
+    given: Credentials | None = field(default=None, repr=False)
+    open_media: str | None = None
+
+
+class Program:
+    """The parts of one run, built in order; `close` takes them down in reverse order.
+
+    `store` keeps the secret (the system's keyring, unless given), `open_client` makes the client of a workspace. Both
+    times are in seconds: `patience` is how long the end of the program waits for writes that were sent,
+    `verify_after` the pauses before each look at whether one took effect. `releases` says where newer versions are
+    published, if that is known.
+    """
+
+    def __init__(
+        self,
+        app: Application,
+        options: Options,
+        store: CredentialStore | None = None,
+        *,
+        open_client: ClientFactory | None = None,
+        patience: float = WRITES_MAY_TAKE,
+        verify_after: Sequence[float] = VERIFY_AFTER,
+        releases: Releases | None = None,
+    ) -> None:
+        folders = folders_of(options)
+        self._app = app
+        self._options = options
+        self._patience = patience
+        self._demo: asyncio.Task[DemoServer] | None = None
+        self.redaction = Redaction()
+        self._log_handler = start_logging(folders.logs, self.redaction, verbose=options.verbose)
+        self.changes = Changes(lambda error: self.crashes.report(error))
+        self.journal = Journal(self._follow_write)
+        self.crashes = CrashReporter(self.redaction.clean, self._show_crash)
+        self.tasks = TaskOwner(self._action_failed)
+        # A tour starts from the first look and leaves the editor's own layout alone.
+        self.preferences = Preferences(None if options.tour else folders.config / "preferences.json")
+        apply_appearance(app, options.scheme)
+        base_url = options.api_url or BASE_URL
+        self.workspaces = WorkspaceList(None if options.tour else folders.config / "workspaces.json", base_url)
+        self.session = Session(
+            open_client or _client_factory(),
+            store or KeyringCredentialStore(),
+            changes=self.changes,
+            journal=self.journal,
+            on_secret=lambda credentials: self.redaction.add(credentials.secret_key, credentials.token_id),
+            verify_after=verify_after,
+        )
+        self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
+        HighContrast(app, self.window)
+        self._build_ways_in(base_url)
+        self._follow_releases(releases)
+        if options.open_media is not None:
+            follow(self.window, options.open_media)
+        self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about"))
+        self.window.diagnostics_wanted.connect(self._copy_diagnostics)
+        self._stop = asyncio.Event()
+        self.window.quit_wanted.connect(self._want_quit)
+        app.hand_links_to(self.open_link)
+        log.info("FastPix Desktop %s started", version_text())
+
+    def _build_ways_in(self, base_url: str) -> None:
+        """What leads from one workspace to another, over the window and the session."""
+        is_own_endpoint = self._options.api_url is not None
+        self.window.sign_in.show_address(base_url if is_own_endpoint else "")
+        keeping = Keeping(self.window, self.tasks, self.session)
+        self.signing_in = SigningIn(
+            self.window,
+            self.tasks,
+            self.session,
+            self.workspaces,
+            keeping,
+            recognition=Recognition(self.workspaces, Workspace(_first_name(self._options), base_url)),
+            given=self._options.given,
+            open_demo=self._open_demo,
+            patience=self._patience,
+        )
+        Managing(
+            self.window,
+            self.tasks,
+            self.session,
+            self.workspaces,
+            keeping,
+            self.signing_in,
+            journal=self.journal,
+            changes=self.changes,
+            # A run beside another one leaves that to it: the person may have signed in again there meanwhile.
+            finishes_sign_outs=not (self._options.demo or self._options.given or self._options.tour),
+        )
+
+    def _follow_releases(self, releases: Releases | None) -> None:
+        """What looks for newer versions of the program, where their place is known."""
+        if releases is None:
+            why = QCoreApplication.translate("app", "This build does not know where newer versions are published")
+            for command in (Command.NEWER_VERSION, Command.DAILY_LOOK):
+                self.window.commands.refuse(
+                    command, why, lambda said: self.window.notices.show_message(Message(f"{said}.", is_passing=True))
+                )
+            return
+        newer_version = NewerVersion(self.window, self.tasks, self.preferences, releases, _newest_release)
+
+        def begin() -> None:
+            # Not over the demo workspace or the form: whoever looks around is not asked for anything.
+            if self.signing_in.current is not None and not self.signing_in.current.is_demo:
+                newer_version.begin()
+
+        self.signing_in.changed.connect(begin)
+
+    def come_forward(self, media_id: str) -> None:
+        """A second program was started: show this one's window, and the media it was to open, if it was one."""
+        bring_forward(self.window)
+        if media_id:
+            follow(self.window, media_id)
+
+    def open_link(self, link: str) -> None:
+        """The system hands a link over while the program runs: as when a second one was started with it."""
+        try:
+            media_id = media_of_link(link)
+        except ValueError:
+            bring_forward(self.window)
+            words = QCoreApplication.translate(
+                "app",
+                "A link could not be followed: a link has the form fastpix-desktop://media/ID, with the ID of a media "
+                "and nothing after it.",
+            )
+            self.window.notices.show_message(Message(words, Tone.BAD))
+        else:
+            self.come_forward(media_id)
+
+    async def run(self) -> int:
+        """Show the window, open what is to be opened, and stay until the window is closed. Returns the exit code."""
+        self.crashes.install()
+        asyncio.get_running_loop().set_exception_handler(self.crashes.loop_trouble)
+        self.window.show()
+        log.debug("the window is shown")
+        self._tell_settings_trouble()
+        if self._options.demo:
+            self.signing_in.begin_demo()
+        else:
+            self.signing_in.begin()
+        await self._stop.wait()
+        return 0
+
+    def _tell_settings_trouble(self) -> None:
+        """Say once that the window looks emptier than it was left."""
+        if (trouble := self.workspaces.trouble) is not None:
+            self.window.notices.show_message(list_message(trouble))
+        if (trouble := self.preferences.trouble) is not None:
+            self.window.notices.show_message(preferences_message(trouble))
+
+    async def close(self) -> None:
+        """Account for what is under way, keep the layout, and end everything."""
+        self._app.hand_links_to(None)
+        self.window.keep_layout()
+        if self.tasks.writes or self.tasks.lasting_writes:
+            self.window.notices.show_message(
+                Message(QCoreApplication.translate("app", "Finishing what is under way before quitting…"), Tone.BUSY)
+            )
+        await self.tasks.close(self._patience)
+        for entry in self.journal.entries:
+            log.info("at the end: %s", entry.account)
+        await self.session.close()
+        await self._stop_demo()
+        self.preferences.settle()
+        self.workspaces.settle()
+        self.window.allow_close()
+        self.window.close()
+        self.window.deleteLater()
+        asyncio.get_running_loop().set_exception_handler(None)
+        self.crashes.uninstall()
+        stop_logging(self._log_handler)
+
+    async def _open_demo(self) -> DemoAccess:
+        if self._demo is None or (self._demo.done() and self._demo.exception() is not None):
+            self._demo = asyncio.create_task(asyncio.to_thread(_start_demo))
+        # Shielded: whoever asked may be cancelled, and the server is then found running by the next, and stopped.
+        demo = await asyncio.shield(self._demo)
+        return DemoAccess(demo.url, Credentials(demo.username, demo.password))
+
+    async def _stop_demo(self) -> None:
+        if self._demo is not None:
+            with contextlib.suppress(OSError, RuntimeError):
+                demo = await self._demo
+                await asyncio.to_thread(demo.stop)
+
+    def _follow_write(self, entry: Entry) -> None:
+        # Logged as it happens: a program that is killed leaves word of what it was about.
+        log.info("%s", entry.account)
+        self.changes.publish(JournalChanged(entry))
+
+    def _want_quit(self) -> None:
+        self._stop.set()
+
+    def _action_failed(self, error: Exception) -> None:
+        self.crashes.report(error)
+
+    def _show_crash(self, report: str) -> None:
+        self.window.notices.show_message(error_message(RuntimeError()))
+        dialogs.show_report(self.window, report)
+
+    def _copy_diagnostics(self) -> None:
+        QApplication.clipboard().setText(self.redaction.clean(diagnostics(self.window)))
+        text = QCoreApplication.translate("app", "Copied versions and settings, for a report. No secret is among them.")
+        self.window.notices.show_message(Message(text, is_passing=True))
+
+    async def _tell_about(self) -> None:
+        await dialogs.tell(self.window, APPLICATION_NAME, about_text())
+
+
+def folders_of(options: Options) -> Folders:
+    return Folders.of_system() if options.data_dir is None else Folders.below(options.data_dir)
+
+
+def _start_demo() -> "DemoServer":
+    """Runs in a thread: importing a server alone takes longer than a window may stand still."""
+    # Imported only when wanted: a server is no part of an editor's start.
+    from fastpix_desktop.demo.serving.server import DemoServer
+
+    demo = DemoServer()
+    demo.start()
+    return demo
+
+
+def _first_name(options: Options) -> str:
+    """What a workspace is called until its person gives it a name."""
+    if options.api_url is None:
+        return QCoreApplication.translate("app", "FastPix workspace")
+    # Staging and production must not look the same before a deletion.
+    return QCoreApplication.translate("app", "FastPix workspace at {host}").format(
+        host=urlsplit(options.api_url).netloc
+    )
+
+
+def _client_factory() -> ClientFactory:
+    async def open_client(credentials: Credentials, base_url: str, on_wait: object) -> Client:
+        api = await _api()
+        client: Client = api.FastPixClient(
+            credentials.token_id, credentials.secret_key, base_url=base_url, on_wait=on_wait
+        )
+        return client
+
+    return open_client
+
+
+async def _api() -> Any:
+    """The client's package, imported in a thread after the window is shown: that takes about 400 ms."""
+    return await asyncio.to_thread(__import__, "fastpix_desktop.api", None, None, ["FastPixClient"])
+
+
+async def _newest_release(page: str) -> str | None:
+    version: str | None = await (await _api()).newest_release(page)
+    return version
