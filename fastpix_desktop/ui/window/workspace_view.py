@@ -33,8 +33,7 @@ from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.page_reader import PageReader
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.loop.tasks import TaskOwner
-from fastpix_desktop.ui.window.history import Place
-from fastpix_desktop.ui.window.trail import Trail
+from fastpix_desktop.ui.window.history import Place, Trail
 from fastpix_desktop.ui.words import sentences
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message, read_only
