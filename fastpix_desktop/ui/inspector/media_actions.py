@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from fastpix_desktop.domain.edits import Entry, State
 from fastpix_desktop.domain.media import Media, Track
 from fastpix_desktop.library.library import Library
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.words import formatting, sentences
+from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.writes.carry_out import Outcome
 
 
@@ -132,3 +134,21 @@ def switch_off_question(media: Media) -> dialogs.Question:
 def outcome_message(outcome: Outcome) -> sentences.Message:
     """The words about an outcome."""
     return sentences.outcome_message(outcome.entry, outcome.error)
+
+
+class Unsettled:
+    """The messages about accepted and unknown outcomes, by their entries in the journal."""
+
+    def __init__(self) -> None:
+        self._said: dict[int, Message] = {}
+
+    def message_of(self, outcome: Outcome) -> Message:
+        """What is said of an outcome, remembered where a later read may know better."""
+        message = outcome_message(outcome)
+        if outcome.state in {State.ACCEPTED, State.UNKNOWN}:
+            self._said[outcome.entry.number] = message
+        return message
+
+    def settle(self, entry: Entry) -> Message | None:
+        """What was said of a write that is known to be done by now, if anything was; it is forgotten."""
+        return self._said.pop(entry.number, None)

@@ -26,9 +26,8 @@ from fastpix_desktop.ui.browse.go_to_bar import GoToBar
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.inspector.detail_reader import DetailReader
-from fastpix_desktop.ui.inspector.media_actions import MediaActions
+from fastpix_desktop.ui.inspector.media_actions import MediaActions, Unsettled
 from fastpix_desktop.ui.inspector.preparation_watch import PreparationWatch
-from fastpix_desktop.ui.inspector.unsettled import Unsettled
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.page_reader import PageReader
 from fastpix_desktop.ui.loop.pictures import Pictures
