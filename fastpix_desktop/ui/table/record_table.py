@@ -1,12 +1,11 @@
 """The table view of all record models: its keys, its rows, how columns are kept; paints nothing, knows no record."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from fastpix_desktop.ui.look.appearance import LIST_ROW_LINES, SPACE, Density
 from fastpix_desktop.ui.table.filling_column import FillingColumn
-from fastpix_desktop.ui.table.kept_state import state_of, text_of
 from fastpix_desktop.ui.table.record_delegate import PictureOf, RecordDelegate
 from fastpix_desktop.ui.table.record_model import RECORD_ROLE, RecordModel
 
@@ -220,3 +219,13 @@ def _keep_in_sight(table: RecordTable, was_seen: bool) -> None:
     if was_seen and not _is_seen(table, table.viewport().height()):
         table.doItemsLayout()
         table.scrollTo(table.currentIndex())
+
+
+def text_of(state: QByteArray) -> str:
+    """A state as text."""
+    return bytes(state.toBase64().data()).decode()
+
+
+def state_of(text: str) -> QByteArray:
+    """The state in a text. Any text will do, even with half a character: Qt leaves alone what it cannot read."""
+    return QByteArray.fromBase64(QByteArray(text.encode(errors="replace")))

@@ -11,8 +11,7 @@ from fastpix_desktop.domain.query import Order
 from fastpix_desktop.settings import Preferences
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.messages.activity import Activity
-from fastpix_desktop.ui.table.kept_state import state_of, text_of
-from fastpix_desktop.ui.table.record_table import RecordTable
+from fastpix_desktop.ui.table.record_table import RecordTable, state_of, text_of
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
 VERSION = 1

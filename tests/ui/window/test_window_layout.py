@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QToolBar
 
 from fastpix_desktop.ui.commands.command_table import Command
-from fastpix_desktop.ui.table.kept_state import text_of
+from fastpix_desktop.ui.table.record_table import text_of
 from fastpix_desktop.ui.window.main_window import MainWindow
 from tests.ui.windows import Windows
 
