@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
 from fastpix_desktop.ui.look.icons import icon_pixmap
 from fastpix_desktop.ui.look.plain_label import PlainLabel
-from fastpix_desktop.ui.loop.tasks import SHOW_WAITING_AFTER
+from fastpix_desktop.ui.look.waiting_sign import SHOW_WAITING_AFTER
 
 
 class Placeholder(QWidget):

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar
 
-from fastpix_desktop.ui.loop.tasks import SHOW_WAITING_AFTER
+SHOW_WAITING_AFTER = 200
+"""Milliseconds before a wait is shown at all: a shorter one would only flicker."""
 
 
 class WaitingSign(QProgressBar):

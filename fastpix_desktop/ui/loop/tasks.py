@@ -12,8 +12,6 @@ from typing import Any
 Action = Callable[[], Coroutine[Any, Any, None]]
 Busy = Callable[[bool], None]
 
-SHOW_WAITING_AFTER = 200
-"""Milliseconds before a wait is shown at all: a shorter one would only flicker."""
 
 LASTING_MAY_TAKE = 0.5
 """Seconds for which the end of the program waits for lasting actions: enough for a keyring that asks nobody."""
