@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from fastpix_desktop.demo.calls.replies import encode, invalid, refused
+from fastpix_desktop.demo.calls.replies import invalid, refused
+from fastpix_desktop.demo.content.records import encode
 
 MOST_CHARACTERS = 255
 MOST_METADATA = 10

@@ -9,6 +9,8 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+import msgspec
+
 from fastpix_desktop.demo.content.languages import LANGUAGE_NAMES
 from fastpix_desktop.demo.content.recipes import LIFE_CYCLE, Recipe
 
@@ -239,3 +241,9 @@ def _size(recipe: Recipe) -> tuple[int, int]:
 def _seconds(seconds: float) -> int | float:
     """Whole lengths are written without decimals (official Python SDK 1.2.0 accepts 10 and 145.821315)."""
     return int(seconds) if seconds == int(seconds) else round(seconds, 6)
+
+
+def encode(value: Any) -> bytes:
+    """Return compact JSON in UTF-8."""
+    # A fifth of the standard library's time, and most pages are a hundred kilobytes.
+    return msgspec.json.encode(value)

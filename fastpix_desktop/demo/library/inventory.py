@@ -7,8 +7,7 @@ as fast as ten.
 import bisect
 from collections.abc import Callable, Iterator
 
-from fastpix_desktop.demo.calls.replies import encode
-from fastpix_desktop.demo.content.records import Record, copy_of
+from fastpix_desktop.demo.content.records import Record, copy_of, encode
 from fastpix_desktop.demo.library.seeded import SeededLibrary
 from fastpix_desktop.demo.library.stored import StoredMedia
 from fastpix_desktop.demo.library.timeline import Timeline
