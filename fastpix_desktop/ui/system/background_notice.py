@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from fastpix_desktop import APPLICATION_NAME
-from fastpix_desktop.ui.look.icons import application_icon
 from fastpix_desktop.ui.system.single_instance import bring_forward
 
 LONG = 5.0
@@ -17,8 +16,8 @@ Show = Callable[[str], None]
 
 
 class BackgroundNotice(QObject):
-    """Notifies of ends. `show` is how, the system's notification unless given; `is_looked_at` says whether the window
-    is in use."""
+    """Notifies of ends, with the icon of the window. `show` is how, the system's notification unless given;
+    `is_looked_at` says whether the window is in use."""
 
     def __init__(
         self, window: QWidget, show: Show | None = None, is_looked_at: Callable[[], bool] | None = None
@@ -41,7 +40,7 @@ class BackgroundNotice(QObject):
         if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
             return
         if self._tray is None:
-            self._tray = QSystemTrayIcon(application_icon(), self)
+            self._tray = QSystemTrayIcon(self._window.windowIcon(), self)
             self._tray.messageClicked.connect(self.bring_forward)
             self._tray.activated.connect(self.bring_forward)
             app = QApplication.instance()
@@ -49,7 +48,7 @@ class BackgroundNotice(QObject):
             app.applicationStateChanged.connect(self._hide_tray)
         # Without an icon on screen there is no message; it goes again as soon as the window is looked at.
         self._tray.show()
-        self._tray.showMessage(APPLICATION_NAME, text, application_icon())
+        self._tray.showMessage(APPLICATION_NAME, text, self._window.windowIcon())
 
     def bring_forward(self) -> None:
         """What a click on the notification, or on its icon, does."""
