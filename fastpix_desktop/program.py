@@ -21,7 +21,7 @@ from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.domain.links import media_of_link
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
-from fastpix_desktop.settings import Folders, Preferences, WorkspaceList
+from fastpix_desktop.settings import Folders, PreferencesFile, WorkspaceList
 from fastpix_desktop.ui.commands.command_table import Command
 from fastpix_desktop.ui.flows.keyring_access import Keeping
 from fastpix_desktop.ui.flows.links import follow
@@ -101,7 +101,7 @@ class Program:
         self.crashes = CrashReporter(self.redaction.clean, self._show_crash)
         self.tasks = TaskOwner(self._action_failed)
         # A tour starts from the first look and leaves the editor's own layout alone.
-        self.preferences = Preferences(None if options.tour else folders.config / "preferences.json")
+        self.preferences = PreferencesFile(None if options.tour else folders.config / "preferences.json")
         apply_appearance(app, options.scheme)
         base_url = options.api_url or BASE_URL
         self.workspaces = WorkspaceList(None if options.tour else folders.config / "workspaces.json", base_url)

@@ -4,11 +4,11 @@ Nothing here ever holds anything that signs in. A file that cannot be read is se
 """
 
 from fastpix_desktop.settings.folders import Folders
-from fastpix_desktop.settings.preferences import Preferences
+from fastpix_desktop.settings.preferences import PreferencesFile
 from fastpix_desktop.settings.workspaces import WorkspaceList
 
 __all__ = [
     "Folders",
-    "Preferences",
+    "PreferencesFile",
     "WorkspaceList",
 ]

@@ -6,7 +6,7 @@ from fastpix_desktop.domain.preferences import Trouble, Value
 from fastpix_desktop.settings.json_file import JsonFile
 
 
-class Preferences:
+class PreferencesFile:
     """Named values in one JSON file, written each time one changes; without a file, for this run only.
 
     A change is made in what the file holds by then: what another program changed meanwhile stays, and is known here.

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.domain.edits import DeleteTrack, Entry, State
 from fastpix_desktop.domain.workspace import Kind, Workspace
-from fastpix_desktop.settings import Preferences
+from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message
@@ -18,7 +18,7 @@ WINDOW = Part("window", width=1280, height=800)
 
 def window(stage: Stage, changes: Changes) -> MainWindow:
     """The window before anybody signed in."""
-    made = MainWindow(stage.tasks, changes, Journal(), Preferences(None))
+    made = MainWindow(stage.tasks, changes, Journal(), PreferencesFile(None))
     made.allow_close()
     return made
 

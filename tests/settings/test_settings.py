@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fastpix_desktop.about.resources import resource
-from fastpix_desktop.settings import Folders, Preferences
+from fastpix_desktop.settings import Folders, PreferencesFile
 
 
 @pytest.fixture
@@ -25,13 +25,13 @@ def written(file: Path, text: str | bytes) -> Path:
 
 
 def test_values_are_kept_for_the_next_run(file: Path) -> None:
-    Preferences(file).keep(order="desc", rows=50, wide=True, share=0.5)
-    again = Preferences(file)
+    PreferencesFile(file).keep(order="desc", rows=50, wide=True, share=0.5)
+    again = PreferencesFile(file)
     assert (again.text("order"), again.number("rows", 20), again.flag("wide", False)) == ("desc", 50, True)
 
 
 def test_what_was_never_kept_has_its_default(file: Path) -> None:
-    preferences = Preferences(file)
+    preferences = PreferencesFile(file)
     assert (preferences.text("order"), preferences.text("order", "desc")) == ("", "desc")
     assert preferences.number("rows", 20) == 20
     assert preferences.flag("wide", True) is True
@@ -40,7 +40,7 @@ def test_what_was_never_kept_has_its_default(file: Path) -> None:
 
 @pytest.mark.parametrize("value", [None, "true", 1, 1.5, True, [1], {"a": 1}])
 def test_a_value_of_another_type_counts_as_none(file: Path, value: object) -> None:
-    preferences = Preferences(written(file, json.dumps({"name": value})))
+    preferences = PreferencesFile(written(file, json.dumps({"name": value})))
     assert preferences.text("name", "default") == (value if isinstance(value, str) else "default")
     assert preferences.number("name", 20) == (value if type(value) is int else 20)
     assert preferences.flag("name", False) is (value is True)
@@ -48,18 +48,18 @@ def test_a_value_of_another_type_counts_as_none(file: Path, value: object) -> No
 
 def test_a_value_of_another_type_can_be_set_right(file: Path) -> None:
     # In Python 1 == True, in the file they differ.
-    Preferences(written(file, '{"wide": 1}')).keep(wide=True)
-    assert Preferences(file).flag("wide", False) is True
+    PreferencesFile(written(file, '{"wide": 1}')).keep(wide=True)
+    assert PreferencesFile(file).flag("wide", False) is True
 
 
 def test_keeping_one_value_leaves_the_others(file: Path) -> None:
-    Preferences(file).keep(order="desc", rows=50)
-    Preferences(file).keep(rows=10)
+    PreferencesFile(file).keep(order="desc", rows=50)
+    PreferencesFile(file).keep(rows=10)
     assert json.loads(file.read_text()) == {"order": "desc", "rows": 10}
 
 
 def test_the_file_is_written_only_when_something_is_new(file: Path) -> None:
-    preferences = Preferences(file)
+    preferences = PreferencesFile(file)
     preferences.keep(rows=50)
     file.unlink()
     preferences.keep(rows=50)
@@ -69,8 +69,8 @@ def test_the_file_is_written_only_when_something_is_new(file: Path) -> None:
 
 
 def test_what_another_program_has_changed_meanwhile_stays(file: Path) -> None:
-    Preferences(file).keep(look_for_newer_version=True, rows=50)
-    one, other = Preferences(file), Preferences(file)
+    PreferencesFile(file).keep(look_for_newer_version=True, rows=50)
+    one, other = PreferencesFile(file), PreferencesFile(file)
     one.keep(look_for_newer_version=False)
     # As when the other is closed, and keeps its layout.
     other.keep(window="large")
@@ -79,20 +79,20 @@ def test_what_another_program_has_changed_meanwhile_stays(file: Path) -> None:
 
 
 def test_what_a_later_version_keeps_stays(file: Path) -> None:
-    Preferences(written(file, '{"later": [1, {"a": null}]}')).keep(rows=50)
+    PreferencesFile(written(file, '{"later": [1, {"a": null}]}')).keep(rows=50)
     assert json.loads(file.read_text()) == {"later": [1, {"a": None}], "rows": 50}
 
 
 def test_any_text_comes_back_as_it_was(file: Path) -> None:
     odd = "Ünïcode “quotes” \\ \n 💡 \ud800"
-    Preferences(file).keep(last=odd)
-    assert Preferences(file).text("last") == odd
+    PreferencesFile(file).keep(last=odd)
+    assert PreferencesFile(file).text("last") == odd
 
 
 def test_writing_replaces_the_file_in_one_step_and_leaves_nothing_beside_it(file: Path) -> None:
-    Preferences(file).keep(rows=50)
+    PreferencesFile(file).keep(rows=50)
     with file.open() as reading:
-        Preferences(file).keep(rows=10)
+        PreferencesFile(file).keep(rows=10)
         # Who had it open still reads the whole earlier file: it was replaced and not written over.
         assert json.load(reading) == {"rows": 50}
     # But for the empty file that programs take turns by.
@@ -102,13 +102,13 @@ def test_writing_replaces_the_file_in_one_step_and_leaves_nothing_beside_it(file
 
 def test_a_write_that_fails_leaves_the_earlier_file(file: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "fastpix_desktop")
-    Preferences(file).keep(rows=50)
+    PreferencesFile(file).keep(rows=50)
     # A folder where the draft would be stands for a full disk.
     (file.parent / f"preferences.{os.getpid()}.new").mkdir()
-    preferences = Preferences(file)
+    preferences = PreferencesFile(file)
     preferences.keep(rows=10)
     assert preferences.number("rows", 20) == 10
-    assert Preferences(file).number("rows", 20) == 50
+    assert PreferencesFile(file).number("rows", 20) == 50
     assert "preferences.json was not written" in caplog.text
 
 
@@ -119,18 +119,18 @@ def test_a_write_that_fails_leaves_the_earlier_file(file: Path, caplog: pytest.L
 )
 def test_a_file_that_cannot_be_read_is_set_aside_as_it_was(file: Path, text: str | bytes) -> None:
     before = written(file, text).read_bytes()
-    preferences = Preferences(file)
+    preferences = PreferencesFile(file)
     assert preferences.number("rows", 20) == 20
     assert not file.exists()
     assert file.with_suffix(".unreadable").read_bytes() == before
     preferences.keep(rows=50)
-    assert Preferences(file).number("rows", 20) == 50
+    assert PreferencesFile(file).number("rows", 20) == 50
 
 
 def test_a_folder_that_cannot_be_used_stops_nobody(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "fastpix_desktop")
     in_the_way = written(tmp_path / "config", "a file in place of the folder")
-    preferences = Preferences(in_the_way / "preferences.json")
+    preferences = PreferencesFile(in_the_way / "preferences.json")
     preferences.keep(rows=50)
     assert preferences.number("rows", 20) == 50
     assert in_the_way.read_text() == "a file in place of the folder"
@@ -139,15 +139,15 @@ def test_a_folder_that_cannot_be_used_stops_nobody(tmp_path: Path, caplog: pytes
 
 def test_a_folder_in_place_of_the_file_stops_nobody(file: Path) -> None:
     file.mkdir(parents=True)
-    Preferences(file).keep(rows=50)
-    assert Preferences(file).number("rows", 20) == 50
+    PreferencesFile(file).keep(rows=50)
+    assert PreferencesFile(file).number("rows", 20) == 50
 
 
 def test_without_a_file_values_live_for_this_run_only(home: Path) -> None:
-    preferences = Preferences(None)
+    preferences = PreferencesFile(None)
     preferences.keep(rows=50)
     assert preferences.number("rows", 20) == 50
-    assert Preferences(None).number("rows", 20) == 20
+    assert PreferencesFile(None).number("rows", 20) == 20
     assert not [path for path in home.rglob("*") if path.is_file()]
 
 

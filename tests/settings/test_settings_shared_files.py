@@ -14,7 +14,7 @@ import pytest
 
 from fastpix_desktop.domain.preferences import Trouble
 from fastpix_desktop.domain.workspace import Workspace
-from fastpix_desktop.settings import Preferences, WorkspaceList
+from fastpix_desktop.settings import PreferencesFile, WorkspaceList
 
 HERE = "https://api.fastpix.com/v1/"
 
@@ -119,9 +119,9 @@ def test_a_passing_error_leaves_the_list_and_its_file(file: Path, errors: set[in
 
 
 def test_preferences_that_cannot_be_read_are_not_written_over(tmp_path: Path, file: Path, errors: set[int]) -> None:
-    Preferences(file).keep(rows=50, wide=True)
+    PreferencesFile(file).keep(rows=50, wide=True)
     errors.add(errno.EACCES)
-    preferences = Preferences(file)
+    preferences = PreferencesFile(file)
     assert preferences.trouble == Trouble(file, None)
     preferences.keep(rows=10)
     errors.clear()

@@ -46,7 +46,7 @@ app = QApplication(sys.argv[:1])
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.domain.workspace import Kind, Workspace
-from fastpix_desktop.settings import Preferences
+from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.loop.tasks import TaskOwner
@@ -55,7 +55,7 @@ from tests.ui.states import STATES, bring_about
 apply_appearance(app, Scheme.LIGHT)
 assert app.primaryScreen().devicePixelRatio() == 2
 for state in STATES:
-    window = MainWindow(TaskOwner(print), Changes(), Journal(), Preferences(None))
+    window = MainWindow(TaskOwner(print), Changes(), Journal(), PreferencesFile(None))
     window.show_workspace(Workspace("Demo", "http://127.0.0.1/v1/", Kind.DEMO))
     window.show()
     window.resize(1280, 720)

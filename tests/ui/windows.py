@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from fastpix_desktop.changes import Changes, JournalChanged
 from fastpix_desktop.domain.preferences import Value
 from fastpix_desktop.domain.workspace import Kind, Workspace
-from fastpix_desktop.settings import Preferences
+from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.writes.journal import Journal
@@ -23,7 +23,7 @@ class Windows:
         self._qtbot = qtbot
 
     def open(self, **preferences: Value) -> MainWindow:
-        kept = Preferences(self.file)
+        kept = PreferencesFile(self.file)
         if preferences:
             kept.keep(**preferences)
         changes = self.changes = Changes()

@@ -14,8 +14,8 @@ from PySide6.QtGui import QDesktopServices
 
 from fastpix_desktop import APPLICATION_NAME, __version__
 from fastpix_desktop.about.releases import Releases, is_newer
+from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.errors import FastPixError
-from fastpix_desktop.settings import Preferences
 from fastpix_desktop.ui.commands.command_table import Command
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.changes import Change, Changes, JournalChanged, WaitStarted
+from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.domain.query import Order
 from fastpix_desktop.domain.workspace import Workspace
-from fastpix_desktop.settings import Preferences
 from fastpix_desktop.ui.commands.command_table import Command
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.inspector.media_actions import outcome_message

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
+from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.domain.query import Order
-from fastpix_desktop.settings import Preferences
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.table.record_table import RecordTable, state_of, text_of

@@ -13,7 +13,7 @@ import pytest
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import TrackKind
-from fastpix_desktop.settings import Preferences, WorkspaceList
+from fastpix_desktop.settings import PreferencesFile, WorkspaceList
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.journeys.opening import PATIENCE
@@ -191,4 +191,4 @@ async def test_what_could_not_be_written_meanwhile_is_written_in_the_end(
         folder.rmdir()
     await editor.leave()
     assert [known.base_url for known in WorkspaceList(config / "workspaces.json", demo.url)] == [demo.url]
-    assert Preferences(config / "preferences.json").flag("of_the_test", False)
+    assert PreferencesFile(config / "preferences.json").flag("of_the_test", False)
