@@ -22,7 +22,7 @@ LICENCES = {
 def packages_in_use() -> dict[str, str]:
     """The version of each package of LICENCES, by its name; a package whose record is missing is left out, and
     `--check` then says that the installation is not complete."""
-    # Not for a start, see tests/house/test_layers.py.
+    # Not for a start, see tests/house/test_levels.py.
     from importlib.metadata import PackageNotFoundError, version
 
     found: dict[str, str] = {}

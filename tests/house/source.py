@@ -1,0 +1,74 @@
+"""The package as its source: its modules, what each imports, and in which folder it lies. Imports none of it."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE = "fastpix_desktop"
+ROOT = Path(__file__).parents[2] / PACKAGE
+
+
+@dataclass(frozen=True)
+class Module:
+    """One module: its name below the package ("ui.loop.tasks", "" for the package itself) and its source's tree."""
+
+    name: str
+    tree: ast.Module
+    frozen_classes: frozenset[str] = frozenset()
+
+    @property
+    def room(self) -> str:
+        """The folder below the package, or the module itself where it lies in none."""
+        return self.name.split(".")[0]
+
+    def imports(self) -> Iterator[tuple[int, str, bool]]:
+        """Line and full name of each import, and whether it is inside a function."""
+        inside = {
+            node
+            for function in ast.walk(self.tree)
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+            for node in ast.walk(function)
+        }
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    yield node.lineno, alias.name, node in inside
+            elif isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    yield node.lineno, f"{node.module}.{alias.name}", node in inside
+
+    def own_imports(self) -> Iterator[tuple[int, str, bool]]:
+        """As `imports`, only ours, by the name below the package."""
+        for line, name, late in self.imports():
+            if name.split(".")[0] == PACKAGE:
+                yield line, name.removeprefix(PACKAGE).removeprefix("."), late
+
+
+def module(name: str, source: str) -> Module:
+    """A module that is not in the package, to try a rule on."""
+    return Module(name, ast.parse(source))
+
+
+def read_package() -> list[Module]:
+    """Every module of the package."""
+    trees = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        trees[name.removesuffix("__init__").removesuffix(".")] = ast.parse(path.read_text(encoding="utf-8"))
+    frozen = frozenset(
+        node.name
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and is_frozen(node)
+    )
+    return [Module(name, tree, frozen) for name, tree in trees.items()]
+
+
+def is_frozen(node: ast.ClassDef) -> bool:
+    """Whether its instances are values: a frozen dataclass, a NamedTuple, an enumeration."""
+    decorators = [ast.unparse(decorator).replace(" ", "") for decorator in node.decorator_list]
+    bases = {ast.unparse(base).split(".")[-1] for base in node.bases}
+    return any("dataclass(" in text and "frozen=True" in text for text in decorators) or bool(
+        bases & {"NamedTuple", "Enum", "StrEnum", "IntEnum"}
+    )

@@ -1,0 +1,185 @@
+"""What may be called where: instances, dialogs and tasks, by folder.
+
+Each rule is a function from a module to what breaks it, and is tried on snippets that do.
+"""
+
+import ast
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.house.source import Module, is_frozen, module
+
+# Makes constants, not instances with a life: values that cannot change, and what the type checker wants.
+VALUE_MAKERS = {
+    "TypeVar", "ParamSpec", "NewType", "MappingProxyType", "frozenset", "tuple", "bytes", "int", "range", "timedelta",
+    "re.compile", "logging.getLogger", "struct.Struct", "struct.pack", "ipaddress.ip_address", "ipaddress.ip_network",
+    "httpx.Timeout", "httpx.Limits", "QSize", "QModelIndex", "sentence",
+}  # fmt: skip
+
+DIALOGS = {"QDialog", "QMessageBox", "QFileDialog", "QInputDialog", "QProgressDialog", "QColorDialog"}
+BLOCKING_STATICS = {"question", "information", "warning", "critical", "about", "aboutQt"}
+MAKES_DIALOGS = "ui.loop"
+
+TASK_MAKERS = {"create_task", "ensure_future", "asyncSlot", "asyncClose", "run_coroutine_threadsafe"}
+# The client keeps its own connections in order; the demo workspace has a loop of its own, in its own thread.
+STARTS_TASKS = {"ui.loop", "app", "program", "api", "demo"}
+
+
+def lies_in(module: Module, rooms: set[str]) -> bool:
+    """Whether it is one of the rooms, or lies in one."""
+    return any(module.name == room or module.name.startswith(f"{room}.") for room in rooms)
+
+
+def check_instances(module: Module) -> Iterator[str]:
+    """No module-level instances, no globals: the program builds everything."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Global):
+            yield f"{module.name}:{node.lineno} says global"
+    for statement in _module_statements(module.tree.body):
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Call) and not _makes_a_value(node, module.frozen_classes):
+                yield f"{module.name}:{node.lineno} calls {ast.unparse(node.func)} at the module's level"
+
+
+def _module_statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements that run at import; what is under `if __name__ == "__main__"` does not."""
+    for statement in body:
+        if isinstance(statement, ast.If) and "__name__" in ast.unparse(statement.test):
+            continue
+        if not isinstance(statement, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield statement
+
+
+def _makes_a_value(call: ast.Call, frozen_classes: frozenset[str]) -> bool:
+    name = ast.unparse(call.func)
+    if name in VALUE_MAKERS or name in frozen_classes:
+        return True
+    # A method of a constant: LIFE_CYCLE.index("Ready"), " ".join(...)
+    if isinstance(call.func, ast.Attribute):
+        owner = call.func.value
+        return isinstance(owner, ast.Constant) or (isinstance(owner, ast.Name) and owner.id.isupper())
+    return False
+
+
+def check_dialogs(module: Module) -> Iterator[str]:
+    """Dialogs are made in ui/loop/ alone, and none blocks: nothing is exec()d."""
+    makes_dialogs = lies_in(module, {MAKES_DIALOGS})
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ClassDef) and not makes_dialogs:
+            for base in node.bases:
+                if ast.unparse(base).split(".")[-1] in DIALOGS:
+                    yield f"{module.name}:{node.lineno} is a dialog outside ui/loop/"
+        if not isinstance(node, ast.Call):
+            continue
+        *owners, called = ast.unparse(node.func).split(".")
+        if owners and called in {"exec", "exec_"}:
+            yield f"{module.name}:{node.lineno} calls exec(), which spins a loop inside the loop"
+        if owners and owners[-1] in DIALOGS and (called in BLOCKING_STATICS or called.startswith("get")):
+            yield f"{module.name}:{node.lineno} calls {owners[-1]}.{called}, which spins a loop inside the loop"
+        if called in DIALOGS and not makes_dialogs:
+            yield f"{module.name}:{node.lineno} opens a dialog outside ui/loop/"
+
+
+def check_tasks(module: Module) -> Iterator[str]:
+    """A task that outlives its call is started in ui/loop/, app or program; a TaskGroup ends with its call."""
+    if lies_in(module, STARTS_TASKS):
+        return
+    groups = set() if module.room == "ui" else set(_task_groups(module.tree))
+    for node in ast.walk(module.tree):
+        name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+        in_group = isinstance(node, ast.Attribute) and ast.unparse(node.value) in groups
+        if name in TASK_MAKERS and not in_group:
+            assert isinstance(node, ast.expr)
+            yield f"{module.name}:{node.lineno} uses {name}"
+
+
+def _task_groups(tree: ast.Module) -> Iterator[str]:
+    """The names of the task groups that a module opens."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AsyncWith):
+            for item in node.items:
+                if ast.unparse(item.context_expr).endswith("TaskGroup()") and item.optional_vars is not None:
+                    yield ast.unparse(item.optional_vars)
+
+
+Check = Callable[[Module], Iterator[str]]
+
+CHECKS: list[Check] = [check_instances, check_dialogs, check_tasks]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__.removeprefix("check_"))
+def test_the_package_keeps_the_rule(check: Check, package: list[Module]) -> None:
+    findings = [finding for module in package for finding in check(module)]
+    assert not findings, "\n".join(findings)
+
+
+def test_the_rooms_of_the_rules_are_there(package: list[Module]) -> None:
+    names = {each.name for each in package}
+    assert {MAKES_DIALOGS, *STARTS_TASKS} <= names
+
+
+@pytest.mark.parametrize(
+    ("check", "name", "source"),
+    [
+        (check_instances, "settings.folders", "SETTINGS = Settings()"),
+        (check_instances, "api.client", "try:\n    client: Client = connect()\nexcept OSError:\n    pass"),
+        (check_instances, "logs", "start_logging()"),
+        (check_instances, "workspaces.session", "def change():\n    global current\n    current = 1"),
+        (check_dialogs, "ui.loop.dialogs", "dialog.exec()"),
+        (check_dialogs, "ui.loop.dialogs", "QMessageBox.question(None, 'a', 'b')"),
+        (check_dialogs, "ui.browse.media_panel", "QtWidgets.QFileDialog.getOpenFileName()"),
+        (check_dialogs, "ui.browse.media_panel", "QMessageBox(self).open()"),
+        (check_dialogs, "ui.workspaces.sign_in", "class SignIn(QDialog): ..."),
+        (check_tasks, "ui.inspector.track_list", "asyncio.create_task(delete())"),
+        (check_tasks, "ui.looping", "asyncio.create_task(delete())"),
+        (check_tasks, "credentials.store", "asyncio.get_running_loop().create_task(read())"),
+        (check_tasks, "ui.window.main_window", "@asyncSlot()\nasync def on_click(self): ..."),
+        (
+            check_tasks,
+            "ui.window.main_window",
+            "async def f():\n    async with asyncio.TaskGroup() as group:\n        group.create_task(g())",
+        ),
+        (
+            check_tasks,
+            "library.library",
+            "async def f():\n    async with asyncio.TaskGroup() as group:\n        asyncio.create_task(g())",
+        ),
+    ],
+)
+def test_the_rule_finds_what_breaks_it(check: Check, name: str, source: str) -> None:
+    findings = list(check(module(name, source)))
+    assert findings
+    assert all(finding.startswith(name) for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("check", "name", "source"),
+    [
+        (check_instances, "logs", "log = logging.getLogger(__name__)\nA = frozenset({1})\nB = (1, 2)\nC = {1: 2}"),
+        (
+            check_instances,
+            "demo.content.records",
+            "END = STATES.index('Ready')\nif __name__ == '__main__':\n    main()",
+        ),
+        (check_dialogs, "ui.loop.dialogs", "QMessageBox(parent).open()"),
+        (check_tasks, "ui.loop.tasks", "loop.create_task(run())"),
+        (check_tasks, "credentials.store", "loop.create_future()"),
+        (
+            check_tasks,
+            "library.library",
+            "async def f():\n    async with asyncio.TaskGroup() as group:\n        group.create_task(g())",
+        ),
+    ],
+)
+def test_the_rule_lets_be_what_keeps_it(check: Check, name: str, source: str) -> None:
+    assert not list(check(module(name, source)))
+
+
+def test_a_frozen_record_is_a_value_and_an_object_with_a_life_is_not() -> None:
+    source = "@dataclass(frozen=True)\nclass Colours: ...\n@dataclass\nclass Window: ...\nA = Colours()\nB = Window()"
+    tree = ast.parse(source)
+    frozen = frozenset(node.name for node in tree.body if isinstance(node, ast.ClassDef) and is_frozen(node))
+    assert list(check_instances(Module("ui.look.appearance", tree, frozen))) == [
+        "ui.look.appearance:6 calls Window at the module's level"
+    ]

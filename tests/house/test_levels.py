@@ -1,0 +1,324 @@
+"""Who may import whom: the levels of ARCHITECTURE.md, the order of the rooms in each, and the rooms of other packages.
+
+Every rule is about folders; a module at the top of the package counts as a room of its own. Each is a function from a
+module to what breaks it, and is tried on snippets that do.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+
+from tests.house.source import PACKAGE, ROOT, Module, module
+
+Ladder = Sequence[tuple[int, set[str]]]
+"""Rooms from the lowest step up, each step with its level. A room imports from lower steps, and from itself."""
+
+LADDER: Ladder = (
+    (0, {"domain"}),
+    (0, {"errors"}),
+    (1, {"api", "credentials", "logs", "settings", "store"}),
+    (2, {"about", "changes"}),
+    (2, {"writes"}),
+    (2, {"library"}),
+    (2, {"search"}),
+    (2, {"plans", "reports"}),
+    (2, {"workspaces"}),
+    (3, {"ui"}),
+    (4, {"installation", "program"}),
+    (4, {"app"}),
+    (4, {"__main__"}),
+)
+
+SIBLINGS = {"browse", "inspector", "plans", "reports", "messages", "workspaces", "preferences"}
+"""The parts of the window. They emit signals upward and are given records; none knows another or the window."""
+
+# The order inside a room that has rooms of its own. What lies beside those rooms stands above them all.
+INNER_LADDERS: dict[str, Sequence[set[str]]] = {
+    "ui": (
+        {"look", "system"},
+        {"words", "commands"},
+        {"table", "loop"},
+        SIBLINGS,
+        {"window"},
+        {"flows"},
+    ),
+    "api": ({"transport"}, {"reading"}, {"calls"}),
+    "demo": ({"content"}, {"library"}, {"calls"}, {"faults"}, {"serving"}),
+}
+WITHOUT_LOOSE_MODULES = {"ui"}
+"""Rooms in which every module lies in a room of its own."""
+
+# Where what comes from outside may be imported.
+ROOMS_OF = {
+    "PySide6": {"ui", "app", "program"},
+    "shiboken6": {"ui", "app", "program"},
+    "qasync": {"ui", "app", "program"},
+    "httpx": {"api"},
+    "httpx_aiohttp": {"api"},
+    "aiohttp": {"api"},
+    "msgspec": {"api", "demo", "domain"},
+    "cryptography": {"demo"},
+    "stamina": {"api"},
+    "sqlite3": {"store"},
+    "keyring": {"credentials"},
+    "platformdirs": {"settings"},
+    "filelock": {"settings"},
+    "starlette": {"demo"},
+    "uvicorn": {"demo"},
+}
+
+# What the window may not import from level 1, but for these, which hold the list of workspaces until opening and
+# leaving one is done below the window.
+FILES_IN_THE_WINDOW = {
+    ("ui.flows.workspace_opening", "settings"): "reads and writes the list as workspaces are opened",
+    ("ui.flows.workspace_management", "settings"): "writes the list as workspaces are changed",
+}
+
+# Imports inside functions: what is loaded only when it is wanted, and why.
+LATE_IMPORTS = {
+    ("program", "demo"): "the demo workspace's server is loaded only when one is opened",
+    ("app", "ui"): "the tour is loaded only when one is taken",
+    ("app", "resource"): "is there on Unix alone",
+    ("settings.json_file", "filelock"): "takes 8 ms, and the window is shown before anything is written",
+    ("about.parts", "importlib"): "takes 14 ms of every start, for a box that few open",
+    ("demo.faults.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",
+    ("__main__", "app"): "--help and a wrong option are answered without loading Qt",
+    ("__main__", "program"): "as above",
+    ("__main__", "ui"): "as above",
+    ("__main__", "installation"): "as above, without loading the HTTP stack",
+    ("__main__", "api"): "as above",
+    ("__main__", "errors"): "as above",
+}
+
+
+def level_of(room: str) -> int | None:
+    """The level of a room, None for one that has none."""
+    return next((level for level, rooms in LADDER if room in rooms), None)
+
+
+def _step(ladder: Sequence[set[str]], room: str) -> int | None:
+    return next((step for step, rooms in enumerate(ladder) if room in rooms), None)
+
+
+def check_levels(module: Module) -> Iterator[str]:
+    """Imports point down the ladder; level 0 is standard library only, but for msgspec's records in the domain."""
+    if module.room in {"demo", ""}:
+        return
+    steps = [rooms for _, rooms in LADDER]
+    own = _step(steps, module.room)
+    if own is None:
+        yield f"{module.name} has no level: give its room one in LADDER"
+        return
+    for line, name, _ in module.own_imports():
+        room = name.split(".")[0]
+        other = _step(steps, room)
+        if room != module.room and other is not None and other >= own:
+            yield f"{module.name}:{line} imports {name}, which is not below it"
+    for line, name, _ in module.imports():
+        top = name.split(".")[0]
+        if level_of(module.room) == 0 and top not in {PACKAGE, "msgspec"} | sys.stdlib_module_names:
+            yield f"{module.name}:{line} imports {top}: level 0 is standard library only"
+
+
+def check_inner_order(module: Module) -> Iterator[str]:
+    """In a room with rooms of its own imports point down, too: siblings know neither each other nor what holds them."""
+    ladder = INNER_LADDERS.get(module.room)
+    parts = module.name.split(".")
+    if ladder is None or len(parts) == 1:
+        return
+    own = _step(ladder, parts[1])
+    if own is None:
+        if len(parts) > 2:
+            yield f"{module.name} lies in no room of {module.room}/: give its folder a place in INNER_LADDERS"
+        elif module.room in WITHOUT_LOOSE_MODULES:
+            yield f"{module.name} lies in no room of {module.room}/: move it into one"
+        return
+    for line, name, _ in module.own_imports():
+        room, *rest = name.split(".")
+        if room != module.room or not rest or rest[0] == parts[1]:
+            continue
+        other = _step(ladder, rest[0])
+        if other is None or other >= own:
+            yield f"{module.name}:{line} imports {name}, which is not below {module.room}/{parts[1]}"
+
+
+def check_rooms(module: Module) -> Iterator[str]:
+    """Each outside thing has its room."""
+    for line, name, _ in module.imports():
+        top = name.split(".")[0]
+        if module.room not in ROOMS_OF.get(top, {module.room}):
+            yield f"{module.name}:{line} imports {top}, which belongs to {sorted(ROOMS_OF[top])}"
+
+
+def check_window(module: Module) -> Iterator[str]:
+    """The window reaches service, files, secrets and the demo workspace through level 2 alone."""
+    for line, name, _ in module.own_imports():
+        room = name.split(".")[0]
+        is_far = room == "demo" or level_of(room) == 1
+        if module.room == "ui" and is_far and (module.name, room) not in FILES_IN_THE_WINDOW:
+            yield f"{module.name}:{line} imports {name}"
+
+
+def check_demo(module: Module) -> Iterator[str]:
+    """The demo workspace imports nothing of ours; only the program imports it."""
+    for line, name, _ in module.own_imports():
+        room = name.split(".")[0]
+        if module.room == "demo" and room != "demo":
+            yield f"{module.name}:{line} imports {name or PACKAGE}"
+        if room == "demo" and module.room not in {"demo", "program"}:
+            yield f"{module.name}:{line} imports {name}"
+
+
+def check_late_imports(module: Module) -> Iterator[str]:
+    """Imports stand at the top, but for those that LATE_IMPORTS gives a reason for."""
+    for line, name, late in module.imports():
+        room = name.removeprefix(f"{PACKAGE}.").split(".")[0]
+        if late and (module.name, room) not in LATE_IMPORTS:
+            yield f"{module.name}:{line} imports {name} inside a function"
+
+
+def cycles(package: Sequence[Module]) -> Iterator[str]:
+    """The circles of modules that import each other, each once."""
+    names = {module.name for module in package}
+    imported: dict[str, set[str]] = {}
+    for each in package:
+        found = set()
+        for _, name, _ in each.own_imports():
+            parts = name.split(".")
+            candidates = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+            found.add(next((candidate for candidate in candidates if candidate in names), ""))
+        imported[each.name] = found - {"", each.name}
+    seen: set[str] = set()
+
+    def follow(name: str, way: tuple[str, ...]) -> Iterator[str]:
+        if name in way:
+            yield " → ".join((*way[way.index(name) :], name))
+        elif name not in seen:
+            for other in sorted(imported[name]):
+                yield from follow(other, (*way, name))
+            seen.add(name)
+
+    for name in sorted(names):
+        yield from follow(name, ())
+
+
+Check = Callable[[Module], Iterator[str]]
+
+CHECKS: list[Check] = [check_levels, check_inner_order, check_rooms, check_window, check_demo, check_late_imports]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__.removeprefix("check_"))
+def test_the_package_keeps_the_rule(check: Check, package: list[Module]) -> None:
+    assert len(package) > len(LADDER)
+    findings = [finding for module in package for finding in check(module)]
+    assert not findings, "\n".join(findings)
+
+
+def test_no_modules_import_each_other_in_a_circle(package: list[Module]) -> None:
+    assert not list(cycles(package))
+
+
+def test_every_exception_is_still_needed(package: list[Module]) -> None:
+    far = {(each.name, name.split(".")[0]) for each in package for _, name, _ in each.own_imports()}
+    late = {
+        (each.name, name.removeprefix(f"{PACKAGE}.").split(".")[0])
+        for each in package
+        for _, name, is_late in each.imports()
+        if is_late
+    }
+    assert set(FILES_IN_THE_WINDOW) <= far
+    assert set(LATE_IMPORTS) <= late
+
+
+@pytest.mark.parametrize(
+    ("check", "name", "source"),
+    [
+        (check_levels, "domain.media", "from fastpix_desktop.library.library import Library"),
+        (check_levels, "domain.media", "from fastpix_desktop.errors import FastPixError"),
+        (check_levels, "library.library", "import fastpix_desktop.ui.loop.tasks"),
+        (check_levels, "settings.folders", "from fastpix_desktop import logs"),
+        (check_levels, "store.database", "from fastpix_desktop.api import FastPixClient"),
+        (check_levels, "api.client", "def late():\n    from fastpix_desktop.credentials.store import CredentialStore"),
+        (check_levels, "changes", "from fastpix_desktop.writes.journal import Journal"),
+        (check_levels, "writes.guards", "from fastpix_desktop.library.library import Library"),
+        (check_levels, "plans.runner", "from fastpix_desktop.reports.export import export"),
+        (check_levels, "search.sync", "from fastpix_desktop.plans import plan"),
+        (check_levels, "library.library", "from fastpix_desktop.workspaces.session import Session"),
+        (check_levels, "program", "from fastpix_desktop.app import run"),
+        (check_levels, "errors", "import httpx"),
+        (check_levels, "brand_new", "x = 1"),
+        (check_inner_order, "ui.look.icons", "from fastpix_desktop.ui.system.application import Application"),
+        (check_inner_order, "ui.words.formatting", "from fastpix_desktop.ui.table import columns"),
+        (check_inner_order, "ui.loop.tasks", "from fastpix_desktop.ui.table.pager import Pager"),
+        (check_inner_order, "ui.inspector.track_list", "from fastpix_desktop.ui.window.main_window import MainWindow"),
+        (check_inner_order, "ui.browse.media_panel", "from fastpix_desktop.ui.inspector.clip_list import ClipList"),
+        (check_inner_order, "ui.table.columns", "from fastpix_desktop.ui.inspector import source_access"),
+        (check_inner_order, "ui.window.main_window", "from fastpix_desktop.ui.flows.tour import take_tour"),
+        (check_inner_order, "ui.loose", "x = 1"),
+        (check_inner_order, "ui.brand_new.part", "x = 1"),
+        (check_inner_order, "api.reading.values", "from fastpix_desktop.api.calls import media"),
+        (check_inner_order, "api.transport.gate", "from fastpix_desktop.api.client import FastPixClient"),
+        (check_inner_order, "demo.content.words", "from fastpix_desktop.demo.calls.replies import encode"),
+        (check_rooms, "library.library", "from PySide6.QtCore import QObject"),
+        (check_rooms, "workspaces.session", "import httpx"),
+        (check_rooms, "ui.look.icons", "import sqlite3"),
+        (check_rooms, "settings.folders", "def late():\n    import keyring"),
+        (check_window, "ui.workspaces.sign_in", "from fastpix_desktop.credentials.store import CredentialStore"),
+        (check_window, "ui.window.main_window", "from fastpix_desktop.settings import PreferencesFile"),
+        (check_window, "ui.flows.tour", "from fastpix_desktop import demo"),
+        (check_demo, "demo.calls.routes", "from fastpix_desktop.domain.media import Media"),
+        (check_demo, "demo.serving.server", "from fastpix_desktop import __version__"),
+        (check_demo, "library.library", "from fastpix_desktop.demo.serving.server import DemoServer"),
+        (check_late_imports, "library.library", "def late():\n    import json"),
+        (check_late_imports, "app", "def late():\n    from fastpix_desktop.library.library import Library"),
+    ],
+)
+def test_the_rule_finds_what_breaks_it(check: Check, name: str, source: str) -> None:
+    findings = list(check(module(name, source)))
+    assert findings
+    assert all(finding.startswith(name) for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("check", "name", "source"),
+    [
+        (check_levels, "ui.workspaces.sign_in", "from fastpix_desktop import APPLICATION_NAME"),
+        (check_levels, "library.library", "from fastpix_desktop.changes import Changes"),
+        (check_levels, "api.reading.reading", "import msgspec\nfrom fastpix_desktop.api.reading import values"),
+        (check_levels, "domain.edits", "import msgspec"),
+        (
+            check_inner_order,
+            "ui.inspector.detail_pane",
+            "from fastpix_desktop.ui.inspector.track_list import TrackList",
+        ),
+        (check_inner_order, "ui.window.main_window", "from fastpix_desktop.ui.messages.activity import Activity"),
+        (check_inner_order, "ui.flows.tour", "from fastpix_desktop.ui.window.main_window import MainWindow"),
+        (check_inner_order, "api.client", "from fastpix_desktop.api.calls import media"),
+        (check_inner_order, "demo.__main__", "from fastpix_desktop.demo.serving.server import DemoServer"),
+        (check_inner_order, "ui", "x = 1"),
+        (check_window, "ui.words.sentences", "from fastpix_desktop.library import library"),
+        (check_demo, "demo.serving.server", "from fastpix_desktop.demo.calls.routes import routes"),
+        (check_demo, "program", "def late():\n    from fastpix_desktop.demo.serving.server import DemoServer"),
+    ],
+)
+def test_the_rule_lets_be_what_keeps_it(check: Check, name: str, source: str) -> None:
+    assert not list(check(module(name, source)))
+
+
+def test_a_circle_is_found_and_a_meeting_is_none() -> None:
+    circle = [
+        module("a", f"from {PACKAGE}.b import B"),
+        module("b", f"from {PACKAGE} import c"),
+        module("c", f"def late():\n    from {PACKAGE}.a import A"),
+    ]
+    assert list(cycles(circle)) == ["a → b → c → a"]
+    meeting = [module("a", f"from {PACKAGE} import b, c"), module("b", f"import {PACKAGE}.c"), module("c", "")]
+    assert not list(cycles(meeting))
+
+
+def test_the_client_loads_in_a_plain_script_without_qt() -> None:
+    script = f"import {PACKAGE}.api, sys; print([name for name in sys.modules if name.startswith('PySide6')])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT.parent)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
