@@ -4,8 +4,8 @@ Newer releases rename some of the packages (libglib2.0-0t64) and provide the old
 """
 
 # The loader's name of each library that Qt's files ask the system for, and the package of it. Taken from the files
-# themselves: tests/packaging/test_system_libraries.py reads them and misses what is not here. packaging/libraries.py knows those
-# that a package of the program leaves to the system, and tests/packaging/test_packaging.py that both say the same.
+# themselves: tests/packaging/test_qt_libraries.py reads them and misses what is not here. packaging/libraries.py knows
+# those that a package of the program leaves to the system; tests/packaging/test_packaging.py says that both agree.
 PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",

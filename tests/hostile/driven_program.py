@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip,
 
 from benchmarks.ticks import Ticks
 from fastpix_desktop.app import forbid_core_dumps
-from fastpix_desktop.domain.media import Credentials, TrackKind
+from fastpix_desktop.domain.media import TrackKind
+from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.program import Options
 from fastpix_desktop.ui.loop.event_loop import event_loop_runner
 from fastpix_desktop.ui.system.application import Application

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fastpix_desktop.credentials.store import KeyringCredentialStore
-from fastpix_desktop.domain.media import Credentials
+from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from tests.keyrings import ACCOUNT
 
