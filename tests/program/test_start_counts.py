@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-MOST_OF_OURS = 120
+MOST_OF_OURS = 132
 """100 today. A folder of modules is one more."""
 
 MOST_OF_OTHERS = 250
