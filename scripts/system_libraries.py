@@ -135,9 +135,9 @@ def check_system(*, secret_service: bool) -> int:
 def _tell_missing(missing: Missing, for_keyring: list[str], *, has_packages: bool) -> None:
     names = missing.unknown if has_packages else missing.names
     if has_packages and missing.packages:
-        them = "them, and what the tests of the keyring start" if for_keyring else "them"
+        more = " and what the tests of the keyring start" if for_keyring else ""
         print(
-            f"Qt misses system libraries. Whoever may install packages here installs {them} with this line:\n"
+            f"Qt misses system libraries. This line installs them{more}; whoever may install packages runs it once:\n"
             f"  {line_for([*missing.packages, *for_keyring])}",
             file=sys.stderr,
         )
