@@ -21,24 +21,28 @@ class BodyDecoder:
     """Takes the pieces of one body as they arrive and gives back what is in them.
 
     `encoding` is the reply's `Content-Encoding`, empty without one; `limit` the most bytes that the body may have,
-    both as it is sent and decoded. What follows the end of the encoded form is not read. Raises EncodingRefused at once
-    where the encoding is not one of ACCEPT_ENCODING.
+    both as it is sent and decoded. What follows the end of the encoded form is not read.
     """
 
     def __init__(self, encoding: str, limit: int) -> None:
-        self._encoding = encoding.strip().lower().removeprefix("x-")
+        names = [name.strip().lower().removeprefix("x-") for name in encoding.split(",")]
+        self._encodings = [name for name in names if name not in {"", "identity"}]
         self._limit = limit
         self._received = 0
         self._decoded = 0
         self._held = b""
         self._inflate: zlib._Decompress | None = None
-        if self._encoding not in {"", "identity", "gzip", "deflate"}:
-            raise EncodingRefused(sentence("service", "it is encoded in a way that was not asked for"))
 
     def decode(self, piece: bytes) -> bytes:
-        """What `piece` adds to the body. Raises ReplyTooLarge, and UnreadableReply where it cannot be inflated."""
+        """What `piece` adds to the body.
+
+        Raises EncodingRefused where the encoding is not one of ACCEPT_ENCODING, ReplyTooLarge, and UnreadableReply
+        where the body cannot be inflated. Without a body its encoding does not matter.
+        """
         self._received += len(piece)
-        if self._encoding in {"gzip", "deflate"}:
+        if self._encodings and piece:
+            if self._encodings not in (["gzip"], ["deflate"]):
+                raise EncodingRefused(sentence("service", "it is encoded in a way that was not asked for"))
             piece = self._inflated(self._held + piece)
         self._decoded += len(piece)
         if max(self._received, self._decoded) > self._limit:
@@ -64,7 +68,7 @@ class BodyDecoder:
             raise UnreadableReply(sentence("service", "it cannot be unpacked")) from None
 
     def _window(self, start: bytes) -> int:
-        if self._encoding == "gzip":
+        if self._encodings == ["gzip"]:
             return _GZIP
         has_header = start[0] & 0x0F == 8 and int.from_bytes(start[:2], "big") % 31 == 0
         return _ZLIB if has_header else _RAW

@@ -17,6 +17,7 @@ from tests.api.conftest import NewClient
 from tests.api.wire import Answer, Wire, one, page, reply
 
 MEDIA_ID = "11111111-2222-4333-8444-555555555555"
+TRACK_ID = "99999999-8888-4777-8666-555555555555"
 BODY = json.dumps(one(title="Harbour Watch")).encode()
 MIB = 1024 * 1024
 
@@ -44,7 +45,10 @@ def stacked(rounds: int, size: int) -> bytes:
         ("x-gzip", gzip.compress(BODY)),
         ("deflate", zlib.compress(BODY)),
         ("deflate", raw_deflate(BODY)),
+        ("gzip, identity", gzip.compress(BODY)),
+        ("gzip,", gzip.compress(BODY)),
         ("identity", BODY),
+        (",", BODY),
         ("", BODY),
     ],
 )
@@ -56,6 +60,15 @@ async def test_an_encoding_that_was_asked_for_is_undone(
     assert wire.requests[0].headers["accept-encoding"] == "gzip, deflate"
 
 
+@pytest.mark.parametrize("status", [200, 204])
+async def test_the_encoding_of_a_reply_without_a_body_does_not_matter(
+    client: FastPixClient, wire: Wire, status: int
+) -> None:
+    wire.answers = [reply(status, b"", {"Content-Encoding": "br"})]
+    await client.media.delete_track(MEDIA_ID, TRACK_ID)
+    assert len(wire.requests) == 1
+
+
 async def test_pictures_ask_for_the_same(client: FastPixClient, wire: Wire) -> None:
     wire.answers = [reply(200, gzip.compress(b"picture"), {"Content-Encoding": "gzip"})]
     assert await client.pictures.get(f"http://127.0.0.1:{wire.port}/x.png") == b"picture"
@@ -63,7 +76,7 @@ async def test_pictures_ask_for_the_same(client: FastPixClient, wire: Wire) -> N
 
 
 @pytest.mark.parametrize(
-    "encoding", ["gzip, gzip", "gzip,gzip", "deflate, gzip", "identity, gzip", "br", "zstd", "gzip;q=1", ","]
+    "encoding", ["gzip, gzip", "gzip,gzip", "deflate, gzip", "gzip, identity, gzip", "br", "zstd", "gzip;q=1", "none"]
 )
 async def test_others_and_several_are_refused_before_anything_is_unpacked(
     client: FastPixClient, wire: Wire, encoding: str

@@ -175,7 +175,7 @@ async def test_bytes_that_are_no_picture_count_as_failed(
     assert not errors
 
 
-@pytest.mark.parametrize(("width", "height"), [(4000, 3000), (6000, 2), (2, 6000), (641, 361)])
+@pytest.mark.parametrize(("width", "height"), [(3000, 2000), (6000, 2), (2, 6000), (641, 361)])
 async def test_a_huge_picture_is_scaled_down(pictures: Pictures, source: Source, width: int, height: int) -> None:
     source.data["huge"] = png(width, height)
     pictures.get("huge")
