@@ -39,7 +39,15 @@ def secret_service() -> None:
 
 
 @pytest.fixture
-def desktop(secret_service: None, monkeypatch: pytest.MonkeyPatch, use_keyring: Use) -> "Iterator[Desktop]":
+def keyring_file() -> Path | None:
+    """A keyring that the desktop session has from before; a module that needs one has a fixture of this name."""
+    return None
+
+
+@pytest.fixture
+def desktop(
+    secret_service: None, monkeypatch: pytest.MonkeyPatch, use_keyring: Use, keyring_file: Path | None
+) -> "Iterator[Desktop]":
     """A desktop session with an unlocked keyring, which is this process's keyring as well for the test."""
     # Imported here: secretstorage is there on Linux alone.
     from keyring.backends.SecretService import Keyring
@@ -48,6 +56,10 @@ def desktop(secret_service: None, monkeypatch: pytest.MonkeyPatch, use_keyring: 
 
     # Below /tmp and not below pytest's folder: the path of a socket may have no more than 107 characters.
     with tempfile.TemporaryDirectory(prefix="fastpix-") as folder:
+        if keyring_file is not None:
+            keyrings = Path(folder) / ".local" / "share" / "keyrings"
+            keyrings.mkdir(parents=True)
+            shutil.copy(keyring_file, keyrings)
         opened = Desktop(Path(folder))
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", opened.address)
         # keyring looks for its back end once in a process, so this process is told; a new one (`run`) chooses itself.
