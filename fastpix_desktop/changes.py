@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.workspace import WritingPermission
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,11 @@ class WriteProved:
 
 
 @dataclass(frozen=True, slots=True)
-class WritingRefused:
-    """The token of a workspace (our id of it) turned out to be read-only; `sentence` is the service's reason. Empty:
-    writing may be tried again."""
+class WritingChanged:
+    """Changes may be sent with the token of a workspace (our id of it), or may not any more, as `permission` says."""
 
     account: str
-    sentence: str
+    permission: WritingPermission
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ Change = (
     | SourceAccessChanged
     | JournalChanged
     | WriteProved
-    | WritingRefused
+    | WritingChanged
     | WorkspaceNamed
     | WaitStarted
 )

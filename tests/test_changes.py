@@ -2,7 +2,8 @@
 
 import pytest
 
-from fastpix_desktop.changes import Change, Changes, MediaGone, WritingRefused
+from fastpix_desktop.changes import Change, Changes, MediaGone, WritingChanged
+from fastpix_desktop.domain.workspace import MAY_WRITE
 
 GONE = MediaGone("m")
 
@@ -13,7 +14,7 @@ def test_every_subscriber_hears_every_later_change_in_the_order_they_came() -> N
     changes.publish(GONE)
     changes.subscribe(lambda change: heard.append(("first", change)))
     changes.subscribe(lambda change: heard.append(("second", change)))
-    refused = WritingRefused("ours", "No.")
+    refused = WritingChanged("ours", MAY_WRITE)
     changes.publish(GONE)
     changes.publish(refused)
     assert heard == [("first", GONE), ("second", GONE), ("first", refused), ("second", refused)]
@@ -51,7 +52,7 @@ def test_who_comes_or_leaves_while_a_change_is_told_disturbs_nobody() -> None:
 def test_a_change_may_be_published_while_another_is_told() -> None:
     changes = Changes()
     heard: list[Change] = []
-    refused = WritingRefused("ours", "No.")
+    refused = WritingChanged("ours", MAY_WRITE)
 
     def answer(change: Change) -> None:
         if change == GONE:

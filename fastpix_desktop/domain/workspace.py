@@ -5,6 +5,8 @@ import uuid
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from fastpix_desktop.domain.wording import sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
@@ -39,6 +41,43 @@ class Writing(StrEnum):
     WORKS = "works"
     REFUSED = "refused"
     OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class WritingPermission:
+    """Whether changes may be sent with the token of a workspace. `reason` is one sentence why not, else empty."""
+
+    state: Writing = Writing.UNTRIED
+    reason: str = ""
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing may be changed."""
+        return self.state in {Writing.REFUSED, Writing.OFF}
+
+    @property
+    def is_off_by_choice(self) -> bool:
+        """Whether a person has chosen so, whatever the token may do."""
+        return self.state is Writing.OFF
+
+
+MAY_WRITE = WritingPermission()
+"""The permission as long as nothing speaks against it."""
+
+READ_ONLY_BY_CHOICE = WritingPermission(
+    Writing.OFF, sentence("service", "This workspace is read-only on this computer, as was chosen.")
+)
+"""The permission where a person has chosen that nothing may be changed."""
+
+
+def permission_of(state: Writing) -> WritingPermission:
+    """The permission that follows from what was stored of a workspace, before anything was tried."""
+    if state is Writing.OFF:
+        return READ_ONLY_BY_CHOICE
+    if state is Writing.REFUSED:
+        reason = sentence("service", "FastPix has refused a change with the token of this workspace before.")
+        return WritingPermission(state, reason)
+    return WritingPermission(state)
 
 
 @dataclass(frozen=True, slots=True)

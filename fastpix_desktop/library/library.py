@@ -18,12 +18,13 @@ from fastpix_desktop.changes import (
     TrackDeleted,
     WorkspaceNamed,
     WriteProved,
-    WritingRefused,
+    WritingChanged,
 )
 from fastpix_desktop.domain.edits import DeleteTrack, SetSourceAccess, State
 from fastpix_desktop.domain.media import Clip, Media, Track, TrackKind, Unreadable
 from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.domain.workspace import MAY_WRITE, READ_ONLY_BY_CHOICE, Writing, WritingPermission
 from fastpix_desktop.errors import GuardRefused, NotFound, PermissionDenied, ServiceFailed
 from fastpix_desktop.writes.carry_out import VERIFY_AFTER, Outcome, Write, carry_out
 from fastpix_desktop.writes.journal import Journal
@@ -82,10 +83,6 @@ def why_guarded(media: Media, track: Track, going: AbstractSet[str] = frozenset(
     return None
 
 
-READ_ONLY_BY_CHOICE = sentence("service", "This workspace is read-only on this computer, as was chosen.")
-"""Why nothing may be changed where a person has chosen so, whatever the token may do."""
-
-
 class _Latest:
     """What was last told of each media, so that a reply that was long on its way does not undo it.
 
@@ -124,8 +121,8 @@ class _Latest:
 class Library:
     """The media of the workspace that is signed in; owned by the session, used on the loop's thread.
 
-    `account` is our id of that workspace, which the record of its writes carries. `writing_refused` says why the token
-    may not write; empty as long as nothing speaks against it.
+    `account` is our id of that workspace, which the record of its writes carries. `writing` says whether
+    changes may be sent, and why not.
     """
 
     def __init__(
@@ -136,7 +133,7 @@ class Library:
         changes: Changes,
         journal: Journal,
         account: str = "",
-        writing_refused: str = "",
+        writing: WritingPermission = MAY_WRITE,
         verify_after: Sequence[float] = VERIFY_AFTER,
     ) -> None:
         self._service = service
@@ -149,7 +146,7 @@ class Library:
         self._turns: dict[str, asyncio.Lock] = {}
         self._going: set[str] = set()
         self._workspace_id: str | None = None
-        self.writing_refused = writing_refused
+        self.writing = writing
 
     async def page(self, number: int, limit: int, order: Order) -> Page[Media]:
         """Page `number` (from 1) of the media, `limit` rows (1 to 50) a page.
@@ -197,13 +194,11 @@ class Library:
 
     def forbid_writing(self) -> None:
         """Let nothing be changed any more, as a person chose."""
-        self.writing_refused = READ_ONLY_BY_CHOICE
-        self._changes.publish(WritingRefused(self._account, READ_ONLY_BY_CHOICE))
+        self._set_writing(READ_ONLY_BY_CHOICE)
 
     def allow_writing_again(self) -> None:
         """Forget that writing was refused: rights may have been given meanwhile."""
-        self.writing_refused = ""
-        self._changes.publish(WritingRefused(self._account, ""))
+        self._set_writing(MAY_WRITE)
 
     async def delete_track(self, media: Media, track: Track) -> Outcome:
         """Delete `track` of `media` as the editor confirmed it, and find out what became of it.
@@ -308,12 +303,15 @@ class Library:
             self._changes.publish(MediaRead(outcome.media))
         # Without a record it was the reading that was refused, which says nothing about writing.
         was_read = outcome.media is not None
-        is_chosen = self.writing_refused == READ_ONLY_BY_CHOICE
-        if isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED and was_read and not is_chosen:
-            # What a person has chosen while it was on its way stays chosen.
-            self.writing_refused = outcome.error.sentence
-            self._changes.publish(WritingRefused(self._account, self.writing_refused))
+        is_refused = isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED and was_read
+        # What a person has chosen while it was on its way stays chosen.
+        if is_refused and outcome.error is not None and not self.writing.is_off_by_choice:
+            self._set_writing(WritingPermission(Writing.REFUSED, outcome.error.sentence))
         return outcome
+
+    def _set_writing(self, permission: WritingPermission) -> None:
+        self.writing = permission
+        self._changes.publish(WritingChanged(self._account, permission))
 
 
 def _is_gone(media: Media, track_id: str) -> bool:

@@ -9,10 +9,9 @@ from fastpix_desktop.changes import Changes, WaitStarted
 from fastpix_desktop.credentials.store import CredentialStore
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page, Waiting
-from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.domain.workspace import Credentials, Workspace, Writing
+from fastpix_desktop.domain.workspace import Credentials, Workspace, permission_of
 from fastpix_desktop.errors import KeyringUnavailable
-from fastpix_desktop.library.library import READ_ONLY_BY_CHOICE, Library, MediaService, PictureService
+from fastpix_desktop.library.library import Library, MediaService, PictureService
 from fastpix_desktop.writes.carry_out import VERIFY_AFTER
 from fastpix_desktop.writes.journal import Journal
 
@@ -170,7 +169,7 @@ class Session:
             changes=self._changes,
             journal=self._journal,
             account=workspace.account,
-            writing_refused=why_read_only(workspace.writing),
+            writing=permission_of(workspace.writing),
             verify_after=self._verify_after,
         )
         return SignedIn(workspace, library)
@@ -200,14 +199,6 @@ class Session:
             await client.aclose()
             if self._client is client:
                 self._client = None
-
-
-def why_read_only(writing: Writing) -> str:
-    """Why nothing may be changed in a workspace, before anything was tried; empty when it may be."""
-    return {
-        Writing.OFF: READ_ONLY_BY_CHOICE,
-        Writing.REFUSED: sentence("service", "FastPix has refused a change with the token of this workspace before."),
-    }.get(writing, "")
 
 
 async def _told(media: MediaService) -> Checked:

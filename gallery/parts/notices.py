@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from fastpix_desktop import errors
 from fastpix_desktop.domain.edits import DeleteTrack, Entry, SetSourceAccess, State
 from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.workspace import Writing, WritingPermission
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.notices import NoticeBar
@@ -17,7 +18,7 @@ from fastpix_desktop.ui.words.sentences import (
     keyring_may_be_tried_again,
     keyring_words,
     outcome_message,
-    read_only,
+    read_only_message,
 )
 from gallery.parts.small_parts import stacked
 from gallery.stage import NOON, Stage
@@ -65,7 +66,7 @@ async def tones(stage: Stage) -> QWidget:
                     "Waiting for the system's keyring. It may be asking something.", Tone.BUSY, NextStep.STOP_WAITING
                 )
             ),
-            bar(Message(read_only("This token may only read."), Tone.BAD, NextStep.WRITE_AGAIN)),
+            bar(read_only_message(WritingPermission(Writing.REFUSED, "This token may only read."))),
             counting,
             asked,
         )

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.media import Media, PlaybackId, Track
+from fastpix_desktop.domain.workspace import MAY_WRITE, Writing, WritingPermission
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words.sentences import Message, NextStep
@@ -21,7 +22,7 @@ _TRACKS, _PLAYBACK, _DETAILS = 0, 2, 3
 def pane(stage: Stage, media: Media, *, tab: int = _TRACKS, **values: Any) -> DetailPane:
     """The pane with this media on it."""
     made = DetailPane(stage.pictures)
-    given: dict[str, Any] = {"pending": frozenset(), "access_pending": False, "writing_refused": ""}
+    given: dict[str, Any] = {"pending": frozenset(), "access_pending": False, "writing": MAY_WRITE}
     made.show_media(media, **(given | values))
     made.tabs.setCurrentIndex(tab)
     return made
@@ -129,8 +130,7 @@ async def deletion_sent(stage: Stage) -> QWidget:
 
 @TABS.state("token may not write", LARGE, height=700)
 async def read_only(stage: Stage) -> QWidget:
-    refused = "This token may only read. Ask an admin of the workspace for a token that may write."
-    return pane(stage, stage.media("Horizon"), writing_refused=refused)
+    return pane(stage, stage.media("Horizon"), writing=WritingPermission(Writing.REFUSED, "This token may only read."))
 
 
 @TABS.state("tracks of every status", only=(LIGHT, DARK))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.workspace import MAY_WRITE, READ_ONLY_BY_CHOICE
 from fastpix_desktop.ui.inspector.source_access import SourceAccess
 from fastpix_desktop.ui.table.pager import Pager
 from gallery.stage import Stage
@@ -46,9 +47,13 @@ async def pagers(stage: Stage) -> QWidget:
 async def switches(stage: Stage) -> QWidget:
     media = stage.media("Horizon")
     made = [SourceAccess() for _ in range(5)]
-    made[0].show_state(replace(media, source_access=True), pending=False, refused="")
-    made[1].show_state(replace(media, source_access=False), pending=False, refused="")
-    made[2].show_state(replace(media, source_access=True), pending=True, refused="")
-    made[3].show_state(replace(media, source_access=None), pending=False, refused="")
-    made[4].show_state(replace(media, source_access=False), pending=False, refused="This token may only read.")
+    made[0].show_state(replace(media, source_access=True), pending=False, writing=MAY_WRITE)
+    made[1].show_state(replace(media, source_access=False), pending=False, writing=MAY_WRITE)
+    made[2].show_state(replace(media, source_access=True), pending=True, writing=MAY_WRITE)
+    made[3].show_state(replace(media, source_access=None), pending=False, writing=MAY_WRITE)
+    made[4].show_state(
+        replace(media, source_access=False),
+        pending=False,
+        writing=READ_ONLY_BY_CHOICE,
+    )
     return stacked(made)

@@ -13,12 +13,13 @@ from fastpix_desktop.changes import (
     SourceAccessChanged,
     TrackDeleted,
     WorkspaceNamed,
-    WritingRefused,
+    WritingChanged,
 )
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.edits import DeleteTrack, SetSourceAccess, State
 from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable
+from fastpix_desktop.domain.workspace import MAY_WRITE, READ_ONLY_BY_CHOICE, Writing, WritingPermission
 from fastpix_desktop.errors import (
     FastPixError,
     GuardRefused,
@@ -27,7 +28,7 @@ from fastpix_desktop.errors import (
     ServiceFailed,
     SignInRequired,
 )
-from fastpix_desktop.library.library import READ_ONLY_BY_CHOICE, Library, why_guarded
+from fastpix_desktop.library.library import Library, why_guarded
 from fastpix_desktop.writes.journal import Journal
 from tests.library.conftest import VERIFY_AFTER, NewClient, Published, first_track, with_tracks
 from tests.waiting import until
@@ -355,24 +356,24 @@ async def test_a_token_without_the_right_to_write_is_remembered_until_told_other
     reader: Library, demo: DemoServer, published: Published
 ) -> None:
     media = await reader.media(with_tracks(demo, subtitle=1))
-    assert reader.writing_refused == ""
+    assert reader.writing == MAY_WRITE
     outcome = await reader.delete_track(media, first_track(media, TrackKind.SUBTITLE))
     assert outcome.state is State.FAILED
     assert isinstance(outcome.error, PermissionDenied)
-    assert reader.writing_refused == str(outcome.error)
-    assert "permission" in reader.writing_refused
-    assert published.of(WritingRefused) == [WritingRefused("", reader.writing_refused)]
+    assert reader.writing == WritingPermission(Writing.REFUSED, str(outcome.error))
+    assert "permission" in reader.writing.reason
+    assert published.of(WritingChanged) == [WritingChanged("", reader.writing)]
     assert published.of(TrackDeleted) == []
     reader.allow_writing_again()
-    assert reader.writing_refused == ""
-    assert published.of(WritingRefused)[1:] == [WritingRefused("", "")]
+    assert reader.writing == MAY_WRITE
+    assert published.of(WritingChanged)[1:] == [WritingChanged("", MAY_WRITE)]
 
 
 async def test_switching_source_access_without_the_right_is_remembered_too(reader: Library, demo: DemoServer) -> None:
     media = await reader.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
     outcome = await reader.set_source_access(media, False)
     assert isinstance(outcome.error, PermissionDenied)
-    assert reader.writing_refused == str(outcome.error)
+    assert reader.writing == WritingPermission(Writing.REFUSED, str(outcome.error))
 
 
 async def test_read_only_by_choice_is_told_and_is_not_undone_by_a_write_that_was_on_its_way(
@@ -384,10 +385,10 @@ async def test_read_only_by_choice_is_told_and_is_not_undone_by_a_write_that_was
     await until(lambda: demo.requests.of("media.delete_track"))
     reader.forbid_writing()
     assert isinstance((await writing).error, PermissionDenied)
-    assert reader.writing_refused == READ_ONLY_BY_CHOICE
-    assert published.of(WritingRefused) == [WritingRefused("", READ_ONLY_BY_CHOICE)]
+    assert reader.writing == READ_ONLY_BY_CHOICE
+    assert published.of(WritingChanged) == [WritingChanged("", READ_ONLY_BY_CHOICE)]
     reader.allow_writing_again()
-    assert reader.writing_refused == ""
+    assert reader.writing == MAY_WRITE
 
 
 async def test_the_id_of_the_workspace_is_told_once_with_the_first_media(
@@ -416,5 +417,5 @@ async def test_other_trouble_does_not_make_the_token_read_only(
     media = await library.media(with_tracks(demo, subtitle=1))
     outcome = await library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
     assert isinstance(outcome.error, kind)
-    assert library.writing_refused == ""
-    assert published.of(WritingRefused) == []
+    assert library.writing == MAY_WRITE
+    assert published.of(WritingChanged) == []

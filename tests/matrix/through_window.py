@@ -175,7 +175,7 @@ class Stage:
         assert editor.panel.isVisible(), "nobody was signed out"
         library = editor.window.workspace.library
         assert library is not None, "nobody was signed out"
-        if library.writing_refused:
+        if library.writing.is_refused:
             library.allow_writing_again()
         await self._read_again()
         before = editor.range

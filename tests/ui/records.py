@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from fastpix_desktop.domain.edits import DeleteTrack, Entry, SetSourceAccess, State
 from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Track, Unreadable
 from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.workspace import Writing, WritingPermission
 
 NOON = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
 
@@ -30,6 +31,11 @@ ODD_TITLES = (
 def an_id(kind: int, number: int) -> str:
     """An id that looks like the service's."""
     return f"{kind:08d}-0000-4000-8000-{number:012d}"
+
+
+def a_refusal(reason: str) -> WritingPermission:
+    """The permission of a token that the service refused a change for this reason."""
+    return WritingPermission(Writing.REFUSED, reason)
 
 
 def a_track(number: int = 1, kind: str | None = "audio", **values: Any) -> Track:

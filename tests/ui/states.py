@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QApplication
 from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page, Waiting
+from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.errors import ServiceUnreachable, Unreachable
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
-from tests.ui.records import a_clip, a_media, a_page, an_entry, odd_media
+from tests.ui.records import a_clip, a_media, a_page, a_refusal, an_entry, odd_media
 
 
 def _sign_in(window: MainWindow) -> None:
@@ -31,13 +32,13 @@ def _odd(window: MainWindow) -> None:
     window.workspace.panel.show_page(Page(rows, 1, 50, len(rows)))
 
 
-def _media(window: MainWindow, *, refused: str = "", media: Media | None = None) -> None:
+def _media(window: MainWindow, *, writing: WritingPermission = MAY_WRITE, media: Media | None = None) -> None:
     _page(window)
     window.workspace.pane.show_media(
         media or a_media(1, source_media_id=a_media(2).id),
         pending=frozenset(),
         access_pending=False,
-        writing_refused=refused,
+        writing=writing,
     )
 
 
@@ -65,7 +66,7 @@ def _no_tracks(window: MainWindow) -> None:
 
 
 def _read_only(window: MainWindow) -> None:
-    _media(window, refused="The token lacks the right for deleting a track.")
+    _media(window, writing=a_refusal("Your token may not write."))
 
 
 def _find(window: MainWindow) -> None:

@@ -365,7 +365,7 @@ async def test_a_check_that_is_stopped_closes_its_client(bench: Bench) -> None:
 async def test_what_is_known_of_the_rights_is_known_to_the_library(bench: Bench, writing: Writing) -> None:
     workspace = replace(bench.workspace, writing=writing)
     signed_in = await bench.session.sign_in(bench.good, workspace, leave=bench.leave)
-    assert bool(signed_in.library.writing_refused) is (writing in {Writing.OFF, Writing.REFUSED})
+    assert signed_in.library.writing.is_refused is (writing in {Writing.OFF, Writing.REFUSED})
 
 
 async def test_closing_keeps_what_is_kept_and_may_be_done_twice(bench: Bench) -> None:

@@ -5,12 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from fastpix_desktop.changes import Change, Changes, JournalChanged, WorkspaceNamed, WritingRefused
+from fastpix_desktop.changes import Change, Changes, JournalChanged, WorkspaceNamed, WritingChanged
 from fastpix_desktop.domain.edits import Entry, State
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import LONGEST_NAME, Workspace, Writing, clean_name
 from fastpix_desktop.errors import FastPixError, KeyringUnavailable, OtherWorkspace
-from fastpix_desktop.library.library import READ_ONLY_BY_CHOICE
 from fastpix_desktop.settings import WorkspaceList
 from fastpix_desktop.ui.flows.keyring_access import Keeping
 from fastpix_desktop.ui.flows.workspace_opening import SIGNING_IN, SigningIn
@@ -105,11 +104,8 @@ class Managing(QObject):
     def _follow(self, change: Change) -> None:
         """What the service told of a workspace's token and id."""
         match change:
-            case WritingRefused(account, ""):
-                self._change(account, writing=Writing.UNTRIED)
-            case WritingRefused(account, sentence):
-                by_choice = sentence == READ_ONLY_BY_CHOICE
-                self._change(account, writing=Writing.OFF if by_choice else Writing.REFUSED)
+            case WritingChanged(account, permission):
+                self._change(account, writing=permission.state)
             case JournalChanged(Entry(state=State.VERIFIED, workspace=account)):
                 known = self._workspaces.find(account)
                 # A write that was on its way does not undo what a person has chosen meanwhile.

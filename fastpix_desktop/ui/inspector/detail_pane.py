@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media, Track
+from fastpix_desktop.domain.workspace import WritingPermission
 from fastpix_desktop.ui.inspector.clip_list import ClipList
 from fastpix_desktop.ui.inspector.media_header import MediaHeader
 from fastpix_desktop.ui.inspector.playback_list import PlaybackList
@@ -19,14 +20,14 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep, step_label
 class DetailPane(QWidget):
     """Signals carry the media they are about, so that nothing is done to another one that is shown meanwhile.
 
-    `delete_wanted(Media, Track)`, `access_wanted(Media, bool)`, `refused(str)`, `copied(str)`,
+    `delete_wanted(Media, Track)`, `access_wanted(Media, bool)`, `refused(Message)`, `copied(str)`,
     `open_wanted(str)` with the id of a clip or a source, `step_wanted(NextStep)`; `media_shown(Media)` tells what is on
     screen now, `media_shown(None)` that no media is.
     """
 
     delete_wanted = Signal(object, object)
     access_wanted = Signal(object, bool)
-    refused = Signal(str)
+    refused = Signal(object)
     copied = Signal(str)
     open_wanted = Signal(str)
     step_wanted = Signal(object)
@@ -128,16 +129,16 @@ class DetailPane(QWidget):
         *,
         pending: frozenset[str],
         access_pending: bool,
-        writing_refused: str,
+        writing: WritingPermission,
         going: frozenset[str] = frozenset(),
     ) -> None:
         """Show `media`; `pending` holds the ids of tracks being deleted, `going` of those whose deletion was sent and
-        may still take effect, `access_pending` says that source access is being changed, `writing_refused` why this
-        token may not write."""
+        may still take effect, `access_pending` says that source access is being changed, `writing` whether this
+        token may change anything."""
         self._media = media
         self.header.show_media(media)
-        self.header.access.show_state(media, pending=access_pending, refused=writing_refused)
-        self.tracks.show_tracks(media, pending=pending, going=going, writing_refused=writing_refused)
+        self.header.access.show_state(media, pending=access_pending, writing=writing)
+        self.tracks.show_tracks(media, pending=pending, going=going, writing=writing)
         self.playback.show_media(media)
         self.details.show_media(media)
         self._stack.setCurrentWidget(self._page)

@@ -5,9 +5,11 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStyle, QStyleOptionFocusRect, QWidget
 
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.sentences import read_only, read_only_message
 
 
 class Switch(QCheckBox):
@@ -80,15 +82,15 @@ class Switch(QCheckBox):
 
 
 class SourceAccess(QWidget):
-    """The switch with its word. `asked(bool)` tells what the editor wants it to become, `refused(str)` why it cannot
-    be changed by this token."""
+    """The switch with its word. `asked(bool)` tells what the editor wants it to become, `refused(Message)` why it
+    cannot be changed with this token."""
 
     asked = Signal(bool)
-    refused = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._refused = ""
+        self._writing = MAY_WRITE
         self._pending = False
         label = QLabel(self.tr("&Source access"))
         self.switch = Switch()
@@ -104,14 +106,14 @@ class SourceAccess(QWidget):
         layout.addWidget(self.word)
         layout.addStretch(1)
 
-    def show_state(self, media: Media | None, *, pending: bool, refused: str) -> None:
-        """Show what the service said of `media`; `pending` while a change is under way, `refused` why it cannot be
-        changed by this token (empty if it can)."""
+    def show_state(self, media: Media | None, *, pending: bool, writing: WritingPermission) -> None:
+        """Show what the service said of `media`; `pending` while a change is under way, `writing` says whether
+        this token may change it."""
         value = media.source_access if media is not None else None
         self.switch.setChecked(bool(value))
-        self._pending, self._refused = pending, refused
+        self._pending, self._writing = pending, writing
         self.switch.setEnabled(value is not None)
-        self.switch.lock(pending or bool(refused))
+        self.switch.lock(pending or writing.is_refused)
         if pending:
             word = self.tr("changing…")
         elif media is None:
@@ -121,14 +123,14 @@ class SourceAccess(QWidget):
         else:
             word = formatting.on_or_off(value)
         self.word.setText(word)
-        meaning = refused or self.tr("Whether the source file of this media may be fetched")
+        meaning = read_only(writing) or self.tr("Whether the source file of this media may be fetched")
         set_tooltip(self.switch, meaning)
         self.switch.setAccessibleName(self.tr("Source access: {state}").format(state=word))
 
     def _ask(self) -> None:
         if self._pending:
             return
-        if self._refused:
-            self.refused.emit(self._refused)
+        if self._writing.is_refused:
+            self.refused.emit(read_only_message(self._writing))
         else:
             self.asked.emit(not self.switch.isChecked())

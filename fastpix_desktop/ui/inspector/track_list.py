@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable
+from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.library.library import why_guarded
-from fastpix_desktop.ui.look.appearance import SPACE, button_palette
+from fastpix_desktop.ui.look.appearance import SPACE, Tone, button_palette
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.look.tooltips import show_tooltip
@@ -27,7 +28,7 @@ from fastpix_desktop.ui.table.record_model import RECORD_ROLE, Index, RecordMode
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import in_words
-from fastpix_desktop.ui.words.sentences import NextStep, step_label
+from fastpix_desktop.ui.words.sentences import Message, NextStep, read_only, read_only_message, step_label
 
 TrackRow = Track | Unreadable
 
@@ -37,6 +38,10 @@ def _place_in_list(track: Track) -> tuple[int, str, str]:
     kinds = list(TrackKind)
     known = next((at for at, kind in enumerate(kinds) if kind == track.kind), len(kinds))
     return known, formatting.language(track).casefold(), track.id
+
+
+def _refused(why: str) -> Message:
+    return Message(why, Tone.BAD, is_passing=True)
 
 
 class _DeleteDelegate(RecordDelegate):
@@ -131,11 +136,11 @@ class _DeleteDelegate(RecordDelegate):
 
 
 class TrackList(QWidget):
-    """`delete_wanted(Track)` asks for a deletion that no guard forbids; `refused(str)` says why another was not,
+    """`delete_wanted(Track)` asks for a deletion that no guard forbids; `refused(Message)` says why another was not,
     `write_again_wanted` asks to try writing again with a token that was refused it."""
 
     delete_wanted = Signal(object)
-    refused = Signal(str)
+    refused = Signal(object)
     write_again_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -143,7 +148,7 @@ class TrackList(QWidget):
         self._media: Media | None = None
         self._pending: frozenset[str] = frozenset()
         self._going: frozenset[str] = frozenset()
-        self._writing_refused = ""
+        self._writing = MAY_WRITE
         self.model: RecordModel[TrackRow] = RecordModel(
             track_columns(lambda track_id: track_id in self._pending, lambda track_id: track_id in self._going),
             identity,
@@ -180,12 +185,12 @@ class TrackList(QWidget):
         media: Media | None,
         *,
         pending: frozenset[str],
-        writing_refused: str,
+        writing: WritingPermission,
         going: frozenset[str] = frozenset(),
     ) -> None:
         """Show the tracks of `media`; `pending` are ids being deleted, `going` ids whose deletion was sent and may
-        still take effect, `writing_refused` says why this token may not."""
-        self._media, self._pending, self._writing_refused = media, pending, writing_refused
+        still take effect, `writing` says whether this token may change anything."""
+        self._media, self._pending, self._writing = media, pending, writing
         self._going = going | pending
         tracks: tuple[TrackRow, ...] = ()
         if media is not None:
@@ -193,8 +198,8 @@ class TrackList(QWidget):
             tracks = (*sorted(media.tracks or (), key=_place_in_list), *unreadable)
         self.model.set_rows(tracks)
         self.model.redraw()
-        self._note.setText(writing_refused)
-        self._read_only.setVisible(bool(writing_refused))
+        self._note.setText(read_only(writing))
+        self._read_only.setVisible(writing.is_refused)
         if tracks:
             self._stack.setCurrentWidget(self.table)
             return
@@ -212,19 +217,26 @@ class TrackList(QWidget):
 
     def why_not_deletable(self, track: Track) -> str:
         """Why `track` cannot be deleted now, empty if it can."""
+        refusal = self._refusal(track)
+        return "" if refusal is None else refusal.text
+
+    def _refusal(self, track: Track) -> Message | None:
         if self._media is None:
-            return self.tr("No media is shown.")
+            return _refused(self.tr("No media is shown."))
         if track.id in self._pending:
-            return self.tr("This track is being deleted.")
-        return self._writing_refused or in_words(why_guarded(self._media, track, self._going) or "")
+            return _refused(self.tr("This track is being deleted."))
+        if self._writing.is_refused:
+            return read_only_message(self._writing)
+        guarded = why_guarded(self._media, track, self._going)
+        return None if guarded is None else _refused(in_words(guarded))
 
     def ask_to_delete(self, row: object) -> None:
         """Ask for the deletion of a row's track, or say why not."""
         if not isinstance(row, Track):
             return
-        why = self.why_not_deletable(row)
-        if why:
-            self.refused.emit(why)
+        refusal = self._refusal(row)
+        if refusal is not None:
+            self.refused.emit(refusal)
         else:
             self.delete_wanted.emit(row)
 

@@ -16,7 +16,7 @@ from fastpix_desktop.changes import (
     SourceAccessChanged,
     TrackDeleted,
     WriteProved,
-    WritingRefused,
+    WritingChanged,
 )
 from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.errors import FastPixError
@@ -35,7 +35,7 @@ from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.history import Place, Trail
 from fastpix_desktop.ui.words import sentences
 from fastpix_desktop.ui.words.in_words import in_words
-from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message, read_only
+from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
 
 
 class WorkspaceView(QWidget):
@@ -173,7 +173,7 @@ class WorkspaceView(QWidget):
         self.pane.access_wanted.connect(self.actions_on_media.set_source_access)
         self.pane.open_wanted.connect(self.visit)
         self.pane.step_wanted.connect(lambda step: self._step(step, self._reread))
-        self.pane.refused.connect(self._refuse)
+        self.pane.refused.connect(lambda message: self._tell(message, self.refresh))
         self.actions_on_media.pending_changed.connect(self._show_again)
         self.actions_on_media.ended.connect(
             lambda outcome: self._tell(self._unsettled.message_of(outcome), self.refresh)
@@ -199,7 +199,7 @@ class WorkspaceView(QWidget):
                 if (said := self._unsettled.settle(entry)) is not None:
                     self.taken_back.emit(said)
                 self._tell(sentences.outcome_message(entry, None), self.refresh)
-            case WritingRefused():
+            case WritingChanged():
                 self._show_again()
 
     def _page_failed(self, error: FastPixError) -> None:
@@ -227,7 +227,7 @@ class WorkspaceView(QWidget):
             pending=self.actions_on_media.deleting,
             going=library.going,
             access_pending=self.actions_on_media.is_switching(media.id),
-            writing_refused=read_only(library.writing_refused),
+            writing=library.writing,
         )
         self._read_clips()
 
@@ -259,12 +259,6 @@ class WorkspaceView(QWidget):
                 self.open_media(media_id)
 
         self._tell(message, again)
-
-    def _refuse(self, why: str) -> None:
-        """Say why something was not done at all."""
-        is_read_only = self._library is not None and why == read_only(self._library.writing_refused)
-        step = NextStep.WRITE_AGAIN if is_read_only else NextStep.NONE
-        self._tell(Message(why, Tone.BAD, step, is_passing=True), self.refresh)
 
     def _read_clips(self) -> None:
         """Read the clips of the media on screen, once its Clips tab is looked at."""

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop import errors
 from fastpix_desktop.domain.edits import Action, DeleteTrack, Entry, SetSourceAccess, State
+from fastpix_desktop.domain.workspace import WritingPermission
 from fastpix_desktop.errors import KeyringState
-from fastpix_desktop.library.library import READ_ONLY_BY_CHOICE
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import in_words
@@ -96,12 +96,22 @@ def step_label(step: NextStep) -> str:
     }.get(step, "")
 
 
-def read_only(reason: str) -> str:
-    """Why nothing may be changed, with the next step; empty for an empty reason."""
-    if not reason or reason == READ_ONLY_BY_CHOICE:
-        return in_words(reason)
+def read_only(permission: WritingPermission) -> str:
+    """Why nothing may be changed, with the next step; empty when changes may be sent."""
+    if not permission.is_refused:
+        return ""
+    reason = in_words(permission.reason)
+    return reason if permission.is_off_by_choice else _with_whom_to_ask(reason)
+
+
+def read_only_message(permission: WritingPermission) -> Message:
+    """What is said to somebody who wants to change something where nothing may be changed."""
+    return Message(read_only(permission), Tone.BAD, NextStep.WRITE_AGAIN, is_passing=True)
+
+
+def _with_whom_to_ask(reason: str) -> str:
     ask = QCoreApplication.translate("sentences", "Ask an admin of the workspace for a token that may write.")
-    return f"{in_words(reason)} {ask}"
+    return f"{reason} {ask}"
 
 
 def sign_in_words(error: errors.FastPixError) -> str:
@@ -254,6 +264,6 @@ def _message(entry: Entry, text: str, error: errors.FastPixError | None) -> Mess
     if isinstance(error, errors.SignInRequired):
         return Message(text, tone, NextStep.SIGN_IN, is_outcome=True)
     if isinstance(error, errors.PermissionDenied) and entry.state is State.FAILED:
-        return Message(read_only(text), tone, NextStep.WRITE_AGAIN, is_outcome=True)
+        return Message(_with_whom_to_ask(text), tone, NextStep.WRITE_AGAIN, is_outcome=True)
     unsettled = entry.state in {State.ACCEPTED, State.UNKNOWN} or isinstance(error, errors.NotFound)
     return Message(text, tone, NextStep.REFRESH if unsettled else NextStep.NONE, is_outcome=True)

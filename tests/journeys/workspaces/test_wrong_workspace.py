@@ -77,7 +77,7 @@ async def test_what_is_chosen_while_another_workspace_is_left_holds(
     await sees(editor, "Italy")
     assert known(editor, "Italy").writing is Writing.OFF
     assert editor.window.workspace.library is not None
-    assert editor.window.workspace.library.writing_refused
+    assert editor.window.workspace.library.writing.is_refused
 
 
 async def test_read_only_by_choice_stays_so_when_its_token_is_added_again(
@@ -112,4 +112,4 @@ async def test_what_another_program_made_read_only_is_opened_so(editor: Editor, 
     await sees(editor, "Italy, live")
     assert known(editor, "Italy, live").writing is Writing.OFF
     assert editor.window.workspace.library is not None
-    assert editor.window.workspace.library.writing_refused
+    assert editor.window.workspace.library.writing.is_refused

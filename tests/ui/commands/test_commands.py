@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit, QMenu, QToolBar, 
 
 from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.domain.query import Page
-from fastpix_desktop.domain.workspace import Workspace
+from fastpix_desktop.domain.workspace import MAY_WRITE, Workspace
 from fastpix_desktop.ui.commands.command_table import Command
 from fastpix_desktop.ui.commands.commands import COPIES
 from fastpix_desktop.ui.look.appearance import Density, Tone
@@ -149,7 +149,7 @@ async def test_without_a_media_nothing_of_one_can_be_copied(window: MainWindow) 
 
 
 def shown_media(window: MainWindow, media: Media) -> None:
-    window.workspace.pane.show_media(media, pending=frozenset(), access_pending=False, writing_refused="")
+    window.workspace.pane.show_media(media, pending=frozenset(), access_pending=False, writing=MAY_WRITE)
 
 
 async def test_what_would_do_nothing_cannot_be_chosen(window: MainWindow) -> None:

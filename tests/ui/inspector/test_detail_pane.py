@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance, tone_colour
 from fastpix_desktop.ui.loop.pictures import Pictures
@@ -26,7 +27,7 @@ async def pane(pictures: Pictures, qtbot: QtBot) -> DetailPane:
 
 
 def show(pane: DetailPane, media: Media, **values: Any) -> None:
-    given: dict[str, Any] = {"pending": frozenset(), "access_pending": False, "writing_refused": ""}
+    given: dict[str, Any] = {"pending": frozenset(), "access_pending": False, "writing": MAY_WRITE}
     pane.show_media(media, **(given | values))
 
 

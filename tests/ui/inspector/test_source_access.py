@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
+from fastpix_desktop.domain.workspace import MAY_WRITE, READ_ONLY_BY_CHOICE, Writing, WritingPermission
 from fastpix_desktop.ui.inspector.source_access import SourceAccess
 from fastpix_desktop.ui.look.appearance import Scheme
+from fastpix_desktop.ui.words.sentences import NextStep
 from tests.ui.records import DOUBLE_CLICK, a_media, mouse, painted
 
 ON, OFF = a_media(source_access=True), a_media(source_access=False)
@@ -20,7 +22,7 @@ def part(qtbot: QtBot) -> SourceAccess:
     qtbot.addWidget(made)
     made.resize(400, 40)
     made.show()
-    made.show_state(OFF, pending=False, refused="")
+    made.show_state(OFF, pending=False, writing=MAY_WRITE)
     return made
 
 
@@ -37,7 +39,7 @@ def given(spy: QSignalSpy) -> list[Any]:
 def test_a_click_asks_for_the_other_state_and_turns_nothing(
     part: SourceAccess, asked: QSignalSpy, media: Any, wish: bool
 ) -> None:
-    part.show_state(media, pending=False, refused="")
+    part.show_state(media, pending=False, writing=MAY_WRITE)
     mouse(part.switch, part.switch.rect().center())
     assert given(asked) == [wish]
     assert part.switch.isChecked() is media.source_access
@@ -56,7 +58,7 @@ def test_a_double_click_asks_once(part: SourceAccess, asked: QSignalSpy) -> None
 
 
 def test_what_is_pending_is_said_and_locked(part: SourceAccess, asked: QSignalSpy) -> None:
-    part.show_state(OFF, pending=True, refused="")
+    part.show_state(OFF, pending=True, writing=MAY_WRITE)
     assert part.word.text() == "changing…"
     assert not part.switch.isChecked(), "not painted as done before it is known"
     part.switch.setFocus()
@@ -68,35 +70,35 @@ def test_what_is_pending_is_said_and_locked(part: SourceAccess, asked: QSignalSp
 
 @pytest.mark.parametrize(("media", "word"), [(a_media(source_access=None), "not told by FastPix"), (None, "")])
 def test_what_is_not_told_cannot_be_switched(part: SourceAccess, asked: QSignalSpy, media: Any, word: str) -> None:
-    part.show_state(media, pending=False, refused="")
+    part.show_state(media, pending=False, writing=MAY_WRITE)
     assert part.word.text() == word
     part.switch.click()
     assert given(asked) == []
 
 
 def test_a_refusal_is_said_where_it_is_looked_for(part: SourceAccess, asked: QSignalSpy) -> None:
-    part.show_state(ON, pending=False, refused="Your token may not write.")
+    part.show_state(ON, pending=False, writing=WritingPermission(Writing.OFF, "Your token may not write."))
     assert part.word.text() == "On"
     assert part.switch.toolTip() == "Your token may not write."
     assert part.switch.accessibleDescription() == "Your token may not write."
     refused = QSignalSpy(part.refused)
     part.switch.click()
     assert given(asked) == []
-    assert given(refused) == ["Your token may not write."]
+    assert [(said.text, said.step) for said in given(refused)] == [("Your token may not write.", NextStep.WRITE_AGAIN)]
 
 
 def test_its_name_tells_the_state(part: SourceAccess) -> None:
-    part.show_state(ON, pending=False, refused="")
+    part.show_state(ON, pending=False, writing=MAY_WRITE)
     assert part.switch.accessibleName() == "Source access: On"
     assert part.switch.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_every_state_looks_different(part: SourceAccess, scheme: Scheme) -> None:
     looks = []
-    for media, refused in ((ON, ""), (OFF, ""), (ON, "no"), (OFF, "no")):
-        part.show_state(media, pending=False, refused=refused)
+    for media, writing in ((ON, MAY_WRITE), (OFF, MAY_WRITE), (ON, READ_ONLY_BY_CHOICE), (OFF, READ_ONLY_BY_CHOICE)):
+        part.show_state(media, pending=False, writing=writing)
         looks.append(painted(part.switch))
-    part.show_state(OFF, pending=False, refused="")
+    part.show_state(OFF, pending=False, writing=MAY_WRITE)
     assert all(one != other for at, one in enumerate(looks) for other in looks[at + 1 :])
 
 
@@ -111,7 +113,7 @@ def test_the_focus_is_seen(part: SourceAccess) -> None:
 def test_nothing_moves_when_the_word_changes(part: SourceAccess) -> None:
     places = set()
     for media, pending in ((ON, False), (OFF, False), (OFF, True), (a_media(source_access=None), False)):
-        part.show_state(media, pending=pending, refused="")
+        part.show_state(media, pending=pending, writing=MAY_WRITE)
         layout = part.layout()
         assert layout is not None
         layout.activate()

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QToolT
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Media, Track, Unreadable
+from fastpix_desktop.domain.workspace import MAY_WRITE, Writing, WritingPermission
 from fastpix_desktop.ui.inspector.track_list import TrackList
 from fastpix_desktop.ui.look.appearance import Scheme
+from fastpix_desktop.ui.words.sentences import Message, NextStep
 from tests.ui.records import DOUBLE_CLICK, a_media, a_track, an_id, mouse, some_tracks
 
 VIDEO, ENGLISH, ITALIAN, FRENCH = some_tracks()
@@ -30,16 +32,26 @@ class Shown:
         self.part.show()
         self._deleted, self._refused = QSignalSpy(self.part.delete_wanted), QSignalSpy(self.part.refused)
 
-    def show(self, media: Media | None, *, pending: frozenset[str] = frozenset(), refused: str = "") -> None:
-        self.part.show_tracks(media, pending=pending, writing_refused=refused)
+    def show(
+        self,
+        media: Media | None,
+        *,
+        pending: frozenset[str] = frozenset(),
+        writing: WritingPermission = MAY_WRITE,
+    ) -> None:
+        self.part.show_tracks(media, pending=pending, writing=writing)
 
     @property
     def deleted(self) -> list[Any]:
         return [self._deleted.at(at)[0] for at in range(self._deleted.count())]
 
     @property
-    def refused(self) -> list[Any]:
+    def refusals(self) -> list[Message]:
         return [self._refused.at(at)[0] for at in range(self._refused.count())]
+
+    @property
+    def refused(self) -> list[str]:
+        return [message.text for message in self.refusals]
 
     def place(self, track: Track) -> QRect:
         place = self.part.delete_button_place(track.id)
@@ -181,12 +193,13 @@ def test_a_token_that_may_not_write_is_told_so(shown: Shown) -> None:
     note = shown.part.findChild(QLabel, "track_note")
     assert isinstance(note, QLabel)
     assert not note.isVisible()
-    shown.show(a_media(), refused="Your token may not write.")
+    shown.show(a_media(), writing=WritingPermission(Writing.OFF, "Your token may not write."))
     assert note.isVisible()
     assert note.text() == "Your token may not write."
     shown.click(shown.place(ITALIAN).center())
     assert shown.deleted == []
     assert shown.refused == ["Your token may not write."]
+    assert [message.step for message in shown.refusals] == [NextStep.WRITE_AGAIN]
     shown.show(a_media())
     assert not note.isVisible()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.ui.inspector.track_list import TrackList
 from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance
 from fastpix_desktop.ui.look.high_contrast import HighContrast
@@ -187,7 +188,7 @@ def test_the_buttons_of_a_list_look_like_buttons(qtbot: QtBot, scheme: Scheme, w
     tracks = TrackList()
     qtbot.addWidget(tracks)
     tracks.resize(600, 200)
-    tracks.show_tracks(a_media(1, tracks=some_tracks()), pending=frozenset(), writing_refused="")
+    tracks.show_tracks(a_media(1, tracks=some_tracks()), pending=frozenset(), writing=MAY_WRITE)
     tracks.show()
     wish.be(True)
     place = tracks.delete_button_place(some_tracks()[1].id)

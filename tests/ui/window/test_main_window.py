@@ -107,13 +107,13 @@ async def test_without_a_workspace_its_commands_cannot_be_used(windows: Windows)
 
 
 async def test_no_text_of_a_media_can_widen_the_window(windows: Windows) -> None:
-    from tests.ui.records import a_media, a_page
+    from tests.ui.records import a_media, a_page, a_refusal
 
     window = windows.open()
     before = window.minimumSizeHint().width()
     endless = a_media(title="W" * 255)
     window.workspace.panel.show_page(a_page(1, 3, total=3))
-    window.workspace.pane.show_media(endless, pending=frozenset(), access_pending=False, writing_refused="W" * 200)
+    window.workspace.pane.show_media(endless, pending=frozenset(), access_pending=False, writing=a_refusal("W" * 200))
     window.notices.show_message(Message(f"Deleted and verified: “{endless.title}”."))
     QApplication.sendPostedEvents()
     assert window.minimumSizeHint().width() <= before + 40
@@ -175,11 +175,11 @@ async def test_it_is_never_larger_than_the_screen(windows: Windows) -> None:
 
 
 def workspace_on_screen(windows: Windows) -> MainWindow:
-    from tests.ui.records import a_media, a_page
+    from tests.ui.records import a_media, a_page, a_refusal
 
     window = windows.open()
     window.workspace.panel.show_page(a_page(1, 12, total=40))
-    window.workspace.pane.show_media(a_media(1), pending=frozenset(), access_pending=False, writing_refused="No.")
+    window.workspace.pane.show_media(a_media(1), pending=frozenset(), access_pending=False, writing=a_refusal("No."))
     window.notices.show_message(Message("Not deleted.", Tone.BAD, NextStep.RETRY), lambda: None)
     window.grab()  # the first painting settles what depends on sizes
     QApplication.sendPostedEvents()
