@@ -41,17 +41,26 @@ class MediaStatus(StrEnum):
     FAILED = "Failed"
 
 
+class UnreadableKind(StrEnum):
+    """What it is that could not be read: a row of a list, a track of a media (or all of them), or one value."""
+
+    ENTRY = "entry"
+    TRACKS = "tracks"
+    VALUE = "value"
+
+
 @dataclass(frozen=True, slots=True)
 class Unreadable:
     """An entry of a reply that could not be read: shown in its place, so that nothing is silently absent.
 
-    `where` is its position ("entry 3", "tracks 2"), `reason` one plain sentence, `id` its id where that much
-    could be read.
+    `where` is its position for a person ("entry 3", "tracks 2"), `reason` one plain sentence, `id` its id where that
+    much could be read.
     """
 
     where: str
     reason: str
     id: str | None = None
+    kind: UnreadableKind = UnreadableKind.VALUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +211,7 @@ class Media:
     @property
     def tracks_are_complete(self) -> bool:
         """Whether `tracks` is all there is: only then does a missing track prove anything."""
-        return self.tracks is not None and not any(p.where.startswith("tracks") for p in self.problems)
+        return self.tracks is not None and all(problem.kind is not UnreadableKind.TRACKS for problem in self.problems)
 
     def track(self, track_id: str) -> Track | None:
         """The track with that id, or None."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.look.appearance import Density, Tone
@@ -90,8 +90,8 @@ async def odd_rows(stage: Stage) -> QWidget:
         odd(8, tracks=(), source_access=None, duration=None, title="No tracks, access not told"),
         odd(9, tracks=None, status="Rendering", title="A status nobody knows, tracks not told"),
         odd(10, title=None, metadata={}),
-        Unreadable("entry 3", "The entry is no object."),
-        Unreadable("entry 4", "The id is missing.", "00000011-0000-4000-8000-000000000000"),
+        Unreadable("entry 3", "The entry is no object.", kind=UnreadableKind.ENTRY),
+        Unreadable("entry 4", "The id is missing.", "00000011-0000-4000-8000-000000000000", kind=UnreadableKind.ENTRY),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fastpix_desktop.domain.media import Clip, Media, MediaStatus, Track, TrackKind, Unreadable
+from fastpix_desktop.domain.media import Clip, Media, MediaStatus, Track, TrackKind, Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Page
 
 AUDIO = Track("a", kind="audio")
@@ -58,8 +58,11 @@ def test_a_clip_is_a_media_with_a_source() -> None:
         (Media("m", tracks=()), True),
         (Media("m", tracks=(AUDIO,), problems=(Unreadable("duration", "odd"),)), True),
         (Media("m"), False),
-        (Media("m", tracks=(AUDIO,), problems=(Unreadable("tracks 2", "no object"),)), False),
-        (Media("m", problems=(Unreadable("tracks", "no list"),)), False),
+        (
+            Media("m", tracks=(AUDIO,), problems=(Unreadable("tracks 2", "no object", kind=UnreadableKind.TRACKS),)),
+            False,
+        ),
+        (Media("m", problems=(Unreadable("tracks", "no list", kind=UnreadableKind.TRACKS),)), False),
     ],
 )
 def test_tracks_are_complete_only_when_every_one_was_told_and_read(media: Media, complete: bool) -> None:
@@ -77,7 +80,7 @@ def test_tracks_are_found_by_id_and_by_kind_in_the_services_order() -> None:
 
 
 def test_unreadable_entries_keep_their_place_and_are_no_records() -> None:
-    bad = Unreadable("entry 2", "It is no object.")
+    bad = Unreadable("entry 2", "It is no object.", kind=UnreadableKind.ENTRY)
     page = Page(entries=(Media("a"), bad, Media("b")), number=1, limit=20)
     assert page.entries[1] is bad
     assert [media.id for media in page.records] == ["a", "b"]

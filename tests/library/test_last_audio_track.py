@@ -9,7 +9,7 @@ from fastpix_desktop.changes import Changes
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.edits import State
-from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable
+from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable, UnreadableKind
 from fastpix_desktop.errors import GuardRefused
 from fastpix_desktop.library.library import Library, why_guarded
 from fastpix_desktop.writes.journal import Journal
@@ -40,7 +40,11 @@ async def two_audio_tracks(library: Library, demo: DemoServer) -> tuple[Media, T
         (TWO, {"s"}, False),
         (THREE, {"b"}, False),
         (THREE, {"b", "c"}, True),
-        (Media("m", tracks=(A, B, C), problems=(Unreadable("tracks 4", "odd"),)), set(), True),
+        (
+            Media("m", tracks=(A, B, C), problems=(Unreadable("tracks 4", "odd", kind=UnreadableKind.TRACKS),)),
+            set(),
+            True,
+        ),
     ],
 )
 def test_tracks_that_may_go_count_as_gone(media: Media, going: set[str], is_guarded: bool) -> None:

@@ -18,7 +18,7 @@ from fastpix_desktop.changes import (
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.edits import DeleteTrack, SetSourceAccess, State
-from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable
+from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable, UnreadableKind
 from fastpix_desktop.domain.workspace import MAY_WRITE, READ_ONLY_BY_CHOICE, Writing, WritingPermission
 from fastpix_desktop.errors import (
     FastPixError,
@@ -108,7 +108,11 @@ async def test_a_read_that_fails_tells_nothing(library: Library, demo: DemoServe
         (Media("m", tracks=(VIDEO, AUDIO)), Track("x", kind="chapters"), "Only audio and subtitle tracks"),
         (Media("m", tracks=(VIDEO, AUDIO)), Track("x"), "Only audio and subtitle tracks"),
         (Media("m", tracks=(VIDEO, AUDIO)), AUDIO, "last audio track"),
-        (Media("m", tracks=(AUDIO,), problems=(Unreadable("tracks 2", "odd"),)), AUDIO, "Not all tracks"),
+        (
+            Media("m", tracks=(AUDIO,), problems=(Unreadable("tracks 2", "odd", kind=UnreadableKind.TRACKS),)),
+            AUDIO,
+            "Not all tracks",
+        ),
         (Media("m"), AUDIO, "Not all tracks"),
     ],
 )
@@ -121,7 +125,10 @@ def test_what_cannot_be_repaired_is_guarded(media: Media, track: Track, words: s
     [
         (Media("m", tracks=(VIDEO, AUDIO, Track("b", kind="audio"))), AUDIO),
         (Media("m", tracks=(VIDEO, AUDIO, SUBTITLE)), SUBTITLE),
-        (Media("m", tracks=(SUBTITLE,), problems=(Unreadable("tracks 2", "odd"),)), SUBTITLE),
+        (
+            Media("m", tracks=(SUBTITLE,), problems=(Unreadable("tracks 2", "odd", kind=UnreadableKind.TRACKS),)),
+            SUBTITLE,
+        ),
     ],
 )
 def test_other_tracks_may_be_deleted(media: Media, track: Track) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fastpix_desktop.domain.edits import DeleteTrack, Entry, SetSourceAccess, State
-from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Track, Unreadable
+from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Track, Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.domain.workspace import Writing, WritingPermission
 
@@ -99,8 +99,8 @@ def odd_media() -> tuple[Media | Unreadable, ...]:
         *odd,
         Media(id=an_id(1, 200)),
         a_media(201, tracks=(), status="Rendering", duration=0.0),
-        Unreadable("entry 3", "The entry is no object."),
-        Unreadable("entry 4", "The id is missing.", an_id(1, 202)),
+        Unreadable("entry 3", "The entry is no object.", kind=UnreadableKind.ENTRY),
+        Unreadable("entry 4", "The id is missing.", an_id(1, 202), kind=UnreadableKind.ENTRY),
     )
 
 

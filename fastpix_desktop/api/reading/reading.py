@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from fastpix_desktop.api.reading.values import unusable, usable_id, whole_number
 from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
-from fastpix_desktop.domain.media import Clip, InputInfo, Media, PlaybackId, Track, Unreadable
+from fastpix_desktop.domain.media import Clip, InputInfo, Media, PlaybackId, Track, Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.domain.wording import sentence
 
@@ -105,7 +105,9 @@ def _entry(item: object, position: int, read: Callable[[dict[str, object]], Entr
     if reason is None and isinstance(item, dict):
         return read(item)
     return Unreadable(
-        f"entry {position}", sentence("service", "The entry cannot be read: {reason}.").fill(reason=reason)
+        f"entry {position}",
+        sentence("service", "The entry cannot be read: {reason}.").fill(reason=reason),
+        kind=UnreadableKind.ENTRY,
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 
-from fastpix_desktop.domain.media import Unreadable
+from fastpix_desktop.domain.media import Unreadable, UnreadableKind
 from fastpix_desktop.domain.wording import sentence
 
 _CLOCK = re.compile(r"(?:([0-9]{1,6}):)?([0-9]{1,6}):([0-9]{1,2}(?:\.[0-9]{1,9})?)")
@@ -113,6 +113,7 @@ class Values:
                         where,
                         sentence("service", "The entry cannot be read: {reason}.").fill(reason=reason),
                         _id_in(item),
+                        _kind_of(key),
                     )
                 )
         return found
@@ -145,13 +146,19 @@ class Values:
         if value is not None:
             self.problems.append(
                 Unreadable(
-                    self._name(key), sentence("service", "The value cannot be read: {reason}.").fill(reason=reason)
+                    self._name(key),
+                    sentence("service", "The value cannot be read: {reason}.").fill(reason=reason),
+                    kind=_kind_of(key),
                 )
             )
 
     def _name(self, key: str) -> str:
-        # Not "tracks 2 width": what begins with "tracks" says that a track itself is missing.
         return f"{key} of {self._part}" if self._part else key
+
+
+def _kind_of(key: str) -> UnreadableKind:
+    """What is missing where the value of a key, or an entry of it, cannot be read."""
+    return UnreadableKind.TRACKS if key == "tracks" else UnreadableKind.VALUE
 
 
 def usable_id(raw: Mapping[str, object]) -> str | None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable
+from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable, UnreadableKind
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.library.library import why_guarded
 from fastpix_desktop.ui.look.appearance import SPACE, Tone, button_palette
@@ -194,7 +194,7 @@ class TrackList(QWidget):
         self._going = going | pending
         tracks: tuple[TrackRow, ...] = ()
         if media is not None:
-            unreadable = (problem for problem in media.problems if problem.where.startswith("tracks"))
+            unreadable = (problem for problem in media.problems if problem.kind is UnreadableKind.TRACKS)
             tracks = (*sorted(media.tracks or (), key=_place_in_list), *unreadable)
         self.model.set_rows(tracks)
         self.model.redraw()

@@ -7,7 +7,17 @@ import pytest
 
 from fastpix_desktop.api.reading import reading, records
 from fastpix_desktop.api.transport.exchange import UnreadableReply
-from fastpix_desktop.domain.media import AccessRule, Clip, InputInfo, Media, MediaInput, PlaybackId, Track, Unreadable
+from fastpix_desktop.domain.media import (
+    AccessRule,
+    Clip,
+    InputInfo,
+    Media,
+    MediaInput,
+    PlaybackId,
+    Track,
+    Unreadable,
+    UnreadableKind,
+)
 from tests.api.replies import clip, got, media, places
 from tests.api.wire import MEDIA_ID, TRACK_ID
 
@@ -77,8 +87,8 @@ def test_a_playback_id_that_cannot_be_read_stays_in_its_place() -> None:
     body = {"data": [{"id": "a"}, 5, {"accessPolicy": "public"}, {"id": "b", "accessPolicy": 7}]}
     first, second, third, last = reading.read_list(got(body), records.read_playback_id)
     assert first == PlaybackId("a")
-    assert second == Unreadable("entry 2", "The entry cannot be read: it is not an object.")
-    assert third == Unreadable("entry 3", "The entry cannot be read: it has no id.")
+    assert second == Unreadable("entry 2", "The entry cannot be read: it is not an object.", kind=UnreadableKind.ENTRY)
+    assert third == Unreadable("entry 3", "The entry cannot be read: it has no id.", kind=UnreadableKind.ENTRY)
     assert isinstance(last, PlaybackId)
     assert [problem.where for problem in last.problems] == ["accessPolicy"]
 

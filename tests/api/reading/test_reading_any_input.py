@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fastpix_desktop.api.reading import reading, records
 from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
-from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
 
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -61,7 +61,7 @@ def assert_nothing_vanished(sent: dict[str, Any], read: Media) -> None:
     tracks = sent.get("tracks")
     if isinstance(tracks, list):
         assert read.tracks is not None
-        noted = [problem for problem in read.problems if problem.where.startswith("tracks ")]
+        noted = [problem for problem in read.problems if problem.kind is UnreadableKind.TRACKS]
         assert len(read.tracks) + len(noted) == len(tracks)
     elif tracks is not None:
         assert not read.tracks_are_complete

@@ -4,7 +4,7 @@ import pytest
 
 from fastpix_desktop.api.reading import reading, records
 from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
-from fastpix_desktop.domain.media import Unreadable
+from fastpix_desktop.domain.media import Unreadable, UnreadableKind
 from tests.api.replies import got, places, read_list
 from tests.api.wire import MEDIA_ID, TRACK_ID, page
 
@@ -15,7 +15,9 @@ def test_an_entry_that_cannot_be_read_stays_in_its_place() -> None:
     kinds = [type(entry).__name__ for entry in read.entries]
     assert kinds == ["Media", *["Unreadable"] * 5, "Media"]
     assert [record.id for record in read.records] == ["a", "b"]
-    assert read.entries[1] == Unreadable("entry 2", "The entry cannot be read: it is not an object.")
+    assert read.entries[1] == Unreadable(
+        "entry 2", "The entry cannot be read: it is not an object.", kind=UnreadableKind.ENTRY
+    )
 
 
 def test_the_count_of_pages_comes_from_total_records() -> None:

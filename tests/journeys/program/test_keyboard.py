@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.edits import Entry, SetSourceAccess, State
 from fastpix_desktop.domain.links import embed_code, hls_address, media_link
-from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.copying import dragged
 from fastpix_desktop.ui.words.sentences import Message
@@ -233,7 +233,10 @@ async def test_of_a_row_that_cannot_be_read_its_id_is_copied_if_that_much_is_kno
     editor = keys
     shown = next(row for row in editor.panel.model.rows if isinstance(row, Media))
     await editor.opens(shown.id)
-    unread = (Unreadable("tracks 1", "It is no object.", "a-track"), Unreadable("tracks 2", "It is no object."))
+    unread = (
+        Unreadable("tracks 1", "It is no object.", "a-track", kind=UnreadableKind.TRACKS),
+        Unreadable("tracks 2", "It is no object.", kind=UnreadableKind.TRACKS),
+    )
     editor.pane.tracks.model.set_rows(unread)
     QGuiApplication.clipboard().clear()
     press(KEY.Key_1, CTRL)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QMenu, QProgressBar
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.media import Unreadable
+from fastpix_desktop.domain.media import Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.look.appearance import Tone
@@ -129,7 +129,7 @@ async def test_a_failed_change_of_size_goes_back_to_what_is_shown(panel: MediaPa
 
 
 async def test_an_unreadable_row_is_shown_in_its_place(panel: MediaPanel) -> None:
-    unreadable = Unreadable("entry 2", "Its id is missing.")
+    unreadable = Unreadable("entry 2", "Its id is missing.", kind=UnreadableKind.ENTRY)
     panel.show_page(Page((a_media(1), unreadable, a_media(3)), 1, 50, 3))
     assert panel.model.index(1, 1).data() == "Cannot be read: Its id is missing."
     selected = QSignalSpy(panel.selected)

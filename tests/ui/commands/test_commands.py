@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit, QMenu, QToolBar, QTreeWidget, QWidgetAction
 
-from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.domain.workspace import MAY_WRITE, Workspace
 from fastpix_desktop.ui.commands.command_table import Command
@@ -221,7 +221,7 @@ async def test_an_id_can_be_copied_wherever_one_is_selected(window: MainWindow) 
 async def test_of_a_row_that_cannot_be_read_the_id_is_copied_or_its_lack_is_said(
     window: MainWindow, id_known: bool
 ) -> None:
-    row = Unreadable("entry 3", "It is no object.", a_media(3).id if id_known else None)
+    row = Unreadable("entry 3", "It is no object.", a_media(3).id if id_known else None, kind=UnreadableKind.ENTRY)
     panel = window.workspace.panel
     panel.show_page(Page((row,), 1, 50, 1))
     window.activateWindow()

@@ -8,7 +8,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.media import Clip, Unreadable
+from fastpix_desktop.domain.media import Clip, Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.inspector.clip_list import CLIPS_PER_PAGE, ClipList
 from fastpix_desktop.ui.look.appearance import Tone
@@ -116,7 +116,9 @@ async def test_a_slow_page_has_its_sign_until_it_comes(clips: ClipList) -> None:
 
 async def test_a_clip_is_opened_and_an_unreadable_one_is_not(clips: ClipList) -> None:
     opened = QSignalSpy(clips.opened)
-    clips.show_page(Page((a_clip(1), Unreadable("entry 2", "It is no object.")), 1, CLIPS_PER_PAGE, 2))
+    clips.show_page(
+        Page((a_clip(1), Unreadable("entry 2", "It is no object.", kind=UnreadableKind.ENTRY)), 1, CLIPS_PER_PAGE, 2)
+    )
     assert "It is no object." in texts(clips.model)[1][1]
     clips.table.selectRow(1)
     QTest.keyClick(clips.table, Qt.Key.Key_Return)

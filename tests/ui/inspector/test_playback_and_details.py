@@ -8,7 +8,15 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.links import hls_address
-from fastpix_desktop.domain.media import AccessRule, GeneratedSubtitle, Media, Mp4Rendition, PlaybackId, Unreadable
+from fastpix_desktop.domain.media import (
+    AccessRule,
+    GeneratedSubtitle,
+    Media,
+    Mp4Rendition,
+    PlaybackId,
+    Unreadable,
+    UnreadableKind,
+)
 from fastpix_desktop.ui.inspector.playback_list import PlaybackList
 from fastpix_desktop.ui.inspector.record_details import RecordDetails, details
 from tests.ui.records import DOUBLE_CLICK, a_media, an_id, mouse, texts
@@ -97,7 +105,7 @@ def test_names_are_unique_so_that_rows_are_told_apart() -> None:
         results={"summary": "ready"},
         is_audio_only=False,
         subtitle_available=True,
-        problems=(Unreadable("tracks 2", "Odd."), Unreadable("metadata b", "Odd.")),
+        problems=(Unreadable("tracks 2", "Odd.", kind=UnreadableKind.TRACKS), Unreadable("metadata b", "Odd.")),
     )
     names = [row.name for row in details(media)]
     assert len(set(names)) == len(names)
@@ -110,7 +118,7 @@ def test_what_the_record_says() -> None:
         is_audio_only=False,
         mp4_support=(Mp4Rendition("capped_4k", "ready", extension="mp4"), Mp4Rendition("audioOnly")),
         generated_subtitles=(GeneratedSubtitle(),),
-        problems=(Unreadable("tracks 2", "It is no object."),),
+        problems=(Unreadable("tracks 2", "It is no object.", kind=UnreadableKind.TRACKS),),
     )
     assert said["Source resolution"] == "1080p"
     assert said["Frame rate"] == "30 fps"

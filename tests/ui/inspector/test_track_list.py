@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.media import Media, Track, Unreadable
+from fastpix_desktop.domain.media import Media, Track, Unreadable, UnreadableKind
 from fastpix_desktop.domain.workspace import MAY_WRITE, Writing, WritingPermission
 from fastpix_desktop.ui.inspector.track_list import TrackList
 from fastpix_desktop.ui.look.appearance import Scheme
@@ -73,7 +73,7 @@ def shown(qtbot: QtBot) -> Shown:
 
 
 def test_tracks_stand_by_kind_and_language_with_the_unreadable_last(shown: Shown) -> None:
-    unreadable = Unreadable("tracks 3", "It is no object.")
+    unreadable = Unreadable("tracks 3", "It is no object.", kind=UnreadableKind.TRACKS)
     strange = a_track(9, kind="thumbnails")
     tracks = (FRENCH, ITALIAN, strange, ENGLISH, VIDEO)
     shown.show(a_media(tracks=tracks, problems=(unreadable, Unreadable("metadata", "Odd."))))
@@ -82,7 +82,12 @@ def test_tracks_stand_by_kind_and_language_with_the_unreadable_last(shown: Shown
 
 
 def test_delete_is_offered_on_audio_and_subtitle_alone(shown: Shown) -> None:
-    shown.show(a_media(tracks=(*some_tracks(), a_track(9, kind=None)), problems=(Unreadable("tracks 7", "Odd."),)))
+    shown.show(
+        a_media(
+            tracks=(*some_tracks(), a_track(9, kind=None)),
+            problems=(Unreadable("tracks 7", "Odd.", kind=UnreadableKind.TRACKS),),
+        )
+    )
     offered = [row.id for row in shown.part.model.rows if shown.part.offers_delete(row)]
     assert offered == [ENGLISH.id, ITALIAN.id, FRENCH.id]
     assert shown.part.delete_button_place(VIDEO.id) is None
@@ -157,7 +162,7 @@ def test_the_delete_key_on_a_video_track_says_why_not(shown: Shown) -> None:
 
 
 def test_the_delete_key_on_an_unreadable_track_does_nothing(shown: Shown) -> None:
-    shown.show(a_media(tracks=(VIDEO,), problems=(Unreadable("tracks 2", "Odd."),)))
+    shown.show(a_media(tracks=(VIDEO,), problems=(Unreadable("tracks 2", "Odd.", kind=UnreadableKind.TRACKS),)))
     shown.part.table.selectRow(1)
     QTest.keyClick(shown.part.table, Qt.Key.Key_Delete)
     assert shown.deleted == []
@@ -173,7 +178,7 @@ def test_the_last_audio_track_is_guarded(shown: Shown) -> None:
 
 
 def test_an_audio_track_is_guarded_when_not_all_tracks_could_be_read(shown: Shown) -> None:
-    shown.show(a_media(problems=(Unreadable("tracks 5", "Odd."),)))
+    shown.show(a_media(problems=(Unreadable("tracks 5", "Odd.", kind=UnreadableKind.TRACKS),)))
     shown.click(shown.place(ITALIAN).center())
     assert shown.deleted == []
     assert len(shown.refused) == 1

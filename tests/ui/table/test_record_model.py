@@ -12,7 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.edits import State
-from fastpix_desktop.domain.media import Media, PlaybackId, Unreadable
+from fastpix_desktop.domain.media import Media, PlaybackId, Unreadable, UnreadableKind
 from fastpix_desktop.ui.inspector.playback_list import PlaybackList
 from fastpix_desktop.ui.inspector.record_details import RecordDetails
 from fastpix_desktop.ui.table.columns import activity_columns, clip_columns, identity, media_columns, track_columns
@@ -30,13 +30,21 @@ def media_model() -> Model:
 
 def track_model() -> Model:
     model: Model = RecordModel(track_columns(lambda track_id: track_id == an_id(2, 3)), identity)
-    model.set_rows((*some_tracks(), a_track(9, kind=None), Unreadable("tracks 2", "It is no object.")))
+    model.set_rows(
+        (*some_tracks(), a_track(9, kind=None), Unreadable("tracks 2", "It is no object.", kind=UnreadableKind.TRACKS))
+    )
     return model
 
 
 def clip_model() -> Model:
     model: Model = RecordModel(clip_columns(), identity)
-    model.set_rows((a_clip(1), a_clip(2, status=None, duration=None, created_at=None), Unreadable("entry 2", "No.")))
+    model.set_rows(
+        (
+            a_clip(1),
+            a_clip(2, status=None, duration=None, created_at=None),
+            Unreadable("entry 2", "No.", kind=UnreadableKind.ENTRY),
+        )
+    )
     return model
 
 
