@@ -3,7 +3,36 @@
 Below the window nothing knows Qt. A sentence made here is plain text for scripts and logs, and the window puts it into
 the editor's language from its template (`ui/words/in_words.py`). `make translations` collects the literals in the
 calls, so context and template are spelled out in each.
+
+A sentence that is stored, as in a journal on disk, is stored as its parts (`to_json`), so that it can be shown in
+another language when it is read back (`from_json`).
 """
+
+import re
+from string import Formatter
+from typing import TypeGuard
+
+Json = str | int | float | bool | None | dict[str, "Json"]
+"""What a sentence is stored as: plain values, each with one form in JSON."""
+
+LONGEST_TEXT = 20_000
+"""Characters of a text that is read back. What is longer was not written here, and is cut."""
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+_MOST_VALUES = 32
+_DEEPEST = 8
+"""Sentences within sentences; ours go two deep."""
+
+_LARGEST_NUMBER = 2**53
+"""Beyond it not every reader of JSON keeps a number as it is."""
+
+_LARGEST_COUNT = 2**31 - 1
+"""Plurals are looked up by a number of 32 bits."""
+
+
+class _Unusable(ValueError):
+    """Raised where a stored value is no sentence of ours."""
 
 
 class Sentence(str):
@@ -32,11 +61,108 @@ def counted(template: str, comment: str, number: int, /) -> Sentence:
     for translators, empty for none. Called in plain functions alone: lupdate reads it as `tr`, whose context is the
     class around it, and has plurals under no other name."""
     del comment  # is read in the source alone
-    text = template.replace("%n", str(number)).replace("(s)", "" if number == 1 else "s")
-    return _made(text, "", template, {}, number)
+    return _made(_english_plural(template, number), "", template, {}, number)
+
+
+def _english_plural(template: str, number: int) -> str:
+    return template.replace("%n", str(number)).replace("(s)", "" if number == 1 else "s")
 
 
 def _made(text: str, context: str, template: str, values: dict[str, object], number: int | None) -> Sentence:
     made = Sentence(text)
     made.context, made.template, made.values, made.number = context, template, values, number
     return made
+
+
+# --- stored and read back ---------------------------------------------------------------------------
+
+
+def to_json(text: str) -> Json:
+    """A text to store: a Sentence as its parts, with the finished English text beside them; other text as it is."""
+    return {"text": str.__str__(text), **_parts(text)} if isinstance(text, Sentence) else text
+
+
+def from_json(stored: object) -> str:
+    """What `to_json` stored: a Sentence again, or plain text. Never raises: parts that are not ours, or too large, are
+    left aside for the text beside them (empty where there is none)."""
+    if not isinstance(stored, dict):
+        return stored[:LONGEST_TEXT] if isinstance(stored, str) else ""
+    try:
+        return _read(stored, _DEEPEST)
+    except _Unusable:
+        text = stored.get("text")
+        return text[:LONGEST_TEXT] if isinstance(text, str) else ""
+
+
+def _parts(made: Sentence) -> dict[str, Json]:
+    parts: dict[str, Json] = {"context": made.context, "template": made.template}
+    if made.number is not None:
+        parts["number"] = made.number
+    if made.values:
+        parts["values"] = {name: _plain(value) for name, value in made.values.items()}
+    return parts
+
+
+def _plain(value: object) -> Json:
+    if isinstance(value, Sentence):
+        return _parts(value)
+    is_number = isinstance(value, int | float) and abs(value) <= _LARGEST_NUMBER
+    # By its exact type: a subclass, such as an enumeration, may be shown otherwise than it is stored.
+    if value is None or type(value) in {str, bool} or (is_number and type(value) in {int, float}):
+        return value  # type: ignore[return-value]  # mypy does not follow the set of types
+    return format(value)
+
+
+def _read(stored: dict[object, object], depth: int) -> Sentence:
+    context, template = stored.get("context"), stored.get("template")
+    number, values = stored.get("number"), stored.get("values", {})
+    if not isinstance(values, dict) or len(values) > _MOST_VALUES or depth == 0:
+        raise _Unusable
+    if not _is_looked_up(context) or not _is_looked_up(template):
+        raise _Unusable
+    if number is not None:
+        if type(number) is not int or abs(number) > _LARGEST_COUNT or values:
+            raise _Unusable
+        return _made(_english_plural(template, number)[:LONGEST_TEXT], context, template, {}, number)
+    read = {name: _value(value, depth) for name, value in values.items() if _is_name(name)}
+    return _made(_filled(template, read) if read else template, context, template, read, None)
+
+
+def _is_looked_up(text: object) -> TypeGuard[str]:
+    """Whether it can be a context or a template: Qt takes both as C strings in UTF-8."""
+    return isinstance(text, str) and len(text) <= LONGEST_TEXT and "\0" not in text and not _SURROGATES.search(text)
+
+
+def _is_name(name: object) -> TypeGuard[str]:
+    if not isinstance(name, str) or not name.isidentifier():
+        raise _Unusable
+    return True
+
+
+def _value(stored: object, depth: int) -> object:
+    if isinstance(stored, dict):
+        return _read(stored, depth - 1)
+    if isinstance(stored, str):
+        return stored[:LONGEST_TEXT]
+    if stored is None or isinstance(stored, bool):
+        return stored
+    if isinstance(stored, int | float) and abs(stored) <= _LARGEST_NUMBER:
+        return stored
+    raise _Unusable
+
+
+def _filled(template: str, values: dict[str, object]) -> str:
+    """What `format` makes of the template, which may name values and nothing else: no attribute, index or width."""
+    filled = ""
+    try:
+        for literal, name, width, conversion in Formatter().parse(template):
+            filled += literal
+            if name is not None:
+                if name not in values or width or conversion:
+                    raise _Unusable
+                filled += format(values[name])
+            if len(filled) > LONGEST_TEXT:
+                raise _Unusable
+    except ValueError as error:
+        raise _Unusable from error
+    return filled

@@ -1,5 +1,6 @@
 """The real window in a language that nobody speaks: every sentence went through the translation, and none is cut."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from fastpix_desktop.api.transport.exchange import Call, Reply
 from fastpix_desktop.api.transport.failures import failure_of
+from fastpix_desktop.domain.wording import from_json, to_json
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import in_words
 from tests.ui.cut import cut_texts
@@ -176,6 +178,8 @@ def test_what_the_client_says_is_translated_with_the_clauses_in_it(in_pseudo: No
         said = in_words(failure.error.sentence)
         assert said.startswith(OPEN)
         assert not leftovers(said.replace("no permission", "")), said
+        stored = json.dumps(to_json(failure.error.sentence))
+        assert in_words(from_json(json.loads(stored))) == said, "stored in English and read in another language"
 
 
 def test_the_language_is_longer_and_keeps_what_is_filled_in() -> None:
