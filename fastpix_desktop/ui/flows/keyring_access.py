@@ -98,7 +98,7 @@ class Keeping(QObject):
 
     def say_again(self) -> None:
         """Say what is waited for, if anything is, where the message bar was cleared and says nothing else."""
-        if self._waiting and not self._window.notices.text:
+        if self._waiting and self._window.notices.message is None:
             self._say_waiting(self._waiting[-1])
 
     async def find(self, workspace: Workspace, *, in_form: bool, give_up: Callable[[], None]) -> Credentials:
@@ -116,7 +116,7 @@ class Keeping(QObject):
 
         def say() -> None:
             if in_form:
-                form.show_problem(sentence, Tone.BUSY)
+                form.show_waiting(sentence)
             else:
                 notices.show_message(message, give_up)
 
@@ -128,9 +128,9 @@ class Keeping(QObject):
                     self.kept.emit(workspace.account, False)
                 raise
             finally:
-                if in_form and form.problem.text() == sentence:
-                    form.show_problem("")
-                elif not in_form:
+                if in_form:
+                    form.end_waiting()
+                else:
                     notices.withdraw(message)
 
     def waiting_words(self) -> str:
@@ -183,10 +183,12 @@ class Keeping(QObject):
     def _end_waiting(self, wish: _Wish) -> None:
         if wish in self._waiting:
             self._waiting.remove(wish)
-            if self._waiting and self._window.notices.text == self.waiting_words():
+            if self._said is None:
+                return
+            if self._waiting and self._window.notices.message is self._said:
                 # In the place of this one, so that no outcome that waits to be said is lost.
                 self._say_waiting(self._waiting[-1])
-            elif self._said is not None:
+            else:
                 self._window.notices.withdraw(self._said)
 
     def _give_up(self, wish: _Wish) -> None:

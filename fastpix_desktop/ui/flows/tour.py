@@ -138,9 +138,9 @@ class Tour:
         panel = self._view.panel
         if not panel.pager.next.isEnabled():
             return "The workspace has a single page."
-        before = panel.pager.range.text()
+        before = panel.pager.number.value()
         panel.pager.next.click()
-        await self._until(lambda: panel.pager.range.text() != before, "the page did not turn")
+        await self._until(lambda: panel.pager.number.value() != before, "the page did not turn")
         return f"Page turned: {panel.pager.range.text()}."
 
     async def _open_a_media(self) -> str:
@@ -180,9 +180,9 @@ class Tour:
             raise StepFailed("the opened media has no guarded track")
         tracks = self._view.pane.tracks
         tracks.table.selectRow(tracks.model.row_of(guarded.id) or 0)
-        writes, said = len(self._journal.entries), self.window.notices.text
+        writes, said = len(self._journal.entries), self.window.notices.message
         _press(tracks.table, Qt.Key.Key_Delete)
-        await self._until(lambda: self.window.notices.text not in ("", said), "the refusal was not said")
+        await self._until(lambda: self.window.notices.message not in (None, said), "the refusal was not said")
         if len(self._journal.entries) != writes:
             raise StepFailed("a guarded track was not guarded")
         return f"Refused to delete the {formatting.kind_word(guarded.kind).lower()} track: {self.window.notices.text}"
@@ -204,7 +204,7 @@ class Tour:
             clip = await self._find(lambda media: media.is_clip, "a clip")
         except StepFailed:
             pane.tabs.setCurrentWidget(pane.clips)
-            await self._until(lambda: "…" not in pane.clips.placeholder.sentence.text(), "the clips did not appear")
+            await self._until(lambda: not pane.clips.is_reading, "the clips did not appear")
             return f"Clips: {pane.clips.placeholder.sentence.text()}"
         await self._click_media(clip)
         pane.header.source.click()

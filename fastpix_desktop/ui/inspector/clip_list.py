@@ -62,6 +62,11 @@ class ClipList(QWidget):
         """The page that is, or will be, shown."""
         return self._wish
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether a page is being read."""
+        return self._waiting.is_waiting
+
     def ask(self, wish: Wish) -> None:
         """Ask for a page."""
         self._wish = wish

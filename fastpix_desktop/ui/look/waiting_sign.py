@@ -30,6 +30,11 @@ class WaitingSign(QProgressBar):
         """A wait begins; the sign comes if it is not over soon."""
         self._slow.start()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a wait has begun and is not over."""
+        return self._slow.isActive() or not self.isHidden()
+
     def end(self) -> None:
         """The wait is over."""
         self._slow.stop()

@@ -79,6 +79,11 @@ class NoticeBar(QWidget):
         """What the bar says now; empty when it says nothing."""
         return self._text.text()
 
+    @property
+    def message(self) -> Message | None:
+        """The message that is shown, or lies under a count-down; None without one."""
+        return self._message
+
     def show_message(self, message: Message, action: Callable[[], None] | None = None) -> None:
         """Say `message`, now or in its turn; its next step, if it has one, calls `action`."""
         self.told.emit(message)

@@ -42,6 +42,7 @@ class SignIn(QWidget):
         super().__init__(parent)
         self.setObjectName("sign_in")
         self._busy = False
+        self._says_waiting = False
         self._focused: QWidget | None = None
         self.heading, self._lead = PlainLabel(), PlainLabel()
         self.heading.setObjectName("sign_in_heading")
@@ -102,9 +103,20 @@ class SignIn(QWidget):
         self.address.setVisible(bool(address))
 
     def show_problem(self, sentence: str, tone: Tone = Tone.BAD) -> None:
-        """Say what is wrong (or what is waited for), in the form; what was typed stays."""
+        """Say what is wrong, in the form; what was typed stays."""
+        self._says_waiting = False
         self.problem.show_sentence(sentence, tone)
         self.problem.setVisible(bool(sentence))
+
+    def show_waiting(self, sentence: str) -> None:
+        """Say what is waited for, in the form."""
+        self.show_problem(sentence, Tone.BUSY)
+        self._says_waiting = True
+
+    def end_waiting(self) -> None:
+        """Say no more that something is waited for; what was said instead stays."""
+        if self._says_waiting:
+            self.show_problem("")
 
     def show_busy(self, is_busy: bool) -> None:
         """Lock the form while the token is checked; afterwards the focus is where it was."""
