@@ -23,11 +23,11 @@ from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.settings import Folders, PreferencesFile, WorkspaceList
 from fastpix_desktop.ui.commands.command_table import Command
-from fastpix_desktop.ui.flows.keyring_access import Keeping
+from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
 from fastpix_desktop.ui.flows.links import follow
 from fastpix_desktop.ui.flows.newer_version import NewerVersion
-from fastpix_desktop.ui.flows.workspace_management import Managing
-from fastpix_desktop.ui.flows.workspace_opening import WRITES_MAY_TAKE, DemoAccess, SigningIn
+from fastpix_desktop.ui.flows.workspace_management import WorkspaceManagement
+from fastpix_desktop.ui.flows.workspace_opening import DemoAccess, WorkspaceOpening
 from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.look.high_contrast import HighContrast
 from fastpix_desktop.ui.loop import dialogs
@@ -40,7 +40,10 @@ from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.about import about_text, diagnostics
 from fastpix_desktop.ui.words.sentences import Message, error_message
 from fastpix_desktop.workspaces.identify import Recognition
+from fastpix_desktop.workspaces.listed import ListedWorkspaces
+from fastpix_desktop.workspaces.opened import Shared
 from fastpix_desktop.workspaces.session import Client, ClientFactory, Session
+from fastpix_desktop.workspaces.switching import WRITES_MAY_TAKE, Move, Opened, Switching
 from fastpix_desktop.writes.carry_out import VERIFY_AFTER
 from fastpix_desktop.writes.journal import Journal
 
@@ -109,10 +112,11 @@ class Program:
             open_client or _client_factory(),
             store or KeyringCredentialStore(),
             changes=self.changes,
-            journal=self.journal,
             on_secret=lambda credentials: self.redaction.add(credentials.secret_key, credentials.token_id),
-            verify_after=verify_after,
         )
+        shared = Shared(self.changes, self.journal, self.tasks, verify_after)
+        new = Workspace(_first_name(options), base_url)
+        self.switching = Switching(self.session, Recognition(self.workspaces, new), shared, patience=patience)
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
         HighContrast(app, self.window)
         self._build_ways_in(base_url)
@@ -130,30 +134,15 @@ class Program:
         """What leads from one workspace to another, over the window and the session."""
         is_own_endpoint = self._options.api_url is not None
         self.window.sign_in.show_address(base_url if is_own_endpoint else "")
-        keeping = Keeping(self.window, self.tasks, self.session)
-        self.signing_in = SigningIn(
-            self.window,
-            self.tasks,
-            self.session,
-            self.workspaces,
-            keeping,
-            recognition=Recognition(self.workspaces, Workspace(_first_name(self._options), base_url)),
-            given=self._options.given,
-            open_demo=self._open_demo,
-            patience=self._patience,
+        keyring = KeyringAccess(self.window.sign_in, self.window.notices, self.tasks, self.session)
+        self.opening = WorkspaceOpening(
+            self.window, self.tasks, self.switching, keyring, given=self._options.given, open_demo=self._open_demo
         )
-        Managing(
-            self.window,
-            self.tasks,
-            self.session,
-            self.workspaces,
-            keeping,
-            self.signing_in,
-            journal=self.journal,
-            changes=self.changes,
+        listed = ListedWorkspaces(self.switching, self.changes)
+        management = WorkspaceManagement(self.window, self.tasks, listed, self.opening, keyring, self.journal)
+        if not (self._options.demo or self._options.given or self._options.tour):
             # A run beside another one leaves that to it: the person may have signed in again there meanwhile.
-            finishes_sign_outs=not (self._options.demo or self._options.given or self._options.tour),
-        )
+            management.finish_sign_outs()
 
     def _follow_releases(self, releases: Releases | None) -> None:
         """What looks for newer versions of the program, where their place is known."""
@@ -164,14 +153,16 @@ class Program:
                     command, why, lambda said: self.window.notices.show_message(Message(f"{said}.", is_passing=True))
                 )
             return
-        newer_version = NewerVersion(self.window, self.tasks, self.preferences, releases, _newest_release)
+        newer_version = NewerVersion(
+            self.window.commands, self.window.notices, self.tasks, self.preferences, releases, _newest_release
+        )
 
-        def begin() -> None:
+        def begin(move: Move) -> None:
             # Not over the demo workspace or the form: whoever looks around is not asked for anything.
-            if self.signing_in.current is not None and not self.signing_in.current.is_demo:
+            if isinstance(move, Opened) and not move.workspace.identity.is_demo:
                 newer_version.begin()
 
-        self.signing_in.changed.connect(begin)
+        self.switching.subscribe(begin)
 
     def come_forward(self, media_id: str) -> None:
         """A second program was started: show this one's window, and the media it was to open, if it was one."""
@@ -202,9 +193,9 @@ class Program:
         log.debug("the window is shown")
         self._tell_settings_trouble()
         if self._options.demo:
-            self.signing_in.begin_demo()
+            self.opening.begin_demo()
         else:
-            self.signing_in.begin()
+            self.opening.begin()
         await self._stop.wait()
         return 0
 
@@ -226,7 +217,7 @@ class Program:
         await self.tasks.close(self._patience)
         for entry in self.journal.entries:
             log.info("at the end: %s", entry.account)
-        await self.session.close()
+        await self.switching.close()
         await self._stop_demo()
         self.preferences.settle()
         self.workspaces.settle()

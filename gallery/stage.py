@@ -16,9 +16,10 @@ from fastpix_desktop.changes import Changes
 from fastpix_desktop.demo import Clock, DemoServer
 from fastpix_desktop.domain.media import Clip, Media
 from fastpix_desktop.domain.query import Page
-from fastpix_desktop.library.library import Library
+from fastpix_desktop.domain.workspace import Kind, Workspace
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
 from fastpix_desktop.writes.journal import Journal
 
 NOON = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
@@ -72,9 +73,10 @@ class Stage:
             raise KeyError(title)
         return found
 
-    def library(self, changes: Changes, journal: Journal) -> Library:
-        """The library of the demo workspace, which tells `changes` of what it reads."""
-        return Library(self._client.media, self._client.pictures, changes=changes, journal=journal)
+    def opened(self, changes: Changes, journal: Journal) -> OpenedWorkspace:
+        """The demo workspace, open; it tells `changes` of what it reads."""
+        demo = Workspace("Demo workspace", "http://127.0.0.1/v1/", Kind.DEMO, account="demo")
+        return OpenedWorkspace(demo, self._client, Shared(changes, journal, self.tasks))
 
     def keep(self, widget: QWidget) -> QWidget:
         """Hide this once the picture is taken, since nothing else does."""

@@ -39,6 +39,15 @@ class Page(Generic[Record]):
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """Which page is wanted: `number` from 1, `limit` rows, in `order`."""
+
+    number: int = 1
+    limit: int = 50
+    order: Order = "desc"
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """The client is about to wait before it tries again; `asked_by_service` says Retry-After was sent.
 

@@ -3,6 +3,7 @@
 Must not let the token of one workspace pass for that of another.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -10,14 +11,17 @@ from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import COLOURS, Kind, Workspace, Writing, clean_name
 from fastpix_desktop.errors import OtherWorkspace
 from fastpix_desktop.settings import WorkspaceList
-from fastpix_desktop.workspaces.session import Identify
+
+Identify = Callable[[Workspace], Workspace]
+"""Given the workspace with the service's own id, as far as one is known: which workspace of ours that is. May raise a
+FastPixError, and the sign-in then fails with it."""
 
 
 class Recognition:
     """Compares with the list of workspaces; `new` is what one that is not in it is made from."""
 
     def __init__(self, workspaces: WorkspaceList, new: Workspace) -> None:
-        self._workspaces = workspaces
+        self.workspaces = workspaces
         self._new = new
 
     def given(self) -> Workspace:
@@ -29,11 +33,11 @@ class Recognition:
         what then tells which workspace that is. `name` may be empty, and then one is found."""
         writing = Writing.OFF if read_only else Writing.UNTRIED
         if asked is not None:
-            before = self._workspaces.find(asked.account) or asked
+            before = self.workspaces.find(asked.account) or asked
             return before, partial(self._same_with, writing, before.writing)
-        taken = {known.colour for known in self._workspaces}
+        taken = {known.colour for known in self.workspaces}
         workspace = Workspace(
-            clean_name(name) or self._workspaces.free_name(self._new.name),
+            clean_name(name) or self.workspaces.free_name(self._new.name),
             self._new.base_url,
             colour=next((colour for colour in COLOURS if colour not in taken), ""),
             writing=writing,
@@ -46,11 +50,11 @@ class Recognition:
         Raises OtherWorkspace when the service's id is not the one that is known, or is that of another in the list.
         """
         # Another program may have made it read-only, or signed out of it, since this one last looked.
-        self._workspaces.look_again()
-        known = self._workspaces.find(workspace.account)
+        self.workspaces.look_again()
+        known = self.workspaces.find(workspace.account)
         if known is None:
             return workspace
-        other = self._workspaces.of_service(workspace.workspace_id)
+        other = self.workspaces.of_service(workspace.workspace_id)
         if other is not None and other.account != known.account:
             template = sentence("service", "This token is of “{other}”, not of “{name}”.")
             raise OtherWorkspace(template.fill(other=other.name, name=known.name))
@@ -68,8 +72,8 @@ class Recognition:
 
     def _known_or_new(self, name: str, workspace: Workspace) -> Workspace:
         """The workspace of the list that the token is of, so that none is there twice; or else the new one."""
-        self._workspaces.look_again()
-        known = self._workspaces.of_service(workspace.workspace_id)
+        self.workspaces.look_again()
+        known = self.workspaces.of_service(workspace.workspace_id)
         if known is None:
             return workspace
         # The form for a new one does not show that this one is read-only by choice: not unticked there, it stays so.

@@ -1,19 +1,17 @@
-"""Who is signed in, to which workspace, and for how long the client lives; knows no window and no HTTP words."""
+"""What signs in: the credentials in memory and in the keyring, and the clients made with them; knows no HTTP words."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from fastpix_desktop.changes import Changes, WaitStarted
 from fastpix_desktop.credentials.store import CredentialStore
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page, Waiting
-from fastpix_desktop.domain.workspace import Credentials, Workspace, permission_of
+from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import KeyringUnavailable
-from fastpix_desktop.library.library import Library, MediaService, PictureService
-from fastpix_desktop.writes.carry_out import VERIFY_AFTER
-from fastpix_desktop.writes.journal import Journal
+from fastpix_desktop.library.library import MediaService, PictureService
 
 log = logging.getLogger(__name__)
 
@@ -41,14 +39,6 @@ ClientFactory = Callable[[Credentials, str, Callable[[Waiting], None]], Awaitabl
 
 
 @dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A successful sign-in."""
-
-    workspace: Workspace
-    library: Library
-
-
-@dataclass(frozen=True, slots=True)
 class Checked:
     """What a check of a workspace's token told: how many media there are, and whose they are, if there are any."""
 
@@ -56,21 +46,11 @@ class Checked:
     workspace_id: str | None
 
 
-Identify = Callable[[Workspace], Workspace]
-"""Given the workspace with the service's own id, as far as one is known: which workspace of ours that is. May raise a
-FastPixError, and the sign-in then fails with it."""
-
-
-def _as_it_is(workspace: Workspace) -> Workspace:
-    return workspace
-
-
 class Session:
-    """At most one signed-in workspace; owns its client. Used on the loop's thread.
+    """Opens clients, and finds and stores what signs in. Used on the loop's thread.
 
     The credentials that were used since the start are held in memory: going back to a workspace asks no keyring again
-    (on macOS each time may be a prompt), and those of this session alone are nowhere else. `verify_after`: the seconds
-    before each look at whether a write took effect.
+    (on macOS each time may be a prompt), and those of this session alone are nowhere else.
     """
 
     def __init__(
@@ -79,17 +59,12 @@ class Session:
         store: CredentialStore,
         *,
         changes: Changes,
-        journal: Journal,
         on_secret: Callable[[Credentials], None],
-        verify_after: Sequence[float] = VERIFY_AFTER,
     ) -> None:
-        self._open_client = open_client
+        self._factory = open_client
         self._store = store
         self._changes = changes
-        self._journal = journal
         self._on_secret = on_secret
-        self._verify_after = verify_after
-        self._client: Client | None = None
         self._held: dict[str, Credentials] = {}
 
     def holds(self, workspace: Workspace) -> bool:
@@ -99,6 +74,10 @@ class Session:
     def may_open(self, workspace: Workspace) -> bool:
         """Whether there is a secret to open a workspace with, as far as is known before the keyring is asked."""
         return workspace.is_kept or self.holds(workspace)
+
+    def hold(self, workspace: Workspace, credentials: Credentials) -> None:
+        """Hold the credentials of a workspace in memory: they have signed in."""
+        self._held[workspace.account] = credentials
 
     def let_go(self, workspace: Workspace) -> None:
         """Hold the credentials in memory no more: they are not good any more, or another program changed them."""
@@ -116,7 +95,7 @@ class Session:
     async def keep(self, workspace: Workspace, credentials: Credentials) -> None:
         """Keep the credentials in the keyring for the next start; raises KeyringUnavailable.
 
-        Apart from `sign_in`, since a keyring may wait for a person's prompt. Cancelled, it has kept nothing.
+        Apart from opening a workspace, since a keyring may wait for a person's prompt. Cancelled, it has kept nothing.
         """
         store = self._store.save(workspace.account, workspace.base_url, credentials)
         await self._logged(store, "the secret was not kept")
@@ -130,57 +109,25 @@ class Session:
 
         Nothing changes: neither the session, nor what is held or kept.
         """
-        client = await self._opened(credentials, workspace)
+        client = await self.open_client(credentials, workspace)
         try:
-            return await _told(client.media)
+            return await self.ask(client)
         finally:
             await client.aclose()
 
-    async def sign_in(
-        self,
-        credentials: Credentials,
-        workspace: Workspace,
-        *,
-        leave: Callable[[], Awaitable[None]],
-        identify: Identify = _as_it_is,
-    ) -> SignedIn:
-        """Check the credentials with one small call, then make them the session's.
-
-        `leave` is awaited between the two, to account for what still runs in the earlier workspace; what is chosen
-        for this one meanwhile holds, since `identify` is asked again. Raises FastPixError when the credentials are
-        not good or cannot be checked: the earlier session is then untouched.
-        """
-        client = await self._opened(credentials, workspace)
-        try:
-            checked = await _told(client.media)
-            told = replace(workspace, workspace_id=checked.workspace_id or workspace.workspace_id)
-            identify(told)
-            await leave()
-            await self._close_client()
-            workspace = identify(told)
-        except BaseException:
-            await client.aclose()
-            raise
-        self._client = client
-        self._held[workspace.account] = credentials
-        library = Library(
-            client.media,
-            client.pictures,
-            changes=self._changes,
-            journal=self._journal,
-            account=workspace.account,
-            writing=permission_of(workspace.writing),
-            verify_after=self._verify_after,
-        )
-        return SignedIn(workspace, library)
-
-    async def close(self) -> None:
-        """End the session; what is kept in the keyring stays there."""
-        await self._close_client()
-
-    async def _opened(self, credentials: Credentials, workspace: Workspace) -> Client:
+    async def open_client(self, credentials: Credentials, workspace: Workspace) -> Client:
+        """A client for these credentials, of which the service was asked nothing yet. Raises InvalidArgument."""
         self._on_secret(credentials)
-        return await self._open_client(credentials, workspace.base_url, self._tell_wait)
+        return await self._factory(credentials, workspace.base_url, self._tell_wait)
+
+    async def ask(self, client: Client) -> Checked:
+        """What the service says of the client's token with one small call: whose it is, from the next media where the
+        first cannot say. Raises FastPixError."""
+        page = await client.media.list(limit=1)
+        whose = _named_by(page)
+        if whose is None and page.entries:
+            whose = _named_by(await client.media.list(limit=_MORE))
+        return Checked(page.total, whose)
 
     def _tell_wait(self, waiting: Waiting) -> None:
         self._changes.publish(WaitStarted(waiting))
@@ -191,23 +138,6 @@ class Session:
         except KeyringUnavailable as trouble:
             log.info("%s: %s", failed, trouble.state)
             raise
-
-    async def _close_client(self) -> None:
-        # Let go only once it is closed: when this is cancelled half-way, the next call goes on with it.
-        client = self._client
-        if client is not None:
-            await client.aclose()
-            if self._client is client:
-                self._client = None
-
-
-async def _told(media: MediaService) -> Checked:
-    """What the service says of the token's workspace; whose it is, from the next media where the first cannot say."""
-    page = await media.list(limit=1)
-    whose = _named_by(page)
-    if whose is None and page.entries:
-        whose = _named_by(await media.list(limit=_MORE))
-    return Checked(page.total, whose)
 
 
 def _named_by(page: Page[Media]) -> str | None:

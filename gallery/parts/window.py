@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.domain.edits import DeleteTrack, Entry, State
-from fastpix_desktop.domain.workspace import Kind, Workspace
 from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
@@ -27,11 +26,10 @@ async def in_workspace(stage: Stage, *, title: str | None = "Horizon") -> MainWi
     """The window with the demo workspace, and with a media opened."""
     changes = Changes(stage.errors.append)
     made = window(stage, changes)
-    made.show_workspace(Workspace("Demo workspace", "http://127.0.0.1/v1/", Kind.DEMO))
     made.resize(1280, 800)
     made.show()
     view = made.workspace
-    view.open(stage.library(changes, Journal()))
+    made.open_workspace(stage.opened(changes, Journal()))
     await stage.until(lambda: view.panel.model.rows)
     if title is not None:
         view.open_media(stage.media(title).id)

@@ -608,7 +608,7 @@
     </message>
 </context>
 <context>
-    <name>Keeping</name>
+    <name>KeyringAccess</name>
     <message>
         <source>The secret of “{name}” is kept for this session only.</source>
         <translation type="unfinished"></translation>
@@ -646,85 +646,6 @@
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Managing</name>
-    <message>
-        <source>a workspace that was removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asking FastPix about “{name}”…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{name}”: its token is good, but of another workspace. Replace the secret.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{name}”: its token is good.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{name}”: its token is good, and FastPix lists {total} media.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name on this computer:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a workspace of this name already. Another name:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A workspace needs a name, by which you know it:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove “{name}” from this computer?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its name, its colour and its secret are removed. Nothing changes at FastPix: its media and its token stay as they are. You need the Secret Key to add it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep what was done in it in Activity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret is removed from the keyring. You need the Secret Key to sign in again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret was kept for this session only. You need the Secret Key to sign in again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign out of “{name}”?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This was done in “{name}”, which is not open.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This was done in a workspace that is not open. Open that one to see the media.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1114,45 +1035,6 @@
     </message>
 </context>
 <context>
-    <name>SigningIn</name>
-    <message>
-        <source>{reason} You can sign in all the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening “{name}”…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Demo workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The demo workspace could not be opened: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a workspace called “{name}” already: choose another name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{name}” could not be opened. {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finishing what is under way before leaving the workspace…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret of “{name}” is not kept on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A change was not confirmed before the workspace was left: see Activity.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>SourceAccess</name>
     <message>
         <source>&amp;Source access</source>
@@ -1343,6 +1225,124 @@
     </message>
     <message>
         <source>Workspace: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceManagement</name>
+    <message>
+        <source>a workspace that was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking FastPix about “{name}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”: its token is good, but of another workspace. Replace the secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”: its token is good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”: its token is good, and FastPix lists {total} media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name on this computer:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a workspace of this name already. Another name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A workspace needs a name, by which you know it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name, its colour and its secret are removed. Nothing changes at FastPix: its media and its token stay as they are. You need the Secret Key to add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what was done in it in Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret is removed from the keyring. You need the Secret Key to sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret was kept for this session only. You need the Secret Key to sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out of “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was done in “{name}”, which is not open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was done in a workspace that is not open. Open that one to see the media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceOpening</name>
+    <message>
+        <source>The secret of “{name}” is not kept on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finishing what is under way before leaving the workspace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change was not confirmed before the workspace was left: see Activity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason} You can sign in all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo workspace could not be opened: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a workspace called “{name}” already: choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” could not be opened. {reason}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

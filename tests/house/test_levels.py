@@ -69,13 +69,6 @@ ROOMS_OF = {
     "uvicorn": {"demo"},
 }
 
-# What the window may not import from level 1, but for these, which hold the list of workspaces until opening and
-# leaving one is done below the window.
-FILES_IN_THE_WINDOW = {
-    ("ui.flows.workspace_opening", "settings"): "reads and writes the list as workspaces are opened",
-    ("ui.flows.workspace_management", "settings"): "writes the list as workspaces are changed",
-}
-
 # Imports inside functions: what is loaded only when it is wanted, and why.
 LATE_IMPORTS = {
     ("program", "demo"): "the demo workspace's server is loaded only when one is opened",
@@ -157,7 +150,7 @@ def check_window(module: Module) -> Iterator[str]:
     for line, name, _ in module.own_imports():
         room = name.split(".")[0]
         is_far = room == "demo" or level_of(room) == 1
-        if module.room == "ui" and is_far and (module.name, room) not in FILES_IN_THE_WINDOW:
+        if module.room == "ui" and is_far:
             yield f"{module.name}:{line} imports {name}"
 
 
@@ -221,14 +214,12 @@ def test_no_modules_import_each_other_in_a_circle(package: list[Module]) -> None
 
 
 def test_every_exception_is_still_needed(package: list[Module]) -> None:
-    far = {(each.name, name.split(".")[0]) for each in package for _, name, _ in each.own_imports()}
     late = {
         (each.name, name.removeprefix(f"{PACKAGE}.").split(".")[0])
         for each in package
         for _, name, is_late in each.imports()
         if is_late
     }
-    assert set(FILES_IN_THE_WINDOW) <= far
     assert set(LATE_IMPORTS) <= late
 
 
@@ -267,6 +258,7 @@ def test_every_exception_is_still_needed(package: list[Module]) -> None:
         (check_rooms, "settings.folders", "def late():\n    import keyring"),
         (check_window, "ui.workspaces.sign_in", "from fastpix_desktop.credentials.store import CredentialStore"),
         (check_window, "ui.window.main_window", "from fastpix_desktop.settings import PreferencesFile"),
+        (check_window, "ui.flows.workspace_opening", "from fastpix_desktop.settings import WorkspaceList"),
         (check_window, "ui.flows.tour", "from fastpix_desktop import demo"),
         (check_demo, "demo.calls.routes", "from fastpix_desktop.domain.media import Media"),
         (check_demo, "demo.serving.server", "from fastpix_desktop import __version__"),

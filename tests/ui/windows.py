@@ -32,6 +32,7 @@ class Windows:
         # The test closes it; the window itself would ask the program first.
         self._qtbot.addWidget(window, before_close_func=lambda it: it.allow_close())
         window.show()
-        window.show_workspace(Workspace("Demo workspace", "http://127.0.0.1/v1/", Kind.DEMO))
+        window.name_workspace(Workspace("Demo workspace", "http://127.0.0.1/v1/", Kind.DEMO))
+        window.show_workspace()
         QApplication.sendPostedEvents()
         return window

@@ -7,11 +7,10 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media, Unreadable
-from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.query import Order, Page, Wish
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
-from fastpix_desktop.ui.loop.page_reader import Wish
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.table.columns import MediaRow, identity, media_columns
 from fastpix_desktop.ui.table.pager import PAGE_SIZES, Pager

@@ -15,8 +15,9 @@ from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import TaskOwner
-from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.words.sentences import Message, NextStep, keyring_may_be_tried_again, keyring_words
+from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.workspaces.session import Session
 
 KEYRING_MOMENT = 0.7
@@ -36,7 +37,7 @@ class _Wish:
     is_kept_then: bool
 
 
-class Keeping(QObject):
+class KeyringAccess(QObject):
     """Keeps or forgets the secrets of workspaces, one thing at a time for each: what is asked for last takes the place
     of what still waits. `kept(str, bool)` tells, by our id of the workspace, that the keyring has a secret or none,
     `going(str)` that one which it may have is to go, before it is asked."""
@@ -44,9 +45,10 @@ class Keeping(QObject):
     kept = Signal(str, bool)
     going = Signal(str)
 
-    def __init__(self, window: MainWindow, tasks: TaskOwner, session: Session) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, form: SignIn, notices: NoticeBar, tasks: TaskOwner, session: Session) -> None:
+        super().__init__(notices)
+        self._form = form
+        self._notices = notices
         self._tasks = tasks
         self._session = session
         self._newest: dict[str, _Wish] = {}
@@ -98,7 +100,7 @@ class Keeping(QObject):
 
     def say_again(self) -> None:
         """Say what is waited for, if anything is, where the message bar was cleared and says nothing else."""
-        if self._waiting and self._window.notices.message is None:
+        if self._waiting and self._notices.message is None:
             self._say_waiting(self._waiting[-1])
 
     async def find(self, workspace: Workspace, *, in_form: bool, give_up: Callable[[], None]) -> Credentials:
@@ -107,7 +109,7 @@ class Keeping(QObject):
         While a keyring waits for its person, the form says so and stays usable, or else the message bar does, and
         there `give_up` is what its button calls.
         """
-        form, notices = self._window.sign_in, self._window.notices
+        form, notices = self._form, self._notices
         sentence = self.waiting_words()
         if in_form:
             sentence = self.tr("{waiting} You can sign in meanwhile.").format(waiting=sentence)
@@ -146,7 +148,7 @@ class Keeping(QObject):
         """What was wished before is not wished any more: that it failed is not said, and nobody tries it again."""
         self._newest.pop(account, None)
         if (message := self._failed.pop(account, None)) is not None:
-            self._window.notices.withdraw(message)
+            self._notices.withdraw(message)
 
     def _try_again(self, wish: _Wish) -> None:
         if self._newest.get(wish.account) is wish:
@@ -165,7 +167,7 @@ class Keeping(QObject):
             words = wish.failed(keyring_words(trouble))
             message = Message(words, Tone.BUSY, NextStep.RETRY if again else NextStep.NONE)
             self._failed[wish.account] = message
-            self._window.notices.show_message(message, lambda: self._try_again(wish))
+            self._notices.show_message(message, lambda: self._try_again(wish))
         finally:
             self._end_waiting(wish)
 
@@ -178,22 +180,22 @@ class Keeping(QObject):
         if wish not in self._waiting:
             self._waiting.append(wish)
         self._said = Message(self.waiting_words(), Tone.BUSY, wish.way_out)
-        self._window.notices.show_message(self._said, lambda: self._give_up(wish))
+        self._notices.show_message(self._said, lambda: self._give_up(wish))
 
     def _end_waiting(self, wish: _Wish) -> None:
         if wish in self._waiting:
             self._waiting.remove(wish)
             if self._said is None:
                 return
-            if self._waiting and self._window.notices.message is self._said:
+            if self._waiting and self._notices.message is self._said:
                 # In the place of this one, so that no outcome that waits to be said is lost.
                 self._say_waiting(self._waiting[-1])
             else:
-                self._window.notices.withdraw(self._said)
+                self._notices.withdraw(self._said)
 
     def _give_up(self, wish: _Wish) -> None:
         self._tasks.cancel(("keyring", wish.account))
-        self._window.notices.show_message(Message(wish.given_up))
+        self._notices.show_message(Message(wish.given_up))
 
 
 @contextmanager

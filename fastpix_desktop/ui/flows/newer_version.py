@@ -17,9 +17,10 @@ from fastpix_desktop.about.releases import Releases, is_newer
 from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
-from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 
@@ -42,16 +43,22 @@ class NewerVersion(QObject):
     """
 
     def __init__(
-        self, window: MainWindow, tasks: TaskOwner, preferences: Preferences, releases: Releases, look: Look
+        self,
+        commands: Commands,
+        notices: NoticeBar,
+        tasks: TaskOwner,
+        preferences: Preferences,
+        releases: Releases,
+        look: Look,
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(notices)
+        self._notices = notices
         self._tasks = tasks
         self._preferences = preferences
         self._releases = releases
         self._look = look
-        self._now = window.commands[Command.NEWER_VERSION]
-        self._daily = window.commands[Command.DAILY_LOOK]
+        self._now = commands[Command.NEWER_VERSION]
+        self._daily = commands[Command.DAILY_LOOK]
         self._clock = QTimer(self, interval=_HOUR)
         self._clock.timeout.connect(self._look_if_due)
         self._daily.setChecked(preferences.flag("look_for_newer_version", False))
@@ -68,7 +75,7 @@ class NewerVersion(QObject):
         if not self._daily.isChecked():
             text = self.tr("{program} can look for a newer version of itself once a day. {privacy}")
             text = text.format(program=APPLICATION_NAME, privacy=self._privacy())
-            self._window.notices.show_message(Message(text, step=NextStep.LOOK_DAILY), self._daily.trigger)
+            self._notices.show_message(Message(text, step=NextStep.LOOK_DAILY), self._daily.trigger)
 
     def _choose(self, wanted: bool) -> None:
         self._preferences.keep(look_for_newer_version=wanted, offered_newer_version=True)
@@ -76,7 +83,7 @@ class NewerVersion(QObject):
             text = self.tr("Looks for a newer version once a day. {privacy}").format(privacy=self._privacy())
         else:
             text = self.tr("Looks for a newer version only when asked to.")
-        self._window.notices.show_message(Message(text))
+        self._notices.show_message(Message(text))
         self._look_if_due()
 
     def _privacy(self) -> str:
@@ -98,7 +105,7 @@ class NewerVersion(QObject):
 
     async def _look_and_say(self) -> None:
         """Asked for: every outcome is said."""
-        notices = self._window.notices
+        notices = self._notices
         asking = Message(
             self.tr("Asking {host} for the newest version…").format(host=self._releases.host),
             Tone.BUSY,
@@ -143,10 +150,10 @@ class NewerVersion(QObject):
             "{program} {version} has been published, this is {here}. Packages and checksums are on its page."
         )
         text = text.format(program=APPLICATION_NAME, version=version, here=__version__)
-        self._window.notices.show_message(Message(text, step=NextStep.OPEN_PAGE), partial(self._open_page, version))
+        self._notices.show_message(Message(text, step=NextStep.OPEN_PAGE), partial(self._open_page, version))
 
     def _open_page(self, version: str) -> None:
         page = self._releases.page_of(version)
         if not QDesktopServices.openUrl(QUrl(page)):
             text = self.tr("No browser could be opened. The page is {page}").format(page=page)
-            self._window.notices.show_message(Message(text, Tone.BAD))
+            self._notices.show_message(Message(text, Tone.BAD))

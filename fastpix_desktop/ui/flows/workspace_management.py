@@ -5,128 +5,102 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from fastpix_desktop.changes import Change, Changes, JournalChanged, WorkspaceNamed, WritingChanged
-from fastpix_desktop.domain.edits import Entry, State
+from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.domain.workspace import LONGEST_NAME, Workspace, Writing, clean_name
+from fastpix_desktop.domain.workspace import LONGEST_NAME, Workspace, clean_name
 from fastpix_desktop.errors import FastPixError, KeyringUnavailable, OtherWorkspace
-from fastpix_desktop.settings import WorkspaceList
-from fastpix_desktop.ui.flows.keyring_access import Keeping
-from fastpix_desktop.ui.flows.workspace_opening import SIGNING_IN, SigningIn
+from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
+from fastpix_desktop.ui.flows.workspace_opening import SIGNING_IN, WorkspaceOpening
 from fastpix_desktop.ui.loop import dialogs
-from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.sentences import Message, NextStep, keyring_words, sign_in_words
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
-from fastpix_desktop.workspaces.session import Session
+from fastpix_desktop.workspaces.listed import ListedWorkspaces
+from fastpix_desktop.workspaces.switching import Leaving, Move, Opened
 from fastpix_desktop.writes.journal import Journal
 
 
-class Managing(QObject):
-    """Carries out what the list, the menu and the form ask for, and keeps all three true to what is known."""
+class WorkspaceManagement(QObject):
+    """Carries out what the list, the menu and the form ask for, and shows the list as it is."""
 
     def __init__(
         self,
         window: MainWindow,
         tasks: TaskOwner,
-        session: Session,
-        workspaces: WorkspaceList,
-        keeping: Keeping,
-        signing_in: SigningIn,
-        *,
+        listed: ListedWorkspaces,
+        opening: WorkspaceOpening,
+        keyring: KeyringAccess,
         journal: Journal,
-        changes: Changes,
-        finishes_sign_outs: bool,
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._page = window.workspaces_page
+        self._menu = window.workspace_button
+        self._activity = window.activity
         self._tasks = tasks
-        self._session = session
-        self._workspaces = workspaces
-        self._keeping = keeping
-        self._signing_in = signing_in
+        self._listed = listed
+        self._opening = opening
+        self._keyring = keyring
         self._journal = journal
-        page = window.workspaces_page
-        page.act_wanted.connect(self._do)
-        page.colour_wanted.connect(lambda account, colour: self._change(account, colour=colour))
-        page.add_wanted.connect(lambda: signing_in.ask_for_secret(None))
-        page.back_wanted.connect(signing_in.go_back)
+        self._switching = opening.switching
+        self._workspaces = opening.switching.workspaces
+        self._connect(window)
+        self._switching.subscribe(self._moved)
+        listed.on_change = self._show
+        listed.on_other = lambda known: self._start(partial(self._leave_other, known))
+        self._show()
+
+    def _connect(self, window: MainWindow) -> None:
+        self._page.act_wanted.connect(self._do)
+        self._page.colour_wanted.connect(lambda account, colour: self._listed.change(account, colour=colour))
+        self._page.add_wanted.connect(lambda: self._opening.ask_for_secret(None))
+        self._page.back_wanted.connect(self._opening.go_back)
         window.sign_in.others_wanted.connect(self._show_page)
-        window.sign_in_wanted.connect(lambda: signing_in.ask_for_secret(None))
-        window.token_refused.connect(lambda: signing_in.ask_for_secret(signing_in.current))
+        window.sign_in_wanted.connect(lambda: self._opening.ask_for_secret(None))
+        window.token_refused.connect(lambda: self._opening.ask_for_secret(self._switching.identity))
         window.workspaces_wanted.connect(self._show_page)
-        window.workspace_wanted.connect(signing_in.open)
+        window.workspace_wanted.connect(self._opening.open)
         window.entry_opened.connect(self._open_entry)
         window.sign_out_wanted.connect(self._sign_out_of_current)
-        signing_in.changed.connect(self._show)
-        keeping.kept.connect(self._take_kept)
-        keeping.going.connect(lambda account: self._change(account, is_kept=False, is_going=True))
-        changes.subscribe(self._follow)
-        self._show()
-        if finishes_sign_outs:
-            self._finish_sign_outs()
+        self._keyring.kept.connect(self._listed.take_stored)
+        self._keyring.going.connect(self._listed.take_going)
 
-    def _finish_sign_outs(self) -> None:
+    def finish_sign_outs(self) -> None:
         """Let the keyring go of what it was asked to when the program ended before it had: it was promised."""
         for known in [known for known in self._workspaces if known.is_going]:
-            self._keeping.forget(known)
+            self._keyring.forget(known)
         for account in self._workspaces.removed:
             name = self.tr("a workspace that was removed")
-            self._keeping.forget(Workspace(name, "", account=account))
+            self._keyring.forget(Workspace(name, "", account=account))
 
-    def _take_kept(self, account: str, is_kept: bool) -> None:
-        self._change(account, is_kept=is_kept, is_going=False)
-        if not is_kept and account in self._workspaces.removed:
-            self._workspaces.remove(account)
+    def _moved(self, move: Move) -> None:
+        if isinstance(move, Opened | Leaving):
+            self._show()
 
     def _show(self) -> None:
         """Show the list as it is, everywhere it is shown."""
-        listed, current = list(self._workspaces), self._signing_in.current
-        held = frozenset(known.account for known in listed if self._session.holds(known))
-        self._window.workspaces_page.show_list(listed, None if current is None else current.account, held)
-        self._window.workspaces_page.offer_back(current is not None)
-        self._window.workspace_button.show_list(listed)
+        listed, current = list(self._workspaces), self._switching.identity
+        held = frozenset(known.account for known in listed if self._switching.session.holds(known))
+        self._page.show_list(listed, None if current is None else current.account, held)
+        self._page.offer_back(current is not None)
+        self._menu.show_list(listed)
         for known in (*listed, *([] if current is None else [current])):
-            self._window.activity.name_workspace(known.account, known.name)
+            self._activity.name_workspace(known.account, known.name)
 
     def _show_page(self) -> None:
-        self._window.workspaces_page.show_result("")
+        self._page.show_result("")
         self._show()
         self._window.show_workspaces()
 
-    def _change(self, account: str, **values: object) -> None:
-        changed = self._workspaces.change(account, **values)
-        if changed is not None:
-            self._signing_in.take(changed)
-            self._show()
-
-    def _follow(self, change: Change) -> None:
-        """What the service told of a workspace's token and id."""
-        match change:
-            case WritingChanged(account, permission):
-                self._change(account, writing=permission.state)
-            case JournalChanged(Entry(state=State.VERIFIED, workspace=account)):
-                known = self._workspaces.find(account)
-                # A write that was on its way does not undo what a person has chosen meanwhile.
-                if known is not None and known.writing is not Writing.OFF:
-                    self._change(account, writing=Writing.WORKS)
-            case WorkspaceNamed(account, workspace_id):
-                known = self._workspaces.find(account)
-                if known is not None and known.workspace_id is None:
-                    self._change(account, workspace_id=workspace_id)
-                elif known is not None and known.workspace_id != workspace_id:
-                    # At once, and not in a task: nothing of it may be seen, let alone changed, under this name.
-                    self._window.workspace.close_library()
-                    self._tasks.start(partial(self._leave_other, known), key=SIGNING_IN, replace=True)
-
     async def _leave_other(self, workspace: Workspace) -> None:
         """The token of a workspace turned out to be of another one: let go of it, and ask for the right one."""
-        self._session.let_go(workspace)
-        self._keeping.leave_out(self._workspaces.find(workspace.account) or workspace)
-        await self._signing_in.close(workspace)
+        self._switching.session.let_go(workspace)
+        self._keyring.leave_out(self._workspaces.find(workspace.account) or workspace)
+        await self._opening.close(workspace)
         template = sentence("service", "This token is of another workspace than “{name}”.")
-        self._window.sign_in.show_problem(sign_in_words(OtherWorkspace(template.fill(name=workspace.name))))
+        self._opening.show_problem(OtherWorkspace(template.fill(name=workspace.name)))
 
     # --- what is asked for ---------------------------------------------------------------------------
 
@@ -137,27 +111,27 @@ class Managing(QObject):
             return
         match act:
             case Act.OPEN:
-                self._signing_in.open(account)
+                self._opening.open(account)
             case Act.CHECK:
                 self._tasks.start(partial(self._check, workspace), key=("check", account), lasting=True)
             case Act.RENAME:
                 self._tasks.start(partial(self._rename, workspace), key="rename", lasting=True)
             case Act.READ_ONLY:
-                self._turn_read_only(workspace)
+                self._listed.turn_read_only(account)
             case Act.REPLACE:
-                self._signing_in.ask_for_secret(workspace)
+                self._opening.ask_for_secret(workspace)
             case Act.SIGN_OUT:
-                self._tasks.start(partial(self._sign_out, workspace), key=SIGNING_IN, replace=True)
+                self._start(partial(self._sign_out, workspace))
             case Act.REMOVE:
-                self._tasks.start(partial(self._remove, workspace), key=SIGNING_IN, replace=True)
+                self._start(partial(self._remove, workspace))
 
     async def _check(self, workspace: Workspace) -> None:
-        page = self._window.workspaces_page
+        page = self._page
         page.show_result(self.tr("Asking FastPix about “{name}”…").format(name=workspace.name))
         try:
             give_up = partial(self._tasks.cancel, ("check", workspace.account))
-            credentials = await self._keeping.find(workspace, in_form=False, give_up=give_up)
-            checked = await self._session.check(credentials, workspace)
+            credentials = await self._keyring.find(workspace, in_form=False, give_up=give_up)
+            checked = await self._switching.session.check(credentials, workspace)
         except asyncio.CancelledError:
             page.show_result("")
             raise
@@ -184,7 +158,7 @@ class Managing(QObject):
                 return
             text = clean_name(answer)
             if text and self._workspaces.is_free(text, workspace.account):
-                self._change(workspace.account, name=text)
+                self._listed.change(workspace.account, name=text)
                 return
             label = (
                 self.tr("There is a workspace of this name already. Another name:")
@@ -192,23 +166,9 @@ class Managing(QObject):
                 else self.tr("A workspace needs a name, by which you know it:")
             )
 
-    def _turn_read_only(self, workspace: Workspace) -> None:
-        is_off = workspace.writing in {Writing.OFF, Writing.REFUSED}
-        library, current = self._window.workspace.library, self._signing_in.current
-        if library is not None and current is not None and current.account == workspace.account:
-            # Whoever shows the library is told, and so are we.
-            if is_off:
-                library.allow_writing_again()
-            else:
-                library.forbid_writing()
-        else:
-            self._change(workspace.account, writing=Writing.UNTRIED if is_off else Writing.OFF)
-
     def _sign_out_of_current(self) -> None:
-        current = self._signing_in.current
-        if current is not None:
-            busy = self._window.sign_in.show_busy
-            self._tasks.start(partial(self._sign_out, current), key=SIGNING_IN, replace=True, busy=busy)
+        if (current := self._switching.identity) is not None:
+            self._opening.start(partial(self._sign_out, current))
 
     async def _sign_out(self, workspace: Workspace) -> None:
         if not workspace.is_demo and not await dialogs.confirm(self._window, self._sign_out_question(workspace)):
@@ -216,8 +176,8 @@ class Managing(QObject):
         if workspace.is_listed:
             # First of all: what comes after may be cut short, and the secret was promised to go.
             self._forget_secret(workspace)
-        if self._is_open(workspace):
-            await self._signing_in.close(workspace if workspace.is_listed else None)
+        if self._switching.is_open(workspace.account):
+            await self._opening.close(workspace if workspace.is_listed else None)
 
     async def _remove(self, workspace: Workspace) -> None:
         answer = await dialogs.choose(
@@ -236,25 +196,24 @@ class Managing(QObject):
         if answer is dialogs.Answer.NO:
             return
         self._forget_secret(workspace)
-        known = self._workspaces.find(workspace.account)
-        self._workspaces.remove(workspace.account, is_going=known is not None and known.is_going)
+        self._listed.remove(workspace.account)
         try:
-            if self._is_open(workspace):
-                await self._signing_in.close(None)
+            if self._switching.is_open(workspace.account):
+                await self._opening.close(None)
         finally:
             # However the waiting for what is under way in it ends: nothing of it was to remain.
-            self._signing_in.forget(workspace.account)
+            self._opening.forget(workspace.account)
             if answer is dialogs.Answer.YES:
                 self._journal.forget(workspace.account)
-                self._window.activity.show_entries(self._journal.entries)
+                self._activity.show_entries(self._journal.entries)
             self._show()
 
     def _forget_secret(self, workspace: Workspace) -> None:
         """Remove the secret of a workspace from this computer; where none was kept, no failure needs to be told."""
         known = self._workspaces.find(workspace.account) or workspace
-        self._session.let_go(known)
+        self._switching.session.let_go(known)
         may_be_there = known.is_kept or known.is_going
-        self._keeping.forget(known, says_failure=may_be_there)
+        self._keyring.forget(known, says_failure=may_be_there)
         self._show()
 
     def _sign_out_question(self, workspace: Workspace) -> dialogs.Question:
@@ -265,20 +224,16 @@ class Managing(QObject):
         text = self.tr("Sign out of “{name}”?").format(name=workspace.name)
         return dialogs.Question(self.tr("Sign out"), text, detail, self.tr("Sign out"))
 
-    def _is_open(self, workspace: Workspace) -> bool:
-        current = self._signing_in.current
-        return current is not None and current.account == workspace.account
+    def _start(self, action: Action) -> None:
+        self._tasks.start(action, key=SIGNING_IN, replace=True)
 
     def _open_entry(self, entry: Entry) -> None:
         """Open the media of an entry of the Activity, in the workspace it is of and in no other."""
-        current = self._signing_in.current
-        media_id = entry.action.media_id
-        if current is not None and current.account == entry.workspace:
-            self._signing_in.go_back()
-            self._window.workspace.open_media(media_id)
+        if self._switching.is_open(entry.workspace):
+            self._opening.open(entry.workspace, entry.action.media_id)
         elif (known := self._workspaces.find(entry.workspace)) is not None:
             text = self.tr("This was done in “{name}”, which is not open.").format(name=known.name)
-            act = partial(self._signing_in.open, known.account, media_id)
+            act = partial(self._opening.open, known.account, entry.action.media_id)
             self._window.notices.show_message(Message(text, step=NextStep.OPEN_WORKSPACE), act)
         else:
             text = self.tr("This was done in a workspace that is not open. Open that one to see the media.")

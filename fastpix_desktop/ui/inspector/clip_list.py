@@ -7,11 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Clip
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.query import Page, Wish
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
-from fastpix_desktop.ui.loop.page_reader import Wish
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.table.columns import ClipRow, clip_columns, identity
 from fastpix_desktop.ui.table.pager import Pager

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.query import Order, Page, Wish
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 
@@ -27,15 +27,6 @@ FRESH_FOR = 10.0
 KEPT_PAGES = 8
 
 Fetch = Callable[[int, int, Order], Awaitable[Page[Any]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Which page is wanted: `number` from 1, `limit` rows, in `order`."""
-
-    number: int = 1
-    limit: int = 50
-    order: Order = "desc"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,4 @@
-"""Where an editor is in a workspace and which media they came from, so that going back leads there."""
-
-from dataclasses import dataclass, field
-
-from fastpix_desktop.ui.loop.page_reader import Wish
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The page, and the id of the media on screen, if one is."""
-
-    wish: Wish = field(default_factory=Wish)
-    media_id: str | None = None
-
+"""Which media an editor came from, so that going back leads there."""
 
 _LONGEST = 50
 

@@ -45,6 +45,7 @@ from fastpix_desktop.ui.workspaces.welcome import FirstPage
 from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
 from fastpix_desktop.ui.workspaces.workspace_colours import Stripe
 from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
+from fastpix_desktop.workspaces.opened import OpenedWorkspace
 from fastpix_desktop.writes.journal import Journal
 
 
@@ -119,9 +120,20 @@ class MainWindow(QMainWindow):
         self._enable_commands()
         self.sign_in.token_id.setFocus()
 
-    def show_workspace(self, workspace: Workspace) -> None:
-        """Show the workspace, and say everywhere which one it is."""
-        self.name_workspace(workspace)
+    def open_workspace(self, opened: OpenedWorkspace) -> None:
+        """Show the workspace that is open now, and say everywhere which one it is."""
+        self.workspace.open(opened)
+        self.name_workspace(opened.identity)
+        self.show_workspace()
+
+    def drop_workspace(self) -> None:
+        """Show nothing more of the workspace that was open, and say nothing more about it."""
+        self.notices.clear()
+        self.workspace.drop()
+        self.name_workspace(None)
+
+    def show_workspace(self) -> None:
+        """Show the media of the workspace that is open."""
         self._stack.setCurrentWidget(self.workspace)
         self._enable_commands()
         self.workspace.panel.table.setFocus()
@@ -233,7 +245,7 @@ class MainWindow(QMainWindow):
         )
         self.workspace_button.open_wanted.connect(self.workspace_wanted)
         bar.addAction(self.refresh_action)
-        self._order_button = self._menu_button(
+        self._order_button = _menu_button(
             bar, self.newest_action.text().replace("&", ""), (self.newest_action, self.oldest_action)
         )
         gap = QWidget()
@@ -241,18 +253,6 @@ class MainWindow(QMainWindow):
         bar.addWidget(gap)
         bar.addAction(self.activity_action)
         self._paint_icons()
-
-    def _menu_button(self, bar: QToolBar, text: str, actions: tuple[QAction, ...]) -> QToolButton:
-        button = QToolButton()
-        menu = QMenu(button)
-        menu.addActions(actions)
-        button.setMenu(menu)
-        button.setText(text)
-        button.setIconSize(bar.iconSize())
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.addWidget(button)
-        return button
 
     def _paint_icons(self) -> None:
         self.commands.paint_icons()
@@ -268,7 +268,11 @@ class MainWindow(QMainWindow):
         self.workspace.panel.ordered.connect(self._show_order)
         self._availability.changed.connect(self._enable_commands)
         self._copying.said.connect(lambda message: self.notices.show_message(message))
-        self._navigation.left_parts.connect(self._next_part)
+        self._navigation.left_parts.connect(
+            lambda: (self.activity if self.activity.isVisible() else self.workspace.panel).table.setFocus(
+                Qt.FocusReason.ShortcutFocusReason
+            )
+        )
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self.entry_opened)
         self.notices.told.connect(self.activity.keep)
@@ -295,11 +299,20 @@ class MainWindow(QMainWindow):
             partial(dialogs.show_shortcuts, self, self.commands.overview()), key="shortcuts", lasting=True
         )
 
-    def _next_part(self) -> None:
-        target = self.activity.table if self.activity.isVisible() else self.workspace.panel.table
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _show_order(self, order: Order) -> None:
         action = self.newest_action if order == "desc" else self.oldest_action
         action.setChecked(True)
         self._order_button.setText(action.text().replace("&", ""))
+
+
+def _menu_button(bar: QToolBar, text: str, actions: tuple[QAction, ...]) -> QToolButton:
+    button = QToolButton()
+    menu = QMenu(button)
+    menu.addActions(actions)
+    button.setMenu(menu)
+    button.setText(text)
+    button.setIconSize(bar.iconSize())
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.addWidget(button)
+    return button

@@ -4,6 +4,7 @@ It shows only what answers the latest wish, and paints nothing on a media that i
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from fastpix_desktop.changes import (
     WritingChanged,
 )
 from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.domain.query import Wish
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library.library import Library
 from fastpix_desktop.ui.browse.find_bar import FindBar
@@ -32,10 +34,11 @@ from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.page_reader import PageReader
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.loop.tasks import TaskOwner
-from fastpix_desktop.ui.window.history import Place, Trail
+from fastpix_desktop.ui.window.history import Trail
 from fastpix_desktop.ui.words import sentences
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
+from fastpix_desktop.workspaces.opened import OpenedWorkspace, Place
 
 
 class WorkspaceView(QWidget):
@@ -51,6 +54,7 @@ class WorkspaceView(QWidget):
 
     def __init__(self, tasks: TaskOwner, changes: Changes, window: QWidget) -> None:
         super().__init__(window)
+        self._opened: OpenedWorkspace | None = None
         self._library: Library | None = None
         self._clips_of: str | None = None
         self._unsettled = Unsettled()
@@ -87,13 +91,15 @@ class WorkspaceView(QWidget):
         return self._library
 
     @property
-    def place(self) -> Place:
-        """Where the editor is."""
-        return Place(self.panel.wish, self.detail.media_id)
+    def first_page(self) -> Wish:
+        """The first page, with as many rows and in the order that are shown now."""
+        return replace(self.panel.wish, number=1)
 
-    def open(self, library: Library, place: Place | None = None) -> None:
-        """Show this library, at a place or from its first page."""
-        self.close_library()
+    def open(self, opened: OpenedWorkspace) -> None:
+        """Show this workspace, at the place where its editor was or from its first page."""
+        self.drop()
+        self._opened = opened
+        library, place = opened.library, opened.place
         self._library = library
         self.actions_on_media.set_library(library)
         self.detail.set_library(library)
@@ -105,8 +111,11 @@ class WorkspaceView(QWidget):
         if place is not None and place.media_id is not None:
             self.open_media(place.media_id)
 
-    def close_library(self) -> None:
-        """Show nothing of the library that was there, and drop what is still read of it."""
+    def drop(self) -> None:
+        """Show nothing of the workspace that was there, and drop what is still read of it."""
+        if self._opened is not None:
+            self._opened.place = Place(self.panel.wish, self.detail.media_id)
+            self._opened = None
         self._library = None
         self._clips_of = None
         self.actions_on_media.set_library(None)

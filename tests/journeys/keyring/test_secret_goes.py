@@ -168,7 +168,7 @@ async def test_a_token_that_is_left_out_is_not_used_by_the_next_start(
 
     again = open_program(endpoint.url, store)
     await until(again.form.isVisible)
-    assert again.program.signing_in.current is None
+    assert again.program.switching.current is None
     assert listed_secret(again) == "signed out, perhaps still in the keyring"
 
 

@@ -355,7 +355,7 @@ async def test_nothing_of_a_removed_workspace_is_left_but_what_was_done_in_it_if
     await until(lambda: not editor.asks_keyring)
     assert list(store.pairs) == [known(editor, "Italy").account]
     # No window shows where somebody was in a workspace that is gone, but the program must not know it either.
-    assert gone.account not in editor.program.signing_in._places
+    assert gone.account not in editor.program.switching._places
     for folder in (tmp_path / "data" / "config").iterdir():
         text = folder.read_text(encoding="utf-8")
         for trace in (gone.account, gone.name, gone.workspace_id or "", "R & D"):

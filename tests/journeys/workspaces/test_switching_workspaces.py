@@ -339,8 +339,8 @@ async def test_an_entry_opened_in_a_workspace_not_seen_yet_reads_as_many_rows_as
     editor.panel.ask(replace(editor.panel.wish, limit=20))
     await editor.sees_range("1–20 of 60")
     account = known(editor, "Italy").account
-    editor.program.signing_in._places.pop(account, None)
-    editor.program.signing_in.open(account, ids(endpoint.workspaces[0])[0])
+    editor.program.switching._places.pop(account, None)
+    editor.program.opening.open(account, ids(endpoint.workspaces[0])[0])
     await sees(editor, "Italy")
     await editor.sees_range("1–20 of 120")
 

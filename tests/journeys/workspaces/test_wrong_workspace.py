@@ -69,7 +69,7 @@ async def test_what_is_chosen_while_another_workspace_is_left_holds(
 
     monkeypatch.setattr(editor.program.tasks, "finish", waits_for_a_write)
     await presses_alt(editor, 1)
-    await until(lambda: editor.program.signing_in.current is None)
+    await until(lambda: editor.program.switching.current is None)
     opens_list(editor)
     does(editor, Act.READ_ONLY, "Italy")
     assert known(editor, "Italy").writing is Writing.OFF

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QMenu, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Unreadable, UnreadableKind
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.query import Page, Wish
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.look.appearance import Tone
-from fastpix_desktop.ui.loop.page_reader import Wish
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from tests.ui.records import a_media, a_page, an_id, mouse

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Clip, Unreadable, UnreadableKind
-from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.query import Page, Wish
 from fastpix_desktop.ui.inspector.clip_list import CLIPS_PER_PAGE, ClipList
 from fastpix_desktop.ui.look.appearance import Tone
-from fastpix_desktop.ui.loop.page_reader import Wish
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from tests.ui.records import DOUBLE_CLICK, a_clip, mouse, texts

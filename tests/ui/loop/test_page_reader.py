@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.query import Order, Page, Wish
 from fastpix_desktop.errors import FastPixError, ServiceFailed
 from fastpix_desktop.ui.loop import page_reader
-from fastpix_desktop.ui.loop.page_reader import PageReader, Wish
+from fastpix_desktop.ui.loop.page_reader import PageReader
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from tests.ui.records import a_page
 from tests.waiting import until

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolBar, QToolB
 from fastpix_desktop.changes import WaitStarted
 from fastpix_desktop.domain.edits import DeleteTrack
 from fastpix_desktop.domain.preferences import Value
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.query import Waiting, Wish
 from fastpix_desktop.ui.look.appearance import Density, Scheme, Tone, apply_appearance
-from fastpix_desktop.ui.loop.page_reader import Wish
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message, NextStep

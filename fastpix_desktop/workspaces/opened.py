@@ -1,0 +1,113 @@
+"""The workspace that is open, with everything that belongs to it: client, library, rights, and where its editor is.
+
+Made by `workspaces.switching` and closed once. Closing ends all of it, with its writes accounted for.
+"""
+
+from collections.abc import Callable, Coroutine, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from fastpix_desktop.changes import Changes, Subscriber
+from fastpix_desktop.domain.edits import Entry
+from fastpix_desktop.domain.query import Wish
+from fastpix_desktop.domain.workspace import Workspace, WritingPermission, permission_of
+from fastpix_desktop.library.library import Library
+from fastpix_desktop.workspaces.session import Client
+from fastpix_desktop.writes.carry_out import VERIFY_AFTER
+from fastpix_desktop.writes.journal import Journal
+
+Action = Callable[[], Coroutine[Any, Any, None]]
+
+
+class Tasks(Protocol):
+    """What starts the tasks of a workspace and ends them; `ui.loop.tasks.TaskOwner` is one."""
+
+    def start(
+        self,
+        action: Action,
+        *,
+        key: Hashable = None,
+        replace: bool = False,
+        busy: Callable[[bool], None] | None = None,
+        background: bool = False,
+    ) -> bool:
+        """Run `action`; see there."""
+
+    @property
+    def writes(self) -> int:
+        """How many writes are under way."""
+
+    async def finish(self, patience: float) -> bool:
+        """End every task, the writes within `patience` seconds; returns whether each write came to its own end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the program has one of, for all the workspaces it opens. `verify_after`: see `writes.carry_out`."""
+
+    changes: Changes
+    journal: Journal
+    tasks: Tasks
+    verify_after: Sequence[float] = VERIFY_AFTER
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an editor is in a workspace: the page, and the id of the media on screen, if one is."""
+
+    wish: Wish
+    media_id: str | None = None
+
+
+class OpenedWorkspace:
+    """One open workspace. `identity` is its record as the list has it now, `place` where its editor was last (None:
+    at the first page). Used on the loop's thread."""
+
+    def __init__(self, identity: Workspace, client: Client, shared: Shared, place: Place | None = None) -> None:
+        self.identity = identity
+        self.place = place
+        self.start = shared.tasks.start
+        self.library = Library(
+            client.media,
+            client.pictures,
+            changes=shared.changes,
+            journal=shared.journal,
+            account=identity.account,
+            writing=permission_of(identity.writing),
+            verify_after=shared.verify_after,
+        )
+        self._client = client
+        self._shared = shared
+        self._unsubscribe: list[Callable[[], None]] = []
+
+    @property
+    def account(self) -> str:
+        """Our id of the workspace."""
+        return self.identity.account
+
+    @property
+    def writing(self) -> WritingPermission:
+        """Whether changes may be sent, and why not."""
+        return self.library.writing
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The writes in this workspace since the start of the program, oldest first."""
+        return tuple(entry for entry in self._shared.journal.entries if entry.workspace == self.account)
+
+    def subscribe(self, subscriber: Subscriber) -> None:
+        """Call `subscriber` with every change that is published, until the workspace is left."""
+        self._unsubscribe.append(self._shared.changes.subscribe(subscriber))
+
+    def silence(self) -> None:
+        """Tell nobody anything more: the workspace is no longer on screen."""
+        while self._unsubscribe:
+            self._unsubscribe.pop()()
+
+    async def close(self, patience: float) -> bool:
+        """End everything in it: its reads at once, its writes within `patience` seconds, then its connections. Returns
+        whether every write came to its own end. Cancelled, it is called again to go on."""
+        self.silence()
+        all_ended = await self._shared.tasks.finish(patience)
+        await self._client.aclose()
+        return all_ended

@@ -1,0 +1,110 @@
+"""A bench for sessions and switching: over the real client of a demo workspace, with all that was opened and told."""
+
+from collections.abc import Callable
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.changes import Changes
+from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.workspace import Credentials, Workspace
+from fastpix_desktop.errors import KeyringState, KeyringUnavailable, ServiceUnreachable
+from fastpix_desktop.settings import WorkspaceList
+from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.workspaces.identify import Recognition
+from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
+from fastpix_desktop.workspaces.session import Client, Session
+from fastpix_desktop.workspaces.switching import Move, Switching
+from fastpix_desktop.writes.journal import Journal
+from tests.keyrings import MemoryKeyring
+from tests.library.conftest import VERIFY_AFTER
+
+WRONG = Credentials("5d0e6c1e-token", "planted-Secret-Key-3f9a")
+PATIENCE = 0.3
+"""Seconds that leaving a workspace waits for writes."""
+
+
+class BrokenStore:
+    """A store that can do nothing."""
+
+    async def load(self, account: str, endpoint: str) -> Credentials:
+        """Refuses."""
+        raise KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
+
+    async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
+        """Refuses."""
+        raise KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
+
+    async def forget(self, account: str) -> None:
+        """Refuses."""
+        raise KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
+
+
+class Bench:
+    """A session and switching over the real client; `moves` is all that was told of workspaces coming and going."""
+
+    def __init__(
+        self, demo: DemoServer, changes: Changes, journal: Journal, store: MemoryKeyring | BrokenStore
+    ) -> None:
+        self.demo = demo
+        self.store = store
+        self.opened: list[FastPixClient] = []
+        self.secrets: list[Credentials] = []
+        self.moves: list[Move] = []
+        self.escaped: list[Exception] = []
+        self.session = Session(self._open, store, changes=changes, on_secret=self.secrets.append)
+        self.workspaces = WorkspaceList(None, demo.url)
+        self.tasks = TaskOwner(self.escaped.append)
+        self.switching = Switching(
+            self.session,
+            Recognition(self.workspaces, Workspace("A workspace", demo.url)),
+            Shared(changes, journal, self.tasks, VERIFY_AFTER),
+            patience=PATIENCE,
+        )
+        self.switching.subscribe(self.moves.append)
+
+    @property
+    def good(self) -> Credentials:
+        """What signs in to the demo workspace."""
+        return Credentials(self.demo.username, self.demo.password)
+
+    @property
+    def kept(self) -> Credentials | None:
+        """What the keyring has."""
+        assert isinstance(self.store, MemoryKeyring)
+        return self.store.pair
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace, as before the sign-in."""
+        return Workspace("Demo workspace", self.demo.url, account="ours")
+
+    async def sign_in(self, credentials: Credentials) -> OpenedWorkspace:
+        """Sign in to the demo workspace."""
+        return await self.switching.enter(credentials, self.workspace)
+
+    async def close(self) -> None:
+        """End what is open, as the end of the program does."""
+        await self.tasks.close(PATIENCE)
+        await self.switching.close()
+        assert not self.escaped
+
+    async def is_closed(self, client: FastPixClient) -> bool:
+        """Whether a call through that client is turned away before it is sent."""
+        before = len(self.demo.requests)
+        try:
+            await client.media.list(limit=1)
+        except ServiceUnreachable:
+            return len(self.demo.requests) == before
+        return False
+
+    async def _open(self, credentials: Credentials, base_url: str, on_wait: Callable[[Waiting], None]) -> Client:
+        client = FastPixClient(
+            credentials.token_id,
+            credentials.secret_key,
+            base_url=base_url,
+            backoff=0.001,
+            timeout=5.0,
+            on_wait=on_wait,
+        )
+        self.opened.append(client)
+        return client

@@ -1,0 +1,343 @@
+"""From one workspace to another: the token is checked before anything is left, and writes are accounted for."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from fastpix_desktop.changes import Change, Changes, MediaRead, WorkspaceNamed
+from fastpix_desktop.demo.faults.faults import Fault
+from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.edits import State
+from fastpix_desktop.domain.media import TrackKind
+from fastpix_desktop.domain.query import Wish
+from fastpix_desktop.domain.workspace import MAY_WRITE, READ_ONLY_BY_CHOICE, Workspace, Writing
+from fastpix_desktop.errors import (
+    OtherWorkspace,
+    ServiceFailed,
+    ServiceUnreachable,
+    SignInRequired,
+)
+from fastpix_desktop.workspaces.listed import ListedWorkspaces
+from fastpix_desktop.workspaces.opened import OpenedWorkspace, Place
+from fastpix_desktop.workspaces.switching import IdentityChanged, Leaving, Left, Move, Opened
+from fastpix_desktop.writes.journal import Journal
+from tests.keyrings import MemoryKeyring
+from tests.library.conftest import first_track, with_tracks
+from tests.waiting import until
+from tests.workspaces.bench import WRONG, Bench
+
+UNOPENED = Workspace("Another", "http://127.0.0.1/v1/", account="another")
+
+
+async def test_signing_in_costs_one_small_call_and_opens_the_library(bench: Bench) -> None:
+    signed_in = await bench.sign_in(bench.good)
+    assert [(request.operation, request.query["limit"]) for request in bench.demo.requests] == [("media.list", "1")]
+    assert signed_in.identity == Workspace(
+        "Demo workspace", bench.demo.url, account="ours", workspace_id=bench.demo.catalogue.workspace_id
+    )
+    assert (await signed_in.library.page(1, 10, "desc")).total == 260
+    assert [type(move) for move in bench.moves] == [Leaving, Left, Opened]
+
+
+async def test_a_workspace_without_media_has_no_id_yet(changes: Changes, journal: Journal) -> None:
+    with DemoServer(media=0) as empty:
+        bench = Bench(empty, changes, journal, MemoryKeyring())
+        signed_in = await bench.sign_in(bench.good)
+        assert signed_in.identity.workspace_id is None
+        await bench.close()
+
+
+async def test_a_wrong_token_leaves_what_was_kept_and_the_earlier_session_at_work(bench: Bench) -> None:
+    earlier = await bench.sign_in(bench.good)
+    await bench.session.keep(bench.workspace, bench.good)
+    with pytest.raises(SignInRequired):
+        await bench.sign_in(WRONG)
+    assert bench.kept == bench.good
+    assert len((await earlier.library.page(1, 10, "desc")).records) == 10
+    assert [await bench.is_closed(client) for client in bench.opened] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [(Fault("status", "media.list", status=500), ServiceFailed), (Fault("reset_before"), ServiceUnreachable)],
+)
+async def test_a_client_whose_credentials_cannot_be_checked_is_closed(
+    bench: Bench, fault: Fault, kind: type[Exception]
+) -> None:
+    bench.demo.faults.add(fault)
+    with pytest.raises(kind):
+        await bench.sign_in(bench.good)
+    assert await bench.is_closed(bench.opened[0])
+    assert bench.moves == []
+
+
+async def test_stopping_a_sign_in_closes_its_client(bench: Bench) -> None:
+    bench.demo.faults.add(Fault("stall", "media.list"))
+    task = asyncio.create_task(bench.sign_in(bench.good))
+    await until(lambda: len(bench.demo.requests) == 1)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await bench.is_closed(bench.opened[0])
+    assert bench.kept is None
+
+
+async def test_the_earlier_client_is_closed_only_after_its_writes_are_accounted_for(
+    bench: Bench, journal: Journal
+) -> None:
+    earlier = await bench.sign_in(bench.good)
+    bench.demo.faults.add(Fault("slow", "media.delete_track", seconds=0.1))
+    start_to_delete(bench, earlier)
+    await until(lambda: bench.demo.requests.of("media.delete_track"))
+    later = await bench.switching.enter(bench.good, replace(bench.workspace, account="later"))
+    assert bench.moves[-3:] == [Leaving(earlier, 1), Left(True), Opened(later)]
+    assert [entry.state for entry in journal.entries] == [State.VERIFIED]
+    assert (earlier.entries, later.entries) == (journal.entries, ())
+    assert [await bench.is_closed(client) for client in bench.opened] == [True, False]
+    assert len((await later.library.page(1, 10, "desc")).records) == 10
+
+
+async def test_a_write_that_takes_too_long_is_cut_short_and_said_to_be_not_known(
+    bench: Bench, journal: Journal
+) -> None:
+    earlier = await bench.sign_in(bench.good)
+    bench.demo.faults.add(Fault("stall", "media.delete_track"))
+    start_to_delete(bench, earlier)
+    await until(lambda: bench.demo.requests.of("media.delete_track"))
+    await bench.switching.leave()
+    assert bench.moves[-2:] == [Leaving(earlier, 1), Left(False)]
+    assert [entry.state for entry in journal.entries] == [State.UNKNOWN]
+    assert bench.switching.identity is None
+
+
+async def test_who_is_subscribed_hears_nothing_of_a_workspace_that_was_left(bench: Bench, changes: Changes) -> None:
+    heard: list[Change] = []
+    opened = await bench.sign_in(bench.good)
+    opened.subscribe(heard.append)
+    media_id = next(bench.demo.catalogue.ids())
+    await opened.library.media(media_id)
+    assert [type(change) for change in heard] == [MediaRead]
+    bench.demo.faults.add(Fault("slow", "media.get", seconds=0.05))
+    late = asyncio.create_task(opened.library.media(media_id))
+    await until(lambda: len(bench.demo.requests.of("media.get")) == 2)
+    bench.switching.drop()
+    await late
+    assert len(heard) == 1
+    await bench.switching.leave()
+
+
+async def test_leaving_that_is_broken_off_is_gone_on_with_by_the_next_move(bench: Bench) -> None:
+    earlier = await bench.sign_in(bench.good)
+    bench.demo.faults.add(Fault("stall", "media.delete_track"))
+    start_to_delete(bench, earlier)
+    await until(lambda: bench.demo.requests.of("media.delete_track"))
+    task = asyncio.create_task(bench.switching.enter(bench.good, bench.workspace))
+    await until(lambda: bench.switching.current is None)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert [await bench.is_closed(client) for client in bench.opened] == [False, True]
+    await bench.switching.leave()
+    assert [await bench.is_closed(client) for client in bench.opened] == [True, True]
+
+
+async def test_stopping_while_the_earlier_client_closes_leaves_no_client_open(bench: Bench) -> None:
+    earlier = await bench.sign_in(bench.good)
+    bench.demo.faults.add(Fault("stall", "media.get_clips"))
+    media_id = next(bench.demo.catalogue.ids())
+    # Closing waits until this call has been sent out.
+    reading = asyncio.create_task(earlier.library.clips(media_id, 1, 10))
+    await until(lambda: bench.demo.requests.of("media.get_clips"))
+    task = asyncio.create_task(bench.switching.enter(bench.good, bench.workspace))
+
+    def stop(move: Move) -> None:
+        if isinstance(move, Leaving):
+            task.cancel()
+
+    bench.switching.subscribe(stop)
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await bench.switching.leave()
+    with pytest.raises(ServiceUnreachable):
+        await reading
+    assert [await bench.is_closed(client) for client in bench.opened] == [True, True]
+
+
+async def test_one_that_turns_out_to_be_another_while_the_old_one_is_left_is_not_opened(bench: Bench) -> None:
+    await bench.sign_in(bench.good)
+    answers = iter([False, True])
+
+    def refuse_the_second_time(workspace: Workspace) -> Workspace:
+        if next(answers):
+            raise OtherWorkspace("It was removed meanwhile.")
+        return workspace
+
+    with pytest.raises(OtherWorkspace):
+        await bench.switching.enter(bench.good, replace(UNOPENED, base_url=bench.demo.url), refuse_the_second_time)
+    assert bench.switching.current is None
+    assert [await bench.is_closed(client) for client in bench.opened] == [True, True]
+
+
+async def test_a_workspace_that_turns_out_to_be_another_leaves_everything_as_it_was(bench: Bench) -> None:
+    earlier = await bench.sign_in(bench.good)
+
+    def refuse(workspace: Workspace) -> Workspace:
+        assert workspace.workspace_id == bench.demo.catalogue.workspace_id
+        raise OtherWorkspace("This token is of another workspace.")
+
+    with pytest.raises(OtherWorkspace):
+        await bench.switching.enter(bench.good, replace(UNOPENED, base_url=bench.demo.url), identify=refuse)
+    assert bench.switching.current is earlier
+    assert [type(move) for move in bench.moves] == [Leaving, Left, Opened]
+    assert not bench.session.holds(UNOPENED)
+    assert [await bench.is_closed(client) for client in bench.opened] == [False, True]
+    assert len((await earlier.library.page(1, 10, "desc")).records) == 10
+
+
+@pytest.mark.parametrize("writing", list(Writing))
+async def test_what_is_known_of_the_rights_is_known_to_the_library(bench: Bench, writing: Writing) -> None:
+    workspace = replace(bench.workspace, writing=writing)
+    signed_in = await bench.switching.enter(bench.good, workspace)
+    assert signed_in.library.writing.is_refused is (writing in {Writing.OFF, Writing.REFUSED})
+
+
+async def test_closing_keeps_what_is_kept_and_may_be_done_twice(bench: Bench) -> None:
+    signed_in = await bench.sign_in(bench.good)
+    await bench.session.keep(bench.workspace, bench.good)
+    await bench.close()
+    with pytest.raises(ServiceUnreachable):
+        await signed_in.library.page(1, 10, "desc")
+    await bench.close()
+    assert await bench.is_closed(bench.opened[0])
+    assert bench.kept == bench.good
+
+
+# --- what is remembered --------------------------------------------------------------------------
+
+
+async def test_the_place_is_remembered_for_the_next_time_and_for_that_one_alone(bench: Bench) -> None:
+    first = await bench.sign_in(bench.good)
+    assert first.place is None
+    first.place = Place(Wish(3), "a-media")
+    await bench.switching.leave()
+    second = await bench.sign_in(bench.good)
+    assert second.place == Place(Wish(3), "a-media")
+    second.place = None
+    await bench.switching.leave()
+    assert (await bench.sign_in(bench.good)).place is None
+
+
+async def test_a_media_may_be_asked_for_before_its_workspace_is_open(bench: Bench) -> None:
+    first = await bench.sign_in(bench.good)
+    first.place = Place(Wish(3), "a-media")
+    await bench.switching.leave()
+    bench.switching.expect("ours", "wanted", Wish(1, 20))
+    assert (await bench.sign_in(bench.good)).place == Place(Wish(3), "wanted")
+    bench.switching.expect("other", "wanted", Wish(1, 20))
+    bench.switching.forget("other")
+    other = await bench.switching.enter(bench.good, replace(bench.workspace, account="other", workspace_id=None))
+    assert other.place is None
+
+
+async def test_the_open_workspace_takes_its_new_name_and_says_so(bench: Bench) -> None:
+    opened = await bench.sign_in(bench.good)
+    bench.switching.take(replace(opened.identity, account="another"))
+    assert bench.moves[-1:] == [Opened(opened)]
+    renamed = replace(opened.identity, name="Renamed")
+    bench.switching.take(renamed)
+    assert bench.moves[-1:] == [IdentityChanged(opened)]
+    assert bench.switching.identity == renamed
+
+
+async def test_a_secret_that_is_refused_is_looked_for_in_the_keyring_once_more(bench: Bench) -> None:
+    workspace = replace(bench.workspace, is_kept=True)
+    bench.session.hold(workspace, WRONG)
+    await bench.session.keep(workspace, bench.good)
+    opened = await bench.switching.enter_listed(workspace, lambda: bench.session.credentials(workspace))
+    assert bench.switching.current is opened
+    assert await bench.session.credentials(workspace) == bench.good
+
+
+async def test_the_same_secret_is_not_tried_twice(bench: Bench) -> None:
+    workspace = replace(bench.workspace, is_kept=True)
+    bench.session.hold(workspace, WRONG)
+    await bench.session.keep(workspace, WRONG)
+    with pytest.raises(SignInRequired):
+        await bench.switching.enter_listed(workspace, lambda: bench.session.credentials(workspace))
+    assert len(bench.opened) == 1
+    assert not bench.session.holds(workspace)
+
+
+# --- the list follows ----------------------------------------------------------------------------
+
+
+async def test_what_the_token_may_do_is_written_into_the_list(bench: Bench, changes: Changes) -> None:
+    ListedWorkspaces(bench.switching, changes)
+    opened = await bench.sign_in(bench.good)
+    opened.library.forbid_writing()
+    assert listed(bench).writing is Writing.OFF
+    assert opened.identity.writing is Writing.OFF
+    opened.library.allow_writing_again()
+    assert listed(bench).writing is Writing.UNTRIED
+    start_to_delete(bench, opened)
+    await until(lambda: listed(bench).writing is Writing.WORKS)
+
+
+async def test_read_only_is_turned_on_and_off_in_the_open_workspace_and_in_another(
+    bench: Bench, changes: Changes
+) -> None:
+    records = ListedWorkspaces(bench.switching, changes)
+    opened = await bench.sign_in(bench.good)
+    records.turn_read_only("ours")
+    assert (opened.writing, listed(bench).writing) == (READ_ONLY_BY_CHOICE, Writing.OFF)
+    records.turn_read_only("ours")
+    assert (opened.writing, listed(bench).writing) == (MAY_WRITE, Writing.UNTRIED)
+    await bench.switching.leave()
+    records.turn_read_only("ours")
+    assert listed(bench).writing is Writing.OFF
+    records.turn_read_only("nobody's")
+
+
+async def test_a_token_that_turns_out_to_be_of_another_workspace_closes_it_at_once(
+    bench: Bench, changes: Changes
+) -> None:
+    others: list[Workspace] = []
+    records = ListedWorkspaces(bench.switching, changes)
+    records.on_other = others.append
+    await bench.sign_in(bench.good)
+    changes.publish(WorkspaceNamed("ours", "another-id"))
+    assert bench.switching.current is None
+    assert [known.account for known in others] == ["ours"]
+    await bench.switching.leave()
+    assert await bench.is_closed(bench.opened[0])
+
+
+async def test_a_workspace_whose_secret_is_going_leaves_its_id_until_it_is_gone(bench: Bench, changes: Changes) -> None:
+    records = ListedWorkspaces(bench.switching, changes)
+    await bench.sign_in(bench.good)
+    records.take_stored("ours", True)
+    assert listed(bench).is_kept
+    records.take_going("ours")
+    assert (listed(bench).is_kept, listed(bench).is_going) == (False, True)
+    records.remove("ours")
+    assert (list(bench.workspaces), bench.workspaces.removed) == ([], ("ours",))
+    records.take_stored("ours", False)
+    assert bench.workspaces.removed == ()
+
+
+def listed(bench: Bench) -> Workspace:
+    """The workspace as the list has it."""
+    (known,) = bench.workspaces
+    return known
+
+
+def start_to_delete(bench: Bench, opened: OpenedWorkspace) -> None:
+    """Start a deletion, as the window does."""
+
+    async def delete() -> None:
+        media = await opened.library.media(with_tracks(bench.demo, subtitle=1))
+        with bench.tasks.write():
+            await opened.library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
+
+    assert opened.start(delete)
