@@ -22,7 +22,7 @@ from fastpix_desktop.domain.links import media_of_link
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.settings import Folders, PreferencesFile, WorkspaceList
-from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
 from fastpix_desktop.ui.flows.links import follow
 from fastpix_desktop.ui.flows.newer_version import NewerVersion
@@ -148,7 +148,7 @@ class Program:
         """What looks for newer versions of the program, where their place is known."""
         if releases is None:
             why = QCoreApplication.translate("app", "This build does not know where newer versions are published")
-            for command in (Command.NEWER_VERSION, Command.DAILY_LOOK):
+            for command in (HelpCommand.NEWER_VERSION, HelpCommand.DAILY_LOOK):
                 self.window.commands.refuse(
                     command, why, lambda said: self.window.notices.show_message(Message(f"{said}.", is_passing=True))
                 )

@@ -82,361 +82,9 @@
     </message>
 </context>
 <context>
-    <name>CommandTable</name>
+    <name>CommandBar</name>
     <message>
-        <source>&amp;Workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Add a workspace…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign in to a workspace that is not in the list yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Manage workspaces…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename, colour, check, sign out of and remove workspaces</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Demo workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the demo workspace on this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign &amp;out…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave the workspace that is open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit FastPix Desktop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Copy ID</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the ID of what is selected: media, track, clip or playback</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy &amp;link</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy a link that opens the media in FastPix Desktop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy &amp;HLS address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the address that plays the media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy &amp;embed code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the element of FastPix&apos;s web player</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy &amp;title</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the title of the media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy row as CS&amp;V</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the row of the media with its column names</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find on this page…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find among the rows of this page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find &amp;next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select the next row that was found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find &amp;previous</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select the row before that was found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Go to media…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a media by its ID, link or address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the page and the media again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Newest first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order the media by creation, newest first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Oldest first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order the media by creation, oldest first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compact ro&amp;ws</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the media in low rows, more of them at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C&amp;hoose columns…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show and hide columns of the media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next &amp;part of the window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move on from the media to their tabs, and from there to Activity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Activity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show or hide what was done and said</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dis&amp;miss message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take the message away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset la&amp;yout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give window, columns and parts their first sizes and places</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;First page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the first page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previo&amp;us page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the page before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ne&amp;xt page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the next page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Last page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the last page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Tracks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the tracks of the media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Clips</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show what was cut from the media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Play&amp;back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the playback IDs of the media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show everything else that the record says</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the selected media at once, and move to its tabs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close the search, go back to the media before, or to the table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the &amp;source of this clip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the media that this clip was cut from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch source &amp;access</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Allow or forbid that the source file is fetched</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Delete track…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask to delete the track selected under Tracks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>List every command with its keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Look for a newer version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask where versions are published which one is the newest; nothing is installed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look once a &amp;day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look for a newer version by itself, once a day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Copy diagnostics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy versions and settings for a report; no secret is among them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;About FastPix Desktop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show version and licences</source>
+        <source>Commands</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -642,10 +290,6 @@
     </message>
     <message>
         <source>Sign &amp;out…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Commands</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1631,6 +1275,421 @@
     </message>
     <message>
         <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>No workspace is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No workspace is on screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that has an ID is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row of the media table is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media is shown beside the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media is not a clip of another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No track is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access of the media cannot be switched now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the first page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no page before this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no page after this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the last page, or it is not known which page is the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no message to dismiss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the ID of what is selected: media, track, clip or playback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy a link that opens the media in FastPix Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;HLS address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address that plays the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;embed code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the element of FastPix&apos;s web player</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the title of the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy row as CS&amp;V</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the row of the media with its column names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find on this page…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find among the rows of this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the next row that was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the row before that was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go to media…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a media by its ID, link or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List every command with its keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look for a newer version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask where versions are published which one is the newest; nothing is installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look once a &amp;day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a newer version by itself, once a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy versions and settings for a report; no secret is among them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About FastPix Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show version and licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the selected media at once, and move to its tabs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the search, go back to the media before, or to the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;source of this clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the media that this clip was cut from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch source &amp;access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow or forbid that the source file is fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete track…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask to delete the track selected under Tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the page and the media again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order the media by creation, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order the media by creation, oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compact ro&amp;ws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the media in low rows, more of them at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hoose columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show and hide columns of the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;First page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the first page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previo&amp;us page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the page before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Last page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the last page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the tracks of the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was cut from the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play&amp;back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the playback IDs of the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything else that the record says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next &amp;part of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move on from the media to their tabs, and from there to Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide what was done and said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dis&amp;miss message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the message away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset la&amp;yout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give window, columns and parts their first sizes and places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add a workspace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to a workspace that is not in the list yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Manage workspaces…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename, colour, check, sign out of and remove workspaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Demo workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the demo workspace on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign &amp;out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the workspace that is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit FastPix Desktop</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -38,7 +38,8 @@ SIBLINGS = {"browse", "inspector", "plans", "reports", "messages", "workspaces",
 INNER_LADDERS: dict[str, Sequence[set[str]]] = {
     "ui": (
         {"look", "system"},
-        {"words", "commands"},
+        {"words"},
+        {"commands"},
         {"table", "loop"},
         SIBLINGS,
         {"window"},

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QToolButton
 
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.workspace import Workspace
-from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -56,7 +56,7 @@ async def sees(editor: Editor, name: str) -> None:
 
 def opens_list(editor: Editor) -> None:
     """Manage workspaces…, of the menu."""
-    editor.window.commands[Command.WORKSPACES].trigger()
+    editor.window.commands[WorkspaceCommand.WORKSPACES].trigger()
     assert editor.window.workspaces_page.isVisible()
 
 

@@ -1,55 +1,38 @@
-"""The commands of the window as QActions, with their menus and their overview; does nothing when one is chosen.
+"""The commands of the window as QActions, made from their records, with their menus and their overview.
 
-Each is a QAction that has a shortcut, stands in a menu, names its shortcut in its tooltip, and is listed in the
-overview of shortcuts. Who carries a command out connects to it.
+Each stands in a menu, names its key in its tooltip if it has one, and is listed in the overview. What a command does is
+connected to it by the part of the window that carries it out.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from fastpix_desktop.ui.commands.command_table import Command, CommandTable, Entry, Key
+from fastpix_desktop.domain.wording import Sentence, sentence
+from fastpix_desktop.ui.commands.command import Command, Key, Need
+from fastpix_desktop.ui.commands.edit_menu import EditCommand
+from fastpix_desktop.ui.commands.help_menu import HelpCommand
+from fastpix_desktop.ui.commands.media_menu import MediaCommand
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.words.in_words import in_words
 
-_ROLE = QAction.MenuRole
+_MNEMONIC = re.compile(r"(?<!&)(?:&&)*&([^&\s])")
 
-COPIES = (
-    Command.COPY_ID,
-    Command.COPY_LINK,
-    Command.COPY_HLS,
-    Command.COPY_EMBED,
-    Command.COPY_TITLE,
-    Command.COPY_ROW,
+MENUS: tuple[tuple[Sentence, type[Command]], ...] = (
+    (sentence("commands", "&Workspace"), WorkspaceCommand),
+    (sentence("commands", "&Edit"), EditCommand),
+    (sentence("commands", "&View"), ViewCommand),
+    (sentence("commands", "&Media"), MediaCommand),
+    (sentence("commands", "&Help"), HelpCommand),
 )
-"""What can be copied of a media, in the order of every menu that offers it."""
-
-_CHECKABLE = {Command.NEWEST, Command.OLDEST, Command.COMPACT, Command.ACTIVITY, Command.DAILY_LOOK}
-# Return and Delete belong to the table that has the focus: in the whole window they would be taken from buttons.
-_OF_ONE_WIDGET = {Command.OPEN, Command.DELETE_TRACK}
-# What does not need the media of a workspace on screen; signing out needs one that is open, and the window says so.
-_ALWAYS = {
-    Command.SIGN_IN, Command.WORKSPACES, Command.SIGN_OUT, Command.DEMO, Command.QUIT, Command.ACTIVITY,
-    Command.RESET_LAYOUT, Command.SHORTCUTS, Command.DIAGNOSTICS, Command.ABOUT, Command.NEXT_PART,
-    Command.NEWER_VERSION, Command.DAILY_LOOK,
-}  # fmt: skip
-# Of the message bar and of Activity too, which are there without a workspace.
-_ANYWHERE = {Command.DISMISS, Command.COPY_ID}
-_ICONS = {
-    Command.REFRESH: "refresh",
-    Command.ACTIVITY: "activity",
-    Command.COPY_ID: "copy",
-    Command.BACK: "back",
-    Command.DELETE_TRACK: "delete",
-    Command.FIRST_PAGE: "first",
-    Command.PREVIOUS_PAGE: "previous",
-    Command.NEXT_PAGE: "next",
-    Command.LAST_PAGE: "last",
-    Command.ABOUT: "help",
-}
+"""The menus in their order, each with its title and its commands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +44,19 @@ class Shortcuts:
 
 
 class Commands(QObject):
-    """The QActions of one window, by name."""
+    """The QActions of one window, by command."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._actions: dict[Command, QAction] = {}
-        self._menus = CommandTable(self).menus()
-        for _, entries in self._menus:
-            for entry in entries:
-                self._actions[entry.command] = self._made(entry, window)
-        orders = QActionGroup(self)
-        for order in (Command.NEWEST, Command.OLDEST):
-            orders.addAction(self[order])
-        for command, role in (
-            (Command.QUIT, _ROLE.QuitRole),
-            (Command.ABOUT, _ROLE.AboutRole),
-        ):
-            self[command].setMenuRole(role)
+        self._reasons: dict[Command, str] = {}
+        groups: dict[str, QActionGroup] = {}
+        for _, menu in MENUS:
+            texts = with_mnemonics([in_words(command.record.text) for command in menu])
+            for command, text in zip(menu, texts, strict=True):
+                action = self._actions[command] = _action(command, text, window)
+                if group := command.record.group:
+                    groups.setdefault(group, QActionGroup(self)).addAction(action)
 
     def __getitem__(self, command: Command) -> QAction:
         return self._actions[command]
@@ -85,32 +64,41 @@ class Commands(QObject):
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
 
+    def carry_out(self, acts: Mapping[Command, Callable[[], object]]) -> None:
+        """Let each of these commands do its act when it is chosen."""
+        for command, act in acts.items():
+            self[command].triggered.connect(lambda _=False, act=act: act())
+
     def fill(self, bar: QMenuBar) -> None:
         """Put every command into a menu of `bar`."""
-        for title, entries in self._menus:
-            menu = bar.addMenu(title)
+        for title, commands in MENUS:
+            menu = bar.addMenu(in_words(title))
             menu.setToolTipsVisible(True)
-            for entry in entries:
-                if entry.separated:
+            for command in commands:
+                if command.record.separated:
                     menu.addSeparator()
-                menu.addAction(self[entry.command])
+                menu.addAction(self[command])
 
     def copy_menu(self, parent: QWidget) -> QMenu:
         """A menu of what can be copied, for a right click."""
         menu = QMenu(parent)
-        menu.addActions([self[command] for command in COPIES])
+        menu.addActions([action for command, action in self._actions.items() if command.record.copies])
         return menu
 
-    def allow(self, *, workspace: bool, but_for: Collection[Command]) -> None:
-        """Only what would do something can be chosen: nothing of a workspace where none is on screen, and none of
-        `but_for`."""
+    def allow(self, met: Collection[Need]) -> None:
+        """Let those commands be chosen whose needs are all `met`; `why_not` gives the reason of the others."""
         for command, action in self._actions.items():
-            if command not in _ALWAYS:
-                action.setEnabled((workspace or command in _ANYWHERE) and command not in but_for)
+            missing = next((need for need in command.record.needs if need not in met), None)
+            self._reasons[command] = "" if missing is None else in_words(missing.value)
+            action.setEnabled(missing is None)
+
+    def why_not(self, command: Command) -> str:
+        """The reason why a command cannot be chosen now, a sentence; empty when it can be."""
+        return self._reasons.get(command, "")
 
     def refuse(self, command: Command, reason: str, say: Callable[[str], None]) -> None:
-        """This command cannot be used in this run; the reason, a phrase, takes the place of its meaning, and is said to
-        who chooses it: of a grey one nobody would learn why."""
+        """This command cannot be used in this run. The reason, a phrase, takes the place of its meaning, and is said
+        when the command is chosen, because a greyed-out command cannot say why."""
         action = self[command]
         action.setCheckable(False)
         _explain(action, reason)
@@ -119,7 +107,8 @@ class Commands(QObject):
     def overview(self) -> tuple[Shortcuts, ...]:
         """The keys of every command, menu by menu, and of the list of workspaces, which has no commands of its own."""
         menus = [
-            Shortcuts(_plain(title), tuple(self._line(entry) for entry in entries)) for title, entries in self._menus
+            Shortcuts(_plain(in_words(title)), tuple(self._line(command) for command in commands))
+            for title, commands in MENUS
         ]
         opening = self.tr("Open a workspace of the list")
         meaning = self.tr("The first nine, in the order they were added")
@@ -129,28 +118,48 @@ class Commands(QObject):
 
     def paint_icons(self) -> None:
         """Draw the icons in the colours of now."""
-        for command, name in _ICONS.items():
-            self[command].setIcon(icon(name))
-            self[command].setIconVisibleInMenu(False)
+        for command, action in self._actions.items():
+            if command.record.icon:
+                action.setIcon(icon(command.record.icon))
+                action.setIconVisibleInMenu(False)
 
-    def _line(self, entry: Entry) -> tuple[str, str, str]:
-        action = self[entry.command]
-        return _plain(action.text()), "  ".join(_shown(action.shortcuts())), entry.meaning
+    def _line(self, command: Command) -> tuple[str, str, str]:
+        action = self[command]
+        return _plain(action.text()), "  ".join(_shown(action.shortcuts())), in_words(command.record.meaning)
 
-    def _made(self, entry: Entry, window: QWidget) -> QAction:
-        action = QAction(entry.text, window)
-        action.setObjectName(entry.command)
-        action.setMenuRole(_ROLE.NoRole)  # else macOS would guess from the words
-        action.setShortcuts(_sequences(entry.keys))
-        action.setCheckable(entry.command in _CHECKABLE)
-        if entry.command in _OF_ONE_WIDGET:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        _explain(action, entry.meaning)
-        return action
+
+def _action(command: Command, text: str, window: QWidget) -> QAction:
+    record = command.record
+    action = QAction(text, window)
+    action.setObjectName(command.object_name)
+    action.setMenuRole(record.role)
+    action.setShortcuts(_sequences(record.keys))
+    action.setCheckable(record.is_checkable)
+    if record.of_one_widget:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    _explain(action, in_words(record.meaning))
+    return action
+
+
+def with_mnemonics(texts: Sequence[str]) -> list[str]:
+    """The texts of one menu, each with a mnemonic: its own, or else the first letter that no other text has, those
+    that begin a word before the rest."""
+    taken = {found.group(1).lower() for text in texts if (found := _MNEMONIC.search(text))}
+    made = []
+    for text in texts:
+        if _MNEMONIC.search(text) is None:
+            letters = [at for at, letter in enumerate(text) if letter.isalnum()]
+            letters.sort(key=lambda at: at > 0 and text[at - 1].isalnum())
+            at = next((at for at in letters if text[at].lower() not in taken), None)
+            if at is not None:
+                taken.add(text[at].lower())
+                text = f"{text[:at]}&{text[at:]}"
+        made.append(text)
+    return made
 
 
 def _sequences(keys: Sequence[Key]) -> list[QKeySequence]:
-    """The key sequences of an entry, each once, without the extra keys that some keyboards have for a command."""
+    """The key sequences of a command, each once, without the extra keys that some keyboards have for a command."""
     found: list[QKeySequence] = []
     for key in keys:
         known = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)

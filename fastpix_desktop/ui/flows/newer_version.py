@@ -16,8 +16,8 @@ from fastpix_desktop import APPLICATION_NAME, __version__
 from fastpix_desktop.about.releases import Releases, is_newer
 from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.errors import FastPixError
-from fastpix_desktop.ui.commands.command_table import Command
 from fastpix_desktop.ui.commands.commands import Commands
+from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
 from fastpix_desktop.ui.messages.notices import NoticeBar
@@ -57,8 +57,8 @@ class NewerVersion(QObject):
         self._preferences = preferences
         self._releases = releases
         self._look = look
-        self._now = commands[Command.NEWER_VERSION]
-        self._daily = commands[Command.DAILY_LOOK]
+        self._now = commands[HelpCommand.NEWER_VERSION]
+        self._daily = commands[HelpCommand.DAILY_LOOK]
         self._clock = QTimer(self, interval=_HOUR)
         self._clock.timeout.connect(self._look_if_due)
         self._daily.setChecked(preferences.flag("look_for_newer_version", False))

@@ -1,37 +1,42 @@
-"""Knows which commands would do nothing now, so that none can be chosen without an effect; enables none itself."""
+"""Says which needs of the commands are met now, so that none can be chosen that would do nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.domain.media import Track
-from fastpix_desktop.ui.commands.command_table import Command
-from fastpix_desktop.ui.commands.commands import COPIES
+from fastpix_desktop.ui.commands.command import Need
 from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.copying import Copying
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
-_TABS = (Command.TRACKS, Command.CLIPS, Command.PLAYBACK, Command.DETAILS)
 _COMES_OR_GOES = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
 
 
 class Availability(QObject):
-    """Looks at the parts of the window; `changed` tells that `useless` may say something else."""
+    """Looks at the parts of the window; `changed` tells that `met` may say something else."""
 
     changed = Signal()
 
     def __init__(self, view: WorkspaceView, notices: NoticeBar, copying: Copying) -> None:
         super().__init__(view)
-        self._view = view
-        self._copying = copying
         self._shutter = notices.shutter
         pager = view.panel.pager
-        self._buttons: dict[Command, QWidget] = {
-            Command.FIRST_PAGE: pager.first,
-            Command.LAST_PAGE: pager.last,
-            Command.SOURCE_ACCESS: view.pane.header.access.switch,
+        self._is_met: dict[Need, Callable[[], bool]] = {
+            Need.MEDIA: lambda: copying.media() is not None,
+            Need.ID: copying.has_id,
+            Need.SELECTED_ROW: lambda: view.panel.table.current_record() is not None,
+            Need.MEDIA_IN_PANE: lambda: view.pane.media is not None,
+            Need.SOURCE_MEDIA: lambda: view.pane.media is not None and view.pane.media.source_media_id is not None,
+            Need.SELECTED_TRACK: lambda: isinstance(view.pane.tracks.table.current_record(), Track),
+            Need.SOURCE_ACCESS_SWITCH: view.pane.header.access.switch.isEnabled,
+            Need.NOT_FIRST_PAGE: pager.first.isEnabled,
+            Need.EARLIER_PAGE: lambda: pager.can_step(-1),
+            Need.LATER_PAGE: lambda: pager.can_step(1),
+            Need.KNOWN_LAST_PAGE: pager.last.isEnabled,
+            Need.MESSAGE: lambda: not self._shutter.isHidden(),
         }
         self._shutter.installEventFilter(self)
         pager.page_wanted.connect(self._changed)
@@ -49,36 +54,10 @@ class Availability(QObject):
             self.changed.emit()
         return super().eventFilter(watched, event)
 
-    def useless(self) -> frozenset[Command]:
-        """The commands that would find nothing to act on."""
-        return frozenset(self._useless())
-
-    def _useless(self) -> Iterator[Command]:
-        yield from self._without_a_media()
-        pager = self._view.panel.pager
-        for command, by in ((Command.PREVIOUS_PAGE, -1), (Command.NEXT_PAGE, 1)):
-            if not pager.can_step(by):
-                yield command
-        for command, button in self._buttons.items():
-            if not button.isEnabled():
-                yield command
-        if self._shutter.isHidden():
-            yield Command.DISMISS
-
-    def _without_a_media(self) -> Iterator[Command]:
-        media = self._view.pane.media
-        if self._copying.media() is None:
-            yield from (command for command in COPIES if command is not Command.COPY_ID)
-        if not self._copying.has_id():
-            yield Command.COPY_ID
-        if self._view.panel.table.current_record() is None:
-            yield Command.OPEN
-        if media is None:
-            yield from (*_TABS, Command.SOURCE_ACCESS, Command.DELETE_TRACK)
-        if media is None or media.source_media_id is None:
-            yield Command.OPEN_SOURCE
-        if not isinstance(self._view.pane.tracks.table.current_record(), Track):
-            yield Command.DELETE_TRACK
+    def met(self, *, is_open: bool, is_on_screen: bool) -> frozenset[Need]:
+        """The needs that are met now; of the workspace, those that the window knows of."""
+        of_window = {Need.OPEN_WORKSPACE: is_open, Need.WORKSPACE_ON_SCREEN: is_on_screen}
+        return frozenset(need for need in Need if (of_window[need] if need in of_window else self._is_met[need]()))
 
     def _changed(self, *_: object) -> None:
         self.changed.emit()

@@ -5,6 +5,7 @@ import html
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.domain.links import embed_code, hls_address, media_link
 from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Track, Unreadable
-from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.commands.command import Command
 from fastpix_desktop.ui.commands.commands import Commands
+from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.inspector.record_details import Detail
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.activity import Told
@@ -82,6 +84,20 @@ def _hls(media: Media) -> Text | None:
     return Text(address, _anchor(address, media.display_title), address)
 
 
+def _link(media: Media) -> Text:
+    address = media_link(media.id)
+    return Text(address, _anchor(address, media.display_title), address)
+
+
+TEXTS: dict[Command, Callable[[Media], Text | None]] = {
+    EditCommand.COPY_LINK: _link,
+    EditCommand.COPY_HLS: _hls,
+    EditCommand.COPY_EMBED: _embed,
+    EditCommand.COPY_TITLE: lambda media: Text(media.display_title),
+}
+"""What each command copies of a media; None where the media has no playback ID."""
+
+
 class Copying(QObject):
     """Carries out the copying commands; `said(Message)` tells what was copied, or why nothing was."""
 
@@ -99,18 +115,13 @@ class Copying(QObject):
         table.setDragEnabled(True)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._offer)
-        of_media: dict[Command, Callable[[Media], Text | None]] = {
-            Command.COPY_LINK: lambda media: Text(
-                media_link(media.id), _anchor(media_link(media.id), media.display_title), media_link(media.id)
-            ),
-            Command.COPY_HLS: _hls,
-            Command.COPY_EMBED: _embed,
-            Command.COPY_TITLE: lambda media: Text(media.display_title),
-            Command.COPY_ROW: lambda media: row_text(view.panel.model, media),
-        }
-        for command, text_of in of_media.items():
-            commands[command].triggered.connect(lambda _=False, text_of=text_of: self._copy_of_media(text_of))
-        commands[Command.COPY_ID].triggered.connect(self._copy_id)
+        commands.carry_out(
+            {
+                **{command: partial(self._copy_of_media, text_of) for command, text_of in TEXTS.items()},
+                EditCommand.COPY_ROW: lambda: self._copy_of_media(partial(row_text, view.panel.model)),
+                EditCommand.COPY_ID: self._copy_id,
+            }
+        )
 
     def media(self) -> Media | None:
         """The media that a command is about: the one selected, where the table has the focus, else the one in the

@@ -2,17 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
-    QMenu,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,14 +16,16 @@ from PySide6.QtWidgets import (
 from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.changes import Change, Changes, JournalChanged, WaitStarted
 from fastpix_desktop.domain.preferences import Preferences
-from fastpix_desktop.domain.query import Order
 from fastpix_desktop.domain.workspace import Workspace
-from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.browse import media_table_commands
 from fastpix_desktop.ui.commands.commands import Commands
+from fastpix_desktop.ui.commands.help_menu import HelpCommand
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
+from fastpix_desktop.ui.inspector import media_commands
 from fastpix_desktop.ui.inspector.media_actions import outcome_message
-from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.look.focus_frame import FocusFrame
-from fastpix_desktop.ui.look.icons import application_icon, icon, icon_size
+from fastpix_desktop.ui.look.icons import application_icon
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.messages.activity import Activity
@@ -38,11 +36,11 @@ from fastpix_desktop.ui.window.availability import Availability
 from fastpix_desktop.ui.window.copying import Copying
 from fastpix_desktop.ui.window.navigation import Navigation
 from fastpix_desktop.ui.window.status_line import Foot
+from fastpix_desktop.ui.window.toolbar import CommandBar
 from fastpix_desktop.ui.window.window_layout import WindowLayout
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.ui.workspaces.welcome import FirstPage
-from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
 from fastpix_desktop.ui.workspaces.workspace_colours import Stripe
 from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
@@ -72,6 +70,7 @@ class MainWindow(QMainWindow):
         self._tasks = tasks
         self._journal = journal
         self._may_close = False
+        self._is_open = False
         self.commands = Commands(self)
         self.setObjectName("main_window")
         # Qt's own menu would offer to hide the toolbar, and with it go its shortcuts and every way to bring it back.
@@ -94,16 +93,18 @@ class MainWindow(QMainWindow):
         for page in (self._form, self.workspace, self.workspaces_page):
             self._stack.addWidget(page)
         self._place()
-        self._make_actions()
-        self._fill_toolbar()
+        self._carry_out()
+        self._toolbar = CommandBar(self.commands)
+        self.workspace_button = self._toolbar.workspace_button
+        self.addToolBar(self._toolbar)
         self._copying = Copying(self.workspace, self.commands)
         self._background = BackgroundNotice(self)
-        self._navigation = Navigation(self.workspace, self.commands)
+        self._navigation = Navigation(self.workspace, self.activity, self.commands)
         self._availability = Availability(self.workspace, self.notices, self._copying)
         self._connect(changes)
         self.name_workspace(None)
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
-        self.commands[Command.RESET_LAYOUT].triggered.connect(self._layout.reset)
+        self.commands.carry_out({ViewCommand.RESET_LAYOUT: self._layout.reset})
         for framed in (*self.findChildren(RecordTable), self.sign_in.submit):
             FocusFrame(framed)
         self.show_sign_in()
@@ -151,7 +152,8 @@ class MainWindow(QMainWindow):
         self.workspace_button.show_current(workspace)
         self._foot.show_workspace(workspace)
         is_demo = workspace is not None and workspace.is_demo
-        self.sign_out_action.setEnabled(workspace is not None)
+        self._is_open = workspace is not None
+        self._enable_commands()
         self.sign_out_action.setText(self.tr("&Leave the demo workspace") if is_demo else self.tr("Sign &out…"))
         self._stripe.show_colour("" if workspace is None else workspace.colour)
 
@@ -171,12 +173,6 @@ class MainWindow(QMainWindow):
         event.ignore()
         self.quit_wanted.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt: draw the icons anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_order_button"):
-            self._paint_icons()
-
     def _place(self) -> None:
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
@@ -195,69 +191,34 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
         self._dock.hide()
 
-    def _make_actions(self) -> None:
+    def _carry_out(self) -> None:
         commands = self.commands
         commands.fill(self.menuBar())
-        self.refresh_action = commands[Command.REFRESH]
-        self.newest_action, self.oldest_action = commands[Command.NEWEST], commands[Command.OLDEST]
-        self.sign_in_action, self.sign_out_action = commands[Command.SIGN_IN], commands[Command.SIGN_OUT]
-        self.demo_action, self.quit_action = commands[Command.DEMO], commands[Command.QUIT]
-        self.activity_action = commands[Command.ACTIVITY]
-        for action, order in ((self.newest_action, "desc"), (self.oldest_action, "asc")):
-            action.triggered.connect(lambda _=False, order=order: self.workspace.panel.set_order(order))
-        for command, act in (
-            (Command.REFRESH, self.workspace.refresh),
-            (Command.SIGN_IN, self.sign_in_wanted),
-            (Command.WORKSPACES, self.workspaces_wanted),
-            (Command.DEMO, self.demo_wanted),
-            (Command.SIGN_OUT, self.sign_out_wanted),
-            (Command.QUIT, self.quit_wanted),
-            (Command.ABOUT, self.about_wanted),
-            (Command.DIAGNOSTICS, self.diagnostics_wanted),
-            (Command.DISMISS, self.notices.dismiss),
-            (Command.SOURCE_ACCESS, self.workspace.pane.header.access.switch.click),
-            (Command.DELETE_TRACK, self.workspace.pane.tracks.ask_to_delete_selected),
-            (Command.SHORTCUTS, self._show_shortcuts),
-            (Command.COLUMNS, self.workspace.panel.table.choose_columns),
-        ):
-            commands[command].triggered.connect(act)
-        table = self.workspace.panel.table
-        commands[Command.COMPACT].triggered.connect(
-            lambda on: table.set_density(Density.COMPACT if on else Density.COMFORTABLE)
+        self.refresh_action = commands[ViewCommand.REFRESH]
+        self.newest_action, self.oldest_action = commands[ViewCommand.NEWEST], commands[ViewCommand.OLDEST]
+        self.sign_in_action, self.sign_out_action = (
+            commands[WorkspaceCommand.SIGN_IN],
+            commands[WorkspaceCommand.SIGN_OUT],
         )
-        table.density_changed.connect(lambda density: commands[Command.COMPACT].setChecked(density is Density.COMPACT))
+        self.demo_action, self.quit_action = commands[WorkspaceCommand.DEMO], commands[WorkspaceCommand.QUIT]
+        self.activity_action = commands[ViewCommand.ACTIVITY]
+        commands.carry_out(
+            {
+                WorkspaceCommand.SIGN_IN: self.sign_in_wanted.emit,
+                WorkspaceCommand.WORKSPACES: self.workspaces_wanted.emit,
+                WorkspaceCommand.DEMO: self.demo_wanted.emit,
+                WorkspaceCommand.SIGN_OUT: self.sign_out_wanted.emit,
+                WorkspaceCommand.QUIT: self.quit_wanted.emit,
+                ViewCommand.DISMISS: self.notices.dismiss,
+                HelpCommand.SHORTCUTS: self._show_shortcuts,
+                HelpCommand.ABOUT: self.about_wanted.emit,
+                HelpCommand.DIAGNOSTICS: self.diagnostics_wanted.emit,
+            }
+        )
+        media_table_commands.carry_out(commands, self.workspace.panel)
+        media_commands.carry_out(commands, self.workspace.pane)
         self.activity_action.toggled.connect(self._dock.setVisible)
         self._dock.toggleViewAction().toggled.connect(self.activity_action.setChecked)
-
-    def _fill_toolbar(self) -> None:
-        bar = self._toolbar = QToolBar(self.tr("Commands"))
-        bar.setObjectName("commands")
-        bar.setMovable(False)
-        bar.setIconSize(icon_size(bar))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.addToolBar(bar)
-        self.workspace_button = WorkspaceButton()
-        bar.addWidget(self.workspace_button)
-        self.workspace_button.add_commands(
-            (self.sign_in_action, self.commands[Command.WORKSPACES], self.demo_action),
-            (self.sign_out_action,),
-            (self.quit_action,),
-        )
-        self.workspace_button.open_wanted.connect(self.workspace_wanted)
-        bar.addAction(self.refresh_action)
-        self._order_button = _menu_button(
-            bar, self.newest_action.text().replace("&", ""), (self.newest_action, self.oldest_action)
-        )
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(gap)
-        bar.addAction(self.activity_action)
-        self._paint_icons()
-
-    def _paint_icons(self) -> None:
-        self.commands.paint_icons()
-        self.workspace_button.paint_icons()
-        self._order_button.setIcon(icon("order"))
 
     def _connect(self, changes: Changes) -> None:
         self.workspace.said.connect(self.notices.show_message)
@@ -265,14 +226,10 @@ class MainWindow(QMainWindow):
         self.workspace.taken_back.connect(self.notices.withdraw)
         self.workspace.read.connect(self._foot.show_read_time)
         self.workspace.sign_in_wanted.connect(self.token_refused)
-        self.workspace.panel.ordered.connect(self._show_order)
+        self.workspace.panel.ordered.connect(self._toolbar.show_order)
+        self.workspace_button.open_wanted.connect(self.workspace_wanted)
         self._availability.changed.connect(self._enable_commands)
         self._copying.said.connect(lambda message: self.notices.show_message(message))
-        self._navigation.left_parts.connect(
-            lambda: (self.activity if self.activity.isVisible() else self.workspace.panel).table.setFocus(
-                Qt.FocusReason.ShortcutFocusReason
-            )
-        )
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self.entry_opened)
         self.notices.told.connect(self.activity.keep)
@@ -291,28 +248,10 @@ class MainWindow(QMainWindow):
                 self._tasks.when_over(lambda: self.notices.end_count_down(waiting))
 
     def _enable_commands(self) -> None:
-        self.commands.allow(workspace=self.shows_workspace, but_for=self._availability.useless())
-        self._order_button.setEnabled(self.shows_workspace)
+        self.commands.allow(self._availability.met(is_open=self._is_open, is_on_screen=self.shows_workspace))
+        self._toolbar.order.setEnabled(self.shows_workspace)
 
     def _show_shortcuts(self) -> None:
         self._tasks.start(
             partial(dialogs.show_shortcuts, self, self.commands.overview()), key="shortcuts", lasting=True
         )
-
-    def _show_order(self, order: Order) -> None:
-        action = self.newest_action if order == "desc" else self.oldest_action
-        action.setChecked(True)
-        self._order_button.setText(action.text().replace("&", ""))
-
-
-def _menu_button(bar: QToolBar, text: str, actions: tuple[QAction, ...]) -> QToolButton:
-    button = QToolButton()
-    menu = QMenu(button)
-    menu.addActions(actions)
-    button.setMenu(menu)
-    button.setText(text)
-    button.setIconSize(bar.iconSize())
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    bar.addWidget(button)
-    return button

@@ -1,13 +1,20 @@
 """Moves through a workspace by command and key: pages, tabs, parts, back, find, go to; changes no media."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fastpix_desktop.domain.links import Link, Means
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.commands.command import Command
 from fastpix_desktop.ui.commands.commands import Commands
+from fastpix_desktop.ui.commands.edit_menu import EditCommand
+from fastpix_desktop.ui.commands.media_menu import MediaCommand
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
@@ -16,39 +23,33 @@ _BACK = {Qt.Key.Key_Up: False, Qt.Key.Key_PageUp: True}
 
 
 class Navigation(QObject):
-    """Carries out the commands that move; `left_parts` asks the window to move the focus on beyond the pane."""
+    """Carries out the commands that move."""
 
-    left_parts = Signal()
-
-    def __init__(self, view: WorkspaceView, commands: Commands) -> None:
+    def __init__(self, view: WorkspaceView, activity: Activity, commands: Commands) -> None:
         super().__init__(view)
         self._view = view
+        self._activity = activity
         self._landing: tuple[int, bool] | None = None
         view.panel.table.installEventFilter(self)
         view.panel.shown.connect(self._land)
         view.go_to_bar.wanted.connect(self._go_to)
         view.go_to_bar.closed.connect(view.panel.table.setFocus)
         view.find_bar.closed.connect(view.panel.table.setFocus)
-        pager = view.panel.pager
-        for command, turn in (
-            (Command.FIRST_PAGE, pager.first.click),
-            (Command.PREVIOUS_PAGE, lambda: pager.step(-1)),
-            (Command.NEXT_PAGE, lambda: pager.step(1)),
-            (Command.LAST_PAGE, pager.last.click),
-        ):
-            commands[command].triggered.connect(turn)
-        for at, command in enumerate((Command.TRACKS, Command.CLIPS, Command.PLAYBACK, Command.DETAILS)):
-            commands[command].triggered.connect(lambda _=False, at=at: self._show_tab(at))
-        commands[Command.FIND].triggered.connect(self._open_find)
-        commands[Command.FIND_NEXT].triggered.connect(lambda: self._find(1))
-        commands[Command.FIND_PREVIOUS].triggered.connect(lambda: self._find(-1))
-        commands[Command.GO_TO].triggered.connect(self._open_go_to)
-        commands[Command.BACK].triggered.connect(self._go_back)
-        commands[Command.OPEN].triggered.connect(self._open)
-        commands[Command.OPEN_SOURCE].triggered.connect(view.pane.header.source_wanted)
-        commands[Command.NEXT_PART].triggered.connect(self._next_part)
-        view.panel.table.addAction(commands[Command.OPEN])
-        view.pane.tracks.table.addAction(commands[Command.DELETE_TRACK])
+        commands.carry_out(
+            {
+                ViewCommand.REFRESH: view.refresh,
+                **self._pages(),
+                **self._tabs(),
+                EditCommand.FIND: self._open_find,
+                EditCommand.FIND_NEXT: lambda: self._find(1),
+                EditCommand.FIND_PREVIOUS: lambda: self._find(-1),
+                EditCommand.GO_TO: self._open_go_to,
+                MediaCommand.BACK: self._go_back,
+                MediaCommand.OPEN: self._open,
+                ViewCommand.NEXT_PART: self._next_part,
+            }
+        )
+        view.panel.table.addAction(commands[MediaCommand.OPEN])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: at the end of a page the keys that go on go to the next one."""
@@ -68,6 +69,19 @@ class Navigation(QObject):
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
             if table is not None and table.current_record() is None and table.model().rowCount():
                 table.selectRow(0)
+
+    def _pages(self) -> dict[Command, Callable[[], object]]:
+        pager = self._view.panel.pager
+        return {
+            ViewCommand.FIRST_PAGE: pager.first.click,
+            ViewCommand.PREVIOUS_PAGE: lambda: pager.step(-1),
+            ViewCommand.NEXT_PAGE: lambda: pager.step(1),
+            ViewCommand.LAST_PAGE: pager.last.click,
+        }
+
+    def _tabs(self) -> dict[Command, Callable[[], object]]:
+        tabs = (ViewCommand.TRACKS, ViewCommand.CLIPS, ViewCommand.PLAYBACK, ViewCommand.DETAILS)
+        return {command: partial(self._show_tab, at) for at, command in enumerate(tabs)}
 
     def _show_tab(self, at: int) -> None:
         self._view.pane.tabs.setCurrentIndex(at)
@@ -159,5 +173,7 @@ class Navigation(QObject):
             view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif view.isVisible() and not view.pane.isAncestorOf(focus or view) and view.pane.tabs.isVisible():
             self.enter_pane()
+        elif self._activity.isVisible():
+            self._activity.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.left_parts.emit()
+            view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

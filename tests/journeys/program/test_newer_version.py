@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from fastpix_desktop import __version__
 from fastpix_desktop.about.releases import Releases
 from fastpix_desktop.demo import DemoServer
-from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.flows.newer_version import A_DAY
 from fastpix_desktop.ui.words.sentences import NextStep, step_label
 from tests.api.wire import DROPPED, Wire, reply
@@ -69,11 +69,11 @@ def publish(wire: Wire, version: str | None) -> None:
 
 
 def daily(editor: Editor) -> QAction:
-    return editor.window.commands[Command.DAILY_LOOK]
+    return editor.window.commands[HelpCommand.DAILY_LOOK]
 
 
 def asks_now(editor: Editor) -> None:
-    editor.window.commands[Command.NEWER_VERSION].trigger()
+    editor.window.commands[HelpCommand.NEWER_VERSION].trigger()
 
 
 def takes_step(editor: Editor, step: NextStep) -> None:
@@ -218,7 +218,7 @@ async def test_a_build_that_knows_no_releases_says_why_it_cannot_look(open_progr
     editor = open_program(demo.url)
     await editor.signs_in(demo)
     assert editor.notice == ""
-    for command in (Command.NEWER_VERSION, Command.DAILY_LOOK):
+    for command in (HelpCommand.NEWER_VERSION, HelpCommand.DAILY_LOOK):
         action = editor.window.commands[command]
         assert "does not know where newer versions are published" in action.toolTip()
         action.trigger()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
-from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.keyrings import MemoryKeyring, remember
@@ -225,7 +225,7 @@ async def test_diagnostics_hold_neither_token_nor_secret_wherever_they_come_from
 ) -> None:
     # Whatever is named in them may once hold more than was thought of: here, the name of the desktop.
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", f"{demo.username} {demo.password}")
-    editor.window.commands[Command.DIAGNOSTICS].trigger()
+    editor.window.commands[HelpCommand.DIAGNOSTICS].trigger()
     copied = QGuiApplication.clipboard().text()
     assert "desktop [secret] [secret]," in copied
     assert not [secret for secret in (demo.username, demo.password) if secret in copied]

@@ -1,7 +1,7 @@
-"""Every command of the real window: in a menu, with keys of its own, named in its tooltip and in the overview."""
+"""Every command of the real window: in a menu, carried out, with keys of its own, and named where they are shown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,16 @@ from PySide6.QtWidgets import QDialog, QDockWidget, QLineEdit, QMenu, QToolBar, 
 
 from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Page
+from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import MAY_WRITE, Workspace
-from fastpix_desktop.ui.commands.command_table import Command
-from fastpix_desktop.ui.commands.commands import COPIES
+from fastpix_desktop.ui.commands import commands as commands_module
+from fastpix_desktop.ui.commands.command import Command, CommandRecord, Need
+from fastpix_desktop.ui.commands.commands import MENUS, Commands, with_mnemonics
+from fastpix_desktop.ui.commands.edit_menu import EditCommand
+from fastpix_desktop.ui.commands.help_menu import HelpCommand
+from fastpix_desktop.ui.commands.media_menu import MediaCommand
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message
@@ -22,6 +29,7 @@ from tests.ui.records import a_media, a_page
 from tests.ui.windows import Windows
 from tests.waiting import until
 
+COMMANDS = [command for _, menu in MENUS for command in menu]
 README = Path(__file__).parents[3] / "README.md"
 
 
@@ -55,14 +63,13 @@ def in_menus(window: MainWindow) -> Iterator[QAction]:
 
 async def test_every_action_is_a_command_in_a_menu(window: MainWindow) -> None:
     found = actions(window)
-    assert {action.objectName() for action in found} == set(Command)
+    assert {action.objectName() for action in found} == {command.object_name for command in COMMANDS}
     assert set(found) <= set(in_menus(window))
 
 
 async def test_every_command_has_keys_of_its_own(window: MainWindow) -> None:
     keys = [key.toString() for action in actions(window) for key in action.shortcuts()]
     assert len(keys) == len(set(keys)), sorted(key for key in keys if keys.count(key) > 1)
-    assert all(action.shortcuts() for action in window.commands)
 
 
 async def test_no_key_is_named_that_keyboards_no_longer_have(window: MainWindow) -> None:
@@ -92,13 +99,62 @@ async def test_no_key_of_a_workspace_or_of_their_list_is_one_of_the_window(windo
 
 
 async def test_every_tooltip_names_its_key(window: MainWindow) -> None:
-    for action in window.commands:
-        assert (
-            action.toolTip()
-            .removesuffix("</qt>")
-            .endswith(f"({action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)})")
-        )
-        assert len(action.toolTip()) > len(action.text())
+    for command in COMMANDS:
+        action = window.commands[command]
+        said = action.toolTip().removesuffix("</qt>")
+        if command.record.keys:
+            assert said.endswith(f"({action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)})")
+        assert len(said) > len(action.text())
+
+
+class Keyless(Command):
+    """A menu with a command that has no key."""
+
+    PLAIN = CommandRecord(sentence("commands", "Copy &link"), sentence("commands", "Show the first page"))
+
+
+async def test_a_command_needs_no_key(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands_module, "MENUS", (*MENUS, (sentence("commands", "&Help"), Keyless)))
+    commands = Commands(window)
+    assert commands[Keyless.PLAIN].shortcuts() == []
+    assert commands[Keyless.PLAIN].toolTip() == "Show the first page"
+    assert commands.overview()[-1].rows == (("Copy link", "", "Show the first page"),)
+
+
+async def test_every_command_is_carried_out(windows: Windows, monkeypatch: pytest.MonkeyPatch) -> None:
+    carried_out: set[Command] = set()
+
+    def carry_out(self: Commands, acts: Mapping[Command, Callable[[], object]]) -> None:
+        carried_out.update(acts)
+
+    monkeypatch.setattr(Commands, "carry_out", carry_out)
+    windows.open()
+    # What is checked is shown while it is; the program connects the two others, where it knows of releases.
+    elsewhere = {ViewCommand.ACTIVITY, HelpCommand.NEWER_VERSION, HelpCommand.DAILY_LOOK}
+    assert set(COMMANDS) - carried_out == elsewhere
+
+
+async def test_a_command_that_cannot_be_chosen_gives_its_reason(window: MainWindow) -> None:
+    for command in COMMANDS:
+        assert bool(window.commands.why_not(command)) is not window.commands[command].isEnabled()
+    why_not = window.commands.why_not
+    assert why_not(EditCommand.COPY_LINK) == "No media is selected."
+    window.name_workspace(None)
+    window.show_sign_in()
+    assert why_not(EditCommand.COPY_LINK) == "No workspace is on screen."
+    assert why_not(WorkspaceCommand.SIGN_OUT) == "No workspace is open."
+    assert why_not(HelpCommand.ABOUT) == ""
+
+
+def test_every_need_is_one_of_a_command() -> None:
+    assert {need for command in COMMANDS for need in command.record.needs} == set(Need)
+
+
+def test_a_text_without_a_mnemonic_gets_a_free_letter() -> None:
+    assert with_mnemonics(["Copy &playback", "Copy page"]) == ["Copy &playback", "&Copy page"]
+    assert with_mnemonics(["&Copy", "Copy page", "&Page"]) == ["&Copy", "C&opy page", "&Page"]
+    assert with_mnemonics(["A && B", "&A"]) == ["A && &B", "&A"]
+    assert with_mnemonics(["…", "&A", "a"]) == ["…", "&A", "a"]
 
 
 async def test_mnemonics_are_their_own_within_a_menu(window: MainWindow) -> None:
@@ -112,7 +168,7 @@ async def test_mnemonics_are_their_own_within_a_menu(window: MainWindow) -> None
 
 
 async def test_the_overview_lists_every_command(window: MainWindow) -> None:
-    window.commands[Command.SHORTCUTS].trigger()
+    window.commands[HelpCommand.SHORTCUTS].trigger()
     (dialog,) = await until(lambda: [d for d in window.findChildren(QDialog, "shortcuts") if d.isVisible()])
     tree = dialog.findChild(QTreeWidget)
     assert isinstance(tree, QTreeWidget)
@@ -123,7 +179,7 @@ async def test_the_overview_lists_every_command(window: MainWindow) -> None:
         words = action.text().replace("&", "").removesuffix("…")
         assert action.shortcut().toString(action.shortcut().SequenceFormat.NativeText) in rows[words].split("  ")
     assert rows.pop("Open a workspace of the list") == "Alt+1 … Alt+9"
-    assert len(rows) == len(Command)
+    assert len(rows) == len(COMMANDS)
     dialog.reject()
     await until(lambda: not dialog.isVisible())
 
@@ -140,12 +196,12 @@ async def test_the_readme_names_keys_that_are_so(window: MainWindow) -> None:
 
 
 async def test_without_a_media_nothing_of_one_can_be_copied(window: MainWindow) -> None:
-    copy, find = window.commands[Command.COPY_HLS], window.commands[Command.FIND]
+    copy, find = window.commands[EditCommand.COPY_HLS], window.commands[EditCommand.FIND]
     assert (copy.isEnabled(), find.isEnabled()) == (False, True)
     window.name_workspace(None)
     window.show_sign_in()
     assert (copy.isEnabled(), find.isEnabled()) == (False, False)
-    assert window.commands[Command.SHORTCUTS].isEnabled()
+    assert window.commands[HelpCommand.SHORTCUTS].isEnabled()
 
 
 def shown_media(window: MainWindow, media: Media) -> None:
@@ -156,10 +212,10 @@ async def test_what_would_do_nothing_cannot_be_chosen(window: MainWindow) -> Non
     def usable(*commands: Command) -> list[bool]:
         return [window.commands[command].isEnabled() for command in commands]
 
-    tabs = (Command.TRACKS, Command.CLIPS, Command.PLAYBACK, Command.DETAILS)
-    of_media = (Command.OPEN_SOURCE, Command.SOURCE_ACCESS, Command.DELETE_TRACK)
-    pages = (Command.FIRST_PAGE, Command.PREVIOUS_PAGE, Command.NEXT_PAGE, Command.LAST_PAGE)
-    assert usable(Command.OPEN, *tabs, *of_media, *pages, Command.DISMISS) == [False] * 13
+    tabs = (ViewCommand.TRACKS, ViewCommand.CLIPS, ViewCommand.PLAYBACK, ViewCommand.DETAILS)
+    of_media = (MediaCommand.OPEN_SOURCE, MediaCommand.SOURCE_ACCESS, MediaCommand.DELETE_TRACK)
+    pages = (ViewCommand.FIRST_PAGE, ViewCommand.PREVIOUS_PAGE, ViewCommand.NEXT_PAGE, ViewCommand.LAST_PAGE)
+    assert usable(MediaCommand.OPEN, *tabs, *of_media, *pages, ViewCommand.DISMISS) == [False] * 13
     panel, pane = window.workspace.panel, window.workspace.pane
     panel.show_page(a_page(1, 50, total=120))
     assert usable(*pages) == [False, False, True, True]
@@ -168,38 +224,38 @@ async def test_what_would_do_nothing_cannot_be_chosen(window: MainWindow) -> Non
     panel.pager.show_page(a_page(101, 20, number=3, total=120))
     assert usable(*pages) == [True, True, False, False]
     panel.table.selectRow(0)
-    assert usable(Command.OPEN) == [True]
+    assert usable(MediaCommand.OPEN) == [True]
     shown_media(window, a_media(1, source_access=None))
     assert usable(*tabs, *of_media) == [True] * 4 + [False, False, False]
     shown_media(window, a_media(1, source_media_id=a_media(2).id, source_access=True))
     assert usable(*of_media) == [True, True, False]
     pane.tracks.table.selectRow(0)
-    assert usable(Command.DELETE_TRACK) == [True]
+    assert usable(MediaCommand.DELETE_TRACK) == [True]
     shown_media(window, a_media(1, tracks=()))
     assert usable(*of_media) == [False, True, False]
     pane.show_nothing()
     assert usable(*tabs, *of_media) == [False] * 7
     window.notices.show_message(Message("Done.", Tone.GOOD))
-    assert usable(Command.DISMISS) == [True]
-    window.commands[Command.DISMISS].trigger()
-    assert usable(Command.DISMISS) == [False]
+    assert usable(ViewCommand.DISMISS) == [True]
+    window.commands[ViewCommand.DISMISS].trigger()
+    assert usable(ViewCommand.DISMISS) == [False]
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing", extend=True)
 async def test_rows_and_columns_are_chosen_from_the_menu_too(window: MainWindow) -> None:
-    table, compact = window.workspace.panel.table, window.commands[Command.COMPACT]
+    table, compact = window.workspace.panel.table, window.commands[ViewCommand.COMPACT]
     compact.trigger()
     assert table.density is Density.COMPACT
     table.set_density(Density.COMFORTABLE)
     assert not compact.isChecked()
-    window.commands[Command.COLUMNS].trigger()
+    window.commands[ViewCommand.COLUMNS].trigger()
     (menu,) = [menu for menu in table.findChildren(QMenu) if menu.isVisible()]
     assert "Resolution" in [action.text() for action in menu.actions()]
     menu.close()
 
 
 def copy_id(window: MainWindow) -> bool:
-    return window.commands[Command.COPY_ID].isEnabled()
+    return window.commands[EditCommand.COPY_ID].isEnabled()
 
 
 async def test_an_id_can_be_copied_wherever_one_is_selected(window: MainWindow) -> None:
@@ -210,7 +266,7 @@ async def test_an_id_can_be_copied_wherever_one_is_selected(window: MainWindow) 
     window.activity.table.setFocus()
     window.activity.table.selectRow(0)
     assert copy_id(window)
-    window.commands[Command.COPY_ID].trigger()
+    window.commands[EditCommand.COPY_ID].trigger()
     assert QGuiApplication.clipboard().text() == "FastPix could not be reached."
     window.show_sign_in()
     window.activity.table.setFocus()
@@ -228,7 +284,7 @@ async def test_of_a_row_that_cannot_be_read_the_id_is_copied_or_its_lack_is_said
     panel.table.setFocus()
     panel.table.selectRow(0)
     assert copy_id(window)
-    window.commands[Command.COPY_ID].trigger()
+    window.commands[EditCommand.COPY_ID].trigger()
     if id_known:
         assert QGuiApplication.clipboard().text() == row.id
     else:
@@ -241,7 +297,8 @@ async def test_what_can_be_copied_is_the_same_from_the_menu_bar_and_beside_find(
     window.activateWindow()
     panel.table.setFocus()
     panel.table.selectRow(1)
-    copies = [window.commands[command] for command in COPIES]
+    copies = [window.commands[command] for command in COMMANDS if command.record.copies]
+    assert len(copies) > 5
     assert all(action.isEnabled() for action in copies)
     window.menuBar().setFocus()
     assert all(action.isEnabled() for action in copies)
@@ -254,18 +311,18 @@ async def test_pages_that_were_asked_for_can_be_gone_back_from_before_they_come(
     panel = window.workspace.panel
     panel.show_page(a_page(1, 50, total=500))
     asked = QSignalSpy(panel.pager.page_wanted)
-    for command in (Command.NEXT_PAGE, Command.NEXT_PAGE, Command.PREVIOUS_PAGE, Command.PREVIOUS_PAGE):
+    for command in (ViewCommand.NEXT_PAGE, ViewCommand.NEXT_PAGE, ViewCommand.PREVIOUS_PAGE, ViewCommand.PREVIOUS_PAGE):
         assert window.commands[command].isEnabled()
         window.commands[command].trigger()
     assert [asked.at(at)[0] for at in range(asked.count())] == [2, 3, 2, 1]
-    assert not window.commands[Command.PREVIOUS_PAGE].isEnabled()
+    assert not window.commands[ViewCommand.PREVIOUS_PAGE].isEnabled()
 
 
 async def test_pages_can_be_gone_to_as_before_when_waiting_for_one_was_ended(window: MainWindow) -> None:
     panel = window.workspace.panel
     panel.show_page(a_page(1, 50, total=500))
-    window.commands[Command.LAST_PAGE].trigger()
-    assert not window.commands[Command.NEXT_PAGE].isEnabled()
+    window.commands[ViewCommand.LAST_PAGE].trigger()
+    assert not window.commands[ViewCommand.NEXT_PAGE].isEnabled()
     panel.pager.show_again()
-    assert window.commands[Command.NEXT_PAGE].isEnabled()
-    assert not window.commands[Command.PREVIOUS_PAGE].isEnabled()
+    assert window.commands[ViewCommand.NEXT_PAGE].isEnabled()
+    assert not window.commands[ViewCommand.PREVIOUS_PAGE].isEnabled()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 import fastpix_desktop.ui
 from fastpix_desktop.about.resources import resource
+from fastpix_desktop.ui.commands.commands import MENUS
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.icons import application_icon, icon, icon_pixmap
 from tests.ui.records import colours
@@ -31,9 +32,7 @@ def names_used() -> set[str]:
                 if name in SPEAKING and isinstance(node.args[0].value, str):
                     found.add(node.args[0].value)
     found |= {tone.mark for tone in Tone}
-    signs = re.search(r"_ICONS = \{(.+?)\}", (UI / "commands" / "commands.py").read_text(encoding="utf-8"), re.DOTALL)
-    assert signs is not None
-    found |= set(re.findall(r'"(\w+)"', signs.group(1)))
+    found |= {command.record.icon for _, menu in MENUS for command in menu if command.record.icon}
     return {name for name in found if re.fullmatch(r"[a-z-]+", name)}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QPalette
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolBar, QToolButton
 
@@ -13,6 +13,7 @@ from fastpix_desktop.domain.query import Waiting, Wish
 from fastpix_desktop.ui.look.appearance import Density, Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.window.toolbar import CommandBar
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from tests.ui.look.test_contrast import text_contrast
 from tests.ui.states import bring_about
@@ -122,6 +123,19 @@ async def test_every_write_is_listed_under_activity(windows: Windows) -> None:
     window = windows.open()
     window._journal.begin(DeleteTrack("m", "Title", "t", "audio", "Italian"))
     assert len(window.activity.model.rows) == 1
+
+
+async def test_icons_are_drawn_anew_when_the_colours_change(windows: Windows) -> None:
+    window = windows.open()
+    bar = window.findChild(CommandBar)
+    assert isinstance(bar, CommandBar)
+    order = bar.order
+    before = window.refresh_action.icon().cacheKey(), order.icon().cacheKey()
+    palette = window.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor("#123456"))
+    window.setPalette(palette)
+    assert window.refresh_action.icon().cacheKey() != before[0]
+    assert order.icon().cacheKey() != before[1]
 
 
 async def test_nothing_hides_the_toolbar(windows: Windows) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QToolBar
 
-from fastpix_desktop.ui.commands.command_table import Command
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.table.record_table import text_of
 from fastpix_desktop.ui.window.main_window import MainWindow
 from tests.ui.windows import Windows
@@ -97,7 +97,7 @@ async def test_reset_layout_is_the_first_layout(windows: Windows) -> None:
     window.activity_action.trigger()
     window.workspace.panel.table.setColumnHidden(2, True)
     window.workspace.splitter.setSizes([1, 1_000])
-    window.commands[Command.RESET_LAYOUT].trigger()
+    window.commands[ViewCommand.RESET_LAYOUT].trigger()
     # The frame is known only once a window was on screen; the first time it is left out of the reckoning.
     assert window.width() == pytest.approx(fresh[0].width(), abs=10)
     assert window.workspace.panel.table.layout_text().partition(":")[0] == fresh[2].partition(":")[0]

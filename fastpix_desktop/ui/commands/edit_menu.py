@@ -1,0 +1,79 @@
+"""The commands of the Edit menu: copying, finding and going to a media."""
+
+from PySide6.QtGui import QKeySequence
+
+from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.ui.commands.command import Command, CommandRecord, Need
+
+
+class EditCommand(Command):
+    """The menu from top to bottom; to add a command, add its record here."""
+
+    COPY_ID = CommandRecord(
+        sentence("commands", "&Copy ID"),
+        sentence("commands", "Copy the ID of what is selected: media, track, clip or playback"),
+        keys=(QKeySequence.StandardKey.Copy,),
+        needs=(Need.ID,),
+        icon="copy",
+        copies=True,
+    )
+    COPY_LINK = CommandRecord(
+        sentence("commands", "Copy &link"),
+        sentence("commands", "Copy a link that opens the media in FastPix Desktop"),
+        keys=("Ctrl+Shift+L",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA),
+        copies=True,
+    )
+    COPY_HLS = CommandRecord(
+        sentence("commands", "Copy &HLS address"),
+        sentence("commands", "Copy the address that plays the media"),
+        keys=("Ctrl+Shift+H",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA),
+        copies=True,
+    )
+    COPY_EMBED = CommandRecord(
+        sentence("commands", "Copy &embed code"),
+        sentence("commands", "Copy the element of FastPix's web player"),
+        keys=("Ctrl+Shift+E",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA),
+        copies=True,
+    )
+    COPY_TITLE = CommandRecord(
+        sentence("commands", "Copy &title"),
+        sentence("commands", "Copy the title of the media"),
+        keys=("Ctrl+Shift+T",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA),
+        copies=True,
+    )
+    COPY_ROW = CommandRecord(
+        sentence("commands", "Copy row as CS&V"),
+        sentence("commands", "Copy the row of the media with its column names"),
+        keys=("Ctrl+Shift+C",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA),
+        copies=True,
+    )
+    FIND = CommandRecord(
+        sentence("commands", "&Find on this page…"),
+        sentence("commands", "Find among the rows of this page"),
+        keys=(QKeySequence.StandardKey.Find,),
+        needs=(Need.WORKSPACE_ON_SCREEN,),
+        separated=True,
+    )
+    FIND_NEXT = CommandRecord(
+        sentence("commands", "Find &next"),
+        sentence("commands", "Select the next row that was found"),
+        keys=(QKeySequence.StandardKey.FindNext,),
+        needs=(Need.WORKSPACE_ON_SCREEN,),
+    )
+    FIND_PREVIOUS = CommandRecord(
+        sentence("commands", "Find &previous"),
+        sentence("commands", "Select the row before that was found"),
+        keys=(QKeySequence.StandardKey.FindPrevious,),
+        needs=(Need.WORKSPACE_ON_SCREEN,),
+    )
+    GO_TO = CommandRecord(
+        sentence("commands", "&Go to media…"),
+        sentence("commands", "Open a media by its ID, link or address"),
+        keys=("Ctrl+L", "Ctrl+K"),
+        needs=(Need.WORKSPACE_ON_SCREEN,),
+    )

@@ -1,0 +1,41 @@
+"""The commands of the Help menu: help, newer versions and what a report needs."""
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.ui.commands.command import Command, CommandRecord
+
+
+class HelpCommand(Command):
+    """The menu from top to bottom; to add a command, add its record here."""
+
+    SHORTCUTS = CommandRecord(
+        sentence("commands", "&Keyboard shortcuts"),
+        sentence("commands", "List every command with its keys"),
+        keys=(QKeySequence.StandardKey.HelpContents, "F1", "?"),
+    )
+    NEWER_VERSION = CommandRecord(
+        sentence("commands", "&Look for a newer version"),
+        sentence("commands", "Ask where versions are published which one is the newest; nothing is installed"),
+        keys=("Ctrl+Shift+U",),
+        separated=True,
+    )
+    DAILY_LOOK = CommandRecord(
+        sentence("commands", "Look once a &day"),
+        sentence("commands", "Look for a newer version by itself, once a day"),
+        keys=("Ctrl+Shift+Y",),
+        is_checkable=True,
+    )
+    DIAGNOSTICS = CommandRecord(
+        sentence("commands", "&Copy diagnostics"),
+        sentence("commands", "Copy versions and settings for a report; no secret is among them"),
+        keys=("Ctrl+Shift+I",),
+        separated=True,
+    )
+    ABOUT = CommandRecord(
+        sentence("commands", "&About FastPix Desktop"),
+        sentence("commands", "Show version and licences"),
+        keys=("Ctrl+F1",),
+        icon="help",
+        role=QAction.MenuRole.AboutRole,
+    )

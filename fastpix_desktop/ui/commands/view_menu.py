@@ -1,0 +1,128 @@
+"""The commands of the View menu: what of the library is shown, and how the window is arranged."""
+
+from PySide6.QtGui import QKeySequence
+
+from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.ui.commands.command import Command, CommandRecord, Need
+
+
+class ViewCommand(Command):
+    """The menu from top to bottom; to add a command, add its record here."""
+
+    REFRESH = CommandRecord(
+        sentence("commands", "&Refresh"),
+        sentence("commands", "Read the page and the media again"),
+        keys=(QKeySequence.StandardKey.Refresh, "F5"),
+        needs=(Need.WORKSPACE_ON_SCREEN,),
+        icon="refresh",
+    )
+    NEWEST = CommandRecord(
+        sentence("commands", "&Newest first"),
+        sentence("commands", "Order the media by creation, newest first"),
+        keys=("Ctrl+Shift+Down",),
+        needs=(Need.WORKSPACE_ON_SCREEN,),
+        is_checkable=True,
+        group="order",
+        separated=True,
+    )
+    OLDEST = CommandRecord(
+        sentence("commands", "&Oldest first"),
+        sentence("commands", "Order the media by creation, oldest first"),
+        keys=("Ctrl+Shift+Up",),
+        needs=(Need.WORKSPACE_ON_SCREEN,),
+        is_checkable=True,
+        group="order",
+    )
+    COMPACT = CommandRecord(
+        sentence("commands", "Compact ro&ws"),
+        sentence("commands", "Show the media in low rows, more of them at once"),
+        keys=("Ctrl+Shift+K",),
+        needs=(Need.WORKSPACE_ON_SCREEN,),
+        is_checkable=True,
+        separated=True,
+    )
+    COLUMNS = CommandRecord(
+        sentence("commands", "C&hoose columns…"),
+        sentence("commands", "Show and hide columns of the media"),
+        keys=("Ctrl+Shift+J",),
+        needs=(Need.WORKSPACE_ON_SCREEN,),
+    )
+    FIRST_PAGE = CommandRecord(
+        sentence("commands", "&First page"),
+        sentence("commands", "Show the first page"),
+        keys=("Alt+Home",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.NOT_FIRST_PAGE),
+        icon="first",
+        separated=True,
+    )
+    PREVIOUS_PAGE = CommandRecord(
+        sentence("commands", "Previo&us page"),
+        sentence("commands", "Show the page before"),
+        keys=("Alt+PgUp",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.EARLIER_PAGE),
+        icon="previous",
+    )
+    NEXT_PAGE = CommandRecord(
+        sentence("commands", "Ne&xt page"),
+        sentence("commands", "Show the next page"),
+        keys=("Alt+PgDown",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.LATER_PAGE),
+        icon="next",
+    )
+    LAST_PAGE = CommandRecord(
+        sentence("commands", "&Last page"),
+        sentence("commands", "Show the last page"),
+        keys=("Alt+End",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.KNOWN_LAST_PAGE),
+        icon="last",
+    )
+    TRACKS = CommandRecord(
+        sentence("commands", "&Tracks"),
+        sentence("commands", "Show the tracks of the media"),
+        keys=("Ctrl+1",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),
+        separated=True,
+    )
+    CLIPS = CommandRecord(
+        sentence("commands", "&Clips"),
+        sentence("commands", "Show what was cut from the media"),
+        keys=("Ctrl+2",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),
+    )
+    PLAYBACK = CommandRecord(
+        sentence("commands", "Play&back"),
+        sentence("commands", "Show the playback IDs of the media"),
+        keys=("Ctrl+3",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),
+    )
+    DETAILS = CommandRecord(
+        sentence("commands", "&Details"),
+        sentence("commands", "Show everything else that the record says"),
+        keys=("Ctrl+4",),
+        needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),
+    )
+    NEXT_PART = CommandRecord(
+        sentence("commands", "Next &part of the window"),
+        sentence("commands", "Move on from the media to their tabs, and from there to Activity"),
+        keys=("F6",),
+        separated=True,
+    )
+    ACTIVITY = CommandRecord(
+        sentence("commands", "&Activity"),
+        sentence("commands", "Show or hide what was done and said"),
+        keys=("Ctrl+Shift+A",),
+        icon="activity",
+        is_checkable=True,
+    )
+    DISMISS = CommandRecord(
+        sentence("commands", "Dis&miss message"),
+        sentence("commands", "Take the message away"),
+        keys=("Ctrl+Shift+M",),
+        needs=(Need.MESSAGE,),
+    )
+    RESET_LAYOUT = CommandRecord(
+        sentence("commands", "Reset la&yout"),
+        sentence("commands", "Give window, columns and parts their first sizes and places"),
+        keys=("Ctrl+Shift+R",),
+        separated=True,
+    )

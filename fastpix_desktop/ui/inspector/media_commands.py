@@ -1,0 +1,17 @@
+"""The commands about the media in the pane: its source, its source access and its tracks."""
+
+from fastpix_desktop.ui.commands.commands import Commands
+from fastpix_desktop.ui.commands.media_menu import MediaCommand
+from fastpix_desktop.ui.inspector.detail_pane import DetailPane
+
+
+def carry_out(commands: Commands, pane: DetailPane) -> None:
+    """Let the commands act on this pane."""
+    commands.carry_out(
+        {
+            MediaCommand.OPEN_SOURCE: pane.header.source_wanted.emit,
+            MediaCommand.SOURCE_ACCESS: pane.header.access.switch.click,
+            MediaCommand.DELETE_TRACK: pane.tracks.ask_to_delete_selected,
+        }
+    )
+    pane.tracks.table.addAction(commands[MediaCommand.DELETE_TRACK])

@@ -1,0 +1,69 @@
+"""The toolbar: which workspace is open, reading again, the order of the media, and Activity."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from fastpix_desktop.domain.query import Order
+from fastpix_desktop.ui.commands.commands import Commands
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
+from fastpix_desktop.ui.look.icons import icon, icon_size
+from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
+
+_ORDERS: dict[Order, ViewCommand] = {"desc": ViewCommand.NEWEST, "asc": ViewCommand.OLDEST}
+
+
+class CommandBar(QToolBar):
+    """`workspace_button` names the open workspace and offers the others; `order` says and changes the order."""
+
+    def __init__(self, commands: Commands) -> None:
+        super().__init__()
+        self._commands = commands
+        self.setWindowTitle(self.tr("Commands"))
+        self.setObjectName("commands")
+        self.setMovable(False)
+        self.setIconSize(icon_size(self))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.workspace_button = WorkspaceButton()
+        self.addWidget(self.workspace_button)
+        self.workspace_button.add_commands(
+            tuple(
+                commands[command]
+                for command in (WorkspaceCommand.SIGN_IN, WorkspaceCommand.WORKSPACES, WorkspaceCommand.DEMO)
+            ),
+            (commands[WorkspaceCommand.SIGN_OUT],),
+            (commands[WorkspaceCommand.QUIT],),
+        )
+        self.addAction(commands[ViewCommand.REFRESH])
+        self.order = self._order_button()
+        self.addWidget(self.order)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(gap)
+        self.addAction(commands[ViewCommand.ACTIVITY])
+        self._paint_icons()
+
+    def show_order(self, order: Order) -> None:
+        """Say in which order the media are."""
+        self.order.setText(self._commands[_ORDERS[order]].text().replace("&", ""))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: draw the icons anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "order"):
+            self._paint_icons()
+
+    def _paint_icons(self) -> None:
+        self._commands.paint_icons()
+        self.workspace_button.paint_icons()
+        self.order.setIcon(icon("order"))
+
+    def _order_button(self) -> QToolButton:
+        button = QToolButton()
+        menu = QMenu(button)
+        menu.addActions([self._commands[command] for command in _ORDERS.values()])
+        button.setMenu(menu)
+        button.setIconSize(self.iconSize())
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
