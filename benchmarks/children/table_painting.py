@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication, QTableView
 from benchmarks.readings import tell
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS, MediaRow
 from fastpix_desktop.ui.look.appearance import Density, Scheme, apply_appearance
 from fastpix_desktop.ui.loop.picture_decoder import LARGEST_SHOWN
-from fastpix_desktop.ui.table.columns import MediaRow, identity, media_columns
+from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.record_delegate import PictureOf
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
@@ -57,7 +58,7 @@ def _pictures() -> PictureOf:
 
 def _media_table(media: list[Media], density: Density, picture: PictureOf | None = None) -> QTableView:
     table = RecordTable("media_table", "Media", density=density, picture=picture)
-    model: RecordModel[MediaRow] = RecordModel(media_columns(), identity, table)
+    model: RecordModel[MediaRow] = RecordModel(MEDIA_COLUMNS, identity, table)
     model.set_rows(media)
     table.show_model(model, stretch="title")
     return table
@@ -65,7 +66,7 @@ def _media_table(media: list[Media], density: Density, picture: PictureOf | None
 
 def _plain_table(media: list[Media]) -> QTableView:
     """Qt's own table, model and delegate with the same texts in rows of the same height."""
-    columns = [column for column in media_columns() if column.shown_at_first]
+    columns = [column for column in MEDIA_COLUMNS if column.shown_at_first]
     table = QTableView()
     model = QStandardItemModel(table)
     for record in media:

@@ -26,22 +26,6 @@
         <source>Nothing was changed yet. Every change of this session is listed here, with its outcome and what else was said.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>trouble</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>ActivityDock</name>
@@ -525,53 +509,9 @@
         <source>This media has no playback ID, so it cannot be played.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Public</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Private</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>DRM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Anybody with the address can play it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Playing it needs a signed token in the address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>FastPix did not say what playing it needs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Access</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Playback ID</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>HLS address</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>RecordDetails</name>
-    <message>
-        <source>Field</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Details</source>
         <translation type="unfinished"></translation>
@@ -1262,6 +1202,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Media</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1275,6 +1219,62 @@
     </message>
     <message>
         <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DRM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody with the address can play it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playing it needs a signed token in the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix did not say what playing it needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HLS address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

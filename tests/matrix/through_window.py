@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDialog
 
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.media import Media, TrackKind, Unreadable
-from fastpix_desktop.ui.table.columns import ClipRow, MediaRow
+from fastpix_desktop.ui.browse.media_columns import MediaRow
+from fastpix_desktop.ui.inspector.clip_columns import ClipRow
 from tests.journeys.editor import Editor
 from tests.matrix.faults import fault_of
 from tests.matrix.operations import Target, sent_in_earnest, state_of

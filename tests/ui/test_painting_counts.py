@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
 from fastpix_desktop.ui.look.appearance import Density
-from fastpix_desktop.ui.table.columns import identity, media_columns
+from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.record_delegate import RecordDelegate
 from fastpix_desktop.ui.table.record_model import Index, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
@@ -41,7 +42,7 @@ class Watched:
         self.table = RecordTable("media_table", "Media", density=Density.COMFORTABLE)
         self.counting = Counting(self.table)
         self.table.setItemDelegate(self.counting)
-        self.model: RecordModel[Row] = RecordModel(media_columns(), identity, self.table)
+        self.model: RecordModel[Row] = RecordModel(MEDIA_COLUMNS, identity, self.table)
         self.model.set_rows([a_media(number) for number in range(1, ROWS + 1)])
         self.table.show_model(self.model, stretch="title")
         self.table.resize(1200, 500)

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QW
 
 from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.domain.query import Order, Page, Wish
+from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS, MediaRow
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.loop.pictures import Pictures
-from fastpix_desktop.ui.table.columns import MediaRow, identity, media_columns
+from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.pager import PAGE_SIZES, Pager
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
@@ -41,7 +42,7 @@ class MediaPanel(QWidget):
         self._act: Callable[[], object] = lambda: None
         self._selected_id: str | None = None
         self._keep_in_view: str | None = None
-        self.model: RecordModel[MediaRow] = RecordModel(media_columns(), identity, self)
+        self.model: RecordModel[MediaRow] = RecordModel(MEDIA_COLUMNS, identity, self)
         # The one column that is never hidden: Qt neither selects nor scrolls to a cell of a hidden one.
         self._title = next(at for at, column in enumerate(self.model.columns) if column.key == "title")
         self.table = RecordTable("media_table", self.tr("Media"), density=Density.COMFORTABLE, picture=pictures.get)

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Clip
 from fastpix_desktop.domain.query import Page, Wish
+from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS, ClipRow
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.loop.pictures import Pictures
-from fastpix_desktop.ui.table.columns import ClipRow, clip_columns, identity
+from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.pager import Pager
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
@@ -34,7 +35,7 @@ class ClipList(QWidget):
         self._page: Page[Clip] | None = None
         self._wish = FIRST
         self._act: Callable[[], object] = lambda: None
-        self.model: RecordModel[ClipRow] = RecordModel(clip_columns(), identity, self)
+        self.model: RecordModel[ClipRow] = RecordModel(CLIP_COLUMNS, identity, self)
         self.table = RecordTable("clip_table", self.tr("Clips"), density=Density.COMFORTABLE, picture=pictures.get)
         self.table.show_model(self.model, stretch="id")
         self.table.opened.connect(self._open)

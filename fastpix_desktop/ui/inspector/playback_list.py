@@ -1,15 +1,46 @@
 """The playback IDs of one media with their HLS addresses, to be copied; plays nothing."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.links import hls_address
 from fastpix_desktop.domain.media import Media, PlaybackId
+from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.table.record_model import Column, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
+
+
+def _policy(row: PlaybackId) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "public": translate("columns", "Public"),
+        "private": translate("columns", "Private"),
+        "drm": translate("columns", "DRM"),
+    }.get(row.access_policy or "", row.access_policy or formatting.UNKNOWN)
+
+
+def _meaning(row: PlaybackId) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "public": translate("columns", "Anybody with the address can play it."),
+        "private": translate("columns", "Playing it needs a signed token in the address."),
+        "drm": translate("columns", "Playing it needs a signed token in the address."),
+    }.get(row.access_policy or "", translate("columns", "FastPix did not say what playing it needs."))
+
+
+def _address(row: PlaybackId) -> str:
+    return hls_address(row.id)
+
+
+PLAYBACK_COLUMNS: tuple[Column[PlaybackId], ...] = (
+    Column("policy", sentence("columns", "Access"), _policy, 8, _meaning),
+    Column("id", sentence("columns", "Playback ID"), lambda row: row.id, 20, lambda row: row.id),
+    Column("address", sentence("columns", "HLS address"), _address, 20, _address),
+)
+"""To add a column, add its record here."""
 
 
 class PlaybackList(QWidget):
@@ -19,7 +50,7 @@ class PlaybackList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model: RecordModel[PlaybackId] = RecordModel(self._columns(), lambda row: row.id, self)
+        self.model: RecordModel[PlaybackId] = RecordModel(PLAYBACK_COLUMNS, lambda row: row.id, self)
         self.table = RecordTable("playback_table", self.tr("Playback IDs"))
         self.table.show_model(self.model, stretch="address")
         self.table.opened.connect(lambda _: self._copy_address())
@@ -56,33 +87,6 @@ class PlaybackList(QWidget):
         else:
             self._placeholder.say("video", "", self.tr("This media has no playback ID, so it cannot be played."))
             self._stack.setCurrentWidget(self._placeholder)
-
-    def _columns(self) -> tuple[Column[PlaybackId], ...]:
-        def policy(row: PlaybackId) -> str:
-            return {
-                "public": self.tr("Public"),
-                "private": self.tr("Private"),
-                "drm": self.tr("DRM"),
-            }.get(row.access_policy or "", row.access_policy or formatting.UNKNOWN)
-
-        def meaning(row: PlaybackId) -> str:
-            return {
-                "public": self.tr("Anybody with the address can play it."),
-                "private": self.tr("Playing it needs a signed token in the address."),
-                "drm": self.tr("Playing it needs a signed token in the address."),
-            }.get(row.access_policy or "", self.tr("FastPix did not say what playing it needs."))
-
-        return (
-            Column("policy", self.tr("Access"), policy, 8, meaning),
-            Column("id", self.tr("Playback ID"), lambda row: row.id, 20, lambda row: row.id),
-            Column(
-                "address",
-                self.tr("HLS address"),
-                lambda row: hls_address(row.id),
-                20,
-                lambda row: hls_address(row.id),
-            ),
-        )
 
     def _copy_id(self) -> None:
         record = self.table.current_record()

@@ -1,17 +1,21 @@
 """Everything a media record says that has no place of its own, as names and values; interprets nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import AccessRule, Media
+from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.ui.table.record_delegate import wrapped_height
 from fastpix_desktop.ui.table.record_model import Column, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import in_words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,12 @@ class Detail:
     value: str
 
 
+DETAIL_COLUMNS: tuple[Column[Detail], ...] = (
+    Column("name", sentence("columns", "Field"), lambda row: row.name, 24, lambda row: row.name, wraps=True),
+    Column("value", sentence("columns", "Value"), lambda row: row.value, 30, lambda row: row.value, wraps=True),
+)
+
+
 class RecordDetails(QWidget):
     """A table of names and values; `copied(text)` asks for a value to be put on the clipboard."""
 
@@ -29,14 +39,7 @@ class RecordDetails(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model: RecordModel[Detail] = RecordModel(
-            (
-                Column("name", self.tr("Field"), lambda row: row.name, 24, lambda row: row.name, wraps=True),
-                Column("value", self.tr("Value"), lambda row: row.value, 30, lambda row: row.value, wraps=True),
-            ),
-            lambda row: row.name,
-            self,
-        )
+        self.model: RecordModel[Detail] = RecordModel(DETAIL_COLUMNS, lambda row: row.name, self)
         self.table = RecordTable("details_table", self.tr("Details"))
         self.table.show_model(self.model, stretch="value")
         self.table.horizontalHeader().sectionResized.connect(lambda *_: self._fit_rows())
@@ -64,6 +67,30 @@ class RecordDetails(QWidget):
             self.table.setRowHeight(at, max(wrapped_height(metrics, width, text) for width, text in texts))
 
 
+FIELDS: tuple[tuple[Sentence, Callable[[Media], str | None]], ...] = (
+    (sentence("details", "Creator ID"), lambda media: media.creator_id),
+    (sentence("details", "Workspace ID"), lambda media: media.workspace_id),
+    (sentence("details", "Clip of"), lambda media: media.source_media_id),
+    (sentence("details", "Recorded from live stream"), lambda media: media.stream_id),
+    (sentence("details", "Media quality"), lambda media: media.media_quality),
+    (sentence("details", "Source resolution"), lambda media: _told(formatting.resolution, media.source_resolution)),
+    (sentence("details", "Highest resolution"), lambda media: _told(formatting.resolution, media.max_resolution)),
+    (sentence("details", "Aspect ratio"), lambda media: media.aspect_ratio),
+    (sentence("details", "Frame rate"), lambda media: formatting.frame_rate(media.frame_rate)),
+    (sentence("details", "Created"), lambda media: _told(formatting.moment, media.created_at)),
+    (sentence("details", "Updated"), lambda media: _told(formatting.moment, media.updated_at)),
+    (sentence("details", "Audio only"), lambda media: _told(formatting.yes_or_no, media.is_audio_only)),
+    (sentence("details", "Subtitles available"), lambda media: _told(formatting.yes_or_no, media.subtitle_available)),
+    (sentence("details", "Audio optimised"), lambda media: _told(formatting.yes_or_no, media.optimize_audio)),
+)
+"""The fields that a media has once. One without a value is left out."""
+
+
+def _told(words: Callable[[T], str], value: T | None) -> str | None:
+    """The words for a value, None where there is none."""
+    return None if value is None or value == "" else words(value)
+
+
 def details(media: Media) -> Iterator[Detail]:
     """The names and values of a record: what names it, its metadata, the rest. What was not said is left out."""
     translate = QCoreApplication.translate
@@ -72,28 +99,20 @@ def details(media: Media) -> Iterator[Detail]:
         yield Detail(translate("details", "Title"), media.title)
     for key, value in media.metadata.items():
         yield Detail(translate("details", "Metadata: {key}").format(key=key), value)
-    plain = {
-        translate("details", "Creator ID"): media.creator_id,
-        translate("details", "Workspace ID"): media.workspace_id,
-        translate("details", "Clip of"): media.source_media_id,
-        translate("details", "Recorded from live stream"): media.stream_id,
-        translate("details", "Media quality"): media.media_quality,
-        translate("details", "Source resolution"): media.source_resolution
-        and formatting.resolution(media.source_resolution),
-        translate("details", "Highest resolution"): media.max_resolution
-        and formatting.resolution(media.max_resolution),
-        translate("details", "Aspect ratio"): media.aspect_ratio,
-        translate("details", "Frame rate"): formatting.frame_rate(media.frame_rate),
-        translate("details", "Created"): media.created_at and formatting.moment(media.created_at),
-        translate("details", "Updated"): media.updated_at and formatting.moment(media.updated_at),
-    }
-    flags = {
-        translate("details", "Audio only"): media.is_audio_only,
-        translate("details", "Subtitles available"): media.subtitle_available,
-        translate("details", "Audio optimised"): media.optimize_audio,
-    }
-    yield from (Detail(name, value) for name, value in plain.items() if value)
-    yield from (Detail(name, formatting.yes_or_no(flag)) for name, flag in flags.items() if flag is not None)
+    yield from (Detail(in_words(field), words) for field, read in FIELDS if (words := read(media)))
+    yield from _copies_of(media)
+    for name, status in media.results.items():
+        yield Detail(name, status)
+    yield from _rules(media)
+    for problem in media.problems:
+        yield Detail(
+            translate("details", "Cannot be read: {where}").format(where=problem.where), in_words(problem.reason)
+        )
+
+
+def _copies_of(media: Media) -> Iterator[Detail]:
+    """What the service made of the media: files to download, and subtitles."""
+    translate = QCoreApplication.translate
     for number, rendition in enumerate(media.mp4_support, 1):
         words = (rendition.kind, rendition.status, rendition.extension)
         yield Detail(
@@ -105,8 +124,11 @@ def details(media: Media) -> Iterator[Detail]:
             translate("details", "Generated subtitle {number}").format(number=number),
             subtitle.status or formatting.UNKNOWN,
         )
-    for name, status in media.results.items():
-        yield Detail(name, status)
+
+
+def _rules(media: Media) -> Iterator[Detail]:
+    """Who may play the media, where that is restricted."""
+    translate = QCoreApplication.translate
     for number, playback_id in enumerate(media.playback_ids, 1):
         for what, rule in (
             (translate("details", "domains"), playback_id.domains),
@@ -116,10 +138,6 @@ def details(media: Media) -> Iterator[Detail]:
                 yield Detail(
                     translate("details", "Playback {number}, {what}").format(number=number, what=what), _rule(rule)
                 )
-    for problem in media.problems:
-        yield Detail(
-            translate("details", "Cannot be read: {where}").format(where=problem.where), in_words(problem.reason)
-        )
 
 
 def _rule(rule: AccessRule) -> str:

@@ -15,22 +15,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable, UnreadableKind
+from fastpix_desktop.domain.media import Media, Track, TrackKind, UnreadableKind
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.library.library import why_guarded
+from fastpix_desktop.ui.inspector.track_columns import TrackRow, track_columns
 from fastpix_desktop.ui.look.appearance import SPACE, Tone, button_palette
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.look.tooltips import show_tooltip
-from fastpix_desktop.ui.table.columns import identity, track_columns
+from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.record_delegate import RecordDelegate
 from fastpix_desktop.ui.table.record_model import RECORD_ROLE, Index, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, read_only, read_only_message, step_label
-
-TrackRow = Track | Unreadable
 
 
 def _place_in_list(track: Track) -> tuple[int, str, str]:

@@ -1,36 +1,20 @@
 """What was done and said since the start, with the time and what is known of it, in a list; decides nothing itself."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.edits import Entry
-from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.placeholder import Placeholder
-from fastpix_desktop.ui.table.columns import activity_columns
-from fastpix_desktop.ui.table.record_model import Column, RecordModel
+from fastpix_desktop.ui.messages.activity_columns import Row, Told, activity_columns
+from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
-from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.sentences import Message
 
 MOST_MESSAGES = 500
 """Messages that are kept; writes are all kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A message as the bar said it; `number` counts from 1, the time is aware, in UTC."""
-
-    number: int
-    at: datetime
-    message: Message
-
-
-Row = Entry | Told
 
 
 class Activity(QWidget):
@@ -43,7 +27,8 @@ class Activity(QWidget):
         self._names: dict[str, str] = {}
         self._entries: tuple[Entry, ...] = ()
         self._told: list[Told] = []
-        self.model: RecordModel[Row] = RecordModel(self._columns(), _identity, self)
+        columns = activity_columns(lambda entry: self._names.get(entry.workspace, ""))
+        self.model: RecordModel[Row] = RecordModel(columns, _identity, self)
         self.table = RecordTable("activity_table", self.tr("Activity"))
         self.table.show_model(self.model, stretch="media")
         self.table.opened.connect(self._open)
@@ -98,40 +83,6 @@ class Activity(QWidget):
         if isinstance(row, Entry):
             self.open_wanted.emit(row)
 
-    def _columns(self) -> tuple[Column[Row], ...]:
-        told: dict[str, Callable[[Told], str]] = {
-            "time": lambda row: formatting.time_of_day(row.at),
-            "action": lambda row: self.tr("Message"),
-            "state": lambda row: self._tone_word(row.message.tone),
-            "detail": lambda row: row.message.text,
-        }
-        written = activity_columns(lambda entry: self._names.get(entry.workspace, ""))
-        return tuple(_for_both(column, told.get(column.key, lambda _: "")) for column in written)
-
-    def _tone_word(self, tone: Tone) -> str:
-        return {
-            Tone.GOOD: self.tr("done"),
-            Tone.BAD: self.tr("trouble"),
-        }.get(tone, self.tr("note"))
-
 
 def _identity(row: Row) -> str:
     return str(row.number) if isinstance(row, Entry) else f"message {row.number}"
-
-
-def _for_both(column: Column[Entry], told: Callable[[Told], str]) -> Column[Row]:
-    """A column of writes that shows `told` of a message."""
-    written, hint, toned = column.text, column.tooltip, column.tone
-
-    def text(row: Row) -> str:
-        return written(row) if isinstance(row, Entry) else told(row)
-
-    def tooltip(row: Row) -> str:
-        return hint(row) if isinstance(row, Entry) and hint is not None else text(row)
-
-    def tone(row: Row) -> Tone | None:
-        if toned is None:
-            return None
-        return toned(row) if isinstance(row, Entry) else row.message.tone
-
-    return replace(cast("Column[Row]", column), text=text, tooltip=tooltip, tone=tone if toned is not None else None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.tooltips import tooltip
+from fastpix_desktop.ui.words.in_words import in_words
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -26,15 +27,15 @@ _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: `key` names it in kept layouts, `header` is shown, `text` reads a row; `width` in characters.
+    """One column: `key` names it in kept layouts, `title` stands above it, `text` reads a row; `width` in characters.
 
     `second` is a quiet second line. `tone` puts its mark before the word, `mark` the icon of a name. `picture` gives
-    the address of a picture to show, `badge` the text on it. `tooltip` explains. What `wraps` is shown whole, in rows
-    as tall as it takes.
+    the address of a picture to show, `badge` the text on it. `tooltip` explains a cell, `hint` the column. What `wraps`
+    is shown whole, in rows as tall as it takes.
     """
 
     key: str
-    header: str
+    title: str
     text: Callable[[Row], str]
     width: int = 12
     tooltip: Callable[[Row], str] | None = None
@@ -45,14 +46,24 @@ class Column(Generic[Row]):
     badge: Callable[[Row], str] | None = None
     wraps: bool = False
     right_aligned: bool = False
-    header_tooltip: str = ""
+    hint: str = ""
     shown_at_first: bool = True
-    sample: str = ""
-    """The longest usual text: the column is as wide as it is, in whatever font, instead of `width` characters."""
+    sample: Callable[[], str] | None = None
+    """Gives the longest usual text: the column is as wide as it is, in any font, instead of `width` characters."""
     spoken: Callable[[Row], str] | None = None
     """What a screen reader says of a cell that shows no text of its own."""
     least: int = 14
     """Characters that a column which fills the table keeps in any case."""
+
+    @property
+    def header(self) -> str:
+        """What stands above the column, in the language of the window."""
+        return in_words(self.title)
+
+    @property
+    def header_tooltip(self) -> str:
+        """What explains the column, in the language of the window."""
+        return in_words(self.hint)
 
     def words(self, row: Row) -> str:
         """Everything that the cell says, for who cannot see it."""

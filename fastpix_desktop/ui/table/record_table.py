@@ -82,7 +82,7 @@ class RecordTable(QTableView):
         character = self.fontMetrics().averageCharWidth()
         for at, column in enumerate(model.columns):
             metrics = self.fontMetrics()
-            room = metrics.horizontalAdvance(column.sample) if column.sample else column.width * character
+            room = metrics.horizontalAdvance(column.sample()) if column.sample else column.width * character
             self.setColumnWidth(at, room + 2 * SPACE)
             self.setColumnHidden(at, not column.shown_at_first)
             if column.key == stretch:

@@ -13,9 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import Media, PlaybackId, Unreadable, UnreadableKind
+from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
+from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS
 from fastpix_desktop.ui.inspector.playback_list import PlaybackList
 from fastpix_desktop.ui.inspector.record_details import RecordDetails
-from fastpix_desktop.ui.table.columns import activity_columns, clip_columns, identity, media_columns, track_columns
+from fastpix_desktop.ui.inspector.track_columns import track_columns
+from fastpix_desktop.ui.messages.activity_columns import activity_columns
+from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.record_model import RECORD_ROLE, RecordModel
 from tests.ui.records import a_clip, a_media, a_track, an_entry, an_id, odd_media, some_tracks, texts
 
@@ -23,7 +27,7 @@ Model = RecordModel[Any]
 
 
 def media_model() -> Model:
-    model: Model = RecordModel(media_columns(), identity)
+    model: Model = RecordModel(MEDIA_COLUMNS, identity)
     model.set_rows((a_media(1), *odd_media()))
     return model
 
@@ -37,7 +41,7 @@ def track_model() -> Model:
 
 
 def clip_model() -> Model:
-    model: Model = RecordModel(clip_columns(), identity)
+    model: Model = RecordModel(CLIP_COLUMNS, identity)
     model.set_rows(
         (
             a_clip(1),
@@ -136,7 +140,7 @@ def test_a_cell_hands_out_its_whole_record(model: Model) -> None:
 @pytest.fixture
 def seen(qtbot: QtBot) -> tuple[Model, QTableView]:
     """Five media in a table, the third one selected."""
-    model: Model = RecordModel(media_columns(), identity)
+    model: Model = RecordModel(MEDIA_COLUMNS, identity)
     model.set_rows([a_media(number) for number in range(1, 6)])
     table = QTableView()
     qtbot.addWidget(table)
@@ -204,7 +208,7 @@ def test_removing_the_selected_record_is_safe(seen: tuple[Model, QTableView]) ->
 
 
 def test_tooltips_are_never_read_as_markup() -> None:
-    model: RecordModel[Media | Unreadable] = RecordModel(media_columns(), identity)
+    model: RecordModel[Media | Unreadable] = RecordModel(MEDIA_COLUMNS, identity)
     model.set_rows((a_media(1, title="<img src=x> & more"),))
     tip = model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
     assert "<img" not in tip

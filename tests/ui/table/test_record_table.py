@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Media, MediaStatus, Unreadable
+from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
+from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS
 from fastpix_desktop.ui.look.appearance import SPACE, Density, Scheme, Tone
 from fastpix_desktop.ui.look.icons import icon_pixmap
-from fastpix_desktop.ui.table.columns import clip_columns, identity, media_columns
+from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.record_delegate import PictureOf
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
@@ -26,7 +28,7 @@ MakeTable = Callable[..., RecordTable]
 def make(qtbot: QtBot) -> MakeTable:
     def table(*rows: Row, picture: PictureOf | None = None) -> RecordTable:
         made = RecordTable("media_table", "Media", density=Density.COMFORTABLE, picture=picture)
-        model: RecordModel[Row] = RecordModel(media_columns(), identity, made)
+        model: RecordModel[Row] = RecordModel(MEDIA_COLUMNS, identity, made)
         model.set_rows(rows)
         made.show_model(model, stretch="title")
         made.resize(1000, 500)
@@ -126,7 +128,7 @@ def test_every_status_has_room_for_its_word(make: MakeTable) -> None:
 
 
 def test_a_mark_never_stands_without_a_word() -> None:
-    columns = media_columns()
+    columns = MEDIA_COLUMNS
     for row in odd_media():
         assert all(known.text(row) for known in columns if known.tone is not None and known.tone(row) is not None)
 
@@ -217,7 +219,7 @@ def test_the_layout_is_kept_and_taken_up(make: MakeTable) -> None:
 def test_a_layout_of_other_columns_is_left_alone(make: MakeTable, qtbot: QtBot) -> None:
     clips = RecordTable("clip_table", "Clips", density=Density.COMFORTABLE)
     qtbot.addWidget(clips)
-    clips.show_model(RecordModel(clip_columns(), identity, clips), stretch="id")
+    clips.show_model(RecordModel(CLIP_COLUMNS, identity, clips), stretch="id")
     table = make(a_media(1))
     before = table.layout_text()
     table.restore_layout(clips.layout_text())

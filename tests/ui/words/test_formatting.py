@@ -8,8 +8,12 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from fastpix_desktop.domain.media import MediaStatus, TrackKind
+from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
+from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS
+from fastpix_desktop.ui.inspector.track_columns import track_columns
 from fastpix_desktop.ui.look.appearance import Tone
-from fastpix_desktop.ui.table.columns import activity_columns, clip_columns, identity, media_columns, track_columns
+from fastpix_desktop.ui.messages.activity_columns import activity_columns
+from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.record_model import Column
 from fastpix_desktop.ui.words import formatting
 from tests.ui.records import NOON, a_clip, a_media, a_track, an_id, odd_media, some_tracks
@@ -163,8 +167,8 @@ def test_times_follow_the_locale() -> None:
 
 def test_no_column_trips_over_what_is_not_told() -> None:
     sets: tuple[tuple[tuple[Column[Any], ...], tuple[Any, ...]], ...] = (
-        (media_columns(), odd_media()),
-        (clip_columns(), (a_clip(status=None, duration=None, created_at=None, thumbnail=None),)),
+        (MEDIA_COLUMNS, odd_media()),
+        (CLIP_COLUMNS, (a_clip(status=None, duration=None, created_at=None, thumbnail=None),)),
         (track_columns(lambda _: False), (a_track(kind=None, status=None, language_code=None, language_name=None),)),
     )
     for columns, rows in sets:
