@@ -20,10 +20,11 @@ from fastpix_desktop.writes.carry_out import Outcome
 
 
 class MediaActions(QObject):
-    """Deletes tracks and switches source access through the library; `ended(Outcome)` tells how each went."""
+    """Deletes tracks and switches source access through the library; `ended(Outcome, Message)` reports how each went,
+    with the words about it."""
 
     pending_changed = Signal()
-    ended = Signal(object)
+    ended = Signal(object, object)
 
     def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
         super().__init__(window)
@@ -56,7 +57,7 @@ class MediaActions(QObject):
             question = deletion_question(media, track, was_sent=track.id in library.going)
             if await dialogs.confirm(self._window, question):
                 with self._under_way(self._deleting, track.id):
-                    self.ended.emit(await library.delete_track(media, track))
+                    self._end(await library.delete_track(media, track))
 
         self._tasks.start(act, key=("delete", track.id))
 
@@ -69,9 +70,12 @@ class MediaActions(QObject):
         async def act() -> None:
             if on or await dialogs.confirm(self._window, switch_off_question(media)):
                 with self._under_way(self._switching, media.id):
-                    self.ended.emit(await library.set_source_access(media, on))
+                    self._end(await library.set_source_access(media, on))
 
         self._tasks.start(act, key=("source access", media.id))
+
+    def _end(self, outcome: Outcome) -> None:
+        self.ended.emit(outcome, sentences.outcome_message(outcome.entry, outcome.error))
 
     @contextmanager
     def _under_way(self, pending: set[str], identity: str) -> Iterator[None]:
@@ -131,23 +135,16 @@ def switch_off_question(media: Media) -> dialogs.Question:
     )
 
 
-def outcome_message(outcome: Outcome) -> sentences.Message:
-    """The words about an outcome."""
-    return sentences.outcome_message(outcome.entry, outcome.error)
-
-
 class Unsettled:
     """The messages about accepted and unknown outcomes, by their entries in the journal."""
 
     def __init__(self) -> None:
         self._said: dict[int, Message] = {}
 
-    def message_of(self, outcome: Outcome) -> Message:
-        """What is said of an outcome, remembered where a later read may know better."""
-        message = outcome_message(outcome)
+    def remember(self, outcome: Outcome, message: Message) -> None:
+        """Remember what was said of an outcome, where a later read may know better."""
         if outcome.state in {State.ACCEPTED, State.UNKNOWN}:
             self._said[outcome.entry.number] = message
-        return message
 
     def settle(self, entry: Entry) -> Message | None:
         """What was said of a write that is known to be done by now, if anything was; it is forgotten."""

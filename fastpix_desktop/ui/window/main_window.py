@@ -23,7 +23,6 @@ from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.inspector import media_commands
-from fastpix_desktop.ui.inspector.media_actions import outcome_message
 from fastpix_desktop.ui.look.focus_frame import FocusFrame
 from fastpix_desktop.ui.look.icons import application_icon
 from fastpix_desktop.ui.loop import dialogs
@@ -234,7 +233,7 @@ class MainWindow(QMainWindow):
         self.activity.open_wanted.connect(self.entry_opened)
         self.notices.told.connect(self.activity.keep)
         self.workspace.actions_on_media.ended.connect(
-            lambda outcome: self._background.ended(outcome_message(outcome).text, outcome.entry.begun_at)
+            lambda outcome, message: self._background.ended(message.text, outcome.entry.begun_at)
         )
         changes.subscribe(self._follow)
 

@@ -184,9 +184,8 @@ class WorkspaceView(QWidget):
         self.pane.step_wanted.connect(lambda step: self._step(step, self._reread))
         self.pane.refused.connect(lambda message: self._tell(message, self.refresh))
         self.actions_on_media.pending_changed.connect(self._show_again)
-        self.actions_on_media.ended.connect(
-            lambda outcome: self._tell(self._unsettled.message_of(outcome), self.refresh)
-        )
+        self.actions_on_media.ended.connect(self._unsettled.remember)
+        self.actions_on_media.ended.connect(lambda _, message: self._tell(message, self.refresh))
 
     def _follow(self, change: Change) -> None:
         match change:

@@ -14,8 +14,9 @@ from fastpix_desktop.domain.media import Clip, Media
 from fastpix_desktop.domain.query import Order, Page
 from fastpix_desktop.errors import ServiceFailed
 from fastpix_desktop.library.library import Library
-from fastpix_desktop.ui.inspector.media_actions import MediaActions, outcome_message
+from fastpix_desktop.ui.inspector.media_actions import MediaActions
 from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.writes.journal import Journal
 from tests.ui.records import a_media, a_track, some_tracks
 from tests.waiting import until
@@ -78,7 +79,9 @@ class Acting:
         self.library = Library(self.service, NoPictures(), changes=Changes(), journal=self.journal, verify_after=(0.0,))
         self.actions.set_library(self.library)
         self.outcomes: list[Any] = []
-        self.actions.ended.connect(self.outcomes.append)
+        self.messages: list[Message] = []
+        self.actions.ended.connect(lambda outcome, _: self.outcomes.append(outcome))
+        self.actions.ended.connect(lambda _, message: self.messages.append(message))
 
     @property
     def boxes(self) -> list[QMessageBox]:
@@ -130,7 +133,7 @@ async def test_a_deletion_asked_for_twice_is_done_once(acting: Acting, tasks: Ta
     assert acting.boxes == []
     assert acting.service.sent == [f"delete {ITALIAN.id}"]
     assert acting.outcomes[0].state is State.VERIFIED
-    assert outcome_message(acting.outcomes[0]).text.startswith("Deleted and verified")
+    assert acting.messages[0].text.startswith("Deleted and verified")
 
 
 async def test_it_is_pending_from_the_answer_to_the_end(acting: Acting, tasks: TaskOwner) -> None:
@@ -157,7 +160,7 @@ async def test_a_failure_is_told_as_one(acting: Acting) -> None:
     await acting.answer(yes=True)
     await until(lambda: len(acting.outcomes) == 1)
     assert acting.outcomes[0].state is State.FAILED
-    assert outcome_message(acting.outcomes[0]).text.startswith("Not deleted")
+    assert acting.messages[0].text.startswith("Not deleted")
     assert acting.actions.deleting == frozenset()
 
 
