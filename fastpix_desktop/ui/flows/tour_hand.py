@@ -1,0 +1,146 @@
+"""How the tour uses the window: clicks, keys, waits and pictures, as a person at the screen has them."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+
+from fastpix_desktop.domain.edits import Entry
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.writes.journal import Journal
+
+
+class StepFailed(Exception):
+    """A step did not do what it should; the sentence says what was seen instead."""
+
+
+class Hand:
+    """Uses one window. `folder` takes the pictures, `patience` is how many seconds a wait may take."""
+
+    def __init__(self, window: MainWindow, journal: Journal, folder: Path, patience: float) -> None:
+        self._window = window
+        self._view = window.workspace
+        self._journal = journal
+        self._folder = folder
+        self._patience = patience
+
+    def save(self, name: str) -> None:
+        """Save a picture of the window, with any dialog on it; raises StepFailed where it cannot be written."""
+        picture = self._window.grab()
+        question = self.question()
+        if question is not None:
+            painter = QPainter(picture)
+            size = question.frameGeometry().size()
+            left = (self._window.width() - size.width()) // 2
+            top = (self._window.height() - size.height()) // 2
+            painter.drawPixmap(QPoint(left, top), question.grab())
+            painter.end()
+        file = self._folder / f"{name}.png"
+        if not picture.save(str(file)):
+            raise StepFailed(f"the picture {file} could not be written")
+
+    async def settle(self) -> None:
+        """Wait until pictures of visible rows had a moment to come; they are no part of any step."""
+        with contextlib.suppress(StepFailed):
+            await self.until(lambda: not self._view.pictures.is_busy, "", at_most=2.0)
+        await asyncio.sleep(0)
+
+    async def click_media(self, media: Media) -> None:
+        """Click the row of a media, and wait until the pane shows it."""
+        table = self._view.panel.table
+        row = self._view.panel.model.row_of(media.id)
+        if row is None:
+            raise StepFailed("the media left the page")
+        index = self._view.panel.model.index(row, 1)
+        table.scrollTo(index)
+        click(table.viewport(), table.visualRect(index).center())
+        await self.until(
+            lambda: (
+                self._view.pane.media is not None
+                and self._view.pane.media.id == media.id
+                and self._view.detail.is_settled
+            ),
+            "the media did not open",
+        )
+
+    async def ended(self, number: int) -> Entry:
+        """The entry of the journal at this place, once that change has ended and its outcome was said."""
+        await self.until(
+            lambda: len(self._journal.entries) > number and self._journal.entries[number].state.is_final,
+            "the change did not end",
+        )
+        await self.until(lambda: bool(self._window.notices.text), "the outcome was not said")
+        return self._journal.entries[number]
+
+    def shown(self) -> Media:
+        """The media in the pane; raises StepFailed without one."""
+        media = self._view.pane.media
+        if media is None:
+            raise StepFailed("no media is shown")
+        return media
+
+    def accept(self) -> None:
+        """Choose the button of the open question that accepts."""
+        question = self.question()
+        buttons = question.findChildren(QPushButton) if question else []
+        role = QMessageBox.ButtonRole.AcceptRole
+        accept = next((b for b in buttons if question and question.buttonRole(b) is role), None)
+        if accept is None:
+            raise StepFailed("the confirmation has no button to accept")
+        accept.click()
+
+    async def until(self, condition: Callable[[], bool], otherwise: str, *, at_most: float | None = None) -> None:
+        """Wait until the window shows something; raises StepFailed with `otherwise` when it takes too long."""
+        end = time.monotonic() + (at_most or self._patience)
+        while not condition():  # what is waited for is what the window shows; it has no event
+            self.check_for_crash()
+            if time.monotonic() > end:
+                raise StepFailed(self.with_reason(otherwise))
+            await asyncio.sleep(0.01)
+
+    def with_reason(self, otherwise: str) -> str:
+        """What went wrong, with what the window says about it."""
+        problem = self._window.sign_in.problem.text() if self._window.sign_in.isVisible() else ""
+        said = self._window.notices.text or problem
+        if not said and self._view.panel.placeholder.isVisible():
+            said = self._view.panel.placeholder.sentence.text()
+        return f"{otherwise} ({said})" if said else otherwise
+
+    def check_for_crash(self) -> None:
+        """Raise StepFailed when the window shows a crash report: what still works then proves nothing."""
+        if any(dialog.isVisible() for dialog in self._window.findChildren(QDialog, "crash_report")):
+            raise StepFailed("the program reports a mistake of its own, see its log")
+
+    def question(self) -> QMessageBox | None:
+        """The question that is open."""
+        return next((box for box in self._window.findChildren(QMessageBox) if box.isVisible()), None)
+
+
+def click(widget: QWidget, at: QPoint) -> None:
+    """Click at a point of a widget."""
+    where = QPointF(at)
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        event = QMouseEvent(
+            kind,
+            where,
+            QPointF(widget.mapToGlobal(at)),
+            Qt.MouseButton.LeftButton,
+            held,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(widget, event)
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    """Press a key in a widget."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
