@@ -139,4 +139,4 @@ async def stopped(stage: Stage) -> QWidget:
 async def menu(stage: Stage) -> QWidget:
     made = panel(stage)
     stage.keep(made)
-    return made.table.column_menu(keep="title")
+    return made.column_menu.menu()

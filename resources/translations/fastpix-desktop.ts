@@ -66,6 +66,13 @@
     </message>
 </context>
 <context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>Compact rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandBar</name>
     <message>
         <source>Commands</source>
@@ -529,13 +536,6 @@
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RecordTable</name>
-    <message>
-        <source>Compact rows</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

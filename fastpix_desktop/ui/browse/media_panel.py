@@ -13,6 +13,7 @@ from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.table.column_menu import ColumnMenu
 from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.pager import PAGE_SIZES, Pager
 from fastpix_desktop.ui.table.record_model import RecordModel
@@ -55,7 +56,7 @@ class MediaPanel(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._click_header)
-        self.table.offer_columns(keep="title")
+        self.column_menu = ColumnMenu(self.table, keep="title")
         self.placeholder = Placeholder()
         self.placeholder.acted.connect(lambda: self._act())
         self._stack = QStackedWidget()

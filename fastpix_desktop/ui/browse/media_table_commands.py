@@ -24,7 +24,7 @@ def carry_out(commands: Commands, panel: MediaPanel) -> None:
             ViewCommand.COMPACT: lambda: table.set_density(
                 Density.COMPACT if compact.isChecked() else Density.COMFORTABLE
             ),
-            ViewCommand.COLUMNS: table.choose_columns,
+            ViewCommand.COLUMNS: panel.column_menu.open,
         }
     )
     panel.ordered.connect(show_order)

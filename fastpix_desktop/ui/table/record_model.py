@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.tooltips import tooltip
@@ -65,8 +73,17 @@ class Column(Generic[Row]):
         """What explains the column, in the language of the window."""
         return in_words(self.hint)
 
+    def said(self, row: Row) -> str:
+        """What a screen reader says of the cell."""
+        translate = QCoreApplication.translate
+        if self.spoken is not None:
+            return self.spoken(row)
+        if self.picture is not None:
+            return translate("RecordModel", "Picture") if self.picture(row) else translate("RecordModel", "No picture")
+        return self.words(row) or translate("RecordModel", "empty")
+
     def words(self, row: Row) -> str:
-        """Everything that the cell says, for who cannot see it."""
+        """Everything that the cell says, for people who cannot see it."""
         texts = (self.text(row), *(more(row) for more in (self.second, self.badge) if more is not None))
         return ", ".join(filter(None, texts))
 
@@ -153,7 +170,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         if role == _DISPLAY:
             return column.text(row)
         if role == _ACCESSIBLE:
-            return self._spoken(column, row)
+            return column.said(row)
         if role == _TOOLTIP:
             return tooltip(column.tooltip(row)) if column.tooltip else None
         if role == _ALIGNMENT:
@@ -181,21 +198,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() and self.drag is not None else flags
 
-    def mimeTypes(self) -> list[str]:
-        """Qt: the forms in which rows are dragged out."""
-        return ["text/plain", "text/html", "text/uri-list"]
-
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
         """Qt: what is carried when the row of these cells is dragged out."""
         index = next(iter(indexes), None)
         return QMimeData() if index is None or self.drag is None else self.drag(self.record(index))
-
-    def _spoken(self, column: Column[Row], row: Row) -> str:
-        if column.spoken is not None:
-            return column.spoken(row)
-        if column.picture is not None:
-            return self.tr("Picture") if column.picture(row) else self.tr("No picture")
-        return column.words(row) or self.tr("empty")
 
     def _take_out(self, places: list[int]) -> None:
         """Take rows away, given in rising order, neighbours at once; the view moves the selection on to the next one by

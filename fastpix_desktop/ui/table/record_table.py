@@ -1,8 +1,8 @@
 """The table view of all record models: its keys, its rows, how columns are kept; paints nothing, knows no record."""
 
-from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from fastpix_desktop.ui.look.appearance import LIST_ROW_LINES, SPACE, Density
 from fastpix_desktop.ui.table.filling_column import FillingColumn
@@ -15,7 +15,7 @@ _STEPS = {
 
 
 class RecordTable(QTableView):
-    """A calm table of records: one row at a time, no grid, columns that can be chosen, moved and sized.
+    """A calm table of records: one row at a time, no grid, columns that can be moved and sized.
 
     `opened(record)` comes from Return or a double click, `delete_pressed(record)` from the Delete key.
     `density_changed(Density)` tells of rows of another height, in a table that was given a `density`.
@@ -35,7 +35,6 @@ class RecordTable(QTableView):
     ) -> None:
         super().__init__()
         self._density = density
-        self._keep = ""
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setItemDelegate(RecordDelegate(picture, self))
@@ -118,39 +117,6 @@ class RecordTable(QTableView):
             # A layout kept by an earlier version may have a column that Qt stretches.
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
             self._filling.fill()
-
-    def offer_columns(self, keep: str) -> None:
-        """Let the columns be shown and hidden from a menu of the header."""
-        self._keep = keep
-        header = self.horizontalHeader()
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._pop_column_menu_up)
-
-    def choose_columns(self) -> None:
-        """Offer the columns by keyboard, as a right click on the header does."""
-        self._pop_column_menu_up(QPoint(0, self.horizontalHeader().height()))
-
-    def _pop_column_menu_up(self, at: QPoint) -> None:
-        menu = self.column_menu(self._keep)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.horizontalHeader().mapToGlobal(at))
-
-    def column_menu(self, keep: str) -> QMenu:
-        """A menu that shows and hides columns; the one called `keep` always stays."""
-        menu = QMenu(self)
-        for at, column in enumerate(self.model().columns):
-            action = menu.addAction(column.header)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(at))
-            action.setEnabled(column.key != keep)
-            action.toggled.connect(lambda shown, at=at: self.setColumnHidden(at, not shown))
-        if self._density is not None:
-            menu.addSeparator()
-            compact = menu.addAction(self.tr("Compact rows"))
-            compact.setCheckable(True)
-            compact.setChecked(self._density is Density.COMPACT)
-            compact.toggled.connect(lambda on: self.set_density(Density.COMPACT if on else Density.COMFORTABLE))
-        return menu
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: rows are measured in lines of text."""

@@ -1,7 +1,7 @@
 """The form that signs in: asks for Access Token ID and Secret Key, keeps what was typed, checks nothing itself."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -46,6 +46,7 @@ class SignIn(QWidget):
         self._focused: QWidget | None = None
         self.heading, self._lead = PlainLabel(), PlainLabel()
         self.heading.setObjectName("sign_in_heading")
+        self.heading.setFont(sized(self.heading.font(), TextSize.DISPLAY, bold=True))
         self._make_fields()
         self.problem = MarkedSentence("sign_in_problem")
         # Its room is always there, so that no field moves from under the pointer when it speaks.
@@ -181,14 +182,18 @@ class SignIn(QWidget):
         card = QVBoxLayout()
         card.setSpacing(SPACE + SPACE // 2)
         for part in (
-            *self._head(),
+            _picture(),
+            self.heading,
+            self._lead,
+            _dashboard_link(),
             self._form(),
             self.keep,
             self.read_only,
             self._buttons(),
             self.problem,
             self.address,
-            *self._other(),
+            _line(),
+            _about_the_demo(),
         ):
             card.addWidget(part)
         card.addWidget(self.demo, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -204,23 +209,6 @@ class SignIn(QWidget):
         down.addStretch(1)
         down.addLayout(across)
         down.addStretch(2)
-
-    def _head(self) -> tuple[QWidget, ...]:
-        picture = QLabel()
-        picture.setPixmap(application_icon().pixmap(64, 64))
-        picture.setAccessibleName(APPLICATION_NAME)
-        self.heading.setFont(sized(self.heading.font(), TextSize.DISPLAY, bold=True))
-        dashboard = QPushButton(self.tr("Open the FastPix dashboard in the &browser"))
-        dashboard.setObjectName("dashboard")
-        set_tooltip(dashboard, DASHBOARD)
-        dashboard.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(DASHBOARD)))
-        row = QHBoxLayout()
-        row.addWidget(dashboard)
-        row.addStretch(1)
-        link = QWidget()
-        row.setContentsMargins(0, 0, 0, 0)
-        link.setLayout(row)
-        return picture, self.heading, self._lead, link
 
     def _form(self) -> QWidget:
         fields = QWidget()
@@ -240,19 +228,6 @@ class SignIn(QWidget):
         buttons.addStretch(1)
         return row
 
-    def _other(self) -> tuple[QWidget, ...]:
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setForegroundRole(self.palette().ColorRole.Mid)
-        text = QLabel(
-            self.tr(
-                "No token at hand? The demo workspace runs on this computer, with made-up media whose tracks you may "
-                "delete."
-            )
-        )
-        text.setWordWrap(True)
-        return line, text
-
     def _submit(self) -> None:
         if self._busy:
             return
@@ -264,3 +239,44 @@ class SignIn(QWidget):
         self.show_problem("")
         name = "" if self.name.isHidden() else self.name.text()
         self.submitted.emit(Entered(token_id, secret_key, name, self.keep.isChecked(), self.read_only.isChecked()))
+
+
+def _picture() -> QLabel:
+    picture = QLabel()
+    picture.setPixmap(application_icon().pixmap(64, 64))
+    picture.setAccessibleName(APPLICATION_NAME)
+    return picture
+
+
+def _dashboard_link() -> QWidget:
+    """A button that opens the page where tokens are made."""
+    translate = QCoreApplication.translate
+    button = QPushButton(translate("SignIn", "Open the FastPix dashboard in the &browser"))
+    button.setObjectName("dashboard")
+    set_tooltip(button, DASHBOARD)
+    button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(DASHBOARD)))
+    link = QWidget()
+    row = QHBoxLayout(link)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(button)
+    row.addStretch(1)
+    return link
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setForegroundRole(QPalette.ColorRole.Mid)
+    return line
+
+
+def _about_the_demo() -> QLabel:
+    text = QLabel(
+        QCoreApplication.translate(
+            "SignIn",
+            "No token at hand? The demo workspace runs on this computer, with made-up media whose tracks you may "
+            "delete.",
+        )
+    )
+    text.setWordWrap(True)
+    return text

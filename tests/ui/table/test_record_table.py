@@ -14,6 +14,7 @@ from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
 from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS
 from fastpix_desktop.ui.look.appearance import SPACE, Density, Scheme, Tone
 from fastpix_desktop.ui.look.icons import icon_pixmap
+from fastpix_desktop.ui.table.column_menu import ColumnMenu
 from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.record_delegate import PictureOf
 from fastpix_desktop.ui.table.record_model import RecordModel
@@ -237,7 +238,7 @@ def test_a_broken_layout_is_left_alone(make: MakeTable, broken: str) -> None:
 def test_columns_are_hidden_and_shown_by_the_menu(make: MakeTable) -> None:
     table = make(a_media(1))
     keys = [known.key for known in table.model().columns]
-    actions = dict(zip(keys, table.column_menu(keep="title").actions(), strict=False))
+    actions = dict(zip(keys, ColumnMenu(table, keep="title").menu().actions(), strict=False))
     assert not actions["title"].isEnabled(), "the title always stays"
     assert not actions["resolution"].isChecked(), "hidden at first"
     actions["resolution"].trigger()
@@ -326,7 +327,9 @@ def test_compact_rows_are_lower_and_comfortable_ones_come_back(make: MakeTable) 
     table = make(*(a_media(number) for number in range(50)))
     told = QSignalSpy(table.density_changed)
     tall = table.rowHeight(0)
-    (compact,) = [action for action in table.column_menu(keep="title").actions() if action.text() == "Compact rows"]
+    (compact,) = [
+        action for action in ColumnMenu(table, keep="title").menu().actions() if action.text() == "Compact rows"
+    ]
     compact.trigger()
     assert table.rowHeight(0) < tall * 0.7
     compact.trigger()

@@ -1,0 +1,46 @@
+"""The menu that shows and hides the columns of a table, and makes its rows compact."""
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from fastpix_desktop.ui.look.appearance import Density
+from fastpix_desktop.ui.table.record_table import RecordTable
+
+
+class ColumnMenu(QObject):
+    """Offers the columns of one table by a right click on its header; the column called `keep` always stays."""
+
+    def __init__(self, table: RecordTable, keep: str) -> None:
+        super().__init__(table)
+        self._table = table
+        self._keep = keep
+        header = table.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._pop_up)
+
+    def open(self) -> None:
+        """Offer the columns by keyboard, as a right click on the header does."""
+        self._pop_up(QPoint(0, self._table.horizontalHeader().height()))
+
+    def menu(self) -> QMenu:
+        """The menu, as the table is now."""
+        table = self._table
+        menu = QMenu(table)
+        for at, column in enumerate(table.model().columns):
+            action = menu.addAction(column.header)
+            action.setCheckable(True)
+            action.setChecked(not table.isColumnHidden(at))
+            action.setEnabled(column.key != self._keep)
+            action.toggled.connect(lambda shown, at=at: table.setColumnHidden(at, not shown))
+        if table.density is not None:
+            menu.addSeparator()
+            compact = menu.addAction(self.tr("Compact rows"))
+            compact.setCheckable(True)
+            compact.setChecked(table.density is Density.COMPACT)
+            compact.toggled.connect(lambda on: table.set_density(Density.COMPACT if on else Density.COMFORTABLE))
+        return menu
+
+    def _pop_up(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._table.horizontalHeader().mapToGlobal(at))
