@@ -4,14 +4,12 @@ import math
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.query import Waiting
-from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
-from fastpix_desktop.ui.look.icons import icon, icon_pixmap, icon_size
-from fastpix_desktop.ui.look.plain_label import PlainLabel
-from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.messages.notice_line import NoticeLine
 from fastpix_desktop.ui.system.announcement import announce
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, step_label
@@ -20,8 +18,8 @@ SEEN_AFTER = 4000
 """Milliseconds after which an outcome counts as seen, and another message may take its place."""
 
 
-class NoticeBar(QWidget):
-    """Shows one message at a time until it is dismissed or another takes its place; keeps its height when empty.
+class NoticeBar(NoticeLine):
+    """Shows one message at a time until it is dismissed or another takes its place.
 
     An outcome or an error stays for `seen_after` milliseconds at least: what comes meanwhile waits behind it. A
     count-down only lies over the message: what was said before comes back when it ends. `counting(str)` tells of one
@@ -37,28 +35,8 @@ class NoticeBar(QWidget):
         self.seen_after = SEEN_AFTER
         self._read_out = read_out
         self.setObjectName("notices")
-        self._sign = QLabel()
-        self._text = PlainLabel()
-        self._text.setObjectName("notice_text")
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._more = QLabel()
-        self._more.setObjectName("notices_waiting")
-        self._step = QPushButton()
-        self._step.setObjectName("notice_step")
-        self._step.clicked.connect(self._take_step)
-        self.shutter = QToolButton()
-        self.shutter.setAutoRaise(True)
-        self.shutter.setAccessibleName(self.tr("Dismiss message"))
-        set_tooltip(self.shutter, self.tr("Dismiss message"))
+        self.step.clicked.connect(self._take_step)
         self.shutter.clicked.connect(self.dismiss)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
-        layout.setSpacing(SPACE)
-        layout.addWidget(self._sign)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._more)
-        layout.addWidget(self._step)
-        layout.addWidget(self.shutter)
         self._message: Message | None = None
         self._action: Callable[[], None] | None = None
         self._queue: deque[tuple[Message, Callable[[], None] | None]] = deque()
@@ -70,14 +48,7 @@ class NoticeBar(QWidget):
         self._clock.timeout.connect(self._tick)
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._say_next)
-        # Two lines of text always have room, so that nothing above jumps when a message comes.
-        self.setMinimumHeight(max(self._step.sizeHint().height(), self.fontMetrics().lineSpacing() * 2) + SPACE)
         self.clear()
-
-    @property
-    def text(self) -> str:
-        """What the bar says now; empty when it says nothing."""
-        return self._text.text()
 
     @property
     def message(self) -> Message | None:
@@ -101,7 +72,6 @@ class NoticeBar(QWidget):
         self._waiting = waiting
         self._seconds_left = waiting.seconds
         self._say_seconds()
-        self._show_parts(is_said=True, can_act=False)
         self._clock.start()
         self.counting.emit(self.text)
         self._read_out(self, self.text)
@@ -136,41 +106,16 @@ class NoticeBar(QWidget):
         if self._waiting is waiting:
             self._lift_count_down()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._paint_icons()
-
-    def _paint_icons(self) -> None:
-        self.shutter.setIcon(icon("close"))
-        self.shutter.setIconSize(icon_size(self))
-        if self._waiting is not None:
-            tone = Tone.BUSY
-        elif self._message is not None:
-            tone = self._message.tone
-        else:
-            return
-        self._sign.setAccessibleName(_spoken(tone))
-        colour = tone_colour(self.palette(), tone)
-        size = self.fontMetrics().height()
-        self._sign.setPixmap(icon_pixmap(tone.mark, colour, size, self.devicePixelRatioF()))
-
     def _lift_count_down(self) -> None:
         """Show the message that is there, if one is, and no count-down over it."""
         self._clock.stop()
         self._waiting = None
         message = self._message
         step = NextStep.NONE if message is None or self._action is None else message.step
-        self._text.setText("" if message is None else message.text)
-        self._step.setText(step_label(step))
-        self._show_parts(is_said=message is not None, can_act=step is not NextStep.NONE)
-
-    def _show_parts(self, *, is_said: bool, can_act: bool) -> None:
-        self._paint_icons()
-        self._sign.setVisible(is_said)
-        self.shutter.setVisible(is_said)
-        self._step.setVisible(can_act)
+        if message is None:
+            self.show_sentence("", None, "")
+        else:
+            self.show_sentence(message.text, message.tone, step_label(step))
 
     def dismiss(self) -> None:
         """Take away what is seen: the count-down alone, or else the message."""
@@ -191,7 +136,6 @@ class NoticeBar(QWidget):
             # Only what lay under it has gone.
             self._waiting = waiting
             self._say_seconds()
-            self._show_parts(is_said=True, can_act=False)
             self._clock.start()
 
     def _say_next(self) -> None:
@@ -212,8 +156,7 @@ class NoticeBar(QWidget):
     def _say_how_many_wait(self) -> None:
         if not self._queue:
             self._turn.stop()
-        self._more.setText(self.tr("%n more", "", len(self._queue)) if self._queue else "")
-        self._more.setVisible(bool(self._queue))
+        self.show_more(self.tr("%n more", "", len(self._queue)) if self._queue else "")
 
     def _take_step(self) -> None:
         action = self._action
@@ -236,13 +179,4 @@ class NoticeBar(QWidget):
             text = self.tr("FastPix asked us to wait: going on in %n s.", "", seconds)
         else:
             text = self.tr("{reason} Trying again in %n s.", "", seconds)
-        self._text.setText(text.format(reason=in_words(self._waiting.reason)))
-
-
-def _spoken(tone: Tone) -> str:
-    """What the sign says to a screen reader."""
-    return {
-        Tone.GOOD: QCoreApplication.translate("NoticeBar", "Done"),
-        Tone.BUSY: QCoreApplication.translate("NoticeBar", "Not finished yet"),
-        Tone.BAD: QCoreApplication.translate("NoticeBar", "Trouble"),
-    }.get(tone, QCoreApplication.translate("NoticeBar", "Note"))
+        self.show_sentence(text.format(reason=in_words(self._waiting.reason)), Tone.BUSY, "")
