@@ -49,10 +49,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Reading the clips…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -318,10 +314,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No media yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -433,6 +425,13 @@
     </message>
     <message>
         <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PagedTable</name>
+    <message>
+        <source>Reading</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,78 +1,54 @@
 """The media table with its pager and its states; asks for pages by signal and is told what came, never fetches."""
 
-from collections.abc import Callable
-from functools import partial
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
-
-from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Order, Page, Wish
 from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS, MediaRow
+from fastpix_desktop.ui.browse.media_selection import MediaSelection
+from fastpix_desktop.ui.browse.order_header import OrderHeader
 from fastpix_desktop.ui.look.appearance import Density
-from fastpix_desktop.ui.look.placeholder import Placeholder
-from fastpix_desktop.ui.look.waiting_sign import WaitingSign
+from fastpix_desktop.ui.loop.page_reader import Wish
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.table.column_menu import ColumnMenu
 from fastpix_desktop.ui.table.columns import identity
+from fastpix_desktop.ui.table.paged_table import PagedTable
 from fastpix_desktop.ui.table.pager import PAGE_SIZES, Pager
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
-from fastpix_desktop.ui.words.sentences import Message, NextStep, step_label
-
-SELECTION_RESTS_AFTER = 150
-"""Milliseconds a selection has to rest before the media is read."""
+from fastpix_desktop.ui.words.sentences import Message, NextStep
 
 
-class MediaPanel(QWidget):
+class MediaPanel(PagedTable):
     """`wished(Wish)` asks for a page, `ordered(Order)` tells of the order that is shown or asked for;
     `selected(Media)` tells of a selection that rests, `selected(None)` of its end; `step_wanted(NextStep)` is the
-    button of a state, `shown` tells that a page was put on screen."""
+    button of a state, `shown` tells that a page was put on screen. `selection` is the selected row."""
 
     wished = Signal(object)
     ordered = Signal(str)
     selected = Signal(object)
-    step_wanted = Signal(object)
     shown = Signal()
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        name = QCoreApplication.translate("MediaPanel", "Media")
+        table = RecordTable("media_table", name, density=Density.COMFORTABLE, picture=pictures.get)
+        super().__init__(table, Pager(), parent)
         self._wish = Wish()
         self._page: Page[Media] | None = None
         self._order_of_page = self._wish.order
-        self._act: Callable[[], object] = lambda: None
-        self._selected_id: str | None = None
         self._keep_in_view: str | None = None
         self.model: RecordModel[MediaRow] = RecordModel(MEDIA_COLUMNS, identity, self)
-        # The one column that is never hidden: Qt neither selects nor scrolls to a cell of a hidden one.
-        self._title = next(at for at, column in enumerate(self.model.columns) if column.key == "title")
-        self.table = RecordTable("media_table", self.tr("Media"), density=Density.COMFORTABLE, picture=pictures.get)
-        self.table.show_model(self.model, stretch="title")
-        self._rested = QTimer(self, singleShot=True, interval=SELECTION_RESTS_AFTER)
-        self._rested.timeout.connect(self._announce)
-        self.table.selectionModel().selectionChanged.connect(lambda: self._rested.start())
-        self.table.opened.connect(lambda _: self._announce())
-        pictures.arrived.connect(self.table.redraw_picture)
-        header = self.table.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.sectionClicked.connect(self._click_header)
-        self.column_menu = ColumnMenu(self.table, keep="title")
-        self.placeholder = Placeholder()
-        self.placeholder.acted.connect(lambda: self._act())
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.placeholder)
-        self._waiting = WaitingSign(self.tr("Reading"))
+        table.show_model(self.model, stretch="title")
+        self.selection = MediaSelection(table)
+        self.selection.rested.connect(self.selected)
+        self._header = OrderHeader(table)
+        self._header.turned.connect(self.set_order)
+        self.column_menu = ColumnMenu(table, keep="title")
+        pictures.arrived.connect(table.redraw_picture)
         self._waiting.shown.connect(self._say_waiting)
-        self.pager = Pager()
         self.pager.page_wanted.connect(lambda number: self.ask(Wish(number, self._wish.limit, self._wish.order)))
         self.pager.limit_wanted.connect(self._change_limit)
-        self.pager.stop_wanted.connect(lambda: self.step_wanted.emit(NextStep.STOP_READING))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for widget in (self._waiting, self._stack, self.pager):
-            layout.addWidget(widget)
         self._show_order()
 
     @property
@@ -100,22 +76,17 @@ class MediaPanel(QWidget):
     def expect(self, wish: Wish, media_id: str | None) -> None:
         """The page that is shown next is this one; the media is selected on it, if it is there."""
         self._wish = wish
-        self._selected_id = media_id
+        self.selection.media_id = media_id
         self._show_order()
 
     def reset(self) -> None:
         """Show nothing of the workspace that was there."""
         self._wish = Wish(1, self._wish.limit, self._wish.order)
         self._page = None
-        self._selected_id = None
+        self.selection.reset()
         self._waiting.end()
-        self._rested.stop()
         self.model.set_rows(())
         self.pager.show_nothing()
-
-    def show_loading(self) -> None:
-        """A page is being read; the old one stays, and a sign comes if it takes long."""
-        self._waiting.begin()
 
     def show_page(self, page: Page[Media]) -> None:
         """Show the page; a selected media that is still there stays selected."""
@@ -125,22 +96,11 @@ class MediaPanel(QWidget):
         self._page = page
         self._order_of_page = self._wish.order
         self._stand_at(page)
-        record = self.table.current_record()
-        if isinstance(record, Media):
-            self._selected_id = record.id  # though its selection may not have rested yet
-        chosen = self.table.current_row()
-        staying = {self.model.identity(row) for row in page.entries}
-        if chosen >= 0 and self.model.identity(self.model.rows[chosen]) not in staying:
-            # Otherwise Qt would choose the row below, and its media would take the place of the one that is open.
-            is_told_yet = not self._rested.isActive()
-            self.table.selectionModel().clear()
-            if is_told_yet:
-                # Nobody chose that: the media stays open.
-                self._rested.stop()
+        self.selection.prepare_for({self.model.identity(row) for row in page.entries})
         self.model.set_rows(page.entries)
         self._show_order()
         if page.entries:
-            self._stack.setCurrentWidget(self.table)
+            self._show_table()
             self._settle_view(scrolled)
         elif page.number == 1:
             heading = self.tr("No media yet")
@@ -165,11 +125,13 @@ class MediaPanel(QWidget):
         place (in pixels) when the page was only read again."""
         keep, self._keep_in_view = self._keep_in_view, None
         row = None if keep is None else self.model.row_of(keep)
-        self.select(self._selected_id)
+        self.selection.select(self.selection.media_id)
         # At once: until then the scroll bar has the range of the rows that were there before.
         self.table.doItemsLayout()
         if row is not None:
-            self.table.scrollTo(self.model.index(row, self._title), QAbstractItemView.ScrollHint.PositionAtTop)
+            self.table.scrollTo(
+                self.model.index(row, self.selection.column), QAbstractItemView.ScrollHint.PositionAtTop
+            )
         else:
             self.table.verticalScrollBar().setValue(scrolled)
 
@@ -184,37 +146,14 @@ class MediaPanel(QWidget):
         self._say("offline", self.tr("The media were not read"), message.text, message.step)
         return True
 
-    def select(self, media_id: str | None) -> int | None:
-        """Select the media's row; returns the row, None when it is not on this page."""
-        row = None if media_id is None else self.model.row_of(media_id)
-        if row is None:
-            return None
-        index = self.model.index(row, self._title)
-        flags = QItemSelectionModel.SelectionFlag
-        self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        return row
-
     def show_media(self, media: Media) -> None:
         """A media was read afresh: show it if it is on this page."""
         self.model.replace(media)
 
     def remove_media(self, media_id: str) -> None:
         """A media is gone."""
-        if self._selected_id == media_id:
-            self._selected_id = None
-            # Otherwise Qt would choose the row below, and its media would take the place of what is said about this.
-            self.table.selectionModel().clear()
+        self.selection.forget(media_id)
         self.model.remove(media_id)
-
-    def _announce(self) -> None:
-        self._rested.stop()
-        record = self.table.current_record()
-        media = record if isinstance(record, Media) else None
-        if media is None and isinstance(record, Unreadable):
-            self.selected.emit(record)
-            return
-        self._selected_id = media.id if media else None
-        self.selected.emit(media)
 
     def _change_limit(self, limit: int) -> None:
         """Keep the first visible media in view under the new size."""
@@ -224,18 +163,8 @@ class MediaPanel(QWidget):
         position = (self._wish.number - 1) * self._wish.limit + top
         self.ask(Wish(position // limit + 1, limit, self._wish.order))
 
-    def _click_header(self, section: int) -> None:
-        if self.model.columns[section].key == "created":
-            self.set_order("asc" if self._wish.order == "desc" else "desc")
-        self._show_order()
-
     def _show_order(self) -> None:
-        """Mark the only column that is in order; the service orders by nothing else."""
-        header = self.table.horizontalHeader()
-        created = next(at for at, column in enumerate(self.model.columns) if column.key == "created")
-        order = Qt.SortOrder.DescendingOrder if self._wish.order == "desc" else Qt.SortOrder.AscendingOrder
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(created, order)
+        self._header.show_order(self._wish.order)
         self.ordered.emit(self._wish.order)
 
     def _say_waiting(self) -> None:
@@ -243,9 +172,3 @@ class MediaPanel(QWidget):
             self.pager.show_waiting(self._wish.number)
         else:
             self._say("waiting", self.tr("Reading the media…"), "", NextStep.STOP_READING)
-
-    def _say(self, icon: str, heading: str, sentence: str, step: NextStep) -> None:
-        goes_back = step is NextStep.PREVIOUS_PAGE
-        self._act = self.pager.previous.click if goes_back else partial(self.step_wanted.emit, step)
-        self.placeholder.say(icon, heading, sentence, step_label(step))
-        self._stack.setCurrentWidget(self.placeholder)

@@ -110,7 +110,7 @@ class Navigation(QObject):
         number, lands_on_last = landing
         if number == panel.wish.number:
             row = panel.model.rows[-1 if lands_on_last else 0]
-            panel.select(panel.model.identity(row))
+            panel.selection.select(panel.model.identity(row))
             panel.table.scrollTo(panel.table.currentIndex())
 
     def _open(self) -> None:

@@ -149,7 +149,7 @@ class WorkspaceView(QWidget):
         row = next((row for row in self.panel.model.rows if row.id == media_id), None)
         known = row if isinstance(row, Media) else None
         if known is not None:
-            self.panel.select(media_id)
+            self.panel.selection.select(media_id)
         else:
             self.panel.table.clearSelection()
         self.detail.open(media_id, known)

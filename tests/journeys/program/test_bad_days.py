@@ -9,7 +9,7 @@ import pytest
 
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.media import TrackKind
-from fastpix_desktop.ui.browse.media_panel import SELECTION_RESTS_AFTER
+from fastpix_desktop.ui.browse.media_selection import SELECTION_RESTS_AFTER
 from fastpix_desktop.ui.words.sentences import NextStep, step_label
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor

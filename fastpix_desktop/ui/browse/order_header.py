@@ -1,0 +1,33 @@
+"""The header of the media table: marks the column that is in order, and turns the order round by a click."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from fastpix_desktop.domain.query import Order
+from fastpix_desktop.ui.table.record_table import RecordTable
+
+
+class OrderHeader(QObject):
+    """`turned(Order)` asks for the other order. The service orders by nothing but the time of creation."""
+
+    turned = Signal(str)
+
+    def __init__(self, table: RecordTable) -> None:
+        super().__init__(table)
+        self._order: Order = "desc"
+        self._header = table.horizontalHeader()
+        self._created = next(at for at, column in enumerate(table.model().columns) if column.key == "created")
+        self._header.setSectionsClickable(True)
+        self._header.setSortIndicatorShown(True)
+        self._header.sectionClicked.connect(self._click)
+
+    def show_order(self, order: Order) -> None:
+        """Mark the column with this order."""
+        self._order = order
+        direction = Qt.SortOrder.DescendingOrder if order == "desc" else Qt.SortOrder.AscendingOrder
+        self._header.setSortIndicator(self._created, direction)
+
+    def _click(self, section: int) -> None:
+        if section == self._created:
+            self.turned.emit("asc" if self._order == "desc" else "desc")
+        # Qt has moved the mark by itself, whatever was clicked.
+        self.show_order(self._order)

@@ -1,0 +1,51 @@
+"""A table over its pager, and what is said in the table's place; fetches nothing."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from fastpix_desktop.ui.look.placeholder import Placeholder
+from fastpix_desktop.ui.look.waiting_sign import WaitingSign
+from fastpix_desktop.ui.table.pager import Pager
+from fastpix_desktop.ui.table.record_table import RecordTable
+from fastpix_desktop.ui.words.sentences import NextStep, step_label
+
+
+class PagedTable(QWidget):
+    """Shows the table, or a placeholder. `step_wanted(NextStep)` is the placeholder's button, or the pager's Stop."""
+
+    step_wanted = Signal(object)
+
+    def __init__(self, table: RecordTable, pager: Pager, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table, self.pager = table, pager
+        self._act: Callable[[], object] = lambda: None
+        self.placeholder = Placeholder()
+        self.placeholder.acted.connect(lambda: self._act())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.placeholder)
+        self._waiting = WaitingSign(self.tr("Reading"))
+        self.pager.stop_wanted.connect(lambda: self.step_wanted.emit(NextStep.STOP_READING))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._waiting, self._stack, self.pager):
+            layout.addWidget(widget)
+
+    def show_loading(self) -> None:
+        """A page is being read; the old one stays, and a sign comes if it takes long."""
+        self._waiting.begin()
+
+    def _show_table(self) -> None:
+        self._stack.setCurrentWidget(self.table)
+
+    def _say(self, icon: str, heading: str, sentence: str, step: NextStep, *, if_slow: bool = False) -> None:
+        """Say this in the place of the table; `if_slow` only once a wait has become a long one."""
+        goes_back = step is NextStep.PREVIOUS_PAGE
+        self._act = self.pager.previous.click if goes_back else partial(self.step_wanted.emit, step)
+        say = self.placeholder.say_if_slow if if_slow else self.placeholder.say
+        say(icon, heading, sentence, step_label(step))
+        self._stack.setCurrentWidget(self.placeholder)
