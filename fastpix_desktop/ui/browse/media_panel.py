@@ -9,7 +9,6 @@ from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS, MediaRow
 from fastpix_desktop.ui.browse.media_selection import MediaSelection
 from fastpix_desktop.ui.browse.order_header import OrderHeader
 from fastpix_desktop.ui.look.appearance import Density
-from fastpix_desktop.ui.loop.page_reader import Wish
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.table.column_menu import ColumnMenu
 from fastpix_desktop.ui.table.columns import identity

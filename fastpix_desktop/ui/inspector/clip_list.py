@@ -7,7 +7,6 @@ from fastpix_desktop.domain.media import Clip
 from fastpix_desktop.domain.query import Page, Wish
 from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS, ClipRow
 from fastpix_desktop.ui.look.appearance import Density
-from fastpix_desktop.ui.loop.page_reader import Wish
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.paged_table import PagedTable
