@@ -1,4 +1,4 @@
-"""The client of the FastPix service: hands back records of `domain`; loads no Qt and keeps nothing.
+"""The client of the FastPix service. It returns records of `domain`, stores nothing, and can be used without Qt.
 
 async with FastPixClient(access_token_id, secret_key) as client:
     page = await client.media.list(limit=20, offset=1)

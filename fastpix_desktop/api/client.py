@@ -1,4 +1,4 @@
-"""The client as its users see it: made with a token, closed when done; does nothing but hold its parts."""
+"""The public client: created with an access token, closed when it is no longer needed."""
 
 from collections.abc import Callable, Mapping
 from types import TracebackType
@@ -13,22 +13,23 @@ from fastpix_desktop.api.calls.playback import PlaybackIdOperations
 from fastpix_desktop.api.pictures import PictureClient
 from fastpix_desktop.api.transport.addresses import DEFAULT_BASE_URL, check_base_url
 from fastpix_desktop.api.transport.connections import Tls
-from fastpix_desktop.api.transport.transport import Manners, Patience, Transport
+from fastpix_desktop.api.transport.transport import ClientOptions, RetryPolicy, Transport
 from fastpix_desktop.domain.query import Waiting
 
 DEFAULT_TIMEOUT = httpx.Timeout(connect=10, read=30, write=30, pool=None)
-"""Seconds; none for the pool, since waiting for one of the 8 slots is no failure."""
+"""In seconds. The pool has no time-out: waiting for one of the 8 slots is not a failure."""
 
 
 class FastPixClient:
-    """A client of one workspace: `media` for its media, `playback_ids` for where they are played, `pictures` for
-    their thumbnails.
+    """A client of one workspace: `media`, the `playback_ids` of media, and `pictures` (thumbnails).
 
-    `username` is the Access Token ID, `password` the Secret Key. `timeout` in seconds, `retries` the attempts
-    of a read, `backoff` the seconds before the second attempt, `headers` sent with each request to the
-    service. `on_wait` is called before each wait, in the loop; it must not raise. Raises InvalidArgument.
+    `username` is the Access Token ID, `password` the Secret Key.
+    `timeout` is in seconds. `retries` is the number of attempts of a call, the first included. `backoff` is the number
+    of seconds before the second attempt. `headers` are sent with every request to the service. `on_wait` is called
+    in the event loop before each wait and must not raise.
+    Raises InvalidArgument.
 
-    Needs no loop to be made, and belongs to the first loop it is used in; one user, one loop.
+    The client can be created without an event loop. It then belongs to the first loop that uses it.
     """
 
     def __init__(
@@ -50,13 +51,13 @@ class FastPixClient:
         limits = arguments.check_timeout(timeout)
         tls = Tls()
         self._transport = Transport(
-            Manners(
+            ClientOptions(
                 base_url=self.base_url,
                 auth=httpx.BasicAuth(username, password),
                 timeout=limits,
                 headers=agent | arguments.check_headers(headers),
             ),
-            Patience(attempts=retries, backoff=backoff),
+            RetryPolicy(attempts=retries, backoff=backoff),
             tls=tls,
             on_wait=on_wait,
         )
@@ -65,7 +66,7 @@ class FastPixClient:
         self.pictures = PictureClient(tls=tls, base_url=self.base_url, timeout=limits, headers=agent, backoff=backoff)
 
     async def aclose(self) -> None:
-        """Ends what is running with errors of the tree, and closes all connections. May be called twice."""
+        """Ends running calls with ServiceUnreachable and closes all connections. May be called twice."""
         await self._transport.aclose()
         await self.pictures.aclose()
 

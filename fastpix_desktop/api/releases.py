@@ -1,6 +1,6 @@
-"""Asks once, without a token, which release of this program is the newest; opens no page and downloads nothing.
+"""Asks a release page, without a token, for the newest version of this program. Downloads nothing.
 
-Not through the client of a workspace: this request knows of none, and goes to another host.
+This does not use FastPixClient: the request goes to another host and belongs to no workspace.
 """
 
 import asyncio
@@ -16,19 +16,19 @@ from fastpix_desktop.errors import ServiceFailed, ServiceUnreachable, Unreachabl
 
 log = logging.getLogger(__name__)
 
-LONGEST_SECONDS = 30.0
-"""Nobody waits longer for this."""
+MAX_SECONDS = 30.0
 
 _VERSION_PAGE = re.compile(r"/tag/v([0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6})")
 
 
-async def newest_release(page: str, longest: float = LONGEST_SECONDS) -> str | None:
-    """The newest version that was published, as 1.2.3; None when none was yet.
+async def newest_release(page: str, longest: float = MAX_SECONDS) -> str | None:
+    """Returns the newest published version, such as "1.2.3", or None while there is none.
 
-    `page` is the list of releases without a slash at its end: GitHub's `…/releases`, whose `/latest` redirects to the
-    newest release that is neither draft nor pre-release, by the tag in its address (docs.github.com, "Linking to
-    releases"), and to the list itself while there is none. The redirect is read and not followed: one request, no
-    body, `longest` seconds at most. Raises ServiceUnreachable and ServiceFailed.
+    `page` is the address of the list of releases (GitHub's `…/releases`), without a slash at its end. Its `/latest`
+    redirects to the newest release that is neither a draft nor a pre-release, with the tag in the address
+    (docs.github.com, "Linking to releases"). While there is no release, it redirects to the list.
+    This sends one request, reads the redirect and does not follow it. It takes at most `longest` seconds.
+    Raises ServiceUnreachable and ServiceFailed.
     """
     latest = httpx.URL(f"{page}/latest")
     request = httpx.Request("HEAD", latest, headers={"User-Agent": f"fastpix-desktop/{__version__}"})
@@ -46,11 +46,11 @@ async def newest_release(page: str, longest: float = LONGEST_SECONDS) -> str | N
     finally:
         await connections.aclose()
     log.debug("releases: HEAD from %s: %s", latest.host, response.status_code)
-    return _named(response, page)
+    return _version_in(response, page)
 
 
-def _named(response: httpx.Response, page: str) -> str | None:
-    """The version that the redirect names; the page that is opened later is made from it alone."""
+def _version_in(response: httpx.Response, page: str) -> str | None:
+    """Returns the version in the redirect's target, None for the list itself. Only the version is used later on."""
     target = response.headers.get("location", "") if response.is_redirect else ""
     if target == page:
         return None

@@ -1,4 +1,4 @@
-"""What the tests of the client stand on: a server that does as told, clients that hardly wait."""
+"""Fixtures for the client's tests: servers with prepared answers, and clients with a very short back-off."""
 
 import datetime
 import ipaddress
@@ -18,7 +18,7 @@ NewClient = Callable[..., FastPixClient]
 
 @pytest.fixture
 async def wire() -> AsyncIterator[Wire]:
-    """A server on the loopback; answers an empty page until told otherwise."""
+    """A server on the loopback. By default it answers with an empty page."""
     server = Wire([reply(body=page(total=0))])
     await server.start()
     yield server
@@ -27,7 +27,7 @@ async def wire() -> AsyncIterator[Wire]:
 
 @pytest.fixture
 async def new_client() -> AsyncIterator[NewClient]:
-    """Makes clients whose back-off is next to nothing, and closes them."""
+    """Creates clients with a very short back-off, and closes them."""
     async with AsyncExitStack() as stack:
 
         def make(base_url: str, **options: Any) -> FastPixClient:
@@ -91,7 +91,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 async def tls_wire(certificate: Path) -> AsyncIterator[Wire]:
-    """Like `wire`, over TLS, with a certificate that nobody trusts by default."""
+    """Like `wire`, but over TLS with a certificate that is not trusted by default."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
     server = Wire([reply(body=page(total=0))])

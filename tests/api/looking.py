@@ -1,4 +1,4 @@
-"""Finds a media that suits in a demo workspace, by its pages as a user would."""
+"""Finds a media with certain properties in a demo workspace by reading its pages."""
 
 from collections.abc import Callable
 

@@ -1,9 +1,9 @@
-"""Records and replies as the tests of the reading need them, built from the fields in question."""
+"""Builds records and replies for the tests of the reading from a few fields."""
 
 import json
 from typing import Any
 
-from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.exchange import Reply
 from fastpix_desktop.domain.media import Clip, Media
 from tests.api.wire import MEDIA_ID
@@ -20,15 +20,15 @@ def clip(**fields: Any) -> Clip:
 
 
 def got(body: object, status: int = 200) -> Reply:
-    """A reply with that body; what is not bytes is sent as JSON."""
+    """A reply with that body. A body that is not bytes is encoded as JSON."""
     return Reply(status, {}, body if isinstance(body, bytes) else json.dumps(body).encode())
 
 
 def read_list(body: object, number: int = 1, limit: int = 20) -> Any:
     """A page of media read from that body."""
-    return reading.read_page(got(body), records.read_media, number=number, limit=limit)
+    return envelope.read_page(got(body), records.read_media, number=number, limit=limit)
 
 
 def places(record: Media | Clip) -> list[str]:
-    """Where the record has problems."""
+    """The names of the fields that could not be read."""
     return [problem.where for problem in record.problems]

@@ -1,4 +1,4 @@
-"""The calls that change media against the demo workspace, in each dialect: what was sent is what is there then."""
+"""Calls that change media in the demo workspace, in each dialect: a later read shows what was sent."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,30 +20,30 @@ from tests.api.wire import MEDIA_ID, TRACK_ID
 FILE = "https://files.example.com/interview.mp4"
 SUBTITLES = "https://files.example.com/interview.vtt"
 LONG_ENOUGH = 3600.0
-"""Seconds of the demo workspace's time after which all that it does later has happened."""
+"""Seconds of the demo workspace's clock after which all of its delayed work is done."""
 
 
 @pytest.fixture(params=["newest", "august-2026", "summer-2026", "mixed"])
 def demo(request: pytest.FixtureRequest) -> Iterator[DemoServer]:
-    """A demo workspace whose clock is stepped by the test."""
+    """A demo workspace whose clock is moved by the test."""
     with DemoServer(media=120, seed=3, dialect=request.param, clock=Clock(factor=0)) as server:
         yield server
 
 
 @pytest.fixture
 def client(demo: DemoServer, new_client: NewClient) -> FastPixClient:
-    """A client of the demo workspace, with the token that may write."""
+    """A client of the demo workspace with the token that may write."""
     return new_client(demo.url, username=demo.username, password=demo.password)
 
 
 async def ready(client: FastPixClient, fits: Callable[[Media], bool] = lambda media: True) -> Media:
-    """A finished media that fits, as GET one tells it."""
+    """A finished media that fits, as GET of one media returns it."""
     listed = await first_with(client, lambda media: media.status == "Ready" and fits(media))
     return await client.media.get(listed.id)
 
 
 def told_by_all(media: Media, *besides: str) -> Media:
-    """The media as far as every dialect tells it, but for when it was changed and the fields named."""
+    """The fields of the media that every dialect has, without the time of the last change and the fields named."""
     return replace(
         media,
         duration=None if media.duration is None else float(int(media.duration)),
@@ -85,7 +85,7 @@ async def test_a_deleted_media_is_gone(client: FastPixClient, demo: DemoServer) 
         await client.media.delete(media.id)
 
 
-async def test_mp4_support_is_chosen_made_and_refused_the_second_time(client: FastPixClient, demo: DemoServer) -> None:
+async def test_mp4_support_is_changed_and_refused_the_second_time(client: FastPixClient, demo: DemoServer) -> None:
     media = await ready(client, lambda media: not media.mp4_support and not media.is_audio_only)
     told = await client.media.update_mp4_support(media.id, mp4_support="audioOnly,capped_4k")
     assert {rendition.kind for rendition in told.mp4_support} == {"audioOnly", "capped_4k"}
@@ -93,13 +93,13 @@ async def test_mp4_support_is_chosen_made_and_refused_the_second_time(client: Fa
         await client.media.update_mp4_support(media.id, mp4_support="audioOnly,capped_4k")
     assert refused.value.status == 400
     demo.clock.step(LONG_ENOUGH)
-    # The older dialect names the renditions alone.
+    # The older dialect has only the names of the renditions.
     after = await client.media.get(media.id)
     assert {rendition.status for rendition in after.mp4_support} <= {"ready", None}
     assert (await client.media.update_mp4_support(media.id, mp4_support="none")).mp4_support == ()
 
 
-async def test_the_input_of_a_media_is_told_without_its_signature(client: FastPixClient) -> None:
+async def test_the_input_of_a_media_is_read_without_its_signature(client: FastPixClient) -> None:
     media = await ready(client)
     info = await client.media.get_input_info(media.id)
     assert info.problems == ()
@@ -113,7 +113,7 @@ async def test_the_input_of_a_media_is_told_without_its_signature(client: FastPi
 # --- creating -------------------------------------------------------------------------------------
 
 
-async def test_a_media_made_from_a_url_goes_its_way_to_ready(client: FastPixClient, demo: DemoServer) -> None:
+async def test_a_media_made_from_a_url_becomes_ready(client: FastPixClient, demo: DemoServer) -> None:
     made = await client.media.create(
         FILE, access_policy="private", title="New", metadata={"a": "b"}, creator_id="me", source_access=True
     )
@@ -142,7 +142,7 @@ async def test_a_clip_is_cut_and_listed_with_its_source(client: FastPixClient, d
 
 
 async def test_a_repeated_key_is_answered_with_the_first_reply(client: FastPixClient, demo: DemoServer) -> None:
-    """What the owner of a create does whose reply was lost."""
+    """The caller repeats a create whose reply was lost, with the same key."""
     total = (await client.media.list(limit=1)).total or 0
     demo.faults.add(Fault("reset_after", "media.create", times=1))
     with pytest.raises(TemporaryFailure) as lost:
@@ -283,7 +283,7 @@ async def test_a_token_that_may_only_read_changes_nothing(demo: DemoServer, new_
 
 
 @pytest.mark.parametrize("demo", ["newest"], indirect=True)
-async def test_what_the_service_alone_can_judge_comes_back_with_the_field(client: FastPixClient) -> None:
+async def test_a_value_refused_by_the_service_names_its_field(client: FastPixClient) -> None:
     media = await ready(client)
     with pytest.raises(RequestRefused) as refused:
         await client.media.add_track(

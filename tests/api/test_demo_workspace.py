@@ -1,4 +1,4 @@
-"""The calls of the window against the demo workspace, an independent reading of the service's contract."""
+"""The calls that the window makes, against the demo workspace, which implements the service independently."""
 
 import asyncio
 from typing import Any
@@ -25,7 +25,7 @@ from tests.api.wire import TRACK_ID
 
 @pytest.fixture
 def client(demo: DemoServer, new_client: NewClient) -> FastPixClient:
-    """A client of the demo workspace, with the token that may write."""
+    """A client of the demo workspace with the token that may write."""
     return new_client(demo.url, username=demo.username, password=demo.password)
 
 
@@ -41,14 +41,14 @@ async def test_all_pages_together_are_the_whole_library(client: FastPixClient, d
     ]
 
 
-async def test_oldest_first_is_newest_first_turned_round(client: FastPixClient) -> None:
+async def test_oldest_first_is_newest_first_reversed(client: FastPixClient) -> None:
     newest = await client.media.list(limit=1, order_by="desc")
     oldest = await client.media.list(limit=1, order_by="asc")
     last = await client.media.list(limit=1, offset=newest.total or 0, order_by="desc")
     assert last.records[0].id == oldest.records[0].id != newest.records[0].id
 
 
-async def test_a_media_tells_the_same_in_list_and_detail_but_for_the_tracks_words(
+async def test_list_and_detail_agree_except_for_the_tracks_status_words(
     client: FastPixClient,
 ) -> None:
     listed = await first_with(client, lambda media: media.status == "Ready" and bool(media.tracks))
@@ -89,12 +89,12 @@ async def test_source_access_is_switched(client: FastPixClient, wanted: bool) ->
     assert (await client.media.get(media.id)).source_access is wanted
 
 
-async def test_a_wrong_secret_is_a_matter_of_signing_in(demo: DemoServer, new_client: NewClient) -> None:
+async def test_a_wrong_secret_asks_for_signing_in(demo: DemoServer, new_client: NewClient) -> None:
     with pytest.raises(SignInRequired):
         await new_client(demo.url, username=demo.username, password="wrong").media.list(limit=1)
 
 
-async def test_a_token_that_may_only_read_is_told_so(
+async def test_a_token_that_may_only_read_is_denied_writes(
     client: FastPixClient, demo: DemoServer, new_client: NewClient
 ) -> None:
     reader = new_client(demo.url, username=demo.read_only_username, password=demo.read_only_password)
@@ -120,7 +120,7 @@ def _spoil(reply: dict[str, Any]) -> None:
     reply["data"][2]["duration"] = ["odd"]
 
 
-async def test_one_bad_entry_leaves_the_page_standing(client: FastPixClient, demo: DemoServer) -> None:
+async def test_one_bad_entry_does_not_lose_the_page(client: FastPixClient, demo: DemoServer) -> None:
     demo.faults.add(Fault("edit", "media.list", edit=_spoil))
     page = await client.media.list(limit=5)
     assert (len(page.entries), len(page.records)) == (5, 4)
@@ -140,7 +140,7 @@ BAD_DAYS = {
 
 
 @pytest.mark.parametrize("day", BAD_DAYS)
-async def test_bad_days_end_in_the_error_after_three_tries_and_then_it_goes_on(
+async def test_failures_raise_after_three_attempts_and_later_calls_work(
     demo: DemoServer, new_client: NewClient, day: str
 ) -> None:
     fault, kind = BAD_DAYS[day]
@@ -154,7 +154,7 @@ async def test_bad_days_end_in_the_error_after_three_tries_and_then_it_goes_on(
 
 
 @pytest.mark.parametrize("kind", ["reset_after", "half_body"])
-async def test_a_lost_reply_to_a_deletion_is_not_sent_again_though_it_was_done(
+async def test_a_deletion_whose_reply_was_lost_is_not_sent_again(
     client: FastPixClient, demo: DemoServer, kind: Any
 ) -> None:
     media = await first_with(client, lambda media: len(media.tracks_of(TrackKind.SUBTITLE)) > 1)

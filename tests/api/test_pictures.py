@@ -1,4 +1,4 @@
-"""Pictures are fetched without credentials, within bounds, and leave no trace of their addresses."""
+"""Pictures are fetched without credentials and within limits, and their addresses appear in no log or error."""
 
 import asyncio
 
@@ -24,7 +24,7 @@ PNG = b"\x89PNG\r\n\x1a\nnot really"
 
 @pytest.fixture
 def address(wire: Wire) -> str:
-    """The address of a picture on the wire, signed."""
+    """The signed address of a picture on the test server."""
     return f"http://127.0.0.1:{wire.port}/images/x/thumbnail.png?token=planted-signature"
 
 
@@ -54,7 +54,7 @@ async def test_a_picture_is_fetched_as_it_is_without_credentials(
         None,
     ],
 )
-async def test_other_addresses_are_refused_unseen(client: FastPixClient, bad: str) -> None:
+async def test_other_addresses_are_refused_and_not_repeated(client: FastPixClient, bad: str) -> None:
     with pytest.raises(InvalidArgument) as refused:
         await client.pictures.get(bad)
     assert "planted" not in str(refused.value)
@@ -102,7 +102,7 @@ async def test_a_second_try_may_succeed(client: FastPixClient, wire: Wire, addre
         (reply(200, b""), ServiceFailed),
     ],
 )
-async def test_a_picture_that_does_not_come_whole_is_none(
+async def test_an_incomplete_picture_is_an_error(
     client: FastPixClient, wire: Wire, address: str, answer: Answer, kind: type[FastPixError]
 ) -> None:
     wire.answers = [answer]
@@ -121,7 +121,9 @@ async def test_more_than_5_mib_is_not_a_thumbnail(client: FastPixClient, wire: W
 @pytest.mark.parametrize(
     "target", ["http://images.example/x.png", "/elsewhere.png", "ftp://x/", "https://u:p@x/", "http://["]
 )
-async def test_a_redirect_leads_to_https_alone(client: FastPixClient, wire: Wire, address: str, target: str) -> None:
+async def test_redirects_are_followed_only_to_https(
+    client: FastPixClient, wire: Wire, address: str, target: str
+) -> None:
     wire.answers = [reply(302, b"", {"Location": target})]
     with pytest.raises(ServiceFailed, match="not safe"):
         await client.pictures.get(address)

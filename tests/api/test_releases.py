@@ -1,4 +1,4 @@
-"""One request without anything of a workspace in it, whose redirect names the newest release."""
+"""The newest release is found with one request that holds nothing of a workspace."""
 
 import asyncio
 import ssl
@@ -13,7 +13,7 @@ from tests.api.wire import DROPPED, Answer, Wire, reply
 
 @pytest.fixture
 def page(wire: Wire) -> str:
-    """The list of releases, on the wire."""
+    """The address of the list of releases on the test server."""
     return f"{wire.url.removesuffix('/v1/')}/some/program/releases"
 
 
@@ -50,7 +50,7 @@ async def test_without_a_release_it_leads_to_the_list(wire: Wire, page: str) -> 
         redirect("{page}/tag/v9.9.9", status=200),
     ],
 )
-async def test_an_answer_that_names_no_version_of_this_program_is_said(wire: Wire, page: str, answer: Answer) -> None:
+async def test_an_answer_without_a_version_is_an_error(wire: Wire, page: str, answer: Answer) -> None:
     wire.answers = [Answer(answer.raw.replace(b"{page}", page.encode()))]
     with pytest.raises(ServiceFailed, match="did not say which version is the newest") as failed:
         await newest_release(page)
@@ -58,20 +58,20 @@ async def test_an_answer_that_names_no_version_of_this_program_is_said(wire: Wir
     assert len(wire.requests) == 1
 
 
-async def test_no_answer_is_said_and_not_asked_for_again(wire: Wire, page: str) -> None:
+async def test_no_answer_is_an_error_and_not_retried(wire: Wire, page: str) -> None:
     wire.answers = [DROPPED]
     with pytest.raises(ServiceUnreachable, match="could not be reached while looking for a newer version"):
         await newest_release(page)
     assert len(wire.requests) == 1
 
 
-async def test_an_answer_is_not_awaited_for_ever(wire: Wire, page: str) -> None:
+async def test_waiting_for_an_answer_ends(wire: Wire, page: str) -> None:
     wire.answers = [Answer(until=asyncio.Event().wait)]
     with pytest.raises(ServiceUnreachable):
         await newest_release(page, longest=0.1)
 
 
-async def test_a_certificate_that_nobody_trusts_is_not_talked_to(certificate: Path) -> None:
+async def test_an_untrusted_certificate_is_refused(certificate: Path) -> None:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(certificate)
     wire = Wire([redirect("/")])

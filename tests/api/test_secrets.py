@@ -1,4 +1,4 @@
-"""The secret and signed addresses are in no repr, no log at any level and no error, whoever writes them."""
+"""Secrets and signed addresses appear in no repr, log line or error, neither of this program nor of its libraries."""
 
 import base64
 import logging
@@ -38,7 +38,7 @@ PLANTED = (
 
 @pytest.fixture
 def everything_logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
-    """All loggers at their most talkative, those of the libraries too."""
+    """Sets all loggers to DEBUG, including those of the libraries."""
     names = ("", "httpx", "httpcore", "aiohttp", "asyncio", "stamina", "fastpix_desktop")
     before = {name: logging.getLogger(name).level for name in names}
     for name in names:
@@ -49,7 +49,7 @@ def everything_logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCa
 
 
 def everything_about(error: BaseException) -> str:
-    """What a crash report could show: the text, repr, chain and attributes of an error."""
+    """Everything of an error that a crash report could show: text, repr, causes and attributes."""
     parts = traceback.format_exception(error)
     link: BaseException | None = error
     while link is not None:
@@ -111,7 +111,7 @@ async def test_one_line_for_each_request_without_query(
 async def test_a_signed_address_of_a_file_is_in_no_log_error_or_repr(
     client: FastPixClient, wire: Wire, everything_logged: pytest.LogCaptureFixture
 ) -> None:
-    """Those that are sent to the service, those that it tells, and those that it quotes when it refuses."""
+    """Addresses that are sent to the service, that it sends, and that it quotes in a refusal."""
     signed = f"https://owner:{SIGNATURE}@files.example/a.mp4?X-Goog-Signature={SIGNATURE}&more={SIGNATURE}#{SIGNATURE}"
     track: dict[str, Any] = {"kind": "audio", "language_code": "it", "language_name": "Italian"}
     told = {"configuration": {"url": signed}, "file": {"containerFormat": signed.rpartition(".")[2], "tracks": [5]}}

@@ -1,4 +1,4 @@
-"""A bare server on a loopback socket that answers with the very bytes it is told."""
+"""A minimal server on a loopback socket that sends exactly the bytes it is given."""
 
 import asyncio
 import json
@@ -15,7 +15,7 @@ TRACK_ID = "99999999-8888-4777-8666-555555555555"
 
 @dataclass(frozen=True)
 class Request:
-    """One request as it came; `busy` is how many others were being answered at that moment."""
+    """One request as it arrived. `busy` is the number of other requests being answered at that moment."""
 
     method: str
     target: str
@@ -26,7 +26,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Answer:
-    """What to send: `raw` bytes, then the connection is dropped if `drop`; `until` is waited for first."""
+    """An answer: waits for `until`, sends the `raw` bytes, and then drops the connection if `drop` is set."""
 
     raw: bytes = b""
     drop: bool = False
@@ -34,7 +34,7 @@ class Answer:
 
 
 def reply(status: int = 200, body: object = None, headers: Mapping[str, str] | None = None) -> Answer:
-    """A complete HTTP reply; a body that is not bytes is sent as JSON."""
+    """A complete HTTP reply. A body that is not bytes is encoded as JSON."""
     content = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
     lines = {"Content-Length": str(len(content)), "Content-Type": "application/json", **(headers or {})}
     head = f"HTTP/1.1 {status} Told\r\n" + "".join(f"{name}: {value}\r\n" for name, value in lines.items())
@@ -62,7 +62,7 @@ DROPPED = Answer(drop=True)
 
 @dataclass
 class Wire:
-    """Answers requests in turn with `answers`; the last one stays in force."""
+    """Answers each request with the next of `answers`, and further requests with the last one."""
 
     answers: list[Answer] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
@@ -86,7 +86,7 @@ class Wire:
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:
-        """Drops all connections and waits for their end."""
+        """Drops all connections and waits until they have ended."""
         assert self._server is not None
         self._server.close()
         for task in self._tasks:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from fastpix_desktop.api.pictures import LARGEST_PICTURE
+from fastpix_desktop.api.pictures import MAX_PICTURE_BYTES
 from tests.api.wire import page, refusal, reply
 from tests.hostile.pictures import jpeg_of_scans, nested_svg, png_of_packed_texts
 from tests.hostile.service import AUDIO_ID, SUBTITLE_ID, Case, HostileService, Request, a_media, friendly
@@ -112,7 +112,7 @@ def test_a_friendly_service_is_read_and_changed(tmp_path: Path) -> None:
     ids=["svg of nested groups", "png of packed texts", "jpeg of many scans"],
 )
 def test_a_picture_that_hardly_ends_is_not_begun(tmp_path: Path, picture: bytes) -> None:
-    assert len(picture) < LARGEST_PICTURE
+    assert len(picture) < MAX_PICTURE_BYTES
 
     def case(request: Request) -> bytes:
         if request.path == "/x.png":

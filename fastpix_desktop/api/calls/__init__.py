@@ -1,1 +1,1 @@
-"""The calls of the service: one module for each group."""
+"""The service's calls, one module for each group."""

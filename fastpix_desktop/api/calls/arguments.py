@@ -1,6 +1,6 @@
-"""What is refused before anything is sent; raises InvalidArgument, whose sentence names the value.
+"""Checks arguments before anything is sent. Each function raises InvalidArgument with a message that names the value.
 
-The parameters are typed as object, since a script without a type checker may hand over anything.
+The parameters have the type `object`, because a script without a type checker may pass anything.
 """
 
 import re
@@ -24,19 +24,19 @@ MAX_METADATA = 10
 """The most entries of metadata (official description)."""
 
 _MAX_SECONDS = 2**31 - 1
-"""68 years: what more a number may hold is no time of a file, and cannot be sent in the end."""
+"""68 years. No file is longer, and much larger numbers cannot be encoded."""
 
-# With dashes as media have them, or 32 digits as live streams do (recorded list-live-clips).
+# Media have ids with dashes, live streams have 32 hexadecimal digits (recorded list-live-clips).
 _ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-# As the codes of the official description ("en-US"), and as recorded besides ("it", "und").
+# Allows the codes of the official description ("en-US") and others that were recorded ("it", "und").
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _KEY = re.compile(r"[!-~]{1,255}")
 _OWN_HEADERS = {"authorization", "host", "content-length", "transfer-encoding", "connection", "cookie"}
 
 
 def check_page(limit: object, offset: object, order_by: object) -> None:
-    """`limit` 1 to 50 rows, `offset` a page number from 1 (0 is a 422), `order_by` desc or asc."""
+    """`limit`: 1 to 50 rows. `offset`: a page number from 1 (0 would be a 422). `order_by`: desc or asc."""
     if type(limit) is not int or not 1 <= limit <= MAX_LIMIT:
         raise InvalidArgument(f"limit must be a whole number from 1 to {MAX_LIMIT}, not {_shown(limit)}.")
     if type(offset) is not int or offset < 1:
@@ -46,40 +46,40 @@ def check_page(limit: object, offset: object, order_by: object) -> None:
 
 
 def check_id(name: str, value: object) -> str:
-    """The id as given, if it is a UUID: with dashes, or 32 hexadecimal digits."""
+    """Returns the id unchanged if it is a UUID, with dashes or as 32 hexadecimal digits."""
     if not isinstance(value, str) or _ID.fullmatch(value) is None:
         raise InvalidArgument(f"{name} must be a UUID, not {_shown(value)}.")
     return value
 
 
 def check_flag(name: str, value: object) -> bool:
-    """The value, if it is a bool."""
+    """Returns the value if it is a bool."""
     if not isinstance(value, bool):
         raise InvalidArgument(f"{name} must be True or False, not {_shown(value)}.")
     return value
 
 
 def check_choice(name: str, value: object, choices: Collection[str]) -> str:
-    """The value, if it is one of the choices."""
+    """Returns the value if it is one of the choices."""
     if not isinstance(value, str) or value not in choices:
         raise InvalidArgument(f"{name} must be one of {', '.join(choices)}, not {_shown(value)}.")
     return str(value)
 
 
 def check_text(name: str, value: object) -> str:
-    """The text, if it has at most 255 characters and can be sent."""
+    """Returns the text if it has at most 255 characters and can be encoded."""
     if not isinstance(value, str):
         raise InvalidArgument(f"{name} must be text, not {_shown(value)}.")
     if len(value) > MAX_TEXT:
         raise InvalidArgument(f"{name} may have {MAX_TEXT} characters, and {_shown(value)} has {len(value)}.")
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise InvalidArgument(f"{name} holds half a character and cannot be sent: {_shown(value)}.")
-    # As plain text: a kind of text of its own cannot be sent.
+    # The encoder refuses subclasses of str.
     return str(value)
 
 
 def check_metadata(value: object) -> dict[str, str]:
-    """The map, if it has at most 10 entries and its keys and values are texts of at most 255 characters."""
+    """Returns the map if it has at most 10 entries whose keys and values are texts of at most 255 characters."""
     if not isinstance(value, Mapping):
         raise InvalidArgument(f"metadata must be a map of texts, not {_shown(value)}.")
     if len(value) > MAX_METADATA:
@@ -90,14 +90,14 @@ def check_metadata(value: object) -> dict[str, str]:
 
 
 def check_language_code(value: object) -> str:
-    """The code, if it has the form of one: "it", "en-US". Which ones the service takes, it says itself."""
+    """Returns the code if it looks like "it" or "en-US". Whether the service supports it is left to the service."""
     if not isinstance(value, str) or _LANGUAGE.fullmatch(value) is None:
         raise InvalidArgument(f'language_code must be a code such as "en-US", not {_shown(value)}.')
     return value
 
 
 def check_language_name(value: object) -> str:
-    """The name, if it is one. What else the service wants of it, it says itself: unique, perhaps letters only."""
+    """Returns the name if it is not blank. The service has further rules: unique, and perhaps only letters."""
     name = check_text("language_name", value)
     if not name.strip():
         raise InvalidArgument(f"language_name must not be empty: {_shown(value)}.")
@@ -105,14 +105,14 @@ def check_language_name(value: object) -> str:
 
 
 def check_seconds(name: str, value: object) -> int:
-    """The time, if it is in whole seconds from 0 on."""
+    """Returns the time if it is a whole number of seconds from 0 on."""
     if type(value) is not int or not 0 <= value <= _MAX_SECONDS:
         raise InvalidArgument(f"{name} must be a whole number of seconds from 0 on, not {_shown(value)}.")
     return value
 
 
 def check_idempotency_key(value: object) -> str:
-    """The key as given, or a new one where it is None."""
+    """Returns the given key, or a new one for None."""
     if value is None:
         return str(uuid.uuid4())
     if not isinstance(value, str) or _KEY.fullmatch(value) is None:
@@ -121,7 +121,7 @@ def check_idempotency_key(value: object) -> str:
 
 
 def check_credentials(username: object, password: object) -> None:
-    """Both filled in, and able to travel as HTTP Basic. The sentences leave the secret values out."""
+    """Checks that both are filled in and can be sent as HTTP Basic. The messages leave the secret values out."""
     for name, value in (("Access Token ID", username), ("Secret Key", password)):
         if not isinstance(value, str) or not value:
             raise InvalidArgument(sentence("service", "The {name} is empty.").fill(name=name))
@@ -134,7 +134,7 @@ def check_credentials(username: object, password: object) -> None:
 
 
 def check_retries(retries: object, backoff: object) -> None:
-    """`retries` attempts, at least one; `backoff` seconds, not negative."""
+    """`retries`: the number of attempts, at least 1. `backoff`: seconds, not negative."""
     if type(retries) is not int or retries < 1:
         raise InvalidArgument(f"retries must be a whole number from 1 on, not {_shown(retries)}.")
     if isinstance(backoff, bool) or not isinstance(backoff, int | float) or not 0 <= backoff < float("inf"):
@@ -142,7 +142,7 @@ def check_retries(retries: object, backoff: object) -> None:
 
 
 def check_timeout(timeout: object) -> httpx.Timeout:
-    """The time-outs; a number stands for all but the pool's, since waiting for a slot is no failure."""
+    """Returns the time-outs. A number sets all of them except the pool's: waiting for a slot is not a failure."""
     if isinstance(timeout, httpx.Timeout):
         return timeout
     if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
@@ -151,12 +151,12 @@ def check_timeout(timeout: object) -> httpx.Timeout:
 
 
 def check_headers(headers: Mapping[Any, Any] | None) -> dict[str, str]:
-    """The further headers, if they can be sent and replace none that the client is in charge of."""
+    """Returns the additional headers if they can be sent and replace none of the client's own."""
     for name, value in (headers or {}).items():
         if not isinstance(name, str) or _HEADER_NAME.fullmatch(name) is None or name.lower() in _OWN_HEADERS:
             raise InvalidArgument(f"The header {_shown(name)} cannot be set.")
         if not isinstance(value, str) or not value.isascii() or not value.isprintable():
-            # The value is left out: it may be a secret.
+            # The message leaves the value out: it may be a secret.
             raise InvalidArgument(f"The value of the header {_shown(name)} cannot be sent.")
     return dict(headers or {})
 

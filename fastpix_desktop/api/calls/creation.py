@@ -1,10 +1,10 @@
-"""The operations that make a media: from a file on the web, or as a clip of another media."""
+"""The calls that create a media: from a file on the web, or as a clip of another media."""
 
 from collections.abc import Callable, Mapping
 from typing import Literal, TypedDict, Unpack
 
 from fastpix_desktop.api.calls import arguments
-from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.addresses import check_file_url
 from fastpix_desktop.api.transport.exchange import Call
 from fastpix_desktop.api.transport.transport import Transport
@@ -12,19 +12,19 @@ from fastpix_desktop.domain.media import AccessPolicy, Media
 from fastpix_desktop.errors import InvalidArgument
 
 MEDIA_SCHEME = "fp_mediaId://"
-"""Begins the address of a media of the same workspace, as an input (service's guide to clips)."""
+"""The scheme of an input that is another media of the same workspace (service's guide to clips)."""
 
 ACCESS_POLICIES = ("public", "private", "drm")
 RESOLUTIONS = ("360p", "480p", "720p", "1080p", "1440p", "2160p")
-"""Tiers of `max_resolution`; 360p came with the SDKs of August 2026."""
+"""The values of `max_resolution`. 360p was added with the SDKs of August 2026."""
 
-# Not "none": there is nothing to take away yet (official description).
+# Without "none", which only an existing media accepts (official description).
 _MP4_CHOICES = ("capped_4k", "audioOnly", "audioOnly,capped_4k")
 _QUALITIES = ("standard", "pro", "premium")
 
 
 class MediaOptions(TypedDict, total=False):
-    """What may be set when a media is made. What is not given is not sent, and the service's own default holds."""
+    """The optional settings of a new media. A setting that is not given is not sent: the service uses its default."""
 
     title: str
     metadata: Mapping[str, str]
@@ -37,7 +37,7 @@ class MediaOptions(TypedDict, total=False):
 
 
 class CreationOperations:
-    """The part of `client.media` that makes media; raises as it does."""
+    """The calls of `client.media` that create media. They raise what MediaOperations describes."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -52,16 +52,16 @@ class CreationOperations:
         idempotency_key: str | None = None,
         **options: Unpack[MediaOptions],
     ) -> Media:
-        """Makes a media from the file at a public `url`, or from a media of the workspace (`fp_mediaId://{id}`).
+        """Creates a media from the file at a public `url`, or from a media of the workspace (`fp_mediaId://{id}`).
 
-        `start_time` and `end_time` in whole seconds cut a piece out of it; without them it is taken whole. Who may
-        play it has no default here, since a slip of it would publish the media.
+        `start_time` and `end_time`, in whole seconds, select a part of the file; without them all of it is used.
+        `access_policy` has no default, because a mistake would publish the media.
 
-        The media is `Created` and told in part: no workspace, no thumbnail, no tracks (recorded create-media).
-        It goes through its life at the service; GET it to see how far it is.
+        The returned media has the status `Created` and is incomplete: no workspace, thumbnail or tracks (recorded
+        create-media). The service then prepares it. Read it with `get` to see its progress.
 
-        `idempotency_key`: the service answers a key it has seen with its first reply. A new one is made for each
-        call; with one of your own the call can be made again after an error that `may_have_happened`.
+        `idempotency_key`: the service answers a repeated key with its first reply. By default each call has a new
+        key. With your own key you can repeat the call after an error that `may_have_happened`.
         """
         return await self._create(_checked_source(url), access_policy, (start_time, end_time), idempotency_key, options)
 
@@ -75,10 +75,9 @@ class CreationOperations:
         idempotency_key: str | None = None,
         **options: Unpack[MediaOptions],
     ) -> Media:
-        """Makes a media of the seconds from `start` to `end` of another one; otherwise as `create`.
+        """Creates a clip: a new media from second `start` to second `end` of another media. Otherwise like `create`.
 
-        The cuts lie on key frames, so that the length may differ by some tenths of a second (service's guide to
-        clips). The clip is a media of its own.
+        The service cuts at key frames, so the length may differ by some tenths of a second (service's guide to clips).
         """
         source = MEDIA_SCHEME + arguments.check_id("source_media_id", source_media_id)
         times = (arguments.check_seconds("start", start), arguments.check_seconds("end", end))
@@ -103,7 +102,7 @@ class CreationOperations:
             },
             idempotency_key=arguments.check_idempotency_key(idempotency_key),
         )
-        return await self._transport.call(call, lambda reply: reading.read_one(reply, records.read_media))
+        return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_media))
 
 
 def _checked_source(url: object) -> str:
@@ -125,7 +124,7 @@ def _checked_times(start: object, end: object) -> dict[str, int]:
 
 
 def _checked_options(options: Mapping[str, object]) -> dict[str, object]:
-    """The options by the service's names."""
+    """Returns the checked options under the service's names."""
 
     def one_of(choices: tuple[str, ...]) -> Callable[[str, object], str]:
         return lambda name, value: arguments.check_choice(name, value, choices)

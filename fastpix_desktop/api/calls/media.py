@@ -1,11 +1,11 @@
-"""The operations on media, one method each: the arguments checked, the call described, the reply read."""
+"""The calls on media, one method each: check the arguments, send the call, read the reply."""
 
 from collections.abc import Mapping
 
 from fastpix_desktop.api.calls import arguments
 from fastpix_desktop.api.calls.creation import CreationOperations
 from fastpix_desktop.api.calls.tracks import TrackOperations
-from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.exchange import Call
 from fastpix_desktop.domain.edits import UNSET, Unset
 from fastpix_desktop.domain.media import Clip, InputInfo, Media, Mp4Choice
@@ -16,21 +16,21 @@ MP4_CHOICES = ("none", "capped_4k", "audioOnly", "audioOnly,capped_4k")
 
 
 class MediaOperations(CreationOperations, TrackOperations):
-    """What can be asked about media.
+    """The calls on media.
 
-    Each method raises errors of `fastpix_desktop.errors`; InvalidArgument before anything is sent.
+    Each method raises errors of `fastpix_desktop.errors`. InvalidArgument is raised before anything is sent.
     """
 
     async def list(self, limit: int = 20, offset: int = 1, order_by: Order = "desc") -> Page[Media]:
-        """One page of the workspace's media: `limit` rows (1 to 50) of page number `offset` (from 1)."""
+        """Returns page number `offset` (from 1) of the workspace's media, with `limit` rows (1 to 50)."""
         arguments.check_page(limit, offset, order_by)
         call = Call("media.list", "on-demand", query=_page_query(limit, offset, order_by))
         return await self._transport.call(
-            call, lambda reply: reading.read_page(reply, records.read_media, number=offset, limit=limit)
+            call, lambda reply: envelope.read_page(reply, records.read_media, number=offset, limit=limit)
         )
 
     async def get(self, media_id: str) -> Media:
-        """One media in full; NotFound if it is not there."""
+        """Returns one complete media. Raises NotFound if it does not exist."""
         return await self._call_on_media(Call("media.get", _path(media_id)), media_id)
 
     async def update(
@@ -41,10 +41,10 @@ class MediaOperations(CreationOperations, TrackOperations):
         metadata: Mapping[str, str] | Unset = UNSET,
         creator_id: str | Unset = UNSET,
     ) -> Media:
-        """Changes what is given and nothing else, at least one of the three; returns the media as it is then.
+        """Changes the given fields, at least one of the three, and returns the changed media.
 
-        `metadata` REPLACES all the media has (recorded updated-media, 2026-05-20): to change one entry, hand over
-        the others too. At most 10 entries; keys, values, title and creator ID of at most 255 characters.
+        `metadata` REPLACES all existing metadata (recorded updated-media, 2026-05-20). To change one entry, pass the
+        others too. It has at most 10 entries. Keys, values, title and creator ID have at most 255 characters.
         """
         path = _path(media_id)
         body: dict[str, object] = {}
@@ -59,11 +59,14 @@ class MediaOperations(CreationOperations, TrackOperations):
         return await self._call_on_media(Call("media.update", path, method="PATCH", body=body), media_id)
 
     async def delete(self, media_id: str) -> None:
-        """Deletes a media for good; NotFound if it is not there; others tell `may_have_happened`."""
-        await self._transport.call(Call("media.delete", _path(media_id), method="DELETE"), reading.read_done)
+        """Deletes a media for good.
+
+        Raises NotFound if it does not exist. Other errors say in `may_have_happened` whether it may be deleted.
+        """
+        await self._transport.call(Call("media.delete", _path(media_id), method="DELETE"), envelope.read_done)
 
     async def get_clips(self, media_id: str, offset: int = 1, limit: int = 20, order_by: Order = "desc") -> Page[Clip]:
-        """One page of the clips cut from a media; the arguments as in `list`."""
+        """Returns one page of the clips of a media. The arguments are as in `list`."""
         arguments.check_page(limit, offset, order_by)
         path = f"{_path(media_id)}/media-clips"
         return await self._read_clips("media.get_clips", path, limit, offset, order_by)
@@ -71,27 +74,27 @@ class MediaOperations(CreationOperations, TrackOperations):
     async def get_live_clips(
         self, stream_id: str, offset: int = 1, limit: int = 20, order_by: Order = "desc"
     ) -> Page[Clip]:
-        """One page of the clips cut from a live stream; the arguments as in `list`.
+        """Returns one page of the clips of a live stream. The arguments are as in `list`.
 
-        `stream_id` is 32 hexadecimal digits without dashes (recorded list-live-clips); a UUID will do too.
+        `stream_id` has 32 hexadecimal digits without dashes (recorded list-live-clips). A UUID with dashes works too.
         """
         arguments.check_page(limit, offset, order_by)
         path = f"on-demand/{arguments.check_id('stream_id', stream_id)}/live-clips"
         return await self._read_clips("media.get_live_clips", path, limit, offset, order_by)
 
     async def update_source_access(self, media_id: str, *, source_access: bool) -> Media:
-        """Switches access to the source file, and returns the media as the service then tells it.
+        """Switches access to the source file on or off, and returns the media in the service's reply.
 
-        Switching off may remove the stored original (the service fires `video.media.source.deleted`).
+        Switching it off may delete the stored source file (the service sends the event `video.media.source.deleted`).
         """
         path = f"{_path(media_id)}/source-access"
         body = {"sourceAccess": arguments.check_flag("source_access", source_access)}
         return await self._call_on_media(Call("media.update_source_access", path, method="PATCH", body=body), media_id)
 
     async def update_mp4_support(self, media_id: str, *, mp4_support: Mp4Choice) -> Media:
-        """Chooses which downloadable files the media has, and returns the media as the service then tells it.
+        """Chooses which downloadable files the media has, and returns the media in the service's reply.
 
-        They are made afterwards. RequestRefused where the choice is what the media has already (official Ruby
+        The service creates the files later. Raises RequestRefused if the media already has this choice (official Ruby
         SDK's description).
         """
         path = f"{_path(media_id)}/update-mp4Support"
@@ -99,18 +102,18 @@ class MediaOperations(CreationOperations, TrackOperations):
         return await self._call_on_media(Call("media.update_mp4_support", path, method="PATCH", body=body), media_id)
 
     async def get_input_info(self, media_id: str) -> InputInfo:
-        """The file a media was made from. Its `url` may be signed: show and log it nowhere."""
+        """Returns the file a media was created from. Its `url` may be signed: never show or log it."""
         call = Call("media.get_input_info", f"{_path(media_id)}/input-info")
-        return await self._transport.call(call, lambda reply: reading.read_input_info(reply, records.read_input_info))
+        return await self._transport.call(call, lambda reply: envelope.read_input_info(reply, records.read_input_info))
 
     async def _call_on_media(self, call: Call, media_id: str) -> Media:
-        """Sends a call that is answered with the media in full."""
-        return await self._transport.call(call, lambda reply: reading.read_one(reply, records.read_media, media_id))
+        """Sends a call whose reply is the complete media."""
+        return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_media, media_id))
 
     async def _read_clips(self, operation: str, path: str, limit: int, offset: int, order_by: Order) -> Page[Clip]:
         call = Call(operation, path, query=_page_query(limit, offset, order_by))
         return await self._transport.call(
-            call, lambda reply: reading.read_page(reply, records.read_clip, number=offset, limit=limit)
+            call, lambda reply: envelope.read_page(reply, records.read_clip, number=offset, limit=limit)
         )
 
 

@@ -1,8 +1,8 @@
-"""The operations on the playback IDs of a media: under which addresses, and by whom, it is played."""
+"""The calls on the playback IDs of a media: the addresses it is played at, and who may play it."""
 
 from fastpix_desktop.api.calls import arguments
 from fastpix_desktop.api.calls.creation import ACCESS_POLICIES, RESOLUTIONS
-from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.exchange import Call
 from fastpix_desktop.api.transport.transport import Transport
 from fastpix_desktop.domain.media import AccessPolicy, PlaybackId, Unreadable
@@ -10,28 +10,28 @@ from fastpix_desktop.errors import InvalidArgument
 
 
 class PlaybackIdOperations:
-    """What can be asked about playback IDs.
+    """The calls on playback IDs.
 
-    Each method raises errors of `fastpix_desktop.errors`; InvalidArgument before anything is sent.
+    Each method raises errors of `fastpix_desktop.errors`. InvalidArgument is raised before anything is sent.
     """
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
     async def list(self, media_id: str) -> tuple[PlaybackId | Unreadable, ...]:
-        """All playback IDs of a media, in the service's order (by id, not by age); there are no pages.
+        """Returns all playback IDs of a media, in the service's order (by id, not by age). There are no pages.
 
-        One that cannot be read is an Unreadable in its place.
+        An entry that cannot be read is an Unreadable in its place.
         """
         call = Call("playback.list", _path(media_id))
-        return await self._transport.call(call, lambda reply: reading.read_list(reply, records.read_playback_id))
+        return await self._transport.call(call, lambda reply: envelope.read_list(reply, records.read_playback_id))
 
     async def get(self, media_id: str, playback_id: str) -> PlaybackId:
-        """One playback ID; NotFound if it or its media is not there."""
+        """Returns one playback ID. Raises NotFound if it or its media does not exist."""
         path = f"{_path(media_id)}/{arguments.check_id('playback_id', playback_id)}"
         call = Call("playback.get", path)
         return await self._transport.call(
-            call, lambda reply: reading.read_one(reply, records.read_playback_id, playback_id)
+            call, lambda reply: envelope.read_one(reply, records.read_playback_id, playback_id)
         )
 
     async def create(
@@ -43,10 +43,10 @@ class PlaybackIdOperations:
         drm_configuration_id: str | None = None,
         idempotency_key: str | None = None,
     ) -> PlaybackId:
-        """Makes one more address to play a media under.
+        """Creates another playback ID for a media.
 
-        `resolution` is the highest it is played in ("720p"). `drm_configuration_id` is needed for "drm" (official
-        description). `idempotency_key` as for `client.media.create`.
+        `resolution` is the highest resolution it plays ("720p"). `drm_configuration_id` is required for "drm"
+        (official description). `idempotency_key` is as in `client.media.create`.
         """
         body: dict[str, object] = {
             "accessPolicy": arguments.check_choice("access_policy", access_policy, ACCESS_POLICIES)
@@ -64,17 +64,18 @@ class PlaybackIdOperations:
             body=body,
             idempotency_key=arguments.check_idempotency_key(idempotency_key),
         )
-        return await self._transport.call(call, lambda reply: reading.read_one(reply, records.read_playback_id))
+        return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_playback_id))
 
     async def delete(self, media_id: str, playback_id: str) -> None:
-        """Deletes a playback ID: nobody can play the media under it any more.
+        """Deletes a playback ID. The media can no longer be played at its address.
 
-        NotFound if it or its media is not there; others tell `may_have_happened`.
+        Raises NotFound if it or its media does not exist. Other errors say in `may_have_happened` whether it may be
+        deleted.
         """
-        # In the query, though the official description's prose says body.
+        # The id goes into the query, although the prose of the official description says body.
         query = {"playbackId": arguments.check_id("playback_id", playback_id)}
         await self._transport.call(
-            Call("playback.delete", _path(media_id), method="DELETE", query=query), reading.read_done
+            Call("playback.delete", _path(media_id), method="DELETE", query=query), envelope.read_done
         )
 
 

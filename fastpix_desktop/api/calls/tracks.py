@@ -1,9 +1,9 @@
-"""The operations on the tracks of a media: added, changed, generated, deleted."""
+"""The calls on the tracks of a media: add, change, generate, delete."""
 
 from typing import Literal
 
 from fastpix_desktop.api.calls import arguments
-from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.addresses import check_file_url
 from fastpix_desktop.api.transport.exchange import Call
 from fastpix_desktop.api.transport.transport import Transport
@@ -12,11 +12,11 @@ from fastpix_desktop.domain.media import Track, TrackKind
 from fastpix_desktop.errors import InvalidArgument
 
 KINDS = (TrackKind.AUDIO, TrackKind.SUBTITLE)
-"""What can be added: the video track is the media's own (official description)."""
+"""The kinds of track that can be added. The video track belongs to the media itself (official description)."""
 
 
 class TrackOperations:
-    """The part of `client.media` that is about tracks; raises as it does."""
+    """The calls of `client.media` on tracks. They raise what MediaOperations describes."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -34,9 +34,10 @@ class TrackOperations:
     ) -> Track:
         """Adds the audio or subtitle file at a public `url`, and returns the new track.
 
-        It cannot be played yet: the reply has no status (recorded Add-media-track), GET the media to see it become
-        available. The language's name must be another than those of the media's other tracks, and perhaps letters
-        only; RequestRefused otherwise (official WordPress plugin, 2026-09). `idempotency_key` as in `create`.
+        The track cannot be played yet, and the reply has no status (recorded Add-media-track). Read the media to see
+        when the track is available. The language name must differ from those of the media's other tracks, and may have
+        to consist of letters; the call raises RequestRefused otherwise (official WordPress plugin, 2026-09).
+        `idempotency_key` is as in `create`.
         """
         track: dict[str, object] = {
             "url": check_file_url(url),
@@ -50,11 +51,11 @@ class TrackOperations:
             "media.add_track",
             f"on-demand/{arguments.check_id('media_id', media_id)}/tracks",
             method="POST",
-            # One track, though the key says many; a body that is not nested is a 422 (official description).
+            # The key is plural but holds one track. Without the nesting the reply is a 422 (official description).
             body={"tracks": track},
             idempotency_key=arguments.check_idempotency_key(idempotency_key),
         )
-        return await self._transport.call(call, lambda reply: reading.read_one(reply, records.read_track))
+        return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_track))
 
     async def update_track(
         self,
@@ -65,9 +66,9 @@ class TrackOperations:
         language_name: str | Unset = UNSET,
         title: str | Unset = UNSET,
     ) -> Track:
-        """Changes what is given and nothing else; at least one of the three.
+        """Changes the given fields, at least one of the three, and returns the changed track.
 
-        The file stays as it is: `url` is refused with a 422 by now (official WordPress plugin, 2026-09-20).
+        The file cannot be changed: the service now refuses `url` with a 422 (official WordPress plugin, 2026-09-20).
         """
         path = _track_path(media_id, "track_id", track_id)
         body: dict[str, object] = {}
@@ -80,7 +81,7 @@ class TrackOperations:
         if not body:
             raise InvalidArgument("update_track needs at least one of language_code, language_name and title.")
         call = Call("media.update_track", path, method="PATCH", body=body)
-        return await self._transport.call(call, lambda reply: reading.read_one(reply, records.read_track, track_id))
+        return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_track, track_id))
 
     async def generate_subtitles(
         self,
@@ -91,9 +92,10 @@ class TrackOperations:
         language_name: str,
         idempotency_key: str | None = None,
     ) -> Track:
-        """Has subtitles made from what is said in an audio track, and returns the new subtitle track.
+        """Has the service generate subtitles from an audio track, and returns the new subtitle track.
 
-        It is being prepared then; GET the media to see it become available. `idempotency_key` as in `create`.
+        The service prepares the track after its reply. Read the media to see when it is available. `idempotency_key`
+        is as in `create`.
         """
         path = _track_path(media_id, "audio_track_id", audio_track_id)
         call = Call(
@@ -106,12 +108,16 @@ class TrackOperations:
             },
             idempotency_key=arguments.check_idempotency_key(idempotency_key),
         )
-        return await self._transport.call(call, lambda reply: reading.read_one(reply, records.read_track))
+        return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_track))
 
     async def delete_track(self, media_id: str, track_id: str) -> None:
-        """Deletes a track; NotFound if it or its media is not there; others tell `may_have_happened`."""
+        """Deletes a track.
+
+        Raises NotFound if it or its media does not exist. Other errors say in `may_have_happened` whether it may be
+        deleted.
+        """
         call = Call("media.delete_track", _track_path(media_id, "track_id", track_id), method="DELETE")
-        await self._transport.call(call, reading.read_done)
+        await self._transport.call(call, envelope.read_done)
 
 
 def _track_path(media_id: str, name: str, track_id: str) -> str:

@@ -1,1 +1,1 @@
-"""Replies of the service, read into records."""
+"""Reads the service's replies into records."""

@@ -1,6 +1,6 @@
-"""Turns single records into ours, in every dialect: the unknown is ignored, the odd noted, the readable kept.
+"""Reads single records of the service, in every dialect of its replies. Unknown fields are ignored.
 
-Nothing is raised: a field that cannot be read is None and named in the record's `problems`.
+Nothing is raised. A field that cannot be read is None and is listed in the record's `problems`.
 """
 
 import re
@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from fastpix_desktop.api.reading.values import Values, usable_id
+from fastpix_desktop.api.reading.values import JsonFields, usable_id
 from fastpix_desktop.domain.media import (
     AccessRule,
     Clip,
@@ -30,32 +30,35 @@ _FORMAT = re.compile(r"[A-Za-z0-9]{1,12}")
 
 
 def read_media(raw: dict[str, object]) -> Media:
-    """A media from the list, from GET one, or as it is told when it is created."""
+    """Reads a media from a list, from GET of one media, or from the reply to its creation."""
     return _media(Media, raw)
 
 
 def read_clip(raw: dict[str, object]) -> Clip:
-    """A row of the clips of a media or of a live stream."""
+    """Reads a row of the clips of a media or of a live stream."""
     return _media(Clip, raw)
 
 
 def read_track(raw: dict[str, object]) -> Track:
-    """A track that came alone: added, updated or generated."""
-    values = Values(raw, [])
+    """Reads a track from the reply to a call that added, updated or generated it."""
+    values = JsonFields(raw, [])
     return replace(_track(values), problems=tuple(values.problems))
 
 
 def read_playback_id(raw: dict[str, object]) -> PlaybackId:
-    """A playback ID that came alone, or in the list of playback IDs."""
-    values = Values(raw, [])
+    """Reads a playback ID from its own reply or from the list of playback IDs."""
+    values = JsonFields(raw, [])
     return replace(_playback_id(values), problems=tuple(values.problems))
 
 
 def read_input_info(raw: dict[str, object]) -> InputInfo:
-    """The input of a media, without what a signed address leaves in `containerFormat`."""
-    values = Values(raw, [])
-    configuration = values.inner("configuration")
-    file = values.inner("file")
+    """Reads the input of a media.
+
+    `containerFormat` is read only if it looks like the name of a format: it may hold a part of a signed address.
+    """
+    values = JsonFields(raw, [])
+    configuration = values.nested("configuration")
+    file = values.nested("file")
     container = file.text("containerFormat") if file is not None else None
     return InputInfo(
         url=configuration.text("url") if configuration is not None else None,
@@ -66,7 +69,7 @@ def read_input_info(raw: dict[str, object]) -> InputInfo:
 
 
 def _media(kind: type[AnyMedia], raw: dict[str, object]) -> AnyMedia:
-    values = Values(raw, [])
+    values = JsonFields(raw, [])
     return kind(
         id=usable_id(raw) or "",
         workspace_id=values.text("workspaceId"),
@@ -95,20 +98,20 @@ def _media(kind: type[AnyMedia], raw: dict[str, object]) -> AnyMedia:
         stream_id=values.text("streamId"),
         thumbnail=values.text("thumbnail"),
         results=MappingProxyType(_results(values)),
-        created_at=values.moment("createdAt"),
-        updated_at=values.moment("updatedAt"),
+        created_at=values.timestamp("createdAt"),
+        updated_at=values.timestamp("updatedAt"),
         is_trial=values.flag("trial"),
         inputs=_inputs(values),
         problems=tuple(values.problems),
     )
 
 
-def _tracks(values: Values) -> tuple[Track, ...] | None:
+def _tracks(values: JsonFields) -> tuple[Track, ...] | None:
     tracks = values.objects("tracks", id_needed=True)
     return None if tracks is None else tuple(_track(track) for track in tracks)
 
 
-def _track(values: Values) -> Track:
+def _track(values: JsonFields) -> Track:
     return Track(
         id=values.text("id") or "",
         kind=values.text("type"),
@@ -123,7 +126,7 @@ def _track(values: Values) -> Track:
     )
 
 
-def _inputs(values: Values) -> tuple[MediaInput, ...]:
+def _inputs(values: JsonFields) -> tuple[MediaInput, ...]:
     return tuple(
         MediaInput(
             kind=item.text("type"),
@@ -135,12 +138,12 @@ def _inputs(values: Values) -> tuple[MediaInput, ...]:
     )
 
 
-def _playback_ids(values: Values) -> tuple[PlaybackId, ...]:
+def _playback_ids(values: JsonFields) -> tuple[PlaybackId, ...]:
     return tuple(_playback_id(item) for item in values.objects("playbackIds", id_needed=True) or ())
 
 
-def _playback_id(values: Values) -> PlaybackId:
-    restrictions = values.inner("accessRestrictions")
+def _playback_id(values: JsonFields) -> PlaybackId:
+    restrictions = values.nested("accessRestrictions")
     return PlaybackId(
         id=values.text("id") or "",
         access_policy=values.text("accessPolicy"),
@@ -150,15 +153,15 @@ def _playback_id(values: Values) -> PlaybackId:
     )
 
 
-def _access_rule(restrictions: Values | None, key: str) -> AccessRule | None:
-    rule = restrictions.inner(key) if restrictions is not None else None
+def _access_rule(restrictions: JsonFields | None, key: str) -> AccessRule | None:
+    rule = restrictions.nested(key) if restrictions is not None else None
     if rule is None:
         return None
     return AccessRule(default_policy=rule.text("defaultPolicy"), allow=rule.texts("allow"), deny=rule.texts("deny"))
 
 
-def _mp4_support(values: Values) -> tuple[Mp4Rendition, ...]:
-    """A text such as "audioOnly,capped_4k" until summer 2026, a list of renditions since (SDK 1.2.0)."""
+def _mp4_support(values: JsonFields) -> tuple[Mp4Rendition, ...]:
+    """Reads a text such as "audioOnly,capped_4k" (until summer 2026) or a list of renditions (since SDK 1.2.0)."""
     if values.is_text("mp4Support"):
         kinds = (kind.strip() for kind in (values.text("mp4Support") or "").split(","))
         return tuple(Mp4Rendition(kind=kind) for kind in kinds if kind and kind != "none")
@@ -182,11 +185,11 @@ def _mp4_support(values: Values) -> tuple[Mp4Rendition, ...]:
     return tuple(found)
 
 
-def _results(values: Values) -> dict[str, str]:
-    """The states of what the service makes of the content, sent as {status, data}; the data is not kept."""
+def _results(values: JsonFields) -> dict[str, str]:
+    """Reads the states of the results that the service makes from the content, sent as {status, data}, without data."""
     states = {}
     for name in _RESULTS:
-        result = values.inner(name)
+        result = values.nested(name)
         status = result.text("status") if result is not None else None
         if status is not None:
             states[name] = status

@@ -1,7 +1,7 @@
-"""Reads single values out of a decoded reply, in every dialect; a bad one is noted, never raised.
+"""Reads single values from a decoded reply, in every dialect. A bad value is noted; nothing is raised.
 
-Absent and null count the same: not said. The service leaves unset keys out (recorded list-media, 2026-05-20),
-and `resolution` of a new playback ID is null (recorded create-media).
+An absent value and null mean the same: unset. The service omits unset keys (recorded list-media, 2026-05-20), but
+`resolution` of a new playback ID is null (recorded create-media).
 """
 
 import math
@@ -14,18 +14,18 @@ from fastpix_desktop.domain.wording import sentence
 
 _CLOCK = re.compile(r"(?:([0-9]{1,6}):)?([0-9]{1,6}):([0-9]{1,2}(?:\.[0-9]{1,9})?)")
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
-_MOMENT = re.compile(
+_TIMESTAMP = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,9}))?"
     r"(?:[Zz]|([+-])([0-9]{2}):?([0-9]{2}))?"
 )
 _LARGEST_WHOLE = 2**53
-"""Beyond it, JSON numbers are not exact; no count or size of the service comes near."""
+"""Larger JSON numbers are not exact. No count or size of the service comes near."""
 
 
-class Values:
-    """One JSON object, read field by field; what cannot be read is None and goes into `problems`.
+class JsonFields:
+    """Reads one JSON object field by field. A field that cannot be read is None and is added to `problems`.
 
-    `part` names the object within its record ("tracks 2"); empty for the record itself.
+    `part` names the object within its record, such as "tracks 2". It is empty for the record itself.
     """
 
     def __init__(self, raw: Mapping[str, object], problems: list[Unreadable], part: str = "") -> None:
@@ -34,7 +34,7 @@ class Values:
         self.problems = problems
 
     def text(self, key: str) -> str | None:
-        """Text as sent."""
+        """Reads a text."""
         value = self._raw.get(key)
         if isinstance(value, str):
             return clean(value)
@@ -42,14 +42,14 @@ class Values:
         return None
 
     def text_or_number(self, key: str) -> str | None:
-        """Text, or a number as text: `sourceResolution` and `frameRate` have been both."""
+        """Reads a text, or a number as text: `sourceResolution` and `frameRate` have been both."""
         value = self._raw.get(key)
         if isinstance(value, int | float) and not isinstance(value, bool):
             return scalar_text(value)
         return self.text(key)
 
     def flag(self, key: str) -> bool | None:
-        """True or False."""
+        """Reads true or false."""
         value = self._raw.get(key)
         if isinstance(value, bool):
             return value
@@ -57,7 +57,7 @@ class Values:
         return None
 
     def whole(self, key: str) -> int | None:
-        """A whole number from 0 on, such as pixels."""
+        """Reads a whole number from 0 on, such as a size in pixels."""
         value = self._raw.get(key)
         number = whole_number(value)
         if number is None:
@@ -65,48 +65,51 @@ class Values:
         return number
 
     def seconds(self, key: str) -> float | None:
-        """A duration: "HH:MM:SS" until summer 2026, a number of seconds since SDK 1.1.5."""
+        """Reads a duration in seconds: sent as "HH:MM:SS" until summer 2026, as a number since SDK 1.1.5."""
         value = self._raw.get(key)
         seconds = _seconds(value)
         if seconds is None:
             self._note(value, key, sentence("service", "it is not a duration"))
         return seconds
 
-    def moment(self, key: str) -> datetime | None:
-        """A time in UTC, to the microsecond; up to nine digits are sent; without a zone it is UTC."""
-        value = self._raw.get(key)
-        moment = _moment(value) if isinstance(value, str) else None
-        if moment is None:
-            self._note(value, key, sentence("service", "it is not a date with a time"))
-        return moment
+    def timestamp(self, key: str) -> datetime | None:
+        """Reads a date with a time, in UTC and to the microsecond.
 
-    def inner(self, key: str) -> "Values | None":
-        """An object within this one; its problems are noted in the same list."""
+        The service sends up to nine digits of a second. A time without a zone is UTC.
+        """
+        value = self._raw.get(key)
+        timestamp = _timestamp(value) if isinstance(value, str) else None
+        if timestamp is None:
+            self._note(value, key, sentence("service", "it is not a date with a time"))
+        return timestamp
+
+    def nested(self, key: str) -> "JsonFields | None":
+        """Reads a nested object. Its problems go into the same list."""
         value = self._raw.get(key)
         if isinstance(value, dict):
-            return Values(value, self.problems, self._name(key))
+            return JsonFields(value, self.problems, self._name(key))
         self._note(value, key, sentence("service", "it is not an object"))
         return None
 
     def items(self, key: str) -> list[object] | None:
-        """A list as sent; None where it is absent or none."""
+        """Reads a list. None if it is absent or not a list."""
         value = self._raw.get(key)
         if isinstance(value, list):
             return value
         self._note(value, key, sentence("service", "it is not a list"))
         return None
 
-    def objects(self, key: str, *, id_needed: bool = False) -> "list[Values] | None":
-        """The objects of a list. One that is none, or lacks its id where needed, is noted as "tracks 2"."""
+    def objects(self, key: str, *, id_needed: bool = False) -> "list[JsonFields] | None":
+        """Reads the objects of a list. An entry that is not an object or lacks a needed id is noted as "tracks 2"."""
         items = self.items(key)
         if items is None:
             return None
-        found: list[Values] = []
+        found: list[JsonFields] = []
         for number, item in enumerate(items, start=1):
             where = f"{key} {number}"
             reason = unusable(item, id_needed=id_needed)
             if reason is None and isinstance(item, dict):
-                found.append(Values(item, self.problems, where))
+                found.append(JsonFields(item, self.problems, where))
             else:
                 self.problems.append(
                     Unreadable(
@@ -119,7 +122,7 @@ class Values:
         return found
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """The texts of a list; other entries are noted and left out."""
+        """Reads the texts of a list. Other entries are noted and left out."""
         items = self.items(key) or []
         found = tuple(clean(item) for item in items if isinstance(item, str))
         if len(found) < len(items):
@@ -127,10 +130,10 @@ class Values:
         return found
 
     def scalars(self, key: str) -> dict[str, str]:
-        """A map of texts; numbers and booleans are turned into text, null is left out, the rest is noted."""
-        inner = self.inner(key)
+        """Reads a map of texts. Numbers and booleans become text, null is left out, other values are noted."""
+        nested = self.nested(key)
         found: dict[str, str] = {}
-        for name, value in inner._raw.items() if inner is not None else ():
+        for name, value in nested._raw.items() if nested is not None else ():
             if isinstance(value, str | int | float):
                 found[clean(name)] = scalar_text(value)
             else:
@@ -138,11 +141,11 @@ class Values:
         return found
 
     def is_text(self, key: str) -> bool:
-        """Whether the value is text: tells one dialect from another."""
+        """Whether the value is text. This distinguishes dialects."""
         return isinstance(self._raw.get(key), str)
 
     def _note(self, value: object, key: str, reason: str) -> None:
-        """Notes a value that cannot be read; none at all is no problem."""
+        """Notes a value that cannot be read. An absent value or null is not a problem."""
         if value is not None:
             self.problems.append(
                 Unreadable(
@@ -162,20 +165,20 @@ def _kind_of(key: str) -> UnreadableKind:
 
 
 def usable_id(raw: Mapping[str, object]) -> str | None:
-    """The id of an entry, if it has one that can be used."""
+    """Returns the id of an entry, None if it has no usable one."""
     value = raw.get("id")
     return clean(value) if isinstance(value, str) and value.strip() else None
 
 
 def unusable(item: object, *, id_needed: bool) -> str | None:
-    """Why an entry of a list cannot be read, as a clause; None if it can."""
+    """Returns a clause that says why an entry of a list cannot be read, None if it can."""
     if not isinstance(item, dict):
         return sentence("service", "it is not an object")
     return sentence("service", "it has no id") if id_needed and usable_id(item) is None else None
 
 
 def whole_number(value: object) -> int | None:
-    """The value if it is a whole number from 0 on; 12.0 counts, True and 1e30 do not."""
+    """Returns the value if it is a whole number from 0 on, None otherwise. 12.0 is accepted, True and 1e30 are not."""
     if isinstance(value, float) and value.is_integer() and abs(value) <= _LARGEST_WHOLE:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
@@ -184,17 +187,17 @@ def whole_number(value: object) -> int | None:
 
 
 def scalar_text(value: str | float) -> str:
-    """Text as it is, a number or boolean as JSON spells it."""
+    """Returns text unchanged, and a number or boolean as JSON writes it."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    # Python refuses to spell out whole numbers of more than 4,300 digits; the decoding refuses them before.
+    # This cannot fail: Python refuses whole numbers of more than 4,300 digits already when it decodes them.
     return str(value)
 
 
 def clean(text: str) -> str:
-    """The text without halves of characters (lone surrogates), which no file and no window can take."""
+    """Replaces lone surrogates (halves of characters), which cannot be written to a file or shown."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -213,7 +216,7 @@ def _seconds(value: object) -> float | None:
 
 
 def _clock(text: str) -> float | None:
-    """ "1:02:31", "02:31.5" or "145.8" in seconds."""
+    """Reads "1:02:31", "02:31.5" or "145.8" as seconds."""
     if _NUMBER.fullmatch(text):
         return float(text)
     match = _CLOCK.fullmatch(text)
@@ -225,8 +228,8 @@ def _clock(text: str) -> float | None:
     return hours * 3600 + minutes * 60 + seconds
 
 
-def _moment(text: str) -> datetime | None:
-    match = _MOMENT.fullmatch(text.strip())
+def _timestamp(text: str) -> datetime | None:
+    match = _TIMESTAMP.fullmatch(text.strip())
     if match is None:
         return None
     year, month, day, hour, minute, second = (int(part) for part in match.groups()[:6])

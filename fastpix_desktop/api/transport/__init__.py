@@ -1,1 +1,1 @@
-"""HTTP: connections, retries, the gate, and failures as errors of ours."""
+"""HTTP: connections, retries, rate limiting, and failures as FastPixErrors."""

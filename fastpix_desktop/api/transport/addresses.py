@@ -1,4 +1,4 @@
-"""Which addresses the client may talk to, and name to the service: https anywhere, plain http on the loopback alone."""
+"""Checks addresses: those the client connects to (https, or http on the loopback) and those it sends to the service."""
 
 import ipaddress
 import re
@@ -8,7 +8,7 @@ import httpx
 from fastpix_desktop.errors import InvalidArgument
 
 DEFAULT_BASE_URL = "https://api.fastpix.com/v1/"
-"""The service (official SDKs of 2026); `api.fastpix.io` still answers and is to be retired."""
+"""The service's address (official SDKs of 2026). The older `api.fastpix.io` still answers and is to be retired."""
 
 _LOOPBACK_V4 = ipaddress.ip_network("127.0.0.0/8")
 _LOOPBACK_V6 = ipaddress.ip_address("::1")
@@ -16,18 +16,18 @@ _LABELS = re.compile(r"(?!.{254})[^.]{1,63}(\.[^.]{1,63})*\.?", re.DOTALL)
 
 
 def check_base_url(base_url: object) -> str:
-    """The address with a slash at its end.
+    """Returns the address with a slash at its end.
 
-    Raises InvalidArgument, with a sentence that names the address, unless it is https, or http on the
-    loopback (127.0.0.0/8, ::1, localhost), and without credentials, query and fragment.
+    It must be https, or http on the loopback (127.0.0.0/8, ::1, localhost), without credentials, query or fragment.
+    Raises InvalidArgument otherwise. The message contains the address, unless that may hold a secret.
     """
     if not isinstance(base_url, str):
         raise InvalidArgument(f"The API address must be text, not {base_url!r}.")
     if "@" in base_url:
-        # Not repeated: what stands before the @ may be a secret.
+        # The message leaves the address out: the part before the @ may be a secret.
         raise InvalidArgument("The API address must not hold a user name or a password.")
     if "?" in base_url or "#" in base_url:
-        # Not repeated: a query may hold a token.
+        # The message leaves the address out: a query may hold a token.
         raise InvalidArgument("The API address must not hold a query (?) or a fragment (#).")
     url = _parsed(base_url)
     if url is None:
@@ -41,10 +41,10 @@ def check_base_url(base_url: object) -> str:
 
 
 def check_picture_url(url: object, *, loopback_too: bool) -> httpx.URL:
-    """The address of a picture, parsed.
+    """Returns the parsed address of a picture.
 
-    Raises InvalidArgument unless it is https, or http on the loopback where `loopback_too`. The sentence
-    leaves the address out: it may be signed.
+    It must be https, or with `loopback_too` also http on the loopback. Raises InvalidArgument otherwise. The message
+    leaves the address out, because it may be signed.
     """
     parsed = _parsed(url) if isinstance(url, str) else None
     if parsed is None or parsed.userinfo:
@@ -58,10 +58,10 @@ def check_picture_url(url: object, *, loopback_too: bool) -> httpx.URL:
 
 
 def check_file_url(url: object) -> str:
-    """The address of a file that the service is to fetch, as given: http or https.
+    """Returns the http or https address of a file that the service will fetch, unchanged.
 
-    Raises InvalidArgument, whose sentence leaves out what may be a secret: the query, and all of an address with
-    a user name in it.
+    Raises InvalidArgument. The message leaves out what may be a secret: the query and fragment, and the whole address
+    if it contains a user name.
     """
     if not isinstance(url, str):
         raise InvalidArgument(f"url must be text, not {type(url).__name__}.")
@@ -72,7 +72,7 @@ def check_file_url(url: object) -> str:
 
 
 def is_loopback(url: httpx.URL) -> bool:
-    """Whether the address is this computer; names other than `localhost` are not looked up."""
+    """Whether the address is on this computer. Names other than `localhost` are not looked up."""
     if url.host == "localhost":
         return True
     try:
@@ -87,12 +87,13 @@ def _is_encrypted_or_loopback(url: httpx.URL) -> bool:
 
 
 def _parsed(address: str) -> httpx.URL | None:
-    """The address, or None where it is none: httpx and aiohttp read a backslash or a blank differently."""
+    """Returns the parsed address, or None if it is not a valid web address."""
+    # httpx and aiohttp read a backslash or a blank differently.
     if "\\" in address or any(character.isspace() or not character.isprintable() for character in address):
         return None
     try:
         url = httpx.URL(address)
-        # Decoded here, where it may fail: "xn--a" passes for a host until somebody asks for its letters.
+        # Decode the host here, because that can fail: "xn--a" is accepted until its Unicode form is read.
         url.host  # noqa: B018
     except (httpx.InvalidURL, ValueError):
         return None

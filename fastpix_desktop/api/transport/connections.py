@@ -1,10 +1,10 @@
-"""Opens and keeps the connections: TLS always verified, the system's proxies honoured, nothing sent twice.
+"""Opens and reuses connections. TLS is always verified, system proxies are used, and no request is sent twice.
 
-Over httpx-aiohttp, since httpx's own pool loses its slots for good when requests are cancelled.
+It uses httpx-aiohttp, because httpx's own pool loses slots for good when requests are cancelled.
 
-Proxies: the transport reads none itself, and aiohttp's `trust_env` would read `~/.netrc` too and put somebody
-else's credentials on a request. So they are taken from where Python finds them (environment, macOS and
-Windows settings) and handed over one by one; the loopback never goes through one.
+The transport does not read proxy settings itself, and aiohttp's `trust_env` would also read `~/.netrc` and add
+unrelated credentials to a request. Proxies therefore come from Python's own look-up (environment, macOS and Windows
+settings) and are passed on explicitly. Requests to the loopback never use a proxy.
 """
 
 import asyncio
@@ -26,21 +26,21 @@ from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
 log = logging.getLogger(__name__)
 
 KEEP_ALIVE_SECONDS = 15.0
-"""How long an idle connection is kept; short, since a write on one that has died ends in uncertainty."""
+"""How long an idle connection stays open. Short, because the outcome of a write on a dead connection is unknown."""
 
 WIRE_ERRORS: tuple[type[Exception], ...] = (
     httpx.HTTPError,
     httpx.InvalidURL,
-    # The transport lets some of aiohttp's own through (httpx-aiohttp 0.2.0).
+    # The transport does not translate all of aiohttp's errors (httpx-aiohttp 0.2.0).
     aiohttp.ClientError,
     OSError,
-    # A host name that cannot be encoded.
+    # Raised for a host name that cannot be encoded.
     UnicodeError,
 )
-"""What can come out of a request that went wrong on its way."""
+"""The exceptions of a request that failed in transit."""
 
 _BODY_ERRORS: tuple[type[Exception], ...] = (UnreadableReply, *WIRE_ERRORS)
-"""What can end the reading of a body before it is whole."""
+"""The exceptions that can end the reading of a body early."""
 
 
 class ConnectionDropped(aiohttp.ClientError):
@@ -48,19 +48,19 @@ class ConnectionDropped(aiohttp.ClientError):
 
 
 def count_trusted_certificates() -> int:
-    """How many authorities this installation trusts; 0 means that no https address can be reached."""
+    """Returns how many certificate authorities this installation trusts. With 0, no https address can be reached."""
     return len(httpx.create_ssl_context().get_ca_certs())
 
 
 class Tls:
-    """The one TLS context, made in a thread at its first use: reading the certificates takes 20 to 90 ms."""
+    """The shared TLS context. It is created in a thread on first use: reading the certificates takes 20 to 90 ms."""
 
     def __init__(self) -> None:
         self._context: ssl.SSLContext | None = None
         self._making = asyncio.Lock()
 
     async def context(self) -> ssl.SSLContext:
-        """The context that verifies against the certificates httpx comes with, or `SSL_CERT_FILE`'s."""
+        """Returns a context that verifies against the certificates httpx comes with, or those in `SSL_CERT_FILE`."""
         async with self._making:
             if self._context is None:
                 self._context = await asyncio.to_thread(httpx.create_ssl_context)
@@ -73,7 +73,7 @@ class _Route(NamedTuple):
 
 
 class Connections(httpx.AsyncBaseTransport):
-    """A transport that takes each request straight or through a proxy, with at most `limit` connections."""
+    """A transport that sends each request directly or through a proxy, with at most `limit` connections for each."""
 
     def __init__(self, tls: Tls, *, limit: int) -> None:
         self._tls = tls
@@ -83,13 +83,13 @@ class Connections(httpx.AsyncBaseTransport):
         self._closed = False
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Sends the request once, and asks for no encoding that `receive` cannot undo. Raises WIRE_ERRORS."""
+        """Sends the request once and accepts only encodings that `receive` can decode. Raises WIRE_ERRORS."""
         request.headers["Accept-Encoding"] = ACCEPT_ENCODING
         route = _Route(request.url.scheme == "https", await self._proxy_for(request.url))
         if route not in self._transports:
-            # Without TLS the context is not used; an empty one trusts nobody and costs nothing.
+            # Plain http does not use the context, so an empty one is enough. It trusts no certificate.
             context = await self._tls.context() if route.encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-            # Another request may have come first while the context was made.
+            # Another request may have added the transport while the context was created.
             self._transports.setdefault(route, _new_transport(context, self._limits, route.proxy))
         if self._closed:
             raise ConnectionDropped("closed")
@@ -105,13 +105,13 @@ class Connections(httpx.AsyncBaseTransport):
         if is_loopback(url):
             return None
         if url.host not in self._proxies:
-            # In a thread: Windows may look the name up to decide.
+            # In a thread, because Windows may look up the host name.
             self._proxies[url.host] = await asyncio.to_thread(system_proxy, url.scheme, url.host)
         return self._proxies[url.host]
 
 
 async def receive(response: httpx.Response, limit: int) -> Reply:
-    """The reply with its body read, at most `limit` bytes; if it breaks off or cannot be decoded, as far as it came."""
+    """Reads the body, at most `limit` bytes. If reading fails, the reply holds the part read so far and the error."""
     body = bytearray()
     broken: Exception | None = None
     try:
@@ -128,7 +128,7 @@ async def receive(response: httpx.Response, limit: int) -> Reply:
 
 
 def system_proxy(scheme: str, host: str) -> str | None:
-    """The proxy the system names for that host, as an address; None for a direct connection."""
+    """Returns the address of the proxy that the system names for the host, None for a direct connection."""
     proxies = urllib.request.getproxies()
     proxy = proxies.get(scheme) or proxies.get("all")
     if not proxy or urllib.request.proxy_bypass(host):
@@ -147,7 +147,7 @@ def _new_transport(context: ssl.SSLContext, limits: httpx.Limits, proxy: str | N
         connector=aiohttp.TCPConnector(
             ssl=context, limit=limits.max_connections or 0, keepalive_timeout=limits.keepalive_expiry
         ),
-        # No cookie is kept or sent: the token is all the service needs, and pictures carry nothing.
+        # No cookies: the service needs only the token, and pictures need nothing.
         cookie_jar=aiohttp.DummyCookieJar(),
         middlewares=(_send_once,),
     )
@@ -155,9 +155,9 @@ def _new_transport(context: ssl.SSLContext, limits: httpx.Limits, proxy: str | N
 
 
 async def _send_once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Keeps aiohttp from sending GET and DELETE a second time by itself when a connection breaks (3.14).
+    """Prevents aiohttp (3.14) from sending a GET or DELETE again by itself when a connection breaks.
 
-    A write must not be repeated blindly, and reads are repeated by this program's own rules.
+    A write must not be repeated blindly, and reads follow this program's own retry rules.
     """
     try:
         return await handler(request)
@@ -171,7 +171,7 @@ def _proxy(address: str) -> httpx.Proxy:
     url = httpx.URL(address)
     headers = {}
     if url.userinfo:
-        # As a header, since aiohttp has deprecated the argument that httpx-aiohttp 0.2.0 hands it.
+        # As a header: aiohttp deprecated the argument that httpx-aiohttp 0.2.0 passes.
         userinfo = unquote(url.userinfo.decode("ascii"))
         headers["Proxy-Authorization"] = "Basic " + base64.b64encode(userinfo.encode()).decode("ascii")
     return httpx.Proxy(url.copy_with(userinfo=b""), headers=headers)

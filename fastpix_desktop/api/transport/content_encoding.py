@@ -1,7 +1,7 @@
-"""Undoes the content encoding of a reply within a bound: gzip or deflate, once, and nothing else.
+"""Decodes the content encoding of a reply up to a size limit. Only a single gzip or deflate encoding is accepted.
 
-httpx would undo any list of encodings ("gzip, gzip") and inflates each piece whole before anybody can look at its
-size: 5 kB became 9 GB that way.
+httpx would decode any list of encodings ("gzip, gzip") and decompresses each piece before its size can be checked.
+That turned 5 kB into 9 GB.
 """
 
 import zlib
@@ -10,7 +10,7 @@ from fastpix_desktop.api.transport.exchange import EncodingRefused, ReplyTooLarg
 from fastpix_desktop.domain.wording import sentence
 
 ACCEPT_ENCODING = "gzip, deflate"
-"""What each request asks for; where brotli or zstd is installed, aiohttp would ask for them as well."""
+"""The header of each request. By default aiohttp also asks for brotli and zstd where those are installed."""
 
 _GZIP = 16 + zlib.MAX_WBITS
 _ZLIB = zlib.MAX_WBITS
@@ -18,10 +18,10 @@ _RAW = -zlib.MAX_WBITS
 
 
 class BodyDecoder:
-    """Takes the pieces of one body as they arrive and gives back what is in them.
+    """Decodes one body, piece by piece.
 
-    `encoding` is the reply's `Content-Encoding`, empty without one; `limit` the most bytes that the body may have,
-    both as it is sent and decoded. What follows the end of the encoded form is not read.
+    `encoding` is the reply's `Content-Encoding`, or empty. `limit` is the maximum size in bytes, both encoded and
+    decoded. Anything after the end of the encoded data is ignored.
     """
 
     def __init__(self, encoding: str, limit: int) -> None:
@@ -34,10 +34,10 @@ class BodyDecoder:
         self._inflate: zlib._Decompress | None = None
 
     def decode(self, piece: bytes) -> bytes:
-        """What `piece` adds to the body.
+        """Returns the decoded piece.
 
-        Raises EncodingRefused where the encoding is not one of ACCEPT_ENCODING, ReplyTooLarge, and UnreadableReply
-        where the body cannot be inflated. Without a body its encoding does not matter.
+        Raises EncodingRefused if the encoding is not in ACCEPT_ENCODING, ReplyTooLarge, or UnreadableReply if the piece
+        cannot be decompressed. Without a body the encoding does not matter.
         """
         self._received += len(piece)
         if self._encodings and piece:
@@ -50,19 +50,19 @@ class BodyDecoder:
         return piece
 
     def finish(self) -> None:
-        """The body has ended. Raises UnreadableReply where its encoded form has not: a part of it is missing."""
+        """Called at the end of the body. Raises UnreadableReply if the encoded data is incomplete."""
         if self._held or (self._inflate is not None and not self._inflate.eof):
             raise UnreadableReply(sentence("service", "it broke off"))
 
     def _inflated(self, piece: bytes) -> bytes:
         if self._inflate is None:
-            # Two bytes tell whether deflate is meant with a header of zlib, as the standard says, or bare.
+            # Two bytes show whether deflate has a zlib header, as the standard says, or none.
             self._held = piece if len(piece) < 2 else b""
             if self._held or not piece:
                 return b""
             self._inflate = zlib.decompressobj(self._window(piece))
         try:
-            # One byte more than there is room for shows that it is too large, whatever else is still packed.
+            # Ask for one byte more than allowed: if it comes, the body is too large.
             return self._inflate.decompress(piece, self._limit - self._decoded + 1)
         except zlib.error:
             raise UnreadableReply(sentence("service", "it cannot be unpacked")) from None

@@ -1,4 +1,4 @@
-"""One request and one reply as plain data, so that sending, judging and reading need not know each other."""
+"""Calls and replies as plain data, shared by the code that sends, checks and reads them."""
 
 import json
 from collections.abc import Mapping
@@ -32,22 +32,22 @@ _DOING: Mapping[str, Sentence] = {
 
 
 class UnreadableReply(Exception):
-    """A reply that is not what the call promises; the reason is a clause such as "its data is not a list"."""
+    """The reply does not have the expected form. The reason is a clause such as "its data is not a list"."""
 
 
 class EncodingRefused(UnreadableReply):
-    """The body is encoded in a way that was not asked for, or in several; nothing of it was decoded."""
+    """The body has an encoding that was not requested, or several. Nothing was decoded."""
 
 
 class ReplyTooLarge(UnreadableReply):
-    """The body is larger than what the caller takes; it was not read to its end."""
+    """The body is larger than the caller's limit. It was not read to the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What is asked: `operation` in the design's words, `path` below the base URL, `body` sent as JSON.
+    """A call to the service: `operation` such as "media.list", `path` below the base URL, `body` sent as JSON.
 
-    `idempotency_key` is the mark of a call that makes something new; all attempts of the call carry the same.
+    `idempotency_key` is set for calls that create something. All attempts of a call send the same key.
     """
 
     operation: str
@@ -59,7 +59,7 @@ class Call:
 
     @property
     def is_write(self) -> bool:
-        """Whether the call changes something at the service."""
+        """Whether the call changes something in the workspace."""
         return self.method != "GET"
 
     @property
@@ -70,13 +70,16 @@ class Call:
 
     @property
     def doing(self) -> str:
-        """What the call is about, to stand after "while" in a sentence."""
+        """The call in words, to follow "while" in a sentence: "reading the media"."""
         return _DOING[self.operation]
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back: `headers` by name in lower case, `body` decoded as far as it came, `broken` why no further."""
+    """A reply: `headers` by lower-case name, the `body` without its content encoding.
+
+    If reading failed, `body` is the part read so far and `broken` the error.
+    """
 
     status: int
     headers: Mapping[str, str]
@@ -85,11 +88,11 @@ class Reply:
 
     @property
     def is_success(self) -> bool:
-        """Whether the status says that it was done."""
+        """Whether the status is 2xx."""
         return 200 <= self.status < 300
 
     def json(self) -> object:
-        """The body decoded, with plain dicts, lists, texts and numbers. Raises UnreadableReply."""
+        """Returns the decoded JSON body. Raises UnreadableReply."""
         body = self.body.removeprefix(b"\xef\xbb\xbf")
         if not body.strip():
             raise UnreadableReply(sentence("service", "it is empty"))
@@ -105,7 +108,7 @@ def _decoded(body: bytes) -> object:
     try:
         return msgspec.json.decode(body)
     except msgspec.DecodeError:
-        # msgspec refuses the whole body over half an emoji in a title (a lone surrogate) or a number
-        # out of range; the standard library reads on, and only that field is lost.
+        # msgspec refuses the whole body for one lone surrogate (half an emoji in a title) or a number out of range.
+        # The standard library reads on, so that only that field is lost.
         decoded: object = json.loads(body)
         return decoded

@@ -1,7 +1,7 @@
-"""Turns what went wrong on the wire into the program's errors, in one function: `failure_of`.
+"""Turns network errors, unreadable replies and bad statuses into FastPixErrors, in one function: `failure_of`.
 
-The HTTP status decides, never `error.code` (the official description sends 403 in the body of a 401). The
-errors keep no cause: an httpx exception holds the request, and with it the credentials.
+The HTTP status decides, never `error.code` (the official description sends 403 in the body of a 401). The errors have
+no cause, because an httpx exception holds the request and with it the credentials.
 """
 
 import re
@@ -30,19 +30,19 @@ from fastpix_desktop.errors import (
     Unreachable,
 )
 
-# The official description names 408, 429, 500, 502, 503, 504; 520 to 524 are Cloudflare's own, which stands
-# before the service (524 is in the service's table of errors).
-_PASSING = frozenset({408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524})
-_LONGEST_MESSAGE = 300
-_LONGEST_RETRY_AFTER = 86_400.0
+# The official description names 408, 429, 500, 502, 503 and 504. 520 to 524 come from Cloudflare, which is in front of
+# the service (524 is in the service's table of errors).
+_TEMPORARY = frozenset({408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+_MAX_MESSAGE = 300
+_MAX_RETRY_AFTER = 86_400.0
 
-# What an address holds that may be a secret: a user name with a password, a signature in the query.
+# The parts of an address that may be secret: user name and password, and a signature in the query.
 _USERINFO = re.compile(r"(?<=://)[^\s/?#@]*@")
 _QUERY = re.compile(r"(\w://[^\s?#]*)[?#][^\s“”\"'<>]*")
 
 _NEVER_CONNECTED = {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError"}
 _DROPPED = {"ServerDisconnectedError", "ClientPayloadError", "ClientResponseError", "ConnectionDropped"}
-_BECAUSE = {
+_REASON_TEXTS = {
     Unreachable.NAME: sentence("service", "the name of the service could not be found"),
     Unreachable.REFUSED: sentence("service", "the connection was refused"),
     Unreachable.TLS: sentence("service", "no secure connection could be made"),
@@ -60,9 +60,9 @@ class _About(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What to raise, and what the retry rules need to know.
+    """The error to raise, and what the retry rules need.
 
-    `may_repeat`: sending again may help and does no harm. `wait`: the seconds that the service asked for.
+    `may_repeat`: sending again may help and is safe. `wait`: the seconds to wait, if the service asked for a wait.
     """
 
     error: FastPixError
@@ -71,7 +71,11 @@ class Failure:
 
 
 def failure_of(call: Call, *, reply: Reply | None = None, trouble: Exception | None = None) -> Failure:
-    """What failed: no reply (`trouble` says why), an unreadable one (both are given), or a bad status."""
+    """Returns the failure of a call.
+
+    Without `reply`, `trouble` says why none came. With both, the reply could not be read. With a reply alone, its
+    status is bad or its body is broken.
+    """
     if reply is None:
         return _unreachable(call, trouble)
     if not reply.is_success:
@@ -82,28 +86,28 @@ def failure_of(call: Call, *, reply: Reply | None = None, trouble: Exception | N
 
 
 def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
-    """The seconds that `retry-after` asks for, 0 for a date gone by, None where it is absent or nonsense.
+    """Returns the seconds that the `retry-after` header asks for, at most one day.
 
-    A date is held against the reply's own `date`, since the clock of a desktop may be wrong. More than a day
-    counts as a day.
+    0 for a date in the past, None if the header is absent or invalid. A date is compared with the reply's own `date`
+    header, because the desktop's clock may be wrong.
     """
     value = headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", value):
-        return min(float(value), _LONGEST_RETRY_AFTER)
+        return min(float(value), _MAX_RETRY_AFTER)
     until = _http_date(value)
     if until is None:
         return None
     since = _http_date(headers.get("date", "")) or now or datetime.now(UTC)
-    return min(max(0.0, (until - since).total_seconds()), _LONGEST_RETRY_AFTER)
+    return min(max(0.0, (until - since).total_seconds()), _MAX_RETRY_AFTER)
 
 
-def limited(call: Call, seconds: float | None, *, said: str = "", reply: Reply | None = None) -> RateLimited:
-    """The error of a call that was refused before it was done, with the time to wait in its sentence."""
+def rate_limited(call: Call, seconds: float | None, *, said: str = "", reply: Reply | None = None) -> RateLimited:
+    """Returns the error of a call that the service refused for now. Its message names the time to wait."""
     brief = seconds is None or seconds < 1
     when = sentence("service", "a moment") if brief else _duration(seconds or 0.0)
     text = sentence("service", "FastPix asks to wait {time} before {doing}").fill(time=when, doing=call.doing)
     return RateLimited(
-        _ended(text, said),
+        _with_service_words(text, said),
         retry_after=seconds,
         operation=call.operation,
         status=reply.status if reply else None,
@@ -117,8 +121,8 @@ def _unreachable(call: Call, trouble: Exception | None) -> Failure:
     reason = _reason(links, names)
     certificate = any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
     untrusted = sentence("service", "the certificate of the service cannot be trusted")
-    because = untrusted if certificate else _BECAUSE[reason]
-    # Not the httpx class: httpx-aiohttp 0.2.0 calls a dropped connection a ConnectTimeout.
+    because = untrusted if certificate else _REASON_TEXTS[reason]
+    # The httpx class cannot be used here: httpx-aiohttp 0.2.0 raises ConnectTimeout for a dropped connection.
     not_done = bool(names & _NEVER_CONNECTED)
     error = ServiceUnreachable(
         sentence("service", "FastPix could not be reached while {doing}: {reason}.").fill(
@@ -128,7 +132,7 @@ def _unreachable(call: Call, trouble: Exception | None) -> Failure:
         operation=call.operation,
         may_have_happened=call.is_write and not not_done,
     )
-    # A certificate does not get better within seconds.
+    # A bad certificate is still bad some seconds later.
     return Failure(error, may_repeat=not certificate and (not call.is_write or not_done))
 
 
@@ -147,7 +151,7 @@ def _reason(links: list[BaseException], names: set[str]) -> Unreachable:
 
 
 def _chain(trouble: BaseException | None) -> Iterator[BaseException]:
-    """The exception and what brought it about, the outermost first."""
+    """The exception and its causes, the outermost first."""
     seen: set[int] = set()
     while trouble is not None and id(trouble) not in seen:
         seen.add(id(trouble))
@@ -179,18 +183,18 @@ def _failed(call: Call, reply: Reply, text: Sentence, *, may_repeat: bool) -> Fa
 
 def _bad_status(call: Call, reply: Reply) -> Failure:
     status, seconds = reply.status, retry_after(reply.headers)
-    said, fields = _words(reply)
+    said, fields = _error_details(reply)
     if status == 429 or (status == 503 and seconds is not None):
-        return Failure(limited(call, seconds, said=said, reply=reply), may_repeat=True, wait=seconds)
+        return Failure(rate_limited(call, seconds, said=said, reply=reply), may_repeat=True, wait=seconds)
     if status < 400:
         text = sentence(
             "service", "FastPix answered with a redirect, which is not followed, while {doing} (HTTP {status})."
         ).fill(doing=call.doing, status=status)
         return _failed(call, reply, text, may_repeat=False)
-    if status >= 500 or status in _PASSING:
-        return _failed(call, reply, _server_failure(call, status, said), may_repeat=status in _PASSING)
+    if status >= 500 or status in _TEMPORARY:
+        return _failed(call, reply, _server_failure(call, status, said), may_repeat=status in _TEMPORARY)
     if status == 403 and reply.body.lstrip().startswith(b"<"):
-        # Not the service but something before it, such as a firewall: the token has not been judged.
+        # The page comes from something in front of the service, such as a firewall. It says nothing about the token.
         text = sentence("service", "FastPix was kept from answering by a web page while {doing} (HTTP {status}).").fill(
             doing=call.doing, status=status
         )
@@ -203,39 +207,43 @@ def _refusal(call: Call, reply: Reply, said: str, fields: tuple[Field, ...]) -> 
     doing = call.doing
     if reply.status == 403 and "permission" in said.casefold():
         return PermissionDenied(
-            _ended(sentence("service", "The token lacks the right for {doing}").fill(doing=doing), said), **about
+            _with_service_words(sentence("service", "The token lacks the right for {doing}").fill(doing=doing), said),
+            **about,
         )
     if reply.status in {401, 403}:
-        # 403 without a word of permission means bad credentials (official WordPress plugin, 2026-09).
+        # 403 without the word "permission" means bad credentials (official WordPress plugin, 2026-09).
         text = sentence("service", "FastPix did not accept the credentials while {doing}").fill(doing=doing)
-        return SignInRequired(_ended(text, said), **about)
+        return SignInRequired(_with_service_words(text, said), **about)
     if reply.status in {404, 410}:
         return NotFound(
-            _ended(sentence("service", "FastPix found nothing there while {doing}").fill(doing=doing), said), **about
+            _with_service_words(
+                sentence("service", "FastPix found nothing there while {doing}").fill(doing=doing), said
+            ),
+            **about,
         )
     named = f" ({'; '.join(f'{field.name} {field.message}' for field in fields)})" if fields else ""
     text = sentence("service", "FastPix refused {doing}").fill(doing=doing)
-    return RequestRefused(_ended(text, said, named), fields=fields, **about)
+    return RequestRefused(_with_service_words(text, said, named), fields=fields, **about)
 
 
-def _words(reply: Reply) -> tuple[str, tuple[Field, ...]]:
-    """What the service says: its message and description as one text, and the fields it names (422)."""
+def _error_details(reply: Reply) -> tuple[str, tuple[Field, ...]]:
+    """Returns the service's message and description as one text, and the fields it names (422)."""
     try:
         body = reply.json()
     except UnreadableReply:
         return "", ()
     error = body.get("error") if isinstance(body, dict) else None
     if isinstance(error, str):
-        return plain(error), ()
+        return one_line(error), ()
     if not isinstance(error, dict):
         return "", ()
-    parts = [plain(part) for part in (error.get("message"), error.get("description")) if isinstance(part, str)]
+    parts = [one_line(part) for part in (error.get("message"), error.get("description")) if isinstance(part, str)]
     said = ": ".join(part.rstrip(".") for part in dict.fromkeys(parts) if part)
-    return said[:_LONGEST_MESSAGE], _fields(error.get("fields"))
+    return said[:_MAX_MESSAGE], _fields(error.get("fields"))
 
 
 def _fields(raw: object) -> tuple[Field, ...]:
-    """A list of {field, message} as recorded 2026-05-20, or a mapping of name to message."""
+    """Reads a list of {field, message} (recorded 2026-05-20) or a mapping of name to message."""
     if isinstance(raw, dict):
         pairs: list[tuple[object, object]] = list(raw.items())
     elif isinstance(raw, list):
@@ -243,21 +251,21 @@ def _fields(raw: object) -> tuple[Field, ...]:
     else:
         return ()
     return tuple(
-        Field(plain(name), plain(message) if isinstance(message, str) else "")
+        Field(one_line(name), one_line(message) if isinstance(message, str) else "")
         for name, message in pairs[:20]
         if isinstance(name, str) and name
     )
 
 
-def plain(text: str) -> str:
-    """Another's words made fit for a sentence: one line, no control characters, at most 300 characters.
+def one_line(text: str) -> str:
+    """Makes the service's text fit for a message: one line, no control characters, at most 300 characters.
 
-    Addresses lose what may be a secret, since the service may quote one that it was sent.
+    The parts of addresses that may be secret are removed, because the service may quote an address it was sent.
     """
-    start = text[: 4 * _LONGEST_MESSAGE]
+    start = text[: 4 * _MAX_MESSAGE]
     line = " ".join("".join(character if character.isprintable() else " " for character in start).split())
     line = _QUERY.sub(r"\1?…", _USERINFO.sub("…@", line))
-    return line if len(line) <= _LONGEST_MESSAGE else line[: _LONGEST_MESSAGE - 1] + "…"
+    return line if len(line) <= _MAX_MESSAGE else line[: _MAX_MESSAGE - 1] + "…"
 
 
 def _server_failure(call: Call, status: int, said: str) -> Sentence:
@@ -268,8 +276,8 @@ def _server_failure(call: Call, status: int, said: str) -> Sentence:
     return sentence("service", "FastPix failed while {doing} (HTTP {status}).").fill(doing=call.doing, status=status)
 
 
-def _ended(start: Sentence, said: str, named: str = "") -> Sentence:
-    """A sentence with the service's own words at its end, and then the fields it names, where there are any."""
+def _with_service_words(start: Sentence, said: str, named: str = "") -> Sentence:
+    """Appends the service's own message and the fields it names, if any."""
     if said:
         return sentence("service", "{start} (it says: “{said}”){named}.").fill(start=start, said=said, named=named)
     return sentence("service", "{start}{named}.").fill(start=start, named=named)
@@ -285,7 +293,7 @@ def _duration(seconds: float) -> Sentence:
 
 
 def _request_id(reply: Reply) -> str | None:
-    return plain(reply.headers.get("cf-ray", ""))[:64] or None
+    return one_line(reply.headers.get("cf-ray", ""))[:64] or None
 
 
 def _http_date(value: str) -> datetime | None:

@@ -1,58 +1,58 @@
-"""The gate before the service: shut when it says "too many requests", and then for all calls."""
+"""The gate that holds back all calls after the service has answered "too many requests"."""
 
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-# A timer may fire a little early (qasync: up to 1 ms); what is left then is not worth a message.
-_NOT_WORTH_SAYING = 0.05
+# A timer may fire a little early (qasync: up to 1 ms). The rest of the wait is too short to be announced.
+_SHORTEST_ANNOUNCED = 0.05
 
 
-class StillShut(Exception):
-    """The gate stays shut for longer than anyone waits; `seconds` are left."""
+class WaitTooLong(Exception):
+    """The gate stays closed for longer than the longest wait: for `seconds` more."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(f"shut for {seconds:.0f} more seconds")
+        super().__init__(f"closed for {seconds:.0f} more seconds")
         self.seconds = seconds
 
 
 class Gate:
-    """Open until shut. In the end one request goes first; the rest follow once it has its answer."""
+    """Open until `close_for` is called. When the time is over, one request goes first; others wait for its reply."""
 
     def __init__(self, *, longest_wait: float) -> None:
         self._longest_wait = longest_wait
-        self._is_shut = False
+        self._is_closed = False
         self._opens_at = 0.0
         self._first = asyncio.Lock()
 
-    def shut(self, seconds: float) -> None:
-        """Shuts the gate for so many seconds from now; an earlier, longer time stands."""
-        self._is_shut = True
+    def close_for(self, seconds: float) -> None:
+        """Closes the gate for `seconds` from now. If it is already closed for longer, that stays."""
+        self._is_closed = True
         self._opens_at = max(self._opens_at, time.monotonic() + seconds)
 
     @asynccontextmanager
-    async def passage(self, announce: Callable[[float], None]) -> AsyncIterator[None]:
-        """Waits until a request may be sent, telling `announce` the seconds; the request is made inside.
+    async def admit(self, announce: Callable[[float], None]) -> AsyncIterator[None]:
+        """Waits until a request may be sent; the request is made in the block. `announce` is called with each wait.
 
-        Raises StillShut where that takes longer than the longest wait.
+        The wait is in seconds. Raises WaitTooLong if it would be longer than the longest wait.
         """
-        if not self._is_shut:
+        if not self._is_closed:
             yield
             return
         async with self._first:
             while (left := self._opens_at - time.monotonic()) > 0:
                 if left > self._longest_wait:
-                    raise StillShut(left)
-                if left > _NOT_WORTH_SAYING:
+                    raise WaitTooLong(left)
+                if left > _SHORTEST_ANNOUNCED:
                     announce(left)
                 await asyncio.sleep(left)
-            if self._is_shut:
+            if self._is_closed:
                 tried_at = self._opens_at
                 try:
                     yield
                 finally:
-                    # Unless this very request was told to wait again.
-                    self._is_shut = self._opens_at != tried_at
+                    # It stays closed if the reply to this request asked for another wait.
+                    self._is_closed = self._opens_at != tried_at
                 return
         yield

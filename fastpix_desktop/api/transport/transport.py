@@ -1,13 +1,13 @@
-"""Sends the calls: one shared client, at most 8 requests at once, and the rules of when to send again.
+"""Sends calls over one shared client, at most 8 requests at once, and decides when a call is sent again.
 
-Reads are tried again a few times on passing trouble. A write is sent again only if it was certainly not done:
-the connection was never made, or the service refused it for the time being (429, 503 with Retry-After).
+Reads are retried a few times after a temporary failure. A write is sent again only if it was certainly not carried
+out: no connection was made, or the service refused it for now (429, or 503 with Retry-After).
 
-That goes for what makes something new too, though it carries an `Idempotency-Key`. The service replays the first
-reply to a repeated key (official WordPress plugin, "verified live 2026-09-18"), but that is all that is known: no
-description names the header, for which calls it holds, for how long, or what happens while the first one is still
-under way. A key that is not honoured would leave a second media, and be billed. So a create whose reply was lost is
-reported as such (`may_have_happened`), and whoever wants to try again does so with the same key.
+The same rule holds for calls that create something, although they send an `Idempotency-Key`. The service replays its
+first reply to a repeated key (official WordPress plugin, "verified live 2026-09-18"). Nothing else is known about it:
+no description names the header, the calls it works for, how long it works, or what happens while the first call is
+still running. If a key were ignored, a retry would create a second media, which is billed. A create call whose reply
+was lost therefore raises an error with `may_have_happened`, and the caller can repeat it with the same key.
 """
 
 import asyncio
@@ -23,30 +23,30 @@ import httpx
 import msgspec
 import stamina
 
-from fastpix_desktop.api.transport.closing import Closed, Door
 from fastpix_desktop.api.transport.connections import WIRE_ERRORS, Connections, Tls, receive
 from fastpix_desktop.api.transport.exchange import Call, Reply, UnreadableReply
-from fastpix_desktop.api.transport.failures import Failure, failure_of, limited
-from fastpix_desktop.api.transport.gate import Gate, StillShut
+from fastpix_desktop.api.transport.failures import Failure, failure_of, rate_limited
+from fastpix_desktop.api.transport.gate import Gate, WaitTooLong
+from fastpix_desktop.api.transport.running_calls import Closed, RunningCalls
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import FastPixError, InternalError, RateLimited, ServiceUnreachable, Unreachable
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 8
-LARGEST_REPLY = 32 * 1024 * 1024
-LONGEST_WAIT = 120.0
-"""Seconds: a Retry-After above it is raised and not waited for."""
+MAX_AT_ONCE = 8
+MAX_REPLY_BYTES = 32 * 1024 * 1024
+MAX_WAIT_SECONDS = 120.0
+"""If the service asks for a longer wait, the call fails instead of waiting."""
 
 ATTEMPT_SECONDS = 180.0
-"""The most one attempt may take in all: a reply that drips in never meets the read time-out."""
+"""The limit for one whole attempt. The read time-out does not end a reply that arrives in small pieces."""
 
-Read = TypeVar("Read")
+Result = TypeVar("Result")
 
 
-class Setback(Exception):
-    """One attempt has failed; carries the failure through the retry loop and never leaves this package."""
+class AttemptFailed(Exception):
+    """Carries the failure of one attempt through the retry loop. Never leaves this module."""
 
     def __init__(self, failure: Failure, delay: float) -> None:
         super().__init__("attempt failed")
@@ -55,22 +55,25 @@ class Setback(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
-    """How often and after how long to try: `attempts` in all, the first wait about `backoff` seconds."""
+class RetryPolicy:
+    """How often a call is sent (`attempts` in all) and the wait between attempts (at first about `backoff` seconds)."""
 
     attempts: int = 3
     backoff: float = 1.0
 
     def delay(self, attempt: int) -> float:
-        """Seconds to wait after that attempt (from 1): doubled each time, with jitter, at most ten-fold."""
+        """Returns the seconds to wait after attempt number `attempt` (from 1).
+
+        The wait doubles with each attempt, has some jitter, and is at most ten times `backoff`.
+        """
         exact = self.backoff * 2.0 ** min(attempt - 1, 10)
-        # The jitter keeps clients apart; nothing secret hangs on it.
+        # The jitter keeps clients from retrying at the same time. It need not be unpredictable.
         return min(10 * self.backoff, exact + random.uniform(0, self.backoff))  # noqa: S311
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
-    """How the transport speaks to the service: credentials (not in the repr), time-outs, headers."""
+class ClientOptions:
+    """What every request is sent with: base URL, credentials, time-outs and headers. The repr hides secrets."""
 
     base_url: str
     auth: httpx.BasicAuth = field(repr=False)
@@ -79,85 +82,85 @@ class Manners:
 
 
 class Transport:
-    """Sends calls and judges the replies. Made without a loop, used within one, closed by its owner."""
+    """Sends calls and checks the replies. Can be created without an event loop. Its owner closes it."""
 
     def __init__(
-        self, manners: Manners, patience: Patience, *, tls: Tls, on_wait: Callable[[Waiting], None] | None
+        self, options: ClientOptions, policy: RetryPolicy, *, tls: Tls, on_wait: Callable[[Waiting], None] | None
     ) -> None:
-        # By default stamina logs each retry as a warning, and it has no switch but this one for the process.
+        # By default stamina logs each retry as a warning. This is its only switch, and it is for the whole process.
         stamina.instrumentation.set_on_retry_hooks([])
-        self._base_url = manners.base_url
-        self._patience = patience
+        self._base_url = options.base_url
+        self._retry_policy = policy
         self._on_wait = on_wait
         self._client = httpx.AsyncClient(
-            transport=Connections(tls, limit=AT_ONCE),
-            auth=manners.auth,
-            timeout=manners.timeout,
-            headers={"Accept": "application/json", **manners.headers},
-            # A jar that takes nothing in: the token is all the service needs.
+            transport=Connections(tls, limit=MAX_AT_ONCE),
+            auth=options.auth,
+            timeout=options.timeout,
+            headers={"Accept": "application/json", **options.headers},
+            # This cookie jar stores nothing: the service needs only the token.
             cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),
             follow_redirects=False,
             # Proxies are chosen by Connections.
             trust_env=False,
         )
-        self._slots = asyncio.Semaphore(AT_ONCE)
-        self._gate = Gate(longest_wait=LONGEST_WAIT)
-        self._door = Door()
+        self._slots = asyncio.Semaphore(MAX_AT_ONCE)
+        self._gate = Gate(longest_wait=MAX_WAIT_SECONDS)
+        self._running = RunningCalls()
 
-    async def call(self, call: Call, read: Callable[[Reply], Read]) -> Read:
-        """Sends the call, again where the rules allow it, and returns what `read` makes of the reply.
+    async def call(self, call: Call, read: Callable[[Reply], Result]) -> Result:
+        """Sends the call, with retries where the rules allow them, and returns what `read` makes of the reply.
 
-        `read` raises UnreadableReply. Raises errors of `fastpix_desktop.errors`, without a cause: the causes
-        hold the credentials.
+        `read` may raise UnreadableReply. Raises FastPixErrors. They have no cause, because it would hold the
+        credentials.
         """
         error: FastPixError
         try:
-            async with self._door.inside():
-                return await self._persist(call, read)
-        except Setback as setback:
-            error = setback.failure.error
+            async with self._running.track():
+                return await self._with_retries(call, read)
+        except AttemptFailed as failed:
+            error = failed.failure.error
         except Closed as closed:
             error = _closed(call, sent=not closed.before_start)
         raise error
 
     async def aclose(self) -> None:
-        """Ends all calls, running or waiting, with ServiceUnreachable, and closes the connections."""
-        await self._door.close()
+        """Ends all running and waiting calls with ServiceUnreachable and closes the connections."""
+        await self._running.close()
         await self._client.aclose()
 
-    async def _persist(self, call: Call, read: Callable[[Reply], Read]) -> Read:
-        """The attempts, by stamina; the seconds between them come from `pause`."""
+    async def _with_retries(self, call: Call, read: Callable[[Reply], Result]) -> Result:
+        """Makes the attempts. `pause` gives stamina the seconds to wait between them."""
         number = 1
 
         def pause(problem: Exception) -> bool | float:
-            if not isinstance(problem, Setback) or not problem.failure.may_repeat:
+            if not isinstance(problem, AttemptFailed) or not problem.failure.may_repeat:
                 return False
-            if number >= self._patience.attempts or problem.delay > LONGEST_WAIT:
+            if number >= self._retry_policy.attempts or problem.delay > MAX_WAIT_SECONDS:
                 return False
             failure = problem.failure
             self._announce(call, problem.delay, number, str(failure.error), failure.wait is not None)
             return problem.delay
 
-        async for attempt in stamina.retry_context(on=pause, attempts=self._patience.attempts, timeout=None):
+        async for attempt in stamina.retry_context(on=pause, attempts=self._retry_policy.attempts, timeout=None):
             with attempt:
                 number = attempt.num
                 return await self._attempt(call, read, number)
         raise InternalError(sentence("service", "The retry loop ended without a result."), operation=call.operation)
 
-    async def _attempt(self, call: Call, read: Callable[[Reply], Read], number: int) -> Read:
+    async def _attempt(self, call: Call, read: Callable[[Reply], Result], number: int) -> Result:
         def announce(seconds: float) -> None:
             self._announce(call, seconds, number, sentence("service", "FastPix asked to wait."), True)
 
         async with self._slots:
             try:
-                async with self._gate.passage(announce):
-                    return await self._once(call, read, number)
-            except StillShut as shut:
-                failure = Failure(limited(call, shut.seconds), may_repeat=False)
-                raise Setback(failure, shut.seconds) from None
+                async with self._gate.admit(announce):
+                    return await self._send_and_read(call, read, number)
+            except WaitTooLong as wait:
+                failure = Failure(rate_limited(call, wait.seconds), may_repeat=False)
+                raise AttemptFailed(failure, wait.seconds) from None
 
-    async def _once(self, call: Call, read: Callable[[Reply], Read], number: int) -> Read:
-        """Sends the call once. Raises Setback."""
+    async def _send_and_read(self, call: Call, read: Callable[[Reply], Result], number: int) -> Result:
+        """Sends the call once and reads its reply. Raises AttemptFailed."""
         reply: Reply | None = None
         trouble: Exception | None = None
         try:
@@ -169,10 +172,10 @@ class Transport:
         except UnreadableReply as problem:
             trouble = problem
         failure = failure_of(call, reply=reply, trouble=trouble)
-        delay = self._patience.delay(number) if failure.wait is None else failure.wait
+        delay = self._retry_policy.delay(number) if failure.wait is None else failure.wait
         if isinstance(failure.error, RateLimited):
-            self._gate.shut(delay)
-        raise Setback(failure, delay)
+            self._gate.close_for(delay)
+        raise AttemptFailed(failure, delay)
 
     async def _exchange(self, call: Call) -> Reply:
         started = time.perf_counter()
@@ -187,7 +190,7 @@ class Transport:
         try:
             async with asyncio.timeout(ATTEMPT_SECONDS):
                 response = await self._client.send(request, stream=True)
-                reply = await receive(response, LARGEST_REPLY)
+                reply = await receive(response, MAX_REPLY_BYTES)
             return reply
         finally:
             log.debug(

@@ -1,4 +1,4 @@
-"""What cannot be right is refused before anything is sent, with a sentence that names the value."""
+"""Wrong arguments are refused before anything is sent, with a message that names the value."""
 
 from typing import Any
 
@@ -75,7 +75,7 @@ async def test_an_unknown_order_is_refused(client: FastPixClient, wire: Wire, or
 
 
 @pytest.mark.parametrize("value", ["yes", 1, 0, None])
-async def test_source_access_takes_true_or_false_alone(client: FastPixClient, wire: Wire, value: Any) -> None:
+async def test_source_access_accepts_only_true_or_false(client: FastPixClient, wire: Wire, value: Any) -> None:
     with pytest.raises(InvalidArgument, match="source_access"):
         await client.media.update_source_access(MEDIA_ID, source_access=value)
     assert wire.requests == []
@@ -102,7 +102,7 @@ async def test_the_limits_of_the_service_are_allowed(client: FastPixClient, wire
         ("u", 5),
     ],
 )
-def test_credentials_that_cannot_travel_are_refused(username: Any, password: Any) -> None:
+def test_credentials_that_cannot_be_sent_are_refused(username: Any, password: Any) -> None:
     with pytest.raises(InvalidArgument, match=r"Access Token ID|Secret Key"):
         FastPixClient(username, password)
 
@@ -130,7 +130,7 @@ def test_a_refused_secret_is_not_repeated() -> None:
         ("headers", {"X-A": 5}),
     ],
 )
-def test_options_that_cannot_be_right_are_refused(option: str, value: Any) -> None:
+def test_wrong_options_are_refused(option: str, value: Any) -> None:
     with pytest.raises(InvalidArgument):
         FastPixClient("user", "secret", **{option: value})
 
@@ -185,7 +185,7 @@ def test_https_and_http_on_the_loopback_are_taken(given: str, kept: str) -> None
 def test_other_addresses_are_refused_by_name(address: Any) -> None:
     with pytest.raises(InvalidArgument) as refused:
         check_base_url(address)
-    # An @ or a ? may stand next to a secret: those addresses are not repeated.
+    # An address with @ or ? may hold a secret, so the message does not repeat it.
     assert "@" in str(address) or repr(address) in str(refused.value)
 
 
@@ -198,7 +198,7 @@ def test_other_addresses_are_refused_by_name(address: Any) -> None:
         "https://api.fastpix.com/?",
     ],
 )
-def test_credentials_query_and_fragment_are_refused_unseen(address: str) -> None:
+def test_credentials_query_and_fragment_are_refused_and_not_repeated(address: str) -> None:
     with pytest.raises(InvalidArgument) as refused:
         check_base_url(address)
     assert "hidden" not in str(refused.value)

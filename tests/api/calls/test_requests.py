@@ -1,4 +1,4 @@
-"""What each call sends, to the byte: the method, the address, the query and the body, and nothing besides."""
+"""Each call sends exactly the expected method, address, query and body."""
 
 import json
 from collections.abc import Callable
@@ -22,7 +22,7 @@ DONE = {"success": True}
 
 
 def video(**more: Any) -> list[dict[str, Any]]:
-    """The inputs of a media made from FILE."""
+    """The `inputs` of a media created from FILE."""
     return [{"type": "video", "url": FILE, **more}]
 
 
@@ -264,7 +264,7 @@ def test_every_operation_has_a_case() -> None:
     assert tried == operations
 
 
-async def test_what_is_handed_over_is_not_changed(client: FastPixClient, wire: Wire) -> None:
+async def test_arguments_are_not_modified(client: FastPixClient, wire: Wire) -> None:
     wire.answers = [reply(body=MEDIA)]
     metadata = {"a": "b"}
     await client.media.update(MEDIA_ID, metadata=metadata)
@@ -272,7 +272,7 @@ async def test_what_is_handed_over_is_not_changed(client: FastPixClient, wire: W
     assert metadata == {"a": "b"}
 
 
-async def test_a_kind_of_text_of_ones_own_is_sent_as_text(client: FastPixClient, wire: Wire) -> None:
+async def test_a_subclass_of_str_is_sent_as_text(client: FastPixClient, wire: Wire) -> None:
     class Title(str):
         pass
 

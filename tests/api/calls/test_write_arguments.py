@@ -1,4 +1,4 @@
-"""What cannot be right in a change is refused before anything is sent, with a sentence that names the value."""
+"""Wrong arguments of a write are refused before anything is sent, with a message that names the value."""
 
 import json
 from collections.abc import Callable
@@ -20,7 +20,7 @@ NO_FILE = ["", "a.mp4", "/etc/passwd", "file:///etc/passwd", "ftp://files.exampl
 
 
 async def refused(call: Any, wire: Wire) -> str:
-    """The sentence with which the call is refused; nothing was sent."""
+    """Makes the call and returns the message it is refused with. Checks that nothing was sent."""
     with pytest.raises(InvalidArgument) as error:
         await call
     assert wire.requests == []
@@ -71,7 +71,7 @@ async def test_text_that_cannot_be_sent_is_refused(client: FastPixClient, wire: 
 
 
 @pytest.mark.parametrize("name", ["title", "creator_id"])
-async def test_none_is_no_way_to_say_not_given(client: FastPixClient, wire: Wire, name: str) -> None:
+async def test_none_does_not_mean_not_given(client: FastPixClient, wire: Wire, name: str) -> None:
     nothing: dict[str, Any] = {name: None}
     assert name in await refused(client.media.update(MEDIA_ID, **nothing), wire)
 
@@ -100,7 +100,7 @@ async def test_a_change_of_nothing_is_refused(client: FastPixClient, wire: Wire,
         (None, "must be a map"),
     ],
 )
-async def test_metadata_that_cannot_be_kept_is_refused(
+async def test_metadata_beyond_the_limits_is_refused(
     client: FastPixClient, wire: Wire, metadata: Any, named: str
 ) -> None:
     for call in (
@@ -150,7 +150,7 @@ async def test_a_kind_of_track_that_cannot_be_added_is_refused(client: FastPixCl
 
 
 @pytest.mark.parametrize("value", ["", "e", "english language", "en_US", "en-", "en\n", "ën", None, 5])
-async def test_a_language_code_that_is_none_is_refused(client: FastPixClient, wire: Wire, value: Any) -> None:
+async def test_an_invalid_language_code_is_refused(client: FastPixClient, wire: Wire, value: Any) -> None:
     language = {"language_code": value, "language_name": "English"}
     for call in (
         client.media.add_track(MEDIA_ID, **{**TRACK, **language}),
@@ -190,7 +190,7 @@ async def test_an_unknown_mp4_support_is_refused(client: FastPixClient, wire: Wi
         (6, 5, "5 s, must lie behind the start, 6 s"),
     ],
 )
-async def test_a_piece_that_cannot_be_cut_is_refused(
+async def test_invalid_start_and_end_times_are_refused(
     client: FastPixClient, wire: Wire, start: Any, end: Any, named: str
 ) -> None:
     assert named in await refused(client.media.create_clip(MEDIA_ID, start, end, access_policy="public"), wire)
@@ -216,9 +216,7 @@ async def test_a_clip_without_its_end_is_refused(client: FastPixClient, wire: Wi
         {"unknown": 1},
     ],
 )
-async def test_options_that_cannot_be_right_are_refused_by_name(
-    client: FastPixClient, wire: Wire, options: dict[str, Any]
-) -> None:
+async def test_wrong_options_are_refused_by_name(client: FastPixClient, wire: Wire, options: dict[str, Any]) -> None:
     ((name, _),) = options.items()
     for call in (
         client.media.create(FILE, **{"access_policy": "public", **options}),
@@ -235,7 +233,7 @@ async def test_options_that_cannot_be_right_are_refused_by_name(
         ({"access_policy": "drm"}, "drm_configuration_id"),
     ],
 )
-async def test_a_playback_id_that_cannot_be_made_is_refused(
+async def test_wrong_arguments_of_a_playback_id_are_refused(
     client: FastPixClient, wire: Wire, options: dict[str, Any], named: str
 ) -> None:
     assert named in await refused(client.playback_ids.create(MEDIA_ID, **options), wire)

@@ -1,6 +1,6 @@
-"""Pages as the service sends them, mutated: no exception from outside our tree, and no readable thing is lost.
+"""Reads mutated pages: only FastPixErrors are raised, and nothing that can still be read is lost.
 
-`FASTPIX_MUTATIONS` is how many mutated replies are read: 12,500 where it is not set, some of them alike.
+`FASTPIX_MUTATIONS` is the number of mutated replies to read, 12,500 by default. Some of them are alike.
 """
 
 import copy
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.exchange import Call, Reply, UnreadableReply
 from fastpix_desktop.api.transport.failures import failure_of
 from fastpix_desktop.domain.media import Media, Unreadable
@@ -22,7 +22,7 @@ from fastpix_desktop.errors import FastPixError, ServiceFailed
 from tests.api.wire import Wire, reply
 
 MUTATIONS = int(os.environ.get("FASTPIX_MUTATIONS") or 12_500)
-"""Of which four fifths are mutated in what they say, and one fifth in their bytes."""
+"""One fifth of the replies has mutated bytes, the others have mutated content."""
 
 OF_BYTES = MUTATIONS // 5
 
@@ -37,7 +37,7 @@ def identifier(kind: int, number: int) -> str:
 
 
 def entry(number: int, *, is_new: bool) -> dict[str, Any]:
-    """A media in the service's keys and forms: those until summer 2026, or those since."""
+    """A media with the service's keys and forms, either until summer 2026 or since."""
     playback_id: dict[str, Any] = {"id": identifier(2, number), "accessPolicy": "public"}
     playback_id["accessRestrictions"] = {"domains": RULES, "userAgents": RULES}
     tracks = [
@@ -95,7 +95,7 @@ TEXTS = tuple(json.dumps(page) for page in PAGES)
 
 
 def spots(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The paths of everything in a page but its lists' frame: `data` itself stays one."""
+    """The paths of everything in a page. `data` itself is left out, so that it stays a list."""
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, inner in items:
         if (*path, key) != ("data",):
@@ -113,7 +113,7 @@ KINDS = ("replace", "replace", "replace", "remove", "add", "repeat", "wrap", "te
 
 
 class Mutation(NamedTuple):
-    """What is done to one spot of a page: `kind`, with `odd` as its material."""
+    """One change to one place of a page: `kind` says how, `odd` is the value that it puts there."""
 
     kind: str
     spot: int
@@ -121,7 +121,7 @@ class Mutation(NamedTuple):
 
 
 def apply(page: dict[str, Any], mutation: Mutation) -> None:
-    """Carries it out; a spot that an earlier mutation has removed is left alone."""
+    """Makes the change. A place that an earlier mutation has removed is skipped."""
     *path, last = SPOTS[mutation.spot]
     holder: Any = page
     try:
@@ -149,7 +149,7 @@ def apply(page: dict[str, Any], mutation: Mutation) -> None:
 
 
 def put(holder: Any, last: Any, value: Any, *, name: str) -> None:
-    """Puts one more thing beside it."""
+    """Adds a value beside it."""
     if isinstance(holder, list):
         holder.insert(last, value)
     else:
@@ -157,24 +157,24 @@ def put(holder: Any, last: Any, value: Any, *, name: str) -> None:
 
 
 AT_ONCE = 10
-"""Mutated replies in one example of hypothesis, whose own work costs several times theirs."""
+"""Mutated replies in one example: hypothesis itself takes several times as long as reading them."""
 
 BYTES = 9
-"""What one reply takes of an example: a byte for the page, and four for each of two mutations."""
+"""Bytes of an example for one reply: one for the page, and four for each of two mutations."""
 
-# Bytes, since hypothesis draws most numbers of a range small, which leaves few different pages.
+# Bytes and not numbers: hypothesis mostly draws small numbers, which would give few different pages.
 SEEDS = st.binary(min_size=AT_ONCE * BYTES, max_size=AT_ONCE * BYTES)
 
 
 def portions(seeds: bytes) -> Iterator[tuple[bool, int, int]]:
-    """For each reply of an example whether it is of the newer kind, and a number for each mutation."""
+    """For each reply of an example: whether it has the newer form, and a number for each mutation."""
     for start in range(0, len(seeds), BYTES):
         first, *rest = seeds[start : start + BYTES]
         yield bool(first % 2), int.from_bytes(rest[:4]), int.from_bytes(rest[4:])
 
 
 def mutated(is_new: bool, *numbers: int) -> dict[str, Any]:
-    """A page with the mutations that the numbers stand for."""
+    """A page with the mutations that the numbers select."""
     page: dict[str, Any] = json.loads(TEXTS[is_new])
     for number in numbers:
         rest, kind = divmod(number, len(KINDS))
@@ -194,7 +194,7 @@ ATTRIBUTES = {
     "subtitleAvailable": "subtitle_available", "duration": "duration", "aspectRatio": "aspect_ratio",
     "createdAt": "created_at", "updatedAt": "updated_at",
 }  # fmt: skip
-"""What each key of ours is at the service: all that an entry of these pages has, but its id."""
+"""The service's key for each field of our records, for all fields of these pages except the id."""
 
 UNTOUCHED = tuple({item["id"]: (item, records.read_media(item)) for item in page["data"]} for page in PAGES)
 """The entries of each page by their ids, as sent and as read."""
@@ -206,17 +206,17 @@ def sent(value: Any) -> Reply:
 
 
 def is_readable(item: Any) -> bool:
-    """Whether an entry must be read: it is an object with an id."""
+    """Whether an entry must be readable: it is an object with an id."""
     return isinstance(item, dict) and isinstance(item.get("id"), str) and bool(item["id"].strip())
 
 
 def kept_id(item: dict[str, Any]) -> str:
-    """The id as it is kept: without halves of characters."""
+    """The id as it is read: without lone surrogates."""
     return str(item["id"]).encode("utf-8", "replace").decode()
 
 
 def assert_kept(item: dict[str, Any], original: dict[str, Any], before: Media, read: Media) -> None:
-    """What has not been touched is read as before, and what cannot be read any more is named."""
+    """Fields that were not mutated are read as before. Fields that can no longer be read are listed as problems."""
     for key, attribute in ATTRIBUTES.items():
         value = getattr(read, attribute)
         if key in item and item[key] == original[key] and type(item[key]) is type(original[key]):
@@ -233,14 +233,14 @@ def assert_kept(item: dict[str, Any], original: dict[str, Any], before: Media, r
 
 @settings(max_examples=(MUTATIONS - OF_BYTES) // AT_ONCE, deadline=None, database=None)
 @given(seeds=SEEDS)
-def test_no_readable_thing_of_a_mutated_page_is_lost(seeds: bytes) -> None:
+def test_nothing_readable_in_a_mutated_page_is_lost(seeds: bytes) -> None:
     for is_new, *numbers in portions(seeds):
         assert_nothing_lost(is_new, mutated(is_new, *numbers))
 
 
 def assert_nothing_lost(is_new: bool, page: dict[str, Any]) -> None:
-    """Every entry is in its place, read or said to be unreadable; what was not touched is read as before."""
-    read = reading.read_page(sent(page), records.read_media, number=1, limit=5)
+    """Every entry is in its place, read or Unreadable. Entries that were not mutated are read as before."""
+    read = envelope.read_page(sent(page), records.read_media, number=1, limit=5)
     assert len(read.entries) == len(page["data"])
     for item, record in zip(page["data"], read.entries, strict=True):
         assert isinstance(record, Unreadable) != is_readable(item)
@@ -251,14 +251,14 @@ def assert_nothing_lost(is_new: bool, page: dict[str, Any]) -> None:
 
 
 def hurt(is_new: bool, *numbers: int) -> bytes:
-    """A page's bytes with some changed, left out, doubled, or with the rest cut off."""
+    """A page's bytes with some of them changed, removed or doubled, or cut short."""
     body = bytearray(TEXTS[is_new].encode())
     for number in numbers:
         rest, byte = divmod(number, 256)
         way, place = divmod(rest, len(body))
         match way % 16:
             case 0:
-                # Never all of it, so that the next one finds a place.
+                # Never everything, so that the next mutation has something to change.
                 del body[place + 1 :]
             case 1 | 2 | 3 | 4 | 5:
                 del body[place : place + 1]
@@ -270,13 +270,13 @@ def hurt(is_new: bool, *numbers: int) -> bytes:
 
 
 def in_our_tree(body: bytes) -> str:
-    """What comes of that body: "read", or the name of the error that the client raises. Anything else comes out."""
+    """Returns "read", or the name of the FastPixError that the client raises. Other exceptions are not caught."""
     got = Reply(200, {}, body)
     try:
         for read in (records.read_media, records.read_clip):
-            page = reading.read_page(got, read, number=1, limit=5)
+            page = envelope.read_page(got, read, number=1, limit=5)
             assert all(isinstance(entry, Media | Unreadable) for entry in page.entries)
-        reading.read_list(got, records.read_playback_id)
+        envelope.read_list(got, records.read_playback_id)
     except UnreadableReply as trouble:
         return type(failure_of(Call("media.list", "on-demand"), reply=got, trouble=trouble).error).__name__
     return "read"
@@ -284,12 +284,12 @@ def in_our_tree(body: bytes) -> str:
 
 @settings(max_examples=OF_BYTES // AT_ONCE, deadline=None, database=None)
 @given(seeds=SEEDS)
-def test_hurt_bytes_end_in_our_own_tree(seeds: bytes) -> None:
+def test_mutated_bytes_raise_only_fastpix_errors(seeds: bytes) -> None:
     assert {in_our_tree(hurt(*portion)) for portion in portions(seeds)} <= {"read", "ServiceFailed"}
 
 
-async def test_the_client_itself_raises_nothing_else(client: FastPixClient, wire: Wire) -> None:
-    """Whatever is put in the place of a page, of its list or of an entry; over a real connection."""
+async def test_the_client_raises_only_fastpix_errors(client: FastPixClient, wire: Wire) -> None:
+    """Replaces a page, its list or an entry by any JSON value, over a real connection."""
     outcomes: set[type] = set()
     for odd in ODD:
         for body in (odd, {"success": True, "data": odd}, {"success": True, "data": [odd]}):

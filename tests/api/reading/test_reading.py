@@ -41,7 +41,7 @@ def test_q4_default_audio_is_und() -> None:
     assert (read.language_code, read.language_name) == ("und", "default")
 
 
-def test_q5_absent_and_null_both_mean_not_said() -> None:
+def test_q5_absent_and_null_both_mean_unset() -> None:
     keys = [
         "title",
         "creatorId",
@@ -102,7 +102,7 @@ def test_q7_and_the_dialects_of_duration(read: Any, sent: object, seconds: float
     [-1, -0.5, True, float("nan"), float("inf"), 10**400, "", "abc", "-00:00:01", "1:60:00", "0:00:60", "1:2:3:4",
      "1e5", "nan", "٣:٣", [], {}],
 )  # fmt: skip
-def test_a_duration_that_is_none_is_noted(read: Any, sent: object) -> None:
+def test_an_invalid_duration_is_noted(read: Any, sent: object) -> None:
     record = read(duration=sent)
     assert (record.duration, places(record)) == (None, ["duration"])
 
@@ -131,7 +131,7 @@ def test_q8_times_are_in_utc_to_the_microsecond(sent: str, kept: datetime) -> No
     ["2026-05-20", "yesterday", "", "2026-13-01T00:00:00Z", "2026-02-30T00:00:00Z", "2026-05-20T24:00:00Z",
      "0001-01-01T00:00:00+10:00", "9999-12-31T23:59:59-10:00", "2026-05-20T12:00:00+99:99", 1779281415, {}],
 )  # fmt: skip
-def test_a_time_that_is_none_is_noted(sent: object) -> None:
+def test_an_invalid_time_is_noted(sent: object) -> None:
     read = media(createdAt=sent)
     assert (read.created_at, places(read)) == (None, ["createdAt"])
 
@@ -144,14 +144,14 @@ def test_q9_the_order_of_tracks_and_playback_ids_is_kept() -> None:
     assert [playback.id for playback in read.playback_ids] == ids
 
 
-def test_q10_subtitles_may_be_there_though_the_flag_says_no() -> None:
+def test_q10_subtitles_may_exist_although_the_flag_says_no() -> None:
     address = f"https://stream.fastpix.com/{MEDIA_ID}/text/{TRACK_ID}.vtt"
     read = media(subtitleAvailable=False, generatedSubtitles=[{"status": "available", "url": address}])
     assert read.subtitle_available is False
     assert read.generated_subtitles == (GeneratedSubtitle(status="available", url=address),)
 
 
-def test_q11_a_record_is_read_whole_though_updated_at_stands_still() -> None:
+def test_q11_a_record_is_read_again_although_updated_at_has_not_changed() -> None:
     same = "2026-06-08T10:00:00.000000Z"
     before, after = media(updatedAt=same, tracks=[]), media(updatedAt=same, tracks=[{"id": TRACK_ID}])
     assert before.updated_at == after.updated_at
@@ -175,7 +175,7 @@ def test_q12_and_the_dialects_of_mp4_support(sent: object, kinds: list[str]) -> 
     assert ([rendition.kind for rendition in read.mp4_support], read.problems) == (kinds, ())
 
 
-def test_q12_a_rendition_tells_its_size_and_state() -> None:
+def test_q12_a_rendition_has_a_size_and_a_state() -> None:
     sent = {"type": "capped_4k", "status": "preparing", "width": 1920, "height": 1080, "ext": "mp4"}
     assert media(mp4Support=[sent]).mp4_support == (Mp4Rendition("capped_4k", "preparing", 1920, 1080, "mp4"),)
     assert places(media(mp4Support=[sent, {"status": "ready"}, 5])) == ["mp4Support 3", "mp4Support"]
@@ -191,7 +191,7 @@ def test_q12_a_rendition_tells_its_size_and_state() -> None:
         ({"metadata": {"Name": "Interview"}}, "Interview"),
     ],
 )
-def test_q13_a_media_without_title_is_called_by_its_metadata_or_id(fields: dict[str, Any], shown: str) -> None:
+def test_q13_a_media_without_title_is_named_by_its_metadata_or_id(fields: dict[str, Any], shown: str) -> None:
     assert media(**fields).display_title == shown
 
 
@@ -233,7 +233,7 @@ def test_access_restrictions_and_the_resolution_of_playback_ids() -> None:
     assert places(odd) == ["allow of domains of accessRestrictions of playbackIds 1"]
 
 
-def test_the_results_of_the_services_reading_are_kept_as_states() -> None:
+def test_results_are_read_as_states() -> None:
     read = media(
         summary={"status": "available", "data": "A talk."},
         chapters={"status": "preparing"},
@@ -244,11 +244,11 @@ def test_the_results_of_the_services_reading_are_kept_as_states() -> None:
     assert places(media(summary="text")) == ["summary"]
 
 
-# --- tracks: a missing one must prove something --------------------------------------------------
+# --- tracks: a track may only be missing if the service left it out -----------------------------
 
 
 @pytest.mark.parametrize("sent", ["text", 5, {}, True])
-def test_tracks_that_are_no_list_are_not_known(sent: object) -> None:
+def test_tracks_that_are_not_a_list_are_not_known(sent: object) -> None:
     read = media(tracks=sent)
     assert (read.tracks, places(read), read.tracks_are_complete) == (None, ["tracks"], False)
 
@@ -266,7 +266,7 @@ def test_an_unreadable_track_is_noted_in_its_place_and_the_rest_kept() -> None:
     assert not read.tracks_are_complete
 
 
-def test_an_odd_value_in_a_track_loses_the_value_alone() -> None:
+def test_an_odd_value_in_a_track_loses_only_that_value() -> None:
     read = media(tracks=[{"id": "a", "width": "wide", "height": True, "status": 5, "languageCode": "it"}])
     assert read.tracks is not None
     assert (read.tracks[0].width, read.tracks[0].height, read.tracks[0].language_code) == (None, None, "it")
@@ -279,7 +279,7 @@ def test_an_odd_value_in_a_track_loses_the_value_alone() -> None:
     [("title", 5), ("sourceAccess", "yes"), ("isAudioOnly", 1), ("playbackIds", {}), ("thumbnail", ["x"]),
      ("generatedSubtitles", "x"), ("sourceResolution", True), ("creatorId", {})],
 )  # fmt: skip
-def test_a_wrong_type_loses_that_field_alone(field: str, value: object) -> None:
+def test_a_wrong_type_loses_only_that_field(field: str, value: object) -> None:
     read = media(**{"status": "Ready", "duration": 5, field: value})
     assert (read.status, read.duration, places(read)) == ("Ready", 5.0, [field])
 

@@ -1,11 +1,11 @@
-"""Records that come alone: tracks, playback IDs, a media just created, the input of a media, live clips."""
+"""Reads single records: tracks, playback IDs, a new media, the input of a media, live clips."""
 
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.exchange import UnreadableReply
 from fastpix_desktop.domain.media import (
     AccessRule,
@@ -26,7 +26,7 @@ SIGNED = "https://storage.example/uploads/a.mp4/?X-Goog-Credential=a@b.example.c
 
 def info(**data: Any) -> InputInfo:
     """The input info of a reply with that data."""
-    return reading.read_input_info(got({"success": True, "data": data}), records.read_input_info)
+    return envelope.read_input_info(got({"success": True, "data": data}), records.read_input_info)
 
 
 # --- tracks ---------------------------------------------------------------------------------------
@@ -41,13 +41,13 @@ def test_an_added_track_is_read_though_it_has_no_status() -> None:
         "languageName": "Italian",
         "title": "T",
     }
-    track = reading.read_one(got({"data": sent}), records.read_track)
+    track = envelope.read_one(got({"data": sent}), records.read_track)
     assert track == Track(TRACK_ID, "audio", None, "it", "Italian", "T", url=SIGNED)
     assert not track.is_ready
     assert "planted" not in repr(track)
 
 
-def test_what_is_odd_in_a_track_is_noted_in_it() -> None:
+def test_an_odd_value_in_a_track_is_noted_there() -> None:
     track = records.read_track({"id": TRACK_ID, "type": 5, "url": {}, "languageCode": "it"})
     assert (track.kind, track.url, track.language_code) == (None, None, "it")
     assert [problem.where for problem in track.problems] == ["type", "url"]
@@ -57,14 +57,14 @@ def test_what_is_odd_in_a_track_is_noted_in_it() -> None:
 @pytest.mark.parametrize("read", [records.read_track, records.read_playback_id, records.read_media])
 def test_a_record_without_an_id_is_unreadable(data: object, read: Any) -> None:
     with pytest.raises(UnreadableReply):
-        reading.read_one(got({"success": True, "data": data}), read)
+        envelope.read_one(got({"success": True, "data": data}), read)
 
 
 @pytest.mark.parametrize("read", [records.read_track, records.read_playback_id, records.read_media])
-def test_another_record_than_the_one_asked_for_is_unreadable(read: Any) -> None:
+def test_a_record_with_another_id_is_unreadable(read: Any) -> None:
     with pytest.raises(UnreadableReply, match="something else"):
-        reading.read_one(got({"data": {"id": TRACK_ID}}), read, MEDIA_ID)
-    assert reading.read_one(got({"data": {"id": TRACK_ID}}), read, TRACK_ID.upper()).id == TRACK_ID
+        envelope.read_one(got({"data": {"id": TRACK_ID}}), read, MEDIA_ID)
+    assert envelope.read_one(got({"data": {"id": TRACK_ID}}), read, TRACK_ID.upper()).id == TRACK_ID
 
 
 # --- playback IDs ---------------------------------------------------------------------------------
@@ -73,7 +73,7 @@ def test_another_record_than_the_one_asked_for_is_unreadable(read: Any) -> None:
 def test_playback_ids_are_a_bare_list() -> None:
     rule = {"defaultPolicy": "allow", "allow": [], "deny": ["a.example"]}
     sent = {"id": TRACK_ID, "accessPolicy": "private", "accessRestrictions": {"domains": rule, "userAgents": rule}}
-    read = reading.read_list(
+    read = envelope.read_list(
         got({"success": True, "data": [sent, {**sent, "resolution": "720p"}]}), records.read_playback_id
     )
     kept = AccessRule("allow", (), ("a.example",))
@@ -85,7 +85,7 @@ def test_playback_ids_are_a_bare_list() -> None:
 
 def test_a_playback_id_that_cannot_be_read_stays_in_its_place() -> None:
     body = {"data": [{"id": "a"}, 5, {"accessPolicy": "public"}, {"id": "b", "accessPolicy": 7}]}
-    first, second, third, last = reading.read_list(got(body), records.read_playback_id)
+    first, second, third, last = envelope.read_list(got(body), records.read_playback_id)
     assert first == PlaybackId("a")
     assert second == Unreadable("entry 2", "The entry cannot be read: it is not an object.", kind=UnreadableKind.ENTRY)
     assert third == Unreadable("entry 3", "The entry cannot be read: it has no id.", kind=UnreadableKind.ENTRY)
@@ -96,13 +96,13 @@ def test_a_playback_id_that_cannot_be_read_stays_in_its_place() -> None:
 @pytest.mark.parametrize("body", [{}, {"data": None}, {"data": {}}, [], {"success": False, "data": []}])
 def test_playback_ids_without_a_list_are_unreadable(body: object) -> None:
     with pytest.raises(UnreadableReply):
-        reading.read_list(got(body), records.read_playback_id)
+        envelope.read_list(got(body), records.read_playback_id)
 
 
 # --- a media just created ---------------------------------------------------------------------------
 
 
-def test_a_media_just_created_tells_what_it_is_made_from() -> None:
+def test_a_new_media_names_its_input() -> None:
     read = media(
         trial=True,
         status="Created",
@@ -156,11 +156,11 @@ def test_a_piece_of_a_signature_is_no_container_format(container: str) -> None:
     assert "planted" not in repr(read)
 
 
-def test_input_info_that_says_little_is_read_as_such() -> None:
+def test_sparse_input_info_is_read() -> None:
     assert info() == info(configuration=None, file=None) == info(configuration={}, file={}) == InputInfo()
 
 
-def test_what_is_odd_in_input_info_is_noted_without_its_value() -> None:
+def test_an_odd_value_in_input_info_is_noted_without_the_value() -> None:
     read = info(
         configuration={"url": ["planted"]}, file={"containerFormat": {"planted": 1}, "tracks": [5, {"id": "a"}]}
     )
@@ -175,6 +175,6 @@ def test_what_is_odd_in_input_info_is_noted_without_its_value() -> None:
 
 
 @pytest.mark.parametrize("data", [None, [], "x", 5])
-def test_input_info_that_is_no_object_is_unreadable(data: object) -> None:
+def test_input_info_that_is_not_an_object_is_unreadable(data: object) -> None:
     with pytest.raises(UnreadableReply):
-        reading.read_input_info(got({"data": data}), records.read_input_info)
+        envelope.read_input_info(got({"data": data}), records.read_input_info)

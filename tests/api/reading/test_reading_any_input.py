@@ -1,4 +1,4 @@
-"""Whatever comes instead of a page: nothing but UnreadableReply is raised, and no readable entry is lost."""
+"""Reads anything instead of a page: only UnreadableReply is raised, and no readable entry is lost."""
 
 import json
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
 from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
 
@@ -45,7 +45,7 @@ BROKEN = ANY_JSON.filter(lambda value: not isinstance(value, dict) or "id" not i
 @given(entries=st.lists(ENTRY | BROKEN, max_size=5), pagination=ANY_JSON)
 def test_no_readable_entry_is_lost(entries: list[Any], pagination: Any) -> None:
     body = json.dumps({"success": True, "data": entries, "pagination": pagination}).encode()
-    page = reading.read_page(Reply(200, {}, body), records.read_media, number=1, limit=50)
+    page = envelope.read_page(Reply(200, {}, body), records.read_media, number=1, limit=50)
     assert len(page.entries) == len(entries)
     for sent, read in zip(entries, page.entries, strict=True):
         if isinstance(sent, dict) and "id" in sent:
@@ -74,14 +74,14 @@ def assert_nothing_vanished(sent: dict[str, Any], read: Media) -> None:
     body=ANY_JSON.map(lambda value: json.dumps(value).encode()) | st.binary(max_size=200),
     cut=st.integers(0, 40),
 )
-def test_nothing_but_unreadable_reply_is_raised(body: bytes, cut: int) -> None:
+def test_only_unreadable_reply_is_raised(body: bytes, cut: int) -> None:
     reply = Reply(200, {}, body[: len(body) - cut] if cut < len(body) else body)
     reasons: list[str] = []
     for read in (
-        lambda: reading.read_page(reply, records.read_media, number=1, limit=50),
-        lambda: reading.read_page(reply, records.read_clip, number=1, limit=50),
-        lambda: reading.read_one(reply, records.read_media, "a"),
-        lambda: reading.read_done(reply),
+        lambda: envelope.read_page(reply, records.read_media, number=1, limit=50),
+        lambda: envelope.read_page(reply, records.read_clip, number=1, limit=50),
+        lambda: envelope.read_one(reply, records.read_media, "a"),
+        lambda: envelope.read_done(reply),
     ):
         try:
             read()

@@ -1,8 +1,8 @@
-"""The frame of a reply: pages, single media, deletions, and JSON that is odd or none."""
+"""Reads the envelope of a reply: pages, single media, deletions, and odd or invalid JSON."""
 
 import pytest
 
-from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
 from fastpix_desktop.domain.media import Unreadable, UnreadableKind
 from tests.api.replies import got, places, read_list
@@ -21,10 +21,10 @@ def test_an_entry_that_cannot_be_read_stays_in_its_place() -> None:
 
 
 def test_the_count_of_pages_comes_from_total_records() -> None:
-    """`offsetCount` counts pages in the list, and is described as items in this reply for clips."""
+    """`offsetCount` counts pages in the media list. In the description of the clips' list it counts items."""
     body = page({"id": "a"}, total=41, number=1, pages=4)
     assert read_list(body, number=1, limit=5).pages == 9
-    clips = reading.read_page(got(body), records.read_clip, number=1, limit=5)
+    clips = envelope.read_page(got(body), records.read_clip, number=1, limit=5)
     assert (clips.total, clips.pages) == (41, 9)
 
 
@@ -38,7 +38,7 @@ def test_an_empty_list_is_one_page() -> None:
 
 
 @pytest.mark.parametrize("total", [-1, "x", True, 1e300, 2.5, None])
-def test_a_count_that_is_none_is_not_known(total: object) -> None:
+def test_an_invalid_count_is_not_known(total: object) -> None:
     read = read_list({"success": True, "data": [{"id": "a"}], "pagination": {"totalRecords": total}})
     assert (len(read.records), read.total, read.pages) == (1, None, None)
 
@@ -69,20 +69,20 @@ def test_a_page_without_a_list_is_unreadable(body: object) -> None:
         {"data": {"id": TRACK_ID}},
     ],
 )
-def test_a_media_that_is_none_or_another_is_unreadable(body: object) -> None:
+def test_an_invalid_media_or_another_one_is_unreadable(body: object) -> None:
     with pytest.raises(UnreadableReply):
-        reading.read_one(got(body), records.read_media, MEDIA_ID)
+        envelope.read_one(got(body), records.read_media, MEDIA_ID)
 
 
 def test_a_media_is_recognised_in_any_spelling_of_its_id() -> None:
     for spelling in (MEDIA_ID.upper(), MEDIA_ID.replace("-", "")):
-        assert reading.read_one(got({"data": {"id": MEDIA_ID}}), records.read_media, spelling).id == MEDIA_ID
+        assert envelope.read_one(got({"data": {"id": MEDIA_ID}}), records.read_media, spelling).id == MEDIA_ID
 
 
 def test_success_false_is_no_success_whatever_the_status() -> None:
     for read in (
-        lambda body: reading.read_done(got(body)),
-        lambda body: reading.read_one(got(body), records.read_media, MEDIA_ID),
+        lambda body: envelope.read_done(got(body)),
+        lambda body: envelope.read_one(got(body), records.read_media, MEDIA_ID),
         read_list,
     ):
         with pytest.raises(UnreadableReply, match="contradict"):
@@ -91,13 +91,13 @@ def test_success_false_is_no_success_whatever_the_status() -> None:
 
 @pytest.mark.parametrize("body", [b"", b" \r\n", b'{"success":true}', b"{}"])
 def test_a_deletion_needs_no_body(body: bytes) -> None:
-    reading.read_done(Reply(200, {}, body))
+    envelope.read_done(Reply(200, {}, body))
 
 
 @pytest.mark.parametrize("body", [b"<html>", b"OK", b"[]", b'{"success"', b"\xff\xfe"])
-def test_a_deletion_answered_by_somebody_else_is_unreadable(body: bytes) -> None:
+def test_a_deletion_not_answered_by_the_service_is_unreadable(body: bytes) -> None:
     with pytest.raises(UnreadableReply):
-        reading.read_done(Reply(200, {}, body))
+        envelope.read_done(Reply(200, {}, body))
 
 
 # --- JSON itself ----------------------------------------------------------------------------------
@@ -108,12 +108,12 @@ def test_a_deletion_answered_by_somebody_else_is_unreadable(body: bytes) -> None
     [b"", b"   ", b"<!DOCTYPE html><p>", b"\xef\xbb\xbf<html>", b"\xef\xbb\xbf", b"{", b'{"data": [', b"nonsense",
      b"\xff\xfe{}", b'{"data": "\xff"}', b"[" * 200_000, b'{"a":' * 50_000, b"{} {}", b'{"data": 1' + b"0" * 5000],
 )  # fmt: skip
-def test_a_body_that_is_no_json_is_unreadable(body: bytes) -> None:
+def test_a_body_that_is_not_json_is_unreadable(body: bytes) -> None:
     with pytest.raises(UnreadableReply):
         read_list(body)
 
 
-def test_oddities_of_json_cost_their_field_at_most() -> None:
+def test_odd_json_loses_at_most_its_field() -> None:
     body = (
         b'\xef\xbb\xbf{"success": true, "data": [{"id": "a", "duration": 1e400, "title": "cut \\ud83d", '
         b'"title": "twice", "tracks": [{"id": "t", "width": 99999999999999999999}]}, {"id": "b", "duration": NaN}]}'
@@ -123,7 +123,7 @@ def test_oddities_of_json_cost_their_field_at_most() -> None:
     assert (second.id, places(second)) == ("b", ["duration"])
 
 
-def test_half_an_emoji_does_not_cost_the_page() -> None:
+def test_half_an_emoji_does_not_lose_the_page() -> None:
     body = b'{"data": [{"id": "a", "title": "cut \\ud83d", "metadata": {"k\\udc00": "v\\ud800"}}]}'
     (read,) = read_list(body).records
     assert (read.title, read.metadata) == ("cut ?", {"k?": "v?"})

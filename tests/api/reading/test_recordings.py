@@ -1,6 +1,6 @@
-"""Every reply recorded from the service is read without loss, where the recordings are.
+"""Every reply recorded from the service is read without loss. Skipped where the recordings are not available.
 
-They are looked for in `fastpix/samples` below `$FASTPIX_SHARED`, else below `../shared` beside the checkout.
+They are looked up in `fastpix/samples` below `$FASTPIX_SHARED`, or below `../shared` beside the checkout.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from fastpix_desktop.api.reading import reading, records
+from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.exchange import Call, Reply
 from fastpix_desktop.api.transport.failures import failure_of
 from fastpix_desktop.domain.media import Unreadable
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def leaves(value: Any) -> Counter[str]:
-    """Every single value in it, as text, with how often it is there."""
+    """Counts every single value in it, as text."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list | tuple):
@@ -50,7 +50,7 @@ def plain(value: Any) -> Any:
 
 
 def assert_no_loss(raw: dict[str, Any], read: Any) -> None:
-    """Every value of the recording is in the record; the duration as seconds."""
+    """Every value of the recording is in the record. The duration is in seconds."""
     assert read.problems == ()
     missing = leaves({key: value for key, value in raw.items() if key != "duration"}) - leaves(plain(read))
     assert not missing
@@ -63,10 +63,10 @@ def assert_no_loss(raw: dict[str, Any], read: Any) -> None:
 
 
 def a_page(raw: Any, reply: Reply) -> None:
-    """A page of media or clips; other things than media lose nothing either, as far as media have it too."""
+    """A page of media or clips. Other records are read like media and must not lose the fields that media have."""
     told = raw["pagination"]
     for read_entry in (records.read_media, records.read_clip):
-        page = reading.read_page(reply, read_entry, number=1, limit=5)
+        page = envelope.read_page(reply, read_entry, number=1, limit=5)
         assert page.total == told["totalRecords"]
         assert len(page.entries) == len(page.records) == len(raw["data"])
         for entry, record in zip(raw["data"], page.records, strict=True):
@@ -74,21 +74,21 @@ def a_page(raw: Any, reply: Reply) -> None:
 
 
 def a_media(raw: Any, reply: Reply) -> None:
-    """One media, in full or just created."""
-    read = reading.read_one(reply, records.read_media, raw["data"]["id"])
+    """One media, complete or just created."""
+    read = envelope.read_one(reply, records.read_media, raw["data"]["id"])
     assert_no_loss(raw["data"], read)
     assert len(read.tracks or ()) == len(raw["data"].get("tracks", ()))
     assert len(read.inputs) == len(raw["data"].get("inputs", ()))
 
 
 def a_track(raw: Any, reply: Reply) -> None:
-    """A track that came alone."""
-    assert_no_loss(raw["data"], reading.read_one(reply, records.read_track, raw["data"]["id"]))
+    """A track in a reply of its own."""
+    assert_no_loss(raw["data"], envelope.read_one(reply, records.read_track, raw["data"]["id"]))
 
 
 def playback_ids(raw: Any, reply: Reply) -> None:
     """A bare list of playback IDs."""
-    read = reading.read_list(reply, records.read_playback_id)
+    read = envelope.read_list(reply, records.read_playback_id)
     assert len(read) == len(raw["data"]) > 0
     for entry, record in zip(raw["data"], read, strict=True):
         assert not isinstance(record, Unreadable)
@@ -96,13 +96,13 @@ def playback_ids(raw: Any, reply: Reply) -> None:
 
 
 def done(raw: Any, reply: Reply) -> None:
-    """A deletion, which tells nothing but that it was done."""
+    """A deletion, whose reply has no data."""
     assert raw == {"success": True}
-    reading.read_done(reply)
+    envelope.read_done(reply)
 
 
 def a_refusal(raw: Any, reply: Reply) -> None:
-    """What the service refused, with its words and the fields it names."""
+    """A refusal, with the service's message and the fields it names."""
     error = failure_of(Call("media.get", "x"), reply=reply).error
     assert isinstance(error, RequestRefused)
     assert error.status == raw["error"]["code"]
@@ -113,7 +113,7 @@ def a_refusal(raw: Any, reply: Reply) -> None:
 
 
 def headers_of_a_refusal(raw: Any, _reply: Reply) -> None:
-    """The headers of one, recorded without its body."""
+    """The headers of a reply that was recorded without its body."""
     reply = Reply(raw["statusCode"], raw["headers"], b"")
     error = failure_of(Call("media.get", "x"), reply=reply).error
     assert (error.status, error.request_id) == (raw["statusCode"], raw["headers"]["cf-ray"])
@@ -134,11 +134,11 @@ READINGS: dict[str, Callable[[Any, Reply], None]] = {
     "delete": done,
     "error-headers": headers_of_a_refusal,
 }
-"""How a recording is read, by how its name begins; the longest that fits counts, and a refusal is told by itself."""
+"""How a recording is read, by the start of its name (the longest match). Refusals are recognised by their content."""
 
 
 def reading_of(name: str, raw: Any) -> Callable[[Any, Reply], None]:
-    """How that recording is read. Fails for one that nobody has said how to read."""
+    """Returns how to read the recording. Fails for a recording that is not listed."""
     if "error" in raw:
         return a_refusal
     begins = max((begin for begin in READINGS if name.startswith(begin)), key=len, default=None)

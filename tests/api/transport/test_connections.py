@@ -1,4 +1,4 @@
-"""How the client behaves on the wire: 8 at once, safe to cancel and close, TLS verified."""
+"""The client's connections: at most 8 at once, safe to cancel and close, TLS verified."""
 
 import asyncio
 import base64
@@ -24,7 +24,7 @@ def never() -> Answer:
     return Answer(until=asyncio.Event().wait)
 
 
-async def test_a_request_carries_what_the_service_asks_for(wire: Wire, new_client: NewClient) -> None:
+async def test_a_request_has_the_headers_that_the_service_requires(wire: Wire, new_client: NewClient) -> None:
     wire.answers = [reply(body=one(sourceAccess=True), headers={"Set-Cookie": "a=b"})]
     client = new_client(wire.url, headers={"X-Extra": "yes"})
     await client.media.update_source_access(MEDIA_ID, source_access=True)
@@ -71,7 +71,7 @@ async def test_cancelled_requests_free_their_slots(client: FastPixClient, wire: 
     assert [len(page.records) for page in pages] == [1] * 50
 
 
-async def test_cancelling_while_waiting_to_try_again_is_heeded(wire: Wire, new_client: NewClient) -> None:
+async def test_a_call_can_be_cancelled_while_it_waits_for_a_retry(wire: Wire, new_client: NewClient) -> None:
     wire.answers = [reply(429, b"", {"Retry-After": "60"})]
     client = new_client(wire.url)
     calls = [asyncio.create_task(client.media.list()) for _ in range(10)]
@@ -83,7 +83,7 @@ async def test_cancelling_while_waiting_to_try_again_is_heeded(wire: Wire, new_c
 
 
 @pytest.mark.parametrize("state", ["under way", "waiting for the service"])
-async def test_closing_ends_what_runs_with_an_error_of_the_tree(wire: Wire, new_client: NewClient, state: str) -> None:
+async def test_closing_ends_running_calls_with_a_fastpix_error(wire: Wire, new_client: NewClient, state: str) -> None:
     wire.answers = [never()] if state == "under way" else [reply(429, b"", {"Retry-After": "60"})]
     client = new_client(wire.url)
     calls: list[Any] = [asyncio.create_task(client.media.list()) for _ in range(10)]
@@ -97,7 +97,7 @@ async def test_closing_ends_what_runs_with_an_error_of_the_tree(wire: Wire, new_
     lost = await asyncio.gather(write, return_exceptions=True)
     assert isinstance(lost[0], ServiceUnreachable)
     assert lost[0].may_have_happened
-    # An unclosed session would say so here, and a warning is an error.
+    # An unclosed session would give a warning here, and the tests treat warnings as errors.
     gc.collect()
 
 
@@ -112,7 +112,7 @@ async def test_a_closed_client_says_so_and_may_be_closed_again(wire: Wire, new_c
     assert len(wire.requests) == 1
 
 
-async def test_a_reply_that_drips_in_meets_an_end(
+async def test_a_reply_in_endless_small_pieces_is_ended(
     wire: Wire, new_client: NewClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("fastpix_desktop.api.transport.transport.ATTEMPT_SECONDS", 0.1)
@@ -160,14 +160,14 @@ async def test_a_name_that_does_not_exist_is_named(new_client: NewClient) -> Non
     assert (raised.value.reason, raised.value.may_have_happened) == (Unreachable.NAME, False)
 
 
-async def test_a_certificate_that_nobody_trusts_is_refused(tls_wire: Wire, new_client: NewClient) -> None:
+async def test_an_untrusted_certificate_is_refused(tls_wire: Wire, new_client: NewClient) -> None:
     with pytest.raises(ServiceUnreachable, match="certificate") as raised:
         await new_client(tls_wire.url).media.update_source_access(MEDIA_ID, source_access=True)
     assert (raised.value.reason, raised.value.may_have_happened) == (Unreachable.TLS, False)
     assert tls_wire.requests == []
 
 
-async def test_plain_text_where_tls_is_due_is_named(wire: Wire, new_client: NewClient) -> None:
+async def test_plain_text_instead_of_tls_is_named(wire: Wire, new_client: NewClient) -> None:
     with pytest.raises(ServiceUnreachable) as raised:
         await new_client(wire.url.replace("http://", "https://"), timeout=1.0, retries=1).media.list()
     assert raised.value.reason in {Unreachable.TLS, Unreachable.TIMEOUT, Unreachable.DROPPED}
@@ -223,7 +223,7 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 
 @pytest.mark.parametrize("answer", [b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n", b""])
-async def test_a_proxy_that_refuses_is_no_answer_of_the_service(
+async def test_a_refusing_proxy_is_not_an_answer_of_the_service(
     new_client: NewClient, monkeypatch: pytest.MonkeyPatch, answer: bytes
 ) -> None:
     async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

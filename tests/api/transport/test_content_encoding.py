@@ -1,4 +1,4 @@
-"""Replies are unpacked within a bound: one encoding that was asked for, and never more than the caller takes."""
+"""Replies are decoded within a limit: only one requested encoding, and never more bytes than the caller allows."""
 
 import gzip
 import json
@@ -23,14 +23,14 @@ MIB = 1024 * 1024
 
 
 def raw_deflate(data: bytes) -> bytes:
-    """`data` as some servers send deflate: without the header that the standard asks for."""
+    """`data` as some servers send deflate: without the zlib header that the standard requires."""
     packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     return packer.compress(data) + packer.flush()
 
 
 @cache
 def stacked(rounds: int, size: int) -> bytes:
-    """Zeros packed several times over: a few kB that become `size` bytes."""
+    """Zeros compressed several times: a few kB that become `size` bytes."""
     packed = b"\0" * size
     for _ in range(rounds):
         packed = gzip.compress(packed)
@@ -52,9 +52,7 @@ def stacked(rounds: int, size: int) -> bytes:
         ("", BODY),
     ],
 )
-async def test_an_encoding_that_was_asked_for_is_undone(
-    client: FastPixClient, wire: Wire, encoding: str, body: bytes
-) -> None:
+async def test_a_requested_encoding_is_decoded(client: FastPixClient, wire: Wire, encoding: str, body: bytes) -> None:
     wire.answers = [reply(200, body, {"Content-Encoding": encoding} if encoding else {})]
     assert (await client.media.get(MEDIA_ID)).title == "Harbour Watch"
     assert wire.requests[0].headers["accept-encoding"] == "gzip, deflate"
@@ -78,7 +76,7 @@ async def test_pictures_ask_for_the_same(client: FastPixClient, wire: Wire) -> N
 @pytest.mark.parametrize(
     "encoding", ["gzip, gzip", "gzip,gzip", "deflate, gzip", "gzip, identity, gzip", "br", "zstd", "gzip;q=1", "none"]
 )
-async def test_others_and_several_are_refused_before_anything_is_unpacked(
+async def test_other_and_several_encodings_are_refused_before_decoding(
     client: FastPixClient, wire: Wire, encoding: str
 ) -> None:
     wire.answers = [reply(200, stacked(2, 64 * MIB), {"Content-Encoding": encoding})]
@@ -100,7 +98,7 @@ async def test_two_headers_are_several_encodings(client: FastPixClient, wire: Wi
         await client.media.get(MEDIA_ID)
 
 
-async def test_a_refusal_keeps_its_meaning_when_its_words_cannot_be_unpacked(client: FastPixClient, wire: Wire) -> None:
+async def test_a_refusal_keeps_its_meaning_when_its_body_cannot_be_decoded(client: FastPixClient, wire: Wire) -> None:
     wire.answers = [reply(500, stacked(2, MIB), {"Content-Encoding": "gzip, gzip"})]
     with pytest.raises(ServiceFailed) as failed:
         await client.media.get(MEDIA_ID)
@@ -109,7 +107,7 @@ async def test_a_refusal_keeps_its_meaning_when_its_words_cannot_be_unpacked(cli
 
 @pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, raw_deflate])
 @pytest.mark.parametrize("rest", [1, 1000, 64 * MIB])
-def test_no_more_is_unpacked_than_the_caller_takes(pack: Callable[[bytes], bytes], rest: int) -> None:
+def test_no_more_is_decoded_than_the_limit(pack: Callable[[bytes], bytes], rest: int) -> None:
     encoding = "gzip" if pack is gzip.compress else "deflate"
     assert len(BodyDecoder(encoding, MIB).decode(pack(b"\0" * MIB))) == MIB
     packed = pack(b"\0" * (MIB + rest))
@@ -132,7 +130,7 @@ def test_it_does_not_matter_how_the_body_is_cut(packed: bytes, size: int) -> Non
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
-def test_an_empty_body_is_empty_whatever_it_says_of_its_encoding(encoding: str) -> None:
+def test_an_empty_body_is_empty_with_any_encoding(encoding: str) -> None:
     decoder = BodyDecoder(encoding, MIB)
     assert decoder.decode(b"") == b""
     decoder.finish()
@@ -149,14 +147,14 @@ def test_a_body_that_ends_early_has_broken_off(packed: bytes) -> None:
 
 
 @pytest.mark.parametrize("more", [b"\0" * 10, gzip.compress(BODY), b"more"])
-def test_what_follows_the_end_is_not_read(more: bytes) -> None:
+def test_data_after_the_end_is_ignored(more: bytes) -> None:
     decoder = BodyDecoder("gzip", MIB)
     assert decoder.decode(gzip.compress(BODY) + more) + decoder.decode(more) == BODY
     decoder.finish()
 
 
-async def test_a_packed_reply_that_ends_early_has_broken_off(client: FastPixClient, wire: Wire) -> None:
-    """What was sent is whole by its Content-Length, and the JSON in it too."""
+async def test_an_encoded_reply_that_ends_early_has_broken_off(client: FastPixClient, wire: Wire) -> None:
+    """The reply is complete by its Content-Length, and so is its JSON."""
     packer = zlib.compressobj(wbits=16 + zlib.MAX_WBITS)
     cut = packer.compress(BODY) + packer.flush(zlib.Z_SYNC_FLUSH)
     wire.answers = [reply(200, cut, {"Content-Encoding": "gzip"})]
@@ -164,21 +162,23 @@ async def test_a_packed_reply_that_ends_early_has_broken_off(client: FastPixClie
         await client.media.get(MEDIA_ID)
 
 
-async def test_no_other_encoding_is_asked_for_whatever_the_headers_say(wire: Wire, new_client: NewClient) -> None:
+async def test_no_other_encoding_is_requested_with_any_headers(wire: Wire, new_client: NewClient) -> None:
     wire.answers = [reply(200, BODY)]
     await new_client(wire.url, headers={"Accept-Encoding": "br"}).media.get(MEDIA_ID)
     assert wire.requests[0].headers["accept-encoding"] == "gzip, deflate"
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
-async def test_what_only_claims_to_be_packed_is_refused(client: FastPixClient, wire: Wire, encoding: str) -> None:
+async def test_a_reply_that_is_not_encoded_as_it_says_is_refused(
+    client: FastPixClient, wire: Wire, encoding: str
+) -> None:
     wire.answers = [reply(200, page(total=0), {"Content-Encoding": encoding})]
     with pytest.raises(ServiceFailed, match="cannot be unpacked"):
         await client.media.list()
 
 
-def test_packed_nothing_without_an_end_is_too_large() -> None:
-    """Empty blocks of deflate decode to nothing, so the size as sent is bounded as well."""
+def test_endless_empty_blocks_are_too_large() -> None:
+    """Empty deflate blocks decode to nothing, so the encoded size is limited as well."""
     decoder = BodyDecoder("deflate", 1000)
     empty_blocks = b"\x00\x00\x00\xff\xff" * 20
     for _ in range(10):

@@ -1,4 +1,4 @@
-"""What a call says of itself in an error: a clause that the window can put into another language."""
+"""Every call has a clause for error messages that can be translated."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from fastpix_desktop.domain.wording import Sentence
 
 
 @pytest.mark.parametrize("operation", calls._DOING)
-def test_what_a_call_is_about_can_be_translated(operation: str) -> None:
+def test_the_clause_of_every_call_can_be_translated(operation: str) -> None:
     doing = Call(operation, "").doing
     assert isinstance(doing, Sentence)
     assert (doing.context, doing.template) == ("service", str(doing))

@@ -1,4 +1,4 @@
-"""Each bad reply becomes the error that says what to do next; the HTTP status decides, not the body."""
+"""Each bad reply becomes the right error. The HTTP status decides, not the body."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.api.transport.failures import plain, retry_after
+from fastpix_desktop.api.transport.failures import one_line, retry_after
 from fastpix_desktop.errors import (
     FastPixError,
     Field,
@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
 
 
 async def error_of(call: Any) -> FastPixError:
-    """The error that the call raises; it has no cause, since causes hold the credentials."""
+    """Returns the error that the call raises, and checks that it has no cause: that would hold the credentials."""
     with pytest.raises(FastPixError) as raised:
         await call
     assert raised.value.__cause__ is None
@@ -82,7 +82,7 @@ async def test_the_refused_fields_are_named(client: FastPixClient, wire: Wire, f
     assert "limit must be at most 50" in str(error)
 
 
-async def test_the_services_words_are_in_the_sentence_cleaned_and_cut(client: FastPixClient, wire: Wire) -> None:
+async def test_the_services_message_is_cleaned_and_shortened(client: FastPixClient, wire: Wire) -> None:
     wire.answers = [reply(400, refusal("Summary\x00 not\r\nenabled\x1b[31m", description="y" * 5000))]
     sentence = str(await error_of(client.media.get(MEDIA_ID)))
     assert "Summary not enabled [31m: yyy" in sentence
@@ -91,7 +91,7 @@ async def test_the_services_words_are_in_the_sentence_cleaned_and_cut(client: Fa
 
 
 @pytest.mark.parametrize("body", [[], 5, {"error": []}, {"error": {"message": 5, "fields": 7}}, {"error": "gone"}])
-async def test_an_error_body_of_any_shape_is_taken(client: FastPixClient, wire: Wire, body: Any) -> None:
+async def test_an_error_body_of_any_shape_is_accepted(client: FastPixClient, wire: Wire, body: Any) -> None:
     wire.answers = [reply(404, body)]
     assert isinstance(await error_of(client.media.get(MEDIA_ID)), NotFound)
 
@@ -138,10 +138,10 @@ async def test_a_write_with_an_unreadable_reply_may_have_happened(client: FastPi
     assert (error.may_have_happened, len(wire.requests)) == (True, 1)
 
 
-async def test_a_body_beyond_all_measure_is_not_read(
+async def test_a_body_over_the_limit_is_not_read(
     client: FastPixClient, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fastpix_desktop.api.transport.transport.LARGEST_REPLY", 1000)
+    monkeypatch.setattr("fastpix_desktop.api.transport.transport.MAX_REPLY_BYTES", 1000)
     wire.answers = [reply(200, b" " * 2000)]
     error = await error_of(client.media.list())
     assert isinstance(error, ServiceFailed)
@@ -172,7 +172,7 @@ def test_retry_after_is_seconds_or_a_date(value: str, seconds: float | None) -> 
     assert retry_after({"retry-after": value}, NOW) == seconds
 
 
-def test_a_date_is_held_against_the_clock_of_the_service() -> None:
+def test_a_date_is_compared_with_the_clock_of_the_service() -> None:
     headers = {"retry-after": "Mon, 23 Nov 2026 12:00:30 GMT", "date": "Mon, 23 Nov 2026 12:00:20 GMT"}
     assert retry_after(headers, datetime(2030, 1, 1, tzinfo=UTC)) == 10.0
 
@@ -197,7 +197,7 @@ async def test_a_write_refused_for_now_did_not_happen(client: FastPixClient, wir
     assert error.may_have_happened is False
 
 
-async def test_every_operation_is_called_by_name_in_its_sentence(client: FastPixClient, wire: Wire) -> None:
+async def test_every_operation_is_named_in_its_message(client: FastPixClient, wire: Wire) -> None:
     wire.answers = [DROPPED]
     calls = {
         "list of media": client.media.list(),
@@ -225,8 +225,8 @@ async def test_every_operation_is_called_by_name_in_its_sentence(client: FastPix
     ],
 )
 def test_addresses_that_the_service_quotes_lose_what_may_be_a_secret(said: str, kept: str) -> None:
-    assert plain(said) == kept
+    assert one_line(said) == kept
 
 
-def test_words_without_end_are_cut_before_they_cost_time() -> None:
-    assert len(plain("a://" * 10**6)) == 300
+def test_a_very_long_message_is_cut_before_it_is_processed() -> None:
+    assert len(one_line("a://" * 10**6)) == 300

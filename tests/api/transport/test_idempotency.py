@@ -1,4 +1,4 @@
-"""The mark of what makes something new: fresh for each call, the same for all its attempts, one's own if wished."""
+"""The Idempotency-Key of create calls: new for each call, the same for all its attempts, or chosen by the caller."""
 
 import uuid
 from collections.abc import Callable
@@ -52,17 +52,17 @@ async def test_all_attempts_of_a_call_have_the_same_key(
 
 
 @pytest.mark.parametrize("create", CREATES)
-async def test_a_key_of_ones_own_is_sent_as_given(client: FastPixClient, wire: Wire, create: str) -> None:
+async def test_the_callers_own_key_is_sent_unchanged(client: FastPixClient, wire: Wire, create: str) -> None:
     wire.answers = [NEW]
     await CREATES[create](client, idempotency_key="order-77/a~!")
     assert keys(wire) == ["order-77/a~!"]
 
 
 @pytest.mark.parametrize("create", CREATES)
-async def test_a_lost_reply_is_not_repeated_by_key_but_can_be_by_its_owner(
+async def test_a_create_whose_reply_was_lost_is_repeated_only_by_the_caller(
     client: FastPixClient, wire: Wire, create: str
 ) -> None:
-    """That the service honours the key is known of one day and of no description: a second media would be billed."""
+    """The client does not rely on the key: no description names it, and a second media would be billed."""
     wire.answers = [DROPPED, NEW]
     with pytest.raises(ServiceUnreachable) as raised:
         await CREATES[create](client, idempotency_key="mine")
@@ -72,7 +72,7 @@ async def test_a_lost_reply_is_not_repeated_by_key_but_can_be_by_its_owner(
     assert keys(wire) == ["mine", "mine"]
 
 
-async def test_a_create_that_was_refused_for_the_time_being_was_not_done(client: FastPixClient, wire: Wire) -> None:
+async def test_a_create_that_was_refused_for_now_was_not_done(client: FastPixClient, wire: Wire) -> None:
     wire.answers = [reply(429, refusal(), {"Retry-After": "0"})]
     with pytest.raises(RateLimited) as raised:
         await CREATES["create"](client)

@@ -1,4 +1,4 @@
-"""When a request is sent again: reads on passing trouble, writes only if they were certainly not done."""
+"""Retries: reads after a temporary failure, writes only if they were certainly not carried out."""
 
 import asyncio
 import time
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.api.transport.transport import Patience
+from fastpix_desktop.api.transport.transport import RetryPolicy
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.errors import FastPixError, RateLimited, ServiceFailed, ServiceUnreachable, Unreachable
 from tests.api.conftest import NewClient
@@ -54,7 +54,7 @@ async def test_reads_are_tried_three_times(client: FastPixClient, wire: Wire, re
 
 
 @pytest.mark.parametrize("trouble", [*PASSING, 429, "dropped"])
-async def test_a_read_that_succeeds_in_the_end_is_a_success(
+async def test_a_read_that_succeeds_on_a_retry_is_a_success(
     client: FastPixClient, wire: Wire, trouble: int | str
 ) -> None:
     bad = DROPPED if trouble == "dropped" else reply(int(trouble), refusal())
@@ -63,14 +63,14 @@ async def test_a_read_that_succeeds_in_the_end_is_a_success(
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 501])
-async def test_other_trouble_is_not_repeated(client: FastPixClient, wire: Wire, status: int) -> None:
+async def test_other_failures_are_not_retried(client: FastPixClient, wire: Wire, status: int) -> None:
     wire.answers = [reply(status, refusal())]
     with pytest.raises(FastPixError):
         await client.media.list()
     assert len(wire.requests) == 1
 
 
-async def test_one_attempt_is_one_attempt(wire: Wire, new_client: NewClient) -> None:
+async def test_with_one_attempt_nothing_is_retried(wire: Wire, new_client: NewClient) -> None:
     wire.answers = [reply(500)]
     with pytest.raises(ServiceFailed):
         await new_client(wire.url, retries=1).media.list()
@@ -78,9 +78,9 @@ async def test_one_attempt_is_one_attempt(wire: Wire, new_client: NewClient) -> 
 
 
 def test_the_wait_doubles_from_one_back_off_to_ten() -> None:
-    patience = Patience(attempts=9, backoff=1.0)
+    policy = RetryPolicy(attempts=9, backoff=1.0)
     for attempt, lowest in ((1, 1), (2, 2), (3, 4), (4, 8), (5, 10), (2000, 10)):
-        assert lowest <= patience.delay(attempt) <= min(10, lowest + 1)
+        assert lowest <= policy.delay(attempt) <= min(10, lowest + 1)
 
 
 # --- writes ---------------------------------------------------------------------------------------
@@ -100,7 +100,7 @@ async def test_a_write_that_may_have_happened_is_not_repeated(
 
 
 @pytest.mark.parametrize("write", WRITES)
-async def test_a_write_on_a_kept_connection_that_breaks_is_not_sent_twice(
+async def test_a_write_on_a_reused_connection_that_breaks_is_not_sent_twice(
     client: FastPixClient, wire: Wire, write: str
 ) -> None:
     """aiohttp itself sends DELETE a second time when a connection breaks (3.14)."""
@@ -137,7 +137,7 @@ async def test_a_write_refused_before_it_was_done_is_sent_again(
 # --- waiting --------------------------------------------------------------------------------------
 
 
-async def test_retry_after_is_kept_to_and_announced(wire: Wire, new_client: NewClient) -> None:
+async def test_retry_after_is_obeyed_and_announced(wire: Wire, new_client: NewClient) -> None:
     wire.answers = [reply(429, refusal("slow down"), {"Retry-After": "0.2"}), GOOD_PAGE]
     waits: list[Waiting] = []
     started = time.monotonic()
@@ -166,7 +166,7 @@ async def test_nothing_is_announced_before_giving_up(wire: Wire, new_client: New
     assert len(waits) == 2
 
 
-async def test_on_a_429_the_whole_client_waits_and_one_goes_first(wire: Wire, new_client: NewClient) -> None:
+async def test_after_a_429_all_calls_wait_and_one_goes_first(wire: Wire, new_client: NewClient) -> None:
     waits: list[Waiting] = []
     client = new_client(wire.url, on_wait=waits.append)
     gate_opened = asyncio.Event()
@@ -181,7 +181,7 @@ async def test_on_a_429_the_whole_client_waits_and_one_goes_first(wire: Wire, ne
     others = [asyncio.create_task(client.media.get_clips(MEDIA_ID)) for _ in range(12)]
     await until(lambda: len(wire.requests) == 2)
     assert time.monotonic() - started >= 0.2
-    # The one that goes first has no answer yet: time for everybody else to go too, if they dared.
+    # The first request has no answer yet. This gives the others time to be sent, if they were sent too early.
     await asyncio.sleep(0.05)
     assert len(wire.requests) == 2
     gate_opened.set()
@@ -191,7 +191,7 @@ async def test_on_a_429_the_whole_client_waits_and_one_goes_first(wire: Wire, ne
     assert all(wait.asked_by_service for wait in waits)
 
 
-async def test_a_second_429_shuts_the_gate_again(client: FastPixClient, wire: Wire) -> None:
+async def test_a_second_429_closes_the_gate_again(client: FastPixClient, wire: Wire) -> None:
     again = reply(429, refusal(), {"Retry-After": "0.1"})
     wire.answers = [again, again, GOOD_PAGE]
     started = time.monotonic()
@@ -203,9 +203,7 @@ async def test_a_second_429_shuts_the_gate_again(client: FastPixClient, wire: Wi
     assert len(wire.requests) == 4
 
 
-async def test_retries_say_nothing_in_the_log(
-    client: FastPixClient, wire: Wire, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_retries_are_not_logged(client: FastPixClient, wire: Wire, caplog: pytest.LogCaptureFixture) -> None:
     wire.answers = [reply(500), GOOD_PAGE]
     with caplog.at_level("DEBUG"):
         await client.media.list()

@@ -1,4 +1,4 @@
-"""Closing while calls are under way: they are ended in an orderly manner before the connections go."""
+"""Keeps track of running calls, so that they can be ended before the connections are closed."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,28 +6,28 @@ from contextlib import asynccontextmanager
 
 
 class Closed(Exception):
-    """Closed by its owner; `before_start` if the call had not begun."""
+    """The client was closed. `before_start` is True if the call had not started."""
 
     def __init__(self, *, before_start: bool) -> None:
         super().__init__("closed")
         self.before_start = before_start
 
 
-class Door:
-    """Open until closed; whoever is inside is then sent out with Closed, and their task goes on."""
+class RunningCalls:
+    """The calls that are running. `close` ends each with Closed and leaves the tasks that made them running."""
 
     def __init__(self) -> None:
-        self._inside: set[asyncio.Timeout] = set()
+        self._scopes: set[asyncio.Timeout] = set()
         self._is_closed = False
         self._is_empty = asyncio.Event()
 
     @asynccontextmanager
-    async def inside(self) -> AsyncIterator[None]:
-        """Runs the block until it ends or the door is closed. Raises Closed."""
+    async def track(self) -> AsyncIterator[None]:
+        """Runs a call in the block of this context. Raises Closed when `close` is or was called."""
         if self._is_closed:
             raise Closed(before_start=True)
         scope = asyncio.timeout(None)
-        self._inside.add(scope)
+        self._scopes.add(scope)
         try:
             async with scope:
                 yield
@@ -36,15 +36,15 @@ class Door:
                 raise Closed(before_start=False) from None
             raise
         finally:
-            self._inside.discard(scope)
-            if not self._inside:
+            self._scopes.discard(scope)
+            if not self._scopes:
                 self._is_empty.set()
 
     async def close(self) -> None:
-        """Sends everybody out and waits until they are."""
+        """Ends all running calls and waits until they have ended. Later calls are refused."""
         self._is_closed = True
-        if self._inside:
+        if self._scopes:
             self._is_empty.clear()
-            for scope in self._inside:
+            for scope in self._scopes:
                 scope.reschedule(0)
             await self._is_empty.wait()
