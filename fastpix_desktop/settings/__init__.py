@@ -1,6 +1,6 @@
-"""What the program keeps between two runs and is no secret: folders, preferences, the list of workspaces.
+"""The files the program saves between runs: preferences and the list of workspaces, and the folders they are in.
 
-Nothing here ever holds anything that signs in. A file that cannot be read is set aside, never overwritten unseen.
+They never hold secrets. A file that cannot be understood is renamed, never silently overwritten.
 """
 
 from fastpix_desktop.settings.folders import Folders

@@ -1,4 +1,4 @@
-"""Where the program keeps its files; reads and writes none of them."""
+"""The folders of the program's files."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,18 +10,18 @@ _FOLDER = "fastpix-desktop"
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where the program writes: `config` (preferences, workspaces) and `logs`. Made on first use."""
+    """The folders the program writes to: `config` (preferences, workspaces) and `logs`. Created when first needed."""
 
     config: Path
     logs: Path
 
     @classmethod
     def of_system(cls) -> "Folders":
-        """The places the operating system has for them."""
+        """The operating system's standard folders for configuration and logs."""
         dirs = platformdirs.PlatformDirs(_FOLDER, appauthor=False)
         return cls(config=dirs.user_config_path, logs=dirs.user_log_path)
 
     @classmethod
     def below(cls, folder: Path) -> "Folders":
-        """Everything below one folder (`--data-dir`)."""
+        """Both folders below one folder (`--data-dir`)."""
         return cls(config=folder / "config", logs=folder / "logs")

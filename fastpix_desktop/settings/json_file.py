@@ -1,7 +1,6 @@
-"""One JSON object in a file that several programs may change: read with care, merged, written atomically; knows nothing
-of what is in it.
+"""A JSON object in a file that several running programs may change. Changes are merged and written atomically.
 
-Trouble with the file is logged and never raised: losing a column width must not stop an editor.
+Problems with the file are logged and never raised: a column width that is lost must not stop an editor.
 """
 
 import contextlib
@@ -17,63 +16,66 @@ from fastpix_desktop.domain.preferences import Trouble
 
 log = logging.getLogger(__name__)
 
-Values = dict[str, Any]
-Edit = Callable[[Values], Values]
-"""Gives the values with one change in them and leaves the given ones alone. Made twice, it is as made once."""
+JsonObject = dict[str, Any]
+Edit = Callable[[JsonObject], JsonObject]
+"""Returns a changed copy of an object. Applying it twice gives the same result as applying it once."""
 
-_WAITS_FOR_TURN = 0.2
-"""Seconds in which the window stands still: a turn takes milliseconds, and one that takes longer is not waited for."""
+_LOCK_TIMEOUT = 0.2
+"""In seconds. The window does not react while it waits. A lock is normally held for milliseconds."""
 
 
 class JsonFile:
-    """A file that holds one JSON object, or None for a run that keeps nothing.
+    """A file with one JSON object. With `path` None, everything stays in memory.
 
-    `values` is what the file held when it was last read, with every change made here since, whether it could be written
-    or not. What could not is written with the next change. `is_understood` says of an object whether it is one of ours;
-    what is not, or is no JSON, is set aside under another name. A file that cannot be read is never written over.
+    `values` is the object as it was last read, with all changes made since. A change that could not be written is
+    written together with the next one. `is_valid` checks whether an object has the expected form. A file that is not
+    JSON or not valid is renamed. A file that cannot be read is never overwritten.
     """
 
-    def __init__(self, path: Path | None, is_understood: Callable[[Values], bool] = lambda values: True) -> None:
+    def __init__(self, path: Path | None, is_valid: Callable[[JsonObject], bool] = lambda values: True) -> None:
         self._path = path
-        self._is_understood = is_understood
-        self._unwritten: list[Edit] = []
-        self.values: Values = {}
+        self._is_understood = is_valid
+        self._pending: list[Edit] = []
+        self.values: JsonObject = {}
         self.trouble: Trouble | None = None
         if path is not None:
-            self._read_first(path)
+            self._read_at_start(path)
 
     def change(self, edit: Edit) -> bool:
-        """Make a change in what the file holds by now, and write that; returns whether it is in the file."""
+        """Read the file again, apply the change and write it. Returns whether the change is in the file."""
         self.values = edit(self.values)
         if self._path is None:
             return False
-        self._unwritten.append(edit)
+        self._pending.append(edit)
         return self.settle()
 
     def settle(self) -> bool:
-        """Try once more to write what could not be written; returns whether nothing is left to write."""
-        if self._path is not None and self._unwritten:
-            with _turn(self._path) as is_ours:
-                if is_ours and self._merge(self._path):
-                    self._unwritten.clear()
-        return not self._unwritten
+        """Try again to write pending changes. Returns whether all changes are written."""
+        if self._path is not None and self._pending:
+            with _locked(self._path) as has_lock:
+                if has_lock and self._merge(self._path):
+                    self._pending.clear()
+        return not self._pending
 
-    def _read_first(self, path: Path) -> None:
+    def _read_at_start(self, path: Path) -> None:
         try:
             self.values = self._load(path)
         except OSError as error:
-            self._leave(path, error)
+            self._report_unreadable(path, error)
         except (ValueError, RecursionError):
-            # In a turn, and read again: another program may be about to set it aside itself.
-            with _turn(path) as is_ours:
-                if is_ours:
+            # Read it again under the lock: another program may be renaming it at this moment.
+            with _locked(path) as has_lock:
+                if has_lock:
                     self._merge(path)
                 else:
                     self.trouble = Trouble(path, None)
 
-    def _load(self, path: Path) -> Values:
-        """What the file holds, nothing if there is none. Raises OSError when it cannot be read now; ValueError or
-        RecursionError when it cannot be understood, now or later."""
+    def _load(self, path: Path) -> JsonObject:
+        """Return the object in the file, empty if there is no file.
+
+        Raises OSError if the file cannot be read at the moment, and ValueError or RecursionError if its content is not
+        valid.
+        """
         try:
             values = json.loads(path.read_text(encoding="utf-8"))
         except (FileNotFoundError, NotADirectoryError):
@@ -83,57 +85,60 @@ class JsonFile:
                 raise ValueError("a folder") from error
             raise
         if not isinstance(values, dict) or not self._is_understood(values):
-            raise ValueError("no object of ours")
+            raise ValueError("not a valid object")
         return values
 
     def _merge(self, path: Path) -> bool:
-        """Make our changes in what the file holds now and write it; returns whether they are there. In our turn."""
+        """Apply pending changes to the file's current content and write it. Returns whether they are written.
+
+        Call this under the lock.
+        """
         try:
             in_file = found = self._load(path)
         except OSError as error:
-            self._leave(path, error)
+            self._report_unreadable(path, error)
             return False
         except (ValueError, RecursionError) as error:
             if not self._set_aside(path, error):
                 return False
-            # What is known here of its last good state is not lost with it.
+            # Start from the last good state, which is still in memory.
             in_file, found = {}, self.values
-        for edit in self._unwritten:
+        for edit in self._pending:
             found = edit(found)
         self.values = found
         return _write(path, found, in_file)
 
-    def _leave(self, path: Path, error: OSError) -> None:
+    def _report_unreadable(self, path: Path, error: OSError) -> None:
         log.info("%s could not be read and stays as it is: %s", path.name, error.strerror)
         self.trouble = self.trouble or Trouble(path, None)
 
     def _set_aside(self, path: Path, error: Exception) -> bool:
-        """Give the file a name that none has, so that nothing in it is lost; returns whether it has it."""
+        """Rename the file to an unused name, so that nothing in it is lost. Returns whether that worked."""
         names = (path.with_suffix(".unreadable" + (f"-{number}" if number > 1 else "")) for number in count(1))
         try:
             aside = next(name for name in names if not os.path.lexists(name))
             path.rename(aside)
         except OSError as failure:
-            self._leave(path, failure)
+            self._report_unreadable(path, failure)
             return False
         log.info("%s could not be understood and is %s now: %s", path.name, aside.name, type(error).__name__)
         self.trouble = Trouble(path, aside)
         return True
 
 
-def _write(path: Path, values: Values, in_file: Values) -> bool:
-    """Put `values` in the place of what is in the file; returns whether they are there."""
-    # With our process in its name: where no turn can be had, another program's half must not end up in the file.
+def _write(path: Path, values: JsonObject, in_file: JsonObject) -> bool:
+    """Replace the content of the file by `values`. Returns whether they are in the file."""
+    # The process id is in the name: without a lock, two programs could otherwise write to the same draft.
     draft = path.with_suffix(f".{os.getpid()}.new")
     try:
         text = json.dumps(values, indent=2, sort_keys=True) + "\n"
-        # By their text, for 1 == True.
+        # The texts are compared, because 1 == True in Python.
         if text == json.dumps(in_file, indent=2, sort_keys=True) + "\n":
             return True
         with draft.open("w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
-            # On the disk before it has the name: after a power cut the file is the earlier or the new one, whole.
+            # Synced before it is renamed: after a power cut the file is either the old or the new one, and complete.
             os.fsync(file.fileno())
         draft.replace(path)
     except (OSError, RecursionError) as error:
@@ -145,26 +150,26 @@ def _write(path: Path, values: Values, in_file: Values) -> bool:
 
 
 @contextlib.contextmanager
-def _turn(path: Path) -> Iterator[bool]:
-    """Around reading, changing and writing: whether it is our turn, or another program's that takes too long.
+def _locked(path: Path) -> Iterator[bool]:
+    """Lock the file while it is read, changed and written. False if another program holds the lock for too long.
 
-    The system ends the turn of a program that was killed. Where there are no turns (a folder that cannot be written to,
-    a file system without locks), what is inside goes on without.
+    The system releases the lock of a program that was killed. If no lock is possible (a read-only folder, a file system
+    without locks), this gives True without a lock.
     """
     from filelock import FileLock, Timeout
 
-    # Without the library's substitute for file systems that have no locks: that would have to guess who still runs.
-    lock = FileLock(path.with_suffix(".lock"), _WAITS_FOR_TURN, poll_interval=0.001, fallback_to_soft=False)
-    is_ours = True
+    # Without the library's substitute for file systems without locks: it has to guess which programs still run.
+    lock = FileLock(path.with_suffix(".lock"), _LOCK_TIMEOUT, poll_interval=0.001, fallback_to_soft=False)
+    has_lock = True
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout:
         log.info("%s was not written: another program is writing it", path.name)
-        is_ours = False
+        has_lock = False
     except OSError as error:
-        log.debug("%s is changed without a turn: %s", path.name, error.strerror)
+        log.debug("%s is changed without a lock: %s", path.name, error.strerror)
     try:
-        yield is_ours
+        yield has_lock
     finally:
         lock.release()

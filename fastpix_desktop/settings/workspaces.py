@@ -1,6 +1,6 @@
-"""The workspaces that this computer knows: their names, colours and endpoints; never anything that signs in.
+"""The list of workspaces on this computer: names, colours and endpoints, but no secrets.
 
-Their secrets are in the operating system's keyring, under the account's id, which is ours and says nothing.
+The secrets are in the operating system's keyring, under `account`, a random id that this program gives each workspace.
 """
 
 from collections.abc import Iterator
@@ -10,31 +10,31 @@ from typing import Any
 
 from fastpix_desktop.domain.preferences import Trouble
 from fastpix_desktop.domain.workspace import COLOURS, LONGEST_NAME, Workspace, Writing, clean_name, likeness
-from fastpix_desktop.settings.json_file import JsonFile, Values
+from fastpix_desktop.settings.json_file import JsonFile, JsonObject
 
 
 class WorkspaceList:
-    """The workspaces of one endpoint, in the order they were added; without a file, for this run only.
+    """The workspaces of one endpoint, in the order they were added. With `file` None they last for this run only.
 
-    Each change is made in what the file holds by then, so that two programs that share it do not undo each other; what
-    this version does not understand in it stays as it is.
+    Each change is merged into the file's current content, so that two running programs do not undo each other's
+    changes. Entries and keys that this version does not know stay in the file.
     """
 
     def __init__(self, file: Path | None, base_url: str) -> None:
-        # That of a later version, perhaps: nothing could be kept by writing into it.
+        # Another form may be that of a later version, and nothing could be stored in it.
         self._file = JsonFile(file, lambda values: isinstance(values.get("workspaces", []), list))
         self._base_url = base_url
 
     @property
     def trouble(self) -> Trouble | None:
-        """What became of a file that could not be read."""
+        """What happened to a file that could not be read, None if there was no problem."""
         return self._file.trouble
 
     def __iter__(self) -> Iterator[Workspace]:
         found: dict[str, Workspace] = {}
         for entry in _entries(self._file.values):
-            if (known := self._read(entry)) is not None:
-                # One that is there twice is the first of them, as it is for `find`.
+            if (known := self._from_json(entry)) is not None:
+                # Of two entries with the same id, the first one counts, as in `find`.
                 found.setdefault(known.account, known)
         return iter(list(found.values()))
 
@@ -42,46 +42,46 @@ class WorkspaceList:
         return len(list(iter(self)))
 
     def find(self, account: str) -> Workspace | None:
-        """The workspace of an account, None when it is not in the list."""
+        """Return the workspace with our id `account`, None if it is not in the list."""
         return next((known for known in self if known.account == account), None)
 
     def of_service(self, workspace_id: str | None) -> Workspace | None:
-        """The workspace that the service knows by this id, if it is in the list."""
+        """Return the workspace with the service's id `workspace_id`, None if it is not in the list."""
         return next((known for known in self if workspace_id and known.workspace_id == workspace_id), None)
 
     @property
     def last(self) -> Workspace | None:
-        """The workspace that was opened last, None when none was, or when it was removed."""
-        account = _last(self._file.values).get(self._base_url)
+        """The workspace that was opened last. None if none was opened, or if it was removed."""
+        account = _last_opened(self._file.values).get(self._base_url)
         return self.find(account) if isinstance(account, str) else None
 
     def open(self, account: str) -> None:
-        """Remember which workspace was opened last."""
-        self._file.change(lambda found: {**found, "last": {**_last(found), self._base_url: account}})
+        """Record that this workspace was opened last."""
+        self._file.change(lambda found: {**found, "last": {**_last_opened(found), self._base_url: account}})
 
     def put(self, workspace: Workspace) -> None:
-        """Add the workspace, or take it in the place of the one of the same account."""
+        """Add the workspace, or replace the one with the same `account`."""
 
-        def put(found: Values) -> Values:
+        def put(found: JsonObject) -> JsonObject:
             entries = _entries(found)
             for at, entry in enumerate(entries):
-                if self._is_of(entry, workspace.account):
-                    entries[at] = {**entry, **_written(workspace)}
+                if self._matches(entry, workspace.account):
+                    entries[at] = {**entry, **_to_json(workspace)}
                     break
             else:
-                entries.append(_written(workspace))
+                entries.append(_to_json(workspace))
             return {**found, "workspaces": entries}
 
         self._file.change(put)
 
     def change(self, account: str, **values: Any) -> Workspace | None:
-        """Change the named fields of a workspace; returns it as it is now, None when it is not in the list."""
+        """Change the named fields of a workspace. Returns the changed workspace, None if it is not in the list."""
 
-        def change(found: Values) -> Values:
+        def change(found: JsonObject) -> JsonObject:
             entries = _entries(found)
             for at, entry in enumerate(entries):
-                if self._is_of(entry, account) and (known := self._read(entry)) is not None:
-                    before, after = _written(known), _written(replace(known, **values))
+                if self._matches(entry, account) and (known := self._from_json(entry)) is not None:
+                    before, after = _to_json(known), _to_json(replace(known, **values))
                     entries[at] = {**entry, **{key: value for key, value in after.items() if value != before[key]}}
                     return {**found, "workspaces": entries}
             return found
@@ -90,12 +90,12 @@ class WorkspaceList:
         return self.find(account)
 
     def look_again(self) -> None:
-        """Take up what another program has changed in the list."""
+        """Read the file again, to see the changes of another running program."""
         self._file.change(lambda found: found)
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """The accounts of removed workspaces whose secrets the keyring has not said to have let go of."""
+        """The ids of removed workspaces whose secrets the keyring has not yet confirmed to be deleted."""
         accounts = [
             entry.get("account")
             for entry in _entries(self._file.values)
@@ -105,42 +105,45 @@ class WorkspaceList:
         return tuple(account for account in accounts if isinstance(account, str))
 
     def remove(self, account: str, *, is_going: bool = False) -> None:
-        """Take the workspace off the list; nothing of it stays in the file but, while its secret `is_going`, our id of
-        it, without which nobody would find the secret again."""
+        """Remove the workspace from the list and the file.
+
+        With `is_going` its secret may still be in the keyring. Then our id of the workspace stays in the file, because
+        the secret cannot be found without it.
+        """
         mark = {"account": account, "baseUrl": self._base_url, "isGoing": True}
 
-        def remove(found: Values) -> Values:
-            others = [entry for entry in _entries(found) if not self._is_of(entry, account)]
+        def remove(found: JsonObject) -> JsonObject:
+            others = [entry for entry in _entries(found) if not self._matches(entry, account)]
             left = {**found, "workspaces": [*others, *([mark] if is_going else [])]}
-            if (last := _last(found)).get(self._base_url) == account:
+            if (last := _last_opened(found)).get(self._base_url) == account:
                 left["last"] = {url: opened for url, opened in last.items() if url != self._base_url}
             return left
 
         self._file.change(remove)
 
     def settle(self) -> None:
-        """Try once more to write what could not be written."""
+        """Try again to write changes that could not be written."""
         self._file.settle()
 
     def is_free(self, name: str, account: str = "") -> bool:
-        """Whether no workspace but that of `account` has this name, or one that looks the same."""
+        """Whether no workspace, except the one with id `account`, has this name or one that looks the same."""
         wanted = likeness(name)
         return all(known.account == account or likeness(known.name) != wanted for known in self)
 
     def free_name(self, wish: str) -> str:
-        """`wish` as a name, or with the first number behind it that makes it free; never longer than a name may be."""
+        """Return `wish` as a valid name. If it is taken, add the first number that makes it free."""
         name, number = clean_name(wish), 2
         while not self.is_free(name):
             behind = f" {number}"
             name, number = clean_name(clean_name(wish)[: LONGEST_NAME - len(behind)] + behind), number + 1
         return name
 
-    def _is_of(self, entry: Any, account: str) -> bool:
+    def _matches(self, entry: Any, account: str) -> bool:
         is_here = isinstance(entry, dict) and entry.get("baseUrl") == self._base_url
         return is_here and entry.get("account") == account
 
-    def _read(self, entry: Any) -> Workspace | None:
-        """An entry as a workspace; None for one of another endpoint, or of which not enough can be read."""
+    def _from_json(self, entry: Any) -> Workspace | None:
+        """Return the workspace of an entry. None for another endpoint, or if the id or the name cannot be read."""
         if not isinstance(entry, dict):
             return None
         account, name, colour = entry.get("account"), entry.get("name"), entry.get("colour")
@@ -161,19 +164,19 @@ class WorkspaceList:
         )
 
 
-def _entries(values: Values) -> list[Any]:
-    """What is in the list, the unreadable included: it stays where it is."""
+def _entries(values: JsonObject) -> list[Any]:
+    """Return all entries of the list. Unreadable ones are included, so that they stay in their places."""
     return list(values.get("workspaces", ()))
 
 
-def _last(values: Values) -> dict[str, Any]:
-    """The account that was opened last, by endpoint."""
+def _last_opened(values: JsonObject) -> dict[str, Any]:
+    """Return our id of the workspace that was opened last, for each endpoint."""
     last = values.get("last")
     return last if isinstance(last, dict) else {}
 
 
-def _written(workspace: Workspace) -> dict[str, Any]:
-    """A workspace as it is in the file."""
+def _to_json(workspace: Workspace) -> dict[str, Any]:
+    """Return a workspace as it is stored in the file."""
     return {
         "account": workspace.account,
         "name": workspace.name,

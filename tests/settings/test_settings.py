@@ -1,4 +1,4 @@
-"""Folders, preferences and resources: nothing is lost unseen, and no trouble with a file stops an editor."""
+"""Folders, preferences and resources: nothing is lost silently, and a bad file does not stop the program."""
 
 import json
 import logging
@@ -13,24 +13,24 @@ from fastpix_desktop.settings import Folders, PreferencesFile
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Where the preferences are kept; neither the file nor its folder is there yet."""
+    """The path of the preferences. Neither the file nor its folder exists yet."""
     return tmp_path / "config" / "preferences.json"
 
 
 def written(file: Path, text: str | bytes) -> Path:
-    """The file with that in it."""
+    """Writes the file."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return file
 
 
-def test_values_are_kept_for_the_next_run(file: Path) -> None:
+def test_values_are_stored_for_the_next_run(file: Path) -> None:
     PreferencesFile(file).keep(order="desc", rows=50, wide=True, share=0.5)
     again = PreferencesFile(file)
     assert (again.text("order"), again.number("rows", 20), again.flag("wide", False)) == ("desc", 50, True)
 
 
-def test_what_was_never_kept_has_its_default(file: Path) -> None:
+def test_a_value_that_was_never_stored_has_its_default(file: Path) -> None:
     preferences = PreferencesFile(file)
     assert (preferences.text("order"), preferences.text("order", "desc")) == ("", "desc")
     assert preferences.number("rows", 20) == 20
@@ -39,20 +39,20 @@ def test_what_was_never_kept_has_its_default(file: Path) -> None:
 
 
 @pytest.mark.parametrize("value", [None, "true", 1, 1.5, True, [1], {"a": 1}])
-def test_a_value_of_another_type_counts_as_none(file: Path, value: object) -> None:
+def test_a_value_of_another_type_is_ignored(file: Path, value: object) -> None:
     preferences = PreferencesFile(written(file, json.dumps({"name": value})))
     assert preferences.text("name", "default") == (value if isinstance(value, str) else "default")
     assert preferences.number("name", 20) == (value if type(value) is int else 20)
     assert preferences.flag("name", False) is (value is True)
 
 
-def test_a_value_of_another_type_can_be_set_right(file: Path) -> None:
-    # In Python 1 == True, in the file they differ.
+def test_a_value_of_another_type_can_be_replaced(file: Path) -> None:
+    # In Python 1 == True, but in the file they differ.
     PreferencesFile(written(file, '{"wide": 1}')).keep(wide=True)
     assert PreferencesFile(file).flag("wide", False) is True
 
 
-def test_keeping_one_value_leaves_the_others(file: Path) -> None:
+def test_storing_one_value_leaves_the_others(file: Path) -> None:
     PreferencesFile(file).keep(order="desc", rows=50)
     PreferencesFile(file).keep(rows=10)
     assert json.loads(file.read_text()) == {"order": "desc", "rows": 10}
@@ -68,22 +68,22 @@ def test_the_file_is_written_only_when_something_is_new(file: Path) -> None:
     assert file.exists()
 
 
-def test_what_another_program_has_changed_meanwhile_stays(file: Path) -> None:
+def test_changes_by_another_program_stay(file: Path) -> None:
     PreferencesFile(file).keep(look_for_newer_version=True, rows=50)
     one, other = PreferencesFile(file), PreferencesFile(file)
     one.keep(look_for_newer_version=False)
-    # As when the other is closed, and keeps its layout.
+    # As when the other program is closed and saves its layout.
     other.keep(window="large")
     assert json.loads(file.read_text()) == {"look_for_newer_version": False, "rows": 50, "window": "large"}
     assert other.flag("look_for_newer_version", True) is False
 
 
-def test_what_a_later_version_keeps_stays(file: Path) -> None:
+def test_values_of_a_later_version_stay(file: Path) -> None:
     PreferencesFile(written(file, '{"later": [1, {"a": null}]}')).keep(rows=50)
     assert json.loads(file.read_text()) == {"later": [1, {"a": None}], "rows": 50}
 
 
-def test_any_text_comes_back_as_it_was(file: Path) -> None:
+def test_any_text_is_read_back_unchanged(file: Path) -> None:
     odd = "Ünïcode “quotes” \\ \n 💡 \ud800"
     PreferencesFile(file).keep(last=odd)
     assert PreferencesFile(file).text("last") == odd
@@ -93,9 +93,9 @@ def test_writing_replaces_the_file_in_one_step_and_leaves_nothing_beside_it(file
     PreferencesFile(file).keep(rows=50)
     with file.open() as reading:
         PreferencesFile(file).keep(rows=10)
-        # Who had it open still reads the whole earlier file: it was replaced and not written over.
+        # A program that has the file open still reads the complete old file: it was replaced and not overwritten.
         assert json.load(reading) == {"rows": 50}
-    # But for the empty file that programs take turns by.
+    # Except for the empty lock file.
     assert sorted(path.name for path in file.parent.iterdir()) == ["preferences.json", "preferences.lock"]
     assert file.with_suffix(".lock").read_bytes() == b""
 
@@ -103,7 +103,7 @@ def test_writing_replaces_the_file_in_one_step_and_leaves_nothing_beside_it(file
 def test_a_write_that_fails_leaves_the_earlier_file(file: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "fastpix_desktop")
     PreferencesFile(file).keep(rows=50)
-    # A folder where the draft would be stands for a full disk.
+    # A folder in place of the draft has the same effect as a full disk.
     (file.parent / f"preferences.{os.getpid()}.new").mkdir()
     preferences = PreferencesFile(file)
     preferences.keep(rows=10)
@@ -117,7 +117,7 @@ def test_a_write_that_fails_leaves_the_earlier_file(file: Path, caplog: pytest.L
     ["", "{", '{"rows": 5', "[]", "null", "5", '"text"', b"\xff\xfe\x00", "[" * 100_000],
     ids=["empty", "brace", "half", "list", "null", "number", "text", "bytes", "deep"],
 )
-def test_a_file_that_cannot_be_read_is_set_aside_as_it_was(file: Path, text: str | bytes) -> None:
+def test_an_invalid_file_is_renamed_unchanged(file: Path, text: str | bytes) -> None:
     before = written(file, text).read_bytes()
     preferences = PreferencesFile(file)
     assert preferences.number("rows", 20) == 20
@@ -127,7 +127,7 @@ def test_a_file_that_cannot_be_read_is_set_aside_as_it_was(file: Path, text: str
     assert PreferencesFile(file).number("rows", 20) == 50
 
 
-def test_a_folder_that_cannot_be_used_stops_nobody(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_folder_that_cannot_be_used_is_not_an_error(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "fastpix_desktop")
     in_the_way = written(tmp_path / "config", "a file in place of the folder")
     preferences = PreferencesFile(in_the_way / "preferences.json")
@@ -137,13 +137,13 @@ def test_a_folder_that_cannot_be_used_stops_nobody(tmp_path: Path, caplog: pytes
     assert "preferences.json was not written" in caplog.text
 
 
-def test_a_folder_in_place_of_the_file_stops_nobody(file: Path) -> None:
+def test_a_folder_in_place_of_the_file_is_not_an_error(file: Path) -> None:
     file.mkdir(parents=True)
     PreferencesFile(file).keep(rows=50)
     assert PreferencesFile(file).number("rows", 20) == 50
 
 
-def test_without_a_file_values_live_for_this_run_only(home: Path) -> None:
+def test_without_a_file_values_last_for_this_run_only(home: Path) -> None:
     preferences = PreferencesFile(None)
     preferences.keep(rows=50)
     assert preferences.number("rows", 20) == 50
@@ -151,7 +151,7 @@ def test_without_a_file_values_live_for_this_run_only(home: Path) -> None:
     assert not [path for path in home.rglob("*") if path.is_file()]
 
 
-def test_the_systems_folders_are_the_editors_own_and_are_not_made_yet(home: Path) -> None:
+def test_the_systems_folders_belong_to_the_user_and_are_not_created_yet(home: Path) -> None:
     folders = Folders.of_system()
     for folder in (folders.config, folders.logs):
         assert folder.is_relative_to(home)
@@ -160,7 +160,7 @@ def test_the_systems_folders_are_the_editors_own_and_are_not_made_yet(home: Path
     assert folders.config != folders.logs
 
 
-def test_a_folder_of_ones_own_holds_everything(tmp_path: Path) -> None:
+def test_a_given_folder_holds_everything(tmp_path: Path) -> None:
     folders = Folders.below(tmp_path)
     assert (folders.config, folders.logs) == (tmp_path / "config", tmp_path / "logs")
 
@@ -171,6 +171,6 @@ def test_resources_are_found_in_the_checkout() -> None:
     assert "<svg" in icon.read_text()
 
 
-def test_a_resource_that_is_not_there_is_named() -> None:
+def test_a_missing_resource_is_named() -> None:
     with pytest.raises(FileNotFoundError, match="nowhere"):
         resource("icons/nowhere.svg")

@@ -1,4 +1,4 @@
-"""A file of settings when the disk, the system or another program is in the way: nothing is lost, nobody waits long."""
+"""Settings files with read errors, write errors and other running programs: nothing is lost, and no wait is long."""
 
 import errno
 import json
@@ -19,27 +19,27 @@ from fastpix_desktop.settings import PreferencesFile, WorkspaceList
 HERE = "https://api.fastpix.com/v1/"
 
 STANDS_STILL = 0.5
-"""Seconds that a change may take at most: the 0.2 that it waits, and what a busy machine adds."""
+"""Seconds that a change may take: 0.2 for the lock, and the rest for a busy machine."""
 
 HOLDER = """
 import sys
 from pathlib import Path
-from fastpix_desktop.settings.json_file import _turn
-with _turn(Path(sys.argv[1])) as is_ours:
-    print(is_ours, flush=True)
+from fastpix_desktop.settings.json_file import _locked
+with _locked(Path(sys.argv[1])) as has_lock:
+    print(has_lock, flush=True)
     sys.stdin.readline()
 """
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Where the list is kept; neither the file nor its folder is there yet."""
+    """The path of the list. Neither the file nor its folder exists yet."""
     return tmp_path / "config" / "workspaces.json"
 
 
 @pytest.fixture
 def errors(file: Path, monkeypatch: pytest.MonkeyPatch) -> set[int]:
-    """While an error's number is in it, reading `file` ends in that error."""
+    """While the returned list holds an errno, reading `file` raises that error."""
     numbers: set[int] = set()
     read = Path.read_text
 
@@ -55,7 +55,7 @@ def errors(file: Path, monkeypatch: pytest.MonkeyPatch) -> set[int]:
 
 @pytest.fixture
 def hold(file: Path) -> Iterator[Callable[[], "subprocess.Popen[str]"]]:
-    """Lets another program have its turn at `file`, until it is killed or told to end."""
+    """Another process holds the lock of `file` until it is killed or asked to end."""
     started: list[subprocess.Popen[str]] = []
 
     def begin() -> "subprocess.Popen[str]":
@@ -74,12 +74,12 @@ def hold(file: Path) -> Iterator[Callable[[], "subprocess.Popen[str]"]]:
 
 
 def workspaces(file: Path) -> WorkspaceList:
-    """The list as a program that starts now finds it."""
+    """The list as read by a program that starts now."""
     return WorkspaceList(file, HERE)
 
 
 def names(file: Path) -> list[str]:
-    """What is in the list of a program that starts now."""
+    """The workspaces in the list as read by a program that starts now."""
     return [known.name for known in workspaces(file)]
 
 
@@ -87,7 +87,7 @@ def names_beside(file: Path) -> set[str]:
     return {path.name for path in file.parent.iterdir()}
 
 
-def test_what_cannot_be_read_at_the_start_is_left_as_it_is_until_it_can(file: Path, errors: set[int]) -> None:
+def test_a_file_that_cannot_be_read_at_the_start_is_left_unchanged(file: Path, errors: set[int]) -> None:
     workspaces(file).put(Workspace("One", HERE))
     before = file.read_bytes()
     errors.add(errno.EMFILE)
@@ -103,7 +103,7 @@ def test_what_cannot_be_read_at_the_start_is_left_as_it_is_until_it_can(file: Pa
 
 
 @pytest.mark.parametrize("number", [errno.EMFILE, errno.EACCES, errno.EIO])
-def test_a_passing_error_leaves_the_list_and_its_file(file: Path, errors: set[int], number: int) -> None:
+def test_a_temporary_error_leaves_the_list_and_its_file(file: Path, errors: set[int], number: int) -> None:
     known, one = workspaces(file), Workspace("One", HERE)
     known.put(one)
     before = file.read_bytes()
@@ -130,7 +130,7 @@ def test_preferences_that_cannot_be_read_are_not_written_over(tmp_path: Path, fi
     assert json.loads(file.read_text()) == {"rows": 10, "wide": True}
 
 
-def test_each_file_that_is_set_aside_has_a_name_of_its_own(file: Path) -> None:
+def test_each_renamed_file_has_its_own_name(file: Path) -> None:
     workspaces(file)
     file.parent.mkdir()
     for number in range(3):
@@ -147,7 +147,7 @@ def test_each_file_that_is_set_aside_has_a_name_of_its_own(file: Path) -> None:
     assert workspaces(file).trouble is None
 
 
-def test_a_list_that_is_spoilt_while_the_program_runs_is_written_anew_from_what_is_known(file: Path) -> None:
+def test_a_list_that_becomes_invalid_while_the_program_runs_is_written_from_memory(file: Path) -> None:
     known = workspaces(file)
     known.put(Workspace("One", HERE))
     file.write_text("{broken")
@@ -157,7 +157,7 @@ def test_a_list_that_is_spoilt_while_the_program_runs_is_written_anew_from_what_
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full stands for a full disk")
-def test_a_write_that_fails_leaves_nothing_behind_and_undoes_nobody(file: Path) -> None:
+def test_a_failed_write_leaves_no_draft_and_undoes_no_other_change(file: Path) -> None:
     one, other = workspaces(file), workspaces(file)
     one.put(Workspace("One", HERE))
     before = file.read_bytes()
@@ -170,7 +170,7 @@ def test_a_write_that_fails_leaves_nothing_behind_and_undoes_nobody(file: Path) 
     assert names(file) == ["One", "Of the other", "Two", "Three"]
 
 
-def test_what_is_written_is_on_the_disk_before_it_has_the_name(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_draft_is_synced_before_it_is_renamed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[tuple[str, bool]] = []
     sync = os.fsync
 
@@ -184,10 +184,10 @@ def test_what_is_written_is_on_the_disk_before_it_has_the_name(file: Path, monke
     assert synced == [(file.read_text(), False)]
 
 
-# --- turns -----------------------------------------------------------------------------------------
+# --- locks -----------------------------------------------------------------------------------------
 
 
-def test_a_program_that_keeps_its_turn_is_not_waited_for_and_what_was_changed_comes_later(
+def test_a_lock_that_is_held_long_is_not_waited_for_and_the_change_is_written_later(
     file: Path, hold: Callable[[], "subprocess.Popen[str]"]
 ) -> None:
     known, one = workspaces(file), Workspace("One", HERE)
@@ -204,7 +204,7 @@ def test_a_program_that_keeps_its_turn_is_not_waited_for_and_what_was_changed_co
     assert [(workspace.name, workspace.colour) for workspace in workspaces(file)] == [("One", "red"), ("Two", "")]
 
 
-def test_a_broken_list_is_set_aside_in_a_turn_alone(file: Path, hold: Callable[[], "subprocess.Popen[str]"]) -> None:
+def test_a_broken_list_is_renamed_only_under_the_lock(file: Path, hold: Callable[[], "subprocess.Popen[str]"]) -> None:
     holder = hold()
     file.write_text("{broken")
     known = workspaces(file)
@@ -216,9 +216,7 @@ def test_a_broken_list_is_set_aside_in_a_turn_alone(file: Path, hold: Callable[[
     assert file.with_suffix(".unreadable").read_text() == "{broken"
 
 
-def test_a_program_that_was_killed_in_its_turn_holds_nobody(
-    file: Path, hold: Callable[[], "subprocess.Popen[str]"]
-) -> None:
+def test_the_lock_of_a_killed_program_is_released(file: Path, hold: Callable[[], "subprocess.Popen[str]"]) -> None:
     holder = hold()
     holder.kill()
     holder.wait()
@@ -227,7 +225,7 @@ def test_a_program_that_was_killed_in_its_turn_holds_nobody(
 
 
 @pytest.mark.parametrize("age", [0, -3600, 1e9], ids=["fresh", "of the future", "old"])
-def test_a_file_that_is_left_of_a_turn_says_nothing(file: Path, age: float) -> None:
+def test_a_left_over_lock_file_does_not_lock(file: Path, age: float) -> None:
     file.parent.mkdir()
     lock = file.with_suffix(".lock")
     lock.touch()
@@ -239,8 +237,8 @@ def test_a_file_that_is_left_of_a_turn_says_nothing(file: Path, age: float) -> N
     assert names(file) == ["One", "Two", "Three"]
 
 
-def test_where_no_turn_can_be_had_the_list_is_kept_all_the_same(file: Path) -> None:
-    # A folder in its place stands for a file system without locks.
+def test_without_locks_the_list_is_written_all_the_same(file: Path) -> None:
+    # A folder in place of the lock file has the same effect as a file system without locks.
     file.with_suffix(".lock").mkdir(parents=True)
     workspaces(file).put(Workspace("One", HERE))
     assert names(file) == ["One"]

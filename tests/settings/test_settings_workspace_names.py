@@ -1,4 +1,4 @@
-"""Names of workspaces: as they can stand in a title, and never two of the same."""
+"""Names of workspaces: they fit a title, and no two are the same."""
 
 import string
 import unicodedata
@@ -16,17 +16,17 @@ HERE = "https://api.fastpix.com/v1/"
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Where the list is kept; neither the file nor its folder is there yet."""
+    """The path of the list. Neither the file nor its folder exists yet."""
     return tmp_path / "config" / "workspaces.json"
 
 
 def workspaces(file: Path | None, base_url: str = HERE) -> WorkspaceList:
-    """The list as a program that starts now finds it."""
+    """The list as read by a program that starts now."""
     return WorkspaceList(file, base_url)
 
 
 def added(file: Path, *names: str) -> list[Workspace]:
-    """Workspaces of these names, put into the list."""
+    """Adds workspaces with these names to the list."""
     made = [Workspace(name, HERE) for name in names]
     for workspace in made:
         workspaces(file).put(workspace)
@@ -46,19 +46,19 @@ def added(file: Path, *names: str) -> list[Workspace]:
         ("שיווק & نشر <b>", "שיווק & نشر <b>"),
         ("\ud800x", "x"),
         ("Cafe\u0301", "Café"),
-        # Joiners spell words of Persian and Bengali, and make one emoji of several.
+        # Joiners belong to words in Persian and Bengali, and combine several emoji into one.
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("র\u200d্যাব", "র\u200d্যাব"),
         ("👩\u200d💻 team", "👩\u200d💻 team"),
         ("👩🏽\u200d💻❤️\u200d🔥", "👩🏽\u200d💻❤️\u200d🔥"),
-        # Where they join nothing they would only hide.
+        # Joiners that join nothing are invisible, so they are removed.
         ("\u200dteam\u200c 1\u200c", "team 1"),
         ("a\u200c\u200db", "a b"),
         ("a\u200c.\u200db", "a . b"),
         ("a" * 59 + "\u200db", "a" * 59),
     ],
 )
-def test_a_name_can_stand_in_a_title(text: str, name: str) -> None:
+def test_a_name_fits_a_title(text: str, name: str) -> None:
     assert clean_name(text) == name
 
 
@@ -80,7 +80,7 @@ def test_a_clean_name_with_joiners_is_clean(text: str) -> None:
     assert "\u202e" not in name
 
 
-def test_a_name_is_taken_in_whatever_case_and_however_it_is_spelled(file: Path) -> None:
+def test_a_name_is_taken_in_any_case_and_any_encoding_of_accents(file: Path) -> None:
     (only,) = added(file, "Café Straße")
     known = workspaces(file)
     decomposed = unicodedata.normalize("NFD", "Café Straße")
@@ -95,7 +95,7 @@ def test_a_name_is_taken_in_whatever_case_and_however_it_is_spelled(file: Path) 
     ("name", "alike"),
     [("Mark\u200ceting", "Marketing"), ("می\u200cخواهم", "میخواهم"), ("Cafe\u200d\u0301", "Café")],
 )
-def test_a_name_that_differs_by_what_cannot_be_seen_is_taken(file: Path, name: str, alike: str) -> None:
+def test_a_name_that_differs_only_in_invisible_characters_is_taken(file: Path, name: str, alike: str) -> None:
     added(file, name)
     assert not workspaces(file).is_free(alike)
     assert not workspaces(file).is_free(alike.upper())

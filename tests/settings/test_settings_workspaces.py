@@ -1,4 +1,4 @@
-"""The list of workspaces: kept and changed by two programs at once, forgotten without a rest, and no file stops it."""
+"""The list of workspaces: stored, changed by two programs at once, removed completely, and read from any file."""
 
 import json
 import logging
@@ -21,17 +21,17 @@ STAGING = "https://staging.example/v1/"
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Where the list is kept; neither the file nor its folder is there yet."""
+    """The path of the list. Neither the file nor its folder exists yet."""
     return tmp_path / "config" / "workspaces.json"
 
 
 def workspaces(file: Path, base_url: str = HERE) -> WorkspaceList:
-    """The list as a program that starts now finds it."""
+    """The list as read by a program that starts now."""
     return WorkspaceList(file, base_url)
 
 
 def added(file: Path, *names: str, base_url: str = HERE, **values: Any) -> list[Workspace]:
-    """Workspaces of these names, put into the list."""
+    """Adds workspaces with these names to the list."""
     made = [Workspace(name, base_url, **values) for name in names]
     known = workspaces(file, base_url)
     for workspace in made:
@@ -45,7 +45,7 @@ def in_file(file: Path) -> dict[str, Any]:
 
 
 def written(file: Path, values: object) -> Path:
-    """The file with that in it."""
+    """Writes the file."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(values), encoding="utf-8")
     return file
@@ -56,17 +56,17 @@ def entry(account: str = "one", name: object = "One", **values: object) -> dict[
     return {"account": account, "name": name, "baseUrl": HERE} | values
 
 
-# --- kept, changed, removed ----------------------------------------------------------------------
+# --- stored, changed, removed --------------------------------------------------------------------
 
 
-def test_everything_about_a_workspace_is_kept_for_the_next_run(file: Path) -> None:
+def test_everything_about_a_workspace_is_stored_for_the_next_run(file: Path) -> None:
     given = Workspace("Marketing", HERE, colour="teal", workspace_id="w-1", writing=Writing.OFF, is_kept=True)
     workspaces(file).put(given)
     assert list(workspaces(file)) == [given]
     assert len(workspaces(file)) == 1
 
 
-def test_they_stay_in_the_order_they_were_added_whatever_is_changed(file: Path) -> None:
+def test_workspaces_stay_in_the_order_they_were_added(file: Path) -> None:
     first, second, third = added(file, "Zebra", "Ape", "Mole")
     known = workspaces(file)
     known.change(first.account, name="Aardvark", colour="red")
@@ -75,7 +75,7 @@ def test_they_stay_in_the_order_they_were_added_whatever_is_changed(file: Path) 
     assert [workspace.name for workspace in workspaces(file)] == ["Aardvark", "Ape", "Mole"]
 
 
-def test_a_change_is_returned_and_one_that_is_none_writes_nothing(file: Path) -> None:
+def test_a_change_is_returned_and_without_a_difference_nothing_is_written(file: Path) -> None:
     (only,) = added(file, "One")
     known = workspaces(file)
     assert known.change(only.account, colour="pink") == replace(only, colour="pink")
@@ -100,7 +100,7 @@ def test_nothing_of_a_removed_workspace_stays_in_the_file(file: Path) -> None:
     assert len(workspaces(file)) == 1
 
 
-def test_the_last_one_opened_is_remembered_for_each_endpoint(file: Path) -> None:
+def test_the_last_opened_workspace_is_stored_for_each_endpoint(file: Path) -> None:
     here, _ = added(file, "Here", "Beside")
     (there,) = added(file, "There", base_url=STAGING)
     assert workspaces(file).last is None
@@ -113,7 +113,7 @@ def test_the_last_one_opened_is_remembered_for_each_endpoint(file: Path) -> None
     assert workspaces(file, STAGING).last == there
 
 
-def test_one_is_found_by_our_id_and_by_the_services(file: Path) -> None:
+def test_a_workspace_is_found_by_our_id_and_by_the_services_id(file: Path) -> None:
     first, second = added(file, "One", "Two")
     known = workspaces(file)
     known.change(second.account, workspace_id="w-2")
@@ -122,13 +122,13 @@ def test_one_is_found_by_our_id_and_by_the_services(file: Path) -> None:
     found = known.of_service("w-2")
     assert found is not None
     assert found.account == second.account
-    # One without an id is not the workspace of a token without one.
+    # A workspace without the service's id is never found by a missing id.
     assert known.of_service(None) is None
     assert known.of_service("") is None
     assert known.of_service("w-3") is None
 
 
-def test_without_a_file_they_live_for_this_run_only(home: Path) -> None:
+def test_without_a_file_workspaces_last_for_this_run_only(home: Path) -> None:
     known = WorkspaceList(None, HERE)
     one, two = Workspace("One", HERE), Workspace("Two", HERE)
     for workspace in (one, two):
@@ -142,10 +142,10 @@ def test_without_a_file_they_live_for_this_run_only(home: Path) -> None:
     assert not [path for path in home.rglob("*") if path.is_file()]
 
 
-# --- what others have in the file ----------------------------------------------------------------
+# --- other content of the file -------------------------------------------------------------------
 
 
-def test_entries_of_another_endpoint_are_neither_seen_nor_touched(file: Path) -> None:
+def test_entries_of_another_endpoint_are_neither_shown_nor_changed(file: Path) -> None:
     added(file, "There", base_url=STAGING, workspace_id="w-1")
     before = in_file(file)["workspaces"]
     (here,) = added(file, "Here")
@@ -159,7 +159,7 @@ def test_entries_of_another_endpoint_are_neither_seen_nor_touched(file: Path) ->
 
 
 def test_an_entry_of_another_endpoint_with_our_account_is_not_ours(file: Path) -> None:
-    # As when a person copies an entry in the file to have the workspace of the staging service as well.
+    # As when a person copies an entry in the file for the staging service.
     there = {"account": "one", "name": "There", "baseUrl": STAGING}
     written(file, {"workspaces": [there, entry()], "last": {HERE: "one", STAGING: "one"}})
     known = workspaces(file)
@@ -169,7 +169,7 @@ def test_an_entry_of_another_endpoint_with_our_account_is_not_ours(file: Path) -
     assert in_file(file) == {"workspaces": [there], "last": {STAGING: "one"}}
 
 
-def test_an_account_that_is_there_twice_is_one_workspace(file: Path) -> None:
+def test_two_entries_with_the_same_id_are_one_workspace(file: Path) -> None:
     written(file, {"workspaces": [entry(), entry(name="Copy")]})
     known = workspaces(file)
     assert [workspace.name for workspace in known] == ["One"]
@@ -177,7 +177,7 @@ def test_an_account_that_is_there_twice_is_one_workspace(file: Path) -> None:
     assert in_file(file)["workspaces"] == []
 
 
-def test_what_this_version_does_not_know_stays_as_it_is(file: Path) -> None:
+def test_content_of_a_later_version_stays_unchanged(file: Path) -> None:
     strange = ["text", None, 5, {"kind": "folder"}, {"account": 5}, entry("x", name=""), entry("x", name=None)]
     later = entry(icon={"shape": "star"}, colour="ultraviolet", writing="sometimes")
     written(file, {"workspaces": [*strange, later], "last": {STAGING: "x"}, "version": 7})
@@ -197,7 +197,7 @@ def test_what_this_version_does_not_know_stays_as_it_is(file: Path) -> None:
 
 
 @pytest.mark.parametrize("values", [{"workspaces": {"one": entry()}}, {"workspaces": "none"}, {"workspaces": None}])
-def test_a_list_of_another_shape_is_set_aside_before_it_is_written_over(file: Path, values: dict[str, Any]) -> None:
+def test_a_list_of_another_form_is_renamed_before_it_is_written(file: Path, values: dict[str, Any]) -> None:
     before = written(file, values).read_bytes()
     known = workspaces(file)
     assert list(known) == []
@@ -237,7 +237,7 @@ ODD = st.fixed_dictionaries(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=ODD | JSON)
-def test_whatever_is_in_the_file_the_list_works(file: Path, values: Any) -> None:
+def test_the_list_works_with_any_content_of_the_file(file: Path, values: Any) -> None:
     written(file, values)
     known = workspaces(file)
     for workspace in known:
@@ -264,7 +264,7 @@ def test_whatever_is_in_the_file_the_list_works(file: Path, values: Any) -> None
     ["", "{", "[" * 100_000, "[]", "null", '{"workspaces": ' + "9" * 5000 + "}", "\ufeff{}"],
     ids=["empty", "brace", "deep", "list", "null", "number", "mark"],
 )
-def test_a_file_that_cannot_be_read_is_set_aside_and_the_list_starts_afresh(file: Path, text: str) -> None:
+def test_an_invalid_file_is_renamed_and_the_list_starts_empty(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True)
     file.write_text(text, encoding="utf-8")
     added(file, "One")
@@ -272,7 +272,7 @@ def test_a_file_that_cannot_be_read_is_set_aside_and_the_list_starts_afresh(file
     assert file.with_suffix(".unreadable").read_text(encoding="utf-8") == text
 
 
-def test_a_list_in_which_something_is_nested_as_deep_as_can_be_read_stops_nobody(file: Path) -> None:
+def test_a_list_with_very_deep_nesting_works(file: Path) -> None:
     file.parent.mkdir(parents=True)
     for depth in range(850, 1000, 3):
         file.write_text('{"later": ' + "[" * depth + "]" * depth + "}", encoding="utf-8")
@@ -281,7 +281,7 @@ def test_a_list_in_which_something_is_nested_as_deep_as_can_be_read_stops_nobody
         assert [workspace.name for workspace in known] == ["One"]
 
 
-def test_a_thousand_workspaces_are_no_burden(file: Path) -> None:
+def test_a_thousand_workspaces_are_fast_enough(file: Path) -> None:
     written(file, {"workspaces": [entry(str(number), f"Workspace {number}") for number in range(1000)]})
     known = workspaces(file)
     assert len(known) == 1000
@@ -343,7 +343,7 @@ for number in range(40):
     assert not file.with_suffix(".unreadable").exists()
 
 
-def test_a_folder_that_cannot_be_written_keeps_everything_for_this_run(
+def test_with_a_read_only_folder_everything_lasts_for_this_run(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "fastpix_desktop")
@@ -360,7 +360,7 @@ def test_a_folder_that_cannot_be_written_keeps_everything_for_this_run(
     known.remove(two.account)
     assert len(known) == 1
     assert "workspaces.json was not written" in caplog.text
-    # Once it can be written, it is.
+    # The file is written as soon as it can be.
     in_the_way.unlink()
     known.change(one.account, colour="blue")
     assert [workspace.colour for workspace in workspaces(in_the_way / "workspaces.json")] == ["blue"]
