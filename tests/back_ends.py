@@ -1,4 +1,4 @@
-"""Small back ends of keyring's own interface, which go by the names of real ones, and what to look for in errors."""
+"""Small keyring back ends with the names of real ones, and a function that shows everything an error holds."""
 
 import threading
 import traceback
@@ -12,7 +12,7 @@ Use = Callable[[KeyringBackend], KeyringBackend]
 
 
 class BackEnd(KeyringBackend):
-    """Keeps entries in memory; `before` runs before each access and may block or raise."""
+    """Stores entries in memory. `before` runs before each access and may block or raise."""
 
     priority = 1
 
@@ -23,17 +23,17 @@ class BackEnd(KeyringBackend):
         self.threads: set[str] = set()
 
     def get_password(self, service: str, username: str) -> str | None:
-        """The entry, or None."""
+        """Returns the entry, or None."""
         self._access(None)
         return self.entries.get((service, username))
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        """Keeps the entry."""
+        """Stores the entry."""
         self._access(password)
         self.entries[service, username] = password
 
     def delete_password(self, service: str, username: str) -> None:
-        """Removes the entry; as keyring's own do, refuses when there is none."""
+        """Removes the entry. Raises if there is none, like keyring's own back ends."""
         self._access(None)
         if (service, username) not in self.entries:
             raise keyring.errors.PasswordDeleteError("Password not found")
@@ -45,21 +45,21 @@ class BackEnd(KeyringBackend):
 
 
 def named(module: str, before: Callable[[str | None], None] = lambda entry: None) -> BackEnd:
-    """A back end that goes by the name of a real one."""
+    """A back end class with the module name of a real one."""
     kind = type("Keyring", (BackEnd,), {"__module__": module})
     made: BackEnd = kind(before)
     return made
 
 
 def chain(*members: KeyringBackend) -> ChainerBackend:
-    """Keyring's own chainer, over these back ends."""
+    """keyring's own chainer over these back ends."""
     kind = type("ChainerBackend", (ChainerBackend,), {"__module__": "keyring.backends.chainer", "backends": members})
     made: ChainerBackend = kind()
     return made
 
 
 def everything_about(error: BaseException) -> str:
-    """What a crash report could show of an error: its text, and all it holds and drags along."""
+    """Everything of an error that a crash report could show: its text, attributes and causes."""
     parts = traceback.format_exception(error)
     link: BaseException | None = error
     while link is not None:

@@ -1,4 +1,4 @@
-"""A keyring of memory for tests that are not about keyrings, and the list of workspaces as an earlier run left it."""
+"""A keyring in memory for tests that are not about keyrings, and the list of workspaces of an earlier run."""
 
 import asyncio
 from pathlib import Path
@@ -10,25 +10,25 @@ from fastpix_desktop.settings import Folders, WorkspaceList
 
 
 class MemoryKeyring:
-    """Keeps each account's pair; `pair` is the only one, None when there is none."""
+    """Stores each account's pair in memory. `pair` is the only one, None if there is none."""
 
     def __init__(self) -> None:
         self.pairs: dict[str, Credentials] = {}
 
     @property
     def pair(self) -> Credentials | None:
-        """What is kept, where at most one workspace is."""
+        """The stored pair, in tests with at most one workspace."""
         assert len(self.pairs) <= 1
         return next(iter(self.pairs.values()), None)
 
     async def load(self, account: str, endpoint: str) -> Credentials:
-        """The pair; MISSING as with a real keyring."""
+        """Returns the pair. Raises MISSING like a real keyring."""
         if account not in self.pairs:
             raise KeyringUnavailable("The keyring has no secret for this workspace.", state=KeyringState.MISSING)
         return self.pairs[account]
 
     async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
-        """Keeps the pair."""
+        """Stores the pair."""
         self.pairs[account] = credentials
 
     async def forget(self, account: str) -> None:
@@ -37,7 +37,7 @@ class MemoryKeyring:
 
 
 class PromptingKeyring(MemoryKeyring):
-    """Waits for the test's answer before each call, while it is locked."""
+    """While it is locked, each call waits for the test's answer."""
 
     def __init__(self, *, locked: bool = True) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class PromptingKeyring(MemoryKeyring):
         self.prompts: list[asyncio.Future[None]] = []
 
     def answer(self, trouble: KeyringUnavailable | None = None) -> None:
-        """Answer the prompt that was opened last: unlocked, or refused."""
+        """Answers the prompt that was opened last: unlocks the keyring, or refuses."""
         prompt = self.prompts.pop()
         if trouble is None:
             self.locked = False
@@ -73,8 +73,7 @@ class PromptingKeyring(MemoryKeyring):
 
 
 def remember(data: Path, base_url: str, name: str = "Kept", **values: object) -> Workspace:
-    """Put a workspace into the list below `data` (`--data-dir`) as the one that was opened last, with its secret said
-    to be in the keyring."""
+    """Adds a workspace to the list below `data` (`--data-dir`) as the last opened one, with a secret in the keyring."""
     workspaces = WorkspaceList(Folders.below(data).config / "workspaces.json", base_url)
     workspace = Workspace(name, base_url, is_kept=True, **values)  # type: ignore[arg-type]  # the record's own fields
     workspaces.put(workspace)
@@ -83,11 +82,11 @@ def remember(data: Path, base_url: str, name: str = "Kept", **values: object) ->
 
 
 ACCOUNT = ("account-of-the-tests", "https://api.fastpix.com/v1/")
-"""An account and its endpoint, as stores are asked for it."""
+"""An account and its endpoint: the first arguments of a store's methods."""
 
 
 async def kept(store: CredentialStore) -> Credentials | None:
-    """What a store has of ACCOUNT, None when it says that there is nothing; other trouble is raised."""
+    """Returns the pair that a store has for ACCOUNT, None if it is missing. Other errors are raised."""
     try:
         return await store.load(*ACCOUNT)
     except KeyringUnavailable as trouble:

@@ -1,1 +1,1 @@
-"""Where the Access Token ID and Secret Key are kept: the only room that knows `keyring`."""
+"""Stores the Access Token ID and Secret Key in the operating system's keyring. Only this package uses `keyring`."""

@@ -1,4 +1,4 @@
-"""Which keyring back ends are safe to use, and the one in use."""
+"""The keyring back ends that are safe to use, and the one in use."""
 
 import importlib
 import importlib.util
@@ -16,7 +16,7 @@ _SAFE = {
     "keyring.backends.macOS",
     "keyring.backends.Windows",
 }
-# What each of them cannot work without; the one of macOS asks the system itself.
+# The package that each back end needs. The one for macOS needs none.
 _LIBRARIES = {
     "SecretService": "secretstorage",
     "kwallet": "dbus",
@@ -29,7 +29,7 @@ _NO_BACK_END = "keyring.backends.fail"
 
 
 def safe_back_ends() -> list[str]:
-    """Which safe back ends this installation can use, by keyring's names. Opens none: whether one runs is not asked."""
+    """Returns the safe back ends this installation can use, by keyring's names. Does not check whether one runs."""
     return [
         name
         for name, library in _LIBRARIES.items()
@@ -39,12 +39,12 @@ def safe_back_ends() -> list[str]:
 
 
 def _keyring() -> ModuleType:
-    # Imported when first asked for: it costs about 100 ms and opens D-Bus, which no start should wait for.
+    # Imported on first use: it takes about 100 ms and opens D-Bus, which must not delay the start.
     return importlib.import_module("keyring")
 
 
 def safe_keyring() -> Any:
-    """The back end in use, if it is on the list of safe ones; raises KeyringUnavailable otherwise."""
+    """Returns the back end in use. Raises KeyringUnavailable if there is none or it is not safe."""
     back_end = _keyring().get_keyring()
     name = type(back_end).__module__
     if name == _NO_BACK_END:
@@ -54,7 +54,7 @@ def safe_keyring() -> Any:
         )
     members = {type(member).__module__ for member in back_end.backends} if name == _CHAINER else {name}
     if not members:
-        # A chainer of nothing takes everything and keeps nothing, without a word (keyring 25).
+        # A chainer without back ends accepts every secret and silently stores none (keyring 25).
         raise KeyringUnavailable(
             sentence("service", "This system has no running keyring."), state=KeyringState.NO_SERVICE
         )

@@ -1,6 +1,6 @@
-"""Calls of a keyring in threads of their own, and what they raise as errors of ours.
+"""Runs keyring calls in daemon threads and turns their exceptions into KeyringUnavailable.
 
-A keyring may wait for a person: neither the window nor the end of the program waits for that.
+A keyring may wait for a person. Neither the window nor the end of the program waits for that.
 """
 
 import asyncio
@@ -14,62 +14,61 @@ from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 
 log = logging.getLogger(__name__)
 
-# What the Secret Service back end lets through when the service or the whole message bus has ended.
+# Exceptions of the Secret Service back end when the service or the whole message bus has ended.
 _GONE = {"SecretServiceNotAvailableException", "ConnectionRefusedError", "ConnectionResetError", "FileNotFoundError"}
 
 Result = TypeVar("Result")
-GivenUp = Callable[[], bool]
-"""Whether whoever asked has stopped waiting; safe to call in any thread."""
+IsCancelled = Callable[[], bool]
+"""Whether the caller has been cancelled. Can be called from any thread."""
 
 
 class DaemonCall(Generic[Result]):
-    """Runs a call in a thread that nobody waits for at the end of the program.
+    """Runs a call in a daemon thread, which does not delay the end of the program.
 
-    The event loop's own executor is joined when the loop closes, so a keyring prompt left open would hang quitting.
-    `undo` is called with what came of the call, in a thread as well, where nobody wants that any more: the call was
-    over, but whoever waited for it was cancelled before they learnt of it.
+    The event loop's executor is joined when the loop closes: with it, an open keyring prompt would block quitting.
+    If the caller is cancelled but the call has succeeded, `undo` is called with the result, also in a thread.
     """
 
-    def __init__(self, call: Callable[[GivenUp], Result], undo: Callable[[Result], None]) -> None:
+    def __init__(self, call: Callable[[IsCancelled], Result], undo: Callable[[Result], None]) -> None:
         self._call = call
         self._undo = undo
         self._loop = asyncio.get_running_loop()
         self._future: asyncio.Future[Result] = self._loop.create_future()
 
     async def result(self) -> Result:
-        """Start it, and wait for what comes of it. Raises KeyringUnavailable."""
-        self._in_thread(self._work)
+        """Starts the call and waits for its result. Raises KeyringUnavailable."""
+        self._in_thread(self._run)
         try:
             return await self._future
         except asyncio.CancelledError:
-            # It may have come through in the same turn of the loop, before whoever waited was woken.
+            # The call may have ended in the same iteration of the loop, before this task was resumed.
             if not self._future.cancelled() and self._future.exception() is None:
                 result = self._future.result()
-                self._in_thread(lambda: self._revoke(result))
+                self._in_thread(lambda: self._undo_result(result))
             raise
 
-    def _work(self) -> None:
+    def _run(self) -> None:
         try:
             result = self._call(self._future.cancelled)
         except Exception as raw:  # noqa: BLE001  # back ends raise what they like (jeepney, KeyError, OSError: seen)
-            error = raw if isinstance(raw, KeyringUnavailable) else explain(raw)
-            self._tell(lambda: self._fail(error))
+            error = raw if isinstance(raw, KeyringUnavailable) else as_keyring_error(raw)
+            self._post_to_loop(lambda: self._fail(error))
         else:
-            if not self._tell(lambda: self._succeed(result)):
-                self._revoke(result)
+            if not self._post_to_loop(lambda: self._succeed(result)):
+                self._undo_result(result)
 
-    def _tell(self, settle: Callable[[], None]) -> bool:
-        """Settle on the loop's thread. Returns whether there still is a loop."""
+    def _post_to_loop(self, settle: Callable[[], None]) -> bool:
+        """Calls `settle` in the loop's thread. Returns False if the loop is closed."""
         try:
             self._loop.call_soon_threadsafe(settle)
         except RuntimeError:
-            log.debug("the keyring answered after the program had ended")
+            log.debug("the keyring answered after the loop was closed")
             return False
         return True
 
     def _succeed(self, result: Result) -> None:
         if self._future.done():
-            self._in_thread(lambda: self._revoke(result))
+            self._in_thread(lambda: self._undo_result(result))
         else:
             self._future.set_result(result)
 
@@ -77,19 +76,19 @@ class DaemonCall(Generic[Result]):
         if not self._future.done():
             self._future.set_exception(error)
 
-    def _revoke(self, result: Result) -> None:
+    def _undo_result(self, result: Result) -> None:
         try:
             self._undo(result)
-        except Exception as raw:  # noqa: BLE001  # as above; there is nobody left to tell
-            log.warning("the keyring could not take a secret back: %s", explain(raw).state)
+        except Exception as raw:  # noqa: BLE001  # as above; no caller is left
+            log.warning("a cancelled save could not be undone in the keyring: %s", as_keyring_error(raw).state)
 
     def _in_thread(self, work: Callable[[], None]) -> None:
         threading.Thread(target=work, name="keyring", daemon=True).start()
 
 
-def explain(raw: Exception) -> KeyringUnavailable:
-    """What a back end raised, as ours. Only the type's name is kept: a message may hold what was to be stored."""
-    # keyring puts an error of its own around some of a back end's: the inner one tells more.
+def as_keyring_error(raw: Exception) -> KeyringUnavailable:
+    """Returns the KeyringUnavailable for a back end's exception. Its message is dropped: it may hold the secret."""
+    # keyring wraps some exceptions of a back end. The inner one is more precise.
     names = {type(error).__name__ for error in (raw, raw.__cause__, raw.__context__) if error is not None}
     if names & {"KeyringLocked", "LockedException", "PromptDismissedException"}:
         return KeyringUnavailable(sentence("service", "The keyring is locked."), state=KeyringState.LOCKED)
@@ -102,14 +101,14 @@ def explain(raw: Exception) -> KeyringUnavailable:
             sentence("service", "The keyring of this system does not answer any more."), state=KeyringState.GONE
         )
     if isinstance(raw, UnicodeError):
-        return unreadable()
+        return unreadable_entry()
     return KeyringUnavailable(
         sentence("service", "The keyring could not be used ({kind}).").fill(kind=type(raw).__name__),
         state=KeyringState.FAILED,
     )
 
 
-def unreadable() -> KeyringUnavailable:
+def unreadable_entry() -> KeyringUnavailable:
     return KeyringUnavailable(
         sentence("service", "The keyring's entry for this workspace cannot be read."), state=KeyringState.UNREADABLE
     )

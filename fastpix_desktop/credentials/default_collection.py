@@ -5,16 +5,17 @@ import sys
 from typing import Any
 
 VANISHED = "ItemNotFoundException"
-"""What secretstorage raises where an entry or a collection is gone; by name, since it is there on Linux alone."""
+"""secretstorage's exception for an entry or collection that is gone. By name, as the package exists only on Linux."""
 
 
-def by_path(back_end: Any) -> Any:
-    """The Secret Service back end, asking for the default collection by its path; any other back end as it is.
+def with_default_collection(back_end: Any) -> Any:
+    """Makes the Secret Service back end find the default collection by its path. Returns other back ends unchanged.
 
-    By itself keyring asks by the alias, and for a property first. GNOME Keyring (42.1 to 48, gkd-secret-service.c)
-    reads its aliases in one thread while another replaces them for each program that connects, so of several calls at
-    once some find no collection, and keyring has one created. And it may take a program's first call before it knows
-    the program: it aborts if that is for a property, and answers ReadAlias with none.
+    keyring itself finds it by the alias, and first reads a property. Both can fail with GNOME Keyring (42.1 to 48,
+    gkd-secret-service.c). It reads its aliases in one thread while another replaces them for each program that
+    connects: of several simultaneous calls some find no collection, and keyring has a new one created. It may also
+    handle a program's first call before it has registered the program: it then aborts if the call reads a property, and
+    answers ReadAlias with no collection.
     """
     module = sys.modules.get("keyring.backends.SecretService")
     if module is None or not isinstance(back_end, module.Keyring) or hasattr(back_end, "preferred_collection"):
@@ -23,14 +24,14 @@ def by_path(back_end: Any) -> Any:
 
 
 def _default_collection(back_end: Any) -> Any:
-    """The default collection, unlocked; raises what the Secret Service back end itself raises, or secretstorage."""
+    """Returns the default collection, unlocked. Raises the exceptions of secretstorage and of keyring's back end."""
     secretstorage = importlib.import_module("secretstorage")
     bus = secretstorage.dbus_init()
     try:
         try:
             collection = secretstorage.get_collection_by_alias(bus, "default")
         except secretstorage.ItemNotFoundException:
-            # Known by now, in case the first call came too early.
+            # The first call may have come too early. By now the keyring has registered this program.
             collection = secretstorage.get_collection_by_alias(bus, "default")
         if collection.is_locked():
             collection.unlock()
@@ -39,6 +40,6 @@ def _default_collection(back_end: Any) -> Any:
         bus.close()
         if type(error).__name__ != VANISHED:
             raise
-        # There is none: keyring has the service ask for one.
+        # There is no default collection: keyring asks the service to create one.
         return back_end.get_preferred_collection()
     return collection

@@ -1,12 +1,12 @@
-"""One entry of the operating system's keyring: stored, read back, and taken away."""
+"""One entry of the operating system's keyring: write it, read it, remove it."""
 
 import json
 from collections.abc import Callable
 from typing import Any
 
 from fastpix_desktop.credentials.back_ends import safe_keyring
-from fastpix_desktop.credentials.collection import VANISHED, by_path
-from fastpix_desktop.credentials.waiting import GivenUp, unreadable
+from fastpix_desktop.credentials.daemon_call import IsCancelled, unreadable_entry
+from fastpix_desktop.credentials.default_collection import VANISHED, with_default_collection
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
@@ -14,78 +14,78 @@ from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 _NAME = "FastPix Desktop"
 _USER = "access token"
 
-_MOST_DUPLICATES = 20
-_MOST_TRIES = 10
+_MAX_DUPLICATES = 20
+_MAX_TRIES = 10
 
 
 class KeyringEntry:
-    """The one entry of a service in a back end; used in the threads of the store alone."""
+    """The entry for one service name in a back end. Used only in the store's threads."""
 
     def __init__(self, back_end: Any, service: str) -> None:
         self._back_end = back_end
         self._service = service
 
     def read(self) -> str | None:
-        """The entry as it is, None when there is none."""
-        text: str | None = self._settled(lambda: self._back_end.get_password(self._service, _USER))
+        """Returns the entry, None if there is none."""
+        text: str | None = self._retry_if_vanished(lambda: self._back_end.get_password(self._service, _USER))
         return text
 
     def text(self) -> str | None:
-        """The same, and empty when it is no text (another program wrote it)."""
+        """Returns the entry like `read`, but "" if another program stored something that is not text."""
         try:
             return self.read()
         except UnicodeError:
             return ""
 
-    def store(self, entry: str, given_up: GivenUp) -> None:
-        """Put the entry in the place of any other, be sure of it, and take it back when nobody wants it any more.
+    def store(self, entry: str, is_cancelled: IsCancelled) -> None:
+        """Writes the entry in place of any other and reads it back. If the call was cancelled, restores the old one.
 
-        What another program puts there in our name at the same time is the later one, and stays.
+        If another program writes its own entry at the same time, that is the later one and stays.
         """
         before = self.text()
         self._put(entry)
         if self.text() != entry:
-            # Another entry under our name may hide this one: the Secret Service gives any one of those that match.
+            # Another entry with our attributes may hide this one: the Secret Service returns any entry that matches.
             self.remove()
             self._put(entry)
-        for _ in range(_MOST_TRIES):
-            if (kept := self.text()) is not None:
+        for _ in range(_MAX_TRIES):
+            if (stored := self.text()) is not None:
                 break
-            # Another program has taken it away, to put its own there or to forget what it had.
+            # Another program removed it, either to write its own or to sign out.
             self._put(entry)
-        if kept != entry and not _is_of_same_endpoint(kept, entry):
+        if stored != entry and not _is_of_same_endpoint(stored, entry):
             raise KeyringUnavailable(
                 sentence("service", "The keyring took the secret, but does not give it back."),
                 state=KeyringState.NOT_READ_BACK,
             )
-        if given_up() and kept == entry:
-            self.put_back(before)
+        if is_cancelled() and stored == entry:
+            self.restore(before)
 
-    def put_back(self, before: str | None) -> None:
-        """Put what was there before, or nothing, in the place of what is there now."""
+    def restore(self, before: str | None) -> None:
+        """Restores the earlier entry, or removes the entry if there was none."""
         if before:
             self._put(before)
         else:
             self.remove()
 
     def remove(self) -> None:
-        """Take away every entry of the name: another program may have added more."""
-        for _ in range(_MOST_DUPLICATES):
+        """Removes every entry with our attributes: another program may have added more."""
+        for _ in range(_MAX_DUPLICATES):
             if self.text() is None:
                 return
             try:
-                self._settled(lambda: self._back_end.delete_password(self._service, _USER))
+                self._retry_if_vanished(lambda: self._back_end.delete_password(self._service, _USER))
             except Exception:
-                # Another program may have been quicker; else it is still there, and the reason is told.
+                # Another program may have removed it first. If it is still there, this is an error.
                 if self.text() is not None:
                     raise
 
     def _put(self, entry: str) -> None:
-        self._settled(lambda: self._back_end.set_password(self._service, _USER, entry))
+        self._retry_if_vanished(lambda: self._back_end.set_password(self._service, _USER, entry))
 
-    def _settled(self, call: Callable[[], Any]) -> Any:
-        """Call, and again when another program took the entry away between two steps of the back end."""
-        for _ in range(_MOST_TRIES):
+    def _retry_if_vanished(self, call: Callable[[], Any]) -> Any:
+        """Calls again when another program removed the entry between two steps of the back end."""
+        for _ in range(_MAX_TRIES):
             try:
                 return call()
             except Exception as error:
@@ -95,14 +95,14 @@ class KeyringEntry:
 
 
 def entry_of(account: str) -> KeyringEntry:
-    """The entry of an account; raises KeyringUnavailable where no safe keyring is."""
-    return KeyringEntry(by_path(safe_keyring()), f"{_NAME}: {account}")
+    """Returns the entry for our id of a workspace. Raises KeyringUnavailable if there is no safe keyring."""
+    return KeyringEntry(with_default_collection(safe_keyring()), f"{_NAME}: {account}")
 
 
-def _is_of_same_endpoint(kept: str | None, entry: str) -> bool:
-    """Whether what is kept is an entry of ours, as another program would write it in the place of this one."""
+def _is_of_same_endpoint(stored: str | None, entry: str) -> bool:
+    """Whether `stored` is a valid entry for the same endpoint, as another running program would write it."""
     try:
-        read_entry(kept or "", json.loads(entry)["endpoint"])
+        read_entry(stored or "", json.loads(entry)["endpoint"])
     except KeyringUnavailable:
         return False
     return True
@@ -122,5 +122,5 @@ def read_entry(text: str, endpoint: str) -> Credentials:
                 sentence("service", "The keyring's entry for this workspace is for another address and is not used."),
                 state=KeyringState.UNREADABLE,
             )
-    # Not raised while the decoding error is handled: that one holds the whole entry, and would be its context.
-    raise unreadable()
+    # Raised outside the `except` block: the decoding error holds the whole entry and would be the context.
+    raise unreadable_entry()

@@ -1,6 +1,6 @@
-"""Keeping the secret: in safe back ends of the keyring alone, read back, and never in an error.
+"""Storing the secret: only in safe keyring back ends, read back, and never in an error.
 
-The back ends are small ones of keyring's own interface that go by the names of real ones.
+The back ends are small implementations of keyring's interface with the names of real ones.
 """
 
 import json
@@ -31,7 +31,7 @@ SAFE = (
 
 
 async def refusal(store: KeyringCredentialStore) -> KeyringState:
-    """Why each of the three methods refuses; they must agree."""
+    """Returns the state with which all three methods fail. They must agree."""
     states = set()
     for call in (store.load(*ACCOUNT), store.save(*ACCOUNT, PAIR), store.forget(ACCOUNT[0])):
         with pytest.raises(KeyringUnavailable) as raised:
@@ -42,11 +42,11 @@ async def refusal(store: KeyringCredentialStore) -> KeyringState:
     return states.pop()
 
 
-# --- what is kept ----------------------------------------------------------------------------------
+# --- what is stored --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("make", [MemoryKeyring, KeyringCredentialStore])
-async def test_a_pair_is_kept_replaced_and_forgotten(use_keyring: Use, make: Callable[[], CredentialStore]) -> None:
+async def test_a_pair_is_saved_replaced_and_forgotten(use_keyring: Use, make: Callable[[], CredentialStore]) -> None:
     use_keyring(named("keyring.backends.SecretService"))
     store = make()
     assert await kept(store) is None
@@ -71,7 +71,7 @@ async def test_a_secret_is_bound_to_its_endpoint(use_keyring: Use) -> None:
     use_keyring(named("keyring.backends.SecretService"))
     store = KeyringCredentialStore()
     await store.save(*ACCOUNT, PAIR)
-    # As when somebody has changed the address in the list of workspaces, which is a plain file.
+    # As when the address was changed in the list of workspaces, which is a plain file.
     with pytest.raises(KeyringUnavailable) as raised:
         await store.load(ACCOUNT[0], "https://elsewhere.example/v1/")
     assert raised.value.state is KeyringState.UNREADABLE
@@ -87,7 +87,7 @@ async def test_each_account_has_its_own_entry(use_keyring: Use) -> None:
     await store.save("another", ACCOUNT[1], OTHER)
     assert await store.load(*ACCOUNT) == PAIR
     assert await store.load("another", ACCOUNT[1]) == OTHER
-    # Windows renames the first entry of a service when a second user is kept in it: one service for each account.
+    # Windows renames the first entry of a service when a second user is stored for it: one service for each account.
     assert len({service for service, _ in back_end.entries}) == 2
     assert {user for _, user in back_end.entries} == {"access token"}
     await store.forget("another")
@@ -95,7 +95,7 @@ async def test_each_account_has_its_own_entry(use_keyring: Use) -> None:
     assert len(back_end.entries) == 1
 
 
-async def test_any_characters_come_back_as_they_were(use_keyring: Use) -> None:
+async def test_any_characters_are_read_back_unchanged(use_keyring: Use) -> None:
     use_keyring(named("keyring.backends.SecretService"))
     odd = Credentials("tökén-“ID”", 'pass"word\\\n💡')
     await KeyringCredentialStore().save(*ACCOUNT, odd)
@@ -138,8 +138,8 @@ async def test_any_other_back_end_is_refused_by_name_and_never_touched(use_keyri
     assert back_end.threads == set()
 
 
-async def test_no_keyring_at_all_is_said_as_such() -> None:
-    # tests/conftest.py chose keyring's own back end that fails, as on a machine without a desktop.
+async def test_a_missing_keyring_is_reported() -> None:
+    # tests/conftest.py selects keyring's `fail` back end, as on a machine without a desktop.
     assert keyring.get_keyring().__module__ == "keyring.backends.fail"
     assert await refusal(KeyringCredentialStore()) is KeyringState.NO_SERVICE
 
@@ -182,7 +182,7 @@ async def test_a_chain_of_nothing_is_no_keyring(use_keyring: Use) -> None:
         (RuntimeError({"entry": SECRET}), KeyringState.FAILED),
     ],
 )
-async def test_trouble_of_a_back_end_is_explained_without_its_words(
+async def test_an_exception_of_a_back_end_is_explained_without_its_message(
     use_keyring: Use, caplog: pytest.LogCaptureFixture, error: Exception, state: KeyringState
 ) -> None:
     def fail(entry: str | None) -> None:
@@ -194,7 +194,7 @@ async def test_trouble_of_a_back_end_is_explained_without_its_words(
     assert SECRET not in caplog.text
 
 
-async def test_an_error_that_quotes_what_was_to_be_stored_does_not_carry_it_on(use_keyring: Use) -> None:
+async def test_an_exception_that_quotes_the_secret_does_not_leak_it(use_keyring: Use) -> None:
     def fail(entry: str | None) -> None:
         raise ValueError(f"cannot store {entry}")
 
@@ -221,7 +221,7 @@ async def test_an_error_that_quotes_what_was_to_be_stored_does_not_carry_it_on(u
     ],
     ids=["half", "bare", "empty", "null", "number", "list", "one missing", "nothing", "wrong type", "deep"],
 )
-async def test_a_corrupt_entry_is_told_without_quoting_it_and_can_be_replaced(use_keyring: Use, entry: str) -> None:
+async def test_a_corrupt_entry_is_reported_without_quoting_it_and_can_be_replaced(use_keyring: Use, entry: str) -> None:
     back_end = named("keyring.backends.SecretService")
     use_keyring(back_end)
     store = KeyringCredentialStore()
@@ -236,15 +236,15 @@ async def test_a_corrupt_entry_is_told_without_quoting_it_and_can_be_replaced(us
 
 
 class TakesAndLoses(BackEnd):
-    """Takes everything and keeps nothing."""
+    """Accepts every entry and stores none."""
 
     __module__ = "keyring.backends.SecretService"
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        """Says nothing."""
+        """Does nothing."""
 
 
-async def test_a_pair_that_cannot_be_read_back_is_not_said_to_be_kept(use_keyring: Use) -> None:
+async def test_a_pair_that_cannot_be_read_back_is_an_error(use_keyring: Use) -> None:
     use_keyring(TakesAndLoses())
     with pytest.raises(KeyringUnavailable, match="does not give it back") as raised:
         await KeyringCredentialStore().save(*ACCOUNT, PAIR)
@@ -253,9 +253,7 @@ async def test_a_pair_that_cannot_be_read_back_is_not_said_to_be_kept(use_keyrin
 
 
 @pytest.mark.parametrize(("takes", "state"), [(0.0, KeyringState.REFUSED), (20.0, KeyringState.LOCKED)])
-async def test_a_refusal_that_took_a_persons_time_is_a_dismissed_prompt(
-    use_keyring: Use, takes: float, state: KeyringState
-) -> None:
+async def test_a_slow_refusal_is_a_dismissed_prompt(use_keyring: Use, takes: float, state: KeyringState) -> None:
     def refuse(entry: str | None) -> None:
         raise keyring.errors.KeyringLocked("Failed to unlock the collection!")
 

@@ -1,6 +1,6 @@
-"""Two programs that change the same entry of the keyring: at whichever step the other comes in, one of theirs is kept.
+"""Two programs that change the same entry of the keyring: one of both entries is stored, at whatever step they meet.
 
-Here the other program comes in at a step that the test chooses; a real keyring is in tests/secret_service.
+The test chooses the step at which the other program acts. The tests with a real keyring are in tests/secret_service.
 """
 
 import json
@@ -23,7 +23,7 @@ KEY = (f"FastPix Desktop: {ACCOUNT[0]}", "access token")
 
 
 class ItemNotFoundException(Exception):
-    """By this name the Secret Service's library says that an entry is gone which it has just found."""
+    """Has the name of secretstorage's exception for an entry that was found but is gone."""
 
 
 def entry(pair: Credentials, endpoint: str = ACCOUNT[1]) -> str:
@@ -31,7 +31,7 @@ def entry(pair: Credentials, endpoint: str = ACCOUNT[1]) -> str:
 
 
 def at_step(step: int, act: Callable[[], None], *, times: int = 1) -> Callable[[str | None], None]:
-    """What a back end calls before each access: does `act` at that one (from 1) and those that follow."""
+    """The hook before each access of a back end: calls `act` at access number `at` (from 1) and all later ones."""
     count = 0
 
     def before(_: str | None) -> None:
@@ -56,7 +56,7 @@ def back_end(use_keyring: Use) -> BackEnd:
 
 
 @STEPS
-async def test_the_other_puts_its_own_there_while_we_keep_ours(back_end: BackEnd, step: int) -> None:
+async def test_the_other_program_saves_while_we_save(back_end: BackEnd, step: int) -> None:
     def put() -> None:
         back_end.entries[KEY] = entry(THEIRS)
 
@@ -68,18 +68,18 @@ async def test_the_other_puts_its_own_there_while_we_keep_ours(back_end: BackEnd
 
 
 @STEPS
-async def test_the_other_forgets_it_while_we_keep_ours(back_end: BackEnd, step: int) -> None:
+async def test_the_other_program_forgets_while_we_save(back_end: BackEnd, step: int) -> None:
     back_end.before = at_step(step, lambda: back_end.entries.clear())
     store = KeyringCredentialStore()
     await store.save(*ACCOUNT, OURS)
     back_end.before = lambda entry: None
-    # After the last step of ours, the other is the later one.
+    # After our last step, the other program is the later one.
     assert await kept(store) in ((OURS,) if step < 4 else (OURS, None))
 
 
 @STEPS
 @pytest.mark.parametrize("times", [1, 3])
-async def test_what_vanishes_between_two_steps_of_a_back_end_is_looked_for_again(
+async def test_an_entry_that_vanishes_between_two_steps_is_looked_up_again(
     back_end: BackEnd, step: int, times: int
 ) -> None:
     store = KeyringCredentialStore()
@@ -93,13 +93,13 @@ async def test_what_vanishes_between_two_steps_of_a_back_end_is_looked_for_again
 
 
 @STEPS
-async def test_both_forget_it_at_once(back_end: BackEnd, step: int) -> None:
+async def test_both_programs_forget_at_once(back_end: BackEnd, step: int) -> None:
     back_end.before = at_step(step, lambda: back_end.entries.clear())
     await KeyringCredentialStore().forget(ACCOUNT[0])
     assert back_end.entries == {}
 
 
-async def test_an_entry_that_vanishes_again_and_again_is_told_and_ends(back_end: BackEnd) -> None:
+async def test_an_entry_that_keeps_vanishing_ends_in_an_error(back_end: BackEnd) -> None:
     back_end.before = at_step(1, vanish, times=10_000)
     with pytest.raises(KeyringUnavailable) as raised:
         await KeyringCredentialStore().load(*ACCOUNT)
@@ -107,7 +107,7 @@ async def test_an_entry_that_vanishes_again_and_again_is_told_and_ends(back_end:
 
 
 @pytest.mark.parametrize("text", ["of another program", entry(THEIRS, "https://elsewhere.example/v1/"), "{}"])
-async def test_what_is_no_entry_of_this_endpoint_is_not_taken_for_the_others(back_end: BackEnd, text: str) -> None:
+async def test_an_entry_of_another_endpoint_is_not_accepted_as_the_other_programs(back_end: BackEnd, text: str) -> None:
     def put() -> None:
         back_end.entries[KEY] = text
 

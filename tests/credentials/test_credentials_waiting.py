@@ -1,4 +1,4 @@
-"""A keyring that takes its time: never in the way of the loop or of the end, and without effect once given up."""
+"""A slow keyring: it never blocks the loop or the end of the program, and a cancelled call has no effect."""
 
 import asyncio
 import subprocess
@@ -19,9 +19,7 @@ OTHER = Credentials("other-token", "other-secret")
 
 
 @pytest.mark.parametrize("before", [None, OTHER])
-async def test_what_was_stored_after_the_asker_had_given_up_is_taken_back(
-    use_keyring: Use, before: Credentials | None
-) -> None:
+async def test_a_pair_stored_after_the_cancellation_is_removed(use_keyring: Use, before: Credentials | None) -> None:
     storing, answered = threading.Event(), threading.Event()
 
     def wait(entry: str | None) -> None:
@@ -49,7 +47,7 @@ def keyring_threads() -> list[threading.Thread]:
 
 
 class Pause:
-    """A back end that stops before it stores the pair, until the test lets it go on to the end."""
+    """A back end that stops before it stores the pair, until the test lets it continue."""
 
     def __init__(self) -> None:
         self._stores, self._goes_on = threading.Event(), threading.Event()
@@ -60,7 +58,7 @@ class Pause:
             self._goes_on.wait(20)
 
     async def until_stored(self) -> None:
-        """The pair is stored, and the loop, which stands still meanwhile, has not heard of it yet."""
+        """The pair is stored, and the loop, which is blocked, has not been notified yet."""
         await until(self._stores.is_set)
         threads = keyring_threads()
         self._goes_on.set()
@@ -69,7 +67,7 @@ class Pause:
 
 
 @pytest.mark.parametrize("before", [None, OTHER, PAIR])
-async def test_what_was_stored_just_before_the_asker_gave_up_is_taken_back_as_well(
+async def test_a_pair_stored_just_before_the_cancellation_is_removed(
     use_keyring: Use, before: Credentials | None
 ) -> None:
     store, pause, back_end = KeyringCredentialStore(), Pause(), named("keyring.backends.SecretService")
@@ -87,7 +85,7 @@ async def test_what_was_stored_just_before_the_asker_gave_up_is_taken_back_as_we
     assert await kept(store) == before
 
 
-async def test_the_same_stored_once_more_is_not_taken_back_with_the_first(use_keyring: Use) -> None:
+async def test_a_later_save_of_the_same_pair_is_not_undone_with_the_first(use_keyring: Use) -> None:
     store, pause = KeyringCredentialStore(), Pause()
     use_keyring(named("keyring.backends.SecretService", pause.before))
     first = asyncio.create_task(store.save(*ACCOUNT, PAIR))
@@ -98,14 +96,14 @@ async def test_the_same_stored_once_more_is_not_taken_back_with_the_first(use_ke
     assert await kept(store) == PAIR
 
 
-async def test_the_keyring_is_asked_in_a_thread_of_its_own(use_keyring: Use) -> None:
+async def test_the_keyring_is_called_in_its_own_thread(use_keyring: Use) -> None:
     back_end = named("keyring.backends.SecretService")
     use_keyring(back_end)
     await kept(KeyringCredentialStore())
     assert threading.main_thread().name not in back_end.threads
 
 
-async def test_a_keyring_that_waits_for_a_person_does_not_stop_the_loop(use_keyring: Use) -> None:
+async def test_a_keyring_that_waits_for_a_person_does_not_block_the_loop(use_keyring: Use) -> None:
     asked, answered = threading.Event(), threading.Event()
 
     def wait(entry: str | None) -> None:
@@ -115,7 +113,7 @@ async def test_a_keyring_that_waits_for_a_person_does_not_stop_the_loop(use_keyr
     use_keyring(named("keyring.backends.SecretService", wait))
     task = asyncio.create_task(kept(KeyringCredentialStore()))
     try:
-        # That this goes on at all is what is tried here.
+        # The test: the loop continues to run.
         await until(asked.is_set)
         assert not task.done()
     finally:
@@ -123,7 +121,7 @@ async def test_a_keyring_that_waits_for_a_person_does_not_stop_the_loop(use_keyr
     assert await task is None
 
 
-async def test_nobody_minds_an_answer_that_comes_after_the_asker_has_gone(use_keyring: Use) -> None:
+async def test_an_answer_after_the_end_of_the_loop_is_ignored(use_keyring: Use) -> None:
     asked, answered = threading.Event(), threading.Event()
 
     def wait(entry: str | None) -> None:
@@ -146,7 +144,7 @@ async def test_several_calls_at_once_each_get_their_answer(use_keyring: Use) -> 
     barrier = threading.Barrier(8)
 
     def together(entry: str | None) -> None:
-        # Raises unless all eight are here within the time.
+        # Raises unless all eight arrive in time.
         barrier.wait(5)
 
     back_end = named("keyring.backends.SecretService")
@@ -190,6 +188,6 @@ print("ended" if not thread.is_alive() else "still there")
 
 
 @pytest.mark.parametrize(("script", "said"), [(WAITS_FOR_EVER, ""), (WAITS_FOR_EVER + ANSWERS_LATE, "ended\n")])
-def test_a_prompt_left_open_does_not_hold_the_end_of_the_program(script: str, said: str) -> None:
+def test_an_open_prompt_does_not_delay_the_end_of_the_program(script: str, said: str) -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=20)
     assert (done.returncode, done.stdout, done.stderr) == (0, said, "")

@@ -1,4 +1,4 @@
-"""A private desktop session for each test that asks for one; skipped where the system has none to offer."""
+"""A private desktop session for each test that needs one. Skipped where the system cannot provide it."""
 
 import gc
 import os
@@ -28,7 +28,7 @@ HOW_TO_HAVE_THEM = "sudo apt-get install dbus gnome-keyring"
 
 @pytest.fixture(scope="session")
 def secret_service() -> None:
-    """Skips where there is no Secret Service to start; in CI on Linux that is a failure."""
+    """Skips if no Secret Service can be started. In CI on Linux this is a failure."""
     if sys.platform != "linux":
         pytest.skip("a Secret Service is what Linux has: no test here reaches the keyring of this system")
     if missing := [name for name in PROGRAMS if shutil.which(name) is None]:
@@ -48,13 +48,13 @@ def keyring_file() -> Path | None:
 def desktop(
     secret_service: None, monkeypatch: pytest.MonkeyPatch, use_keyring: Use, keyring_file: Path | None
 ) -> "Iterator[Desktop]":
-    """A desktop session with an unlocked keyring, which is this process's keyring as well for the test."""
-    # Imported here: secretstorage is there on Linux alone.
+    """A desktop session with an unlocked keyring, which this process uses too during the test."""
+    # Imported here: secretstorage exists only on Linux.
     from keyring.backends.SecretService import Keyring
 
     from tests.secret_service.desktop import Desktop
 
-    # Below /tmp and not below pytest's folder: the path of a socket may have no more than 107 characters.
+    # Below /tmp and not in pytest's folder: the path of a socket may have at most 107 characters.
     with tempfile.TemporaryDirectory(prefix="fastpix-") as folder:
         if keyring_file is not None:
             keyrings = Path(folder) / ".local" / "share" / "keyrings"
@@ -62,7 +62,7 @@ def desktop(
             shutil.copy(keyring_file, keyrings)
         opened = Desktop(Path(folder))
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", opened.address)
-        # keyring looks for its back end once in a process, so this process is told; a new one (`run`) chooses itself.
+        # keyring chooses its back end once in a process, so it is set here. A new process (`run`) chooses by itself.
         use_keyring(Keyring())  # type: ignore[no-untyped-call]  # keyring left it so
         try:
             yield opened
@@ -72,19 +72,19 @@ def desktop(
 
 
 def _let_go_of_the_bus() -> None:
-    """Wait for the threads that still waited for a keyring: with the bus they end. Then nothing of them is left."""
+    """Wait for threads that still wait for a keyring. They end when the bus has ended."""
     for thread in threading.enumerate():
         if thread.name == "keyring":
             thread.join(10)
     with warnings.catch_warnings():
-        # keyring 25.7 closes its connection only where it does not raise.
+        # keyring 25.7 leaves its connection open when it raises.
         warnings.simplefilter("ignore", ResourceWarning)
         gc.collect()
 
 
 @pytest.fixture
 def prompter(desktop: "Desktop") -> "Iterator[Prompter]":
-    """Somebody before the unlock prompt, who does nothing until told."""
+    """A stand-in for the person at the unlock prompt. It does nothing until the test asks for it."""
     from tests.secret_service.prompter import Prompter
 
     with Prompter(desktop.address) as person:

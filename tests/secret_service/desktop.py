@@ -1,6 +1,6 @@
-"""A private desktop session for a test: a message bus of its own and a real GNOME Keyring, with a home of its own.
+"""A private desktop session for a test, with its own message bus, a real GNOME Keyring and its own home folder.
 
-Must not be imported where there is no Secret Service (what it imports needs secretstorage, which is for Linux alone).
+Import it only where there is a Secret Service: it needs secretstorage, which exists only on Linux.
 """
 
 import os
@@ -15,8 +15,7 @@ from tests.secret_service.other_program import PASSWORD, OtherProgram
 
 _STARTS_WITHIN = 10.0
 
-# Of dbus-daemon's own session.conf, without the folders of services that may be started: nothing runs here but what
-# the test started.
+# From dbus-daemon's own session.conf, without its folders of startable services, so that only the test starts programs.
 _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -33,9 +32,9 @@ _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuratio
 
 
 class Desktop:
-    """Starts with a message bus and an unlocked keyring. `folder` is private, and its path short: it holds sockets.
+    """A session with a message bus and an unlocked keyring. `folder` is private and has a short path: it holds sockets.
 
-    `others` is what other programs of the session see of the keyring, and do to it.
+    `others` acts as another program of the session.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -58,21 +57,21 @@ class Desktop:
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """What a program of this session finds in its environment."""
+        """The environment of the session's programs."""
         return {**self._system_environment(), "DBUS_SESSION_BUS_ADDRESS": self.address}
 
     @property
     def log(self) -> str:
-        """What bus and keyring have said."""
+        """The output of bus and keyring."""
         return (self._folder / "log").read_text(encoding="utf-8", errors="replace")
 
     @property
     def stored_files(self) -> list[Path]:
-        """Where the keyring keeps its entries, encrypted."""
+        """The folder in which the keyring stores its encrypted entries."""
         return sorted((self._folder / ".local" / "share" / "keyrings").glob("*.keyring"))
 
     def start_keyring(self, password: str = PASSWORD) -> None:
-        """Start the keyring as a log-in does, unlocked by the password; a wrong password leaves it locked."""
+        """Start the keyring as at log-in and unlock it with the password. With a wrong password it stays locked."""
         self._keyring = subprocess.Popen(
             ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
             stdin=subprocess.PIPE,
@@ -86,28 +85,28 @@ class Desktop:
         self._wait(lambda: self.others.sees_a_keyring(locked=password != PASSWORD), "the keyring")
 
     def kill_keyring(self) -> None:
-        """End the keyring at once, as a crash does."""
+        """Kill the keyring, as in a crash."""
         _end(self._keyring)
         self._keyring = None
 
     def freeze_keyring(self) -> None:
-        """Have the keyring stand still: it takes requests and answers none."""
+        """Stop the keyring's process: it receives requests and answers none."""
         assert self._keyring is not None
         self._keyring.send_signal(signal.SIGSTOP)
 
     def kill_bus(self) -> None:
-        """End the message bus, and with it every way to the keyring."""
+        """End the message bus, so that the keyring cannot be reached."""
         _end(self._bus)
 
     def run(self, script: str) -> subprocess.CompletedProcess[str]:
-        """Run a Python script to its end, in a new process that chooses its own back end."""
+        """Run a Python script in a new process, which chooses its own back end, and wait for its end."""
         environment = {**self.environment, "PYTHONPATH": str(Path(__file__).parent.parent.parent)}
         return subprocess.run(
             [sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, env=environment, timeout=30
         )
 
     def close(self) -> None:
-        """End everything that was started, by its process id."""
+        """End all processes of the session."""
         _end(self._keyring)
         _end(self._bus)
         assert self._bus.stdout is not None

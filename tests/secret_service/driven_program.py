@@ -1,7 +1,7 @@
-"""The program in a process of its own, driven through its window by somebody whose secret comes on standard input.
+"""The program in its own process, driven through its window with a secret that comes on standard input.
 
-Says on standard output how far it is and every text that the window shows; waits for a line where it says so, so that
-the process can be looked at from outside. Run as `python -m tests.secret_service.driven_program URL FOLDER`.
+It prints its progress and every text that the window shows. At certain points it waits for a line on standard input,
+so that the process can be inspected from outside. Run as `python -m tests.secret_service.driven_program URL FOLDER`.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from tests.waiting import until
 
 
 def say_all_texts() -> None:
-    """Print whatever the windows say, and what the clipboard holds."""
+    """Print all texts of the windows and the clipboard."""
     for widget in QApplication.allWidgets():
         texts = [widget.windowTitle(), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
         for reader in ("text", "displayText", "toPlainText"):
@@ -32,7 +32,7 @@ def say_all_texts() -> None:
 
 
 async def wait_for_a_line(point: str) -> None:
-    """Say where it is, and wait until whoever started this goes on."""
+    """Print the position and wait for a line from the process that started this one."""
     print(f"{point}: waiting for a line", flush=True)
     await asyncio.to_thread(sys.stdin.readline)
 

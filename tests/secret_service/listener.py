@@ -1,4 +1,4 @@
-"""Listens to what the programs of a desktop session ask of the keyring; changes nothing and answers nobody."""
+"""Records the calls that the programs of a desktop session make to the keyring, without changing anything."""
 
 from contextlib import closing
 from types import TracebackType
@@ -11,7 +11,7 @@ _END = "/end"
 
 
 class Listener:
-    """Notes every call to the keyring on the message bus at `address` from the beginning of its context on."""
+    """A context that records every call to the keyring on the message bus at `address`."""
 
     def __init__(self, address: str) -> None:
         self._address = address
@@ -27,8 +27,8 @@ class Listener:
         self._bus.close()
 
     def objects(self) -> set[str]:
-        """The paths of all objects that were called until now."""
-        # The bus reports calls in their order: once this one is heard, no earlier one is missing.
+        """Returns the paths of all objects that were called so far."""
+        # The bus reports calls in order: after this call is seen, no earlier one is missing.
         with closing(open_dbus_connection(self._address)) as bus:
             bus.send(new_method_call(DBusAddress(_END, _KEYRING, "org.freedesktop.DBus.Peer"), "Ping"))
             called: set[str] = set()

@@ -1,6 +1,6 @@
-"""Another program of the same desktop session: sees the entries of the keyring, changes them, locks and unlocks.
+"""Another program of the same desktop session. It reads and changes the keyring's entries, locks and unlocks it.
 
-Must not use the program's own store, nor keyring: it is here to be compared with them.
+It must not use the program's own store or `keyring`: tests compare its results with theirs.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -18,13 +18,13 @@ _LOGIN = "/org/freedesktop/secrets/collection/login"
 
 
 class OtherProgram:
-    """Connects to the message bus at `address` anew for each act, since the bus may have ended between two."""
+    """Connects to the message bus at `address` for each action, because the bus may have ended between two."""
 
     def __init__(self, address: str) -> None:
         self._address = address
 
     def sees_a_keyring(self, *, locked: bool) -> bool:
-        """Whether a Secret Service is on the bus, and its keyring there and locked (or not)."""
+        """Whether the keyring can be reached and is locked, or with False unlocked."""
         with self._connection() as bus:
             if not Proxy(message_bus, bus).NameHasOwner("org.freedesktop.secrets")[0]:
                 return False
@@ -34,12 +34,12 @@ class OtherProgram:
                 return False
 
     def lock(self) -> None:
-        """Lock the keyring, as a person or a screen lock does."""
+        """Lock the keyring, as a screen lock does."""
         with self._connection() as bus:
             secretstorage.Collection(bus, _LOGIN).lock()
 
     def unlock(self, password: str = PASSWORD) -> None:
-        """Unlock the keyring by its password, without a prompt."""
+        """Unlock the keyring with its password, without a prompt."""
         with self._connection() as bus:
             session = open_session(bus)
             master = format_secret(session, password.encode(), "text/plain")
@@ -53,7 +53,7 @@ class OtherProgram:
         return [secret.decode("utf-8", "replace") for secret in self._each(lambda item: item.get_secret())]
 
     def attributes(self) -> list[dict[str, str]]:
-        """What each entry says of itself in the clear."""
+        """The unencrypted attributes of each entry."""
         return self._each(lambda item: {"label": item.get_label(), **item.get_attributes()})
 
     def delete_entries(self) -> None:
@@ -61,17 +61,17 @@ class OtherProgram:
         self._each(lambda item: item.delete())
 
     def change_entries(self, secret: bytes) -> None:
-        """Put another secret into every entry."""
+        """Replace the secret of every entry."""
         self._each(lambda item: item.set_secret(secret))
 
     def add_entry(self, attributes: Mapping[str, str], secret: bytes) -> None:
-        """Add an entry beside those that are there, whatever their attributes."""
+        """Add an entry beside the existing ones, even if their attributes match."""
         with self._connection() as bus:
             collection = secretstorage.Collection(bus, _LOGIN)
             collection.create_item("another program's", dict(attributes), secret, replace=False)
 
     def connections(self) -> int:
-        """How many programs' connections the message bus holds, beside the one that asks."""
+        """The number of connections to the message bus, without the one used here."""
         with self._connection() as bus:
             names: list[str] = Proxy(message_bus, bus).ListNames()[0]
             return sum(name.startswith(":") for name in names) - 1

@@ -1,6 +1,6 @@
-"""Stands in for the person before GNOME's unlock prompt: the real keyring asks it, and the test says when it answers.
+"""A stand-in for GNOME's unlock prompt: the real keyring calls it, and the test decides when it answers.
 
-Speaks the keyring's own prompter interface (org.gnome.keyring.internal.Prompter, gcr 3.41) on a private message bus.
+It implements the keyring's prompter interface (org.gnome.keyring.internal.Prompter, gcr 3.41) on a private message bus.
 """
 
 import threading
@@ -17,9 +17,9 @@ _CALLBACK = "org.gnome.keyring.internal.Prompter.Callback"
 
 
 class Prompter:
-    """Takes the keyring's prompts and leaves them open; `dismiss` closes them as Cancel does.
+    """A context that receives the keyring's prompts and leaves them open. `dismiss` closes them like Cancel.
 
-    `asked` is set once a prompt is on screen. A context: at its end nothing listens any more.
+    `asked` is set once a prompt is on screen.
     """
 
     def __init__(self, address: str) -> None:
@@ -41,7 +41,7 @@ class Prompter:
         self._bus.close()
 
     def dismiss(self) -> None:
-        """Close every prompt that is open without unlocking anything."""
+        """Close every open prompt without unlocking anything."""
         self.asked.clear()
         while self._open:
             callback, exchange = self._open.popleft()

@@ -1,4 +1,4 @@
-"""Which collection of a real GNOME Keyring is asked for, and how: by its path, since its alias is not always found."""
+"""The default collection of a real GNOME Keyring is used by its path, because its alias is not always found."""
 
 import asyncio
 from typing import TYPE_CHECKING
@@ -13,14 +13,14 @@ from tests.keyrings import ACCOUNT
 if TYPE_CHECKING:
     from tests.secret_service.desktop import Desktop
 
-# keyring 25.7 closes its connection to the message bus only where it does not raise.
+# keyring 25.7 leaves its connection to the message bus open when it raises.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 
 PAIR = Credentials("5d0e6c1e-token", "planted-Secret-Key-3f9a")
 
 
 async def test_no_call_uses_the_alias_of_the_default_collection(desktop: "Desktop") -> None:
-    # The race itself comes too seldom for a test: 7 of 23,561 calls of ten programs at once (GNOME Keyring 42.1).
+    # The race is too rare to test: 7 of 23,561 calls of ten programs at once (GNOME Keyring 42.1).
     from tests.secret_service.listener import Listener
 
     store = KeyringCredentialStore()

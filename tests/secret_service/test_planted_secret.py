@@ -1,4 +1,4 @@
-"""A planted secret, entered in the form and kept: in the keyring's own store, and nowhere else at all."""
+"""A known secret is entered in the form and saved. It must then be found only in the keyring's own files."""
 
 import json
 import subprocess
@@ -20,18 +20,18 @@ ROOT = Path(__file__).parent.parent.parent
 
 @pytest.fixture
 def planted() -> Iterator[DemoServer]:
-    """A workspace whose token is the planted one, and which fails once it is paged."""
+    """A workspace with the known secret."""
     with DemoServer(media=260, settle=0, username=TOKEN_ID, password=SECRET_KEY) as server:
         yield server
 
 
 def as_seen_from_outside(pid: int) -> bytes:
-    """What anybody on the computer, or the person's other programs, can read of a process."""
+    """Everything that other programs and users can read of a process."""
     return b"\n".join(Path(f"/proc/{pid}/{name}").read_bytes() for name in ("cmdline", "environ"))
 
 
 def read_until(stream: IO[str], mark: str) -> str:
-    """What a program says up to the line that holds `mark`; all of it if that never comes."""
+    """The program's output up to the line that contains `mark`, or all of it if there is no such line."""
     said = ""
     for line in stream:
         said += line
@@ -40,7 +40,7 @@ def read_until(stream: IO[str], mark: str) -> str:
     return said
 
 
-def test_it_is_found_nowhere_but_in_the_keyring(desktop: "Desktop", planted: DemoServer) -> None:
+def test_the_secret_is_found_only_in_the_keyring(desktop: "Desktop", planted: DemoServer) -> None:
     home = Path(desktop.environment["HOME"])
     with subprocess.Popen(
         [sys.executable, "-m", "tests.secret_service.driven_program", planted.url, str(home / "data")],

@@ -1,4 +1,4 @@
-"""The whole program with a real GNOME Keyring: signed in, started again, signed out, locked, asked and gone."""
+"""The whole program with a real GNOME Keyring: signing in and out, restarts, a locked keyring and a crashed one."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,27 +17,27 @@ if TYPE_CHECKING:
     from tests.secret_service.desktop import Desktop
     from tests.secret_service.prompter import Prompter
 
-# keyring 25.7 closes its connection to the message bus only where it does not raise.
+# keyring 25.7 leaves its connection to the message bus open when it raises.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 
 WAITING = "Waiting for the keyring of this system: it may ask you to unlock it."
 
 
 async def keep(demo: DemoServer, tmp_path: Path, pair: Credentials | None = None) -> None:
-    """Leave a workspace in the list and its secret in the keyring, as an earlier run does."""
+    """Store a workspace in the list and its secret in the keyring, as an earlier run would."""
     account = remember(tmp_path / "data", demo.url).account
     await KeyringCredentialStore().save(account, demo.url, pair or Credentials(demo.username, demo.password))
 
 
 async def opened(open_program: Open, demo: DemoServer) -> Editor:
-    """The program with the system's keyring, once it has looked there."""
+    """The program with the system's keyring, after it has read from it."""
     editor = open_program(demo.url, KeyringCredentialStore(prompt_takes=0.3))
     await until(lambda: editor.form.isVisible() and not editor.program.tasks.is_running("signing in"))
     return editor
 
 
 async def settled(editor: Editor) -> None:
-    """The keyring has been reached and nothing is asked of it any more."""
+    """Wait until the keyring has been called and no call is running."""
     await until(lambda: not editor.asks_keyring, what="the keyring's answer")
 
 
@@ -47,7 +47,7 @@ async def signs_out(editor: Editor) -> None:
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
 
 
-async def test_signed_in_once_it_is_signed_in_at_the_next_start_until_it_is_signed_out(
+async def test_a_signed_in_workspace_opens_at_the_next_start_until_it_is_signed_out(
     desktop: "Desktop", open_program: Open, demo: DemoServer
 ) -> None:
     first = await opened(open_program, demo)
@@ -71,7 +71,7 @@ async def test_signed_in_once_it_is_signed_in_at_the_next_start_until_it_is_sign
     assert third.titles == []
 
 
-async def test_without_the_wish_to_be_kept_nothing_reaches_the_keyring(
+async def test_without_the_choice_to_save_nothing_reaches_the_keyring(
     desktop: "Desktop", open_program: Open, demo: DemoServer
 ) -> None:
     editor = await opened(open_program, demo)
@@ -81,7 +81,7 @@ async def test_without_the_wish_to_be_kept_nothing_reaches_the_keyring(
     assert desktop.others.entries() == []
 
 
-async def test_a_locked_keyring_is_said_and_the_session_goes_on_without_it(
+async def test_a_locked_keyring_is_reported_and_the_session_continues_without_it(
     desktop: "Desktop", open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     remember(tmp_path / "data", demo.url)
@@ -98,7 +98,7 @@ async def test_a_locked_keyring_is_said_and_the_session_goes_on_without_it(
     assert len(desktop.others.entries()) == 1
 
 
-async def test_locked_at_the_start_it_is_unlocked_by_the_prompt_and_signs_in(
+async def test_a_keyring_locked_at_the_start_is_unlocked_by_the_prompt(
     desktop: "Desktop", prompter: "Prompter", open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     await keep(demo, tmp_path)
@@ -111,7 +111,7 @@ async def test_locked_at_the_start_it_is_unlocked_by_the_prompt_and_signs_in(
     await editor.sees_media()
 
 
-async def test_a_prompt_dismissed_at_the_start_is_said_and_asked_again_only_if_wanted(
+async def test_a_prompt_dismissed_at_the_start_is_reported_and_shown_again_only_on_request(
     desktop: "Desktop", prompter: "Prompter", open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     await keep(demo, tmp_path)
@@ -128,7 +128,7 @@ async def test_a_prompt_dismissed_at_the_start_is_said_and_asked_again_only_if_w
     await editor.sees_media()
 
 
-async def test_given_up_for_the_session_the_prompt_answered_later_stores_nothing(
+async def test_a_prompt_answered_after_the_save_was_given_up_stores_nothing(
     desktop: "Desktop", prompter: "Prompter", open_program: Open, demo: DemoServer
 ) -> None:
     editor = await opened(open_program, demo)
@@ -144,7 +144,7 @@ async def test_given_up_for_the_session_the_prompt_answered_later_stores_nothing
     assert desktop.others.entries() == []
 
 
-async def test_the_keyring_ends_while_the_program_runs_and_nothing_else_does(
+async def test_the_program_continues_when_the_keyring_ends(
     desktop: "Desktop", open_program: Open, demo: DemoServer
 ) -> None:
     editor = await opened(open_program, demo)
@@ -162,7 +162,7 @@ async def test_the_keyring_ends_while_the_program_runs_and_nothing_else_does(
     assert desktop.others.entries() == []
 
 
-async def test_a_keyring_killed_while_its_prompt_is_open_is_waited_for_only_as_long_as_the_person_likes(
+async def test_waiting_for_a_keyring_killed_with_an_open_prompt_can_be_given_up(
     desktop: "Desktop", prompter: "Prompter", open_program: Open, demo: DemoServer
 ) -> None:
     editor = await opened(open_program, demo)
@@ -181,7 +181,7 @@ async def test_a_keyring_killed_while_its_prompt_is_open_is_waited_for_only_as_l
     assert len(desktop.others.entries()) == 1
 
 
-async def test_an_entry_that_cannot_be_read_is_said_and_replaced_by_signing_in(
+async def test_an_entry_that_cannot_be_read_is_reported_and_replaced_by_signing_in(
     desktop: "Desktop", open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     await keep(demo, tmp_path, Credentials("old", "old"))

@@ -1,4 +1,4 @@
-"""The store over a real GNOME Keyring: what it keeps, and what it says in every state that a person can bring about."""
+"""The store with a real GNOME Keyring: what it stores, and what it reports in every state of the keyring."""
 
 import asyncio
 import json
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.secret_service.desktop import Desktop
     from tests.secret_service.prompter import Prompter
 
-# keyring 25.7 closes its connection to the message bus only where it does not raise.
+# keyring 25.7 leaves its connection to the message bus open when it raises.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 
 PAIR = Credentials("5d0e6c1e-token", "planted-Secret-Key-3f9a")
@@ -45,12 +45,12 @@ QUIET = "import asyncio, warnings; warnings.simplefilter('ignore', ResourceWarni
 
 
 def stays_locked() -> KeyringCredentialStore:
-    """A store for which even a quick refusal is a person's."""
+    """A store that takes every refusal, however quick, for a person's."""
     return KeyringCredentialStore(prompt_takes=0)
 
 
 async def refusals(store: KeyringCredentialStore) -> dict[KeyringState, str]:
-    """The states of all three calls, each with its sentence, which never holds a secret."""
+    """Returns the states with which the three calls fail. Checks that their messages hold no secret."""
     said: dict[KeyringState, str] = {}
     for call in (store.load(*ACCOUNT), store.save(*ACCOUNT, PAIR), store.forget(ACCOUNT[0])):
         with pytest.raises(KeyringUnavailable) as raised:
@@ -60,10 +60,10 @@ async def refusals(store: KeyringCredentialStore) -> dict[KeyringState, str]:
     return said
 
 
-# --- what is kept ----------------------------------------------------------------------------------
+# --- what is stored --------------------------------------------------------------------------------
 
 
-async def test_a_pair_is_kept_replaced_and_forgotten(desktop: "Desktop") -> None:
+async def test_a_pair_is_saved_replaced_and_forgotten(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
     assert await kept(store) is None
     await store.save(*ACCOUNT, PAIR)
@@ -76,21 +76,21 @@ async def test_a_pair_is_kept_replaced_and_forgotten(desktop: "Desktop") -> None
     await store.forget(ACCOUNT[0])
 
 
-async def test_a_new_process_chooses_the_secret_service_by_itself_and_reads_what_was_kept(desktop: "Desktop") -> None:
+async def test_a_new_process_chooses_the_secret_service_and_reads_what_was_saved(desktop: "Desktop") -> None:
     assert desktop.run(LOADS).stdout.startswith("missing entry |")
     await KeyringCredentialStore().save(*ACCOUNT, PAIR)
     done = desktop.run(LOADS)
     assert (done.stdout, done.stderr) == (f"{(PAIR.token_id, PAIR.secret_key)}\n", "")
 
 
-async def test_it_is_there_after_the_next_log_in(desktop: "Desktop") -> None:
+async def test_the_pair_is_there_after_the_next_log_in(desktop: "Desktop") -> None:
     await KeyringCredentialStore().save(*ACCOUNT, PAIR)
     desktop.kill_keyring()
     desktop.start_keyring()
     assert await KeyringCredentialStore().load(*ACCOUNT) == PAIR
 
 
-async def test_neither_files_nor_what_is_said_in_the_clear_show_the_pair(desktop: "Desktop") -> None:
+async def test_neither_files_nor_attributes_show_the_pair(desktop: "Desktop") -> None:
     await KeyringCredentialStore().save(*ACCOUNT, PAIR)
     assert [attributes["service"] for attributes in desktop.others.attributes()] == [f"FastPix Desktop: {ACCOUNT[0]}"]
     told = str(desktop.others.attributes()).encode() + b"".join(path.read_bytes() for path in desktop.stored_files)
@@ -99,14 +99,14 @@ async def test_neither_files_nor_what_is_said_in_the_clear_show_the_pair(desktop
     assert PAIR.token_id.encode() not in told
 
 
-async def test_a_long_secret_with_any_characters_comes_back_as_it_was(desktop: "Desktop") -> None:
+async def test_a_long_secret_with_any_characters_is_read_back_unchanged(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
     long = Credentials("tökén-“ID”", 'pass"word\\\n💡' + "s" * 1000)
     await store.save(*ACCOUNT, long)
     assert await store.load(*ACCOUNT) == long
 
 
-async def test_a_secret_too_long_for_some_system_leaves_what_was_kept(desktop: "Desktop") -> None:
+async def test_a_secret_that_is_too_long_leaves_the_earlier_one(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
     await store.save(*ACCOUNT, PAIR)
     with pytest.raises(KeyringUnavailable) as raised:
@@ -125,7 +125,7 @@ async def test_several_calls_at_once_each_get_their_answer(desktop: "Desktop") -
     assert len(desktop.others.entries()) == 1
 
 
-def test_several_first_calls_at_once_in_a_new_process_agree_on_the_back_end(desktop: "Desktop") -> None:
+def test_simultaneous_first_calls_of_a_process_choose_the_same_back_end(desktop: "Desktop") -> None:
     script = LOADS.replace("asyncio.run(main())", "async def many(): await asyncio.gather(*(main() for _ in range(8)))")
     done = desktop.run(script + "\nasyncio.run(many())")
     assert (done.stdout, done.stderr) == ("missing entry | The keyring has no secret for this workspace.\n" * 8, "")
@@ -134,7 +134,7 @@ def test_several_first_calls_at_once_in_a_new_process_agree_on_the_back_end(desk
 # --- locked ----------------------------------------------------------------------------------------
 
 
-async def test_a_locked_keyring_that_can_ask_nobody_is_said_to_be_locked_and_works_once_unlocked(
+async def test_a_locked_keyring_without_a_prompt_is_reported_and_works_once_unlocked(
     desktop: "Desktop",
 ) -> None:
     store = KeyringCredentialStore(prompt_takes=20)
@@ -154,9 +154,7 @@ async def test_a_keyring_of_another_password_is_locked_after_the_log_in(desktop:
     assert (done.stdout, done.stderr) == ("locked | The keyring is locked.\n", "")
 
 
-async def test_a_prompt_that_is_dismissed_is_told_apart_and_asked_once_only(
-    desktop: "Desktop", prompter: "Prompter"
-) -> None:
+async def test_a_dismissed_prompt_is_recognised_and_shown_only_once(desktop: "Desktop", prompter: "Prompter") -> None:
     store = stays_locked()
     await store.save(*ACCOUNT, PAIR)
     desktop.others.lock()
@@ -173,7 +171,7 @@ async def test_a_prompt_that_is_dismissed_is_told_apart_and_asked_once_only(
     assert await store.load(*ACCOUNT) == PAIR
 
 
-async def test_a_prompt_that_is_answered_goes_on_where_it_was(desktop: "Desktop", prompter: "Prompter") -> None:
+async def test_an_answered_prompt_continues_the_call(desktop: "Desktop", prompter: "Prompter") -> None:
     desktop.others.lock()
     task = asyncio.create_task(KeyringCredentialStore().save(*ACCOUNT, PAIR))
     await until(prompter.asked.is_set)
@@ -183,7 +181,7 @@ async def test_a_prompt_that_is_answered_goes_on_where_it_was(desktop: "Desktop"
     assert len(desktop.others.entries()) == 1
 
 
-async def test_a_keep_that_was_given_up_stores_nothing_when_the_prompt_is_answered_later(
+async def test_a_cancelled_save_stores_nothing_when_the_prompt_is_answered_later(
     desktop: "Desktop", prompter: "Prompter"
 ) -> None:
     store = KeyringCredentialStore()
@@ -201,10 +199,10 @@ async def test_a_keep_that_was_given_up_stores_nothing_when_the_prompt_is_answer
     assert await store.load(*ACCOUNT) == OTHER
 
 
-# --- changed by others, and gone -------------------------------------------------------------------
+# --- changed by other programs, and gone -----------------------------------------------------------
 
 
-async def test_an_entry_deleted_behind_the_programs_back_is_no_entry(desktop: "Desktop") -> None:
+async def test_an_entry_deleted_by_another_program_is_missing(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
     await store.save(*ACCOUNT, PAIR)
     desktop.others.delete_entries()
@@ -231,7 +229,7 @@ async def test_an_entry_that_another_program_changed_is_unreadable_and_can_be_re
     assert desktop.others.entries() == []
 
 
-async def test_what_another_program_stored_in_our_name_is_read_and_all_of_it_is_forgotten(desktop: "Desktop") -> None:
+async def test_entries_of_another_program_with_our_attributes_are_read_and_all_forgotten(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
     await store.save(*ACCOUNT, PAIR)
     (attributes,) = desktop.others.attributes()
@@ -246,20 +244,20 @@ async def test_what_another_program_stored_in_our_name_is_read_and_all_of_it_is_
     assert desktop.others.entries() == []
 
 
-async def test_entries_in_our_name_that_hide_ours_are_replaced(desktop: "Desktop") -> None:
+async def test_entries_with_our_attributes_that_hide_ours_are_replaced(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
     await store.save(*ACCOUNT, PAIR)
     (attributes,) = desktop.others.attributes()
     desktop.others.delete_entries()
     for number in range(5):
-        # Without keyring's third attribute: keyring finds these, but does not replace them.
+        # Without keyring's third attribute: keyring finds such entries but does not replace them.
         in_the_way = {name: attributes[name] for name in ("service", "username")}
         desktop.others.add_entry(in_the_way, str(number).encode())
     await store.save(*ACCOUNT, OTHER)
     assert await store.load(*ACCOUNT) == OTHER
 
 
-async def test_a_keyring_that_ends_is_said_to_be_gone_and_works_again_once_it_is_back(desktop: "Desktop") -> None:
+async def test_a_keyring_that_ends_is_reported_as_gone_and_works_again_once_it_is_back(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
     await store.save(*ACCOUNT, PAIR)
     desktop.kill_keyring()
@@ -268,7 +266,7 @@ async def test_a_keyring_that_ends_is_said_to_be_gone_and_works_again_once_it_is
     assert await store.load(*ACCOUNT) == PAIR
 
 
-async def test_a_keyring_killed_in_the_middle_of_a_call_is_said_to_be_gone(desktop: "Desktop") -> None:
+async def test_a_keyring_killed_during_a_call_is_reported_as_gone(desktop: "Desktop") -> None:
     store = KeyringCredentialStore()
     await store.save(*ACCOUNT, PAIR)
     desktop.freeze_keyring()
@@ -311,7 +309,7 @@ asyncio.run(main())
 """
 
 
-def test_a_keyring_that_stands_still_holds_neither_the_loop_nor_the_end(desktop: "Desktop") -> None:
+def test_a_stopped_keyring_blocks_neither_the_loop_nor_the_end_of_the_program(desktop: "Desktop") -> None:
     desktop.freeze_keyring()
     done = desktop.run(GIVES_UP)
     assert (done.returncode, done.stdout) == (0, "given up\n")

@@ -1,4 +1,4 @@
-"""Several workspaces with a real GNOME Keyring: an entry for each, gone with it, and changed by two programs."""
+"""Several workspaces with a real GNOME Keyring: each has its own entry, and two programs may change the entries."""
 
 import json
 import subprocess
@@ -22,7 +22,7 @@ from tests.waiting import until
 if TYPE_CHECKING:
     from tests.secret_service.desktop import Desktop
 
-# keyring 25.7 closes its connection to the message bus only where it does not raise.
+# keyring 25.7 leaves its connection to the message bus open when it raises.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 
 SAVES = """
@@ -40,7 +40,7 @@ asyncio.run(main())
 
 
 def saves(desktop: "Desktop", *arguments: str) -> "subprocess.Popen[str]":
-    """Another program of the same session, in a process of its own, which keeps a pair for an account."""
+    """Another program of the same session, in its own process, which saves a pair for an account."""
     environment = {**desktop.environment, "PYTHONPATH": str(Path(__file__).parent.parent.parent)}
     return subprocess.Popen(
         [sys.executable, "-W", "error", "-W", "ignore::ResourceWarning", "-c", SAVES, *arguments],
@@ -62,7 +62,7 @@ def services(desktop: "Desktop") -> set[str]:
 
 @pytest.fixture
 async def editor(desktop: "Desktop", open_program: Open, endpoint: Endpoint) -> Editor:
-    """Somebody with three workspaces in a real keyring; the third one is open."""
+    """The program with three workspaces in a real keyring. The third one is open."""
     somebody = open_program(endpoint.url, KeyringCredentialStore())
     for demo, name in zip(endpoint.workspaces, ("Italy", "Spain", "France"), strict=True):
         await adds(somebody, demo, name)
@@ -83,7 +83,7 @@ async def test_three_workspaces_are_three_entries_each_with_its_own_secret_and_n
     assert "Italy" not in told
 
 
-async def test_each_is_opened_at_the_next_start_with_its_own(
+async def test_each_workspace_is_opened_at_the_next_start_with_its_own_secret(
     desktop: "Desktop", editor: Editor, open_program: Open, endpoint: Endpoint
 ) -> None:
     await editor.leave()
@@ -128,7 +128,7 @@ async def test_a_secret_that_another_process_replaced_meanwhile_is_picked_up(
     assert len(desktop.others.entries()) == 3
 
 
-async def test_entries_deleted_behind_the_programs_back_are_said_when_they_are_needed(
+async def test_entries_deleted_by_another_program_are_reported_when_they_are_needed(
     desktop: "Desktop", editor: Editor, open_program: Open, endpoint: Endpoint
 ) -> None:
     desktop.others.delete_entries()
@@ -150,7 +150,7 @@ async def test_entries_deleted_behind_the_programs_back_are_said_when_they_are_n
     assert len(desktop.others.entries()) == 1
 
 
-async def test_an_entry_is_read_for_no_other_endpoint_whatever_the_list_of_workspaces_says(
+async def test_an_entry_is_used_for_no_other_endpoint_even_if_the_list_says_so(
     desktop: "Desktop", editor: Editor, endpoint: Endpoint
 ) -> None:
     store = KeyringCredentialStore()
@@ -162,8 +162,8 @@ async def test_an_entry_is_read_for_no_other_endpoint_whatever_the_list_of_works
         assert raised.value.state is KeyringState.UNREADABLE
 
 
-async def test_two_programs_that_keep_theirs_at_the_same_time_leave_one_of_both(desktop: "Desktop") -> None:
-    # Once each: GNOME Keyring itself (42.1) crashes when two programs do so without a pause.
+async def test_two_programs_that_save_at_the_same_time_leave_one_of_both(desktop: "Desktop") -> None:
+    # Only once each: GNOME Keyring (42.1) crashes when two programs do this repeatedly without a pause.
     account, url = ACCOUNT
     running = [saves(desktop, account, url, f"token-{name}", f"secret-{name}") for name in "ab"]
     for process in running:
@@ -173,7 +173,7 @@ async def test_two_programs_that_keep_theirs_at_the_same_time_leave_one_of_both(
     assert pair in [Credentials(f"token-{name}", f"secret-{name}") for name in "ab"]
 
 
-async def test_what_another_process_kept_is_forgotten_by_this_one_and_the_other_way_round(desktop: "Desktop") -> None:
+async def test_each_process_can_forget_what_the_other_one_saved(desktop: "Desktop") -> None:
     account, url = ACCOUNT
     store = KeyringCredentialStore()
     ended(saves(desktop, account, url, "token", "secret"))
