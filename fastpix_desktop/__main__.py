@@ -1,4 +1,4 @@
-"""The command line: reads options, checks them in one line, and hands over; imports Qt only when it runs."""
+"""The command line: checks the options, reports an error in one line, and starts the program."""
 
 import argparse
 import gc
@@ -14,10 +14,10 @@ from fastpix_desktop.domain.workspace import Credentials
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line, and ends with code 2."""
+    """Prints an error as one line and exits with code 2."""
 
     def error(self, message: str) -> NoReturn:
-        print(f"fastpix-desktop: {message}", file=sys.stderr)  # the command line's own voice
+        print(f"fastpix-desktop: {message}", file=sys.stderr)  # errors of the command line go to the terminal
         raise SystemExit(2)
 
 
@@ -53,18 +53,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program; returns its exit code: 0, 1 when the tour failed, 2 for options that cannot be right."""
+    """Run the program. Returns its exit code: 0, 1 if the tour failed, 2 for wrong options."""
     parser = _parser()
     given = parser.parse_args(arguments)
     if given.check:
         return _check()
-    # Taken out of the environment, so that no program started from here (a browser, a keyring's prompt) inherits them.
+    # Removed from the environment, so that no program started from here (a browser, a keyring prompt) inherits them.
     username, password = os.environ.pop("FASTPIX_USERNAME", None), os.environ.pop("FASTPIX_PASSWORD", None)
     if bool(username) != bool(password) and not given.demo:
         parser.error("FASTPIX_USERNAME and FASTPIX_PASSWORD go together: one of them is missing")
     if given.demo and given.api_url is not None:
         parser.error("--demo and --api-url exclude each other")
-    # An empty one is refused as well: it must not quietly become the real service.
+    # An empty address is refused too: it must not silently select the real service.
     api_url = None if given.api_url is None else _checked_url(parser, given.api_url)
     open_media = None if given.link is None else _checked_link(parser, given.link)
     if given.tour is not None:
@@ -76,9 +76,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     _check_surroundings(parser, given.data_dir)
 
-    # Nearly nothing that is made at start is garbage: looking for it took 25 of 280 ms. `run` enables it again.
+    # The start creates almost no garbage, and collecting it took 25 of 280 ms. `run` enables collection again.
     gc.disable()
-    # Imported here, so that `--help` and a wrong option answer at once.
+    # Imported here, so that `--help` and a wrong option are answered at once.
     from fastpix_desktop.app import run
     from fastpix_desktop.program import Options
     from fastpix_desktop.ui.look.appearance import Scheme
@@ -109,7 +109,7 @@ def _check() -> int:
 
 
 def _check_surroundings(parser: argparse.ArgumentParser, data_dir: Path | None) -> None:
-    """Refuse what Qt or the first write would stumble over, in a line of our own."""
+    """Refuse an unusable data folder or a missing display, which would otherwise fail later."""
     if data_dir is not None:
         try:
             data_dir.mkdir(parents=True, exist_ok=True)

@@ -1,22 +1,22 @@
-"""One tree for everything that can go wrong, split by what a person can do next; knows no HTTP library and no Qt.
+"""All errors of the program, in one tree ordered by what a person can do next.
 
     FastPixError
-    ├── InvalidArgument        fix the input: refused here, nothing was sent
-    ├── RequestRefused         fix the input: the service refused it (400, 409, 422), `fields` says which
-    ├── OtherWorkspace         use the token where it belongs: it is of another workspace than was meant
-    ├── SignInRequired         sign in again: the token is not (or no longer) good
-    ├── PermissionDenied       ask an admin: a good token that lacks the right
-    ├── NotFound               it is gone
-    ├── RateLimited            wait: `retry_after` seconds, where the service said so
+    ├── InvalidArgument        fix the input: refused before anything was sent
+    ├── RequestRefused         fix the input: refused by the service (400, 409, 422); `fields` names the fields
+    ├── OtherWorkspace         use the right token: this one belongs to another workspace
+    ├── SignInRequired         sign in again: the token is not, or no longer, valid
+    ├── PermissionDenied       ask an admin: the token is valid but lacks the permission
+    ├── NotFound               nothing to do: it no longer exists
+    ├── RateLimited            wait `retry_after` seconds, if the service said so
     ├── TemporaryFailure       try again
-    │   ├── ServiceUnreachable     no answer: `reason` says whether network, name, refusal, TLS or time-out
-    │   └── ServiceFailed          an answer that is none: 5xx, an HTML page, half a body, nonsense
-    ├── GuardRefused           the program refuses: the last audio track, a video track
-    ├── KeyringUnavailable     keep the secret for this session only
-    └── InternalError          our own bug: a report that can be copied
+    │   ├── ServiceUnreachable     no reply; `reason` says why: network, name, refusal, TLS, time-out
+    │   └── ServiceFailed          an unusable reply: 5xx, an HTML page, an incomplete body
+    ├── GuardRefused           refused by this program: the last audio track, a video track
+    ├── KeyringUnavailable     use the secret for this session only
+    └── InternalError          a bug of this program: copy the report
 
-Every error carries one sentence for a person (`sentence`, in English `str(error)`), and `may_have_happened`: whether a
-write that ended so can have taken effect. No error holds a secret, a header or a signed address.
+Every error has one sentence for a person (`sentence`; `str(error)` is English) and `may_have_happened`: whether a
+failed write may have taken effect. No error contains a secret, a header or a signed address.
 """
 
 from dataclasses import dataclass
@@ -25,14 +25,14 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field that the service refused, with its own words (422 `fields`, recorded 2026-05-20)."""
+    """One field that the service refused, with the service's message (422 `fields`, recorded 2026-05-20)."""
 
     name: str
     message: str
 
 
 class Unreachable(StrEnum):
-    """Why no answer came."""
+    """Why no reply came."""
 
     NAME = "name"
     REFUSED = "refused"
@@ -43,8 +43,11 @@ class Unreachable(StrEnum):
 
 
 class FastPixError(Exception):
-    """The root. `operation` in the design's words ("media.list"), `status` the HTTP status where there is one,
-    `request_id` the service's own mark of the request (`cf-ray`), for its support."""
+    """The base class of all errors.
+
+    `operation` names the call, such as "media.list". `status` is the HTTP status, if there is one. `request_id` is the
+    id of the request (the `cf-ray` header), which the service's support can ask for.
+    """
 
     def __init__(
         self,
@@ -64,11 +67,11 @@ class FastPixError(Exception):
 
 
 class InvalidArgument(FastPixError, ValueError):
-    """A value that cannot be right; nothing was sent. The sentence names the value."""
+    """A wrong argument. Nothing was sent. The sentence names the value."""
 
 
 class RequestRefused(FastPixError):
-    """400, 409, 422: the request was understood and refused. `fields` may be empty."""
+    """The service refused the request (400, 409, 422). `fields` may be empty."""
 
     def __init__(
         self,
@@ -84,23 +87,26 @@ class RequestRefused(FastPixError):
 
 
 class OtherWorkspace(FastPixError):
-    """A good token, but of another workspace than it was entered or kept for; nothing was changed."""
+    """The token is valid but belongs to another workspace than expected. Nothing was changed."""
 
 
 class SignInRequired(FastPixError):
-    """401, or a 403 that does not speak of permission."""
+    """The token is not accepted: 401, or 403 without the word "permission"."""
 
 
 class PermissionDenied(FastPixError):
-    """403 whose description speaks of permission: the token is good, the right is missing."""
+    """The token lacks a permission: 403 with the word "permission" in its description."""
 
 
 class NotFound(FastPixError):
-    """404: the media or track is no longer there (or never was in this workspace)."""
+    """404 or 410: the media or track does not exist in this workspace, or no longer."""
 
 
 class RateLimited(FastPixError):
-    """429, or 503 with Retry-After: refused before it was done. `retry_after` in seconds, None when not said."""
+    """Refused for now, and not carried out: 429, or 503 with Retry-After.
+
+    `retry_after` is in seconds, None if the service named no time.
+    """
 
     def __init__(
         self,
@@ -116,11 +122,11 @@ class RateLimited(FastPixError):
 
 
 class TemporaryFailure(FastPixError):
-    """Trying again may help. Not raised itself."""
+    """Trying again may help. Only its subclasses are raised."""
 
 
 class ServiceUnreachable(TemporaryFailure):
-    """No answer came."""
+    """No reply came."""
 
     def __init__(
         self,
@@ -135,11 +141,11 @@ class ServiceUnreachable(TemporaryFailure):
 
 
 class ServiceFailed(TemporaryFailure):
-    """An answer came that is none: a 5xx, an HTML page, half a body, an unexpected shape, a redirect."""
+    """The reply cannot be used: a 5xx, an HTML page, an incomplete body, an unexpected form, a redirect."""
 
 
 class GuardRefused(FastPixError):
-    """The program refuses the act to protect the media; nothing was sent."""
+    """The program refuses the change to protect the media. Nothing was sent."""
 
 
 class KeyringState(StrEnum):
@@ -158,7 +164,7 @@ class KeyringState(StrEnum):
 
 
 class KeyringUnavailable(FastPixError):
-    """The secret cannot be kept in, or read from, the operating system's keyring; `state` says why."""
+    """The operating system's keyring cannot store or return the secret. `state` says why."""
 
     def __init__(self, sentence: str, *, state: KeyringState) -> None:
         super().__init__(sentence)
@@ -166,4 +172,4 @@ class KeyringUnavailable(FastPixError):
 
 
 class InternalError(FastPixError):
-    """Something happened that the program's own reasoning rules out."""
+    """A state that the program considers impossible, which means a bug."""

@@ -1,6 +1,6 @@
-"""Says whether an installed program is complete: what a package could have lost on its way; opens and changes nothing.
+"""Checks whether an installed program is complete, without opening or changing anything.
 
-`--check` prints it: for tests of the packages on three systems, and for somebody who asks for help.
+`--check` prints the result, for tests of the packages on three systems and for users who need help.
 """
 
 import os
@@ -18,7 +18,7 @@ _ICONS = ("fastpix-desktop", "delete", "workspace", "warning")
 
 
 def check_installation() -> tuple[list[str], bool]:
-    """Lines that say what is there, and whether nothing is missing."""
+    """Returns lines that describe the installation, and whether it is complete."""
     back_ends = safe_back_ends()
     certificates = count_trusted_certificates()
     nameless = [name for name in LICENCES if name not in packages_in_use()]
@@ -41,7 +41,7 @@ def check_installation() -> tuple[list[str], bool]:
 
 
 def _changes_loading() -> bool:
-    """Whether a browser opened from here would load our libraries: a bundle's start program leads there."""
+    """Whether a browser started from here would load our libraries. A bundle's start program may cause that."""
     return str(Path(__file__).parents[1]) in os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep)
 
 

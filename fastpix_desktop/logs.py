@@ -1,4 +1,4 @@
-"""The log file: bounded, and free of secrets and signed addresses whatever is logged into it."""
+"""The log file. Its size is limited, and secrets and the queries of addresses are removed from every line."""
 
 import contextlib
 import logging
@@ -8,17 +8,17 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
-# The whole address in one: with what it carries in a pattern of its own, each of many in a row is looked through to the
-# end of all.
+# Matches whole addresses. A pattern for query and fragment would be slow: for each of many addresses in a row it would
+# search to the end of the row.
 _ADDRESS = re.compile(r"(?i)\b[a-z][a-z0-9+.-]{0,20}://[^\s\"'<>]+")
-_CARRIED = {"?": "?[query]", "#": "#[fragment]"}
+_REPLACEMENTS = {"?": "?[query]", "#": "#[fragment]"}
 _AUTHORIZATION = re.compile(r"(?i)\b(basic|bearer)\s+[a-z0-9+/=._-]{6,}")
 _BYTES = 1_000_000
 _FILES = 3
 
 
 class Redaction:
-    """Knows the secrets of this session; takes them out of text, along with authorizations and what addresses carry."""
+    """Removes the secrets of this session, authorizations, and queries and fragments of addresses from text."""
 
     def __init__(self) -> None:
         self._secrets: set[str] = set()
@@ -27,24 +27,24 @@ class Redaction:
         return f"Redaction({len(self._secrets)} secrets)"
 
     def add(self, *secrets: str) -> None:
-        """Take these out of every later text; texts too short to be a secret are left alone."""
+        """Remove these secrets from all later text. Values of fewer than 4 characters are ignored."""
         self._secrets.update(secret for secret in secrets if len(secret) >= 4)
 
     def clean(self, text: str) -> str:
-        """`text` without secrets, authorizations, and the queries and fragments of addresses (they may be signed)."""
+        """Return `text` without secrets, authorizations, and the queries and fragments of addresses (may be signed)."""
         for secret in sorted(self._secrets, key=len, reverse=True):
             text = text.replace(secret, "[secret]")
-        text = _ADDRESS.sub(lambda address: _without_what_it_carries(address[0]), text)
+        text = _ADDRESS.sub(lambda address: _without_query(address[0]), text)
         return _AUTHORIZATION.sub(r"\1 [secret]", text)
 
 
-def _without_what_it_carries(address: str) -> str:
-    at = min((found for sign in _CARRIED if (found := address.find(sign)) >= 0), default=-1)
-    return address if at in {-1, len(address) - 1} else address[:at] + _CARRIED[address[at]]
+def _without_query(address: str) -> str:
+    at = min((found for sign in _REPLACEMENTS if (found := address.find(sign)) >= 0), default=-1)
+    return address if at in {-1, len(address) - 1} else address[:at] + _REPLACEMENTS[address[at]]
 
 
 class _CleanFormatter(logging.Formatter):
-    """Cleans the finished line, so that tracebacks and arguments are covered as well."""
+    """Cleans the complete line, including arguments and tracebacks."""
 
     def __init__(self, redaction: Redaction) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -55,7 +55,7 @@ class _CleanFormatter(logging.Formatter):
 
 
 class _Quiet(logging.Handler):
-    """Says nothing of a line that could not be written: logging would print it to the terminal as it came."""
+    """Ignores lines that cannot be written: `logging` would print them to the terminal with their secrets."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's own name
         pass
@@ -70,11 +70,11 @@ class _Terminal(_Quiet, logging.StreamHandler[TextIO]):
 
 
 def start_logging(folder: Path, redaction: Redaction, *, verbose: bool = False) -> logging.Handler:
-    """Write the program's log into `folder`; returns the handler to be closed.
+    """Start writing the program's log into `folder`. Returns the handler for `stop_logging`.
 
-    Where no file can be written, warnings go to standard error, if there is one, and the rest nowhere: without any
-    handler logging itself would print them, uncleaned. `verbose` writes debug lines of the program itself; libraries
-    stay at WARNING, since some of them write whole addresses at lower levels.
+    If no file can be written, warnings go to standard error, if there is one, and other lines nowhere. There is always
+    a handler: without one, `logging` itself would print warnings with their secrets. `verbose` adds the debug lines of
+    this program. Libraries stay at WARNING, because some of them log whole addresses at lower levels.
     """
     package = logging.getLogger("fastpix_desktop")
     package.setLevel(logging.DEBUG if verbose else logging.INFO)
@@ -93,8 +93,8 @@ def start_logging(folder: Path, redaction: Redaction, *, verbose: bool = False) 
 
 
 def stop_logging(handler: logging.Handler) -> None:
-    """End what `start_logging` began."""
+    """Stop the log that `start_logging` started."""
     logging.getLogger().removeHandler(handler)
-    # Closing writes what is left, which a full disk refuses.
+    # Closing writes the remaining lines, which fails on a full disk.
     with contextlib.suppress(OSError):
         handler.close()

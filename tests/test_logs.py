@@ -1,4 +1,4 @@
-"""The log file: bounded, ended when asked, and without secrets, authorizations and queries whatever is logged."""
+"""The log file has a limited size, is closed at the end, and never holds secrets, authorizations or queries."""
 
 import base64
 import logging
@@ -22,7 +22,7 @@ Start = Callable[..., Path]
 
 @pytest.fixture
 def redaction() -> Redaction:
-    """Knows both secrets."""
+    """A Redaction that knows both secrets."""
     known = Redaction()
     known.add(SECRET, TOKEN_ID)
     return known
@@ -30,7 +30,7 @@ def redaction() -> Redaction:
 
 @pytest.fixture(autouse=True)
 def level_as_before() -> Iterator[None]:
-    """Gives the package's logger the level back that starting the log takes from it."""
+    """Restores the level of the package's logger after the test."""
     package = logging.getLogger("fastpix_desktop")
     level = package.level
     yield
@@ -39,7 +39,7 @@ def level_as_before() -> Iterator[None]:
 
 @pytest.fixture
 def start(tmp_path: Path, redaction: Redaction) -> Iterator[Start]:
-    """Starts the log and gives its file; it is stopped after the test."""
+    """Starts the log and returns its file. The log is stopped after the test."""
     handlers: list[logging.Handler] = []
 
     def begin(*, verbose: bool = False) -> Path:
@@ -74,18 +74,18 @@ def start(tmp_path: Path, redaction: Redaction) -> Iterator[Start]:
         ("", ""),
     ],
 )
-def test_secrets_authorizations_and_queries_are_taken_out(redaction: Redaction, text: str, clean: str) -> None:
+def test_secrets_authorizations_and_queries_are_removed(redaction: Redaction, text: str, clean: str) -> None:
     assert redaction.clean(text) == clean
 
 
-def test_a_secret_that_holds_another_is_taken_out_whole() -> None:
+def test_a_secret_that_contains_another_is_removed_completely() -> None:
     redaction = Redaction()
     redaction.add("abcd")
     redaction.add("abcd-efgh")
     assert redaction.clean("abcd-efgh abcd") == "[secret] [secret]"
 
 
-def test_what_is_too_short_to_be_a_secret_leaves_the_text_readable() -> None:
+def test_very_short_secrets_are_not_removed() -> None:
     redaction = Redaction()
     redaction.add("", "a", "the")
     assert redaction.clean("the media") == "the media"
@@ -99,7 +99,7 @@ def test_no_repr_shows_a_secret(redaction: Redaction) -> None:
 # --- the file --------------------------------------------------------------------------------------
 
 
-def test_lines_tell_when_how_bad_and_from_where(start: Start) -> None:
+def test_lines_have_a_time_a_level_and_a_logger(start: Start) -> None:
     file = start()
     log.info("page %d read", 3)
     line = file.read_text(encoding="utf-8")
@@ -107,7 +107,7 @@ def test_lines_tell_when_how_bad_and_from_where(start: Start) -> None:
     assert line[:2] == "20"
 
 
-def test_nothing_written_holds_a_secret_whichever_way_it_came(start: Start) -> None:
+def test_no_line_holds_a_secret_in_message_arguments_or_traceback(start: Start) -> None:
     file = start(verbose=True)
     log.info("message %s", SECRET)
     log.debug("%r", {"password": SECRET, "Authorization": f"Basic {BASIC}"})
@@ -123,7 +123,7 @@ def test_nothing_written_holds_a_secret_whichever_way_it_came(start: Start) -> N
         assert planted not in text
 
 
-def test_a_secret_made_known_later_is_taken_out_from_then_on(start: Start, redaction: Redaction) -> None:
+def test_a_secret_added_later_is_removed_from_then_on(start: Start, redaction: Redaction) -> None:
     file = start()
     redaction.add("another-secret")
     log.info("another-secret")
@@ -131,14 +131,14 @@ def test_a_secret_made_known_later_is_taken_out_from_then_on(start: Start, redac
 
 
 @pytest.mark.parametrize("verbose", [True, False])
-def test_details_of_the_program_are_written_only_when_asked_for(start: Start, verbose: bool) -> None:
+def test_debug_lines_are_written_only_with_verbose(start: Start, verbose: bool) -> None:
     file = start(verbose=verbose)
     log.debug("a detail")
     assert ("a detail" in file.read_text(encoding="utf-8")) is verbose
 
 
 @pytest.mark.expects_log("httpx: trouble")
-def test_libraries_are_heard_from_warnings_on_even_when_verbose(start: Start) -> None:
+def test_libraries_log_only_warnings_even_with_verbose(start: Start) -> None:
     file = start(verbose=True)
     library = logging.getLogger("httpx")
     library.info("GET https://images.fastpix.io/x.png")
@@ -157,7 +157,7 @@ def test_the_files_together_stay_below_four_megabytes(start: Start) -> None:
     assert ": 59 x" in file.read_text(encoding="utf-8")
 
 
-def test_another_run_adds_to_the_file(start: Start, tmp_path: Path, redaction: Redaction) -> None:
+def test_another_run_appends_to_the_file(start: Start, tmp_path: Path, redaction: Redaction) -> None:
     file = start()
     log.info("first run")
     stop_logging(start_logging(tmp_path / "logs", redaction))
@@ -180,7 +180,7 @@ def test_after_the_end_nothing_is_written_and_the_file_is_closed(tmp_path: Path,
     assert "afterwards" not in text
 
 
-def test_a_folder_that_cannot_be_used_means_no_file_and_no_trouble(tmp_path: Path, redaction: Redaction) -> None:
+def test_with_an_unusable_folder_there_is_no_file_and_no_error(tmp_path: Path, redaction: Redaction) -> None:
     before = list(logging.getLogger().handlers)
     (tmp_path / "logs").write_text("a file in place of the folder")
     handler = start_logging(tmp_path / "logs", redaction)
@@ -193,7 +193,7 @@ def test_a_folder_that_cannot_be_used_means_no_file_and_no_trouble(tmp_path: Pat
 
 
 def on_terminal(script: str, folder: Path) -> str:
-    """What the script writes to standard error; it has a `redaction` that knows SECRET, and `folder`."""
+    """Returns what the script writes to standard error. The script has `folder` and a `redaction` that knows SECRET."""
     start = f"""
 import logging, sys
 from pathlib import Path
@@ -224,8 +224,8 @@ stop_logging(handler)
     assert said.count("\n") == 1
 
 
-def test_without_a_file_and_without_a_terminal_nothing_is_said(tmp_path: Path) -> None:
-    # As a windowed program on Windows has it.
+def test_without_a_file_and_without_a_terminal_nothing_is_written(tmp_path: Path) -> None:
+    # As in a program without a console on Windows.
     (tmp_path / "logs").write_text("a file in place of the folder")
     script = """
 terminal, sys.stderr = sys.stderr, None
@@ -238,7 +238,7 @@ stop_logging(handler)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full stands for a full disk")
-def test_on_a_full_disk_the_terminal_is_told_nothing_of_what_was_to_be_written(tmp_path: Path) -> None:
+def test_on_a_full_disk_no_line_is_printed_to_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "fastpix-desktop.log").symlink_to("/dev/full")
     script = """
 handler = start_logging(folder, redaction)
@@ -257,5 +257,5 @@ stop_logging(handler)
         ("https://a.example/b?", "https://a.example/b?"),
     ],
 )
-def test_what_addresses_carry_is_cut_from_the_first_sign_on(text: str, cleaned: str) -> None:
+def test_queries_and_fragments_are_cut_from_their_first_sign(text: str, cleaned: str) -> None:
     assert Redaction().clean(text) == cleaned

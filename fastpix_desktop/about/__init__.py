@@ -1,1 +1,1 @@
-"""What this build is made of: its version, its parts and their licences, and where newer ones are."""
+"""This build's version, its parts and their licences, and where newer versions are published."""

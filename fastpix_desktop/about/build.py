@@ -1,6 +1,7 @@
-"""Says which build this is: its version, and in a package what it was built from; decides nothing.
+"""The version of this build, and in a package the commit it was built from.
 
-A package holds the file `resources/build.json`, which `packaging/stamp.py` writes; a checkout and a wheel have none.
+A package contains the build stamp `resources/build.json`, written by `packaging/stamp.py`. A checkout and a wheel have
+no stamp.
 """
 
 import json
@@ -10,9 +11,9 @@ from fastpix_desktop import __version__
 
 
 def version_text(folder: Path | None = None) -> str:
-    """`0.1.0` from a checkout, `0.1.0 (1a2b3c4d5e6f, 2026-11-25)` from a package: version, commit, day (UTC).
+    """Returns "0.1.0" for a checkout, "0.1.0 (1a2b3c4d5e6f, 2026-11-25)" for a package: version, commit, day (UTC).
 
-    The stamp lies in `folder`, the program's resources unless given.
+    `folder` is the folder of the stamp, by default the program's resources.
     """
     stamp = read_stamp(folder)
     if "commit" not in stamp or "date" not in stamp:
@@ -21,8 +22,10 @@ def version_text(folder: Path | None = None) -> str:
 
 
 def read_stamp(folder: Path | None = None) -> dict[str, str]:
-    """What the stamp says: `commit`, `date`, and `releases` where a release made it. Empty without a stamp, or with a
-    spoilt one: the version alone is still true."""
+    """Returns the stamp: `commit`, `date`, and `releases` if it was built by a release.
+
+    The result is empty if there is no stamp or it cannot be read.
+    """
     file = (folder or Path(__file__).parents[1] / "resources") / "build.json"
     try:
         stamp = json.loads(file.read_text(encoding="utf-8"))

@@ -1,9 +1,9 @@
-"""What the program is made with: packages, their versions and licences, and where the texts are; shows nothing."""
+"""The packages the program uses, with their versions and licences, and the file with the licence texts."""
 
 import sys
 from pathlib import Path
 
-# By their own licence files; what a package needs in turn comes under its own.
+# From the packages' own licence files. The packages that these need in turn have their own licences.
 LICENCES = {
     "PySide6-Essentials": "LGPL-3.0",
     "qasync": "BSD-2-Clause",
@@ -20,9 +20,11 @@ LICENCES = {
 
 
 def packages_in_use() -> dict[str, str]:
-    """The version of each package of LICENCES, by its name; a package whose record is missing is left out, and
-    `--check` then says that the installation is not complete."""
-    # Not for a start, see tests/house/test_levels.py.
+    """Returns the version of each package of LICENCES, by name.
+
+    A package without installed metadata is left out. `--check` then reports an incomplete installation.
+    """
+    # Imported here to keep the start fast, see tests/house/test_levels.py.
     from importlib.metadata import PackageNotFoundError, version
 
     found: dict[str, str] = {}
@@ -35,8 +37,10 @@ def packages_in_use() -> dict[str, str]:
 
 
 def licence_texts(program: Path | None = None) -> Path | None:
-    """The file with every licence text of a package, None where there is none: a checkout and a wheel hold no parts of
-    others. `program` is this program's file unless given."""
+    """Returns the file with all licence texts of a package. None for a checkout or a wheel.
+
+    `program` is the program's executable, by default the running one.
+    """
     if program is None:
         if not getattr(sys, "frozen", False):
             return None
@@ -44,9 +48,9 @@ def licence_texts(program: Path | None = None) -> Path | None:
     folder = program.resolve().parent
     places = (
         folder / "LICENCES.txt",
-        # An installed package of Linux: below /usr/lib and /usr/share.
+        # An installed Linux package: below /usr/lib and /usr/share.
         folder.parent.parent / "share" / "doc" / folder.name / "LICENCES.txt.gz",
-        # An application of macOS: below Contents.
+        # A macOS application: below Contents.
         folder.parent / "Resources" / "LICENCES.txt",
     )
     return next((place for place in places if place.is_file()), None)

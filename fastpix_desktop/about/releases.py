@@ -1,4 +1,4 @@
-"""Where newer versions of this program are published, and which of two versions is the newer one; asks nobody."""
+"""The address where versions of this program are published, and the comparison of versions. Sends no request."""
 
 import re
 from dataclasses import dataclass
@@ -12,31 +12,38 @@ _VERSION = re.compile(r"([0-9]+)\.([0-9]+)\.([0-9]+)")
 
 @dataclass(frozen=True, slots=True)
 class Releases:
-    """The releases of this program on a hosting service: `page` is the address of their list, without a slash at its
-    end. Each has a page of its own, with its packages and their checksums."""
+    """The releases of this program on a hosting service.
+
+    `page` is the address of their list, without a slash at its end. Each release has its own page with packages and
+    checksums.
+    """
 
     page: str
 
     @property
     def host(self) -> str:
-        """Who is asked, as a person knows it: the host's name."""
+        """The name of the host, to be shown to a person."""
         return urlsplit(self.page).netloc
 
     def page_of(self, version: str) -> str:
-        """The address of a version's own page."""
+        """Returns the address of a version's page."""
         return f"{self.page}/tag/v{version}"
 
 
 def published_releases(folder: Path | None = None) -> Releases | None:
-    """The releases that this build came from, by its stamp; None for a checkout, or for a package made elsewhere than
-    by a release. The stamp lies in `folder`, the program's resources unless given."""
+    """Returns the releases that this build belongs to, from its stamp. None if it was not built by a release.
+
+    `folder` is the folder of the stamp, by default the program's resources.
+    """
     page = read_stamp(folder).get("releases", "")
     return Releases(page.rstrip("/")) if page.startswith("https://") else None
 
 
 def is_newer(version: str, than: str) -> bool:
-    """Whether `version` is newer, both as 1.2.3, or 1.2.3rc1 for what comes before it; raises ValueError for anything
-    else."""
+    """Whether `version` is newer than `than`. Both look like 1.2.3, or like 1.2.3rc1 for a pre-release of 1.2.3.
+
+    Raises ValueError for any other form.
+    """
     return _rank(version) > _rank(than)
 
 

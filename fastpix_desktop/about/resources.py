@@ -1,12 +1,12 @@
-"""The files that come with the program: icons and translations."""
+"""Finds the files that come with the program, such as icons and translations."""
 
 from pathlib import Path
 
 
 def resource(name: str) -> Path:
-    """The file `name` of the program's resources, in an installed program or in a checkout.
+    """Returns the path of a resource, in an installed program or in a checkout.
 
-    Raises FileNotFoundError, which only a broken installation can cause.
+    Raises FileNotFoundError, which means that the installation is broken.
     """
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "resources", package.parent / "resources"):

@@ -1,4 +1,4 @@
-"""Where a package keeps the licence texts is found in each form that it is given away in."""
+"""The licence texts are found in every kind of package."""
 
 import sys
 from pathlib import Path
@@ -27,7 +27,7 @@ def test_the_texts_are_found_beside_the_program(tmp_path: Path, program: str, te
     assert licence_texts(started_by) == tmp_path / texts
 
 
-def test_a_checkout_brings_no_texts_of_others(tmp_path: Path) -> None:
+def test_a_checkout_has_no_licence_texts(tmp_path: Path) -> None:
     assert licence_texts() is None
     assert licence_texts(tmp_path / "fastpix-desktop") is None
 

@@ -1,4 +1,4 @@
-"""Which version is the newer one, and where a build's stamp says that versions are published."""
+"""Versions are compared, and the address of published versions is read from the build's stamp."""
 
 import json
 from pathlib import Path
@@ -25,7 +25,7 @@ def test_versions_are_compared_as_numbers(version: str, than: str, expected: boo
 
 
 @pytest.mark.parametrize("odd", ["", "a.1", "v1.0.0", "1.0"])
-def test_what_is_no_version_is_refused(odd: str) -> None:
+def test_an_invalid_version_is_refused(odd: str) -> None:
     with pytest.raises(ValueError, match="is no version"):
         is_newer(odd, "1.0.0")
 
