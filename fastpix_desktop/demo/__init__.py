@@ -1,8 +1,7 @@
-"""The demo workspace: a stand-in for the FastPix service on a loopback socket.
+"""The demo workspace: a server on a loopback socket that behaves like the FastPix service.
 
-It is the second, independent reading of the service's contract and therefore imports nothing of ours
-outside this package; a misreading in the client cannot hide in it. Import it only when it is wanted:
-it loads starlette and uvicorn.
+It implements the service independently of the client. It imports nothing of this program outside its own package, so
+that a mistake in the client cannot repeat here. Import it only when needed: it loads starlette and uvicorn.
 """
 
 from fastpix_desktop.demo.faults.fault_options import parse_fault
@@ -10,7 +9,7 @@ from fastpix_desktop.demo.faults.faults import Fault, Faults
 from fastpix_desktop.demo.library.catalogue import Catalogue
 from fastpix_desktop.demo.library.clock import Clock
 from fastpix_desktop.demo.library.events import EventLog
-from fastpix_desktop.demo.serving.request_log import Received, RequestLog
+from fastpix_desktop.demo.serving.request_log import ReceivedRequest, RequestLog
 from fastpix_desktop.demo.serving.server import DemoServer
 
 __all__ = [
@@ -20,7 +19,7 @@ __all__ = [
     "EventLog",
     "Fault",
     "Faults",
-    "Received",
+    "ReceivedRequest",
     "RequestLog",
     "parse_fault",
 ]

@@ -1,7 +1,7 @@
-"""Runs a demo workspace by itself, for people who want to look at it with other tools.
+"""Runs a demo workspace as a program, for use with other tools.
 
-Must print exactly one line when it is ready, the address and credentials as JSON; with --webhook also the secret
-that deliveries are signed with.
+When it is ready it prints exactly one line: its address and credentials as JSON, with --webhook also the secret that
+deliveries are signed with.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from fastpix_desktop.demo.calls.dialects import DIALECTS
 from fastpix_desktop.demo.faults import fault_options
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.library.clock import Clock
-from fastpix_desktop.demo.library.seeded import MOST_MEDIA
+from fastpix_desktop.demo.library.seeded import MAX_MEDIA
 from fastpix_desktop.demo.serving.server import DemoServer
 
 _EXAMPLES = """
@@ -25,20 +25,20 @@ Examples:
   --fault reset-after:delete_track              the track is deleted, the answer never arrives
   --fault status:429,retry-after=2              each operation is refused once and works two seconds later
   --fault stall                                 the first call of each operation is never answered
-  --fault slow:0.2-3,media.list,chance=0.3      a third of the pages takes long
+  --fault slow:0.2-3,media.list,chance=0.3      a third of the pages is slow
   --fault wrong-types:get,count=2               the first two replies to media.get cannot be read
 """
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
+    """Prints an error as one line."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {' '.join(message.split())}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run until SIGINT or SIGTERM and return the exit code."""
+    """Run until SIGINT or SIGTERM. Return the exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
     _check(parser, options)
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.webhook is not None:
             ready["webhookSecret"] = server.webhook_secret
         print(json.dumps(ready), flush=True)
-        # A wait with a limit lets a signal through on Windows, too.
+        # Wait with a time-out: otherwise a signal does not end the wait on Windows.
         while not stop.wait(0.5):
             pass
     return 0
@@ -92,28 +92,28 @@ def _parser() -> _Parser:
         "--dialect",
         choices=tuple(DIALECTS),
         default="newest",
-        help="how replies are told: as since September 2026, as before, or either by chance (default: %(default)s)",
+        help="the form of replies: since September 2026, before it, or mixed (default: %(default)s)",
     )
     parser.add_argument(
-        "--speed", type=float, default=1.0, help="how many times faster the service's time goes (default: %(default)s)"
+        "--speed", type=float, default=1.0, help="how many times faster the service's clock runs (default: %(default)s)"
     )
     parser.add_argument("--webhook", metavar="URL", help="deliver events to this address, http on the loopback")
     parser.add_argument(
-        "--fault", type=_fault, action="append", default=[], metavar="NAME[:ARGUMENT,...]", help="trouble; see below"
+        "--fault", type=_fault, action="append", default=[], metavar="NAME[:ARGUMENT,...]", help="a fault; see below"
     )
     return parser
 
 
 def _fault_help() -> str:
-    """Return what the module says about writing faults, with examples."""
+    """Return the description of faults from the docstring of `fault_options`, with examples."""
     return (fault_options.__doc__ or "").partition("\n\n")[2] + _EXAMPLES
 
 
 def _check(parser: _Parser, options: argparse.Namespace) -> None:
     if not 0 <= options.port <= 65535:
         parser.error("argument --port: choose a number from 0 to 65535")
-    if not 0 <= options.media <= MOST_MEDIA:
-        parser.error(f"argument --media: choose a number from 0 to {MOST_MEDIA}")
+    if not 0 <= options.media <= MAX_MEDIA:
+        parser.error(f"argument --media: choose a number from 0 to {MAX_MEDIA}")
     if not 0 <= options.settle < math.inf:
         parser.error("argument --settle: choose a number of seconds, 0 or more")
     if not 0 <= options.speed < math.inf:

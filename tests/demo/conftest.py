@@ -15,20 +15,20 @@ Connect = Callable[..., httpx.Client]
 
 @pytest.fixture(scope="session")
 def tls() -> ssl.SSLContext:
-    """One context for all clients: making one costs more than most of these tests."""
+    """One context for all clients: creating one takes longer than most of these tests."""
     return ssl.create_default_context()
 
 
 @pytest.fixture
 def server() -> Iterator[DemoServer]:
-    """A demo workspace of the usual size whose changes settle at once."""
+    """A demo workspace of the usual size whose deletions take effect at once."""
     with DemoServer(settle=0) as running:
         yield running
 
 
 @pytest.fixture
 def connect(tls: ssl.SSLContext) -> Iterator[Connect]:
-    """Makes clients that are closed after the test; by default with the full token."""
+    """Creates clients, by default with the full token, and closes them after the test."""
     made: list[httpx.Client] = []
 
     def open_client(server: DemoServer, auth: tuple[str, str] | None = None) -> httpx.Client:
@@ -43,5 +43,5 @@ def connect(tls: ssl.SSLContext) -> Iterator[Connect]:
 
 @pytest.fixture
 def client(server: DemoServer, connect: Connect) -> httpx.Client:
-    """A client of `server` with the token that may do everything."""
+    """A client of `server` with the full token."""
     return connect(server)

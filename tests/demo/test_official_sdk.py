@@ -1,4 +1,4 @@
-"""The official Python SDK, an independent client, understands what the demo workspace says."""
+"""The official Python SDK, an independent client, reads the demo workspace's replies."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +28,7 @@ def test_sdk_reads_every_page_of_the_list(sdk: Fastpix, server: DemoServer) -> N
     assert seen == list(server.catalogue.ids())[:200]
 
 
-def test_sdk_reads_one_media_in_full(sdk: Fastpix, server: DemoServer) -> None:
+def test_sdk_reads_one_complete_media(sdk: Fastpix, server: DemoServer) -> None:
     record = server.catalogue.first(lambda media: "mp4Support" in media and len(media["tracks"]) > 5)
     media = sdk.manage_videos.get_media(media_id=record["id"]).data
     assert media is not None
@@ -95,7 +95,7 @@ def test_sdk_adds_updates_and_generates_tracks(sdk: Fastpix, server: DemoServer)
     assert {added.id, generated.id} <= {track["id"] for track in after["tracks"]}
 
 
-def test_sdk_switches_mp4_support_and_asks_for_the_input(sdk: Fastpix, server: DemoServer) -> None:
+def test_sdk_changes_mp4_support_and_reads_the_input(sdk: Fastpix, server: DemoServer) -> None:
     record = server.catalogue.first(lambda media: media["status"] == "Ready" and "mp4Support" not in media)
     media = sdk.manage_videos.updated_mp4_support(media_id=record["id"], mp4_support="capped_4k").data
     assert media is not None
@@ -114,7 +114,7 @@ def test_sdk_lists_live_clips(sdk: Fastpix, server: DemoServer) -> None:
     assert {row.stream_id for row in rows} == {stream}
 
 
-def test_sdk_makes_lists_and_deletes_playback_ids(sdk: Fastpix, server: DemoServer) -> None:
+def test_sdk_creates_lists_and_deletes_playback_ids(sdk: Fastpix, server: DemoServer) -> None:
     media_id = next(server.catalogue.ids())
     made = sdk.playback.create_media_playback_id(media_id=media_id, access_policy="private").data
     assert made is not None
@@ -126,7 +126,7 @@ def test_sdk_makes_lists_and_deletes_playback_ids(sdk: Fastpix, server: DemoServ
     assert sdk.playback.delete_media_playback_id(media_id=media_id, playback_id=str(made.id)).success
 
 
-def test_sdk_makes_media_and_clips(sdk: Fastpix, server: DemoServer) -> None:
+def test_sdk_creates_media_and_clips(sdk: Fastpix, server: DemoServer) -> None:
     source = server.catalogue.first(lambda media: media["status"] == "Ready" and media["duration"] > 60)
     for url in ("https://static.fastpix.com/fp-sample-video.mp4", f"fp_mediaId://{source['id']}"):
         inputs: list[Any] = [{"type": "video", "url": url}]
@@ -139,7 +139,7 @@ def test_sdk_makes_media_and_clips(sdk: Fastpix, server: DemoServer) -> None:
         assert media.source_media_id == (source["id"] if url.startswith("fp") else None)
 
 
-def test_sdk_takes_the_errors_for_errors(sdk: Fastpix) -> None:
+def test_sdk_raises_its_errors(sdk: Fastpix) -> None:
     with pytest.raises(errors.FastpixError) as unknown:
         sdk.manage_videos.get_media(media_id="8fa85f64-5717-4562-b3fc-2c963f66afa6")
     assert unknown.value.status_code == 404

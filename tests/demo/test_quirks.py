@@ -1,4 +1,4 @@
-"""The service's quirks, each by its name: what a client must not stumble over is really there."""
+"""The demo workspace has the quirks of the service that a client must handle."""
 
 import re
 from typing import Any
@@ -20,11 +20,11 @@ def rows(client: httpx.Client) -> list[Json]:
 
 @pytest.fixture(scope="module")
 def records() -> list[Json]:
-    """Every media as GET one has it; to be read only. `server` has the same ids and contents."""
+    """Every media as in GET one media. Do not change them. `server` has the same ids and contents."""
     return list(Catalogue(1300, origin="http://127.0.0.1:1").records())
 
 
-def test_resolutions_are_digits_for_the_source_and_digits_with_p_for_the_most(rows: list[Json]) -> None:
+def test_source_resolutions_are_digits_and_max_resolutions_end_with_p(rows: list[Json]) -> None:
     sources = {row["sourceResolution"] for row in rows if "sourceResolution" in row}
     assert "1080" in sources
     assert all(re.fullmatch(r"\d+", text) for text in sources)
@@ -40,7 +40,7 @@ def test_track_is_ready_in_the_list_and_available_in_get_one(client: httpx.Clien
     assert [track["id"] for track in row["tracks"]] == [track["id"] for track in one["tracks"]]
 
 
-def test_track_in_preparation_says_so_in_both(client: httpx.Client, rows: list[Json]) -> None:
+def test_a_track_in_preparation_has_that_status_in_both(client: httpx.Client, rows: list[Json]) -> None:
     row = next(
         row
         for row in rows
@@ -81,7 +81,7 @@ def test_unset_keys_are_absent_and_only_resolution_is_ever_null(records: list[Js
     assert all(item["resolution"] is None for item in playback_ids)
 
 
-def test_created_media_has_playback_ids_and_nothing_else_yet(records: list[Json]) -> None:
+def test_created_media_has_only_playback_ids(records: list[Json]) -> None:
     created = next(media for media in records if media["status"] == "Created")
     assert not {"thumbnail", "aspectRatio", "sourceResolution"} & set(created)
     assert (created["tracks"], created["duration"]) == ([], 0)
@@ -119,7 +119,7 @@ def test_thumbnail_is_built_from_the_first_created_playback_id_not_the_first_lis
     assert {0, 1} <= positions
 
 
-def test_subtitle_available_stays_false_with_generated_subtitles_alone(records: list[Json]) -> None:
+def test_subtitle_available_stays_false_with_only_generated_subtitles(records: list[Json]) -> None:
     generated = [
         media
         for media in records
@@ -132,7 +132,7 @@ def test_subtitle_available_stays_false_with_generated_subtitles_alone(records: 
     assert uploaded
 
 
-def test_generated_subtitles_name_their_track_inside_the_url_alone(records: list[Json]) -> None:
+def test_generated_subtitles_name_their_track_only_in_the_url(records: list[Json]) -> None:
     items = [(media, item) for media in records for item in media["generatedSubtitles"]]
     assert any(item == {"status": "preparing"} for _media, item in items)
     ready = [(media, item) for media, item in items if item["status"] == "available"]
@@ -173,9 +173,7 @@ def test_subtitle_available_ends_with_the_last_uploaded_subtitle(client: httpx.C
     assert client.get(path).json()["data"]["subtitleAvailable"] is False
 
 
-def test_updated_at_stays_on_track_changes_and_moves_on_source_access(
-    client: httpx.Client, records: list[Json]
-) -> None:
+def test_updated_at_changes_with_source_access_but_not_with_tracks(client: httpx.Client, records: list[Json]) -> None:
     media = next(m for m in records if len(m["tracks"]) > 4 and m["status"] == "Ready")
     path = f"on-demand/{media['id']}"
     before = client.get(path).json()["data"]["updatedAt"]
@@ -199,7 +197,7 @@ def test_mp4_support_is_a_list_of_renditions_in_every_state(records: list[Json])
         assert ("width" in item) == ("height" in item) == (item["type"] == "capped_4k")
 
 
-def test_clip_rows_are_nearly_full_records_without_title(client: httpx.Client, server: DemoServer) -> None:
+def test_clip_rows_are_nearly_complete_records_without_title(client: httpx.Client, server: DemoServer) -> None:
     source = next(media_id for media_id in server.catalogue.ids() if server.catalogue.clip_ids(media_id))
     for row in client.get(f"on-demand/{source}/media-clips").json()["data"]:
         assert set(row) == {

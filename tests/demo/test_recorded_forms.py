@@ -1,7 +1,7 @@
-"""For every recorded reply the demo workspace makes one of the same kind with the same keys and forms of values.
+"""For every recorded reply, the demo workspace gives a reply with the same keys and forms of values.
 
-The recordings are looked for in `fastpix/samples` below `$FASTPIX_SHARED`, else below `../shared` beside the
-checkout. The media they are about are made anew in the demo workspace by the calls that made them at the service.
+The recordings are looked up in `fastpix/samples` below `$FASTPIX_SHARED`, or below `../shared` beside the checkout.
+Their media are created again in the demo workspace, with the calls that created them at the service.
 """
 
 import json
@@ -53,20 +53,20 @@ FORMS = {
     "date of HTTP": r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT",
     "text": r"(?s).*",
 }  # fmt: skip
-"""The forms of text, the narrowest that fits counts."""
+"""The forms of text, the narrowest first."""
 
 WORDS = {
     "status", "type", "accessPolicy", "defaultPolicy", "languageCode", "languageName", "code", "statusCode",
     "content-type", "contentType", "server",
 }  # fmt: skip
-"""Keys whose value must be the very same."""
+"""Keys whose values must be equal."""
 
 
 def form(value: Any, key: str = "") -> Any:
-    """What is left of a value when its content is taken out: its keys at every level, and the forms of its texts.
+    """Returns the form of a value: its keys at every level, and the forms of its texts.
 
-    Metadata is a list of its values, since its keys are the editor's own. The entries of
-    a list have each form once, in no order.
+    Metadata becomes a list of its values, because editors choose its keys. A list has each form
+    of its entries once.
     """
     if isinstance(value, dict):
         if key == "metadata":
@@ -82,7 +82,7 @@ def form(value: Any, key: str = "") -> Any:
 
 
 def differences(recorded: Any, made: Any, where: str = "") -> Iterator[str]:
-    """Where the forms of two values differ: "data.thumbnail", "pagination.offsetCount"."""
+    """Returns the paths where the forms of two values differ, such as "data.thumbnail"."""
     if isinstance(recorded, dict) and isinstance(made, dict):
         for key in sorted(recorded.keys() | made.keys()):
             if key in recorded and key in made:
@@ -90,7 +90,7 @@ def differences(recorded: Any, made: Any, where: str = "") -> Iterator[str]:
             else:
                 yield f"{where}.{key}".strip(".")
     elif isinstance(recorded, list) and isinstance(made, list):
-        # Several forms in one list are told apart by hand: the message shows them.
+        # Several forms in one list must be compared by a person: the message shows them.
         if len(recorded) == len(made) == 1:
             yield from differences(json.loads(recorded[0]), json.loads(made[0]), f"{where}.*")
         elif recorded != made:
@@ -99,27 +99,27 @@ def differences(recorded: Any, made: Any, where: str = "") -> Iterator[str]:
         yield where
 
 
-# --- the demo workspace, asked for the same -------------------------------------------------------
+# --- the same reply from the demo workspace -------------------------------------------------------
 
 
-class Asking:
-    """A demo workspace in which the recorded calls are made again; its clock is stepped."""
+class Reproduction:
+    """Makes the recorded calls again in a demo workspace with a stepped clock."""
 
     def __init__(self, server: DemoServer, http: httpx.Client) -> None:
         self.server = server
         self.http = http
 
     def call(self, method: str, path: str, **options: Any) -> Json:
-        """The reply, as it is recorded: the body alone."""
+        """The body of the reply, as in the recordings."""
         body: Json = self.http.request(method, path, **options).json()
         return body
 
     def wait(self) -> None:
-        """Until all that was begun has been done."""
+        """Wait until all processing has ended."""
         self.server.clock.step(3600)
 
     def create(self) -> Json:
-        """The media of the recordings that was made from an address."""
+        """Create the recorded media that was created from an address."""
         return self.call(
             "POST",
             "on-demand",
@@ -132,18 +132,18 @@ class Asking:
         )
 
     def imported(self) -> str:
-        """The path of that media when it is ready."""
+        """The path of that media, when it is ready."""
         media_id = self.create()["data"]["id"]
         self.wait()
         return f"on-demand/{media_id}"
 
     def uploaded(self) -> str:
-        """The path of the media that was uploaded by hand, in the dashboard."""
+        """The path of the recorded media that was uploaded in the dashboard."""
         media = self.server.catalogue.first(lambda media: media.get("title") == "720p_3min4sec_h264_")
         return f"on-demand/{media['id']}"
 
     def updated(self) -> Json:
-        """The media after all that was done to it before it was updated."""
+        """Make the recorded changes of the media and then update it."""
         path = self.imported()
         self.call("POST", f"{path}/playback-ids", json={"accessPolicy": "public"})
         self.call("POST", f"{path}/tracks", json={"tracks": ITALIAN})
@@ -167,7 +167,7 @@ class Asking:
         return self.call("DELETE", f"{path}/tracks/{track['id']}")
 
     def refusal(self) -> Json:
-        """A refusal in words: of a choice that is made already."""
+        """A refusal with a message: of a value that is set already."""
         return self.call("PATCH", f"{self.imported()}/update-mp4Support", json={"mp4Support": "none"})
 
     def wrong_values(self) -> Json:
@@ -175,7 +175,7 @@ class Asking:
         return self.call("GET", "on-demand/your-media-id")
 
     def headers(self, method: str, path: str, **options: Any) -> Json:
-        """The reply's status, address and headers, as those of refusals are recorded."""
+        """The reply's status, address and headers, as recorded for refusals."""
         reply = self.http.request(method, path, **options)
         headers = dict(reply.headers)
         return {
@@ -186,25 +186,27 @@ class Asking:
         }
 
 
-MAKING: dict[str, Callable[[Asking], Json]] = {
-    "list-media": Asking.list_media,
-    "pagination-evidence": Asking.list_media,
-    "get-media": lambda asking: asking.call("GET", asking.uploaded()),
-    "get-media-clips": lambda asking: asking.call("GET", f"{asking.imported()}/media-clips"),
-    "get-media-summary": Asking.refusal,
-    "getDrmConfigurationById": Asking.wrong_values,
-    "complete-live-stream": Asking.refusal,
-    "create-media": Asking.create,
-    "updated-media": Asking.updated,
-    "Add-media-track": Asking.add_track,
-    "delete-media-track": Asking.delete_track,
-    "list-playback-ids": lambda asking: asking.call("GET", f"{asking.uploaded()}/playback-ids"),
-    "error-headers.get-media-summary": lambda asking: asking.headers(
-        "PATCH", f"{asking.imported()}/update-mp4Support", json={"mp4Support": "none"}
+REPRODUCTIONS: dict[str, Callable[[Reproduction], Json]] = {
+    "list-media": Reproduction.list_media,
+    "pagination-evidence": Reproduction.list_media,
+    "get-media": lambda reproduction: reproduction.call("GET", reproduction.uploaded()),
+    "get-media-clips": lambda reproduction: reproduction.call("GET", f"{reproduction.imported()}/media-clips"),
+    "get-media-summary": Reproduction.refusal,
+    "getDrmConfigurationById": Reproduction.wrong_values,
+    "complete-live-stream": Reproduction.refusal,
+    "create-media": Reproduction.create,
+    "updated-media": Reproduction.updated,
+    "Add-media-track": Reproduction.add_track,
+    "delete-media-track": Reproduction.delete_track,
+    "list-playback-ids": lambda reproduction: reproduction.call("GET", f"{reproduction.uploaded()}/playback-ids"),
+    "error-headers.get-media-summary": lambda reproduction: reproduction.headers(
+        "PATCH", f"{reproduction.imported()}/update-mp4Support", json={"mp4Support": "none"}
     ),
-    "error-headers.getDrmConfigurationById": lambda asking: asking.headers("GET", "on-demand/your-media-id"),
+    "error-headers.getDrmConfigurationById": lambda reproduction: reproduction.headers(
+        "GET", "on-demand/your-media-id"
+    ),
 }
-"""How the demo workspace is brought to say the same, by how the name of a recording begins."""
+"""How to get the same reply from the demo workspace, by the start of the recording's name."""
 
 PICTURES = "The pictures come from the demo workspace itself, so that a window without a network has some."
 NO_CACHE = "The demo workspace is reached without a cache in between."
@@ -226,10 +228,10 @@ KNOWN: dict[str, dict[str, str]] = {
         r"headers\.connection": CONNECTION,
     },
 }
-"""Where the demo workspace's reply differs from a recording, and why it may."""
+"""The allowed differences between the demo workspace's reply and a recording, with their reasons."""
 
 SINCE_SEPTEMBER = {"data.duration", "data.optimizeAudio", "data.playbackIds.*.resolution"}
-"""What the newest dialect tells of an uploaded media otherwise than the recordings."""
+"""The fields of an uploaded media that differ between the newest dialect and the recordings."""
 
 
 def recorded(name: str) -> Json:
@@ -238,7 +240,7 @@ def recorded(name: str) -> Json:
 
 
 def dialect_of(raw: Any) -> str:
-    """The newest tells durations as numbers; all that was recorded so far is of May and June 2026."""
+    """The newest dialect has durations as numbers. All recordings so far are of May and June 2026."""
     if isinstance(raw, dict):
         told = raw.get("duration")
         inner = [dialect_of(item) for item in raw.values()]
@@ -246,32 +248,32 @@ def dialect_of(raw: Any) -> str:
     return "newest" if isinstance(raw, list) and "newest" in map(dialect_of, raw) else "summer-2026"
 
 
-def making_of(name: str) -> Callable[[Asking], Json]:
-    """How the same is made here. Fails for a recording that nobody has said it of."""
-    begins = max((begin for begin in MAKING if name.startswith(begin)), key=len, default=None)
+def reproduction_of(name: str) -> Callable[[Reproduction], Json]:
+    """Returns how to get the same reply here. Fails for a recording that is not listed."""
+    begins = max((begin for begin in REPRODUCTIONS if name.startswith(begin)), key=len, default=None)
     assert begins is not None, (
-        f"{name} is a recording of a new kind: say in MAKING how the demo workspace says the same"
+        f"{name} is a new kind of recording: add to REPRODUCTIONS how to get the same reply from the demo workspace"
     )
-    return MAKING[begins]
+    return REPRODUCTIONS[begins]
 
 
 @pytest.fixture
-def ask(connect: Connect) -> Iterator[Callable[[str], Asking]]:
-    """Opens a demo workspace of a dialect."""
+def ask(connect: Connect) -> Iterator[Callable[[str], Reproduction]]:
+    """Opens a demo workspace with a dialect."""
     with ExitStack() as stack:
 
-        def opened(dialect: str) -> Asking:
+        def opened(dialect: str) -> Reproduction:
             server = stack.enter_context(DemoServer(media=40, dialect=dialect, clock=Clock(factor=0)))
-            return Asking(server, connect(server))
+            return Reproduction(server, connect(server))
 
         yield opened
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_same_kind_of_reply_has_the_recorded_keys_and_forms(name: str, ask: Callable[[str], Asking]) -> None:
+def test_the_same_kind_of_reply_has_the_recorded_keys_and_forms(name: str, ask: Callable[[str], Reproduction]) -> None:
     raw = recorded(name)
     expected = form(raw)
-    made = form(making_of(name)(ask(dialect_of(raw))))
+    made = form(reproduction_of(name)(ask(dialect_of(raw))))
     found = list(differences(expected, made))
     known = KNOWN.get(name, {})
     new = [where for where in found if not any(re.fullmatch(pattern, where) for pattern in known)]
@@ -281,7 +283,7 @@ def test_the_same_kind_of_reply_has_the_recorded_keys_and_forms(name: str, ask: 
 
 
 @pytest.mark.skipif("get-media" not in NAMES, reason="there is no get-media.json among the recordings")
-def test_the_newest_dialect_is_told_from_the_recorded_one(ask: Callable[[str], Asking]) -> None:
+def test_the_newest_dialect_is_distinguished_from_the_recorded_one(ask: Callable[[str], Reproduction]) -> None:
     expected = form(recorded("get-media"))
-    made = form(MAKING["get-media"](ask("newest")))
+    made = form(REPRODUCTIONS["get-media"](ask("newest")))
     assert set(differences(expected, made)) == {*SINCE_SEPTEMBER, "data.thumbnail"}

@@ -95,7 +95,7 @@ def state_of(catalogue: Catalogue, column: str, at: Target) -> State | None:
 def _times(catalogue: Catalogue, column: str, at: Target) -> int:
     """How often a write took effect."""
     if column in CREATED:
-        newest = map(catalogue.media, catalogue.holdings.page_ids(0, NEWEST))
+        newest = map(catalogue.media, catalogue.inventory.page_ids(0, NEWEST))
         return sum(record is not None and record.get("title") == at.name for record in newest)
     record = catalogue.media(at.id)
     if column == "media.delete" or record is None:

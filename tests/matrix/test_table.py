@@ -45,7 +45,7 @@ def test_it_has_a_cell_wherever_a_fault_can_strike_and_nowhere_else() -> None:
         assert fault is not None
         # Without its operation the fault is asked what it can strike at all.
         loose = Fault(fault.kind, body=fault.body, edit=fault.edit)
-        struck = {each for each in COLUMNS if loose.concerns(SERVICE_NAMES.get(each, each))}
+        struck = {each for each in COLUMNS if loose.applies_to(SERVICE_NAMES.get(each, each))}
         if row.fault == "edit":
             struck -= {"picture"}  # there is nothing decoded to edit
         assert {each for each in COLUMNS if row.expected(each) is not None} == struck, row.fault

@@ -1,1 +1,1 @@
-"""The operations of the demo workspace: requests checked, replies made."""
+"""The demo workspace's calls: they check requests and build replies."""

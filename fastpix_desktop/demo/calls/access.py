@@ -1,7 +1,4 @@
-"""Who may call the demo workspace: its tokens, and what a request carries of them.
-
-Must not keep or show a secret anywhere but in the token itself.
-"""
+"""The demo workspace's access tokens, and the check of a request's credentials."""
 
 import base64
 import binascii
@@ -15,7 +12,7 @@ from fastpix_desktop.demo.calls.replies import refused
 
 @dataclass(frozen=True)
 class Token:
-    """An access token: who may call, and whether it may change anything. The secret is never in repr()."""
+    """An access token, and whether it may change anything. The repr hides the secret."""
 
     username: str
     password: str = field(repr=False)
@@ -23,7 +20,7 @@ class Token:
 
 
 def authorize(request: Request, tokens: tuple[Token, ...], *, write: bool) -> Token:
-    """Return the token a request is made with; refuses with 401 what has none, with 403 what it may not do."""
+    """Return the token of a request. Refuse with 401 if it has no valid one, with 403 if the token may not write."""
     username, password = _credentials(request)
     for token in tokens:
         known = hmac.compare_digest(token.username.encode(), username)
@@ -35,7 +32,7 @@ def authorize(request: Request, tokens: tuple[Token, ...], *, write: bool) -> To
 
 
 def _credentials(request: Request) -> tuple[bytes, bytes]:
-    """Return the user name and password of HTTP Basic, both empty when there are none."""
+    """Return the user name and password of HTTP Basic, both empty if there are none."""
     scheme, _, encoded = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "basic":
         return b"", b""

@@ -1,6 +1,6 @@
-"""Reads the JSON bodies of requests and collects what is wrong with them, field by field.
+"""Reads the JSON bodies of requests and collects their wrong fields.
 
-Must not know media: whether a value fits the media it is for is the calls' business.
+Only the form of the values is checked here. Whether they fit a certain media is checked by the calls.
 """
 
 import ipaddress
@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from fastpix_desktop.demo.calls.replies import invalid, refused
 from fastpix_desktop.demo.content.records import encode
 
-MOST_CHARACTERS = 255
-MOST_METADATA = 10
+MAX_CHARACTERS = 255
+MAX_METADATA = 10
 CLIP_SCHEME = "fp_mediaId"
 
 _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -24,8 +24,9 @@ _INVALID = "is invalid"
 
 
 class Body:
-    """A JSON object on its way in. Getters return None (or the default) for what is absent or wrong and note the
-    wrong; `check` refuses the call when anything was.
+    """A JSON object of a request. Getters return None or the default for an absent or wrong field.
+
+    Wrong fields are noted, and `check` then refuses the call.
     """
 
     def __init__(self, values: Any, wrong: dict[str, str] | None = None) -> None:
@@ -35,14 +36,14 @@ class Body:
 
     @classmethod
     def of(cls, raw: bytes) -> "Body":
-        """Read the bytes of a request; what is no JSON object counts as an empty one."""
+        """Read the bytes of a request. Anything that is not a JSON object counts as an empty one."""
         try:
             return cls(json.loads(raw))
         except (ValueError, RecursionError):
             return cls(None)
 
     def require_object(self) -> None:
-        """Refuse a body that is no JSON object, where no field of it is required."""
+        """Refuse a body that is not a JSON object. For calls without required fields."""
         if not self.is_object:
             raise refused(400, description="The body is not a JSON object.")
 
@@ -54,22 +55,22 @@ class Body:
         self._wrong.setdefault(name, message)
 
     def check(self) -> None:
-        """Raise the 422 that names every wrong field, if there is any."""
+        """Raise a 422 that names all wrong fields, if there are any."""
         if self._wrong:
             raise invalid(**self._wrong)
 
     def part(self, name: str) -> "Body":
-        """Return a nested object, whose wrong fields count with these."""
+        """Return a nested object. Its wrong fields are noted together with these."""
         if not isinstance(self.values.get(name), dict):
             self.refuse(name, _MISSING if self.values.get(name) is None else _INVALID)
         return Body(self.values.get(name), self._wrong)
 
     def nested(self, values: Any) -> "Body":
-        """Return an object out of a list, whose wrong fields count with these."""
+        """Return an object of a list. Its wrong fields are noted together with these."""
         return Body(values, self._wrong)
 
     def texts(self, name: str) -> list[str]:
-        """Return a list of texts, an empty one by default."""
+        """Return a list of texts, by default an empty one."""
         value = self._value(name, required=False)
         if value is None:
             return []
@@ -86,13 +87,13 @@ class Body:
         if not isinstance(value, str) or not is_unicode(value) or (required and not value.strip()):
             self.refuse(name)
             return None
-        if len(value) > MOST_CHARACTERS:
-            self.refuse(name, f"must not be longer than {MOST_CHARACTERS} characters")
+        if len(value) > MAX_CHARACTERS:
+            self.refuse(name, f"must not be longer than {MAX_CHARACTERS} characters")
             return None
         return value
 
     def choice(self, name: str, allowed: Sequence[str], default: str | None = None) -> str:
-        """Return one of the allowed words; required without a default."""
+        """Return one of the allowed words. Without a default the field is required."""
         value = self._value(name, default is None)
         if value is None:
             return default or ""
@@ -102,7 +103,7 @@ class Body:
         return str(value)
 
     def flag(self, name: str, *, required: bool = False) -> bool | None:
-        """Return true or false; no other value will do."""
+        """Return True or False. Other values are wrong."""
         value = self._value(name, required)
         if isinstance(value, bool) or value is None:
             return value
@@ -110,10 +111,10 @@ class Body:
         return None
 
     def whole_number(self, name: str) -> int | None:
-        """Return a whole number, 0 or more."""
+        """Return a whole number from 0 on."""
         value = self._value(name, required=False)
         if isinstance(value, float) and value.is_integer():
-            # So the official Python SDK 1.2.0 writes the times of a clip: 10.0.
+            # The official Python SDK 1.2.0 sends the times of a clip as 10.0.
             value = int(value)
         if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
             return value
@@ -128,12 +129,12 @@ class Body:
         if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
             self.refuse("metadata")
             return None
-        if len(value) > MOST_METADATA:
-            self.refuse("metadata", f"must not have more than {MOST_METADATA} entries")
+        if len(value) > MAX_METADATA:
+            self.refuse("metadata", f"must not have more than {MAX_METADATA} entries")
             return None
         words = [*value, *value.values()]
-        if any(len(word) > MOST_CHARACTERS for word in words):
-            self.refuse("metadata", f"must not have more than {MOST_CHARACTERS} characters in an entry")
+        if any(len(word) > MAX_CHARACTERS for word in words):
+            self.refuse("metadata", f"must not have more than {MAX_CHARACTERS} characters in an entry")
             return None
         if not is_unicode(words):
             self.refuse("metadata")
@@ -141,8 +142,9 @@ class Body:
         return value
 
     def address(self, name: str = "url", *, clips: bool = False) -> str | None:
-        """Return the address of a file that the service can reach: http or https on a public host; with `clips`
-        also a media of the workspace, fp_mediaId://{mediaId}.
+        """Return the address of a file that the service can reach: http or https on a public host.
+
+        With `clips`, a media of the workspace is allowed too: fp_mediaId://{mediaId}.
         """
         value = self.text(name, required=True)
         if value is None or (clips and clip_source(value) is not None):
@@ -157,15 +159,16 @@ class Body:
         return self.language_code(), self.language_name()
 
     def language_code(self) -> str:
-        """Return languageCode, required; any code of the right form, since recorded ones are in no enumeration."""
+        """Return languageCode, required. Any code of the right form: some recorded codes are in no published list."""
         code = self.text("languageCode", required=True) or ""
         if code and not _LANGUAGE_CODE.fullmatch(code):
             self.refuse("languageCode")
         return code
 
     def language_name(self) -> str:
-        """Return languageName, required: one word of letters A to Z (seen by an integration, 2026-09-25: "English
-        UK" and "Bokmål" were refused).
+        """Return languageName, required: one word of letters A to Z.
+
+        An integration saw the service refuse "English UK" and "Bokmål" (2026-09-25).
         """
         name = self.text("languageName", required=True) or ""
         if name and not (name.isascii() and name.isalpha()):
@@ -174,14 +177,14 @@ class Body:
 
     def _value(self, name: str, required: bool) -> Any:
         value = self.values.get(name)
-        # Null is no way to leave a field out (recorded in error replies: "must not be null").
+        # Null does not mean absent (recorded in error replies: "must not be null").
         if value is None and (required or name in self.values):
             self.refuse(name, _MISSING)
         return value
 
 
 def is_unicode(value: Any) -> bool:
-    """Whether decoded JSON can be written as UTF-8: JSON can spell half a character."""
+    """Whether decoded JSON can be written as UTF-8. JSON may contain lone surrogates (halves of characters)."""
     try:
         encode(value)
     except UnicodeEncodeError:
@@ -196,7 +199,7 @@ def clip_source(url: str) -> str | None:
 
 
 def is_uuid(text: str) -> bool:
-    """Whether a text is a UUID with its dashes."""
+    """Whether a text is a UUID with dashes."""
     try:
         return str(uuid.UUID(text)) == text.lower()
     except ValueError:
@@ -204,7 +207,7 @@ def is_uuid(text: str) -> bool:
 
 
 def is_public(url: str) -> bool:
-    """Whether an address is http or https and its host one that the whole internet could reach."""
+    """Whether an address is http or https on a host that can be reached from the internet."""
     try:
         parts = urlsplit(url)
         host, _port = parts.hostname, parts.port

@@ -1,36 +1,33 @@
-"""The demo workspace's call that makes a media from a URL, or a clip from another media.
-
-Must not know sockets, faults or tokens.
-"""
+"""The demo workspace's call that creates a media from a URL, or a clip from another media."""
 
 from typing import Any
 
 from fastpix_desktop.demo.calls.bodies import Body, clip_source, is_unicode
+from fastpix_desktop.demo.calls.demo_call import DemoCall
 from fastpix_desktop.demo.calls.media import not_ready
 from fastpix_desktop.demo.calls.playback import POLICIES, restrictions
-from fastpix_desktop.demo.calls.replies import Reply, invalid, refused, success
-from fastpix_desktop.demo.calls.request import Call
+from fastpix_desktop.demo.calls.replies import DemoReply, invalid, refused, success
 from fastpix_desktop.demo.content.recipes import Recipe
-from fastpix_desktop.demo.content.records import Record, copy_of
+from fastpix_desktop.demo.content.records import JsonRecord, copy_of
 from fastpix_desktop.demo.library.catalogue import Catalogue
-from fastpix_desktop.demo.library.creation import Order
+from fastpix_desktop.demo.library.creation import NewMedia
 from fastpix_desktop.demo.library.service import RENDITIONS
 from fastpix_desktop.demo.library.stored import StoredMedia
 
 _INPUT_TYPES = ("video", "audio", "subtitle", "watermark")
 _RESOLUTIONS = ("2160p", "1440p", "1080p", "720p", "480p")
 _QUALITIES = ("standard", "pro", "premium")
-# No "none" here, unlike in the update (published specification).
+# Without "none", which only the update accepts (published specification).
 _RENDITIONS = tuple(name for name in RENDITIONS if name != "none")
 
 
-class CreatingCalls:
+class CreationCalls:
     """Answers media.create."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def create(self, call: Call) -> Reply:
+    def create(self, call: DemoCall) -> DemoReply:
         """POST /on-demand (201)"""
         body = call.body()
         video, inputs = _inputs(body)
@@ -48,11 +45,11 @@ class CreatingCalls:
             source = self._source(url, start, end)
             playback = self._catalogue.service.new_playback(policy)
             playback["accessRestrictions"] = access
-            order = Order(recipe, url, playback, subtitles, source, start, end)
-            media = self._catalogue.intake.create(order)
+            new_media = NewMedia(recipe, url, playback, subtitles, source, start, end)
+            media = self._catalogue.media_creator.create(new_media)
             return success(_reply_data(call, media, inputs, resolution), 201)
 
-    def _source(self, url: str, start: int, end: int | None) -> Record | None:
+    def _source(self, url: str, start: int, end: int | None) -> JsonRecord | None:
         """Return the media a clip is cut from, None for any other media."""
         media_id = clip_source(url)
         if media_id is None:
@@ -70,7 +67,7 @@ class CreatingCalls:
 
 
 def _inputs(body: Body) -> tuple[Body, list[Any]]:
-    """Return the input with the video, and all of them as they were sent."""
+    """Return the video input, and all inputs as they were sent."""
     inputs = body.values.get("inputs")
     if not isinstance(inputs, list) or not inputs or not _are_objects(inputs):
         body.refuse("inputs", "must not be null" if inputs is None else "is invalid")
@@ -104,14 +101,14 @@ def _recipe(body: Body, max_height: int) -> Recipe:
 
 
 def _subtitles(body: Body) -> tuple[str, str] | None:
-    """Return code and name of the language of subtitles to make, None when none were asked for."""
+    """Return code and name of the language of the subtitles to generate, None if none were requested."""
     return body.part("subtitles").language() if "subtitles" in body else None
 
 
-def _reply_data(call: Call, media: StoredMedia, inputs: list[Any], resolution: str) -> Record:
-    """Return the reply to a creation, which has keys of its own (recorded create-media, 2026-05-20)."""
+def _reply_data(call: DemoCall, media: StoredMedia, inputs: list[Any], resolution: str) -> JsonRecord:
+    """Return the reply to a creation. It has different keys from other replies (recorded create-media, 2026-05-20)."""
     record = copy_of(media.record)
-    data: Record = {
+    data: JsonRecord = {
         "id": media.id,
         "trial": False,
         "status": record["status"],

@@ -1,38 +1,39 @@
-"""The dialects of the service's replies: how the same media was told before and since September 2026.
+"""The dialects of the service's replies: the forms in which it sent the same media before and since September 2026.
 
-Must not change what is told, only how. A dialect is a set of shapes; each turns a GET one record of the newest
-dialect into its own form, in place.
+A dialect is a set of shapes. A shape converts a record of GET one media from the newest dialect, in place. Dialects
+differ in form, not in content.
 
-  newest       since September 2026 (official Python SDK 1.2.0): `duration` a number of seconds, `mp4Support` a list
-               of renditions, rows of clips nearly full records, tracks with titles, no `url` in a track's update
-  august-2026  as the official Python SDK 1.1.5 reads it: `duration` as "HH:MM:SS", `mp4Support` a list already, rows
-               of clips with six keys
-  summer-2026  May and June 2026 (recorded replies, official description): as august-2026, but `mp4Support` as text,
-               no tier below 480p, and a track's update takes a `url` and echoes it
-  mixed        any of them, reply by reply, as in a roll-out: by chance, the same for the same seed
+  newest       since September 2026 (official Python SDK 1.2.0): `duration` is a number of seconds, `mp4Support` a list
+               of renditions, rows of clips are nearly complete records, tracks have titles, and the update of a track
+               has no `url`
+  august-2026  as read by the official Python SDK 1.1.5: `duration` is "HH:MM:SS", `mp4Support` already a list, and
+               rows of clips have six keys
+  summer-2026  May and June 2026 (recorded replies, official description): like august-2026, but `mp4Support` is text,
+               no resolution is below 480p, and the update of a track accepts a `url` and returns it
+  mixed        a random one for each reply, as during a roll-out; the same for the same seed
 """
 
 from dataclasses import dataclass
 from random import Random
 
-from fastpix_desktop.demo.content.records import Record, as_clip_row, as_list_row
+from fastpix_desktop.demo.content.records import JsonRecord, as_clip_row, as_list_row
 from fastpix_desktop.demo.library.inventory import Shape
 
 _OLD_CLIP_KEYS = ("thumbnail", "id", "status", "playbackIds", "duration", "createdAt")
 _OLD_LIVE_CLIP_LACKS = ("metadata", "mediaQuality", "creatorId", "title", "mp4Support", "generatedSubtitles")
 _REQUESTED = ("audioOnly", "capped_4k")
-# 360p came in August 2026 (official Java SDK 1.0.4).
+# 360p was added in August 2026 (official Java SDK 1.0.4).
 _OLD_TIERS = {"360p": "480p", "360": "480"}
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How media are told.
+    """The form of replies.
 
-    media, list_row, clip_row, live_clip_row  shapes of GET one (and of the updates) and of the three lists
-    playback                                  shape of a playback ID
-    track_titles                              whether tracks carry `title`
-    track_url                                 whether a track's update takes and echoes `url`
+    media, list_row, clip_row, live_clip_row  the shapes of a single media and of the rows of the three lists
+    playback                                  the shape of a playback ID
+    track_titles                              whether tracks have a `title`
+    track_url                                 whether the update of a track accepts and returns `url`
     """
 
     name: str
@@ -45,13 +46,13 @@ class Dialect:
     track_url: bool
 
 
-def as_it_is(record: Record) -> Record:
-    """Leave a record in the newest dialect."""
+def as_it_is(record: JsonRecord) -> JsonRecord:
+    """Return a record unchanged: the newest dialect."""
     return record
 
 
-def _old_media(record: Record) -> Record:
-    """As in May and June: what August brought is told in the words of before."""
+def _old_media(record: JsonRecord) -> JsonRecord:
+    """Convert a record to the form of May and June: without what was added in August."""
     _august_media(record)
     if "mp4Support" in record:
         kinds = {item["type"] for item in record["mp4Support"]}
@@ -62,10 +63,10 @@ def _old_media(record: Record) -> Record:
     return record
 
 
-def _august_media(record: Record) -> Record:
+def _august_media(record: JsonRecord) -> JsonRecord:
     record["duration"] = _clock_text(record["duration"])
     if record.get("maxResolution") == "NA":
-        # Documented for SDK 1.2.0 alone.
+        # Documented only for SDK 1.2.0.
         del record["maxResolution"]
     for track in record["tracks"]:
         track.pop("title", None)
@@ -75,23 +76,23 @@ def _august_media(record: Record) -> Record:
     return record
 
 
-def _old_playback(item: Record) -> Record:
-    """Without a limit there was no `resolution` but in the reply that made the ID (recorded 2026-05-20)."""
+def _old_playback(item: JsonRecord) -> JsonRecord:
+    """Without a limit, `resolution` was only in the reply that created the ID (recorded 2026-05-20)."""
     if item["resolution"] is None:
         del item["resolution"]
     return item
 
 
-def _old_list_row(record: Record) -> Record:
+def _old_list_row(record: JsonRecord) -> JsonRecord:
     return as_list_row(_old_media(record))
 
 
-def _august_list_row(record: Record) -> Record:
+def _august_list_row(record: JsonRecord) -> JsonRecord:
     return as_list_row(_august_media(record))
 
 
-def _old_clip_row(record: Record) -> Record:
-    """Six keys (published description of summer 2026; no such row was ever recorded)."""
+def _old_clip_row(record: JsonRecord) -> JsonRecord:
+    """Keep six keys (published description of summer 2026; such a row was never recorded)."""
     record["duration"] = _clock_text(record["duration"])
     record["playbackIds"] = [{"id": i["id"], "accessPolicy": i["accessPolicy"]} for i in record["playbackIds"]]
     for key in [key for key in record if key not in _OLD_CLIP_KEYS]:
@@ -99,8 +100,8 @@ def _old_clip_row(record: Record) -> Record:
     return record
 
 
-def _old_live_clip_row(record: Record) -> Record:
-    """Without what an editor can set (published description of summer 2026; recorded only empty)."""
+def _old_live_clip_row(record: JsonRecord) -> JsonRecord:
+    """Remove what an editor can set (published description of summer 2026; only empty lists were recorded)."""
     _old_list_row(record)
     for key in _OLD_LIVE_CLIP_LACKS:
         record.pop(key, None)
@@ -108,7 +109,7 @@ def _old_live_clip_row(record: Record) -> Record:
 
 
 def _clock_text(seconds: float) -> str:
-    """Return a length as text, its fraction dropped (recorded get-media, 2026-05-20)."""
+    """Return a duration as text, without its fraction (recorded get-media, 2026-05-20)."""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes // 60:02}:{minutes % 60:02}:{rest:02}"
 
@@ -128,8 +129,8 @@ DIALECTS: dict[str, tuple[Dialect, ...]] = {
 }
 
 
-class Tongue:
-    """Chooses the dialect of each reply. ValueError for a name that is none of DIALECTS."""
+class DialectChooser:
+    """Chooses the dialect of each reply. Raises ValueError for a name that is not in DIALECTS."""
 
     def __init__(self, name: str, seed: int) -> None:
         if name not in DIALECTS:

@@ -1,13 +1,10 @@
-"""The demo workspace's calls about media as a whole: checks of their values, and their replies.
-
-Must not know sockets, faults or tokens.
-"""
+"""The demo workspace's calls on media."""
 
 import string
 
 from fastpix_desktop.demo.calls.bodies import is_uuid
-from fastpix_desktop.demo.calls.replies import Paging, Reply, done, invalid, refused, success
-from fastpix_desktop.demo.calls.request import Call
+from fastpix_desktop.demo.calls.demo_call import DemoCall
+from fastpix_desktop.demo.calls.replies import DemoReply, Paging, done, invalid, refused, success
 from fastpix_desktop.demo.library.catalogue import Catalogue
 from fastpix_desktop.demo.library.inventory import Shape
 from fastpix_desktop.demo.library.service import RENDITIONS
@@ -16,46 +13,47 @@ _STREAM_ID_DIGITS = 32
 
 
 class MediaCalls:
-    """Answers the media operations: one method each."""
+    """Answers the calls on media, one method each."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._holdings = catalogue.holdings
+        self._inventory = catalogue.inventory
         self._service = catalogue.service
 
-    def list_media(self, call: Call) -> Reply:
+    def list_media(self, call: DemoCall) -> DemoReply:
         """GET /on-demand"""
         paging = Paging.of(call.request)
-        with self._holdings.timeline.lock:
-            rows = self._holdings.rows(paging.start, paging.stop, call.dialect.list_row, ascending=paging.ascending)
-            return paging.reply(rows, self._holdings.total)
+        with self._inventory.timeline.lock:
+            rows = self._inventory.rows(paging.start, paging.stop, call.dialect.list_row, ascending=paging.ascending)
+            return paging.reply(rows, self._inventory.total)
 
-    def get(self, call: Call) -> Reply:
+    def get(self, call: DemoCall) -> DemoReply:
         """GET /on-demand/{mediaId}"""
-        return call.media(self._holdings.media(call.id("mediaId")))
+        return call.media(self._inventory.media(call.id("mediaId")))
 
-    def get_clips(self, call: Call) -> Reply:
+    def get_clips(self, call: DemoCall) -> DemoReply:
         """GET /on-demand/{mediaId}/media-clips"""
         media_id = call.id("mediaId")
         paging = Paging.of(call.request)
-        clip_ids = self._holdings.clip_ids(media_id)
+        clip_ids = self._inventory.clip_ids(media_id)
         if clip_ids is None:
             raise refused(404)
         return self._page(paging, clip_ids, call.dialect.clip_row)
 
-    def get_live_clips(self, call: Call) -> Reply:
-        """GET /on-demand/{livestreamId}/live-clips: 32 digits or a UUID; an unknown one has none, for the
-        operation has no 404 (official Python SDK 1.2.0).
+    def get_live_clips(self, call: DemoCall) -> DemoReply:
+        """GET /on-demand/{livestreamId}/live-clips: the id has 32 digits or is a UUID
+
+        The list of an unknown stream is empty: the call has no 404 (official Python SDK 1.2.0).
         """
         stream_id = str(call.request.path_params["livestreamId"]).lower()
         digits = len(stream_id) == _STREAM_ID_DIGITS and set(stream_id) <= set(string.hexdigits)
         if not digits and not is_uuid(stream_id):
             raise invalid(livestreamId="is invalid")
-        clip_ids = self._holdings.live_clip_ids(stream_id)
+        clip_ids = self._inventory.live_clip_ids(stream_id)
         return self._page(Paging.of(call.request), clip_ids, call.dialect.live_clip_row)
 
-    def update(self, call: Call) -> Reply:
-        """PATCH /on-demand/{mediaId}: title, metadata and creatorId, those that were sent"""
+    def update(self, call: DemoCall) -> DemoReply:
+        """PATCH /on-demand/{mediaId}: changes title, metadata and creatorId, if sent"""
         media_id, body = call.id("mediaId"), call.body()
         body.require_object()
         values = {"title": body.text("title"), "creatorId": body.text("creatorId"), "metadata": body.metadata()}
@@ -63,25 +61,25 @@ class MediaCalls:
         changes = {name: value for name, value in values.items() if value is not None}
         return call.media(self._service.update(media_id, changes))
 
-    def delete(self, call: Call) -> Reply:
+    def delete(self, call: DemoCall) -> DemoReply:
         """DELETE /on-demand/{mediaId}"""
         if not self._service.delete(call.id("mediaId")):
             raise refused(404)
         return done()
 
-    def update_source_access(self, call: Call) -> Reply:
+    def update_source_access(self, call: DemoCall) -> DemoReply:
         """PATCH /on-demand/{mediaId}/source-access"""
         media_id, body = call.id("mediaId"), call.body()
         allowed = body.flag("sourceAccess", required=True)
         body.check()
         return call.media(self._service.set_source_access(media_id, bool(allowed)))
 
-    def update_mp4_support(self, call: Call) -> Reply:
-        """PATCH /on-demand/{mediaId}/update-mp4Support; what is so already is refused"""
+    def update_mp4_support(self, call: DemoCall) -> DemoReply:
+        """PATCH /on-demand/{mediaId}/update-mp4Support: refuses the value that the media has already"""
         media_id, body = call.id("mediaId"), call.body()
         wanted = RENDITIONS.get(body.choice("mp4Support", tuple(RENDITIONS)), ())
         body.check()
-        record = self._holdings.media(media_id)
+        record = self._inventory.media(media_id)
         if record is None:
             raise refused(404)
         if {item["type"] for item in record.get("mp4Support", ())} == set(wanted):
@@ -90,26 +88,28 @@ class MediaCalls:
             raise not_ready()
         return call.media(self._service.set_renditions(media_id, wanted))
 
-    def get_input_info(self, call: Call) -> Reply:
-        """GET /on-demand/{mediaId}/input-info: containerFormat is what follows the last dot of the address, for
-        an upload a long piece of its signature (recorded input-info, 2026-05-20).
+    def get_input_info(self, call: DemoCall) -> DemoReply:
+        """GET /on-demand/{mediaId}/input-info
+
+        containerFormat is the text after the last dot of the address. For an upload this is a long part of its
+        signature (recorded input-info, 2026-05-20).
         """
         media_id = call.id("mediaId")
-        with self._holdings.timeline.lock:
-            media = self._service.found(media_id)
+        with self._inventory.timeline.lock:
+            media = self._service.media_to_change(media_id)
             if media is None:
                 raise refused(404)
             url = media.input_url
-            record = call.dialect.media(self._holdings.media(media_id) or {})
+            record = call.dialect.media(self._inventory.media(media_id) or {})
         file = {"containerFormat": url.rpartition(".")[2], "tracks": record["tracks"]}
         return success({"configuration": {"url": url}, "file": file})
 
-    def _page(self, paging: Paging, ids: list[str], shape: Shape) -> Reply:
-        with self._holdings.timeline.lock:
-            here = [media_id for media_id in paging.of_all(ids) if self._holdings.has(media_id)]
-            return paging.reply([self._holdings.row(media_id, shape) for media_id in here], len(ids))
+    def _page(self, paging: Paging, ids: list[str], shape: Shape) -> DemoReply:
+        with self._inventory.timeline.lock:
+            here = [media_id for media_id in paging.of_all(ids) if self._inventory.has(media_id)]
+            return paging.reply([self._inventory.row(media_id, shape) for media_id in here], len(ids))
 
 
 def not_ready() -> Exception:
-    """Return the refusal of what needs a finished media (its words recorded for playback restrictions)."""
+    """Return the refusal of a change that needs a finished media (text recorded for playback restrictions)."""
     return refused(400, "media not ready", "The media is not ready for updates.")

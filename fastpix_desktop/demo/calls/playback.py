@@ -1,15 +1,12 @@
-"""The demo workspace's calls about playback IDs, and the pictures that are reached by them.
-
-Must not know sockets, faults or tokens.
-"""
+"""The demo workspace's calls on playback IDs, and the pictures at their addresses."""
 
 from typing import Any
 
 from fastpix_desktop.demo.calls.bodies import Body, is_uuid
-from fastpix_desktop.demo.calls.replies import RefusalError, Reply, done, invalid, refused, success
-from fastpix_desktop.demo.calls.request import Call
+from fastpix_desktop.demo.calls.demo_call import DemoCall
+from fastpix_desktop.demo.calls.replies import DemoReply, RefusalError, done, invalid, refused, success
 from fastpix_desktop.demo.content.pictures import WIDTH, thumbnail
-from fastpix_desktop.demo.content.records import Record, copy_of
+from fastpix_desktop.demo.content.records import JsonRecord, copy_of
 from fastpix_desktop.demo.library.catalogue import Catalogue
 
 POLICIES = ("public", "private", "drm")
@@ -18,16 +15,16 @@ _LISTS = ("domains", "userAgents")
 
 
 class PlaybackCalls:
-    """Answers the playback operations: one method each."""
+    """Answers the calls on playback IDs, one method each."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def list_all(self, call: Call) -> Reply:
+    def list_all(self, call: DemoCall) -> DemoReply:
         """GET /on-demand/{mediaId}/playback-ids: a bare list without pages (recorded list-playback-ids)"""
         return success(list(map(call.dialect.playback, self._of(call.id("mediaId")))))
 
-    def get(self, call: Call) -> Reply:
+    def get(self, call: DemoCall) -> DemoReply:
         """GET /on-demand/{mediaId}/playback-ids/{playbackId}"""
         media_id, playback_id = call.id("mediaId"), call.id("playbackId")
         for item in self._of(media_id):
@@ -35,8 +32,8 @@ class PlaybackCalls:
                 return success(call.dialect.playback(item))
         raise _no_playback()
 
-    def create(self, call: Call) -> Reply:
-        """POST /on-demand/{mediaId}/playback-ids (201); in every dialect `resolution` is null without a limit"""
+    def create(self, call: DemoCall) -> DemoReply:
+        """POST /on-demand/{mediaId}/playback-ids (201): without a limit, `resolution` is null in every dialect"""
         media_id, body = call.id("mediaId"), call.body()
         policy = body.choice("accessPolicy", POLICIES)
         access = restrictions(body)
@@ -51,8 +48,8 @@ class PlaybackCalls:
             raise refused(404)
         return success(copy_of(item), 201)
 
-    def delete(self, call: Call) -> Reply:
-        """DELETE /on-demand/{mediaId}/playback-ids?playbackId=…: by query parameter, whatever the body says"""
+    def delete(self, call: DemoCall) -> DemoReply:
+        """DELETE /on-demand/{mediaId}/playback-ids?playbackId=…: the body is ignored"""
         media_id = call.id("mediaId")
         playback_id = call.request.query_params.get("playbackId")
         if playback_id is None or not is_uuid(playback_id):
@@ -62,30 +59,30 @@ class PlaybackCalls:
             raise _no_playback()
         return done()
 
-    def picture(self, call: Call) -> Reply:
-        """GET /images/{playbackId}/thumbnail.png; needs no token, but a signed address unless public."""
+    def picture(self, call: DemoCall) -> DemoReply:
+        """GET /images/{playbackId}/thumbnail.png: without credentials, and only for public playback IDs"""
         playback_id = call.request.path_params["playbackId"]
-        policy = self._catalogue.holdings.playback_policy(playback_id)
+        policy = self._catalogue.inventory.playback_policy(playback_id)
         if policy is None:
             raise _no_playback()
         if policy != "public":
             raise refused(401, description="This playback ID needs a signed token.")
         asked = call.request.query_params.get("width", "")
-        # More digits would only be a way to make the server count.
+        # Limit the digits, so that a long number cannot keep the server busy.
         width = int(asked[:6]) if asked.isascii() and asked.isdigit() else WIDTH
         png = thumbnail(playback_id, width)
-        return Reply(200, body=png, content_type="image/png", headers={"cache-control": "max-age=3600"})
+        return DemoReply(200, body=png, content_type="image/png", headers={"cache-control": "max-age=3600"})
 
-    def _of(self, media_id: str) -> list[Record]:
+    def _of(self, media_id: str) -> list[JsonRecord]:
         record = self._catalogue.media(media_id)
         if record is None:
             raise refused(404)
-        items: list[Record] = record["playbackIds"]
+        items: list[JsonRecord] = record["playbackIds"]
         return items
 
 
-def restrictions(body: Body) -> Record:
-    """Return accessRestrictions as they were sent, filled up; everything is allowed by default."""
+def restrictions(body: Body) -> JsonRecord:
+    """Return accessRestrictions as sent, completed with the default: everything is allowed."""
     sent = body.part("accessRestrictions") if "accessRestrictions" in body else Body({})
     made: dict[str, Any] = {}
     for name in _LISTS:

@@ -1,7 +1,4 @@
-"""Replies of the demo workspace before they are sent: envelopes, error bodies, pages.
-
-Must not know sockets or what a call does.
-"""
+"""Builds the demo workspace's replies: envelopes, error bodies, pages."""
 
 import json
 import math
@@ -36,8 +33,8 @@ _ERRORS: dict[int, tuple[str, str]] = {
 
 
 @dataclass
-class Reply:
-    """An answer before it is sent: a decoded JSON body, or bytes with their content type."""
+class DemoReply:
+    """A reply to be sent: a decoded JSON `payload`, or the bytes `body` with their content type."""
 
     status: int
     payload: dict[str, Any] | None = None
@@ -50,35 +47,35 @@ class Reply:
         return self.body if self.payload is None else encode(self.payload)
 
     def decoded(self) -> dict[str, Any] | None:
-        """Return the JSON body, None for a picture."""
+        """Return the decoded JSON body, None for a picture."""
         if self.payload is None and self.content_type == JSON_TYPE:
             self.payload = json.loads(self.body)
         return self.payload
 
 
 class RefusalError(Exception):
-    """The call is refused; carries the reply that says so."""
+    """Raised to refuse a call. Holds the reply to send."""
 
-    def __init__(self, reply: Reply) -> None:
+    def __init__(self, reply: DemoReply) -> None:
         super().__init__(reply.status)
         self.reply = reply
 
 
-def success(data: Any, status: int = 200) -> Reply:
-    """Return the envelope around some data."""
-    return Reply(status, {"success": True, "data": data})
+def success(data: Any, status: int = 200) -> DemoReply:
+    """Return a reply with `data` in an envelope."""
+    return DemoReply(status, {"success": True, "data": data})
 
 
-def done() -> Reply:
-    """Return what a DELETE answers: no data (recorded delete-media-track, 2026-05-20)."""
-    return Reply(200, {"success": True})
+def done() -> DemoReply:
+    """Return the reply to a DELETE: no data (recorded delete-media-track, 2026-05-20)."""
+    return DemoReply(200, {"success": True})
 
 
-def error_reply(status: int, message: str | None = None, description: str | None = None) -> Reply:
+def error_reply(status: int, message: str | None = None, description: str | None = None) -> DemoReply:
     """Return the service's error envelope for a status (message and description recorded for 400 and 422)."""
     known = _ERRORS.get(status, ("error", "The request was not carried out."))
     error = {"code": status, "message": message or known[0], "description": description or known[1]}
-    return Reply(status, {"success": False, "error": error})
+    return DemoReply(status, {"success": False, "error": error})
 
 
 def refused(status: int, message: str | None = None, description: str | None = None) -> RefusalError:
@@ -87,15 +84,15 @@ def refused(status: int, message: str | None = None, description: str | None = N
 
 
 def invalid(**fields: str) -> RefusalError:
-    """Return the refusal of values: 422 names the fields and has no description (recorded, 2026-05-20)."""
+    """Return the refusal of wrong fields: a 422 that names them and has no description (recorded 2026-05-20)."""
     named = [{"field": name, "message": message} for name, message in fields.items()]
     error = {"code": 422, "message": "payload validation failed", "fields": named}
-    return RefusalError(Reply(422, {"success": False, "error": error}))
+    return RefusalError(DemoReply(422, {"success": False, "error": error}))
 
 
 @dataclass(frozen=True)
 class Paging:
-    """`limit`, `offset` and `orderBy` of a list call; `offset` is a page number counted from 1."""
+    """`limit`, `offset` and `orderBy` of a list call. `offset` is a page number from 1."""
 
     limit: int
     page: int
@@ -103,7 +100,7 @@ class Paging:
 
     @classmethod
     def of(cls, request: Request) -> "Paging":
-        """Read a request's; values outside the allowed raise the 422 that names them all."""
+        """Read the query of a request. Raise a 422 that names all wrong values."""
         wrong: dict[str, str] = {}
         limit = _number(request, "limit", 10)
         page = _number(request, "offset", 1)
@@ -120,27 +117,27 @@ class Paging:
 
     @property
     def start(self) -> int:
-        """Position of the page's first row, counted from 0."""
+        """The position of the page's first row, from 0."""
         return (self.page - 1) * self.limit
 
     @property
     def stop(self) -> int:
-        """Position behind the page's last row."""
+        """The position after the page's last row."""
         return self.page * self.limit
 
     def of_all(self, ids: list[str]) -> list[str]:
-        """Return this page's share of a list that is in the newest-first order."""
+        """Return this page of a list that is sorted newest first."""
         return ids[:: -1 if self.ascending else 1][self.start : self.stop]
 
-    def reply(self, rows: Sequence[bytes], total: int) -> Reply:
-        """Return the envelope; `offsetCount` is the number of pages (recorded: 41 records by 5 are 9)."""
+    def reply(self, rows: Sequence[bytes], total: int) -> DemoReply:
+        """Return the reply. `offsetCount` is the number of pages (recorded: 9 for 41 records and limit 5)."""
         pagination = {
             "totalRecords": total,
             "currentOffset": self.page,
             "offsetCount": math.ceil(total / self.limit),
         }
         data = b",".join(rows)
-        return Reply(200, body=b'{"success":true,"data":[%b],"pagination":%b}' % (data, encode(pagination)))
+        return DemoReply(200, body=b'{"success":true,"data":[%b],"pagination":%b}' % (data, encode(pagination)))
 
 
 def _number(request: Request, name: str, default: int) -> int | None:
@@ -148,5 +145,5 @@ def _number(request: Request, name: str, default: int) -> int | None:
     if text is None:
         return default
     digits = text.removeprefix("-")
-    # Nine digits hold every page there can be; more would only be a way to make the server count.
+    # Nine digits are enough for any page. A longer number could only keep the server busy.
     return int(text) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None

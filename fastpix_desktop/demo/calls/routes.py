@@ -1,7 +1,6 @@
-"""The demo workspace's operations: their paths, and who answers each.
+"""The demo workspace's operations: their paths, and the methods that answer them.
 
-Must not know sockets or threads (`delivery` sends, `server` runs). The order of checks is: credentials,
-permission, values, existence.
+Checks are made in this order: credentials, permission, values, existence.
 """
 
 from collections.abc import Callable
@@ -10,15 +9,15 @@ from dataclasses import replace
 from starlette.requests import Request
 
 from fastpix_desktop.demo.calls.access import Token, authorize
-from fastpix_desktop.demo.calls.creation import CreatingCalls
-from fastpix_desktop.demo.calls.dialects import Tongue
+from fastpix_desktop.demo.calls.creation import CreationCalls
+from fastpix_desktop.demo.calls.demo_call import DemoCall
+from fastpix_desktop.demo.calls.dialects import DialectChooser
 from fastpix_desktop.demo.calls.media import MediaCalls
 from fastpix_desktop.demo.calls.playback import PlaybackCalls
-from fastpix_desktop.demo.calls.replies import RefusalError, Reply
-from fastpix_desktop.demo.calls.request import Call
+from fastpix_desktop.demo.calls.replies import DemoReply, RefusalError
 from fastpix_desktop.demo.calls.tracks import TrackCalls
 from fastpix_desktop.demo.library.catalogue import Catalogue
-from fastpix_desktop.demo.library.outside_changes import Intrusion
+from fastpix_desktop.demo.library.outside_changes import OutsideChanges
 
 _MEDIA = "/v1/on-demand/{mediaId}"
 
@@ -43,23 +42,23 @@ ROUTES: tuple[tuple[str, str, str], ...] = (
     ("playback.get", "GET", f"{_MEDIA}/playback-ids/{{playbackId}}"),
     ("picture", "GET", "/images/{playbackId}/thumbnail.png"),
 )
-"""Name, method and path of every operation; faults and the request log know them by these names."""
+"""Name, method and path of every operation. Faults and the request log use the same names."""
 
 _IDEMPOTENT_HEADER = "idempotency-key"
 
 
-class Workspace:
-    """Answers the operations, by name, from request and body to the reply."""
+class DemoApi:
+    """Answers requests by the name of their operation."""
 
-    def __init__(self, catalogue: Catalogue, tokens: tuple[Token, ...], tongue: Tongue) -> None:
-        self.intrusion = Intrusion(catalogue)
+    def __init__(self, catalogue: Catalogue, tokens: tuple[Token, ...], dialects: DialectChooser) -> None:
+        self.outside_changes = OutsideChanges(catalogue)
         self._tokens = tokens
-        self._tongue = tongue
-        self._first_replies: dict[tuple[str, ...], Reply] = {}
+        self._dialects = dialects
+        self._first_replies: dict[tuple[str, ...], DemoReply] = {}
         media, tracks, playback = MediaCalls(catalogue), TrackCalls(catalogue), PlaybackCalls(catalogue)
-        self._answers: dict[str, Callable[[Call], Reply]] = {
+        self._answers: dict[str, Callable[[DemoCall], DemoReply]] = {
             "media.list": media.list_media,
-            "media.create": CreatingCalls(catalogue).create,
+            "media.create": CreationCalls(catalogue).create,
             "media.get": media.get,
             "media.update": media.update,
             "media.delete": media.delete,
@@ -79,9 +78,9 @@ class Workspace:
             "picture": playback.picture,
         }
 
-    def answer(self, operation: str, request: Request, raw: bytes) -> Reply:
-        """Carry out one call; a refused one returns the reply that says so."""
-        call = Call(request, raw, self._tongue.next())
+    def answer(self, operation: str, request: Request, raw: bytes) -> DemoReply:
+        """Carry out one call and return its reply. `raw` is the request's body."""
+        call = DemoCall(request, raw, self._dialects.next())
         try:
             if operation == "picture":
                 return self._answers[operation](call)
@@ -90,9 +89,10 @@ class Workspace:
         except RefusalError as refusal:
             return refusal.reply
 
-    def _once(self, operation: str, call: Call, token: Token) -> Reply:
-        """Answer, or replay the first reply to a creation with the same Idempotency-Key (seen by an integration,
-        2026-09-18); what was refused may be tried again with the same key.
+    def _once(self, operation: str, call: DemoCall, token: Token) -> DemoReply:
+        """Answer a call. A creation with a repeated Idempotency-Key gets the first reply again.
+
+        That was seen by an integration (2026-09-18). After a refusal the same key can be used again.
         """
         key = call.request.headers.get(_IDEMPOTENT_HEADER)
         if call.request.method != "POST" or not key:
@@ -100,6 +100,6 @@ class Workspace:
         known = (token.username, call.request.url.path, key)
         if known not in self._first_replies:
             first = self._answers[operation](call)
-            # As bytes, which nothing that happens to this reply later can change.
+            # Stored as bytes, so that a later change of the reply has no effect.
             self._first_replies[known] = replace(first, payload=None, body=first.encoded())
         return replace(self._first_replies[known])

@@ -1,13 +1,10 @@
-"""The demo workspace's calls about the tracks of a media: checks of their values, and their replies.
-
-Must not know sockets, faults or tokens.
-"""
+"""The demo workspace's calls on the tracks of a media."""
 
 from fastpix_desktop.demo.calls.bodies import Body
+from fastpix_desktop.demo.calls.demo_call import DemoCall
 from fastpix_desktop.demo.calls.media import not_ready
-from fastpix_desktop.demo.calls.replies import RefusalError, Reply, done, refused, success
-from fastpix_desktop.demo.calls.request import Call
-from fastpix_desktop.demo.content.records import Record
+from fastpix_desktop.demo.calls.replies import DemoReply, RefusalError, done, refused, success
+from fastpix_desktop.demo.content.records import JsonRecord
 from fastpix_desktop.demo.library.catalogue import Catalogue
 from fastpix_desktop.demo.library.stored import StoredMedia
 
@@ -15,17 +12,17 @@ _KINDS = ("audio", "subtitle")
 
 
 class TrackCalls:
-    """Answers the track operations: one method each."""
+    """Answers the calls on tracks, one method each."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._tracks = catalogue.tracks
 
-    def add(self, call: Call) -> Reply:
-        """POST /on-demand/{mediaId}/tracks (201): the track is nested under `tracks`, a flat body is a 422"""
+    def add(self, call: DemoCall) -> DemoReply:
+        """POST /on-demand/{mediaId}/tracks (201): the track is nested under `tracks`; a flat body is a 422"""
         media_id, body = call.id("mediaId"), call.body()
         wanted = body.part("tracks")
-        # A flat body is told what is missing, not also what is missing inside it.
+        # The refusal of a flat body names `tracks`, but not the fields that are missing inside it.
         body.check()
         kind = wanted.choice("type", _KINDS)
         url = wanted.address() or ""
@@ -39,8 +36,8 @@ class TrackCalls:
             self._tracks.add(media, track, url)
             return success(call.track(track, url), 201)
 
-    def update(self, call: Call) -> Reply:
-        """PATCH /on-demand/{mediaId}/tracks/{trackId}: language and title; `url` only before September 2026"""
+    def update(self, call: DemoCall) -> DemoReply:
+        """PATCH /on-demand/{mediaId}/tracks/{trackId}: changes language and title, before September 2026 also `url`"""
         media_id, track_id, body = call.id("mediaId"), call.id("trackId"), call.body()
         body.require_object()
         changes, url = _changes(call, body)
@@ -53,7 +50,7 @@ class TrackCalls:
             self._tracks.update(media, track, changes)
             return success(call.track(track, url))
 
-    def delete(self, call: Call) -> Reply:
+    def delete(self, call: DemoCall) -> DemoReply:
         """DELETE /on-demand/{mediaId}/tracks/{trackId}"""
         media_id, track_id = call.id("mediaId"), call.id("trackId")
         with self._catalogue.timeline.lock:
@@ -61,9 +58,10 @@ class TrackCalls:
             self._tracks.delete(media, track_id)
             return done()
 
-    def generate_subtitles(self, call: Call) -> Reply:
-        """POST /on-demand/{mediaId}/tracks/{trackId}/generate-subtitles (200, not 201): from an audio track; the
-        reply's id is the new subtitle track's
+    def generate_subtitles(self, call: DemoCall) -> DemoReply:
+        """POST /on-demand/{mediaId}/tracks/{trackId}/generate-subtitles (200, not 201)
+
+        `trackId` is an audio track. The reply has the id of the new subtitle track.
         """
         media_id, track_id, body = call.id("mediaId"), call.id("trackId"), call.body()
         code, name = body.language()
@@ -79,7 +77,7 @@ class TrackCalls:
             return success(call.track(track))
 
     def _ready(self, media_id: str) -> StoredMedia:
-        media = self._catalogue.service.found(media_id)
+        media = self._catalogue.service.media_to_change(media_id)
         if media is None:
             raise refused(404)
         if media.record["status"] != "Ready":
@@ -88,9 +86,9 @@ class TrackCalls:
 
     def _track(
         self, media_id: str, track_id: str, kinds: tuple[str, ...] = ("video", *_KINDS)
-    ) -> tuple[StoredMedia, Record]:
-        """Return a media and its track of one of the kinds; refuses what is not there."""
-        media = self._catalogue.service.found(media_id)
+    ) -> tuple[StoredMedia, JsonRecord]:
+        """Return a media and its track of one of the kinds. Refuse with 404 if either does not exist."""
+        media = self._catalogue.service.media_to_change(media_id)
         if media is None:
             raise refused(404)
         track = media.track(track_id)
@@ -98,15 +96,15 @@ class TrackCalls:
             raise _no_track()
         return media, track
 
-    def _refuse_taken(self, media: StoredMedia, kind: str, name: str, but: str | None = None) -> None:
-        if self._tracks.is_taken(media, kind, name, but):
+    def _refuse_taken(self, media: StoredMedia, kind: str, name: str, except_id: str | None = None) -> None:
+        if self._tracks.is_taken(media, kind, name, except_id):
             # Seen by an integration, 2026-09.
             message = "Duplicate language languageName exists for the given media."
             raise refused(400, "duplicate language name", message)
 
 
-def _changes(call: Call, body: Body) -> tuple[Record, str | None]:
-    """Return what a track's update changes, and the address of its new file."""
+def _changes(call: DemoCall, body: Body) -> tuple[JsonRecord, str | None]:
+    """Return the changes of a track's update, and the address of the new file if there is one."""
     changes = {}
     if "languageCode" in body:
         changes["languageCode"] = body.language_code()

@@ -1,1 +1,1 @@
-"""What a media of the demo workspace is made of."""
+"""The content of the demo workspace's media."""

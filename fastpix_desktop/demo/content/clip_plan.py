@@ -1,28 +1,28 @@
 """Decides which media are clips, and of which source.
 
-Must not look at all media at once: it plans block by block, when a block is asked for.
+The plan is made block by block when it is needed, so that large libraries start quickly.
 """
 
-from fastpix_desktop.demo.content.chance import Chance
+from fastpix_desktop.demo.content.random_source import RandomSource
 from fastpix_desktop.demo.content.showcase import SHOWCASE
 
 BLOCK = 130
-"""Positions in a block; a clip and its source are always in the same one."""
+"""The number of positions in a block. A clip and its source are always in the same block."""
 
 _MANY_CLIPS_EVERY = 3
-"""Each such block has one source with more clips than fit on a page of 25."""
+"""Every third block has a source with more clips than fit on a page of 25."""
 
 
 class ClipPlan:
-    """Clips and sources of a library of `total` media by position; a clip is always newer than its source."""
+    """The positions of clips and sources in a library of `total` media. A clip is always newer than its source."""
 
-    def __init__(self, total: int, chance: Chance) -> None:
+    def __init__(self, total: int, chance: RandomSource) -> None:
         self._total = total
-        self._chance = chance
+        self._randomness = chance
         self._blocks: dict[int, dict[int, int]] = {}
 
     def source_of(self, position: int) -> int | None:
-        """Return the position of a clip's source, None for what is no clip."""
+        """Return the position of a clip's source, None for a media that is not a clip."""
         block, offset = divmod(position, BLOCK)
         source = self._block(block).get(offset)
         return None if source is None else block * BLOCK + source
@@ -38,14 +38,14 @@ class ClipPlan:
         return sorted(block * BLOCK + clip for clip, source in self._block(block).items() if source == offset)
 
     def _block(self, block: int) -> dict[int, int]:
-        """Return the offset of the source for each clip's offset in a block."""
+        """Return the plan of a block: the offset of the source by the offset of the clip."""
         plan = self._blocks.get(block)
         if plan is None:
             plan = self._blocks[block] = self._planned(block)
         return plan
 
     def _planned(self, block: int) -> dict[int, int]:
-        random = self._chance.random("block", block)
+        random = self._randomness.random("block", block)
         size = min(BLOCK, self._total - block * BLOCK)
         shown = SHOWCASE[:size] if block == 0 else ()
         plan = {

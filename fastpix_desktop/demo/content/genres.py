@@ -1,6 +1,6 @@
-"""Draws ordinary media: what a broadcaster, an academy and a product team would have in one workspace.
+"""Makes up ordinary media, as a broadcaster, an academy and a product team would have in a workspace.
 
-Must not use any randomness but the one it is handed, and must not know ids or dates.
+All randomness comes from the generator that the caller passes.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from fastpix_desktop.demo.content.recipes import LIFE_CYCLE, Policy, Recipe
 
 _ONGOING = tuple(state for state in LIFE_CYCLE if state not in ("Ready", "Failed"))
 _RECENT = 60
-"""Among so many newest media more are still being worked on."""
+"""Among this number of newest media, more than elsewhere are not finished."""
 
 _HEIGHTS = (1080, 1080, 1080, 720, 2160, 480, 1440, 360)
 _FRAME_RATES = ("25.000", "25.000", "24.000", "29.970", "30.000", "50.000", "60.000")
@@ -27,26 +27,26 @@ _RENDITIONS: tuple[tuple[tuple[str, str], ...], ...] = (
 
 
 def recipe_for(random: Random, position: int) -> Recipe:
-    """Return an ordinary media for a position of the library, 0 being the newest."""
-    recipe = _dressed(random, random.choices(_GENRES, _WEIGHTS)[0](random))
-    luck = random.random()
-    if luck < (0.1 if position < _RECENT else 0.004):
+    """Return an ordinary media for a position of the library. Position 0 is the newest."""
+    recipe = _with_details(random, random.choices(_GENRES, _WEIGHTS)[0](random))
+    draw = random.random()
+    if draw < (0.1 if position < _RECENT else 0.004):
         status = random.choice(_ONGOING)
-    elif luck > 0.985:
+    elif draw > 0.985:
         status = "Failed"
     else:
         return recipe
-    return recipe.but(status=status, renditions=(), preparing=0)
+    return recipe.with_changes(status=status, renditions=(), preparing=0)
 
 
 def source_recipe(random: Random) -> Recipe:
-    """Return a finished media worth cutting clips from."""
+    """Return a finished media that is long enough for clips."""
     genre = random.choice((_keynote, _webinar, _episode, _interview))
-    return _dressed(random, genre(random))
+    return _with_details(random, genre(random))
 
 
 def clip_recipe(random: Random, source: Recipe) -> Recipe:
-    """Return a clip of a media. Some editors name their clips; the service itself gives none a title."""
+    """Return a clip of a media. Some have a title from an editor; the service itself gives clips no title."""
     start = random.randrange(0, max(1, int(source.seconds) - 60))
     seconds = round(random.uniform(12, 95), random.choice((0, 6)))
     purpose = random.choice(("Highlight", "Social cut", "Quote", "Teaser"))
@@ -64,8 +64,8 @@ def clip_recipe(random: Random, source: Recipe) -> Recipe:
     )
 
 
-def _dressed(random: Random, recipe: Recipe) -> Recipe:
-    """Add what any media may have: size, access, renditions, source access, a track in preparation."""
+def _with_details(random: Random, recipe: Recipe) -> Recipe:
+    """Add details that any media may have: size, access, renditions, source access, a track in preparation."""
     changes: dict[str, Any] = {
         "frame_rate": random.choice(_FRAME_RATES),
         "quality": random.choice(("standard", "standard", "pro", "premium")),
@@ -84,7 +84,7 @@ def _dressed(random: Random, recipe: Recipe) -> Recipe:
         changes["preparing"] = random.randint(1, 2)
     if recipe.audio and not recipe.subtitles and random.random() < 0.15:
         changes["generated"] = tuple(random.sample(SPOKEN[:7], random.randint(1, 3)))
-    return recipe.but(**changes)
+    return recipe.with_changes(**changes)
 
 
 def _policies(random: Random) -> tuple[Policy, ...]:
@@ -95,7 +95,7 @@ def _policies(random: Random) -> tuple[Policy, ...]:
 
 
 def _languages(random: Random, least: int, most: int, first: str = "en-US") -> tuple[str, ...]:
-    """Return one language and some of the usual others."""
+    """Return the first language and some common others."""
     others = [code for code in SPOKEN[:18] if code != first]
     return (first, *random.sample(others, random.randint(least, most) - 1))
 
@@ -278,7 +278,7 @@ def _foreign(random: Random) -> Recipe:
 
 
 def _unnamed(random: Random) -> Recipe:
-    """A file that came in without a title: by URL, from a card, from an ingest folder."""
+    """A file without a title: added by URL, from a memory card or from an ingest folder."""
     reel = f"{random.choice('ABC')}{random.randint(1, 40):03}"
     ways: tuple[tuple[str | None, dict[str, str]], ...] = (
         (None, {}),

@@ -1,7 +1,7 @@
-"""UUIDs that carry a number, so that a record is found by its id without a table of all ids.
+"""UUIDs that contain a number, so that a record can be found by its id without a table of all ids.
 
-Must not decide what a number means: that is the catalogue's business. A page of fifty media needs four hundred ids,
-so they are mixed by arithmetic (a hash takes three times as long), and ids of one group share most of it.
+A page of fifty media needs four hundred ids. They are computed with arithmetic, because a hash takes three times as
+long, and the ids of one group share most of the computation.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ _TAIL_BITS = 96
 _TAIL = 2**_TAIL_BITS - 1
 _NODE = 2**48 - 1
 _HEAD = 2**32 - 1
-# Odd, so that multiplying by them loses nothing; without any pattern, so that neighbours look unlike.
+# Odd, so that multiplication can be reversed, and irregular, so that ids of neighbouring numbers look different.
 _FIRST, _SECOND = 0x9E3779B97F4A7C15F39CC061, 0xC2B2AE3D27D4EB4F165667B1
 _SPREAD = 0x9E3779B1
 _GATHER = 0xE8B2F51
@@ -19,11 +19,11 @@ _GATHER = 0xE8B2F51
 
 
 class Identifiers:
-    """Turns numbers into UUIDs of one kind ("media", "playback", "track", …) and back.
+    """Converts numbers to UUIDs of one kind ("media", "playback", "track", …) and back.
 
-    The same seed, kind and number always give the same id. Ids look random (version 4), are unique
-    within the kind for numbers below 2**32, and ids of one kind or seed are never taken for those of
-    another. Numbers of one group (0 to group - 1, and so on) get ids that differ in their first eight digits.
+    The same seed, kind and number always give the same id. Ids look random (version 4) and are unique within their kind
+    for numbers below 2**32. An id of another kind or seed is recognised as foreign. The ids of one group (the numbers 0
+    to group - 1, and so on) differ only in their first eight digits.
     """
 
     def __init__(self, seed: int, kind: str, group: int = 1) -> None:
@@ -36,7 +36,7 @@ class Identifiers:
         return self.run(number, 1)[0]
 
     def run(self, first: int, count: int) -> tuple[str, ...]:
-        """Return the ids of so many numbers of one group."""
+        """Return the ids of `count` numbers of one group, beginning with `first`."""
         mixed = (first // self._group * _FIRST ^ self._salt) & _TAIL
         mixed = (mixed ^ mixed >> 47) * _SECOND & _TAIL
         mixed ^= mixed >> 43
@@ -47,7 +47,7 @@ class Identifiers:
         return tuple([f"{number * _SPREAD + mask & _HEAD:08x}{tail}" for number in range(first, first + count)])
 
     def number(self, identifier: str) -> int | None:
-        """Return the number inside an id, or None when the id was not made here."""
+        """Return the number in an id, None if the id was not made by this object."""
         try:
             text = str(uuid.UUID(identifier))
         except ValueError:
@@ -57,5 +57,5 @@ class Identifiers:
 
 
 def _mask(mixed: int) -> int:
-    """Return what hides the number: the last 48 bits of the id, folded."""
+    """Return the mask of the number, computed from the last 48 bits of the id."""
     return (mixed ^ mixed >> 16) & _HEAD

@@ -7,7 +7,7 @@ words of letters, since the service refuses others (seen by an integration, 2026
 UNDETERMINED = "und"
 
 LANGUAGE_NAMES: dict[str, str] = {
-    # What an audio track gets when nobody named its language (recorded get-media and list-media, 2026-05-20).
+    # The language of an audio track if none was given (recorded get-media and list-media, 2026-05-20).
     UNDETERMINED: "default",
     "en-US": "English",
     "de-DE": "German",
@@ -50,4 +50,4 @@ LANGUAGE_NAMES: dict[str, str] = {
 }
 
 SPOKEN: tuple[str, ...] = tuple(code for code in LANGUAGE_NAMES if code != UNDETERMINED)
-"""Every language but the undetermined one, the most used first."""
+"""All languages except the undetermined one, the most used first."""

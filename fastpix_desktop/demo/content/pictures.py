@@ -1,7 +1,7 @@
-"""Draws the demo's thumbnails: small pictures like abstract film frames, made without any picture library.
+"""Draws the demo's thumbnails: small pictures like abstract film frames, without an image library.
 
-Must stay quick (a page of media asks for fifty at once): rows are cut from ready patterns and recoloured by
-table, no pixel is visited one by one.
+It must be fast, because a page of media reads fifty at once. Rows are cut from prepared patterns and recoloured with
+tables; no code runs for each pixel.
 """
 
 import colorsys
@@ -16,8 +16,8 @@ from random import Random
 WIDTH = 320
 _MIN_WIDTH, _MAX_WIDTH = 32, 640
 
-# The palette holds the same backdrop four times: as it is, lit, shaded and as a dark silhouette. A shape is
-# painted by moving the pixels under it from one quarter to another.
+# The palette has the same backdrop four times: unchanged, lit, shaded and as a dark silhouette. A shape is painted by
+# moving the pixels under it from one quarter of the palette to another.
 _SHADES = 64
 _LIT, _SHADED, _SILHOUETTE = (
     bytes(quarter * _SHADES + index % _SHADES for index in range(256)) for quarter in (1, 2, 3)
@@ -28,7 +28,7 @@ Rows = list[bytearray]
 
 @lru_cache(maxsize=400)
 def thumbnail(key: str, width: int = WIDTH) -> bytes:
-    """Return the PNG for a key: always the same for the same key, 16:9, `width` pixels (32 to 640)."""
+    """Return the PNG for a key: 16:9, `width` pixels wide (32 to 640), always the same for the same key."""
     width = max(_MIN_WIDTH, min(_MAX_WIDTH, width))
     height = width * 9 // 16
     random = Random(hashlib.blake2b(key.encode(), digest_size=8).digest())
@@ -38,7 +38,7 @@ def thumbnail(key: str, width: int = WIDTH) -> bytes:
 
 
 def _backdrop(random: Random, width: int, height: int) -> Rows:
-    """Return a smooth diagonal fall of light."""
+    """Return a smooth diagonal gradient."""
     slope = random.uniform(-0.35, 0.35)
     length = width + int(abs(slope) * height) + 1
     tilt = random.randrange(6, 16)

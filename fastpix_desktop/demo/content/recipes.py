@@ -1,7 +1,4 @@
-"""What one media is made of, before it has ids and dates.
-
-Must not draw anything at random: a recipe says exactly what `records` builds.
-"""
+"""Recipes: the content of a media, before it has ids and dates. `records` builds the record from a recipe."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,22 +16,22 @@ LIFE_CYCLE: tuple[str, ...] = (
     "Ready",
     "Failed",
 )
-"""The service's media states in order; "In Queue" has a space (published specification)."""
+"""The service's media states in order. "In Queue" has a space (published specification)."""
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """One media's content.
+    """The content of one media.
 
-    seconds      length; the service reports up to six decimals
-    audio        language codes; () for none at all
+    seconds      duration; the service reports up to six decimals
+    audio        language codes; () for no audio
     subtitles    language codes of uploaded subtitle tracks
-    generated    language codes of subtitle tracks the service made from the audio
+    generated    language codes of subtitle tracks that the service generated from the audio
     preparing    how many of the last added audio and subtitle tracks are still in preparation
-    height       of the source; max_height is what was asked for as maxResolution, if anything was
-    renditions   (type, status) of the downloadable files; () when none was asked for
-    policies     one playback ID each, in order of creation
-    clip_of      position of the source, for a clip among the showcase
+    height       of the source; max_height is the requested maxResolution, if any
+    renditions   (type, status) of the downloadable files; () if none was requested
+    policies     access policies of the playback IDs, in order of creation
+    clip_of      position of the source, for a clip in the showcase
     stream       number of the live stream it was recorded from
     """
 
@@ -60,10 +57,8 @@ class Recipe:
     clip_of: int | None = None
     stream: int | None = None
 
-    def but(self, **changes: Any) -> "Recipe":
-        """Return the same with some changes; a tenth of the work of `dataclasses.replace`, which a page of fifty
-        media would need fifty times.
-        """
+    def with_changes(self, **changes: Any) -> "Recipe":
+        """Return a changed copy, ten times as fast as `dataclasses.replace`. A page of fifty media needs fifty."""
         changed = object.__new__(Recipe)
         changed.__dict__.update(self.__dict__)
         changed.__dict__.update(changes)

@@ -1,8 +1,7 @@
-"""Builds the service's media record from a recipe: keys, order of keys, absent keys, states.
+"""Builds the service's media record from a recipe, with the right keys in the right order.
 
-Must not choose content: that comes as a recipe. The record has the shape of GET one in the newest dialect
-(numeric `duration`, `mp4Support` as a list; official Python SDK 1.2.0, September 2026); `as_list_row` and
-`as_clip_row` turn it into the two others.
+The record has the form of GET one media in the newest dialect (numeric `duration`, `mp4Support` as a list; official
+Python SDK 1.2.0, September 2026). `as_list_row` and `as_clip_row` convert it to the two other forms.
 """
 
 from datetime import datetime
@@ -14,10 +13,10 @@ import msgspec
 from fastpix_desktop.demo.content.languages import LANGUAGE_NAMES
 from fastpix_desktop.demo.content.recipes import LIFE_CYCLE, Recipe
 
-Record = dict[str, Any]
+JsonRecord = dict[str, Any]
 
 BARE_STATES = frozenset(LIFE_CYCLE[: LIFE_CYCLE.index("In Queue")]) | {"Failed"}
-"""States in which the file has not been looked into: no tracks, no length, no picture."""
+"""The states before the file has been analysed: no tracks, no duration, no picture."""
 
 _ORDER = (
     "thumbnail", "id", "sourceMediaId", "workspaceId", "streamId", "metadata", "mediaQuality", "creatorId", "title",
@@ -30,7 +29,7 @@ _CLIP_ROW_LACKS = ("title", "mediaQuality", "creatorId", "mp4Support")
 
 
 class Identity(NamedTuple):
-    """The ids and dates of one media; `playback_ids` in order of creation."""
+    """The ids and dates of one media. `playback_ids` are in order of creation."""
 
     media_id: str
     workspace_id: str
@@ -43,24 +42,24 @@ class Identity(NamedTuple):
 
 
 def tracks_needed(recipe: Recipe) -> int:
-    """Return how many track ids `build` takes."""
+    """Return how many track ids `build` needs."""
     if recipe.status in BARE_STATES:
         return 0
     video = 0 if recipe.audio_only else 1
     return video + len(recipe.audio) + len(recipe.subtitles) + len(recipe.generated)
 
 
-def build(recipe: Recipe, identity: Identity, origin: str) -> Record:
-    """Return the record as GET one answers it; `origin` is where pictures come from ("http://host:port").
+def build(recipe: Recipe, identity: Identity, origin: str) -> JsonRecord:
+    """Return the record as in GET one media. `origin` is the address of the pictures' server ("http://host:port").
 
     Unset keys are absent, not null (recorded list-media and get-media, 2026-05-20).
     """
     bare = recipe.status in BARE_STATES
     tracks = _tracks(recipe, identity) if not bare else []
     generated = tracks[len(tracks) - len(recipe.generated) :]
-    record: Record = {}
+    record: JsonRecord = {}
     if recipe.status == "Ready" and not recipe.audio_only:
-        # Built from the playback ID made first, not from the first one listed (recorded 2026-06-22).
+        # From the playback ID that was created first, not the one listed first (recorded 2026-06-22).
         record["thumbnail"] = f"{origin}/images/{identity.playback_ids[0]}/thumbnail.png"
     record["id"] = identity.media_id
     if identity.source_media_id is not None:
@@ -74,7 +73,7 @@ def build(recipe: Recipe, identity: Identity, origin: str) -> Record:
         record["creatorId"] = recipe.creator
     if recipe.title is not None:
         record["title"] = recipe.title
-    # "NA" for media nobody has looked into (official Python SDK 1.2.0), bare digits for the source.
+    # "NA" for media that have not been analysed (official Python SDK 1.2.0); only digits for the source.
     record["maxResolution"] = _max_resolution(recipe)
     if not bare and not recipe.audio_only:
         record["sourceResolution"] = str(recipe.height)
@@ -83,12 +82,12 @@ def build(recipe: Recipe, identity: Identity, origin: str) -> Record:
         record["mp4Support"] = [rendition(kind, status, *_size(recipe)) for kind, status in recipe.renditions]
     record["sourceAccess"] = recipe.source_access
     record["playbackIds"] = _playback_ids(recipe, identity)
-    # By id, not by age (recorded 2026-06-22).
+    # Sorted by id, not by age (recorded 2026-06-22).
     record["tracks"] = sorted(tracks, key=itemgetter("id"))
     address = f"{origin}/{identity.playback_ids[0]}/text"
     record["generatedSubtitles"] = [generated_subtitle(track, address) for track in generated]
     record["isAudioOnly"] = recipe.audio_only
-    # Stays false however many generated subtitles are there (recorded get-media, 2026-06-22).
+    # Generated subtitles do not count (recorded get-media, 2026-06-22).
     record["subtitleAvailable"] = _count_subtitles(tracks) > len(generated)
     record["optimizeAudio"] = False
     record["duration"] = 0 if bare else _seconds(recipe.seconds)
@@ -99,15 +98,15 @@ def build(recipe: Recipe, identity: Identity, origin: str) -> Record:
     return record
 
 
-def in_order(record: Record) -> Record:
+def in_order(record: JsonRecord) -> JsonRecord:
     """Return the record with its keys in the service's order (recorded get-media, 2026-05-20)."""
     return {key: record[key] for key in _ORDER if key in record}
 
 
-def as_list_row(record: Record) -> Record:
-    """Turn a GET one record into its row of the media list, in place.
+def as_list_row(record: JsonRecord) -> JsonRecord:
+    """Convert a record of GET one media to its row of the media list, in place.
 
-    The same track is "available" in GET one and "Ready" in the list (recorded list-media, 2026-05-20).
+    The same track is "available" in the single media and "Ready" in the list (recorded list-media, 2026-05-20).
     """
     for track in record["tracks"]:
         if track["status"] == "available":
@@ -115,8 +114,8 @@ def as_list_row(record: Record) -> Record:
     return record
 
 
-def as_clip_row(record: Record) -> Record:
-    """Turn a GET one record into its row of the media-clips list, in place: nearly all of it, but no title
+def as_clip_row(record: JsonRecord) -> JsonRecord:
+    """Convert a record of GET one media to its row of the media-clips list, in place: nearly all of it, without title
     (official Python SDK 1.2.0, MediaClipResponse).
     """
     as_list_row(record)
@@ -129,9 +128,9 @@ def as_clip_row(record: Record) -> Record:
     return record
 
 
-def copy_of(record: Record) -> Record:
-    """Return a deep copy of a record; quicker than `copy.deepcopy`, knowing that it is decoded JSON."""
-    copied: Record = _copy(record)
+def copy_of(record: JsonRecord) -> JsonRecord:
+    """Return a deep copy of a record. Faster than `copy.deepcopy`, because a record is decoded JSON."""
+    copied: JsonRecord = _copy(record)
     return copied
 
 
@@ -145,16 +144,16 @@ def _copy(value: Any) -> Any:
 
 def timestamp(moment: datetime) -> str:
     """Return a UTC time as the service writes it: microseconds and Z (recorded everywhere)."""
-    # isoformat and a cut are a fifth of strftime's work, and each page has a hundred times.
+    # Slicing isoformat is five times as fast as strftime, and each page has a hundred times.
     return moment.isoformat(timespec="microseconds")[:26] + "Z"
 
 
-def _tracks(recipe: Recipe, identity: Identity) -> list[Record]:
+def _tracks(recipe: Recipe, identity: Identity) -> list[JsonRecord]:
     """Return the tracks in order of creation."""
     ids = iter(identity.track_ids)
-    spoken: list[Record] = []
+    spoken: list[JsonRecord] = []
     processing = recipe.status != "Ready"
-    tracks: list[Record] = []
+    tracks: list[JsonRecord] = []
     if not recipe.audio_only:
         width, height = _size(recipe)
         tracks.append(
@@ -186,12 +185,12 @@ def _tracks(recipe: Recipe, identity: Identity) -> list[Record]:
     return tracks + spoken
 
 
-def _count_subtitles(tracks: list[Record]) -> int:
+def _count_subtitles(tracks: list[JsonRecord]) -> int:
     return sum(track["type"] == "subtitle" for track in tracks)
 
 
-def generated_subtitle(track: Record, address: str) -> Record:
-    """Return a track's entry in generatedSubtitles: its id is inside the URL alone, and there is none before it
+def generated_subtitle(track: JsonRecord, address: str) -> JsonRecord:
+    """Return a track's entry in generatedSubtitles. The track's id is only in the URL, which is absent until the track
     is ready (recorded get-media, 2026-06-22).
     """
     if track["status"] != "available":
@@ -199,13 +198,13 @@ def generated_subtitle(track: Record, address: str) -> Record:
     return {"status": "available", "url": f"{address}/{track['id']}.vtt"}
 
 
-def _playback_ids(recipe: Recipe, identity: Identity) -> list[Record]:
-    """Return the playback IDs by id, not by age (recorded updated-media, 2026-05-20)."""
+def _playback_ids(recipe: Recipe, identity: Identity) -> list[JsonRecord]:
+    """Return the playback IDs, sorted by id, not by age (recorded updated-media, 2026-05-20)."""
     made = zip(identity.playback_ids, recipe.policies, strict=True)
     return sorted((playback_item(*one) for one in made), key=itemgetter("id"))
 
 
-def playback_item(playback_id: str, policy: str) -> Record:
+def playback_item(playback_id: str, policy: str) -> JsonRecord:
     """Return a playback ID without restrictions; `resolution` is null without a limit (recorded 2026-06-22)."""
     return {
         "id": playback_id,
@@ -218,15 +217,15 @@ def playback_item(playback_id: str, policy: str) -> Record:
     }
 
 
-def rendition(kind: str, status: str, width: int, height: int) -> Record:
-    """Return an entry of mp4Support; sound alone has no size (official Java SDK 1.0.4, 2026-08)."""
+def rendition(kind: str, status: str, width: int, height: int) -> JsonRecord:
+    """Return an entry of mp4Support. An audio file has no size (official Java SDK 1.0.4, 2026-08)."""
     if kind == "audioOnly":
         return {"type": kind, "status": status, "ext": "m4a"}
     return {"type": kind, "status": status, "width": width, "height": height, "ext": "mp4"}
 
 
 def _max_resolution(recipe: Recipe) -> str:
-    """Return what was asked for, also below the source's (recorded updated-media, 2026-05-20: 720p of 1080)."""
+    """Return the requested resolution, even below the source's (recorded updated-media, 2026-05-20: 720p of 1080)."""
     if recipe.max_height is not None:
         return f"{recipe.max_height}p"
     return "NA" if recipe.status == "Downloading" else f"{min(recipe.height, 1080)}p"
@@ -239,11 +238,11 @@ def _size(recipe: Recipe) -> tuple[int, int]:
 
 
 def _seconds(seconds: float) -> int | float:
-    """Whole lengths are written without decimals (official Python SDK 1.2.0 accepts 10 and 145.821315)."""
+    """Return a whole number of seconds without decimals (official Python SDK 1.2.0 accepts 10 and 145.821315)."""
     return int(seconds) if seconds == int(seconds) else round(seconds, 6)
 
 
 def encode(value: Any) -> bytes:
     """Return compact JSON in UTF-8."""
-    # A fifth of the standard library's time, and most pages are a hundred kilobytes.
+    # Five times as fast as the standard library. Most pages have a hundred kilobytes.
     return msgspec.json.encode(value)

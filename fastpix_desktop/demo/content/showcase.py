@@ -1,7 +1,6 @@
 """The newest media of every demo library, written by hand: the first page an editor sees.
 
-It holds the everyday and every special case once, so that a first click finds something to do and a small
-library is still a varied one. Data only; position 0 is the newest.
+It has everyday media and each special case once, so that even a small library is varied. Position 0 is the newest.
 """
 
 from fastpix_desktop.demo.content.languages import SPOKEN, UNDETERMINED

@@ -1,7 +1,4 @@
-"""The names and phrases the demo's titles and metadata are put together from.
-
-Data only. Shows, people, products and companies are invented.
-"""
+"""Names and phrases for the demo's titles and metadata. Shows, people, products and companies are invented."""
 
 SHOWS: tuple[tuple[str, str, str], ...] = (
     # show, department, genre

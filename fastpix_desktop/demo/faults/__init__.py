@@ -1,1 +1,1 @@
-"""What the demo workspace does wrong when it is told to."""
+"""Faults: failures that the demo workspace can be asked to produce."""

@@ -1,7 +1,4 @@
-"""A TLS certificate for 127.0.0.1 that has run out, for the fault that needs one.
-
-Must not be needed by anything else: the package it is made with is loaded only here, and only then.
-"""
+"""Creates an expired TLS certificate for 127.0.0.1. Only this module loads the package `cryptography`, when needed."""
 
 import ipaddress
 import ssl
@@ -11,9 +8,9 @@ from pathlib import Path
 
 
 def expired_certificate() -> tuple[bytes, bytes]:
-    """Return certificate and key as PEM: self-signed for 127.0.0.1, run out at the start of 2025.
+    """Return certificate and key as PEM: self-signed for 127.0.0.1, expired at the start of 2025.
 
-    RuntimeError with a sentence when the package cryptography is missing.
+    Raises RuntimeError if the package `cryptography` is not installed.
     """
     try:
         from cryptography import x509
@@ -46,10 +43,10 @@ def expired_certificate() -> tuple[bytes, bytes]:
 
 
 def server_context(certificate: bytes, key: bytes) -> ssl.SSLContext:
-    """Return a server's TLS context with a certificate and its key; neither stays on the disk."""
+    """Return a server's TLS context with a certificate and its key. Neither stays on the disk."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     with tempfile.TemporaryDirectory() as folder:
-        # Readable by this user alone, as the folder is; OpenSSL takes them from files only.
+        # OpenSSL reads them only from files. The folder is readable only by this user.
         both = Path(folder) / "both.pem"
         both.write_bytes(certificate + key)
         context.load_cert_chain(both)

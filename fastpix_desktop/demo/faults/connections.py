@@ -1,7 +1,4 @@
-"""What faults do to a connection: wait without end, reset, break off, lie about the length.
-
-Must not know operations or when a fault strikes.
-"""
+"""Faults of a connection: no answer, a reset, an incomplete answer, a wrong length."""
 
 import asyncio
 import socket
@@ -17,12 +14,12 @@ from starlette.types import Receive, Scope, Send
 TRANSPORT = "transport"
 """Key of the connection's asyncio transport in the request's state."""
 
-# struct linger: on, for 0 seconds.
-_AT_ONCE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+# The C structure `linger`: on, with 0 seconds.
+_LINGER_ZERO = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 
 
-async def left_within(receive: Receive, seconds: float | None) -> bool:
-    """Wait, and return whether the client left (or the server stopped) meanwhile."""
+async def wait_for_disconnect(receive: Receive, seconds: float | None) -> bool:
+    """Wait for `seconds`, or without limit. Return whether the client left or the server stopped meanwhile."""
 
     async def until_left() -> None:
         while (await receive())["type"] != "http.disconnect":
@@ -38,24 +35,24 @@ async def left_within(receive: Receive, seconds: float | None) -> bool:
 async def reset(scope: Scope, receive: Receive) -> None:
     """Reset the connection and wait until the server has noticed."""
     transport: Any = scope["state"][TRANSPORT]
-    # Without lingering the other side gets a reset instead of an orderly end. TLS has its own socket underneath.
-    transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+    # With a linger time of 0, closing sends a reset. `get_extra_info` also finds the socket below TLS.
+    transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
     transport.abort()
-    await left_within(receive, None)
+    await wait_for_disconnect(receive, None)
 
 
 async def send_half(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
-    """Send the first half of an answer whose whole length was announced, then close."""
+    """Announce the whole length of an answer, send its first half, then close."""
     body = bytes(response.body)
     await send({"type": "http.response.start", "status": response.status_code, "headers": response.raw_headers})
     await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
     transport: Any = scope["state"][TRANSPORT]
     transport.close()
-    await left_within(receive, None)
+    await wait_for_disconnect(receive, None)
 
 
 async def send_with_wrong_length(response: Response, scope: Scope, receive: Receive, _send: Send) -> None:
-    """Announce half of an answer's length and send it whole, then close; past the HTTP library, which refuses."""
+    """Announce half of an answer's length, send all of it, then close. Not through uvicorn, which refuses that."""
     body = bytes(response.body)
     head = [f"HTTP/1.1 {response.status_code} {_phrase(response.status_code)}".encode()]
     head += [b"%b: %b" % header for header in response.raw_headers if header[0] != b"content-length"]
@@ -63,14 +60,14 @@ async def send_with_wrong_length(response: Response, scope: Scope, receive: Rece
     transport: Any = scope["state"][TRANSPORT]
     transport.write(b"\r\n".join(head) + b"\r\n\r\n" + body)
     transport.close()
-    await left_within(receive, None)
+    await wait_for_disconnect(receive, None)
 
 
-WRONG_WAYS: dict[str, Callable[[Response, Scope, Receive, Send], Awaitable[None]]] = {
+FAULTY_SENDERS: dict[str, Callable[[Response, Scope, Receive, Send], Awaitable[None]]] = {
     "half_body": send_half,
     "wrong_length": send_with_wrong_length,
 }
-"""How an answer is sent, by the name of the fault."""
+"""The functions that send an answer wrongly, by the name of the fault."""
 
 
 def _phrase(status: int) -> str:

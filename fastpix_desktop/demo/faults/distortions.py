@@ -1,15 +1,14 @@
-"""Replies that are not what they should be: what faults do to the JSON of a reply after the work was done.
+"""Faults that distort the JSON of a reply after the call was carried out.
 
-Must not know connections or when a fault strikes. In a list the first entry loses everything, even its id, so
-that it cannot be read at all; of the others and of single media the id stays, and every other entry is wrong in
-its parts (tracks, playback IDs) instead of as a whole.
+In a list, the first entry is completely wrong, including its id, so that it cannot be read. Other entries and single
+media keep their id. Of them, every second one is wrong only in its parts (tracks, playback IDs).
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from fastpix_desktop.demo.calls.replies import Reply, error_reply
+from fastpix_desktop.demo.calls.replies import DemoReply, error_reply
 
 _UNKNOWN: Mapping[str, str] = {
     "status": "Pondering",
@@ -23,51 +22,51 @@ _UNKNOWN: Mapping[str, str] = {
     "ext": "holo",
     "resolution": "16K",
 }
-_STRANGER = "not a media"
+_NOT_A_RECORD = "not a media"
 
 
-def _malformed_json(reply: Reply) -> Reply:
-    """Break the end: a reader that stops at the first error has seen everything else."""
+def _malformed_json(reply: DemoReply) -> DemoReply:
+    """Break the end, so that a reader that stops at the first error has read everything before."""
     return replace(reply, payload=None, body=reply.encoded()[:-1] + b",]")
 
 
-def _wrong_types(reply: Reply) -> Reply:
+def _wrong_types(reply: DemoReply) -> DemoReply:
     return _each(reply, _other_type)
 
 
-def _nulls(reply: Reply) -> Reply:
+def _nulls(reply: DemoReply) -> DemoReply:
     reply = _each(reply, lambda _value: None)
     if reply.payload is not None and "pagination" in reply.payload:
         reply.payload["pagination"] = dict.fromkeys(reply.payload["pagination"])
     return reply
 
 
-def _missing_keys(reply: Reply) -> Reply:
+def _missing_keys(reply: DemoReply) -> DemoReply:
     return _each(reply, None)
 
 
-def _unknown_values(reply: Reply) -> Reply:
+def _unknown_values(reply: DemoReply) -> DemoReply:
     payload = reply.decoded() or {}
     if "data" in payload:
         payload["data"] = _unknown(payload["data"])
     return replace(reply, payload=payload)
 
 
-def _bad_entry(reply: Reply) -> Reply:
-    """Put something that is no object among the entries of a list, and among the tracks and playback IDs."""
+def _bad_entry(reply: DemoReply) -> DemoReply:
+    """Insert values that are not objects into a list, and into the tracks and playback IDs."""
     payload = reply.decoded() or {}
     data = payload.get("data")
     records = data if isinstance(data, list) else [data]
     for record in records[:1]:
-        for name, stranger in (("tracks", 17), ("playbackIds", None)):
+        for name, odd in (("tracks", 17), ("playbackIds", None)):
             if isinstance(record, dict) and isinstance(record.get(name), list):
-                record[name].insert(1, stranger)
+                record[name].insert(1, odd)
     if isinstance(data, list) and data:
-        data[len(data) // 2] = _STRANGER
+        data[len(data) // 2] = _NOT_A_RECORD
     return replace(reply, payload=payload)
 
 
-def _past_end_404(reply: Reply) -> Reply:
+def _past_end_404(reply: DemoReply) -> DemoReply:
     payload = reply.decoded() or {}
     page = payload.get("pagination", {}).get("currentOffset", 1)
     if payload.get("data") == [] and page > 1:
@@ -75,15 +74,15 @@ def _past_end_404(reply: Reply) -> Reply:
     return reply
 
 
-def _clips_count_items(reply: Reply) -> Reply:
-    """Count the items of this page in offsetCount, as the published description of media-clips has it."""
+def _clips_count_items(reply: DemoReply) -> DemoReply:
+    """Set offsetCount to the number of items on this page, as in the published description of media-clips."""
     payload = reply.decoded() or {}
     if "pagination" in payload:
         payload["pagination"]["offsetCount"] = len(payload["data"])
     return replace(reply, payload=payload)
 
 
-DISTORTIONS: Mapping[str, Callable[[Reply], Reply]] = {
+DISTORTIONS: Mapping[str, Callable[[DemoReply], DemoReply]] = {
     "malformed_json": _malformed_json,
     "wrong_types": _wrong_types,
     "nulls": _nulls,
@@ -93,13 +92,13 @@ DISTORTIONS: Mapping[str, Callable[[Reply], Reply]] = {
     "past_end_404": _past_end_404,
     "clips_count_items": _clips_count_items,
 }
-"""By the name of the fault."""
+"""The functions that distort a reply, by the name of the fault."""
 
 _Change = Callable[[Any], Any] | None
 
 
-def _each(reply: Reply, change: _Change) -> Reply:
-    """Change each record's values (with None: leave the keys out); without data the envelope's own."""
+def _each(reply: DemoReply, change: _Change) -> DemoReply:
+    """Change the values of each record, or of the envelope if there is no data. With None, remove the keys."""
     payload = reply.decoded() or {}
     data = payload.get("data")
     if isinstance(data, list):
@@ -116,17 +115,21 @@ def _record(record: Any, change: _Change, number: int) -> Any:
         return _changed(record, change)
     if number % 2:
         return {key: _deep(value, change) for key, value in record.items()}
-    return {"id": record["id"], **_changed(record, change, but="id")} if "id" in record else _changed(record, change)
+    return (
+        {"id": record["id"], **_changed(record, change, except_key="id")}
+        if "id" in record
+        else _changed(record, change)
+    )
 
 
-def _changed(record: dict[str, Any], change: _Change, but: str | None = None) -> dict[str, Any]:
+def _changed(record: dict[str, Any], change: _Change, except_key: str | None = None) -> dict[str, Any]:
     if change is None:
         return {}
-    return {key: change(value) for key, value in record.items() if key != but}
+    return {key: change(value) for key, value in record.items() if key != except_key}
 
 
 def _deep(value: Any, change: _Change) -> Any:
-    """Change the values of the objects inside a value, whatever they are in; others stay."""
+    """Change the values of the objects inside a value. Other values stay."""
     if isinstance(value, list):
         return [_changed(item, change) if isinstance(item, dict) else item for item in value]
     return _changed(value, change) if isinstance(value, dict) else value

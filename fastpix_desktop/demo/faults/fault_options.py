@@ -1,40 +1,40 @@
-"""Faults as they are written on a command line; must not carry anything out.
+"""Reads faults from their form on a command line.
 
 A fault is NAME[:ARGUMENT,...]. The names:
 
-  slow                 wait before the answer: SECONDS, or LOW-HIGH for a time by chance between them (default 1)
+  slow                 wait before the answer: SECONDS, or LOW-HIGH for a random time between them (default 1)
   stall                never answer
   reset-before         drop the connection before the work is done
   reset-after          drop the connection after the work was done
   half-body            announce the whole answer, send half of it
   wrong-length         announce half the length, send the whole answer
   status               answer CODE instead of doing the work (403 for lack of permission, 422 with a field); also
-                       retry-after=SECONDS, retry-after-date=SECONDS (the time in so many seconds), html (a page
-                       instead of JSON; always for 524), works (the work is done all the same)
+                       retry-after=SECONDS, retry-after-date=SECONDS (sent as a date that many seconds ahead), html (a
+                       page instead of JSON; always for 524), works (the work is done all the same)
   malformed-json       the answer ends in a syntax error
   wrong-types          text for numbers, numbers for text, and so on
   nulls                null for everything
   missing-keys         keys left out
-  unknown-values       words that no enumeration knows
-  bad-entry            an entry that is no object among the media, the tracks and the playback IDs
+  unknown-values       values that are in no list of known ones
+  bad-entry            an entry that is not an object among the media, the tracks and the playback IDs
   many-tracks          ten thousand tracks in the newest finished media
-  page-shift           others upload and delete before each page of the media list
+  page-shift           other users upload and delete media before each page of the media list
   past-end-404         a page past the end is a 404 instead of empty
   clips-count-items    the clips count the items of their page in offsetCount
   redirect             307 to another host (default http://elsewhere.invalid)
-  expired-certificate  the whole server speaks TLS with a certificate that has run out; takes no arguments
+  expired-certificate  the whole server uses TLS with an expired certificate; takes no arguments
 
-The arguments that every other one takes, too:
+All others also take these arguments:
 
-  an operation         media.delete_track, or delete_track where that is unambiguous; playback.list; picture.
-                       Without one the fault strikes every operation it can
-  count=N              strike so often (without an operation: each operation so often)
-  after=N              let so many matching calls pass first
-  chance=0.3           strike so many of the rest, at random
-  seed=N               another seed, other calls
+  an operation         media.delete_track, or delete_track if that is unambiguous; playback.list; picture.
+                       Without an operation the fault applies to all operations it can apply to
+  count=N              apply N times (without an operation: N times to each operation)
+  after=N              skip the first N matching calls
+  chance=0.3           apply to this share of the remaining calls, at random
+  seed=N               select other calls at random
 
-stall, and status with a Retry-After, strike each operation once unless a count is given: a client that tries
-again, or waits, is served then. All others strike every time.
+stall, and status with a Retry-After, apply once to each operation unless a count is given, so that a client that
+tries again or waits is then answered. All others apply every time.
 """
 
 from collections.abc import Callable, Mapping
@@ -46,8 +46,8 @@ from fastpix_desktop.demo.faults.faults import KINDS, Fault
 
 _PROGRAM_ONLY = ("body", "edit")
 _OPERATIONS = tuple(name for name, _method, _path in ROUTES)
-_MOST_SECONDS = 3600.0
-_MOST_CALLS = 10**9
+_MAX_SECONDS = 3600.0
+_MAX_CALLS = 10**9
 
 _PAGE = (
     b"<!DOCTYPE html><html><head><title>%d | demo workspace</title></head>"
@@ -56,12 +56,12 @@ _PAGE = (
 
 
 def names() -> tuple[str, ...]:
-    """Return the faults a command line can name."""
+    """Return the faults that a command line can name."""
     return tuple(kind.replace("_", "-") for kind in KINDS if kind not in _PROGRAM_ONLY)
 
 
 def parse_fault(text: str) -> Fault:
-    """Return the fault a text names; ValueError with a sentence for one that makes no sense."""
+    """Return the fault that a text describes. Raises ValueError with a sentence for a wrong description."""
     name, _, rest = text.partition(":")
     kind = name.strip().replace("-", "_")
     if name.strip() not in names():
@@ -121,7 +121,7 @@ def _read_seconds(values: dict[str, Any], text: str) -> None:
 def _complete_status(values: dict[str, Any]) -> None:
     if "status" not in values:
         raise ValueError("The fault status needs a code: status:503, for example.")
-    # A gateway that waited too long answers with a page of its own (documented for 524).
+    # A gateway that waited too long answers with its own page (documented for 524).
     if values.pop("html", False) or values["status"] == 524:
         values["body"] = _PAGE % (values["status"], values["status"])
 
@@ -131,8 +131,8 @@ def _seconds(text: str) -> float:
         seconds = float(text)
     except ValueError:
         seconds = -1.0
-    if not 0 <= seconds <= _MOST_SECONDS:
-        raise ValueError(f"{text!r} is no number of seconds from 0 to {_MOST_SECONDS:.0f}.")
+    if not 0 <= seconds <= _MAX_SECONDS:
+        raise ValueError(f"{text!r} is no number of seconds from 0 to {_MAX_SECONDS:.0f}.")
     return seconds
 
 
@@ -169,15 +169,15 @@ def _retry_after_date(values: dict[str, Any], text: str) -> None:
 
 
 def _count(values: dict[str, Any], text: str) -> None:
-    values["times"] = _whole(text, 1, _MOST_CALLS)
+    values["times"] = _whole(text, 1, _MAX_CALLS)
 
 
 def _after(values: dict[str, Any], text: str) -> None:
-    values["after"] = _whole(text, 0, _MOST_CALLS)
+    values["after"] = _whole(text, 0, _MAX_CALLS)
 
 
 def _seed(values: dict[str, Any], text: str) -> None:
-    values["seed"] = _whole(text, 0, _MOST_CALLS)
+    values["seed"] = _whole(text, 0, _MAX_CALLS)
 
 
 _Reader = Callable[[dict[str, Any], str], None]

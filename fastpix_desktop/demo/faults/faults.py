@@ -1,6 +1,6 @@
-"""Trouble on order: what the demo workspace can be told to do wrong, to which call, and how often.
+"""Faults: what the demo workspace does wrong, for which calls, and how often.
 
-Must not touch sockets or replies: it only says which fault strikes; `delivery` carries it out.
+This module selects the fault for a call. `delivery` carries it out.
 """
 
 import threading
@@ -26,7 +26,7 @@ _ONLY: Mapping[str, frozenset[str]] = {
     "past_end_404": _LISTS,
     "clips_count_items": frozenset({"media.get_clips"}),
     "page_shift": frozenset({"media.list"}),
-    # Is in force for the whole server, from its start.
+    # Is active for the whole server from its start.
     "expired_certificate": frozenset(),
 }
 _JSON_ONLY = frozenset({"malformed_json", "wrong_types", "nulls", "missing_keys", "unknown_values", "bad_entry"})
@@ -35,16 +35,16 @@ _JOINS = frozenset({"slow", "many_tracks", "page_shift"})
 
 @dataclass(frozen=True)
 class Fault:
-    """One kind of trouble.
+    """One fault.
 
     kind is one of
-      status        answer `status` instead of doing the work; `body` (of `content_type`) takes the place of
-                    the service's error body for that status, `headers` come on top (Retry-After);
-                    `retry_after_date` adds a Retry-After that names the time in so many seconds; with
-                    `works` the work is done first, as when a gateway gives up on a service that does not
-      slow          wait `seconds`, or by chance between them and `most_seconds`, then go on; joins with any
-                    other fault. The work is done even when the client leaves meanwhile, for a server does
-                    not watch its clients
+      status        answer `status` instead of doing the work; `body` (of `content_type`) replaces the
+                    service's error body for that status, and `headers` are added (Retry-After);
+                    `retry_after_date` adds a Retry-After with a date that many seconds ahead; with
+                    `works` the work is done first, as when a gateway stops waiting for the service
+      slow          wait `seconds`, or a random time between them and `most_seconds`, then continue; can
+                    be combined with any other fault. The work is done even if the client leaves meanwhile,
+                    as on a real server
       stall         never answer, do nothing; ends when the client leaves or the server stops
       reset_before  drop the connection without doing the work
       reset_after   do the work, then drop the connection without an answer
@@ -55,17 +55,17 @@ class Fault:
       redirect      307 to `location` with the call's path, without doing the work
       malformed_json, wrong_types, nulls, missing_keys, unknown_values, bad_entry, past_end_404,
       clips_count_items
-                    do the work, then spoil the reply, see `distortions`
-      many_tracks   give the newest finished media 10,000 tracks before the first call; joins
-      page_shift    let others upload and delete before each page of the media list; joins
+                    do the work, then distort the reply, see `distortions`
+      many_tracks   give the newest finished media 10,000 tracks before the first call; can be combined
+      page_shift    upload and delete media before each page of the media list; can be combined
       expired_certificate
-                    speak TLS with a certificate that has run out; given from the start, not limited by anything
+                    use TLS with an expired certificate, from the start and for all calls
 
-    operation is the one it strikes ("media.list", …, "picture"), None for every one it can strike; times is how
-    often it strikes, None for always, with `each` counted for every operation by itself; after is how many
-    matching calls pass unharmed first; chance the share of the others it strikes, the same ones for the same seed.
+    operation is the one it applies to ("media.list", …, "picture"), None for all it can apply to. times is how often
+    it applies, None for always; with `each` this is counted separately for each operation. after is how many matching
+    calls are skipped first. chance is the share of the other calls it applies to, the same ones for the same seed.
 
-    A bad value raises ValueError.
+    Raises ValueError for a wrong value.
     """
 
     kind: Kind
@@ -95,11 +95,11 @@ class Fault:
             raise ValueError("An edit fault, and no other, takes a function that changes the reply: edit=….")
         if not 0 < self.chance <= 1:
             raise ValueError("The chance of a fault is above 0 and at most 1.")
-        if self.operation is not None and not self.concerns(self.operation):
-            raise ValueError(f"The fault {self.kind!r} cannot strike {self.operation}.")
+        if self.operation is not None and not self.applies_to(self.operation):
+            raise ValueError(f"The fault {self.kind!r} does not apply to {self.operation}.")
 
-    def concerns(self, operation: str) -> bool:
-        """Whether it can strike an operation."""
+    def applies_to(self, operation: str) -> bool:
+        """Whether it can apply to an operation."""
         if self.operation not in (None, operation):
             return False
         if self.kind in _JSON_ONLY:
@@ -107,38 +107,38 @@ class Fault:
         return operation in _ONLY.get(self.kind, (operation,))
 
 
-class Strike(NamedTuple):
-    """What one call has to suffer: a wait, then what others do to the library, then one fault, if any."""
+class FaultsForCall(NamedTuple):
+    """The faults for one call: a wait in seconds, then changes of the library by others, then at most one fault."""
 
     seconds: float
     fault: Fault | None
-    intrusions: tuple[Fault, ...] = ()
+    outside_changes: tuple[Fault, ...] = ()
 
 
-class _Armed:
-    """A fault in force, with what it did so far."""
+class _ActiveFault:
+    """An active fault, with counts of its calls."""
 
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
         self._random = Random(fault.seed)
         self._seen: Counter[str | None] = Counter()
-        self._struck: Counter[str | None] = Counter()
+        self._applied: Counter[str | None] = Counter()
 
     def count(self, operation: str) -> None:
         """Count one matching call."""
         self._seen[self._key(operation)] += 1
 
     def is_due(self, operation: str) -> bool:
-        """Whether it would strike the call counted last."""
+        """Whether it applies to the call counted last."""
         key = self._key(operation)
-        spent = self.fault.times is not None and self._struck[key] >= self.fault.times
+        spent = self.fault.times is not None and self._applied[key] >= self.fault.times
         if spent or self._seen[key] <= self.fault.after:
             return False
         return self.fault.chance == 1 or self._random.random() < self.fault.chance
 
-    def strike(self, operation: str) -> None:
-        """Count one strike."""
-        self._struck[self._key(operation)] += 1
+    def count_applied(self, operation: str) -> None:
+        """Count a call that the fault was applied to."""
+        self._applied[self._key(operation)] += 1
 
     def seconds(self) -> float:
         """Return how long a slow call waits."""
@@ -150,50 +150,50 @@ class _Armed:
 
 
 class Faults:
-    """The faults in force, in the order they were added. Safe to use from any thread."""
+    """The active faults, in the order they were added. Can be used from any thread."""
 
     def __init__(self, faults: Sequence[Fault] = ()) -> None:
         self._lock = threading.Lock()
-        self._armed = [_Armed(fault) for fault in faults]
+        self._active = [_ActiveFault(fault) for fault in faults]
 
     def add(self, fault: Fault) -> None:
-        """Put one more fault into force, behind the earlier ones."""
+        """Activate a fault, after the earlier ones."""
         with self._lock:
-            self._armed.append(_Armed(fault))
+            self._active.append(_ActiveFault(fault))
 
     def clear(self) -> None:
-        """Take every fault out of force."""
+        """Deactivate all faults."""
         with self._lock:
-            self._armed.clear()
+            self._active.clear()
 
     def has(self, kind: Kind) -> bool:
-        """Whether a fault of a kind is in force."""
+        """Whether a fault of this kind is active."""
         with self._lock:
-            return any(armed.fault.kind == kind for armed in self._armed)
+            return any(active.fault.kind == kind for active in self._active)
 
-    def strike(self, operation: str) -> Strike:
-        """Count one call and return what it has to suffer.
+    def for_call(self, operation: str) -> FaultsForCall:
+        """Count one call and return its faults.
 
-        Every fault counts every matching call; the waits of `slow` ones add up, what others do is all done; of
-        the other faults the first one that is due strikes alone.
+        Every fault counts every matching call. The waits of all `slow` faults are added, and all changes by others are
+        made. Of the other faults, only the first one that is due applies.
         """
         seconds = 0.0
-        striking: Fault | None = None
-        intrusions: list[Fault] = []
+        applied: Fault | None = None
+        outside_changes: list[Fault] = []
         with self._lock:
-            for armed in self._armed:
-                if not armed.fault.concerns(operation):
+            for active in self._active:
+                if not active.fault.applies_to(operation):
                     continue
-                armed.count(operation)
-                if striking is not None and armed.fault.kind not in _JOINS:
+                active.count(operation)
+                if applied is not None and active.fault.kind not in _JOINS:
                     continue
-                if not armed.is_due(operation):
+                if not active.is_due(operation):
                     continue
-                armed.strike(operation)
-                if armed.fault.kind == "slow":
-                    seconds += armed.seconds()
-                elif armed.fault.kind in _JOINS:
-                    intrusions.append(armed.fault)
+                active.count_applied(operation)
+                if active.fault.kind == "slow":
+                    seconds += active.seconds()
+                elif active.fault.kind in _JOINS:
+                    outside_changes.append(active.fault)
                 else:
-                    striking = armed.fault
-        return Strike(seconds, striking, tuple(intrusions))
+                    applied = active.fault
+        return FaultsForCall(seconds, applied, tuple(outside_changes))

@@ -1,1 +1,1 @@
-"""The media of the demo workspace, and what happens to them over time."""
+"""The media of the demo workspace, and how they change over time."""

@@ -1,7 +1,4 @@
-"""The demo workspace's time: the wall's, a faster one, or one that a test steps by hand.
-
-Must not run anything itself: `timeline` asks it what is due.
-"""
+"""The demo workspace's clock: real time, a faster one, or one that a test moves."""
 
 import math
 import threading
@@ -11,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    """A clock that never goes back. Safe to use from any thread.
+    """A clock that never goes back. Can be used from any thread.
 
-    factor  how fast it goes: 1 as the wall's, 60 a minute each second, 0 only when it is stepped
-    start   the time it begins with, by default the wall's
+    factor  its speed: 1 for real time, 60 for a minute in each second, 0 if it only moves by `step`
+    start   the time it starts with, by default the real time
 
-    A bad factor raises ValueError.
+    Raises ValueError for a wrong factor.
     """
 
     def __init__(self, *, factor: float = 1.0, start: datetime | None = None) -> None:
@@ -30,13 +27,13 @@ class Clock:
         self._listeners: list[Callable[[], None]] = []
 
     def now(self) -> datetime:
-        """Return the time, in UTC."""
+        """Return the time in UTC."""
         with self._lock:
             passed = self.factor * (time.monotonic() - self._began) + self._stepped
         return self._start + timedelta(seconds=passed)
 
     def step(self, seconds: float) -> None:
-        """Go on by so many seconds at once; what falls due in them has happened on return."""
+        """Move the clock forward by `seconds`. All actions that become due have run on return."""
         if not 0 <= seconds < math.inf:
             raise ValueError("A clock steps forwards: give a number of seconds, 0 or more.")
         with self._lock:
@@ -45,11 +42,11 @@ class Clock:
             listener()
 
     def when_stepped(self, listener: Callable[[], None]) -> None:
-        """Call `listener` after each step, in the thread that steps."""
+        """Call `listener` after each step, in the thread that called `step`."""
         self._listeners.append(listener)
 
     def wall_seconds_until(self, moment: datetime) -> float:
-        """Return how long the wall's clock takes until a moment; inf when this one stands still."""
+        """Return the real seconds until a time of this clock, inf if the clock only moves by `step`."""
         seconds = (moment - self.now()).total_seconds()
         if seconds <= 0:
             return 0.0

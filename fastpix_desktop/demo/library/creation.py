@@ -1,151 +1,148 @@
-"""How new media come into the demo workspace: by URL, or as a clip of another, state by state until Ready.
-
-Must not know HTTP.
-"""
+"""Creates media in the demo workspace, from a URL or as a clip, and moves them through the states until Ready."""
 
 import itertools
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from fastpix_desktop.demo.content.chance import Chance
 from fastpix_desktop.demo.content.identifiers import Identifiers
 from fastpix_desktop.demo.content.languages import LANGUAGE_NAMES, UNDETERMINED
+from fastpix_desktop.demo.content.random_source import RandomSource
 from fastpix_desktop.demo.content.recipes import Recipe
-from fastpix_desktop.demo.content.records import Identity, Record, build, tracks_needed
+from fastpix_desktop.demo.content.records import Identity, JsonRecord, build, tracks_needed
 from fastpix_desktop.demo.library.service import Service, picture_size
 from fastpix_desktop.demo.library.stored import StoredMedia
 from fastpix_desktop.demo.library.tracks import Tracks, will_fail
 
-# What the file is found to be, once it has been looked into.
-_FOUND_LATER = ("sourceResolution", "tracks", "isAudioOnly", "duration", "aspectRatio")
-_LOOKED_INTO = "In Queue"
+# The keys that are known once the file has been analysed.
+_FOUND_BY_ANALYSIS = ("sourceResolution", "tracks", "isAudioOnly", "duration", "aspectRatio")
+_ANALYSED = "In Queue"
 
 
 @dataclass(frozen=True)
-class Order:
-    """What a new media was asked to be.
+class NewMedia:
+    """The request for a new media.
 
     recipe     its content, as far as it was given
-    url        where the file comes from
-    playback   the playback ID it gets
-    subtitles  code and name of the language of subtitles to make, None for none
-    source     the media it is a clip of, with the seconds it runs from and to
+    url        the address of the file
+    playback   its playback ID
+    subtitles  code and name of the language of subtitles to generate, None for none
+    source     the media it is a clip of; `start` and `end` are in seconds
     """
 
     recipe: Recipe
     url: str
-    playback: Record
+    playback: JsonRecord
     subtitles: tuple[str, str] | None = None
-    source: Record | None = None
+    source: JsonRecord | None = None
     start: int = 0
     end: int | None = None
 
 
-class Intake:
-    """Makes media; callers hold the timeline's lock."""
+class MediaCreator:
+    """Creates media. Callers hold the timeline's lock."""
 
     def __init__(self, service: Service, tracks: Tracks, seed: int) -> None:
         self._service = service
         self._tracks = tracks
-        self._holdings = service.holdings
+        self._inventory = service.inventory
         self._media_ids = Identifiers(seed, "new media")
-        self._chance = Chance(seed)
+        self._randomness = RandomSource(seed)
         self._count = itertools.count()
 
-    def create(self, order: Order) -> StoredMedia:
-        """Put a new media into the library and let it go its way."""
+    def create(self, new_media: NewMedia) -> StoredMedia:
+        """Add a new media to the library and start its way through the states."""
         number = next(self._count)
-        recipe = self._content(order, self._chance.random("new media", number)).but(
+        recipe = self._content(new_media, self._randomness.random("new media", number)).with_changes(
             status="Created",
-            policies=(order.playback["accessPolicy"],),
+            policies=(new_media.playback["accessPolicy"],),
         )
         now = self._service.timeline.now()
         identity = Identity(
             media_id=self._media_ids.of(number),
-            workspace_id=self._holdings.seeded.workspace_id,
-            playback_ids=(order.playback["id"],),
+            workspace_id=self._inventory.seeded.workspace_id,
+            playback_ids=(new_media.playback["id"],),
             track_ids=tuple(str(self._tracks.new("", "", "")["id"]) for _ in range(_tracks_of(recipe))),
             created_at=now,
-            # Some microseconds after its making (recorded create-media, 2026-05-20).
+            # Some microseconds after its creation (recorded create-media, 2026-05-20).
             updated_at=now + timedelta(microseconds=73),
-            source_media_id=None if order.source is None else order.source["id"],
+            source_media_id=None if new_media.source is None else new_media.source["id"],
         )
-        media = StoredMedia(build(recipe, identity, self._holdings.origin), [order.playback["id"]], order.url)
-        media.record["playbackIds"] = [order.playback]
-        media.changed(self._holdings.origin)
-        self._holdings.add(media)
-        self._service.tell("created", media)
-        # Later states take their content from the finished media.
-        finished = build(recipe.but(status="Ready"), identity, self._holdings.origin)
-        self._go_on(media, finished, order, 0)
+        media = StoredMedia(build(recipe, identity, self._inventory.origin), [new_media.playback["id"]], new_media.url)
+        media.record["playbackIds"] = [new_media.playback]
+        media.changed(self._inventory.origin)
+        self._inventory.add(media)
+        self._service.emit("created", media)
+        # The content of later states is taken from the finished media.
+        finished = build(recipe.with_changes(status="Ready"), identity, self._inventory.origin)
+        self._schedule_next_stage(media, finished, new_media, 0)
         return media
 
-    def _go_on(self, media: StoredMedia, finished: Record, order: Order, stage: int) -> None:
-        """Stay in a stage for its time, then enter the next one."""
-        stages = self._service.pace.stages
+    def _schedule_next_stage(self, media: StoredMedia, finished: JsonRecord, new_media: NewMedia, stage: int) -> None:
+        """Enter the next stage after the time of this one."""
+        stages = self._service.processing_times.stages
         later = stages[stage][1]
         if stage + 1 < len(stages):
             name = stages[stage + 1][0]
-            fails = name == _LOOKED_INTO and order.source is None and will_fail(order.url)
+            fails = name == _ANALYSED and new_media.source is None and will_fail(new_media.url)
             self._service.timeline.after(
                 later,
-                lambda: self._fail(media) if fails else self._enter(media, finished, order, stage + 1),
+                lambda: self._fail(media) if fails else self._enter_stage(media, finished, new_media, stage + 1),
             )
         else:
-            self._service.timeline.after(later, lambda: self._ready(media, order))
+            self._service.timeline.after(later, lambda: self._ready(media, new_media))
 
-    def _enter(self, media: StoredMedia, finished: Record, order: Order, stage: int) -> None:
-        if not self._service.still_there(media):
+    def _enter_stage(self, media: StoredMedia, finished: JsonRecord, new_media: NewMedia, stage: int) -> None:
+        if not self._service.exists(media):
             return
-        name = self._service.pace.stages[stage][0]
+        name = self._service.processing_times.stages[stage][0]
         media.record["status"] = name
-        if name == _LOOKED_INTO:
-            media.record.update({key: finished[key] for key in _FOUND_LATER if key in finished})
+        if name == _ANALYSED:
+            media.record.update({key: finished[key] for key in _FOUND_BY_ANALYSIS if key in finished})
             for track in media.record["tracks"]:
                 track["status"] = "preparing"
         self._service.touch(media)
-        media.changed(self._holdings.origin)
-        self._go_on(media, finished, order, stage)
+        media.changed(self._inventory.origin)
+        self._schedule_next_stage(media, finished, new_media, stage)
 
-    def _ready(self, media: StoredMedia, order: Order) -> None:
-        if not self._service.still_there(media):
+    def _ready(self, media: StoredMedia, new_media: NewMedia) -> None:
+        if not self._service.exists(media):
             return
         media.record["status"] = "Ready"
         for track in media.record["tracks"]:
             track["status"] = "available"
         self._service.touch(media)
-        media.changed(self._holdings.origin)
-        self._service.tell("ready", media)
+        media.changed(self._inventory.origin)
+        self._service.emit("ready", media)
         self._service.prepare_renditions(media)
-        if order.subtitles is not None:
-            self._tracks.generate(media, self._tracks.new("subtitle", *order.subtitles))
+        if new_media.subtitles is not None:
+            self._tracks.generate(media, self._tracks.new("subtitle", *new_media.subtitles))
 
     def _fail(self, media: StoredMedia) -> None:
-        if self._service.still_there(media):
+        if self._service.exists(media):
             media.record["status"] = "Failed"
             media.record.pop("mp4Support", None)
             self._service.touch(media)
-            media.changed(self._holdings.origin)
-            self._service.tell("failed", media)
+            media.changed(self._inventory.origin)
+            self._service.emit("failed", media)
 
-    def _content(self, order: Order, random: Random) -> Recipe:
-        """Return what the file turns out to hold."""
-        if order.source is None:
-            return order.recipe.but(seconds=round(random.uniform(8, 900), 6))
-        end = order.source["duration"] if order.end is None else order.end
-        # Cuts land on key frames: the real length is some tenths off (documented for clips).
-        seconds = max(0.5, min(end - order.start + random.uniform(-0.4, 0.4), order.source["duration"]))
-        spoken = [track for track in order.source["tracks"] if track["type"] == "audio"]
+    def _content(self, new_media: NewMedia, random: Random) -> Recipe:
+        """Return the content of the file."""
+        if new_media.source is None:
+            return new_media.recipe.with_changes(seconds=round(random.uniform(8, 900), 6))
+        end = new_media.source["duration"] if new_media.end is None else new_media.end
+        # Clips are cut at key frames, so the duration differs by some tenths of a second (documented for clips).
+        seconds = max(0.5, min(end - new_media.start + random.uniform(-0.4, 0.4), new_media.source["duration"]))
+        spoken = [track for track in new_media.source["tracks"] if track["type"] == "audio"]
         codes = dict.fromkeys(track["languageCode"] for track in spoken)
-        _width, height = picture_size(order.source)
-        return order.recipe.but(
+        _width, height = picture_size(new_media.source)
+        return new_media.recipe.with_changes(
             seconds=round(seconds, 6),
             audio=tuple(code if code in LANGUAGE_NAMES else UNDETERMINED for code in codes),
-            audio_only=order.source["isAudioOnly"],
-            height=height or order.recipe.height,
+            audio_only=new_media.source["isAudioOnly"],
+            height=height or new_media.recipe.height,
         )
 
 
 def _tracks_of(recipe: Recipe) -> int:
-    return tracks_needed(recipe.but(status="Ready"))
+    return tracks_needed(recipe.with_changes(status="Ready"))

@@ -1,7 +1,4 @@
-"""What happened in the demo workspace, as the service tells it to webhooks, in order.
-
-Must not send anything: `webhook` does.
-"""
+"""The events of the demo workspace, in order, as the service sends them to webhooks. `webhook` sends them."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -16,7 +13,7 @@ WORKSPACE_NAME = "Demo workspace"
 
 
 class EventLog:
-    """Every event since the start, the earliest first. Safe to use from any thread."""
+    """Every event since the start, the earliest first. Can be used from any thread."""
 
     def __init__(self, seed: int, workspace_id: str) -> None:
         self._ids = Identifiers(seed, "event")
@@ -26,10 +23,10 @@ class EventLog:
         self._listeners: list[Callable[[Event], None]] = []
 
     def add(self, kind: str, media_id: str, data: dict[str, Any], moment: datetime) -> None:
-        """Note that something ("video.media.ready", …) happened to a media; `data` must not be changed later.
+        """Add an event of a media, such as "video.media.ready". `data` must not be changed later.
 
-        The envelope is the published one. `status` follows its only known value, "media_created" for
-        video.media.created; `createdAt` has nanoseconds (seen by an integration, 2026).
+        The envelope is the published one. `status` is formed like its only known value, "media_created" for
+        video.media.created. `createdAt` has nanoseconds (seen by an integration, 2026).
         """
         with self._lock:
             event = {
@@ -43,17 +40,17 @@ class EventLog:
                 "attempts": [],
             }
             self._events.append(event)
-            # Under the lock, so that listeners hear events in their order.
+            # Under the lock, so that listeners get the events in order.
             for listener in self._listeners:
                 listener(event)
 
     def listen(self, listener: Callable[[Event], None]) -> None:
-        """Hand each event to come to `listener`, which must not wait for anything."""
+        """Call `listener` with each new event. It must not block."""
         with self._lock:
             self._listeners.append(listener)
 
     def types(self, media_id: str | None = None) -> list[str]:
-        """Return the types in order, of one media or of all."""
+        """Return the types of the events in order, of one media or of all."""
         return [event["type"] for event in self if media_id in (None, event["object"]["id"])]
 
     def of(self, kind: str) -> list[Event]:

@@ -1,28 +1,27 @@
-"""The media a demo workspace holds: those it began with, what was added, changed and deleted since.
+"""The media of a demo workspace: those it started with, and what was added, changed and deleted since.
 
-Must not know HTTP or what the service does over time. Keeps only what was changed, so that 100,000 media start
-as fast as ten.
+Only changed media are stored, so that a library of 100,000 media starts as fast as one of ten.
 """
 
 import bisect
 from collections.abc import Callable, Iterator
 
-from fastpix_desktop.demo.content.records import Record, copy_of, encode
+from fastpix_desktop.demo.content.records import JsonRecord, copy_of, encode
 from fastpix_desktop.demo.library.seeded import SeededLibrary
 from fastpix_desktop.demo.library.stored import StoredMedia
 from fastpix_desktop.demo.library.timeline import Timeline
 
-Shape = Callable[[Record], Record]
-"""Turns a GET one record into another form of it, in place."""
+Shape = Callable[[JsonRecord], JsonRecord]
+"""Converts a record of GET one media to another form, in place."""
 
-_MOST_ROWS_KEPT = 10_000
+_MAX_ROWS_KEPT = 10_000
 
 
-class Holdings:
-    """A library that began with `seeded`; `origin` is where the pictures are served from.
+class Inventory:
+    """A library that started with the media of `seeded`. `origin` is the address of the pictures' server.
 
-    Records are made anew for every call and may be changed; those of a StoredMedia only by who holds the
-    timeline's lock. Safe to use from any thread.
+    Every call returns new records, which the caller may change. The record of a StoredMedia may be changed only under
+    the timeline's lock. Can be used from any thread.
     """
 
     def __init__(self, seeded: SeededLibrary, timeline: Timeline, origin: str) -> None:
@@ -36,7 +35,7 @@ class Holdings:
 
     @property
     def origin(self) -> str:
-        """Where the pictures are served from."""
+        """The address of the pictures' server."""
         return self._origin
 
     @origin.setter
@@ -49,7 +48,7 @@ class Holdings:
 
     @property
     def total(self) -> int:
-        """How many media there are now."""
+        """The current number of media."""
         with self.timeline.lock:
             return len(self._added) + self.seeded.total - len(self._removed)
 
@@ -59,8 +58,8 @@ class Holdings:
         removed = set(self._removed)
         yield from (self.seeded.media_id(n) for n in range(self.seeded.total) if n not in removed)
 
-    def media(self, media_id: str) -> Record | None:
-        """Return one media as GET one answers it, None for an unknown id."""
+    def media(self, media_id: str) -> JsonRecord | None:
+        """Return one media as in GET one media, None for an unknown id."""
         with self.timeline.lock:
             self.timeline.catch_up()
             stored = self._stored.get(media_id)
@@ -70,21 +69,22 @@ class Holdings:
             return None if position is None else self.seeded.record(position, self._origin)
 
     def page_ids(self, start: int, stop: int, *, ascending: bool = False) -> list[str]:
-        """Return the ids of the list's stretch start..stop-1, newest first or oldest first."""
+        """Return the ids of the list rows start..stop-1, newest first or oldest first."""
         with self.timeline.lock:
             self.timeline.catch_up()
             return [self._id(key) for key in self._keys(start, stop, ascending)]
 
     def rows(self, start: int, stop: int, shape: Shape, *, ascending: bool = False) -> list[bytes]:
-        """Return the list rows start..stop-1 in a shape, encoded; newest first or oldest first, fewer or none past
-        the end.
+        """Return the encoded list rows start..stop-1 in a shape, newest first or oldest first.
+
+        Past the end there are fewer or none.
         """
         with self.timeline.lock:
             self.timeline.catch_up()
             return [self._row(key, shape) for key in self._keys(start, stop, ascending)]
 
     def row(self, media_id: str, shape: Shape) -> bytes:
-        """Return one media in another shape, encoded; KeyError for an unknown id."""
+        """Return one encoded media in a shape. Raises KeyError for an unknown id."""
         with self.timeline.lock:
             key = media_id if media_id in self._stored else self._position(media_id)
             if key is None:
@@ -92,7 +92,7 @@ class Holdings:
             return self._row(key, shape)
 
     def clip_ids(self, media_id: str) -> list[str] | None:
-        """Return the ids of a media's clips, newest first; None for an unknown media."""
+        """Return the ids of a media's clips, newest first. None for an unknown media."""
         with self.timeline.lock:
             if not self.has(media_id):
                 return None
@@ -102,7 +102,7 @@ class Holdings:
             return made + [clip for clip in planned if self.has(clip)]
 
     def live_clip_ids(self, stream_id: str) -> list[str]:
-        """Return the ids of what was recorded from a live stream, newest first."""
+        """Return the ids of the media recorded from a live stream, newest first."""
         return [media_id for media_id in self.seeded.recordings_of(stream_id) if self.has(media_id)]
 
     def playback_policy(self, playback_id: str) -> str | None:
@@ -117,24 +117,24 @@ class Holdings:
         return None
 
     def has(self, media_id: str) -> bool:
-        """Whether there is such a media."""
+        """Whether the media exists."""
         return media_id in self._stored or self._position(media_id) is not None
 
     def stored(self, media_id: str) -> StoredMedia | None:
-        """Return a media to change, under the timeline's lock; None for an unknown id."""
+        """Return a media that can be changed under the timeline's lock. None for an unknown id."""
         position = self._position(media_id)
         if media_id not in self._stored and position is not None:
             self._stored[media_id] = self.seeded.stored(position, self._origin)
         return self._stored.get(media_id)
 
     def add(self, media: StoredMedia) -> None:
-        """Put in a media that was just made."""
+        """Add a new media."""
         with self.timeline.lock:
             self._stored[media.id] = media
             self._added.insert(0, media.id)
 
     def remove(self, media_id: str) -> None:
-        """Take a media out for good."""
+        """Remove a media for good."""
         with self.timeline.lock:
             position = self._position(media_id)
             if position is not None:
@@ -144,7 +144,7 @@ class Holdings:
             self._stored.pop(media_id, None)
 
     def _position(self, media_id: str) -> int | None:
-        """Return where a media of the beginning is, None when it is none or deleted."""
+        """Return the position of a seeded media. None if it is not seeded or was deleted."""
         position = self.seeded.position(media_id)
         if position is None:
             return None
@@ -152,7 +152,7 @@ class Holdings:
         return None if self._removed[place : place + 1] == [position] else position
 
     def _keys(self, start: int, stop: int, ascending: bool) -> list[str | int]:
-        """Return ids (of kept media) and positions (of all others) for a stretch of the list."""
+        """Return the keys of a part of the list: ids of added media, and positions of seeded ones."""
         wanted = range(self.total)[:: -1 if ascending else 1][start:stop]
         return [self._key(index) for index in wanted]
 
@@ -160,7 +160,7 @@ class Holdings:
         if index < len(self._added):
             return self._added[index]
         position = index - len(self._added)
-        # Each deleted media up to there moves it on by one.
+        # Each deleted media before it moves the position by one.
         while (moved := index - len(self._added) + bisect.bisect_right(self._removed, position)) != position:
             position = moved
         return position
@@ -177,8 +177,8 @@ class Holdings:
             return stored.rows[shape]
         row = self._rows.get((key, shape))
         if row is None:
-            if len(self._rows) >= _MOST_ROWS_KEPT:
-                # The one that was made first.
+            if len(self._rows) >= _MAX_ROWS_KEPT:
+                # Drop the oldest row.
                 del self._rows[next(iter(self._rows))]
             row = self._rows[key, shape] = encode(shape(self.seeded.record(key, self._origin)))
         return row

@@ -1,21 +1,21 @@
-"""The media a demo library begins with: any number, each made from its position when it is asked for.
+"""The media that a demo library starts with: any number, each computed from its position when needed.
 
-Must not know what was changed since: that is the catalogue's business.
+Later changes are in `inventory`.
 """
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from fastpix_desktop.demo.content.chance import Chance
 from fastpix_desktop.demo.content.clip_plan import ClipPlan
 from fastpix_desktop.demo.content.genres import clip_recipe, recipe_for, source_recipe
 from fastpix_desktop.demo.content.identifiers import Identifiers
+from fastpix_desktop.demo.content.random_source import RandomSource
 from fastpix_desktop.demo.content.recipes import Recipe
-from fastpix_desktop.demo.content.records import Identity, Record, build, tracks_needed
+from fastpix_desktop.demo.content.records import Identity, JsonRecord, build, tracks_needed
 from fastpix_desktop.demo.content.showcase import SHOWCASE
 from fastpix_desktop.demo.library.stored import StoredMedia
 
-MOST_MEDIA = 10_000_000
+MAX_MEDIA = 10_000_000
 """Larger libraries would run out of track numbers."""
 
 _SPAN = timedelta(days=730)
@@ -25,11 +25,11 @@ _PLAYBACK_IDS_PER_MEDIA = 8
 
 
 class SeededLibrary:
-    """`total` media by position, 0 being the newest; see `Catalogue` for seed and now."""
+    """`total` media by position, 0 for the newest. `seed` and `now` are as in `Catalogue`."""
 
     def __init__(self, total: int, seed: int, now: datetime) -> None:
-        if not 0 <= total <= MOST_MEDIA:
-            raise ValueError(f"A library has from 0 to {MOST_MEDIA} media.")
+        if not 0 <= total <= MAX_MEDIA:
+            raise ValueError(f"A library has from 0 to {MAX_MEDIA} media.")
         self.total = total
         self.now = now
         self._span_seconds = min(_SPAN, total * _SPAN_PER_MEDIA).total_seconds()
@@ -38,25 +38,25 @@ class SeededLibrary:
         self._track_ids = Identifiers(seed, "track", _TRACKS_PER_MEDIA)
         self._playback_ids = Identifiers(seed, "playback", _PLAYBACK_IDS_PER_MEDIA)
         self._stream_ids = Identifiers(seed, "stream")
-        self._chance = Chance(seed)
-        self._clips = ClipPlan(total, self._chance)
+        self._randomness = RandomSource(seed)
+        self._clips = ClipPlan(total, self._randomness)
 
     def media_id(self, position: int) -> str:
         """Return the id of the media at a position."""
         return self._media_ids.of(position)
 
     def position(self, media_id: str) -> int | None:
-        """Return where a media is, None for an unknown id."""
+        """Return the position of a media, None for an unknown id."""
         number = self._media_ids.number(media_id)
         return number if number is not None and number < self.total else None
 
-    def record(self, position: int, origin: str) -> Record:
-        """Return the media at a position as GET one answers it."""
+    def record(self, position: int, origin: str) -> JsonRecord:
+        """Return the media at a position as in GET one media."""
         recipe = self._recipe(position)
         return build(recipe, self._identity(position, recipe), origin)
 
     def stored(self, position: int, origin: str) -> StoredMedia:
-        """Return the media at a position as one that can be changed."""
+        """Return the media at a position in a form that can be changed."""
         recipe = self._recipe(position)
         identity = self._identity(position, recipe)
         generated = identity.track_ids[len(identity.track_ids) - len(recipe.generated) :]
@@ -72,7 +72,7 @@ class SeededLibrary:
         return [self.media_id(clip) for clip in self._clips.clips_of(position)]
 
     def recordings_of(self, stream_id: str) -> Iterator[str]:
-        """Yield the ids of what was recorded from a live stream, newest first; only the showcase has any."""
+        """Yield the ids of the media recorded from a live stream, newest first. Only the showcase has such media."""
         for position, recipe in enumerate(SHOWCASE[: self.total]):
             if recipe.stream is not None and self.stream_id(recipe.stream) == stream_id:
                 yield self.media_id(position)
@@ -82,19 +82,21 @@ class SeededLibrary:
         return self._stream_ids.of(number).replace("-", "")
 
     def playback_media(self, playback_id: str) -> str | None:
-        """Return the id of the media a playback ID was made for, None for an unknown one."""
+        """Return the id of the media of a playback ID, None for an unknown one."""
         number = self._playback_ids.number(playback_id)
         position = None if number is None else number // _PLAYBACK_IDS_PER_MEDIA
         return None if position is None or position >= self.total else self.media_id(position)
 
     def input_url(self, position: int, title: str | None) -> str:
-        """Return where a media came from: an upload has a title and a signed address in the service's storage,
-        an import has neither (recorded get-media and input-info, 2026-05-20).
+        """Return the address that a media was created from.
+
+        An upload has a title and a signed address in the service's storage, an import has neither (recorded get-media
+        and input-info, 2026-05-20).
         """
         media_id = self.media_id(position)
         if title is None:
             return f"https://ingest.northlight.example/{media_id[:8]}.mp4"
-        signature = self._chance.random("signature", position).randbytes(48).hex()
+        signature = self._randomness.random("signature", position).randbytes(48).hex()
         return (
             f"https://storage.googleapis.com/fastpix-uploads-demo/{media_id}"
             f"?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Credential=demo%40uploads.iam&X-Goog-Signature={signature}"
@@ -119,7 +121,7 @@ class SeededLibrary:
     def _recipe(self, position: int) -> Recipe:
         if position < len(SHOWCASE):
             return SHOWCASE[position]
-        random = self._chance.random("media", position)
+        random = self._randomness.random("media", position)
         source = self._clips.source_of(position)
         if source is not None:
             return clip_recipe(random, self._recipe(source))
@@ -128,11 +130,11 @@ class SeededLibrary:
         return recipe_for(random, position)
 
     def _dates(self, position: int, recipe: Recipe) -> tuple[datetime, datetime]:
-        """Return when a media was made and when the service touched it last.
+        """Return when a media was created and when it was last updated.
 
-        Media are spread over two years (a small library over less), recent ones closer together.
+        The dates cover two years (less in a small library). Recent media are closer together.
         """
-        made, touched = self._chance.fractions("dates", position)
+        made, touched = self._randomness.fractions("dates", position)
         age: float = ((position + 0.1 + 0.8 * made) / self.total) ** 1.5
         created_at = self.now - timedelta(seconds=self._span_seconds * age)
         if recipe.status == "Created":

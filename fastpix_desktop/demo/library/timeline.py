@@ -1,6 +1,6 @@
-"""What the demo workspace does later: actions with the moment they are due, done in order.
+"""Actions that the demo workspace runs at a later time, in order.
 
-Must not know what the actions do. The lock is the whole workspace's: whoever reads or changes it holds it.
+`Timeline.lock` protects the whole workspace. Hold it to read or change the workspace.
 """
 
 import heapq
@@ -11,32 +11,32 @@ from datetime import datetime, timedelta
 
 from fastpix_desktop.demo.library.clock import Clock
 
-Action = Callable[[], None]
+ScheduledAction = Callable[[], None]
 
 
 class Timeline:
-    """Actions by moment. Nothing runs by itself: whoever looks at the workspace calls `catch_up` first."""
+    """Actions by the time they are due. They run only when `catch_up` is called, so call it before reading media."""
 
     def __init__(self, clock: Clock) -> None:
         self.lock = threading.RLock()
         self._clock = clock
-        self._waiting: list[tuple[datetime, int, Action]] = []
+        self._waiting: list[tuple[datetime, int, ScheduledAction]] = []
         self._order = itertools.count()
         self._moment: datetime | None = None
         clock.when_stepped(self.catch_up)
 
     def now(self) -> datetime:
-        """Return the time; inside an action the moment it was due, however late it runs."""
+        """Return the time. Inside an action this is the time it was due, even if it runs later."""
         return self._moment or self._clock.now()
 
-    def after(self, seconds: float, action: Action) -> None:
-        """Do `action` so many seconds from now."""
+    def after(self, seconds: float, action: ScheduledAction) -> None:
+        """Run `action` in `seconds` from now."""
         with self.lock:
             due = self.now() + timedelta(seconds=seconds)
             heapq.heappush(self._waiting, (due, next(self._order), action))
 
     def catch_up(self) -> None:
-        """Do everything that is due, the earliest first, and what falls due by it."""
+        """Run all actions that are due, the earliest first, including those that they add."""
         with self.lock:
             if self._moment is not None:
                 return
@@ -48,6 +48,6 @@ class Timeline:
                 self._moment = None
 
     def wall_seconds_left(self) -> float | None:
-        """Return how long the wall's clock takes until the next action is due, None when there is none."""
+        """Return the real seconds until the next action is due, None if there is none."""
         with self.lock:
             return self._clock.wall_seconds_until(self._waiting[0][0]) if self._waiting else None

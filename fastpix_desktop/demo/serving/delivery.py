@@ -1,7 +1,4 @@
-"""Between the socket and the calls: notes each request, lets faults strike, sends or drops the answer.
-
-Must not know what a call means: that is `routes`.
-"""
+"""Receives each request, records it, applies faults, and sends or drops the answer. `routes` answers the calls."""
 
 import logging
 import secrets
@@ -19,12 +16,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from fastpix_desktop.demo.calls.replies import Reply, error_reply, invalid
-from fastpix_desktop.demo.calls.routes import ROUTES, Workspace
-from fastpix_desktop.demo.faults.connections import WRONG_WAYS, left_within, reset
+from fastpix_desktop.demo.calls.replies import DemoReply, error_reply, invalid
+from fastpix_desktop.demo.calls.routes import ROUTES, DemoApi
+from fastpix_desktop.demo.faults.connections import FAULTY_SENDERS, reset, wait_for_disconnect
 from fastpix_desktop.demo.faults.distortions import DISTORTIONS
 from fastpix_desktop.demo.faults.faults import Fault, Faults
-from fastpix_desktop.demo.serving.request_log import Received, RequestLog
+from fastpix_desktop.demo.serving.request_log import ReceivedRequest, RequestLog
 
 logger = logging.getLogger(__name__)
 
@@ -32,67 +29,69 @@ logger = logging.getLogger(__name__)
 class Operation:
     """One of the service's operations as an ASGI endpoint."""
 
-    def __init__(self, name: str, workspace: Workspace, faults: Faults, log: RequestLog) -> None:
+    def __init__(self, name: str, api: DemoApi, faults: Faults, log: RequestLog) -> None:
         self._name = name
-        self._workspace = workspace
+        self._api = api
         self._faults = faults
         self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, or fail it as ordered."""
+        """Answer one request, or fail as its faults say."""
         request = Request(scope, receive)
         number = self._log.arrived(_received(request, self._name))
-        seconds, fault, intrusions = self._faults.strike(self._name)
+        seconds, fault, outside_changes = self._faults.for_call(self._name)
         body = await request.body()
         if seconds:
-            await left_within(receive, seconds)
+            await wait_for_disconnect(receive, seconds)
         kind = None if fault is None else fault.kind
         if kind == "stall":
-            await left_within(receive, None)
+            await wait_for_disconnect(receive, None)
             return
         if kind == "reset_before":
             await reset(scope, receive)
             return
-        reply = self._reply(request, body, fault, intrusions)
+        reply = self._reply(request, body, fault, outside_changes)
         if kind == "reset_after":
             await reset(scope, receive)
             return
         self._log.answered(number, reply.status)
-        way = WRONG_WAYS.get(kind or "")
+        way = FAULTY_SENDERS.get(kind or "")
         if way is not None:
             await way(_response(reply), scope, receive, send)
             return
         await _response(reply)(scope, receive, send)
 
-    def _intrude(self, fault: Fault) -> None:
+    def _apply_outside_change(self, fault: Fault) -> None:
         if fault.kind == "many_tracks":
-            self._workspace.intrusion.crowd()
+            self._api.outside_changes.add_many_tracks()
         else:
-            self._workspace.intrusion.shift()
+            self._api.outside_changes.shift_pages()
 
-    def _reply(self, request: Request, body: bytes, fault: Fault | None, intrusions: tuple[Fault, ...]) -> Reply:
+    def _reply(
+        self, request: Request, body: bytes, fault: Fault | None, outside_changes: tuple[Fault, ...]
+    ) -> DemoReply:
         try:
-            for intrusion in intrusions:
-                self._intrude(intrusion)
+            for change in outside_changes:
+                self._apply_outside_change(change)
             if fault is None:
-                return self._workspace.answer(self._name, request, body)
-            ordered = _ordered_reply(fault, request)
+                return self._api.answer(self._name, request, body)
+            ordered = _fault_reply(fault, request)
             if ordered is not None and not fault.works:
                 return ordered
-            reply = self._workspace.answer(self._name, request, body)
-            return ordered or _spoilt(reply, fault)
+            reply = self._api.answer(self._name, request, body)
+            return ordered or _distorted(reply, fault)
         except Exception:
             logger.exception("The demo workspace failed at %s", self._name)
             return error_reply(500)
 
 
-def application(workspace: Workspace, faults: Faults, log: RequestLog) -> Starlette:
-    """Return the ASGI application with every path the demo workspace has."""
+def application(api: DemoApi, faults: Faults, log: RequestLog) -> Starlette:
+    """Return the ASGI application with all paths of the demo workspace."""
 
     def route(name: str, method: str, path: str) -> Route:
-        made = Route(path, Operation(name, workspace, faults, log), methods=[method])
+        made = Route(path, Operation(name, api, faults, log), methods=[method])
         if made.methods is not None and name != "picture":
-            # Starlette lets HEAD ride along with GET; it is none of the service's calls.
+            # Starlette adds HEAD to GET, but the service has no HEAD calls.
             made.methods.discard("HEAD")
         return made
 
@@ -106,7 +105,7 @@ def application(workspace: Workspace, faults: Faults, log: RequestLog) -> Starle
         return _response(replace(error_reply(status), headers=allowed))
 
     def _methods_of(request: Request) -> str:
-        """Return every method of a path: Starlette names those of its first route alone."""
+        """Return all methods of a path. Starlette names only those of the first route."""
         fitting = [route for route in routes if route.path_regex.match(request.url.path)]
         return ", ".join(sorted({method for route in fitting for method in route.methods or ()}))
 
@@ -116,34 +115,34 @@ def application(workspace: Workspace, faults: Faults, log: RequestLog) -> Starle
     return app
 
 
-def _received(request: Request, operation: str | None) -> Received:
+def _received(request: Request, operation: str | None) -> ReceivedRequest:
     query = dict(request.query_params)
-    return Received(request.method, request.url.path, query, operation, None, time.monotonic())
+    return ReceivedRequest(request.method, request.url.path, query, operation, None, time.monotonic())
 
 
-def _ordered_reply(fault: Fault, request: Request) -> Reply | None:
-    """Return the reply a fault puts in the place of the service's own."""
+def _fault_reply(fault: Fault, request: Request) -> DemoReply | None:
+    """Return the reply that a fault sends instead of the service's, None if it sends no other reply."""
     if fault.kind == "redirect":
         query = f"?{request.url.query}" if request.url.query else ""
-        return Reply(307, headers={"location": f"{fault.location}{request.url.path}{query}"})
+        return DemoReply(307, headers={"location": f"{fault.location}{request.url.path}{query}"})
     if fault.kind not in ("status", "body"):
         return None
     headers = dict(fault.headers)
     if fault.retry_after_date is not None:
-        # In whole seconds, rounded up: a client that waits until then has waited long enough.
+        # Rounded up to whole seconds, so that a client that waits until then has waited long enough.
         moment = ceil(time.time() + fault.retry_after_date)
         headers["Retry-After"] = format_datetime(datetime.fromtimestamp(0, UTC) + timedelta(seconds=moment), True)
     status = fault.status if fault.kind == "status" else 200
     if fault.body is not None:
-        return Reply(status, body=fault.body, content_type=fault.content_type, headers=headers)
+        return DemoReply(status, body=fault.body, content_type=fault.content_type, headers=headers)
     # A 422 names fields (recorded, 2026-05-20).
     reply = invalid(mediaId="is invalid").reply if status == 422 else error_reply(status)
     return replace(reply, headers=headers)
 
 
-def _spoilt(reply: Reply, fault: Fault) -> Reply:
-    """Return the reply as a fault leaves it."""
-    distort: Callable[[Reply], Reply] | None = DISTORTIONS.get(fault.kind)
+def _distorted(reply: DemoReply, fault: Fault) -> DemoReply:
+    """Return the reply as changed by a fault."""
+    distort: Callable[[DemoReply], DemoReply] | None = DISTORTIONS.get(fault.kind)
     if distort is not None:
         return distort(reply)
     payload = reply.decoded() if fault.edit is not None else None
@@ -152,9 +151,9 @@ def _spoilt(reply: Reply, fault: Fault) -> Reply:
     return reply
 
 
-def _response(reply: Reply) -> Response:
+def _response(reply: DemoReply) -> Response:
     headers = {"cf-ray": f"{secrets.token_hex(8)}-DEMO", **reply.headers}
     response = Response(reply.encoded(), reply.status, headers)
-    # Set by hand: Starlette would write the charset its own way.
+    # Set here, because Starlette writes the charset in a different form.
     response.headers["content-type"] = reply.content_type
     return response

@@ -1,7 +1,4 @@
-"""The HTTP server under the demo workspace: uvicorn, made to live in a thread and to end at once.
-
-Must not know the workspace's calls.
-"""
+"""The demo workspace's HTTP server: uvicorn, changed to run in a thread and to stop at once."""
 
 import asyncio
 import logging
@@ -23,7 +20,7 @@ _IDLE_SECONDS = 0.1
 
 
 class Protocol(H11Protocol):
-    """Hands each request its connection, so that a fault can drop it."""
+    """Gives each request its connection, so that a fault can drop it."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as its base does
         super().connection_made(transport)
@@ -31,7 +28,7 @@ class Protocol(H11Protocol):
 
 
 class Uvicorn(uvicorn.Server):
-    """A uvicorn that says when it is ready, lets due things happen, and stops at once, whatever is open."""
+    """A uvicorn server that reports when it is ready, runs due actions, and stops at once despite open connections."""
 
     def __init__(self, config: uvicorn.Config, timeline: Timeline) -> None:
         super().__init__(config)
@@ -40,8 +37,8 @@ class Uvicorn(uvicorn.Server):
         self._stop_asked: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    def ask_to_stop(self) -> None:
-        """Ask from any thread."""
+    def request_stop(self) -> None:
+        """Ask the server to stop. Can be called from any thread."""
         self.should_exit = True
         if self._loop is not None and self._stop_asked is not None:
             self._loop.call_soon_threadsafe(self._stop_asked.set)
@@ -50,13 +47,13 @@ class Uvicorn(uvicorn.Server):
         self._loop, self._stop_asked = asyncio.get_running_loop(), asyncio.Event()
         await super().startup(sockets=sockets)
         await self.on_tick(0)
-        self._let_happen()
+        self._run_due_actions()
         self.ready.set()
 
     async def main_loop(self) -> None:
         counter = 0
         while self._stop_asked is not None and not await self.on_tick(counter):
-            # Every tenth tick refreshes the Date header. Waiting beats uvicorn's polling: a stop is at once.
+            # Every tenth tick updates the Date header. Unlike uvicorn's polling, this wait ends at once on a stop.
             counter += 10
             try:
                 await asyncio.wait_for(self._stop_asked.wait(), 1.0)
@@ -64,35 +61,35 @@ class Uvicorn(uvicorn.Server):
                 continue
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        # Accepting ends first and the listeners are closed last: a connection whose acceptance is still under way
-        # when its listener closes is never closed at all (asyncio of Python 3.12 and 3.13).
+        # Stop accepting first and close the listeners last: a connection that is being accepted while its listener
+        # closes is never closed (asyncio of Python 3.12 and 3.13).
         for listener in sockets or []:
             asyncio.get_running_loop().remove_reader(listener)
         deadline = time.monotonic() + _STOP_SECONDS
         while self._is_busy() and time.monotonic() < deadline:
-            # Dropping its connection is what ends a stalled or slow request.
+            # A stalled or slow request ends when its connection is dropped.
             for connection in list(self.server_state.connections):
                 connection.transport.abort()
             await asyncio.sleep(0.001)
         for server in self.servers:
             server.close()
 
-    def _let_happen(self) -> None:
-        """Do what is due, and look again soon: what happens later is told at its time, though nobody asks."""
+    def _run_due_actions(self) -> None:
+        """Run the actions that are due, again and again, so that events are sent in time even without requests."""
         try:
             self._timeline.catch_up()
         except Exception:
-            logger.exception("Something that was due in the demo workspace failed")
+            logger.exception("A scheduled action of the demo workspace failed")
         left = self._timeline.wall_seconds_left()
         seconds = _IDLE_SECONDS if left is None else min(max(left, _SHORTEST_WAIT), _IDLE_SECONDS)
-        asyncio.get_running_loop().call_later(seconds, self._let_happen)
+        asyncio.get_running_loop().call_later(seconds, self._run_due_actions)
 
     def _is_busy(self) -> bool:
-        """Whether a connection is open, or a task (accepting, answering) other than the server's own is left."""
+        """Whether a connection is open, or a task besides the server's own (accepting, answering) is running."""
         return bool(self.server_state.connections) or len(asyncio.all_tasks()) > 1
 
 
 def run(server: Uvicorn, listener: socket.socket) -> None:
-    """Run the server in this thread; on a selector loop, which Windows would not choose but can do, too."""
+    """Run the server in this thread, on a selector loop. Windows supports that, but does not use it by default."""
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
         runner.run(server.serve(sockets=[listener]))

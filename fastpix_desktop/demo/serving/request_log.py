@@ -1,6 +1,6 @@
-"""What the demo workspace was asked, so that a test can see what a client really sent.
+"""The requests that the demo workspace received, so that a test can check what a client sent.
 
-Must not keep headers or bodies: they may hold credentials.
+Headers and bodies are not stored, because they may hold credentials.
 """
 
 import threading
@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
-class Received:
+class ReceivedRequest:
     """One request.
 
-    operation  the service's operation ("media.list", …, "picture"), None for a path or method it has not got
-    status     the HTTP status of the answer; None as long as there is none, for good when dropped
-    time       seconds of `time.monotonic()` on arrival
+    operation  the service's operation ("media.list", …, "picture"), None for an unknown path or method
+    status     the HTTP status of the answer; None until it is sent, and if the connection was dropped
+    time       the time of arrival, in seconds of `time.monotonic()`
     """
 
     method: str
@@ -26,15 +26,15 @@ class Received:
 
 
 class RequestLog:
-    """Every request in the order of arrival. Safe to use from any thread."""
+    """Every request in the order of arrival. Can be used from any thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._entries: dict[int, Received] = {}
+        self._entries: dict[int, ReceivedRequest] = {}
         self._next = 0
 
-    def arrived(self, received: Received) -> int:
-        """Note a request and return the number to give to `answered`."""
+    def arrived(self, received: ReceivedRequest) -> int:
+        """Add a request and return the number for `answered`."""
         with self._lock:
             number = self._next
             self._next += 1
@@ -42,21 +42,21 @@ class RequestLog:
         return number
 
     def answered(self, number: int, status: int) -> None:
-        """Note the status of the answer about to be sent; nothing when the log was cleared meanwhile."""
+        """Set the status of the answer to be sent. Does nothing if the log was cleared meanwhile."""
         with self._lock:
             if number in self._entries:
                 self._entries[number] = replace(self._entries[number], status=status)
 
-    def of(self, operation: str | None) -> list[Received]:
+    def of(self, operation: str | None) -> list[ReceivedRequest]:
         """Return the requests of one operation."""
         return [received for received in self if received.operation == operation]
 
     def clear(self) -> None:
-        """Forget everything received so far."""
+        """Remove all requests received so far."""
         with self._lock:
             self._entries.clear()
 
-    def __iter__(self) -> Iterator[Received]:
+    def __iter__(self) -> Iterator[ReceivedRequest]:
         with self._lock:
             return iter(list(self._entries.values()))
 
@@ -64,5 +64,5 @@ class RequestLog:
         with self._lock:
             return len(self._entries)
 
-    def __getitem__(self, position: int) -> Received:
+    def __getitem__(self, position: int) -> ReceivedRequest:
         return list(self)[position]

@@ -1,6 +1,6 @@
-"""Runs the demo workspace in a thread of its own on a loopback socket.
+"""Runs the demo workspace in its own thread on a loopback socket.
 
-Must not touch the process: no signal handlers, no logging configuration, no other address than 127.0.0.1.
+It listens only on 127.0.0.1, and sets no signal handlers and no logging configuration.
 """
 
 import base64
@@ -16,8 +16,8 @@ from typing import Any, Self
 import uvicorn
 
 from fastpix_desktop.demo.calls.access import Token
-from fastpix_desktop.demo.calls.dialects import Tongue
-from fastpix_desktop.demo.calls.routes import Workspace
+from fastpix_desktop.demo.calls.dialects import DialectChooser
+from fastpix_desktop.demo.calls.routes import DemoApi
 from fastpix_desktop.demo.faults.certificate import expired_certificate, server_context
 from fastpix_desktop.demo.faults.faults import Fault, Faults
 from fastpix_desktop.demo.library.catalogue import Catalogue
@@ -32,27 +32,27 @@ _START_SECONDS = 20.0
 
 
 class DemoServer:
-    """A demo workspace on http://127.0.0.1:PORT/v1/; also a context manager.
+    """A demo workspace on http://127.0.0.1:PORT/v1/, also a context manager.
 
-    What is given:
+    Arguments:
 
     media     size of the library
-    seed      another seed, another library and other ids
-    port      0 lets the system choose; a stopped server that is started again takes the same port again
+    seed      another seed gives another library with other ids
+    port      0 lets the system choose; a server that is started again uses the same port again
     settle    seconds during which a deleted track can still be read after the 200
-    faults    trouble in force from the start
-    now       the time the library was last added to, see Catalogue
-    dialect   how replies are told, see `dialects`
-    clock     what the workspace takes for the time: by default the wall's, see Clock
-    webhook   an address on this machine that events are delivered to
+    faults    faults that are active from the start
+    now       the newest media were created shortly before this time, see Catalogue
+    dialect   the form of replies, see `dialects`
+    clock     the workspace's clock, by default the real time, see Clock
+    webhook   an address on this machine to deliver events to
 
-    What it has: `catalogue`, `requests`, `faults`, `events` and `clock`; username and password are the Access
-    Token ID and Secret Key of a token that may do everything, read_only_username and read_only_password those of
-    one that may only read; webhook_secret is what deliveries are signed with, in base64. All made anew for every
-    server unless given. `certificate` is its own as PEM where it has one.
+    Attributes: `catalogue`, `requests`, `faults`, `events` and `clock`. `username` and `password` are the Access Token
+    ID and Secret Key of a token with all permissions, `read_only_username` and `read_only_password` those of a token
+    that may only read. `webhook_secret` is the key that deliveries are signed with, in base64. They are new for each
+    server unless given. `certificate` is the server's certificate as PEM if it uses TLS.
 
-    ValueError for an impossible size, dialect or webhook; RuntimeError where an expired certificate is wanted and
-    cannot be made.
+    Raises ValueError for an impossible size, dialect or webhook, and RuntimeError if an expired certificate is needed
+    and cannot be created.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class DemoServer:
         self._key = b""
         if self.faults.has("expired_certificate"):
             self.certificate, self._key = expired_certificate()
-        self._workspace = Workspace(self.catalogue, self._tokens(), Tongue(dialect, seed))
+        self._api = DemoApi(self.catalogue, self._tokens(), DialectChooser(dialect, seed))
         self._webhook = None if webhook is None else Webhook(webhook, self.webhook_secret)
         if self._webhook is not None:
             self.events.listen(self._webhook.put)
@@ -105,7 +105,7 @@ class DemoServer:
 
     @property
     def url(self) -> str:
-        """The address of the API with a slash at its end; kept after `stop`. RuntimeError before `start`."""
+        """The address of the API with a slash at its end, also after `stop`. Raises RuntimeError before `start`."""
         if self._port == 0:
             raise RuntimeError("The demo workspace has no address yet: call start() first.")
         return f"{self._origin}/v1/"
@@ -115,12 +115,12 @@ class DemoServer:
         return f"{'http' if self.certificate is None else 'https'}://{HOST}:{self._port}"
 
     def start(self) -> None:
-        """Start and return when requests are answered; no effect when running. OSError for a taken port."""
+        """Start, and return when requests are answered. Does nothing while running. Raises OSError for a used port."""
         if self._thread is not None:
             return
         listener = _listener(self._port)
         self._port = listener.getsockname()[1]
-        self.catalogue.holdings.origin = self._origin
+        self.catalogue.inventory.origin = self._origin
         self._uvicorn = Uvicorn(self._config(), self.catalogue.timeline)
         self._thread = threading.Thread(target=run, args=(self._uvicorn, listener), name="demo workspace", daemon=True)
         self._thread.start()
@@ -131,10 +131,10 @@ class DemoServer:
             raise RuntimeError(f"The demo workspace did not start within {_START_SECONDS:.0f} seconds.")
 
     def stop(self) -> None:
-        """Drop every connection, end the thread and return when it has ended; nothing when stopped."""
+        """Drop all connections and wait for the end of the thread. Does nothing if stopped."""
         if self._thread is None or self._uvicorn is None:
             return
-        self._uvicorn.ask_to_stop()
+        self._uvicorn.request_stop()
         self._thread.join()
         self._thread = self._uvicorn = None
         if self._webhook is not None:
@@ -157,10 +157,10 @@ class DemoServer:
             "access_log": False,
             "server_header": False,
             "headers": [("server", "cloudflare")],
-            # Longer than a client keeps an idle connection, so that none is closed under a request.
+            # Longer than a client keeps an idle connection, so that none is closed during a request.
             "timeout_keep_alive": 60,
         }
-        config = uvicorn.Config(application(self._workspace, self.faults, self.requests), **options)
+        config = uvicorn.Config(application(self._api, self.faults, self.requests), **options)
         config.load()
         if self.certificate is not None:
             config.ssl = server_context(self.certificate, self._key)
@@ -168,13 +168,13 @@ class DemoServer:
 
 
 def _listener(port: int) -> socket.socket:
-    """Return a listening socket; OSError for a taken port."""
-    # With the protocol spelled out: asyncio sets TCP_NODELAY only then, and without it each answer of two
-    # packets waits 40 ms for the acknowledgement of the first.
+    """Return a listening socket. Raises OSError for a used port."""
+    # With an explicit protocol, because asyncio sets TCP_NODELAY only then. Without it, an answer of two packets waits
+    # 40 ms for the acknowledgement of the first.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform != "win32":
-            # A restart gets its port again at once; on Windows two servers could share one by it.
+            # A restart can then use its port again at once. On Windows this would let two servers share a port.
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))
         listener.listen(128)

@@ -1,6 +1,6 @@
-"""Delivers the demo workspace's events to a webhook on this machine, signed as the service signs them.
+"""Delivers the demo workspace's events to a webhook, signed as the service signs them.
 
-Must not hold up anything: it works in a thread of its own, and must not send anywhere but to the loopback.
+It works in its own thread and sends only to the loopback.
 """
 
 import base64
@@ -24,16 +24,17 @@ _TIMEOUT_SECONDS = 2.0
 
 
 def sign(body: bytes, secret: str) -> str:
-    """Return the signature of a delivery: base64 of the HMAC-SHA256 of the raw body, keyed with the secret decoded
-    from base64; without any time in it (official Node SDK, 2026-06-22).
+    """Return the signature of a delivery: the HMAC-SHA256 of the raw body, in base64.
+
+    The key is the secret decoded from base64. The signature contains no time (official Node SDK, 2026-06-22).
     """
     return base64.b64encode(hmac.digest(base64.b64decode(secret), body, hashlib.sha256)).decode()
 
 
 class Webhook:
-    """Sends events to `url` in their order, each up to three times until it is answered with 2xx.
+    """Sends events to `url` in order, each up to three times until the answer is a 2xx.
 
-    ValueError for an address that is not http on the loopback.
+    Raises ValueError for an address that is not http on the loopback.
     """
 
     def __init__(self, url: str, secret: str) -> None:
@@ -44,17 +45,17 @@ class Webhook:
         self._thread: threading.Thread | None = None
 
     def put(self, event: dict[str, Any]) -> None:
-        """Send an event when its turn comes."""
+        """Add an event to the queue."""
         self._waiting.put(event)
 
     def start(self) -> None:
-        """Begin to send."""
+        """Start sending."""
         self._stopping.clear()
         self._thread = threading.Thread(target=self._run, name="demo webhook", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """End, and return when the delivery under way has ended; what was not sent yet waits for a new start."""
+        """Stop, and wait for the end of the current delivery. Unsent events are sent after the next start."""
         if self._thread is not None:
             self._stopping.set()
             self._waiting.put(None)
@@ -78,7 +79,7 @@ class Webhook:
         logger.info("The webhook did not take an event of type %s", event["type"])
 
     def _send(self, body: bytes) -> int | None:
-        """Return the status of the answer, None when there was none."""
+        """Return the status of the answer, None if there was none."""
         connection = http.client.HTTPConnection(
             self._address.hostname or "", self._address.port, timeout=_TIMEOUT_SECONDS
         )

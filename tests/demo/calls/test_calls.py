@@ -1,4 +1,4 @@
-"""The calls that everything stands on, over a real socket: envelopes, paging, checks and errors."""
+"""The basic calls over a real socket: envelopes, paging, checks and errors."""
 
 import math
 import ssl
@@ -17,7 +17,7 @@ def rich_media(server: DemoServer) -> dict[str, Any]:
 
 
 def named_fields(response: httpx.Response) -> set[str]:
-    """The fields a 422 names, after a look at the whole envelope."""
+    """Checks the envelope of a 422 and returns the fields it names."""
     error = response.json()["error"]
     assert response.status_code == 422
     assert response.json()["success"] is False
@@ -133,7 +133,7 @@ def test_unknown_media_is_not_found(client: httpx.Client) -> None:
     assert_error(response, 404, message)
 
 
-def test_ids_that_are_no_uuid_are_named(client: httpx.Client, server: DemoServer) -> None:
+def test_ids_that_are_not_uuids_are_named(client: httpx.Client, server: DemoServer) -> None:
     known = next(server.catalogue.ids())
     assert named_fields(client.get("on-demand/nonsense")) == {"mediaId"}
     assert named_fields(client.get("on-demand/nonsense/media-clips")) == {"mediaId"}
@@ -199,7 +199,7 @@ def test_a_deleted_track_is_gone_everywhere_and_only_once(client: httpx.Client, 
     assert_error(client.delete(path), 404, "track not found")
 
 
-def test_a_deleted_track_stays_readable_until_it_has_settled(connect: Any) -> None:
+def test_a_deleted_track_can_be_read_for_the_settle_time(connect: Any) -> None:
     with DemoServer(settle=0.3) as server:
         client = connect(server)
         media = rich_media(server)
@@ -229,7 +229,7 @@ def test_source_access_is_switched_and_answered_in_full(client: httpx.Client, se
     "body",
     [b"", b"{", b"[]", b"{}", b'{"sourceAccess": null}', b'{"sourceAccess": "true"}', b'{"sourceAccess": 1}'],
 )
-def test_source_access_takes_a_boolean_alone(client: httpx.Client, server: DemoServer, body: bytes) -> None:
+def test_source_access_accepts_only_a_boolean(client: httpx.Client, server: DemoServer, body: bytes) -> None:
     media = rich_media(server)
     path = f"on-demand/{media['id']}/source-access"
     response = client.patch(path, content=body, headers={"content-type": "application/json"})
@@ -283,7 +283,7 @@ def test_read_only_token_reads_and_is_refused_writes_for_lack_of_permission(serv
         ("GET", f"on-demand/{UNKNOWN}/tracks/{UNKNOWN}", "DELETE, PATCH"),
     ],
 )
-def test_other_methods_are_refused_in_an_envelope(client: httpx.Client, method: str, path: str, allowed: str) -> None:
+def test_other_methods_are_refused_with_an_envelope(client: httpx.Client, method: str, path: str, allowed: str) -> None:
     response = client.request(method, path)
     assert_error(response, 405, "method not allowed")
     assert response.headers["allow"] == allowed

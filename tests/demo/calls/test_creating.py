@@ -1,4 +1,4 @@
-"""Media made from a URL or cut from another: the reply, and the way through the states to Ready or Failed."""
+"""Media created from a URL or as a clip: the reply, and the states until Ready or Failed."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -17,13 +17,13 @@ STATES = ["Created", "Downloading", "Downloaded", "Validating", "In Queue", "Pro
 
 @pytest.fixture
 def clock() -> Clock:
-    """A clock that goes when it is stepped."""
+    """A clock that only moves by steps."""
     return Clock(factor=0)
 
 
 @pytest.fixture
 def server(clock: Clock) -> Iterator[DemoServer]:
-    """A small demo workspace on the stepped clock."""
+    """A small demo workspace with that clock."""
     with DemoServer(media=60, clock=clock) as running:
         yield running
 
@@ -98,7 +98,7 @@ def test_a_new_media_is_the_first_row_and_goes_through_every_state(
     assert list(server.catalogue.ids()) == [media_id, *before]
 
 
-def test_what_the_file_holds_is_known_once_it_was_looked_into(client: httpx.Client, clock: Clock) -> None:
+def test_the_content_is_known_once_the_file_was_analysed(client: httpx.Client, clock: Clock) -> None:
     media_id = create(client)["id"]
     bare = read(client, media_id)
     assert (bare["tracks"], bare["duration"]) == ([], 0)
@@ -116,7 +116,7 @@ def test_what_the_file_holds_is_known_once_it_was_looked_into(client: httpx.Clie
     assert client.get(ready["thumbnail"]).status_code == 200
 
 
-def test_one_long_step_does_everything_in_order_at_its_time(
+def test_one_long_step_runs_all_actions_in_order_at_their_times(
     client: httpx.Client, server: DemoServer, clock: Clock
 ) -> None:
     subtitles = {"languageCode": "en", "languageName": "English"}
@@ -144,7 +144,9 @@ def _seconds_between(earlier: str, later: str) -> float:
 
 
 @pytest.mark.parametrize("url", ["https://a.example/will-fail.mp4", "https://failing.example/a.mp4"])
-def test_a_file_whose_address_says_so_fails(client: httpx.Client, server: DemoServer, clock: Clock, url: str) -> None:
+def test_a_file_with_fail_in_its_address_fails(
+    client: httpx.Client, server: DemoServer, clock: Clock, url: str
+) -> None:
     media_id = create(client, url, mp4Support="capped_4k")["id"]
     clock.step(3600)
     record = read(client, media_id)
@@ -153,7 +155,7 @@ def test_a_file_whose_address_says_so_fails(client: httpx.Client, server: DemoSe
     assert server.events.types(media_id) == ["video.media.created", "video.media.failed"]
 
 
-def test_what_was_ordered_is_kept(client: httpx.Client, clock: Clock) -> None:
+def test_requested_values_are_stored(client: httpx.Client, clock: Clock) -> None:
     wanted: Json = {
         "title": "Ordered",
         "creatorId": "someone",
@@ -169,7 +171,7 @@ def test_what_was_ordered_is_kept(client: httpx.Client, clock: Clock) -> None:
     assert record["sourceResolution"] == "1080"
 
 
-def test_changes_while_it_is_made_are_kept(client: httpx.Client, clock: Clock) -> None:
+def test_changes_during_processing_are_kept(client: httpx.Client, clock: Clock) -> None:
     media_id = create(client)["id"]
     clock.step(9)
     client.patch(f"on-demand/{media_id}", json={"title": "Renamed on the way"})
@@ -181,7 +183,9 @@ def test_changes_while_it_is_made_are_kept(client: httpx.Client, clock: Clock) -
     assert [track["type"] for track in record["tracks"]] == ["video"]
 
 
-def test_a_media_deleted_while_it_is_made_stays_gone(client: httpx.Client, server: DemoServer, clock: Clock) -> None:
+def test_a_media_deleted_during_processing_stays_deleted(
+    client: httpx.Client, server: DemoServer, clock: Clock
+) -> None:
     media_id = create(client)["id"]
     assert client.delete(f"on-demand/{media_id}").status_code == 200
     clock.step(3600)
@@ -207,14 +211,14 @@ def test_a_clip_is_a_media_of_its_own_and_listed_with_its_source(
     assert {track["languageCode"] for track in clip["tracks"] if track["type"] == "audio"} == codes
 
 
-def test_a_clip_without_times_is_the_whole(client: httpx.Client, server: DemoServer, clock: Clock) -> None:
+def test_a_clip_without_times_is_the_whole_media(client: httpx.Client, server: DemoServer, clock: Clock) -> None:
     source = server.catalogue.first(lambda m: m["status"] == "Ready" and m["duration"] > 100)
     media_id = create(client, f"fp_mediaId://{source['id']}")["id"]
     clock.step(60)
     assert abs(read(client, media_id)["duration"] - source["duration"]) < 0.5
 
 
-def test_clips_of_what_is_not_there_or_not_ready_or_too_short(client: httpx.Client, server: DemoServer) -> None:
+def test_clips_of_missing_unfinished_or_short_media_are_refused(client: httpx.Client, server: DemoServer) -> None:
     unready = server.catalogue.first(lambda m: m["status"] == "Processing")["id"]
     short = server.catalogue.first(lambda m: m["status"] == "Ready" and m["duration"] < 100)["id"]
     assert client.post("on-demand", json=order(f"fp_mediaId://{UNKNOWN}")).status_code == 404
@@ -246,7 +250,7 @@ def test_clips_of_what_is_not_there_or_not_ready_or_too_short(client: httpx.Clie
         (order(title="x" * 256, metadata={"a": 1}), ["title", "metadata"]),
     ],
 )
-def test_wrong_values_are_named_and_make_nothing(
+def test_wrong_values_are_named_and_create_nothing(
     client: httpx.Client, server: DemoServer, body: Json, fields: list[str] | None
 ) -> None:
     expected = ["maxResolution", "mp4Support", "mediaQuality"] if fields is None else fields
@@ -259,7 +263,7 @@ def test_half_a_character_anywhere_in_the_inputs_is_refused(client: httpx.Client
     assert wrong_fields(client.post("on-demand", content=body)) == ["inputs"]
 
 
-def test_a_repeated_idempotency_key_makes_one_media(client: httpx.Client, server: DemoServer) -> None:
+def test_a_repeated_idempotency_key_creates_one_media(client: httpx.Client, server: DemoServer) -> None:
     replies = [client.post("on-demand", json=order(), headers={"Idempotency-Key": "k"}) for _ in range(3)]
     assert {reply.status_code for reply in replies} == {201}
     assert len({reply.json()["data"]["id"] for reply in replies}) == 1
@@ -268,7 +272,7 @@ def test_a_repeated_idempotency_key_makes_one_media(client: httpx.Client, server
     assert server.catalogue.total == 62
 
 
-def test_the_same_orders_make_the_same_media_with_the_same_seed(connect: Any) -> None:
+def test_the_same_requests_create_the_same_media_with_the_same_seed(connect: Any) -> None:
     made = []
     for _ in range(2):
         with DemoServer(media=3, clock=Clock(factor=0)) as server:

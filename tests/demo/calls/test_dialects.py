@@ -1,4 +1,4 @@
-"""The dialects: the same media told as in summer 2026, as since September, and mixed as in a roll-out."""
+"""The dialects: the same media in the form of summer 2026, since September, and mixed as during a roll-out."""
 
 import re
 from typing import Any
@@ -16,12 +16,12 @@ LIST_ROW = {
     "sourceAccess", "playbackIds", "tracks", "generatedSubtitles", "isAudioOnly", "subtitleAvailable", "duration",
     "aspectRatio", "createdAt", "updatedAt",
 }  # fmt: skip
-"""Keys of the row recorded in list-media, 2026-05-20."""
+"""The keys of the row recorded with list-media, 2026-05-20."""
 
 
 @pytest.fixture(scope="module")
 def old() -> Any:
-    """A demo workspace that speaks as in summer 2026."""
+    """A demo workspace with the dialect of summer 2026."""
     with DemoServer(dialect="summer-2026", settle=0) as server:
         yield server
 
@@ -52,7 +52,7 @@ def test_summer_durations_drop_the_fraction(client: httpx.Client, old: DemoServe
     assert client.get(f"on-demand/{long['id']}").json()["data"]["duration"].startswith("01:")
 
 
-def test_summer_mp4_support_is_the_word_that_was_asked_for(client: httpx.Client, old: DemoServer) -> None:
+def test_summer_mp4_support_is_the_requested_value(client: httpx.Client, old: DemoServer) -> None:
     both = old.catalogue.first(lambda media: len(media.get("mp4Support", ())) == 2)
     one = old.catalogue.first(lambda m: [item["type"] for item in m.get("mp4Support", ())] == ["capped_4k"])
     assert client.get(f"on-demand/{both['id']}").json()["data"]["mp4Support"] == "audioOnly,capped_4k"
@@ -75,7 +75,7 @@ def test_summer_live_clip_rows_lack_what_an_editor_can_set(client: httpx.Client,
         assert not {"title", "metadata", "mediaQuality", "generatedSubtitles"} & set(row)
 
 
-def test_summer_takes_and_echoes_the_address_of_a_track(client: httpx.Client, old: DemoServer) -> None:
+def test_summer_accepts_and_returns_the_address_of_a_track(client: httpx.Client, old: DemoServer) -> None:
     media = old.catalogue.first(lambda media: media["subtitleAvailable"])
     track = next(track for track in media["tracks"] if track["type"] == "subtitle")
     url = "https://static.fastpix.com/other.vtt"
@@ -85,7 +85,7 @@ def test_summer_takes_and_echoes_the_address_of_a_track(client: httpx.Client, ol
     assert wrong.status_code == 422
 
 
-def test_summer_playback_ids_have_a_resolution_in_the_reply_that_makes_them_alone(
+def test_summer_playback_ids_have_a_resolution_only_in_the_reply_that_creates_them(
     client: httpx.Client, old: DemoServer
 ) -> None:
     path = f"on-demand/{next(old.catalogue.ids())}/playback-ids"
@@ -99,14 +99,14 @@ def test_summer_playback_ids_have_a_resolution_in_the_reply_that_makes_them_alon
     [(AUGUST_2026, {"duration"}), (SUMMER_2026, {"duration", "mp4Support", "maxResolution", "sourceResolution"})],
     ids=["august-2026", "summer-2026"],
 )
-def test_every_dialect_tells_the_same_media(dialect: Dialect, told_otherwise: set[str]) -> None:
+def test_every_dialect_has_the_same_media(dialect: Dialect, told_otherwise: set[str]) -> None:
     for media in Catalogue(200).records():
         old = dialect.media({**media, "playbackIds": [], "tracks": []})
         same = set(old) - told_otherwise - {"playbackIds", "tracks"}
         assert all(old[key] == media[key] for key in same)
 
 
-def test_august_has_lengths_as_text_and_renditions_as_a_list(connect: Any) -> None:
+def test_august_has_durations_as_text_and_renditions_as_a_list(connect: Any) -> None:
     with DemoServer(media=200, dialect="august-2026", settle=0) as server:
         media = [server.catalogue.media(media_id) for media_id in server.catalogue.ids()]
         with_renditions = next(one["id"] for one in media if one and one.get("mp4Support"))
@@ -115,21 +115,21 @@ def test_august_has_lengths_as_text_and_renditions_as_a_list(connect: Any) -> No
     assert isinstance(data["mp4Support"], list)
 
 
-def test_summer_has_no_tier_below_480p() -> None:
+def test_summer_has_no_resolution_below_480p() -> None:
     told = [SUMMER_2026.media(media) for media in Catalogue(400).records()]
     tiers = {media.get(key) for media in told for key in ("maxResolution", "sourceResolution")}
     assert not tiers & {"360p", "360", "NA"}
     assert "480p" in tiers
 
 
-def test_mixed_speaks_either_by_chance_and_the_same_way_for_the_same_seed(connect: Any) -> None:
+def test_mixed_is_random_and_the_same_for_the_same_seed(connect: Any) -> None:
     def spoken(seed: int) -> list[type]:
         with DemoServer(media=3, seed=seed, dialect="mixed") as server:
             client = connect(server)
             return [type(client.get("on-demand").json()["data"][0]["duration"]) for _ in range(20)]
 
     first = spoken(1)
-    # Two of the three dialects tell lengths as text.
+    # Two of the three dialects have durations as text.
     assert 6 < first.count(str) < 20
     assert first == spoken(1)
     assert first != spoken(2)

@@ -1,4 +1,4 @@
-"""Updating, deleting and asking about media as a whole, over a real socket."""
+"""Updating, deleting and reading media over a real socket."""
 
 import re
 from typing import Any
@@ -85,19 +85,19 @@ def test_update_names_every_field_that_is_wrong(
     assert read(client, media) == media
 
 
-def test_half_a_character_is_refused_instead_of_kept(client: httpx.Client, media: Json) -> None:
+def test_half_a_character_is_refused(client: httpx.Client, media: Json) -> None:
     for body in (b'{"title": "\\ud800"}', b'{"metadata": {"a": "\\udfff"}}'):
         assert client.patch(f"on-demand/{media['id']}", content=body).status_code == 422
     assert client.get("on-demand", params={"limit": 50}).status_code == 200
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"[" * 100_000])
-def test_a_body_that_is_no_object_changes_nothing(client: httpx.Client, media: Json, body: bytes) -> None:
+def test_a_body_that_is_not_an_object_changes_nothing(client: httpx.Client, media: Json, body: bytes) -> None:
     assert client.patch(f"on-demand/{media['id']}", content=body).status_code == 400
     assert read(client, media) == media
 
 
-def test_longest_values_are_taken(client: httpx.Client, media: Json) -> None:
+def test_the_longest_values_are_accepted(client: httpx.Client, media: Json) -> None:
     metadata = {f"{n}" + "k" * 254: "v" * 255 for n in range(10)}
     data = client.patch(f"on-demand/{media['id']}", json={"title": "t" * 255, "metadata": metadata}).json()["data"]
     assert (len(data["title"]), data["metadata"]) == (255, metadata)
@@ -121,7 +121,7 @@ def test_a_deleted_media_is_gone_and_every_other_moves_up(client: httpx.Client, 
     assert [row["id"] for row in last] == left[::-1][:3]
 
 
-def test_clips_outlive_their_source_and_leave_its_list_when_deleted(client: httpx.Client, server: DemoServer) -> None:
+def test_clips_outlive_their_source_and_can_be_deleted(client: httpx.Client, server: DemoServer) -> None:
     source = next(n for n in server.catalogue.ids() if len(server.catalogue.clip_ids(n) or []) > 2)
     clips = server.catalogue.clip_ids(source) or []
     client.delete(f"on-demand/{clips[1]}")
@@ -133,7 +133,7 @@ def test_clips_outlive_their_source_and_leave_its_list_when_deleted(client: http
     assert client.get(f"on-demand/{clips[0]}").json()["data"]["sourceMediaId"] == source
 
 
-def test_live_clips_are_what_was_recorded_from_a_stream(client: httpx.Client, server: DemoServer) -> None:
+def test_live_clips_are_the_media_recorded_from_a_stream(client: httpx.Client, server: DemoServer) -> None:
     recorded = [media for media in server.catalogue.records() if "streamId" in media]
     stream = recorded[0]["streamId"]
     assert len(recorded) > 1
@@ -190,7 +190,7 @@ def test_repeating_the_current_mp4_support_is_refused(client: httpx.Client, serv
 
 
 @pytest.mark.parametrize("body", [{}, {"mp4Support": None}, {"mp4Support": "8k"}, {"mp4Support": ["capped_4k"]}])
-def test_mp4_support_takes_the_four_words_alone(client: httpx.Client, media: Json, body: Json) -> None:
+def test_mp4_support_accepts_only_four_values(client: httpx.Client, media: Json, body: Json) -> None:
     assert wrong_fields(client.patch(f"on-demand/{media['id']}/update-mp4Support", json=body)) == ["mp4Support"]
 
 
@@ -203,7 +203,7 @@ def test_input_info_of_an_import_names_its_container(client: httpx.Client, serve
     assert data["file"]["tracks"] == read(client, imported)["tracks"]
 
 
-def test_input_info_of_an_upload_is_a_signed_address_and_a_piece_of_it(client: httpx.Client, media: Json) -> None:
+def test_input_info_of_an_upload_has_a_signed_address_and_a_part_of_it(client: httpx.Client, media: Json) -> None:
     data = client.get(f"on-demand/{media['id']}/input-info").json()["data"]
     assert "X-Goog-Signature=" in data["configuration"]["url"]
     assert len(data["file"]["containerFormat"]) > 100
@@ -240,7 +240,7 @@ def test_unknown_media_malformed_ids_and_tokens_without_the_right_are_told_apart
     assert stranger.request(method, f"on-demand/{UNKNOWN}{path}", json=body).status_code == 401
 
 
-def test_changes_of_an_unchanged_library_cost_nothing_to_the_others(server: DemoServer) -> None:
+def test_a_change_does_not_slow_down_other_media(server: DemoServer) -> None:
     fresh = Catalogue(1300, now=server.catalogue.now, origin=server.url.removesuffix("/v1/"))
     media_id = next(server.catalogue.ids())
     server.catalogue.set_source_access(media_id, False)

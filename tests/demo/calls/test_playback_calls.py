@@ -1,4 +1,4 @@
-"""Playback IDs: listed bare, made, and deleted by query parameter; their pictures follow."""
+"""Playback IDs: listed without pages, created, and deleted by query parameter, with their pictures."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ def wrong_fields(response: httpx.Response) -> list[str]:
     return [field["field"] for field in response.json()["error"]["fields"]]
 
 
-def test_they_are_listed_bare_and_read_one_by_one(client: httpx.Client, media: Json) -> None:
+def test_playback_ids_are_listed_without_pages_and_read_one_by_one(client: httpx.Client, media: Json) -> None:
     path = f"on-demand/{media['id']}/playback-ids"
     assert client.get(path).json() == {"success": True, "data": media["playbackIds"]}
     item = media["playbackIds"][0]
@@ -34,7 +34,7 @@ def test_they_are_listed_bare_and_read_one_by_one(client: httpx.Client, media: J
     assert wrong_fields(client.get(f"{path}/nonsense")) == ["playbackId"]
 
 
-def test_a_new_one_belongs_to_the_media_from_then_on(client: httpx.Client, server: DemoServer, media: Json) -> None:
+def test_a_new_playback_id_belongs_to_its_media(client: httpx.Client, server: DemoServer, media: Json) -> None:
     path = f"on-demand/{media['id']}/playback-ids"
     response = client.post(path, json={"accessPolicy": "private"})
     item = response.json()["data"]
@@ -54,7 +54,7 @@ def test_a_new_one_belongs_to_the_media_from_then_on(client: httpx.Client, serve
     assert server.events.types(media["id"]) == ["video.media.updated"]
 
 
-def test_restrictions_and_resolution_are_kept(client: httpx.Client, media: Json) -> None:
+def test_restrictions_and_resolution_are_stored(client: httpx.Client, media: Json) -> None:
     path = f"on-demand/{media['id']}/playback-ids"
     body = {
         "accessPolicy": "drm",
@@ -86,7 +86,7 @@ def test_wrong_values_are_named(client: httpx.Client, media: Json, body: Json, f
     assert wrong_fields(client.post(f"on-demand/{media['id']}/playback-ids", json=body)) == fields
 
 
-def test_deleting_takes_the_query_parameter(client: httpx.Client, media: Json) -> None:
+def test_deleting_uses_the_query_parameter(client: httpx.Client, media: Json) -> None:
     path = f"on-demand/{media['id']}/playback-ids"
     item_id = client.post(path, json={"accessPolicy": "public"}).json()["data"]["id"]
     in_body = client.request("DELETE", path, json={"playbackId": item_id})

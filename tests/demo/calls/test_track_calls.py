@@ -1,4 +1,4 @@
-"""Adding, renaming and deleting tracks and generating subtitles, over a real socket and a stepped clock."""
+"""Adding, renaming and deleting tracks and generating subtitles, over a real socket with a stepped clock."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,20 +19,20 @@ ITALIAN = {
 
 @pytest.fixture
 def clock() -> Clock:
-    """A clock that goes when it is stepped."""
+    """A clock that only moves by steps."""
     return Clock(factor=0)
 
 
 @pytest.fixture
 def server(clock: Clock) -> Iterator[DemoServer]:
-    """A small demo workspace on the stepped clock."""
+    """A small demo workspace with that clock."""
     with DemoServer(media=60, settle=1, clock=clock) as running:
         yield running
 
 
 @pytest.fixture
 def media(server: DemoServer) -> Json:
-    """A finished media with one audio track, of no language, and one video track."""
+    """A finished media with one audio track without a language, and one video track."""
     return server.catalogue.first(
         lambda media: [track.get("languageCode") for track in media["tracks"]] in (["und", None], [None, "und"])
     )
@@ -92,7 +92,7 @@ def test_events_of_an_added_track_come_in_order(
     assert (ready["mediaId"], ready["id"], ready["status"]) == (media["id"], track_id, "available")
 
 
-def test_a_track_whose_address_says_so_fails(
+def test_a_track_with_fail_in_its_address_fails(
     client: httpx.Client, server: DemoServer, clock: Clock, media: Json
 ) -> None:
     url = "https://static.fastpix.com/will-fail.mp3"
@@ -102,7 +102,7 @@ def test_a_track_whose_address_says_so_fails(
     assert "video.media.track.failed" in server.events.types(media["id"])
 
 
-def test_an_added_subtitle_counts_as_one_and_may_have_a_title(client: httpx.Client, media: Json) -> None:
+def test_an_added_subtitle_sets_the_flag_and_can_have_a_title(client: httpx.Client, media: Json) -> None:
     assert media["subtitleAvailable"] is False
     wanted = {**ITALIAN, "type": "subtitle", "url": "https://static.fastpix.com/a.vtt", "title": "SDH"}
     data = client.post(f"on-demand/{media['id']}/tracks", json={"tracks": wanted}).json()["data"]
@@ -158,7 +158,7 @@ def test_a_file_must_be_at_a_public_address(client: httpx.Client, media: Json, u
     assert wrong_fields(client.post(f"on-demand/{media['id']}/tracks", json=body)) == ["url"]
 
 
-def test_a_language_name_is_taken_once_among_the_tracks_of_a_kind(client: httpx.Client, media: Json) -> None:
+def test_a_language_name_is_unique_among_the_tracks_of_a_kind(client: httpx.Client, media: Json) -> None:
     path = f"on-demand/{media['id']}/tracks"
     track_id = client.post(path, json={"tracks": ITALIAN}).json()["data"]["id"]
     again = client.post(path, json={"tracks": {**ITALIAN, "languageName": "italian"}})
@@ -169,7 +169,7 @@ def test_a_language_name_is_taken_once_among_the_tracks_of_a_kind(client: httpx.
     assert client.post(path, json={"tracks": ITALIAN}).status_code == 201, "free again once deleted"
 
 
-def test_a_media_that_is_not_ready_takes_no_tracks(client: httpx.Client, server: DemoServer) -> None:
+def test_a_media_that_is_not_ready_accepts_no_tracks(client: httpx.Client, server: DemoServer) -> None:
     media = server.catalogue.first(lambda media: media["status"] == "Processing")
     response = client.post(f"on-demand/{media['id']}/tracks", json={"tracks": ITALIAN})
     assert response.status_code == 400
@@ -189,7 +189,7 @@ def test_updating_a_track_changes_what_was_sent(client: httpx.Client, server: De
     assert server.events.types(media["id"])[:2] == ["video.media.track.updated", "video.media.updated"]
 
 
-def test_the_newest_dialect_takes_no_address_when_updating(client: httpx.Client, media: Json) -> None:
+def test_the_newest_dialect_refuses_an_address_in_an_update(client: httpx.Client, media: Json) -> None:
     track = next(track for track in media["tracks"] if track["type"] == "audio")
     path = f"on-demand/{media['id']}/tracks/{track['id']}"
     assert wrong_fields(client.patch(path, json={"url": ITALIAN["url"]})) == ["url"]
@@ -205,7 +205,7 @@ def test_video_tracks_and_taken_names_are_not_updated(client: httpx.Client, medi
     assert client.patch(f"{path}/{first}", json={"languageName": "Italian"}).status_code == 200, "its own name"
 
 
-def test_a_deleted_track_is_gone_when_it_has_settled_and_then_told(
+def test_a_deleted_track_is_gone_after_the_settle_time_with_an_event(
     client: httpx.Client, server: DemoServer, clock: Clock, media: Json
 ) -> None:
     track_id = media["tracks"][0]["id"]
@@ -231,7 +231,7 @@ def test_a_track_deleted_while_it_is_prepared_never_comes_back(
     assert "video.media.track.ready" not in server.events.types(media["id"])
 
 
-def test_subtitles_are_generated_in_a_while(
+def test_subtitles_are_generated_after_their_processing_time(
     client: httpx.Client, server: DemoServer, clock: Clock, media: Json
 ) -> None:
     audio = next(track for track in media["tracks"] if track["type"] == "audio")
@@ -253,7 +253,7 @@ def test_subtitles_are_generated_in_a_while(
     assert client.post(path, json={"languageCode": "it", "languageName": "Italian"}).status_code == 400
 
 
-def test_subtitles_are_generated_from_audio_tracks_alone(client: httpx.Client, media: Json) -> None:
+def test_subtitles_are_generated_only_from_audio_tracks(client: httpx.Client, media: Json) -> None:
     video = next(track for track in media["tracks"] if track["type"] == "video")
     audio = next(track for track in media["tracks"] if track["type"] == "audio")
     body = {"languageCode": "it", "languageName": "Italian"}
@@ -276,7 +276,7 @@ def test_a_repeated_idempotency_key_replays_the_first_reply(
     assert client.post(path, json={"tracks": ITALIAN}, headers={"Idempotency-Key": "other"}).status_code == 400
 
 
-def test_a_refused_call_may_be_tried_again_with_its_key(client: httpx.Client, media: Json) -> None:
+def test_a_refused_call_can_be_repeated_with_its_key(client: httpx.Client, media: Json) -> None:
     path = f"on-demand/{media['id']}/tracks"
     headers = {"Idempotency-Key": "again"}
     assert client.post(path, json=ITALIAN, headers=headers).status_code == 422

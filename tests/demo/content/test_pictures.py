@@ -1,4 +1,4 @@
-"""Thumbnails: real PNGs, the same every time, different for different media, closed for private playback."""
+"""Thumbnails: real PNGs, always the same, different for different media, and refused for private playback IDs."""
 
 import statistics
 import struct
@@ -13,7 +13,7 @@ from fastpix_desktop.demo.content.pictures import thumbnail
 
 
 def pixels(png: bytes) -> tuple[int, int, bytes]:
-    """Decode one of our PNGs, checking every chunk: width, height, palette indices."""
+    """Decode one of our PNGs and check every chunk. Return width, height and palette indices."""
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     position, chunks = 8, {}
     while position < len(png):
@@ -63,7 +63,7 @@ def test_unknown_playback_ids_have_no_thumbnail(client: httpx.Client, playback_i
     assert response.json()["error"]["message"] == "media/playbackId not Found"
 
 
-def test_width_is_followed_within_bounds(client: httpx.Client) -> None:
+def test_width_is_used_within_limits(client: httpx.Client) -> None:
     url = client.get("on-demand", params={"limit": 1}).json()["data"][0]["thumbnail"]
     for asked, width in (("", 320), ("?width=160", 160), ("?width=99999", 640), ("?width=wide", 320)):
         assert pixels(client.get(url + asked).content)[:2] == (width, width * 9 // 16)
@@ -77,7 +77,7 @@ def test_pictures_are_the_same_every_time_and_different_for_every_key() -> None:
     assert len(set(once)) == len(keys)
 
 
-def test_pictures_show_something() -> None:
+def test_pictures_are_not_uniform() -> None:
     for number in range(40):
         _width, _height, data = pixels(thumbnail(f"scene {number}"))
         assert len(set(data)) > 60, "a backdrop and at least one shape"

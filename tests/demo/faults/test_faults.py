@@ -1,4 +1,4 @@
-"""Trouble on order: each fault does what it says over a real socket, as often as it was told to."""
+"""Each fault does what its description says, over a real socket and as often as configured."""
 
 import json
 import threading
@@ -95,7 +95,7 @@ def test_resets_drop_the_connection_before_or_after_the_effect(
     assert client.get("on-demand").status_code == 200
 
 
-def test_half_body_promises_all_and_sends_half(client: httpx.Client, server: DemoServer) -> None:
+def test_half_body_announces_all_and_sends_half(client: httpx.Client, server: DemoServer) -> None:
     server.faults.add(Fault("half_body", times=1))
     with client.stream("GET", "on-demand") as response:
         assert response.status_code == 200
@@ -114,7 +114,7 @@ def test_slow_waits_and_then_answers(client: httpx.Client, server: DemoServer) -
     assert time.monotonic() - began >= 0.15
 
 
-def test_slow_joins_with_another_fault(client: httpx.Client, server: DemoServer) -> None:
+def test_slow_can_be_combined_with_another_fault(client: httpx.Client, server: DemoServer) -> None:
     server.faults.add(Fault("slow", seconds=0.05))
     server.faults.add(Fault("slow", seconds=0.05))
     server.faults.add(Fault("status", status=502))
@@ -141,7 +141,7 @@ def test_stall_never_answers_and_ends_with_the_client(client: httpx.Client, serv
     assert server.requests.of("media.delete_track")[0].status is None
 
 
-def test_stalled_and_slow_requests_do_not_hold_up_stopping(connect: Any) -> None:
+def test_stalled_and_slow_requests_do_not_delay_stopping(connect: Any) -> None:
     faults = [Fault("stall", "media.get"), Fault("slow", "media.list", seconds=60)]
     with DemoServer(faults=faults) as server, ThreadPoolExecutor(4) as pool:
         media_id = next(server.catalogue.ids())
@@ -156,7 +156,7 @@ def test_stalled_and_slow_requests_do_not_hold_up_stopping(connect: Any) -> None
             assert isinstance(request.exception(5), httpx.TransportError)
 
 
-def test_faults_strike_only_their_operation(client: httpx.Client, server: DemoServer) -> None:
+def test_faults_apply_only_to_their_operation(client: httpx.Client, server: DemoServer) -> None:
     server.faults.add(Fault("status", "media.get", status=500))
     assert client.get("on-demand").status_code == 200
     assert client.get(f"on-demand/{next(server.catalogue.ids())}").status_code == 500
@@ -178,7 +178,7 @@ def test_times_and_after_count_matching_calls(client: httpx.Client, server: Demo
     assert statuses == [200, 200, 500, 500, 200, 200]
 
 
-def test_faults_given_one_after_the_other_strike_one_after_the_other(client: httpx.Client, server: DemoServer) -> None:
+def test_faults_apply_in_the_order_they_were_added(client: httpx.Client, server: DemoServer) -> None:
     for status in (503, 429):
         server.faults.add(Fault("status", status=status, times=1))
     assert [client.get("on-demand").status_code for _ in range(3)] == [503, 429, 200]
@@ -194,7 +194,7 @@ def test_clearing_ends_all_faults(client: httpx.Client, server: DemoServer) -> N
 @pytest.mark.parametrize(
     "values", [{"kind": "explode"}, {"kind": "body"}, {"kind": "edit"}, {"kind": "status", "edit": dict}]
 )
-def test_faults_that_make_no_sense_are_refused(values: Any) -> None:
+def test_wrong_faults_are_refused(values: Any) -> None:
     with pytest.raises(ValueError, match=r"\."):
         Fault(**values)
 
@@ -214,15 +214,15 @@ def test_a_failing_edit_becomes_the_service_error(
     assert "demo workspace failed at media.list" in caplog.text
 
 
-def test_faults_may_be_added_while_requests_are_judged() -> None:
+def test_faults_can_be_added_while_requests_are_answered() -> None:
     faults = Faults()
     stop = threading.Event()
 
     def judge() -> int:
         struck = 0
         while not stop.is_set():
-            struck += faults.strike("media.list")[1] is not None
-        return struck + sum(faults.strike("media.list")[1] is not None for _ in range(300))
+            struck += faults.for_call("media.list")[1] is not None
+        return struck + sum(faults.for_call("media.list")[1] is not None for _ in range(300))
 
     with ThreadPoolExecutor(2) as pool:
         judges = [pool.submit(judge) for _ in range(2)]

@@ -1,4 +1,4 @@
-"""The demo library: the same every time, any size, and with everything in it that an editor may meet."""
+"""The demo library: always the same, of any size, and with everything that an editor may meet."""
 
 import time
 import tracemalloc
@@ -11,7 +11,7 @@ import pytest
 
 from fastpix_desktop.demo import Catalogue
 from fastpix_desktop.demo.content.identifiers import Identifiers
-from fastpix_desktop.demo.library.seeded import MOST_MEDIA
+from fastpix_desktop.demo.library.seeded import MAX_MEDIA
 
 Json = dict[str, Any]
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def records() -> list[Json]:
-    """Every media of a library of the usual size; to be read only."""
+    """Every media of a library of the usual size. Do not change them."""
     return list(Catalogue(1300, now=NOW).records())
 
 
@@ -32,7 +32,7 @@ def test_the_same_seed_and_time_give_the_same_library() -> None:
     assert first == second
 
 
-def test_the_order_of_asking_does_not_matter() -> None:
+def test_the_order_of_reading_does_not_matter() -> None:
     forwards, backwards = Catalogue(300, now=NOW), Catalogue(300, now=NOW)
     ids = list(forwards.ids())
     assert [forwards.media(i) for i in ids] == [backwards.media(i) for i in reversed(ids)][::-1]
@@ -54,7 +54,7 @@ def test_another_seed_gives_another_library() -> None:
     assert titles[0] != titles[1]
 
 
-def test_identifiers_are_uuids_that_carry_their_number() -> None:
+def test_identifiers_are_uuids_that_contain_their_number() -> None:
     ids = Identifiers(3, "media")
     for number in (0, 1, 129, 99_999, 2**32 - 1):
         text = ids.of(number)
@@ -105,7 +105,7 @@ def test_first_page_is_varied_and_its_first_row_is_ready_to_work_on(records: lis
 
 
 @pytest.mark.parametrize("total", [0, 1, 5, 23, 60, 130, 131])
-def test_small_libraries_hold_together(total: int) -> None:
+def test_small_libraries_are_consistent(total: int) -> None:
     catalogue = Catalogue(total, now=NOW)
     ids = set(catalogue.ids())
     assert len(ids) == total == len(catalogue.page(0, 1000))
@@ -132,7 +132,7 @@ def test_language_names_are_unique_among_the_tracks_of_a_kind(records: list[Json
         assert all(name.isalpha() for _type, name in names)
 
 
-def test_titles_come_in_every_script_length_and_absence(records: list[Json]) -> None:
+def test_titles_have_many_scripts_and_lengths_or_are_absent(records: list[Json]) -> None:
     titles = [media["title"] for media in records if "title" in media]
     text = "".join(titles)
     assert {"R", "AL"} <= {unicodedata.bidirectional(character) for character in text}, "Hebrew and Arabic"
@@ -150,11 +150,11 @@ def test_there_are_private_and_drm_and_several_playback_ids(records: list[Json])
     assert max(map(len, policies)) == 3
 
 
-def test_source_access_is_on_for_a_part(records: list[Json]) -> None:
+def test_source_access_is_on_for_some_media(records: list[Json]) -> None:
     assert 0.1 < sum(media["sourceAccess"] for media in records) / len(records) < 0.5
 
 
-def test_clips_and_sources_know_each_other(records: list[Json]) -> None:
+def test_clips_and_sources_refer_to_each_other(records: list[Json]) -> None:
     catalogue = Catalogue(1300, now=NOW)
     by_id = {media["id"]: media for media in records}
     clips: dict[str, list[str]] = {}
@@ -167,13 +167,13 @@ def test_clips_and_sources_know_each_other(records: list[Json]) -> None:
     assert all("sourceMediaId" not in by_id[source] for source in clips), "no clip of a clip"
 
 
-@pytest.mark.parametrize("total", [-1, MOST_MEDIA + 1])
+@pytest.mark.parametrize("total", [-1, MAX_MEDIA + 1])
 def test_impossible_sizes_are_refused(total: int) -> None:
     with pytest.raises(ValueError, match="media"):
         Catalogue(total)
 
 
-def test_records_are_made_anew_and_may_be_changed() -> None:
+def test_records_are_new_objects_that_can_be_changed() -> None:
     catalogue = Catalogue(5, now=NOW)
     media = next(catalogue.records())
     media["tracks"].clear()
@@ -183,12 +183,12 @@ def test_records_are_made_anew_and_may_be_changed() -> None:
     assert again["metadata"]
 
 
-def test_a_huge_library_costs_next_to_nothing() -> None:
+def test_a_huge_library_starts_at_once() -> None:
     tracemalloc.start()
     try:
         began = time.perf_counter()
-        catalogue = Catalogue(MOST_MEDIA, now=NOW)
-        for start in (0, MOST_MEDIA // 2, MOST_MEDIA - 50):
+        catalogue = Catalogue(MAX_MEDIA, now=NOW)
+        for start in (0, MAX_MEDIA // 2, MAX_MEDIA - 50):
             rows = catalogue.page(start, start + 50)
             assert len(rows) == 50
             assert catalogue.media(rows[-1]["id"]) is not None

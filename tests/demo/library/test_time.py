@@ -1,4 +1,4 @@
-"""The clock, what is due later, and the events that tell of it."""
+"""The clock, scheduled actions, and their events."""
 
 import re
 import threading
@@ -22,7 +22,7 @@ def wait_until(condition: Any) -> None:
         time.sleep(0.002)
 
 
-def test_the_wall_clock_goes_with_the_wall() -> None:
+def test_a_clock_shows_real_time_by_default() -> None:
     before = datetime.now(UTC)
     assert before <= Clock().now() <= datetime.now(UTC)
 
@@ -33,7 +33,7 @@ def test_a_faster_clock_goes_faster() -> None:
     assert clock.wall_seconds_until(clock.now() + timedelta(hours=1)) <= 1
 
 
-def test_a_stopped_clock_goes_by_steps_alone() -> None:
+def test_a_clock_with_factor_0_moves_only_by_steps() -> None:
     clock = Clock(factor=0, start=START)
     assert clock.now() == START
     clock.step(90)
@@ -48,12 +48,12 @@ def test_impossible_speeds_are_refused(factor: float) -> None:
 
 
 @pytest.mark.parametrize("seconds", [-1, float("inf"), float("nan")])
-def test_clocks_never_step_back(seconds: float) -> None:
+def test_clocks_never_go_back(seconds: float) -> None:
     with pytest.raises(ValueError, match="forwards"):
         Clock().step(seconds)
 
 
-def test_due_things_happen_in_order_each_at_its_moment() -> None:
+def test_due_actions_run_in_order_each_at_its_time() -> None:
     clock = Clock(factor=0, start=START)
     timeline = Timeline(clock)
     done: list[tuple[str, float]] = []
@@ -73,7 +73,7 @@ def test_due_things_happen_in_order_each_at_its_moment() -> None:
     assert timeline.wall_seconds_left() is None
 
 
-def test_a_failing_action_does_not_stop_time() -> None:
+def test_a_failing_action_does_not_stop_later_ones() -> None:
     clock = Clock(factor=0)
     timeline = Timeline(clock)
     done: list[int] = []
@@ -85,7 +85,7 @@ def test_a_failing_action_does_not_stop_time() -> None:
     assert done == [2]
 
 
-@pytest.mark.expects_log("due in the demo workspace failed")
+@pytest.mark.expects_log("scheduled action of the demo workspace failed")
 def test_a_failing_action_does_not_stop_the_server() -> None:
     done: list[int] = []
     with DemoServer(media=3) as server:
@@ -94,7 +94,7 @@ def test_a_failing_action_does_not_stop_the_server() -> None:
         wait_until(lambda: done == [2])
 
 
-def test_things_happen_though_nobody_asks(connect: Any) -> None:
+def test_actions_run_without_requests(connect: Any) -> None:
     with DemoServer(media=3, clock=Clock(factor=600)) as server:
         media_id = (
             connect(server)
@@ -106,7 +106,7 @@ def test_things_happen_though_nobody_asks(connect: Any) -> None:
     assert requests == 1
 
 
-def test_source_access_is_told_when_the_file_is_there_or_gone(connect: Any) -> None:
+def test_source_access_sends_an_event_when_the_file_is_there_or_deleted(connect: Any) -> None:
     with DemoServer(media=30, clock=Clock(factor=0)) as server:
         client = connect(server)
         media = server.catalogue.first(lambda m: m["status"] == "Ready" and not m["sourceAccess"])
@@ -122,7 +122,7 @@ def test_source_access_is_told_when_the_file_is_there_or_gone(connect: Any) -> N
         assert server.events.of("video.media.source.deleted")[0]["data"]["sourceAccess"] is False
 
 
-def test_source_access_switched_back_in_time_is_told_once(connect: Any) -> None:
+def test_source_access_switched_back_in_time_sends_one_event(connect: Any) -> None:
     with DemoServer(media=30, clock=Clock(factor=0)) as server:
         media_id = server.catalogue.first(lambda m: m["sourceAccess"])["id"]
         server.catalogue.set_source_access(media_id, False)
@@ -152,7 +152,7 @@ def test_an_event_has_the_published_envelope(connect: Any) -> None:
     assert deleted["data"]["id"] == media_id
 
 
-def test_an_event_keeps_what_was_true_then(connect: Any) -> None:
+def test_an_event_has_the_values_of_its_time(connect: Any) -> None:
     with DemoServer(media=30, clock=Clock(factor=0)) as server:
         client = connect(server)
         media_id = next(server.catalogue.ids())
@@ -168,7 +168,7 @@ def test_an_event_keeps_what_was_true_then(connect: Any) -> None:
     assert counts[0] == counts[1] == counts[2] + 1
 
 
-def test_stepping_and_calling_at_once_does_no_harm(connect: Any) -> None:
+def test_steps_and_calls_at_the_same_time_are_safe(connect: Any) -> None:
     with DemoServer(media=30, clock=Clock(factor=0)) as server:
         client = connect(server)
         stop = threading.Event()

@@ -1,4 +1,4 @@
-"""The server itself: starts, stops and leaves no trace, in a thread and as a program."""
+"""The server starts, stops and leaves nothing behind, in a thread and as a program."""
 
 import ast
 import gc
@@ -24,7 +24,7 @@ FOLDER = Path(fastpix_desktop.demo.__file__).parent
 
 
 def raw_get(server: DemoServer, path: str) -> tuple[int, bytes]:
-    """Ask without any HTTP library of ours and return status and what follows the headers."""
+    """Send a request without an HTTP library. Return the status and the text after the headers."""
     port = int(server.url.split(":")[2].split("/")[0])
     with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
         connection.sendall(f"GET {path} HTTP/1.1\r\nHost: demo\r\nConnection: close\r\n\r\n".encode())
@@ -45,7 +45,7 @@ def test_twenty_starts_and_stops_leave_no_thread_behind() -> None:
     gc.collect()
 
 
-def test_start_and_stop_may_be_repeated() -> None:
+def test_start_and_stop_can_be_repeated() -> None:
     server = DemoServer(media=3)
     server.stop()
     server.start()
@@ -71,7 +71,7 @@ def test_a_restarted_server_keeps_its_address_and_its_changes(connect: Any) -> N
         assert again["tracks"] == media["tracks"][1:]
 
 
-def test_open_connections_do_not_hold_up_stopping(connect: Any) -> None:
+def test_open_connections_do_not_delay_stopping(connect: Any) -> None:
     with DemoServer(media=3) as server:
         clients = [connect(server) for _ in range(5)]
         for client in clients:
@@ -84,7 +84,7 @@ def test_open_connections_do_not_hold_up_stopping(connect: Any) -> None:
             assert time.monotonic() - began < 1
 
 
-def test_connections_accepted_a_moment_before_stopping_are_closed() -> None:
+def test_connections_accepted_just_before_stopping_are_closed() -> None:
     for _ in range(20):
         with DemoServer(media=3) as server:
             port = int(server.url.split(":")[2].split("/")[0])
@@ -95,7 +95,7 @@ def test_connections_accepted_a_moment_before_stopping_are_closed() -> None:
     gc.collect()
 
 
-def test_address_is_loopback_with_a_port_of_the_system_and_a_slash() -> None:
+def test_the_address_is_on_the_loopback_with_a_chosen_port_and_a_slash() -> None:
     with DemoServer(media=3) as one, DemoServer(media=3) as other:
         assert one.url != other.url
         for server in (one, other):
@@ -108,7 +108,7 @@ def test_a_server_that_never_ran_has_no_address() -> None:
         _ = DemoServer(media=3).url
 
 
-def test_a_taken_port_is_an_os_error() -> None:
+def test_a_used_port_is_an_os_error() -> None:
     with DemoServer(media=3) as server:
         port = int(server.url.split(":")[2].split("/")[0])
         other = DemoServer(media=3, port=port)
@@ -155,7 +155,7 @@ def test_small_answers_do_not_wait_for_acknowledgements(connect: Any) -> None:
     assert statistics.median(times) < 0.02, "TCP_NODELAY is not set"
 
 
-def test_logging_and_signals_of_the_process_are_left_alone() -> None:
+def test_logging_and_signals_of_the_process_are_unchanged() -> None:
     def state() -> tuple[Any, ...]:
         root = logging.getLogger()
         handlers = [signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM)]
@@ -168,7 +168,7 @@ def test_logging_and_signals_of_the_process_are_left_alone() -> None:
     assert state() == before
 
 
-def test_garbage_on_the_socket_does_no_harm(capfd: pytest.CaptureFixture[str]) -> None:
+def test_garbage_on_the_socket_is_harmless(capfd: pytest.CaptureFixture[str]) -> None:
     with DemoServer(media=3) as server:
         port = int(server.url.split(":")[2].split("/")[0])
         with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
@@ -178,7 +178,7 @@ def test_garbage_on_the_socket_does_no_harm(capfd: pytest.CaptureFixture[str]) -
     assert capfd.readouterr() == ("", "")
 
 
-def test_many_clients_at_once_get_whole_answers(server: DemoServer) -> None:
+def test_many_clients_at_once_get_complete_answers(server: DemoServer) -> None:
     answers: list[tuple[int, bytes]] = []
 
     def ask(number: int) -> None:
@@ -193,7 +193,7 @@ def test_many_clients_at_once_get_whole_answers(server: DemoServer) -> None:
     assert all(status == 401 and json.loads(body)["success"] is False for status, body in answers)
 
 
-def test_demo_imports_nothing_of_ours_outside_itself() -> None:
+def test_the_demo_imports_nothing_of_this_program_outside_itself() -> None:
     files = list(FOLDER.rglob("*.py"))
     assert len(files) > 8
     for file in files:
@@ -218,7 +218,7 @@ def test_importing_the_demo_loads_no_qt_and_no_client() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals for other processes")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
-def test_the_program_says_one_line_and_ends_quietly_on_a_signal(name: str) -> None:
+def test_the_program_prints_one_line_and_ends_quietly_on_a_signal(name: str) -> None:
     command = [sys.executable, "-W", "error", "-m", "fastpix_desktop.demo"]
     command += ["--port", "0", "--media", "25", "--seed", "4", "--settle", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
@@ -247,7 +247,7 @@ def test_the_program_says_one_line_and_ends_quietly_on_a_signal(name: str) -> No
         ["--port", "{taken}"],
     ],
 )
-def test_bad_options_are_one_line_and_exit_code_2(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_options_give_one_line_and_exit_code_2(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     from fastpix_desktop.demo.__main__ import main
 
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -1,4 +1,4 @@
-"""Events delivered to a webhook on this machine: signed, in order, tried again, and never in anybody's way."""
+"""Events are delivered to a webhook on this machine: signed, in order, with retries, and without delaying anything."""
 
 import base64
 import hashlib
@@ -21,7 +21,7 @@ Json = dict[str, Any]
 
 
 class Receiver(http.server.ThreadingHTTPServer):
-    """Takes deliveries; answers the first ones with the given statuses, the others with 200."""
+    """Receives deliveries. Answers the first ones with the given statuses, the others with 200."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -32,12 +32,12 @@ class Receiver(http.server.ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
-        """The address to deliver to."""
+        """The address for deliveries."""
         return f"http://127.0.0.1:{self.server_address[1]}/hook?from=demo"
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    """Notes one delivery."""
+    """Records one delivery."""
 
     server: Receiver
 
@@ -51,7 +51,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *_: Any) -> None:
-        """Stay quiet."""
+        """Print nothing."""
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_events_are_delivered_in_order_with_a_valid_signature(receiver: Receiver
         assert signature == base64.b64encode(hmac.new(key, body, hashlib.sha256).digest()).decode()
 
 
-def test_a_delivery_is_tried_again_until_it_is_taken(receiver: Receiver, connect: Any) -> None:
+def test_a_delivery_is_repeated_until_it_succeeds(receiver: Receiver, connect: Any) -> None:
     receiver.statuses = [500, 302]
     with DemoServer(media=10, webhook=receiver.url) as server:
         client = connect(server)
@@ -101,7 +101,7 @@ def test_a_delivery_is_tried_again_until_it_is_taken(receiver: Receiver, connect
     assert len({body["id"] for body in bodies}) == 2, "the same event keeps its id"
 
 
-def test_a_slow_webhook_holds_up_neither_requests_nor_the_end(receiver: Receiver, connect: Any) -> None:
+def test_a_slow_webhook_delays_neither_requests_nor_the_end(receiver: Receiver, connect: Any) -> None:
     receiver.held.clear()
     with DemoServer(media=10, webhook=receiver.url) as server:
         client = connect(server)
@@ -114,7 +114,7 @@ def test_a_slow_webhook_holds_up_neither_requests_nor_the_end(receiver: Receiver
     assert threading.active_count() < 10
 
 
-def test_a_webhook_that_is_not_there_is_given_up(connect: Any) -> None:
+def test_a_missing_webhook_is_given_up(connect: Any) -> None:
     with DemoServer(media=10, webhook="http://localhost:9/nobody") as server:
         client = connect(server)
         assert client.patch(f"on-demand/{next(server.catalogue.ids())}", json={"title": "x"}).status_code == 200
@@ -134,7 +134,7 @@ def test_a_webhook_that_is_not_there_is_given_up(connect: Any) -> None:
         "",
     ],
 )
-def test_no_other_machine_is_ever_told(url: str) -> None:
+def test_events_are_sent_to_no_other_machine(url: str) -> None:
     with pytest.raises(ValueError, match="this machine alone"):
         DemoServer(media=3, webhook=url)
 

@@ -1,6 +1,6 @@
-"""Chance that repeats: the same seed, purpose and number always give the same luck.
+"""Repeatable randomness: the same seed, purpose and number always give the same results.
 
-Must not keep any state, so that the order of asking never matters.
+It has no state, so the order of the calls does not matter.
 """
 
 import hashlib
@@ -10,14 +10,14 @@ from random import Random
 from typing import Any
 
 
-class Luck(Random):
-    """A generator whose most used draws take a third of the time; a page of fifty media makes a thousand.
+class FastRandom(Random):
+    """A generator whose most used methods take a third of the time. A page of fifty media calls them a thousand times.
 
-    They are uneven in the fifteenth digit, which no library shows.
+    The results are very slightly uneven (in the fifteenth digit), which does not matter here.
     """
 
     def choice(self, seq: Any) -> Any:
-        """Return one of a sequence."""
+        """Return an item of a sequence."""
         return seq[int(self.random() * len(seq))]
 
     def randint(self, a: int, b: int) -> int:
@@ -25,27 +25,27 @@ class Luck(Random):
         return a + int(self.random() * (b - a + 1))
 
     def sample(self, population: Sequence[Any], k: int, *, counts: Any = None) -> list[Any]:
-        """Return k different ones of a sequence, in the order of drawing."""
+        """Return k different items of a sequence, in random order."""
         if counts is not None:
             return super().sample(population, k, counts=counts)
         if k > len(population):
-            raise ValueError("More were asked for than there are.")
+            raise ValueError("The sample is larger than the population.")
         left = list(population)
         return [left.pop(int(self.random() * len(left))) for _ in range(k)]
 
 
 @dataclass(frozen=True)
-class Chance:
-    """Luck of one library."""
+class RandomSource:
+    """The randomness of one library."""
 
     seed: int
 
-    def random(self, purpose: str, number: int) -> Luck:
+    def random(self, purpose: str, number: int) -> FastRandom:
         """Return a generator for one purpose and number."""
-        return Luck(self._hash(purpose, number))
+        return FastRandom(self._hash(purpose, number))
 
     def fractions(self, purpose: str, number: int) -> tuple[float, float]:
-        """Return two numbers from 0 to below 1; quicker than a generator of its own."""
+        """Return two numbers from 0 to below 1. Faster than `random`, which creates a generator."""
         both = self._hash(purpose, number)
         return (both >> 32) / 2**32, (both & 0xFFFF_FFFF) / 2**32
 

@@ -1,17 +1,14 @@
-"""How long the service takes for what it does later, in seconds of the demo workspace's clock.
-
-Must not do anything itself.
-"""
+"""The times that the service takes to process media, in seconds of the demo workspace's clock."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Pace:
-    """The seconds each thing takes.
+class ProcessingTimes:
+    """Seconds for each kind of processing.
 
-    stages     how long a new media stays in each state on its way to Ready; 31 s in all (recorded: a media made at
-               14:12:10 was Ready at 14:12:41)
+    stages     the time in each state before Ready, 31 s in all (recorded: a media created at 14:12:10 was Ready at
+               14:12:41)
     """
 
     stages: tuple[tuple[str, float], ...] = (

@@ -1,4 +1,4 @@
-"""Faults that spoil what is answered: each over a real socket, and the library unharmed behind it."""
+"""Faults that distort replies, each over a real socket. The library stays unchanged."""
 
 import json
 import math
@@ -34,13 +34,13 @@ def leaves(value: Any) -> list[Any]:
 
 @pytest.fixture
 def before(client: httpx.Client) -> Json:
-    """The first page as it should be."""
+    """The first page without a fault."""
     page: Json = client.get("on-demand").json()
     return page
 
 
 def spoilt(client: httpx.Client, server: DemoServer, fault: str, before: Json) -> Json:
-    """The first page with a fault in force; without it everything is as it was."""
+    """The first page with an active fault. Checks that the page is unchanged without it."""
     put(server, fault)
     page: Json = client.get("on-demand").json()
     server.faults.clear()
@@ -82,7 +82,7 @@ def test_wrong_types_are_never_the_right_one(client: httpx.Client, server: DemoS
     assert {type(page["data"][1]["playbackIds"][0][key]) is type(value) for key, value in right.items()} == {False}
 
 
-def test_missing_keys_leave_less_and_less(client: httpx.Client, server: DemoServer, before: Json) -> None:
+def test_missing_keys_remove_keys(client: httpx.Client, server: DemoServer, before: Json) -> None:
     page = spoilt(client, server, "missing-keys", before)
     assert page["data"][0] == {}
     assert page["data"][2] == {"id": before["data"][2]["id"]}
@@ -90,7 +90,7 @@ def test_missing_keys_leave_less_and_less(client: httpx.Client, server: DemoServ
     assert all(item == {} for item in page["data"][1]["playbackIds"])
 
 
-def test_unknown_values_are_in_no_enumeration(client: httpx.Client, server: DemoServer, before: Json) -> None:
+def test_unknown_values_are_in_no_published_list(client: httpx.Client, server: DemoServer, before: Json) -> None:
     page = spoilt(client, server, "unknown-values", before)
     for row, right in zip(page["data"], before["data"], strict=True):
         assert (row["status"], row["mediaQuality"], row["maxResolution"]) == ("Pondering", "ultra", "16K")
@@ -98,7 +98,9 @@ def test_unknown_values_are_in_no_enumeration(client: httpx.Client, server: Demo
         assert (row["id"], row["duration"], row.get("title")) == (right["id"], right["duration"], right.get("title"))
 
 
-def test_an_entry_is_no_object_and_all_others_are_whole(client: httpx.Client, server: DemoServer, before: Json) -> None:
+def test_one_entry_is_not_an_object_and_all_others_are_complete(
+    client: httpx.Client, server: DemoServer, before: Json
+) -> None:
     page = spoilt(client, server, "bad-entry", before)
     assert page["data"][5] == "not a media"
     assert 17 in page["data"][0]["tracks"]
@@ -108,7 +110,7 @@ def test_an_entry_is_no_object_and_all_others_are_whole(client: httpx.Client, se
 
 
 @pytest.mark.parametrize("fault", ["nulls", "wrong-types", "missing-keys", "unknown-values", "bad-entry"])
-def test_every_kind_of_reply_can_be_spoilt(client: httpx.Client, server: DemoServer, fault: str) -> None:
+def test_every_kind_of_reply_can_be_distorted(client: httpx.Client, server: DemoServer, fault: str) -> None:
     media = server.catalogue.first(lambda media: len(media["tracks"]) > 3)
     path = f"on-demand/{media['id']}"
     put(server, fault)
@@ -128,7 +130,7 @@ def test_every_kind_of_reply_can_be_spoilt(client: httpx.Client, server: DemoSer
     assert server.catalogue.media(media["id"]) is None, "the work was done"
 
 
-def test_spoilt_replies_are_not_what_is_kept_for_a_repeated_key(client: httpx.Client, server: DemoServer) -> None:
+def test_distorted_replies_are_not_stored_for_a_repeated_key(client: httpx.Client, server: DemoServer) -> None:
     path = f"on-demand/{next(server.catalogue.ids())}/tracks"
     put(server, "wrong-types:count=1")
     headers = {"Idempotency-Key": "k"}
@@ -138,7 +140,7 @@ def test_spoilt_replies_are_not_what_is_kept_for_a_repeated_key(client: httpx.Cl
 
 def test_wrong_length_announces_half_and_sends_all(client: httpx.Client, server: DemoServer, before: Json) -> None:
     put(server, "wrong-length:media.list,count=1")
-    # Not kept alive: the server drops the connection, and the next request must not meet its remains.
+    # Not kept alive: the server drops the connection, and the next request must use a new one.
     response = client.get("on-demand", headers={"Connection": "close"})
     assert response.status_code == 200
     assert len(response.content) == int(response.headers["content-length"])
@@ -155,7 +157,7 @@ def test_a_page_past_the_end_can_be_a_404(client: httpx.Client, server: DemoServ
     assert client.get(f"on-demand/{lonely}/media-clips").status_code == 200, "the first page is never past the end"
 
 
-def test_clips_can_count_the_other_way(client: httpx.Client, server: DemoServer) -> None:
+def test_clips_can_count_items_instead_of_pages(client: httpx.Client, server: DemoServer) -> None:
     source = next(n for n in server.catalogue.ids() if len(server.catalogue.clip_ids(n) or []) > 25)
     put(server, "clips-count-items")
     total = len(server.catalogue.clip_ids(source) or [])
@@ -179,7 +181,7 @@ def test_one_media_can_have_ten_thousand_tracks_and_lose_one(client: httpx.Clien
     assert sum(len(other["tracks"]) > 100 for other in client.get("on-demand").json()["data"]) == 1
 
 
-def test_pages_shift_while_one_pages(client: httpx.Client, server: DemoServer) -> None:
+def test_pages_shift_between_requests(client: httpx.Client, server: DemoServer) -> None:
     before = list(server.catalogue.ids())
     put(server, "page-shift")
     seen = [
@@ -209,7 +211,7 @@ def test_redirects_point_to_another_host_and_do_nothing(client: httpx.Client, se
     assert server.catalogue.media(media["id"]) == media
 
 
-def test_retry_after_as_a_date_is_the_time_in_so_many_seconds(client: httpx.Client, server: DemoServer) -> None:
+def test_retry_after_as_a_date_is_that_many_seconds_ahead(client: httpx.Client, server: DemoServer) -> None:
     put(server, "status:429,retry-after-date=2")
     asked = datetime.now(UTC)
     response = client.get("on-demand")
@@ -219,14 +221,14 @@ def test_retry_after_as_a_date_is_the_time_in_so_many_seconds(client: httpx.Clie
     assert client.get("on-demand").status_code == 200, "once for each operation"
 
 
-def test_a_limit_with_retry_after_strikes_each_operation_once(client: httpx.Client, server: DemoServer) -> None:
+def test_a_limit_with_retry_after_applies_once_to_each_operation(client: httpx.Client, server: DemoServer) -> None:
     media = f"on-demand/{next(server.catalogue.ids())}"
     put(server, "status:429,retry-after=2")
     statuses = [client.get(path).status_code for path in ("on-demand", media, "on-demand", media)]
     assert statuses == [429, 429, 200, 200]
 
 
-def test_a_gateway_may_give_up_on_work_that_is_done(client: httpx.Client, server: DemoServer) -> None:
+def test_a_gateway_can_fail_although_the_work_is_done(client: httpx.Client, server: DemoServer) -> None:
     media = server.catalogue.first(lambda media: len(media["tracks"]) > 3)
     put(server, "status:524,works,delete_track")
     response = client.delete(f"on-demand/{media['id']}/tracks/{media['tracks'][0]['id']}")
@@ -248,9 +250,7 @@ def test_every_status_has_the_envelope_of_the_service(client: httpx.Client, serv
         assert "permission" in error["description"]
 
 
-def test_chance_strikes_about_as_often_as_said_and_the_same_calls_each_time(
-    client: httpx.Client, server: DemoServer
-) -> None:
+def test_chance_applies_about_as_often_as_given_and_to_the_same_calls(client: httpx.Client, server: DemoServer) -> None:
     def statuses(text: str) -> list[int]:
         put(server, text)
         return [client.get("on-demand", params={"limit": 1}).status_code for _ in range(40)]
@@ -261,7 +261,7 @@ def test_chance_strikes_about_as_often_as_said_and_the_same_calls_each_time(
     assert statuses("status:503,chance=0.5,seed=2") != first
 
 
-def test_slow_by_chance_stays_within_its_bounds(client: httpx.Client, server: DemoServer) -> None:
+def test_a_random_wait_stays_within_its_limits(client: httpx.Client, server: DemoServer) -> None:
     put(server, "slow:0.01-0.1")
     times = []
     for _ in range(12):
@@ -272,7 +272,7 @@ def test_slow_by_chance_stays_within_its_bounds(client: httpx.Client, server: De
     assert max(times) - min(times) > 0.02
 
 
-def test_an_expired_certificate_is_expired_and_nothing_else(capfd: pytest.CaptureFixture[str]) -> None:
+def test_an_expired_certificate_is_otherwise_valid(capfd: pytest.CaptureFixture[str]) -> None:
     with DemoServer(media=3, faults=[parse_fault("expired-certificate")]) as server:
         assert server.url.startswith("https://127.0.0.1:")
         assert server.certificate is not None
@@ -293,7 +293,7 @@ def test_an_expired_certificate_is_expired_and_nothing_else(capfd: pytest.Captur
     assert server.requests[0].operation == "media.list"
 
 
-def test_a_missing_package_is_said_clearly(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_package_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "cryptography", None)
     with pytest.raises(RuntimeError, match="pip install cryptography"):
         DemoServer(media=3, faults=[Fault("expired_certificate")])
