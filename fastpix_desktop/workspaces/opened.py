@@ -95,9 +95,12 @@ class OpenedWorkspace:
         """The writes in this workspace since the start of the program, oldest first."""
         return tuple(entry for entry in self._shared.journal.entries if entry.workspace == self.account)
 
-    def subscribe(self, subscriber: Subscriber) -> None:
-        """Call `subscriber` with every change that is published, until the workspace is left."""
-        self._unsubscribe.append(self._shared.changes.subscribe(subscriber))
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Call `subscriber` with every change that is published, until the workspace is left or the returned function
+        is called."""
+        unsubscribe = self._shared.changes.subscribe(subscriber)
+        self._unsubscribe.append(unsubscribe)
+        return unsubscribe
 
     def silence(self) -> None:
         """Tell nobody anything more: the workspace is no longer on screen."""

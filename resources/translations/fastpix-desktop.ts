@@ -542,6 +542,21 @@
     </message>
 </context>
 <context>
+    <name>ShownWorkspace</name>
+    <message>
+        <source>This media cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting and switching can be tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>&amp;Sign in</source>
@@ -929,25 +944,6 @@
     </message>
     <message>
         <source>“{name}” could not be opened. {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WorkspaceView</name>
-    <message>
-        <source>This media cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The media could not be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deleting and switching can be tried again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading was stopped.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1989,6 +1985,10 @@ FastPix may remove the stored source file when its access is switched off. Switc
     </message>
     <message>
         <source>Something unexpected happened inside the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading was stopped.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -62,8 +62,8 @@ def _is_shown_tip(label: QLabel) -> bool:
 async def open_first(editor: Editor) -> bool:
     """Click the first row, and wait until the pane shows what came of it; returns whether it is a media."""
     editor.click_row(0)
-    detail = editor.window.workspace.detail
-    await until(lambda: detail.media_id is not None and detail.is_settled, timeout=20, what="the media in the pane")
+    view = editor.window.workspace
+    await until(lambda: view.media_id is not None and view.is_settled, timeout=20, what="the media in the pane")
     return editor.shown is not None
 
 

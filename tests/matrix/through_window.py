@@ -174,10 +174,10 @@ class Stage:
         await until(self._is_calm, what="every task to end")
         assert not any(found.isVisible() for found in editor.window.findChildren(QDialog)), "a dialog is open"
         assert editor.panel.isVisible(), "nobody was signed out"
-        library = editor.window.workspace.library
-        assert library is not None, "nobody was signed out"
-        if library.writing.is_refused:
-            library.allow_writing_again()
+        opened = editor.program.switching.current
+        assert opened is not None, "nobody was signed out"
+        if opened.writing.is_refused:
+            opened.library.allow_writing_again()
         await self._read_again()
         before = editor.range
         editor.click(pager.next if pager.next.isEnabled() else pager.previous)

@@ -63,7 +63,7 @@ OTHERS = (
 # Made up for the states, as the service might say it: what it says is shown as it came.
 MADE_UP = (
     "FastPix could not be reached.",
-    "The token lacks the right for deleting a track.",
+    "Your token may not write.",
     "Not deleted: it was refused.",
     "FastPix asked to wait.",
     "The entry is no object.",

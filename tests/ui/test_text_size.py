@@ -56,7 +56,8 @@ apply_appearance(app, Scheme.LIGHT)
 assert app.primaryScreen().devicePixelRatio() == 2
 for state in STATES:
     window = MainWindow(TaskOwner(print), Changes(), Journal(), PreferencesFile(None))
-    window.show_workspace(Workspace("Demo", "http://127.0.0.1/v1/", Kind.DEMO))
+    window.name_workspace(Workspace("Demo", "http://127.0.0.1/v1/", Kind.DEMO))
+    window.show_workspace()
     window.show()
     window.resize(1280, 720)
     bring_about(window, state)

@@ -24,17 +24,12 @@ class DetailReader(QObject):
     awaited = Signal()
     failed = Signal(object)
 
-    def __init__(self, tasks: TaskOwner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, library: Library, tasks: TaskOwner) -> None:
+        super().__init__()
+        self._library = library
         self._tasks = tasks
-        self._library: Library | None = None
         self.media_id: str | None = None
         """The id of the media on screen, None without one."""
-
-    def set_library(self, library: Library | None) -> None:
-        """Read from this library from now on, and have no media on screen."""
-        self._library = library
-        self.leave(None)
 
     @property
     def is_settled(self) -> bool:
@@ -70,7 +65,7 @@ class DetailReader(QObject):
 
     def _read(self, *, quietly: bool) -> None:
         library, media_id = self._library, self.media_id
-        if library is None or media_id is None:
+        if media_id is None:
             return
 
         async def read() -> None:

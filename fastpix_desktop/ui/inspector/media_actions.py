@@ -20,23 +20,19 @@ from fastpix_desktop.writes.carry_out import Outcome
 
 
 class MediaActions(QObject):
-    """Deletes tracks and switches source access through the library; `ended(Outcome, Message)` reports how each went,
-    with the words about it."""
+    """Deletes tracks and switches source access in one workspace; `ended(Outcome, Message)` reports how each went, with
+    the words about it."""
 
     pending_changed = Signal()
     ended = Signal(object, object)
 
-    def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, library: Library, tasks: TaskOwner, window: QWidget) -> None:
+        super().__init__()
+        self._library = library
         self._tasks = tasks
         self._window = window
-        self._library: Library | None = None
         self._deleting: set[str] = set()
         self._switching: set[str] = set()
-
-    def set_library(self, library: Library | None) -> None:
-        """Act on this library from now on; what runs already goes on with its own."""
-        self._library = library
 
     @property
     def deleting(self) -> frozenset[str]:
@@ -50,8 +46,6 @@ class MediaActions(QObject):
     def delete_track(self, media: Media, track: Track) -> None:
         """Ask, then delete, then tell what is known. A second call for the same track meanwhile does nothing."""
         library = self._library
-        if library is None:
-            return
 
         async def act() -> None:
             question = deletion_question(media, track, was_sent=track.id in library.going)
@@ -64,8 +58,6 @@ class MediaActions(QObject):
     def set_source_access(self, media: Media, on: bool) -> None:
         """Switch source access; off is asked about first, since it may remove the stored original."""
         library = self._library
-        if library is None:
-            return
 
         async def act() -> None:
             if on or await dialogs.confirm(self._window, switch_off_question(media)):

@@ -41,11 +41,16 @@ class Pictures(QObject):
         self._fetching: set[str] = set()
         self._decoder = PictureDecoder()
 
-    def set_source(self, fetch: Callable[[str], Awaitable[bytes]] | None) -> None:
+    def set_source(self, fetch: Callable[[str], Awaitable[bytes]]) -> None:
         """Fetch with `fetch` from now on, and forget the pictures of the earlier source."""
+        self.drop()
+        self._fetch = fetch
+
+    def drop(self) -> None:
+        """Fetch nothing more, and forget every picture."""
         for lane in self._lanes:
             self._tasks.cancel(lane)
-        self._fetch = fetch
+        self._fetch = None
         self._pixmaps.clear()
         self._failed.clear()
         self._waiting.clear()

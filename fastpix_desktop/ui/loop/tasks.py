@@ -78,6 +78,13 @@ class TaskOwner:
             if known == key:
                 task.cancel()
 
+    def bring_forward(self, key: Hashable, new_key: Hashable) -> None:
+        """Somebody waits for what runs under `key` now: it goes on under `new_key`, in the foreground."""
+        for task, known in tuple(self._tasks.items()):
+            if known == key:
+                self._tasks[task] = new_key
+                self._background.discard(task)
+
     @property
     def is_in_background(self) -> bool:
         """Whether the action that runs right now is one that nobody waits for."""

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APPLICATION_NAME)
         self.setWindowIcon(application_icon())
         self.sign_in = SignIn()
-        self.workspace = WorkspaceView(tasks, changes, self)
+        self.workspace = WorkspaceView(tasks, self)
         self.workspaces_page = WorkspacesPage()
         self._foot = Foot()
         self.notices = self._foot.notices
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self.entry_opened)
         self.notices.told.connect(self.activity.keep)
-        self.workspace.actions_on_media.ended.connect(
+        self.workspace.ended.connect(
             lambda outcome, message: self._background.ended(message.text, outcome.entry.begun_at)
         )
         changes.subscribe(self._follow)

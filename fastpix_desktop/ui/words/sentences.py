@@ -78,6 +78,11 @@ def error_message(error: Exception) -> Message:
     return Message(said, Tone.BAD, step)
 
 
+def reading_stopped() -> Message:
+    """What stands in the place of a page that nobody waited for; one that was there before stays."""
+    return Message(QCoreApplication.translate("sentences", "Reading was stopped."), Tone.QUIET, NextStep.RETRY)
+
+
 def step_label(step: NextStep) -> str:
     """The text of the button for a next step."""
     return {

@@ -17,7 +17,7 @@ PREPARING = 1
 @pytest.fixture
 async def watching(editor: Editor, demo: DemoServer) -> str:
     """The id of a media in preparation, which is on screen and read again soon."""
-    editor.window.workspace._preparation._pauses = (0.05, 0.1)
+    editor.window.workspace.preparation._pauses = (0.05, 0.1)
     media = await editor.opens(list(demo.catalogue.ids())[PREPARING])
     assert media.status == "Processing"
     return media.id
@@ -72,7 +72,7 @@ async def test_a_hidden_window_reads_nothing(editor: Editor, demo: DemoServer, w
     view = editor.window.workspace
     assert isinstance(view, WorkspaceView)
     editor.window.hide()
-    await until(lambda: view.detail.is_settled)
+    await until(lambda: view.is_settled)
     after = reads(demo, watching)
     await asyncio.sleep(0.3)
     assert reads(demo, watching) == after

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from fastpix_desktop.demo import DemoServer
+from fastpix_desktop.demo import DemoServer, Fault
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.waiting import until
@@ -53,6 +53,18 @@ async def test_a_page_turn_is_one_request(editor: Editor, demo: DemoServer) -> N
         await editor.turns_the_page()
         await rests(editor)
     assert await all_requests(editor, demo) == SIGN_IN + Counter({"media.list": 3})
+
+
+async def test_a_page_turn_while_the_next_page_is_on_its_way_asks_for_it_once(
+    open_program: Open, demo: DemoServer
+) -> None:
+    demo.faults.add(Fault("slow", "media.list", after=2, times=1, seconds=0.5))
+    editor = open_program(demo.url)
+    await editor.signs_in(demo)
+    await until(lambda: len(demo.requests.of("media.list")) == 3, what="the next page to be asked for")
+    await editor.turns_the_page()
+    assert await all_requests(editor, demo) == SIGN_IN + Counter({"media.list": 1})
+    assert [request.query["offset"] for request in demo.requests.of("media.list")] == ["1", "1", "2", "3"]
 
 
 async def test_a_page_just_seen_is_none(editor: Editor, demo: DemoServer) -> None:

@@ -18,7 +18,9 @@ from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.program import Options, Program
 from fastpix_desktop.settings import Folders, WorkspaceList
 from fastpix_desktop.ui.system.application import Application
+from fastpix_desktop.workspaces.opened import OpenedWorkspace
 from fastpix_desktop.workspaces.session import Client
+from fastpix_desktop.workspaces.switching import Opened
 from tests.journeys.editor import Editor
 from tests.journeys.opening import PATIENCE
 from tests.keyrings import MemoryKeyring
@@ -48,6 +50,10 @@ class Three:
         self.editor = Editor(self.program)
         self.editor.panel.model.modelReset.connect(self.look)
         self.editor.panel.model.dataChanged.connect(self.look)
+        self.opened: weakref.WeakSet[OpenedWorkspace] = weakref.WeakSet()
+        self.program.switching.subscribe(
+            lambda move: self.opened.add(move.workspace) if isinstance(move, Opened) else None
+        )
 
     def look(self) -> None:
         """Note what is shown under another workspace's name."""
@@ -125,6 +131,7 @@ async def test_switched_at_random_while_pages_load_nothing_is_mixed_and_nothing_
     await until(lambda: not asyncio.all_tasks() - lasting, what="every task to end")
     gc.collect()
     assert len(three.clients) == 1, "a client of an earlier workspace is left"
+    assert len(three.opened) == 1, "something holds on to an earlier workspace"
     await until(lambda: len(three.editor.window.findChildren(QObject)) <= before, what="no widget more than before")
 
 

@@ -84,7 +84,7 @@ async def test_the_menu_keys_and_the_list_lead_to_the_other_and_never_a_row_of_b
 
 
 async def test_the_one_that_is_open_is_gone_back_to_and_read_no_second_time(editor: Editor, endpoint: Endpoint) -> None:
-    await until(lambda: editor.window.workspace.detail.is_settled)
+    await until(lambda: editor.window.workspace.is_settled)
     before = len(endpoint.workspaces[1].requests.of("media.list"))
     opens_list(editor)
     await presses_alt(editor, 2)

@@ -49,7 +49,7 @@ async def test_a_workspace_that_turns_out_to_be_another_one_is_left_at_once(
     account = known(editor, "Spain").account
     assert account in store.pairs
     editor.program.changes.publish(WorkspaceNamed(account, "id-of-another-workspace"))
-    assert editor.window.workspace.library is None
+    assert editor.program.switching.current is None
     assert not editor.panel.model.rows
     await until(lambda: editor.form.isVisible() and editor.form.problem.text())
     assert "This token is of another workspace than “Spain”." in editor.form.problem.text()
@@ -76,8 +76,9 @@ async def test_what_is_chosen_while_another_workspace_is_left_holds(
     may_end.set()
     await sees(editor, "Italy")
     assert known(editor, "Italy").writing is Writing.OFF
-    assert editor.window.workspace.library is not None
-    assert editor.window.workspace.library.writing.is_refused
+    opened = editor.program.switching.current
+    assert opened is not None
+    assert opened.writing.is_refused
 
 
 async def test_read_only_by_choice_stays_so_when_its_token_is_added_again(
@@ -111,5 +112,6 @@ async def test_what_another_program_made_read_only_is_opened_so(editor: Editor, 
     await presses_alt(editor, 1)
     await sees(editor, "Italy, live")
     assert known(editor, "Italy, live").writing is Writing.OFF
-    assert editor.window.workspace.library is not None
-    assert editor.window.workspace.library.writing.is_refused
+    opened = editor.program.switching.current
+    assert opened is not None
+    assert opened.writing.is_refused

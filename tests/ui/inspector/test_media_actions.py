@@ -75,9 +75,8 @@ class Acting:
         self.window.show()
         self.service = Service()
         self.journal = Journal()
-        self.actions = MediaActions(tasks, self.window)
         self.library = Library(self.service, NoPictures(), changes=Changes(), journal=self.journal, verify_after=(0.0,))
-        self.actions.set_library(self.library)
+        self.actions = MediaActions(self.library, tasks, self.window)
         self.outcomes: list[Any] = []
         self.messages: list[Message] = []
         self.actions.ended.connect(lambda outcome, _: self.outcomes.append(outcome))
@@ -196,18 +195,8 @@ async def test_leaving_while_it_is_sent_waits_for_the_outcome(acting: Acting, ta
     acting.service.media = a_media(1, source_access=False)
     acting.actions.set_source_access(acting.service.media, True)
     await until(lambda: bool(acting.service.sent))
-    acting.actions.set_library(None)
     leaving = asyncio.create_task(tasks.finish(patience=5.0))
     await asyncio.sleep(0)
     acting.service.let_go.set()
     await leaving
     assert [outcome.state for outcome in acting.outcomes] == [State.VERIFIED]
-
-
-async def test_without_a_library_nothing_happens(acting: Acting) -> None:
-    acting.actions.set_library(None)
-    acting.actions.delete_track(acting.service.media, ITALIAN)
-    acting.actions.set_source_access(acting.service.media, False)
-    await asyncio.sleep(0)
-    assert acting.boxes == []
-    assert acting.service.sent == []

@@ -62,7 +62,7 @@ async def test_a_picture_comes_and_is_kept(pictures: Pictures, source: Source) -
 async def test_nothing_is_asked_for_without_an_address_or_a_source(pictures: Pictures, source: Source) -> None:
     assert pictures.get(None) is None
     assert pictures.get("") is None
-    pictures.set_source(None)
+    pictures.drop()
     assert pictures.get("a") is None
     assert not pictures.is_busy
     assert source.asked == []
