@@ -1,7 +1,7 @@
-"""The program in a process of its own, before a hostile service: looks at everything, tries to change something, quits.
+"""The program in its own process with a hostile service: it opens everything, tries to change something, and quits.
 
-Says on standard output, as one line of JSON, the longest time that the event loop stood still, how much memory it took,
-and every text that was shown. Run as `python -m tests.hostile.driven_program URL FOLDER [delete] [switch]`.
+It prints one line of JSON: the longest time that the event loop was blocked, the memory used, and every text shown.
+Run as `python -m tests.hostile.driven_program URL FOLDER [delete] [switch]`.
 """
 
 import asyncio
@@ -27,13 +27,13 @@ from tests.waiting import until
 
 
 def peak_memory() -> float:
-    """The most memory that this process had so far, in MiB; not by getrusage, which counts that of its parent too."""
+    """The peak memory of this process in MiB. Not from getrusage, which may include the parent's memory."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return int(next(line for line in lines if line.startswith("VmHWM:")).split()[1]) / 1024
 
 
 def places_of(widget: QWidget) -> Iterator[tuple[QWidget, QPoint]]:
-    """Where the pointer can rest on it: each cell of a table, else its middle."""
+    """The points of a widget to hover over: each cell of a table, or the widget's middle."""
     yield widget, widget.rect().center()
     if isinstance(widget, QAbstractItemView) and widget.model() is not None:
         model = widget.model()
@@ -43,7 +43,7 @@ def places_of(widget: QWidget) -> Iterator[tuple[QWidget, QPoint]]:
 
 
 async def rest_everywhere(window: QWidget) -> list[str]:
-    """Rest the pointer on everything that is shown, as long as a tooltip takes; returns what the tooltips said."""
+    """Hover over everything that is shown, long enough for a tooltip. Returns the tooltips' texts."""
     said = []
     for widget in [one for one in QApplication.allWidgets() if one.isVisible() and one.window() is window]:
         for target, place in places_of(widget):
@@ -60,7 +60,7 @@ def _is_shown_tip(label: QLabel) -> bool:
 
 
 async def open_first(editor: Editor) -> bool:
-    """Click the first row, and wait until the pane shows what came of it; returns whether it is a media."""
+    """Click the first row and wait until the pane shows the result. Returns whether it is a media."""
     editor.click_row(0)
     view = editor.window.workspace
     await until(lambda: view.media_id is not None and view.is_settled, timeout=20, what="the media in the pane")
@@ -68,7 +68,7 @@ async def open_first(editor: Editor) -> bool:
 
 
 async def try_to_change(editor: Editor, acts: list[str]) -> None:
-    """Delete the first subtitle, switch source access; the answers are the service's."""
+    """Delete the first subtitle and switch source access. The service decides about the answers."""
     if "delete" in acts:
         await editor.deletes(editor.track(TrackKind.SUBTITLE))
         await until(lambda: bool(editor.activity) and not editor.program.tasks.writes, timeout=20)
@@ -78,10 +78,10 @@ async def try_to_change(editor: Editor, acts: list[str]) -> None:
 
 
 async def drive(url: str, folder: Path, acts: list[str]) -> None:
-    """Open the workspace and look at it."""
+    """Open the workspace and read everything."""
     app = QApplication.instance()
     assert isinstance(app, Application)
-    # What the client needs is loaded first, so that the service alone is measured.
+    # Load the client's packages first, so that only the effect of the service is measured.
     await asyncio.to_thread(__import__, "fastpix_desktop.api")
     options = Options(api_url=url, data_dir=folder, given=Credentials("token", "key"))
     before, ticks, said = peak_memory(), Ticks(), list[str]()

@@ -1,4 +1,4 @@
-"""Pictures of a few kB that keep a decoder busy for minutes, or for ever."""
+"""Pictures of a few kB that keep a decoder busy for minutes or forever."""
 
 import struct
 import zlib
@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QImageWriter
 
 
 def nested_svg(depth: int) -> bytes:
-    """A few kB whose last group draws 10 to the power of `depth` rectangles."""
+    """An SVG of a few kB that draws 10 to the power of `depth` rectangles."""
     names = b'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     groups = [b'<g id="a0"><rect width="1" height="1"/></g>']
     for level in range(1, depth + 1):
@@ -22,7 +22,7 @@ def png_chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def png_of_packed_texts(number: int) -> bytes:
-    """A PNG of 16 × 16 pixels with that many texts of 8 MB each, packed into 8 kB."""
+    """A PNG of 16 × 16 pixels with that many texts of 8 MB each, compressed to 8 kB."""
     text = png_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(8_000_000), 9))
     rows = zlib.compress((b"\0" + b"\xc8\x1e\x1e" * 16) * 16)
     header = png_chunk(b"IHDR", struct.pack(">IIBBBBB", 16, 16, 8, 2, 0, 0, 0))
@@ -30,7 +30,7 @@ def png_of_packed_texts(number: int) -> bytes:
 
 
 def jpeg_of_scans(number: int, side: int = 4000) -> bytes:
-    """A progressive JPEG of one colour that paints its whole area that many times."""
+    """A progressive JPEG of one colour that paints its whole area `scans` times."""
     image = QImage(side, side, QImage.Format.Format_Grayscale8)
     image.fill(128)
     buffer = QBuffer()
@@ -39,6 +39,6 @@ def jpeg_of_scans(number: int, side: int = 4000) -> bytes:
     writer.setProgressiveScanWrite(True)
     assert writer.write(image)
     data = bytes(buffer.data().data())
-    # The last scan, from its marker to the end of the image, over and over.
+    # Repeat the last scan, from its marker to the end of the image.
     last, end = data.rindex(b"\xff\xda"), data.rindex(b"\xff\xd9")
     return data[:last] + data[last:end] * number + data[end:]

@@ -1,4 +1,4 @@
-"""A service on the loopback that answers whatever a case tells it to, in a thread of its own."""
+"""A service on the loopback, in its own thread, that answers with what a test case provides."""
 
 import asyncio
 import contextlib
@@ -16,7 +16,7 @@ SUBTITLE_ID = "7f3d5c1a-0b1e-4f61-9d28-0a5a4f0a9b11"
 
 
 def a_media(**fields: Any) -> dict[str, Any]:
-    """A media as the service sends it, with some fields of one's own."""
+    """A media as the service sends it, with some fields replaced."""
     return {
         "id": MEDIA_ID,
         "workspaceId": "fd9197bb-8cfa-4569-b046-a30fb95e2381",
@@ -40,7 +40,7 @@ def a_media(**fields: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked: `path` below the base URL, without its query; `host` is the service's own."""
+    """A request: `path` below the base URL without its query, and the service's `host`."""
 
     method: str
     path: str
@@ -48,12 +48,12 @@ class Request:
 
 
 Case = Callable[[Request], bytes | None]
-"""Makes the bytes of an answer; None for what a friendly service says."""
+"""Returns the bytes of an answer, None for the answer of a friendly service."""
 
 
 @dataclass
 class HostileService:
-    """A context. `url` is its address, `requests` what was asked."""
+    """A context manager. `url` is the service's address, `requests` are the requests received."""
 
     case: Case
     requests: list[Request] = field(default_factory=list)
@@ -107,7 +107,7 @@ class HostileService:
 
 
 def friendly(request: Request, media: object) -> bytes:
-    """What a service says that has this media alone, and takes every change without making it."""
+    """The answers of a service that has only this media, and accepts every change without making it."""
     if request.path == "/on-demand":
         return reply(200, page(media)).raw
     if request.path.endswith("media-clips"):

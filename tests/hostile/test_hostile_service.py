@@ -1,4 +1,4 @@
-"""What a hostile service sends neither stops the program nor fills its memory, and makes it open no file."""
+"""A hostile service cannot stop the program, fill its memory or make it open a file."""
 
 import ctypes
 import gzip
@@ -21,7 +21,7 @@ from tests.hostile.service import AUDIO_ID, SUBTITLE_ID, Case, HostileService, R
 
 ROOT = Path(__file__).parent.parent.parent
 LONGEST_STOP = 1.0
-"""Seconds. A machine at work may take as long for harmless things; what is looked for never ends."""
+"""In seconds. A busy machine may need this long for harmless replies. A real fault never ends."""
 MOST_GROWTH = 150
 """MiB of memory for any reply."""
 _IN_OPEN = 0x20
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="pipes, /dev/zer
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it: seconds, MiB, and what was on screen."""
+    """The result: seconds, MiB, and the texts on screen."""
 
     longest_stop: float
     grown_mib: int
@@ -39,8 +39,7 @@ class Outcome:
 
 
 def run(case: Case, folder: Path, *acts: str, asked: str = "/on-demand") -> Outcome:
-    """Run the program before a service that answers so, and see that it asked for a path; a program that does not end
-    is a failure."""
+    """Run the program with a service that answers so. Check that it requested a path and that it ended."""
     with HostileService(case) as service:
         done = subprocess.run(
             [sys.executable, "-m", "tests.hostile.driven_program", service.url, str(folder), *acts],
@@ -59,7 +58,7 @@ def run(case: Case, folder: Path, *acts: str, asked: str = "/on-demand") -> Outc
 
 @dataclass(frozen=True)
 class Bait:
-    """A picture, a pipe that nobody writes to, and a device without an end; `was_opened` tells whether one was."""
+    """A picture, a pipe without a writer, and an endless device. `was_opened` says whether one was opened."""
 
     picture: Path
     pipe: Path
@@ -67,13 +66,13 @@ class Bait:
 
     @property
     def markup(self) -> str:
-        """An image from each."""
+        """Markup with an image of each file."""
         return "".join(
             f"<img src='{path}'><img src='file://{path}'>" for path in (self.picture, self.pipe, "/dev/zero")
         )
 
     def was_opened(self) -> bool:
-        """Whether anybody opened the picture or the pipe since this was asked last."""
+        """Whether the picture or the pipe was opened since the last call."""
         try:
             return bool(os.read(self.watch, 4096))
         except BlockingIOError:
@@ -93,14 +92,14 @@ def bait(tmp_path: Path) -> Iterator[Bait]:
     os.close(watch)
 
 
-def test_the_bait_tells_when_it_is_taken(bait: Bait) -> None:
+def test_the_bait_reports_when_it_is_opened(bait: Bait) -> None:
     assert not bait.was_opened()
     bait.picture.read_bytes()
     assert bait.was_opened()
 
 
 def test_a_friendly_service_is_read_and_changed(tmp_path: Path) -> None:
-    """What the other cases stand on: the program gets as far as this where nothing is wrong."""
+    """The other cases depend on this: with a friendly service, the program reads and changes everything."""
     outcome = run(lambda request: None, tmp_path, "delete", "switch")
     assert any("Harbour Watch" in text for text in outcome.texts)
     assert outcome.grown_mib < MOST_GROWTH
@@ -111,7 +110,7 @@ def test_a_friendly_service_is_read_and_changed(tmp_path: Path) -> None:
     [nested_svg(30), png_of_packed_texts(400), jpeg_of_scans(10_000)],
     ids=["svg of nested groups", "png of packed texts", "jpeg of many scans"],
 )
-def test_a_picture_that_hardly_ends_is_not_begun(tmp_path: Path, picture: bytes) -> None:
+def test_a_picture_that_takes_forever_to_draw_is_not_drawn(tmp_path: Path, picture: bytes) -> None:
     assert len(picture) < MAX_PICTURE_BYTES
 
     def case(request: Request) -> bytes:
@@ -125,7 +124,7 @@ def test_a_picture_that_hardly_ends_is_not_begun(tmp_path: Path, picture: bytes)
 
 
 @pytest.mark.parametrize("of_what", ["list", "media", "refusal", "picture"])
-def test_a_reply_packed_twice_is_not_unpacked(tmp_path: Path, of_what: str) -> None:
+def test_a_reply_compressed_twice_is_not_decoded(tmp_path: Path, of_what: str) -> None:
     bomb = reply(403 if of_what == "refusal" else 200, packed_twice(300), {"Content-Encoding": "gzip, gzip"}).raw
 
     def case(request: Request) -> bytes:
@@ -141,7 +140,7 @@ def test_a_reply_packed_twice_is_not_unpacked(tmp_path: Path, of_what: str) -> N
 
 @cache
 def packed_twice(size: int) -> bytes:
-    """`size` MiB of zeros, a few kB in the end."""
+    """`size` MiB of zeros, compressed to a few kB."""
     packer = zlib.compressobj(9, wbits=16 + zlib.MAX_WBITS)
     once = b"".join(packer.compress(bytes(1024 * 1024)) for _ in range(size)) + packer.flush()
     return gzip.compress(once)
@@ -171,7 +170,7 @@ def test_markup_in_every_text_of_a_record_opens_no_file(tmp_path: Path, bait: Ba
     assert outcome.grown_mib < MOST_GROWTH
 
 
-def test_markup_in_the_words_of_a_refusal_opens_no_file(tmp_path: Path, bait: Bait) -> None:
+def test_markup_in_the_message_of_a_refusal_opens_no_file(tmp_path: Path, bait: Bait) -> None:
     def case(request: Request) -> bytes | None:
         words = refusal(f"You lack the permission. {bait.markup}", description=bait.markup)
         return None if request.method == "GET" else reply(403, words).raw
@@ -183,8 +182,8 @@ def test_markup_in_the_words_of_a_refusal_opens_no_file(tmp_path: Path, bait: Ba
     assert outcome.grown_mib < MOST_GROWTH
 
 
-def test_an_id_of_markup_alone_opens_no_file(tmp_path: Path, bait: Bait) -> None:
-    """The media is opened by its row, so that the pane shows the id."""
+def test_an_id_that_is_only_markup_opens_no_file(tmp_path: Path, bait: Bait) -> None:
+    """The media is opened by its row, and the pane then shows its id."""
     media = a_media(id=f"<img src='{bait.pipe}'>")
 
     def case(request: Request) -> bytes:

@@ -1,4 +1,4 @@
-"""Keeps the cells that were carried out, and puts them into the test report as a table."""
+"""Collects the results of all cells and prints them as a table in the test report."""
 
 import pytest
 
@@ -10,18 +10,18 @@ RESULTS = pytest.StashKey[Results]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin without results."""
+    """Start without results."""
     config.stash[RESULTS] = {}
 
 
 @pytest.fixture
 def results(pytestconfig: pytest.Config) -> Results:
-    """What came of each fault and operation so far."""
+    """The cell of each fault and operation so far."""
     return pytestconfig.stash[RESULTS]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print what came of each fault."""
+    """Print the results of each fault."""
     results: Results = config.stash[RESULTS]
     for number, line in enumerate(summary(results)):
         if number == 0:

@@ -1,4 +1,4 @@
-"""The faults of the table as the demo workspace takes them; must not decide what comes of them."""
+"""Converts the faults of the table to those of the demo workspace."""
 
 from typing import Any
 
@@ -8,16 +8,16 @@ from tests.matrix.table import EXPIRED, NO_FAULT, Row
 WEB_PAGE = b"<!DOCTYPE html><html><body>Welcome to the guest network.</body></html>"
 
 SERVICE_NAMES = {"media.create_clip": "media.create"}
-"""Columns that the service calls by another name."""
+"""Columns whose operation has another name at the service."""
 
 
 def faults_from_the_start(row: Row) -> tuple[Fault, ...]:
-    """What the demo workspace has to be started with: the one fault that is the whole server's."""
+    """The faults that the demo workspace must be started with: the one that applies to the whole server."""
     return (parse_fault(row.fault),) if row.fault == EXPIRED else ()
 
 
 def fault_of(row: Row, column: str) -> Fault | None:
-    """The row's fault, for one operation alone; None where there is none to add."""
+    """The row's fault for one operation. None if there is none to add."""
     operation = SERVICE_NAMES.get(column, column)
     if row.fault in (NO_FAULT, EXPIRED):
         return None

@@ -1,6 +1,6 @@
-"""The operations that the matrix carries out through the client, and how the catalogue shows what came of each.
+"""The operations that the matrix calls through the client, and their effects in the demo workspace's catalogue.
 
-Must not judge: what is expected stands in `table`. The catalogue is asked directly, never through the client.
+The catalogue is read directly, never through the client. The expected results are in `table`.
 """
 
 import itertools
@@ -11,18 +11,20 @@ from typing import Any
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.demo.library.catalogue import Catalogue
 from fastpix_desktop.demo.serving.request_log import RequestLog
-from tests.matrix.table import CLIENT_WRITES, WINDOW_WRITES, State, Told
+from tests.matrix.table import CLIENT_WRITES, WINDOW_WRITES, Outcome, State
 
 FILE = "https://files.example.com/interview.mp4"
 SUBTITLES = "https://files.example.com/interview.vtt"
 NEWEST = 60
-"""Among so many of the newest media what was just created is looked for."""
+"""A new media is looked up among this number of newest media."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """What one cell is about: a media as it was before, a live stream, the page to ask for, and a name that is used
-    nowhere else (letters alone, as a language's name may have to be)."""
+    """The target of one cell: a media in its state before, a live stream, a page number, and a unique name.
+
+    The name consists of letters, because a language name may have to.
+    """
 
     media: dict[str, Any]
     stream_id: str
@@ -84,7 +86,7 @@ _RENAMED = {"media.add_track", "media.update_track", "media.generate_subtitles"}
 
 
 def state_of(catalogue: Catalogue, column: str, at: Target) -> State | None:
-    """Whether a write took effect, as the catalogue shows it; None for a read. AssertionError for one done twice."""
+    """Whether a write took effect, from the catalogue. None for a read. Raises AssertionError if it was done twice."""
     if column not in (*CLIENT_WRITES, *WINDOW_WRITES):
         return None
     times = _times(catalogue, column, at)
@@ -116,16 +118,16 @@ def _times(catalogue: Catalogue, column: str, at: Target) -> int:
     )
 
 
-def sent_in_earnest(requests: RequestLog, operation: str, told: Told) -> int:
-    """How often a write was sent without being refused for the time being; at most once is right."""
+def times_sent(requests: RequestLog, operation: str, outcome: Outcome) -> int:
+    """How often a write was sent without being refused for now. More than once is a mistake."""
     sent = requests.of(operation)
-    if told in {Told.WAIT, Told.WAITED, Told.VERIFIED_LATER}:
+    if outcome in {Outcome.WAIT, Outcome.WAITED, Outcome.VERIFIED_LATER}:
         sent = [request for request in sent if request.status not in {429, 503}]
     return len(sent)
 
 
 def suitable(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
-    """Media that every operation can be carried out on, away from the newest, where others may delete."""
+    """Media that all operations can be called on. Not among the newest, which faults may delete."""
     for media_id in itertools.islice(catalogue.ids(), 120, None):
         record = catalogue.media(media_id)
         if record is not None and is_suitable(record):
@@ -133,7 +135,7 @@ def suitable(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
 
 
 def is_suitable(record: dict[str, Any]) -> bool:
-    """Whether every operation can be carried out on a media."""
+    """Whether all operations can be called on a media."""
     kinds = {track["type"] for track in record["tracks"]}
     return (
         record["status"] == "Ready"

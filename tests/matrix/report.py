@@ -1,4 +1,4 @@
-"""The fault matrix for people: the document, and the table in the test report; must not decide anything."""
+"""Writes the fault matrix as a document and as a table of the test report."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,30 +11,30 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "fault-matrix.md"
 _OPENING = """\
 # The fault matrix
 
-What an editor in the window, or a caller of `fastpix_desktop.api`, is told when the service misbehaves, and what the
-service holds afterwards. A row is a fault of the demo workspace, as it is written on its command line,
-`python -m fastpix_desktop.demo --fault …` (`body` and `edit` can be ordered by a program alone). A column is the
-operation that it strikes, and that alone.
+This table shows what an editor in the window, or a caller of `fastpix_desktop.api`, sees when the service fails, and
+what the service has stored afterwards. Each row is a fault of the demo workspace, as on its command line:
+`python -m fastpix_desktop.demo --fault …` (`body` and `edit` can only be used from Python). Each column is the one
+operation that the fault applies to.
 
-`tests/matrix` carries each cell out against a demo workspace over a socket: {window} cells through the real window,
-{client} through the client. What a write left is asked of the demo workspace's catalogue, not of our client. Of every
-cell the tests demand besides:
+`tests/matrix` runs every cell against a demo workspace over a socket: {window} cells through the real window,
+{client} through the client. The effect of a write is read from the demo workspace's catalogue, not through our client.
+The tests also check for every cell:
 
-- What is told is true: nothing is called done that is not, and nothing *not done* that is.
+- The reported outcome is true: nothing is called done that is not, and nothing *not done* that is.
 - There is a sentence with a next step; never silence, a traceback or a crash report.
 - A write that may have been done is not sent a second time.
-- The window is alive: once the fault is gone, its page turns, and nothing is left running.
+- The window still works: after the fault its pages turn, and no task is left running.
 
 This file is written from the table in `tests/matrix/table.py` by `python -m tests.matrix`.
 """
 _CERTIFICATE = """
-With an expired certificate nobody gets past the sign-in, which reads the list and says why it ends: the other three
-operations of that row are carried out through the client.
+With an expired certificate the sign-in ends when it reads the list, and reports why. The other three operations of that
+row are therefore called through the client.
 """
 
 
 def document() -> str:
-    """The text of docs/fault-matrix.md."""
+    """Returns the text of docs/fault-matrix.md."""
     window, client = (sum(row.expected(c) is not None for row in ROWS for c in group) for group in (WINDOW, CLIENT))
     lines = [_OPENING.format(window=window, client=client), "## Words", "", *_legend(), ""]
     lines += ["## Through the window", "", *_table(WINDOW), _CERTIFICATE]
@@ -44,7 +44,7 @@ def document() -> str:
 
 
 def summary(results: Mapping[tuple[str, str], Cell]) -> Iterator[str]:
-    """The lines of the test report: a heading, then each fault with its cells, alike ones counted."""
+    """The lines of the test report: a heading, then for each fault the number of cells with each outcome."""
     if not results:
         return
     yield f"fault matrix: {len(results)} cells carried out"
@@ -60,15 +60,15 @@ def summary(results: Mapping[tuple[str, str], Cell]) -> Iterator[str]:
 
 
 def _legend() -> Iterator[str]:
-    yield "| Told | Meaning | Next step |"
+    yield "| Outcome | Meaning | Next step |"
     yield "|---|---|---|"
-    for told, (meaning, step) in MEANINGS.items():
-        yield f"| {told} | {meaning} | {step or '–'} |"
+    for outcome, (meaning, step) in MEANINGS.items():
+        yield f"| {outcome} | {meaning} | {step or '–'} |"
     yield ""
     yield (
-        f"Behind the point stands what became of a write: *{State.DONE}* or *{State.NOT_DONE}*. Where a cell is empty, "
-        "the fault cannot strike the operation. “Try again” is a button for what was read; a write is done again from "
-        "where it was done."
+        f"The word after the point is the effect of a write: *{State.DONE}* or *{State.NOT_DONE}*. An empty cell means "
+        "that the fault does not apply to the operation. “Try again” is a button for reads. A write is repeated at its "
+        "own control."
     )
 
 
@@ -78,5 +78,5 @@ def _table(columns: Sequence[str]) -> Iterator[str]:
     for row in ROWS:
         cells = [row.expected(column) for column in columns]
         if any(cells):
-            told = " | ".join("" if cell is None else str(cell) for cell in cells)
-            yield f"| `{row.fault}` | {row.meaning} | {told} |"
+            outcome = " | ".join("" if cell is None else str(cell) for cell in cells)
+            yield f"| `{row.fault}` | {row.meaning} | {outcome} |"

@@ -1,6 +1,6 @@
-"""What is expected of every operation under every fault: the fault matrix itself, written by hand.
+"""The fault matrix: the expected result of every operation under every fault, written by hand.
 
-Must not ask the program or the demo workspace for anything but words: it is what both are held against.
+Nothing here is computed by the program or the demo workspace, because both are compared with it.
 """
 
 from collections.abc import Mapping
@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Told(StrEnum):
-    """What the editor, or the caller of the client, is told."""
+class Outcome(StrEnum):
+    """The outcome that the window or the client reports."""
 
     OK = "ok"
     WAITED = "ok after a wait"
@@ -30,63 +30,63 @@ class Told(StrEnum):
 
 
 class State(StrEnum):
-    """What the catalogue of the demo workspace holds afterwards."""
+    """The effect of a write in the demo workspace's catalogue."""
 
     DONE = "done"
     NOT_DONE = "not done"
 
 
-SUCCESS = frozenset({Told.OK, Told.WAITED, Told.PART, Told.VERIFIED, Told.VERIFIED_LATER})
-UNSURE = frozenset({Told.NOT_KNOWN, Told.NO_ANSWER_NOT_KNOWN, Told.FAILED_NOT_KNOWN})
+SUCCESS = frozenset({Outcome.OK, Outcome.WAITED, Outcome.PART, Outcome.VERIFIED, Outcome.VERIFIED_LATER})
+UNSURE = frozenset({Outcome.NOT_KNOWN, Outcome.NO_ANSWER_NOT_KNOWN, Outcome.FAILED_NOT_KNOWN})
 
-MEANINGS: Mapping[Told, tuple[str, str]] = {
-    Told.OK: ("the answer is shown, in full", ""),
-    Told.WAITED: ("the wait or the second attempt is announced, then the answer comes", ""),
-    Told.PART: ("what can be read is shown; what cannot is marked in its place, or shown as not told", ""),
-    Told.VERIFIED: ("done, and read back from FastPix", ""),
-    Told.VERIFIED_LATER: ("the wait is counted down, then done and read back", ""),
-    Told.NOT_KNOWN: ("“Not known whether …”, with the reason: it was looked for and not seen", "Refresh"),
-    Told.NO_ANSWER_NOT_KNOWN: ("`ServiceUnreachable`, which says that the change may have been made", "read it again"),
-    Told.FAILED_NOT_KNOWN: ("`ServiceFailed`, which says that the change may have been made", "read it again"),
-    Told.NO_ANSWER: ("`ServiceUnreachable`: no answer, or the connection broke; nothing was changed", "Try again"),
-    Told.FAILED: ("`ServiceFailed`: an answer that is none; nothing was changed", "Try again"),
-    Told.WAIT: ("`RateLimited`: asked to wait once more than is tried; nothing was changed", "Try again"),
-    Told.SIGN_IN: ("`SignInRequired`: the token is not good any more", "Sign in again…"),
-    Told.NO_RIGHT: ("`PermissionDenied`: the token lacks the right", "ask an admin"),
-    Told.GONE: ("`NotFound`: it is not there", "Refresh"),
-    Told.REFUSED: ("`RequestRefused`: refused, with the fields where they are named", "change the input"),
+MEANINGS: Mapping[Outcome, tuple[str, str]] = {
+    Outcome.OK: ("the answer is shown, in full", ""),
+    Outcome.WAITED: ("the wait or the second attempt is announced, then the answer comes", ""),
+    Outcome.PART: ("what can be read is shown; the rest is marked in its place, or shown as not told", ""),
+    Outcome.VERIFIED: ("done, and read back from FastPix", ""),
+    Outcome.VERIFIED_LATER: ("the wait is counted down, then done and read back", ""),
+    Outcome.NOT_KNOWN: ("“Not known whether …”, with the reason: a later read did not show it", "Refresh"),
+    Outcome.NO_ANSWER_NOT_KNOWN: ("`ServiceUnreachable`, saying that the change may have been made", "read it again"),
+    Outcome.FAILED_NOT_KNOWN: ("`ServiceFailed`, saying that the change may have been made", "read it again"),
+    Outcome.NO_ANSWER: ("`ServiceUnreachable`: no answer, or the connection broke; nothing was changed", "Try again"),
+    Outcome.FAILED: ("`ServiceFailed`: an unusable answer; nothing was changed", "Try again"),
+    Outcome.WAIT: ("`RateLimited`: asked to wait after the last attempt; nothing was changed", "Try again"),
+    Outcome.SIGN_IN: ("`SignInRequired`: the token is no longer valid", "Sign in again…"),
+    Outcome.NO_RIGHT: ("`PermissionDenied`: the token lacks the permission", "ask an admin"),
+    Outcome.GONE: ("`NotFound`: it does not exist", "Refresh"),
+    Outcome.REFUSED: ("`RequestRefused`: refused, with the fields where they are named", "change the input"),
 }  # fmt: skip
-"""Each word with its meaning and next step, for the legend."""
+"""The meaning and next step of each outcome, for the legend."""
 
 _REFRESH, _AGAIN, _SIGN_IN = "Refresh", "Try again", "Sign in again…"
 _READ_STEPS = {
-    Told.NO_ANSWER: _AGAIN, Told.FAILED: _AGAIN, Told.WAIT: _AGAIN, Told.SIGN_IN: _SIGN_IN, Told.GONE: _REFRESH,
-    Told.NO_RIGHT: "", Told.REFUSED: "",
+    Outcome.NO_ANSWER: _AGAIN, Outcome.FAILED: _AGAIN, Outcome.WAIT: _AGAIN, Outcome.SIGN_IN: _SIGN_IN,
+    Outcome.GONE: _REFRESH, Outcome.NO_RIGHT: "", Outcome.REFUSED: "",
 }  # fmt: skip
-# A write that did not happen is done again from where it was done: nothing is repeated by a button.
+# A write is repeated at its own control, never by a button in the message.
 _WRITE_STEPS = {
-    Told.VERIFIED: "", Told.NOT_KNOWN: _REFRESH, Told.SIGN_IN: _SIGN_IN, Told.NO_RIGHT: "Allow changes",
-    Told.REFUSED: "", Told.WAIT: "",
+    Outcome.VERIFIED: "", Outcome.NOT_KNOWN: _REFRESH, Outcome.SIGN_IN: _SIGN_IN, Outcome.NO_RIGHT: "Allow changes",
+    Outcome.REFUSED: "", Outcome.WAIT: "",
 }  # fmt: skip
-BUTTONS: Mapping[str, Mapping[Told, str]] = {"read": _READ_STEPS, "write": _WRITE_STEPS}
+BUTTONS: Mapping[str, Mapping[Outcome, str]] = {"read": _READ_STEPS, "write": _WRITE_STEPS}
 """The button beside the sentence in the window."""
 
 
 class Cell(NamedTuple):
-    """One cell: what is told, and for a write the state afterwards."""
+    """One cell: the reported outcome, and for a write its effect."""
 
-    told: Told
+    outcome: Outcome
     state: State | None = None
 
     def __str__(self) -> str:
-        return self.told if self.state is None else f"{self.told} · {self.state}"
+        return self.outcome if self.state is None else f"{self.outcome} · {self.state}"
 
     @property
     def agrees(self) -> bool:
-        """Whether what is told is true: no success that is not there, no failure that took effect."""
-        if self.told in SUCCESS:
+        """Whether the outcome is true: no success without an effect, no failure with one."""
+        if self.outcome in SUCCESS:
             return self.state in (None, State.DONE)
-        return self.told in UNSURE or self.state in (None, State.NOT_DONE)
+        return self.outcome in UNSURE or self.state in (None, State.NOT_DONE)
 
 
 WINDOW_READS = ("media.list", "media.get_clips")
@@ -98,52 +98,52 @@ CLIENT_WRITES = (
     "media.update", "media.delete", "media.create", "media.create_clip", "media.add_track", "media.update_track",
     "media.generate_subtitles", "media.update_mp4_support", "playback.create", "playback.delete",
 )  # fmt: skip
-"""`media.create_clip` is the service's media.create with a media of the workspace as its source."""
+"""`media.create_clip` is the service's media.create with a media of the workspace as the source."""
 
 WINDOW = (*WINDOW_READS, *WINDOW_WRITES)
 CLIENT = (*CLIENT_READS, *CLIENT_WRITES)
 
 DONE, NOT_DONE = State.DONE, State.NOT_DONE
-_DELETIONS = dict.fromkeys(("media.delete", "playback.delete"), Cell(Told.OK, DONE))
-"""Whose reply holds nothing that could be wrong."""
+_DELETIONS = dict.fromkeys(("media.delete", "playback.delete"), Cell(Outcome.OK, DONE))
+"""Their reply has no data that could be wrong."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One fault, as it is written on the demo workspace's command line, and what comes of it.
+    """One fault, as on the demo workspace's command line, and its expected results.
 
-    `read` holds for every read, `write` for the writes through the client, `seen` for those through the window; `but`
-    names the exceptions, None for what the fault cannot strike. `only`: it strikes these alone. `timeout`: the
-    client's, in seconds.
+    `read` is for reads, `write` for writes through the client, `window_write` for writes through the window.
+    `exceptions` has other cells for single columns, None if the fault does not apply. With `only`, the fault applies
+    only to these columns. `timeout` is the client's, in seconds.
     """
 
     fault: str
     meaning: str
-    read: Told
+    read: Outcome
     write: Cell
-    seen: Cell
-    but: Mapping[str, Told | Cell | None] = field(default_factory=dict)
+    window_write: Cell
+    exceptions: Mapping[str, Outcome | Cell | None] = field(default_factory=dict)
     only: tuple[str, ...] = ()
     timeout: float = 5.0
 
     def expected(self, column: str) -> Cell | None:
-        """The cell of a column, None where there is none."""
+        """The cell of a column, None if there is none."""
         if self.only and column not in self.only:
             return None
-        usual: Told | Cell = self.read if column in (*WINDOW_READS, *CLIENT_READS) else self.write
+        usual: Outcome | Cell = self.read if column in (*WINDOW_READS, *CLIENT_READS) else self.write
         if column in WINDOW_WRITES:
-            usual = self.seen
-        cell = self.but.get(column, usual)
-        return Cell(cell) if isinstance(cell, Told) else cell
+            usual = self.window_write
+        cell = self.exceptions.get(column, usual)
+        return Cell(cell) if isinstance(cell, Outcome) else cell
 
 
 NO_FAULT = "no fault"
 EXPIRED = "expired-certificate"
 SLOWER_THAN_THE_TIMEOUT = "slow:0.7"
 HASTY = 0.3
-"""Seconds."""
+"""In seconds."""
 
-_T = Told
+_T = Outcome
 
 ROWS: tuple[Row, ...] = (
     Row(NO_FAULT, "for comparison",
@@ -163,16 +163,16 @@ ROWS: tuple[Row, ...] = (
         _T.NO_ANSWER, Cell(_T.NO_ANSWER_NOT_KNOWN, DONE), Cell(_T.VERIFIED, DONE)),
     Row("half-body", "the answer breaks off half-way",
         _T.FAILED, Cell(_T.FAILED_NOT_KNOWN, DONE), Cell(_T.VERIFIED, DONE)),
-    # What follows the announced half is no HTTP: the connection is given up.
+    # The bytes after the announced half are not HTTP, so the connection is dropped.
     Row("wrong-length", "the answer announces half its length",
         _T.NO_ANSWER, Cell(_T.NO_ANSWER_NOT_KNOWN, DONE), Cell(_T.VERIFIED, DONE)),
-    # A picture needs a signature of its own: a refusal there says nothing about the token.
-    Row("status:401", "the token is not (any more) good",
+    # A picture needs its own signature, so a refusal says nothing about the token.
+    Row("status:401", "the token is not, or no longer, valid",
         _T.SIGN_IN, Cell(_T.SIGN_IN, NOT_DONE), Cell(_T.SIGN_IN, NOT_DONE), {"picture": _T.NO_RIGHT}),
-    Row("status:403", "the token lacks the right",
+    Row("status:403", "the token lacks the permission",
         _T.NO_RIGHT, Cell(_T.NO_RIGHT, NOT_DONE), Cell(_T.NO_RIGHT, NOT_DONE)),
-    # In the window a 404 is looked into, since somebody else may have been quicker; it is still there, so: not known.
-    Row("status:404", "said not to be there",
+    # After a 404 the window reads the media again, since another user may have been first. It still exists: not known.
+    Row("status:404", "reported as not existing",
         _T.GONE, Cell(_T.GONE, NOT_DONE), Cell(_T.NOT_KNOWN, NOT_DONE)),
     Row("status:409", "a conflict",
         _T.REFUSED, Cell(_T.REFUSED, NOT_DONE), Cell(_T.REFUSED, NOT_DONE)),
@@ -180,7 +180,7 @@ ROWS: tuple[Row, ...] = (
         _T.REFUSED, Cell(_T.REFUSED, NOT_DONE), Cell(_T.REFUSED, NOT_DONE)),
     Row("status:429", "too many requests, again and again",
         _T.WAIT, Cell(_T.WAIT, NOT_DONE), Cell(_T.WAIT, NOT_DONE)),
-    # Pictures are not worth a wait: the next time the row is seen is soon enough.
+    # Pictures are not retried after a wait. They are read again when the row is shown the next time.
     Row("status:429,retry-after=0.2", "too many requests, once; the wait in seconds",
         _T.WAITED, Cell(_T.WAITED, DONE), Cell(_T.VERIFIED_LATER, DONE), {"picture": _T.WAIT}),
     Row("status:429,retry-after-date=0", "too many requests, once; the wait as a date",
@@ -205,32 +205,32 @@ ROWS: tuple[Row, ...] = (
         _T.PART, Cell(_T.PART, DONE), Cell(_T.VERIFIED, DONE), {"picture": None, **_DELETIONS}),
     Row("missing-keys", "keys left out",
         _T.PART, Cell(_T.PART, DONE), Cell(_T.VERIFIED, DONE), {"picture": None, **_DELETIONS}),
-    Row("unknown-values", "words that no enumeration knows",
+    Row("unknown-values", "values that are in no list of known ones",
         _T.OK, Cell(_T.OK, DONE), Cell(_T.VERIFIED, DONE), {"picture": None}),
-    # What comes alone and holds no list has no entry that could be bad.
-    Row("bad-entry", "an entry that is no object",
+    # A single record without lists has no entry that could be bad.
+    Row("bad-entry", "an entry that is not an object",
         _T.PART, Cell(_T.OK, DONE), Cell(_T.VERIFIED, DONE),
         {"picture": None, "media.get_input_info": _T.OK, "playback.get": _T.OK,
          **dict.fromkeys(("media.update", "media.create", "media.create_clip", "media.update_mp4_support"),
                          Cell(_T.PART, DONE))}),
     Row("many-tracks", "ten thousand tracks in one media",
         _T.OK, Cell(_T.OK, DONE), Cell(_T.VERIFIED, DONE)),
-    Row("page-shift", "others upload and delete meanwhile",
+    Row("page-shift", "other users upload and delete at the same time",
         _T.OK, Cell(_T.OK, DONE), Cell(_T.VERIFIED, DONE), only=("media.list",)),
     Row("past-end-404", "a page past the end is a 404",
         _T.GONE, Cell(_T.OK, DONE), Cell(_T.VERIFIED, DONE),
         only=("media.list", "media.get_clips", "media.get_live_clips")),
     Row("clips-count-items", "the clips count items where others count pages",
         _T.OK, Cell(_T.OK, DONE), Cell(_T.VERIFIED, DONE), only=("media.get_clips",)),
-    Row("redirect", "sent on to another host",
+    Row("redirect", "a redirect to another host",
         _T.FAILED, Cell(_T.FAILED_NOT_KNOWN, NOT_DONE), Cell(_T.NOT_KNOWN, NOT_DONE)),
-    # The sign-in ends there, so that the window gets no farther: its operations are tried through the client.
-    Row(EXPIRED, "the certificate has run out",
+    # The sign-in ends here, so the window's other operations are called through the client.
+    Row(EXPIRED, "the certificate has expired",
         _T.NO_ANSWER, Cell(_T.NO_ANSWER, NOT_DONE), Cell(_T.NO_ANSWER, NOT_DONE)),
-    # Bytes that are no picture are not the client's to judge; the window draws its stand-in for them.
-    Row("body", "a web page with status 200, from somebody in between",
+    # The client does not check whether the bytes are a picture. The window draws a placeholder for others.
+    Row("body", "a web page with status 200, from a server in between",
         _T.FAILED, Cell(_T.FAILED_NOT_KNOWN, NOT_DONE), Cell(_T.NOT_KNOWN, NOT_DONE), {"picture": _T.PART}),
-    Row("edit", "status 200 with a content that says no",
+    Row("edit", "status 200 with a body that reports failure",
         _T.FAILED, Cell(_T.FAILED_NOT_KNOWN, DONE), Cell(_T.VERIFIED, DONE), {"picture": None}),
 )  # fmt: skip
-"""Every fault; the last two can be ordered by a program alone."""
+"""Every fault. The last two can only be used from Python."""

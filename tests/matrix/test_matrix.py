@@ -1,4 +1,4 @@
-"""The fault matrix: every operation under every fault, held against the table written by hand."""
+"""The fault matrix: runs every operation under every fault and compares the result with the table."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,24 +18,24 @@ from tests.matrix.table import CLIENT, EXPIRED, ROWS, SLOWER_THAN_THE_TIMEOUT, W
 from tests.waiting import until
 
 LIBRARY = 420
-"""Media of the library for the client: enough that each operation has one of its own, away from the newest."""
+"""The size of the client's library: each operation has its own media that is not among the newest."""
 
-LOOKS = (0.0, 0.05, 0.1)
-"""Seconds before each look at whether a write took effect."""
+VERIFY_AFTER = (0.0, 0.05, 0.1)
+"""Seconds before each read that checks whether a write took effect."""
 
-LONGER_LOOKS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
-"""The same where the work is done only after the time-out."""
+LATE_VERIFY_AFTER = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
+"""The same for a fault with which the work is done after the time-out."""
 
 BY_FAULT = {row.fault: row for row in ROWS}
 
 
 def columns_of(row: Row, columns: tuple[str, ...]) -> list[str]:
-    """The columns in which the row has a cell."""
+    """The columns that have a cell in this row."""
     return [column for column in columns if row.expected(column) is not None]
 
 
 def check(row: Row, cells: dict[str, Cell], results: Results) -> None:
-    """Keep the cells for the report, and hold them against the table."""
+    """Add the cells to the report and compare them with the table."""
     results.update({(row.fault, column): cell for column, cell in cells.items()})
     found = {column: str(cell) for column, cell in cells.items()}
     assert found == {column: str(row.expected(column)) for column in cells}
@@ -44,10 +44,10 @@ def check(row: Row, cells: dict[str, Cell], results: Results) -> None:
 
 @asynccontextmanager
 async def opened(qapp: Application, demo: DemoServer, folder: Path, row: Row) -> AsyncIterator[Editor]:
-    """The program at the demo workspace's address, which gives an answer up after the row's time-out."""
-    looks = LONGER_LOOKS if row.fault == SLOWER_THAN_THE_TIMEOUT else LOOKS
+    """The program with the demo workspace's address and the row's time-out."""
+    verify_after = LATE_VERIFY_AFTER if row.fault == SLOWER_THAN_THE_TIMEOUT else VERIFY_AFTER
     options = Options(api_url=demo.url, data_dir=folder)
-    editor = open_editor(qapp, options, timeout=row.timeout, verify_after=looks)
+    editor = open_editor(qapp, options, timeout=row.timeout, verify_after=verify_after)
     try:
         yield editor
     finally:
@@ -70,13 +70,13 @@ async def test_through_the_window(qapp: Application, tmp_path: Path, results: Re
         async with opened(qapp, demo, tmp_path, row) as editor:
             await editor.signs_in(demo)
             stage = through_window.Stage(editor, demo)
-            # The clips first: where others delete media, they delete the one with the clips.
+            # The clips first: a fault that deletes media may delete the one with the clips.
             for column in sorted(columns_of(row, WINDOW)):
                 cells[column] = await stage.carry_out(row, column)
     check(row, cells, results)
 
 
-async def test_with_an_expired_certificate_the_sign_in_says_why_it_ends(
+async def test_with_an_expired_certificate_the_sign_in_reports_why_it_ends(
     qapp: Application, tmp_path: Path, results: Results
 ) -> None:
     row = BY_FAULT[EXPIRED]
@@ -86,7 +86,7 @@ async def test_with_an_expired_certificate_the_sign_in_says_why_it_ends(
             problem = editor.form.problem
             await until(lambda: problem.isVisible() and editor.form.submit.isEnabled(), what="why it ended")
             assert "the certificate of the service cannot be trusted" in problem.text()
-            first = Cell(through_window.told_by(problem.text()))
+            first = Cell(through_window.outcome_of_sentence(problem.text()))
         assert len(demo.requests) == 0
         others = await through_client.carry_out(row, [column for column in WINDOW if column != "media.list"], demo)
     check(row, {"media.list": first, **others}, results)

@@ -1,4 +1,4 @@
-"""The table of the fault matrix: it leaves no fault and no operation out, promises nothing untrue, and is published."""
+"""The table of the fault matrix is complete, claims nothing untrue, and is published in docs/."""
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.demo.calls.routes import ROUTES
@@ -9,7 +9,7 @@ from tests.matrix.report import DOCUMENT, document
 from tests.matrix.table import CLIENT, CLIENT_WRITES, EXPIRED, MEANINGS, NO_FAULT, ROWS, UNSURE, WINDOW, WINDOW_WRITES
 
 STATUSES = {"401", "403", "404", "409", "422", "429", "500", "502", "503", "504", "524"}
-"""The refusals and failures of the service and of what stands before it."""
+"""The refusals and failures of the service and of the servers in front of it."""
 
 COLUMNS = (*WINDOW, *CLIENT)
 
@@ -35,7 +35,7 @@ def test_every_operation_of_the_service_and_of_the_client_is_in_it() -> None:
     assert len(set(COLUMNS)) == len(COLUMNS)
 
 
-def test_it_has_a_cell_wherever_a_fault_can_strike_and_nowhere_else() -> None:
+def test_it_has_a_cell_exactly_where_a_fault_can_apply() -> None:
     for row in ROWS:
         if row.fault in (NO_FAULT, EXPIRED):
             assert all(row.expected(column) for column in COLUMNS)
@@ -43,15 +43,15 @@ def test_it_has_a_cell_wherever_a_fault_can_strike_and_nowhere_else() -> None:
         column = (row.only or COLUMNS)[0]
         fault = fault_of(row, column)
         assert fault is not None
-        # Without its operation the fault is asked what it can strike at all.
+        # Without its operation, the fault says which operations it can apply to.
         loose = Fault(fault.kind, body=fault.body, edit=fault.edit)
-        struck = {each for each in COLUMNS if loose.applies_to(SERVICE_NAMES.get(each, each))}
+        applicable = {each for each in COLUMNS if loose.applies_to(SERVICE_NAMES.get(each, each))}
         if row.fault == "edit":
-            struck -= {"picture"}  # there is nothing decoded to edit
-        assert {each for each in COLUMNS if row.expected(each) is not None} == struck, row.fault
+            applicable -= {"picture"}  # a picture has no decoded reply to edit
+        assert {each for each in COLUMNS if row.expected(each) is not None} == applicable, row.fault
 
 
-def test_what_is_told_agrees_with_what_is_there() -> None:
+def test_the_expected_outcome_is_always_true() -> None:
     for row in ROWS:
         for column in COLUMNS:
             cell = row.expected(column)
@@ -60,9 +60,9 @@ def test_what_is_told_agrees_with_what_is_there() -> None:
                 assert (cell.state is not None) is (column in (*WINDOW_WRITES, *CLIENT_WRITES)), (
                     f"{row.fault}: {column}"
                 )
-                assert cell.told not in UNSURE or cell.state is not None, "only of a write something may be not known"
-                assert cell.told in MEANINGS
+                assert cell.outcome not in UNSURE or cell.state is not None, "only a write can have an unknown outcome"
+                assert cell.outcome in MEANINGS
 
 
-def test_the_document_is_the_table_s() -> None:
-    assert DOCUMENT.read_text(encoding="utf-8") == document(), "write it anew: python -m tests.matrix"
+def test_the_document_is_up_to_date() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == document(), "write it again: python -m tests.matrix"

@@ -1,4 +1,4 @@
-"""The tour on a demo workspace in a process of its own that misbehaves: it ends with the truth, and says its waits."""
+"""The tour with a faulty demo workspace in its own process: it reports the true outcome and its waits."""
 
 import json
 import re
@@ -22,11 +22,11 @@ from tests.program import test_tour
 MEDIA = 260
 
 TIMEOUT = 0.5
-LOOKS = (0.0, 0.1, 0.2)
+VERIFY_AFTER = (0.0, 0.1, 0.2)
 
 
 class Workspace(NamedTuple):
-    """What a demo workspace says in its one line."""
+    """The line that a demo workspace prints."""
 
     url: str
     username: str
@@ -69,31 +69,31 @@ def test_a_deletion_whose_answer_is_lost_ends_verified(tmp_path: Path) -> None:
         after = workspace.tracks()
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert (len(before - after), after - before) == (1, set())
-    # Read back by the program, though no answer came to the deletion.
-    told = re.search(r"^5\. Deleted and verified: .+ Tracks: (\d+) before, (\d+) now\.$", done.stdout, re.MULTILINE)
-    assert told is not None, done.stdout
-    assert int(told[2]) == int(told[1]) - 1
+    # The program read the media again, although the deletion was not answered.
+    outcome = re.search(r"^5\. Deleted and verified: .+ Tracks: (\d+) before, (\d+) now\.$", done.stdout, re.MULTILINE)
+    assert outcome is not None, done.stdout
+    assert int(outcome[2]) == int(outcome[1]) - 1
 
 
-def test_told_to_wait_it_says_so_and_then_succeeds(tmp_path: Path) -> None:
+def test_a_requested_wait_is_reported_and_then_the_tour_succeeds(tmp_path: Path) -> None:
     with demo_with("status:429,retry-after=2") as workspace:
         done = tour_of(workspace, tmp_path)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     lines = done.stdout.splitlines()
     waits = [line for line in lines if re.fullmatch(r"   FastPix asked us to wait: going on in \d s\.", line)]
-    # The list, the media, the deletion and the switch, each once.
+    # The list, the media, the deletion and the switch, once each.
     assert len(waits) >= 4
     before, after = (next(at for at, line in enumerate(lines) if line.startswith(step)) for step in ("4.", "5."))
     assert set(lines[before + 1 : after]) <= set(waits)
     assert "5. Deleted and verified" in done.stdout
 
 
-async def test_without_an_answer_it_says_so_within_the_time_out_and_the_window_still_pages(
+async def test_a_missing_answer_is_reported_within_the_time_out_and_the_window_still_pages(
     qapp: Application, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with demo_with("stall") as workspace:
         options = Options(api_url=workspace.url, data_dir=tmp_path / "data")
-        editor = open_editor(qapp, options, timeout=TIMEOUT, verify_after=LOOKS)
+        editor = open_editor(qapp, options, timeout=TIMEOUT, verify_after=VERIFY_AFTER)
         try:
             await editor.types_token(workspace.username, workspace.password)
             await editor.sees_media()
@@ -102,7 +102,7 @@ async def test_without_an_answer_it_says_so_within_the_time_out_and_the_window_s
             assert last.startswith(f"5. FAILED: the deletion ended as {State.UNKNOWN}: FastPix could not be reached")
             assert "no answer came in time" in last
             (entry,) = editor.program.journal.entries
-            assert (entry.changed_at - entry.begun_at).total_seconds() < TIMEOUT + sum(LOOKS) + 1.0
+            assert (entry.changed_at - entry.begun_at).total_seconds() < TIMEOUT + sum(VERIFY_AFTER) + 1.0
             assert editor.notice.startswith("Not known whether it was deleted")
             assert editor.step.text() == "Refresh"
             assert isinstance(entry.action, DeleteTrack)

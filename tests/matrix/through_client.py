@@ -1,6 +1,6 @@
-"""Carries out the operations of a row through the client, and says of each what was told and what became of it.
+"""Calls the operations of a row through the client and returns the outcome and effect of each.
 
-Must not judge: the cells are compared with the table's by the test.
+The test compares these cells with the table.
 """
 
 import asyncio
@@ -24,50 +24,50 @@ from fastpix_desktop.errors import (
     SignInRequired,
 )
 from tests.matrix.faults import SERVICE_NAMES, fault_of
-from tests.matrix.operations import CALLS, Target, is_suitable, sent_in_earnest, state_of, suitable
-from tests.matrix.table import Cell, Row, State, Told
+from tests.matrix.operations import CALLS, Target, is_suitable, state_of, suitable, times_sent
+from tests.matrix.table import Cell, Outcome, Row, State
 from tests.waiting import until
 
 BACKOFF = 0.02
 PAST_END = 9
 PNG_ENDS = (b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82")
 
-ERRORS: dict[type[FastPixError], tuple[Told, Told | None]] = {
-    ServiceUnreachable: (Told.NO_ANSWER, Told.NO_ANSWER_NOT_KNOWN),
-    ServiceFailed: (Told.FAILED, Told.FAILED_NOT_KNOWN),
-    RateLimited: (Told.WAIT, None),
-    SignInRequired: (Told.SIGN_IN, None),
-    PermissionDenied: (Told.NO_RIGHT, None),
-    NotFound: (Told.GONE, None),
-    RequestRefused: (Told.REFUSED, None),
+ERRORS: dict[type[FastPixError], tuple[Outcome, Outcome | None]] = {
+    ServiceUnreachable: (Outcome.NO_ANSWER, Outcome.NO_ANSWER_NOT_KNOWN),
+    ServiceFailed: (Outcome.FAILED, Outcome.FAILED_NOT_KNOWN),
+    RateLimited: (Outcome.WAIT, None),
+    SignInRequired: (Outcome.SIGN_IN, None),
+    PermissionDenied: (Outcome.NO_RIGHT, None),
+    NotFound: (Outcome.GONE, None),
+    RequestRefused: (Outcome.REFUSED, None),
 }
-"""What each error tells: of what was certainly not done, and of a write that may have been."""
+"""The outcome of each error: for calls that were certainly not done, and for writes that may have been done."""
 
 
 async def carry_out(row: Row, columns: Sequence[str], demo: DemoServer) -> dict[str, Cell]:
-    """The cells of a row, each about a media of its own."""
+    """Returns the cells of a row. Each has its own media."""
     targets = dict(zip(columns, _targets(row, demo.catalogue), strict=False))
     if row.fault == "many-tracks":
         crowded = _bring_to_the_front(demo.catalogue)
         cells = {}
         for column in columns:
-            # Others crowd one media, so all but the deletion are about that one, and one after the other.
+            # The fault adds the tracks to one media. All operations except the deletion use it, one after the other.
             media = targets[column].media if column == "media.delete" else demo.catalogue.media(crowded)
             assert media is not None
             demo.requests.clear()
             cells[column] = await _cell(row, column, replace(targets[column], media=media), demo)
         return cells
-    # All at once, but one after the other where the service has one name for two: their faults would mix.
+    # All at once, except operations with the same name at the service, whose faults would mix.
     first = [column for column in columns if column not in SERVICE_NAMES]
-    told = await asyncio.gather(*(_cell(row, column, targets[column], demo) for column in first))
+    outcome = await asyncio.gather(*(_cell(row, column, targets[column], demo) for column in first))
     demo.faults.clear()
     demo.requests.clear()
     then = {column: await _cell(row, column, targets[column], demo) for column in columns if column in SERVICE_NAMES}
-    return dict(zip(first, told, strict=True)) | then
+    return dict(zip(first, outcome, strict=True)) | then
 
 
 async def _cell(row: Row, column: str, target: Target, demo: DemoServer) -> Cell:
-    """Carry out one operation under the row's fault, and look at what became of it."""
+    """Call one operation under the row's fault and read its effect."""
     waits: list[Waiting] = []
     fault = fault_of(row, column)
     if fault is not None:
@@ -82,34 +82,34 @@ async def _cell(row: Row, column: str, target: Target, demo: DemoServer) -> Cell
     )
     async with client:
         try:
-            told = _told_of(await CALLS[column](client, target), waits)
+            outcome = _outcome_of_result(await CALLS[column](client, target), waits)
         except FastPixError as error:
-            told = _told_by(error)
+            outcome = _outcome_of_error(error)
     expected = row.expected(column)
     if expected is not None and expected.state is State.DONE:
-        # A slow server goes on with its work when its client has left.
+        # A slow server continues its work after its client has left.
         await until(lambda: state_of(demo.catalogue, column, target) is State.DONE, what=f"{row.fault}: {column}")
     state = state_of(demo.catalogue, column, target)
     if state is not None:
-        sent = sent_in_earnest(demo.requests, SERVICE_NAMES.get(column, column), told)
+        sent = times_sent(demo.requests, SERVICE_NAMES.get(column, column), outcome)
         assert sent <= 1, f"{column} was sent again, though it may have been done"
-    return Cell(told, state)
+    return Cell(outcome, state)
 
 
-def _told_of(result: object, waits: Sequence[Waiting]) -> Told:
+def _outcome_of_result(result: object, waits: Sequence[Waiting]) -> Outcome:
     if not _is_whole(result):
-        return Told.PART
-    return Told.WAITED if waits else Told.OK
+        return Outcome.PART
+    return Outcome.WAITED if waits else Outcome.OK
 
 
-def _told_by(error: FastPixError) -> Told:
+def _outcome_of_error(error: FastPixError) -> Outcome:
     assert re.fullmatch(r"[A-Z][^\n]*\.", str(error)), f"no sentence: {error!r}"
     surely, perhaps = ERRORS[type(error)]
     return perhaps if error.may_have_happened and perhaps is not None else surely
 
 
 def _is_whole(result: object) -> bool:
-    """Whether a result holds what such a result always holds, and nothing in it could not be read."""
+    """Whether a result has its usual fields and everything in it could be read."""
     match result:
         case None:
             return True
@@ -140,11 +140,11 @@ def _targets(row: Row, catalogue: Catalogue) -> Iterator[Target]:
 
 
 def _bring_to_the_front(catalogue: Catalogue) -> str:
-    """Delete media until the newest finished one suits every operation, and return its id."""
+    """Delete media until the newest finished one is suitable for all operations. Return its id."""
     for media_id in catalogue.ids():
         record = catalogue.media(media_id)
         if record is not None and record["status"] == "Ready":
-            # A live stream's recordings stay: they are looked for by another operation.
+            # Recordings of a live stream stay: another operation needs them.
             if is_suitable(record):
                 return media_id
             if "streamId" not in record:

@@ -1,7 +1,7 @@
-"""Carries out the four operations of the design in the real window, and says of each what the editor was told.
+"""Performs the four operations of the window and returns the outcome and effect of each.
 
-Must not judge, but for this: the next step is on offer, and the window is alive after each operation. What became of a
-write is asked of the catalogue directly.
+It also checks that the next step is offered, and that the window works after each operation. The effect of a write is
+read from the demo workspace's catalogue.
 """
 
 import asyncio
@@ -16,41 +16,41 @@ from fastpix_desktop.ui.browse.media_columns import MediaRow
 from fastpix_desktop.ui.inspector.clip_columns import ClipRow
 from tests.journeys.editor import Editor
 from tests.matrix.faults import fault_of
-from tests.matrix.operations import Target, sent_in_earnest, state_of
-from tests.matrix.table import BUTTONS, Cell, Row, Told
+from tests.matrix.operations import Target, state_of, times_sent
+from tests.matrix.table import BUTTONS, Cell, Outcome, Row
 from tests.waiting import until
 
 MEDIA = 120
-"""The size of the library: three pages, the last one with the media that most clips were cut from."""
+"""The size of the library: three pages, with the source of most clips on the last one."""
 
 WITH_MOST_CLIPS, TO_DELETE_FROM, TO_SWITCH, NEWEST = 118, 2, 4, 0
-"""Positions in the library; it is the newest that others crowd."""
+"""Positions in the library. The newest media gets the many tracks."""
 
 _WAITS = re.compile("Trying again in|asked us to wait: going on in")
-_SENTENCES: tuple[tuple[str, Told], ...] = (
-    ("^Deleted and verified|read back from FastPix", Told.VERIFIED),
-    ("^Not known whether", Told.NOT_KNOWN),
-    ("could not be reached", Told.NO_ANSWER),
-    ("did not accept the credentials", Told.SIGN_IN),
-    ("lacks the right", Told.NO_RIGHT),
-    ("found nothing there", Told.GONE),
-    ("asks to wait", Told.WAIT),
-    ("FastPix refused", Told.REFUSED),
-    (r"\(HTTP \d{3}\)", Told.FAILED),
+_SENTENCES: tuple[tuple[str, Outcome], ...] = (
+    ("^Deleted and verified|read back from FastPix", Outcome.VERIFIED),
+    ("^Not known whether", Outcome.NOT_KNOWN),
+    ("could not be reached", Outcome.NO_ANSWER),
+    ("did not accept the credentials", Outcome.SIGN_IN),
+    ("lacks the right", Outcome.NO_RIGHT),
+    ("found nothing there", Outcome.GONE),
+    ("asks to wait", Outcome.WAIT),
+    ("FastPix refused", Outcome.REFUSED),
+    (r"\(HTTP \d{3}\)", Outcome.FAILED),
 )
-"""What the sentences say; the first that fits counts."""
+"""The outcome of each sentence. The first match counts."""
 
 
-def told_by(sentence: str) -> Told:
-    """What a sentence of the window tells."""
+def outcome_of_sentence(sentence: str) -> Outcome:
+    """The outcome that a sentence of the window reports."""
     assert sentence.endswith("."), f"no sentence: {sentence!r}"
-    told = next((told for pattern, told in _SENTENCES if re.search(pattern, sentence)), None)
-    assert told is not None, f"no sentence of the table: {sentence}"
-    return told
+    outcome = next((outcome for pattern, outcome in _SENTENCES if re.search(pattern, sentence)), None)
+    assert outcome is not None, f"no sentence of the table: {sentence}"
+    return outcome
 
 
 class Stage:
-    """An editor signed in to a demo workspace of `MEDIA` media, who tries one operation after the other."""
+    """A window signed in to a demo workspace of `MEDIA` media, for one operation after the other."""
 
     def __init__(self, editor: Editor, demo: DemoServer) -> None:
         self._editor = editor
@@ -61,68 +61,68 @@ class Stage:
         editor.window.notices.counting.connect(self._waits.append)
 
     async def carry_out(self, row: Row, column: str) -> Cell:
-        """One operation under the row's fault; no fault is in force before it and after it."""
+        """Performs one operation under the row's fault. No fault is active before and after it."""
         await self._begin_at_the_first_page()
         self._waits.clear()
         if column == "media.list":
             cell = Cell(await self._turn_to_the_last_page(row))
         elif column == "media.get_clips":
-            cell = Cell(await self._look_at_clips(row))
+            cell = Cell(await self._read_clips(row))
         else:
             cell = await self._write(row, column)
         assert all(map(_WAITS.search, self._waits)), f"a wait was not said: {self._waits}"
         await self._check_alive()
         return cell
 
-    async def _turn_to_the_last_page(self, row: Row) -> Told:
+    async def _turn_to_the_last_page(self, row: Row) -> Outcome:
         editor = self._editor
         await self._read_again()
         if row.fault == "past-end-404":
             for media_id in self._ids[-20:]:
                 self._demo.catalogue.service.delete(media_id)
-        self._order(row, "media.list")
+        self._activate_fault(row, "media.list")
         before = editor.range
         editor.click(editor.panel.pager.last)
-        await until(lambda: editor.range != before or self._said, what="the page, or why it did not come")
+        await until(lambda: editor.range != before or self._final_notice, what="the page, or why it did not come")
         if editor.range == before:
-            return self._failed(self._said, self._step)
-        # The count-down ends with the task that waited, a turn of the loop after its page is shown.
+            return self._failed(self._final_notice, self._step)
+        # The countdown ends with the task that waited, one iteration of the loop after its page is shown.
         await until(lambda: not self._is_waiting, what="the count-down to end with what waited")
-        assert editor.notice == "", "what went well is shown and not said"
+        assert editor.notice == "", "a successful read needs no message"
         return self._shown(editor.panel.model.rows, editor.range)
 
-    async def _look_at_clips(self, row: Row) -> Told:
-        """Open the clips of a media, and for a page past the end their second page, while others delete them."""
+    async def _read_clips(self, row: Row) -> Outcome:
+        """Open the clips of a media. For a page past the end, delete clips and then open the second page."""
         editor, clips = self._editor, self._editor.pane.clips
         media_id = self._ids[WITH_MOST_CLIPS]
         editor.click(editor.panel.pager.last)
         await until(lambda: editor.panel.model.row_of(media_id) is not None, what="the last page")
         await self._open(media_id)
         if row.fault != "past-end-404":
-            self._order(row, "media.get_clips")
+            self._activate_fault(row, "media.get_clips")
             editor.look_at(clips)
         else:
             editor.look_at(clips)
             await until(lambda: clips.pager.next.isVisible(), what="the clips")
             for clip_id in (self._demo.catalogue.clip_ids(media_id) or [])[:10]:
                 self._demo.catalogue.service.delete(clip_id)
-            self._order(row, "media.get_clips")
+            self._activate_fault(row, "media.get_clips")
             editor.click(clips.pager.next)
         sentence, button = clips.placeholder.sentence, clips.placeholder.button
         await until(self._is_calm, what="the clips, or why they did not come")
         await until(lambda: not self._is_waiting, what="the count-down to end with what waited")
-        if self._said:
-            # An old page stays, and the bar says why the new one did not come.
-            told = self._failed(self._said, self._step)
+        if self._final_notice:
+            # The old page stays, and the message bar says why the new one did not come.
+            outcome = self._failed(self._final_notice, self._step)
         elif clips.placeholder.isVisible():
-            told = self._failed(sentence.text(), button.text() if button.isVisible() else "")
+            outcome = self._failed(sentence.text(), button.text() if button.isVisible() else "")
         else:
-            told = self._shown(clips.model.rows, clips.pager.range.text())
+            outcome = self._shown(clips.model.rows, clips.pager.range.text())
         editor.look_at(editor.pane.tracks)
-        return told
+        return outcome
 
     async def _write(self, row: Row, column: str) -> Cell:
-        """Delete a subtitle track, or switch the source access of a media."""
+        """Delete a subtitle track, or switch source access of a media."""
         editor = self._editor
         position = TO_DELETE_FROM if column == "media.delete_track" else TO_SWITCH
         media = await self._open(self._ids[NEWEST if row.fault == "many-tracks" else position])
@@ -130,7 +130,7 @@ class Stage:
         assert record is not None
         target = Target(record, stream_id="", page=1, name="")
         entries = len(editor.program.journal.entries)
-        self._order(row, column)
+        self._activate_fault(row, column)
         if column == "media.delete_track":
             await editor.deletes(next(t for t in media.tracks or () if t.id == target.track(TrackKind.SUBTITLE)))
         else:
@@ -138,15 +138,15 @@ class Stage:
             if media.source_access:
                 editor.answer(await editor.asked(), yes=True)
         await until(lambda: len(editor.program.journal.entries) > entries and self._is_calm(), what="the outcome")
-        told = told_by(self._said)
-        assert self._step == BUTTONS["write"][told], f"{self._said} [{self._step}]"
-        if told is Told.VERIFIED and self._waits:
-            told = Told.VERIFIED_LATER
-        assert sent_in_earnest(self._demo.requests, column, told) <= 1, "sent again, though it may have been done"
-        return Cell(told, state_of(self._demo.catalogue, column, target))
+        outcome = outcome_of_sentence(self._final_notice)
+        assert self._step == BUTTONS["write"][outcome], f"{self._final_notice} [{self._step}]"
+        if outcome is Outcome.VERIFIED and self._waits:
+            outcome = Outcome.VERIFIED_LATER
+        assert times_sent(self._demo.requests, column, outcome) <= 1, "sent again, though it may have been done"
+        return Cell(outcome, state_of(self._demo.catalogue, column, target))
 
     async def _open(self, media_id: str) -> Media:
-        """Open a media by a double click, which does not wait for the selection to rest."""
+        """Open a media by a double click, which does not wait for a pause in the selection."""
         editor = self._editor
         row = editor.panel.model.row_of(media_id)
         assert row is not None, "the media is not on this page"
@@ -163,12 +163,12 @@ class Stage:
         editor.window.notices.clear()
 
     async def _read_again(self) -> None:
-        """Read the page from the service, and forget those that were kept."""
+        """Read the page from the service and drop the cached ones."""
         self._editor.window.refresh_action.trigger()
         await until(self._is_calm, what="the page to be read again")
 
     async def _check_alive(self) -> None:
-        """Without the fault: nothing is left running, no dialog is open, nobody was signed out, and the page turns."""
+        """Without the fault: no task is running, no dialog is open, the workspace is open, and the page turns."""
         editor, pager = self._editor, self._editor.panel.pager
         self._demo.faults.clear()
         await until(self._is_calm, what="every task to end")
@@ -183,13 +183,13 @@ class Stage:
         editor.click(pager.next if pager.next.isEnabled() else pager.previous)
         await until(lambda: editor.range not in (before, ""), what="the page to turn")
 
-    def _order(self, row: Row, column: str) -> None:
+    def _activate_fault(self, row: Row, column: str) -> None:
         fault = fault_of(row, column)
         if fault is not None:
             self._demo.faults.add(fault)
 
     def _is_calm(self) -> bool:
-        """Whether nothing of the window runs but the program itself."""
+        """Whether no task of the window is running."""
         return asyncio.all_tasks() <= self._tasks
 
     @property
@@ -197,24 +197,24 @@ class Stage:
         return _WAITS.search(self._editor.notice) is not None
 
     @property
-    def _said(self) -> str:
-        """What the message bar says for good."""
+    def _final_notice(self) -> str:
+        """The text of the message bar, empty during a countdown."""
         return "" if self._is_waiting else self._editor.notice
 
     @property
     def _step(self) -> str:
         return self._editor.step.text() if self._editor.step.isVisible() else ""
 
-    def _shown(self, rows: Sequence[MediaRow] | Sequence[ClipRow], range_: str) -> Told:
-        """What rows and pager tell that came."""
+    def _shown(self, rows: Sequence[MediaRow] | Sequence[ClipRow], range_: str) -> Outcome:
+        """The outcome that rows and pager show."""
         assert rows
         if any(isinstance(row, Unreadable) for row in rows) or "not told" in range_:
-            return Told.PART
-        return Told.WAITED if self._waits else Told.OK
+            return Outcome.PART
+        return Outcome.WAITED if self._waits else Outcome.OK
 
     @staticmethod
-    def _failed(sentence: str, step: str) -> Told:
-        """What a sentence tells in the place of rows."""
-        told = told_by(sentence)
-        assert step == BUTTONS["read"][told], f"{sentence} [{step}]"
-        return told
+    def _failed(sentence: str, step: str) -> Outcome:
+        """The outcome of a sentence shown in place of rows."""
+        outcome = outcome_of_sentence(sentence)
+        assert step == BUTTONS["read"][outcome], f"{sentence} [{step}]"
+        return outcome

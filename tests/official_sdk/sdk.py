@@ -1,6 +1,6 @@
-"""The official Python SDK, as an independent client of a demo workspace, and the program's records in its words.
+"""The official Python SDK as an independent client of a demo workspace, and the conversion of our records to its names.
 
-Must not use the program's own client: it is here to be compared with it.
+This module does not use the program's own client: tests compare the two.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,28 +25,28 @@ from fastpix_desktop.domain.media import (
 from fastpix_desktop.domain.query import Page
 
 RECORDS = (AccessRule, Clip, GeneratedSubtitle, Media, MediaInput, Mp4Rendition, Track)
-"""Our records that the SDK has with the same fields, but for some names."""
+"""Our records that have the same fields in the SDK, under partly different names."""
 
 OTHER_NAMES: dict[type, dict[str, str]] = {
     Media: {"is_trial": "trial"},
     Track: {"kind": "type"},
     Mp4Rendition: {"kind": "type", "extension": "ext"},
-    # The SDK keeps the inputs as they were sent.
+    # The SDK has the inputs as they were sent.
     MediaInput: {"kind": "type", "start_time": "startTime", "end_time": "endTime"},
 }
-"""The SDK's names of our fields, where they differ."""
+"""The SDK's names of our fields, if they differ."""
 
 
 @contextmanager
 def official_sdk(url: str, username: str, password: str) -> Iterator[Fastpix]:
-    """The SDK, signed in to the workspace at `url`."""
+    """The SDK's client for the workspace at `url`."""
     security = models.Security(username=username, password=password)
     with Fastpix(security=security, server_url=url.removesuffix("/")) as opened:
         yield opened
 
 
 def whole_library(sdk: Fastpix) -> tuple[int, dict[str, dict[str, Any]]]:
-    """The total that the service tells, and every media of the library by its id, newest first."""
+    """The total in the service's reply, and every media of the library by its id, newest first."""
     found: dict[str, dict[str, Any]] = {}
     total, page = 1, 1
     while (page - 1) * 50 < total:
@@ -60,7 +60,7 @@ def whole_library(sdk: Fastpix) -> tuple[int, dict[str, dict[str, Any]]]:
 
 
 def said(model: BaseModel) -> dict[str, Any]:
-    """What the reply said, by the SDK's names: it fills in defaults of its own ("1080p") for what was not there."""
+    """The values that were in the reply, by the SDK's names, without the defaults that the SDK adds ("1080p")."""
     return {name: _plain(getattr(model, name)) for name in sorted(model.model_fields_set)}
 
 
@@ -73,25 +73,25 @@ def _plain(value: Any) -> Any:
 
 
 def their_reading(reply: BaseModel) -> Any:
-    """What the SDK read in a reply of the service; raises AssertionError where the reply says that it was refused."""
+    """What the SDK read in a reply of the service. Raises AssertionError if the service refused the call."""
     values = said(reply)
     assert values.pop("success") is True
     return told(values)
 
 
 def our_reading(result: object) -> Any:
-    """What an operation of our client returned, as `their_reading` gives the same reply."""
+    """What an operation of our client returned, in the form of `their_reading`."""
     if result is None:
         return {}
     if isinstance(result, Page):
         numbers = {"total_records": result.total, "current_offset": result.number, "offset_count": result.pages}
-        # Entries that could not be read are in no shape of the SDK's, and so in no comparison equal.
+        # Unreadable entries are not converted, so that they equal nothing of the SDK.
         return told({"data": in_their_words(result.entries), "pagination": numbers})
     return told({"data": in_their_words(result)})
 
 
 def in_their_words(value: object) -> Any:
-    """A record of ours, or several, by the SDK's names."""
+    """One or several of our records, by the SDK's names."""
     if isinstance(value, tuple):
         return [in_their_words(item) for item in value]
     if isinstance(value, PlaybackId):
@@ -111,13 +111,13 @@ def in_their_words(value: object) -> Any:
 
 
 def words_of(record: type) -> set[str]:
-    """The SDK's names of what a record of ours holds."""
+    """The values of one of our records, by the SDK's names."""
     names = set(_names(record).values())
     return names - {"domains", "user_agents"} | {"access_restrictions"} if record is PlaybackId else names
 
 
 def told(value: Any) -> Any:
-    """Without what was not said; our records take an empty list or map for not said, but of tracks."""
+    """Removes unset values. In our records an empty list or map means unset, except for tracks."""
     if isinstance(value, list):
         return [told(item) for item in value]
     if not isinstance(value, dict):
@@ -129,6 +129,6 @@ def told(value: Any) -> Any:
 
 
 def _names(record: type) -> dict[str, str]:
-    """The fields of a record of ours, with the SDK's names; a clip is a media."""
+    """The fields of one of our records with the SDK's names. A clip is a media."""
     other = OTHER_NAMES.get(Media if record is Clip else record, {})
     return {field.name: other.get(field.name, field.name) for field in fields(record)}

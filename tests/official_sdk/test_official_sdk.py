@@ -1,8 +1,7 @@
-"""The official Python SDK and the program's client agree: on every record, and on what every operation does.
+"""The official Python SDK and the program's client agree on every record and on the effect of every operation.
 
-Both speak to demo workspaces over sockets. What the demo workspace tells the SDK at all is tried in
-`demo/test_official_sdk.py`, and what it cannot read in `test_official_sdk_gaps.py`; here each reading and each deed
-of the one is held against the other's.
+Both use demo workspaces over sockets. Whether the SDK reads the demo workspace at all is tested in
+`demo/test_official_sdk.py`, and what the SDK cannot read in `test_official_sdk_gaps.py`.
 """
 
 import inspect
@@ -26,7 +25,7 @@ CATALOGUE = 1000
 OPERATION_COUNT = 19
 MOMENT = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 LONG_ENOUGH = 3600.0
-"""Seconds of the demo workspace's time after which all that it does later has happened."""
+"""Seconds of the demo workspace's clock after which all of its delayed work is done."""
 
 FILE = "https://files.example.com/interview.mp4"
 SUBTITLES = "https://files.example.com/interview.vtt"
@@ -41,7 +40,7 @@ def open_client(demo: DemoServer) -> FastPixClient:
 
 @pytest.fixture(scope="module")
 def thousand() -> Iterator[DemoServer]:
-    """A demo workspace of 1,000 media, to be read only."""
+    """A demo workspace of 1,000 media. Do not change them."""
     with DemoServer(media=CATALOGUE, seed=1, clock=Clock(factor=0)) as server:
         yield server
 
@@ -71,7 +70,7 @@ async def test_every_record_of_the_list_reads_the_same(sdk: Fastpix, client: Fas
     assert len(compared) == CATALOGUE
 
 
-async def test_every_media_by_itself_reads_the_same(sdk: Fastpix, client: FastPixClient, thousand: DemoServer) -> None:
+async def test_every_single_media_reads_the_same(sdk: Fastpix, client: FastPixClient, thousand: DemoServer) -> None:
     ids = list(thousand.catalogue.ids())
     for media_id in ids:
         theirs = their_reading(sdk.manage_videos.get_media(media_id=media_id))
@@ -99,11 +98,11 @@ async def test_every_row_of_all_clips_reads_the_same(sdk: Fastpix, client: FastP
 
 
 class Subject(NamedTuple):
-    """The ids of what the operations are performed on: in two workspaces of the same seed the same.
+    """The ids for the operations. They are the same in two workspaces with the same seed.
 
-    media        ready, with sound and a subtitle, without MP4 files and source access
+    media        ready, with audio and a subtitle track, without MP4 files and source access
     cut          a media with clips
-    imported     a media made from a public address
+    imported     a media created from a public address
     """
 
     media: str
@@ -143,7 +142,7 @@ class Operation(NamedTuple):
 
 
 def video(url: str, start: float | None = None, end: float | None = None) -> list[models.Input]:
-    """The inputs of a media as the SDK wants them."""
+    """The inputs of a media in the SDK's form."""
     return [models.VideoInput(type="video", url=url, start_time=start, end_time=end)]
 
 
@@ -262,13 +261,13 @@ OPERATIONS: dict[str, Operation] = {
         lambda client, on: client.playback_ids.delete(on.media, on.playback),
     ),
 }
-"""Every operation of our client by the name of its method, with the SDK's of the same effect."""
+"""Every operation of our client by the name of its method, with the same operation of the SDK."""
 
 READS = (
     "media.list", "media.get", "media.get_clips", "media.get_live_clips", "media.get_input_info",
     "playback_ids.list", "playback_ids.get",
 )  # fmt: skip
-"""Those that change nothing."""
+"""The operations that change nothing."""
 
 
 def test_every_operation_of_our_client_is_there() -> None:
@@ -286,14 +285,14 @@ def test_every_operation_of_our_client_is_there() -> None:
 
 @dataclass(frozen=True)
 class Twin:
-    """One of two workspaces that differ in their address alone, with both clients signed in to it."""
+    """One of two workspaces that differ only in their address, with both clients."""
 
     demo: DemoServer
     sdk: Fastpix
     client: FastPixClient
 
     def portable(self, value: Any) -> Any:
-        """The value with the address of this workspace taken out."""
+        """The value without the address of this workspace."""
         if isinstance(value, list):
             return [self.portable(item) for item in value]
         if isinstance(value, dict):
@@ -301,7 +300,7 @@ class Twin:
         return value.removeprefix(self.demo.url.removesuffix("/v1/")) if isinstance(value, str) else value
 
     async def agreed_reading(self, name: str, subject: Subject) -> Any:
-        """What an operation tells that changes nothing; both clients must say the same, a 404 included."""
+        """The result of an operation that changes nothing. Both clients must return the same, including a 404."""
         operation = OPERATIONS[name]
         try:
             theirs = their_reading(operation.theirs(self.sdk, subject))
@@ -315,13 +314,13 @@ class Twin:
         return self.portable(theirs)
 
     async def agreed_state(self, subjects: list[Subject]) -> list[Any]:
-        """All that can be read about the subjects."""
+        """Everything that can be read about the subjects."""
         return [await self.agreed_reading(name, subject) for subject in subjects for name in READS]
 
 
 @pytest.fixture
 async def twins() -> AsyncIterator[tuple[Twin, Twin]]:
-    """Two workspaces of the same seed and time; their clocks are stepped by the test."""
+    """Two workspaces with the same seed and time. The test moves their clocks."""
     async with AsyncExitStack() as stack:
 
         async def twin() -> Twin:
@@ -333,7 +332,7 @@ async def twins() -> AsyncIterator[tuple[Twin, Twin]]:
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-async def test_what_the_one_does_is_what_the_other_does_and_both_read_it(twins: tuple[Twin, Twin], name: str) -> None:
+async def test_both_clients_have_the_same_effect_and_read_it(twins: tuple[Twin, Twin], name: str) -> None:
     by_sdk, by_us = twins
     subject = subject_of(by_sdk.demo)
     assert subject == subject_of(by_us.demo)
@@ -342,7 +341,7 @@ async def test_what_the_one_does_is_what_the_other_does_and_both_read_it(twins: 
     theirs = by_sdk.portable(their_reading(OPERATIONS[name].theirs(by_sdk.sdk, subject)))
     ours = by_us.portable(our_reading(await OPERATIONS[name].ours(by_us.client, subject)))
     if name == "media.create_clip":
-        # The SDK cannot read it in this reply alone (see the gaps).
+        # The SDK cannot read it, but only in this reply (see the gaps).
         assert ours["data"].pop("source_media_id") == subject.cut
     assert ours == theirs
 

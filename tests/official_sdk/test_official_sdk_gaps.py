@@ -1,6 +1,6 @@
-"""Where the official Python SDK and the program's client do not agree, each with its reason: all else must be equal.
+"""The differences between the official Python SDK and the program's client, with reasons. All else must be equal.
 
-What the SDK cannot read although the service sends it, what it cannot ask for, and what the program leaves.
+They are: what the SDK cannot read although the service sends it, what it cannot send, and what the program ignores.
 """
 
 import inspect
@@ -28,20 +28,20 @@ FILE = "https://files.example.com/interview.mp4"
 
 
 class Place(NamedTuple):
-    """A demo workspace with both clients signed in to it."""
+    """A demo workspace with both clients."""
 
     demo: DemoServer
     sdk: Fastpix
     client: FastPixClient
 
     def media(self, wanted: Callable[[dict[str, Any]], bool] = lambda media: True) -> str:
-        """The id of the newest media that is ready and as wanted."""
+        """The id of the newest media that is ready and that `wanted` accepts."""
         return str(self.demo.catalogue.first(lambda media: media["status"] == "Ready" and wanted(media))["id"])
 
 
 @pytest.fixture
 async def place(request: pytest.FixtureRequest) -> AsyncIterator[Place]:
-    """The workspace speaks the dialect given as a parameter, the newest without."""
+    """A workspace with the dialect given as a parameter, by default the newest."""
     dialect = getattr(request, "param", "newest")
     with (
         DemoServer(media=150, seed=2, dialect=dialect, clock=Clock(factor=0)) as demo,
@@ -55,7 +55,7 @@ async def place(request: pytest.FixtureRequest) -> AsyncIterator[Place]:
 
 
 def refused_fields(read: Callable[[], object]) -> set[str]:
-    """The fields for which the SDK gives a whole reply up."""
+    """The fields for which the SDK rejects a whole reply."""
     with pytest.raises(errors.ResponseValidationError) as unreadable:
         read()
     cause = unreadable.value.__cause__
@@ -135,10 +135,10 @@ async def languages_of_generated_subtitles(place: Place) -> None:
 
 
 class Gap(NamedTuple):
-    """Something that the service sends and the SDK 1.2.0 cannot read.
+    """A value that the service sends and the SDK 1.2.0 cannot read.
 
-    dialect    the one in which the demo workspace sends it
-    recording  of the service sending it, with the day; None where it is known from documents alone
+    dialect    the dialect in which the demo workspace sends it
+    recording  a recording in which the service sends it, with the day; None if it is known only from documents
     """
 
     dialect: str
@@ -185,7 +185,7 @@ GAPS = {
         languages_of_generated_subtitles,
     ),
 }
-"""By the service's name of the field. Nothing else may be missing in what the SDK reads."""
+"""By the service's name of the field. The SDK must read everything else."""
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def without(fields: set[str], value: Any) -> Any:
     reason="no recordings: put recorded replies into ../shared/fastpix/samples, or name it by FASTPIX_SHARED",
 )
 @pytest.mark.parametrize("name", RECORDED)
-def test_in_a_recorded_reply_the_sdk_misses_nothing_else(name: str) -> None:
+def test_the_sdk_misses_nothing_else_in_a_recorded_reply(name: str) -> None:
     path = SAMPLES / f"{name}.json"
     if not path.exists():
         pytest.skip(f"there is no {path.name} among the recordings")
@@ -238,14 +238,14 @@ def test_in_a_recorded_reply_the_sdk_misses_nothing_else(name: str) -> None:
     assert read.model_dump(mode="json", by_alias=True, exclude_unset=True) == rest
 
 
-# --- what the program leaves ----------------------------------------------------------------------
+# --- what the program ignores ---------------------------------------------------------------------
 
 LEFT = {
     "closed_captions": "a track's; in no reply and no document but the SDK's model",
     "metadata": "of subtitles asked for; the program asks for them without any",
     "playback_ids": "in the reply that makes one; never seen there",
 }
-"""Fields of the SDK that our records lack, and why; beside media and clips, in which nothing is left."""
+"""Fields of the SDK that our records do not have, and why. Media and clips have all fields."""
 
 
 @pytest.mark.parametrize(
@@ -264,8 +264,8 @@ def test_our_records_hold_every_field_of_the_sdk(theirs: type[BaseModel], ours: 
     assert not left or ours not in (Media, Clip)
 
 
-async def test_the_signature_that_the_service_takes_for_a_container_format_is_left(place: Place) -> None:
-    """As recorded with input-info, 2026-05-20: what follows the last dot of a signed address."""
+async def test_a_part_of_a_signature_is_not_a_container_format(place: Place) -> None:
+    """The text after the last dot of a signed address, as recorded with input-info, 2026-05-20."""
     media_id = place.media(lambda media: "title" in media)
     theirs = their_reading(place.sdk.manage_videos.retrieve_media_input_info(media_id=media_id))["data"]
     info = await place.client.media.get_input_info(media_id)
@@ -275,7 +275,7 @@ async def test_the_signature_that_the_service_takes_for_a_container_format_is_le
 
 
 async def test_an_empty_list_has_one_page_for_the_program(place: Place) -> None:
-    """The service counts none (recorded get-media-clips, 2026-05-20), and a window stands on page 1 of 1."""
+    """The service counts no page (recorded get-media-clips, 2026-05-20), but the window shows page 1 of 1."""
     media_id = place.media(lambda media: not place.demo.catalogue.clip_ids(media["id"]))
     theirs = their_reading(place.sdk.manage_videos.get_media_clips(source_media_id=media_id))
     ours = our_reading(await place.client.media.get_clips(media_id))
@@ -283,18 +283,18 @@ async def test_an_empty_list_has_one_page_for_the_program(place: Place) -> None:
     assert ours == theirs
 
 
-# --- what the SDK cannot ask for ------------------------------------------------------------------
+# --- what the SDK cannot send ---------------------------------------------------------------------
 
 NOT_ASKED_BY_THE_SDK = {"title", "creator_id", "media_quality", "drm_configuration_id"}
-"""Arguments of our `update` and `create` that the SDK 1.2.0 has not."""
+"""Arguments of our `update` and `create` that the SDK 1.2.0 does not have."""
 
 
-def test_the_sdk_has_no_arguments_for_some_of_what_ours_sets(place: Place) -> None:
+def test_the_sdk_lacks_arguments_that_our_client_has(place: Place) -> None:
     for method in (place.sdk.manage_videos.updated_media, place.sdk.input_video.create_media):
         assert not NOT_ASKED_BY_THE_SDK & set(inspect.signature(method).parameters)
 
 
-async def test_what_ours_alone_can_set_the_sdk_reads(place: Place) -> None:
+async def test_the_sdk_reads_what_only_our_client_can_set(place: Place) -> None:
     made = await place.client.media.create(
         FILE, access_policy="public", title="Interview", creator_id="me", media_quality="premium"
     )
