@@ -1,1 +1,1 @@
-"""Measures the program against plain parts that do the same, in one run, so that the ratios hold on any machine."""
+"""Measures the program and plain counterparts in the same run, so that the ratios are comparable between machines."""

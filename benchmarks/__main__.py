@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measures all in one run and prints it as ratios; a goal that is not met fails nothing."""
+"""`python -m benchmarks`: runs all measurements and prints ratios. A missed goal is reported but is not a failure."""
 
 import argparse
 import os
@@ -31,7 +31,7 @@ MEASUREMENTS: dict[str, Measurement] = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print; returns the exit code, 0 unless something could not be measured."""
+    """Measure and print. Returns the exit code: 0 unless something could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures the program, as ratios.")
     parser.add_argument("--quick", action="store_true", help="a look within half a minute, with rougher figures")
     parser.add_argument("--only", choices=sorted(MEASUREMENTS), action="append", help="measure only this; repeatable")

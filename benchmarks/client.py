@@ -1,7 +1,7 @@
-"""How many requests a second the client makes, and what each costs; against plain httpx and the official SDK.
+"""Measures the client's requests per second and processor time per request, against plain httpx and the official SDK.
 
-All speak to the same demo workspace in another process. That process has its own limit: the processor time that a
-request costs this process is therefore said beside.
+All use the same demo workspace in another process. That process limits the rate, so the processor time of a request
+in this process is reported as well.
 """
 
 import asyncio
@@ -18,12 +18,12 @@ from benchmarks.processes import Workspace
 AT_ONCE = 8
 _ROUNDS = 3
 _PAGES = 5
-"""Pages asked for in turns; each has all its rows."""
+"""The pages that are read in turn. Each is full."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Requests a second, and milliseconds of this process's processor time for each."""
+    """Requests per second, and milliseconds of this process's processor time per request."""
 
     per_second: float
     cpu_ms: float
@@ -33,7 +33,7 @@ OpenClient = Callable[[Workspace], AbstractAsyncContextManager[ListMedia]]
 
 
 def measure_client(effort: Effort, workspace: Workspace) -> list[Figure]:
-    """Pages of 50 media, decoded: one request after another, and 8 at once."""
+    """Reads pages of 50 media: one request after another, and 8 at once."""
     opened: dict[str, OpenClient] = {"ours": _ours, "httpx": _plain}
     if _has_sdk():
         opened["sdk"] = _sdk
@@ -53,11 +53,11 @@ def _figure(name: str, ours: Rate, against: str, other: Rate) -> Figure:
 
 
 def _rates(opened: dict[str, OpenClient], workspace: Workspace, requests: int, at_once: int) -> dict[str, Rate]:
-    """The best of some rounds each, taken in turns: what else the machine does only ever slows a round down."""
+    """Returns the best of some alternating rounds. Other work of the machine can only slow down a round."""
     found: dict[str, list[Rate]] = {name: [] for name in opened}
     for _ in range(_ROUNDS):
         for name, open_client in opened.items():
-            # The SDK is several times slower: a part of the requests says as much.
+            # The SDK is several times slower, so fewer requests are enough.
             share = requests // 4 if name == "sdk" else requests
             found[name].append(asyncio.run(_rate(open_client, workspace, max(share, 2 * at_once), at_once)))
     return {name: max(rates, key=lambda rate: rate.per_second) for name, rates in found.items()}
@@ -71,7 +71,7 @@ async def _rate(open_client: OpenClient, workspace: Workspace, requests: int, at
             for number in numbers:
                 assert await list_media(number % _PAGES + 1) == ROWS
 
-        # The connections and whatever is made at first use.
+        # Opens the connections and everything that is created on first use.
         await asyncio.gather(*(list_media(1) for _ in range(at_once)))
         start, cpu = time.perf_counter(), time.process_time()
         await asyncio.gather(*(work() for _ in range(at_once)))

@@ -1,11 +1,11 @@
-"""How much is measured: all of it within three minutes, or a look within half a minute."""
+"""How much is measured: in full (three minutes) or quickly (half a minute)."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How often each thing is done. `pages` are turned fast, `turns` one by one; `settle` is in seconds."""
+    """How often each thing is measured. `pages` are turned fast, `turns` one by one. `settle` is in seconds."""
 
     starts: int
     first_rows: int

@@ -1,16 +1,16 @@
-"""A measured figure beside the figure it is held against, and the line that says both; measures nothing itself."""
+"""Measured figures with their baselines, and the lines that report them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 FRAME_MS = 16.0
-"""Milliseconds: one frame of a display at 60 Hz."""
+"""In milliseconds: one frame of a display at 60 Hz."""
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """At most this: times the baseline, or in the figure's own unit when `of_value`."""
+    """An upper limit: a multiple of the baseline, or with `of_value` a value in the figure's unit."""
 
     most: float
     of_value: bool = False
@@ -22,7 +22,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`value` of `name` against `baseline`, both in `unit`; `note` says what else there is to know."""
+    """The `value` of `name` and its `baseline`, both in `unit`. `note` is a remark for the reader."""
 
     name: str
     value: float
@@ -34,11 +34,11 @@ class Figure:
 
     @property
     def ratio(self) -> float:
-        """How many times the baseline."""
+        """The value divided by the baseline."""
         return self.value / self.baseline
 
     def lines(self) -> tuple[str, ...]:
-        """The figure for a reader, the ratio first."""
+        """The figure as a line of text, the ratio first."""
         text = f"  {self.ratio:6.2f}×  {self.name}: {_number(self.value)} {self.unit}"
         text += f", {self.against}: {_number(self.baseline)} {self.unit}"
         more = [self.note] if self.note else []
@@ -49,17 +49,17 @@ class Figure:
 
 
 def spread(values: Sequence[float]) -> str:
-    """From the least to the most, and of how many the median was taken."""
+    """The range of the values and their number, as text."""
     return f"median of {len(values)}, from {_number(min(values))} to {_number(max(values))}"
 
 
 def milliseconds(seconds: Sequence[float]) -> list[float]:
-    """The same in milliseconds."""
+    """The same, in milliseconds."""
     return [1000 * value for value in seconds]
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The value below which `share` (0 to 1) of the values lie."""
+    """The quantile: the value below which `share` (0 to 1) of the values are."""
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 

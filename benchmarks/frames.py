@@ -1,4 +1,4 @@
-"""Knows when a frame of a window has been painted, by handling the events that paint it; changes nothing in it."""
+"""Detects when a frame of a window has been painted, from the window's events."""
 
 import asyncio
 import time
@@ -11,10 +11,10 @@ _PAINTING = {QEvent.Type.Expose, QEvent.Type.Paint, QEvent.Type.UpdateRequest}
 
 
 class Frames(QObject):
-    """Watches a window that is not shown yet. `ended(float)` comes after each frame, with `time.perf_counter()`.
+    """Watches a window that is not shown yet. `ended(float)` is emitted after each frame, with `time.perf_counter()`.
 
-    A frame ends when everything in it is painted and handed to the screen. `table_painted` says whether the last
-    one repainted the table.
+    A frame ends when everything in it is painted and passed to the screen. `table_painted` says whether the last frame
+    repainted the table.
     """
 
     ended = Signal(float)
@@ -30,7 +30,7 @@ class Frames(QObject):
         self._viewport.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: see every event of the window, of its surface and of the table."""
+        """Called by Qt for every event of the window, its surface and the table."""
         kind = event.type()
         if watched is self._viewport:
             self.table_painted |= kind == QEvent.Type.Paint
@@ -49,11 +49,11 @@ class Frames(QObject):
         return True
 
     async def first(self) -> float:
-        """The time at which the first frame of all ended; it may be over already."""
+        """Returns the time at which the very first frame ended, also if that was earlier."""
         return self._first or await self.until(lambda: True)
 
     async def until(self, condition: Callable[[], bool]) -> float:
-        """The time at which the first frame ended from now on, for which `condition()` held."""
+        """Returns the time at which the next frame ended for which `condition()` was true."""
         found: asyncio.Future[float] = asyncio.get_running_loop().create_future()
 
         def look(at: float) -> None:

@@ -1,4 +1,4 @@
-"""A demo workspace of 100,000 media: how long it takes to start, and what a page costs beside a constant reply."""
+"""Measures a demo workspace of 100,000 media: its start, and the time of a page against a constant reply."""
 
 import time
 from statistics import median
@@ -16,9 +16,9 @@ PAGE_MS = 5.0
 
 
 def measure_large_demo(effort: Effort, workspace: Workspace) -> list[Figure]:
-    """Start to the first reply; pages of 50 that nobody asked for before, against one of the same size made of nothing.
+    """Measures the start until the first reply, and new pages of 50 against a constant reply of the same size.
 
-    What the making of a page takes in the server is the difference of the two: the same stack carries both.
+    The difference of the two is the time to build a page: everything else is the same.
     """
     began = time.perf_counter()
     with DemoServer(media=MEDIA) as server:

@@ -1,4 +1,4 @@
-"""What this process holds in memory, as Linux counts it; other systems do not say it in this way."""
+"""Reads the memory of this process from Linux. Other systems do not report it in this way."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ _ROLLUP = Path("/proc/self/smaps_rollup")
 
 
 def memory() -> Reading:
-    """`rss` (resident) and `pss` (its share of what is shared), in bytes; without those the system does not tell."""
+    """Returns `rss` (resident) and `pss` (with a share of shared memory), in bytes, if the system reports them."""
     found = {"rss": _kilobytes(_STATUS, "VmRSS:"), "pss": _kilobytes(_ROLLUP, "Pss:")}
     return {name: [1024.0 * value] for name, value in found.items() if value is not None}
 

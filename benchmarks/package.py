@@ -1,6 +1,6 @@
-"""What the packaged program weighs and how soon it shows its window; measures the bundle that `make package` has left.
+"""Measures the size of the packaged program and its start, with the bundle that `make package` has built.
 
-Without a bundle there is nothing to measure, and that is said.
+Without a bundle it reports that there is nothing to measure.
 """
 
 import contextlib
@@ -30,7 +30,7 @@ _SHOWN = re.compile(r"^(\S+ \S+) DEBUG \S+: the window is shown$", re.MULTILINE)
 
 
 def measure_package(effort: Effort) -> list[Figure]:
-    """The compressed bundle against a bare window's, and the start from it against the start from source."""
+    """Compares the compressed bundle with that of a bare window, and its start with the start from source."""
     if not BUNDLE.exists() or not PYTHON.exists():
         print("  left out: there is no bundle; make package makes one")
         return []
@@ -40,7 +40,7 @@ def measure_package(effort: Effort) -> list[Figure]:
     source: list[float] = []
     for number in range(effort.starts + 1):
         rounds = _until_shown([BUNDLE / "fastpix-desktop"]), _until_shown([PYTHON, "-m", "fastpix_desktop"])
-        # The first round reads the files from the disk and writes the bytecode.
+        # The first round reads the files from disk and writes the bytecode.
         if number > 0:
             bundled.append(rounds[0])
             source.append(rounds[1])
@@ -60,7 +60,7 @@ def measure_package(effort: Effort) -> list[Figure]:
 
 
 def _compressed(folder: Path) -> float:
-    """Megabytes of the folder as a .tar.xz."""
+    """The size of the folder as a .tar.xz, in megabytes."""
     with TemporaryDirectory(prefix="fastpix-desktop-benchmark-") as place:
         archive = Path(place) / "bundle.tar.xz"
         with tarfile.open(archive, "w:xz", preset=9) as packed:
@@ -69,7 +69,7 @@ def _compressed(folder: Path) -> float:
 
 
 def _until_shown(command: list[Path | str]) -> float:
-    """Seconds until the program has noted in its log that its window is shown; then it is asked to quit."""
+    """Returns the seconds until the program has logged that its window is shown. Then asks it to quit."""
     with TemporaryDirectory(prefix="fastpix-desktop-benchmark-") as folder:
         logs = Path(folder) / "logs"
         start = time.time()

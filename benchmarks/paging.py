@@ -1,4 +1,4 @@
-"""What paging costs: the turn of a page, the longest pause of the window while paging fast, and the memory after."""
+"""Measures paging: the time of a page turn, the longest pause of the window while paging fast, and memory."""
 
 from benchmarks.effort import Effort
 from benchmarks.figures import FRAME_MS, Figure, Goal, middle, milliseconds, percentile, spread
@@ -12,7 +12,7 @@ _MEGABYTE = 1024.0 * 1024.0
 
 
 def measure_paging(effort: Effort, workspace: Workspace) -> list[Figure]:
-    """One run of the program that pages as the effort says, against plain counterparts. `workspace` has the pages."""
+    """Compares one run of the program with plain counterparts. `workspace` has the pages, `effort` their number."""
     _, seen = run(
         PROGRAM,
         "paging",

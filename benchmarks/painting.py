@@ -1,4 +1,4 @@
-"""How long it takes to repaint the media table, and whether that depends on the number of rows."""
+"""Measures the time to repaint the media table, and whether it depends on the number of rows."""
 
 from benchmarks.effort import Effort
 from benchmarks.figures import FRAME_MS, Figure, Goal, middle, milliseconds, percentile, spread
@@ -6,9 +6,9 @@ from benchmarks.processes import TABLE, Workspace, run
 
 
 def measure_painting(effort: Effort, workspace: Workspace) -> list[Figure]:
-    """All visible rows, at once; against a frame, Qt's own table and itself with more rows.
+    """Compares the repaint of all visible rows with a frame, with Qt's own table, and with the table with more rows.
 
-    What is held against the frame is the quickest tenth: the machine's other work only ever makes a repaint longer.
+    The fastest tenth is compared with the frame, because other work of the machine can only slow down a repaint.
     """
     _, seen = run(TABLE, workspace.url, str(effort.many_rows), str(effort.repaints), workspace=workspace)
     names = ("few", "many", "pictured", "compact", "plain")

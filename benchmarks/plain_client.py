@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import httpx
 
 ListMedia = Callable[[int], Awaitable[int]]
-"""Reads a page of 50 media by its number, and returns how many there were."""
+"""Reads a page of 50 media by its number and returns the number of rows."""
 
 ROWS = 50
 

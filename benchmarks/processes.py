@@ -1,6 +1,6 @@
-"""Starts what is measured in processes of their own, and a demo workspace beside them; the loopback is all they see.
+"""Starts the measured programs and a demo workspace in their own processes. They use only the loopback.
 
-A process that fails ends the benchmark: a figure of something that did not work is worse than none.
+If a process fails, the benchmark ends: a figure of something that failed would be wrong.
 """
 
 import json
@@ -18,7 +18,7 @@ from benchmarks.readings import Reading
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120.0
-"""Seconds that one process may take."""
+"""The time limit of a process, in seconds."""
 
 BARE = "benchmarks.children.bare_window"
 PROGRAM = "benchmarks.children.program_window"
@@ -27,7 +27,7 @@ TABLE = "benchmarks.children.table_painting"
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A demo workspace that runs, and what signs in to it."""
+    """The address and the credentials of a running demo workspace."""
 
     url: str
     username: str = field(repr=False)
@@ -36,7 +36,7 @@ class Workspace:
 
 @contextmanager
 def demo_workspace(media: int) -> Iterator[Workspace]:
-    """A demo workspace of that many media, in a process of its own until the block ends."""
+    """Runs a demo workspace with `media` media in its own process until the block ends."""
     command = [sys.executable, "-m", "fastpix_desktop.demo", "--media", str(media)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
@@ -47,10 +47,10 @@ def demo_workspace(media: int) -> Iterator[Workspace]:
 
 
 def run(module: str, *arguments: str, workspace: Workspace | None = None) -> tuple[float, Reading]:
-    """Run a module to its end; returns the `time.perf_counter()` just before its start, and what it saw.
+    """Run a module to its end. Returns the `time.perf_counter()` just before its start, and its figures.
 
-    That clock is the same for all processes (Python's documentation calls it system-wide). With a `workspace` its
-    credentials are in the environment.
+    That clock is the same for all processes (Python's documentation calls it system-wide). The credentials of
+    `workspace`, if given, are in the environment.
     """
     with TemporaryDirectory(prefix="fastpix-desktop-benchmark-") as folder:
         environment = _environment(workspace)
@@ -71,13 +71,13 @@ def run(module: str, *arguments: str, workspace: Workspace | None = None) -> tup
 
 
 def plain_environment() -> dict[str, str]:
-    """What every measured process gets: no display, nobody's keyring, no credentials."""
+    """The environment of a measured process: no display, no real keyring, and credentials only of `workspace`."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("FASTPIX_")}
-    # Set on some development machines: every start would compile every module.
+    # Set on some development machines. With it, every start would compile every module.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment |= {
         "QT_QPA_PLATFORM": "offscreen",
-        # The back end that keeps nothing: nobody's real keyring is opened.
+        # The back end that stores nothing, so that no real keyring is opened.
         "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
     }
     return environment

@@ -1,4 +1,4 @@
-"""How long from the start of the process to the window, and to the first media on screen."""
+"""Measures the time from the start of the process to the window, and to the first media on screen."""
 
 from benchmarks.effort import Effort
 from benchmarks.figures import Figure, Goal, middle, milliseconds, spread
@@ -8,13 +8,13 @@ WINDOW = Goal(1.3)
 
 
 def measure_window(effort: Effort) -> list[Figure]:
-    """Until the first paint event of the window was handled, alternating with the bare windows after a warm-up."""
+    """Measures the time until the window is first painted, alternating with the bare windows, after a warm-up."""
     plain: list[float] = []
     bare: list[float] = []
     ours: list[float] = []
     for number in range(effort.starts + 1):
         rounds = (_until_painted(BARE, "plain"), _until_painted(BARE, "window"), _until_painted(PROGRAM, "window"))
-        # The first round reads the files from the disk and writes the bytecode.
+        # The first round reads the files from disk and writes the bytecode.
         if number > 0:
             for series, took in zip((plain, bare, ours), rounds, strict=True):
                 series.append(took)
@@ -40,7 +40,7 @@ def measure_window(effort: Effort) -> list[Figure]:
 
 
 def measure_first_row(effort: Effort, workspace: Workspace) -> list[Figure]:
-    """Until the first media of a demo workspace in another process was painted; credentials are given."""
+    """Measures the time until the first media of a demo workspace in another process is painted."""
     bare: list[float] = []
     ours: list[float] = []
     for number in range(effort.first_rows + 1):

@@ -1,4 +1,4 @@
-"""A timer of one millisecond: how long nothing else had a turn on the window's thread."""
+"""A one-millisecond timer in the window's thread. Gaps between its ticks show how long the thread was busy."""
 
 import time
 from itertools import pairwise
@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, QTimer
 
 
 class Ticks:
-    """Ticks from when it is made until `gaps` is asked for; both on the thread of the application."""
+    """Ticks until `gaps` is called. Create and use it in the application's thread."""
 
     def __init__(self) -> None:
-        # Room for half a minute, so that the list's own growth is no pause.
+        # Allocated for half a minute, so that growing the list causes no pause.
         self._times = [0.0] * 30_000
         self._count = 0
         self._timer = QTimer()
@@ -19,7 +19,7 @@ class Ticks:
         self._timer.start(1)
 
     def gaps(self) -> list[float]:
-        """Stop; the seconds between each tick and the next."""
+        """Stop, and return the seconds between the ticks."""
         self._timer.stop()
         times = self._times[: self._count]
         return [later - earlier for earlier, later in pairwise(times)]

@@ -1,4 +1,4 @@
-"""The contract checks: the client and the demo workspace against the service's official description and SDK.
+"""The contract checks compare the client and the demo workspace with the service's official description and SDK.
 
-Run by `make contract`, in an environment of its own; not part of the program and not of `make test`.
+`make contract` runs them, with tools of their own. They are not part of the program or of `make test`.
 """

@@ -1,4 +1,4 @@
-"""Defects of the official description itself, mended in a copy before anything is held against it."""
+"""Corrects defects of the official description in a copy, before anything is compared with it."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ TRACK_SCHEMAS = "#/components/schemas/VideoTrack"
 
 
 def amended(node: Any) -> Any:
-    """A copy of the description in which one of several kinds of track means any of them.
+    """Returns a copy of the description in which "one of" several kinds of track means "any of".
 
-    The schemas for video, audio and subtitle tracks overlap: none requires a key, so that an audio track fits the one
-    for video as well, and "exactly one" fails for every track that was ever recorded (list-media, get-media).
+    The schemas for video, audio and subtitle tracks overlap: none requires a key, so an audio track also matches
+    the one for video. "Exactly one" therefore fails for every recorded track (list-media, get-media).
     """
     if isinstance(node, list):
         return [amended(item) for item in node]

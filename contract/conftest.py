@@ -1,4 +1,4 @@
-"""What the contract checks share: the official description, and the demo workspace behind a recorder."""
+"""Fixtures for the contract checks: the official description, and the demo workspace behind a recorder."""
 
 import asyncio
 import os
@@ -16,10 +16,10 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.demo.serving.server import DemoServer
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "fastpix" / "openapi.yaml"
-"""Where the description lies for those who have it beside the checkout; `SPEC` names another place."""
+"""The default place of the description, beside the checkout. `SPEC` names another place."""
 
 DESCRIBED_DIALECT = "summer-2026"
-"""The dialect that the description is of."""
+"""The dialect that the description describes."""
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +32,7 @@ def description_file() -> Path:
 
 @pytest.fixture(scope="session")
 def amended_file(description_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The description without the defects that would drown everything else; see `amendments`."""
+    """The description without the defects that would hide everything else, see `amendments`."""
     description = amended(yaml.safe_load(description_file.read_text(encoding="utf-8")))
     file = tmp_path_factory.mktemp("description") / "openapi.yaml"
     file.write_text(yaml.safe_dump(description, sort_keys=False), encoding="utf-8")
@@ -52,13 +52,13 @@ def demo() -> Iterator[DemoServer]:
 
 @pytest.fixture(scope="session")
 def exchanges() -> list[Exchange]:
-    """Every operation of the client once, with what was sent and what came."""
+    """The exchanges of all operations of the client, each called once."""
     with DemoServer(media=300, settle=0, dialect=DESCRIBED_DIALECT) as server, Recorder(server.url) as recorder:
         asyncio.run(walk(server, recorder.url))
         return list(recorder.exchanges)
 
 
 async def walk(server: DemoServer, url: str) -> None:
-    """Every operation of the client, against `url`."""
+    """Call every operation of the client at `url`."""
     async with FastPixClient(server.username, server.password, base_url=url) as client:
         await every_operation(client)

@@ -1,4 +1,4 @@
-"""The service's official description as a judge of exchanges: says what does not agree, decides nothing."""
+"""Compares exchanges with the service's official description."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ HOST = "https://api.fastpix.com"
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What the description says against an exchange: `where` in the body (indices as *), and its `words`."""
+    """A violation of the description: `where` in the body (indices as *), and its `words`."""
 
     side: str
     method: str
@@ -27,13 +27,13 @@ class Complaint:
 
 
 class Description:
-    """An OpenAPI description, read from a file. Raises OSError or yaml.YAMLError for a file that is none."""
+    """An OpenAPI description, read from a file. Raises OSError or yaml.YAMLError if it cannot be read."""
 
     def __init__(self, file: Path) -> None:
         self._judge = OpenAPI.from_dict(yaml.safe_load(file.read_text(encoding="utf-8")))
 
     def complaints(self, exchange: Exchange) -> Iterator[Complaint]:
-        """What does not agree in a request and its reply."""
+        """Returns the violations in a request and its reply."""
         request = MockRequest(
             HOST,
             exchange.method.lower(),

@@ -1,7 +1,7 @@
-"""Where the client or the demo workspace knowingly differs from the official description, each with its evidence.
+"""The known differences between the client or demo workspace and the official description, with their evidence.
 
-The description is of the dialect before September 2026. A deviation that nothing shows any more fails the checks: the
-list stays true.
+The description describes the dialect before September 2026. A deviation that no longer occurs fails the checks, so
+that the list stays true.
 """
 
 import re
@@ -12,7 +12,7 @@ from contract.description import Complaint
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """Complaints about `side` ("request" or "reply") whose path, place and words match, and why they may stand."""
+    """Allowed violations in `side` ("request" or "reply") whose path, place and words match, and the reason."""
 
     side: str
     path: str
@@ -22,7 +22,7 @@ class Deviation:
     only_prism_sees_it: bool = False
 
     def covers(self, complaint: Complaint) -> bool:
-        """Whether the complaint is the one that is expected here."""
+        """Whether the violation is this known one."""
         return (
             complaint.side == self.side
             and re.fullmatch(self.path, complaint.path) is not None

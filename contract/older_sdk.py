@@ -1,7 +1,7 @@
-"""What the official SDK 1.1.5 makes of a demo workspace of the older dialect; runs in an environment of its own.
+"""Uses the official SDK 1.1.5 with a demo workspace of the older dialect. Runs in its own Python environment.
 
-Reads {"url", "username", "password"} from standard input, performs every operation it has, and prints one JSON
-object: how many media it read, one line of facts for each, and the operations that worked. Imports nothing of ours.
+Reads {"url", "username", "password"} from standard input, calls every operation of the SDK, and prints one JSON
+object: the number of media, one line of facts for each, and the operations that worked.
 """
 
 import json
@@ -12,7 +12,7 @@ from fastpix_python import Fastpix, models
 
 
 def main() -> int:
-    """Perform the operations; returns the exit code."""
+    """Call the operations. Returns the exit code."""
     access = json.load(sys.stdin)
     security = models.Security(username=access["username"], password=access["password"])
     with Fastpix(security=security, server_url=access["url"].rstrip("/")) as sdk:
@@ -34,7 +34,7 @@ def whole_list(sdk: Any) -> list[Any]:
 
 
 def facts(media: Any) -> dict[str, Any]:
-    """What both clients can say of a media, in plain values."""
+    """The facts of a media that both clients can read, as plain values."""
     return {
         "id": media.id,
         "title": media.title,
@@ -49,12 +49,12 @@ def facts(media: Any) -> dict[str, Any]:
 
 
 def text(value: Any) -> str | None:
-    """The word of an enumeration, or a text as it is."""
+    """The value of an enumeration, or a text unchanged."""
     return None if value is None else str(getattr(value, "value", value))
 
 
 def operations(sdk: Any, media: list[Any]) -> list[str]:
-    """Perform every operation on media that suit; returns their names. Any error of the SDK ends the run."""
+    """Call every operation on suitable media. Returns their names. Any error of the SDK ends the run."""
     videos, playback = sdk.manage_videos, sdk.playback
     subject = next(one for one in media if suits(one))
     clip = next(one for one in media if getattr(one, "source_media_id", None))
@@ -100,7 +100,7 @@ def operations(sdk: Any, media: list[Any]) -> list[str]:
 
 
 def suits(media: Any) -> bool:
-    """Whether every operation makes sense on this media."""
+    """Whether all operations can be called on this media."""
     kinds = [text(track.type) for track in media.tracks or ()]
     return (
         text(media.status) == "Ready"

@@ -1,4 +1,4 @@
-"""A proxy on the loopback that writes down every exchange between a client and the demo workspace; changes nothing."""
+"""A proxy on the loopback that records all exchanges between a client and the demo workspace, without changes."""
 
 import threading
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ _HOP_BY_HOP = {"connection", "content-length", "host", "keep-alive", "transfer-e
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request with its reply; `path` begins behind the base URL, `query` is in the order sent."""
+    """One request with its reply. `path` is relative to the base URL, `query` is in the order sent."""
 
     method: str
     path: str
@@ -29,11 +29,11 @@ class Exchange:
     reply_body: bytes = field(repr=False)
     reply_type: str
     violations: str = ""
-    """What a validating proxy in between found, as the JSON of its `sl-violations` header; empty without one."""
+    """The findings of a validating proxy in between, the JSON of its `sl-violations` header. Empty without one."""
 
 
 class Recorder:
-    """A context manager: `url` is where to send what goes to `upstream`, `exchanges` what was seen."""
+    """A context manager. Requests to `url` go on to `upstream`. `exchanges` are the recorded exchanges."""
 
     def __init__(self, upstream: str) -> None:
         self._upstream = upstream

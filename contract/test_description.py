@@ -1,4 +1,4 @@
-"""What the client sends and the demo workspace answers agrees with the official description, known deviations aside."""
+"""The client's requests and the demo workspace's replies match the official description, except known deviations."""
 
 import re
 
@@ -23,7 +23,7 @@ def test_every_operation_of_the_client_was_walked_through(exchanges: list[Exchan
     assert all(exchange.status < 300 for exchange in exchanges)
     client = FastPixClient("id", "secret")
     offered = [name for part in (client.media, client.playback_ids) for name in dir(part) if not name.startswith("_")]
-    # create and create_clip are one operation of the service.
+    # create and create_clip are the same operation of the service.
     assert len(offered) == OPERATIONS + 1, offered
 
 

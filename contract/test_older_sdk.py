@@ -1,4 +1,4 @@
-"""The official SDK 1.1.5 performs its operations on the older dialect, and reads the same as the program's client."""
+"""The official SDK 1.1.5 works with the older dialect and reads the same as the program's client."""
 
 import asyncio
 import json
@@ -19,12 +19,12 @@ MEDIA = 1000
 OPERATIONS = 17
 
 READABLE_DIALECT = "august-2026"
-"""The only one that SDK 1.1.5 can read: lengths as text, mp4Support as a list."""
+"""The only dialect that SDK 1.1.5 can read: durations as text, mp4Support as a list."""
 
 
 @pytest.fixture(scope="module")
 def both() -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """What our client reads of every media, and what the SDK says after it, from the same workspace."""
+    """The facts of every media as our client reads them, and then as the SDK does, from the same workspace."""
     if not PYTHON.exists():
         pytest.skip("the older SDK is not installed: run `make contract`")
     with DemoServer(media=MEDIA, settle=0, dialect=READABLE_DIALECT) as server:
@@ -63,7 +63,7 @@ def _facts(media: Media) -> dict[str, Any]:
         "id": media.id,
         "title": media.title,
         "status": media.status,
-        # The older SDK hands on the text as it came.
+        # The older SDK returns the text as it was sent.
         "duration": f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}",
         "source_access": media.source_access,
         "created_at": media.created_at.timestamp() if media.created_at else None,

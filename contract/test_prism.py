@@ -1,4 +1,4 @@
-"""The tour and every operation of the client go through Prism as a validating proxy: only what is known is found."""
+"""The tour and all operations of the client run through Prism, a validating proxy. It finds only known deviations."""
 
 import asyncio
 import json
@@ -75,7 +75,7 @@ def test_the_tour_passes(proxied: Recorder, demo: DemoServer, tmp_path: Path) ->
 
 
 def unknown(exchanges: list[Exchange]) -> set[tuple[str, ...]]:
-    """What Prism found that is no known deviation."""
+    """The findings of Prism that are not known deviations."""
     found: set[tuple[str, ...]] = set()
     for exchange in exchanges:
         for violation in json.loads(exchange.violations or "[]"):

@@ -1,10 +1,10 @@
-"""Every operation of the client, once each and in an order that makes sense; checks nothing of what comes back."""
+"""Calls every operation of the client once, in a sensible order. The results are not checked here."""
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.domain.media import Media, MediaStatus, TrackKind
 
 LIVE_STREAM = "0c5bb9a7f1d94c2b8f3ae1d2c4b5a697"
-"""An id of a live stream as the service makes them: 32 hexadecimal digits (seen with list-live-clips)."""
+"""An id of a live stream in the service's form: 32 hexadecimal digits (seen with list-live-clips)."""
 
 
 async def whole_list(client: FastPixClient, limit: int = 50) -> list[Media]:
@@ -19,7 +19,7 @@ async def whole_list(client: FastPixClient, limit: int = 50) -> list[Media]:
 
 
 async def every_operation(client: FastPixClient) -> None:
-    """Walk through all operations, on media that suit."""
+    """Call all operations on suitable media."""
     media = await whole_list(client)
     await client.media.list(limit=10, offset=1, order_by="asc")
     subject = next(one for one in media if _suits(one))

@@ -14,7 +14,7 @@ SCALES = (1, 2)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Draw, compare and report. Returns 0 when every picture is as accepted, or was accepted now."""
+    """Draw, compare and report. Returns 0 if every picture is as accepted or was accepted now."""
     parser = argparse.ArgumentParser(prog="python -m gallery", description="Draws every state of every part.")
     parser.add_argument("--accept", action="store_true", help="take what is drawn as what is right from now on")
     parser.add_argument("--only", default="", help="draw only files whose names hold this, and compare those")
@@ -49,7 +49,7 @@ def _start(scale: int, only: str) -> "subprocess.Popen[bytes]":
 
 
 def _draw(scale: int, only: str) -> int:
-    """In the process of one scale: draw its pictures into the folder."""
+    """Draw the pictures of one scale into the folder. Runs in the process of that scale."""
     from PySide6.QtCore import QLocale, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 

@@ -1,6 +1,6 @@
-"""Compares a picture with the one that was accepted last: tolerant of how edges are smoothed, not of what moves.
+"""Compares a picture with the accepted one. Differences in smoothed edges are tolerated, moved content is not.
 
-What is accepted is small: each square of `SQUARE` pixels is one pixel of its mean colour.
+Accepted pictures are small: each square of `SQUARE` pixels is one pixel with its mean colour.
 """
 
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ SQUARE = 6
 """The side of a square, in device-independent pixels."""
 
 _COLOUR = 10
-"""How far the mean colour of a square may be off in red, green or blue, of 255."""
+"""How far the mean colour of a square may differ in red, green or blue, out of 255."""
 
 _SQUARES = 2
-"""How many squares of a picture may be off further."""
+"""How many squares of a picture may differ more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`squares` are off, all within `place`, in device-independent pixels; or the size is: `resized` tells it."""
+    """`squares` squares differ, all within `place` (in device-independent pixels), or the size differs (`resized`)."""
 
     squares: int
     place: QRect
@@ -36,7 +36,7 @@ class Difference:
 
 
 def reduced(picture: QImage) -> QImage:
-    """What is kept of a picture: the mean colour of each square, whatever its device pixel ratio."""
+    """Reduce a picture to the mean colour of each square, for any device pixel ratio."""
     side = SQUARE * picture.devicePixelRatio()
     plain = picture.convertToFormat(QImage.Format.Format_RGB888)
     plain.setDevicePixelRatio(1)
@@ -48,7 +48,7 @@ def reduced(picture: QImage) -> QImage:
 
 
 def difference(accepted: QImage, drawn: QImage) -> Difference | None:
-    """How two reduced pictures differ; None where they are the same to an eye."""
+    """Return how two reduced pictures differ, None if they look the same."""
     if accepted.size() != drawn.size():
         sizes = [f"{image.width() * SQUARE} × {image.height() * SQUARE}" for image in (accepted, drawn)]
         return Difference(0, QRect(), f"size was about {sizes[0]}, is about {sizes[1]}")
@@ -66,6 +66,6 @@ def difference(accepted: QImage, drawn: QImage) -> Difference | None:
 
 
 def _lines(image: QImage) -> list[bytes]:
-    """The colours of each line, three bytes each."""
+    """The colours of each line, with three bytes each."""
     data, step = bytes(image.constBits()), image.bytesPerLine()
     return [data[y * step :][: 3 * image.width()] for y in range(image.height())]

@@ -1,4 +1,4 @@
-"""Draws states in their looks as pictures, one after the other; knows no part by name."""
+"""Draws states as pictures in their looks, one after the other."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager
@@ -36,7 +36,7 @@ async def _picture(stage: Stage, state: State) -> QImage:
     _freeze(widget)
     await stage.settle(widget)
     if not state.height:
-        # Text that wraps takes its height from the width it has by now.
+        # The height of wrapped text depends on its width, which is known only now.
         least = max(widget.heightForWidth(widget.width()), widget.minimumSizeHint().height(), size.height())
         widget.resize(widget.width(), least)
         await stage.settle(widget)
@@ -44,7 +44,7 @@ async def _picture(stage: Stage, state: State) -> QImage:
 
 
 def _freeze(widget: QWidget) -> None:
-    """Nothing blinks and nothing moves in a picture."""
+    """Turn off blinking and animations."""
     QApplication.setCursorFlashTime(0)
     for bar in widget.findChildren(QWidget):
         if bar.inherits("QProgressBar"):
@@ -54,7 +54,7 @@ def _freeze(widget: QWidget) -> None:
 
 @contextmanager
 def _dressed(app: QApplication, look: Look) -> Iterator[None]:
-    """The application in this look, and as it was afterwards."""
+    """Set the application's look, and restore it afterwards."""
     font, direction = app.font(), app.layoutDirection()
     larger = QFont(font)
     larger.setPointSizeF(font.pointSizeF() * look.text)

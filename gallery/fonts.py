@@ -1,4 +1,4 @@
-"""The fonts of the gallery: those of one locked package, and none of the machine's own."""
+"""The fonts of the gallery come from one locked package, not from the machine."""
 
 from pathlib import Path
 
@@ -11,12 +11,12 @@ _POINTS = 10
 
 
 def folder() -> Path:
-    """Where the fonts are."""
+    """The folder of the fonts."""
     return Path(manimgx_fonts.__file__).parent
 
 
 def configuration(cache: Path) -> str:
-    """A configuration of fontconfig that knows these fonts alone: Qt would take others for what they lack."""
+    """A fontconfig configuration with only these fonts. Otherwise Qt would use other fonts for missing characters."""
     return f"""<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -35,7 +35,7 @@ def configuration(cache: Path) -> str:
 
 
 def write_configuration(folder: Path) -> Path:
-    """Write it into `folder`; returns the file, for FONTCONFIG_FILE."""
+    """Write it into `folder`. Returns the file for FONTCONFIG_FILE."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "fonts.conf"
     file.write_text(configuration(folder / "fonts"), encoding="utf-8")
@@ -43,12 +43,12 @@ def write_configuration(folder: Path) -> Path:
 
 
 def use(app: QApplication) -> None:
-    """Let the application speak in them, where fontconfig is not asked (macOS, Windows), too."""
+    """Set the application's fonts, for systems without fontconfig (macOS, Windows)."""
     for file in sorted(folder().glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
     app.setFont(QFont(_FAMILY, _POINTS))
 
 
 if __name__ == "__main__":
-    # For make pictures: the README's pictures are the same on every machine as well.
+    # For `make pictures`: the README's pictures use the same fonts on every machine.
     print(write_configuration(Path("build").resolve()))

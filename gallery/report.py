@@ -1,4 +1,4 @@
-"""Says what became of each picture: a page to look at, and lines for a terminal; compares nothing itself."""
+"""Reports the result for each picture: as a page to view and as lines for a terminal."""
 
 import html
 from collections.abc import Sequence
@@ -11,8 +11,11 @@ from gallery.comparison import Difference
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a picture. `file` is its name, `group` its part; `is_new` that none was accepted before, `is_gone`
-    that one was accepted and is drawn no more, `difference` how it differs."""
+    """The result for a picture.
+
+    `file` is its name, `group` its part. `is_new`: none was accepted before. `is_gone`: one was accepted, but is no
+    longer drawn. `difference`: how it differs.
+    """
 
     file: str
     is_new: bool = False
@@ -21,17 +24,17 @@ class Verdict:
 
     @property
     def group(self) -> str:
-        """The part that the picture is of."""
+        """The part in the picture."""
         return self.file.partition(".")[0]
 
     @property
     def is_accepted(self) -> bool:
-        """Whether it looks as it was accepted."""
+        """Whether it looks like the accepted picture."""
         return not self.is_new and not self.is_gone and self.difference is None
 
     @property
     def words(self) -> str:
-        """What became of it, in a phrase; empty when nothing did."""
+        """The result as a phrase, empty if nothing changed."""
         if self.is_new:
             return "new"
         if self.is_gone:
@@ -40,14 +43,14 @@ class Verdict:
 
 
 def lines(verdicts: Sequence[Verdict]) -> list[str]:
-    """What there is to decide, for a terminal."""
+    """The pictures that need a decision, as lines for a terminal."""
     open_ones = [verdict for verdict in verdicts if not verdict.is_accepted]
     told = [f"  {verdict.file}: {verdict.words}" for verdict in open_ones]
     return [*told, f"{len(verdicts)} pictures, {len(open_ones)} of them not as accepted."]
 
 
 def write_page(folder: Path, accepted: Path, verdicts: Sequence[Verdict]) -> Path:
-    """Write index.html into the folder that holds the pictures; what is to be decided comes first."""
+    """Write index.html into the folder of the pictures. Pictures that need a decision come first."""
     open_ones = [verdict for verdict in verdicts if not verdict.is_accepted]
     parts = ["<!doctype html><meta charset=utf-8><title>Gallery</title>", f"<style>{_STYLE}</style>"]
     parts.append(f"<h1>Gallery: {len(verdicts)} pictures</h1>")

@@ -1,4 +1,4 @@
-"""What the states are drawn on: the real parts, and records of a demo workspace that is the same every time.
+"""The stage for the states: real parts, and records of a demo workspace that is always the same.
 
 Decides nothing about how anything looks.
 """
@@ -23,15 +23,17 @@ from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
 from fastpix_desktop.writes.journal import Journal
 
 NOON = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
-"""The time in every picture."""
+"""The current time in every picture."""
 
 DIALOG = "dialog"
-"""The key of what waits for a dialog."""
+"""The key of tasks that wait for a dialog."""
 
 
 class Stage:
-    """Use it as an asynchronous context manager. `page` holds the newest media as the list tells them, `full` the same
-    by title as each is told alone."""
+    """An asynchronous context manager.
+
+    `page` has the newest media as rows of the list. `full` has the same media by title, each as a single record.
+    """
 
     page: Page[Media]
     clips: Page[Clip]
@@ -67,24 +69,24 @@ class Stage:
             raise self.errors[0]
 
     def media(self, title: str) -> Media:
-        """The newest media whose title begins so, with everything that is told of it. KeyError for none."""
+        """Returns the complete newest media whose title starts with `title`. Raises KeyError if there is none."""
         found = next((media for known, media in self._full.items() if known.startswith(title)), None)
         if found is None:
             raise KeyError(title)
         return found
 
     def opened(self, changes: Changes, journal: Journal) -> OpenedWorkspace:
-        """The demo workspace, open; it tells `changes` of what it reads."""
+        """The demo workspace, open; it publishes what it reads to `changes`."""
         demo = Workspace("Demo workspace", "http://127.0.0.1/v1/", Kind.DEMO, account="demo")
         return OpenedWorkspace(demo, self._client, Shared(changes, journal, self.tasks))
 
     def keep(self, widget: QWidget) -> QWidget:
-        """Hide this once the picture is taken, since nothing else does."""
+        """Hide this widget after the picture is taken, because nothing else does."""
         self._widgets.append(widget)
         return widget
 
     async def clear(self) -> None:
-        """Take down what was built, and end what was begun under the key of a dialog."""
+        """Remove the widgets that were built, and end the tasks that wait for a dialog."""
         self.tasks.cancel(DIALOG)
         await self.until(lambda: not self.tasks.is_running(DIALOG))
         await asyncio.sleep(0)
@@ -95,18 +97,18 @@ class Stage:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     async def until(self, condition: Callable[[], object]) -> None:
-        """Give the loop its turn until that holds, ten seconds at most (TimeoutError)."""
+        """Run the loop until the condition is true. Raises TimeoutError after ten seconds."""
         async with asyncio.timeout(10):
             while not condition():  # noqa: ASYNC110  # what is waited for is a widget's state, which no event tells
                 await asyncio.sleep(0.005)
 
     async def settle(self, widget: QWidget) -> None:
-        """Wait until everything in `widget` is laid out and its pictures are there."""
+        """Wait until everything in `widget` is laid out and its pictures are loaded."""
         for _ in range(3):
             QApplication.sendPostedEvents()
             widget.grab()
             await self.until(lambda: not any(source.is_busy for source in self._sources(widget)))
 
     def _sources(self, widget: QWidget) -> list[Pictures]:
-        """Where the pictures in `widget` come from."""
+        """The pictures' source of `widget`."""
         return [self.pictures, *widget.findChildren(Pictures)]

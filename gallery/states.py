@@ -1,4 +1,4 @@
-"""What a picture of the gallery is: a part in a state, in a look; draws nothing itself."""
+"""The pictures of the gallery: a part in a state, drawn in a look."""
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
@@ -9,13 +9,12 @@ from fastpix_desktop.ui.look.appearance import Scheme
 from gallery.stage import Stage
 
 Draw = Callable[[Stage], Awaitable[QWidget]]
-"""Builds the part in its state; what it needs longer than that belongs to the stage, which takes it down."""
+"""Builds the part in its state. Whatever must live longer belongs to the stage, which removes it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a state is drawn: the scheme, device pixels for each pixel, from right to left or not, the size of text,
-    more contrast or not."""
+    """How a state is drawn: colour scheme, device pixels per pixel, text direction, text size, and contrast."""
 
     name: str
     scheme: Scheme = Scheme.LIGHT
@@ -37,7 +36,7 @@ STRONG_DARK = Look("dark-high-contrast", Scheme.DARK, strong=True)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state of one part. `width` and `height` are in device-independent pixels; 0 means as much as it takes."""
+    """One state of one part. `width` and `height` are in device-independent pixels. 0 means the natural size."""
 
     part: str
     name: str
@@ -47,7 +46,7 @@ class State:
     looks: tuple[Look, ...] = (LIGHT, DARK)
 
     def file(self, look: Look) -> str:
-        """The name of the picture's file."""
+        """The file name of the picture."""
         return f"{self.part}.{self.name}.{look.name}.png".replace(" ", "-")
 
 
@@ -62,7 +61,7 @@ class Part:
     def state(
         self, name: str, *more: Look, only: Iterable[Look] = (LIGHT, DARK), width: int = 0, height: int = 0
     ) -> Callable[[Draw], Draw]:
-        """A state in the looks of `only` and in `more`, in another size than the part's where one is given."""
+        """A state in the looks of `only` and `more`. A given size replaces that of the part."""
 
         def keep(draw: Draw) -> Draw:
             size = width or self._size[0], height or self._size[1]

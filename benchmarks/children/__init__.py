@@ -1,1 +1,1 @@
-"""What is measured, each in a process of its own that prints its figures as one line; started by `processes`."""
+"""The measured programs. `processes` starts each in its own process, and it prints its figures as one line."""

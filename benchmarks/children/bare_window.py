@@ -17,7 +17,7 @@ from benchmarks.readings import Reading, tell
 
 
 class BareWindow:
-    """The window, shown, and its frames."""
+    """Show the window. Returns it with its frames."""
 
     def __init__(self) -> None:
         self.window = QMainWindow()
@@ -29,7 +29,7 @@ class BareWindow:
 
 
 def main() -> None:
-    """Do what is asked for, and tell what was seen."""
+    """Run the measurement that the arguments name and print its figures."""
     job, *arguments = sys.argv[2:]
     app = QApplication(sys.argv[:1])
     if job == "plain":

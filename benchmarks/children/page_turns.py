@@ -1,4 +1,4 @@
-"""Turns pages in the program's window as a person does, and notes how long each turn and each pause took."""
+"""Turns pages in the program's window as a person does, and measures the turns and the pauses of the window."""
 
 import asyncio
 import time
@@ -10,20 +10,20 @@ from benchmarks.ticks import Ticks
 from fastpix_desktop.program import Program
 
 _OWN_TASKS = 2
-"""The program's main task and the watcher's: when there are no others, nothing is read any more."""
+"""The program's main task and the watcher's. Without other tasks, nothing is being read."""
 
 
 class PageTurns:
-    """Works on the pager of one program that has been given a workspace."""
+    """Uses the pager of a program with an open workspace."""
 
     def __init__(self, program: Program, frames: Frames) -> None:
         self._panel = program.window.workspace.panel
         self._frames = frames
 
     async def measure(self, pages: int, settle: float, turns: int) -> Reading:
-        """Pauses (`idle_gaps`, `paging_gaps`), then memory after `settle` seconds, then `turns` in seconds.
+        """Returns pauses (`idle_gaps`, `paging_gaps`), then memory after `settle` seconds, then `turns` in seconds.
 
-        `missed` counts turns whose page was not there at the click, and which are in no figure.
+        `missed` counts the turns whose page was not yet loaded at the click. They are not in the figures.
         """
         await self._frames.until(lambda: bool(self._panel.model.rows))
         await self._rest()
@@ -55,7 +55,7 @@ class PageTurns:
         return {"turns": turns, "missed": [missed]}
 
     async def _turn(self) -> tuple[float, bool]:
-        """Click on Next; the seconds until the next page is painted, and whether it was there at the click."""
+        """Click on Next. Returns the seconds until the next page is painted, and whether it was loaded at the click."""
         before = self._top()
         start = time.perf_counter()
         self._panel.pager.next.click()
@@ -64,10 +64,10 @@ class PageTurns:
         return painted - start, was_there
 
     async def _rest(self) -> None:
-        """Wait until nothing is read any more: the next page and the pictures of this one are there."""
+        """Wait until the next page and the pictures of this page are loaded."""
         while len(asyncio.all_tasks()) > _OWN_TASKS:  # noqa: ASYNC110  # tasks that others end have no event
             await asyncio.sleep(0.005)
-        # A frame more, in which what came last is painted.
+        # One more frame, in which the last data are painted.
         await asyncio.sleep(0.02)
         if len(asyncio.all_tasks()) > _OWN_TASKS:
             await self._rest()

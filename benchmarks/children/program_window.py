@@ -1,4 +1,4 @@
-"""The program itself, by its own command line, with somebody beside it who watches and clicks.
+"""The program itself, started by its command line, with a watcher that measures and clicks.
 
 program_window FOLDER window               until its window is painted
 program_window FOLDER row URL              until the first media is painted
@@ -18,13 +18,13 @@ Job = Callable[[Program, Frames], Awaitable[Reading]]
 
 
 def main() -> int:
-    """Run the program with a watcher for what is asked for, and tell what was seen; returns the exit code."""
+    """Run the program with the watcher that the arguments name and print its figures. Returns the exit code."""
     folder, job, *arguments = sys.argv[1:]
     options = ["--data-dir", folder]
     if arguments:
         options += ["--api-url", arguments[0]]
     seen: list[Reading] = []
-    # In the place of the program's own class: it is built, run and closed as always.
+    # Replaces the program's own class, and is built, run and closed like it.
     app.Program = _watched(_job(job, arguments[1:]), seen)  # type: ignore[attr-defined]
     code = __main__.main(options)
     if seen:
@@ -45,7 +45,7 @@ def _job(name: str, arguments: list[str]) -> Job:
 
 def _watched(job: Job, seen: list[Reading]) -> type[Program]:
     class Watched(Program):
-        """The program; when the job is done its window is closed."""
+        """The program. Its window is closed when the measurement is done."""
 
         async def run(self) -> int:
             frames = Frames(self.window, self.window.workspace.panel.table)

@@ -1,4 +1,4 @@
-"""Repaints the program's media table and a plain one, whole and at once, with few rows and with many.
+"""Repaints the program's media table and a plain table completely, with few rows and with many.
 
 table_painting FOLDER URL ROWS REPAINTS
 """
@@ -25,7 +25,7 @@ from fastpix_desktop.ui.table.record_table import RecordTable
 
 
 def main() -> None:
-    """Repaint, and tell how long each time took."""
+    """Repaint and print the time of each repaint."""
     url, rows, repaints = sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     app = QApplication(sys.argv[:1])
     apply_appearance(app, Scheme.LIGHT)
@@ -48,7 +48,7 @@ async def _some_media(url: str) -> list[Media]:
 
 
 def _pictures() -> PictureOf:
-    """A picture for every address, as large as the program keeps them, and as many as it keeps."""
+    """A picture for every address, with the size and the number of pictures that the program caches."""
     made = []
     for number in range(120):
         made.append(QPixmap(LARGEST_SHOWN))
@@ -65,7 +65,7 @@ def _media_table(media: list[Media], density: Density, picture: PictureOf | None
 
 
 def _plain_table(media: list[Media]) -> QTableView:
-    """Qt's own table, model and delegate with the same texts in rows of the same height."""
+    """Qt's own table, model and delegate, with the same texts in rows of the same height."""
     columns = [column for column in MEDIA_COLUMNS if column.shown_at_first]
     table = QTableView()
     model = QStandardItemModel(table)
@@ -78,7 +78,7 @@ def _plain_table(media: list[Media]) -> QTableView:
 
 
 def _repaint(table: QTableView, count: int) -> list[float]:
-    """Seconds of each repaint of all visible rows, from another place in the table each time."""
+    """Returns the seconds of each repaint of all visible rows, each at another place in the table."""
     table.resize(1280, 800)
     table.show()
     QApplication.processEvents()

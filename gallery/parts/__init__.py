@@ -1,1 +1,1 @@
-"""The states of the parts, one module for each group of parts; `gallery.catalogue` puts them together."""
+"""The states of the parts, one module for each group of parts. `gallery.catalogue` collects them."""

@@ -1,4 +1,4 @@
-"""The list of what was changed since the start."""
+"""The list of changes since the start."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -36,7 +36,7 @@ async def opened(stage: Stage, ask: "Coroutine[Any, Any, Any]", parent: QWidget)
 
 
 def behind(stage: Stage) -> QWidget:
-    """What the dialog lies over."""
+    """The widget below the dialog."""
     parent = stage.keep(QWidget())
     parent.resize(900, 700)
     parent.show()

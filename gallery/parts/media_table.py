@@ -1,4 +1,4 @@
-"""The media table with its pager, in every state of its own."""
+"""The media table with its pager, in all its states."""
 
 from dataclasses import replace
 from typing import Any
@@ -19,7 +19,7 @@ MENU = Part("menu")
 
 
 def panel(stage: Stage, *rows: Media | Unreadable, pictures: Pictures | None = None) -> MediaPanel:
-    """The table with the newest page, or with these rows."""
+    """The table with the newest page, or with the given rows."""
     made = MediaPanel(pictures or stage.pictures)
     if rows:
         made.show_page(Page(rows, 1, 50, len(rows)))

@@ -1,4 +1,4 @@
-"""The message bar: each tone and step, count-downs, and every sentence about the keyring."""
+"""The message bar: each tone and step, countdowns, and every sentence about the keyring."""
 
 from collections.abc import Callable
 
@@ -41,11 +41,11 @@ KEYRING_SENTENCES = {
 
 
 def _nothing() -> None:
-    """What a step does in a picture."""
+    """The action of a step, which does nothing in a picture."""
 
 
 def bar(message: Message, action: Callable[[], None] | None = _nothing) -> NoticeBar:
-    """A bar that says this."""
+    """A message bar with this message."""
     made = NoticeBar()
     made.show_message(message, action)
     return made

@@ -1,4 +1,4 @@
-"""The detail pane: its head and its tabs, for every kind of media."""
+"""The detail pane: its header and its tabs, for every kind of media."""
 
 from dataclasses import replace
 from typing import Any
@@ -20,7 +20,7 @@ _TRACKS, _PLAYBACK, _DETAILS = 0, 2, 3
 
 
 def pane(stage: Stage, media: Media, *, tab: int = _TRACKS, **values: Any) -> DetailPane:
-    """The pane with this media on it."""
+    """The pane with this media."""
     made = DetailPane(stage.pictures)
     given: dict[str, Any] = {"pending": frozenset(), "access_pending": False, "writing": MAY_WRITE}
     made.show_media(media, **(given | values))

@@ -55,7 +55,7 @@ async def waiting(stage: Stage) -> QWidget:
 
 
 def filled() -> SignIn:
-    """The form as somebody filled it in."""
+    """The form, filled in."""
     made = SignIn()
     made.token_id.setText("5f1e9c1e-7f43-4c7e-9f0c-0c1d2b3a4f55")
     made.secret_key.setText("no secret at all")

@@ -1,4 +1,4 @@
-"""The pager and the switch for source access, their states one under the other."""
+"""The pager and the switch for source access, with their states below each other."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ ACCESS = Part("source access", width=420)
 
 
 def stacked(parts: Sequence[QWidget]) -> QWidget:
-    """The parts under each other."""
+    """The parts below each other."""
     made = QWidget()
     layout = QVBoxLayout(made)
     for part in parts:

@@ -16,14 +16,14 @@ WINDOW = Part("window", width=1280, height=800)
 
 
 def window(stage: Stage, changes: Changes) -> MainWindow:
-    """The window before anybody signed in."""
+    """The window before signing in."""
     made = MainWindow(stage.tasks, changes, Journal(), PreferencesFile(None))
     made.allow_close()
     return made
 
 
 async def in_workspace(stage: Stage, *, title: str | None = "Horizon") -> MainWindow:
-    """The window with the demo workspace, and with a media opened."""
+    """The window with the demo workspace and an open media."""
     changes = Changes(stage.errors.append)
     made = window(stage, changes)
     made.resize(1280, 800)

@@ -1,4 +1,4 @@
-"""The list of workspaces, the button with its menu, and the form where it is about one of them."""
+"""The list of workspaces, the button with its menu, and the form for a workspace."""
 
 from dataclasses import replace
 
@@ -87,7 +87,7 @@ def _form_with(trouble: KeyringUnavailable) -> SignIn:
 
 
 def _keep_states() -> None:
-    """A state for each way the keyring can fail, as the form says it."""
+    """A state of the form for each failure of the keyring."""
     for state, sentence in KEYRING_SENTENCES.items():
         trouble = KeyringUnavailable(sentence, state=state)
 
