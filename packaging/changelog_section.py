@@ -1,6 +1,6 @@
-"""Prints the changelog's section of this version, for the notes of a release; with --version the version alone.
+"""Prints the changelog's section of this version, for the notes of a release. With --version it prints the version.
 
-Ends with 1 when the changelog has no such section: a release says what it changes.
+It exits with 1 if the changelog has no such section, because every release must describe its changes.
 """
 
 import re
@@ -10,7 +10,7 @@ from stamp import ROOT, read_version
 
 
 def section(changelog: str, version: str) -> str:
-    """The text below `## [1.2.3]` or `## 1.2.3`, with or without a day. Raises ValueError when there is none."""
+    """The text below `## [1.2.3]` or `## 1.2.3`, with or without a date. Raises ValueError if there is none."""
     heading = re.compile(
         rf"^## \[?{re.escape(version)}\]?(?:[ –-][^\n]*)?$\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL
     )
@@ -21,7 +21,7 @@ def section(changelog: str, version: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Print what is asked for. Returns the exit code."""
+    """Print the section or the version. Returns the exit code."""
     version = read_version()
     if arguments == ["--version"]:
         print(version)

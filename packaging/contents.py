@@ -1,42 +1,42 @@
-"""What of PySide6, Qt and the system goes into the packages, and what does not, with the reasons; builds nothing.
+"""Lists the parts of PySide6, Qt and the system that do not go into the packages, with reasons.
 
-PyInstaller takes along whatever it finds referred to. Patterns are matched against a file's place in the bundle.
+PyInstaller includes everything that it finds a reference to. Patterns match a file's path in the bundle.
 """
 
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
-# Modules that something imports on a path that this program never takes.
+# Modules that are imported only by code that this program never runs.
 EXCLUDED_MODULES = [
     "tkinter", "unittest", "pydoc", "doctest", "pdb", "test", "lib2to3", "idlelib", "ensurepip", "venv", "turtle",
     "xmlrpc", "curses", "readline", "setuptools", "pip", "pkg_resources", "distutils",
-    # Of filelock's read-write lock, which is loaded on first use; 0.9 MB of a package.
+    # Used by filelock's read-write lock, which is loaded on first use. 0.9 MB of a package.
     "sqlite3",
-    # uvicorn's and httpx's conveniences for developers.
+    # Developer tools of uvicorn and httpx.
     "watchfiles", "dotenv", "rich", "pygments", "click.testing", "trio", "h2", "brotli", "zstandard",
 ]  # fmt: skip
 
 _DROPPED = [
-    # Draws GTK dialogs and brings 20 libraries of GTK along; Qt's own and the portal's dialogs do the same.
+    # Shows GTK dialogs and needs 20 libraries of GTK. Qt's own and the portal's dialogs are used instead.
     "*platformthemes/libqgtk3*",
     # Qt for machines without a window system, for terminals and for remote screens.
     "*egldeviceintegrations*", "*libQt6Egl*", "*platforms/libqeglfs*", "*platforms/libqlinuxfb*", "*platforms/libqvnc*",
     "*platforms/libqminimal*", "*platforms/libqvkkhr*", "*platforms/libqdirectfb*", "*generic/libq*",
     "*platforms/qdirect2d*", "*platforms/qminimal*",
-    # Picture formats that the service does not send.
+    # Picture formats that the service does not use.
     *(f"*imageformats/*q{name}*" for name in ("tiff", "tga", "wbmp", "icns", "pdf")),
-    # Qt modules that nothing here uses.
+    # Qt modules that are not used.
     "*networkinformation*", "*libQt6Pdf*", "*Qt6Pdf*", "*QtPdf*", "*VirtualKeyboard*", "*qml/*", "*libQt6Qml*",
     "*libQt6Quick*", "*Qt6Qml*", "*Qt6Quick*", "*sqldrivers*", "*printsupport*", "*designer/*",
-    # A software renderer of OpenGL, 20 MB on Windows; nothing here draws with OpenGL.
+    # A software renderer of OpenGL, 20 MB on Windows. The program does not use OpenGL.
     "*opengl32sw.dll", "*d3dcompiler_*.dll",
-    # Python's examples for writers of extensions, and what installers wrote beside the packages.
+    # Python's examples for extensions, and files that installers wrote beside the packages.
     "*lib-dynload/xx*", "*lib-dynload/_test*", "*dist-info/INSTALLER", "*dist-info/RECORD", "*dist-info/WHEEL",
-    # Data of Qt's that is for its own examples and tools.
+    # Qt's data for its own examples and tools.
     "*PySide6/Qt/metatypes/*", "*PySide6/Qt/libexec/*", "*PySide6/*.pyi", "*PySide6/glue/*", "*PySide6/typesystems/*",
 ]  # fmt: skip
 
-# GTK and what it brings, in the root of the bundle; and X extensions that only GTK asks for.
+# GTK and its libraries in the root of the bundle, and X extensions that only GTK needs.
 _DROPPED_FROM_ROOT = [
     *(f"lib{name}*" for name in (
         "gtk-3", "gdk", "atk", "atspi", "cairo", "pango", "epoxy", "harfbuzz", "thai", "datrie", "fribidi", "graphite2",
@@ -48,7 +48,7 @@ _TRANSLATIONS = "*PySide6/*translations/*"
 
 
 def is_wanted(place: str, languages: Iterable[str] = ()) -> bool:
-    """Whether the file goes into the bundle; of Qt's own translations only those of our `languages` do."""
+    """Whether the file goes into the bundle. Of Qt's own translations, only those of our `languages` do."""
     place = place.replace("\\", "/")
     if fnmatchcase(place, _TRANSLATIONS):
         return any(place.endswith(f"/qtbase_{language}.qm") for language in languages)

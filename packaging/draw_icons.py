@@ -1,4 +1,4 @@
-"""Draws the program's icon in every size and form that a system wants, from its one SVG; keeps none of them in git.
+"""Draws the program's icon from its SVG in every size and format that a system needs. None of them are in git.
 
 draw_icons.py FOLDER writes FOLDER/16.png … 512.png, fastpix-desktop.ico (Windows) and fastpix-desktop.icns (macOS).
 """
@@ -15,15 +15,15 @@ from stamp import ROOT
 
 SVG = ROOT / "resources" / "icons" / "fastpix-desktop.svg"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
-"""In pixels: those of freedesktop.org's icon theme."""
+"""In pixels: the sizes of freedesktop.org's icon theme."""
 
 _ICO_SIZES = (16, 24, 32, 48, 64, 256)
 _ICNS_SIZE = 1024
 
 
 def draw_icons(folder: Path) -> None:
-    """Draw all of them into the folder. Raises OSError when one cannot be written."""
-    # It is drawn into memory, so no display is needed.
+    """Draw all icons into the folder. Raises OSError if one cannot be written."""
+    # Drawn in memory, so that no display is needed.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     folder.mkdir(parents=True, exist_ok=True)

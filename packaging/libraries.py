@@ -1,7 +1,7 @@
-"""What the libraries of a Linux bundle need from the system they run on; refuses what nobody would provide.
+"""Finds the libraries that a Linux bundle needs from the system. Refuses libraries that nothing would provide.
 
-A library that was missing on the building machine is only a warning of PyInstaller's, and the program then breaks on an
-editor's. So each name that a file of the bundle asks the loader for must be in the bundle, or in the table below.
+PyInstaller only warns about a library that is missing on the building machine, and the program then fails on a user's
+machine. So every library that a file of the bundle needs must be in the bundle or in the table below.
 """
 
 import re
@@ -13,9 +13,9 @@ from elftools.elf.dynamic import DynamicSection
 from elftools.elf.elffile import ELFFile
 from elftools.elf.gnuversions import GNUVerNeedSection
 
-# What every system with a desktop has, by the loader's name, and Debian's package of it (the .rpm asks for the loader's
-# names themselves). They are not bundled: they must match the system's graphics drivers, X server, message bus and
-# fonts, and it is the system that mends them.
+# Libraries that every system with a desktop has, by the loader's name, with their Debian packages (the .rpm needs the
+# loader's names). They are not bundled: they must match the system's graphics drivers, X server, message bus and fonts,
+# and the system provides their security updates.
 SYSTEM = {
     "ld-linux-x86-64.so.2": "libc6",
     "libc.so.6": "libc6",
@@ -25,7 +25,7 @@ SYSTEM = {
     "libresolv.so.2": "libc6",
     "librt.so.1": "libc6",
     "libutil.so.1": "libc6",
-    # An older one than the graphics driver's own keeps the driver from loading.
+    # With an older one than the graphics driver's own, the driver does not load.
     "libstdc++.so.6": "libstdc++6",
     "libgcc_s.so.1": "libgcc-s1",
     "libz.so.1": "zlib1g",
@@ -45,7 +45,7 @@ SYSTEM = {
     "libgio-2.0.so.0": "libglib2.0-0",
 }
 
-# Wanted by the Wayland plugins alone, which load on a system that runs Wayland and so has them.
+# Needed only by the Wayland plugins, which load only on a system with Wayland, which has them.
 WAYLAND = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
@@ -54,12 +54,12 @@ WAYLAND = {
 
 
 class Unresolved(Exception):
-    """Libraries that neither the bundle nor the system would provide, with who asks for them."""
+    """Libraries that neither the bundle nor the system provides, with the files that need them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Loader's names that the bundle needs from the system, those of Wayland apart, and the newest glibc asked for."""
+    """The libraries that the bundle needs from the system, separately those for Wayland, and the newest glibc."""
 
     libraries: frozenset[str]
     wayland: frozenset[str]
@@ -73,18 +73,18 @@ class Needs:
 
     @property
     def debian_wayland(self) -> list[str]:
-        """Debian's `Recommends` for what only Wayland wants."""
+        """Debian's `Recommends` for what only Wayland needs."""
         return sorted({WAYLAND[name] for name in self.wayland})
 
     @property
     def rpm(self) -> list[str]:
-        """The same as an .rpm writes it, for 64 bits."""
+        """The same in the form of an .rpm, for 64 bits."""
         own = {name for name in self.libraries if SYSTEM[name] != "libc6"}
         return [f"libc.so.6(GLIBC_{self.glibc})(64bit)", *(f"{name}()(64bit)" for name in sorted(own))]
 
 
 def check_libraries(bundle: Path) -> Needs:
-    """Read every ELF file of the bundle. Raises Unresolved."""
+    """Reads every ELF file of the bundle. Raises Unresolved."""
     files = list(elf_files(bundle))
     inside = {file.name for file in files}
     asked: dict[str, set[str]] = {}
@@ -103,19 +103,19 @@ def check_libraries(bundle: Path) -> Needs:
 
 
 def drop_unneeded(bundle: Path) -> list[str]:
-    """Remove the system's libraries that came along for others which are not bundled; returns their names."""
+    """Removes the system's libraries that are needed only by files that are not bundled. Returns their names."""
     dropped: list[str] = []
     while True:
         files = list(elf_files(bundle))
         needed = set().union(*(read_needs(file)[0] for file in files))
-        # Only what lies in the root came from the system: what belongs to a package lies in its folder.
+        # Only files in the root came from the system. The files of a package are in its folder.
         idle = [
             file
             for file in files
             if file.parent.name == "_internal"
             and file.name.startswith("lib")
             and file.name not in needed
-            # The program itself opens this one.
+            # The program itself loads this one.
             and not file.name.startswith("libpython")
         ]
         if not idle:
@@ -126,7 +126,7 @@ def drop_unneeded(bundle: Path) -> list[str]:
 
 
 def elf_files(folder: Path) -> Iterator[Path]:
-    """Programs and libraries below a folder, each file once."""
+    """The programs and libraries below a folder, each file once."""
     for file in sorted(folder.rglob("*")):
         if file.is_file() and not file.is_symlink():
             with file.open("rb") as content:
@@ -135,7 +135,7 @@ def elf_files(folder: Path) -> Iterator[Path]:
 
 
 def read_needs(file: Path) -> tuple[set[str], tuple[int, int]]:
-    """What an ELF file asks the loader for, by its names, and the newest version of glibc that it names."""
+    """The libraries that an ELF file needs, by the loader's names, and the newest version of glibc that it needs."""
     needed: set[str] = set()
     newest = (2, 17)
     with file.open("rb") as content:

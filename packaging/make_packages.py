@@ -1,6 +1,6 @@
-"""Makes the Linux packages in dist/ from the bundle: .deb, .rpm and .tar.xz, the list of parts, and their checksums.
+"""Builds the Linux packages in dist/ from the bundle: .deb, .rpm and .tar.xz, the list of parts, and checksums.
 
-make_packages.py [--skip-bundle] [deb] [rpm] [tar]   all three, unless some are named
+make_packages.py [--skip-bundle] [deb] [rpm] [tar]   builds all three by default
 """
 
 import argparse
@@ -31,7 +31,7 @@ _ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
 def lay_out(tree: Path, stamp: Stamp) -> None:
-    """Put everything where an installed package has it, below `tree` (which stands for /usr)."""
+    """Copy everything to its place in an installed package, below `tree` (which corresponds to /usr)."""
     shutil.rmtree(tree, ignore_errors=True)
     library = tree / "lib" / NAME
     documents = tree / "share" / "doc" / NAME
@@ -58,7 +58,7 @@ def lay_out(tree: Path, stamp: Stamp) -> None:
 
 
 def lay_out_desktop(share: Path, stamp: Stamp) -> None:
-    """What a desktop wants to know of a program: its entry, its description for software centres, its icons."""
+    """Copy the files for a desktop: the desktop entry, the description for software centres, and the icons."""
     for folder, name in (("applications", f"{APPLICATION_ID}.desktop"), ("metainfo", f"{APPLICATION_ID}.metainfo.xml")):
         (share / folder).mkdir(parents=True, exist_ok=True)
         text = (PACKAGING / "linux" / name).read_text(encoding="utf-8")
@@ -74,7 +74,7 @@ def lay_out_desktop(share: Path, stamp: Stamp) -> None:
 
 
 def make_deb(stamp: Stamp) -> Path:
-    """Make the .deb, with dpkg-deb. Raises CalledProcessError."""
+    """Build the .deb with dpkg-deb. Raises CalledProcessError."""
     needs = check_libraries(BUNDLE)
     root = WORK / "deb"
     shutil.rmtree(root, ignore_errors=True)
@@ -99,7 +99,7 @@ def make_deb(stamp: Stamp) -> Path:
 
 
 def make_rpm(stamp: Stamp) -> Path:
-    """Make the .rpm, with rpmbuild. Raises CalledProcessError, and ValueError if the package forgot what it needs."""
+    """Build the .rpm with rpmbuild. Raises CalledProcessError, and ValueError if the package lacks its requirements."""
     needs = check_libraries(BUNDLE).rpm
     top = WORK / "rpm"
     shutil.rmtree(top, ignore_errors=True)
@@ -111,7 +111,7 @@ def make_rpm(stamp: Stamp) -> Path:
     _run([*command, str(PACKAGING / "linux" / f"{NAME}.rpm.spec")], stamp)
     (built,) = top.glob("*/*.rpm")
     listed = subprocess.run(["rpm", "-qp", "--requires", str(built)], capture_output=True, text=True, check=True)
-    # rpmbuild takes the first line of a macro of several and drops the rest without a word.
+    # rpmbuild uses only the first line of a macro and silently drops the others.
     if lost := set(needs) - set(listed.stdout.splitlines()):
         raise ValueError(f"the .rpm does not require {', '.join(sorted(lost))}")
     return Path(shutil.copy(built, DIST / built.name))
@@ -123,7 +123,7 @@ def _run(command: list[str], stamp: Stamp) -> None:
 
 
 def make_archive(stamp: Stamp) -> Path:
-    """Make the .tar.xz: the bundle, which runs from any folder, and what a desktop wants to know of it."""
+    """Build the .tar.xz: the bundle, which runs from any folder, and the files for a desktop."""
     name = f"{NAME}-{stamp.version}-linux-{platform.machine()}"
     staged = WORK / "archive" / name
     shutil.rmtree(staged.parent, ignore_errors=True)
@@ -137,7 +137,7 @@ def make_archive(stamp: Stamp) -> Path:
 
     made = DIST / f"{name}.tar.xz"
     with tarfile.open(made, "w:xz", preset=9) as archive:
-        # tarfile adds the entries of a folder in the order of their names.
+        # tarfile adds the entries of a folder sorted by name.
         archive.add(staged, arcname=name, filter=same_for_all)
     return made
 
@@ -151,13 +151,13 @@ def write_checksums(folder: Path) -> None:
 
 
 def _compress(source: Path, target: Path) -> None:
-    """As Debian wants documents, and without the time, so that it is the same each time."""
+    """Compress a document as Debian requires, without a time, so that the result is always the same."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(gzip.compress(source.read_bytes(), 9, mtime=0))
 
 
 def _set_modes(tree: Path) -> None:
-    """Programs can be run, libraries and everything else can be read, by everybody; whatever the umask here is."""
+    """Let all users run the programs and read everything else, regardless of the umask."""
     for file in [tree, *tree.rglob("*")]:
         if not file.is_symlink():
             is_program = file.is_dir() or (file.name == NAME and file.parent.name.startswith(NAME))
@@ -168,7 +168,7 @@ MAKERS = {"deb": make_deb, "rpm": make_rpm, "tar": make_archive}
 
 
 def main(arguments: list[str]) -> int:
-    """Make what is asked for, and say how large it is. Returns the exit code."""
+    """Build the requested packages and print their sizes. Returns the exit code."""
     parser = argparse.ArgumentParser(description="Makes the Linux packages in dist/.")
     parser.add_argument("kinds", nargs="*", choices=[*MAKERS, []], help="make only these")
     parser.add_argument("--skip-bundle", action="store_true", help="package the bundle that is there already")
@@ -179,7 +179,7 @@ def main(arguments: list[str]) -> int:
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
     lay_out(TREE, stamp)
-    # Each mostly waits for one compressor on one core; more than two at once would want 2 GB.
+    # Each mainly waits for a compressor that uses one core. More than two at once would need 2 GB.
     with ThreadPoolExecutor(max_workers=2) as pool:
         made = list(pool.map(lambda kind: MAKERS[kind](stamp), given.kinds or MAKERS))
     shutil.copy(BUNDLE / "sbom.cdx.json", DIST / f"{NAME}-{stamp.version}-linux-{platform.machine()}.cdx.json")

@@ -1,6 +1,6 @@
-"""Finds every part of a finished bundle, with its version and licence: what is really inside, not what is installed.
+"""Finds every part of a finished bundle, with its version and licence, from the files that are in the bundle.
 
-A part without a known licence ends the build: nothing is given away under terms that nobody read.
+A part without a known licence ends the build: nothing is distributed under unknown terms.
 """
 
 import json
@@ -22,7 +22,7 @@ from stamp import ROOT, Stamp
 _TEXTS = ROOT / "packaging" / "licences"
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
 
-# Where a package's own metadata is no SPDX expression, as its licence text says.
+# From the licence texts, for packages whose metadata has no SPDX expression.
 _SAID_IN_TEXT = {
     "aiosignal": "Apache-2.0",
     "colorama": "BSD-3-Clause",
@@ -32,18 +32,18 @@ _SAID_IN_TEXT = {
     "pywin32-ctypes": "BSD-3-Clause",
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
 }
-# One of the licences that these offer is taken, and its text comes along, since their packages hold none.
+# These packages offer several licences and contain no texts. One is chosen and its text included.
 _TAKEN = {"PySide6_Essentials": "LGPL-3.0-only", "shiboken6": "LGPL-3.0-only"}
 _LGPL_TEXTS = (_TEXTS / "LGPL-3.0-only.txt", _TEXTS / "GPL-3.0-only.txt")
 
 
 class UnknownLicence(Exception):
-    """A part whose licence is not known."""
+    """A part has no known licence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`licence` is an SPDX expression, or a name where `texts` say it all; `purl` names the part to scanners."""
+    """`licence` is an SPDX expression, or a name for the licence in `texts`. `purl` is its id for scanners."""
 
     name: str
     version: str
@@ -53,7 +53,7 @@ class Part:
 
 
 def find_parts(bundle: Path, stamp: Stamp, work: Path) -> list[Part]:
-    """The parts of the bundle, ours first. `work` holds `collected.json`. Raises UnknownLicence."""
+    """Returns the parts of the bundle, ours first. `work` contains `collected.json`. Raises UnknownLicence."""
     program = bundle / ("fastpix-desktop.exe" if sys.platform == "win32" else "fastpix-desktop")
     modules = set(CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz").toc)
     inside = [_python_part(found) for found in distributions() if _is_inside(found, bundle / "_internal", modules)]
@@ -73,7 +73,7 @@ def find_parts(bundle: Path, stamp: Stamp, work: Path) -> list[Part]:
 
 
 def _is_inside(found: Distribution, internal: Path, modules: set[str]) -> bool:
-    """Whether any of its modules or files is in the bundle; metadata alone does not count."""
+    """Whether any of its modules or files is in the bundle. Metadata does not count."""
     for file in found.files or ():
         if ".dist-info/" in file.as_posix():
             continue
@@ -125,7 +125,7 @@ def _python_licence() -> tuple[str, ...]:
 
 
 def _icu(bundle: Path) -> Iterator[Part]:
-    """Qt's wheel brings ICU along on Linux."""
+    """Qt's wheel contains ICU on Linux."""
     for file in bundle.rglob("libicudata.so.*"):
         if not file.is_symlink():
             version = file.name.rpartition(".")[2]
@@ -139,7 +139,7 @@ def _icu(bundle: Path) -> Iterator[Part]:
 
 
 def _system_parts(bundle: Path, work: Path) -> list[Part]:
-    """Debian's packages that libraries in the root of the bundle came from; elsewhere these belong to Python."""
+    """The Debian packages of libraries in the root of the bundle. On other systems these belong to Python."""
     if sys.platform != "linux" or shutil.which("dpkg-query") is None:
         return []
     collected: dict[str, str] = json.loads((work / "collected.json").read_text(encoding="utf-8"))
@@ -151,9 +151,9 @@ def _system_parts(bundle: Path, work: Path) -> list[Part]:
 
 
 def _is_of_python(source: Path) -> bool:
-    """Whether a library is Python's own, or a Python package's: those are parts of their own."""
+    """Whether a library belongs to Python or to a Python package, which are separate parts."""
     folders = [sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]
-    # A Python in a folder of its own brought what lies there; /usr is everybody's.
+    # A Python with its own folder owns the files there, but /usr is shared.
     folders += [sys.base_prefix] if sys.base_prefix != "/usr" else []
     return (
         "site-packages" in source.parts
@@ -164,7 +164,7 @@ def _is_of_python(source: Path) -> bool:
 
 def _debian_package(file: Path) -> str:
     real = file.resolve()
-    # Of merged folders the package may know the file by either name.
+    # With merged folders, the package may know the file by either path.
     for name in (str(real), str(real).removeprefix("/usr"), str(file), str(file).removeprefix("/usr")):
         done = subprocess.run(["dpkg-query", "-S", name], capture_output=True, text=True, check=False)
         if done.returncode == 0:

@@ -1,4 +1,4 @@
-"""Writes what is inside a bundle: LICENCES.txt for people, a CycloneDX list (SBOM) for programs; finds nothing."""
+"""Writes the parts of a bundle as LICENCES.txt for people and as a CycloneDX list (SBOM) for programs."""
 
 import uuid
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ Qt itself holds parts of others; they are listed at https://doc.qt.io/qt-6/licen
 
 
 def write_licences(parts: Sequence[Part], file: Path) -> None:
-    """One text: the list, then every licence text once, with whose it is."""
+    """Returns one text: the list of parts, then every licence text once, with its parts."""
     lines = [_INTRODUCTION.format(version=parts[0].version)]
     lines += [f"  {part.name} {part.version}: {part.licence}" for part in parts]
     users: dict[str, list[str]] = {}
@@ -37,12 +37,12 @@ def write_licences(parts: Sequence[Part], file: Path) -> None:
 
 
 def write_sbom(parts: Sequence[Part], stamp: Stamp, file: Path) -> None:
-    """A CycloneDX 1.6 list, checked against the standard's schema. Raises ValueError when it is not valid."""
+    """Returns a CycloneDX 1.6 list, checked against its schema. Raises ValueError if it is not valid."""
     own, *others = (_component(part) for part in parts)
     bom = Bom(components=others)
     bom.metadata.component = own
     bom.metadata.timestamp = stamp.moment
-    # The same for the same build; any other number for any other one.
+    # The same number for the same build, a different one for any other build.
     bom.serial_number = uuid.uuid5(uuid.NAMESPACE_URL, f"{own.purl}#{stamp.commit}-{stamp.epoch}")
     bom.register_dependency(own, others)
     text = JsonV1Dot6(bom).output_as_string(indent=1)

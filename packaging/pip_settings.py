@@ -1,8 +1,8 @@
-"""Tells a bare root how this machine's pip reaches its packages: `python packaging/pip_settings.py ROOT`.
+"""Copies the settings of this machine's pip into a bare root: `python packaging/pip_settings.py ROOT`.
 
-Whatever pip is set to here, by its files and its variables, becomes the root's own /etc/pip.conf, so that who works in
-the root needs no setting of their own. Files that a setting names, such as certificates, are brought along; folders are
-not, and pip passes over an index that is not there.
+pip's settings from files and variables become the root's /etc/pip.conf, so that pip works there without further
+settings. Files that a setting names, such as certificates, are copied too. Folders are not copied, and pip ignores a
+missing index.
 """
 
 import ast
@@ -14,7 +14,7 @@ from pathlib import Path
 
 
 def read_settings(listing: str) -> dict[str, dict[str, str]]:
-    """What `pip config list` printed, by section and name; the variables come last, since they win."""
+    """The output of `pip config list`, by section and name. Variables come last, because they take precedence."""
     settings: dict[str, dict[str, str]] = {}
     for line in sorted(listing.splitlines(), key=lambda line: line.startswith(":env:")):
         key, _, value = line.partition("=")
@@ -25,13 +25,13 @@ def read_settings(listing: str) -> dict[str, dict[str, str]]:
 
 
 def named_files(settings: dict[str, dict[str, str]]) -> list[Path]:
-    """The files of this machine that the settings name."""
+    """The files on this machine that the settings name."""
     words = [word for section in settings.values() for value in section.values() for word in value.split()]
     return [path for word in words if (path := Path(word)).is_absolute() and path.is_file()]
 
 
 def main(root: Path) -> None:
-    """Write the settings into the root, and copy what they name and the root does not have."""
+    """Write the settings into the root, and copy the named files that the root does not have."""
     listing = subprocess.run(
         [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True
     )

@@ -1,7 +1,7 @@
-"""Runs before the program in a Linux bundle: gives the environment back that its children are to have.
+"""Restores the environment for child processes. Runs before the program in a Linux bundle.
 
-PyInstaller's start program points LD_LIBRARY_PATH at the bundle, which the loader has read by now. A browser or a file
-manager that is opened from the program would load the bundle's libraries in place of its own.
+PyInstaller's start program sets LD_LIBRARY_PATH to the bundle. The loader has read it by now, and with it a browser or
+file manager started from the program would load the bundle's libraries instead of its own.
 """
 
 import os

@@ -1,6 +1,6 @@
-"""Which build this is: the commit and the moment it is built from, so that one commit gives the same packages again.
+"""The build stamp: the commit and the time of a build, chosen so that a commit always gives the same packages.
 
-The moment is SOURCE_DATE_EPOCH where it is set, otherwise the time of the commit; never the time of the day.
+The time is SOURCE_DATE_EPOCH if it is set, otherwise the time of the commit, and never the current time.
 """
 
 import json
@@ -28,16 +28,16 @@ class Stamp:
 
     @property
     def date(self) -> str:
-        """The day in UTC, as 2026-11-25."""
+        """The date in UTC, such as 2026-11-25."""
         return datetime.fromtimestamp(self.epoch, UTC).date().isoformat()
 
     @property
     def moment(self) -> datetime:
-        """The moment in UTC."""
+        """The time in UTC."""
         return datetime.fromtimestamp(self.epoch, UTC)
 
     def write(self, file: Path) -> None:
-        """Write what `fastpix_desktop.about.build` reads."""
+        """Write the file that `fastpix_desktop.about.build` reads."""
         file.parent.mkdir(parents=True, exist_ok=True)
         said = {"commit": self.commit, "date": self.date}
         if self.releases:
@@ -47,7 +47,7 @@ class Stamp:
 
 
 def read_version(file: Path = ROOT / "fastpix_desktop" / "__init__.py") -> str:
-    """The one place that says the version, read without importing the program. Raises ValueError if it does not."""
+    """Returns the program's version without importing the program. Raises ValueError if it is not found."""
     found = re.search(r'^__version__ = "([^"]+)"$', file.read_text(encoding="utf-8"), re.MULTILINE)
     if found is None:
         raise ValueError(f"{file} says no version")
@@ -55,14 +55,14 @@ def read_version(file: Path = ROOT / "fastpix_desktop" / "__init__.py") -> str:
 
 
 def make_stamp() -> Stamp:
-    """The stamp of this checkout; a commit with changes on top ends in "+", and no git means "unknown"."""
+    """Returns the stamp of this checkout. The commit ends in "+" if files have changed; it is "unknown" without git."""
     commit = _git("rev-parse", f"--short={_COMMIT_LENGTH}", "HEAD")
     if commit is None:
         commit = os.environ.get("FASTPIX_DESKTOP_COMMIT", "unknown")
     elif _git("status", "--porcelain", "--untracked-files=no"):
         commit += "+"
     given = os.environ.get("SOURCE_DATE_EPOCH") or _git("log", "-1", "--format=%ct")
-    # Without either there is nothing to be reproduced.
+    # Without either, the build cannot be reproduced.
     epoch = int(given) if given else int(time.time())
     return Stamp(read_version(), commit, epoch, os.environ.get("FASTPIX_DESKTOP_RELEASES", ""))
 

@@ -1,4 +1,4 @@
-"""Installs packages with apt-get where that needs no question, and says in one sentence what kept it from doing so."""
+"""Installs packages with apt-get if that needs no password, and reports a failure in one sentence."""
 
 import os
 import re
@@ -7,8 +7,8 @@ import subprocess
 import sys
 from collections.abc import Iterable
 
-# What apt-get says of a package list (in English, with the address), and what that means to somebody who reads it.
-# In the order of their weight: the first one that was said is the reason.
+# apt-get's messages about a package list (in English, with the address), and their meaning for a reader.
+# The most important ones first: the first match is the reason.
 REASONS = (
     (
         r"Release file for (\S+) is expired",
@@ -32,12 +32,12 @@ REASONS = (
 
 
 def line_for(packages: Iterable[str]) -> str:
-    """What somebody types who may install these packages. The lists are read first: a bare Debian has none."""
+    """The command that installs these packages. It reads the package lists first, because a bare Debian has none."""
     return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
 
 
 def reason(said: str) -> str:
-    """One sentence, with the next step, on why apt-get could not do what it was told; else its own words."""
+    """Returns one sentence that says why apt-get failed and what to do, or apt-get's own output."""
     for pattern, sentence in REASONS:
         if found := re.search(pattern, said, re.MULTILINE):
             return sentence.format(*(group for group in found.groups() if group))
@@ -45,17 +45,17 @@ def reason(said: str) -> str:
 
 
 class AptGet:
-    """apt-get with the rights that this person has without being asked for anything."""
+    """apt-get with the permissions that the user has without entering a password."""
 
     def __init__(self, prefix: list[str]) -> None:
-        # apt-get's words are looked through, so they are wanted in English.
+        # The output of apt-get is searched, so it must be in English.
         environment = ["env", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C"]
         self._command = [*prefix, *environment, "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
         self._said_of_lists: str | None = None
 
     @classmethod
     def find(cls) -> "AptGet | None":
-        """None where there is no apt-get, or only root could use it."""
+        """Returns None if there is no apt-get, or only root can use it."""
         if shutil.which("apt-get") is None:
             return None
         if os.geteuid() == 0:
@@ -65,10 +65,10 @@ class AptGet:
         return None
 
     def install(self, packages: list[str], *, what: str) -> bool:
-        """Install the packages. Returns whether that went well, and says on standard error why not.
+        """Install the packages. Returns whether that worked, and prints the reason of a failure to standard error.
 
-        The package lists are read anew before the first ones. Where one of them cannot be read, the packages may still
-        come from the others: only if they do not, it is said.
+        The package lists are read again before the first installation. If one of them cannot be read, the packages may
+        still come from the others. Only if they do not, the reason is printed.
         """
         print(f"Installing {what}: {' '.join(packages)}", flush=True)
         if self._said_of_lists is None:

@@ -1,6 +1,6 @@
-"""Which package of Debian brings what the program, its tests and the Makefile's commands take from the system.
+"""The Debian packages of everything that the program, its tests and the Makefile's commands need from the system.
 
-Newer releases rename some of the packages (libglib2.0-0t64) and provide the old name, which apt-get resolves.
+Newer releases have renamed some of the packages (libglib2.0-0t64). apt-get resolves the old names.
 """
 
 # The loader's name of each library that Qt's files ask the system for, and the package of it. Taken from the files
@@ -45,7 +45,7 @@ PACKAGES = {
     "libzstd.so.1": "libzstd1",
 }
 
-# Part of the C library itself, without which no program starts.
+# Part of the C library, which every program needs.
 C_LIBRARY = frozenset(
     {
         "ld-linux-aarch64.so.1",
@@ -61,10 +61,10 @@ C_LIBRARY = frozenset(
 
 FONT_PACKAGE = "fonts-dejavu-core"
 
-# The programs that the tests of the keyring start, and the packages of them.
+# The programs that the tests of the keyring start, with their packages.
 SECRET_SERVICE = {"dbus-daemon": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
 
-# The programs that commands of the Makefile start, and the packages of them.
+# The programs that commands of the Makefile start, with their packages.
 PROGRAMS = {
     "package": {"dpkg-deb": "dpkg", "rpmbuild": "rpm", "strip": "binutils"},
     "prove": {"debootstrap": "debootstrap"},

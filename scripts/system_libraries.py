@@ -1,11 +1,11 @@
-"""Finds the system libraries that Qt misses on Linux, and installs them on Debian and Ubuntu when it may.
+"""Finds system libraries that Qt needs and that are missing on Linux. Installs them on Debian and Ubuntu if permitted.
 
-Silent when nothing is missing. Otherwise installs (as root, or with a sudo that asks nothing), looks again, and exits
-with 1 for what is left, which it names: by the one line that installs it, where its package is known. That line names
-what the tests of the keyring start as well, so that it is enough for `make run` and `make test`.
-With --secret-service it installs those too; the tests are skipped where they are missing, so that never decides the
-exit code. With --for NAME it does so for the programs that a command of the Makefile starts, and looks at nothing else.
-Runs in the virtual environment; imports no Qt, which may not load yet.
+It prints nothing if nothing is missing. Otherwise it installs (as root, or with a sudo without a password) and checks
+again. If something is still missing, it prints the one line that installs it, if the packages are known, and exits with
+1. That line includes the programs for the tests of the keyring, so it is enough for `make run` and `make test`.
+With --secret-service it also installs those programs. Without them the tests are skipped, so they never affect the exit
+code. With --for NAME it handles only the programs that a command of the Makefile starts.
+It runs in the virtual environment and does not import Qt, which may not load yet.
 """
 
 import importlib.util
@@ -23,8 +23,8 @@ from scripts.debian_packages import FONT_PACKAGE, PACKAGES, PROGRAMS, SECRET_SER
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".pfb"}
 
-# Below PySide6's folder: what every run loads, and what only a window on a screen loads. Everything else that the
-# program loads of Qt needs nothing beyond these.
+# Files in PySide6's folder: those that every run loads, and those that only a window on a screen loads. The program's
+# other files of Qt need no further libraries.
 LOADED_ALWAYS = ("QtWidgets.abi3.so", "QtSvg.abi3.so", "QtNetwork.abi3.so", "Qt/plugins/platforms/libqoffscreen.so")
 LOADED_ON_SCREEN = (
     "Qt/plugins/platforms/libqxcb.so",
@@ -36,7 +36,7 @@ LOADED_ON_SCREEN = (
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What Qt misses: libraries that every run loads, those that only a window on a screen loads, and any font."""
+    """What Qt needs and does not find: libraries for every run, libraries for a window on a screen, and a font."""
 
     always: frozenset[str]
     on_screen: frozenset[str]
@@ -44,43 +44,43 @@ class Missing:
 
     @property
     def packages(self) -> list[str]:
-        """Debian's packages of it, as far as they are known."""
+        """The Debian packages that provide it, as far as they are known."""
         known = {PACKAGES[library] for library in self.always | self.on_screen if library in PACKAGES}
         return sorted(known | ({FONT_PACKAGE} if self.font else set()))
 
     @property
     def unknown(self) -> list[str]:
-        """The libraries of which no package is known."""
+        """The libraries without a known package."""
         return sorted((self.always | self.on_screen) - PACKAGES.keys())
 
     @property
     def names(self) -> list[str]:
-        """All of it, for a system with other packages."""
+        """Everything that is missing, for a system with other packages."""
         return sorted(self.always | self.on_screen) + (["a font, such as DejaVu Sans"] if self.font else [])
 
     @property
     def stops_the_program(self) -> bool:
-        """Without a screen the libraries for one are not missed."""
+        """Without the libraries for a screen."""
         has_screen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
         return bool(self.always or self.font or (self.on_screen and has_screen))
 
 
 def missing_libraries(files: Iterable[Path]) -> frozenset[str]:
-    """The libraries that the loader does not find for these files, by the names the loader knows them by."""
+    """Returns the libraries that the loader does not find for these files, by the loader's names."""
     present = [str(file) for file in files if file.exists()]
     listing = subprocess.run(["ldd", *present], capture_output=True, text=True, check=False).stdout
     return frozenset(line.split()[0] for line in listing.splitlines() if line.endswith("=> not found"))
 
 
 def has_font(folders: Iterable[str] = FONT_FOLDERS) -> bool:
-    """Whether there is any font at all; without one Qt draws boxes in place of letters."""
+    """Whether there is a font. Without one, Qt draws boxes instead of letters."""
     return any(
         file.suffix.lower() in FONT_SUFFIXES for folder in folders for file in Path(folder).expanduser().rglob("*")
     )
 
 
 def missing_of_qt() -> Missing | None:
-    """What Qt misses; None for nothing, and where that cannot be told (no Linux, no Qt, no ldd)."""
+    """Returns what Qt does not find. None if nothing is missing or it cannot be checked (no Linux, no Qt, no ldd)."""
     found = importlib.util.find_spec("PySide6")
     if sys.platform != "linux" or found is None or not found.origin or not shutil.which("ldd"):
         return None
@@ -92,12 +92,12 @@ def missing_of_qt() -> Missing | None:
 
 
 def missing_programs(programs: Mapping[str, str]) -> list[str]:
-    """The packages of the programs that are not there."""
+    """Returns the packages of missing programs."""
     return [package for program, package in programs.items() if shutil.which(program) is None]
 
 
 def check_programs(command: str) -> int:
-    """Install what a command starts, or say which line does. Returns the exit code: 1 when something is missing."""
+    """Install the programs of a command, or print the line that does. Returns 1 if something is missing, else 0."""
     packages = missing_programs(PROGRAMS[command])
     if not packages:
         return 0
@@ -109,9 +109,9 @@ def check_programs(command: str) -> int:
 
 
 def check_system(*, secret_service: bool) -> int:
-    """Install what Qt misses (and, if asked to, the tests of the keyring); say which line installs what is left then.
+    """Install what Qt (and on request the tests of the keyring) needs. Print the line that installs what is left.
 
-    Returns the exit code: 1 when the program would not start.
+    Returns the exit code: 1 if the program would not start.
     """
     apt_get = AptGet.find()
     missing = missing_of_qt()
@@ -146,7 +146,7 @@ def _tell_missing(missing: Missing, for_keyring: list[str], *, has_packages: boo
 
 
 def main(arguments: list[str]) -> int:
-    """Check everything that was asked for. Returns the exit code."""
+    """Check everything that the options name. Returns the exit code."""
     if "--for" in arguments:
         return max(check_programs(name) for name in arguments[arguments.index("--for") + 1 :])
     return check_system(secret_service="--secret-service" in arguments)

@@ -1,7 +1,7 @@
-"""Collects every sentence of the program for translators, and builds what the program loads: `make translations`.
+"""Collects every sentence of the program for translators, and builds the files that the program loads.
 
-`fastpix-desktop.ts` holds all of them, untranslated: copy it to `fastpix-desktop_XX.ts` for a language. The English
-file holds the plurals alone. A message that is no longer in the source is dropped, what was translated is kept.
+`make translations` runs it. `fastpix-desktop.ts` has all sentences, untranslated: copy it to `fastpix-desktop_XX.ts`
+for a language. The English file has only plurals. Messages that are no longer in the source are dropped.
 """
 
 import subprocess
@@ -15,17 +15,17 @@ FOLDER = ROOT / "resources" / "translations"
 ALL = FOLDER / "fastpix-desktop.ts"
 ENGLISH = FOLDER / "fastpix-desktop_en.ts"
 
-# What carries the sentences below the window, see fastpix_desktop/domain/wording.py.
+# The functions that mark sentences below the window, see fastpix_desktop/domain/wording.py.
 ALIASES = ("-tr-function-alias", "translate+=sentence,tr+=counted")
 
 
 def tool(name: str) -> str:
-    """The path of one of Qt's tools, as PySide6 installs it."""
+    """The path of one of Qt's tools in PySide6."""
     return str(Path(sysconfig.get_path("scripts")) / f"pyside6-{name}")
 
 
 def collect(file: Path, *options: str) -> None:
-    """Bring a .ts file to what the source says now. Paths and lines are left out: it changes with words alone."""
+    """Update a .ts file from the source. Without paths and lines, so that it changes only when sentences change."""
     sources = sorted(
         str(path.relative_to(ROOT)) for path in (ROOT / "fastpix_desktop").rglob("*.py") if "demo" not in path.parts
     )
@@ -34,12 +34,12 @@ def collect(file: Path, *options: str) -> None:
 
 
 def compile_file(file: Path, target: Path) -> None:
-    """Build the .qm file that Qt loads."""
+    """Build the .qm file, which Qt loads."""
     subprocess.run((tool("lrelease"), "-silent", str(file), "-qm", str(target)), cwd=ROOT, check=True)
 
 
 def unfinished_plurals(file: Path) -> list[str]:
-    """The plurals that have no words yet."""
+    """The plurals without a translation."""
     messages = ET.parse(file).getroot().iter("message")  # noqa: S314  # our own file
     return [
         message.findtext("source") or ""
@@ -49,7 +49,7 @@ def unfinished_plurals(file: Path) -> list[str]:
 
 
 def main() -> int:
-    """Collect and build everything; 1 when an English plural is missing."""
+    """Collect and build everything. Returns 1 if an English plural is missing."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     collect(ALL)
     collect(ENGLISH, "-pluralonly", "-target-language", "en")

@@ -1,4 +1,4 @@
-"""The disk image of macOS, as dmgbuild reads it: the application, and the folder that it is dragged into.
+"""Settings of the macOS disk image for dmgbuild: the application, and the folder to drag it into.
 
 dmgbuild runs this file with `defines` of its own: app, the application's path.
 """

@@ -1,4 +1,4 @@
-"""Writes what Windows shows under Properties, Details of the program, for PyInstaller to put in; reads nothing."""
+"""Writes the version information that Windows shows under Properties, Details. PyInstaller adds it to the program."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ VSVersionInfo(
 
 
 def write_version_resource(version: str, file: Path) -> None:
-    """For a version of one to four numbers, as `1.2.3`. Raises ValueError for any other."""
+    """For a version of one to four numbers, such as `1.2.3`. Raises ValueError for any other form."""
     numbers = tuple(int(part) for part in version.split("."))
     if len(numbers) > 4:
         raise ValueError(f"Windows knows versions of four numbers at most, not {version}")
