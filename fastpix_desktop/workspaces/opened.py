@@ -4,6 +4,7 @@ Made by `workspaces.switching` and closed once. Closing ends all of it, with its
 """
 
 from collections.abc import Callable, Coroutine, Hashable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -11,6 +12,7 @@ from fastpix_desktop.changes import Changes, Subscriber
 from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.domain.query import Wish
 from fastpix_desktop.domain.workspace import Workspace, WritingPermission, permission_of
+from fastpix_desktop.library import page_cache
 from fastpix_desktop.library.library import Library
 from fastpix_desktop.workspaces.session import Client
 from fastpix_desktop.writes.carry_out import VERIFY_AFTER
@@ -19,8 +21,8 @@ from fastpix_desktop.writes.journal import Journal
 Action = Callable[[], Coroutine[Any, Any, None]]
 
 
-class Tasks(Protocol):
-    """What starts the tasks of a workspace and ends them; `ui.loop.tasks.TaskOwner` is one."""
+class Tasks(page_cache.Tasks, Protocol):
+    """What starts the tasks of a workspace and ends them; `ui.loop.tasks.TaskOwner` is one, and says more of each."""
 
     def start(
         self,
@@ -31,7 +33,13 @@ class Tasks(Protocol):
         busy: Callable[[bool], None] | None = None,
         background: bool = False,
     ) -> bool:
-        """Run `action`; see there."""
+        """Run `action`, with `busy` as its lock; returns whether it was started."""
+
+    def is_running(self, key: Hashable) -> bool:
+        """Whether something runs under `key`."""
+
+    def write(self) -> AbstractContextManager[None]:
+        """Around what sends a write: `finish` waits for it."""
 
     @property
     def writes(self) -> int:
@@ -61,12 +69,12 @@ class Place:
 
 class OpenedWorkspace:
     """One open workspace. `identity` is its record as the list has it now, `place` where its editor was last (None:
-    at the first page). Used on the loop's thread."""
+    at the first page), `tasks` what everything in it runs in. Used on the loop's thread."""
 
     def __init__(self, identity: Workspace, client: Client, shared: Shared, place: Place | None = None) -> None:
         self.identity = identity
         self.place = place
-        self.start = shared.tasks.start
+        self.tasks = shared.tasks
         self.library = Library(
             client.media,
             client.pictures,
@@ -111,6 +119,6 @@ class OpenedWorkspace:
         """End everything in it: its reads at once, its writes within `patience` seconds, then its connections. Returns
         whether every write came to its own end. Cancelled, it is called again to go on."""
         self.silence()
-        all_ended = await self._shared.tasks.finish(patience)
+        all_ended = await self.tasks.finish(patience)
         await self._client.aclose()
         return all_ended

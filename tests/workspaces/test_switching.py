@@ -337,7 +337,7 @@ def start_to_delete(bench: Bench, opened: OpenedWorkspace) -> None:
 
     async def delete() -> None:
         media = await opened.library.media(with_tracks(bench.demo, subtitle=1))
-        with bench.tasks.write():
+        with opened.tasks.write():
             await opened.library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
 
-    assert opened.start(delete)
+    assert opened.tasks.start(delete)

@@ -8,8 +8,8 @@ from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library.library import Library
 from fastpix_desktop.library.page_cache import Listener, PageCache
 from fastpix_desktop.ui.inspector.clip_list import ClipList
-from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped
+from fastpix_desktop.workspaces.opened import Tasks
 
 Failed = Callable[[Message, str, Wish], None]
 """Told of a page that did not come and has no place in the list: why, of which media, and which page."""
@@ -18,7 +18,7 @@ Failed = Callable[[Message, str, Wish], None]
 class ClipReader:
     """The clips of one media after another."""
 
-    def __init__(self, library: Library, tasks: TaskOwner, clips: ClipList, failed: Failed) -> None:
+    def __init__(self, library: Library, tasks: Tasks, clips: ClipList, failed: Failed) -> None:
         self._library = library
         self._tasks = tasks
         self._clips = clips

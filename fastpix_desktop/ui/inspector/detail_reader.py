@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.errors import FastPixError, NotFound
 from fastpix_desktop.library.library import Library
-from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.workspaces.opened import Tasks
 
 _KEY = "detail"
 
@@ -24,7 +24,7 @@ class DetailReader(QObject):
     awaited = Signal()
     failed = Signal(object)
 
-    def __init__(self, library: Library, tasks: TaskOwner) -> None:
+    def __init__(self, library: Library, tasks: Tasks) -> None:
         super().__init__()
         self._library = library
         self._tasks = tasks

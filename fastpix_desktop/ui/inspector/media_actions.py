@@ -13,9 +13,9 @@ from fastpix_desktop.domain.edits import Entry, State
 from fastpix_desktop.domain.media import Media, Track
 from fastpix_desktop.library.library import Library
 from fastpix_desktop.ui.loop import dialogs
-from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.words import formatting, sentences
 from fastpix_desktop.ui.words.sentences import Message
+from fastpix_desktop.workspaces.opened import Tasks
 from fastpix_desktop.writes.carry_out import Outcome
 
 
@@ -26,7 +26,7 @@ class MediaActions(QObject):
     pending_changed = Signal()
     ended = Signal(object, object)
 
-    def __init__(self, library: Library, tasks: TaskOwner, window: QWidget) -> None:
+    def __init__(self, library: Library, tasks: Tasks, window: QWidget) -> None:
         super().__init__()
         self._library = library
         self._tasks = tasks

@@ -26,7 +26,6 @@ from fastpix_desktop.ui.inspector.clip_reader import ClipReader
 from fastpix_desktop.ui.inspector.detail_reader import DetailReader
 from fastpix_desktop.ui.inspector.media_actions import MediaActions
 from fastpix_desktop.ui.look.appearance import Tone
-from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped
@@ -39,11 +38,11 @@ class ShownWorkspace:
     Nothing of it is reached once `drop` was called: every signal it listens to is let go.
     """
 
-    def __init__(self, opened: OpenedWorkspace, parts: WorkspaceParts, tasks: TaskOwner) -> None:
+    def __init__(self, opened: OpenedWorkspace, parts: WorkspaceParts) -> None:
         self.opened = opened
         self._parts = parts
         self._panel, self._pane = parts.panel, parts.pane
-        library = opened.library
+        library, tasks = opened.library, opened.tasks
         self.detail = DetailReader(library, tasks)
         self.actions = MediaActions(library, tasks, parts.window())
         self._pages = PageCache(library.page, tasks, self._page_listener())

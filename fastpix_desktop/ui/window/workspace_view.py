@@ -16,7 +16,6 @@ class WorkspaceView(WorkspaceParts):
 
     def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
         super().__init__(tasks, window)
-        self._tasks = tasks
         self._shown: ShownWorkspace | None = None
         self.pane.open_wanted.connect(self.visit)
 
@@ -39,7 +38,7 @@ class WorkspaceView(WorkspaceParts):
         """Show this workspace, at the place where its editor was or from its first page."""
         self.drop()
         self.pictures.set_source(opened.library.picture)
-        self._shown = ShownWorkspace(opened, self, self._tasks)
+        self._shown = ShownWorkspace(opened, self)
         self._shown.begin(opened.place)
 
     def drop(self) -> None:
