@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.media import Media, TrackKind, Unreadable
+from fastpix_desktop.library import page_cache
 from fastpix_desktop.ui.browse.media_columns import MediaRow
 from fastpix_desktop.ui.inspector.clip_columns import ClipRow
 from tests.journeys.editor import Editor
@@ -107,7 +108,11 @@ class Stage:
             for clip_id in (self._demo.catalogue.clip_ids(media_id) or [])[:10]:
                 self._demo.catalogue.service.delete(clip_id)
             self._activate_fault(row, "media.get_clips")
+            # The next page was read ahead, before they were deleted. Too old to be shown, it is requested again.
+            await until(self._is_calm, what="the page that is read ahead")
+            shown_for, page_cache.SHOWN_FOR = page_cache.SHOWN_FOR, 0.0
             editor.click(clips.pager.next)
+            page_cache.SHOWN_FOR = shown_for
         sentence, button = clips.placeholder.sentence, clips.placeholder.button
         await until(self._is_calm, what="the clips, or why they did not come")
         await until(lambda: not self._is_waiting, what="the count-down to end with what waited")
