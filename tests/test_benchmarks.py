@@ -1,4 +1,4 @@
-"""The benchmarks measure what they say; how fast it was is not for a test to judge."""
+"""The benchmarks run and report all their figures. The figures themselves are not checked."""
 
 import asyncio
 import math
@@ -12,7 +12,7 @@ from benchmarks.processes import PROGRAM, Workspace, run
 from fastpix_desktop.demo.serving.server import DemoServer
 
 LEAST = Effort(starts=1, first_rows=1, pages=2, turns=2, settle=0.05, requests=4, repaints=2, many_rows=200)
-"""Everything once or twice: enough to see that it works."""
+"""Everything once or twice, which is enough to see that it works."""
 
 GOALS = {
     "start to a shown window": Goal(1.3),
@@ -28,17 +28,17 @@ GOALS = {
 }
 
 
-# Not of the package: that one measures what make package has left, which takes minutes to make.
+# Without the package: that benchmark needs the result of `make package`, which takes minutes.
 @pytest.mark.parametrize("name", sorted(MEASUREMENTS.keys() - {"package"}))
 async def test_each_measurement_gives_figures_beside_what_they_are_held_against(name: str, demo: DemoServer) -> None:
     workspace = Workspace(demo.url, demo.username, demo.password)
-    # In a thread: the client's benchmark runs loops of its own.
+    # In a thread, because the client's benchmark runs its own event loops.
     figures = await asyncio.to_thread(MEASUREMENTS[name], LEAST, workspace)
     assert len({(figure.name, figure.against) for figure in figures}) == len(figures) > 0
     for figure in figures:
         assert math.isfinite(figure.ratio)
         assert figure.value > 0 < figure.baseline
-    # The goals that belong to this measurement are judged, and no others.
+    # Exactly the goals of this measurement are checked.
     assert {figure.name: figure.goal for figure in figures if figure.goal} == {
         figure.name: GOALS[figure.name] for figure in figures if figure.name in GOALS
     }

@@ -11,10 +11,10 @@ POLL_SECONDS = 0.005
 
 
 async def until(condition: Callable[[], T], timeout: float = 5.0, what: str = "") -> T:
-    """Give the loop its turn until `condition()` is true, and return what it gave.
+    """Run the loop until `condition()` is true, and return its value.
 
-    `timeout` is in seconds; past it an AssertionError says what was waited for: `what`, or else the
-    condition's own source. An exception in the condition is the test's failure at once.
+    `timeout` is in seconds. After it, an AssertionError names what was waited for: `what`, or the condition's source.
+    An exception in the condition fails the test at once.
     """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + timeout

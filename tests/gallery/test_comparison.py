@@ -1,4 +1,4 @@
-"""The gallery's comparison: it sees what moves, changes colour or goes, and not how edges are smoothed."""
+"""The gallery's comparison finds content that moved, changed colour or is gone, and ignores smoothed edges."""
 
 import random
 
@@ -12,7 +12,7 @@ from gallery.comparison import SQUARE, Difference, difference, reduced
 
 
 class Form(QWidget):
-    """Something like a part: a sentence and a button."""
+    """A simple part: a sentence and a button."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,8 +71,8 @@ def test_another_size_is_told_as_such(form: Form) -> None:
 
 
 def noisy(picture: QImage) -> QImage:
-    """The picture as another version of the text engine might smooth it: every pixel that differs from the one beside
-    it is off by up to 24 of 255, up or down."""
+    """The picture as another version of the text engine might smooth it: every pixel that differs from its neighbour is
+    changed by up to 24 of 255, up or down."""
     chance, made = random.Random(1), picture.copy()
     for y in range(picture.height()):
         for x in range(1, picture.width()):

@@ -1,4 +1,4 @@
-"""The gallery's states: every one can be drawn, is drawn only once, and has a picture that was accepted."""
+"""Every state of the gallery can be drawn, has its own name, and has an accepted picture."""
 
 from collections import Counter
 from pathlib import Path
@@ -22,10 +22,10 @@ def files() -> list[str]:
     return [state.file(look) for state in states() for look in state.looks]
 
 
-# What the offscreen platform says of a menu that is shown.
+# The offscreen platform's message when a menu is shown.
 @pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
 async def test_every_state_of_every_part_is_drawn(qapp: QApplication) -> None:
-    # In one look each: that is what there is to break, and takes seconds.
+    # One look for each state is enough to find errors and takes seconds.
     wanted = [(state, state.looks[0]) for state in states()]
     drawn: list[tuple[State, Look]] = []
     async with Stage() as stage:

@@ -1,4 +1,4 @@
-"""The package as its source: its modules, what each imports, and in which folder it lies. Imports none of it."""
+"""Reads the package's source: its modules, their imports and their folders, without importing them."""
 
 import ast
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2] / PACKAGE
 
 @dataclass(frozen=True)
 class Module:
-    """One module: its name below the package ("ui.loop.tasks", "" for the package itself) and its source's tree."""
+    """One module: its name below the package ("ui.loop.tasks", "" for the package itself) and its syntax tree."""
 
     name: str
     tree: ast.Module
@@ -19,11 +19,11 @@ class Module:
 
     @property
     def room(self) -> str:
-        """The folder below the package, or the module itself where it lies in none."""
+        """The folder below the package, or the module itself if it is in no folder."""
         return self.name.split(".")[0]
 
     def imports(self) -> Iterator[tuple[int, str, bool]]:
-        """Line and full name of each import, and whether it is inside a function."""
+        """The line and full name of each import, and whether it is inside a function."""
         inside = {
             node
             for function in ast.walk(self.tree)
@@ -39,14 +39,14 @@ class Module:
                     yield node.lineno, f"{node.module}.{alias.name}", node in inside
 
     def own_imports(self) -> Iterator[tuple[int, str, bool]]:
-        """As `imports`, only ours, by the name below the package."""
+        """Like `imports`, but only those of this package, by the name below it."""
         for line, name, late in self.imports():
             if name.split(".")[0] == PACKAGE:
                 yield line, name.removeprefix(PACKAGE).removeprefix("."), late
 
 
 def module(name: str, source: str) -> Module:
-    """A module that is not in the package, to try a rule on."""
+    """A module that is not in the package, to test a rule."""
     return Module(name, ast.parse(source))
 
 
@@ -66,7 +66,7 @@ def read_package() -> list[Module]:
 
 
 def is_frozen(node: ast.ClassDef) -> bool:
-    """Whether its instances are values: a frozen dataclass, a NamedTuple, an enumeration."""
+    """Whether the instances of the class are values: a frozen dataclass, a NamedTuple or an enumeration."""
     decorators = [ast.unparse(decorator).replace(" ", "") for decorator in node.decorator_list]
     bases = {ast.unparse(base).split(".")[-1] for base in node.bases}
     return any("dataclass(" in text and "frozen=True" in text for text in decorators) or bool(

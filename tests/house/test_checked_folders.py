@@ -1,4 +1,4 @@
-"""Holds the lists of folders that are checked: a folder with Python in it is in each of them."""
+"""Every folder with Python code is in each list of checked folders."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ LISTS = {
 
 
 def folders_with_python() -> set[str]:
-    """The repository's own: not what was built, nor an environment."""
+    """The repository's own folders, without builds and environments."""
     ours = {path.parts[-2] for path in ROOT.glob("*/*.py")}
     return {name for name in ours if not name.startswith(".") and name not in {"build", "dist"}}
 

@@ -1,6 +1,6 @@
-"""What may be called where: instances, dialogs and tasks, by folder.
+"""Rules about instances, dialogs and tasks, by folder.
 
-Each rule is a function from a module to what breaks it, and is tried on snippets that do.
+Each rule is a function that returns a module's violations. It is tested with snippets that violate it.
 """
 
 import ast
@@ -10,7 +10,7 @@ import pytest
 
 from tests.house.source import Module, is_frozen, module
 
-# Makes constants, not instances with a life: values that cannot change, and what the type checker wants.
+# Calls that create constants and not objects with state: immutable values, and helpers of the type checker.
 VALUE_MAKERS = {
     "TypeVar", "ParamSpec", "NewType", "MappingProxyType", "frozenset", "tuple", "bytes", "int", "range", "timedelta",
     "re.compile", "logging.getLogger", "struct.Struct", "struct.pack", "ipaddress.ip_address", "ipaddress.ip_network",
@@ -22,17 +22,17 @@ BLOCKING_STATICS = {"question", "information", "warning", "critical", "about", "
 MAKES_DIALOGS = "ui.loop"
 
 TASK_MAKERS = {"create_task", "ensure_future", "asyncSlot", "asyncClose", "run_coroutine_threadsafe"}
-# The client keeps its own connections in order; the demo workspace has a loop of its own, in its own thread.
+# The client manages its own connections. The demo workspace has its own loop in its own thread.
 STARTS_TASKS = {"ui.loop", "app", "program", "api", "demo"}
 
 
 def lies_in(module: Module, rooms: set[str]) -> bool:
-    """Whether it is one of the rooms, or lies in one."""
+    """Whether it is one of the rooms or in one of them."""
     return any(module.name == room or module.name.startswith(f"{room}.") for room in rooms)
 
 
 def check_instances(module: Module) -> Iterator[str]:
-    """No module-level instances, no globals: the program builds everything."""
+    """No module-level instances and no globals: the program creates all objects."""
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Global):
             yield f"{module.name}:{node.lineno} says global"
@@ -43,7 +43,7 @@ def check_instances(module: Module) -> Iterator[str]:
 
 
 def _module_statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """The statements that run at import; what is under `if __name__ == "__main__"` does not."""
+    """The statements that run at import, without those under `if __name__ == "__main__"`."""
     for statement in body:
         if isinstance(statement, ast.If) and "__name__" in ast.unparse(statement.test):
             continue
@@ -71,7 +71,7 @@ def _makes_a_value(call: ast.Call, frozen_classes: frozenset[str]) -> bool:
 
 
 def check_dialogs(module: Module) -> Iterator[str]:
-    """Dialogs are made in ui/loop/ alone, and none blocks: nothing is exec()d."""
+    """Dialogs are created only in ui/loop/, and none blocks: `exec()` is not called."""
     makes_dialogs = lies_in(module, {MAKES_DIALOGS})
     for node in ast.walk(module.tree):
         if isinstance(node, ast.ClassDef) and not makes_dialogs:

@@ -1,4 +1,4 @@
-"""A folder that can be taken in at a glance: few modules each, in the package and in its tests."""
+"""A folder has few modules, in the package and in the tests."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ MOST_MODULES_OF_A_FOLDER = 15
 
 
 def crowded(files: Iterable[PurePath]) -> Iterator[str]:
-    """The folders with too many modules, each with their number; `__init__.py` does not count."""
+    """The folders with too many modules and their number. `__init__.py` does not count."""
     counts = Counter(file.parent.as_posix() for file in files if file.name != "__init__.py")
     for folder, count in sorted(counts.items()):
         if count > MOST_MODULES_OF_A_FOLDER:

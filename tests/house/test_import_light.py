@@ -1,4 +1,4 @@
-"""What is loaded by an import, and what is not: a script gets no Qt, the window's start no HTTP stack."""
+"""Imports load only what is needed: a script loads no Qt, and the window starts without the HTTP stack."""
 
 import subprocess
 import sys

@@ -1,7 +1,7 @@
-"""Who may import whom: the levels of ARCHITECTURE.md, the order of the rooms in each, and the rooms of other packages.
+"""The rules for imports: the levels of ARCHITECTURE.md, the order of the rooms, and where other packages are imported.
 
-Every rule is about folders; a module at the top of the package counts as a room of its own. Each is a function from a
-module to what breaks it, and is tried on snippets that do.
+Every rule is about folders. A module at the top of the package counts as a room. Each rule is a function that returns
+a module's violations, and is tested with snippets that violate it.
 """
 
 import subprocess
@@ -13,7 +13,7 @@ import pytest
 from tests.house.source import PACKAGE, ROOT, Module, module
 
 Ladder = Sequence[tuple[int, set[str]]]
-"""Rooms from the lowest step up, each step with its level. A room imports from lower steps, and from itself."""
+"""The rooms, from the lowest step up, with the level of each step. A room imports from lower steps and from itself."""
 
 LADDER: Ladder = (
     (0, {"domain"}),
@@ -32,9 +32,9 @@ LADDER: Ladder = (
 )
 
 SIBLINGS = {"browse", "inspector", "plans", "reports", "messages", "workspaces", "preferences"}
-"""The parts of the window. They emit signals upward and are given records; none knows another or the window."""
+"""The parts of the window. They emit signals and are given records. None imports another part or the window."""
 
-# The order inside a room that has rooms of its own. What lies beside those rooms stands above them all.
+# The order inside a room with inner rooms. A module beside the inner rooms is above all of them.
 INNER_LADDERS: dict[str, Sequence[set[str]]] = {
     "ui": (
         {"look", "system"},
@@ -49,9 +49,9 @@ INNER_LADDERS: dict[str, Sequence[set[str]]] = {
     "demo": ({"content"}, {"library"}, {"calls"}, {"faults"}, {"serving"}),
 }
 WITHOUT_LOOSE_MODULES = {"ui"}
-"""Rooms in which every module lies in a room of its own."""
+"""Rooms in which every module is in an inner room."""
 
-# Where what comes from outside may be imported.
+# The rooms that may import each other package.
 ROOMS_OF = {
     "PySide6": {"ui", "app", "program"},
     "shiboken6": {"ui", "app", "program"},
@@ -70,7 +70,7 @@ ROOMS_OF = {
     "uvicorn": {"demo"},
 }
 
-# Imports inside functions: what is loaded only when it is wanted, and why.
+# Imports inside functions: what is loaded only when needed, and why.
 LATE_IMPORTS = {
     ("program", "demo"): "the demo workspace's server is loaded only when one is opened",
     ("app", "ui"): "the tour is loaded only when one is taken",
@@ -88,7 +88,7 @@ LATE_IMPORTS = {
 
 
 def level_of(room: str) -> int | None:
-    """The level of a room, None for one that has none."""
+    """The level of a room, None for a room without a level."""
     return next((level for level, rooms in LADDER if room in rooms), None)
 
 
@@ -97,7 +97,7 @@ def _step(ladder: Sequence[set[str]], room: str) -> int | None:
 
 
 def check_levels(module: Module) -> Iterator[str]:
-    """Imports point down the ladder; level 0 is standard library only, but for msgspec's records in the domain."""
+    """Imports point to lower steps. Level 0 uses only the standard library, and msgspec for records in the domain."""
     if module.room in {"demo", ""}:
         return
     steps = [rooms for _, rooms in LADDER]
@@ -117,7 +117,7 @@ def check_levels(module: Module) -> Iterator[str]:
 
 
 def check_inner_order(module: Module) -> Iterator[str]:
-    """In a room with rooms of its own imports point down, too: siblings know neither each other nor what holds them."""
+    """Imports also point down inside a room with inner rooms: siblings do not import each other."""
     ladder = INNER_LADDERS.get(module.room)
     parts = module.name.split(".")
     if ladder is None or len(parts) == 1:
@@ -139,7 +139,7 @@ def check_inner_order(module: Module) -> Iterator[str]:
 
 
 def check_rooms(module: Module) -> Iterator[str]:
-    """Each outside thing has its room."""
+    """Each other package is imported only in its rooms."""
     for line, name, _ in module.imports():
         top = name.split(".")[0]
         if module.room not in ROOMS_OF.get(top, {module.room}):
@@ -147,7 +147,7 @@ def check_rooms(module: Module) -> Iterator[str]:
 
 
 def check_window(module: Module) -> Iterator[str]:
-    """The window reaches service, files, secrets and the demo workspace through level 2 alone."""
+    """The window uses the service, files, secrets and the demo workspace only through level 2."""
     for line, name, _ in module.own_imports():
         room = name.split(".")[0]
         is_far = room == "demo" or level_of(room) == 1
@@ -156,7 +156,7 @@ def check_window(module: Module) -> Iterator[str]:
 
 
 def check_demo(module: Module) -> Iterator[str]:
-    """The demo workspace imports nothing of ours; only the program imports it."""
+    """The demo workspace imports nothing else of the package, and only the program imports it."""
     for line, name, _ in module.own_imports():
         room = name.split(".")[0]
         if module.room == "demo" and room != "demo":
@@ -166,7 +166,7 @@ def check_demo(module: Module) -> Iterator[str]:
 
 
 def check_late_imports(module: Module) -> Iterator[str]:
-    """Imports stand at the top, but for those that LATE_IMPORTS gives a reason for."""
+    """Imports are at the top of a module, except those with a reason in LATE_IMPORTS."""
     for line, name, late in module.imports():
         room = name.removeprefix(f"{PACKAGE}.").split(".")[0]
         if late and (module.name, room) not in LATE_IMPORTS:
@@ -174,7 +174,7 @@ def check_late_imports(module: Module) -> Iterator[str]:
 
 
 def cycles(package: Sequence[Module]) -> Iterator[str]:
-    """The circles of modules that import each other, each once."""
+    """The cycles of modules that import each other, each once."""
     names = {module.name for module in package}
     imported: dict[str, set[str]] = {}
     for each in package:

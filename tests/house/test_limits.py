@@ -1,4 +1,4 @@
-"""Holds the sizes: what has outgrown its file, function or class is split by what it does, not by its lines."""
+"""The limits for files, functions and classes. Split by purpose what has grown too large."""
 
 import ast
 from collections.abc import Iterator
@@ -22,13 +22,13 @@ def python_files(*folders: str) -> list[Path]:
 
 
 def check_sizes(source: str) -> Iterator[str]:
-    """What is larger than the house allows, each with its line and its size."""
+    """Everything that is larger than allowed, with its line and size."""
     lines = len(source.splitlines())
     if lines > MOST_LINES_OF_A_FILE:
         yield f"1: {lines} lines"
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            # From the def: decorators, such as a test's table of cases, are not the function's work.
+            # Counted from `def`: decorators, such as a test's table of cases, do not count.
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
             if lines > MOST_LINES_OF_A_FUNCTION:
                 yield f"{node.lineno}: {node.name} has {lines} lines"
@@ -39,14 +39,14 @@ def check_sizes(source: str) -> Iterator[str]:
 
 
 def count_methods(node: ast.ClassDef) -> int:
-    """Its methods, public, private and properties, but for the language's own (`__init__`, `__repr__`)."""
+    """Its methods and properties, public and private, except special methods such as `__init__`."""
     return sum(
         isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef) and not _is_dunder(item.name) for item in node.body
     )
 
 
 def public_definitions(tree: ast.Module) -> Iterator[Definition]:
-    """Public functions and classes of a module, and the public methods of those; not what Qt named (camelCase)."""
+    """The public functions, classes and methods of a module, except names of Qt (camelCase)."""
     for node in tree.body:
         if isinstance(node, Definition) and not node.name.startswith("_"):
             yield node

@@ -1,4 +1,4 @@
-"""Holds what is locked: every requirement has its hashes, and no file names a registry or a developer's machine."""
+"""Every locked requirement has hashes, and no file names a registry or a developer's machine."""
 
 import re
 import subprocess
@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-# Written in pieces, so that this file does not hold what it looks for.
+# Written in parts, so that this file does not contain what it searches for.
 REGISTRY = re.compile("|".join((r"pypi\." + "org", "python" + "hosted", "npm" + r"js\.")), re.IGNORECASE)
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|farm|opt/wheels|opt/pypi|root|home/\w+|Users/\w+)/")
 SOURCE_OPTION = re.compile(r"--(?:extra-)?index-url|--find-links|--trusted-host|https?:|file:")
@@ -24,7 +24,7 @@ def check_text(text: str) -> Iterator[str]:
 
 
 def check_lock(text: str) -> Iterator[str]:
-    """Entries that are not pinned to one version with hashes, and lines that say where to download from."""
+    """Entries that are not pinned to one version with hashes, and lines that name a download address."""
     for entry in re.split(r"\n(?=\S)", text.replace("\\\n", "")):
         requirement = entry.split("    ")[0].strip()
         if entry.startswith("#") or not requirement:

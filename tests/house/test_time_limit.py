@@ -1,4 +1,4 @@
-"""A test that hangs is ended and named, wherever it hangs: one that waited in vain would hold up all the others."""
+"""A test that hangs is ended and named, so that it does not block the others."""
 
 import os
 import subprocess
@@ -41,7 +41,7 @@ def test_hangs(hanging):
 )
 def test_a_test_that_hangs_is_ended_and_named(source: str, where: str, tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(source, encoding="utf-8")
-    # The project's own settings and conftest, with another limit alone.
+    # The project's own settings and conftest, only with another limit.
     arguments = ["-c", str(ROOT / "pyproject.toml"), f"--rootdir={tmp_path}", "-p", "tests.conftest", "--timeout=2"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments, str(tmp_path)],

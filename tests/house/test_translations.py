@@ -1,4 +1,4 @@
-"""Every sentence of the source is in the files for translators, under the context that is looked up to show it."""
+"""Every sentence of the source is in the files for translators, with the context under which it is looked up."""
 
 import ast
 import subprocess
@@ -15,7 +15,7 @@ Message = tuple[str, str]
 
 
 def collected(file: Path) -> set[Message]:
-    """Context and source of every message in a .ts file."""
+    """The context and source of every message in a .ts file."""
     return {
         (context.findtext("name") or "", message.findtext("source") or "")
         for context in ET.parse(file).getroot().iter("context")  # noqa: S314  # our own file
@@ -24,7 +24,7 @@ def collected(file: Path) -> set[Message]:
 
 
 def spoken(source: str) -> Iterator[Message]:
-    """What a module says: literals in calls of translate, sentence and counted, and of tr under the class around it."""
+    """A module's sentences: literals in calls of translate, sentence and counted, and of tr in a class."""
 
     def walk(node: ast.AST, owner: str) -> Iterator[Message]:
         if isinstance(node, ast.ClassDef):

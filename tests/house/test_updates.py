@@ -1,4 +1,4 @@
-"""Holds what keeps dependencies current: the actions and the locked packages are looked at every week, and safely."""
+"""The workflows' actions and the locked packages are updated every week, and safely."""
 
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ def test_dependabot_looks_after_the_actions_alone() -> None:
 
 def test_newer_packages_are_locked_as_by_hand_and_tried_every_week() -> None:
     update = read("workflows/update.yml")
-    # YAML 1.1 reads the key "on" as true.
+    # YAML 1.1 reads the key "on" as True.
     assert update[True]["schedule"][0]["cron"].endswith("* * 1")
     assert commands(update["jobs"]["lock"]).splitlines() == ["make lock ARGS=--upgrade", ".ci/run"]
 

@@ -1,4 +1,4 @@
-"""What a package can lose on its way: parts that are found only when they are used, data beside the code, the stamp."""
+"""A package has everything that is easily lost: parts that are loaded late, data files, the build stamp."""
 
 import re
 from pathlib import Path
@@ -56,7 +56,7 @@ def test_the_log_has_no_trouble(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     log = "".join(file.read_text(encoding="utf-8") for file in (data / "logs").iterdir())
     assert log
-    # As in pyproject.toml: the offscreen platform says so for every window with a minimum size.
+    # As in pyproject.toml: the offscreen platform prints this for every window with a minimum size.
     lines = [line for line in log.splitlines() if "propagateSizeHints" not in line]
     assert not [line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL)\b", line)]
 

@@ -1,4 +1,4 @@
-"""A bundle that lacks a library, or would take one along in vain, is found out where it is built."""
+"""The build finds libraries that a bundle lacks or does not need."""
 
 import shutil
 import sys
@@ -17,7 +17,7 @@ QT = Path(PySide6.__file__).parent / "Qt"
 
 @pytest.fixture
 def bundle(tmp_path: Path) -> Path:
-    """A folder as PyInstaller lays it out, with one plugin of Qt in it."""
+    """A folder in PyInstaller's layout with one Qt plugin."""
     (tmp_path / "_internal").mkdir()
     shutil.copy(QT / "plugins" / "platforms" / "libqxcb.so", tmp_path / "_internal")
     return tmp_path

@@ -1,4 +1,4 @@
-"""What the packages are told of the program agrees with the program: names, options, versions, kinds of links."""
+"""The descriptions in the packages agree with the program: names, options, versions, kinds of links."""
 
 import configparser
 import json
@@ -41,7 +41,7 @@ def test_the_desktop_entry_names_the_program_as_it_names_itself() -> None:
     assert values["Name"] == APPLICATION_NAME
     assert values["Icon"] == APPLICATION_ID
     assert values["MimeType"] == f"x-scheme-handler/{SCHEME};"
-    # %u, so that a link is an argument of its own and no part of a shell's line.
+    # With %u, a link is a separate argument and not part of a shell command.
     assert values["Exec"] == "fastpix-desktop %u"
 
 
@@ -50,7 +50,7 @@ def test_the_metainfo_names_the_program_as_it_names_itself() -> None:
     assert told.findtext("id") == APPLICATION_ID
     assert told.findtext("launchable") == f"{APPLICATION_ID}.desktop"
     assert told.findtext("name") == APPLICATION_NAME
-    # Version and day are filled in where the package is made: nothing here can grow old.
+    # Version and date are filled in when the package is built, so they are never outdated here.
     release = told.find("releases/release")
     assert release is not None
     assert release.attrib == {"version": "@VERSION@", "date": "@DATE@"}

@@ -1,4 +1,4 @@
-"""A bare root is told what this machine's pip is told, whichever way."""
+"""All settings of this machine's pip are copied into a bare root."""
 
 from pathlib import Path
 

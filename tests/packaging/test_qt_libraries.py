@@ -1,4 +1,4 @@
-"""Holds the table of Debian's packages, and what is looked at to find what is missing, against Qt's own files."""
+"""Compares the table of Debian packages, and the list of checked files, with Qt's own files."""
 
 import re
 import sys
@@ -21,7 +21,7 @@ PROGRAM = Path(__file__).parents[2] / "fastpix_desktop"
 QT = Path(PySide6.__file__).parent
 PLUGINS = QT / "Qt" / "plugins"
 
-# Folders of plugins out of which Qt loads what it finds use for, by itself.
+# The folders of plugins that Qt loads by itself when needed.
 FOLDERS = (
     "iconengines",
     "imageformats",
@@ -34,11 +34,11 @@ FOLDERS = (
     "wayland-shell-integration",
     "xcbglintegrations",
 )
-# The other platforms are for machines without a window system, and nothing here asks for them.
+# The other platforms are for machines without a window system and are not used here.
 PLATFORMS = ("libqoffscreen.so", "libqxcb.so", "libqwayland.so")
-# What the tests of the translations start.
+# The tools that the tests of the translations start.
 TOOLS = ("lrelease", "lupdate")
-# Qt goes on without these.
+# Qt works without these.
 DISPENSABLE = {"libqgtk3.so": "is tried on desktops made with GTK, which have GTK; Qt's own dialogs do the same"}
 
 
@@ -59,20 +59,20 @@ def loaded_files() -> list[Path]:
 
 @cache
 def files_of_the_wheels() -> dict[str, Path]:
-    """Every library that comes with PySide6, by the name that the loader knows it by."""
+    """Every library in PySide6, by the loader's name."""
     folders = (QT, QT / "Qt" / "lib", Path(shiboken6.__file__).parent)
     return {path.name: path for folder in folders for path in folder.glob("*.so*")}
 
 
 @cache
 def asked_by(file: Path) -> set[str]:
-    """What one file asks the loader for."""
+    """The libraries that one file needs."""
     return read_needs(file)[0]
 
 
 @cache
 def asked_of_the_system(file: Path) -> frozenset[str]:
-    """What a file, and every library of the wheels that it loads, asks for and the wheels do not have."""
+    """The libraries that a file, or a library of the wheels that it loads, needs and that the wheels do not have."""
     inside, seen, outside, left = files_of_the_wheels(), {file}, set(), [file]
     while left:
         for name in asked_by(left.pop()):
@@ -85,7 +85,7 @@ def asked_of_the_system(file: Path) -> frozenset[str]:
 
 
 def can_load(file: Path) -> bool:
-    """Whether the wheels have every part of Qt that it asks for; some plugins belong to the Addons."""
+    """Whether the wheels have every part of Qt that it needs. Some plugins belong to the Addons."""
     return not any(name.startswith("libQt6") for name in asked_of_the_system(file))
 
 

@@ -1,4 +1,4 @@
-"""What `make run` and `make test` install on a machine that lacks it, and what they say where they may not."""
+"""`make run` and `make test` install missing system packages, or print what to do if they may not."""
 
 import os
 import subprocess
@@ -16,7 +16,7 @@ NO_NETWORK = "echo 'E: no network' >&2; exit 100"
 
 
 class Machine:
-    """A machine that has the programs put into its folder and no others; each notes what it was called with."""
+    """A machine with only the programs in its folder. Each program records its calls."""
 
     def __init__(self, folder: Path) -> None:
         self._programs = folder / "bin"
@@ -34,13 +34,13 @@ class Machine:
         return [call.split("Use-Pty=0 ")[1] for call in self.calls if call.startswith("apt-get")]
 
     def add(self, name: str, then: str = "exit 0") -> None:
-        """Add a program that notes its call, and then does what the line of shell says."""
+        """Add a program that records its call and then runs a line of shell."""
         program = self._programs / name
         program.write_text(f'#!/bin/sh\necho "{name} $*" >> "{self._calls}"\n{then}\n', encoding="utf-8")
         program.chmod(0o755)
 
     def miss(self, *libraries: str, after_installing: tuple[str, ...] = ()) -> None:
-        """Let the loader miss these for Qt, and others once apt-get has installed something."""
+        """Set the libraries that Qt lacks, and those it lacks after apt-get has installed something."""
         before, after = (
             "; ".join(f"echo '\t{name} => not found'" for name in names) or ":"
             for names in (libraries, after_installing)
@@ -49,7 +49,7 @@ class Machine:
         self.add("apt-get", f'case "$*" in *install*) : > "{self._installed}";; esac')
 
     def check(self, *arguments: str, display: str = ":0") -> subprocess.CompletedProcess[str]:
-        """Run the script here."""
+        """Run the script on this machine."""
         environment = {**os.environ, "PATH": str(self._programs), "DISPLAY": display, "WAYLAND_DISPLAY": ""}
         command = [sys.executable, "-m", "scripts.system_libraries", *arguments]
         return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT)
@@ -57,7 +57,7 @@ class Machine:
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
-    """A Debian whose sudo asks nothing, where Qt misses nothing (there is no ldd to say otherwise)."""
+    """A Debian with a sudo that needs no password, where nothing is missing (there is no ldd)."""
     made = Machine(tmp_path)
     made.add("apt-get")
     made.add("sudo", 'shift; exec "$@"')
@@ -218,7 +218,7 @@ LIST = "http://mirror.example/debian/dists/trixie/InRelease"
     ids=["expired", "not valid yet", "signature", "unreachable", "something else"],
 )
 def test_the_reason_is_said_in_a_sentence(machine: Machine, of_lists: str, of_packages: str, sentence: str) -> None:
-    # As apt-get does: for a list that was not reached it warns and ends with 0.
+    # Like apt-get: for a list that cannot be reached, it warns and exits with 0.
     code = 100 if of_lists.startswith("E:") else 0
     machine.add(
         "apt-get",

@@ -1,4 +1,4 @@
-"""The wheel holds the program with its resources and nothing of the tests, and works outside a checkout."""
+"""The wheel contains the program and its resources but no tests, and works outside a checkout."""
 
 import json
 import shutil
@@ -35,7 +35,7 @@ print(json.dumps({
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from a copy, since building leaves things behind."""
+    """The wheel, built from a copy, because building leaves files behind."""
     copy = tmp_path_factory.mktemp("copy")
     for part in PARTS:
         if (ROOT / part).is_dir():
@@ -55,7 +55,7 @@ def run(*command: str, **options: object) -> str:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the wheel installed into it, without what it depends on."""
+    """A folder with the installed wheel, without its dependencies."""
     target = tmp_path_factory.mktemp("installed")
     run(
         *(sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--no-compile"),
@@ -77,7 +77,7 @@ def test_the_wheel_holds_the_program_and_its_resources_alone(wheel: Path) -> Non
 
 
 def test_an_icon_opens_from_the_installed_wheel(installed: Path, tmp_path: Path) -> None:
-    # -P and another folder: the checkout must not be found. The target comes before an editable install.
+    # With -P and another folder, the checkout is not found. The target comes before an editable install.
     script = f"import sys; sys.path.insert(0, {str(installed)!r})\n{OPEN_AN_ICON}"
     seen = json.loads(run(sys.executable, "-P", "-c", script, cwd=tmp_path))
     assert Path(seen["package"]).is_relative_to(installed)

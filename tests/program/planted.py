@@ -1,4 +1,4 @@
-"""A secret that is planted to be looked for, in every form that it could be written in."""
+"""A known secret to search for, in every form in which it could be written."""
 
 import base64
 import urllib.parse
@@ -8,7 +8,7 @@ SECRET_KEY = "planted+Secret/Key=82c41d9e63&zq"
 
 
 def forms() -> set[bytes]:
-    """The token and the secret as they are, as HTTP Basic has them, and as an address would."""
+    """The token and the secret in plain text, as in HTTP Basic, and as in an address."""
     pair = f"{TOKEN_ID}:{SECRET_KEY}".encode()
     plain = {TOKEN_ID, SECRET_KEY, urllib.parse.quote(SECRET_KEY, safe=""), urllib.parse.quote_plus(SECRET_KEY)}
     encoded = {base64.b64encode(pair), base64.urlsafe_b64encode(pair), base64.b64encode(SECRET_KEY.encode())}

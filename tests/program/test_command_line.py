@@ -1,4 +1,4 @@
-"""The command line, run as a user does: what cannot be right is one line on standard error and exit code 2."""
+"""The command line, run as a user does: a wrong option gives one line on standard error and exit code 2."""
 
 import os
 import subprocess
@@ -17,7 +17,7 @@ SIGNED_IN = {"FASTPIX_USERNAME": TOKEN_ID, "FASTPIX_PASSWORD": SECRET}
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The finished program. One that takes a bad option and opens its window instead is ended by the time-out."""
+    """Runs the program to its end. If it accepts a wrong option and opens its window, the time-out ends it."""
     return subprocess.run(
         [sys.executable, "-m", "fastpix_desktop", *arguments],
         env=os.environ | environment,

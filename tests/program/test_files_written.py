@@ -1,4 +1,4 @@
-"""Holds docs/files.md and the program together: every file that appears in an empty home folder is named there."""
+"""Compares docs/files.md with the program: every file that appears in an empty home folder is named there."""
 
 import os
 import re
@@ -28,18 +28,18 @@ COLUMNS = {"linux": 1, "darwin": 2, "win32": 3}
 NAMED = re.compile(r"`([^`]+)`")
 
 SELDOM = {"preferences.….new", "workspaces.….new", "fastpix-desktop.log.2", "fastpix-desktop.log.3"}
-"""Needs a program killed in the middle of writing, or a log of megabytes."""
+"""These appear only if the program is killed while it writes, or with a log of several megabytes."""
 
 
 def table(heading: str) -> list[list[str]]:
-    """The rows of the table under a heading, without its head."""
+    """The rows of the table under a heading, without its header."""
     section = DOCUMENT.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     lines = [line for line in section.splitlines() if line.startswith("|")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
 
 
 def folders(system: str = sys.platform) -> dict[str, str]:
-    """Where each folder is on a system, as the document writes it."""
+    """The place of each folder on a system, as in the document."""
     return {row[0]: row[COLUMNS[system]].strip("`") for row in table("Folders")}
 
 
@@ -50,7 +50,7 @@ def in_full(path: str) -> Path:
 
 
 def documented() -> dict[str, re.Pattern[str]]:
-    """Each file that the document names, with what its full path looks like here."""
+    """Each file that the document names, with a pattern of its full path here."""
     places = folders()
     return {
         name: re.compile(re.escape(str(in_full(places[row[1]]) / name)).replace("…", r"[^/\\]*"))
@@ -60,13 +60,13 @@ def documented() -> dict[str, re.Pattern[str]]:
 
 
 def written(*places: Path) -> set[str]:
-    """Every file below, sockets included; not what the libraries that draw text keep for all programs."""
+    """Every file below the folder, including sockets, without the font caches that are shared by all programs."""
     found = {path for place in places for path in place.rglob("*") if not path.is_dir()}
     return {str(path) for path in found if Path(".cache", "fontconfig") not in [Path(*path.parts[-3:-1])]}
 
 
 def names_of(files: set[str]) -> set[str]:
-    """What the document calls the files; fails for one that it does not name."""
+    """The document's names of the files. Fails for a file that it does not name."""
     known = documented()
     names = {file: [name for name, path in known.items() if path.fullmatch(file)] for file in files}
     assert not [file for file, name in names.items() if not name], "these are not in docs/files.md"
@@ -74,7 +74,7 @@ def names_of(files: set[str]) -> set[str]:
 
 
 async def a_sign_in(open_program: Open, demo: DemoServer, home: Path) -> set[str]:
-    """The files after somebody signed in by the form, over preferences that cannot be understood."""
+    """The files after signing in by the form, with preferences that cannot be understood."""
     config = Folders.of_system().config
     config.mkdir(parents=True)
     (config / "preferences.json").write_text("{", encoding="utf-8")
@@ -101,7 +101,7 @@ def running(demo: DemoServer, **environment: str) -> "Iterator[subprocess.Popen[
 
 
 async def a_program_that_runs(demo: DemoServer, home: Path) -> set[str]:
-    """The files while the program runs, and after somebody has ended it."""
+    """The files while the program runs, and after it has ended."""
     runtime = home / "run"
     runtime.mkdir(mode=0o700)
     log = Folders.of_system().logs / "fastpix-desktop.log"

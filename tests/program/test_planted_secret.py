@@ -1,6 +1,6 @@
-"""A secret planted for the test is looked for in everything that the program wrote, said and showed, and not found.
+"""A known secret must not appear in anything that the program writes, prints or shows.
 
-The environment of the program holds it by the tester's own doing (FASTPIX_PASSWORD), so that is not searched.
+The test itself puts it into the program's environment (FASTPIX_PASSWORD), so that is not searched.
 """
 
 import base64
@@ -41,7 +41,7 @@ def inherit():
 if "INHERITED" in os.environ and pathlib.Path(sys.argv[0]).name in {"-m", "__main__.py"}:
     atexit.register(inherit)
 """
-"""Python reads it at its start, as sitecustomize: a program that is started from the one that is tested, at its end."""
+"""Python runs this as sitecustomize at its start. At the end of the tested program it starts another program."""
 
 ALLOWING_CORE_DUMPS = """
 import os, resource, sys
@@ -50,12 +50,12 @@ hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
 resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
 os.execv(sys.argv[1], sys.argv[1:])
 """
-"""A command before the program's own, which takes its place."""
+"""A command that runs first and is then replaced by the program."""
 
 
 @pytest.fixture
 def planted() -> Iterator[DemoServer]:
-    """A workspace whose token is the planted one."""
+    """A workspace with the known secret."""
     with DemoServer(media=260, settle=0, username=TOKEN_ID, password=SECRET_KEY) as server:
         yield server
 
@@ -68,7 +68,7 @@ def test_the_search_finds_what_it_looks_for() -> None:
 
 
 def test_the_program_writes_and_says_it_nowhere(planted: DemoServer, home: Path) -> None:
-    # A failing read and a write whose reply is lost: what goes wrong is what gets logged.
+    # A failing read and a write whose reply is lost, because errors are what gets logged.
     planted.faults.add(Fault("status", "media.list", times=1, after=2, status=502))
     planted.faults.add(Fault("reset_after", "media.delete_track", times=1))
     (home / "elsewhere").mkdir()
@@ -104,7 +104,7 @@ def test_the_program_writes_and_says_it_nowhere(planted: DemoServer, home: Path)
 
 @contextmanager
 def running(planted: DemoServer, home: Path, *before: str, **environment: str) -> "Iterator[subprocess.Popen[bytes]]":
-    """The program as it is started, with credentials in its environment; `before` is a command that starts it."""
+    """The started program, with credentials in its environment. `before` is a command that starts it."""
     command = [*before, sys.executable, "-m", "fastpix_desktop", "--api-url", planted.url]
     given = {"PYTHONPATH": str(ROOT), "FASTPIX_USERNAME": TOKEN_ID, "FASTPIX_PASSWORD": SECRET_KEY}
     program = subprocess.Popen(
@@ -118,7 +118,7 @@ def running(planted: DemoServer, home: Path, *before: str, **environment: str) -
 
 
 async def ends(program: "subprocess.Popen[bytes]") -> None:
-    """End the program politely, and wait for that."""
+    """Ask the program to end and wait until it has ended."""
     program.send_signal(signal.SIGTERM)
     await until(lambda: program.poll() is not None, timeout=30)
     assert program.returncode == 0
@@ -141,7 +141,7 @@ async def test_no_program_that_is_started_from_it_inherits_the_credentials(plant
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits of another process are read in /proc")
 async def test_it_leaves_no_core_dump(planted: DemoServer, home: Path) -> None:
-    # As on a system that is set to keep them; on most the limit is 0 from the start.
+    # As on a system that saves core dumps. On most systems the limit is 0.
     with running(planted, home, sys.executable, "-c", ALLOWING_CORE_DUMPS) as program:
         await until(lambda: planted.requests.of("media.list"), timeout=30, what="a sign-in with the credentials")
         soft, hard = core_limits(program.pid)
@@ -152,14 +152,14 @@ async def test_it_leaves_no_core_dump(planted: DemoServer, home: Path) -> None:
 
 
 def core_limits(pid: int) -> tuple[str, str]:
-    """The size of the core dump that a process would leave, as the kernel has it, and how far that may be raised."""
+    """The kernel's limit for the core dump of a process, and how far it may be raised."""
     limits = Path(f"/proc/{pid}/limits").read_text()
     line = next(line for line in limits.splitlines() if line.startswith("Max core file size"))
     return line.split()[4], line.split()[5]
 
 
 def _command_line(pid: int) -> bytes:
-    """The command line as anybody on the computer can read it; empty where there is no /proc."""
+    """The command line as every user of the computer can read it. Empty without /proc."""
     path = Path(f"/proc/{pid}/cmdline")
     return path.read_bytes() if path.exists() else b""
 

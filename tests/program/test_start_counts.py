@@ -1,4 +1,4 @@
-"""What is imported until the window is shown: counted, since a start that grows by little is not seen in its time."""
+"""Counts the modules that are imported until the window is shown. Small growth does not show in the start's time."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ MOST_OF_OURS = 155
 """151 today, 20 of them the packages of folders."""
 
 MOST_OF_OTHERS = 250
-"""236 with Python 3.11, 243 with 3.13: Qt's, Python's own, and the few packages that a start needs."""
+"""236 with Python 3.11, 243 with 3.13: Qt, Python's own, and the few packages that a start needs."""
 
 NEVER = {
     "aiohttp", "cryptography", "email", "fastpix_desktop.api", "fastpix_desktop.demo", "filelock", "http", "httpx",
@@ -37,7 +37,7 @@ main(["--data-dir", sys.argv[1]])
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The modules in memory as the window is shown, in a fresh Python that has nothing of the environment's."""
+    """The modules in memory when the window is shown, in a new Python without the tests' environment."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", UNTIL_SHOWN, str(tmp_path_factory.mktemp("data"))]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment)

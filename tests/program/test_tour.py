@@ -1,4 +1,4 @@
-"""The tour as a command: what it says, the pictures it keeps, what it really did, and how it fails."""
+"""The tour as a command: its output, its pictures, its effects, and how it fails."""
 
 import os
 import re
@@ -21,7 +21,7 @@ STEPS = (
 
 
 def take_tour(folder: Path, *options: str, token: tuple[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the program's tour as somebody would from a terminal, without a display."""
+    """Run the program's tour as from a terminal, without a display."""
     return subprocess.run(command(folder, *options), capture_output=True, text=True, env=environment(token), timeout=60)
 
 
@@ -87,7 +87,7 @@ def test_on_a_workspace_it_deletes_one_track_and_switches_one_source_access(tmp_
         assert {k: v for k, v in before[id_].items() if k not in rest} == {
             k: v for k, v in after[id_].items() if k not in rest
         }
-    # It says itself what was found.
+    # Its failure message shows what was found.
     assert re.search(r"5\. Deleted and verified: .+ Tracks: (\d+) before, (\d+) now\.", done.stdout)
     assert "7. Source access of" in done.stdout
 
