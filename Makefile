@@ -42,7 +42,7 @@ check: lint test  ## lint, then test
 bench: development  ## measure start, paging and memory, as ratios
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-contract: development  ## hold client and demo workspace against the official description and SDK (SPEC=openapi.yaml)
+contract: development  ## compare client and demo workspace with the official description and SDK (SPEC=openapi.yaml)
 	@scripts/contract.sh
 	@SPEC="$(SPEC)" $(BIN)/python -m pytest contract $(ARGS)
 
@@ -73,7 +73,7 @@ package:  ## make the .deb, the .rpm and the .tar.xz in dist/ (ARGS=deb makes on
 	@$(PACKAGING)/python -m scripts.system_libraries --for package
 	@$(PACKAGING)/python packaging/make_packages.py $(ARGS)
 
-check-package: development  ## let lintian and rpmlint judge the packages in dist/
+check-package: development  ## check the packages in dist/ with lintian and rpmlint
 	@$(BIN)/python -m scripts.system_libraries --for check-package
 	@lintian --fail-on error,warning dist/*.deb
 	@rpmlint --config packaging/linux/rpmlint.toml dist/*.rpm
@@ -86,7 +86,7 @@ prove-newcomer: environment  ## run both commands of README in bare Debians (nee
 	@$(BIN)/python -m scripts.system_libraries --for prove
 	@packaging/prove_newcomer.sh "$(RELEASE)" "$(PERSON)"
 
-desktop-files: development  ## check what a desktop reads of the program, and the workflows
+desktop-files: development  ## check the files for a desktop, and the workflows
 	@$(BIN)/python -m scripts.system_libraries --for desktop-files
 	@packaging/check_desktop_files.sh
 
