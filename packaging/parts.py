@@ -139,7 +139,7 @@ def _icu(bundle: Path) -> Iterator[Part]:
 
 
 def _system_parts(bundle: Path, work: Path) -> list[Part]:
-    """The Debian packages of libraries in the root of the bundle. On other systems these belong to Python."""
+    """The Debian packages of libraries in the root of the bundle. On other systems these libraries belong to Python."""
     if sys.platform != "linux" or shutil.which("dpkg-query") is None:
         return []
     collected: dict[str, str] = json.loads((work / "collected.json").read_text(encoding="utf-8"))

@@ -33,9 +33,10 @@ class CredentialStore(Protocol):
     """
 
     async def load(self, account: str, endpoint: str) -> Credentials:
-        """Returns the pair of the account. The error's state is MISSING if there is none.
+        """Returns the pair of the account.
 
-        Also raises KeyringUnavailable if the pair was stored for another endpoint.
+        Raises KeyringUnavailable: with the state MISSING if there is no pair, and also if it was stored for another
+        endpoint.
         """
 
     async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
@@ -52,8 +53,8 @@ class KeyringCredentialStore:
     when a second user is stored for one service.
 
     Each call runs in its own daemon thread, because a keyring may wait for a person to unlock it. Neither the window
-    nor the end of the program waits for that. If a call is cancelled, its result is dropped and a stored entry is
-    restored to what it was before.
+    nor the end of the program waits for that. If a call is cancelled, its result is dropped. If a `save` had already
+    stored its entry, the earlier entry is restored.
 
     `prompt_takes` is in seconds. A keyring that reports "locked" sooner than that cannot have asked a person.
 

@@ -10,7 +10,7 @@ _SHORTEST_ANNOUNCED = 0.05
 
 
 class WaitTooLong(Exception):
-    """The gate stays closed for longer than the longest wait: for `seconds` more."""
+    """The gate stays closed for `seconds` more, which is longer than the longest wait allowed."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"closed for {seconds:.0f} more seconds")
@@ -33,9 +33,10 @@ class Gate:
 
     @asynccontextmanager
     async def admit(self, announce: Callable[[float], None]) -> AsyncIterator[None]:
-        """Waits until a request may be sent; the request is made in the block. `announce` is called with each wait.
+        """Waits until a request may be sent. The caller sends it inside the block.
 
-        The wait is in seconds. Raises WaitTooLong if it would be longer than the longest wait.
+        `announce` is called before each wait, with its length in seconds. Raises WaitTooLong if the wait would be
+        longer than allowed.
         """
         if not self._is_closed:
             yield
