@@ -5,14 +5,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media, MediaStatus
-from fastpix_desktop.ui.inspector.id_label import IdLabel
 from fastpix_desktop.ui.inspector.source_access import SourceAccess
-from fastpix_desktop.ui.inspector.title_label import TitleLabel
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.look.framed_picture import FramedPictures
 from fastpix_desktop.ui.look.icons import icon, icon_size
+from fastpix_desktop.ui.look.id_label import IdLabel
 from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.look.status_label import StatusLabel
+from fastpix_desktop.ui.look.title_label import TitleLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.words import formatting

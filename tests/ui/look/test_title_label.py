@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.ui.inspector.title_label import TitleLabel
+from fastpix_desktop.ui.look.title_label import TitleLabel
 from tests.ui.records import ODD_TITLES, colours, painted
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.ui.inspector.id_label import IdLabel
+from fastpix_desktop.ui.look.id_label import IdLabel
 
 WHOLE = "f75fe50b-666d-45a9-bed0-6c319b6e7e65"
 
