@@ -1,4 +1,4 @@
-"""The record of every write: intended, sent, and what became of it; in memory, and never a promise of success."""
+"""Records each write: that it is intended, that it was sent, and its result. Kept in memory only."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,7 +8,7 @@ from fastpix_desktop.domain.edits import Action, Entry, State
 
 
 class Journal:
-    """The writes since the start, oldest first; `on_change` is called with every new or moved entry."""
+    """The writes since the start, oldest first; `on_change` is called with each new entry and each change of state."""
 
     def __init__(self, on_change: Callable[[Entry], None] | None = None) -> None:
         self._entries: dict[int, Entry] = {}
@@ -21,7 +21,7 @@ class Journal:
         return tuple(self._entries.values())
 
     def unsettled(self, media_id: str, workspace: str) -> tuple[Entry, ...]:
-        """The writes to a media that have ended without anybody knowing whether they took effect, oldest first."""
+        """The writes to a media that have ended, but whether they took effect is not known; oldest first."""
         return tuple(
             entry
             for entry in self.entries
@@ -36,12 +36,12 @@ class Journal:
         return self._keep(Entry(self._begun, action, State.INTENDED, now, now, workspace=workspace))
 
     def move(self, entry: Entry, state: State, detail: str = "") -> Entry:
-        """Record that `entry` came to `state`; returns the entry as it now is."""
+        """Record the new `state` of an entry, unless its workspace was forgotten. Returns the entry as it is now."""
         moved = replace(entry, state=state, detail=detail, changed_at=datetime.now(UTC))
         return self._keep(moved) if entry.number in self._entries else moved
 
     def forget(self, workspace: str) -> None:
-        """Keep nothing of what was done in a workspace, which is removed from this computer."""
+        """Delete the entries of a workspace that is being removed from this computer."""
         self._entries = {number: entry for number, entry in self._entries.items() if entry.workspace != workspace}
 
     def _keep(self, entry: Entry) -> Entry:

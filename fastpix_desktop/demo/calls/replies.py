@@ -72,7 +72,7 @@ def done() -> DemoReply:
 
 
 def error_reply(status: int, message: str | None = None, description: str | None = None) -> DemoReply:
-    """Return the service's error envelope for a status (message and description recorded for 400 and 422)."""
+    """Return the service's error envelope for a status (recorded for 400)."""
     known = _ERRORS.get(status, ("error", "The request was not carried out."))
     error = {"code": status, "message": message or known[0], "description": description or known[1]}
     return DemoReply(status, {"success": False, "error": error})

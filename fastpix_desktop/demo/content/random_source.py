@@ -1,6 +1,6 @@
 """Repeatable randomness: the same seed, purpose and number always give the same results.
 
-It has no state, so the order of the calls does not matter.
+`RandomSource` keeps no state, so the order of the calls does not matter.
 """
 
 import hashlib

@@ -52,7 +52,10 @@ async def send_half(response: Response, scope: Scope, receive: Receive, send: Se
 
 
 async def send_with_wrong_length(response: Response, scope: Scope, receive: Receive, _send: Send) -> None:
-    """Announce half of an answer's length, send all of it, then close. Not through uvicorn, which refuses that."""
+    """Announce half of an answer's length, send all of it, then close.
+
+    Writes to the transport directly, because uvicorn refuses a wrong length.
+    """
     body = bytes(response.body)
     head = [f"HTTP/1.1 {response.status_code} {_phrase(response.status_code)}".encode()]
     head += [b"%b: %b" % header for header in response.raw_headers if header[0] != b"content-length"]

@@ -27,7 +27,7 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep
 log = logging.getLogger(__name__)
 
 A_DAY = 24 * 60 * 60
-"""Seconds from one look to the next."""
+"""Seconds between two checks."""
 
 _HOUR = 60 * 60 * 1000
 _KEY = "newer version"

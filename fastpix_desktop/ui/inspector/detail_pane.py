@@ -18,7 +18,7 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep, step_label
 
 
 class DetailPane(QWidget):
-    """Signals carry the media they are about, so that nothing is done to another one that is shown meanwhile.
+    """The signals that ask for a change carry the media it is for: another one may be shown by then.
 
     `delete_wanted(Media, Track)`, `access_wanted(Media, bool)`, `refused(Message)`, `copied(str)`,
     `open_wanted(str)` with the id of a clip or a source, `step_wanted(NextStep)`; `media_shown(Media)` tells what is on
@@ -98,7 +98,7 @@ class DetailPane(QWidget):
             self._waiting.end()
 
     def show_reading(self) -> None:
-        """A media is being read of which nothing is known yet."""
+        """Show that a media is being read of which no record is known yet."""
         self._media = None
         self._step = NextStep.NONE
         self.placeholder.say_if_slow("waiting", self.tr("Reading the media…"), "")

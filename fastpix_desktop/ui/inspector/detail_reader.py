@@ -14,10 +14,11 @@ _KEY = "detail"
 
 
 class DetailReader(QObject):
-    """`waits(bool)` tells that somebody waits for a read, and that nobody does any more; `shown(Media)` of a record to
-    show, `awaited` that nothing is known yet of the media to come,
-    `failed(FastPixError)` why the media on screen did not come. That a media is gone
-    is published by the library."""
+    """Signals: `waits(bool)`, whether the user waits for a read; `shown(Media)`, a record to show; `awaited`, a media
+    was chosen of which no record is known yet; `failed(FastPixError)`, why the read failed.
+
+    A media that is gone is not reported here: the library publishes it.
+    """
 
     waits = Signal(bool)
     shown = Signal(object)
@@ -37,7 +38,7 @@ class DetailReader(QObject):
         return not self._tasks.is_running(_KEY)
 
     def open(self, media_id: str, known: Media | None) -> None:
-        """Have a media on screen: what is known of it at once, and then its record read afresh."""
+        """Switch to this media: emit the known record at once, if there is one, then read it again."""
         self.media_id = media_id
         if known is None:
             self.awaited.emit()
@@ -46,21 +47,21 @@ class DetailReader(QObject):
         self.read_again()
 
     def leave(self, media_id: str | None) -> None:
-        """Have something else on screen that cannot be read: an entry with this id, or nothing."""
+        """Switch to an entry that cannot be read, or to nothing, and cancel the read."""
         self.media_id = media_id
         self._tasks.cancel(_KEY)
 
     def take(self, media: Media) -> None:
-        """A media was read, by whomever: show it if it is the one on screen."""
+        """A media was read by any part: show it if it is the one on screen."""
         if media.id == self.media_id:
             self.shown.emit(media)
 
     def look_again(self) -> None:
-        """Read the media on screen afresh without anybody waiting for it: what goes wrong is not told."""
+        """Read the media on screen again in the background. Errors are not emitted."""
         self._read(quietly=True)
 
     def read_again(self) -> None:
-        """Read the media on screen afresh; the library tells everybody of the record, see `take`."""
+        """Read the media on screen again. The library publishes the record, which then comes to `take`."""
         self._read(quietly=False)
 
     def _read(self, *, quietly: bool) -> None:
@@ -78,6 +79,6 @@ class DetailReader(QObject):
             if error is not None and is_told and media_id == self.media_id:
                 self.failed.emit(error)
 
-        # A look takes the place of nothing that somebody waits for, and gives its place to it.
+        # A quiet read never replaces a running one. A read that the user waits for does.
         busy = None if quietly else self.waits.emit
         self._tasks.start(read, key=_KEY, replace=not quietly, background=quietly, busy=busy)

@@ -1,4 +1,4 @@
-"""The id of a media on one line: whole where there is room, else with dots in its middle; copies nothing."""
+"""The id of a media on one line: complete if it fits, otherwise shortened in the middle."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -8,7 +8,7 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
 class IdLabel(QLabel):
-    """`text()` gives back what was set. Both ends stay to be read: ids of one hour differ at either."""
+    """`text()` returns the complete id. Both ends stay readable, because similar ids may differ at either."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,16 +30,16 @@ class IdLabel(QLabel):
         return self._whole
 
     def sizeHint(self) -> QSize:
-        """Qt: room for all of it, however much is shown now; what Qt measures as its width is cut by a hair."""
+        """Qt: the size for the complete id, and 2 pixels more: text of exactly the measured width is shortened."""
         return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: another room shows more of it, or less."""
+        """Qt: a new width; fit the text again."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: so does another font."""
+        """Qt: a new font; fit the text again."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
@@ -49,7 +49,7 @@ class IdLabel(QLabel):
         if shown != self._shown:
             self._shown = shown
             super().setText(shown)
-            # What is not whole must not be taken for an id: then there is the button beside it.
+            # A shortened id must not be copied as an id. The button beside it copies the complete one.
             is_whole = shown == self._whole
             may = Qt.TextInteractionFlag.TextSelectableByMouse if is_whole else Qt.TextInteractionFlag.NoTextInteraction
             self.setTextInteractionFlags(may)
