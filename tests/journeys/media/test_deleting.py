@@ -237,8 +237,7 @@ async def test_what_was_not_confirmed_is_told_once_it_is_seen(editor: Editor, de
     track = editor.track(TrackKind.SUBTITLE)
     await editor.deletes(track)
     await until(lambda: "Accepted, not confirmed yet" in editor.notice)
-    table = editor.pane.tracks.table
-    shown = [table.model().index(row, 3).data() for row in range(table.model().rowCount())]
+    shown = editor.column(editor.pane.tracks.table, "status")
     assert shown.count("Deletion sent") == 1
     editor.click(*editor.delete_button(track))
     question = await editor.asked()

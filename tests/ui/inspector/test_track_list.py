@@ -41,6 +41,11 @@ class Shown:
     ) -> None:
         self.part.show_tracks(media, pending=pending, writing=writing)
 
+    def status(self, row: int) -> str:
+        """What the row says of its status."""
+        at = next(at for at, column in enumerate(self.part.model.columns) if column.key == "status")
+        return str(self.part.model.index(row, at).data())
+
     @property
     def deleted(self) -> list[Any]:
         return [self._deleted.at(at)[0] for at in range(self._deleted.count())]
@@ -186,12 +191,12 @@ def test_an_audio_track_is_guarded_when_not_all_tracks_could_be_read(shown: Show
 
 def test_a_pending_track_is_shown_and_not_asked_for_again(shown: Shown) -> None:
     shown.show(a_media(), pending=frozenset({ITALIAN.id}))
-    assert shown.part.model.index(2, 3).data() == "Deleting…"
+    assert shown.status(2) == "Deleting…"
     shown.click(shown.place(ITALIAN).center())
     assert shown.deleted == []
     assert shown.refused == ["This track is being deleted."]
     shown.show(a_media())
-    assert shown.part.model.index(2, 3).data() == "Ready"
+    assert shown.status(2) == "Ready"
 
 
 def test_a_token_that_may_not_write_is_told_so(shown: Shown) -> None:
