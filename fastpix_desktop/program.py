@@ -123,7 +123,7 @@ class Program:
         self._follow_releases(releases)
         if options.open_media is not None:
             follow(self.window, options.open_media)
-        self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about"))
+        self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about", lasting=True))
         self.window.diagnostics_wanted.connect(self._copy_diagnostics)
         self._stop = asyncio.Event()
         self.window.quit_wanted.connect(self._want_quit)

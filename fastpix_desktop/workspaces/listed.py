@@ -73,7 +73,7 @@ class ListedWorkspaces:
                 known = self._workspaces.find(account)
                 if known is not None and known.workspace_id is None:
                     self.change(account, workspace_id=workspace_id)
-                elif known is not None and known.workspace_id != workspace_id:
+                elif known is not None and known.workspace_id != workspace_id and self._switching.is_open(account):
                     # At once, and not in a task: nothing of it may be seen, let alone changed, under this name.
                     self._switching.drop()
                     self.on_other(known)

@@ -87,6 +87,7 @@ class OpenedWorkspace:
         self._client = client
         self._shared = shared
         self._unsubscribe: list[Callable[[], None]] = []
+        self._all_ended = True
 
     @property
     def account(self) -> str:
@@ -119,6 +120,7 @@ class OpenedWorkspace:
         """End everything in it: its reads at once, its writes within `patience` seconds, then its connections. Returns
         whether every write came to its own end. Cancelled, it is called again to go on."""
         self.silence()
-        all_ended = await self.tasks.finish(patience)
+        # Remembered, in case this is cancelled before it returns.
+        self._all_ended = await self.tasks.finish(patience) and self._all_ended
         await self._client.aclose()
-        return all_ended
+        return self._all_ended

@@ -29,6 +29,7 @@ class TaskOwner:
         self._locks: dict[asyncio.Task[None], Busy] = {}
         self._writes: set[asyncio.Task[Any]] = set()
         self._background: set[asyncio.Task[None]] = set()
+        self._when_awaited: dict[asyncio.Task[None], list[Callable[[], None]]] = {}
         self._lasting: set[asyncio.Task[None]] = set()
         self._closed = False
 
@@ -84,6 +85,16 @@ class TaskOwner:
             if known == key:
                 self._tasks[task] = new_key
                 self._background.discard(task)
+                for tell in self._when_awaited.pop(task, ()):
+                    tell()
+
+    def when_awaited(self, tell: Callable[[], None]) -> None:
+        """Call `tell` now, or once somebody waits for the action that runs right now in the background."""
+        task = asyncio.current_task()
+        if task is not None and self.is_in_background:
+            self._when_awaited.setdefault(task, []).append(tell)
+        else:
+            tell()
 
     @property
     def is_in_background(self) -> bool:
@@ -159,6 +170,7 @@ class TaskOwner:
         # As the task's callback, and not in its `finally`, which a task cancelled before its first step never reaches.
         self._tasks.pop(task, None)
         self._background.discard(task)
+        self._when_awaited.pop(task, None)
         self._lasting.discard(task)
         busy = self._locks.pop(task, None)
         if busy is not None and busy not in self._locks.values():

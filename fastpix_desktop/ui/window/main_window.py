@@ -1,5 +1,7 @@
 """The window: places the parts and the commands, keeps the layout; no logic of what is done to media."""
 
+import time
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.changes import Change, Changes, JournalChanged, WaitStarted
 from fastpix_desktop.domain.preferences import Preferences
+from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.browse import media_table_commands
 from fastpix_desktop.ui.commands.commands import Commands
@@ -241,10 +244,28 @@ class MainWindow(QMainWindow):
         match change:
             case JournalChanged():
                 self.activity.show_entries(self._journal.entries)
-            case WaitStarted(waiting) if not self._tasks.is_in_background:
-                self.notices.count_down(waiting)
-                # Whatever waits, an answer, an error and a cancellation end it alike.
-                self._tasks.when_over(lambda: self.notices.end_count_down(waiting))
+            case WaitStarted(waiting):
+                self._count_down(waiting)
+
+    def _count_down(self, waiting: Waiting) -> None:
+        """Count a wait down as soon as somebody waits for what it is about; one of a page that is read ahead may have
+        begun before."""
+        began = time.monotonic()
+        shown: list[Waiting] = []
+
+        def show() -> None:
+            left = replace(waiting, seconds=waiting.seconds - (time.monotonic() - began))
+            if left.seconds > 0:
+                shown.append(left)
+                self.notices.count_down(left)
+
+        def end() -> None:
+            for one in shown:
+                self.notices.end_count_down(one)
+
+        # Whatever waits, an answer, an error and a cancellation end it alike.
+        self._tasks.when_over(end)
+        self._tasks.when_awaited(show)
 
     def _enable_commands(self) -> None:
         self.commands.allow(self._availability.met(is_open=self._is_open, is_on_screen=self.shows_workspace))

@@ -4,6 +4,7 @@ It shows only what answers the latest wish, and paints nothing on a media that i
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -28,8 +29,9 @@ from fastpix_desktop.ui.inspector.media_actions import MediaActions
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.words.in_words import in_words
-from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped
+from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message, reading_stopped
 from fastpix_desktop.workspaces.opened import OpenedWorkspace, Place
+from fastpix_desktop.writes.carry_out import Outcome
 
 
 class ShownWorkspace:
@@ -47,6 +49,7 @@ class ShownWorkspace:
         self.actions = MediaActions(library, tasks, parts.window())
         self._pages = PageCache(library.page, tasks, self._page_listener())
         self._clips = ClipReader(library, tasks, parts.pane.clips, self._clips_failed)
+        self._is_dropped = False
         self._connections: list[QMetaObject.Connection] = []
         self._connect()
         self._unsubscribe = opened.subscribe(self._follow)
@@ -66,6 +69,7 @@ class ShownWorkspace:
 
     def drop(self) -> None:
         """Stop reading, and hear nothing any more."""
+        self._is_dropped = True
         self._unsubscribe()
         for connection in self._connections:
             QObject.disconnect(connection)
@@ -73,6 +77,8 @@ class ShownWorkspace:
         self.detail.leave(None)
         self._pages.drop()
         self._clips.drop()
+        # The read that ended with this told nobody that it did.
+        self._pane.show_waiting(False)
 
     def refresh(self) -> None:
         """Read the page and the media on screen again, and its clips where they are looked at."""
@@ -130,8 +136,8 @@ class ShownWorkspace:
         self._listen(parts.refresh_wanted, self.refresh)
         self._listen(parts.write_again_wanted, self._allow_writing_again)
         self._listen(self.actions.pending_changed, self._show_again)
-        # Not let go of: how a write ended is told even when its workspace is being left by then.
-        self.actions.ended.connect(parts.ended)
+        # Not let go of: how a write ended is shown even when its workspace is being left by then.
+        self.actions.ended.connect(self._report_outcome)
 
     def _follow(self, change: Change) -> None:
         match change:
@@ -147,6 +153,10 @@ class ShownWorkspace:
                 self._parts.tell_proved(entry)
             case WritingChanged():
                 self._show_again()
+
+    def _report_outcome(self, outcome: Outcome, message: Message) -> None:
+        # Once another workspace may be open, a step such as “Allow changes” would act on that one.
+        self._parts.ended.emit(outcome, replace(message, step=NextStep.NONE) if self._is_dropped else message)
 
     def _remove(self, media_id: str) -> None:
         shown = self._pane.media

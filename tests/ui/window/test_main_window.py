@@ -1,5 +1,7 @@
 """The window by itself: the layout that it keeps and takes up again, and the commands that can be used."""
 
+import asyncio
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QPalette
@@ -172,6 +174,23 @@ async def test_a_wait_that_nobody_waits_for_is_not_announced(windows: Windows, t
     tasks.start(wait, background=True)
     tasks.start(wait)
     await until(lambda: told == ["", "FastPix is busy. Trying again in 9 s."])
+    await until(lambda: window.notices.text == "")
+
+
+async def test_a_wait_is_counted_down_once_somebody_waits_for_it(windows: Windows, tasks: TaskOwner) -> None:
+    window, go, published = windows.open(), asyncio.Event(), asyncio.Event()
+
+    async def read_ahead() -> None:
+        windows.changes.publish(WaitStarted(Waiting("media.list", 9.0, 1, "FastPix is busy.")))
+        published.set()
+        await go.wait()
+
+    tasks.start(read_ahead, key="ahead", background=True)
+    await published.wait()
+    assert window.notices.text == ""
+    tasks.bring_forward("ahead", "wish")
+    assert window.notices.text == "FastPix is busy. Trying again in 9 s."
+    go.set()
     await until(lambda: window.notices.text == "")
 
 
