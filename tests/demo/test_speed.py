@@ -1,9 +1,11 @@
-"""A library of 100,000 media starts quickly, and every page takes little longer than a constant reply.
+"""A library of 100,000 media: quick to start, and any page little dearer than a reply that costs nothing to make.
 
-Times are compared with a constant reply of the same size through the same stack, because machines differ.
+Times are compared with a constant reply of the same size through the same stack, for machines differ. They are the
+processor's, for client and workspace run in this process: whatever else the machine does is not counted.
 """
 
 import ssl
+import statistics
 import time
 from collections.abc import Callable, Iterator
 from random import Random
@@ -20,7 +22,7 @@ LAST_PAGE = MEDIA // 50
 
 @pytest.fixture(scope="module")
 def big(tls: ssl.SSLContext) -> Iterator[DemoServer]:
-    """A demo workspace of 100,000 media. It must start and answer within five seconds."""
+    """A demo workspace of 100,000 media; it must start, and answer, within five seconds."""
     began = time.monotonic()
     with DemoServer(media=MEDIA) as server:
         with httpx.Client(auth=(server.username, server.password), verify=tls, trust_env=False) as client:
@@ -32,17 +34,14 @@ def big(tls: ssl.SSLContext) -> Iterator[DemoServer]:
 
 @pytest.fixture
 def measure(big: DemoServer, connect: Any) -> Callable[[list[int]], float]:
-    """Returns the time of these pages, divided by that of a constant reply of the same size (the best of each).
-
-    Other load on the machine slows down most of them, and not the best.
-    """
+    """Returns how many times as long as a constant reply of the same size these pages take, at the lower quartile."""
     client = connect(big)
 
     def seconds(page: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         reply = client.get("on-demand", params={"limit": 50, "offset": page})
         assert reply.status_code == 200
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     def ratio(pages: list[int]) -> float:
         body = client.get("on-demand", params={"limit": 50, "offset": pages[-1]}).content
@@ -53,17 +52,17 @@ def measure(big: DemoServer, connect: Any) -> Callable[[list[int]], float]:
             big.faults.add(constant)
             constants.append(seconds(page))
             big.faults.clear()
-        return min(ours) / min(constants)
+        return statistics.quantiles(ours, n=4)[0] / statistics.quantiles(constants, n=4)[0]
 
     return ratio
 
 
-def test_a_new_page_takes_as_long_as_a_few_constant_replies(measure: Callable[[list[int]], float]) -> None:
+def test_a_page_that_nobody_saw_before_costs_a_few_constant_replies(measure: Callable[[list[int]], float]) -> None:
     pages = Random(5).sample(range(1, LAST_PAGE + 1), 40)
     assert measure(pages) < 10
 
 
-def test_a_repeated_page_takes_about_as_long_as_a_constant_reply(measure: Callable[[list[int]], float]) -> None:
+def test_a_page_that_was_seen_costs_about_as_much_as_a_constant_reply(measure: Callable[[list[int]], float]) -> None:
     assert measure([7] * 40) < 2
 
 
