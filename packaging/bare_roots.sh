@@ -44,6 +44,12 @@ make_bare_root() { # its release; the components of the archive
 }
 
 enter_copy() { # the release; a name for the copy. From here on, `root` is that copy
+    # Taken before `root` is set: what another run mounted is not ours to take away.
+    exec 9>"$roots/$1-$2.lock"
+    if ! flock -n 9; then
+        echo "Another run works in $roots/$1-$2. Wait for it, or set FASTPIX_DESKTOP_ROOTS to another folder." >&2
+        exit 1
+    fi
     root=$roots/$1-$2
     leave_copy
     rm -rf --one-file-system "$root"
