@@ -1,7 +1,7 @@
-"""A library of 100,000 media: quick to start, and any page little dearer than a reply that costs nothing to make.
+"""A library of 100,000 media starts quickly, and every page takes little longer than a constant reply.
 
-Times are compared with a constant reply of the same size through the same stack, for machines differ. They are the
-processor's, for client and workspace run in this process: whatever else the machine does is not counted.
+Times are compared with a constant reply of the same size through the same stack, because machines differ. They are
+processor times: client and workspace run in this process, so other load on the machine is not counted.
 """
 
 import ssl
@@ -22,7 +22,7 @@ LAST_PAGE = MEDIA // 50
 
 @pytest.fixture(scope="module")
 def big(tls: ssl.SSLContext) -> Iterator[DemoServer]:
-    """A demo workspace of 100,000 media; it must start, and answer, within five seconds."""
+    """A demo workspace of 100,000 media. It must start and answer within five seconds."""
     began = time.monotonic()
     with DemoServer(media=MEDIA) as server:
         with httpx.Client(auth=(server.username, server.password), verify=tls, trust_env=False) as client:
@@ -34,7 +34,7 @@ def big(tls: ssl.SSLContext) -> Iterator[DemoServer]:
 
 @pytest.fixture
 def measure(big: DemoServer, connect: Any) -> Callable[[list[int]], float]:
-    """Returns how many times as long as a constant reply of the same size these pages take, at the lower quartile."""
+    """Returns the time of these pages, divided by that of a constant reply of the same size (lower quartile)."""
     client = connect(big)
 
     def seconds(page: int) -> float:
@@ -57,12 +57,12 @@ def measure(big: DemoServer, connect: Any) -> Callable[[list[int]], float]:
     return ratio
 
 
-def test_a_page_that_nobody_saw_before_costs_a_few_constant_replies(measure: Callable[[list[int]], float]) -> None:
+def test_a_new_page_takes_as_long_as_a_few_constant_replies(measure: Callable[[list[int]], float]) -> None:
     pages = Random(5).sample(range(1, LAST_PAGE + 1), 40)
     assert measure(pages) < 10
 
 
-def test_a_page_that_was_seen_costs_about_as_much_as_a_constant_reply(measure: Callable[[list[int]], float]) -> None:
+def test_a_repeated_page_takes_about_as_long_as_a_constant_reply(measure: Callable[[list[int]], float]) -> None:
     assert measure([7] * 40) < 2
 
 
