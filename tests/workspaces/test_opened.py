@@ -1,0 +1,68 @@
+"""An open workspace that is closed says whether every write in it came to its own end."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from fastpix_desktop.changes import Changes
+from fastpix_desktop.domain.workspace import Workspace
+from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
+from fastpix_desktop.writes.journal import Journal
+
+
+class CutShort:
+    """Tasks of which a write was cut short the first time that they were ended; there is none the second time."""
+
+    def __init__(self) -> None:
+        self._results = [False, True]
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        yield
+
+    @property
+    def writes(self) -> int:
+        return 0
+
+    def start(self, *_: object, **__: object) -> bool:
+        return False
+
+    def is_running(self, _: object) -> bool:
+        return False
+
+    def cancel(self, _: object) -> None: ...
+
+    def bring_forward(self, _: object, __: object) -> None: ...
+
+    async def finish(self, _: float) -> bool:
+        return self._results.pop(0)
+
+
+class SlowToClose:
+    """A client that takes until it is let go to close, once."""
+
+    media: Any = None
+    pictures: Any = None
+
+    def __init__(self) -> None:
+        self.closing = asyncio.Event()
+        self.let_go = asyncio.Event()
+
+    async def aclose(self) -> None:
+        self.closing.set()
+        await self.let_go.wait()
+
+
+async def test_that_a_write_was_cut_short_is_not_forgotten_when_closing_is() -> None:
+    client = SlowToClose()
+    opened = OpenedWorkspace(
+        Workspace("Newsroom", "http://127.0.0.1/v1/"), client, Shared(Changes(), Journal(), CutShort())
+    )
+    first = asyncio.create_task(opened.close(1.0))
+    await client.closing.wait()
+    first.cancel()
+    with suppress(asyncio.CancelledError):
+        await first
+    client.let_go.set()
+    assert await opened.close(1.0) is False
