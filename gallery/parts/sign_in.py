@@ -33,7 +33,9 @@ async def checking(stage: Stage) -> QWidget:
 async def refused(stage: Stage) -> QWidget:
     made = filled()
     made.secret_key.setEchoMode(QLineEdit.EchoMode.Normal)
-    made.show_problem("FastPix does not accept this pair (401). Copy both once more from where the token was made.")
+    made.problem.show_sentence(
+        "FastPix does not accept this pair (401). Copy both once more from where the token was made."
+    )
     return made
 
 
@@ -43,14 +45,14 @@ async def kept(stage: Stage) -> QWidget:
     made.show_address("https://fastpix.internal.example/v1/")
     made.offer(retry=True, cancel=True)
     trouble = KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
-    made.show_problem(keyring_words(trouble))
+    made.problem.show_sentence(keyring_words(trouble))
     return made
 
 
 @SIGN_IN.state("waiting for the keyring", only=(LIGHT,))
 async def waiting(stage: Stage) -> QWidget:
     made = SignIn()
-    made.show_problem("Waiting for the system's keyring. It may be asking something.", Tone.BUSY)
+    made.problem.show_sentence("Waiting for the system's keyring. It may be asking something.", Tone.BUSY)
     return made
 
 

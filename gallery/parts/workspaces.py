@@ -82,7 +82,7 @@ def _form_with(trouble: KeyringUnavailable) -> SignIn:
     made = SignIn()
     made.ask_for_secret_of(LISTED[0].name)
     made.offer(retry=True, cancel=False, others=True)
-    made.show_problem(f"{keyring_words(trouble)} You can sign in all the same.")
+    made.problem.show_sentence(f"{keyring_words(trouble)} You can sign in all the same.")
     return made
 
 

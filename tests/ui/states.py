@@ -19,7 +19,7 @@ def _sign_in(window: MainWindow) -> None:
     window.name_workspace(None)
     window.show_sign_in()
     window.sign_in.offer(retry=True, cancel=True)
-    window.sign_in.show_problem(error_message(_unreachable()).text)
+    window.sign_in.problem.show_sentence(error_message(_unreachable()).text)
     window.sign_in.show_address("https://staging.example/v1/")
 
 

@@ -118,7 +118,7 @@ class KeyringAccess(QObject):
 
         def say() -> None:
             if in_form:
-                form.show_waiting(sentence)
+                form.problem.show_wait(sentence)
             else:
                 notices.show_message(message, give_up)
 
@@ -131,7 +131,7 @@ class KeyringAccess(QObject):
                 raise
             finally:
                 if in_form:
-                    form.end_waiting()
+                    form.problem.end_wait()
                 else:
                     notices.withdraw(message)
 

@@ -108,7 +108,7 @@ class WorkspaceOpening(QObject):
         self._show_form(workspace if workspace is not None and workspace.is_listed else None)
         if workspace is not None and workspace.is_listed and not self._session.may_open(workspace):
             text = self.tr("The secret of “{name}” is not kept on this computer.").format(name=workspace.name)
-            self._form.show_problem(text, Tone.QUIET)
+            self._form.problem.show_sentence(text, Tone.QUIET)
 
     def go_back(self) -> None:
         """Show the workspace that is open again, check nothing meanwhile, and forget what was typed into the form."""
@@ -129,7 +129,7 @@ class WorkspaceOpening(QObject):
 
     def show_problem(self, error: FastPixError) -> None:
         """Say in the form why a workspace is not open."""
-        self._form.show_problem(sign_in_words(error))
+        self._form.problem.show_sentence(sign_in_words(error))
 
     def forget(self, account: str) -> None:
         """A workspace was removed: remember nothing of it, and do not ask for it."""
@@ -168,7 +168,7 @@ class WorkspaceOpening(QObject):
             credentials = await self._keyring.find(workspace, in_form=True, give_up=lambda: None)
         except KeyringUnavailable as trouble:
             reason = keyring_words(trouble)
-            self._form.show_problem(self.tr("{reason} You can sign in all the same.").format(reason=reason))
+            self._form.problem.show_sentence(self.tr("{reason} You can sign in all the same.").format(reason=reason))
             self._offer(retry=keyring_may_be_tried_again(trouble.state))
             return
         # From here on the form is locked; the new action takes the place of this one, which ends here.
@@ -202,7 +202,7 @@ class WorkspaceOpening(QObject):
             await self._enter(demo, self.switching.enter(access.credentials, demo))
         except (FastPixError, OSError, RuntimeError) as error:
             text = self.tr("The demo workspace could not be opened: {reason}").format(reason=error)
-            self._form.show_problem(text)
+            self._form.problem.show_sentence(text)
             if not self._form.isVisible():
                 # The workspace that is open stays, or the list of them.
                 self._notices.show_message(Message(text, Tone.BAD))
@@ -212,7 +212,7 @@ class WorkspaceOpening(QObject):
         name = clean_name(entered.name)
         if asked is None and name and not self.switching.workspaces.is_free(name):
             text = self.tr("There is a workspace called “{name}” already: choose another name.").format(name=name)
-            self._form.show_problem(text)
+            self._form.problem.show_sentence(text)
             return
 
         async def run() -> None:
@@ -249,7 +249,7 @@ class WorkspaceOpening(QObject):
             reason, again = sign_in_words(error), not isinstance(error, SignInRequired | OtherWorkspace)
         if self.switching.current is None:
             self._show_form(workspace)
-            self._form.show_problem(reason)
+            self._form.problem.show_sentence(reason)
             self._offer(retry=again)
             return
         text = self.tr("“{name}” could not be opened. {reason}").format(name=workspace.name, reason=reason)
@@ -263,7 +263,7 @@ class WorkspaceOpening(QObject):
             # What was typed answers one question: the token of one workspace is none of another's.
             form.forget_input()
         self.switching.asked = asked
-        form.show_problem("")
+        form.problem.show_sentence("")
         if asked is None:
             form.ask_for_new()
         else:

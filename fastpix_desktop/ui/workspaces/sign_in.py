@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.domain.workspace import LONGEST_NAME
-from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized
+from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.look.icons import application_icon
-from fastpix_desktop.ui.look.marked_sentence import MarkedSentence
 from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.workspaces.form_message import FormMessage
 from fastpix_desktop.ui.workspaces.token_entry import Entered
 from fastpix_desktop.ui.workspaces.token_fields import TokenFields
 
@@ -42,18 +42,12 @@ class SignIn(QWidget):
         super().__init__(parent)
         self.setObjectName("sign_in")
         self._busy = False
-        self._says_waiting = False
         self._focused: QWidget | None = None
         self.heading, self._lead = PlainLabel(), PlainLabel()
         self.heading.setObjectName("sign_in_heading")
         self.heading.setFont(sized(self.heading.font(), TextSize.DISPLAY, bold=True))
         self._make_fields()
-        self.problem = MarkedSentence("sign_in_problem")
-        # Its room is always there, so that no field moves from under the pointer when it speaks.
-        room = self.problem.sizePolicy()
-        room.setRetainSizeWhenHidden(True)
-        self.problem.setSizePolicy(room)
-        self.problem.setMinimumHeight(self.problem.fontMetrics().lineSpacing() * 2)
+        self.problem = FormMessage()
         self._make_buttons()
         self.address = QLabel()
         self.address.setTextFormat(Qt.TextFormat.PlainText)
@@ -65,7 +59,6 @@ class SignIn(QWidget):
         self.retry.clicked.connect(self.retry_wanted)
         self.others.clicked.connect(self.others_wanted)
         self.cancel.clicked.connect(self.cancelled)
-        self.show_problem("")
         self.show_address("")
         self.ask_for_new()
         self.offer(retry=False, cancel=False)
@@ -103,22 +96,6 @@ class SignIn(QWidget):
         self.address.setText(self.tr("Endpoint: {address}").format(address=address) if address else "")
         self.address.setVisible(bool(address))
 
-    def show_problem(self, sentence: str, tone: Tone = Tone.BAD) -> None:
-        """Say what is wrong, in the form; what was typed stays."""
-        self._says_waiting = False
-        self.problem.show_sentence(sentence, tone)
-        self.problem.setVisible(bool(sentence))
-
-    def show_waiting(self, sentence: str) -> None:
-        """Say what is waited for, in the form."""
-        self.show_problem(sentence, Tone.BUSY)
-        self._says_waiting = True
-
-    def end_waiting(self) -> None:
-        """Say no more that something is waited for; what was said instead stays."""
-        if self._says_waiting:
-            self.show_problem("")
-
     def show_busy(self, is_busy: bool) -> None:
         """Lock the form while the token is checked; afterwards the focus is where it was."""
         if is_busy and not self._busy:
@@ -135,7 +112,7 @@ class SignIn(QWidget):
         self.fields.clear()
         self.name.clear()
         self.read_only.setChecked(False)
-        self.show_problem("")
+        self.problem.show_sentence("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Escape goes back, where there is a workspace to go back to; Return signs in from a box as well."""
@@ -233,10 +210,10 @@ class SignIn(QWidget):
             return
         token_id, secret_key = self.fields.values()
         if not token_id or not secret_key:
-            self.show_problem(self.tr("Fill in both the Access Token ID and the Secret Key."))
+            self.problem.show_sentence(self.tr("Fill in both the Access Token ID and the Secret Key."))
             (self.secret_key if token_id else self.token_id).setFocus()
             return
-        self.show_problem("")
+        self.problem.show_sentence("")
         name = "" if self.name.isHidden() else self.name.text()
         self.submitted.emit(Entered(token_id, secret_key, name, self.keep.isChecked(), self.read_only.isChecked()))
 

@@ -91,7 +91,7 @@ def test_a_busy_form_submits_nothing(form: SignIn, submitted: QSignalSpy) -> Non
 def test_a_problem_keeps_what_was_typed(form: SignIn) -> None:
     fill(form)
     form.show_busy(True)
-    form.show_problem("FastPix does not know this token.")
+    form.problem.show_sentence("FastPix does not know this token.")
     form.show_busy(False)
     assert (form.token_id.text(), form.secret_key.text()) == ("token", SECRET)
     assert form.problem.isVisible()
@@ -108,7 +108,7 @@ def test_the_focus_comes_back_after_a_failure(form: SignIn) -> None:
 
 
 def test_a_new_try_clears_the_problem(form: SignIn, submitted: QSignalSpy) -> None:
-    form.show_problem("No.")
+    form.problem.show_sentence("No.")
     fill(form)
     form.submit.click()
     assert not form.problem.isVisible()
@@ -116,7 +116,7 @@ def test_a_new_try_clears_the_problem(form: SignIn, submitted: QSignalSpy) -> No
 
 def test_success_forgets_the_input(form: SignIn) -> None:
     fill(form)
-    form.show_problem("No.")
+    form.problem.show_sentence("No.")
     form.secret_key.actions()[0].trigger()
     form.forget_input()
     assert (form.token_id.text(), form.secret_key.text()) == ("", "")
@@ -192,11 +192,11 @@ def test_the_form_keeps_its_place_when_it_says_what_was_made_of_a_paste(form: Si
 
 @pytest.mark.parametrize("tone", Tone)
 def test_a_problem_has_a_mark_besides_its_colour(form: SignIn, tone: Tone) -> None:
-    form.show_problem("It is said in words.", tone)
+    form.problem.show_sentence("It is said in words.", tone)
     mark, words = form.problem.findChildren(QLabel)
     assert not mark.pixmap().isNull()
     assert mark.accessibleName() == words.accessibleName() == "It is said in words."
-    form.show_problem("")
+    form.problem.show_sentence("")
     assert not mark.isVisible()
 
 
@@ -228,13 +228,13 @@ def test_return_signs_in_from_a_box_as_well(form: SignIn, submitted: QSignalSpy)
 )
 def test_a_problem_moves_nothing_above_it(form: SignIn, sentence: str) -> None:
     before = [field.mapTo(form, QPoint(0, 0)) for field in (form.token_id, form.secret_key, form.read_only)]
-    form.show_problem(sentence)
+    form.problem.show_sentence(sentence)
     QApplication.sendPostedEvents()
     assert [field.mapTo(form, QPoint(0, 0)) for field in (form.token_id, form.secret_key, form.read_only)] == before
 
 
 def test_the_mark_of_a_problem_follows_the_scheme(form: SignIn, qapp: QApplication) -> None:
-    form.show_problem("No.", Tone.BAD)
+    form.problem.show_sentence("No.", Tone.BAD)
     mark = form.problem.findChildren(QLabel)[0]
     before = mark.pixmap().toImage()
     apply_appearance(qapp, Scheme.DARK)

@@ -1,0 +1,33 @@
+"""The line of the sign-in form that shows what went wrong, or what the form is waiting for."""
+
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.look.marked_sentence import MarkedSentence
+
+
+class FormMessage(MarkedSentence):
+    """Shows one sentence at a time. Its space stays reserved while it is hidden, so no field moves when it appears."""
+
+    def __init__(self) -> None:
+        super().__init__("sign_in_problem")
+        self._is_wait = False
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+        self.show_sentence("")
+
+    def show_sentence(self, sentence: str, tone: Tone = Tone.BAD) -> None:
+        """Show a sentence in place of the last one. An empty sentence hides the line."""
+        self._is_wait = False
+        super().show_sentence(sentence, tone)
+        self.setVisible(bool(sentence))
+
+    def show_wait(self, sentence: str) -> None:
+        """Show what the form waits for, until `end_wait` or the next sentence."""
+        self.show_sentence(sentence, Tone.BUSY)
+        self._is_wait = True
+
+    def end_wait(self) -> None:
+        """Hide the line if it still shows what the form waits for."""
+        if self._is_wait:
+            self.show_sentence("")
