@@ -28,6 +28,7 @@ from fastpix_desktop.ui.flows.links import follow
 from fastpix_desktop.ui.flows.newer_version import NewerVersion
 from fastpix_desktop.ui.flows.workspace_management import WorkspaceManagement
 from fastpix_desktop.ui.flows.workspace_opening import DemoAccess, WorkspaceOpening
+from fastpix_desktop.ui.flows.workspace_presenter import WorkspacePresenter
 from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.look.high_contrast import HighContrast
 from fastpix_desktop.ui.loop import dialogs
@@ -138,6 +139,7 @@ class Program:
         self.opening = WorkspaceOpening(
             self.window, self.tasks, self.switching, keyring, given=self._options.given, open_demo=self._open_demo
         )
+        WorkspacePresenter(self.window, self.switching, keyring)
         listed = ListedWorkspaces(self.switching, self.changes)
         management = WorkspaceManagement(self.window, self.tasks, listed, self.opening, keyring, self.journal)
         if not (self._options.demo or self._options.given or self._options.tour):

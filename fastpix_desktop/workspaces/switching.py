@@ -54,8 +54,8 @@ Find = Callable[[], Awaitable[Credentials]]
 
 
 class Switching:
-    """Knows which workspace is open (`current`), which one is asked for (`asked`, None for a new one), and where the
-    editor was in those that were left. At most one call that opens or leaves runs at a time.
+    """Knows which workspace is open (`current`), and where the editor was in those that were left. At most one call
+    that opens or leaves runs at a time.
 
     `patience` is how many seconds leaving a workspace waits for writes that were sent.
     """
@@ -67,7 +67,6 @@ class Switching:
         self.recognition = recognition
         self.workspaces = recognition.workspaces
         self.current: OpenedWorkspace | None = None
-        self.asked: Workspace | None = None
         self._shared = shared
         self._patience = patience
         self._ending: list[OpenedWorkspace] = []
@@ -125,7 +124,6 @@ class Switching:
         if workspace.is_listed:
             self.workspaces.put(workspace)
             self.workspaces.open(workspace.account)
-        self.asked = None
         opened = OpenedWorkspace(workspace, client, self._shared, self._places.pop(workspace.account, None))
         self.current = opened
         self._tell(Opened(opened))

@@ -915,14 +915,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Finishing what is under way before leaving the workspace…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A change was not confirmed before the workspace was left: see Activity.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{reason} You can sign in all the same.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -944,6 +936,17 @@
     </message>
     <message>
         <source>“{name}” could not be opened. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkspacePresenter</name>
+    <message>
+        <source>Finishing what is under way before leaving the workspace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change was not confirmed before the workspace was left: see Activity.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

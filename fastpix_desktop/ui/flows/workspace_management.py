@@ -100,7 +100,8 @@ class WorkspaceManagement(QObject):
         self._keyring.leave_out(self._workspaces.find(workspace.account) or workspace)
         await self._opening.close(workspace)
         template = sentence("service", "This token is of another workspace than “{name}”.")
-        self._opening.show_problem(OtherWorkspace(template.fill(name=workspace.name)))
+        error = OtherWorkspace(template.fill(name=workspace.name))
+        self._window.sign_in.problem.show_sentence(sign_in_words(error))
 
     # --- what is asked for ---------------------------------------------------------------------------
 

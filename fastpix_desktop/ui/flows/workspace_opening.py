@@ -1,4 +1,4 @@
-"""Shows how a workspace is opened and left: start, sign-in, switch, demo workspace; what is done is in `workspaces`."""
+"""Opens and closes workspaces: at the start, by the sign-in form, from the list, and the demo workspace."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -6,9 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from fastpix_desktop.domain.workspace import Credentials, Kind, Workspace, Writing, clean_name
+from fastpix_desktop.domain.workspace import Credentials, Kind, Workspace, clean_name
 from fastpix_desktop.errors import FastPixError, KeyringUnavailable, OtherWorkspace, SignInRequired
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
+from fastpix_desktop.ui.flows.sign_in_presenter import SignInPresenter
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
@@ -21,7 +22,7 @@ from fastpix_desktop.ui.words.sentences import (
 )
 from fastpix_desktop.ui.workspaces.token_entry import Entered
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
-from fastpix_desktop.workspaces.switching import IdentityChanged, Leaving, Left, Move, Opened, Switching
+from fastpix_desktop.workspaces.switching import Switching
 
 SIGNING_IN = "signing in"
 """The key of the tasks that open, leave or remove a workspace: one at a time."""
@@ -36,10 +37,10 @@ class DemoAccess:
 
 
 class WorkspaceOpening(QObject):
-    """Shows the form and the workspace that is open, and asks for what opening one takes.
+    """Finds the credentials of a workspace, opens it, and shows why it could not be opened.
 
-    `open_demo` starts the demo workspace, or finds it running. `given` are credentials for this run alone
-    (environment): never kept, and the keyring is not asked.
+    `open_demo` starts the demo workspace, or returns the one that runs. `given` are credentials from the environment:
+    they are used for this run only and are never stored.
     """
 
     def __init__(
@@ -53,30 +54,29 @@ class WorkspaceOpening(QObject):
         open_demo: Callable[[], Awaitable[DemoAccess]],
     ) -> None:
         super().__init__(window)
+        self.switching = switching
         self._window = window
-        self._form = window.sign_in
         self._notices = window.notices
         self._tasks = tasks
-        self.switching = switching
         self._session = switching.session
         self._keyring = keyring
         self._given = given
         self._open_demo = open_demo
-        self._finishing: Message | None = None
+        self._form = window.sign_in
+        self._sign_in = SignInPresenter(window, switching)
         self._form.submitted.connect(self._submit)
         self._form.retry_wanted.connect(self.begin)
         self._form.cancelled.connect(self.go_back)
         window.demo_wanted.connect(self.begin_demo)
-        switching.subscribe(self._follow)
 
     def begin(self) -> None:
         """Sign in with what was given, or to the workspace that was asked for or opened last."""
-        if self._given is not None and self.switching.asked is None:
-            self._show_form(None)
+        if self._given is not None and self._sign_in.asked is None:
+            self._sign_in.ask(None)
             self.start(partial(self._enter_from_form, self.switching.recognition.given(), self._given))
             return
-        workspace = self.switching.asked or self.switching.workspaces.last
-        self._show_form(workspace)
+        workspace = self._sign_in.asked or self.switching.workspaces.last
+        self._sign_in.ask(workspace)
         if workspace is not None and self._session.may_open(workspace):
             # The form stays usable: a keyring may wait for a person's prompt.
             self._tasks.start(partial(self._find_for_form, workspace), key=SIGNING_IN, replace=True)
@@ -105,7 +105,7 @@ class WorkspaceOpening(QObject):
     def ask_for_secret(self, workspace: Workspace | None) -> None:
         """Show the form: for another token of a workspace, or for one that is not in the list yet (None)."""
         self._tasks.cancel(SIGNING_IN)
-        self._show_form(workspace if workspace is not None and workspace.is_listed else None)
+        self._sign_in.ask(workspace if workspace is not None and workspace.is_listed else None)
         if workspace is not None and workspace.is_listed and not self._session.may_open(workspace):
             text = self.tr("The secret of “{name}” is not kept on this computer.").format(name=workspace.name)
             self._form.problem.show_sentence(text, Tone.QUIET)
@@ -114,52 +114,23 @@ class WorkspaceOpening(QObject):
         """Show the workspace that is open again, check nothing meanwhile, and forget what was typed into the form."""
         if self.switching.current is not None:
             self._tasks.cancel(SIGNING_IN)
-            self.switching.asked = None
-            self._form.forget_input()
+            self._sign_in.stop_asking()
             self._window.show_workspace()
 
     async def close(self, asked: Workspace | None) -> None:
         """Leave the workspace that is open; the form then asks for that workspace, or a new one."""
         await self.switching.leave()
-        self._show_form(asked)
+        self._sign_in.ask(asked)
 
     def start(self, action: Action) -> None:
         """Do what opens or leaves a workspace, with the form locked; it takes the place of what does so now."""
         self._tasks.start(action, key=SIGNING_IN, replace=True, busy=self._form.show_busy)
 
-    def show_problem(self, error: FastPixError) -> None:
-        """Say in the form why a workspace is not open."""
-        self._form.problem.show_sentence(sign_in_words(error))
-
     def forget(self, account: str) -> None:
-        """A workspace was removed: remember nothing of it, and do not ask for it."""
+        """Forget a workspace that was removed, and do not ask for its token."""
         self.switching.forget(account)
-        asked = self.switching.asked
-        if asked is not None and asked.account == account:
-            self._show_form(None)
-
-    def _follow(self, move: Move) -> None:
-        match move:
-            case Leaving(writes=writes):
-                self._window.drop_workspace()
-                self._form.offer(retry=False, cancel=False)
-                if writes:
-                    text = self.tr("Finishing what is under way before leaving the workspace…")
-                    self._finishing = Message(text, Tone.BUSY)
-                    self._notices.show_message(self._finishing)
-            case Left(all_ended=all_ended):
-                if self._finishing is not None:
-                    self._notices.withdraw(self._finishing)
-                    self._finishing = None
-                if not all_ended:
-                    text = self.tr("A change was not confirmed before the workspace was left: see Activity.")
-                    self._notices.show_message(Message(text, Tone.BAD))
-                self._keyring.say_again()
-            case Opened(workspace=opened):
-                self._form.forget_input()
-                self._window.open_workspace(opened)
-            case IdentityChanged(workspace=opened):
-                self._window.name_workspace(opened.identity)
+        if self._sign_in.asked is not None and self._sign_in.asked.account == account:
+            self._sign_in.ask(None)
 
     # --- into a workspace ----------------------------------------------------------------------------
 
@@ -169,7 +140,7 @@ class WorkspaceOpening(QObject):
         except KeyringUnavailable as trouble:
             reason = keyring_words(trouble)
             self._form.problem.show_sentence(self.tr("{reason} You can sign in all the same.").format(reason=reason))
-            self._offer(retry=keyring_may_be_tried_again(trouble.state))
+            self._sign_in.offer(retry=keyring_may_be_tried_again(trouble.state))
             return
         # From here on the form is locked; the new action takes the place of this one, which ends here.
         self.start(partial(self._enter_from_form, workspace, credentials))
@@ -178,8 +149,8 @@ class WorkspaceOpening(QObject):
         try:
             await self._enter(workspace, self.switching.enter(credentials, workspace))
         except FastPixError as error:
-            self.show_problem(error)
-            self._offer(retry=not isinstance(error, SignInRequired))
+            self._form.problem.show_sentence(sign_in_words(error))
+            self._sign_in.offer(retry=not isinstance(error, SignInRequired))
 
     async def _switch(self, workspace: Workspace) -> None:
         """Open a workspace of the list; until it is there, what is on screen stays."""
@@ -208,7 +179,7 @@ class WorkspaceOpening(QObject):
                 self._notices.show_message(Message(text, Tone.BAD))
 
     def _submit(self, entered: Entered) -> None:
-        asked = self.switching.asked
+        asked = self._sign_in.asked
         name = clean_name(entered.name)
         if asked is None and name and not self.switching.workspaces.is_free(name):
             text = self.tr("There is a workspace called “{name}” already: choose another name.").format(name=name)
@@ -221,7 +192,7 @@ class WorkspaceOpening(QObject):
                 to_try = self.switching.recognition.to_try(asked, name, read_only=entered.read_only)
                 opened = await self._enter(to_try[0], self.switching.enter(credentials, *to_try))
             except FastPixError as error:
-                self.show_problem(error)
+                self._form.problem.show_sentence(sign_in_words(error))
                 return
             if entered.keep:
                 self._keyring.keep(opened.identity, credentials)
@@ -237,7 +208,7 @@ class WorkspaceOpening(QObject):
         except BaseException:
             if self.switching.current is None and not self._form.isVisible():
                 # Broken off when the one before was left already: there is nothing to go back to.
-                self._show_form(workspace if workspace.is_listed else None)
+                self._sign_in.ask(workspace if workspace.is_listed else None)
             raise
 
     # --- what is said --------------------------------------------------------------------------------
@@ -248,31 +219,11 @@ class WorkspaceOpening(QObject):
         else:
             reason, again = sign_in_words(error), not isinstance(error, SignInRequired | OtherWorkspace)
         if self.switching.current is None:
-            self._show_form(workspace)
+            self._sign_in.ask(workspace)
             self._form.problem.show_sentence(reason)
-            self._offer(retry=again)
+            self._sign_in.offer(retry=again)
             return
         text = self.tr("“{name}” could not be opened. {reason}").format(name=workspace.name, reason=reason)
         step = NextStep.RETRY if again else NextStep.SIGN_IN_ANEW
         act = partial(self.open, workspace.account) if again else partial(self.ask_for_secret, workspace)
         self._notices.show_message(Message(text, Tone.BAD, step), act)
-
-    def _show_form(self, asked: Workspace | None) -> None:
-        form, before = self._form, self.switching.asked
-        if (asked and asked.account) != (before and before.account):
-            # What was typed answers one question: the token of one workspace is none of another's.
-            form.forget_input()
-        self.switching.asked = asked
-        form.problem.show_sentence("")
-        if asked is None:
-            form.ask_for_new()
-        else:
-            form.ask_for_secret_of(asked.name)
-        form.read_only.setChecked(asked is not None and asked.writing is Writing.OFF)
-        self._offer(retry=False)
-        self._window.show_sign_in()
-
-    def _offer(self, *, retry: bool) -> None:
-        asked = self.switching.asked
-        others = any(asked is None or known.account != asked.account for known in self.switching.workspaces)
-        self._form.offer(retry=retry, cancel=self.switching.current is not None, others=others)

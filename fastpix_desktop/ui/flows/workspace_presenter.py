@@ -1,0 +1,48 @@
+"""Shows in the window which workspace is open, and which changes are being finished while it is left."""
+
+from PySide6.QtCore import QObject
+
+from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.sentences import Message
+from fastpix_desktop.workspaces.switching import IdentityChanged, Leaving, Left, Move, Opened, Switching
+
+
+class WorkspacePresenter(QObject):
+    """Follows every move of `switching` and updates the window."""
+
+    def __init__(self, window: MainWindow, switching: Switching, keyring: KeyringAccess) -> None:
+        super().__init__(window)
+        self._window = window
+        self._notices = window.notices
+        self._keyring = keyring
+        self._finishing: Message | None = None
+        switching.subscribe(self._follow)
+
+    def _follow(self, move: Move) -> None:
+        match move:
+            case Opened(workspace=opened):
+                self._window.open_workspace(opened)
+            case IdentityChanged(workspace=opened):
+                self._window.name_workspace(opened.identity)
+            case Leaving(writes=writes):
+                self._window.drop_workspace()
+                if writes:
+                    self._show_finishing()
+            case Left(all_ended=all_ended):
+                self._show_left(all_ended)
+
+    def _show_finishing(self) -> None:
+        text = self.tr("Finishing what is under way before leaving the workspace…")
+        self._finishing = Message(text, Tone.BUSY)
+        self._notices.show_message(self._finishing)
+
+    def _show_left(self, all_ended: bool) -> None:
+        if self._finishing is not None:
+            self._notices.withdraw(self._finishing)
+            self._finishing = None
+        if not all_ended:
+            text = self.tr("A change was not confirmed before the workspace was left: see Activity.")
+            self._notices.show_message(Message(text, Tone.BAD))
+        self._keyring.say_again()
