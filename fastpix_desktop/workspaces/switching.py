@@ -70,6 +70,7 @@ class Switching:
         self._shared = shared
         self._patience = patience
         self._ending: list[OpenedWorkspace] = []
+        self._is_leaving = False
         self._places: dict[str, Place] = {}
         self._subscribers: list[Callable[[Move], None]] = []
 
@@ -146,24 +147,28 @@ class Switching:
             return await self.enter(newer, workspace)
 
     def drop(self) -> None:
-        """Have no workspace open, at once; `leave` then accounts for what runs in it."""
+        """Close the open workspace for its user at once. `leave` then waits until what runs in it has ended."""
         opened, self.current = self.current, None
         if opened is not None:
             opened.silence()
             self._ending.append(opened)
+        self._is_leaving = True
         self._tell(Leaving(opened, self._shared.tasks.writes))
         if opened is not None and opened.place is not None:
             self._places[opened.account] = opened.place
 
     async def leave(self) -> None:
-        """Have no workspace open, and wait until what runs in it has ended. Cancelled, the next call goes on."""
-        self.drop()
+        """Close the open workspace, if one is open, and wait until what runs in it has ended. After a cancelled call
+        the next one continues."""
+        if not self._is_leaving:
+            self.drop()
         all_ended = True
         try:
             while self._ending:
                 all_ended = await self._ending[0].close(self._patience) and all_ended
                 self._ending.pop(0)
         finally:
+            self._is_leaving = False
             self._tell(Left(all_ended))
 
     async def close(self) -> None:

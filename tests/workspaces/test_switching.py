@@ -311,6 +311,7 @@ async def test_a_token_that_turns_out_to_be_of_another_workspace_closes_it_at_on
     assert [known.account for known in others] == ["ours"]
     await bench.switching.leave()
     assert await bench.is_closed(bench.opened[0])
+    assert [type(move) for move in bench.moves] == [Leaving, Left, Opened, Leaving, Left]
 
 
 async def test_a_workspace_whose_secret_is_going_leaves_its_id_until_it_is_gone(bench: Bench, changes: Changes) -> None:
