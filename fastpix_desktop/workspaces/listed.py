@@ -1,25 +1,18 @@
 """The list of workspaces, kept true to what the service says of them and to what a person chooses; asks no service."""
 
-from collections.abc import Callable
-
 from fastpix_desktop.changes import Change, Changes, JournalChanged, WorkspaceNamed, WritingChanged
 from fastpix_desktop.domain.edits import Entry, State
-from fastpix_desktop.domain.workspace import Workspace, Writing
-from fastpix_desktop.workspaces.switching import Switching
+from fastpix_desktop.domain.workspace import Writing
+from fastpix_desktop.workspaces.switching import ListChanged, Switching, WrongWorkspace
 
 
 class ListedWorkspaces:
-    """Changes the records of the list, and that of the workspace that is open with them.
-
-    `on_change` is called when one is another than before, `on_other` when the token of a workspace turned out to be of
-    another one: that workspace is no longer open then, and nothing of it is to be seen under the wrong name.
-    """
+    """Changes the records of the list, and with them the record of the open workspace. `switching` publishes each
+    change to its subscribers."""
 
     def __init__(self, switching: Switching, changes: Changes) -> None:
         self._switching = switching
         self._workspaces = switching.workspaces
-        self.on_change: Callable[[], None] = lambda: None
-        self.on_other: Callable[[Workspace], None] = lambda workspace: None
         changes.subscribe(self._follow)
 
     def change(self, account: str, **values: object) -> None:
@@ -27,7 +20,7 @@ class ListedWorkspaces:
         changed = self._workspaces.change(account, **values)
         if changed is not None:
             self._switching.take(changed)
-            self.on_change()
+            self._switching.publish(ListChanged())
 
     def turn_read_only(self, account: str) -> None:
         """Let nothing be changed in a workspace any more; or let it be tried again, where that was so."""
@@ -58,6 +51,7 @@ class ListedWorkspaces:
         """Take a workspace off the list; our id of it stays while the keyring may have its secret."""
         known = self._workspaces.find(account)
         self._workspaces.remove(account, is_going=known is not None and known.is_going)
+        self._switching.publish(ListChanged())
 
     def _follow(self, change: Change) -> None:
         """What the service told of a workspace's token and id."""
@@ -76,4 +70,4 @@ class ListedWorkspaces:
                 elif known is not None and known.workspace_id != workspace_id and self._switching.is_open(account):
                     # At once, and not in a task: nothing of it may be seen, let alone changed, under this name.
                     self._switching.drop()
-                    self.on_other(known)
+                    self._switching.publish(WrongWorkspace(known))

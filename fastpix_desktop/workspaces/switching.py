@@ -48,7 +48,19 @@ class IdentityChanged:
     workspace: OpenedWorkspace
 
 
-Move = Opened | Leaving | Left | IdentityChanged
+@dataclass(frozen=True, slots=True)
+class ListChanged:
+    """The list of workspaces has other entries or other records than before, or other secrets are in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongWorkspace:
+    """The token of `workspace` turned out to be of another one, so it was dropped; `leave` has to be called."""
+
+    workspace: Workspace
+
+
+Move = Opened | Leaving | Left | IdentityChanged | ListChanged | WrongWorkspace
 Find = Callable[[], Awaitable[Credentials]]
 """Finds the credentials of a workspace; raises KeyringUnavailable."""
 
@@ -91,7 +103,7 @@ class Switching:
         """The list has another name, colour or right of a workspace than before, which may be the one that is open."""
         if self.current is not None and self.current.account == workspace.account:
             self.current.identity = workspace
-            self._tell(IdentityChanged(self.current))
+            self.publish(IdentityChanged(self.current))
 
     def expect(self, account: str, media_id: str, wish: Wish) -> None:
         """Open that media when the workspace is opened next, at the page where its editor was; else at this one."""
@@ -127,7 +139,7 @@ class Switching:
             self.workspaces.open(workspace.account)
         opened = OpenedWorkspace(workspace, client, self._shared, self._places.pop(workspace.account, None))
         self.current = opened
-        self._tell(Opened(opened))
+        self.publish(Opened(opened))
         return opened
 
     async def enter_listed(self, workspace: Workspace, find: Find) -> OpenedWorkspace:
@@ -153,7 +165,7 @@ class Switching:
             opened.silence()
             self._ending.append(opened)
         self._is_leaving = True
-        self._tell(Leaving(opened, self._shared.tasks.writes))
+        self.publish(Leaving(opened, self._shared.tasks.writes))
         if opened is not None and opened.place is not None:
             self._places[opened.account] = opened.place
 
@@ -169,13 +181,14 @@ class Switching:
                 self._ending.pop(0)
         finally:
             self._is_leaving = False
-            self._tell(Left(all_ended))
+            self.publish(Left(all_ended))
 
     async def close(self) -> None:
         """End the client of the workspace that is open, at the end of the program; nobody is told."""
         for opened in (*self._ending, *([] if self.current is None else [self.current])):
             await opened.close(self._patience)
 
-    def _tell(self, move: Move) -> None:
+    def publish(self, move: Move) -> None:
+        """Call every subscriber with `move`."""
         for subscriber in tuple(self._subscribers):
             subscriber(move)

@@ -20,7 +20,15 @@ from fastpix_desktop.errors import (
 )
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
 from fastpix_desktop.workspaces.opened import OpenedWorkspace, Place
-from fastpix_desktop.workspaces.switching import IdentityChanged, Leaving, Left, Move, Opened
+from fastpix_desktop.workspaces.switching import (
+    IdentityChanged,
+    Leaving,
+    Left,
+    ListChanged,
+    Move,
+    Opened,
+    WrongWorkspace,
+)
 from fastpix_desktop.writes.journal import Journal
 from tests.keyrings import MemoryKeyring
 from tests.library.conftest import first_track, with_tracks
@@ -302,16 +310,14 @@ async def test_read_only_is_turned_on_and_off_in_the_open_workspace_and_in_anoth
 async def test_a_token_that_turns_out_to_be_of_another_workspace_closes_it_at_once(
     bench: Bench, changes: Changes
 ) -> None:
-    others: list[Workspace] = []
-    records = ListedWorkspaces(bench.switching, changes)
-    records.on_other = others.append
+    ListedWorkspaces(bench.switching, changes)
     await bench.sign_in(bench.good)
     changes.publish(WorkspaceNamed("ours", "another-id"))
     assert bench.switching.current is None
-    assert [known.account for known in others] == ["ours"]
+    assert bench.moves[-1] == WrongWorkspace(listed(bench))
     await bench.switching.leave()
     assert await bench.is_closed(bench.opened[0])
-    assert [type(move) for move in bench.moves] == [Leaving, Left, Opened, Leaving, Left]
+    assert [type(move) for move in bench.moves] == [Leaving, Left, Opened, Leaving, WrongWorkspace, Left]
 
 
 async def test_a_workspace_whose_secret_is_going_leaves_its_id_until_it_is_gone(bench: Bench, changes: Changes) -> None:
@@ -319,6 +325,7 @@ async def test_a_workspace_whose_secret_is_going_leaves_its_id_until_it_is_gone(
     await bench.sign_in(bench.good)
     records.take_stored("ours", True)
     assert listed(bench).is_kept
+    assert bench.moves[-1] == ListChanged()
     records.take_going("ours")
     assert (listed(bench).is_kept, listed(bench).is_going) == (False, True)
     records.remove("ours")

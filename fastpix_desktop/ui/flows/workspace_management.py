@@ -18,7 +18,7 @@ from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.sentences import Message, NextStep, keyring_words, sign_in_words
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
-from fastpix_desktop.workspaces.switching import Leaving, Move, Opened
+from fastpix_desktop.workspaces.switching import Leaving, ListChanged, Move, Opened, WrongWorkspace
 from fastpix_desktop.writes.journal import Journal
 
 
@@ -47,9 +47,7 @@ class WorkspaceManagement(QObject):
         self._switching = opening.switching
         self._workspaces = opening.switching.workspaces
         self._connect(window)
-        self._switching.subscribe(self._moved)
-        listed.on_change = self._show
-        listed.on_other = lambda known: self._start(partial(self._leave_other, known))
+        self._switching.subscribe(self._follow)
         self._show()
 
     def _connect(self, window: MainWindow) -> None:
@@ -75,9 +73,12 @@ class WorkspaceManagement(QObject):
             name = self.tr("a workspace that was removed")
             self._keyring.forget(Workspace(name, "", account=account))
 
-    def _moved(self, move: Move) -> None:
-        if isinstance(move, Opened | Leaving):
-            self._show()
+    def _follow(self, move: Move) -> None:
+        match move:
+            case Opened() | Leaving() | ListChanged():
+                self._show()
+            case WrongWorkspace(workspace):
+                self._start(partial(self._leave_other, workspace))
 
     def _show(self) -> None:
         """Show the list as it is, everywhere it is shown."""
