@@ -26,6 +26,7 @@ from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
 from fastpix_desktop.ui.flows.links import follow
 from fastpix_desktop.ui.flows.newer_version import NewerVersion
+from fastpix_desktop.ui.flows.sign_out import SignOut
 from fastpix_desktop.ui.flows.workspace_management import WorkspaceManagement
 from fastpix_desktop.ui.flows.workspace_opening import DemoAccess, WorkspaceOpening
 from fastpix_desktop.ui.flows.workspace_presenter import WorkspacePresenter
@@ -141,10 +142,11 @@ class Program:
         )
         WorkspacePresenter(self.window, self.switching, keyring)
         listed = ListedWorkspaces(self.switching, self.changes)
-        management = WorkspaceManagement(self.window, self.tasks, listed, self.opening, keyring, self.journal)
+        sign_out = SignOut(self.window, self.tasks, listed, self.opening, keyring, self.journal)
+        WorkspaceManagement(self.window, self.tasks, listed, self.opening, keyring, sign_out)
         if not (self._options.demo or self._options.given or self._options.tour):
             # A run beside another one leaves that to it: the person may have signed in again there meanwhile.
-            management.finish_sign_outs()
+            sign_out.finish_interrupted()
 
     def _follow_releases(self, releases: Releases | None) -> None:
         """What looks for newer versions of the program, where their place is known."""

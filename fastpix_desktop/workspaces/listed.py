@@ -2,7 +2,7 @@
 
 from fastpix_desktop.changes import Change, Changes, JournalChanged, WorkspaceNamed, WritingChanged
 from fastpix_desktop.domain.edits import Entry, State
-from fastpix_desktop.domain.workspace import Writing
+from fastpix_desktop.domain.workspace import Workspace, Writing
 from fastpix_desktop.workspaces.switching import ListChanged, Switching, WrongWorkspace
 
 
@@ -46,6 +46,11 @@ class ListedWorkspaces:
     def take_going(self, account: str) -> None:
         """The keyring is asked to let go of a secret that it may have."""
         self.change(account, is_kept=False, is_going=True)
+
+    def let_go(self, workspace: Workspace) -> None:
+        """Forget the credentials in memory; the list shows which workspaces have some."""
+        self._switching.session.let_go(workspace)
+        self._switching.publish(ListChanged())
 
     def remove(self, account: str) -> None:
         """Take a workspace off the list; our id of it stays while the keyring may have its secret."""

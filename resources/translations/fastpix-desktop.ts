@@ -636,6 +636,45 @@
     </message>
 </context>
 <context>
+    <name>SignOut</name>
+    <message>
+        <source>a workspace that was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name, its colour and its secret are removed. Nothing changes at FastPix: its media and its token stay as they are. You need the Secret Key to add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what was done in it in Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret is removed from the keyring. You need the Secret Key to sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret was kept for this session only. You need the Secret Key to sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out of “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SourceAccess</name>
     <message>
         <source>&amp;Source access</source>
@@ -832,10 +871,6 @@
 <context>
     <name>WorkspaceManagement</name>
     <message>
-        <source>a workspace that was removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Asking FastPix about “{name}”…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -865,38 +900,6 @@
     </message>
     <message>
         <source>A workspace needs a name, by which you know it:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove “{name}” from this computer?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its name, its colour and its secret are removed. Nothing changes at FastPix: its media and its token stay as they are. You need the Secret Key to add it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep what was done in it in Activity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret is removed from the keyring. You need the Secret Key to sign in again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret was kept for this session only. You need the Secret Key to sign in again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign out of “{name}”?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

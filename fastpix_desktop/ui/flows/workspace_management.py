@@ -1,4 +1,4 @@
-"""What is done with the list of workspaces: named, coloured, checked, signed out of, removed; opens none itself."""
+"""Shows the list of workspaces, and carries out what is chosen for one of them."""
 
 import asyncio
 from functools import partial
@@ -6,24 +6,23 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from fastpix_desktop.domain.edits import Entry
-from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import LONGEST_NAME, Workspace, clean_name
-from fastpix_desktop.errors import FastPixError, KeyringUnavailable, OtherWorkspace
+from fastpix_desktop.errors import FastPixError, KeyringUnavailable
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
-from fastpix_desktop.ui.flows.workspace_opening import SIGNING_IN, WorkspaceOpening
+from fastpix_desktop.ui.flows.sign_out import SignOut
+from fastpix_desktop.ui.flows.workspace_opening import WorkspaceOpening
 from fastpix_desktop.ui.loop import dialogs
-from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
+from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.sentences import Message, NextStep, keyring_words, sign_in_words
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
-from fastpix_desktop.workspaces.switching import Leaving, ListChanged, Move, Opened, WrongWorkspace
-from fastpix_desktop.writes.journal import Journal
+from fastpix_desktop.workspaces.switching import Leaving, ListChanged, Move, Opened
 
 
 class WorkspaceManagement(QObject):
-    """Carries out what the list, the menu and the form ask for, and shows the list as it is."""
+    """Connects the list, the workspace menu and Activity to what opens, changes, checks or removes a workspace."""
 
     def __init__(
         self,
@@ -32,7 +31,7 @@ class WorkspaceManagement(QObject):
         listed: ListedWorkspaces,
         opening: WorkspaceOpening,
         keyring: KeyringAccess,
-        journal: Journal,
+        sign_out: SignOut,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -43,7 +42,7 @@ class WorkspaceManagement(QObject):
         self._listed = listed
         self._opening = opening
         self._keyring = keyring
-        self._journal = journal
+        self._sign_out = sign_out
         self._switching = opening.switching
         self._workspaces = opening.switching.workspaces
         self._connect(window)
@@ -61,24 +60,12 @@ class WorkspaceManagement(QObject):
         window.workspaces_wanted.connect(self._show_page)
         window.workspace_wanted.connect(self._opening.open)
         window.entry_opened.connect(self._open_entry)
-        window.sign_out_wanted.connect(self._sign_out_of_current)
         self._keyring.kept.connect(self._listed.take_stored)
         self._keyring.going.connect(self._listed.take_going)
 
-    def finish_sign_outs(self) -> None:
-        """Let the keyring go of what it was asked to when the program ended before it had: it was promised."""
-        for known in [known for known in self._workspaces if known.is_going]:
-            self._keyring.forget(known)
-        for account in self._workspaces.removed:
-            name = self.tr("a workspace that was removed")
-            self._keyring.forget(Workspace(name, "", account=account))
-
     def _follow(self, move: Move) -> None:
-        match move:
-            case Opened() | Leaving() | ListChanged():
-                self._show()
-            case WrongWorkspace(workspace):
-                self._start(partial(self._leave_other, workspace))
+        if isinstance(move, Opened | Leaving | ListChanged):
+            self._show()
 
     def _show(self) -> None:
         """Show the list as it is, everywhere it is shown."""
@@ -94,15 +81,6 @@ class WorkspaceManagement(QObject):
         self._page.show_result("")
         self._show()
         self._window.show_workspaces()
-
-    async def _leave_other(self, workspace: Workspace) -> None:
-        """The token of a workspace turned out to be of another one: let go of it, and ask for the right one."""
-        self._switching.session.let_go(workspace)
-        self._keyring.leave_out(self._workspaces.find(workspace.account) or workspace)
-        await self._opening.close(workspace)
-        template = sentence("service", "This token is of another workspace than “{name}”.")
-        error = OtherWorkspace(template.fill(name=workspace.name))
-        self._window.sign_in.problem.show_sentence(sign_in_words(error))
 
     # --- what is asked for ---------------------------------------------------------------------------
 
@@ -123,9 +101,9 @@ class WorkspaceManagement(QObject):
             case Act.REPLACE:
                 self._opening.ask_for_secret(workspace)
             case Act.SIGN_OUT:
-                self._start(partial(self._sign_out, workspace))
+                self._sign_out.sign_out(workspace)
             case Act.REMOVE:
-                self._start(partial(self._remove, workspace))
+                self._sign_out.remove(workspace)
 
     async def _check(self, workspace: Workspace) -> None:
         page = self._page
@@ -167,67 +145,6 @@ class WorkspaceManagement(QObject):
                 if text
                 else self.tr("A workspace needs a name, by which you know it:")
             )
-
-    def _sign_out_of_current(self) -> None:
-        if (current := self._switching.identity) is not None:
-            self._opening.start(partial(self._sign_out, current))
-
-    async def _sign_out(self, workspace: Workspace) -> None:
-        if not workspace.is_demo and not await dialogs.confirm(self._window, self._sign_out_question(workspace)):
-            return
-        if workspace.is_listed:
-            # First of all: what comes after may be cut short, and the secret was promised to go.
-            self._forget_secret(workspace)
-        if self._switching.is_open(workspace.account):
-            await self._opening.close(workspace if workspace.is_listed else None)
-
-    async def _remove(self, workspace: Workspace) -> None:
-        answer = await dialogs.choose(
-            self._window,
-            dialogs.Question(
-                self.tr("Remove workspace"),
-                self.tr("Remove “{name}” from this computer?").format(name=workspace.name),
-                self.tr(
-                    "Its name, its colour and its secret are removed. Nothing changes at FastPix: its media and its "
-                    "token stay as they are. You need the Secret Key to add it again."
-                ),
-                self.tr("Remove workspace"),
-                option=self.tr("Keep what was done in it in Activity"),
-            ),
-        )
-        if answer is dialogs.Answer.NO:
-            return
-        self._forget_secret(workspace)
-        self._listed.remove(workspace.account)
-        try:
-            if self._switching.is_open(workspace.account):
-                await self._opening.close(None)
-        finally:
-            # However the waiting for what is under way in it ends: nothing of it was to remain.
-            self._opening.forget(workspace.account)
-            if answer is dialogs.Answer.YES:
-                self._journal.forget(workspace.account)
-                self._activity.show_entries(self._journal.entries)
-            self._show()
-
-    def _forget_secret(self, workspace: Workspace) -> None:
-        """Remove the secret of a workspace from this computer; where none was kept, no failure needs to be told."""
-        known = self._workspaces.find(workspace.account) or workspace
-        self._switching.session.let_go(known)
-        may_be_there = known.is_kept or known.is_going
-        self._keyring.forget(known, says_failure=may_be_there)
-        self._show()
-
-    def _sign_out_question(self, workspace: Workspace) -> dialogs.Question:
-        if workspace.is_kept or workspace.is_going:
-            detail = self.tr("The secret is removed from the keyring. You need the Secret Key to sign in again.")
-        else:
-            detail = self.tr("The secret was kept for this session only. You need the Secret Key to sign in again.")
-        text = self.tr("Sign out of “{name}”?").format(name=workspace.name)
-        return dialogs.Question(self.tr("Sign out"), text, detail, self.tr("Sign out"))
-
-    def _start(self, action: Action) -> None:
-        self._tasks.start(action, key=SIGNING_IN, replace=True)
 
     def _open_entry(self, entry: Entry) -> None:
         """Open the media of an entry of the Activity, in the workspace it is of and in no other."""

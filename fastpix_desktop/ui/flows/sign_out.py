@@ -1,0 +1,131 @@
+"""Signs out of workspaces and removes them from this computer."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.domain.workspace import Workspace
+from fastpix_desktop.errors import OtherWorkspace
+from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
+from fastpix_desktop.ui.flows.workspace_opening import SIGNING_IN, WorkspaceOpening
+from fastpix_desktop.ui.loop import dialogs
+from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
+from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.sentences import sign_in_words
+from fastpix_desktop.workspaces.listed import ListedWorkspaces
+from fastpix_desktop.workspaces.switching import Move, WrongWorkspace
+from fastpix_desktop.writes.journal import Journal
+
+
+class SignOut(QObject):
+    """Asks first, then deletes the secret and closes the workspace if it is open. It also signs out of a workspace
+    whose token turned out to be of another one."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: TaskOwner,
+        listed: ListedWorkspaces,
+        opening: WorkspaceOpening,
+        keyring: KeyringAccess,
+        journal: Journal,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._listed = listed
+        self._opening = opening
+        self._keyring = keyring
+        self._journal = journal
+        self._switching = opening.switching
+        self._workspaces = opening.switching.workspaces
+        window.sign_out_wanted.connect(self._sign_out_of_current)
+        self._switching.subscribe(self._follow)
+
+    def finish_interrupted(self) -> None:
+        """Delete the secrets whose deletion was promised before the program ended."""
+        for known in [known for known in self._workspaces if known.is_going]:
+            self._keyring.forget(known)
+        for account in self._workspaces.removed:
+            name = self.tr("a workspace that was removed")
+            self._keyring.forget(Workspace(name, "", account=account))
+
+    def sign_out(self, workspace: Workspace) -> None:
+        """Ask, then sign out of a workspace. It stays in the list."""
+        self._start(partial(self._sign_out, workspace))
+
+    def remove(self, workspace: Workspace) -> None:
+        """Ask, then remove a workspace from the list, with its secret and, if wanted, its entries in Activity."""
+        self._start(partial(self._remove, workspace))
+
+    def _start(self, action: Action) -> None:
+        self._tasks.start(action, key=SIGNING_IN, replace=True)
+
+    def _follow(self, move: Move) -> None:
+        if isinstance(move, WrongWorkspace):
+            self._start(partial(self._leave_wrong, move.workspace))
+
+    async def _leave_wrong(self, workspace: Workspace) -> None:
+        """Forget the token, which is of another workspace, and ask for the right one."""
+        self._listed.let_go(workspace)
+        self._keyring.leave_out(self._workspaces.find(workspace.account) or workspace)
+        await self._opening.close(workspace)
+        template = sentence("service", "This token is of another workspace than “{name}”.")
+        error = OtherWorkspace(template.fill(name=workspace.name))
+        self._window.sign_in.problem.show_sentence(sign_in_words(error))
+
+    def _sign_out_of_current(self) -> None:
+        if (current := self._switching.identity) is not None:
+            self._opening.start(partial(self._sign_out, current))
+
+    async def _sign_out(self, workspace: Workspace) -> None:
+        if not workspace.is_demo and not await dialogs.confirm(self._window, self._question(workspace)):
+            return
+        if workspace.is_listed:
+            # Before the workspace is closed: closing may be interrupted, and the deletion was promised.
+            self._forget_secret(workspace)
+        if self._switching.is_open(workspace.account):
+            await self._opening.close(workspace if workspace.is_listed else None)
+
+    async def _remove(self, workspace: Workspace) -> None:
+        answer = await dialogs.choose(
+            self._window,
+            dialogs.Question(
+                self.tr("Remove workspace"),
+                self.tr("Remove “{name}” from this computer?").format(name=workspace.name),
+                self.tr(
+                    "Its name, its colour and its secret are removed. Nothing changes at FastPix: its media and its "
+                    "token stay as they are. You need the Secret Key to add it again."
+                ),
+                self.tr("Remove workspace"),
+                option=self.tr("Keep what was done in it in Activity"),
+            ),
+        )
+        if answer is dialogs.Answer.NO:
+            return
+        self._forget_secret(workspace)
+        self._listed.remove(workspace.account)
+        try:
+            if self._switching.is_open(workspace.account):
+                await self._opening.close(None)
+        finally:
+            # Also if closing is interrupted: the removal was confirmed.
+            self._opening.forget(workspace.account)
+            if answer is dialogs.Answer.YES:
+                self._journal.forget(workspace.account)
+                self._window.activity.show_entries(self._journal.entries)
+
+    def _forget_secret(self, workspace: Workspace) -> None:
+        """Delete the secret from memory and from the keyring. A failure is shown only if the keyring may have it."""
+        known = self._workspaces.find(workspace.account) or workspace
+        self._listed.let_go(known)
+        self._keyring.forget(known, says_failure=known.is_kept or known.is_going)
+
+    def _question(self, workspace: Workspace) -> dialogs.Question:
+        if workspace.is_kept or workspace.is_going:
+            detail = self.tr("The secret is removed from the keyring. You need the Secret Key to sign in again.")
+        else:
+            detail = self.tr("The secret was kept for this session only. You need the Secret Key to sign in again.")
+        text = self.tr("Sign out of “{name}”?").format(name=workspace.name)
+        return dialogs.Question(self.tr("Sign out"), text, detail, self.tr("Sign out"))
