@@ -104,23 +104,17 @@ class OpenedWorkspace:
         """The writes in this workspace since the start of the program, oldest first."""
         return tuple(entry for entry in self._shared.journal.entries if entry.workspace == self.account)
 
-    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
-        """Call `subscriber` with every change that is published, until the workspace is left or the returned function
-        is called."""
-        unsubscribe = self._shared.changes.subscribe(subscriber)
-        self._unsubscribe.append(unsubscribe)
-        return unsubscribe
-
-    def silence(self) -> None:
-        """Tell nobody anything more: the workspace is no longer on screen."""
-        while self._unsubscribe:
-            self._unsubscribe.pop()()
+    def subscribe(self, subscriber: Subscriber) -> None:
+        """Call `subscriber` with every change that is published until this workspace is closed. While it is being
+        left, its last writes still publish changes."""
+        self._unsubscribe.append(self._shared.changes.subscribe(subscriber))
 
     async def close(self, patience: float) -> bool:
-        """End everything in it: its reads at once, its writes within `patience` seconds, then its connections. Returns
-        whether every write came to its own end. Cancelled, it is called again to go on."""
-        self.silence()
-        # Remembered, in case this is cancelled before it returns.
+        """End its reads at once and its writes within `patience` seconds, then its subscriptions and its connections.
+        Returns whether every write came to its own end. After a cancelled call, the next one continues."""
+        # Stored at once, because this call may be cancelled before it returns.
         self._all_ended = await self.tasks.finish(patience) and self._all_ended
+        while self._unsubscribe:
+            self._unsubscribe.pop()()
         await self._client.aclose()
         return self._all_ended

@@ -162,7 +162,6 @@ class Switching:
         """Close the open workspace for its user at once. `leave` then waits until what runs in it has ended."""
         opened, self.current = self.current, None
         if opened is not None:
-            opened.silence()
             self._ending.append(opened)
         self._is_leaving = True
         self.publish(Leaving(opened, self._shared.tasks.writes))

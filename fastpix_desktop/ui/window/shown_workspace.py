@@ -37,7 +37,7 @@ from fastpix_desktop.writes.carry_out import Outcome
 class ShownWorkspace:
     """Made for one OpenedWorkspace, over the parts of the view, and thrown away with it.
 
-    Nothing of it is reached once `drop` was called: every signal it listens to is let go.
+    After `drop` it listens to no signal of the widgets, and only reports how the writes under way end.
     """
 
     def __init__(self, opened: OpenedWorkspace, parts: WorkspaceParts) -> None:
@@ -52,7 +52,7 @@ class ShownWorkspace:
         self._is_dropped = False
         self._connections: list[QMetaObject.Connection] = []
         self._connect()
-        self._unsubscribe = opened.subscribe(self._follow)
+        opened.subscribe(self._follow)
 
     @property
     def place(self) -> Place:
@@ -68,9 +68,8 @@ class ShownWorkspace:
             self.open_media(place.media_id)
 
     def drop(self) -> None:
-        """Stop reading, and hear nothing any more."""
+        """Stop reading and changing the widgets. Only outcomes of writes are still reported."""
         self._is_dropped = True
-        self._unsubscribe()
         for connection in self._connections:
             QObject.disconnect(connection)
         self._connections.clear()
@@ -141,6 +140,11 @@ class ShownWorkspace:
 
     def _follow(self, change: Change) -> None:
         match change:
+            case WriteProved(entry):
+                # Shown also while the workspace is being left, as every outcome is.
+                self._parts.tell_proved(entry)
+            case _ if self._is_dropped:
+                pass
             case MediaRead(media):
                 self._panel.show_media(media)
                 self.detail.take(media)
@@ -149,8 +153,6 @@ class ShownWorkspace:
             case MediaGone(media_id):
                 self._pages.forget()
                 self._remove(media_id)
-            case WriteProved(entry):
-                self._parts.tell_proved(entry)
             case WritingChanged():
                 self._show_again()
 

@@ -233,6 +233,28 @@ async def test_a_switch_broken_off_while_a_write_is_waited_for_ends_in_the_form(
     await until(lambda: editor.program.journal.entries[0].state is State.UNKNOWN)
 
 
+async def test_a_change_that_is_proved_while_its_workspace_is_left_is_reported(
+    editor: Editor, endpoint: Endpoint
+) -> None:
+    second = endpoint.workspaces[1]
+    second.faults.add(Fault("reset_before", "media.update_source_access"))
+    media = await editor.opens(ids(second)[2])
+    editor.click(editor.pane.header.access.switch)
+    await until(lambda: "Not known" in editor.notice, timeout=15)
+    second.faults.add(Fault("slow", "media.get", seconds=0.3))
+    reads = len(second.requests.of("media.get"))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: len(second.requests.of("media.get")) > reads)
+    reported: list[str] = []
+    editor.window.notices.told.connect(lambda message: reported.append(message.text))
+    await presses_alt(editor, 1)
+    await until(lambda: editor.program.switching.current is None)
+    second.catalogue.set_source_access(media.id, True)
+    await sees(editor, "Italy")
+    assert editor.program.journal.entries[0].state is State.VERIFIED
+    assert any("is on, read back from FastPix" in text for text in reported)
+
+
 # --- secrets that others touch -------------------------------------------------------------------
 
 

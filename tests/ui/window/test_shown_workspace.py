@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
+from fastpix_desktop.changes import WriteProved
 from fastpix_desktop.domain.edits import Entry, SetSourceAccess, State
 from fastpix_desktop.domain.workspace import Kind, Workspace
 from fastpix_desktop.ui.look.appearance import Tone
@@ -71,3 +72,17 @@ async def test_an_outcome_of_a_workspace_that_was_left_offers_nothing_to_do(wind
     assert window.notices.message is not None
     assert window.notices.message.step is NextStep.NONE
     await workspace.close(1.0)
+
+
+async def test_a_proof_that_comes_while_the_workspace_is_left_is_shown(windows: Windows, tasks: TaskOwner) -> None:
+    window, workspace = windows.open(), opened(windows, tasks)
+    window.open_workspace(workspace)
+    window.drop_workspace()
+    now = datetime.now(UTC)
+    proved = WriteProved(Entry(1, SetSourceAccess(MEDIA_ID, "Harbour Watch", True), State.VERIFIED, now, now))
+    windows.changes.publish(proved)
+    assert "is on, read back from FastPix" in window.notices.text
+    await workspace.close(1.0)
+    window.notices.clear()
+    windows.changes.publish(proved)
+    assert window.notices.text == ""
