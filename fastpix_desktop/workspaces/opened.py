@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from fastpix_desktop.changes import Changes, Subscriber
-from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.domain.query import Wish
 from fastpix_desktop.domain.workspace import Workspace, WritingPermission, permission_of
 from fastpix_desktop.library import page_cache
@@ -68,8 +67,12 @@ class Place:
 
 
 class OpenedWorkspace:
-    """One open workspace. `identity` is its record as the list has it now, `place` where its editor was last (None:
-    at the first page), `tasks` what everything in it runs in. Used on the loop's thread."""
+    """One open workspace. Used on the loop's thread.
+
+    `identity` is its current record in the list. `place` is where its editor was last, None for the first page.
+    `tasks` starts what runs in it. The program has one TaskOwner for all workspaces, of which at most one is open:
+    `close` ends every task in it except the lasting ones, which belong to no workspace.
+    """
 
     def __init__(self, identity: Workspace, client: Client, shared: Shared, place: Place | None = None) -> None:
         self.identity = identity
@@ -98,11 +101,6 @@ class OpenedWorkspace:
     def writing(self) -> WritingPermission:
         """Whether changes may be sent, and why not."""
         return self.library.writing
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The writes in this workspace since the start of the program, oldest first."""
-        return tuple(entry for entry in self._shared.journal.entries if entry.workspace == self.account)
 
     def subscribe(self, subscriber: Subscriber) -> None:
         """Call `subscriber` with every change that is published until this workspace is closed. While it is being

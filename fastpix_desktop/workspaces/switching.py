@@ -30,7 +30,6 @@ class Leaving:
     """No workspace is open any more, and there is no way back; of the one that was, so many writes are under way. Who
     shows it lets go of it now, and notes in it where its editor was."""
 
-    workspace: OpenedWorkspace | None
     writes: int
 
 
@@ -164,7 +163,7 @@ class Switching:
         if opened is not None:
             self._ending.append(opened)
         self._is_leaving = True
-        self.publish(Leaving(opened, self._shared.tasks.writes))
+        self.publish(Leaving(self._shared.tasks.writes))
         if opened is not None and opened.place is not None:
             self._places[opened.account] = opened.place
 
