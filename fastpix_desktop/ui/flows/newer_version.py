@@ -1,7 +1,7 @@
-"""Says that a newer version of the program exists, to those who want to know; never downloads or installs one.
+"""Checks whether a newer version of the program was published, and shows it. Never downloads or installs anything.
 
-Off until it is wanted, and offered once. It sends one request a day to where the releases are published, with nothing
-of a workspace in it, and opens that version's page in the browser: packages and their checksums are there.
+The daily check is off until the user switches it on. It is offered once. A check sends one request to the host of the
+releases, with no data of a workspace in it.
 """
 
 import logging
@@ -26,20 +26,24 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep
 
 log = logging.getLogger(__name__)
 
-A_DAY = 24 * 60 * 60
-"""Seconds between two checks."""
+CHECK_EVERY = 24 * 60 * 60
+"""Seconds between two daily checks."""
 
 _HOUR = 60 * 60 * 1000
-_KEY = "newer version"
+"""Milliseconds between two looks at the clock."""
 
-Look = Callable[[str], Awaitable[str | None]]
-"""Asks the page of the releases for the newest version; raises FastPixError."""
+_KEY = "newer version"
+"""The key of the task that checks: a new check replaces one that runs."""
+
+FetchNewest = Callable[[str], Awaitable[str | None]]
+"""Returns the newest version, given the address of the releases, or None if there is none. Raises FastPixError."""
 
 
 class NewerVersion(QObject):
-    """Carries out the two commands about newer versions, and the daily look.
+    """Carries out the commands that check now and that switch the daily check on, and the daily check itself.
 
-    Kept in the preferences: whether it was offered and is wanted, when it was looked, and what was told.
+    The preferences store whether the daily check was offered, whether it is on, when the last check was, and which
+    newer version was shown.
     """
 
     def __init__(
@@ -49,27 +53,27 @@ class NewerVersion(QObject):
         tasks: TaskOwner,
         preferences: Preferences,
         releases: Releases,
-        look: Look,
+        fetch_newest: FetchNewest,
     ) -> None:
         super().__init__(notices)
         self._notices = notices
         self._tasks = tasks
         self._preferences = preferences
         self._releases = releases
-        self._look = look
+        self._fetch_newest = fetch_newest
         self._now = commands[HelpCommand.NEWER_VERSION]
         self._daily = commands[HelpCommand.DAILY_LOOK]
         self._clock = QTimer(self, interval=_HOUR)
-        self._clock.timeout.connect(self._look_if_due)
+        self._clock.timeout.connect(self._check_if_due)
         self._daily.setChecked(preferences.flag("look_for_newer_version", False))
-        self._daily.triggered.connect(self._choose)
-        self._now.triggered.connect(partial(self._start, self._look_and_say))
+        self._daily.triggered.connect(self._switch_daily)
+        self._now.triggered.connect(partial(self._start, self._check_now))
         self._clock.start()
 
     def begin(self) -> None:
-        """There is time for it now: offer the daily look if that never happened, or look if it is due."""
+        """Offer the daily check if it was never offered. Otherwise check if a day has passed."""
         if self._preferences.flag("offered_newer_version", False):
-            self._look_if_due()
+            self._check_if_due()
             return
         self._preferences.keep(offered_newer_version=True)
         if not self._daily.isChecked():
@@ -77,34 +81,34 @@ class NewerVersion(QObject):
             text = text.format(program=APPLICATION_NAME, privacy=self._privacy())
             self._notices.show_message(Message(text, step=NextStep.LOOK_DAILY), self._daily.trigger)
 
-    def _choose(self, wanted: bool) -> None:
-        self._preferences.keep(look_for_newer_version=wanted, offered_newer_version=True)
-        if wanted:
+    def _switch_daily(self, is_on: bool) -> None:
+        self._preferences.keep(look_for_newer_version=is_on, offered_newer_version=True)
+        if is_on:
             text = self.tr("Looks for a newer version once a day. {privacy}").format(privacy=self._privacy())
         else:
             text = self.tr("Looks for a newer version only when asked to.")
         self._notices.show_message(Message(text))
-        self._look_if_due()
+        self._check_if_due()
 
     def _privacy(self) -> str:
-        """What is sent, and to whom."""
+        """Which host is asked, and what it learns."""
         text = self.tr(
             "It asks {host}, which sees this computer's network address and “{agent}”. Nothing of a workspace is sent."
         )
         return text.format(host=self._releases.host, agent=f"fastpix-desktop/{__version__}")
 
-    def _look_if_due(self) -> None:
+    def _check_if_due(self) -> None:
         since = int(time.time()) - self._preferences.number("looked_for_newer_version_at", 0)
-        # A clock that was set back must not keep it from looking for years.
-        if self._daily.isChecked() and not 0 <= since < A_DAY:
-            self._start(self._look_quietly)
+        # `since` is negative if the clock was set back. The next check could then be years away, so check now.
+        if self._daily.isChecked() and not 0 <= since < CHECK_EVERY:
+            self._start(self._check_daily)
 
     def _start(self, action: Action) -> None:
-        # Lasting: it is about no workspace, and leaving one does not end it.
+        # Lasting, so that leaving a workspace does not cancel it.
         self._tasks.start(action, key=_KEY, replace=True, background=True, lasting=True)
 
-    async def _look_and_say(self) -> None:
-        """Asked for: every outcome is said."""
+    async def _check_now(self) -> None:
+        """The check that the user asked for: it shows every result."""
         notices = self._notices
         asking = Message(
             self.tr("Asking {host} for the newest version…").format(host=self._releases.host),
@@ -113,7 +117,7 @@ class NewerVersion(QObject):
         )
         notices.show_message(asking, partial(self._tasks.cancel, _KEY))
         try:
-            version = await self._ask()
+            version = await self._newest()
         except FastPixError as error:
             notices.show_message(Message(in_words(error.sentence), Tone.BAD, NextStep.RETRY), self._now.trigger)
             return
@@ -123,29 +127,29 @@ class NewerVersion(QObject):
             text = self.tr("No version has been published yet; this is {here}.").format(here=__version__)
             notices.show_message(Message(text, is_passing=True))
         elif is_newer(version, __version__):
-            self._tell(version)
+            self._show_newer(version)
         else:
             text = self.tr("This is {here}; nothing newer has been published.").format(here=__version__)
             notices.show_message(Message(text, is_passing=True))
 
-    async def _look_quietly(self) -> None:
-        """Not asked for: only a version that was not told of yet is worth a word."""
+    async def _check_daily(self) -> None:
+        """The daily check: it shows a newer version once, and nothing else."""
         try:
-            version = await self._ask()
+            version = await self._newest()
         except FastPixError as error:
-            log.info("looking for a newer version: %s", error)
+            log.info("the check for a newer version failed: %s", error)
             return
         if version is None or not is_newer(version, __version__) or version == self._preferences.text("newer_version"):
             return
         self._preferences.keep(newer_version=version)
-        self._tell(version)
+        self._show_newer(version)
 
-    async def _ask(self) -> str | None:
-        # Before the request, so that it is one a day even where it fails.
+    async def _newest(self) -> str | None:
+        # Stored before the request, so that a failing check also runs only once a day.
         self._preferences.keep(looked_for_newer_version_at=int(time.time()))
-        return await self._look(self._releases.page)
+        return await self._fetch_newest(self._releases.page)
 
-    def _tell(self, version: str) -> None:
+    def _show_newer(self, version: str) -> None:
         text = self.tr(
             "{program} {version} has been published, this is {here}. Packages and checksums are on its page."
         )

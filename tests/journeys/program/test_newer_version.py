@@ -1,4 +1,4 @@
-"""The program says that a newer version exists to who wants to know, and asks nobody before."""
+"""The program shows that a newer version exists to users who want to know, and sends no request before that."""
 
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -12,7 +12,7 @@ from fastpix_desktop import __version__
 from fastpix_desktop.about.releases import Releases
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
-from fastpix_desktop.ui.flows.newer_version import A_DAY
+from fastpix_desktop.ui.flows.newer_version import CHECK_EVERY
 from fastpix_desktop.ui.words.sentences import NextStep, step_label
 from tests.api.wire import DROPPED, Wire, reply
 from tests.journeys.conftest import Open
@@ -24,7 +24,7 @@ OFFER = "can look for a newer version of itself once a day"
 
 
 class Browser(QObject):
-    """Takes the pages that are opened, in the place of the system's browser."""
+    """Receives the pages that are opened, in place of the system's browser."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 async def hosting() -> AsyncIterator[Wire]:
-    """The service that publishes the releases; it has a newer one."""
+    """A host of releases that has published a newer version."""
     wire = Wire()
     await wire.start()
     publish(wire, NEWER)
@@ -84,13 +84,13 @@ def takes_step(editor: Editor, step: NextStep) -> None:
 
 
 async def starts(open_program: Open, demo: DemoServer, releases: Releases) -> Editor:
-    """Somebody who starts the program and signs in."""
+    """Start the program and sign in."""
     editor = open_program(demo.url, releases=releases)
     await editor.signs_in(demo)
     return editor
 
 
-async def test_it_is_offered_once_and_asks_nobody_until_it_is_wanted(
+async def test_the_daily_check_is_offered_once_and_sends_nothing_until_it_is_on(
     open_program: Open, demo: DemoServer, hosting: Wire, releases: Releases
 ) -> None:
     editor = await starts(open_program, demo, releases)
@@ -107,7 +107,7 @@ async def test_it_is_offered_once_and_asks_nobody_until_it_is_wanted(
     assert not hosting.connections
 
 
-async def test_nothing_is_offered_over_the_demo_workspace(open_program: Open, demo: DemoServer, hosting: Wire) -> None:
+async def test_the_demo_workspace_offers_no_daily_check(open_program: Open, demo: DemoServer, hosting: Wire) -> None:
     editor = open_program(demo.url, releases=of(hosting))
     await until(editor.form.isVisible)
     editor.window.demo_action.trigger()
@@ -115,7 +115,7 @@ async def test_nothing_is_offered_over_the_demo_workspace(open_program: Open, de
     assert editor.notice == ""
 
 
-async def test_who_wants_it_is_told_of_a_newer_version_once(
+async def test_the_daily_check_shows_a_newer_version_once(
     open_program: Open, demo: DemoServer, hosting: Wire, releases: Releases, browser: Browser
 ) -> None:
     editor = await starts(open_program, demo, releases)
@@ -128,26 +128,26 @@ async def test_who_wants_it_is_told_of_a_newer_version_once(
     await editor.leave()
     assert len(hosting.requests) == 1
 
-    # The next start is within a day: nobody is asked.
+    # The next start is within a day, so no request is sent.
     again = await starts(open_program, demo, releases)
     assert daily(again).isChecked()
     assert again.notice == ""
-    again.program.preferences.keep(looked_for_newer_version_at=int(time.time()) - A_DAY)
+    again.program.preferences.keep(looked_for_newer_version_at=int(time.time()) - CHECK_EVERY)
     await again.leave()
     assert len(hosting.requests) == 1
 
-    # A day later it is asked again; what was told is not told again.
+    # A day later a request is sent again. The version that was shown is not shown again.
     later = await starts(open_program, demo, releases)
     await until(lambda: len(hosting.requests) == 2)
     await until(lambda: not later.program.tasks.is_running("newer version"))
     assert later.notice == ""
 
 
-async def test_a_clock_that_was_set_back_does_not_keep_it_from_looking(
+async def test_the_daily_check_runs_after_the_clock_was_set_back(
     open_program: Open, demo: DemoServer, hosting: Wire, releases: Releases
 ) -> None:
     editor = await starts(open_program, demo, releases)
-    ahead = int(time.time()) + 1000 * A_DAY
+    ahead = int(time.time()) + 1000 * CHECK_EVERY
     editor.program.preferences.keep(looked_for_newer_version_at=ahead, look_for_newer_version=True)
     await editor.leave()
     again = await starts(open_program, demo, releases)
@@ -155,7 +155,7 @@ async def test_a_clock_that_was_set_back_does_not_keep_it_from_looking(
     assert len(hosting.requests) == 1
 
 
-async def test_switched_off_it_asks_nobody(
+async def test_switched_off_it_sends_nothing(
     open_program: Open, demo: DemoServer, hosting: Wire, releases: Releases
 ) -> None:
     editor = await starts(open_program, demo, releases)
@@ -171,7 +171,7 @@ async def test_switched_off_it_asks_nobody(
     assert len(hosting.requests) == 1
 
 
-async def test_asked_for_it_looks_at_once_and_says_what_it_found(
+async def test_a_check_that_was_asked_for_runs_at_once_and_shows_its_result(
     open_program: Open, demo: DemoServer, hosting: Wire, releases: Releases
 ) -> None:
     editor = open_program(demo.url, releases=releases)
@@ -188,7 +188,7 @@ async def test_asked_for_it_looks_at_once_and_says_what_it_found(
     await until(lambda: editor.notice == f"No version has been published yet; this is {__version__}.")
 
 
-async def test_a_look_that_fails_says_so_when_asked_for_and_can_be_tried_again(
+async def test_a_failed_check_that_was_asked_for_is_shown_and_can_be_tried_again(
     open_program: Open, demo: DemoServer, hosting: Wire, releases: Releases
 ) -> None:
     hosting.answers = [DROPPED]
@@ -201,7 +201,7 @@ async def test_a_look_that_fails_says_so_when_asked_for_and_can_be_tried_again(
     await until(lambda: NEWER in editor.notice)
 
 
-async def test_a_daily_look_that_fails_bothers_nobody(
+async def test_a_failed_daily_check_shows_nothing(
     open_program: Open, demo: DemoServer, hosting: Wire, releases: Releases
 ) -> None:
     editor = await starts(open_program, demo, releases)
@@ -214,7 +214,9 @@ async def test_a_daily_look_that_fails_bothers_nobody(
     assert again.notice == ""
 
 
-async def test_a_build_that_knows_no_releases_says_why_it_cannot_look(open_program: Open, demo: DemoServer) -> None:
+async def test_a_build_without_an_address_of_releases_shows_why_it_cannot_check(
+    open_program: Open, demo: DemoServer
+) -> None:
     editor = open_program(demo.url)
     await editor.signs_in(demo)
     assert editor.notice == ""
