@@ -1,1 +1,1 @@
-"""Which workspace is open, and which one a token is of."""
+"""The open workspace, moves from one to another, and which workspace a token belongs to."""

@@ -1,6 +1,6 @@
-"""Which workspace a token turns out to be of: one of the list, or a new one; asks the service nothing.
+"""Finds out which workspace a token belongs to: one of the list, or a new one.
 
-Must not let the token of one workspace pass for that of another.
+The token of one workspace is never accepted for another. Sends no request itself.
 """
 
 from collections.abc import Callable
@@ -13,28 +13,31 @@ from fastpix_desktop.errors import OtherWorkspace
 from fastpix_desktop.settings import WorkspaceList
 
 Identify = Callable[[Workspace], Workspace]
-"""Given the workspace with the service's own id, as far as one is known: which workspace of ours that is. May raise a
-FastPixError, and the sign-in then fails with it."""
+"""Takes the workspace with the service's id of it, if that is known, and returns our record of that workspace. The
+sign-in fails with a FastPixError that this raises."""
 
 
 class Recognition:
-    """Compares with the list of workspaces; `new` is what one that is not in it is made from."""
+    """Compares workspaces with the list. `new` has the default name and the endpoint of a workspace that is added."""
 
     def __init__(self, workspaces: WorkspaceList, new: Workspace) -> None:
         self.workspaces = workspaces
         self._new = new
 
     def given(self) -> Workspace:
-        """The workspace of credentials that are for this run alone."""
+        """The workspace of credentials that are used for this run only."""
         return replace(self._new, kind=Kind.GIVEN, account="given")
 
-    def to_try(self, asked: Workspace | None, name: str, *, read_only: bool) -> tuple[Workspace, Identify]:
-        """What to sign in to when a token was entered for `asked`, or for one that is not in the list yet (None), and
-        what then tells which workspace that is. `name` may be empty, and then one is found."""
+    def prepare(self, asked: Workspace | None, name: str, *, read_only: bool) -> tuple[Workspace, Identify]:
+        """The workspace to sign in to with an entered token, and the function that then identifies it.
+
+        `asked` is the listed workspace whose token was asked for, or None for a new one. A new workspace with an empty
+        `name` gets a free one.
+        """
         writing = Writing.OFF if read_only else Writing.UNTRIED
         if asked is not None:
             before = self.workspaces.find(asked.account) or asked
-            return before, partial(self._same_with, writing, before.writing)
+            return before, partial(self._as_listed_with, writing, before.writing)
         taken = {known.colour for known in self.workspaces}
         workspace = Workspace(
             clean_name(name) or self.workspaces.free_name(self._new.name),
@@ -44,12 +47,12 @@ class Recognition:
         )
         return workspace, partial(self._known_or_new, clean_name(name))
 
-    def same(self, workspace: Workspace) -> Workspace:
-        """The workspace as the list has it by now, with the service's id of it; one that is not in the list as it is.
+    def as_listed(self, workspace: Workspace) -> Workspace:
+        """The current record of a listed workspace, with the service's id. Returns an unlisted one unchanged.
 
-        Raises OtherWorkspace when the service's id is not the one that is known, or is that of another in the list.
+        Raises OtherWorkspace if the service's id differs from the known one, or belongs to another listed workspace.
         """
-        # Another program may have made it read-only, or signed out of it, since this one last looked.
+        # Another program may have changed the list.
         self.workspaces.look_again()
         known = self.workspaces.find(workspace.account)
         if known is None:
@@ -61,21 +64,21 @@ class Recognition:
         if known.workspace_id not in {None, workspace.workspace_id}:
             template = sentence("service", "This token is of another workspace than “{name}”.")
             raise OtherWorkspace(template.fill(name=known.name))
-        # Named, coloured or made read-only while the service was asked, it stays so.
+        # From the list, so that a name, colour or right that was changed during the request stays.
         return replace(known, workspace_id=workspace.workspace_id)
 
-    def _same_with(self, writing: Writing, before: Writing, workspace: Workspace) -> Workspace:
-        known = self.same(workspace)
-        # What was chosen in the list after the form was sent is the later word.
+    def _as_listed_with(self, writing: Writing, before: Writing, workspace: Workspace) -> Workspace:
+        known = self.as_listed(workspace)
+        # A choice in the list that was made after the form was submitted overrides the form.
         is_chosen_since = known.writing is not before and Writing.OFF in {known.writing, before}
         return known if is_chosen_since else replace(known, writing=writing)
 
     def _known_or_new(self, name: str, workspace: Workspace) -> Workspace:
-        """The workspace of the list that the token is of, so that none is there twice; or else the new one."""
+        """The listed workspace that the token belongs to, so that none is listed twice, or else the new one."""
         self.workspaces.look_again()
         known = self.workspaces.of_service(workspace.workspace_id)
         if known is None:
             return workspace
-        # The form for a new one does not show that this one is read-only by choice: not unticked there, it stays so.
+        # The form for a new workspace does not show that this one is read-only by choice, so it stays read-only.
         writing = Writing.OFF if known.writing is Writing.OFF else workspace.writing
         return replace(known, writing=writing, name=name or known.name)

@@ -1,6 +1,6 @@
-"""The workspace that is open, with everything that belongs to it: client, library, rights, and where its editor is.
+"""The open workspace: its client, its library, whether changes may be sent, and where its user is.
 
-Made by `workspaces.switching` and closed once. Closing ends all of it, with its writes accounted for.
+`workspaces.switching` makes and closes it.
 """
 
 from collections.abc import Callable, Coroutine, Hashable, Sequence
@@ -17,40 +17,39 @@ from fastpix_desktop.workspaces.session import Client
 from fastpix_desktop.writes.carry_out import VERIFY_AFTER
 from fastpix_desktop.writes.journal import Journal
 
-Action = Callable[[], Coroutine[Any, Any, None]]
-
 
 class Tasks(page_cache.Tasks, Protocol):
-    """What starts the tasks of a workspace and ends them; `ui.loop.tasks.TaskOwner` is one, and says more of each."""
+    """Starts and ends the tasks of a workspace. `ui.loop.tasks.TaskOwner` implements it and describes each method."""
 
     def start(
         self,
-        action: Action,
+        action: Callable[[], Coroutine[Any, Any, None]],
         *,
         key: Hashable = None,
         replace: bool = False,
         busy: Callable[[bool], None] | None = None,
         background: bool = False,
     ) -> bool:
-        """Run `action`, with `busy` as its lock; returns whether it was started."""
+        """Run `action`, and call `busy` with True before it and False after it. Returns whether it was started."""
 
     def is_running(self, key: Hashable) -> bool:
-        """Whether something runs under `key`."""
+        """Whether a task with `key` runs."""
 
     def write(self) -> AbstractContextManager[None]:
-        """Around what sends a write: `finish` waits for it."""
+        """Marks the running task as a write while the context is entered. `finish` waits for writes."""
 
     @property
     def writes(self) -> int:
-        """How many writes are under way."""
+        """The number of writes under way."""
 
     async def finish(self, patience: float) -> bool:
-        """End every task, the writes within `patience` seconds; returns whether each write came to its own end."""
+        """End every task that is not lasting: reads at once, writes within `patience` seconds. Returns whether every
+        write ended by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What the program has one of, for all the workspaces it opens. `verify_after`: see `writes.carry_out`."""
+    """What all opened workspaces share. `verify_after` is described in `writes.carry_out`."""
 
     changes: Changes
     journal: Journal
@@ -60,7 +59,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an editor is in a workspace: the page, and the id of the media on screen, if one is."""
+    """Where the user is in a workspace: the page, and the id of the media on screen, if there is one."""
 
     wish: Wish
     media_id: str | None = None
@@ -69,9 +68,9 @@ class Place:
 class OpenedWorkspace:
     """One open workspace. Used on the loop's thread.
 
-    `identity` is its current record in the list. `place` is where its editor was last, None for the first page.
-    `tasks` starts what runs in it. The program has one TaskOwner for all workspaces, of which at most one is open:
-    `close` ends every task in it except the lasting ones, which belong to no workspace.
+    `identity` is its current record in the list. `place` is where its user was last, or None for the first page.
+    `tasks` starts what runs in the workspace. It belongs to the program, which has at most one workspace open: `close`
+    ends all its tasks except the lasting ones, which belong to no workspace.
     """
 
     def __init__(self, identity: Workspace, client: Client, shared: Shared, place: Place | None = None) -> None:
@@ -99,7 +98,7 @@ class OpenedWorkspace:
 
     @property
     def writing(self) -> WritingPermission:
-        """Whether changes may be sent, and why not."""
+        """Whether changes may be sent, with the reason if not."""
         return self.library.writing
 
     def subscribe(self, subscriber: Subscriber) -> None:
@@ -109,7 +108,7 @@ class OpenedWorkspace:
 
     async def close(self, patience: float) -> bool:
         """End its reads at once and its writes within `patience` seconds, then its subscriptions and its connections.
-        Returns whether every write came to its own end. After a cancelled call, the next one continues."""
+        Returns whether every write ended by itself. After a cancelled call, the next one continues."""
         # Stored at once, because this call may be cancelled before it returns.
         self._all_ended = await self.tasks.finish(patience) and self._all_ended
         while self._unsubscribe:

@@ -1,4 +1,4 @@
-"""What signs in: the credentials in memory and in the keyring, and the clients made with them; knows no HTTP words."""
+"""Holds the credentials of workspaces in memory, reads them from the keyring, and opens clients with them."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -16,7 +16,7 @@ from fastpix_desktop.library.library import MediaService, PictureService
 log = logging.getLogger(__name__)
 
 _MORE = 20
-"""Media that are asked whose they are, where the newest cannot be read."""
+"""How many media are read for the workspace id if the newest one cannot be read."""
 
 
 class Client(Protocol):
@@ -24,33 +24,36 @@ class Client(Protocol):
 
     @property
     def media(self) -> MediaService:
-        """The calls."""
+        """The calls about media."""
 
     @property
     def pictures(self) -> PictureService:
-        """The pictures."""
+        """The calls that fetch pictures."""
 
     async def aclose(self) -> None:
-        """End every connection."""
+        """Close every connection."""
 
 
 ClientFactory = Callable[[Credentials, str, Callable[[Waiting], None]], Awaitable[Client]]
-"""Opens a client for credentials and a base URL, and tells the callable of every wait. Raises InvalidArgument."""
+"""Opens a client for credentials and a base URL. The client calls the third argument with each of its waits. Raises
+InvalidArgument."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check of a workspace's token told: how many media there are, and whose they are, if there are any."""
+    """The result of a token check: the number of media, None if the service did not say, and the service's id of their
+    workspace, None if no media showed it."""
 
     total: int | None
     workspace_id: str | None
 
 
 class Session:
-    """Opens clients, and finds and stores what signs in. Used on the loop's thread.
+    """Opens clients, and caches, loads, stores and deletes credentials. Used on the loop's thread.
 
-    The credentials that were used since the start are held in memory: going back to a workspace asks no keyring again
-    (on macOS each time may be a prompt), and those of this session alone are nowhere else.
+    Credentials that signed in since the start are cached in memory, because on macOS each call of the keyring may
+    prompt the user. Credentials for this session only are nowhere else. `on_secret` is called with credentials before
+    they are first used, so that the log can hide them.
     """
 
     def __init__(
@@ -65,80 +68,74 @@ class Session:
         self._store = store
         self._changes = changes
         self._on_secret = on_secret
-        self._held: dict[str, Credentials] = {}
+        self._cached: dict[str, Credentials] = {}
 
-    def holds(self, workspace: Workspace) -> bool:
+    def is_cached(self, workspace: Workspace) -> bool:
         """Whether the credentials of a workspace are in memory."""
-        return workspace.account in self._held
+        return workspace.account in self._cached
 
     def may_open(self, workspace: Workspace) -> bool:
-        """Whether there is a secret to open a workspace with, as far as is known before the keyring is asked."""
-        return workspace.is_kept or self.holds(workspace)
+        """Whether credentials of the workspace are in memory or should be in the keyring. Does not call the keyring."""
+        return workspace.is_kept or self.is_cached(workspace)
 
-    def hold(self, workspace: Workspace, credentials: Credentials) -> None:
-        """Hold the credentials of a workspace in memory: they have signed in."""
-        self._held[workspace.account] = credentials
+    def cache(self, workspace: Workspace, credentials: Credentials) -> None:
+        """Put credentials that signed in into memory."""
+        self._cached[workspace.account] = credentials
 
-    def let_go(self, workspace: Workspace) -> None:
-        """Hold the credentials in memory no more: they are not good any more, or another program changed them."""
-        self._held.pop(workspace.account, None)
+    def drop_cached(self, workspace: Workspace) -> None:
+        """Remove the credentials of a workspace from memory. The keyring is not changed."""
+        self._cached.pop(workspace.account, None)
 
     async def credentials(self, workspace: Workspace) -> Credentials:
-        """The credentials of a workspace, from memory or from the keyring; raises KeyringUnavailable.
+        """The credentials of a workspace, from memory or else from the keyring. Raises KeyringUnavailable.
 
-        As `keep` and `forget`, it may wait for a person to unlock the keyring, and nothing else waits for it.
+        Like `store` and `delete`, this may wait until the user unlocks the keyring.
         """
-        if held := self._held.get(workspace.account):
-            return held
+        if cached := self._cached.get(workspace.account):
+            return cached
         return await self._store.load(workspace.account, workspace.base_url)
 
-    async def keep(self, workspace: Workspace, credentials: Credentials) -> None:
-        """Keep the credentials in the keyring for the next start; raises KeyringUnavailable.
+    async def store(self, workspace: Workspace, credentials: Credentials) -> None:
+        """Store the credentials in the keyring. Raises KeyringUnavailable. A cancelled call stores nothing."""
+        call = self._store.save(workspace.account, workspace.base_url, credentials)
+        await self._logged(call, "the secret was not stored")
 
-        Apart from opening a workspace, since a keyring may wait for a person's prompt. Cancelled, it has kept nothing.
-        """
-        store = self._store.save(workspace.account, workspace.base_url, credentials)
-        await self._logged(store, "the secret was not kept")
-
-    async def forget(self, workspace: Workspace) -> None:
-        """Remove the secret from the keyring; raises KeyringUnavailable. What is in memory stays, see `let_go`."""
-        await self._logged(self._store.forget(workspace.account), "the secret was not forgotten")
+    async def delete(self, workspace: Workspace) -> None:
+        """Delete the secret from the keyring, but not from memory. Raises KeyringUnavailable."""
+        await self._logged(self._store.forget(workspace.account), "the secret was not deleted")
 
     async def check(self, credentials: Credentials, workspace: Workspace) -> Checked:
-        """Ask the service with one small call what it says to the credentials; raises FastPixError.
-
-        Nothing changes: neither the session, nor what is held or kept.
-        """
+        """Check credentials with a client that is closed afterwards. Raises FastPixError. Changes nothing else."""
         client = await self.open_client(credentials, workspace)
         try:
-            return await self.ask(client)
+            return await self.check_client(client)
         finally:
             await client.aclose()
 
     async def open_client(self, credentials: Credentials, workspace: Workspace) -> Client:
-        """A client for these credentials, of which the service was asked nothing yet. Raises InvalidArgument."""
+        """A client for these credentials, which has sent nothing yet. Raises InvalidArgument."""
         self._on_secret(credentials)
-        return await self._factory(credentials, workspace.base_url, self._tell_wait)
+        return await self._factory(credentials, workspace.base_url, self._publish_wait)
 
-    async def ask(self, client: Client) -> Checked:
-        """What the service says of the client's token with one small call: whose it is, from the next media where the
-        first cannot say. Raises FastPixError."""
+    async def check_client(self, client: Client) -> Checked:
+        """Check the client's token by reading the newest media, or a few more if that one does not show its workspace.
+        Raises FastPixError."""
         page = await client.media.list(limit=1)
-        whose = _named_by(page)
-        if whose is None and page.entries:
-            whose = _named_by(await client.media.list(limit=_MORE))
-        return Checked(page.total, whose)
+        workspace_id = _workspace_id_in(page)
+        if workspace_id is None and page.entries:
+            workspace_id = _workspace_id_in(await client.media.list(limit=_MORE))
+        return Checked(page.total, workspace_id)
 
-    def _tell_wait(self, waiting: Waiting) -> None:
+    def _publish_wait(self, waiting: Waiting) -> None:
         self._changes.publish(WaitStarted(waiting))
 
     async def _logged(self, call: Awaitable[None], failed: str) -> None:
         try:
             await call
-        except KeyringUnavailable as trouble:
-            log.info("%s: %s", failed, trouble.state)
+        except KeyringUnavailable as error:
+            log.info("%s: %s", failed, error.state)
             raise
 
 
-def _named_by(page: Page[Media]) -> str | None:
+def _workspace_id_in(page: Page[Media]) -> str | None:
     return next((media.workspace_id for media in page.records if media.workspace_id), None)

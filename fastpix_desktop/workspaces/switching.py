@@ -1,7 +1,7 @@
-"""Moves from one workspace to another: open, check the token, recognise, leave the old one, hand over.
+"""Moves from one workspace to another: check the new token, leave the old workspace, open the new one.
 
-The old one is left only when the new one answers, and its writes are accounted for before the new one is there. What
-an editor sees of it is for those who subscribe.
+The old workspace is left only after the service accepted the new token, and the new one opens only after the writes in
+the old one have ended. Subscribers show this on screen.
 """
 
 from collections.abc import Awaitable, Callable
@@ -15,60 +15,60 @@ from fastpix_desktop.workspaces.opened import OpenedWorkspace, Place, Shared
 from fastpix_desktop.workspaces.session import Session
 
 WRITES_MAY_TAKE = 10.0
-"""Seconds for which leaving a workspace waits for writes that were sent."""
+"""Seconds that leaving a workspace waits for its writes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """This workspace is open now."""
+    """A workspace was opened."""
 
     workspace: OpenedWorkspace
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """No workspace is open any more, and there is no way back; of the one that was, so many writes are under way. Who
-    shows it lets go of it now, and notes in it where its editor was."""
+    """The open workspace, if there was one, is being left, and `writes` of its writes are under way. Whoever shows it
+    stops now, and sets its `place`."""
 
     writes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What ran in the workspace that was left has ended; `all_ended` says that every write came to its own end."""
+    """Everything in the workspace has ended. `all_ended` is False if a write was cut short."""
 
     all_ended: bool
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityChanged:
-    """The workspace that is open has another name, colour or right than before."""
+    """The name, the colour or the rights of the open workspace changed."""
 
     workspace: OpenedWorkspace
 
 
 @dataclass(frozen=True, slots=True)
 class ListChanged:
-    """The list of workspaces has other entries or other records than before, or other secrets are in memory."""
+    """The list of workspaces changed: its entries, their records, or which of them have credentials in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrongWorkspace:
-    """The token of `workspace` turned out to be of another one, so it was dropped; `leave` has to be called."""
+    """The token of the open `workspace` belongs to another one, so it was dropped. Someone must call `leave`."""
 
     workspace: Workspace
 
 
 Move = Opened | Leaving | Left | IdentityChanged | ListChanged | WrongWorkspace
-Find = Callable[[], Awaitable[Credentials]]
-"""Finds the credentials of a workspace; raises KeyringUnavailable."""
+LoadCredentials = Callable[[], Awaitable[Credentials]]
+"""Loads the credentials of a workspace. Raises KeyringUnavailable."""
 
 
 class Switching:
-    """Knows which workspace is open (`current`), and where the editor was in those that were left. At most one call
-    that opens or leaves runs at a time.
+    """Opens and leaves workspaces. `current` is the open one. Only one call that opens or leaves may run at a time.
 
-    `patience` is how many seconds leaving a workspace waits for writes that were sent.
+    It remembers where the user was in the workspaces that were left. `patience` is the number of seconds that leaving
+    a workspace waits for its writes.
     """
 
     def __init__(
@@ -87,52 +87,52 @@ class Switching:
 
     @property
     def identity(self) -> Workspace | None:
-        """The record of the workspace that is open."""
+        """The record of the open workspace."""
         return None if self.current is None else self.current.identity
 
     def is_open(self, account: str) -> bool:
-        """Whether the workspace with that id of ours is the one that is open."""
+        """Whether the workspace with our id `account` is open."""
         return self.current is not None and self.current.account == account
 
     def subscribe(self, subscriber: Callable[[Move], None]) -> None:
         """Call `subscriber` with every later move."""
         self._subscribers.append(subscriber)
 
-    def take(self, workspace: Workspace) -> None:
-        """The list has another name, colour or right of a workspace than before, which may be the one that is open."""
+    def update(self, workspace: Workspace) -> None:
+        """Use a record that changed in the list, if it is the record of the open workspace."""
         if self.current is not None and self.current.account == workspace.account:
             self.current.identity = workspace
             self.publish(IdentityChanged(self.current))
 
-    def expect(self, account: str, media_id: str, wish: Wish) -> None:
-        """Open that media when the workspace is opened next, at the page where its editor was; else at this one."""
+    def open_next_at(self, account: str, media_id: str, wish: Wish) -> None:
+        """Show this media when the workspace is opened next. `wish` is the page to show if none is remembered."""
         self._places[account] = replace(self._places.get(account, Place(wish)), media_id=media_id)
 
     def forget(self, account: str) -> None:
-        """A workspace was removed: remember no more where an editor was in it."""
+        """Forget where the user was in a workspace that was removed."""
         self._places.pop(account, None)
 
     async def enter(
         self, credentials: Credentials, workspace: Workspace, identify: Identify | None = None
     ) -> OpenedWorkspace:
-        """Check the credentials with one small call, and only then leave the workspace that was open.
+        """Check the credentials with a small request, then leave the open workspace and open this one.
 
-        `identify` says which workspace the token turned out to be of. It is asked again once the old one was left:
-        what is chosen for the new one meanwhile holds. Raises FastPixError when the credentials are not good, cannot
-        be checked, or are of another workspace: the one that was open is then untouched.
+        `identify` finds out which workspace the token belongs to. It is called once before the open workspace is left
+        and once after, because the list may change in between. Raises FastPixError if the token is refused, cannot be
+        checked, or belongs to another workspace. If this happens before the old workspace is left, that one stays open.
         """
-        identify = identify or self.recognition.same
+        identify = identify or self.recognition.as_listed
         client = await self.session.open_client(credentials, workspace)
         try:
-            checked = await self.session.ask(client)
-            told = replace(workspace, workspace_id=checked.workspace_id or workspace.workspace_id)
-            identify(told)
+            checked = await self.session.check_client(client)
+            named = replace(workspace, workspace_id=checked.workspace_id or workspace.workspace_id)
+            identify(named)
             await self.leave()
-            workspace = identify(told)
+            workspace = identify(named)
         except BaseException:
             await client.aclose()
             raise
-        self.session.hold(workspace, credentials)
+        self.session.cache(workspace, credentials)
         if workspace.is_listed:
             self.workspaces.put(workspace)
             self.workspaces.open(workspace.account)
@@ -141,24 +141,27 @@ class Switching:
         self.publish(Opened(opened))
         return opened
 
-    async def enter_listed(self, workspace: Workspace, find: Find) -> OpenedWorkspace:
-        """Open a workspace of the list with the secret that is in memory, or else with that of the keyring, where
-        another program may have put a newer one meanwhile. Raises FastPixError."""
-        was_held = self.session.holds(workspace)
-        credentials = await find()
+    async def enter_listed(self, workspace: Workspace, load: LoadCredentials) -> OpenedWorkspace:
+        """Open a listed workspace with the credentials that `load` returns. Raises FastPixError.
+
+        If the service refuses credentials from memory, `load` is called again without them, because another program
+        may have stored newer ones in the keyring.
+        """
+        was_cached = self.session.is_cached(workspace)
+        credentials = await load()
         try:
             return await self.enter(credentials, workspace)
         except SignInRequired:
-            self.session.let_go(workspace)
-            if not was_held or not workspace.is_kept:
+            self.session.drop_cached(workspace)
+            if not was_cached or not workspace.is_kept:
                 raise
-            newer = await find()
+            newer = await load()
             if newer == credentials:
                 raise
             return await self.enter(newer, workspace)
 
     def drop(self) -> None:
-        """Close the open workspace for its user at once. `leave` then waits until what runs in it has ended."""
+        """Take the open workspace off the screen at once. `leave` then waits until everything in it has ended."""
         opened, self.current = self.current, None
         if opened is not None:
             self._ending.append(opened)
@@ -168,7 +171,7 @@ class Switching:
             self._places[opened.account] = opened.place
 
     async def leave(self) -> None:
-        """Close the open workspace, if one is open, and wait until what runs in it has ended. After a cancelled call
+        """Leave the open workspace, if there is one, and wait until everything in it has ended. After a cancelled call
         the next one continues."""
         if not self._is_leaving:
             self.drop()
@@ -182,7 +185,7 @@ class Switching:
             self.publish(Left(all_ended))
 
     async def close(self) -> None:
-        """End the client of the workspace that is open, at the end of the program; nobody is told."""
+        """Close the open workspace at the end of the program. Publishes nothing."""
         for opened in (*self._ending, *([] if self.current is None else [self.current])):
             await opened.close(self._patience)
 

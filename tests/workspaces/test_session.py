@@ -33,7 +33,7 @@ async def test_credentials_are_kept_only_if_asked(bench: Bench) -> None:
     assert bench.kept is None
     await bench.sign_in(bench.good)
     assert bench.kept is None
-    await bench.session.keep(bench.workspace, bench.good)
+    await bench.session.store(bench.workspace, bench.good)
     assert bench.kept == bench.good
 
 
@@ -51,37 +51,37 @@ async def test_a_keyring_that_refuses_is_told_in_every_call_and_does_not_undo_th
     signed_in = await locked.sign_in(locked.good)
     for call in (
         locked.session.credentials(UNOPENED),
-        locked.session.keep(UNOPENED, locked.good),
-        locked.session.forget(UNOPENED),
+        locked.session.store(UNOPENED, locked.good),
+        locked.session.delete(UNOPENED),
     ):
         with pytest.raises(KeyringUnavailable) as raised:
             await call
         assert raised.value.state is KeyringState.LOCKED
     assert len((await signed_in.library.page(1, 10, "desc")).records) == 10
-    assert "the secret was not kept: locked" in caplog.text
+    assert "the secret was not stored: locked" in caplog.text
     assert locked.good.secret_key not in caplog.text
 
 
 async def test_what_was_kept_is_forgotten_if_asked(bench: Bench) -> None:
-    await bench.session.keep(bench.workspace, bench.good)
-    await bench.session.forget(bench.workspace)
+    await bench.session.store(bench.workspace, bench.good)
+    await bench.session.delete(bench.workspace)
     assert bench.kept is None
 
 
 async def test_the_credentials_that_signed_in_come_from_memory_and_the_keyring_is_not_asked(bench: Bench) -> None:
-    assert not bench.session.holds(bench.workspace)
+    assert not bench.session.is_cached(bench.workspace)
     assert not bench.session.may_open(bench.workspace)
     await bench.sign_in(bench.good)
-    assert bench.session.holds(bench.workspace)
+    assert bench.session.is_cached(bench.workspace)
     assert bench.session.may_open(bench.workspace)
     assert isinstance(bench.store, MemoryKeyring)
     bench.store.pairs["ours"] = WRONG
     assert await bench.session.credentials(bench.workspace) == bench.good
-    bench.session.let_go(bench.workspace)
-    assert not bench.session.holds(bench.workspace)
+    bench.session.drop_cached(bench.workspace)
+    assert not bench.session.is_cached(bench.workspace)
     assert await bench.session.credentials(bench.workspace) == WRONG
     # What the keyring gave is held only once it has signed in.
-    assert not bench.session.holds(bench.workspace)
+    assert not bench.session.is_cached(bench.workspace)
 
 
 async def test_one_whose_secret_is_kept_may_be_opened_before_the_keyring_is_asked(bench: Bench) -> None:
@@ -89,7 +89,7 @@ async def test_one_whose_secret_is_kept_may_be_opened_before_the_keyring_is_aske
     with pytest.raises(KeyringUnavailable) as raised:
         await bench.session.credentials(replace(UNOPENED, is_kept=True))
     assert raised.value.state is KeyringState.MISSING
-    bench.session.let_go(UNOPENED)
+    bench.session.drop_cached(UNOPENED)
 
 
 async def test_each_workspace_has_credentials_of_its_own(bench: Bench) -> None:
@@ -99,14 +99,14 @@ async def test_each_workspace_has_credentials_of_its_own(bench: Bench) -> None:
     await bench.switching.enter(read_only, other)
     assert await bench.session.credentials(bench.workspace) == bench.good
     assert await bench.session.credentials(other) == read_only
-    bench.session.let_go(bench.workspace)
+    bench.session.drop_cached(bench.workspace)
     assert await bench.session.credentials(other) == read_only
 
 
 async def test_forgetting_what_the_keyring_has_leaves_the_session_its_secret(bench: Bench) -> None:
     await bench.sign_in(bench.good)
-    await bench.session.keep(bench.workspace, WRONG)
-    await bench.session.forget(bench.workspace)
+    await bench.session.store(bench.workspace, WRONG)
+    await bench.session.delete(bench.workspace)
     assert bench.kept is None
     assert await bench.session.credentials(bench.workspace) == bench.good
 
@@ -114,7 +114,7 @@ async def test_forgetting_what_the_keyring_has_leaves_the_session_its_secret(ben
 async def test_credentials_that_are_refused_are_not_held(bench: Bench) -> None:
     with pytest.raises(SignInRequired):
         await bench.sign_in(WRONG)
-    assert not bench.session.holds(bench.workspace)
+    assert not bench.session.is_cached(bench.workspace)
 
 
 async def test_a_check_tells_what_the_service_says_and_leaves_everything_as_it_was(bench: Bench) -> None:
@@ -126,7 +126,7 @@ async def test_a_check_tells_what_the_service_says_and_leaves_everything_as_it_w
         await bench.session.check(WRONG, bench.workspace)
     assert [await bench.is_closed(client) for client in bench.opened] == [False, True, True]
     assert bench.kept is None
-    assert not bench.session.holds(UNOPENED)
+    assert not bench.session.is_cached(UNOPENED)
     assert await bench.session.credentials(bench.workspace) == bench.good
     assert len((await earlier.library.page(1, 10, "desc")).records) == 10
     assert bench.secrets == [bench.good, read_only, WRONG]
@@ -151,7 +151,7 @@ async def test_waits_of_the_client_are_published(bench: Bench, published: Publis
 
 async def test_no_repr_shows_a_secret(bench: Bench) -> None:
     signed_in = await bench.sign_in(bench.good)
-    await bench.session.keep(bench.workspace, bench.good)
+    await bench.session.store(bench.workspace, bench.good)
     shown = [bench.good, signed_in, signed_in.identity, signed_in.library, bench.session, bench.store]
     text = " ".join([*map(repr, shown), *map(str, shown), repr(vars(bench.session)), repr(vars(bench.store))])
     assert "Demo workspace" in text

@@ -58,7 +58,7 @@ async def test_a_workspace_without_media_has_no_id_yet(changes: Changes, journal
 
 async def test_a_wrong_token_leaves_what_was_kept_and_the_earlier_session_at_work(bench: Bench) -> None:
     earlier = await bench.sign_in(bench.good)
-    await bench.session.keep(bench.workspace, bench.good)
+    await bench.session.store(bench.workspace, bench.good)
     with pytest.raises(SignInRequired):
         await bench.sign_in(WRONG)
     assert bench.kept == bench.good
@@ -194,7 +194,7 @@ async def test_a_workspace_that_turns_out_to_be_another_leaves_everything_as_it_
         await bench.switching.enter(bench.good, replace(UNOPENED, base_url=bench.demo.url), identify=refuse)
     assert bench.switching.current is earlier
     assert [type(move) for move in bench.moves] == [Leaving, Left, Opened]
-    assert not bench.session.holds(UNOPENED)
+    assert not bench.session.is_cached(UNOPENED)
     assert [await bench.is_closed(client) for client in bench.opened] == [False, True]
     assert len((await earlier.library.page(1, 10, "desc")).records) == 10
 
@@ -208,7 +208,7 @@ async def test_what_is_known_of_the_rights_is_known_to_the_library(bench: Bench,
 
 async def test_closing_keeps_what_is_kept_and_may_be_done_twice(bench: Bench) -> None:
     signed_in = await bench.sign_in(bench.good)
-    await bench.session.keep(bench.workspace, bench.good)
+    await bench.session.store(bench.workspace, bench.good)
     await bench.close()
     with pytest.raises(ServiceUnreachable):
         await signed_in.library.page(1, 10, "desc")
@@ -236,9 +236,9 @@ async def test_a_media_may_be_asked_for_before_its_workspace_is_open(bench: Benc
     first = await bench.sign_in(bench.good)
     first.place = Place(Wish(3), "a-media")
     await bench.switching.leave()
-    bench.switching.expect("ours", "wanted", Wish(1, 20))
+    bench.switching.open_next_at("ours", "wanted", Wish(1, 20))
     assert (await bench.sign_in(bench.good)).place == Place(Wish(3), "wanted")
-    bench.switching.expect("other", "wanted", Wish(1, 20))
+    bench.switching.open_next_at("other", "wanted", Wish(1, 20))
     bench.switching.forget("other")
     other = await bench.switching.enter(bench.good, replace(bench.workspace, account="other", workspace_id=None))
     assert other.place is None
@@ -246,18 +246,18 @@ async def test_a_media_may_be_asked_for_before_its_workspace_is_open(bench: Benc
 
 async def test_the_open_workspace_takes_its_new_name_and_says_so(bench: Bench) -> None:
     opened = await bench.sign_in(bench.good)
-    bench.switching.take(replace(opened.identity, account="another"))
+    bench.switching.update(replace(opened.identity, account="another"))
     assert bench.moves[-1:] == [Opened(opened)]
     renamed = replace(opened.identity, name="Renamed")
-    bench.switching.take(renamed)
+    bench.switching.update(renamed)
     assert bench.moves[-1:] == [IdentityChanged(opened)]
     assert bench.switching.identity == renamed
 
 
 async def test_a_secret_that_is_refused_is_looked_for_in_the_keyring_once_more(bench: Bench) -> None:
     workspace = replace(bench.workspace, is_kept=True)
-    bench.session.hold(workspace, WRONG)
-    await bench.session.keep(workspace, bench.good)
+    bench.session.cache(workspace, WRONG)
+    await bench.session.store(workspace, bench.good)
     opened = await bench.switching.enter_listed(workspace, lambda: bench.session.credentials(workspace))
     assert bench.switching.current is opened
     assert await bench.session.credentials(workspace) == bench.good
@@ -265,12 +265,12 @@ async def test_a_secret_that_is_refused_is_looked_for_in_the_keyring_once_more(b
 
 async def test_the_same_secret_is_not_tried_twice(bench: Bench) -> None:
     workspace = replace(bench.workspace, is_kept=True)
-    bench.session.hold(workspace, WRONG)
-    await bench.session.keep(workspace, WRONG)
+    bench.session.cache(workspace, WRONG)
+    await bench.session.store(workspace, WRONG)
     with pytest.raises(SignInRequired):
         await bench.switching.enter_listed(workspace, lambda: bench.session.credentials(workspace))
     assert len(bench.opened) == 1
-    assert not bench.session.holds(workspace)
+    assert not bench.session.is_cached(workspace)
 
 
 # --- the list follows ----------------------------------------------------------------------------
@@ -293,14 +293,14 @@ async def test_read_only_is_turned_on_and_off_in_the_open_workspace_and_in_anoth
 ) -> None:
     records = ListedWorkspaces(bench.switching, changes)
     opened = await bench.sign_in(bench.good)
-    records.turn_read_only("ours")
+    records.toggle_read_only("ours")
     assert (opened.writing, listed(bench).writing) == (READ_ONLY_BY_CHOICE, Writing.OFF)
-    records.turn_read_only("ours")
+    records.toggle_read_only("ours")
     assert (opened.writing, listed(bench).writing) == (MAY_WRITE, Writing.UNTRIED)
     await bench.switching.leave()
-    records.turn_read_only("ours")
+    records.toggle_read_only("ours")
     assert listed(bench).writing is Writing.OFF
-    records.turn_read_only("nobody's")
+    records.toggle_read_only("nobody's")
 
 
 async def test_a_token_that_turns_out_to_be_of_another_workspace_closes_it_at_once(
@@ -319,14 +319,14 @@ async def test_a_token_that_turns_out_to_be_of_another_workspace_closes_it_at_on
 async def test_a_workspace_whose_secret_is_going_leaves_its_id_until_it_is_gone(bench: Bench, changes: Changes) -> None:
     records = ListedWorkspaces(bench.switching, changes)
     await bench.sign_in(bench.good)
-    records.take_stored("ours", True)
+    records.set_stored("ours", True)
     assert listed(bench).is_kept
     assert bench.moves[-1] == ListChanged()
-    records.take_going("ours")
+    records.set_deleting("ours")
     assert (listed(bench).is_kept, listed(bench).is_going) == (False, True)
     records.remove("ours")
     assert (list(bench.workspaces), bench.workspaces.removed) == ([], ("ours",))
-    records.take_stored("ours", False)
+    records.set_stored("ours", False)
     assert bench.workspaces.removed == ()
 
 

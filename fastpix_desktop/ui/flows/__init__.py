@@ -1,1 +1,1 @@
-"""What joins the window to the levels below: workspaces, keyring, links, newer versions, tour."""
+"""Presenters that connect the window with the levels below it: workspaces, keyring, links, newer versions, tour."""

@@ -1,6 +1,6 @@
-"""Reaches the keyring beside the window: says what is waited for, lets a person give up, and tells how it ended.
+"""Calls the keyring while the window stays usable, and shows waits and failures.
 
-Decides neither what is kept nor when: that is for what signs in and out.
+Other parts decide which secrets are stored or deleted, and when.
 """
 
 import asyncio
@@ -20,30 +20,37 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep, keyring_may_be
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.workspaces.session import Session
 
-KEYRING_MOMENT = 0.7
-"""Seconds that a keyring may take before anything is said: one that asks nobody takes less."""
+SHOW_WAIT_AFTER = 0.7
+"""Seconds before a wait for the keyring is shown. A keyring that does not ask its user answers sooner."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Wish:
-    """Something the keyring is to do for an account, and the words for it: `failed` makes them of the reason. Without
-    it nothing is said of a failure."""
+class _Job:
+    """One call of the keyring for the workspace `account`, with what is shown about it.
+
+    `run` makes the call; afterwards the keyring has a secret if `stores`, else none. `give_up_step` is the button
+    that is offered during a wait, and `given_up` the sentence that follows a click on it. `failed` makes the sentence
+    for a failure from its reason. If it is None, failures are not shown.
+    """
 
     account: str
-    act: Callable[[], Awaitable[None]]
-    way_out: NextStep
+    run: Callable[[], Awaitable[None]]
+    stores: bool
+    give_up_step: NextStep
     given_up: str
     failed: Callable[[str], str] | None
-    is_kept_then: bool
 
 
 class KeyringAccess(QObject):
-    """Keeps or forgets the secrets of workspaces, one thing at a time for each: what is asked for last takes the place
-    of what still waits. `kept(str, bool)` tells, by our id of the workspace, that the keyring has a secret or none,
-    `going(str)` that one which it may have is to go, before it is asked."""
+    """Stores, loads and deletes the secrets of workspaces. Each workspace has one job at a time: a newer job replaces
+    the older one.
 
-    kept = Signal(str, bool)
-    going = Signal(str)
+    `stored(str, bool)` reports, with our id of the workspace, whether the keyring has its secret now. `deleting(str)`
+    is emitted before a secret that the keyring may have is deleted.
+    """
+
+    stored = Signal(str, bool)
+    deleting = Signal(str)
 
     def __init__(self, form: SignIn, notices: NoticeBar, tasks: TaskOwner, session: Session) -> None:
         super().__init__(notices)
@@ -51,13 +58,13 @@ class KeyringAccess(QObject):
         self._notices = notices
         self._tasks = tasks
         self._session = session
-        self._newest: dict[str, _Wish] = {}
-        self._failed: dict[str, Message] = {}
-        self._waiting: list[_Wish] = []
-        self._said: Message | None = None
+        self._newest: dict[str, _Job] = {}
+        self._failures: dict[str, Message] = {}
+        self._waiting: list[_Job] = []
+        self._wait_message: Message | None = None
 
-    def keep(self, workspace: Workspace, credentials: Credentials) -> None:
-        """Keep the secret for the next start, while the workspace is open already."""
+    def store(self, workspace: Workspace, credentials: Credentials) -> None:
+        """Store the secret for the next start. The workspace is already open meanwhile."""
         name = workspace.name
         given_up = self.tr("The secret of “{name}” is kept for this session only.")
         failed = self.tr("{reason} You are signed in to “{name}” for this session only.")
@@ -65,143 +72,145 @@ class KeyringAccess(QObject):
             before = self.tr("The keyring still has its earlier one, which the next start uses unless you sign out.")
             given_up, failed = f"{given_up} {before}", f"{failed} {before}"
         self._start(
-            _Wish(
+            _Job(
                 workspace.account,
-                partial(self._session.keep, workspace, credentials),
-                NextStep.SESSION_ONLY,
-                given_up.format(name=name),
-                lambda reason: failed.format(reason=reason, name=name),
-                is_kept_then=True,
+                partial(self._session.store, workspace, credentials),
+                stores=True,
+                give_up_step=NextStep.SESSION_ONLY,
+                given_up=given_up.format(name=name),
+                failed=lambda reason: failed.format(reason=reason, name=name),
             )
         )
 
-    def leave_out(self, workspace: Workspace) -> None:
-        """Keep no secret of the workspace: neither an earlier one, nor one that still waits to be kept."""
-        self._tasks.cancel(("keyring", workspace.account))
-        self._supersede(workspace.account)
-        if workspace.is_kept or workspace.is_going:
-            self.forget(workspace)
-
-    def forget(self, workspace: Workspace, *, says_failure: bool = True) -> None:
-        """Remove the secret from the keyring; `says_failure` unless there was nothing to remove anyway."""
-        if says_failure:
-            self.going.emit(workspace.account)
-        left = self.tr("The secret of “{name}” may still be in the keyring.").format(name=workspace.name)
+    def delete(self, workspace: Workspace, *, shows_failure: bool = True) -> None:
+        """Delete the secret. Set `shows_failure` to False if the keyring probably has none."""
+        if shows_failure:
+            self.deleting.emit(workspace.account)
+        given_up = self.tr("The secret of “{name}” may still be in the keyring.").format(name=workspace.name)
         self._start(
-            _Wish(
+            _Job(
                 workspace.account,
-                partial(self._session.forget, workspace),
-                NextStep.STOP_WAITING,
-                left,
-                (lambda reason: f"{left} {reason}") if says_failure else None,
-                is_kept_then=False,
+                partial(self._session.delete, workspace),
+                stores=False,
+                give_up_step=NextStep.STOP_WAITING,
+                given_up=given_up,
+                failed=(lambda reason: f"{given_up} {reason}") if shows_failure else None,
             )
         )
 
-    def say_again(self) -> None:
-        """Say what is waited for, if anything is, where the message bar was cleared and says nothing else."""
-        if self._waiting and self._notices.message is None:
-            self._say_waiting(self._waiting[-1])
+    def discard(self, workspace: Workspace) -> None:
+        """Cancel the job of the workspace, and delete its secret if the keyring may have one."""
+        self._tasks.cancel(("keyring", workspace.account))
+        self._forget_job(workspace.account)
+        if workspace.is_kept or workspace.is_going:
+            self.delete(workspace)
 
-    async def find(self, workspace: Workspace, *, in_form: bool, give_up: Callable[[], None]) -> Credentials:
-        """The secret of a workspace; raises KeyringUnavailable.
+    async def load(self, workspace: Workspace, *, in_form: bool, give_up: Callable[[], None]) -> Credentials:
+        """Return the credentials of a workspace. Raises KeyringUnavailable.
 
-        While a keyring waits for its person, the form says so and stays usable, or else the message bar does, and
-        there `give_up` is what its button calls.
+        A wait is shown in the sign-in form if `in_form`, and the form stays usable. Otherwise the message bar shows it,
+        with a button that calls `give_up`.
         """
-        form, notices = self._form, self._notices
-        sentence = self.waiting_words()
+        text = self._wait_text()
         if in_form:
-            sentence = self.tr("{waiting} You can sign in meanwhile.").format(waiting=sentence)
+            text = self.tr("{waiting} You can sign in meanwhile.").format(waiting=text)
+        message = Message(text, Tone.BUSY, NextStep.STOP_WAITING)
 
-        message = Message(sentence, Tone.BUSY, NextStep.STOP_WAITING)
-
-        def say() -> None:
+        def show_wait() -> None:
             if in_form:
-                form.problem.show_wait(sentence)
+                self._form.problem.show_wait(text)
             else:
-                notices.show_message(message, give_up)
+                self._notices.show_message(message, give_up)
 
-        with _after_a_moment(say):
+        with _call_later(show_wait):
             try:
                 return await self._session.credentials(workspace)
-            except KeyringUnavailable as trouble:
-                if trouble.state is KeyringState.MISSING:
-                    self.kept.emit(workspace.account, False)
+            except KeyringUnavailable as error:
+                if error.state is KeyringState.MISSING:
+                    self.stored.emit(workspace.account, False)
                 raise
             finally:
                 if in_form:
-                    form.problem.end_wait()
+                    self._form.problem.end_wait()
                 else:
-                    notices.withdraw(message)
+                    self._notices.withdraw(message)
 
-    def waiting_words(self) -> str:
-        """That a keyring is waited for."""
-        return self.tr("Waiting for the keyring of this system: it may ask you to unlock it.")
+    def show_wait_again(self) -> None:
+        """Show the newest wait again after the message bar was cleared. Another message has precedence."""
+        if self._waiting and self._notices.message is None:
+            self._show_wait(self._waiting[-1])
 
-    def _start(self, wish: _Wish) -> None:
-        self._supersede(wish.account)
-        self._newest[wish.account] = wish
-        self._tasks.start(partial(self._carry_out, wish), key=("keyring", wish.account), replace=True, lasting=True)
+    def _start(self, job: _Job) -> None:
+        self._forget_job(job.account)
+        self._newest[job.account] = job
+        self._tasks.start(partial(self._carry_out, job), key=("keyring", job.account), replace=True, lasting=True)
 
-    def _supersede(self, account: str) -> None:
-        """What was wished before is not wished any more: that it failed is not said, and nobody tries it again."""
+    def _forget_job(self, account: str) -> None:
+        """Withdraw the message about a failed job, and ignore its Retry button from now on."""
         self._newest.pop(account, None)
-        if (message := self._failed.pop(account, None)) is not None:
+        if (message := self._failures.pop(account, None)) is not None:
             self._notices.withdraw(message)
 
-    def _try_again(self, wish: _Wish) -> None:
-        if self._newest.get(wish.account) is wish:
-            self._start(wish)
+    def _try_again(self, job: _Job) -> None:
+        if self._newest.get(job.account) is job:
+            self._start(job)
 
-    async def _carry_out(self, wish: _Wish) -> None:
+    async def _carry_out(self, job: _Job) -> None:
         try:
-            with _after_a_moment(lambda: self._say_waiting(wish)), self._until_done(wish):
-                await wish.act()
-            self.kept.emit(wish.account, wish.is_kept_then)
-        except KeyringUnavailable as trouble:
-            self._end_waiting(wish)
-            if wish.failed is None:
-                return
-            again = keyring_may_be_tried_again(trouble.state)
-            words = wish.failed(keyring_words(trouble))
-            message = Message(words, Tone.BUSY, NextStep.RETRY if again else NextStep.NONE)
-            self._failed[wish.account] = message
-            self._notices.show_message(message, lambda: self._try_again(wish))
+            with _call_later(lambda: self._show_wait(job)), self._delays_quitting(job):
+                await job.run()
+            self.stored.emit(job.account, job.stores)
+        except KeyringUnavailable as error:
+            # Before the failure is shown: the message about the wait has to make room for it.
+            self._end_wait(job)
+            self._show_failure(job, error)
         finally:
-            self._end_waiting(wish)
+            self._end_wait(job)
 
-    def _until_done(self, wish: _Wish) -> AbstractContextManager[None]:
-        """A secret that was promised to go has the patience of a write when the program ends; one that was not kept yet
-        is only asked for again."""
-        return nullcontext() if wish.is_kept_then else self._tasks.write()
+    def _delays_quitting(self, job: _Job) -> AbstractContextManager[None]:
+        """Let the end of the program wait for a deletion as it waits for a write: it was promised. A secret that was
+        not stored is only asked for again at the next start."""
+        return nullcontext() if job.stores else self._tasks.write()
 
-    def _say_waiting(self, wish: _Wish) -> None:
-        if wish not in self._waiting:
-            self._waiting.append(wish)
-        self._said = Message(self.waiting_words(), Tone.BUSY, wish.way_out)
-        self._notices.show_message(self._said, lambda: self._give_up(wish))
+    def _show_failure(self, job: _Job, error: KeyringUnavailable) -> None:
+        if job.failed is None:
+            return
+        step = NextStep.RETRY if keyring_may_be_tried_again(error.state) else NextStep.NONE
+        message = Message(job.failed(keyring_words(error)), Tone.BUSY, step)
+        self._failures[job.account] = message
+        self._notices.show_message(message, lambda: self._try_again(job))
 
-    def _end_waiting(self, wish: _Wish) -> None:
-        if wish in self._waiting:
-            self._waiting.remove(wish)
-            if self._said is None:
-                return
-            if self._waiting and self._notices.message is self._said:
-                # In the place of this one, so that no outcome that waits to be said is lost.
-                self._say_waiting(self._waiting[-1])
-            else:
-                self._notices.withdraw(self._said)
+    def _show_wait(self, job: _Job) -> None:
+        if job not in self._waiting:
+            self._waiting.append(job)
+        self._wait_message = Message(self._wait_text(), Tone.BUSY, job.give_up_step)
+        self._notices.show_message(self._wait_message, lambda: self._give_up(job))
 
-    def _give_up(self, wish: _Wish) -> None:
-        self._tasks.cancel(("keyring", wish.account))
-        self._notices.show_message(Message(wish.given_up))
+    def _end_wait(self, job: _Job) -> None:
+        if job not in self._waiting:
+            return
+        self._waiting.remove(job)
+        if self._wait_message is None:
+            return
+        if self._waiting and self._notices.message is self._wait_message:
+            # Replace the message directly. After a withdrawal the bar shows the next queued message, and the wait
+            # would overwrite that one unseen.
+            self._show_wait(self._waiting[-1])
+        else:
+            self._notices.withdraw(self._wait_message)
+
+    def _give_up(self, job: _Job) -> None:
+        self._tasks.cancel(("keyring", job.account))
+        self._notices.show_message(Message(job.given_up))
+
+    def _wait_text(self) -> str:
+        return self.tr("Waiting for the keyring of this system: it may ask you to unlock it.")
 
 
 @contextmanager
-def _after_a_moment(say: Callable[[], None]) -> Iterator[None]:
-    """Call `say` if what is inside takes longer than a moment."""
-    timer = asyncio.get_running_loop().call_later(KEYRING_MOMENT, say)
+def _call_later(show: Callable[[], None]) -> Iterator[None]:
+    """Call `show` if the block takes longer than SHOW_WAIT_AFTER."""
+    timer = asyncio.get_running_loop().call_later(SHOW_WAIT_AFTER, show)
     try:
         yield
     finally:

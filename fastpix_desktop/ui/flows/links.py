@@ -1,4 +1,4 @@
-"""Follows a link that was given at the start, once there is a workspace on screen; selects, and never does more."""
+"""Follows a link to a media: selects the media once a workspace is on screen. Never changes anything."""
 
 from PySide6.QtCore import Qt
 
@@ -6,7 +6,7 @@ from fastpix_desktop.ui.window.main_window import MainWindow
 
 
 def follow(window: MainWindow, media_id: str) -> None:
-    """Select this media in the workspace that is on screen, or else in the next one that is."""
+    """Select the media in the workspace on screen, or else in the next one that comes on screen."""
     if window.shows_workspace:
         window.workspace.open_media(media_id)
     else:
@@ -14,12 +14,12 @@ def follow(window: MainWindow, media_id: str) -> None:
 
 
 def open_once_signed_in(window: MainWindow, media_id: str) -> None:
-    """Select this media in the next workspace that comes on screen, and in no later one."""
+    """Select the media in the next workspace that comes on screen, and only in that one."""
 
     def open_media() -> None:
         workspace = window.workspace
         workspace.open_media(media_id)
-        # Its page is still on its way: should the media be on it, its row is selected as well.
+        # The page is still being read. If the media is on it, its row is selected too.
         workspace.panel.expect(workspace.panel.wish, media_id)
 
     window.workspace_shown.connect(open_media, Qt.ConnectionType.SingleShotConnection)

@@ -46,10 +46,10 @@ class SignOut(QObject):
     def finish_interrupted(self) -> None:
         """Delete the secrets whose deletion was promised before the program ended."""
         for known in [known for known in self._workspaces if known.is_going]:
-            self._keyring.forget(known)
+            self._keyring.delete(known)
         for account in self._workspaces.removed:
             name = self.tr("a workspace that was removed")
-            self._keyring.forget(Workspace(name, "", account=account))
+            self._keyring.delete(Workspace(name, "", account=account))
 
     def sign_out(self, workspace: Workspace) -> None:
         """Ask, then sign out of a workspace. It stays in the list."""
@@ -68,8 +68,8 @@ class SignOut(QObject):
 
     async def _leave_wrong(self, workspace: Workspace) -> None:
         """Forget the token, which is of another workspace, and ask for the right one."""
-        self._listed.let_go(workspace)
-        self._keyring.leave_out(self._workspaces.find(workspace.account) or workspace)
+        self._listed.drop_credentials(workspace)
+        self._keyring.discard(self._workspaces.find(workspace.account) or workspace)
         await self._opening.close(workspace)
         template = sentence("service", "This token is of another workspace than “{name}”.")
         error = OtherWorkspace(template.fill(name=workspace.name))
@@ -119,8 +119,8 @@ class SignOut(QObject):
     def _forget_secret(self, workspace: Workspace) -> None:
         """Delete the secret from memory and from the keyring. A failure is shown only if the keyring may have it."""
         known = self._workspaces.find(workspace.account) or workspace
-        self._listed.let_go(known)
-        self._keyring.forget(known, says_failure=known.is_kept or known.is_going)
+        self._listed.drop_credentials(known)
+        self._keyring.delete(known, shows_failure=known.is_kept or known.is_going)
 
     def _question(self, workspace: Workspace) -> dialogs.Question:
         if workspace.is_kept or workspace.is_going:

@@ -1,6 +1,6 @@
-"""The tour: does an editor's main job through the real widgets, says each step in a line, keeps a picture of each.
+"""Takes the tour: uses the real widgets as an editor does, prints a line for each step and saves its picture.
 
-It believes only what the window shows and the journal says.
+A step succeeds only if the window and the journal show its result.
 """
 
 import asyncio
@@ -25,53 +25,53 @@ log = logging.getLogger(__name__)
 PATIENCE = 45.0
 """Seconds that one step may take."""
 PAGES_LOOKED_AT = 5
-"""Pages on which the tour looks for a media that suits a step."""
+"""How many pages the tour searches for a media that suits a step."""
 
 
 async def take_tour(window: MainWindow, journal: Journal, folder: Path, *, patience: float = PATIENCE) -> int:
-    """Walk through the steps; returns 0 when every one did what it should, else 1. `folder` has to exist, `patience`
-    is how many seconds a step may take."""
-    window.resize(1280, 800)  # the same pictures on every screen, and on none
+    """Take every step. Returns 0 if all succeeded, else 1. `folder` must exist. `patience` is the number of seconds
+    that a step may take."""
+    window.resize(1280, 800)  # the same pictures whatever the screen
     hand = Hand(window, journal, folder, patience)
-    # A wait is no step, but said as the message bar says it.
-    window.notices.counting.connect(lambda text: _say(f"   {text}"))
+    # A countdown is not a step, but it is printed so that the tour does not seem to hang.
+    window.notices.counting.connect(lambda text: _print(f"   {text}"))
     for number, (name, step) in enumerate(Tour(window, journal, hand).steps(), 1):
         failure = await _take(hand, step, number, f"{number:02}-{name}")
         if failure:
             with contextlib.suppress(StepFailed):
                 hand.save(f"{number:02}-{name}-failed")
-            _say(f"{number}. FAILED: {failure}")
+            _print(f"{number}. FAILED: {failure}")
             return 1
-    _say(f"The pictures are in {folder}.")
+    _print(f"The pictures are in {folder}.")
     return 0
 
 
 async def _take(hand: Hand, step: Callable[[], Awaitable[str]], number: int, picture: str) -> str:
-    """Take one step, keep its picture and say it; returns why it failed, empty when it did not."""
+    """Take one step, save its picture and print its line. Returns why it failed, or an empty text."""
     try:
-        said = await step()
+        line = await step()
         await hand.settle()
         hand.save(picture)
         hand.check_for_crash()
     except StepFailed as failed:
         return str(failed)
     except asyncio.CancelledError:
-        _say(f"{number}. Stopped.")
+        _print(f"{number}. Stopped.")
         raise
-    except Exception as error:  # whatever it is, a tour ends with a line and not with a traceback
+    except Exception as error:  # the tour ends with a line, never with a traceback
         log.info("the tour failed", exc_info=True)
         return f"something unexpected happened: {type(error).__name__}: {error}"
-    _say(f"{number}. {said}")
+    _print(f"{number}. {line}")
     return ""
 
 
-def _say(line: str) -> None:
+def _print(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 
 class Tour:
-    """The steps over one window. Each returns what it saw, or raises StepFailed."""
+    """The steps of the tour in one window. Each returns what it saw, or raises StepFailed."""
 
     def __init__(self, window: MainWindow, journal: Journal, hand: Hand) -> None:
         self._window = window
@@ -80,7 +80,7 @@ class Tour:
         self._hand = hand
 
     def steps(self) -> tuple[tuple[str, Callable[[], Awaitable[str]]], ...]:
-        """The steps in their order, by the name of their picture."""
+        """The steps in order, each with the name of its picture."""
         return (
             ("media-list", self._see_the_list),
             ("page-turned", self._turn_a_page),
@@ -97,7 +97,7 @@ class Tour:
     async def _see_the_list(self) -> str:
         panel = self._view.panel
         problem, nothing = self._window.sign_in.problem, panel.placeholder.button
-        # What a person would see: the media, or why there are none.
+        # Either media, or the reason why there are none.
         await self._hand.until(
             lambda: bool(panel.model.rows) or problem.isVisible() or nothing.isVisible(),
             "the media list did not appear",
@@ -154,9 +154,9 @@ class Tour:
             raise StepFailed("the opened media has no guarded track")
         tracks = self._view.pane.tracks
         tracks.table.selectRow(tracks.model.row_of(guarded.id) or 0)
-        writes, said = len(self._journal.entries), self._window.notices.message
+        writes, before = len(self._journal.entries), self._window.notices.message
         press(tracks.table, Qt.Key.Key_Delete)
-        await self._hand.until(lambda: self._window.notices.message not in (None, said), "the refusal was not said")
+        await self._hand.until(lambda: self._window.notices.message not in (None, before), "the refusal was not shown")
         if len(self._journal.entries) != writes:
             raise StepFailed("a guarded track was not guarded")
         return f"Refused to delete the {formatting.kind_word(guarded.kind).lower()} track: {self._window.notices.text}"
@@ -202,7 +202,7 @@ class Tour:
         return f"Activity lists {len(rows)} changes."
 
     async def _find(self, suits: Callable[[Media], bool], what: str) -> Media:
-        """The first media that suits, on the pages from the one shown."""
+        """The first media that suits, from the page on screen onwards."""
         panel = self._view.panel
         for _ in range(PAGES_LOOKED_AT):
             for row in panel.model.rows:
@@ -215,7 +215,7 @@ class Tour:
 
 
 def _deletable(media: Media) -> Track | None:
-    """A track that may be deleted and leaves the media whole."""
+    """A track that may be deleted without making the media silent."""
     if media.status != MediaStatus.READY or media.is_clip:
         return None
     candidates = (

@@ -1,4 +1,4 @@
-"""How the tour uses the window: clicks, keys, waits and pictures, as a person at the screen has them."""
+"""Clicks, keys, waits and pictures, with which the tour uses the window as a person does."""
 
 import asyncio
 import contextlib
@@ -17,11 +17,11 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class StepFailed(Exception):
-    """A step did not do what it should; the sentence says what was seen instead."""
+    """A step failed. The message says what the window showed instead."""
 
 
 class Hand:
-    """Uses one window. `folder` takes the pictures, `patience` is how many seconds a wait may take."""
+    """Uses one window. Pictures are saved in `folder`. A wait may take `patience` seconds."""
 
     def __init__(self, window: MainWindow, journal: Journal, folder: Path, patience: float) -> None:
         self._window = window
@@ -31,7 +31,7 @@ class Hand:
         self._patience = patience
 
     def save(self, name: str) -> None:
-        """Save a picture of the window, with any dialog on it; raises StepFailed where it cannot be written."""
+        """Save a picture of the window with its open question. Raises StepFailed if it cannot be written."""
         picture = self._window.grab()
         question = self.question()
         if question is not None:
@@ -46,13 +46,13 @@ class Hand:
             raise StepFailed(f"the picture {file} could not be written")
 
     async def settle(self) -> None:
-        """Wait until pictures of visible rows had a moment to come; they are no part of any step."""
+        """Wait up to two seconds for the pictures of visible rows. No step depends on them."""
         with contextlib.suppress(StepFailed):
             await self.until(lambda: not self._view.pictures.is_busy, "", at_most=2.0)
         await asyncio.sleep(0)
 
     async def click_media(self, media: Media) -> None:
-        """Click the row of a media, and wait until the pane shows it."""
+        """Click the row of a media and wait until the pane shows it."""
         table = self._view.panel.table
         row = self._view.panel.model.row_of(media.id)
         if row is None:
@@ -68,23 +68,23 @@ class Hand:
         )
 
     async def ended(self, number: int) -> Entry:
-        """The entry of the journal at this place, once that change has ended and its outcome was said."""
+        """Wait until the change at this place of the journal has ended and its outcome is shown. Returns its entry."""
         await self.until(
             lambda: len(self._journal.entries) > number and self._journal.entries[number].state.is_final,
             "the change did not end",
         )
-        await self.until(lambda: bool(self._window.notices.text), "the outcome was not said")
+        await self.until(lambda: bool(self._window.notices.text), "the outcome was not shown")
         return self._journal.entries[number]
 
     def shown(self) -> Media:
-        """The media in the pane; raises StepFailed without one."""
+        """The media in the pane. Raises StepFailed if there is none."""
         media = self._view.pane.media
         if media is None:
             raise StepFailed("no media is shown")
         return media
 
     def accept(self) -> None:
-        """Choose the button of the open question that accepts."""
+        """Click the accepting button of the open question."""
         question = self.question()
         buttons = question.findChildren(QPushButton) if question else []
         role = QMessageBox.ButtonRole.AcceptRole
@@ -94,29 +94,29 @@ class Hand:
         accept.click()
 
     async def until(self, condition: Callable[[], bool], otherwise: str, *, at_most: float | None = None) -> None:
-        """Wait until the window shows something; raises StepFailed with `otherwise` when it takes too long."""
+        """Wait until `condition` is true. Raises StepFailed with the message `otherwise` if that takes too long."""
         end = time.monotonic() + (at_most or self._patience)
-        while not condition():  # what is waited for is what the window shows; it has no event
+        while not condition():  # polled, because what a window shows has no event
             self.check_for_crash()
             if time.monotonic() > end:
                 raise StepFailed(self.with_reason(otherwise))
             await asyncio.sleep(0.01)
 
     def with_reason(self, otherwise: str) -> str:
-        """What went wrong, with what the window says about it."""
+        """The message `otherwise`, followed by what the window shows about it."""
         problem = self._window.sign_in.problem.text() if self._window.sign_in.isVisible() else ""
-        said = self._window.notices.text or problem
-        if not said and self._view.panel.placeholder.isVisible():
-            said = self._view.panel.placeholder.sentence.text()
-        return f"{otherwise} ({said})" if said else otherwise
+        shown = self._window.notices.text or problem
+        if not shown and self._view.panel.placeholder.isVisible():
+            shown = self._view.panel.placeholder.sentence.text()
+        return f"{otherwise} ({shown})" if shown else otherwise
 
     def check_for_crash(self) -> None:
-        """Raise StepFailed when the window shows a crash report: what still works then proves nothing."""
+        """Raise StepFailed if the window shows a crash report, because later steps would prove nothing."""
         if any(dialog.isVisible() for dialog in self._window.findChildren(QDialog, "crash_report")):
             raise StepFailed("the program reports a mistake of its own, see its log")
 
     def question(self) -> QMessageBox | None:
-        """The question that is open."""
+        """The open question, or None."""
         return next((box for box in self._window.findChildren(QMessageBox) if box.isVisible()), None)
 
 

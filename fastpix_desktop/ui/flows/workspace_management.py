@@ -60,18 +60,18 @@ class WorkspaceManagement(QObject):
         window.workspaces_wanted.connect(self._show_page)
         window.workspace_wanted.connect(self._opening.open)
         window.entry_opened.connect(self._open_entry)
-        self._keyring.kept.connect(self._listed.take_stored)
-        self._keyring.going.connect(self._listed.take_going)
+        self._keyring.stored.connect(self._listed.set_stored)
+        self._keyring.deleting.connect(self._listed.set_deleting)
 
     def _follow(self, move: Move) -> None:
         if isinstance(move, Opened | Leaving | ListChanged):
             self._show()
 
     def _show(self) -> None:
-        """Show the list as it is, everywhere it is shown."""
+        """Show the current list on its page, in the menu and in Activity."""
         listed, current = list(self._workspaces), self._switching.identity
-        held = frozenset(known.account for known in listed if self._switching.session.holds(known))
-        self._page.show_list(listed, None if current is None else current.account, held)
+        cached = frozenset(known.account for known in listed if self._switching.session.is_cached(known))
+        self._page.show_list(listed, None if current is None else current.account, cached)
         self._page.offer_back(current is not None)
         self._menu.show_list(listed)
         for known in (*listed, *([] if current is None else [current])):
@@ -81,8 +81,6 @@ class WorkspaceManagement(QObject):
         self._page.show_result("")
         self._show()
         self._window.show_workspaces()
-
-    # --- what is asked for ---------------------------------------------------------------------------
 
     def _do(self, act: Act, account: str) -> None:
         workspace = self._workspaces.find(account)
@@ -97,7 +95,7 @@ class WorkspaceManagement(QObject):
             case Act.RENAME:
                 self._tasks.start(partial(self._rename, workspace), key="rename", lasting=True)
             case Act.READ_ONLY:
-                self._listed.turn_read_only(account)
+                self._listed.toggle_read_only(account)
             case Act.REPLACE:
                 self._opening.ask_for_secret(workspace)
             case Act.SIGN_OUT:
@@ -110,13 +108,13 @@ class WorkspaceManagement(QObject):
         page.show_result(self.tr("Asking FastPix about “{name}”…").format(name=workspace.name))
         try:
             give_up = partial(self._tasks.cancel, ("check", workspace.account))
-            credentials = await self._keyring.find(workspace, in_form=False, give_up=give_up)
+            credentials = await self._keyring.load(workspace, in_form=False, give_up=give_up)
             checked = await self._switching.session.check(credentials, workspace)
         except asyncio.CancelledError:
             page.show_result("")
             raise
-        except KeyringUnavailable as trouble:
-            page.show_result(f"“{workspace.name}”: {keyring_words(trouble)}")
+        except KeyringUnavailable as error:
+            page.show_result(f"“{workspace.name}”: {keyring_words(error)}")
             return
         except FastPixError as error:
             page.show_result(f"“{workspace.name}”: {sign_in_words(error)}")
@@ -147,7 +145,7 @@ class WorkspaceManagement(QObject):
             )
 
     def _open_entry(self, entry: Entry) -> None:
-        """Open the media of an entry of the Activity, in the workspace it is of and in no other."""
+        """Open the media of an entry in Activity. If another workspace is open, offer to open the right one."""
         if self._switching.is_open(entry.workspace):
             self._opening.open(entry.workspace, entry.action.media_id)
         elif (known := self._workspaces.find(entry.workspace)) is not None:

@@ -25,12 +25,12 @@ from fastpix_desktop.workspaces.opened import OpenedWorkspace
 from fastpix_desktop.workspaces.switching import Switching
 
 SIGNING_IN = "signing in"
-"""The key of the tasks that open, leave or remove a workspace: one at a time."""
+"""The key of every task that opens, leaves or removes a workspace, so that only one runs at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class DemoAccess:
-    """Where the demo workspace runs, and what signs in to it."""
+    """The address of the running demo workspace, and its credentials."""
 
     base_url: str
     credentials: Credentials = field(repr=False)
@@ -70,7 +70,7 @@ class WorkspaceOpening(QObject):
         window.demo_wanted.connect(self.begin_demo)
 
     def begin(self) -> None:
-        """Sign in with what was given, or to the workspace that was asked for or opened last."""
+        """Sign in with the given credentials, or else to the workspace that is asked for or that was open last."""
         if self._given is not None and self._sign_in.asked is None:
             self._sign_in.ask(None)
             self.start(partial(self._enter_from_form, self.switching.recognition.given(), self._given))
@@ -78,15 +78,15 @@ class WorkspaceOpening(QObject):
         workspace = self._sign_in.asked or self.switching.workspaces.last
         self._sign_in.ask(workspace)
         if workspace is not None and self._session.may_open(workspace):
-            # The form stays usable: a keyring may wait for a person's prompt.
-            self._tasks.start(partial(self._find_for_form, workspace), key=SIGNING_IN, replace=True)
+            # Without locking the form: the keyring may wait until its user unlocks it.
+            self._tasks.start(partial(self._load_for_form, workspace), key=SIGNING_IN, replace=True)
 
     def begin_demo(self) -> None:
         """Open the demo workspace."""
         self.start(self._enter_demo)
 
     def open(self, account: str, media_id: str | None = None) -> None:
-        """Open a workspace of the list by our id of it, and a media in it if one is named."""
+        """Open a listed workspace by our id of it, and show a media in it if `media_id` is given."""
         if self.switching.is_open(account):
             self.go_back()
             if media_id is not None:
@@ -96,14 +96,14 @@ class WorkspaceOpening(QObject):
         if workspace is None:
             return
         if media_id is not None:
-            self.switching.expect(account, media_id, self._window.workspace.first_page)
+            self.switching.open_next_at(account, media_id, self._window.workspace.first_page)
         if self._session.may_open(workspace):
             self.start(partial(self._switch, workspace))
         else:
             self.ask_for_secret(workspace)
 
     def ask_for_secret(self, workspace: Workspace | None) -> None:
-        """Show the form: for another token of a workspace, or for one that is not in the list yet (None)."""
+        """Show the form. It asks for a token of `workspace`, or of a workspace that is not in the list yet (None)."""
         self._tasks.cancel(SIGNING_IN)
         self._sign_in.ask(workspace if workspace is not None and workspace.is_listed else None)
         if workspace is not None and workspace.is_listed and not self._session.may_open(workspace):
@@ -111,19 +111,19 @@ class WorkspaceOpening(QObject):
             self._form.problem.show_sentence(text, Tone.QUIET)
 
     def go_back(self) -> None:
-        """Show the workspace that is open again, check nothing meanwhile, and forget what was typed into the form."""
+        """Cancel a sign-in, empty the form, and show the open workspace again."""
         if self.switching.current is not None:
             self._tasks.cancel(SIGNING_IN)
             self._sign_in.stop_asking()
             self._window.show_workspace()
 
     async def close(self, asked: Workspace | None) -> None:
-        """Leave the workspace that is open; the form then asks for that workspace, or a new one."""
+        """Leave the open workspace, then show the form for the workspace `asked`, or for a new one (None)."""
         await self.switching.leave()
         self._sign_in.ask(asked)
 
     def start(self, action: Action) -> None:
-        """Do what opens or leaves a workspace, with the form locked; it takes the place of what does so now."""
+        """Run an action that opens or leaves a workspace, with the form locked. It replaces one that runs."""
         self._tasks.start(action, key=SIGNING_IN, replace=True, busy=self._form.show_busy)
 
     def forget(self, account: str) -> None:
@@ -132,17 +132,15 @@ class WorkspaceOpening(QObject):
         if self._sign_in.asked is not None and self._sign_in.asked.account == account:
             self._sign_in.ask(None)
 
-    # --- into a workspace ----------------------------------------------------------------------------
-
-    async def _find_for_form(self, workspace: Workspace) -> None:
+    async def _load_for_form(self, workspace: Workspace) -> None:
         try:
-            credentials = await self._keyring.find(workspace, in_form=True, give_up=lambda: None)
-        except KeyringUnavailable as trouble:
-            reason = keyring_words(trouble)
+            credentials = await self._keyring.load(workspace, in_form=True, give_up=lambda: None)
+        except KeyringUnavailable as error:
+            reason = keyring_words(error)
             self._form.problem.show_sentence(self.tr("{reason} You can sign in all the same.").format(reason=reason))
-            self._sign_in.offer(retry=keyring_may_be_tried_again(trouble.state))
+            self._sign_in.offer(retry=keyring_may_be_tried_again(error.state))
             return
-        # From here on the form is locked; the new action takes the place of this one, which ends here.
+        # A new action, which locks the form and replaces this one.
         self.start(partial(self._enter_from_form, workspace, credentials))
 
     async def _enter_from_form(self, workspace: Workspace, credentials: Credentials) -> None:
@@ -153,17 +151,17 @@ class WorkspaceOpening(QObject):
             self._sign_in.offer(retry=not isinstance(error, SignInRequired))
 
     async def _switch(self, workspace: Workspace) -> None:
-        """Open a workspace of the list; until it is there, what is on screen stays."""
+        """Open a listed workspace. The window shows the old one until the new one is open."""
         opening = Message(self.tr("Opening “{name}”…").format(name=workspace.name), Tone.BUSY, NextStep.STOP_WAITING)
         give_up = partial(self._tasks.cancel, SIGNING_IN)
         self._notices.show_message(opening, give_up)
-        find = partial(self._keyring.find, workspace, in_form=False, give_up=give_up)
+        load = partial(self._keyring.load, workspace, in_form=False, give_up=give_up)
         try:
-            await self._enter(workspace, self.switching.enter_listed(workspace, find))
+            await self._enter(workspace, self.switching.enter_listed(workspace, load))
         except FastPixError as error:
-            self._tell_not_opened(workspace, error)
+            self._show_not_opened(workspace, error)
         finally:
-            # This one, and not that of a later attempt, which has taken the place of this one.
+            # Only this message: a later attempt may already show its own.
             self._notices.withdraw(opening)
 
     async def _enter_demo(self) -> None:
@@ -175,7 +173,7 @@ class WorkspaceOpening(QObject):
             text = self.tr("The demo workspace could not be opened: {reason}").format(reason=error)
             self._form.problem.show_sentence(text)
             if not self._form.isVisible():
-                # The workspace that is open stays, or the list of them.
+                # The open workspace or the list stays on screen, so the form is not seen.
                 self._notices.show_message(Message(text, Tone.BAD))
 
     def _submit(self, entered: Entered) -> None:
@@ -189,16 +187,16 @@ class WorkspaceOpening(QObject):
         async def run() -> None:
             credentials = Credentials(entered.token_id, entered.secret_key)
             try:
-                to_try = self.switching.recognition.to_try(asked, name, read_only=entered.read_only)
+                to_try = self.switching.recognition.prepare(asked, name, read_only=entered.read_only)
                 opened = await self._enter(to_try[0], self.switching.enter(credentials, *to_try))
             except FastPixError as error:
                 self._form.problem.show_sentence(sign_in_words(error))
                 return
             if entered.keep:
-                self._keyring.keep(opened.identity, credentials)
+                self._keyring.store(opened.identity, credentials)
             else:
-                # What the keyring has, or waits to be given, is the token before.
-                self._keyring.leave_out(opened.identity)
+                # An earlier token may be in the keyring, or on its way there.
+                self._keyring.discard(opened.identity)
 
         self.start(run)
 
@@ -207,13 +205,11 @@ class WorkspaceOpening(QObject):
             return await entering
         except BaseException:
             if self.switching.current is None and not self._form.isVisible():
-                # Broken off when the one before was left already: there is nothing to go back to.
+                # The old workspace was already left, so there is no other place to go.
                 self._sign_in.ask(workspace if workspace.is_listed else None)
             raise
 
-    # --- what is said --------------------------------------------------------------------------------
-
-    def _tell_not_opened(self, workspace: Workspace, error: FastPixError) -> None:
+    def _show_not_opened(self, workspace: Workspace, error: FastPixError) -> None:
         if isinstance(error, KeyringUnavailable):
             reason, again = keyring_words(error), keyring_may_be_tried_again(error.state)
         else:

@@ -45,4 +45,4 @@ class WorkspacePresenter(QObject):
         if not all_ended:
             text = self.tr("A change was not confirmed before the workspace was left: see Activity.")
             self._notices.show_message(Message(text, Tone.BAD))
-        self._keyring.say_again()
+        self._keyring.show_wait_again()

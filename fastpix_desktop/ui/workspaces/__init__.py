@@ -1,1 +1,1 @@
-"""The list of workspaces, and the form that signs in to one."""
+"""The list of workspaces, and the sign-in form."""

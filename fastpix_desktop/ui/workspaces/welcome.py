@@ -1,4 +1,4 @@
-"""What a person sees before the first workspace: what the program is for, beside the form; signs in to nothing."""
+"""The first page: the sign-in form, and beside it what the program can do."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -9,19 +9,19 @@ from fastpix_desktop.ui.look.icons import icon_pixmap
 
 
 class Welcome(QWidget):
-    """A heading and a few lines, each with a sign."""
+    """A heading and a few lines on what the program can do, each with an icon."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
-        self._signs: list[tuple[QLabel, str]] = []
+        self._icons: list[tuple[QLabel, str]] = []
         heading = QLabel(self.tr("What you can do here"))
         heading.setFont(sized(heading.font(), TextSize.HEADING, bold=True))
         self._lines = QGridLayout()
         self._lines.setHorizontalSpacing(SPACE * 2)
         self._lines.setVerticalSpacing(SPACE * 2)
         self._lines.setColumnStretch(1, 1)
-        for sign, words in (
+        for icon, words in (
             ("video", self.tr("Page through every media of a workspace, with its tracks, clips and playback IDs.")),
             (
                 "delete",
@@ -38,7 +38,7 @@ class Welcome(QWidget):
                 self.tr("Nothing is changed by signing in or looking round. In the demo workspace anything may be."),
             ),
         ):
-            self._add(sign, words)
+            self._add(icon, words)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
         layout.setSpacing(SPACE * 2)
@@ -47,15 +47,15 @@ class Welcome(QWidget):
         layout.addLayout(self._lines)
         layout.addStretch(2)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 44)
-        self._paint_signs()
+        self._paint_icons()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: draw the signs anew when the colours change."""
+        """Qt: draw the icons again when the colours change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._paint_signs()
+            self._paint_icons()
 
-    def _add(self, sign: str, words: str) -> None:
+    def _add(self, icon: str, words: str) -> None:
         picture, line = QLabel(), QLabel(words)
         picture.setAccessibleName(words)
         line.setWordWrap(True)
@@ -63,17 +63,17 @@ class Welcome(QWidget):
         row = self._lines.rowCount()
         self._lines.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)
         self._lines.addWidget(line, row, 1)
-        self._signs.append((picture, sign))
+        self._icons.append((picture, icon))
 
-    def _paint_signs(self) -> None:
+    def _paint_icons(self) -> None:
         colour = tone_colour(self.palette(), Tone.QUIET)
         size = self.fontMetrics().height() + 4
-        for picture, sign in self._signs:
-            picture.setPixmap(icon_pixmap(sign, colour, size, self.devicePixelRatioF()))
+        for picture, icon in self._icons:
+            picture.setPixmap(icon_pixmap(icon, colour, size, self.devicePixelRatioF()))
 
 
 class FirstPage(QWidget):
-    """The form, and the welcome beside it where there is room for both."""
+    """The sign-in form, with the welcome beside it if there is room for both."""
 
     def __init__(self, form: QWidget) -> None:
         super().__init__()
@@ -84,15 +84,15 @@ class FirstPage(QWidget):
         across.setSpacing(0)
         across.addWidget(form, 3)
         across.addWidget(self.welcome, 2)
-        # What goes when room is short must not be what makes room short.
+        # Without this the welcome, which hides in a narrow window, would keep the window from becoming narrow.
         across.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: the form's, which is all that has to fit."""
+        """Qt: the size of the form alone, because the welcome can hide."""
         return self._form.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the form comes first; what explains it goes when room is short."""
+        """Qt: hide the welcome if the window is too narrow for both."""
         super().resizeEvent(event)
         needed = self.fontMetrics().averageCharWidth() * 72 + self.welcome.minimumWidth()
         self.welcome.setVisible(self.width() >= needed)

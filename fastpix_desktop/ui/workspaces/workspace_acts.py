@@ -1,4 +1,4 @@
-"""What can be done with a workspace of the list, and the words for it; does none of it."""
+"""What can be done with a listed workspace, and the words that the page shows for it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +21,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActWords:
-    """The text of a button, what it does in a sentence, and its key in the list, if it has one."""
+    """The text of a button, a sentence on what it does, and its key in the list, or None."""
 
     text: str
     meaning: str
@@ -29,10 +29,10 @@ class ActWords:
 
 
 class WorkspaceActs(QObject):
-    """The words, in the language of the window."""
+    """The words in the language of the program."""
 
     def words(self, act: Act) -> ActWords:
-        """The words for one act."""
+        """The words for an act."""
         match act:
             case Act.OPEN:
                 return ActWords(self.tr("&Open"), self.tr("Show its media"))

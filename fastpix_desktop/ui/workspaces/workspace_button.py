@@ -1,4 +1,4 @@
-"""The button that says which workspace is on screen, and its menu, which leads to every other; opens none itself."""
+"""The button that names the open workspace, with a menu of all workspaces."""
 
 from collections.abc import Sequence
 
@@ -15,8 +15,8 @@ _WITH_SHORTCUT = 9
 
 
 class WorkspaceButton(QToolButton):
-    """`open_wanted(str)` asks for a workspace by our id of it. The first nine have Alt+1 to Alt+9, in the order they
-    were added: numbers stay what they are when workspaces are switched."""
+    """Emits `open_wanted(str)` with our id of the chosen workspace. Alt+1 to Alt+9 open the first nine, in the order in
+    which they were added, so the keys stay the same when workspaces are switched."""
 
     open_wanted = Signal(str)
 
@@ -36,18 +36,18 @@ class WorkspaceButton(QToolButton):
 
     @property
     def choices(self) -> tuple[QAction, ...]:
-        """The menu's entries that open a workspace."""
+        """The menu entries that open a workspace."""
         return tuple(self._choices)
 
     def add_commands(self, *groups: Sequence[QAction]) -> None:
-        """Add commands below the list, a line between two groups."""
+        """Add commands below the list, with a line between the groups."""
         for at, group in enumerate(groups):
             if at:
                 self._menu.addSeparator()
             self._menu.addActions(group)
 
     def show_current(self, workspace: Workspace | None) -> None:
-        """Name the workspace on screen."""
+        """Show the name and the colour of the open workspace."""
         self._current = workspace
         name = self.tr("Workspace") if workspace is None else workspace.name
         self.setText(name.replace("&", "&&"))
@@ -68,7 +68,7 @@ class WorkspaceButton(QToolButton):
             choice.deleteLater()
         self._choices = [self._choice(number, known) for number, known in enumerate(self._workspaces, 1)]
         self._menu.insertActions(self._end_of_list, self._choices)
-        # A key in a menu that was never opened works only for an action of the window.
+        # The keys of a menu that was never opened work only if the window has its actions.
         self.window().addActions(self._choices)
         self._mark()
 
@@ -90,14 +90,14 @@ class WorkspaceButton(QToolButton):
 
     def _open(self) -> None:
         choice = self.sender()
-        # What is on screen stays marked until the other is there.
+        # The open workspace stays marked until the other one is open.
         self._mark()
         if isinstance(choice, QAction):
             self.open_wanted.emit(choice.data())
 
     def _mark(self) -> None:
         account = None if self._current is None else self._current.account
-        # Only a group that allows it can have none checked.
+        # An exclusive group could not have none checked.
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         for choice in self._choices:
             choice.setChecked(choice.data() == account)

@@ -1,4 +1,4 @@
-"""The colours of workspaces: a mark beside the name, so that two are told apart at a glance; never instead of it."""
+"""The colours that mark workspaces, always beside their names."""
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPen, QPixmap
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from fastpix_desktop.ui.look.appearance import SPACE
 
-# Each has at least 3:1 on the window's ground, light and dark (WCAG 2.2, 1.4.11).
+# Each has a contrast of at least 3:1 with the window's background, light and dark (WCAG 2.2, 1.4.11).
 _OF = {
     "blue": "#4a7bf0",
     "teal": "#168a93",
@@ -22,12 +22,12 @@ _SIDE = 16
 
 
 def colour_of(name: str) -> QColor | None:
-    """The colour by its name; None for "" and for what is no colour of a workspace."""
+    """The colour with this name, or None if no workspace colour has it."""
     return QColor(_OF[name]) if name in _OF else None
 
 
 def colour_word(name: str) -> str:
-    """The colour's name for a person; that of "" says that there is none."""
+    """The name of a colour as it is shown. For "" it is “No colour”."""
     translate = QCoreApplication.translate
     return {
         "blue": translate("workspace_colours", "Blue"),
@@ -43,7 +43,7 @@ def colour_word(name: str) -> str:
 
 
 def colour_icon(name: str) -> QIcon:
-    """A filled circle in the colour; an empty icon without one."""
+    """A filled circle in the colour, or an empty icon for an unknown name."""
     colour = colour_of(name)
     made = QIcon()
     if colour is None:
@@ -53,7 +53,7 @@ def colour_icon(name: str) -> QIcon:
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # A ring, without which the mark is lost on a selected row.
+        # The ring separates the mark from the background of a selected row.
         painter.setPen(QPen(QGuiApplication.palette().color(QPalette.ColorRole.HighlightedText), 1.5 * ratio))
         painter.setBrush(colour)
         inset = 2.0 * ratio
@@ -65,14 +65,14 @@ def colour_icon(name: str) -> QIcon:
 
 
 class Stripe(QFrame):
-    """A stripe across the window in the colour of the workspace that is open; always there, so that nothing moves."""
+    """A stripe across the window in the colour of the open workspace. Without a colour its space stays empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(SPACE // 2)
 
     def show_colour(self, name: str) -> None:
-        """Show the colour; nothing for ""."""
+        """Show the colour with this name, or none for an unknown name."""
         colour = colour_of(name)
         self.setAutoFillBackground(colour is not None)
         if colour is not None:

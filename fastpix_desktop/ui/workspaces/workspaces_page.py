@@ -1,4 +1,4 @@
-"""The list of workspaces, and what can be done with each; asks by signal and does none of it."""
+"""The page that lists the workspaces, with buttons for what can be done with each. Only emits signals."""
 
 from collections.abc import Sequence
 
@@ -29,8 +29,8 @@ _ACCOUNT = Qt.ItemDataRole.UserRole
 
 
 class WorkspacesPage(QWidget):
-    """`act_wanted(Act, str)` asks for something to be done with a workspace, by our id of it; `colour_wanted(str, str)`
-    for a colour of it, `add_wanted` for a new one, `back_wanted` to go back to the workspace that is open."""
+    """Emits `act_wanted(Act, str)` with what to do and our id of the workspace, `colour_wanted(str, str)` with that id
+    and a colour, `add_wanted` for a new workspace, and `back_wanted` to return to the open workspace."""
 
     act_wanted = Signal(object, str)
     colour_wanted = Signal(str, str)
@@ -41,7 +41,7 @@ class WorkspacesPage(QWidget):
         super().__init__(parent)
         self.setObjectName("workspaces_page")
         self._workspaces: tuple[Workspace, ...] = ()
-        self._held: frozenset[str] = frozenset()
+        self._cached: frozenset[str] = frozenset()
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
@@ -73,21 +73,21 @@ class WorkspacesPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._placeholder)
-        self._place()
+        self._lay_out()
         self._offer()
 
     @property
     def current(self) -> Workspace | None:
-        """The workspace that is chosen in the list."""
+        """The selected workspace, or None."""
         item = self.list.currentItem()
         account = None if item is None else item.data(0, _ACCOUNT)
         return next((known for known in self._workspaces if known.account == account), None)
 
-    def show_list(self, workspaces: Sequence[Workspace], opened: str | None, held: frozenset[str]) -> None:
-        """Show these workspaces; `opened` is our id of the one on screen, None when none is; `held` are those whose
+    def show_list(self, workspaces: Sequence[Workspace], opened: str | None, cached: frozenset[str]) -> None:
+        """Show these workspaces. `opened` is our id of the open one, or None. `cached` holds our ids of those whose
         secret is in memory."""
-        self._held = held
-        chosen = self.current.account if self.current is not None else opened
+        self._cached = cached
+        selected = self.current.account if self.current is not None else opened
         self._workspaces = tuple(workspaces)
         self.list.clear()
         for known in self._workspaces:
@@ -98,7 +98,7 @@ class WorkspacesPage(QWidget):
             set_item_tooltip(item, 0, f"{known.name}\n{colour_word(known.colour)}")
             item.setData(0, _ACCOUNT, known.account)
             self.list.addTopLevelItem(item)
-            if known.account == chosen:
+            if known.account == selected:
                 self.list.setCurrentItem(item)
         first = self.list.topLevelItem(0)
         if self.current is None and first is not None:
@@ -112,22 +112,22 @@ class WorkspacesPage(QWidget):
         self._offer()
 
     def show_result(self, sentence: str) -> None:
-        """Say what came of a check; empty says nothing."""
+        """Show the result of a check, or nothing if the sentence is empty."""
         self.result.setText(sentence)
 
     def offer_back(self, is_offered: bool) -> None:
-        """Offer to go back to the workspace that is open."""
+        """Show or hide the button that returns to the open workspace."""
         self.back.setVisible(is_offered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Escape goes back, where there is a workspace to go back to."""
+        """Qt: Escape returns to the open workspace, if there is one."""
         if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
             self.back_wanted.emit()
         else:
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: draw the icons anew when the colours change."""
+        """Qt: draw the icons again when the colours change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "colours"):
             self.actions_of[Act.REMOVE].setIcon(icon("delete"))
@@ -167,7 +167,7 @@ class WorkspacesPage(QWidget):
         button.setMenu(menu)
         return button
 
-    def _place(self) -> None:
+    def _lay_out(self) -> None:
         heading = PlainLabel()
         heading.setText(self.tr("Workspaces"))
         heading.setFont(sized(heading.font(), TextSize.DISPLAY, bold=True))
@@ -194,7 +194,7 @@ class WorkspacesPage(QWidget):
         layout.addWidget(self._acts)
         layout.addWidget(self.result)
         layout.addLayout(foot)
-        # Two lines, so that nothing moves when a check is answered.
+        # Room for two lines, so that nothing moves when the result appears.
         self.result.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
 
     def _offer(self) -> None:
@@ -204,7 +204,7 @@ class WorkspacesPage(QWidget):
         self.colours.setEnabled(current is not None)
         is_off = current is not None and current.writing in {Writing.OFF, Writing.REFUSED}
         self.actions_of[Act.READ_ONLY].setChecked(is_off)
-        has_secret = current is not None and (current.is_kept or current.is_going or current.account in self._held)
+        has_secret = current is not None and (current.is_kept or current.is_going or current.account in self._cached)
         self.actions_of[Act.SIGN_OUT].setEnabled(has_secret)
 
     def _want(self, act: Act) -> None:
@@ -226,6 +226,6 @@ class WorkspacesPage(QWidget):
     def _secret_word(self, workspace: Workspace) -> str:
         if workspace.is_kept:
             return self.tr("in the keyring")
-        if workspace.account in self._held:
+        if workspace.account in self._cached:
             return self.tr("this session only")
         return self.tr("signed out, perhaps still in the keyring") if workspace.is_going else self.tr("signed out")

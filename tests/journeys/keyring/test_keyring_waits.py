@@ -9,7 +9,7 @@ import pytest
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
-from fastpix_desktop.ui.flows.keyring_access import KEYRING_MOMENT
+from fastpix_desktop.ui.flows.keyring_access import SHOW_WAIT_AFTER
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.keyrings import PromptingKeyring, remember
@@ -70,7 +70,7 @@ async def test_a_keyring_that_answers_at_once_is_not_spoken_of(open_program: Ope
     editor = open_program(demo.url, store)
     await editor.signs_in(demo)
     loop = asyncio.get_running_loop()
-    end = loop.time() + KEYRING_MOMENT * 1.5
+    end = loop.time() + SHOW_WAIT_AFTER * 1.5
     said: set[str] = set()
 
     def looked_long_enough() -> bool:
