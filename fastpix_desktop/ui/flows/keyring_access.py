@@ -111,7 +111,7 @@ class KeyringAccess(QObject):
         A wait is shown in the sign-in form if `in_form`, and the form stays usable. Otherwise the message bar shows it,
         with a button that calls `give_up`.
         """
-        text = self._wait_text()
+        text = self._wait_words()
         if in_form:
             text = self.tr("{waiting} You can sign in meanwhile.").format(waiting=text)
         message = Message(text, Tone.BUSY, NextStep.STOP_WAITING)
@@ -183,7 +183,7 @@ class KeyringAccess(QObject):
     def _show_wait(self, job: _Job) -> None:
         if job not in self._waiting:
             self._waiting.append(job)
-        self._wait_message = Message(self._wait_text(), Tone.BUSY, job.give_up_step)
+        self._wait_message = Message(self._wait_words(), Tone.BUSY, job.give_up_step)
         self._notices.show_message(self._wait_message, lambda: self._give_up(job))
 
     def _end_wait(self, job: _Job) -> None:
@@ -203,7 +203,7 @@ class KeyringAccess(QObject):
         self._tasks.cancel(("keyring", job.account))
         self._notices.show_message(Message(job.given_up))
 
-    def _wait_text(self) -> str:
+    def _wait_words(self) -> str:
         return self.tr("Waiting for the keyring of this system: it may ask you to unlock it.")
 
 

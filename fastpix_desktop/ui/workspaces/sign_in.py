@@ -1,4 +1,4 @@
-"""The form that signs in: asks for Access Token ID and Secret Key, keeps what was typed, checks nothing itself."""
+"""The sign-in form, which asks for an Access Token ID and its Secret Key. It sends nothing itself."""
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette
@@ -25,12 +25,12 @@ from fastpix_desktop.ui.workspaces.token_entry import Entered
 from fastpix_desktop.ui.workspaces.token_fields import TokenFields
 
 DASHBOARD = "https://dashboard.fastpix.com"
-"""Where tokens are made, under Settings, Access Tokens."""
+"""The page where tokens are made, under Settings, Access Tokens."""
 
 
 class SignIn(QWidget):
-    """`submitted(Entered)` asks to sign in, `demo_wanted` for the demo workspace, `retry_wanted` to try again what did
-    not work, `cancelled` to go back to the workspace that is open, `others_wanted` for the list of workspaces."""
+    """Emits `submitted(Entered)` to sign in, `demo_wanted` to open the demo workspace, `retry_wanted` to try the last
+    sign-in again, `cancelled` to return to the open workspace, and `others_wanted` to show the list of workspaces."""
 
     submitted = Signal(object)
     demo_wanted = Signal()
@@ -75,7 +75,7 @@ class SignIn(QWidget):
         self._show_new(True)
 
     def ask_for_secret_of(self, name: str) -> None:
-        """Ask for the token of a workspace that is in the list, by its name."""
+        """Ask for another token of the listed workspace with this name."""
         self.heading.setText(self.tr("Sign in to “{name}”").format(name=name))
         self._lead.setText(
             self.tr(
@@ -86,18 +86,18 @@ class SignIn(QWidget):
         self._show_new(False)
 
     def offer(self, *, retry: bool, cancel: bool, others: bool = False) -> None:
-        """Offer to try again, to go back, and to choose another workspace of the list."""
+        """Show or hide the buttons Try again, Back, and Other workspaces."""
         self.retry.setVisible(retry)
         self.cancel.setVisible(cancel)
         self.others.setVisible(others)
 
     def show_address(self, address: str) -> None:
-        """Name the endpoint, where it is another than FastPix's own; empty hides it."""
+        """Show the endpoint if it is not FastPix's own. An empty address hides the line."""
         self.address.setText(self.tr("Endpoint: {address}").format(address=address) if address else "")
         self.address.setVisible(bool(address))
 
     def show_busy(self, is_busy: bool) -> None:
-        """Lock the form while the token is checked; afterwards the focus is where it was."""
+        """Lock the form while the token is checked. Afterwards the focus returns to where it was."""
         if is_busy and not self._busy:
             self._focused = self.focusWidget()
         self._busy = is_busy
@@ -108,14 +108,14 @@ class SignIn(QWidget):
         self.submit.setText(self.tr("Checking…") if is_busy else self.tr("&Sign in"))
 
     def forget_input(self) -> None:
-        """Empty the fields and hide the secret that comes next: the sign-in worked, or something else is asked for."""
+        """Empty the form. The next secret is hidden again as it is typed."""
         self.fields.clear()
         self.name.clear()
         self.read_only.setChecked(False)
         self.problem.show_sentence("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Escape goes back, where there is a workspace to go back to; Return signs in from a box as well."""
+        """Qt: Escape returns to the open workspace, if there is one. Return signs in, from the check boxes too."""
         if event.key() == Qt.Key.Key_Escape and not self.cancel.isHidden():
             self.cancelled.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.focusWidget() in (self.keep, self.read_only):
