@@ -1,4 +1,4 @@
-"""The program as it runs, at a demo workspace's address: opened for a test and closed as a person closes it."""
+"""Fixtures that open the whole program on demo workspaces, and close it as its user does."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
@@ -21,7 +21,7 @@ Open = Callable[..., Editor]
 
 @pytest.fixture
 async def open_program(qapp: Application, tmp_path: Path) -> AsyncIterator[Open]:
-    """Opens the program, with a keyring of memory unless given another store, and closes its window in the end."""
+    """Opens the program, by default with a keyring in memory, and closes its window after the test."""
     opened: list[Editor] = []
 
     def start(
@@ -38,7 +38,7 @@ async def open_program(qapp: Application, tmp_path: Path) -> AsyncIterator[Open]
 
 @pytest.fixture
 async def editor(open_program: Open, demo: DemoServer) -> Editor:
-    """Somebody signed in to `demo` by hand, with its first page on screen."""
+    """An editor who signed in to `demo` with the form and sees its first page."""
     somebody = open_program(demo.url)
     await somebody.signs_in(demo)
     return somebody
@@ -46,7 +46,7 @@ async def editor(open_program: Open, demo: DemoServer) -> Editor:
 
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
-    """One address with three workspaces behind it, of 120, 60 and 30 media, in none of which is an id of another."""
+    """An endpoint with three workspaces of 120, 60 and 30 media, which have no id in common."""
     with ExitStack() as stack:
         sizes = enumerate((120, 60, 30), 7)
         demos = [stack.enter_context(DemoServer(media=media, seed=seed, settle=0)) for seed, media in sizes]

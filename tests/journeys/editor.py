@@ -1,6 +1,6 @@
-"""Somebody at the window, with eyes and a hand, who waits for what comes of a click as a person would.
+"""An editor who uses the program: acts with mouse and keys, and waits for the result on screen.
 
-Must not call the program's methods where a click or a key would do: a journey is what an editor can do.
+Journeys show what an editor can do, so they call methods of the program only where no click or key does the same.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from tests.waiting import until
 
 
 class Editor(Hand):
-    """Drives one running program. `leave` closes its window, as the title bar's button does, and waits for the end."""
+    """Uses one running program."""
 
     def __init__(self, program: Program) -> None:
         super().__init__(program)
@@ -23,14 +23,14 @@ class Editor(Hand):
         self._has_left = False
 
     async def types_token(self, token_id: str, secret_key: str) -> None:
-        """Fill in the form and send it off."""
+        """Fill in the form and submit it."""
         await until(lambda: self.form.isVisible() and self.form.submit.isEnabled())
         self.type(self.form.token_id, token_id)
         self.type(self.form.secret_key, secret_key)
         self.click(self.form.submit)
 
     async def signs_in(self, demo: DemoServer) -> None:
-        """Sign in with the token that may do everything, and wait for the first page."""
+        """Sign in with the token that has all rights, and wait for the first page."""
         await self.types_token(demo.username, demo.password)
         await self.sees_media()
 
@@ -39,17 +39,17 @@ class Editor(Hand):
         await until(lambda: self.panel.table.isVisible() and bool(self.titles), what="media in the table")
 
     async def sees_range(self, range_: str, timeout: float = 5.0) -> None:
-        """Wait until the pager says so."""
+        """Wait until the pager shows this range."""
         await until(lambda: self.range == range_, timeout, what=f"{range_} in the pager")
 
     async def turns_the_page(self) -> None:
-        """Click Next and wait until another page is there."""
+        """Click Next and wait until another page is shown."""
         before = self.range
         self.click(self.panel.pager.next)
         await until(lambda: self.range != before, what="the next page")
 
     async def opens(self, media_id: str) -> Media:
-        """Click a media of this page and wait until it was read."""
+        """Click a media of this page and wait until it is read."""
         row = self.panel.model.row_of(media_id)
         assert row is not None, "the media is not on this page"
         self.click_row(row)
@@ -61,17 +61,17 @@ class Editor(Hand):
         return self.shown
 
     async def asked(self) -> QMessageBox:
-        """Wait for the question and return its dialog."""
+        """Wait for a question and return its dialog."""
         (box,) = await until(self.questions, what="a question")
         return box
 
     async def deletes(self, track: Track) -> None:
-        """Click Delete and confirm it."""
+        """Click Delete and confirm the question."""
         self.click(*self.delete_button(track))
         self.answer(await self.asked(), yes=True)
 
     async def leave(self) -> None:
-        """Close the window and wait until the program has ended; nothing when it has."""
+        """Close the window, if it is open, and wait until the program has ended."""
         if self._has_left:
             return
         self._has_left = True

@@ -1,6 +1,6 @@
-"""One address with several workspaces behind it, as FastPix has: the token decides which one answers.
+"""An endpoint with several workspaces, like FastPix's: the token decides which one answers.
 
-Must not change what passes through: it looks at the first request of a connection and connects it to a demo workspace.
+It reads the token of a connection's first request, and passes all bytes on to the demo workspace of that token.
 """
 
 import asyncio
@@ -18,8 +18,8 @@ _AUTHORIZATION = re.compile(rb"^authorization: *basic +(\S+)", re.IGNORECASE | r
 
 
 class Endpoint:
-    """A context. `url` is its address; a client has one token, so that one of its connections is of one workspace. A
-    token that no workspace has is answered by the first one."""
+    """A context manager that serves at `url`. Each connection belongs to one workspace, because a client has one token.
+    The first workspace answers unknown tokens."""
 
     def __init__(self, workspaces: Sequence[DemoServer]) -> None:
         self.workspaces = tuple(workspaces)

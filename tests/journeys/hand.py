@@ -1,6 +1,6 @@
-"""What somebody at the window does with mouse and keys: through Qt's own events, on what can be seen and used.
+"""Mouse clicks and key presses in the window, sent as Qt events to visible and enabled widgets.
 
-Must not wait: that is for the editor, who looks at what comes of it.
+Nothing here waits for a result. `Editor` does.
 """
 
 from PySide6.QtCore import QPoint, Qt
@@ -14,48 +14,48 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 class Hand(Screen):
-    """Clicks and types in the window that it sees."""
+    """Clicks and types in the window."""
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        """Click with the left button, in the middle unless said otherwise; only on what can be seen and used."""
+        """Click a widget with the left button, at `at` or in its middle. It must be visible and enabled."""
         assert widget.isVisible(), f"{widget} is not on screen"
         assert widget.isEnabled(), f"{widget} is disabled"
         QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
 
     def double_click(self, widget: QWidget, at: QPoint) -> None:
-        """What a double click is: press, release, press for the second time, release."""
+        """Double-click: press, release, press again, release."""
         QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, at)
         QTest.mouseDClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, at)
 
     def press(self, widget: QWidget, key: Qt.Key, times: int = 1) -> None:
-        """Press and release a key, where the focus then is: shortcuts go by that."""
+        """Focus a widget, since shortcuts depend on the focus, and press and release a key."""
         widget.setFocus()
         for _ in range(times):
             QTest.keyClick(widget, key)
 
     def type(self, field: QWidget, text: str) -> None:
-        """Type into a field in place of what it holds."""
+        """Replace the text of a field by typing."""
         assert field.isEnabled(), f"{field} is disabled"
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(field, text)
 
     def click_row(self, row: int, table: RecordTable | None = None) -> None:
-        """Click a row of the media table (or of another)."""
+        """Click a row of the media table, or of `table`."""
         table = table or self.panel.table
         self.click(table.viewport(), self._place(table, row))
 
     def double_click_row(self, row: int, table: RecordTable) -> None:
-        """Open what a row stands for."""
+        """Double-click a row, which opens it."""
         self.double_click(table.viewport(), self._place(table, row))
 
     def look_at(self, tab: QWidget) -> None:
-        """Click the tab of a part of the pane."""
+        """Click a tab of the pane."""
         bar = self.pane.tabs.tabBar()
         self.click(bar, bar.tabRect(self.pane.tabs.indexOf(tab)).center())
 
     def answer(self, box: QMessageBox, *, yes: bool) -> None:
-        """Click the button that does it, or Cancel."""
+        """Click the accepting button of a question, or Cancel."""
         self.click(self.button(box, yes=yes))
 
     @staticmethod

@@ -1,6 +1,6 @@
-"""What somebody does with several workspaces: adds them by the form, and acts on them from the list, the menu and keys.
+"""What an editor does with several workspaces, with the form, the list, the menu and keys.
 
-Must not look into the program where the window shows the same.
+These functions read the program's state only where the window does not show it.
 """
 
 from PySide6.QtCore import Qt
@@ -19,7 +19,7 @@ from tests.waiting import until
 
 
 async def adds(editor: Editor, demo: DemoServer, name: str, *, keep: bool = True, read_only: bool = False) -> None:
-    """Add a workspace by its token and a name, and wait until its media are there."""
+    """Add a workspace with its token and a name, and wait until its media are shown."""
     if not editor.form.isVisible():
         editor.window.sign_in_action.trigger()
     await fills(editor, name, keep=keep, read_only=read_only)
@@ -28,7 +28,7 @@ async def adds(editor: Editor, demo: DemoServer, name: str, *, keep: bool = True
 
 
 async def who_has_two(open_program: Open, endpoint: Endpoint, store: MemoryKeyring, names: tuple[str, str]) -> Editor:
-    """Somebody who has added the first two workspaces of an endpoint under these names; the second one is open."""
+    """An editor who has added the first two workspaces of an endpoint with these names. The second one is open."""
     editor = open_program(endpoint.url, store)
     for demo, name in zip(endpoint.workspaces, names, strict=False):
         await adds(editor, demo, name)
@@ -36,7 +36,7 @@ async def who_has_two(open_program: Open, endpoint: Endpoint, store: MemoryKeyri
 
 
 async def fills(editor: Editor, name: str, *, keep: bool = True, read_only: bool = False) -> None:
-    """Fill in what the form asks for beside the token."""
+    """Fill in the rest of the form: the name and the two check boxes."""
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
     if editor.form.name.isVisible():
         editor.type(editor.form.name, name)
@@ -46,7 +46,7 @@ async def fills(editor: Editor, name: str, *, keep: bool = True, read_only: bool
 
 
 async def sees(editor: Editor, name: str) -> None:
-    """Wait until the media of that workspace are on screen, and the window says so everywhere."""
+    """Wait until the media of this workspace are shown, and check that the window names it everywhere."""
     await until(lambda: editor.window.windowTitle() == f"{name} – FastPix Desktop", what=f"{name} in the title")
     await editor.sees_media()
     assert editor.window.workspace_button.text() == name.replace("&", "&&")
@@ -55,20 +55,20 @@ async def sees(editor: Editor, name: str) -> None:
 
 
 def opens_list(editor: Editor) -> None:
-    """Manage workspaces…, of the menu."""
+    """Choose Manage workspaces… in the menu."""
     editor.window.commands[WorkspaceCommand.WORKSPACES].trigger()
     assert editor.window.workspaces_page.isVisible()
 
 
 def listed(editor: Editor) -> dict[str, tuple[str, str, str]]:
-    """What the list says: changes, secret and whether it is open, by name."""
+    """The columns Changes, Secret and State of the list, by name."""
     tree = editor.window.workspaces_page.list
     items = [item for at in range(tree.topLevelItemCount()) if (item := tree.topLevelItem(at)) is not None]
     return {item.text(0): (item.text(1), item.text(2), item.text(3)) for item in items}
 
 
 def chooses(editor: Editor, name: str) -> None:
-    """Choose a workspace in the list, which is opened if it is not on screen."""
+    """Select a workspace in the list. The list is shown first if it is not on screen."""
     if not editor.window.workspaces_page.isVisible():
         opens_list(editor)
     tree = editor.window.workspaces_page.list
@@ -79,7 +79,7 @@ def chooses(editor: Editor, name: str) -> None:
 
 
 def does(editor: Editor, act: Act, name: str) -> None:
-    """Choose a workspace and click what is to be done with it."""
+    """Select a workspace and click the button of an act."""
     chooses(editor, name)
     page = editor.window.workspaces_page
     action = page.actions_of[act]
@@ -87,14 +87,14 @@ def does(editor: Editor, act: Act, name: str) -> None:
 
 
 async def checks(editor: Editor, name: str) -> str:
-    """Have a workspace checked and return what came of it."""
+    """Check a workspace and return the result that is shown."""
     does(editor, Act.CHECK, name)
     await until(lambda: not editor.program.tasks.is_running(("check", known(editor, name).account)))
     return editor.window.workspaces_page.result.text()
 
 
 async def asked_text(editor: Editor) -> QInputDialog:
-    """Wait for the dialog that asks for a line of text."""
+    """Wait for a dialog that asks for a line of text."""
     (dialog,) = await until(lambda: dialogs(editor), what="a dialog that asks for text")
     return dialog
 
@@ -105,7 +105,7 @@ def dialogs(editor: Editor) -> list[QInputDialog]:
 
 
 async def answers(editor: Editor, text: str) -> None:
-    """Type into that dialog in place of what it holds, and press Return."""
+    """Replace the text in that dialog, and press Return."""
     field = (await asked_text(editor)).findChild(QLineEdit)
     assert field is not None
     editor.type(field, text)
@@ -125,12 +125,12 @@ async def removes(editor: Editor, name: str, *, keep_activity: bool = False) -> 
 
 
 def known(editor: Editor, name: str) -> Workspace:
-    """The workspace of that name."""
+    """The listed workspace with this name."""
     return next(workspace for workspace in editor.program.workspaces if workspace.name == name)
 
 
 async def presses_alt(editor: Editor, number: int) -> None:
-    """Alt and a digit, in the window that is in front: offscreen, no desktop brings it there when a dialog closes."""
+    """Press Alt and a digit. The window is activated first, because offscreen nothing does so after a dialog closes."""
     editor.window.activateWindow()
     await until(editor.window.isActiveWindow)
     QTest.keyClick(editor.window, Qt.Key(int(Qt.Key.Key_0) + number), Qt.KeyboardModifier.AltModifier)

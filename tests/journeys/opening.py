@@ -1,6 +1,6 @@
-"""Opens the program as it runs, with its own client, which here waits little and soon gives an answer up.
+"""Opens the whole program with its own client, which has short waits and time limits here.
 
-Must not decide what is tested; who opens a program closes it, see `Editor.leave`.
+Whoever opens a program closes it with `Editor.leave`.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,14 +17,14 @@ from tests.journeys.editor import Editor
 from tests.keyrings import MemoryKeyring
 
 PATIENCE = 0.6
-"""Seconds that the program waits for writes when it is left; the usual ten would only slow the tests down."""
+"""Seconds that the program waits for writes when it is closed, instead of ten."""
 
 VERIFY_AFTER = (0.0, 0.1, 0.2, 0.4)
-"""Seconds before each look at whether a write took effect; usually up to four."""
+"""Seconds before each read that checks whether a write took effect, instead of up to four."""
 
 
 def client_factory(timeout: float) -> ClientFactory:
-    """What opens the program's own client; `timeout` in seconds."""
+    """A factory for the program's own client. `timeout` is in seconds."""
 
     async def open_client(credentials: Credentials, base_url: str, on_wait: Callable[[Waiting], None]) -> Client:
         return FastPixClient(
@@ -48,7 +48,7 @@ def open_editor(
     verify_after: Sequence[float] = VERIFY_AFTER,
     releases: Releases | None = None,
 ) -> Editor:
-    """Open the program, with a keyring of memory unless given another store; nobody is signed in yet."""
+    """Open the program, by default with a keyring in memory. No workspace is open yet."""
     program = Program(
         qapp,
         options,
@@ -58,6 +58,6 @@ def open_editor(
         verify_after=verify_after,
         releases=releases,
     )
-    # Nobody reads here: each message may take the place of the one before at once.
+    # No person reads the messages, so each may replace the last one at once.
     program.window.notices.seen_after = 0
     return Editor(program)

@@ -1,7 +1,4 @@
-"""What somebody at the window sees: the texts, rows and buttons that the widgets show.
-
-Must not change anything: doing is for the hand.
-"""
+"""What is on screen: the texts, rows and buttons of the window. Nothing here changes it."""
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
@@ -17,7 +14,7 @@ from fastpix_desktop.ui.workspaces.sign_in import SignIn
 
 
 class Screen:
-    """The window of one running program, as it is seen."""
+    """Reads the window of one running program."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
@@ -40,35 +37,35 @@ class Screen:
 
     @property
     def notice(self) -> str:
-        """What the message bar says."""
+        """The message in the message bar."""
         return self.window.notices.text
 
     @property
     def asks_keyring(self) -> bool:
-        """Whether something of a workspace of the list is still asked of the keyring."""
+        """Whether a call of the keyring is under way for a listed workspace."""
         tasks = self.program.tasks
         return any(tasks.is_running(("keyring", known.account)) for known in self.program.workspaces)
 
     @property
     def last_read(self) -> str:
-        """What the foot of the window says beside the message."""
+        """The time of the last read, at the foot of the window."""
         label = self.window.findChild(QLabel, "last_read")
         assert label is not None
         return label.text()
 
     @property
     def step(self) -> QPushButton:
-        """The button of the message bar."""
+        """The button in the message bar."""
         return self.child(self.window.notices, QPushButton, "notice_step")
 
     @property
     def range(self) -> str:
-        """What the pager says is on screen."""
+        """The range that the pager shows."""
         return self.panel.pager.range.text()
 
     @property
     def titles(self) -> list[str]:
-        """The column of titles."""
+        """The titles in the media table."""
         return self.column(self.panel.table, "title")
 
     @property
@@ -78,20 +75,20 @@ class Screen:
 
     @property
     def activity(self) -> list[str]:
-        """What is known of each write, newest first."""
+        """The states of the writes in Activity, newest first."""
         said = self.column(self.window.activity.table, "state")
         rows = self.window.activity.model.rows
         return [state for state, row in zip(said, rows, strict=True) if isinstance(row, Entry)]
 
     @staticmethod
     def column(table: RecordTable, key: str) -> list[str]:
-        """The texts of one column as the table shows them."""
+        """The texts of one column of a table."""
         model = table.model()
         at = next(at for at, column in enumerate(model.columns) if column.key == key)
         return [str(model.index(row, at).data()) for row in range(model.rowCount())]
 
     def row_of(self, media_id: str) -> dict[str, str]:
-        """A media's row in the table, its texts by column."""
+        """The texts of a media's row in the table, by column."""
         row = self.panel.model.row_of(media_id)
         assert row is not None, "the media is not in the table"
         return {
@@ -105,14 +102,14 @@ class Screen:
         return self.shown.tracks_of(kind)[at]
 
     def delete_button(self, track: Track) -> tuple[QWidget, QPoint]:
-        """Where a track's Delete is."""
+        """The widget and the point of a track's Delete button."""
         place = self.pane.tracks.delete_button_place(track.id)
         assert place is not None, "the track has no Delete"
         return self.pane.tracks.table.viewport(), place.center()
 
     @staticmethod
     def button(box: QMessageBox, *, yes: bool) -> QPushButton:
-        """The button that does it, or Cancel."""
+        """The accepting button of a question, or Cancel."""
         role = QMessageBox.ButtonRole.AcceptRole if yes else QMessageBox.ButtonRole.RejectRole
         return next(b for b in box.findChildren(QPushButton) if box.buttonRole(b) is role)
 
@@ -123,5 +120,5 @@ class Screen:
         return found
 
     def questions(self) -> list[QMessageBox]:
-        """The dialogs that ask something."""
+        """The questions on screen."""
         return [box for box in self.window.findChildren(QMessageBox) if box.isVisible()]

@@ -1,4 +1,4 @@
-"""A bench for sessions and switching: over the real client of a demo workspace, with all that was opened and told."""
+"""A session and switching with the real client and a demo workspace, which record what they opened and published."""
 
 from collections.abc import Callable
 
@@ -20,27 +20,28 @@ from tests.library.conftest import VERIFY_AFTER
 
 WRONG = Credentials("5d0e6c1e-token", "planted-Secret-Key-3f9a")
 PATIENCE = 0.3
-"""Seconds that leaving a workspace waits for writes."""
+"""Seconds that leaving a workspace waits for its writes."""
 
 
 class BrokenStore:
-    """A store that can do nothing."""
+    """A store whose keyring is always locked."""
 
     async def load(self, account: str, endpoint: str) -> Credentials:
-        """Refuses."""
+        """Raises KeyringUnavailable."""
         raise KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
 
     async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
-        """Refuses."""
+        """Raises KeyringUnavailable."""
         raise KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
 
     async def forget(self, account: str) -> None:
-        """Refuses."""
+        """Raises KeyringUnavailable."""
         raise KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
 
 
 class Bench:
-    """A session and switching over the real client; `moves` is all that was told of workspaces coming and going."""
+    """A session and switching. `opened` records the clients, `secrets` the credentials that the log must hide, `moves`
+    what was published, and `escaped` the unexpected errors of tasks."""
 
     def __init__(
         self, demo: DemoServer, changes: Changes, journal: Journal, store: MemoryKeyring | BrokenStore
@@ -64,18 +65,18 @@ class Bench:
 
     @property
     def good(self) -> Credentials:
-        """What signs in to the demo workspace."""
+        """The credentials of the demo workspace."""
         return Credentials(self.demo.username, self.demo.password)
 
     @property
-    def kept(self) -> Credentials | None:
-        """What the keyring has."""
+    def stored(self) -> Credentials | None:
+        """The credentials in the keyring, or None."""
         assert isinstance(self.store, MemoryKeyring)
         return self.store.pair
 
     @property
     def workspace(self) -> Workspace:
-        """The workspace, as before the sign-in."""
+        """The record of the demo workspace before it is opened."""
         return Workspace("Demo workspace", self.demo.url, account="ours")
 
     async def sign_in(self, credentials: Credentials) -> OpenedWorkspace:
@@ -83,13 +84,13 @@ class Bench:
         return await self.switching.enter(credentials, self.workspace)
 
     async def close(self) -> None:
-        """End what is open, as the end of the program does."""
+        """Close everything, as the end of the program does."""
         await self.tasks.close(PATIENCE)
         await self.switching.close()
         assert not self.escaped
 
     async def is_closed(self, client: FastPixClient) -> bool:
-        """Whether a call through that client is turned away before it is sent."""
+        """Whether the client is closed: it refuses a call and sends nothing."""
         before = len(self.demo.requests)
         try:
             await client.media.list(limit=1)

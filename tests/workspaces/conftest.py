@@ -1,4 +1,4 @@
-"""The same parts as for the library: sessions are opened on a real demo workspace."""
+"""Fixtures with a real demo workspace, shared with the tests of the library."""
 
 from collections.abc import AsyncIterator
 
@@ -16,7 +16,7 @@ __all__ = ["changes", "client", "journal", "library", "new_client", "published"]
 
 @pytest.fixture
 async def bench(demo: DemoServer, changes: Changes, journal: Journal) -> AsyncIterator[Bench]:
-    """A bench whose keyring keeps credentials in memory."""
+    """A bench with a keyring in memory."""
     made = Bench(demo, changes, journal, MemoryKeyring())
     yield made
     await made.close()
@@ -24,7 +24,7 @@ async def bench(demo: DemoServer, changes: Changes, journal: Journal) -> AsyncIt
 
 @pytest.fixture
 async def locked(demo: DemoServer, changes: Changes, journal: Journal) -> AsyncIterator[Bench]:
-    """A bench whose keyring refuses."""
+    """A bench with a locked keyring."""
     made = Bench(demo, changes, journal, BrokenStore())
     yield made
     await made.close()

@@ -1,4 +1,4 @@
-"""Which workspace a token is of: the token of one never passes for that of another, and none is listed twice."""
+"""The token of one workspace is never accepted for another, and no workspace is listed twice."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ NEW = Workspace("FastPix workspace", HERE)
 
 @pytest.fixture
 def known() -> WorkspaceList:
-    """A list with one workspace that has told its id, and an empty one that has not."""
+    """A list with a workspace whose service id is known, and an empty one whose id is not."""
     made = WorkspaceList(None, HERE)
     made.put(ONE)
     made.put(EMPTY)
@@ -29,37 +29,35 @@ def recognition(known: WorkspaceList) -> Recognition:
     return Recognition(known, NEW)
 
 
-# --- a workspace of the list ---------------------------------------------------------------------
+# --- a listed workspace --------------------------------------------------------------------------
 
 
-def test_the_same_id_is_the_same_workspace(recognition: Recognition) -> None:
+def test_the_known_id_is_accepted(recognition: Recognition) -> None:
     assert recognition.as_listed(ONE) == ONE
 
 
-def test_another_id_is_refused_by_name_and_nothing_is_changed(recognition: Recognition, known: WorkspaceList) -> None:
+def test_another_id_is_refused_and_the_list_is_unchanged(recognition: Recognition, known: WorkspaceList) -> None:
     with pytest.raises(OtherWorkspace, match="another workspace than “One”"):
         recognition.as_listed(replace(ONE, workspace_id="w-2"))
     assert list(known) == [ONE, EMPTY]
 
 
-def test_one_that_had_no_media_until_now_takes_the_id_that_comes(recognition: Recognition) -> None:
+def test_a_workspace_without_an_id_takes_the_first_one(recognition: Recognition) -> None:
     assert recognition.as_listed(replace(EMPTY, workspace_id="w-2")) == replace(EMPTY, workspace_id="w-2")
     assert recognition.as_listed(EMPTY) == EMPTY
 
 
-def test_the_token_of_one_does_not_pass_for_that_of_an_empty_other(recognition: Recognition) -> None:
+def test_the_token_of_one_is_refused_for_an_empty_other(recognition: Recognition) -> None:
     with pytest.raises(OtherWorkspace, match="of “One”, not of “Empty”"):
         recognition.as_listed(replace(EMPTY, workspace_id="w-1"))
 
 
-def test_what_was_changed_while_the_service_was_asked_stays_changed(
-    recognition: Recognition, known: WorkspaceList
-) -> None:
+def test_changes_of_the_list_during_the_check_stay(recognition: Recognition, known: WorkspaceList) -> None:
     known.change("one", name="Renamed", colour="teal", writing=Writing.OFF, is_kept=False)
     assert recognition.as_listed(ONE) == known.find("one")
 
 
-def test_one_that_is_not_in_the_list_is_what_it_is(recognition: Recognition) -> None:
+def test_an_unlisted_workspace_is_returned_unchanged(recognition: Recognition) -> None:
     demo = Workspace("Demo workspace", HERE, Kind.DEMO, account="demo", workspace_id="w-1")
     assert recognition.as_listed(demo) == demo
     given = replace(recognition.given(), workspace_id="w-1")
@@ -67,11 +65,11 @@ def test_one_that_is_not_in_the_list_is_what_it_is(recognition: Recognition) -> 
     assert recognition.as_listed(given) == given
 
 
-# --- a token that was entered --------------------------------------------------------------------
+# --- an entered token ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("read_only", [True, False])
-def test_another_token_of_a_workspace_starts_its_rights_anew(
+def test_another_token_of_a_workspace_resets_its_rights(
     recognition: Recognition, known: WorkspaceList, read_only: bool
 ) -> None:
     refused = known.change("one", writing=Writing.REFUSED)
@@ -81,7 +79,7 @@ def test_another_token_of_a_workspace_starts_its_rights_anew(
     assert found == replace(ONE, writing=Writing.OFF if read_only else Writing.UNTRIED)
 
 
-def test_another_token_must_be_of_the_workspace_it_was_asked_for(recognition: Recognition) -> None:
+def test_a_token_of_another_workspace_is_refused(recognition: Recognition) -> None:
     workspace, identify = recognition.prepare(ONE, "", read_only=False)
     with pytest.raises(OtherWorkspace):
         identify(replace(workspace, workspace_id="w-2"))
@@ -90,7 +88,7 @@ def test_another_token_must_be_of_the_workspace_it_was_asked_for(recognition: Re
         identify(replace(workspace, workspace_id="w-1"))
 
 
-def test_a_new_one_gets_the_name_that_was_given_and_a_colour_that_is_free(recognition: Recognition) -> None:
+def test_a_new_workspace_gets_the_entered_name_and_a_free_colour(recognition: Recognition) -> None:
     workspace, identify = recognition.prepare(None, "  Marketing\tItaly ", read_only=True)
     assert (workspace.name, workspace.writing, workspace.kind) == ("Marketing Italy", Writing.OFF, Kind.LISTED)
     assert workspace.colour in set(COLOURS) - {"red"}
@@ -99,7 +97,9 @@ def test_a_new_one_gets_the_name_that_was_given_and_a_colour_that_is_free(recogn
     assert identify(found) == found
 
 
-def test_two_new_ones_have_different_accounts_names_and_colours(recognition: Recognition, known: WorkspaceList) -> None:
+def test_two_new_workspaces_have_different_ids_names_and_colours(
+    recognition: Recognition, known: WorkspaceList
+) -> None:
     first, _ = recognition.prepare(None, "", read_only=False)
     known.put(first)
     second, _ = recognition.prepare(None, " ", read_only=False)
@@ -108,14 +108,14 @@ def test_two_new_ones_have_different_accounts_names_and_colours(recognition: Rec
     assert first.colour != second.colour
 
 
-def test_when_every_colour_is_taken_there_is_none(known: WorkspaceList) -> None:
+def test_a_new_workspace_has_no_colour_if_all_are_taken(known: WorkspaceList) -> None:
     for colour in COLOURS:
         known.put(Workspace(colour, HERE, colour=colour))
     workspace, _ = Recognition(known, NEW).prepare(None, "", read_only=False)
     assert workspace.colour == ""
 
 
-def test_a_token_of_a_workspace_that_is_in_the_list_is_recognised_and_adds_none(recognition: Recognition) -> None:
+def test_the_token_of_a_listed_workspace_is_recognised(recognition: Recognition) -> None:
     workspace, identify = recognition.prepare(None, "", read_only=False)
     assert identify(replace(workspace, workspace_id="w-1")) == replace(ONE, writing=Writing.UNTRIED)
     workspace, identify = recognition.prepare(None, "Uno", read_only=True)
@@ -123,7 +123,7 @@ def test_a_token_of_a_workspace_that_is_in_the_list_is_recognised_and_adds_none(
     assert found == replace(ONE, name="Uno", writing=Writing.OFF)
 
 
-def test_an_empty_workspace_is_a_new_one_each_time(recognition: Recognition) -> None:
+def test_an_empty_workspace_is_always_a_new_one(recognition: Recognition) -> None:
     workspace, identify = recognition.prepare(None, "Another", read_only=False)
     assert identify(workspace) == workspace
     assert workspace.workspace_id is None

@@ -1,4 +1,4 @@
-"""An open workspace that is closed says whether every write in it came to its own end."""
+"""Closing a workspace reports whether a write in it was cut short."""
 
 import asyncio
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class CutShort:
-    """Tasks of which a write was cut short the first time that they were ended; there is none the second time."""
+    """Tasks that report a write cut short the first time they are ended, and none the second time."""
 
     def __init__(self) -> None:
         self._results = [False, True]
@@ -40,21 +40,21 @@ class CutShort:
 
 
 class SlowToClose:
-    """A client that takes until it is let go to close, once."""
+    """A client that closes only after `may_close` is set."""
 
     media: Any = None
     pictures: Any = None
 
     def __init__(self) -> None:
         self.closing = asyncio.Event()
-        self.let_go = asyncio.Event()
+        self.may_close = asyncio.Event()
 
     async def aclose(self) -> None:
         self.closing.set()
-        await self.let_go.wait()
+        await self.may_close.wait()
 
 
-async def test_that_a_write_was_cut_short_is_not_forgotten_when_closing_is() -> None:
+async def test_a_write_cut_short_is_reported_after_closing_was_cancelled() -> None:
     client = SlowToClose()
     opened = OpenedWorkspace(
         Workspace("Newsroom", "http://127.0.0.1/v1/"), client, Shared(Changes(), Journal(), CutShort())
@@ -64,5 +64,5 @@ async def test_that_a_write_was_cut_short_is_not_forgotten_when_closing_is() -> 
     first.cancel()
     with suppress(asyncio.CancelledError):
         await first
-    client.let_go.set()
+    client.may_close.set()
     assert await opened.close(1.0) is False

@@ -1,4 +1,4 @@
-"""Credentials in memory and in the keyring, and checks of a token: stored only if asked, shown nowhere."""
+"""Credentials are stored only when asked and shown nowhere, and checking a token changes nothing."""
 
 import asyncio
 from dataclasses import replace
@@ -23,28 +23,28 @@ from tests.workspaces.bench import WRONG, Bench
 UNOPENED = Workspace("Another", "http://127.0.0.1/v1/", account="another")
 
 
-async def test_the_secret_is_made_known_for_redaction_before_it_is_sent(bench: Bench) -> None:
+async def test_the_secret_is_passed_to_redaction_before_it_is_sent(bench: Bench) -> None:
     with pytest.raises(SignInRequired):
         await bench.sign_in(WRONG)
     assert bench.secrets == [WRONG]
 
 
-async def test_credentials_are_kept_only_if_asked(bench: Bench) -> None:
-    assert bench.kept is None
+async def test_credentials_are_stored_only_when_asked(bench: Bench) -> None:
+    assert bench.stored is None
     await bench.sign_in(bench.good)
-    assert bench.kept is None
+    assert bench.stored is None
     await bench.session.store(bench.workspace, bench.good)
-    assert bench.kept == bench.good
+    assert bench.stored == bench.good
 
 
-async def test_credentials_that_no_header_can_hold_are_refused_before_anything_is_sent(bench: Bench) -> None:
+async def test_credentials_that_fit_no_header_are_refused_before_anything_is_sent(bench: Bench) -> None:
     with pytest.raises(InvalidArgument):
         await bench.sign_in(Credentials("token:id", "planted-Secret-Key-3f9a"))
     assert len(bench.demo.requests) == 0
-    assert bench.kept is None
+    assert bench.stored is None
 
 
-async def test_a_keyring_that_refuses_is_told_in_every_call_and_does_not_undo_the_sign_in(
+async def test_a_locked_keyring_fails_every_call_and_leaves_the_workspace_open(
     locked: Bench, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
@@ -62,13 +62,13 @@ async def test_a_keyring_that_refuses_is_told_in_every_call_and_does_not_undo_th
     assert locked.good.secret_key not in caplog.text
 
 
-async def test_what_was_kept_is_forgotten_if_asked(bench: Bench) -> None:
+async def test_stored_credentials_are_deleted_when_asked(bench: Bench) -> None:
     await bench.session.store(bench.workspace, bench.good)
     await bench.session.delete(bench.workspace)
-    assert bench.kept is None
+    assert bench.stored is None
 
 
-async def test_the_credentials_that_signed_in_come_from_memory_and_the_keyring_is_not_asked(bench: Bench) -> None:
+async def test_credentials_that_signed_in_come_from_memory_and_not_from_the_keyring(bench: Bench) -> None:
     assert not bench.session.is_cached(bench.workspace)
     assert not bench.session.may_open(bench.workspace)
     await bench.sign_in(bench.good)
@@ -80,11 +80,11 @@ async def test_the_credentials_that_signed_in_come_from_memory_and_the_keyring_i
     bench.session.drop_cached(bench.workspace)
     assert not bench.session.is_cached(bench.workspace)
     assert await bench.session.credentials(bench.workspace) == WRONG
-    # What the keyring gave is held only once it has signed in.
+    # Credentials from the keyring are cached only after they signed in.
     assert not bench.session.is_cached(bench.workspace)
 
 
-async def test_one_whose_secret_is_kept_may_be_opened_before_the_keyring_is_asked(bench: Bench) -> None:
+async def test_a_workspace_with_a_stored_secret_may_be_opened(bench: Bench) -> None:
     assert bench.session.may_open(replace(UNOPENED, is_kept=True))
     with pytest.raises(KeyringUnavailable) as raised:
         await bench.session.credentials(replace(UNOPENED, is_kept=True))
@@ -92,7 +92,7 @@ async def test_one_whose_secret_is_kept_may_be_opened_before_the_keyring_is_aske
     bench.session.drop_cached(UNOPENED)
 
 
-async def test_each_workspace_has_credentials_of_its_own(bench: Bench) -> None:
+async def test_each_workspace_has_its_own_credentials(bench: Bench) -> None:
     await bench.sign_in(bench.good)
     read_only = Credentials(bench.demo.read_only_username, bench.demo.read_only_password)
     other = replace(bench.workspace, account="other")
@@ -103,21 +103,21 @@ async def test_each_workspace_has_credentials_of_its_own(bench: Bench) -> None:
     assert await bench.session.credentials(other) == read_only
 
 
-async def test_forgetting_what_the_keyring_has_leaves_the_session_its_secret(bench: Bench) -> None:
+async def test_deleting_from_the_keyring_leaves_the_cached_credentials(bench: Bench) -> None:
     await bench.sign_in(bench.good)
     await bench.session.store(bench.workspace, WRONG)
     await bench.session.delete(bench.workspace)
-    assert bench.kept is None
+    assert bench.stored is None
     assert await bench.session.credentials(bench.workspace) == bench.good
 
 
-async def test_credentials_that_are_refused_are_not_held(bench: Bench) -> None:
+async def test_refused_credentials_are_not_cached(bench: Bench) -> None:
     with pytest.raises(SignInRequired):
         await bench.sign_in(WRONG)
     assert not bench.session.is_cached(bench.workspace)
 
 
-async def test_a_check_tells_what_the_service_says_and_leaves_everything_as_it_was(bench: Bench) -> None:
+async def test_a_check_reports_the_result_and_changes_nothing(bench: Bench) -> None:
     earlier = await bench.sign_in(bench.good)
     read_only = Credentials(bench.demo.read_only_username, bench.demo.read_only_password)
     checked = await bench.session.check(read_only, replace(UNOPENED, base_url=bench.demo.url))
@@ -125,14 +125,14 @@ async def test_a_check_tells_what_the_service_says_and_leaves_everything_as_it_w
     with pytest.raises(SignInRequired):
         await bench.session.check(WRONG, bench.workspace)
     assert [await bench.is_closed(client) for client in bench.opened] == [False, True, True]
-    assert bench.kept is None
+    assert bench.stored is None
     assert not bench.session.is_cached(UNOPENED)
     assert await bench.session.credentials(bench.workspace) == bench.good
     assert len((await earlier.library.page(1, 10, "desc")).records) == 10
     assert bench.secrets == [bench.good, read_only, WRONG]
 
 
-async def test_a_check_that_is_stopped_closes_its_client(bench: Bench) -> None:
+async def test_a_cancelled_check_closes_its_client(bench: Bench) -> None:
     bench.demo.faults.add(Fault("stall", "media.list"))
     task = asyncio.create_task(bench.session.check(bench.good, bench.workspace))
     await until(lambda: len(bench.demo.requests) == 1)

@@ -1,4 +1,4 @@
-"""From one workspace to another: the token is checked before anything is left, and writes are accounted for."""
+"""The old workspace is left only after the new token was accepted, and its writes end before the new one opens."""
 
 import asyncio
 from dataclasses import replace
@@ -38,7 +38,7 @@ from tests.workspaces.bench import WRONG, Bench
 UNOPENED = Workspace("Another", "http://127.0.0.1/v1/", account="another")
 
 
-async def test_signing_in_costs_one_small_call_and_opens_the_library(bench: Bench) -> None:
+async def test_signing_in_sends_one_small_request_and_opens_the_library(bench: Bench) -> None:
     signed_in = await bench.sign_in(bench.good)
     assert [(request.operation, request.query["limit"]) for request in bench.demo.requests] == [("media.list", "1")]
     assert signed_in.identity == Workspace(
@@ -56,12 +56,12 @@ async def test_a_workspace_without_media_has_no_id_yet(changes: Changes, journal
         await bench.close()
 
 
-async def test_a_wrong_token_leaves_what_was_kept_and_the_earlier_session_at_work(bench: Bench) -> None:
+async def test_a_wrong_token_changes_neither_the_keyring_nor_the_open_workspace(bench: Bench) -> None:
     earlier = await bench.sign_in(bench.good)
     await bench.session.store(bench.workspace, bench.good)
     with pytest.raises(SignInRequired):
         await bench.sign_in(WRONG)
-    assert bench.kept == bench.good
+    assert bench.stored == bench.good
     assert len((await earlier.library.page(1, 10, "desc")).records) == 10
     assert [await bench.is_closed(client) for client in bench.opened] == [False, True]
 
@@ -80,7 +80,7 @@ async def test_a_client_whose_credentials_cannot_be_checked_is_closed(
     assert bench.moves == []
 
 
-async def test_stopping_a_sign_in_closes_its_client(bench: Bench) -> None:
+async def test_a_cancelled_sign_in_closes_its_client(bench: Bench) -> None:
     bench.demo.faults.add(Fault("stall", "media.list"))
     task = asyncio.create_task(bench.sign_in(bench.good))
     await until(lambda: len(bench.demo.requests) == 1)
@@ -88,12 +88,10 @@ async def test_stopping_a_sign_in_closes_its_client(bench: Bench) -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     assert await bench.is_closed(bench.opened[0])
-    assert bench.kept is None
+    assert bench.stored is None
 
 
-async def test_the_earlier_client_is_closed_only_after_its_writes_are_accounted_for(
-    bench: Bench, journal: Journal
-) -> None:
+async def test_the_earlier_client_is_closed_after_its_writes_have_ended(bench: Bench, journal: Journal) -> None:
     earlier = await bench.sign_in(bench.good)
     bench.demo.faults.add(Fault("slow", "media.delete_track", seconds=0.1))
     start_to_delete(bench, earlier)
@@ -105,9 +103,7 @@ async def test_the_earlier_client_is_closed_only_after_its_writes_are_accounted_
     assert len((await later.library.page(1, 10, "desc")).records) == 10
 
 
-async def test_a_write_that_takes_too_long_is_cut_short_and_said_to_be_not_known(
-    bench: Bench, journal: Journal
-) -> None:
+async def test_a_write_that_takes_too_long_is_cut_short_and_recorded_as_unknown(bench: Bench, journal: Journal) -> None:
     earlier = await bench.sign_in(bench.good)
     bench.demo.faults.add(Fault("stall", "media.delete_track"))
     start_to_delete(bench, earlier)
@@ -118,20 +114,20 @@ async def test_a_write_that_takes_too_long_is_cut_short_and_said_to_be_not_known
     assert bench.switching.identity is None
 
 
-async def test_subscribers_are_called_until_the_workspace_was_left(bench: Bench, changes: Changes) -> None:
-    heard: list[Change] = []
+async def test_subscribers_are_called_until_the_workspace_has_been_left(bench: Bench, changes: Changes) -> None:
+    received: list[Change] = []
     opened = await bench.sign_in(bench.good)
-    opened.subscribe(heard.append)
+    opened.subscribe(received.append)
     media = await opened.library.media(next(bench.demo.catalogue.ids()))
     bench.switching.drop()
     changes.publish(MediaRead(media))
-    assert heard == [MediaRead(media)] * 2
+    assert received == [MediaRead(media)] * 2
     await bench.switching.leave()
     changes.publish(MediaRead(media))
-    assert len(heard) == 2
+    assert len(received) == 2
 
 
-async def test_leaving_that_is_broken_off_is_gone_on_with_by_the_next_move(bench: Bench) -> None:
+async def test_cancelled_leaving_is_continued_by_the_next_call(bench: Bench) -> None:
     earlier = await bench.sign_in(bench.good)
     bench.demo.faults.add(Fault("stall", "media.delete_track"))
     start_to_delete(bench, earlier)
@@ -146,11 +142,11 @@ async def test_leaving_that_is_broken_off_is_gone_on_with_by_the_next_move(bench
     assert [await bench.is_closed(client) for client in bench.opened] == [True, True]
 
 
-async def test_stopping_while_the_earlier_client_closes_leaves_no_client_open(bench: Bench) -> None:
+async def test_cancelling_while_the_earlier_client_closes_leaves_no_client_open(bench: Bench) -> None:
     earlier = await bench.sign_in(bench.good)
     bench.demo.faults.add(Fault("stall", "media.get_clips"))
     media_id = next(bench.demo.catalogue.ids())
-    # Closing waits until this call has been sent out.
+    # Closing waits until this request has been sent.
     reading = asyncio.create_task(earlier.library.clips(media_id, 1, 10))
     await until(lambda: bench.demo.requests.of("media.get_clips"))
     task = asyncio.create_task(bench.switching.enter(bench.good, bench.workspace))
@@ -168,7 +164,7 @@ async def test_stopping_while_the_earlier_client_closes_leaves_no_client_open(be
     assert [await bench.is_closed(client) for client in bench.opened] == [True, True]
 
 
-async def test_one_that_turns_out_to_be_another_while_the_old_one_is_left_is_not_opened(bench: Bench) -> None:
+async def test_a_workspace_refused_after_the_old_one_was_left_is_not_opened(bench: Bench) -> None:
     await bench.sign_in(bench.good)
     answers = iter([False, True])
 
@@ -183,7 +179,7 @@ async def test_one_that_turns_out_to_be_another_while_the_old_one_is_left_is_not
     assert [await bench.is_closed(client) for client in bench.opened] == [True, True]
 
 
-async def test_a_workspace_that_turns_out_to_be_another_leaves_everything_as_it_was(bench: Bench) -> None:
+async def test_a_token_of_another_workspace_changes_nothing(bench: Bench) -> None:
     earlier = await bench.sign_in(bench.good)
 
     def refuse(workspace: Workspace) -> Workspace:
@@ -200,13 +196,13 @@ async def test_a_workspace_that_turns_out_to_be_another_leaves_everything_as_it_
 
 
 @pytest.mark.parametrize("writing", list(Writing))
-async def test_what_is_known_of_the_rights_is_known_to_the_library(bench: Bench, writing: Writing) -> None:
+async def test_the_library_gets_the_stored_rights(bench: Bench, writing: Writing) -> None:
     workspace = replace(bench.workspace, writing=writing)
     signed_in = await bench.switching.enter(bench.good, workspace)
     assert signed_in.library.writing.is_refused is (writing in {Writing.OFF, Writing.REFUSED})
 
 
-async def test_closing_keeps_what_is_kept_and_may_be_done_twice(bench: Bench) -> None:
+async def test_closing_leaves_the_keyring_unchanged_and_may_be_repeated(bench: Bench) -> None:
     signed_in = await bench.sign_in(bench.good)
     await bench.session.store(bench.workspace, bench.good)
     await bench.close()
@@ -214,13 +210,13 @@ async def test_closing_keeps_what_is_kept_and_may_be_done_twice(bench: Bench) ->
         await signed_in.library.page(1, 10, "desc")
     await bench.close()
     assert await bench.is_closed(bench.opened[0])
-    assert bench.kept == bench.good
+    assert bench.stored == bench.good
 
 
-# --- what is remembered --------------------------------------------------------------------------
+# --- the remembered place ------------------------------------------------------------------------
 
 
-async def test_the_place_is_remembered_for_the_next_time_and_for_that_one_alone(bench: Bench) -> None:
+async def test_the_place_is_remembered_for_the_next_opening_only(bench: Bench) -> None:
     first = await bench.sign_in(bench.good)
     assert first.place is None
     first.place = Place(Wish(3), "a-media")
@@ -232,7 +228,7 @@ async def test_the_place_is_remembered_for_the_next_time_and_for_that_one_alone(
     assert (await bench.sign_in(bench.good)).place is None
 
 
-async def test_a_media_may_be_asked_for_before_its_workspace_is_open(bench: Bench) -> None:
+async def test_a_workspace_can_be_opened_at_a_media(bench: Bench) -> None:
     first = await bench.sign_in(bench.good)
     first.place = Place(Wish(3), "a-media")
     await bench.switching.leave()
@@ -244,7 +240,7 @@ async def test_a_media_may_be_asked_for_before_its_workspace_is_open(bench: Benc
     assert other.place is None
 
 
-async def test_the_open_workspace_takes_its_new_name_and_says_so(bench: Bench) -> None:
+async def test_a_new_name_of_the_open_workspace_is_published(bench: Bench) -> None:
     opened = await bench.sign_in(bench.good)
     bench.switching.update(replace(opened.identity, account="another"))
     assert bench.moves[-1:] == [Opened(opened)]
@@ -254,7 +250,7 @@ async def test_the_open_workspace_takes_its_new_name_and_says_so(bench: Bench) -
     assert bench.switching.identity == renamed
 
 
-async def test_a_secret_that_is_refused_is_looked_for_in_the_keyring_once_more(bench: Bench) -> None:
+async def test_after_a_refusal_the_keyring_is_read_once_more(bench: Bench) -> None:
     workspace = replace(bench.workspace, is_kept=True)
     bench.session.cache(workspace, WRONG)
     await bench.session.store(workspace, bench.good)
@@ -273,10 +269,10 @@ async def test_the_same_secret_is_not_tried_twice(bench: Bench) -> None:
     assert not bench.session.is_cached(workspace)
 
 
-# --- the list follows ----------------------------------------------------------------------------
+# --- updates of the list -------------------------------------------------------------------------
 
 
-async def test_what_the_token_may_do_is_written_into_the_list(bench: Bench, changes: Changes) -> None:
+async def test_the_list_stores_the_rights_of_the_token(bench: Bench, changes: Changes) -> None:
     ListedWorkspaces(bench.switching, changes)
     opened = await bench.sign_in(bench.good)
     opened.library.forbid_writing()
@@ -288,9 +284,7 @@ async def test_what_the_token_may_do_is_written_into_the_list(bench: Bench, chan
     await until(lambda: listed(bench).writing is Writing.WORKS)
 
 
-async def test_read_only_is_turned_on_and_off_in_the_open_workspace_and_in_another(
-    bench: Bench, changes: Changes
-) -> None:
+async def test_read_only_is_toggled_in_the_open_workspace_and_in_another(bench: Bench, changes: Changes) -> None:
     records = ListedWorkspaces(bench.switching, changes)
     opened = await bench.sign_in(bench.good)
     records.toggle_read_only("ours")
@@ -303,9 +297,7 @@ async def test_read_only_is_turned_on_and_off_in_the_open_workspace_and_in_anoth
     records.toggle_read_only("nobody's")
 
 
-async def test_a_token_that_turns_out_to_be_of_another_workspace_closes_it_at_once(
-    bench: Bench, changes: Changes
-) -> None:
+async def test_an_open_workspace_that_proves_to_be_another_is_dropped_at_once(bench: Bench, changes: Changes) -> None:
     ListedWorkspaces(bench.switching, changes)
     await bench.sign_in(bench.good)
     changes.publish(WorkspaceNamed("ours", "another-id"))
@@ -316,7 +308,7 @@ async def test_a_token_that_turns_out_to_be_of_another_workspace_closes_it_at_on
     assert [type(move) for move in bench.moves] == [Leaving, Left, Opened, Leaving, WrongWorkspace, Left]
 
 
-async def test_a_workspace_whose_secret_is_going_leaves_its_id_until_it_is_gone(bench: Bench, changes: Changes) -> None:
+async def test_the_id_of_a_removed_workspace_stays_until_its_secret_is_deleted(bench: Bench, changes: Changes) -> None:
     records = ListedWorkspaces(bench.switching, changes)
     await bench.sign_in(bench.good)
     records.set_stored("ours", True)
@@ -331,13 +323,13 @@ async def test_a_workspace_whose_secret_is_going_leaves_its_id_until_it_is_gone(
 
 
 def listed(bench: Bench) -> Workspace:
-    """The workspace as the list has it."""
+    """The only workspace in the list."""
     (known,) = bench.workspaces
     return known
 
 
 def start_to_delete(bench: Bench, opened: OpenedWorkspace) -> None:
-    """Start a deletion, as the window does."""
+    """Start the deletion of a track, as the window does."""
 
     async def delete() -> None:
         media = await opened.library.media(with_tracks(bench.demo, subtitle=1))

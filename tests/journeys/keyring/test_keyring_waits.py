@@ -1,4 +1,4 @@
-"""A keyring that waits for its person: the window goes on, says what it waits for, and lets the person give up."""
+"""While the keyring waits to be unlocked, the window stays usable, shows the wait, and lets the user give up."""
 
 import asyncio
 import time
@@ -21,20 +21,20 @@ LOCKED = KeyringUnavailable("The keyring is locked.", state=KeyringState.LOCKED)
 UNSAFE = KeyringUnavailable("The back end does not protect secrets.", state=KeyringState.UNSAFE)
 
 
-def keep(store: PromptingKeyring, demo: DemoServer, tmp_path: Path) -> None:
-    """Leave a workspace in the list and its secret in the keyring, as an earlier run does."""
-    kept = remember(tmp_path / "data", demo.url)
-    store.pairs[kept.account] = Credentials(demo.username, demo.password)
+def store_earlier(store: PromptingKeyring, demo: DemoServer, tmp_path: Path) -> None:
+    """Put a workspace into the list and its secret into the keyring, as an earlier run of the program does."""
+    known = remember(tmp_path / "data", demo.url)
+    store.pairs[known.account] = Credentials(demo.username, demo.password)
 
 
 def name(editor: Editor) -> str:
-    """What the only workspace of the list is called."""
+    """The name of the only workspace in the list."""
     (known,) = editor.program.workspaces
     return known.name
 
 
 async def signed_in_and_waiting(open_program: Open, demo: DemoServer, store: PromptingKeyring) -> Editor:
-    """Somebody whose workspace is open while the keyring's prompt is."""
+    """Sign in with a locked keyring. The workspace is open, and the keyring asks to be unlocked."""
     store.locked = False
     editor = open_program(demo.url, store)
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
@@ -49,10 +49,10 @@ def store() -> PromptingKeyring:
     return PromptingKeyring()
 
 
-# --- at the sign-in --------------------------------------------------------------------------------
+# --- signing in ------------------------------------------------------------------------------------
 
 
-async def test_the_workspace_opens_while_the_keyring_waits_and_the_secret_is_kept_once_it_is_unlocked(
+async def test_the_workspace_opens_while_the_keyring_is_locked_and_the_secret_is_stored_after_unlocking(
     open_program: Open, demo: DemoServer, store: PromptingKeyring
 ) -> None:
     editor = await signed_in_and_waiting(open_program, demo, store)
@@ -65,7 +65,7 @@ async def test_the_workspace_opens_while_the_keyring_waits_and_the_secret_is_kep
     assert store.pair == Credentials(demo.username, demo.password)
 
 
-async def test_a_keyring_that_answers_at_once_is_not_spoken_of(open_program: Open, demo: DemoServer) -> None:
+async def test_a_keyring_that_answers_at_once_shows_no_message(open_program: Open, demo: DemoServer) -> None:
     store = PromptingKeyring(locked=False)
     editor = open_program(demo.url, store)
     await editor.signs_in(demo)
@@ -82,7 +82,7 @@ async def test_a_keyring_that_answers_at_once_is_not_spoken_of(open_program: Ope
     assert store.pair is not None
 
 
-async def test_giving_up_keeps_the_secret_for_the_session_only(
+async def test_after_giving_up_the_secret_is_used_for_this_session_only(
     open_program: Open, demo: DemoServer, store: PromptingKeyring
 ) -> None:
     editor = await signed_in_and_waiting(open_program, demo, store)
@@ -97,7 +97,7 @@ async def test_giving_up_keeps_the_secret_for_the_session_only(
     assert store.pair is None
 
 
-async def test_a_refused_prompt_is_said_and_can_be_tried_again(
+async def test_a_refused_prompt_is_reported_and_can_be_tried_again(
     open_program: Open, demo: DemoServer, store: PromptingKeyring
 ) -> None:
     editor = await signed_in_and_waiting(open_program, demo, store)
@@ -115,7 +115,7 @@ async def test_a_refused_prompt_is_said_and_can_be_tried_again(
     assert store.pair is not None
 
 
-async def test_what_cannot_get_better_is_not_offered_to_be_tried_again(
+async def test_a_failure_that_trying_again_cannot_solve_offers_no_retry(
     open_program: Open, demo: DemoServer, store: PromptingKeyring
 ) -> None:
     editor = await signed_in_and_waiting(open_program, demo, store)
@@ -124,7 +124,7 @@ async def test_what_cannot_get_better_is_not_offered_to_be_tried_again(
     assert not editor.step.isVisible()
 
 
-async def test_another_workspace_does_not_undo_the_wait_and_it_is_said_there_too(
+async def test_the_wait_goes_on_and_is_shown_after_another_workspace_was_opened(
     open_program: Open, demo: DemoServer, store: PromptingKeyring
 ) -> None:
     editor = await signed_in_and_waiting(open_program, demo, store)
@@ -136,7 +136,7 @@ async def test_another_workspace_does_not_undo_the_wait_and_it_is_said_there_too
     assert store.pair == Credentials(demo.username, demo.password)
 
 
-async def test_a_second_token_takes_the_place_of_the_first_that_still_waits(
+async def test_a_second_token_replaces_the_first_one_that_is_not_stored_yet(
     open_program: Open, demo: DemoServer, store: PromptingKeyring
 ) -> None:
     editor = await signed_in_and_waiting(open_program, demo, store)
@@ -161,7 +161,7 @@ async def test_quitting_does_not_wait_for_the_prompt(
     assert store.prompts[0].cancelled()
 
 
-async def test_quitting_at_once_still_keeps_the_secret_where_nobody_is_asked(
+async def test_quitting_at_once_still_stores_the_secret_if_the_keyring_is_unlocked(
     open_program: Open, demo: DemoServer, store: PromptingKeyring
 ) -> None:
     store.locked = False
@@ -178,13 +178,13 @@ async def test_quitting_at_once_still_keeps_the_secret_where_nobody_is_asked(
     assert store.pair == Credentials(demo.username, demo.password)
 
 
-# --- at the start ----------------------------------------------------------------------------------
+# --- the start of the program ----------------------------------------------------------------------
 
 
-async def test_the_form_says_that_it_waits_and_signs_in_once_the_keyring_is_unlocked(
+async def test_the_form_shows_the_wait_and_signs_in_after_unlocking(
     open_program: Open, demo: DemoServer, store: PromptingKeyring, tmp_path: Path
 ) -> None:
-    keep(store, demo, tmp_path)
+    store_earlier(store, demo, tmp_path)
     editor = open_program(demo.url, store)
     await until(lambda: editor.form.problem.text() == f"{WAITING} You can sign in meanwhile.")
     assert editor.form.submit.isEnabled()
@@ -193,10 +193,10 @@ async def test_the_form_says_that_it_waits_and_signs_in_once_the_keyring_is_unlo
     assert editor.form.problem.text() == ""
 
 
-async def test_the_form_can_be_used_while_it_waits(
+async def test_the_form_can_be_used_during_the_wait(
     open_program: Open, demo: DemoServer, store: PromptingKeyring, tmp_path: Path
 ) -> None:
-    keep(store, demo, tmp_path)
+    store_earlier(store, demo, tmp_path)
     editor = open_program(demo.url, store)
     await until(lambda: editor.form.problem.text().startswith(WAITING))
     (prompt,) = store.prompts
@@ -206,10 +206,10 @@ async def test_the_form_can_be_used_while_it_waits(
     assert editor.form.problem.text() == ""
 
 
-async def test_a_prompt_refused_at_the_start_is_said_and_can_be_tried_again(
+async def test_a_prompt_refused_at_the_start_is_reported_and_can_be_tried_again(
     open_program: Open, demo: DemoServer, store: PromptingKeyring, tmp_path: Path
 ) -> None:
-    keep(store, demo, tmp_path)
+    store_earlier(store, demo, tmp_path)
     editor = open_program(demo.url, store)
     await until(lambda: store.prompts)
     store.answer(LOCKED)
@@ -226,7 +226,7 @@ async def test_a_prompt_refused_at_the_start_is_said_and_can_be_tried_again(
 async def test_quitting_while_the_form_waits_does_not_wait_for_the_prompt(
     open_program: Open, demo: DemoServer, store: PromptingKeyring, tmp_path: Path
 ) -> None:
-    keep(store, demo, tmp_path)
+    store_earlier(store, demo, tmp_path)
     editor = open_program(demo.url, store)
     await until(lambda: store.prompts)
     started = time.monotonic()
@@ -234,10 +234,10 @@ async def test_quitting_while_the_form_waits_does_not_wait_for_the_prompt(
     assert time.monotonic() - started < ENDS_WITHIN
 
 
-# --- at the sign-out -------------------------------------------------------------------------------
+# --- signing out -----------------------------------------------------------------------------------
 
 
-async def test_signing_out_shows_the_form_while_the_keyring_waits_and_says_what_may_be_left(
+async def test_signing_out_shows_the_form_and_reports_a_secret_that_may_be_left(
     open_program: Open, demo: DemoServer
 ) -> None:
     store = PromptingKeyring(locked=False)
@@ -254,7 +254,7 @@ async def test_signing_out_shows_the_form_while_the_keyring_waits_and_says_what_
     assert editor.notice == f"The secret of “{name(editor)}” may still be in the keyring."
 
 
-async def test_a_refused_prompt_at_the_sign_out_is_said_and_can_be_tried_again(
+async def test_a_prompt_refused_at_the_sign_out_is_reported_and_can_be_tried_again(
     open_program: Open, demo: DemoServer
 ) -> None:
     store = PromptingKeyring(locked=False)

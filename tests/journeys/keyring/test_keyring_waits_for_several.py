@@ -1,4 +1,4 @@
-"""A keyring that waits for its person while several workspaces want something of it: each is told, by its name."""
+"""While the keyring waits to be unlocked for several workspaces, each wait and each failure names its workspace."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def store() -> PromptingKeyring:
     return PromptingKeyring()
 
 
-async def test_two_workspaces_wait_at_once_and_each_is_told_and_kept(
+async def test_two_workspaces_wait_at_once_and_both_secrets_are_stored(
     open_program: Open, endpoint: Endpoint, store: PromptingKeyring
 ) -> None:
     first, second, _ = endpoint.workspaces
@@ -31,7 +31,7 @@ async def test_two_workspaces_wait_at_once_and_each_is_told_and_kept(
     await adds(editor, second, "{Spain}")
     await until(lambda: len(store.prompts) == 2)
     await until(lambda: editor.notice == WAITING)
-    # That of the second one is answered; the first one still waits, and says so.
+    # The second prompt was answered. The first one still waits, and its wait is shown.
     store.answer()
     await until(lambda: list(store.pairs.values()) == [Credentials(second.username, second.password)])
     await until(lambda: editor.notice == WAITING)
@@ -45,7 +45,7 @@ async def test_two_workspaces_wait_at_once_and_each_is_told_and_kept(
     }
 
 
-async def test_of_two_that_wait_each_refusal_names_its_workspace(
+async def test_each_refused_prompt_names_its_workspace(
     open_program: Open, endpoint: Endpoint, store: PromptingKeyring
 ) -> None:
     editor = open_program(endpoint.url, store)
@@ -60,7 +60,7 @@ async def test_of_two_that_wait_each_refusal_names_its_workspace(
     assert store.pairs == {}
 
 
-async def test_a_switch_says_that_it_waits_for_the_keyring_and_can_be_given_up(
+async def test_a_switch_shows_its_wait_for_the_keyring_and_can_be_given_up(
     open_program: Open, endpoint: Endpoint, store: PromptingKeyring
 ) -> None:
     store.locked = False
@@ -88,7 +88,7 @@ async def test_a_switch_says_that_it_waits_for_the_keyring_and_can_be_given_up(
     await sees(editor, "Italy")
 
 
-async def test_a_check_says_that_it_waits_for_the_keyring_and_can_be_given_up(
+async def test_a_check_shows_its_wait_for_the_keyring_and_can_be_given_up(
     open_program: Open, endpoint: Endpoint, store: PromptingKeyring
 ) -> None:
     store.locked = False
@@ -111,7 +111,7 @@ async def test_a_check_says_that_it_waits_for_the_keyring_and_can_be_given_up(
     await until(lambda: "“Italy”: The keyring is locked." in editor.window.workspaces_page.result.text())
 
 
-async def test_removing_while_the_keyring_waits_says_what_may_be_left_of_which_workspace(
+async def test_removing_during_a_wait_names_the_workspace_whose_secret_may_be_left(
     open_program: Open, endpoint: Endpoint, store: PromptingKeyring
 ) -> None:
     store.locked = False

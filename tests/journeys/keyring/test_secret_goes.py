@@ -1,4 +1,4 @@
-"""A secret that was signed out of goes: after a refusal, after the program ended, and is not put back behind it."""
+"""Signing out deletes the secret from the keyring, also after a refusal and after the program ended meanwhile."""
 
 import asyncio
 
@@ -24,7 +24,7 @@ def store() -> PromptingKeyring:
 
 
 @pytest.mark.parametrize("how", ["signed out of", "removed"])
-async def test_what_was_not_kept_is_not_kept_later_behind_a_sign_out(
+async def test_a_failed_storing_is_not_tried_again_after_signing_out(
     open_program: Open, endpoint: Endpoint, store: PromptingKeyring, how: str
 ) -> None:
     editor = open_program(endpoint.url, store)
@@ -50,7 +50,7 @@ async def test_what_was_not_kept_is_not_kept_later_behind_a_sign_out(
     assert account not in store.pairs
 
 
-async def test_a_sign_out_that_the_end_of_the_program_cut_short_is_finished_at_the_next_start(
+async def test_a_sign_out_that_quitting_interrupted_is_finished_at_the_next_start(
     open_program: Open, endpoint: Endpoint, store: PromptingKeyring
 ) -> None:
     editor = open_program(endpoint.url, store)
@@ -75,7 +75,7 @@ async def test_a_sign_out_that_the_end_of_the_program_cut_short_is_finished_at_t
     await until(lambda: listed(again)["Italy"][1] == "signed out")
 
 
-async def test_the_end_of_the_program_waits_for_a_keyring_that_lets_go(
+async def test_quitting_waits_for_a_deletion_from_the_keyring(
     open_program: Open, endpoint: Endpoint, store: PromptingKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tasks, "LASTING_MAY_TAKE", 0.0)
@@ -93,7 +93,7 @@ async def test_the_end_of_the_program_waits_for_a_keyring_that_lets_go(
     assert not store.pairs
 
 
-async def test_that_an_earlier_token_stays_in_the_keyring_is_said(
+async def test_an_earlier_token_that_stays_in_the_keyring_is_reported(
     open_program: Open, endpoint: Endpoint, store: PromptingKeyring
 ) -> None:
     editor: Editor = open_program(endpoint.url, store)
@@ -109,7 +109,7 @@ async def test_that_an_earlier_token_stays_in_the_keyring_is_said(
     await until(lambda: "The keyring still has its earlier one, which the next start uses" in editor.notice)
 
 
-async def test_of_a_workspace_that_was_removed_the_secret_goes_too_though_the_program_ended_first(
+async def test_the_secret_of_a_removed_workspace_is_deleted_even_after_quitting(
     open_program: Open, endpoint: Endpoint, store: PromptingKeyring
 ) -> None:
     editor = open_program(endpoint.url, store)
@@ -130,7 +130,7 @@ async def test_of_a_workspace_that_was_removed_the_secret_goes_too_though_the_pr
     await until(lambda: not again.program.workspaces.removed)
 
 
-async def test_a_token_that_is_not_to_be_kept_lets_an_earlier_one_go_that_was_going_already(
+async def test_a_token_for_this_session_finishes_the_deletion_of_an_earlier_one(
     open_program: Open, endpoint: Endpoint, store: PromptingKeyring
 ) -> None:
     editor = open_program(endpoint.url, store)
@@ -150,7 +150,7 @@ async def test_a_token_that_is_not_to_be_kept_lets_an_earlier_one_go_that_was_go
     await until(lambda: not store.pairs)
 
 
-async def test_a_token_that_is_left_out_is_not_used_by_the_next_start(
+async def test_a_token_for_this_session_is_not_used_at_the_next_start(
     open_program: Open, endpoint: Endpoint, store: PromptingKeyring
 ) -> None:
     editor = open_program(endpoint.url, store)

@@ -12,12 +12,12 @@ from tests.waiting import until
 
 
 def ids(demo: DemoServer) -> list[str]:
-    """Those of the media, newest first, as the table has them."""
+    """The ids of all media, newest first, as in the table."""
     return list(demo.catalogue.ids())
 
 
 async def follows(open_program: Open, demo: DemoServer, media_id: str) -> Editor:
-    """Somebody who followed a link while signed out, and then signs in."""
+    """Start the program with a link, then sign in."""
     editor = open_program(demo.url, open_media=media_id)
     await editor.signs_in(demo)
     return editor
@@ -51,7 +51,7 @@ async def test_a_linked_media_on_another_page_is_opened_and_the_page_stays(
     assert editor.panel.table.current_record() is None
 
 
-async def test_a_link_to_no_media_of_this_workspace_says_so(open_program: Open, demo: DemoServer) -> None:
+async def test_a_link_to_a_media_of_another_workspace_is_reported(open_program: Open, demo: DemoServer) -> None:
     editor = await follows(open_program, demo, "00000000-0000-4000-8000-000000000000")
     await until(lambda: editor.pane.placeholder.isVisible() and editor.pane.media is None)
     await until(lambda: "deleted" in editor.pane.placeholder.sentence.text())
@@ -60,7 +60,7 @@ async def test_a_link_to_no_media_of_this_workspace_says_so(open_program: Open, 
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
-async def test_a_link_that_the_system_hands_over_is_followed_while_the_program_runs(
+async def test_a_link_from_the_system_is_followed_while_the_program_runs(
     open_program: Open, demo: DemoServer, qapp: QApplication
 ) -> None:
     editor = open_program(demo.url)
@@ -72,7 +72,7 @@ async def test_a_link_that_the_system_hands_over_is_followed_while_the_program_r
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
-async def test_a_link_that_the_program_was_started_for_waits_for_its_window(
+async def test_a_link_that_started_the_program_waits_for_its_window(
     open_program: Open, demo: DemoServer, qapp: QApplication
 ) -> None:
     media_id = ids(demo)[5]
@@ -84,7 +84,7 @@ async def test_a_link_that_the_program_was_started_for_waits_for_its_window(
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
 @pytest.mark.parametrize("link", ["fastpix-desktop://media/x", "file:///srv/one.mp4", "https://example.com/"])
-async def test_what_is_no_link_to_a_media_is_said_and_nothing_else_happens(
+async def test_a_link_that_is_not_to_a_media_is_reported_and_ignored(
     open_program: Open, demo: DemoServer, link: str
 ) -> None:
     editor = open_program(demo.url)

@@ -1,4 +1,4 @@
-"""The tour in a window of ours: a step that does not come to its end fails within the patience, and says which."""
+"""The tour fails with one line that names the step, and within its time limit."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ async def test_a_step_that_does_not_end_is_named(
     line: str,
 ) -> None:
     if fault.operation == "media.list":
-        # Not the page that was fetched ahead already.
+        # In another order, because the next page of this one may have been read ahead.
         editor.window.oldest_action.trigger()
         await editor.sees_media()
     demo.faults.add(fault)
@@ -48,7 +48,7 @@ async def test_a_picture_that_cannot_be_written_fails_the_tour(
     assert "01-media-list.png could not be written" in line
 
 
-async def test_what_nobody_expected_ends_the_tour_with_a_line(
+async def test_an_unexpected_error_ends_the_tour_with_a_line(
     editor: Editor, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: Tour) -> None:
@@ -62,7 +62,7 @@ async def test_what_nobody_expected_ends_the_tour_with_a_line(
 
 
 @pytest.mark.expects_log("unexpected")
-async def test_a_crash_report_fails_the_tour_although_the_steps_go_on(
+async def test_a_crash_report_fails_the_tour(
     editor: Editor, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async def buggy() -> None:

@@ -1,4 +1,4 @@
-"""Closing the window in the middle of things: it ends within its patience, and every write is accounted for."""
+"""Closing the window at any moment: the program ends in time, and the outcome of every write is recorded."""
 
 import asyncio
 import os
@@ -20,7 +20,7 @@ from tests.journeys.opening import PATIENCE
 from tests.waiting import until
 
 ENDS_WITHIN = 1.5
-"""Seconds that the end may take beside the patience for writes: far more than it does."""
+"""Seconds that quitting may take in addition to the wait for writes. It takes much less."""
 
 
 async def leaves_within(editor: Editor, seconds: float) -> None:
@@ -30,7 +30,7 @@ async def leaves_within(editor: Editor, seconds: float) -> None:
 
 
 @pytest.mark.parametrize("operation", ["media.list", "media.get", "media.get_clips", "picture"])
-async def test_a_stalled_read_does_not_hold_the_window(editor: Editor, demo: DemoServer, operation: str) -> None:
+async def test_a_stalled_read_does_not_delay_closing(editor: Editor, demo: DemoServer, operation: str) -> None:
     demo.faults.add(Fault("stall", operation))
     before = len(demo.requests.of(operation))
     source = next(id_ for id_ in demo.catalogue.ids() if demo.catalogue.clip_ids(id_))
@@ -43,7 +43,7 @@ async def test_a_stalled_read_does_not_hold_the_window(editor: Editor, demo: Dem
     assert not editor.window.isVisible()
 
 
-async def test_leaving_while_signing_in_does_not_wait_for_the_answer(open_program: Open, demo: DemoServer) -> None:
+async def test_closing_during_a_sign_in_does_not_wait_for_the_reply(open_program: Open, demo: DemoServer) -> None:
     demo.faults.add(Fault("stall", "media.list"))
     editor = open_program(demo.url)
     await editor.types_token(demo.username, demo.password)
@@ -51,7 +51,7 @@ async def test_leaving_while_signing_in_does_not_wait_for_the_answer(open_progra
     await leaves_within(editor, ENDS_WITHIN)
 
 
-async def test_a_write_under_way_is_waited_for_and_accounted_for(editor: Editor, demo: DemoServer) -> None:
+async def test_closing_waits_for_a_write_and_records_its_outcome(editor: Editor, demo: DemoServer) -> None:
     demo.faults.add(Fault("slow", "media.delete_track", seconds=0.4))
     await editor.opens(next(demo.catalogue.ids()))
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
@@ -60,7 +60,7 @@ async def test_a_write_under_way_is_waited_for_and_accounted_for(editor: Editor,
     assert [entry.state for entry in editor.program.journal.entries] == [State.VERIFIED]
 
 
-async def test_a_write_that_never_ends_is_accounted_for_as_unknown(editor: Editor, demo: DemoServer) -> None:
+async def test_a_write_that_never_ends_is_recorded_as_unknown(editor: Editor, demo: DemoServer) -> None:
     demo.faults.add(Fault("stall", "media.delete_track"))
     await editor.opens(next(demo.catalogue.ids()))
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
@@ -70,9 +70,7 @@ async def test_a_write_that_never_ends_is_accounted_for_as_unknown(editor: Edito
     assert (entry.state, entry.detail) == (State.UNKNOWN, "Stopped before the reply came.")
 
 
-async def test_the_log_says_of_each_write_what_it_was_and_where_it_stood(
-    editor: Editor, demo: DemoServer, tmp_path: Path
-) -> None:
+async def test_the_log_describes_each_write_and_its_state(editor: Editor, demo: DemoServer, tmp_path: Path) -> None:
     file = tmp_path / "data" / "logs" / "fastpix-desktop.log"
     demo.faults.add(Fault("stall", "media.delete_track"))
     media = await editor.opens(next(demo.catalogue.ids()))
@@ -80,7 +78,7 @@ async def test_the_log_says_of_each_write_what_it_was_and_where_it_stood(
     await editor.deletes(track)
     await until(lambda: demo.requests.of("media.delete_track"))
     what = f"write 1, delete track {track.id} of media {media.id}"
-    # What a program that is killed now leaves behind.
+    # If the program were killed now, the log would end here.
     assert [
         line.partition(f"{what}: ")[2] for line in file.read_text(encoding="utf-8").splitlines() if what in line
     ] == [
@@ -91,7 +89,7 @@ async def test_the_log_says_of_each_write_what_it_was_and_where_it_stood(
     assert f"at the end: {what}: unknown (Stopped before the reply came.)" in file.read_text(encoding="utf-8")
 
 
-async def test_a_write_that_was_not_sent_yet_is_accounted_for_as_that(editor: Editor, demo: DemoServer) -> None:
+async def test_a_write_that_was_not_sent_yet_is_recorded_as_not_done(editor: Editor, demo: DemoServer) -> None:
     await editor.opens(next(demo.catalogue.ids()))
     demo.faults.add(Fault("stall", "media.get"))
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
@@ -104,7 +102,7 @@ async def test_a_write_that_was_not_sent_yet_is_accounted_for_as_that(editor: Ed
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals to catch: close the window there")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_the_program_as_closing_its_window_does(tmp_path: Path, number: signal.Signals) -> None:
+def test_a_signal_ends_the_program_like_closing_its_window(tmp_path: Path, number: signal.Signals) -> None:
     command = [
         sys.executable,
         "-W",
@@ -127,7 +125,7 @@ def test_a_signal_ends_the_program_as_closing_its_window_does(tmp_path: Path, nu
     assert (tmp_path / "config" / "preferences.json").exists(), "the layout is kept"
 
 
-async def test_quitting_while_a_question_is_open_takes_it_for_a_no(editor: Editor, demo: DemoServer) -> None:
+async def test_quitting_answers_an_open_question_with_no(editor: Editor, demo: DemoServer) -> None:
     await editor.opens(next(demo.catalogue.ids()))
     editor.click(*editor.delete_button(editor.track(TrackKind.SUBTITLE)))
     await editor.asked()
@@ -136,7 +134,7 @@ async def test_quitting_while_a_question_is_open_takes_it_for_a_no(editor: Edito
     assert editor.program.journal.entries == ()
 
 
-async def test_quitting_by_the_key_twice_and_by_the_button_ends_once(editor: Editor, demo: DemoServer) -> None:
+async def test_quitting_three_times_ends_the_program_once(editor: Editor, demo: DemoServer) -> None:
     editor.window.quit_action.trigger()
     editor.window.quit_action.trigger()
     editor.window.close()
@@ -145,7 +143,7 @@ async def test_quitting_by_the_key_twice_and_by_the_button_ends_once(editor: Edi
     assert not editor.window.isVisible()
 
 
-async def test_closing_once_more_while_it_waits_for_a_write_changes_nothing(editor: Editor, demo: DemoServer) -> None:
+async def test_closing_again_during_the_wait_for_a_write_changes_nothing(editor: Editor, demo: DemoServer) -> None:
     demo.faults.add(Fault("slow", "media.delete_track", seconds=0.5))
     await editor.opens(next(demo.catalogue.ids()))
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
@@ -159,7 +157,7 @@ async def test_closing_once_more_while_it_waits_for_a_write_changes_nothing(edit
     assert [entry.state for entry in editor.program.journal.entries] == [State.VERIFIED]
 
 
-async def test_nothing_can_be_begun_while_it_ends(editor: Editor, demo: DemoServer) -> None:
+async def test_nothing_can_be_started_while_the_program_ends(editor: Editor, demo: DemoServer) -> None:
     demo.faults.add(Fault("slow", "media.delete_track", seconds=0.5))
     await editor.opens(next(demo.catalogue.ids()))
     first, second = editor.track(TrackKind.SUBTITLE, 0), editor.track(TrackKind.SUBTITLE, 1)
@@ -175,11 +173,11 @@ async def test_nothing_can_be_begun_while_it_ends(editor: Editor, demo: DemoServ
     assert len(demo.requests.of("media.delete_track")) == 1
 
 
-async def test_what_could_not_be_written_meanwhile_is_written_in_the_end(
+async def test_settings_that_could_not_be_written_are_written_at_the_end(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     config = tmp_path / "data" / "config"
-    # Folders in the way of the drafts stand for a disk that is full for a while.
+    # Folders at the paths of the temporary files make writing fail, as a full disk does.
     in_the_way = [config / f"{name}.{os.getpid()}.new" for name in ("workspaces", "preferences")]
     for folder in in_the_way:
         folder.mkdir(parents=True)

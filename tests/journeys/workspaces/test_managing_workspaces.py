@@ -1,4 +1,4 @@
-"""The list of workspaces as an editor uses it: added, named, coloured, checked, signed out of, removed."""
+"""Using the list of workspaces: adding, renaming, colouring, checking, signing out of and removing them."""
 
 import json
 from pathlib import Path
@@ -55,10 +55,10 @@ async def editor(open_program: Open, endpoint: Endpoint, store: MemoryKeyring) -
     return await who_has_two(open_program, endpoint, store, ("Italy", "R & D <b>"))
 
 
-# --- added ---------------------------------------------------------------------------------------
+# --- adding --------------------------------------------------------------------------------------
 
 
-async def test_two_workspaces_are_added_with_names_and_each_has_a_secret_of_its_own(
+async def test_two_added_workspaces_have_names_and_secrets_of_their_own(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring, tmp_path: Path
 ) -> None:
     first, second, _ = endpoint.workspaces
@@ -78,7 +78,7 @@ async def test_two_workspaces_are_added_with_names_and_each_has_a_secret_of_its_
         assert secret not in text
 
 
-async def test_a_name_that_is_taken_is_said_before_anything_is_sent(editor: Editor, endpoint: Endpoint) -> None:
+async def test_a_name_that_is_taken_is_reported_before_anything_is_sent(editor: Editor, endpoint: Endpoint) -> None:
     third = endpoint.workspaces[2]
     editor.window.sign_in_action.trigger()
     await fills(editor, " ITALY ")
@@ -91,7 +91,7 @@ async def test_a_name_that_is_taken_is_said_before_anything_is_sent(editor: Edit
     await sees(editor, "Spain")
 
 
-async def test_without_a_name_one_is_found(editor: Editor, endpoint: Endpoint) -> None:
+async def test_an_empty_name_is_replaced_by_a_free_one(editor: Editor, endpoint: Endpoint) -> None:
     editor.window.sign_in_action.trigger()
     await editor.types_token(endpoint.workspaces[2].username, endpoint.workspaces[2].password)
     await until(lambda: len(editor.program.workspaces) == 3)
@@ -99,7 +99,7 @@ async def test_without_a_name_one_is_found(editor: Editor, endpoint: Endpoint) -
     assert [workspace.name for workspace in editor.program.workspaces][-1] == f"FastPix workspace at {host}"
 
 
-async def test_the_token_of_a_workspace_that_is_in_the_list_opens_that_one_and_adds_none(
+async def test_the_token_of_a_listed_workspace_opens_it_and_adds_none(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring
 ) -> None:
     first = endpoint.workspaces[0]
@@ -117,7 +117,7 @@ async def test_the_token_of_a_workspace_that_is_in_the_list_opens_that_one_and_a
 # --- another token -------------------------------------------------------------------------------
 
 
-async def test_another_token_of_the_same_workspace_takes_the_place_of_the_first(
+async def test_another_token_of_the_same_workspace_replaces_the_first(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring
 ) -> None:
     first = endpoint.workspaces[0]
@@ -150,7 +150,7 @@ async def test_the_token_of_another_workspace_is_refused_and_nothing_is_changed(
     await editor.turns_the_page()
 
 
-async def test_a_token_that_is_not_to_be_kept_takes_the_old_one_out_of_the_keyring_and_works_until_the_end(
+async def test_a_token_for_this_session_deletes_the_earlier_one_from_the_keyring(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring, open_program: Open
 ) -> None:
     first = endpoint.workspaces[0]
@@ -176,7 +176,7 @@ async def test_a_token_that_is_not_to_be_kept_takes_the_old_one_out_of_the_keyri
 
 
 async def reveals(editor: Editor, token_id: str, secret: str) -> None:
-    """Type both halves and have the secret shown, as somebody does who looks for a slip."""
+    """Type ID and secret, and reveal the secret."""
     await until(editor.form.isVisible)
     editor.type(editor.form.token_id, token_id)
     editor.type(editor.form.secret_key, secret)
@@ -184,37 +184,37 @@ async def reveals(editor: Editor, token_id: str, secret: str) -> None:
     assert editor.form.secret_key.displayText() == secret
 
 
-def asks_from_scratch(editor: Editor) -> bool:
-    """The form holds nothing that was typed, and hides the secret that comes next."""
+def is_empty(editor: Editor) -> bool:
+    """Whether the form holds no typed text, and hides the next secret."""
     form = editor.form
     is_hidden = form.secret_key.echoMode() is QLineEdit.EchoMode.Password
     return (form.token_id.text(), form.secret_key.text(), form.name.text()) == ("", "", "") and is_hidden
 
 
-async def test_back_leaves_nothing_of_a_typed_token_for_the_next_question(editor: Editor) -> None:
+async def test_back_empties_the_form(editor: Editor) -> None:
     does(editor, Act.REPLACE, "Italy")
     await reveals(editor, "token-of-italy", "typed-secret")
     QTest.keyClick(editor.form.token_id, Qt.Key.Key_Escape)
     await sees(editor, "R & D <b>")
-    assert asks_from_scratch(editor), "neither is it kept while nobody sees the form"
+    assert is_empty(editor), "neither is it kept while nobody sees the form"
     does(editor, Act.REPLACE, "R & D <b>")
     await until(editor.form.isVisible)
     assert editor.form.heading.text() == "Sign in to “R & D <b>”"
-    assert asks_from_scratch(editor)
+    assert is_empty(editor)
 
 
-async def test_a_name_typed_for_one_workspace_is_not_proposed_for_another(editor: Editor) -> None:
+async def test_a_name_typed_for_one_workspace_is_not_suggested_for_another(editor: Editor) -> None:
     editor.window.sign_in_action.trigger()
     await fills(editor, "Spain")
     editor.click(editor.form.cancel)
     await sees(editor, "R & D <b>")
     editor.window.sign_in_action.trigger()
     await until(editor.form.isVisible)
-    assert asks_from_scratch(editor)
+    assert is_empty(editor)
 
 
 @pytest.mark.parametrize("asked_next", ["Italy", None])
-async def test_a_form_that_asks_for_another_workspace_asks_from_scratch(editor: Editor, asked_next: str | None) -> None:
+async def test_a_form_that_asks_for_another_workspace_is_empty(editor: Editor, asked_next: str | None) -> None:
     does(editor, Act.REPLACE, "R & D <b>")
     await reveals(editor, "token-of-r-and-d", "typed-secret")
     if asked_next is None:
@@ -223,10 +223,10 @@ async def test_a_form_that_asks_for_another_workspace_asks_from_scratch(editor: 
         does(editor, Act.REPLACE, asked_next)
     await until(editor.form.isVisible)
     assert ("Italy" in editor.form.heading.text()) is (asked_next == "Italy")
-    assert asks_from_scratch(editor)
+    assert is_empty(editor)
 
 
-async def test_nothing_that_was_typed_is_lost_while_the_form_asks_for_the_same(editor: Editor) -> None:
+async def test_typed_text_stays_while_the_form_asks_for_the_same_workspace(editor: Editor) -> None:
     editor.window.sign_in_action.trigger()
     await fills(editor, "Spain")
     await reveals(editor, "token-of-spain", "typed-secret")
@@ -237,10 +237,10 @@ async def test_nothing_that_was_typed_is_lost_while_the_form_asks_for_the_same(e
     assert typed == ("token-of-spain", "typed-secret", "Spain")
 
 
-# --- named and coloured --------------------------------------------------------------------------
+# --- renaming and colouring ----------------------------------------------------------------------
 
 
-async def test_it_is_renamed_everywhere_and_not_to_a_name_that_is_taken(editor: Editor, tmp_path: Path) -> None:
+async def test_a_new_name_is_shown_everywhere_and_must_be_free(editor: Editor, tmp_path: Path) -> None:
     chooses(editor, "R & D <b>")
     QTest.keyClick(editor.window.workspaces_page.list, Qt.Key.Key_F2)
     await answers(editor, "italy")
@@ -255,7 +255,7 @@ async def test_it_is_renamed_everywhere_and_not_to_a_name_that_is_taken(editor: 
     assert names == ["Italy", "Research & more"]
 
 
-async def test_a_renaming_that_is_cancelled_or_changes_only_the_case(editor: Editor) -> None:
+async def test_renaming_can_be_cancelled_and_may_change_only_the_case(editor: Editor) -> None:
     does(editor, Act.RENAME, "Italy")
     QTest.keyClick(await asked_text(editor), Qt.Key.Key_Escape)
     await until(lambda: not editor.program.tasks.is_running("rename"))
@@ -266,7 +266,7 @@ async def test_a_renaming_that_is_cancelled_or_changes_only_the_case(editor: Edi
     await until(lambda: "ITALY" in listed(editor))
 
 
-async def test_a_colour_is_seen_where_the_workspace_is_and_is_remembered(
+async def test_a_colour_is_shown_with_its_workspace_and_stored(
     editor: Editor, open_program: Open, endpoint: Endpoint, store: MemoryKeyring
 ) -> None:
     chooses(editor, "R & D <b>")
@@ -281,10 +281,10 @@ async def test_a_colour_is_seen_where_the_workspace_is_and_is_remembered(
     assert known(again, "R & D <b>").colour == "violet"
 
 
-# --- checked -------------------------------------------------------------------------------------
+# --- checking ------------------------------------------------------------------------------------
 
 
-async def test_a_check_says_what_the_service_says_and_opens_nothing(editor: Editor, endpoint: Endpoint) -> None:
+async def test_a_check_shows_the_result_and_opens_nothing(editor: Editor, endpoint: Endpoint) -> None:
     first, second, _ = endpoint.workspaces
     assert await checks(editor, "Italy") == "“Italy”: its token is good, and FastPix lists 120 media."
     assert await checks(editor, "R & D <b>") == "“R & D <b>”: its token is good, and FastPix lists 60 media."
@@ -300,7 +300,7 @@ async def test_a_check_says_what_the_service_says_and_opens_nothing(editor: Edit
     assert not second.faults.has("status")
 
 
-async def test_a_check_finds_out_that_the_keyring_has_nothing(
+async def test_a_check_reports_a_secret_missing_from_the_keyring(
     editor: Editor, endpoint: Endpoint, open_program: Open, store: MemoryKeyring
 ) -> None:
     await editor.leave()
@@ -312,12 +312,10 @@ async def test_a_check_finds_out_that_the_keyring_has_nothing(
     assert not again.window.workspaces_page.actions_of[Act.SIGN_OUT].isEnabled()
 
 
-# --- signed out of, and removed ------------------------------------------------------------------
+# --- signing out and removing --------------------------------------------------------------------
 
 
-async def test_one_that_is_not_open_is_signed_out_of_and_the_open_one_stays(
-    editor: Editor, store: MemoryKeyring
-) -> None:
+async def test_signing_out_of_another_workspace_leaves_the_open_one_open(editor: Editor, store: MemoryKeyring) -> None:
     account = known(editor, "Italy").account
     does(editor, Act.SIGN_OUT, "Italy")
     editor.answer(await editor.asked(), yes=False)
@@ -343,7 +341,7 @@ async def deletes_one(editor: Editor, demo: DemoServer) -> None:
 
 @pytest.mark.parametrize("keep_activity", [False, True])
 @pytest.mark.parametrize("is_open", [True, False])
-async def test_nothing_of_a_removed_workspace_is_left_but_what_was_done_in_it_if_wished(
+async def test_removing_deletes_everything_but_the_activity_if_that_is_wanted(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring, tmp_path: Path, is_open: bool, keep_activity: bool
 ) -> None:
     await deletes_one(editor, endpoint.workspaces[1])
@@ -354,7 +352,7 @@ async def test_nothing_of_a_removed_workspace_is_left_but_what_was_done_in_it_if
     await removes(editor, "R & D <b>", keep_activity=keep_activity)
     await until(lambda: not editor.asks_keyring)
     assert list(store.pairs) == [known(editor, "Italy").account]
-    # No window shows where somebody was in a workspace that is gone, but the program must not know it either.
+    # The place in the removed workspace is shown nowhere, but it must be forgotten too.
     assert gone.account not in editor.program.switching._places
     for folder in (tmp_path / "data" / "config").iterdir():
         text = folder.read_text(encoding="utf-8")
@@ -371,7 +369,7 @@ async def test_nothing_of_a_removed_workspace_is_left_but_what_was_done_in_it_if
         assert editor.window.windowTitle().startswith("Italy")
 
 
-async def test_the_last_one_removed_leaves_an_empty_list_and_the_next_start_asks_for_a_new_one(
+async def test_removing_the_last_one_leaves_an_empty_list_and_the_next_start_asks_for_a_new_one(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring, open_program: Open
 ) -> None:
     await removes(editor, "Italy")
@@ -387,7 +385,7 @@ async def test_the_last_one_removed_leaves_an_empty_list_and_the_next_start_asks
     assert not again.form.others.isVisible()
 
 
-async def test_a_removed_one_can_be_added_again(editor: Editor, endpoint: Endpoint) -> None:
+async def test_a_removed_workspace_can_be_added_again(editor: Editor, endpoint: Endpoint) -> None:
     await removes(editor, "R & D <b>")
     await adds(editor, endpoint.workspaces[1], "R & D <b>")
     assert [workspace.name for workspace in editor.program.workspaces] == ["Italy", "R & D <b>"]

@@ -1,4 +1,4 @@
-"""Signing in by hand: with a wrong token, with a good one, without a keyring, on the next start, and again."""
+"""Signing in with the form and at the next start, with good and bad tokens, with and without a keyring."""
 
 import asyncio
 from pathlib import Path
@@ -20,7 +20,7 @@ NO_KEYRING = "This system has no running keyring"
 
 
 class NoKeyring:
-    """A store on a system that has none to offer."""
+    """The store of a system without a keyring."""
 
     async def load(self, account: str, endpoint: str) -> Credentials:
         raise KeyringUnavailable(f"{NO_KEYRING}.", state=KeyringState.NO_SERVICE)
@@ -33,14 +33,16 @@ class NoKeyring:
 
 
 class WaitingKeyring(MemoryKeyring):
-    """A store that waits for a person to unlock it, who never does."""
+    """A store that waits to be unlocked, which never happens."""
 
     async def load(self, account: str, endpoint: str) -> Credentials:
         await asyncio.Event().wait()
         return await super().load(account, endpoint)
 
 
-async def test_a_wrong_secret_is_said_in_the_form_and_nothing_is_stored(open_program: Open, demo: DemoServer) -> None:
+async def test_a_wrong_secret_is_reported_in_the_form_and_nothing_is_stored(
+    open_program: Open, demo: DemoServer
+) -> None:
     store = MemoryKeyring()
     editor = open_program(demo.url, store)
     await editor.types_token(demo.username, "wrong")
@@ -56,7 +58,7 @@ async def test_a_wrong_secret_is_said_in_the_form_and_nothing_is_stored(open_pro
     assert (editor.form.token_id.text(), editor.form.secret_key.text(), editor.form.problem.text()) == ("", "", "")
 
 
-async def test_the_next_start_signs_in_by_itself(open_program: Open, demo: DemoServer) -> None:
+async def test_the_next_start_signs_in_with_the_stored_token(open_program: Open, demo: DemoServer) -> None:
     store = MemoryKeyring()
     first = open_program(demo.url, store)
     await first.signs_in(demo)
@@ -66,7 +68,7 @@ async def test_the_next_start_signs_in_by_itself(open_program: Open, demo: DemoS
     assert second.range == "1–50 of 260"
 
 
-async def test_what_is_not_to_be_kept_is_not_kept(open_program: Open, demo: DemoServer) -> None:
+async def test_a_token_for_this_session_is_not_stored(open_program: Open, demo: DemoServer) -> None:
     store = MemoryKeyring()
     editor = open_program(demo.url, store)
     await until(editor.form.isVisible)
@@ -75,7 +77,7 @@ async def test_what_is_not_to_be_kept_is_not_kept(open_program: Open, demo: Demo
     assert store.pair is None
 
 
-async def test_without_a_keyring_it_is_said_why_and_the_secret_is_kept_for_the_session(
+async def test_without_a_keyring_the_secret_is_used_for_this_session_only(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     remember(tmp_path / "data", demo.url)
@@ -86,7 +88,7 @@ async def test_without_a_keyring_it_is_said_why_and_the_secret_is_kept_for_the_s
     assert "You are signed in to “Kept” for this session only." in editor.notice
 
 
-async def test_a_keyring_that_waits_for_its_prompt_holds_neither_the_form_nor_the_end(
+async def test_a_waiting_keyring_blocks_neither_the_form_nor_quitting(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     remember(tmp_path / "data", demo.url)
@@ -99,14 +101,16 @@ async def test_a_keyring_that_waits_for_its_prompt_holds_neither_the_form_nor_th
     assert not other.window.isVisible()
 
 
-async def test_credentials_of_the_environment_sign_in_and_are_not_kept(open_program: Open, demo: DemoServer) -> None:
+async def test_credentials_from_the_environment_sign_in_and_are_not_stored(
+    open_program: Open, demo: DemoServer
+) -> None:
     store = MemoryKeyring()
     editor = open_program(demo.url, store, given=Credentials(demo.username, demo.password))
     await editor.sees_media()
     assert store.pair is None
 
 
-async def test_a_kept_token_is_tried_again_when_the_service_was_away(
+async def test_a_stored_token_can_be_tried_again_after_the_service_failed(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     store = MemoryKeyring()
@@ -130,7 +134,7 @@ async def test_a_double_click_on_sign_in_signs_in_once(open_program: Open, demo:
     assert len([r for r in demo.requests.of("media.list") if r.query["limit"] == "1"]) == 1
 
 
-async def test_back_while_a_token_is_checked_stays_in_the_open_workspace(editor: Editor, demo: DemoServer) -> None:
+async def test_back_during_a_token_check_returns_to_the_open_workspace(editor: Editor, demo: DemoServer) -> None:
     await editor.opens(next(demo.catalogue.ids()))
     editor.window.sign_in_action.trigger()
     demo.faults.add(Fault("stall", "media.list"))
@@ -146,7 +150,7 @@ async def test_back_while_a_token_is_checked_stays_in_the_open_workspace(editor:
     assert editor.panel.isVisible()
 
 
-async def test_back_ends_the_count_down_of_the_check(editor: Editor, demo: DemoServer) -> None:
+async def test_back_ends_the_countdown_of_the_check(editor: Editor, demo: DemoServer) -> None:
     editor.window.sign_in_action.trigger()
     demo.faults.add(Fault("status", "media.list", status=429, headers={"Retry-After": "60"}))
     await editor.types_token(demo.username, demo.password)
@@ -155,7 +159,7 @@ async def test_back_ends_the_count_down_of_the_check(editor: Editor, demo: DemoS
     await until(lambda: editor.notice == "")
 
 
-async def test_a_sign_in_that_has_failed_counts_nothing_down(open_program: Open, demo: DemoServer) -> None:
+async def test_a_failed_sign_in_shows_no_countdown(open_program: Open, demo: DemoServer) -> None:
     demo.faults.add(Fault("status", "media.list", status=502))
     editor = open_program(demo.url)
     await editor.types_token(demo.username, demo.password)
@@ -165,7 +169,7 @@ async def test_a_sign_in_that_has_failed_counts_nothing_down(open_program: Open,
     assert editor.notice == ""
 
 
-async def test_a_token_that_stops_being_good_leads_to_the_form_and_back_to_the_same_place(
+async def test_after_a_token_expires_signing_in_again_returns_to_the_same_place(
     editor: Editor, demo: DemoServer
 ) -> None:
     editor.click(editor.panel.pager.next)
@@ -188,9 +192,7 @@ async def test_a_token_that_stops_being_good_leads_to_the_form_and_back_to_the_s
 
 
 @pytest.mark.parametrize("scheme_and_sentence", ["https", "refused", "name"])
-async def test_why_the_service_cannot_be_reached_is_said_in_the_form(
-    open_program: Open, scheme_and_sentence: str
-) -> None:
+async def test_the_form_shows_why_the_service_cannot_be_reached(open_program: Open, scheme_and_sentence: str) -> None:
     with DemoServer(media=0) as server:
         port = server.url.split(":")[2].split("/")[0]
         url, sentence = {
@@ -207,9 +209,7 @@ async def test_why_the_service_cannot_be_reached_is_said_in_the_form(
         await until(editor.form.submit.isEnabled)
 
 
-async def test_the_log_of_it_holds_neither_token_nor_secret(
-    open_program: Open, demo: DemoServer, tmp_path: Path
-) -> None:
+async def test_the_log_contains_neither_token_nor_secret(open_program: Open, demo: DemoServer, tmp_path: Path) -> None:
     editor = open_program(demo.url, verbose=True)
     await editor.types_token(demo.username, "wrong-secret-4711")
     await until(lambda: editor.form.problem.isVisible())
@@ -220,10 +220,10 @@ async def test_the_log_of_it_holds_neither_token_nor_secret(
     assert not [secret for secret in (demo.username, demo.password, "wrong-secret-4711") if secret in log]
 
 
-async def test_diagnostics_hold_neither_token_nor_secret_wherever_they_come_from(
+async def test_diagnostics_contain_neither_token_nor_secret(
     editor: Editor, demo: DemoServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Whatever is named in them may once hold more than was thought of: here, the name of the desktop.
+    # Any value in them might contain a secret. Here it is the name of the desktop.
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", f"{demo.username} {demo.password}")
     editor.window.commands[HelpCommand.DIAGNOSTICS].trigger()
     copied = QGuiApplication.clipboard().text()

@@ -1,4 +1,4 @@
-"""Three workspaces, switched at random while their pages load: never a row of another one, and nothing left behind."""
+"""Switching between three workspaces at random shows no row of a wrong workspace and leaves no object behind."""
 
 import asyncio
 import gc
@@ -29,11 +29,11 @@ from tests.waiting import until
 NAMES = ("North", "South", "West")
 SWITCHES = 200
 ENDPOINT = "http://127.0.0.1:1/v1/"
-"""The one endpoint that all three are listed under; which server answers is decided by the token."""
+"""The endpoint of all three workspaces. The token decides which server answers."""
 
 
 class Three:
-    """Three workspaces of one service, the program that knows them, and what it ever showed where."""
+    """Three workspaces, the program that lists them, and `mixed`, the rows that it showed in a wrong workspace."""
 
     def __init__(self, qapp: Application, servers: list[DemoServer], data: Path) -> None:
         self.servers = dict(zip(NAMES, servers, strict=True))
@@ -56,7 +56,7 @@ class Three:
         )
 
     def look(self) -> None:
-        """Note what is shown under another workspace's name."""
+        """Note every media that is shown under the name of another workspace."""
         name = self.editor.window.windowTitle().split(" – ")[0]
         here = self.ids.get(name, set())
         shown = {row.id for row in self.editor.panel.model.rows if isinstance(row, Media)}
@@ -88,7 +88,7 @@ class Three:
 
 @pytest.fixture
 def servers() -> Iterator[list[DemoServer]]:
-    """Three workspaces without a media in common; pages and records come late, each at its own pace."""
+    """Three workspaces without a common media, whose replies are slow by different times."""
     with (
         DemoServer(media=130, seed=11, settle=0) as north,
         DemoServer(media=75, seed=12, settle=0) as south,
@@ -107,7 +107,7 @@ async def three(qapp: Application, servers: list[DemoServer], tmp_path: Path) ->
     await made.editor.leave()
 
 
-async def test_switched_at_random_while_pages_load_nothing_is_mixed_and_nothing_grows(three: Three) -> None:
+async def test_switching_at_random_mixes_nothing_and_leaves_nothing_behind(three: Three) -> None:
     chance = random.Random(4)
     for name in NAMES:
         three.switch(name)
@@ -136,7 +136,7 @@ async def test_switched_at_random_while_pages_load_nothing_is_mixed_and_nothing_
 
 
 async def do_something(three: Three, name: str, what: str, chance: random.Random) -> None:
-    """What an editor does before the next switch."""
+    """Do something before the next switch."""
     match what:
         case "wait":
             await three.shows(name)

@@ -1,4 +1,4 @@
-"""From one workspace of the list to another: what is on screen stays until the other is there; each keeps its place."""
+"""Switching between listed workspaces: the old one stays until the new one is open, and each remembers its place."""
 
 import asyncio
 from dataclasses import replace
@@ -52,12 +52,10 @@ def ids(demo: DemoServer) -> list[str]:
     return list(demo.catalogue.ids())
 
 
-# --- every way -----------------------------------------------------------------------------------
+# --- switching -----------------------------------------------------------------------------------
 
 
-async def test_the_menu_keys_and_the_list_lead_to_the_other_and_never_a_row_of_both(
-    editor: Editor, endpoint: Endpoint
-) -> None:
+async def test_menu_keys_and_list_switch_and_never_show_a_wrong_row(editor: Editor, endpoint: Endpoint) -> None:
     of = {name: set(ids(demo)) for name, demo in zip(("Italy", "Spain"), endpoint.workspaces[:2], strict=True)}
     mixed: list[str] = []
 
@@ -83,7 +81,7 @@ async def test_the_menu_keys_and_the_list_lead_to_the_other_and_never_a_row_of_b
     assert editor.notice == ""
 
 
-async def test_the_one_that_is_open_is_gone_back_to_and_read_no_second_time(editor: Editor, endpoint: Endpoint) -> None:
+async def test_choosing_the_open_workspace_shows_it_without_reading_again(editor: Editor, endpoint: Endpoint) -> None:
     await until(lambda: editor.window.workspace.is_settled)
     before = len(endpoint.workspaces[1].requests.of("media.list"))
     opens_list(editor)
@@ -95,7 +93,7 @@ async def test_the_one_that_is_open_is_gone_back_to_and_read_no_second_time(edit
     assert len(endpoint.workspaces[1].requests.of("media.list")) == before
 
 
-async def test_each_workspace_keeps_its_page_its_order_and_its_media(editor: Editor, endpoint: Endpoint) -> None:
+async def test_each_workspace_remembers_its_page_order_and_media(editor: Editor, endpoint: Endpoint) -> None:
     first, second, _ = endpoint.workspaces
     await editor.turns_the_page()
     there = await editor.opens(ids(second)[55])
@@ -111,7 +109,7 @@ async def test_each_workspace_keeps_its_page_its_order_and_its_media(editor: Edi
     await until(lambda: editor.shown is not None and editor.shown.id == here.id)
 
 
-async def test_the_last_one_opens_at_the_next_start(
+async def test_the_next_start_opens_the_last_workspace(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring, open_program: Open
 ) -> None:
     await presses_alt(editor, 1)
@@ -122,7 +120,7 @@ async def test_the_last_one_opens_at_the_next_start(
     await again.sees_range("1–50 of 120")
 
 
-async def test_a_session_only_secret_is_usable_until_the_end(
+async def test_a_secret_for_this_session_works_until_the_program_ends(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring, open_program: Open
 ) -> None:
     await adds(editor, endpoint.workspaces[2], "France", keep=False)
@@ -141,10 +139,10 @@ async def test_a_session_only_secret_is_usable_until_the_end(
     await sees(again, "Spain")
 
 
-# --- one that does not open ----------------------------------------------------------------------
+# --- a workspace that does not open ---------------------------------------------------------------
 
 
-async def test_one_that_fails_leaves_the_open_one_at_work_and_can_be_tried_again(
+async def test_a_failed_switch_leaves_the_open_one_working_and_can_be_tried_again(
     editor: Editor, endpoint: Endpoint
 ) -> None:
     first = endpoint.workspaces[0]
@@ -159,10 +157,8 @@ async def test_one_that_fails_leaves_the_open_one_at_work_and_can_be_tried_again
     await sees(editor, "Italy")
 
 
-async def test_one_that_fails_at_once_is_told_though_it_was_just_said_to_be_opening(
-    editor: Editor, endpoint: Endpoint
-) -> None:
-    # As in the program: each message but a passing one stays to be seen.
+async def test_a_switch_that_fails_at_once_is_reported(editor: Editor, endpoint: Endpoint) -> None:
+    # As in the program, where every message that is not passing stays for a while.
     editor.window.notices.seen_after = SEEN_AFTER
     endpoint.workspaces[0].faults.add(Fault("status", status=401))
     await presses_alt(editor, 1)
@@ -170,7 +166,7 @@ async def test_one_that_fails_at_once_is_told_though_it_was_just_said_to_be_open
     assert editor.step.text() == "Enter the secret…"
 
 
-async def test_a_slow_one_can_be_given_up_and_the_open_one_was_never_left(editor: Editor, endpoint: Endpoint) -> None:
+async def test_a_slow_switch_can_be_given_up_without_leaving_the_open_one(editor: Editor, endpoint: Endpoint) -> None:
     first = endpoint.workspaces[0]
     first.faults.add(Fault("stall", "media.list"))
     await presses_alt(editor, 1)
@@ -180,14 +176,16 @@ async def test_a_slow_one_can_be_given_up_and_the_open_one_was_never_left(editor
     editor.click(editor.step)
     await until(lambda: editor.notice == "" and not editor.program.tasks.is_running("signing in"))
     assert editor.range == "51–60 of 60"
-    # So does going back to the one that is open.
+    # Returning to the open workspace gives up too.
     await presses_alt(editor, 1)
     await until(lambda: editor.notice == "Opening “Italy”…")
     await presses_alt(editor, 2)
     await until(lambda: editor.notice == "")
 
 
-async def test_what_is_renamed_or_made_read_only_while_it_opens_stays_so(editor: Editor, endpoint: Endpoint) -> None:
+async def test_a_workspace_renamed_or_made_read_only_while_it_opens_stays_so(
+    editor: Editor, endpoint: Endpoint
+) -> None:
     endpoint.workspaces[0].faults.add(Fault("slow", "media.list", seconds=1.5, times=1))
     await presses_alt(editor, 1)
     does(editor, Act.RENAME, "Italy")
@@ -199,7 +197,7 @@ async def test_what_is_renamed_or_made_read_only_while_it_opens_stays_so(editor:
     assert [workspace.name for workspace in editor.program.workspaces] == ["Italia", "Spain"]
 
 
-async def test_what_is_removed_while_it_opens_is_not_opened(
+async def test_a_workspace_removed_while_it_opens_is_not_opened(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring
 ) -> None:
     first = endpoint.workspaces[0]
@@ -214,7 +212,7 @@ async def test_what_is_removed_while_it_opens_is_not_opened(
     assert list(listed(editor)) == ["Spain"]
 
 
-async def test_a_switch_broken_off_while_a_write_is_waited_for_ends_in_the_form(
+async def test_a_switch_cancelled_during_the_wait_for_a_write_shows_the_form(
     editor: Editor, endpoint: Endpoint
 ) -> None:
     second = endpoint.workspaces[1]
@@ -233,9 +231,7 @@ async def test_a_switch_broken_off_while_a_write_is_waited_for_ends_in_the_form(
     await until(lambda: editor.program.journal.entries[0].state is State.UNKNOWN)
 
 
-async def test_a_change_that_is_proved_while_its_workspace_is_left_is_reported(
-    editor: Editor, endpoint: Endpoint
-) -> None:
+async def test_a_write_proved_while_its_workspace_is_left_is_reported(editor: Editor, endpoint: Endpoint) -> None:
     second = endpoint.workspaces[1]
     second.faults.add(Fault("reset_before", "media.update_source_access"))
     media = await editor.opens(ids(second)[2])
@@ -255,10 +251,10 @@ async def test_a_change_that_is_proved_while_its_workspace_is_left_is_reported(
     assert any("is on, read back from FastPix" in text for text in reported)
 
 
-# --- secrets that others touch -------------------------------------------------------------------
+# --- changes by other programs -------------------------------------------------------------------
 
 
-async def test_a_newer_secret_that_another_program_put_there_is_picked_up(
+async def test_a_newer_secret_stored_by_another_program_is_used(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring
 ) -> None:
     first = endpoint.workspaces[0]
@@ -274,9 +270,7 @@ async def test_a_newer_secret_that_another_program_put_there_is_picked_up(
     await sees(editor, "Italy")
 
 
-async def test_a_secret_that_is_no_longer_good_asks_for_another_and_leaves_the_open_one(
-    editor: Editor, endpoint: Endpoint
-) -> None:
+async def test_a_refused_secret_asks_for_another_and_leaves_the_open_one(editor: Editor, endpoint: Endpoint) -> None:
     endpoint.workspaces[0].faults.add(Fault("status", status=401))
     await presses_alt(editor, 1)
     await until(lambda: "“Italy” could not be opened." in editor.notice)
@@ -290,11 +284,11 @@ async def test_a_secret_that_is_no_longer_good_asks_for_another_and_leaves_the_o
     await sees(editor, "Italy")
 
 
-async def test_an_entry_deleted_behind_the_programs_back_is_said_when_it_is_needed_and_not_before(
+async def test_an_entry_deleted_by_another_program_is_reported_when_it_is_needed(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring, open_program: Open
 ) -> None:
     store.pairs.clear()
-    # In memory it still is.
+    # It is still in memory.
     await presses_alt(editor, 1)
     await sees(editor, "Italy")
     await editor.leave()
@@ -310,7 +304,7 @@ async def test_an_entry_deleted_behind_the_programs_back_is_said_when_it_is_need
     await sees(again, "Spain")
 
 
-async def test_what_another_program_changed_in_the_list_is_neither_undone_nor_missed(
+async def test_changes_of_the_list_by_another_program_are_shown_and_not_undone(
     editor: Editor, endpoint: Endpoint, tmp_path: Path
 ) -> None:
     other = WorkspaceList(Folders.below(tmp_path / "data").config / "workspaces.json", endpoint.url)
@@ -329,7 +323,7 @@ async def test_what_another_program_changed_in_the_list_is_neither_undone_nor_mi
 # --- Activity ------------------------------------------------------------------------------------
 
 
-async def test_an_entry_of_another_workspace_opens_that_one_first_and_keeps_the_rows_per_page(
+async def test_an_entry_of_another_workspace_opens_that_one_with_the_same_rows_per_page(
     editor: Editor, endpoint: Endpoint
 ) -> None:
     second = endpoint.workspaces[1]
@@ -355,7 +349,7 @@ async def test_an_entry_of_another_workspace_opens_that_one_first_and_keeps_the_
     assert editor.panel.isVisible()
 
 
-async def test_an_entry_opened_in_a_workspace_not_seen_yet_reads_as_many_rows_as_were_chosen(
+async def test_an_entry_of_a_workspace_not_opened_yet_uses_the_chosen_rows_per_page(
     editor: Editor, endpoint: Endpoint
 ) -> None:
     editor.panel.ask(replace(editor.panel.wish, limit=20))
@@ -367,10 +361,10 @@ async def test_an_entry_opened_in_a_workspace_not_seen_yet_reads_as_many_rows_as
     await editor.sees_range("1–20 of 120")
 
 
-# --- the form, the demo, and what was given ------------------------------------------------------
+# --- the form and the demo workspace -------------------------------------------------------------
 
 
-async def test_trying_again_is_about_the_workspace_in_the_form_and_not_about_what_was_given(
+async def test_retry_uses_the_workspace_in_the_form_and_not_the_given_credentials(
     open_program: Open, endpoint: Endpoint, store: MemoryKeyring
 ) -> None:
     first, second, _ = endpoint.workspaces
@@ -392,7 +386,7 @@ async def test_trying_again_is_about_the_workspace_in_the_form_and_not_about_wha
     await sees(editor, "Spain")
 
 
-async def test_a_demo_workspace_that_cannot_be_opened_is_said_where_the_editor_looks(
+async def test_a_demo_workspace_that_does_not_open_is_reported_on_screen(
     open_program: Open, endpoint: Endpoint, store: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editor = open_program(endpoint.url, store)
@@ -410,7 +404,7 @@ async def test_a_demo_workspace_that_cannot_be_opened_is_said_where_the_editor_l
     await until(lambda: "The demo workspace could not be opened" in editor.notice)
 
 
-async def test_a_second_token_that_is_not_to_be_kept_takes_back_the_first_that_still_waits(
+async def test_a_token_for_this_session_cancels_the_storing_of_the_first(
     open_program: Open, endpoint: Endpoint
 ) -> None:
     waiting: list[asyncio.Future[None]] = []

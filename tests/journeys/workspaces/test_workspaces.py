@@ -1,4 +1,4 @@
-"""From one workspace to another and out again: nothing of the one is ever shown in the other."""
+"""Opening the demo workspace, returning, and signing out. No workspace shows anything of another."""
 
 import threading
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from tests.waiting import until
 
 @pytest.fixture
 def demo() -> Iterator[DemoServer]:
-    """The editor's own workspace: with another seed than the program's demo workspace, so that no id is in both."""
+    """The editor's own workspace. Its seed differs from the demo workspace's, so they have no id in common."""
     with DemoServer(media=120, seed=7, settle=0) as server:
         yield server
 
@@ -28,7 +28,9 @@ def demo_threads() -> int:
     return sum(thread.name == "demo workspace" for thread in threading.enumerate())
 
 
-async def test_to_the_demo_workspace_and_back_never_a_row_of_the_other(open_program: Open, demo: DemoServer) -> None:
+async def test_the_demo_workspace_and_the_own_one_never_show_a_row_of_the_other(
+    open_program: Open, demo: DemoServer
+) -> None:
     store = MemoryKeyring()
     editor = open_program(demo.url, store)
     await editor.signs_in(demo)
@@ -61,13 +63,13 @@ async def test_to_the_demo_workspace_and_back_never_a_row_of_the_other(open_prog
     assert not mixed
     assert editor.last_read.startswith("last read")
     assert "demo" not in editor.last_read
-    # The same workspace opens where it was left.
+    # The workspace opens where it was left.
     await until(lambda: editor.shown is not None and editor.shown.id == looked_at, what="the media from before")
     assert editor.notice == ""
     assert store.pair == Credentials(demo.username, demo.password)
 
 
-async def test_asking_for_the_demo_workspace_twice_opens_one(open_program: Open, demo: DemoServer) -> None:
+async def test_opening_the_demo_workspace_twice_starts_one_server(open_program: Open, demo: DemoServer) -> None:
     before = demo_threads()
     editor = open_program(demo.url)
     await until(lambda: editor.form.isVisible())
@@ -86,9 +88,7 @@ async def test_asking_for_the_demo_workspace_twice_opens_one(open_program: Open,
     assert demo_threads() == before
 
 
-async def test_leaving_while_the_demo_workspace_starts_leaves_nothing_behind(
-    open_program: Open, demo: DemoServer
-) -> None:
+async def test_closing_while_the_demo_workspace_starts_leaves_no_server(open_program: Open, demo: DemoServer) -> None:
     before = demo_threads()
     editor = open_program(demo.url)
     await until(lambda: editor.form.isVisible())
@@ -98,9 +98,7 @@ async def test_leaving_while_the_demo_workspace_starts_leaves_nothing_behind(
 
 
 @pytest.mark.parametrize("seen_after", [0, SEEN_AFTER])
-async def test_a_write_under_way_is_waited_for_before_the_workspace_is_left(
-    open_program: Open, demo: DemoServer, seen_after: int
-) -> None:
+async def test_leaving_a_workspace_waits_for_its_write(open_program: Open, demo: DemoServer, seen_after: int) -> None:
     editor = open_program(demo.url)
     editor.window.notices.seen_after = seen_after
     await editor.signs_in(demo)
@@ -120,7 +118,7 @@ async def test_a_write_under_way_is_waited_for_before_the_workspace_is_left(
     assert editor.activity == ["done and verified"]
 
 
-async def test_a_write_that_never_ends_does_not_hold_the_workspace_and_is_accounted_for(
+async def test_a_write_that_never_ends_delays_leaving_only_for_a_time_and_is_recorded(
     open_program: Open, demo: DemoServer
 ) -> None:
     editor = open_program(demo.url)
@@ -139,7 +137,7 @@ async def test_a_write_that_never_ends_does_not_hold_the_workspace_and_is_accoun
 @pytest.mark.parametrize(
     "obstacle", [OSError("no more sockets"), RuntimeError("The demo workspace did not start within 20 seconds.")]
 )
-async def test_a_demo_workspace_that_cannot_be_opened_leaves_the_open_workspace(
+async def test_a_demo_workspace_that_does_not_open_leaves_the_open_one_open(
     editor: Editor, demo: DemoServer, monkeypatch: pytest.MonkeyPatch, obstacle: Exception
 ) -> None:
     def refuse(*_: object) -> None:
@@ -154,7 +152,7 @@ async def test_a_demo_workspace_that_cannot_be_opened_leaves_the_open_workspace(
     await editor.sees_range("1–50 of 1300", timeout=15)
 
 
-async def test_signing_out_is_asked_about_and_forgets_the_secret(open_program: Open, demo: DemoServer) -> None:
+async def test_signing_out_asks_first_and_deletes_the_secret(open_program: Open, demo: DemoServer) -> None:
     store = MemoryKeyring()
     editor = open_program(demo.url, store)
     await editor.signs_in(demo)
@@ -176,9 +174,7 @@ async def test_signing_out_is_asked_about_and_forgets_the_secret(open_program: O
     await editor.signs_in(demo)
 
 
-async def test_a_restart_after_the_demo_workspace_asks_nobody_to_have_signed_in(
-    open_program: Open, demo: DemoServer
-) -> None:
+async def test_the_demo_workspace_is_not_signed_in_to_at_the_next_start(open_program: Open, demo: DemoServer) -> None:
     store = MemoryKeyring()
     first = open_program(demo.url, store, demo=True)
     await first.sees_range("1–50 of 1300", timeout=15)
@@ -189,7 +185,7 @@ async def test_a_restart_after_the_demo_workspace_asks_nobody_to_have_signed_in(
     assert second.titles == []
 
 
-async def test_signing_out_forgets_what_was_kept_though_another_token_was_given(
+async def test_signing_out_deletes_the_stored_token_although_another_one_was_given(
     open_program: Open, demo: DemoServer
 ) -> None:
     store = MemoryKeyring()
@@ -208,9 +204,7 @@ async def test_signing_out_forgets_what_was_kept_though_another_token_was_given(
     assert store.pair is None
 
 
-async def test_a_secret_of_this_run_alone_is_not_said_to_be_in_the_keyring(
-    open_program: Open, demo: DemoServer
-) -> None:
+async def test_a_secret_for_this_session_is_not_shown_as_stored(open_program: Open, demo: DemoServer) -> None:
     editor = open_program(demo.url, MemoryKeyring(), given=Credentials(demo.username, demo.password))
     await editor.sees_media()
     editor.window.sign_out_action.trigger()
@@ -220,7 +214,7 @@ async def test_a_secret_of_this_run_alone_is_not_said_to_be_in_the_keyring(
     await until(lambda: not editor.questions())
 
 
-async def test_a_sign_out_that_is_cut_short_has_forgotten_the_secret(open_program: Open, demo: DemoServer) -> None:
+async def test_an_interrupted_sign_out_has_deleted_the_secret(open_program: Open, demo: DemoServer) -> None:
     store = MemoryKeyring()
     editor = open_program(demo.url, store)
     await editor.signs_in(demo)
@@ -236,7 +230,7 @@ async def test_a_sign_out_that_is_cut_short_has_forgotten_the_secret(open_progra
     assert store.pair is None
 
 
-async def test_leaving_the_demo_workspace_twice_forgets_no_kept_secret(
+async def test_leaving_the_demo_workspace_twice_deletes_no_stored_secret(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     store = MemoryKeyring()

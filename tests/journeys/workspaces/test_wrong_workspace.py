@@ -1,4 +1,4 @@
-"""A token of one workspace never passes for that of another, and what was chosen for one is not undone unseen."""
+"""The token of one workspace is never accepted for another, and a read-only workspace stays read-only."""
 
 import asyncio
 from pathlib import Path
@@ -30,7 +30,7 @@ async def editor(open_program: Open, endpoint: Endpoint, store: MemoryKeyring) -
     return somebody
 
 
-async def test_where_the_newest_media_cannot_be_read_the_next_ones_say_whose_the_token_is(
+async def test_if_the_newest_media_is_unreadable_the_next_ones_identify_the_workspace(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring
 ) -> None:
     italy, spain = endpoint.workspaces[:2]
@@ -43,7 +43,7 @@ async def test_where_the_newest_media_cannot_be_read_the_next_ones_say_whose_the
     assert store.pairs[known(editor, "Italy").account].token_id == italy.username
 
 
-async def test_a_workspace_that_turns_out_to_be_another_one_is_left_at_once(
+async def test_a_workspace_that_proves_to_be_another_one_is_left_at_once(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring
 ) -> None:
     account = known(editor, "Spain").account
@@ -58,7 +58,7 @@ async def test_a_workspace_that_turns_out_to_be_another_one_is_left_at_once(
     assert known(editor, "Spain").workspace_id == endpoint.workspaces[1].catalogue.workspace_id
 
 
-async def test_what_is_chosen_while_another_workspace_is_left_holds(
+async def test_a_choice_made_while_another_workspace_is_left_holds(
     editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     finish, may_end = editor.program.tasks.finish, asyncio.Event()
@@ -81,7 +81,7 @@ async def test_what_is_chosen_while_another_workspace_is_left_holds(
     assert opened.writing.is_refused
 
 
-async def test_read_only_by_choice_stays_so_when_its_token_is_added_again(
+async def test_a_read_only_workspace_stays_so_when_its_token_is_entered_again(
     open_program: Open, endpoint: Endpoint, store: MemoryKeyring
 ) -> None:
     editor = open_program(endpoint.url, store)
@@ -94,7 +94,7 @@ async def test_read_only_by_choice_stays_so_when_its_token_is_added_again(
     assert known(editor, "Italy").writing is Writing.OFF
 
 
-async def test_read_only_is_lifted_on_the_form_of_the_workspace_itself(
+async def test_the_form_of_a_workspace_can_make_it_writable_again(
     open_program: Open, endpoint: Endpoint, store: MemoryKeyring
 ) -> None:
     editor = open_program(endpoint.url, store)
@@ -106,7 +106,7 @@ async def test_read_only_is_lifted_on_the_form_of_the_workspace_itself(
     assert known(editor, "Italy").writing is Writing.UNTRIED
 
 
-async def test_what_another_program_made_read_only_is_opened_so(editor: Editor, tmp_path: Path) -> None:
+async def test_a_workspace_made_read_only_by_another_program_opens_read_only(editor: Editor, tmp_path: Path) -> None:
     other = WorkspaceList(tmp_path / "data" / "config" / "workspaces.json", known(editor, "Italy").base_url)
     other.change(known(editor, "Italy").account, writing=Writing.OFF, name="Italy, live")
     await presses_alt(editor, 1)

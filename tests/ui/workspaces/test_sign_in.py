@@ -1,4 +1,4 @@
-"""The form that signs in: what it asks for, what it keeps, and that it submits once."""
+"""The sign-in form: what it asks for, what it shows, and that it submits once."""
 
 from typing import Any
 
@@ -41,7 +41,9 @@ def fill(form: SignIn) -> None:
 
 
 @pytest.mark.parametrize(("token_id", "secret_key"), [("", ""), ("token", ""), ("", "secret"), ("  ", "\t")])
-def test_an_empty_field_is_pointed_at(form: SignIn, submitted: QSignalSpy, token_id: str, secret_key: str) -> None:
+def test_an_empty_field_is_reported_and_focused(
+    form: SignIn, submitted: QSignalSpy, token_id: str, secret_key: str
+) -> None:
     form.activateWindow()
     form.token_id.setText(token_id)
     form.secret_key.setText(secret_key)
@@ -52,7 +54,7 @@ def test_an_empty_field_is_pointed_at(form: SignIn, submitted: QSignalSpy, token
     assert (form.secret_key if token_id.strip() else form.token_id).hasFocus()
 
 
-def test_blanks_around_what_was_pasted_are_left_out(form: SignIn, submitted: QSignalSpy) -> None:
+def test_blanks_around_the_entered_text_are_removed(form: SignIn, submitted: QSignalSpy) -> None:
     form.token_id.setText("  token\t")
     form.secret_key.setText(f" {SECRET} ")
     form.submit.click()
@@ -66,7 +68,7 @@ def test_return_submits_once(form: SignIn, submitted: QSignalSpy, field: str) ->
     assert given(submitted) == [[Entered("token", SECRET, "", keep=True, read_only=False)]]
 
 
-def test_keeping_is_a_choice(form: SignIn, submitted: QSignalSpy) -> None:
+def test_storing_the_secret_is_a_choice(form: SignIn, submitted: QSignalSpy) -> None:
     fill(form)
     form.keep.setChecked(False)
     form.submit.click()
@@ -88,7 +90,7 @@ def test_a_busy_form_submits_nothing(form: SignIn, submitted: QSignalSpy) -> Non
     assert len(given(submitted)) == 1
 
 
-def test_a_problem_keeps_what_was_typed(form: SignIn) -> None:
+def test_a_problem_leaves_the_typed_text(form: SignIn) -> None:
     fill(form)
     form.show_busy(True)
     form.problem.show_sentence("FastPix does not know this token.")
@@ -98,7 +100,7 @@ def test_a_problem_keeps_what_was_typed(form: SignIn) -> None:
     assert form.problem.accessibleName() == "FastPix does not know this token."
 
 
-def test_the_focus_comes_back_after_a_failure(form: SignIn) -> None:
+def test_the_focus_returns_after_a_failure(form: SignIn) -> None:
     form.activateWindow()
     fill(form)
     form.secret_key.setFocus()
@@ -114,7 +116,7 @@ def test_a_new_try_clears_the_problem(form: SignIn, submitted: QSignalSpy) -> No
     assert not form.problem.isVisible()
 
 
-def test_success_forgets_the_input(form: SignIn) -> None:
+def test_emptying_the_form_hides_the_secret_again(form: SignIn) -> None:
     fill(form)
     form.problem.show_sentence("No.")
     form.secret_key.actions()[0].trigger()
@@ -124,7 +126,7 @@ def test_success_forgets_the_input(form: SignIn) -> None:
     assert not form.problem.isVisible()
 
 
-def test_the_secret_is_hidden_until_asked_for(form: SignIn) -> None:
+def test_the_secret_is_hidden_until_it_is_revealed(form: SignIn) -> None:
     fill(form)
     assert form.secret_key.echoMode() is QLineEdit.EchoMode.Password
     reveal = form.secret_key.actions()[0]
@@ -135,7 +137,7 @@ def test_the_secret_is_hidden_until_asked_for(form: SignIn) -> None:
     assert form.secret_key.text() == SECRET
 
 
-def test_only_what_is_offered_is_seen(form: SignIn) -> None:
+def test_only_offered_buttons_are_visible(form: SignIn) -> None:
     assert not form.retry.isVisible()
     assert not form.cancel.isVisible()
     form.offer(retry=True, cancel=True)
@@ -145,7 +147,7 @@ def test_only_what_is_offered_is_seen(form: SignIn) -> None:
     assert (retried.count(), cancelled.count()) == (1, 1)
 
 
-def test_another_endpoint_is_named(form: SignIn) -> None:
+def test_another_endpoint_is_shown(form: SignIn) -> None:
     assert not form.address.isVisible()
     form.show_address("http://127.0.0.1:8000/v1/")
     assert form.address.isVisible()
@@ -168,7 +170,7 @@ def test_nothing_shows_the_secret(form: SignIn) -> None:
     assert not any(SECRET in text for text in shown)
 
 
-def test_the_form_keeps_its_place_while_busy(form: SignIn) -> None:
+def test_nothing_moves_while_the_form_is_busy(form: SignIn) -> None:
     before = (form.submit.geometry().topLeft(), form.demo.geometry().topLeft(), form.height())
     form.show_busy(True)
     layout = form.layout()
@@ -178,7 +180,7 @@ def test_the_form_keeps_its_place_while_busy(form: SignIn) -> None:
 
 
 @pytest.mark.parametrize("pasted", [f"token {SECRET}", "three words here"], ids=["a pair", "no ID"])
-def test_the_form_keeps_its_place_when_it_says_what_was_made_of_a_paste(form: SignIn, pasted: str) -> None:
+def test_nothing_moves_when_the_hint_about_a_paste_appears(form: SignIn, pasted: str) -> None:
     layout = form.layout()
     assert layout is not None
     layout.activate()
@@ -191,7 +193,7 @@ def test_the_form_keeps_its_place_when_it_says_what_was_made_of_a_paste(form: Si
 
 
 @pytest.mark.parametrize("tone", Tone)
-def test_a_problem_has_a_mark_besides_its_colour(form: SignIn, tone: Tone) -> None:
+def test_a_problem_has_a_mark_as_well_as_a_colour(form: SignIn, tone: Tone) -> None:
     form.problem.show_sentence("It is said in words.", tone)
     mark, words = form.problem.findChildren(QLabel)
     assert not mark.pixmap().isNull()
@@ -200,7 +202,7 @@ def test_a_problem_has_a_mark_besides_its_colour(form: SignIn, tone: Tone) -> No
     assert not mark.isVisible()
 
 
-def test_headings_grow_from_a_font_whose_size_is_in_pixels(qapp: QApplication, qtbot: QtBot) -> None:
+def test_headings_are_larger_even_if_the_font_size_is_in_pixels(qapp: QApplication, qtbot: QtBot) -> None:
     before, in_pixels = qapp.font(), QFont(qapp.font())
     in_pixels.setPixelSize(20)
     qapp.setFont(in_pixels)
@@ -215,7 +217,7 @@ def test_headings_grow_from_a_font_whose_size_is_in_pixels(qapp: QApplication, q
         qapp.setFont(before)
 
 
-def test_return_signs_in_from_a_box_as_well(form: SignIn, submitted: QSignalSpy) -> None:
+def test_return_signs_in_from_a_check_box_too(form: SignIn, submitted: QSignalSpy) -> None:
     fill(form)
     for box in (form.keep, form.read_only):
         box.setFocus()
@@ -226,7 +228,7 @@ def test_return_signs_in_from_a_box_as_well(form: SignIn, submitted: QSignalSpy)
 @pytest.mark.parametrize(
     "sentence", ["No.", "FastPix does not accept this pair (401). Copy both once more from where the token was made."]
 )
-def test_a_problem_moves_nothing_above_it(form: SignIn, sentence: str) -> None:
+def test_nothing_moves_when_a_problem_appears(form: SignIn, sentence: str) -> None:
     before = [field.mapTo(form, QPoint(0, 0)) for field in (form.token_id, form.secret_key, form.read_only)]
     form.problem.show_sentence(sentence)
     QApplication.sendPostedEvents()

@@ -1,4 +1,4 @@
-"""A pasted pair, in every form it is copied in: told apart, never guessed, and a secret never cut."""
+"""A pasted pair is split in every form that people copy. It is never guessed, and no secret is cut."""
 
 import json
 import time
@@ -47,7 +47,7 @@ FORMS = {
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 @pytest.mark.parametrize("secret", [SECRET, "short", "==", ":", "a,b;c", "ends,", "ends;", "{x}", "user:name=x"])
-def test_a_pair_is_told_apart_whatever_it_is_copied_from(form: str, secret: str) -> None:
+def test_a_pair_is_split_whatever_it_was_copied_from(form: str, secret: str) -> None:
     assert split_pair(form.format(id=ID, secret=secret)) == (ID, secret)
 
 
@@ -71,7 +71,7 @@ def test_a_pair_is_told_apart_whatever_it_is_copied_from(form: str, secret: str)
         f"Secret: {SECRET}",
         f"id={ID} secret_of={SECRET}",
         "three words here",
-        # Two tokens, a value too many, none at all, and labels that are there twice.
+        # Two tokens, a value too many, no value, and repeated labels.
         f"Access Token ID,Secret Key\n{ID},one\n{OTHER_ID},two",
         f"Secret Key\tAccess Token ID\none\t{ID}\ntwo\t{OTHER_ID}",
         f"Secret Key \tAccess Token ID\nsecret\t{ID}\tmore",
@@ -83,14 +83,14 @@ def test_a_pair_is_told_apart_whatever_it_is_copied_from(form: str, secret: str)
         f"{ID},a\n{OTHER_ID},b",
         f'{ID},"secret',
         f"curl -u {ID}:one x && curl -u {OTHER_ID}:two x",
-        # What the shell would make of it is not known here.
+        # The shell would change these values.
         f'curl -u "{ID}:$SECRET" https://api.fastpix.com/v1/',
         f"curl -u {ID}:a$b https://api.fastpix.com/v1/",
         "curl -u $ID:$SECRET https://api.fastpix.com/v1/",
         f"curl -u {ID} https://api.fastpix.com/v1/",
         # "user" may be a label or the secret.
         f"Secret Key,user\nAccess Token ID,{ID}",
-        # Either may be a secret, or neither.
+        # Either word may be a secret.
         f"Production {ID}",
         "hello, world",
         f"Access Token ID: \nSecret Key: {SECRET}",
@@ -98,11 +98,11 @@ def test_a_pair_is_told_apart_whatever_it_is_copied_from(form: str, secret: str)
         '{"tokenId": 5, "secretKey": 6}',
         '{"tokenId": "", "secretKey": ""}',
         "[" * 100_000,
-        # Whether the backslash belongs to the secret is not known.
+        # The backslash may be part of the secret.
         f'TOKEN_ID="{ID}"\nSECRET_KEY="ab\\"cd"',
     ],
 )
-def test_what_is_no_pair_is_none(text: str) -> None:
+def test_other_texts_are_not_split(text: str) -> None:
     assert split_pair(text) is None
 
 
@@ -147,7 +147,7 @@ SEPARATED = {
     "labels and printed quotes": "Access Token ID: \u201c{id}\u201d\nSecret Key: \u201c{secret}\u201d",
     "labels and backticks": "Access Token ID: `{id}`, Secret Key: `{secret}`",
 }
-"""What parts the two may be a sign that some secrets hold; there, a secret of FastPix comes out and others may not."""
+"""Forms whose separators or quotes may also be part of a secret. FastPix's secrets are read exactly from them."""
 
 ALPHABET = "ABCXYZabcxyz0189-._~+/="
 INVISIBLE = st.text("\u200b\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202c\u2060\u00ad\ufeff", max_size=3)
@@ -159,7 +159,7 @@ INVISIBLE = st.text("\u200b\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202c\u206
     secret=st.text(ALPHABET, min_size=1, max_size=80),
     around=st.tuples(INVISIBLE, INVISIBLE, INVISIBLE, INVISIBLE),
 )
-def test_a_pair_comes_out_exactly_whatever_surrounds_it(
+def test_a_pair_is_read_exactly_whatever_surrounds_it(
     form: str, token_id: str, secret: str, around: tuple[str, str, str, str]
 ) -> None:
     first, second = f"{around[0]}{token_id}{around[1]}", f"{around[2]}{secret}{around[3]}"
@@ -168,7 +168,7 @@ def test_a_pair_comes_out_exactly_whatever_surrounds_it(
 
 @pytest.mark.parametrize("form", SEPARATED.values(), ids=SEPARATED)
 @pytest.mark.parametrize("secret", ["short", "==", "-._~+/=", "-u", "curl", "ID"])
-def test_what_parts_the_two_is_in_neither(form: str, secret: str) -> None:
+def test_the_separator_is_part_of_neither(form: str, secret: str) -> None:
     assert split_pair(form.format(id=ID, secret=secret)) == (ID, secret)
     assert split_pair(f"\u2068{form.format(id=ID.upper(), secret=secret)}\u2069\n") == (ID.upper(), secret)
 
@@ -177,9 +177,7 @@ def test_what_parts_the_two_is_in_neither(form: str, secret: str) -> None:
     form=st.sampled_from(list(SEPARATED.values())),
     secret=st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1),
 )
-def test_where_there_is_doubt_nothing_is_split_and_the_secret_is_never_in_the_place_of_the_id(
-    form: str, secret: str
-) -> None:
+def test_in_doubt_nothing_is_split_and_a_secret_is_never_taken_for_the_id(form: str, secret: str) -> None:
     pair = split_pair(form.format(id=ID, secret=secret))
     assert pair is None or pair[0] == ID
 
@@ -189,7 +187,7 @@ def test_where_there_is_doubt_nothing_is_split_and_the_secret_is_never_in_the_pl
     [
         ('{id},"a,b"', "a,b"),
         ('Access Token ID,Secret Key\n{id},"a""b"', 'a"b'),
-        # Plain quotes around the secret alone may be its own.
+        # Plain quotes around the secret alone may be part of it.
         ('{id} "a"', '"a"'),
         ('{id}:"a"', '"a"'),
         ("{id}\t'a'", "'a'"),
@@ -197,26 +195,26 @@ def test_where_there_is_doubt_nothing_is_split_and_the_secret_is_never_in_the_pl
         ("{id}::a", ":a"),
     ],
 )
-def test_a_secret_with_signs_of_its_own_keeps_them(text: str, secret: str) -> None:
+def test_quotes_and_punctuation_of_a_secret_stay(text: str, secret: str) -> None:
     assert split_pair(text.format(id=ID)) == (ID, secret)
 
 
 @pytest.mark.parametrize("sign", [chr(code) for code in (0xAD, 0x61C, 0x180E, 0x200E, 0x200F, 0x202A, 0x2066, 0x2069)])
-def test_signs_that_nobody_sees_are_blanks(sign: str) -> None:
+def test_invisible_characters_are_blanks(sign: str) -> None:
     assert trimmed(f" {sign} a{sign}b {sign}") == f"a{sign}b"
 
 
 @pytest.mark.parametrize("text", ["{id}", "{id},", "{id} ;", '"{id}"', '"{id}",', "\u201c{id}\u201d", "\u200e'{id}':"])
-def test_an_id_is_bared_of_what_is_around_it(text: str) -> None:
+def test_an_id_is_freed_of_quotes_and_punctuation(text: str) -> None:
     assert bare_id(text.format(id=ID)) == ID
 
 
 @pytest.mark.parametrize("text", ["token,", '"token"', "a b", "", '"', ",;:"])
-def test_what_is_no_uuid_is_left_as_it_is(text: str) -> None:
+def test_a_text_that_is_not_a_uuid_is_unchanged(text: str) -> None:
     assert bare_id(f" {text} ") == text
 
 
-def test_an_id_is_told_from_what_cannot_be_one() -> None:
+def test_a_text_that_cannot_be_an_id_is_recognised() -> None:
     assert all(map(may_be_id, [ID, "token", "tok_1.a~B", "a" * 64]))
     assert not any(
         map(
@@ -226,7 +224,7 @@ def test_an_id_is_told_from_what_cannot_be_one() -> None:
     )
 
 
-def test_what_json_writes_in_another_way_is_read() -> None:
+def test_escapes_in_json_are_read() -> None:
     text = json.dumps({"tokenId": ID, "secretKey": 'a"b\\c=d'}).replace("=", "\\u003d")
     assert split_pair(text) == (ID, 'a"b\\c=d')
 
@@ -240,16 +238,16 @@ def test_no_secret_is_ever_cut(form: str, secret: str) -> None:
         assert split_pair(form.format(id=ID, secret=secret)) == (ID, secret)
 
 
-# Quotes behind a label are read as such.
+# Quotes after a label are read as quotes.
 @given(
     form=st.sampled_from([form for form in FORMS.values() if not set(form) & set("\"'")]),
     secret=SECRETS.filter(lambda secret: secret[0] not in "\"'"),
 )
-def test_no_secret_with_quotes_is_cut_where_none_stand_around_it(form: str, secret: str) -> None:
+def test_no_secret_with_quotes_in_it_is_cut(form: str, secret: str) -> None:
     assert split_pair(form.format(id=ID, secret=secret)) in {(ID, secret), None}
 
 
-def test_a_long_text_takes_no_time() -> None:
+def test_a_long_text_is_read_quickly() -> None:
     started = time.process_time()
     for text in ("token_id=a ", "access token ", 'a: "', "secret\t", "x}", "-u ", "a,", "\u201c ", "\u200e"):
         split_pair(text * 3000)
@@ -263,7 +261,7 @@ def test_any_text_can_be_pasted(text: str) -> None:
         assert all(part and part == trimmed(part) and part in text for part in pair)
 
 
-def test_what_was_entered_shows_neither_in_its_repr() -> None:
+def test_the_repr_shows_neither_id_nor_secret() -> None:
     shown = repr(Entered(ID, SECRET, "Marketing", keep=True, read_only=False))
     assert ID not in shown
     assert SECRET not in shown

@@ -1,4 +1,4 @@
-"""The two fields of an access token: whichever way a pair comes in, each half is in its field, and nothing is cut."""
+"""The fields for ID and secret: a pair is split however it is put in, and nothing is cut."""
 
 from collections.abc import Callable
 
@@ -34,13 +34,13 @@ def texts(fields: TokenFields) -> tuple[str, str]:
 
 
 def paste(field: QLineEdit, text: str) -> None:
-    """Ctrl+V."""
+    """Paste with Ctrl+V."""
     QGuiApplication.clipboard().setText(text)
     QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.Paste))
 
 
 def paste_from_menu(field: QLineEdit, text: str) -> None:
-    """The context menu's Paste."""
+    """Paste with the context menu."""
     QGuiApplication.clipboard().setText(text)
     menu = field.createStandardContextMenu()
     next(action for action in menu.actions() if action.objectName() == "edit-paste").trigger()
@@ -48,7 +48,7 @@ def paste_from_menu(field: QLineEdit, text: str) -> None:
 
 
 def drop(field: QLineEdit, text: str) -> None:
-    """Dragged here from another program."""
+    """Drop a text that was dragged from another program."""
     data = QMimeData()
     data.setText(text)
     action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -57,7 +57,7 @@ def drop(field: QLineEdit, text: str) -> None:
 
 
 def commit(field: QLineEdit, text: str) -> None:
-    """An input method or a password manager that types whole words; the middle mouse button inserts as this does."""
+    """Insert whole words as input methods, password managers and the middle mouse button do."""
     event = QInputMethodEvent()
     event.setCommitString(text)
     QApplication.sendEvent(field, event)
@@ -71,7 +71,7 @@ FIELDS = pytest.mark.parametrize("name", ["token_id", "secret_key"])
 @WAYS
 @FIELDS
 @pytest.mark.parametrize("between", ["\n", "\r\n", " ", "\t", ":"], ids=["line", "crlf", "blank", "tab", "colon"])
-def test_a_pair_is_split_whichever_way_and_wherever_it_comes_in(
+def test_a_pair_is_split_in_either_field_however_it_is_put_in(
     fields: TokenFields, way: Way, name: str, between: str
 ) -> None:
     way(getattr(fields, name), f" {ID}{between}{SECRET}\n")
@@ -82,7 +82,7 @@ def test_a_pair_is_split_whichever_way_and_wherever_it_comes_in(
 
 
 @WAYS
-def test_labels_are_understood_too(fields: TokenFields, way: Way) -> None:
+def test_a_labelled_pair_is_split(fields: TokenFields, way: Way) -> None:
     way(fields.token_id, f"Access Token ID\n{ID}\nSecret Key\n{SECRET}\n")
     assert texts(fields) == (ID, SECRET)
 
@@ -90,9 +90,7 @@ def test_labels_are_understood_too(fields: TokenFields, way: Way) -> None:
 @WAYS
 @FIELDS
 @pytest.mark.parametrize("between", [",", "\t"])
-def test_a_table_with_its_line_of_labels_is_understood_too(
-    fields: TokenFields, way: Way, name: str, between: str
-) -> None:
+def test_a_table_with_labels_is_split(fields: TokenFields, way: Way, name: str, between: str) -> None:
     secret = "planted-Secret_Key+3f9a/=="
     way(getattr(fields, name), f"Access Token ID{between}Secret Key\r\n{ID}{between}{secret}\r\n")
     assert texts(fields) == (ID, secret)
@@ -100,7 +98,7 @@ def test_a_table_with_its_line_of_labels_is_understood_too(
 
 
 @FIELDS
-def test_a_pair_takes_the_place_of_what_was_chosen_however_long_that_was(fields: TokenFields, name: str) -> None:
+def test_a_pair_replaces_a_selection_of_any_length(fields: TokenFields, name: str) -> None:
     field: QLineEdit = getattr(fields, name)
     paste(field, "w" * 200)
     field.selectAll()
@@ -111,7 +109,7 @@ def test_a_pair_takes_the_place_of_what_was_chosen_however_long_that_was(fields:
 
 @WAYS
 @FIELDS
-def test_blanks_around_are_left_out_and_said(fields: TokenFields, way: Way, name: str) -> None:
+def test_blanks_around_a_text_are_removed_and_reported(fields: TokenFields, way: Way, name: str) -> None:
     field: QLineEdit = getattr(fields, name)
     half = ID if field is fields.token_id else SECRET
     way(field, f"\u00a0 {half}\u200b\n")
@@ -121,14 +119,14 @@ def test_blanks_around_are_left_out_and_said(fields: TokenFields, way: Way, name
 
 @WAYS
 @pytest.mark.parametrize("pasted", [f"\u201c{ID}\u201d", f"{ID},", f' "{ID}" '])
-def test_signs_around_an_id_are_left_out_and_said(fields: TokenFields, way: Way, pasted: str) -> None:
+def test_punctuation_around_an_id_is_removed_and_reported(fields: TokenFields, way: Way, pasted: str) -> None:
     way(fields.token_id, pasted)
     assert texts(fields) == (ID, "")
     assert fields.hint.text() == SIGNS
 
 
 @pytest.mark.parametrize(("pasted", "kept"), [(f"\u201c{SECRET}\u201d", SECRET), (f'"{SECRET}"', f'"{SECRET}"')])
-def test_printed_quotes_around_a_secret_are_left_out_and_plain_ones_may_be_its_own(
+def test_typographic_quotes_around_a_secret_are_removed_and_plain_ones_stay(
     fields: TokenFields, pasted: str, kept: str
 ) -> None:
     paste(fields.secret_key, pasted)
@@ -147,13 +145,13 @@ def test_printed_quotes_around_a_secret_are_left_out_and_plain_ones_may_be_its_o
         "a" * 65,
     ],
 )
-def test_what_is_no_id_never_stays_where_it_can_be_read(fields: TokenFields, way: Way, pasted: str) -> None:
+def test_a_text_that_is_no_id_is_removed_from_the_readable_field(fields: TokenFields, way: Way, pasted: str) -> None:
     fields.token_id.setText("before")
     fields.token_id.selectAll()
     way(fields.token_id, pasted)
     assert texts(fields) == ("before", "")
     assert fields.hint.text() == fields.hint.accessibleName() == NO_ID
-    # Neither does the keyboard bring it back.
+    # Undo and Redo do not bring it back.
     for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
         QTest.keySequence(fields.token_id, QKeySequence(key))
         assert fields.token_id.text() == "before"
@@ -163,19 +161,19 @@ def test_what_is_no_id_never_stays_where_it_can_be_read(fields: TokenFields, way
     assert fields.hint.text() == ""
 
 
-def test_what_is_said_of_no_id_has_room_on_its_line(fields: TokenFields) -> None:
+def test_the_longest_hint_fits_on_its_line(fields: TokenFields) -> None:
     paste(fields.token_id, SECRET)
     assert fields.hint.heightForWidth(fields.hint.width()) <= fields.hint.minimumHeight()
 
 
-def test_a_pair_takes_the_place_of_a_pair(fields: TokenFields) -> None:
+def test_a_pair_replaces_a_pair(fields: TokenFields) -> None:
     paste(fields.token_id, f"{'x' * 30} {SECRET * 9}")
     fields.token_id.selectAll()
     paste(fields.token_id, f"{ID} {SECRET}")
     assert texts(fields) == (ID, SECRET)
 
 
-def test_blanks_are_said_as_well_when_it_takes_the_place_of_something_longer(fields: TokenFields) -> None:
+def test_removed_blanks_are_reported_even_if_a_longer_text_was_replaced(fields: TokenFields) -> None:
     paste(fields.secret_key, "w" * 200)
     fields.secret_key.selectAll()
     paste(fields.secret_key, f" {SECRET}\n")
@@ -185,14 +183,14 @@ def test_blanks_are_said_as_well_when_it_takes_the_place_of_something_longer(fie
 
 @WAYS
 @pytest.mark.parametrize("secret", ["a:b", "a=b", "a,b", "==", ":", ",", "a;", "{a}", f"{ID[:-1]}:x"])
-def test_a_secret_alone_is_taken_as_it_is(fields: TokenFields, way: Way, secret: str) -> None:
+def test_a_secret_alone_is_unchanged(fields: TokenFields, way: Way, secret: str) -> None:
     way(fields.token_id, ID)
     way(fields.secret_key, secret)
     assert texts(fields) == (ID, secret)
     assert fields.hint.text() == ""
 
 
-def test_one_half_pasted_leaves_the_other_as_it_is(fields: TokenFields) -> None:
+def test_pasting_one_half_leaves_the_other_unchanged(fields: TokenFields) -> None:
     paste(fields.token_id, ID)
     paste(fields.secret_key, SECRET)
     assert texts(fields) == (ID, SECRET)
@@ -201,7 +199,7 @@ def test_one_half_pasted_leaves_the_other_as_it_is(fields: TokenFields) -> None:
 
 @FIELDS
 @pytest.mark.parametrize("typed", [f"{ID}:{SECRET}", "user:name", "secret=abc", "token_id=a,secret=b"])
-def test_typing_is_never_taken_for_a_pair(fields: TokenFields, name: str, typed: str) -> None:
+def test_typed_text_is_never_split(fields: TokenFields, name: str, typed: str) -> None:
     field: QLineEdit = getattr(fields, name)
     QTest.keyClicks(field, typed)
     other = fields.secret_key if field is fields.token_id else fields.token_id
@@ -209,21 +207,21 @@ def test_typing_is_never_taken_for_a_pair(fields: TokenFields, name: str, typed:
     assert fields.hint.text() == ""
 
 
-def test_typing_over_what_was_chosen_is_typing(fields: TokenFields) -> None:
+def test_text_typed_over_a_selection_is_never_split(fields: TokenFields) -> None:
     fields.token_id.setText(f"{ID} {SECRET}")
     fields.token_id.setCursorPosition(len(ID))
     QTest.keyClick(fields.token_id, Qt.Key.Key_X)
     assert fields.secret_key.text() == ""
 
 
-def test_a_blank_that_is_typed_before_a_word_is_left_out_and_typing_goes_on_where_it_was(fields: TokenFields) -> None:
+def test_a_typed_blank_is_removed_and_the_cursor_stays(fields: TokenFields) -> None:
     QTest.keyClicks(fields.token_id, "bc")
     QTest.keyClick(fields.token_id, Qt.Key.Key_Home)
     QTest.keyClicks(fields.token_id, " a")
     assert fields.token_id.text() == "abc"
 
 
-def test_what_was_said_of_a_paste_is_said_no_more_at_the_next_key(fields: TokenFields) -> None:
+def test_the_hint_about_a_paste_goes_at_the_next_key(fields: TokenFields) -> None:
     paste(fields.secret_key, f" {SECRET}")
     assert fields.hint.text() == BLANKS
     QTest.keyClicks(fields.secret_key, "x")
@@ -231,7 +229,7 @@ def test_what_was_said_of_a_paste_is_said_no_more_at_the_next_key(fields: TokenF
     assert fields.secret_key.text() == f"{SECRET}x"
 
 
-def test_no_word_beside_the_field_holds_the_secret(fields: TokenFields) -> None:
+def test_no_text_beside_the_fields_contains_the_secret(fields: TokenFields) -> None:
     for text in (f"{ID}\n{SECRET}", f" {SECRET} "):
         paste(fields.secret_key, text)
         for widget in (fields, *fields.findChildren(QWidget)):
@@ -254,7 +252,7 @@ def test_the_secret_cannot_be_copied_while_it_is_hidden(fields: TokenFields) -> 
     assert QGuiApplication.clipboard().text() == "before"
 
 
-def test_emptied_fields_hide_what_comes_next_and_remember_nothing(fields: TokenFields) -> None:
+def test_emptied_fields_hide_the_next_secret_and_cannot_be_undone(fields: TokenFields) -> None:
     paste(fields.token_id, f"{ID} {SECRET}")
     fields.secret_key.actions()[0].trigger()
     fields.clear()
@@ -267,7 +265,7 @@ def test_emptied_fields_hide_what_comes_next_and_remember_nothing(fields: TokenF
     assert texts(fields) == (ID, SECRET)
 
 
-def test_blanks_around_what_was_put_in_by_the_program_are_left_out_of_the_values(fields: TokenFields) -> None:
+def test_the_values_have_no_blanks_around_them(fields: TokenFields) -> None:
     fields.token_id.setText(f" {ID}\u200b")
     fields.secret_key.setText("\t")
     assert fields.values() == (ID, "")

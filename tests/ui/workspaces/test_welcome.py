@@ -1,4 +1,4 @@
-"""The first page: the form first, and beside it what the program is for, where there is room for both."""
+"""The first page shows the form, and the welcome beside it if there is room for both."""
 
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -7,7 +7,7 @@ from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.ui.workspaces.welcome import FirstPage
 
 
-def test_it_teaches_beside_the_form_and_makes_room_for_it(qtbot: QtBot) -> None:
+def test_the_welcome_is_beside_the_form_and_hides_in_a_narrow_window(qtbot: QtBot) -> None:
     page = FirstPage(SignIn())
     qtbot.addWidget(page)
     page.resize(1280, 700)
@@ -22,7 +22,7 @@ def test_it_teaches_beside_the_form_and_makes_room_for_it(qtbot: QtBot) -> None:
     assert page.welcome.isVisible()
 
 
-def test_every_line_has_its_sign(qtbot: QtBot) -> None:
+def test_every_line_has_an_icon(qtbot: QtBot) -> None:
     page = FirstPage(QWidget())
     qtbot.addWidget(page)
     signs = [label for label in page.welcome.findChildren(QLabel) if not label.pixmap().isNull()]

@@ -1,4 +1,4 @@
-"""The button that names the workspace on screen: its menu, its keys and its marks follow the list."""
+"""The button that names the open workspace: its menu, its keys and its marks match the list."""
 
 from dataclasses import replace
 from typing import Any
@@ -31,7 +31,7 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 @pytest.fixture
 def button(window: QMainWindow) -> WorkspaceButton:
-    """In the toolbar of a window, as in the program."""
+    """A button in the toolbar of a window, as in the program."""
     made = WorkspaceButton()
     bar = QToolBar()
     bar.addWidget(made)
@@ -68,7 +68,7 @@ def test_the_first_nine_have_keys_in_the_order_they_were_added(button: Workspace
     assert wanted.count() == 9
 
 
-def test_the_menu_leads_to_every_one_and_marks_only_what_is_open(button: WorkspaceButton, wanted: QSignalSpy) -> None:
+def test_the_menu_opens_each_workspace_and_marks_only_the_open_one(button: WorkspaceButton, wanted: QSignalSpy) -> None:
     first, second, third = some(3)
     button.show_list([first, second, third])
     assert marked(button) == []
@@ -76,7 +76,7 @@ def test_the_menu_leads_to_every_one_and_marks_only_what_is_open(button: Workspa
     assert marked(button) == ["a2"]
     button.choices[2].trigger()
     assert asked_for(wanted) == ["a3"]
-    # It is not open yet.
+    # The chosen workspace is not open yet.
     assert marked(button) == ["a2"]
     button.choices[1].trigger()
     assert marked(button) == ["a2"]
@@ -86,7 +86,9 @@ def test_the_menu_leads_to_every_one_and_marks_only_what_is_open(button: Workspa
     assert marked(button) == []
 
 
-def test_a_list_shown_anew_keeps_the_mark_and_adds_no_second_key(button: WorkspaceButton, wanted: QSignalSpy) -> None:
+def test_showing_the_list_again_leaves_the_mark_and_adds_no_second_key(
+    button: WorkspaceButton, wanted: QSignalSpy
+) -> None:
     first, second = some(2)
     button.show_list([first, second])
     button.show_current(second)
@@ -98,7 +100,7 @@ def test_a_list_shown_anew_keeps_the_mark_and_adds_no_second_key(button: Workspa
     assert [choice.text() for choice in button.choices] == ["Renamed once more", "Workspace 2"]
 
 
-def test_after_a_removal_nothing_leads_to_what_was_removed(button: WorkspaceButton, wanted: QSignalSpy) -> None:
+def test_a_removed_workspace_is_in_no_menu_and_has_no_key(button: WorkspaceButton, wanted: QSignalSpy) -> None:
     first, second, third = some(3)
     button.show_list([first, second, third])
     button.show_list([first, third])
@@ -112,7 +114,7 @@ def test_after_a_removal_nothing_leads_to_what_was_removed(button: WorkspaceButt
     assert [action for action in button.window().actions() if action.data()] == []
 
 
-def test_a_list_that_is_the_same_is_not_built_anew(button: WorkspaceButton) -> None:
+def test_an_unchanged_list_is_not_rebuilt(button: WorkspaceButton) -> None:
     button.show_list(some(2))
     before = button.choices
     button.show_list(some(2))
@@ -120,19 +122,19 @@ def test_a_list_that_is_the_same_is_not_built_anew(button: WorkspaceButton) -> N
 
 
 @pytest.mark.parametrize("name", ["Research & Development", "&Open", "A && B", "<b>bold</b>", "שיווק", "x" * 60])
-def test_any_name_is_shown_as_it_is(button: WorkspaceButton, name: str) -> None:
+def test_any_name_is_shown_unchanged(button: WorkspaceButton, name: str) -> None:
     workspace = Workspace(name, HERE, account="odd")
     button.show_list([workspace])
     button.show_current(workspace)
     for shown in (button.text(), button.choices[0].text()):
         assert shown.replace("&&", "&") == name
-        # An & that is not doubled would be taken for a key.
+        # A single & would mark the next letter as a key.
         assert "&" not in shown.replace("&&", "")
     assert button.accessibleName() == f"Workspace: {name}"
     assert "<b>" not in button.toolTip()
 
 
-def test_without_a_workspace_it_says_what_it_is_for(button: WorkspaceButton) -> None:
+def test_without_a_workspace_the_button_shows_its_purpose(button: WorkspaceButton) -> None:
     assert button.text() == "Workspace"
     assert "another workspace" in button.toolTip()
     button.show_current(some(1)[0])
@@ -140,7 +142,7 @@ def test_without_a_workspace_it_says_what_it_is_for(button: WorkspaceButton) -> 
     assert button.text() == "Workspace"
 
 
-def test_commands_stay_below_the_list_whatever_its_length(button: WorkspaceButton) -> None:
+def test_commands_stay_below_a_list_of_any_length(button: WorkspaceButton) -> None:
     manage, leave = QAction("Manage", button), QAction("Leave", button)
     button.add_commands((manage,), (leave,))
     for count in (3, 0, 2):
@@ -150,7 +152,7 @@ def test_commands_stay_below_the_list_whatever_its_length(button: WorkspaceButto
         assert shown == [*(f"Workspace {n}" for n in range(1, count + 1)), "—", "Manage", "—", "Leave"]
 
 
-def test_its_mark_is_the_colour_in_both_schemes(button: WorkspaceButton, qapp: QApplication) -> None:
+def test_the_mark_has_the_colour_of_the_workspace_in_both_schemes(button: WorkspaceButton, qapp: QApplication) -> None:
     workspace = Workspace("Red one", HERE, account="r", colour="red")
     button.show_list([workspace])
     button.show_current(workspace)

@@ -1,4 +1,4 @@
-"""The colours of workspaces: each has a name, and is seen on every ground that it stands on, in both schemes."""
+"""Each workspace colour has a name, and contrasts with its background in both schemes."""
 
 import itertools
 
@@ -17,14 +17,14 @@ Role = QPalette.ColorRole
 
 
 @pytest.mark.parametrize("ground", [Role.Base, Role.Window, Role.AlternateBase, Role.Button])
-def test_every_colour_is_made_out_on_every_ground(scheme: Scheme, qapp: QApplication, ground: Role) -> None:
+def test_every_colour_contrasts_with_every_background(scheme: Scheme, qapp: QApplication, ground: Role) -> None:
     for name in COLOURS:
         colour = colour_of(name)
         assert colour is not None
         assert contrast(colour, qapp.palette().color(ground)) >= 3, name
 
 
-def test_a_mark_on_a_chosen_row_has_a_ring_that_parts_it_from_the_row(scheme: Scheme, qapp: QApplication) -> None:
+def test_a_ring_separates_the_mark_from_a_selected_row(scheme: Scheme, qapp: QApplication) -> None:
     palette = qapp.palette()
     for name in COLOURS:
         image = colour_icon(name).pixmap(QSize(16, 16), 1.0).toImage()
@@ -41,13 +41,13 @@ def test_a_mark_on_a_chosen_row_has_a_ring_that_parts_it_from_the_row(scheme: Sc
 
 
 def distance(one: QColor, other: QColor) -> int:
-    """How far two colours are apart; what is clear is far from everything."""
+    """How different two colours are. A transparent one differs from every other."""
     if one.alpha() < 200:
         return 999
     return abs(one.red() - other.red()) + abs(one.green() - other.green()) + abs(one.blue() - other.blue())
 
 
-def test_every_colour_has_a_name_of_its_own() -> None:
+def test_every_colour_has_its_own_name() -> None:
     words = [colour_word(name) for name in COLOURS]
     assert len(set(words)) == len(COLOURS)
     assert all(words)
@@ -63,7 +63,7 @@ def test_no_two_colours_are_nearly_the_same() -> None:
         assert distance(first, second) > 60, (one, other)
 
 
-def test_what_is_no_colour_has_none() -> None:
+def test_an_unknown_name_has_no_colour() -> None:
     assert colour_of("") is None
     assert colour_of("ultraviolet") is None
     assert colour_icon("").isNull()
@@ -73,7 +73,7 @@ def test_the_mark_is_sharp_at_twice_the_size(qapp: QApplication) -> None:
     assert colour_icon("red").pixmap(QSize(16, 16), 2.0).size() == QSize(32, 32)
 
 
-def test_the_stripe_shows_the_colour_and_keeps_its_place_without_one(qtbot: QtBot) -> None:
+def test_the_stripe_shows_the_colour_and_stays_in_place_without_one(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     stripe = Stripe(window)

@@ -1,4 +1,4 @@
-"""The page that lists the workspaces: shows what is known of each, and asks for nothing that makes no sense."""
+"""The page that lists the workspaces shows the state of each, and offers only what is possible."""
 
 from dataclasses import replace
 from typing import Any
@@ -48,7 +48,7 @@ def given(spy: QSignalSpy) -> list[list[Any]]:
     return [list(spy.at(at)) for at in range(spy.count())]
 
 
-def test_what_is_known_of_each_is_listed_in_order(page: WorkspacesPage) -> None:
+def test_the_state_of_each_workspace_is_listed_in_order(page: WorkspacesPage) -> None:
     works = replace(ONE, name="Works", account="a4", writing=Writing.WORKS, is_kept=False)
     page.show_list([ONE, TWO, THREE, works], "a2", frozenset({"a2"}))
     assert shown(page) == [
@@ -69,7 +69,7 @@ def test_a_name_is_never_markup(page: WorkspacesPage) -> None:
     assert "No colour" in item.toolTip(0)
 
 
-def test_the_choice_stays_when_the_list_is_shown_anew(page: WorkspacesPage) -> None:
+def test_the_selection_stays_when_the_list_is_shown_again(page: WorkspacesPage) -> None:
     page.show_list([ONE, TWO, THREE], "a1", frozenset())
     assert page.current == ONE
     choose(page, 2)
@@ -79,7 +79,7 @@ def test_the_choice_stays_when_the_list_is_shown_anew(page: WorkspacesPage) -> N
     assert page.current == ONE
 
 
-def test_without_workspaces_there_is_a_word_and_a_way(page: WorkspacesPage) -> None:
+def test_an_empty_list_shows_a_sentence_and_a_button(page: WorkspacesPage) -> None:
     added = QSignalSpy(page.add_wanted)
     page.show_list([], None, frozenset())
     assert not page.list.isVisible()
@@ -93,7 +93,7 @@ def test_without_workspaces_there_is_a_word_and_a_way(page: WorkspacesPage) -> N
     assert added.count() == 2
 
 
-def test_nothing_can_be_done_with_none(page: WorkspacesPage) -> None:
+def test_without_a_selection_nothing_is_offered(page: WorkspacesPage) -> None:
     acts = QSignalSpy(page.act_wanted)
     page.show_list([], None, frozenset())
     for action in page.actions_of.values():
@@ -104,7 +104,7 @@ def test_nothing_can_be_done_with_none(page: WorkspacesPage) -> None:
 
 
 @pytest.mark.parametrize("act", list(Act))
-def test_each_act_is_asked_for_with_the_chosen_one(page: WorkspacesPage, act: Act) -> None:
+def test_each_act_is_emitted_with_the_selected_workspace(page: WorkspacesPage, act: Act) -> None:
     page.show_list([TWO, ONE], "a2", frozenset())
     choose(page, 1)
     acts = QSignalSpy(page.act_wanted)
@@ -115,7 +115,7 @@ def test_each_act_is_asked_for_with_the_chosen_one(page: WorkspacesPage, act: Ac
     assert buttons[0].toolTip()
 
 
-def test_the_list_is_driven_by_keys(page: WorkspacesPage) -> None:
+def test_the_list_can_be_used_with_keys(page: WorkspacesPage) -> None:
     page.show_list([ONE, TWO], "a1", frozenset())
     page.list.setFocus()
     acts = QSignalSpy(page.act_wanted)
@@ -139,14 +139,14 @@ def test_a_double_click_opens(page: WorkspacesPage) -> None:
 @pytest.mark.parametrize(
     ("workspace", "held", "can"), [(ONE, False, True), (TWO, True, True), (TWO, False, False), (ONE, True, True)]
 )
-def test_only_what_has_a_secret_can_be_signed_out_of(
+def test_only_a_workspace_with_a_secret_can_be_signed_out_of(
     page: WorkspacesPage, workspace: Workspace, held: bool, can: bool
 ) -> None:
     page.show_list([workspace], None, frozenset({workspace.account} if held else ()))
     assert page.actions_of[Act.SIGN_OUT].isEnabled() is can
 
 
-def test_read_only_is_checked_for_what_was_chosen_or_learnt(page: WorkspacesPage) -> None:
+def test_read_only_is_checked_whether_it_was_chosen_or_refused(page: WorkspacesPage) -> None:
     page.show_list([ONE, TWO, THREE], "a1", frozenset())
     states = []
     for at in range(3):
@@ -155,7 +155,7 @@ def test_read_only_is_checked_for_what_was_chosen_or_learnt(page: WorkspacesPage
     assert states == [False, True, True]
 
 
-def test_every_colour_can_be_chosen_and_taken_away(page: WorkspacesPage) -> None:
+def test_every_colour_can_be_chosen_and_removed(page: WorkspacesPage) -> None:
     page.show_list([ONE], "a1", frozenset())
     wanted = QSignalSpy(page.colour_wanted)
     actions = page.colours.menu().actions()
@@ -165,7 +165,7 @@ def test_every_colour_can_be_chosen_and_taken_away(page: WorkspacesPage) -> None
     assert given(wanted) == [["a1", name] for name in (*COLOURS, "")]
 
 
-def test_the_way_back_is_there_where_there_is_something_to_go_back_to(page: WorkspacesPage) -> None:
+def test_back_is_offered_only_if_a_workspace_is_open(page: WorkspacesPage) -> None:
     backs = QSignalSpy(page.back_wanted)
     page.offer_back(False)
     assert not page.back.isVisible()
@@ -178,7 +178,7 @@ def test_the_way_back_is_there_where_there_is_something_to_go_back_to(page: Work
     assert backs.count() == 2
 
 
-def test_what_came_of_a_check_moves_nothing(page: WorkspacesPage) -> None:
+def test_the_result_of_a_check_moves_nothing(page: WorkspacesPage) -> None:
     page.show_list([ONE], "a1", frozenset())
     QApplication.processEvents()
     before = (page.list.geometry(), page.add.geometry())
