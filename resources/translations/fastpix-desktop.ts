@@ -542,7 +542,7 @@
     </message>
 </context>
 <context>
-    <name>ShownWorkspace</name>
+    <name>ShownMedia</name>
     <message>
         <source>This media cannot be read</source>
         <translation type="unfinished"></translation>
@@ -551,6 +551,9 @@
         <source>The media could not be read</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>ShownWorkspace</name>
     <message>
         <source>Deleting and switching can be tried again.</source>
         <translation type="unfinished"></translation>

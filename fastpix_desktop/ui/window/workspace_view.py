@@ -22,12 +22,12 @@ class WorkspaceView(WorkspaceParts):
     @property
     def media_id(self) -> str | None:
         """The id of the media on screen, None without one."""
-        return None if self._shown is None else self._shown.detail.media_id
+        return None if self._shown is None else self._shown.media.detail.media_id
 
     @property
     def is_settled(self) -> bool:
         """Whether the media on screen is not being read right now."""
-        return self._shown is None or self._shown.detail.is_settled
+        return self._shown is None or self._shown.media.detail.is_settled
 
     @property
     def first_page(self) -> Wish:
@@ -68,4 +68,4 @@ class WorkspaceView(WorkspaceParts):
     def open_media(self, media_id: str) -> None:
         """Show a media by its id, on this page or not."""
         if self._shown is not None:
-            self._shown.open_media(media_id)
+            self._shown.media.open(media_id)

@@ -66,7 +66,9 @@ async def test_an_outcome_of_a_workspace_that_was_left_offers_nothing_to_do(wind
     window.drop_workspace()
     now = datetime.now(UTC)
     entry = Entry(1, SetSourceAccess(MEDIA_ID, "Harbour Watch", True), State.FAILED, now, now)
-    shown.actions.ended.emit(Outcome(entry), Message("Not changed.", Tone.BAD, NextStep.WRITE_AGAIN, is_outcome=True))
+    shown.media.actions.ended.emit(
+        Outcome(entry), Message("Not changed.", Tone.BAD, NextStep.WRITE_AGAIN, is_outcome=True)
+    )
     assert window.notices.text == "Not changed."
     assert window.notices.message is not None
     assert window.notices.message.step is NextStep.NONE
