@@ -9,6 +9,7 @@ import pytest
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.flows.keyring_access import KEYRING_MOMENT
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -128,7 +129,7 @@ async def test_another_workspace_does_not_undo_the_wait_and_it_is_said_there_too
     open_program: Open, demo: DemoServer, store: PromptingKeyring
 ) -> None:
     editor = await signed_in_and_waiting(open_program, demo, store)
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await until(lambda: editor.window.windowTitle().startswith("Demo workspace"), timeout=15)
     assert editor.notice == WAITING
     store.answer()
@@ -141,7 +142,7 @@ async def test_a_second_token_takes_the_place_of_the_first_that_still_waits(
 ) -> None:
     editor = await signed_in_and_waiting(open_program, demo, store)
     (first,) = store.prompts
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await editor.signs_in(demo)
     await until(lambda: len(store.prompts) == 2)
     assert first.cancelled()
@@ -245,7 +246,7 @@ async def test_signing_out_shows_the_form_while_the_keyring_waits_and_says_what_
     await editor.signs_in(demo)
     await until(lambda: not editor.asks_keyring)
     store.locked = True
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
     await until(lambda: editor.notice == WAITING)
@@ -262,7 +263,7 @@ async def test_a_refused_prompt_at_the_sign_out_is_said_and_can_be_tried_again(
     await editor.signs_in(demo)
     await until(lambda: not editor.asks_keyring)
     store.locked = True
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: store.prompts)
     store.answer(LOCKED)

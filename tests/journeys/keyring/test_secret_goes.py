@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.loop import tasks
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
@@ -58,7 +59,7 @@ async def test_a_sign_out_that_the_end_of_the_program_cut_short_is_finished_at_t
     await until(lambda: not editor.asks_keyring)
     account = known(editor, "Italy").account
     store.locked = True
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: store.prompts)
     await editor.leave()
@@ -83,7 +84,7 @@ async def test_the_end_of_the_program_waits_for_a_keyring_that_lets_go(
     await adds(editor, endpoint.workspaces[0], "Italy")
     await until(lambda: not editor.asks_keyring)
     store.locked = True
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: store.prompts)
     leaving = asyncio.create_task(editor.leave())
@@ -138,7 +139,7 @@ async def test_a_token_that_is_not_to_be_kept_lets_an_earlier_one_go_that_was_go
     await adds(editor, italy, "Italy")
     await until(lambda: not editor.asks_keyring)
     store.locked = True
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: store.prompts and editor.form.isVisible() and editor.form.submit.isEnabled())
     store.prompts.clear()

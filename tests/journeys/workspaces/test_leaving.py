@@ -14,6 +14,7 @@ from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.settings import PreferencesFile, WorkspaceList
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.journeys.opening import PATIENCE
@@ -137,8 +138,8 @@ async def test_quitting_while_a_question_is_open_takes_it_for_a_no(editor: Edito
 
 
 async def test_quitting_by_the_key_twice_and_by_the_button_ends_once(editor: Editor, demo: DemoServer) -> None:
-    editor.window.quit_action.trigger()
-    editor.window.quit_action.trigger()
+    editor.window.commands[WorkspaceCommand.QUIT].trigger()
+    editor.window.commands[WorkspaceCommand.QUIT].trigger()
     editor.window.close()
     assert editor.window.isVisible(), "what is under way is accounted for first"
     await leaves_within(editor, ENDS_WITHIN)
@@ -153,7 +154,7 @@ async def test_closing_once_more_while_it_waits_for_a_write_changes_nothing(edit
     leaving = asyncio.create_task(editor.leave())
     await until(lambda: "before quitting" in editor.notice)
     editor.window.close()
-    editor.window.quit_action.trigger()
+    editor.window.commands[WorkspaceCommand.QUIT].trigger()
     assert editor.window.isVisible()
     await leaving
     assert [entry.state for entry in editor.program.journal.entries] == [State.VERIFIED]

@@ -13,6 +13,8 @@ from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.settings import Folders, WorkspaceList
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.messages.notices import SEEN_AFTER
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
@@ -316,7 +318,7 @@ async def test_an_entry_of_another_workspace_opens_that_one_first_and_keeps_the_
     await until(lambda: "Deleted and verified" in editor.notice)
     await presses_alt(editor, 1)
     await sees(editor, "Italy")
-    editor.window.activity_action.trigger()
+    editor.window.commands[ViewCommand.ACTIVITY].trigger()
     table = editor.window.activity.table
 
     def at_entry() -> int:
@@ -375,7 +377,7 @@ async def test_a_demo_workspace_that_cannot_be_opened_is_said_where_the_editor_l
 ) -> None:
     editor = open_program(endpoint.url, store)
     await adds(editor, endpoint.workspaces[0], "Italy")
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
     opens_list(editor)
@@ -384,7 +386,7 @@ async def test_a_demo_workspace_that_cannot_be_opened_is_said_where_the_editor_l
         raise OSError("no more sockets")
 
     monkeypatch.setattr("fastpix_desktop.demo.serving.server._listener", refuse)
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await until(lambda: "The demo workspace could not be opened" in editor.notice)
 
 

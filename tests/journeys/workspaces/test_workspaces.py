@@ -10,6 +10,8 @@ from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import Media, TrackKind
 from fastpix_desktop.domain.workspace import Credentials
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.messages.notices import SEEN_AFTER
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -44,7 +46,7 @@ async def test_to_the_demo_workspace_and_back_never_a_row_of_the_other(open_prog
     editor.panel.model.modelReset.connect(look)
     looked_at = next(demo.catalogue.ids())
     await editor.opens(looked_at)
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await editor.sees_range("1–50 of 1300", timeout=15)
     assert editor.window.windowTitle().startswith("Demo workspace")
     assert editor.last_read.endswith("· demo")
@@ -54,7 +56,7 @@ async def test_to_the_demo_workspace_and_back_never_a_row_of_the_other(open_prog
     assert isinstance(media, Media)
     await editor.opens(media.id)
 
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await editor.types_token(demo.username, demo.password)
     await editor.sees_range("1–50 of 120")
     assert {row.id for row in editor.panel.model.rows} <= own
@@ -71,12 +73,12 @@ async def test_asking_for_the_demo_workspace_twice_opens_one(open_program: Open,
     before = demo_threads()
     editor = open_program(demo.url)
     await until(lambda: editor.form.isVisible())
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await until(lambda: not editor.form.demo.isEnabled())
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await editor.sees_range("1–50 of 1300", timeout=15)
     assert demo_threads() == before + 1
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     await until(editor.form.isVisible)
     await until(editor.form.demo.isEnabled)
     editor.click(editor.form.demo)
@@ -108,7 +110,7 @@ async def test_a_write_under_way_is_waited_for_before_the_workspace_is_left(
     demo.faults.add(Fault("slow", "media.delete_track", seconds=0.5))
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
     await until(lambda: demo.requests.of("media.delete_track"))
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await editor.sees_range("1–50 of 1300", timeout=15)
     assert [entry.state for entry in editor.program.journal.entries] == [State.VERIFIED]
     assert "Deleted and verified" in editor.notice
@@ -116,7 +118,7 @@ async def test_a_write_under_way_is_waited_for_before_the_workspace_is_left(
     editor.window.notices.dismiss()
     assert editor.notice == ""
     assert editor.shown is None
-    editor.window.activity_action.trigger()
+    editor.window.commands[ViewCommand.ACTIVITY].trigger()
     assert editor.activity == ["done and verified"]
 
 
@@ -129,7 +131,7 @@ async def test_a_write_that_never_ends_does_not_hold_the_workspace_and_is_accoun
     demo.faults.add(Fault("stall", "media.delete_track"))
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
     await until(lambda: demo.requests.of("media.delete_track"))
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
     assert "see Activity" in editor.notice
@@ -146,11 +148,11 @@ async def test_a_demo_workspace_that_cannot_be_opened_leaves_the_open_workspace(
         raise obstacle
 
     monkeypatch.setattr("fastpix_desktop.demo.serving.server._listener", refuse)
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await until(lambda: "The demo workspace could not be opened" in editor.notice)
     assert editor.range == "1–50 of 120"
     monkeypatch.undo()
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await editor.sees_range("1–50 of 1300", timeout=15)
 
 
@@ -159,20 +161,20 @@ async def test_signing_out_is_asked_about_and_forgets_the_secret(open_program: O
     editor = open_program(demo.url, store)
     await editor.signs_in(demo)
     await editor.opens(next(demo.catalogue.ids()))
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=False)
     await until(lambda: editor.form.submit.isEnabled())
     assert editor.panel.isVisible()
     assert store.pair is not None
 
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
     assert store.pair is None
     assert editor.titles == []
     assert editor.pane.media is None
     assert editor.window.windowTitle() == "FastPix Desktop"
-    assert not editor.window.refresh_action.isEnabled()
+    assert not editor.window.commands[ViewCommand.REFRESH].isEnabled()
     await editor.signs_in(demo)
 
 
@@ -195,12 +197,12 @@ async def test_signing_out_forgets_what_was_kept_though_another_token_was_given(
     store = MemoryKeyring()
     editor = open_program(demo.url, store, given=Credentials(demo.username, demo.password))
     await editor.sees_media()
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await editor.types_token(demo.read_only_username, demo.read_only_password)
     await until(editor.panel.isVisible)
     await until(lambda: not editor.form.isVisible())
     assert store.pair is not None
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     question = await editor.asked()
     assert "removed from the keyring" in question.informativeText()
     editor.answer(question, yes=True)
@@ -213,7 +215,7 @@ async def test_a_secret_of_this_run_alone_is_not_said_to_be_in_the_keyring(
 ) -> None:
     editor = open_program(demo.url, MemoryKeyring(), given=Credentials(demo.username, demo.password))
     await editor.sees_media()
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     question = await editor.asked()
     assert "this session only" in question.informativeText()
     editor.answer(question, yes=False)
@@ -228,10 +230,10 @@ async def test_a_sign_out_that_is_cut_short_has_forgotten_the_secret(open_progra
     demo.faults.add(Fault("stall", "media.delete_track"))
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
     await until(lambda: bool(demo.requests.of("media.delete_track")))
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: "Finishing" in editor.notice, what="the sign-out to wait for the deletion")
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await until(lambda: editor.window.windowTitle().startswith("Demo workspace"), timeout=15)
     assert store.pair is None
 
@@ -244,8 +246,8 @@ async def test_leaving_the_demo_workspace_twice_forgets_no_kept_secret(
     store.pairs[remember(tmp_path / "data", demo.url).account] = kept
     editor = open_program(demo.url, store, demo=True)
     await until(lambda: editor.range.startswith("1–50 of "), timeout=15)
-    editor.window.sign_out_action.trigger()
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     await until(editor.form.isVisible)
     assert not editor.questions()
     assert store.pair == kept

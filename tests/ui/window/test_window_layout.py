@@ -40,7 +40,7 @@ async def test_a_window_kept_on_a_screen_that_is_gone_comes_back(windows: Window
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
 async def test_a_floating_activity_on_a_screen_that_is_gone_comes_back(windows: Windows) -> None:
     first = windows.open()
-    first.activity_action.trigger()
+    first.commands[ViewCommand.ACTIVITY].trigger()
     dock = first.findChild(QDockWidget, "activity")
     assert dock is not None
     dock.setFloating(True)
@@ -94,7 +94,7 @@ async def test_reset_layout_is_the_first_layout(windows: Windows) -> None:
     fresh = (window.size(), window.workspace.splitter.sizes(), window.workspace.panel.table.layout_text())
     window.resize(600, 500)
     window.move(-5_000, -5_000)
-    window.activity_action.trigger()
+    window.commands[ViewCommand.ACTIVITY].trigger()
     window.workspace.panel.table.setColumnHidden(2, True)
     window.workspace.splitter.setSizes([1, 1_000])
     window.commands[ViewCommand.RESET_LAYOUT].trigger()
@@ -103,6 +103,6 @@ async def test_reset_layout_is_the_first_layout(windows: Windows) -> None:
     assert window.workspace.panel.table.layout_text().partition(":")[0] == fresh[2].partition(":")[0]
     assert not window.workspace.panel.table.isColumnHidden(2)
     assert not window.activity.isVisible()
-    assert not window.activity_action.isChecked()
+    assert not window.commands[ViewCommand.ACTIVITY].isChecked()
     assert window.workspace.splitter.sizes() == pytest.approx(fresh[1], abs=60)
     assert is_usable(window)
