@@ -23,7 +23,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was changed yet. Every change of this session is listed here, with its outcome and what else was said.</source>
+        <source>Nothing was changed yet. Every change of this session is listed here with its outcome, and so is every message.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -111,6 +111,21 @@
     <message>
         <source>Copied: {text}</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CountDown</name>
+    <message numerus="yes">
+        <source>FastPix asked us to wait: going on in %n s.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{reason} Trying again in %n s.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -388,18 +403,6 @@
     <name>NoticeBar</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>FastPix asked us to wait: going on in %n s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{reason} Trying again in %n s.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -2613,19 +2616,19 @@ FastPix may remove the stored source file when its access is switched off. Switc
 <context>
     <name>settings</name>
     <message>
-        <source>The list of workspaces could not be read and was left as it is. Look whether you may read {file}, then start again.</source>
+        <source>The list of workspaces could not be read and was not changed. Check that you may read {file}, then start again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The list of workspaces could not be understood. It was set aside as {file}; add your workspaces again with their tokens.</source>
+        <source>The list of workspaces could not be understood. Its file was renamed to {file}. Add your workspaces again with their tokens.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The preferences could not be read and were left as they are. Look whether you may read {file}, then start again.</source>
+        <source>The preferences could not be read and were not changed. Check that you may read {file}, then start again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The preferences could not be understood and start afresh; choose yours again. What was there was set aside as {file}.</source>
+        <source>The preferences could not be understood and were reset. Please set them again. The old file was renamed to {file}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -27,7 +27,7 @@ class Windows:
         if preferences:
             kept.keep(**preferences)
         changes = self.changes = Changes()
-        journal = Journal(lambda entry: changes.publish(JournalChanged(entry)))
+        journal = self.journal = Journal(lambda entry: changes.publish(JournalChanged(entry)))
         window = MainWindow(self._tasks, changes, journal, kept)
         # The test closes it; the window itself would ask the program first.
         self._qtbot.addWidget(window, before_close_func=lambda it: it.allow_close())

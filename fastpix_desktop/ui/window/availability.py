@@ -22,7 +22,7 @@ class Availability(QObject):
 
     def __init__(self, view: WorkspaceView, notices: NoticeBar, copying: Copying) -> None:
         super().__init__(view)
-        self._shutter = notices.shutter
+        self._dismiss_button = notices.dismiss_button
         pager = view.panel.pager
         self._is_met: dict[Need, Callable[[], bool]] = {
             Need.MEDIA: lambda: copying.media() is not None,
@@ -36,9 +36,9 @@ class Availability(QObject):
             Need.EARLIER_PAGE: lambda: pager.can_step(-1),
             Need.LATER_PAGE: lambda: pager.can_step(1),
             Need.KNOWN_LAST_PAGE: pager.last.isEnabled,
-            Need.MESSAGE: lambda: not self._shutter.isHidden(),
+            Need.MESSAGE: lambda: not self._dismiss_button.isHidden(),
         }
-        self._shutter.installEventFilter(self)
+        self._dismiss_button.installEventFilter(self)
         pager.page_wanted.connect(self._changed)
         pager.changed.connect(self._changed)
         view.pane.media_shown.connect(self._changed)

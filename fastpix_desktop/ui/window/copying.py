@@ -19,7 +19,7 @@ from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.inspector.record_details import Detail
 from fastpix_desktop.ui.look.appearance import Tone
-from fastpix_desktop.ui.messages.activity_columns import Told
+from fastpix_desktop.ui.messages.activity_columns import MessageRow
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
@@ -168,7 +168,7 @@ class Copying(QObject):
                 self._copy(Text(record.value))
             case Entry():
                 self._copy(Text(record.action.media_id))
-            case Told():
+            case MessageRow():
                 self._copy(Text(record.message.text))
             case Unreadable(id=None):
                 self.said.emit(Message(self.tr("The ID of this row could not be read."), Tone.QUIET, is_passing=True))

@@ -1,7 +1,5 @@
 """The window: places the parts and the commands, keeps the layout; no logic of what is done to media."""
 
-import time
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -16,9 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from fastpix_desktop import APPLICATION_NAME
-from fastpix_desktop.changes import Change, Changes, JournalChanged, WaitStarted
+from fastpix_desktop.changes import Changes
 from fastpix_desktop.domain.preferences import Preferences
-from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.browse import media_table_commands
 from fastpix_desktop.ui.commands.commands import Commands
@@ -32,6 +29,7 @@ from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.messages.activity_dock import ActivityDock
+from fastpix_desktop.ui.messages.service_waits import ServiceWaits
 from fastpix_desktop.ui.system.background_notice import BackgroundNotice
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.availability import Availability
@@ -70,7 +68,6 @@ class MainWindow(QMainWindow):
     def __init__(self, tasks: TaskOwner, changes: Changes, journal: Journal, preferences: Preferences) -> None:
         super().__init__()
         self._tasks = tasks
-        self._journal = journal
         self._may_close = False
         self._is_open = False
         self.commands = Commands(self)
@@ -103,7 +100,9 @@ class MainWindow(QMainWindow):
         self._background = BackgroundNotice(self)
         self._navigation = Navigation(self.workspace, self.activity, self.commands)
         self._availability = Availability(self.workspace, self.notices, self._copying)
-        self._connect(changes)
+        self._connect()
+        self.activity.follow(journal, changes)
+        self._waits = ServiceWaits(tasks, self.notices, changes)
         self.name_workspace(None)
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
         self.commands.carry_out({ViewCommand.RESET_LAYOUT: self._layout.reset})
@@ -156,7 +155,8 @@ class MainWindow(QMainWindow):
         is_demo = workspace is not None and workspace.is_demo
         self._is_open = workspace is not None
         self._enable_commands()
-        self.sign_out_action.setText(self.tr("&Leave the demo workspace") if is_demo else self.tr("Sign &out…"))
+        sign_out = self.commands[WorkspaceCommand.SIGN_OUT]
+        sign_out.setText(self.tr("&Leave the demo workspace") if is_demo else self.tr("Sign &out…"))
         self._stripe.show_colour("" if workspace is None else workspace.colour)
 
     def allow_close(self) -> None:
@@ -196,14 +196,6 @@ class MainWindow(QMainWindow):
     def _carry_out(self) -> None:
         commands = self.commands
         commands.fill(self.menuBar())
-        self.refresh_action = commands[ViewCommand.REFRESH]
-        self.newest_action, self.oldest_action = commands[ViewCommand.NEWEST], commands[ViewCommand.OLDEST]
-        self.sign_in_action, self.sign_out_action = (
-            commands[WorkspaceCommand.SIGN_IN],
-            commands[WorkspaceCommand.SIGN_OUT],
-        )
-        self.demo_action, self.quit_action = commands[WorkspaceCommand.DEMO], commands[WorkspaceCommand.QUIT]
-        self.activity_action = commands[ViewCommand.ACTIVITY]
         commands.carry_out(
             {
                 WorkspaceCommand.SIGN_IN: self.sign_in_wanted.emit,
@@ -219,10 +211,11 @@ class MainWindow(QMainWindow):
         )
         media_table_commands.carry_out(commands, self.workspace.panel)
         media_commands.carry_out(commands, self.workspace.pane)
-        self.activity_action.toggled.connect(self._dock.setVisible)
-        self._dock.toggleViewAction().toggled.connect(self.activity_action.setChecked)
+        show_activity = commands[ViewCommand.ACTIVITY]
+        show_activity.toggled.connect(self._dock.setVisible)
+        self._dock.toggleViewAction().toggled.connect(show_activity.setChecked)
 
-    def _connect(self, changes: Changes) -> None:
+    def _connect(self) -> None:
         self.workspace.said.connect(self.notices.show_message)
         self.workspace.moved_on.connect(self.notices.move_on)
         self.workspace.taken_back.connect(self.notices.withdraw)
@@ -234,38 +227,10 @@ class MainWindow(QMainWindow):
         self._copying.said.connect(lambda message: self.notices.show_message(message))
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self.entry_opened)
-        self.notices.told.connect(self.activity.keep)
+        self.notices.reported.connect(self.activity.add_message)
         self.workspace.ended.connect(
             lambda outcome, message: self._background.ended(message.text, outcome.entry.begun_at)
         )
-        changes.subscribe(self._follow)
-
-    def _follow(self, change: Change) -> None:
-        match change:
-            case JournalChanged():
-                self.activity.show_entries(self._journal.entries)
-            case WaitStarted(waiting):
-                self._count_down(waiting)
-
-    def _count_down(self, waiting: Waiting) -> None:
-        """Count a wait down as soon as somebody waits for what it is about; one of a page that is read ahead may have
-        begun before."""
-        began = time.monotonic()
-        shown: list[Waiting] = []
-
-        def show() -> None:
-            left = replace(waiting, seconds=waiting.seconds - (time.monotonic() - began))
-            if left.seconds > 0:
-                shown.append(left)
-                self.notices.count_down(left)
-
-        def end() -> None:
-            for one in shown:
-                self.notices.end_count_down(one)
-
-        # Whatever waits, an answer, an error and a cancellation end it alike.
-        self._tasks.when_over(end)
-        self._tasks.when_awaited(show)
 
     def _enable_commands(self) -> None:
         self.commands.allow(self._availability.met(is_open=self._is_open, is_on_screen=self.shows_workspace))

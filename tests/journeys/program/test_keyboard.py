@@ -14,6 +14,7 @@ from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.edits import Entry, SetSourceAccess, State
 from fastpix_desktop.domain.links import embed_code, hls_address, media_link
 from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.copying import dragged
 from fastpix_desktop.ui.words.sentences import Message
@@ -219,8 +220,8 @@ async def test_in_a_list_without_media_nothing_is_copied_of_the_media_in_the_pan
     editor.window.activity.show_entries(
         [Entry(1, SetSourceAccess(other.id, "Other", False), State.VERIFIED, NOON, NOON)]
     )
-    editor.window.activity.keep(Message("FastPix could not be reached.", Tone.BAD))
-    editor.window.activity_action.trigger()
+    editor.window.activity.add_message(Message("FastPix could not be reached.", Tone.BAD))
+    editor.window.commands[ViewCommand.ACTIVITY].trigger()
     table = editor.window.activity.table
     table.setFocus()
     for row, copied in enumerate(("FastPix could not be reached.", other.id)):

@@ -260,8 +260,8 @@ def copy_id(window: MainWindow) -> bool:
 
 async def test_an_id_can_be_copied_wherever_one_is_selected(window: MainWindow) -> None:
     assert not copy_id(window)
-    window.activity.keep(Message("FastPix could not be reached.", Tone.BAD))
-    window.activity_action.trigger()
+    window.activity.add_message(Message("FastPix could not be reached.", Tone.BAD))
+    window.commands[ViewCommand.ACTIVITY].trigger()
     window.activateWindow()
     window.activity.table.setFocus()
     window.activity.table.selectRow(0)

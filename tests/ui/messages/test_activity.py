@@ -73,11 +73,11 @@ def test_each_entry_names_its_workspace_as_it_is_called_now(activity: Activity) 
 
 async def test_messages_are_kept_with_their_time_but_for_passing_words_and_outcomes(activity: Activity) -> None:
     activity.show_entries((an_entry(1),))
-    activity.keep(Message("Copied.", is_passing=True))
-    activity.keep(Message("Opening “Italy”…", Tone.BUSY, NextStep.STOP_WAITING))
-    activity.keep(Message("Deleted and verified.", Tone.GOOD, is_outcome=True))
-    activity.keep(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
-    activity.keep(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
+    activity.add_message(Message("Copied.", is_passing=True))
+    activity.add_message(Message("Opening “Italy”…", Tone.BUSY, NextStep.STOP_WAITING))
+    activity.add_message(Message("Deleted and verified.", Tone.GOOD, is_outcome=True))
+    activity.add_message(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
+    activity.add_message(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
     rows = texts(activity.model)
     assert [row[1] for row in rows] == ["Message", "Message", "Delete Italian audio track"]
     assert rows[0][4:] == ["trouble", "FastPix could not be reached."]
@@ -88,6 +88,6 @@ async def test_messages_are_kept_with_their_time_but_for_passing_words_and_outco
 
 async def test_the_oldest_messages_go(activity: Activity) -> None:
     for number in range(MOST_MESSAGES + 3):
-        activity.keep(Message(f"Message {number}"))
+        activity.add_message(Message(f"Message {number}"))
     assert len(activity.model.rows) == MOST_MESSAGES
     assert texts(activity.model)[0][5] == f"Message {MOST_MESSAGES + 2}"

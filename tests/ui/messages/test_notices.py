@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.messages.count_down import CountDown
 from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from tests.ui.records import painted
@@ -35,19 +36,25 @@ def dismiss_button(bar: NoticeBar) -> QToolButton:
     return button
 
 
+def clock(bar: NoticeBar) -> QTimer:
+    """The timer of the count-down."""
+    count_down = bar.findChild(CountDown)
+    assert isinstance(count_down, CountDown)
+    timer = count_down.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    return timer
+
+
 def tick(bar: NoticeBar, seconds: int = 1) -> None:
-    """Let the bar's clock strike, without waiting for it."""
-    clock = bar.findChild(QTimer)
-    assert isinstance(clock, QTimer)
+    """Let seconds of the count-down pass at once."""
+    timer = clock(bar)
     for _ in range(seconds):
-        assert clock.isActive()
-        clock.timeout.emit()
+        assert timer.isActive()
+        timer.timeout.emit()
 
 
 def counts(bar: NoticeBar) -> bool:
-    clock = bar.findChild(QTimer)
-    assert isinstance(clock, QTimer)
-    return clock.isActive()
+    return clock(bar).isActive()
 
 
 ASKED = Waiting("media.list", 3.2, 1, "FastPix is busy.", asked_by_service=True)
@@ -266,7 +273,7 @@ async def test_another_media_takes_away_what_waits_about_the_last_one(bar: Notic
 
 
 async def test_every_message_is_told_of(bar: NoticeBar) -> None:
-    told = QSignalSpy(bar.told)
+    told = QSignalSpy(bar.reported)
     for message in (OUTCOME, COPIED):
         bar.show_message(message)
     assert [told.at(at)[0] for at in range(told.count())] == [OUTCOME, COPIED]

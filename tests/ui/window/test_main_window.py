@@ -12,6 +12,8 @@ from fastpix_desktop.changes import WaitStarted
 from fastpix_desktop.domain.edits import DeleteTrack
 from fastpix_desktop.domain.preferences import Value
 from fastpix_desktop.domain.query import Waiting, Wish
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.appearance import Density, Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
@@ -38,7 +40,7 @@ def changed(window: MainWindow) -> MainWindow:
     panel.set_wish(20, "asc")
     panel.table.set_density(Density.COMPACT)
     window.workspace.pane.tabs.setCurrentIndex(2)
-    window.activity_action.trigger()
+    window.commands[ViewCommand.ACTIVITY].trigger()
     window.workspace.splitter.setSizes([360, 420])
     QApplication.sendPostedEvents()
     return window
@@ -55,7 +57,7 @@ async def test_the_layout_is_taken_up_at_the_next_start(windows: Windows) -> Non
     assert panel.wish == Wish(1, 20, "asc")
     assert panel.pager.sizes.currentData() == 20
     assert panel.table.density is Density.COMPACT
-    assert again.oldest_action.isChecked()
+    assert again.commands[ViewCommand.OLDEST].isChecked()
     assert again.workspace.pane.tabs.currentIndex() == 2
     assert again.activity.isVisible()
     assert again.workspace.splitter.sizes() == first.workspace.splitter.sizes()
@@ -98,7 +100,12 @@ async def test_the_window_asks_before_it_closes(windows: Windows) -> None:
 
 async def test_without_a_workspace_its_commands_cannot_be_used(windows: Windows) -> None:
     window = windows.open()
-    commands = (window.refresh_action, window.newest_action, window.oldest_action, window.sign_out_action)
+    commands = (
+        window.commands[ViewCommand.REFRESH],
+        window.commands[ViewCommand.NEWEST],
+        window.commands[ViewCommand.OLDEST],
+        window.commands[WorkspaceCommand.SIGN_OUT],
+    )
     assert all(command.isEnabled() for command in commands)
     assert window.windowTitle().startswith("Demo workspace")
     window.name_workspace(None)
@@ -123,7 +130,7 @@ async def test_no_text_of_a_media_can_widen_the_window(windows: Windows) -> None
 
 async def test_every_write_is_listed_under_activity(windows: Windows) -> None:
     window = windows.open()
-    window._journal.begin(DeleteTrack("m", "Title", "t", "audio", "Italian"))
+    windows.journal.begin(DeleteTrack("m", "Title", "t", "audio", "Italian"))
     assert len(window.activity.model.rows) == 1
 
 
@@ -132,11 +139,11 @@ async def test_icons_are_drawn_anew_when_the_colours_change(windows: Windows) ->
     bar = window.findChild(CommandBar)
     assert isinstance(bar, CommandBar)
     order = bar.order
-    before = window.refresh_action.icon().cacheKey(), order.icon().cacheKey()
+    before = window.commands[ViewCommand.REFRESH].icon().cacheKey(), order.icon().cacheKey()
     palette = window.palette()
     palette.setColor(QPalette.ColorRole.WindowText, QColor("#123456"))
     window.setPalette(palette)
-    assert window.refresh_action.icon().cacheKey() != before[0]
+    assert window.commands[ViewCommand.REFRESH].icon().cacheKey() != before[0]
     assert order.icon().cacheKey() != before[1]
 
 
@@ -253,7 +260,7 @@ async def test_the_whole_window_follows_the_system_at_once_when_its_scheme_chang
 
 async def test_the_buttons_of_activity_stand_out_in_both_schemes(windows: Windows, scheme: Scheme) -> None:
     window = windows.open()
-    window.activity_action.trigger()
+    window.commands[ViewCommand.ACTIVITY].trigger()
     (dock,) = window.findChildren(QDockWidget)
     title = dock.titleBarWidget()
     buttons = title.findChildren(QToolButton)
@@ -267,7 +274,7 @@ async def test_the_buttons_of_activity_stand_out_in_both_schemes(windows: Window
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
 async def test_activity_floats_and_comes_back_by_its_buttons(windows: Windows) -> None:
     window = windows.open()
-    window.activity_action.trigger()
+    window.commands[ViewCommand.ACTIVITY].trigger()
     (dock,) = window.findChildren(QDockWidget)
     to_float, close = dock.titleBarWidget().findChildren(QToolButton)
     to_float.click()
@@ -276,7 +283,7 @@ async def test_activity_floats_and_comes_back_by_its_buttons(windows: Windows) -
     assert not dock.isFloating()
     close.click()
     assert not dock.isVisible()
-    assert not window.activity_action.isChecked()
+    assert not window.commands[ViewCommand.ACTIVITY].isChecked()
 
 
 async def test_with_activity_it_fits_a_screen_of_full_hd_at_twice_the_scale(windows: Windows) -> None:
