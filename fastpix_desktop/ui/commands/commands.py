@@ -49,7 +49,7 @@ class Commands(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._actions: dict[Command, QAction] = {}
-        self._reasons: dict[Command, str] = {}
+        self._missing: dict[Command, Need | None] = {}
         groups: dict[str, QActionGroup] = {}
         for _, menu in MENUS:
             texts = with_mnemonics([in_words(command.record.text) for command in menu])
@@ -86,15 +86,13 @@ class Commands(QObject):
         return menu
 
     def allow(self, met: Collection[Need]) -> None:
-        """Let those commands be chosen whose needs are all `met`; `why_not` gives the reason of the others."""
+        """Enable the commands whose needs are all `met`. The tooltip of a disabled command gives the reason."""
         for command, action in self._actions.items():
             missing = next((need for need in command.record.needs if need not in met), None)
-            self._reasons[command] = "" if missing is None else in_words(missing.value)
             action.setEnabled(missing is None)
-
-    def why_not(self, command: Command) -> str:
-        """The reason why a command cannot be chosen now, a sentence; empty when it can be."""
-        return self._reasons.get(command, "")
+            if self._missing.get(command) is not missing:
+                self._missing[command] = missing
+                _explain(action, in_words(command.record.meaning), "" if missing is None else in_words(missing.value))
 
     def refuse(self, command: Command, reason: str, say: Callable[[str], None]) -> None:
         """This command cannot be used in this run. The reason, a phrase, takes the place of its meaning, and is said
@@ -181,9 +179,11 @@ def _shown(sequences: Sequence[QKeySequence]) -> list[str]:
     return [sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in sequences]
 
 
-def _explain(action: QAction, meaning: str) -> None:
+def _explain(action: QAction, meaning: str, reason: str = "") -> None:
+    """Set the tooltip: what the command does, its key, and the reason why it is disabled, if it is."""
     keys = _shown(action.shortcuts())
-    set_tooltip(action, f"{meaning} ({keys[0]})" if keys else meaning)
+    said = f"{meaning} ({keys[0]})" if keys else meaning
+    set_tooltip(action, f"{said}\n{reason}" if reason else said)
     action.setStatusTip(meaning)
 
 

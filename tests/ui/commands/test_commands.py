@@ -24,6 +24,7 @@ from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message
 from tests.ui.records import a_media, a_page
 from tests.ui.windows import Windows
@@ -101,7 +102,7 @@ async def test_no_key_of_a_workspace_or_of_their_list_is_one_of_the_window(windo
 async def test_every_tooltip_names_its_key(window: MainWindow) -> None:
     for command in COMMANDS:
         action = window.commands[command]
-        said = action.toolTip().removesuffix("</qt>")
+        said = re.split("\n|<br>|</qt>", action.toolTip())[0]
         if command.record.keys:
             assert said.endswith(f"({action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)})")
         assert len(said) > len(action.text())
@@ -135,10 +136,17 @@ async def test_every_command_is_carried_out(windows: Windows, monkeypatch: pytes
 
 
 async def test_a_command_that_cannot_be_chosen_gives_its_reason(window: MainWindow) -> None:
+    reasons = {in_words(need.value) for need in Need}
+
+    def why_not(command: Command) -> str:
+        last = re.split("\n|<br>", window.commands[command].toolTip().removesuffix("</qt>"))[-1]
+        return last if last in reasons else ""
+
     for command in COMMANDS:
-        assert bool(window.commands.why_not(command)) is not window.commands[command].isEnabled()
-    why_not = window.commands.why_not
+        assert bool(why_not(command)) is not window.commands[command].isEnabled()
     assert why_not(EditCommand.COPY_LINK) == "No media is selected."
+    shown_media(window, a_media(1))
+    assert why_not(EditCommand.COPY_LINK) == ""
     window.name_workspace(None)
     window.show_sign_in()
     assert why_not(EditCommand.COPY_LINK) == "No workspace is on screen."
