@@ -1389,7 +1389,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy the element of FastPix&apos;s web player</source>
+        <source>Copy the HTML element of FastPix&apos;s web player</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1429,7 +1429,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Select the row before that was found</source>
+        <source>Select the previous row that was found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1453,7 +1453,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask where versions are published which one is the newest; nothing is installed</source>
+        <source>Look up which version is the newest. Nothing is installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a newer version automatically, once a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy versions and settings for a bug report, without secrets</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1461,15 +1469,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look for a newer version by itself, once a day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Copy diagnostics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy versions and settings for a report; no secret is among them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1485,15 +1485,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Read the selected media at once, and move to its tabs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close the search, go back to the media before, or to the table</source>
+        <source>Read the selected media and move to its tabs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the open bar, or show the media before, or move to the table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1509,15 +1509,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Allow or forbid that the source file is fetched</source>
+        <source>Allow or forbid fetching the source file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the selected track, after a question</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Delete track…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask to delete the track selected under Tracks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1549,7 +1549,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the media in low rows, more of them at once</source>
+        <source>Show the media in lower rows, so that more of them fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the clips that were cut from the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the rest of the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move from the media table to the tabs, and from there to Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the list of changes and messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the first sizes and places of the window, its columns and its parts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1570,10 +1598,6 @@
     </message>
     <message>
         <source>Previo&amp;us page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the page before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1605,10 +1629,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show what was cut from the media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Play&amp;back</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1621,15 +1641,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show everything else that the record says</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Next &amp;part of the window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move on from the media to their tabs, and from there to Activity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1637,23 +1649,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show or hide what was done and said</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Dis&amp;miss message</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take the message away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Reset la&amp;yout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give window, columns and parts their first sizes and places</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
