@@ -479,15 +479,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Wait no longer for this page</source>
+        <source>Stop reading this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} (total not known)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{rows} (total not told)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

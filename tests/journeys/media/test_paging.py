@@ -154,7 +154,7 @@ async def test_past_the_end_of_pages_without_a_total_there_is_a_way_back(open_pr
         await editor.turns_the_page()
         assert editor.panel.placeholder.heading.text() == "No more media"
         editor.click(editor.panel.placeholder.button)
-        await editor.sees_range("51–100 (total not told)")
+        await editor.sees_range("51–100 (total not known)")
 
 
 async def test_the_focus_stays_in_the_pager_on_the_last_page(editor: Editor) -> None:

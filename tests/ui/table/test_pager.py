@@ -43,9 +43,9 @@ def usable(pager: Pager) -> str:
         (1, 7, 7, "", "1–7 of 7"),
         (1, 0, 0, "", "none"),
         (1, 50, 50, "", "1–50 of 50"),
-        (1, 50, None, "n", "1–50 (total not told)"),
-        (4, 50, None, "fpn", "151–200 (total not told)"),
-        (4, 12, None, "fp", "151–162 (total not told)"),
+        (1, 50, None, "n", "1–50 (total not known)"),
+        (4, 50, None, "fpn", "151–200 (total not known)"),
+        (4, 12, None, "fp", "151–162 (total not known)"),
     ],
 )
 def test_where_a_page_stands(pager: Pager, number: int, count: int, total: int | None, buttons: str, text: str) -> None:

@@ -238,7 +238,7 @@ def test_a_broken_layout_is_left_alone(make: MakeTable, broken: str) -> None:
 def test_columns_are_hidden_and_shown_by_the_menu(make: MakeTable) -> None:
     table = make(a_media(1))
     keys = [known.key for known in table.model().columns]
-    actions = dict(zip(keys, ColumnMenu(table, keep="title").menu().actions(), strict=False))
+    actions = dict(zip(keys, ColumnMenu(table, fixed="title").menu().actions(), strict=False))
     assert not actions["title"].isEnabled(), "the title always stays"
     assert not actions["resolution"].isChecked(), "hidden at first"
     actions["resolution"].trigger()
@@ -328,7 +328,7 @@ def test_compact_rows_are_lower_and_comfortable_ones_come_back(make: MakeTable) 
     told = QSignalSpy(table.density_changed)
     tall = table.rowHeight(0)
     (compact,) = [
-        action for action in ColumnMenu(table, keep="title").menu().actions() if action.text() == "Compact rows"
+        action for action in ColumnMenu(table, fixed="title").menu().actions() if action.text() == "Compact rows"
     ]
     compact.trigger()
     assert table.rowHeight(0) < tall * 0.7
