@@ -69,13 +69,6 @@
     </message>
 </context>
 <context>
-    <name>CommandBar</name>
-    <message>
-        <source>Commands</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Commands</name>
     <message>
         <source>Open a workspace of the list</source>
@@ -206,21 +199,6 @@
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Foot</name>
-    <message>
-        <source>last read {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>demo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read-only</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -356,7 +334,7 @@
 <context>
     <name>Navigation</name>
     <message>
-        <source>No media on this page has this playback ID; other pages were not looked at.</source>
+        <source>No media on this page has this playback ID. Other pages were not searched.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -665,6 +643,21 @@
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>last read {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TokenFields</name>
     <message>
         <source>Show or hide the Secret Key</source>
@@ -692,6 +685,13 @@
     </message>
     <message>
         <source>The signs around it were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Commands</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1094,10 +1094,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>FastPix can order media only by the time they were created.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Picture</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1134,7 +1130,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Click to reverse the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clip of {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix can order media only by the time when they were created.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1147,10 +1151,6 @@
     </message>
     <message>
         <source>Picture and length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click to turn the order round</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,4 +1,4 @@
-"""The window: places the parts and the commands, keeps the layout; no logic of what is done to media."""
+"""The main window: creates its parts, lays them out and connects them with the commands."""
 
 from functools import partial
 
@@ -35,8 +35,8 @@ from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.availability import Availability
 from fastpix_desktop.ui.window.copying import Copying
 from fastpix_desktop.ui.window.navigation import Navigation
-from fastpix_desktop.ui.window.status_line import Foot
-from fastpix_desktop.ui.window.toolbar import CommandBar
+from fastpix_desktop.ui.window.status_line import StatusLine
+from fastpix_desktop.ui.window.toolbar import Toolbar
 from fastpix_desktop.ui.window.window_layout import WindowLayout
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
@@ -48,10 +48,12 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class MainWindow(QMainWindow):
-    """`quit_wanted` comes when the window is closed; it closes only when `allow_close` was called.
-    `workspace_wanted(str)` asks for a workspace by our id of it, `entry_opened(Entry)` for what an entry of the
-    Activity is about, `token_refused` comes when the token of the open workspace is no longer good.
-    `workspace_shown` comes each time a workspace is put on screen."""
+    """Closing the window emits `quit_wanted`. The window closes only after `allow_close`.
+
+    `workspace_wanted(str)` asks for the workspace with this account, `entry_opened(Entry)` for the media of a write in
+    Activity. `token_refused` reports that the service refuses the token of the open workspace. `workspace_shown`
+    reports that a workspace was brought on screen. The other signals are commands of the user.
+    """
 
     quit_wanted = Signal()
     sign_in_wanted = Signal()
@@ -72,18 +74,18 @@ class MainWindow(QMainWindow):
         self._is_open = False
         self.commands = Commands(self)
         self.setObjectName("main_window")
-        # Qt's own menu would offer to hide the toolbar, and with it go its shortcuts and every way to bring it back.
+        # Qt's own menu can hide the toolbar. Its shortcuts would stop working, and nothing would bring it back.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setWindowTitle(APPLICATION_NAME)
         self.setWindowIcon(application_icon())
         self.sign_in = SignIn()
         self.workspace = WorkspaceView(tasks, self)
         self.workspaces_page = WorkspacesPage()
-        self._foot = Foot()
-        self.notices = self._foot.notices
+        self._status_line = StatusLine()
+        self.notices = self._status_line.notices
         self.activity = Activity()
         self._stack = QStackedWidget()
-        # It scrolls where the room is short: a line to type into must not be pressed flat.
+        # It scrolls in a small window, so that its input fields are not squeezed.
         self._form = QScrollArea()
         self._form.setFrameShape(QFrame.Shape.NoFrame)
         self._form.setWidgetResizable(True)
@@ -91,9 +93,9 @@ class MainWindow(QMainWindow):
         self._form.setWidget(FirstPage(self.sign_in))
         for page in (self._form, self.workspace, self.workspaces_page):
             self._stack.addWidget(page)
-        self._place()
-        self._carry_out()
-        self._toolbar = CommandBar(self.commands)
+        self._lay_out()
+        self._connect_commands()
+        self._toolbar = Toolbar(self.commands)
         self.workspace_button = self._toolbar.workspace_button
         self.addToolBar(self._toolbar)
         self._copying = Copying(self.workspace, self.commands)
@@ -113,29 +115,29 @@ class MainWindow(QMainWindow):
 
     @property
     def shows_workspace(self) -> bool:
-        """Whether the media of a workspace are on screen."""
+        """Whether a workspace is on screen, and not the sign-in form or the list of workspaces."""
         return self._stack.currentWidget() is self.workspace
 
     def show_sign_in(self) -> None:
-        """Show the form that signs in."""
+        """Show the sign-in form."""
         self._stack.setCurrentWidget(self._form)
         self._enable_commands()
         self.sign_in.token_id.setFocus()
 
     def open_workspace(self, opened: OpenedWorkspace) -> None:
-        """Show the workspace that is open now, and say everywhere which one it is."""
+        """Show a workspace that was opened, and its name and colour."""
         self.workspace.open(opened)
         self.name_workspace(opened.identity)
         self.show_workspace()
 
     def drop_workspace(self) -> None:
-        """Show nothing more of the workspace that was open, and say nothing more about it."""
+        """Stop showing the workspace that was open, and remove the messages about it."""
         self.notices.clear()
         self.workspace.drop()
         self.name_workspace(None)
 
     def show_workspace(self) -> None:
-        """Show the media of the workspace that is open."""
+        """Bring the open workspace on screen."""
         self._stack.setCurrentWidget(self.workspace)
         self._enable_commands()
         self.workspace.panel.table.setFocus()
@@ -148,10 +150,10 @@ class MainWindow(QMainWindow):
         self.workspaces_page.list.setFocus()
 
     def name_workspace(self, workspace: Workspace | None) -> None:
-        """Say everywhere which workspace is open: by its name, its colour, and what is special about it; or none."""
+        """Show the name, colour and kind of the open workspace in every place that has them. None if none is open."""
         self.setWindowTitle(APPLICATION_NAME if workspace is None else f"{workspace.name} – {APPLICATION_NAME}")
         self.workspace_button.show_current(workspace)
-        self._foot.show_workspace(workspace)
+        self._status_line.show_workspace(workspace)
         is_demo = workspace is not None and workspace.is_demo
         self._is_open = workspace is not None
         self._enable_commands()
@@ -160,22 +162,22 @@ class MainWindow(QMainWindow):
         self._stripe.show_colour("" if workspace is None else workspace.colour)
 
     def allow_close(self) -> None:
-        """Let the next attempt to close succeed."""
+        """Let the window close the next time."""
         self._may_close = True
 
-    def keep_layout(self) -> None:
-        """Keep what the next start should look like."""
-        self._layout.keep()
+    def save_layout(self) -> None:
+        """Save the layout for the next start."""
+        self._layout.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: closing waits until the program has accounted for what is under way."""
+        """Qt: the program finishes the changes under way before it closes the window."""
         if self._may_close:
             event.accept()
             return
         event.ignore()
         self.quit_wanted.emit()
 
-    def _place(self) -> None:
+    def _lay_out(self) -> None:
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         line.setForegroundRole(self.palette().ColorRole.Mid)
@@ -187,13 +189,13 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stripe)
         layout.addWidget(self._stack, 1)
         layout.addWidget(line)
-        layout.addWidget(self._foot)
+        layout.addWidget(self._status_line)
         self.setCentralWidget(middle)
         self._dock = ActivityDock(self.activity)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
         self._dock.hide()
 
-    def _carry_out(self) -> None:
+    def _connect_commands(self) -> None:
         commands = self.commands
         commands.fill(self.menuBar())
         commands.carry_out(
@@ -216,15 +218,15 @@ class MainWindow(QMainWindow):
         self._dock.toggleViewAction().toggled.connect(show_activity.setChecked)
 
     def _connect(self) -> None:
-        self.workspace.said.connect(self.notices.show_message)
+        self.workspace.message_wanted.connect(self.notices.show_message)
         self.workspace.moved_on.connect(self.notices.move_on)
-        self.workspace.taken_back.connect(self.notices.withdraw)
-        self.workspace.read.connect(self._foot.show_read_time)
+        self.workspace.withdrawn.connect(self.notices.withdraw)
+        self.workspace.read.connect(self._status_line.show_read_time)
         self.workspace.sign_in_wanted.connect(self.token_refused)
         self.workspace.panel.ordered.connect(self._toolbar.show_order)
         self.workspace_button.open_wanted.connect(self.workspace_wanted)
         self._availability.changed.connect(self._enable_commands)
-        self._copying.said.connect(lambda message: self.notices.show_message(message))
+        self._copying.message_wanted.connect(lambda message: self.notices.show_message(message))
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self.entry_opened)
         self.notices.reported.connect(self.activity.add_message)

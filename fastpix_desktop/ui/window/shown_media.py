@@ -51,7 +51,7 @@ class ShownMedia:
         is_other = record.id != self.detail.media_id
         if is_other:
             self._parts.moved_on.emit()
-            self._parts.trail.clear()
+            self._parts.history.clear()
         if isinstance(record, Unreadable):
             self.detail.leave(record.id)
             heading = QCoreApplication.translate("ShownMedia", "This media cannot be read")
@@ -126,7 +126,7 @@ class ShownMedia:
             heading = QCoreApplication.translate("ShownMedia", "The media could not be read")
             self._pane.show_problem(heading, message)
         else:
-            self._parts.tell(message, self._open_again)
+            self._parts.show_message(message, self._open_again)
 
     def _clips_failed(self, message: Message, media_id: str, wish: Wish) -> None:
         def again() -> None:
@@ -135,7 +135,7 @@ class ShownMedia:
             else:
                 self.open(media_id)
 
-        self._parts.tell(message, again)
+        self._parts.show_message(message, again)
 
     def _read_clips(self) -> None:
         """Read the clips of the media in the pane, if the Clips tab is selected."""

@@ -103,7 +103,7 @@ class ShownWorkspace:
                 self._panel.remove_media(media_id)
                 self.media.remove(media_id, was_on_page=was_on_page)
             case WriteProved(entry):
-                self._parts.tell_proved(entry)
+                self._parts.report_proved(entry)
             case WritingChanged():
                 self.media.show_again()
 
@@ -115,9 +115,9 @@ class ShownWorkspace:
         message = error_message(error)
         wish = self._pages.wish
         if not self._panel.show_failure(message):
-            self._parts.tell(message, lambda: self._panel.ask(wish))
+            self._parts.show_message(message, lambda: self._panel.ask(wish))
 
     def _allow_writing_again(self) -> None:
         self.opened.library.allow_writing_again()
         text = QCoreApplication.translate("ShownWorkspace", "Deleting and switching can be tried again.")
-        self._parts.said.emit(Message(text), None)
+        self._parts.message_wanted.emit(Message(text), None)

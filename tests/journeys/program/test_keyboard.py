@@ -16,7 +16,7 @@ from fastpix_desktop.domain.links import embed_code, hls_address, media_link
 from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Tone
-from fastpix_desktop.ui.window.copying import dragged
+from fastpix_desktop.ui.window.copying import drag_data
 from fastpix_desktop.ui.words.sentences import Message
 from tests.journeys.editor import Editor
 from tests.waiting import until
@@ -153,7 +153,7 @@ async def test_go_to_opens_what_is_on_another_page_and_says_what_it_cannot(keys:
     assert bar.words.text() == "This is no ID, link or address of a media."
     editor.type(bar.line, hls_address("0f3c1d2e-1111-4222-8333-444455556666"))
     press(KEY.Key_Return)
-    assert "other pages were not looked at" in bar.words.text()
+    assert "Other pages were not searched" in bar.words.text()
     editor.type(bar.line, f"https://dashboard.fastpix.com/media/{far}")
     press(KEY.Key_Return)
     await until(lambda: editor.shown is not None and editor.shown.id == far)
@@ -256,7 +256,7 @@ async def test_a_row_is_dragged_out_as_id_and_address(keys: Editor) -> None:
     index = keys.panel.model.index(keys.panel.model.row_of(media.id) or 0, 1)
     assert keys.panel.model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
     assert keys.panel.table.dragEnabled()
-    for data in (keys.panel.model.mimeData([index]), dragged(media)):
+    for data in (keys.panel.model.mimeData([index]), drag_data(media)):
         assert isinstance(data, QMimeData)
         assert data.text() == media.id
         assert [url.toString() for url in data.urls()] == [hls_address(media.playback_ids[0].id)]

@@ -42,7 +42,7 @@ async def test_part_of_an_id_leads_to_the_first_row(view: WorkspaceView) -> None
 
 async def test_without_a_match_it_goes_back_to_where_it_began(view: WorkspaceView) -> None:
     bar, table = view.find_bar, view.panel.table
-    bar.shut()
+    bar.close_bar()
     table.selectRow(2)
     bar.open()
     bar.line.setText("clip")

@@ -17,7 +17,7 @@ from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.appearance import Density, Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
-from fastpix_desktop.ui.window.toolbar import CommandBar
+from fastpix_desktop.ui.window.toolbar import Toolbar
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from tests.ui.look.test_contrast import text_contrast
 from tests.ui.states import bring_about
@@ -48,7 +48,7 @@ def changed(window: MainWindow) -> MainWindow:
 
 async def test_the_layout_is_taken_up_at_the_next_start(windows: Windows) -> None:
     first = changed(windows.open())
-    first.keep_layout()
+    first.save_layout()
     again = windows.open()
     panel = again.workspace.panel
     assert again.size() == first.size()
@@ -64,7 +64,7 @@ async def test_the_layout_is_taken_up_at_the_next_start(windows: Windows) -> Non
 
 
 async def test_a_layout_of_an_older_kind_is_left_alone(windows: Windows) -> None:
-    changed(windows.open()).keep_layout()
+    changed(windows.open()).save_layout()
     again = windows.open(layout=0)
     panel = again.workspace.panel
     assert again.size() == QSize(1280, 800).boundedTo(again.screen().availableSize())
@@ -136,8 +136,8 @@ async def test_every_write_is_listed_under_activity(windows: Windows) -> None:
 
 async def test_icons_are_drawn_anew_when_the_colours_change(windows: Windows) -> None:
     window = windows.open()
-    bar = window.findChild(CommandBar)
-    assert isinstance(bar, CommandBar)
+    bar = window.findChild(Toolbar)
+    assert isinstance(bar, Toolbar)
     order = bar.order
     before = window.commands[ViewCommand.REFRESH].icon().cacheKey(), order.icon().cacheKey()
     palette = window.palette()
@@ -164,7 +164,7 @@ async def test_a_toolbar_hidden_by_a_kept_layout_comes_back(windows: Windows) ->
     toolbar = first.findChild(QToolBar, "commands")
     assert isinstance(toolbar, QToolBar)
     toolbar.hide()
-    first.keep_layout()
+    first.save_layout()
     toolbar = windows.open().findChild(QToolBar, "commands")
     assert isinstance(toolbar, QToolBar)
     assert toolbar.isVisible()
@@ -207,7 +207,7 @@ async def test_it_is_never_larger_than_the_screen(windows: Windows) -> None:
     assert first.width() <= room.width()
     assert first.height() <= room.height()
     first.resize(room.width() * 3, room.height() * 3)
-    first.keep_layout()
+    first.save_layout()
     again = windows.open()
     assert again.width() <= room.width()
     assert again.height() <= room.height()

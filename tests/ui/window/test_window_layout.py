@@ -33,7 +33,7 @@ def is_usable(window: MainWindow) -> bool:
 async def test_a_window_kept_on_a_screen_that_is_gone_comes_back(windows: Windows) -> None:
     first = windows.open()
     first.move(QPoint(20_000, 9_000))
-    first.keep_layout()
+    first.save_layout()
     assert is_usable(windows.open())
 
 
@@ -45,7 +45,7 @@ async def test_a_floating_activity_on_a_screen_that_is_gone_comes_back(windows: 
     assert dock is not None
     dock.setFloating(True)
     dock.move(QPoint(30_000, 12_000))
-    first.keep_layout()
+    first.save_layout()
     dock = windows.open().findChild(QDockWidget, "activity")
     assert dock is not None
     screen = QGuiApplication.primaryScreen().availableGeometry()
@@ -66,7 +66,7 @@ async def test_columns_wider_than_the_screen_are_brought_back(windows: Windows) 
     header = first.workspace.panel.table.horizontalHeader()
     for section in range(header.count()):
         header.resizeSection(section, 60_000)
-    first.keep_layout()
+    first.save_layout()
     header = windows.open().workspace.panel.table.horizontalHeader()
     widest = QGuiApplication.primaryScreen().availableSize().width()
     assert all(header.sectionSize(section) <= widest for section in range(header.count()))
@@ -83,7 +83,7 @@ async def test_every_tables_columns_are_remembered(windows: Windows) -> None:
     first = windows.open()
     for table in (first.activity.table, first.workspace.pane.clips.table):
         table.setColumnWidth(1, 133)
-    first.keep_layout()
+    first.save_layout()
     again = windows.open()
     assert again.activity.table.columnWidth(1) == 133
     assert again.workspace.pane.clips.table.columnWidth(1) == 133
