@@ -10,7 +10,7 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
 class NoticeLine(QWidget):
-    """Has the same height when it is empty. `step` is the button of the next step."""
+    """Has the same height when it is empty. `step_button` does the next step."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,8 +21,8 @@ class NoticeLine(QWidget):
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._more = QLabel()
         self._more.setObjectName("notices_waiting")
-        self.step = QPushButton()
-        self.step.setObjectName("notice_step")
+        self.step_button = QPushButton()
+        self.step_button.setObjectName("notice_step")
         self.dismiss_button = QToolButton()
         self.dismiss_button.setAutoRaise(True)
         dismiss = self.tr("Dismiss message")
@@ -34,10 +34,10 @@ class NoticeLine(QWidget):
         layout.addWidget(self._icon)
         layout.addWidget(self._sentence, 1)
         layout.addWidget(self._more)
-        layout.addWidget(self.step)
+        layout.addWidget(self.step_button)
         layout.addWidget(self.dismiss_button)
         # There is always room for two lines, so that nothing above moves when a message is shown.
-        self.setMinimumHeight(max(self.step.sizeHint().height(), self.fontMetrics().lineSpacing() * 2) + SPACE)
+        self.setMinimumHeight(max(self.step_button.sizeHint().height(), self.fontMetrics().lineSpacing() * 2) + SPACE)
 
     @property
     def text(self) -> str:
@@ -48,11 +48,11 @@ class NoticeLine(QWidget):
         """Show a sentence, or nothing without a `tone`. `step` is the text of the button, empty for no button."""
         self._tone = tone
         self._sentence.setText(text)
-        self.step.setText(step)
+        self.step_button.setText(step)
         self._paint_icons()
         self._icon.setVisible(tone is not None)
         self.dismiss_button.setVisible(tone is not None)
-        self.step.setVisible(bool(step))
+        self.step_button.setVisible(bool(step))
 
     def show_more(self, text: str) -> None:
         """Show how many messages are queued. An empty text shows nothing."""

@@ -35,7 +35,7 @@ class NoticeBar(NoticeLine):
         self.seen_after = SEEN_AFTER
         self._read_out = read_out
         self.setObjectName("notices")
-        self.step.clicked.connect(self._take_step)
+        self.step_button.clicked.connect(self._take_step)
         self.dismiss_button.clicked.connect(self.dismiss)
         self._message: Message | None = None
         self._action: Callable[[], None] | None = None

@@ -106,14 +106,14 @@ class RecordTable(QTableView):
     def layout_text(self) -> str:
         """The widths, the order and the hidden columns as a text that can be saved."""
         keys = ",".join(column.key for column in self.model().columns)
-        return keys + ":" + text_of(self.horizontalHeader().saveState())
+        return keys + ":" + encode_state(self.horizontalHeader().saveState())
 
     def restore_layout(self, text: str) -> None:
         """Restore a text of `layout_text`. A text of other columns is ignored."""
         keys, _, state = text.partition(":")
         if keys == ",".join(column.key for column in self.model().columns):
             header = self.horizontalHeader()
-            header.restoreState(state_of(state))
+            header.restoreState(decode_state(state))
             # A layout saved by an earlier version may have a column that Qt stretches.
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
             self._filling.fill()
@@ -187,11 +187,11 @@ def _restore_visibility(table: RecordTable, was_visible: bool) -> None:
         table.scrollTo(table.currentIndex())
 
 
-def text_of(state: QByteArray) -> str:
-    """A state of Qt as a text."""
+def encode_state(state: QByteArray) -> str:
+    """A saved state of Qt as a text."""
     return bytes(state.toBase64().data()).decode()
 
 
-def state_of(text: str) -> QByteArray:
-    """The state of Qt in a text. Any text is accepted, because Qt ignores a state that it cannot read."""
+def decode_state(text: str) -> QByteArray:
+    """The saved state of Qt in a text. Any text is accepted, because Qt ignores a state that it cannot read."""
     return QByteArray.fromBase64(QByteArray(text.encode(errors="replace")))

@@ -11,7 +11,7 @@ from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.domain.query import Order
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.messages.activity import Activity
-from fastpix_desktop.ui.table.record_table import RecordTable, state_of, text_of
+from fastpix_desktop.ui.table.record_table import RecordTable, decode_state, encode_state
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
 VERSION = 1
@@ -56,9 +56,9 @@ class WindowLayout:
         wish = self._workspace.panel.wish
         self._preferences.keep(
             layout=VERSION,
-            geometry=text_of(self._window.saveGeometry()),
-            window_state=text_of(self._window.saveState(VERSION)),
-            splitter=text_of(self._workspace.splitter.saveState()),
+            geometry=encode_state(self._window.saveGeometry()),
+            window_state=encode_state(self._window.saveState(VERSION)),
+            splitter=encode_state(self._workspace.splitter.saveState()),
             rows_per_page=wish.limit,
             order=wish.order,
             rows=self._workspace.panel.table.density or Density.COMFORTABLE,
@@ -74,9 +74,9 @@ class WindowLayout:
         is_compact = saved.text("rows") == Density.COMPACT
         self._workspace.panel.table.set_density(Density.COMPACT if is_compact else Density.COMFORTABLE)
         if saved.number("layout", 0) == VERSION:
-            self._window.restoreGeometry(state_of(self._text("geometry")))
-            self._window.restoreState(state_of(self._text("window_state")), VERSION)
-            self._workspace.splitter.restoreState(state_of(self._text("splitter")))
+            self._window.restoreGeometry(decode_state(self._text("geometry")))
+            self._window.restoreState(decode_state(self._text("window_state")), VERSION)
+            self._workspace.splitter.restoreState(decode_state(self._text("splitter")))
             for name, table in self._tables.items():
                 table.restore_layout(self._text(name))
                 _fit_columns(table)
