@@ -213,7 +213,7 @@ class Program:
     async def close(self) -> None:
         """Account for what is under way, keep the layout, and end everything."""
         self._app.hand_links_to(None)
-        self.window.keep_layout()
+        self.window.save_layout()
         if self.tasks.writes or self.tasks.lasting_writes:
             self.window.notices.show_message(
                 Message(QCoreApplication.translate("app", "Finishing what is under way before quitting…"), Tone.BUSY)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.domain.edits import DeleteTrack, Entry, State
 from fastpix_desktop.settings import PreferencesFile
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message
@@ -71,7 +72,7 @@ async def activity(stage: Stage) -> QWidget:
     made = await in_workspace(stage)
     action = DeleteTrack("m", "Horizon 2026 – Opening keynote", "t", "audio", "Italian")
     made.activity.show_entries([Entry(1, action, State.VERIFIED, NOON, NOON)])
-    made.activity_action.trigger()
+    made.commands[ViewCommand.ACTIVITY].trigger()
     return made
 
 

@@ -23,7 +23,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was changed yet. Every change of this session is listed here, with its outcome and what else was said.</source>
+        <source>Nothing was changed yet. Every change of this session is listed here with its outcome, and so is every message.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -69,13 +69,6 @@
     </message>
 </context>
 <context>
-    <name>CommandBar</name>
-    <message>
-        <source>Commands</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Commands</name>
     <message>
         <source>Open a workspace of the list</source>
@@ -111,6 +104,21 @@
     <message>
         <source>Copied: {text}</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CountDown</name>
+    <message numerus="yes">
+        <source>FastPix asked us to wait: going on in %n s.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{reason} Trying again in %n s.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -191,21 +199,6 @@
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Foot</name>
-    <message>
-        <source>last read {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>demo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read-only</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -341,7 +334,7 @@
 <context>
     <name>Navigation</name>
     <message>
-        <source>No media on this page has this playback ID; other pages were not looked at.</source>
+        <source>No media on this page has this playback ID. Other pages were not searched.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -388,18 +381,6 @@
     <name>NoticeBar</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>FastPix asked us to wait: going on in %n s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{reason} Trying again in %n s.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -476,15 +457,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Wait no longer for this page</source>
+        <source>Stop reading this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} (total not known)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{rows} (total not told)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -542,7 +523,7 @@
     </message>
 </context>
 <context>
-    <name>ShownWorkspace</name>
+    <name>ShownMedia</name>
     <message>
         <source>This media cannot be read</source>
         <translation type="unfinished"></translation>
@@ -551,6 +532,9 @@
         <source>The media could not be read</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>ShownWorkspace</name>
     <message>
         <source>Deleting and switching can be tried again.</source>
         <translation type="unfinished"></translation>
@@ -698,6 +682,21 @@
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>last read {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TokenFields</name>
     <message>
         <source>Show or hide the Secret Key</source>
@@ -725,6 +724,13 @@
     </message>
     <message>
         <source>The signs around it were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Commands</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1094,10 +1100,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>FastPix can order media only by the time they were created.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Picture</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1134,7 +1136,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Click to reverse the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clip of {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix can order media only by the time when they were created.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1147,10 +1157,6 @@
     </message>
     <message>
         <source>Picture and length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click to turn the order round</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1389,7 +1395,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy the element of FastPix&apos;s web player</source>
+        <source>Copy the HTML element of FastPix&apos;s web player</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1429,7 +1435,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Select the row before that was found</source>
+        <source>Select the previous row that was found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1453,7 +1459,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask where versions are published which one is the newest; nothing is installed</source>
+        <source>Look up which version is the newest. Nothing is installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a newer version automatically, once a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy versions and settings for a bug report, without secrets</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1461,15 +1475,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look for a newer version by itself, once a day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Copy diagnostics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy versions and settings for a report; no secret is among them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1485,15 +1491,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Read the selected media at once, and move to its tabs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close the search, go back to the media before, or to the table</source>
+        <source>Read the selected media and move to its tabs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the open bar, or show the media before, or move to the table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1509,15 +1515,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Allow or forbid that the source file is fetched</source>
+        <source>Allow or forbid fetching the source file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the selected track, after a question</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Delete track…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask to delete the track selected under Tracks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1549,7 +1555,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the media in low rows, more of them at once</source>
+        <source>Show the media in lower rows, so that more of them fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the clips that were cut from the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the rest of the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move from the media table to the tabs, and from there to Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the list of changes and messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the first sizes and places of the window, its columns and its parts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1570,10 +1604,6 @@
     </message>
     <message>
         <source>Previo&amp;us page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the page before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1605,10 +1635,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show what was cut from the media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Play&amp;back</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1621,15 +1647,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show everything else that the record says</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Next &amp;part of the window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move on from the media to their tabs, and from there to Activity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1637,23 +1655,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show or hide what was done and said</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Dis&amp;miss message</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take the message away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Reset la&amp;yout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give window, columns and parts their first sizes and places</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2616,19 +2622,19 @@ FastPix may remove the stored source file when its access is switched off. Switc
 <context>
     <name>settings</name>
     <message>
-        <source>The list of workspaces could not be read and was left as it is. Look whether you may read {file}, then start again.</source>
+        <source>The list of workspaces could not be read and was not changed. Check that you may read {file}, then start again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The list of workspaces could not be understood. It was set aside as {file}; add your workspaces again with their tokens.</source>
+        <source>The list of workspaces could not be understood. Its file was renamed to {file}. Add your workspaces again with their tokens.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The preferences could not be read and were left as they are. Look whether you may read {file}, then start again.</source>
+        <source>The preferences could not be read and were not changed. Check that you may read {file}, then start again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The preferences could not be understood and start afresh; choose yours again. What was there was set aside as {file}.</source>
+        <source>The preferences could not be understood and were reset. Please set them again. The old file was renamed to {file}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>CountDown</name>
+    <message numerus="yes">
+        <source>FastPix asked us to wait: going on in %n s.</source>
+        <translation>
+            <numerusform>FastPix asked us to wait: going on in %n s.</numerusform>
+            <numerusform>FastPix asked us to wait: going on in %n s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{reason} Trying again in %n s.</source>
+        <translation>
+            <numerusform>{reason} Trying again in %n s.</numerusform>
+            <numerusform>{reason} Trying again in %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message numerus="yes">
         <source>%n of {rows} on this page</source>
@@ -35,20 +52,6 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>FastPix asked us to wait: going on in %n s.</source>
-        <translation>
-            <numerusform>FastPix asked us to wait: going on in %n s.</numerusform>
-            <numerusform>FastPix asked us to wait: going on in %n s.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{reason} Trying again in %n s.</source>
-        <translation>
-            <numerusform>{reason} Trying again in %n s.</numerusform>
-            <numerusform>{reason} Trying again in %n s.</numerusform>
         </translation>
     </message>
 </context>

@@ -18,12 +18,10 @@ Ladder = Sequence[tuple[int, set[str]]]
 LADDER: Ladder = (
     (0, {"domain"}),
     (0, {"errors"}),
-    (1, {"api", "credentials", "logs", "settings", "store"}),
+    (1, {"api", "credentials", "logs", "settings"}),
     (2, {"about", "changes"}),
     (2, {"writes"}),
     (2, {"library"}),
-    (2, {"search"}),
-    (2, {"plans", "reports"}),
     (2, {"workspaces"}),
     (3, {"ui"}),
     (4, {"installation", "program"}),
@@ -31,7 +29,7 @@ LADDER: Ladder = (
     (4, {"__main__"}),
 )
 
-SIBLINGS = {"browse", "inspector", "plans", "reports", "messages", "workspaces", "preferences"}
+SIBLINGS = {"browse", "inspector", "messages", "workspaces"}
 """The parts of the window. They emit signals and are given records. None imports another part or the window."""
 
 # The order inside a room with inner rooms. A module beside the inner rooms is above all of them.
@@ -62,7 +60,6 @@ ROOMS_OF = {
     "msgspec": {"api", "demo", "domain"},
     "cryptography": {"demo"},
     "stamina": {"api"},
-    "sqlite3": {"store"},
     "keyring": {"credentials"},
     "platformdirs": {"settings"},
     "filelock": {"settings"},
@@ -210,6 +207,15 @@ def test_the_package_keeps_the_rule(check: Check, package: list[Module]) -> None
     assert not findings, "\n".join(findings)
 
 
+def test_every_room_of_the_rules_exists(package: list[Module]) -> None:
+    named = {room for _, step in LADDER for room in step} | set(INNER_LADDERS) | WITHOUT_LOOSE_MODULES
+    named |= {room for users in ROOMS_OF.values() for room in users}
+    assert not named - {each.room for each in package}
+    for room, ladder in INNER_LADDERS.items():
+        names = [each.name.split(".") for each in package if each.room == room]
+        assert {inner for step in ladder for inner in step} == {parts[1] for parts in names if len(parts) > 2}
+
+
 def test_no_modules_import_each_other_in_a_circle(package: list[Module]) -> None:
     assert not list(cycles(package))
 
@@ -231,12 +237,10 @@ def test_every_exception_is_still_needed(package: list[Module]) -> None:
         (check_levels, "domain.media", "from fastpix_desktop.errors import FastPixError"),
         (check_levels, "library.library", "import fastpix_desktop.ui.loop.tasks"),
         (check_levels, "settings.folders", "from fastpix_desktop import logs"),
-        (check_levels, "store.database", "from fastpix_desktop.api import FastPixClient"),
+        (check_levels, "settings.json_file", "from fastpix_desktop.api import FastPixClient"),
         (check_levels, "api.client", "def late():\n    from fastpix_desktop.credentials.store import CredentialStore"),
         (check_levels, "changes", "from fastpix_desktop.writes.journal import Journal"),
         (check_levels, "writes.guards", "from fastpix_desktop.library.library import Library"),
-        (check_levels, "plans.runner", "from fastpix_desktop.reports.export import export"),
-        (check_levels, "search.sync", "from fastpix_desktop.plans import plan"),
         (check_levels, "library.library", "from fastpix_desktop.workspaces.session import Session"),
         (check_levels, "program", "from fastpix_desktop.app import run"),
         (check_levels, "errors", "import httpx"),
@@ -255,7 +259,7 @@ def test_every_exception_is_still_needed(package: list[Module]) -> None:
         (check_inner_order, "demo.content.words", "from fastpix_desktop.demo.calls.replies import encode"),
         (check_rooms, "library.library", "from PySide6.QtCore import QObject"),
         (check_rooms, "workspaces.session", "import httpx"),
-        (check_rooms, "ui.look.icons", "import sqlite3"),
+        (check_rooms, "ui.look.icons", "import keyring"),
         (check_rooms, "settings.folders", "def late():\n    import keyring"),
         (check_window, "ui.workspaces.sign_in", "from fastpix_desktop.credentials.store import CredentialStore"),
         (check_window, "ui.window.main_window", "from fastpix_desktop.settings import PreferencesFile"),

@@ -21,7 +21,7 @@ from tests.waiting import until
 async def adds(editor: Editor, demo: DemoServer, name: str, *, keep: bool = True, read_only: bool = False) -> None:
     """Add a workspace with its token and a name, and wait until its media are shown."""
     if not editor.form.isVisible():
-        editor.window.sign_in_action.trigger()
+        editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await fills(editor, name, keep=keep, read_only=read_only)
     await editor.types_token(demo.username, demo.password)
     await sees(editor, name)

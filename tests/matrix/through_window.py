@@ -14,6 +14,7 @@ from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.media import Media, TrackKind, Unreadable
 from fastpix_desktop.library import page_cache
 from fastpix_desktop.ui.browse.media_columns import MediaRow
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.inspector.clip_columns import ClipRow
 from tests.journeys.editor import Editor
 from tests.matrix.faults import fault_of
@@ -169,7 +170,7 @@ class Stage:
 
     async def _read_again(self) -> None:
         """Read the page from the service and drop the cached ones."""
-        self._editor.window.refresh_action.trigger()
+        self._editor.window.commands[ViewCommand.REFRESH].trigger()
         await until(self._is_calm, what="the page to be read again")
 
     async def _check_alive(self) -> None:

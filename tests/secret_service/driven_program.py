@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 from fastpix_desktop.app import forbid_core_dumps
 from fastpix_desktop.credentials.store import KeyringCredentialStore
 from fastpix_desktop.program import Options, Program
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.loop.event_loop import event_loop_runner
 from fastpix_desktop.ui.system.application import Application
 from tests.journeys.editor import Editor
@@ -51,7 +52,7 @@ async def drive(url: str, folder: Path) -> None:
     await until(lambda: not editor.asks_keyring)
     await editor.turns_the_page()
     await wait_for_a_line("paged")
-    editor.window.refresh_action.trigger()
+    editor.window.commands[ViewCommand.REFRESH].trigger()
     await until(lambda: "502" in editor.notice and editor.step.isVisible(), timeout=30)
     await wait_for_a_line("failed")
     say_all_texts()

@@ -18,6 +18,7 @@ from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.program import Options, Program
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.workspaces.session import Client
@@ -80,7 +81,7 @@ async def editor(desktop: "Desktop", qapp: Application, service: Endpoint, tmp_p
 
 async def test_it_opens_where_it_was_left_without_asking_for_anything(editor: Editor) -> None:
     await sees(editor, "Newsroom")
-    assert editor.window.oldest_action.isChecked()
+    assert editor.window.commands[ViewCommand.OLDEST].isChecked()
     assert editor.panel.table.density is Density.COMPACT
     opens_list(editor)
     assert list(listed(editor)) == ["Newsroom", "Archive"]

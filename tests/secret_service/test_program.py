@@ -8,6 +8,7 @@ import pytest
 from fastpix_desktop.credentials.store import KeyringCredentialStore
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.workspace import Credentials
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.keyrings import remember
@@ -42,7 +43,7 @@ async def settled(editor: Editor) -> None:
 
 
 async def signs_out(editor: Editor) -> None:
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
 
@@ -174,7 +175,7 @@ async def test_waiting_for_a_keyring_killed_with_an_open_prompt_can_be_given_up(
     assert editor.notice == WAITING
     editor.click(editor.step)
     desktop.start_keyring()
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await editor.signs_in(demo)
     await settled(editor)
     assert editor.notice == ""

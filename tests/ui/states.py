@@ -9,6 +9,7 @@ from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page, Waiting
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.errors import ServiceUnreachable, Unreachable
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
@@ -82,12 +83,12 @@ def _go_to(window: MainWindow) -> None:
 
 def _activity(window: MainWindow) -> None:
     _media(window)
-    window.activity_action.setChecked(True)
+    window.commands[ViewCommand.ACTIVITY].setChecked(True)
     window.activity.show_entries(tuple(an_entry(n, state) for n, state in enumerate(State, 1)))
 
 
 def _no_activity(window: MainWindow) -> None:
-    window.activity_action.setChecked(True)
+    window.commands[ViewCommand.ACTIVITY].setChecked(True)
 
 
 def _notice(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""Opens the real window by itself, with preferences in a file, as the tests of the window want it."""
+"""Opens the real main window without the rest of the program, for the tests of the window."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class Windows:
-    """Opens windows that share one file of preferences, as starts of the program do."""
+    """Opens windows that share one preferences file, like several starts of the program."""
 
     def __init__(self, tasks: TaskOwner, file: Path, qtbot: QtBot) -> None:
         self.file = file
@@ -23,13 +23,13 @@ class Windows:
         self._qtbot = qtbot
 
     def open(self, **preferences: Value) -> MainWindow:
-        kept = PreferencesFile(self.file)
+        saved = PreferencesFile(self.file)
         if preferences:
-            kept.keep(**preferences)
+            saved.keep(**preferences)
         changes = self.changes = Changes()
-        journal = Journal(lambda entry: changes.publish(JournalChanged(entry)))
-        window = MainWindow(self._tasks, changes, journal, kept)
-        # The test closes it; the window itself would ask the program first.
+        journal = self.journal = Journal(lambda entry: changes.publish(JournalChanged(entry)))
+        window = MainWindow(self._tasks, changes, journal, saved)
+        # The window asks the program before it closes, and there is no program here.
         self._qtbot.addWidget(window, before_close_func=lambda it: it.allow_close())
         window.show()
         window.name_workspace(Workspace("Demo workspace", "http://127.0.0.1/v1/", Kind.DEMO))

@@ -1,1 +1,1 @@
-"""The media of a workspace: the table, and what finds one in it."""
+"""The media table, and the bars Find and Go to."""

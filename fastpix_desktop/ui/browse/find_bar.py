@@ -1,4 +1,4 @@
-"""Finds among the rows of the page that is on screen, and says so; never searches the library, which FastPix cannot."""
+"""The bar that finds rows on the current page. FastPix has no search over the whole library."""
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -12,25 +12,29 @@ from fastpix_desktop.ui.words import formatting
 
 
 class FindBar(InputBar):
-    """Finds in one table: in all that its cells say, shown or hidden, and in the ids; capital letters are all one."""
+    """Finds a text in the cells of one table, also in hidden columns, and in the IDs. Case does not matter."""
 
     def __init__(self, table: RecordTable, parent: QWidget | None = None) -> None:
         super().__init__("find", parent)
         self.title.setText(self.tr("Find"))
         self._table = table
-        self._begun_at = ""
+        self._started_at = ""
         self.line.setPlaceholderText(self.tr("Title, ID, status… of this page"))
         self.line.setAccessibleName(self.tr("Find on this page"))
         self._model.modelReset.connect(self._count)
         self._model.dataChanged.connect(self._count)
         self._model.rowsRemoved.connect(self._count)
-        self.line.textChanged.connect(self._typed)
+        self.line.textChanged.connect(self._select_match)
         self.line.returnPressed.connect(lambda: self.step(1))
         self._previous = self._button("previous", self.tr("Find the row before"))
         self._next = self._button("next", self.tr("Find the next row"))
         self._previous.clicked.connect(lambda: self.step(-1))
         self._next.clicked.connect(lambda: self.step(1))
-        for before, after in ((self.line, self._previous), (self._previous, self._next), (self._next, self.shutter)):
+        for before, after in (
+            (self.line, self._previous),
+            (self._previous, self._next),
+            (self._next, self.close_button),
+        ):
             self.setTabOrder(before, after)
         self._count()
 
@@ -39,12 +43,12 @@ class FindBar(InputBar):
         return self._table.model()
 
     def open(self) -> None:
-        """Show the bar; what is selected now is where the search begins, and what is gone back to without a match."""
-        self._begin_here()
+        """Show the bar. Without a match, the row that is selected now is selected again."""
+        self._start_here()
         super().open()
 
     def found(self) -> list[int]:
-        """The rows that hold what was typed, top first; none while nothing is typed."""
+        """The numbers of the rows that contain the typed text, in order. None if nothing is typed."""
         wanted = self.line.text().strip().casefold()
         if not wanted:
             return []
@@ -56,33 +60,33 @@ class FindBar(InputBar):
         return [at for at, text in enumerate(texts) if wanted in text]
 
     def step(self, by: int) -> None:
-        """Select the next row that was found (1), or the one before (-1); after the last comes the first."""
+        """Select the next found row (1) or the one before (-1). After the last row comes the first."""
         found = self.found()
         if not found:
             return
-        now = self._table.current_row()
-        ahead = [row for row in found if (row > now if by > 0 else row < now)]
-        self._select((ahead or found)[0 if by > 0 else -1])
-        self._begin_here()
+        current = self._table.current_row()
+        following = [row for row in found if (row > current if by > 0 else row < current)]
+        self._select((following or found)[0 if by > 0 else -1])
+        self._start_here()
 
-    def _typed(self) -> None:
+    def _select_match(self) -> None:
         self._count()
         found = self.found()
         if found and self._table.current_row() not in found:
-            self._select(found[0] if (own := self._whose_id_it_is(found)) is None else own)
+            self._select(found[0] if (exact := self._row_with_id(found)) is None else exact)
         elif not found and self.line.text().strip():
-            begun_at = self._model.row_of(self._begun_at)
-            if begun_at is not None:
-                self._select(begun_at)
+            started_at = self._model.row_of(self._started_at)
+            if started_at is not None:
+                self._select(started_at)
             else:
                 self._table.selectionModel().clear()
 
-    def _begin_here(self) -> None:
+    def _start_here(self) -> None:
         record = self._table.current_record()
-        self._begun_at = "" if record is None else self._model.identity(record)
+        self._started_at = "" if record is None else self._model.identity(record)
 
-    def _whose_id_it_is(self, found: list[int]) -> int | None:
-        """Of an id, the media itself comes before its clips, which name it."""
+    def _row_with_id(self, found: list[int]) -> int | None:
+        """The found row whose own ID was typed. Its clips contain that ID too, and may be above it."""
         typed = self.line.text().strip().casefold()
         return next((at for at in found if self._model.identity(self._model.rows[at]).casefold() == typed), None)
 

@@ -1,4 +1,4 @@
-"""Takes the id, link or address of a media, and asks for it by signal; opens and reads nothing itself."""
+"""The bar that opens a media by its ID, link or address."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -9,7 +9,7 @@ from fastpix_desktop.ui.browse.input_bar import InputBar
 
 
 class GoToBar(InputBar):
-    """`wanted(Link)` asks for what was typed or pasted; what cannot be one is refused here, in words."""
+    """`wanted(Link)` asks to open what was entered. A text that is no link is refused with a sentence in the bar."""
 
     wanted = Signal(object)
 
@@ -25,10 +25,10 @@ class GoToBar(InputBar):
         self._button.clicked.connect(self._go)
         self.row.insertWidget(2, self._button)
         self.setTabOrder(self.line, self._button)
-        self.setTabOrder(self._button, self.shutter)
+        self.setTabOrder(self._button, self.close_button)
 
     def open(self) -> None:
-        """Show the bar, with what is on the clipboard if that can be gone to."""
+        """Show the bar. If the clipboard contains an ID, link or address, it is entered already."""
         copied = QGuiApplication.clipboard().text()
         self.line.setText(copied.strip() if read_link(copied) is not None else "")
         self.say("")

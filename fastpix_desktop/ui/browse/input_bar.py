@@ -1,4 +1,4 @@
-"""A line to type into above the media, with what comes of it beside: what Find and Go to have in common."""
+"""The input field above the media table that Find and Go to share."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
@@ -9,9 +9,9 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
 class InputBar(QWidget):
-    """A label, a line, words about what was typed, and a button that closes the bar; hidden until it is opened.
+    """A label, an input field, words about the result, and a button that closes the bar. Hidden until it is opened.
 
-    `closed` tells that the bar was closed, from wherever.
+    `closed` reports that the bar was closed by its button or from outside.
     """
 
     closed = Signal()
@@ -29,40 +29,40 @@ class InputBar(QWidget):
         self.words = QLabel()
         self.words.setObjectName(f"{name}_words")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.shutter = QToolButton()
-        self.shutter.setAutoRaise(True)
-        self.shutter.setAccessibleName(self.tr("Close this bar"))
-        set_tooltip(self.shutter, self.tr("Close this bar (Esc)"))
-        self.shutter.clicked.connect(self.shut)
+        self.close_button = QToolButton()
+        self.close_button.setAutoRaise(True)
+        self.close_button.setAccessibleName(self.tr("Close this bar"))
+        set_tooltip(self.close_button, self.tr("Close this bar (Esc)"))
+        self.close_button.clicked.connect(self.close_bar)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         self.row.setSpacing(SPACE)
         self.row.addWidget(self.title)
         self.row.addWidget(self.line, 1)
         self.row.addWidget(self.words)
-        self.row.addWidget(self.shutter)
-        self.shutter.setIcon(icon("close"))
+        self.row.addWidget(self.close_button)
+        self.close_button.setIcon(icon("close"))
         self.hide()
 
     def open(self) -> None:
-        """Show the bar, ready to be typed into."""
+        """Show the bar and give its input field the focus."""
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
-    def shut(self) -> None:
+    def close_bar(self) -> None:
         """Hide the bar."""
         if not self.isHidden():
             self.hide()
             self.closed.emit()
 
     def say(self, words: str) -> None:
-        """Say what comes of what was typed."""
+        """Show these words beside the input field."""
         self.words.setText(words)
         self.line.setAccessibleDescription(words)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: draw the icon anew when the colours change."""
+        """Qt: draw the icon again when the colours change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "shutter"):
-            self.shutter.setIcon(icon("close"))
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "close_button"):
+            self.close_button.setIcon(icon("close"))

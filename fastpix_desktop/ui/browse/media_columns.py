@@ -1,4 +1,4 @@
-"""The columns of the media table: to add a column, add its record to MEDIA_COLUMNS."""
+"""The columns of the media table. To add a column, add its record to MEDIA_COLUMNS."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,7 +12,7 @@ from fastpix_desktop.ui.words.in_words import in_words
 
 MediaRow = Media | Unreadable
 
-ONLY_CREATED = sentence("columns", "FastPix can order media only by the time they were created.")
+ONLY_CREATED = sentence("columns", "FastPix can order media only by the time when they were created.")
 
 
 def _title(row: MediaRow) -> str:
@@ -112,7 +112,7 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         13,
         text_of(lambda media: formatting.moment(media.created_at)),
         second=text_of(lambda media: formatting.time_of_day(media.created_at)),
-        hint=sentence("columns", "Click to turn the order round"),
+        hint=sentence("columns", "Click to reverse the order"),
     ),
 )
-"""Their order is that of the first layout; one that is not `shown_at_first` can be chosen."""
+"""In the order of the first layout. The user can show the columns that are not `shown_at_first`."""

@@ -1,4 +1,4 @@
-"""The media table with its pager and its states; asks for pages by signal and is told what came, never fetches."""
+"""The media table with its pager, and the placeholders shown while there are no rows."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -20,9 +20,12 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep
 
 
 class MediaPanel(PagedTable):
-    """`wished(Wish)` asks for a page, `ordered(Order)` tells of the order that is shown or asked for;
-    `selected(Media)` tells of a selection that rests, `selected(None)` of its end; `step_wanted(NextStep)` is the
-    button of a state, `shown` tells that a page was put on screen. `selection` is the selected row."""
+    """Asks for pages by signal; its owner reads them and calls `show_page` or `show_failure`.
+
+    `wished(Wish)` asks for a page. `ordered(Order)` reports the order of the page that is shown or asked for.
+    `selected(Media | Unreadable)` reports the selected row once the selection rests, `selected(None)` that no row is
+    selected. `shown` reports that a page is on screen. `step_wanted(NextStep)` is the button of a placeholder.
+    """
 
     wished = Signal(object)
     ordered = Signal(str)
@@ -36,14 +39,14 @@ class MediaPanel(PagedTable):
         self._wish = Wish()
         self._page: Page[Media] | None = None
         self._order_of_page = self._wish.order
-        self._keep_in_view: str | None = None
+        self._top_media_id: str | None = None
         self.model: RecordModel[MediaRow] = RecordModel(MEDIA_COLUMNS, identity, self)
         table.show_model(self.model, stretch="title")
         self.selection = MediaSelection(table)
         self.selection.rested.connect(self.selected)
         self._header = OrderHeader(table)
         self._header.turned.connect(self.set_order)
-        self.column_menu = ColumnMenu(table, keep="title")
+        self.column_menu = ColumnMenu(table, fixed="title")
         pictures.arrived.connect(table.redraw_picture)
         self._waiting.shown.connect(self._say_waiting)
         self.pager.page_wanted.connect(lambda number: self.ask(Wish(number, self._wish.limit, self._wish.order)))
@@ -52,17 +55,17 @@ class MediaPanel(PagedTable):
 
     @property
     def wish(self) -> Wish:
-        """The page that is, or will be, shown."""
+        """The page that is shown or asked for."""
         return self._wish
 
     def set_wish(self, limit: int, order: Order) -> None:
-        """Start with these rows per page and this order; a limit not on offer becomes the largest."""
+        """Start with this number of rows per page and this order. An unknown number becomes the largest."""
         self._wish = Wish(1, limit if limit in PAGE_SIZES else PAGE_SIZES[-1], order)
         self.pager.set_limit(self._wish.limit)
         self._show_order()
 
     def set_order(self, order: Order) -> None:
-        """Turn the order round and start at its first page."""
+        """Ask for the first page in this order, unless it is the current order."""
         if order != self._wish.order:
             self.ask(Wish(1, self._wish.limit, order))
 
@@ -73,13 +76,13 @@ class MediaPanel(PagedTable):
         self.wished.emit(wish)
 
     def expect(self, wish: Wish, media_id: str | None) -> None:
-        """The page that is shown next is this one; the media is selected on it, if it is there."""
+        """Prepare for this page. When it is shown, the media is selected if it is on the page."""
         self._wish = wish
         self.selection.media_id = media_id
         self._show_order()
 
     def reset(self) -> None:
-        """Show nothing of the workspace that was there."""
+        """Remove the page, because the workspace is left."""
         self._wish = Wish(1, self._wish.limit, self._wish.order)
         self._page = None
         self.selection.reset()
@@ -88,19 +91,19 @@ class MediaPanel(PagedTable):
         self.pager.show_nothing()
 
     def show_page(self, page: Page[Media]) -> None:
-        """Show the page; a selected media that is still there stays selected."""
+        """Show a page. A selected media that is on the page stays selected."""
         self._waiting.end()
         is_same = self._page is not None and (self._page.number, self._page.limit) == (page.number, page.limit)
         scrolled = self.table.verticalScrollBar().value() if is_same else 0
         self._page = page
         self._order_of_page = self._wish.order
-        self._stand_at(page)
+        self._show_position(page)
         self.selection.prepare_for({self.model.identity(row) for row in page.entries})
         self.model.set_rows(page.entries)
         self._show_order()
         if page.entries:
             self._show_table()
-            self._settle_view(scrolled)
+            self._restore_view(scrolled)
         elif page.number == 1:
             heading = self.tr("No media yet")
             text = self.tr(
@@ -109,23 +112,26 @@ class MediaPanel(PagedTable):
             )
             self._say("picture", heading, text, NextStep.REFRESH)
         else:
-            # Only the first page can tell that there is none at all.
+            # Only an empty first page shows that there are no media at all.
             heading = self.tr("No more media")
             self._say("picture", heading, self.tr("The media end before this page."), NextStep.PREVIOUS_PAGE)
         self.shown.emit()
 
-    def _stand_at(self, page: Page[Media]) -> None:
+    def _show_position(self, page: Page[Media]) -> None:
         self._wish = Wish(page.number, page.limit, self._order_of_page)
         self.pager.set_limit(page.limit)
         self.pager.show_page(page)
 
-    def _settle_view(self, scrolled: int) -> None:
-        """Keep what was seen: the selection, the first media of the view when only the page's size changed, and the
-        place (in pixels) when the page was only read again."""
-        keep, self._keep_in_view = self._keep_in_view, None
-        row = None if keep is None else self.model.row_of(keep)
+    def _restore_view(self, scrolled: int) -> None:
+        """Restore the selection and the scroll position.
+
+        After a change of the page size, the media that was on top is on top again. Otherwise `scrolled` is the
+        position in pixels.
+        """
+        top, self._top_media_id = self._top_media_id, None
+        row = None if top is None else self.model.row_of(top)
         self.selection.select(self.selection.media_id)
-        # At once: until then the scroll bar has the range of the rows that were there before.
+        # Qt lays rows out later. Until then the scroll bar has the range of the rows before.
         self.table.doItemsLayout()
         if row is not None:
             self.table.scrollTo(
@@ -135,30 +141,30 @@ class MediaPanel(PagedTable):
             self.table.verticalScrollBar().setValue(scrolled)
 
     def show_failure(self, message: Message) -> bool:
-        """Say why a page did not come. An old page stays, and False says that the message needs another place."""
+        """Show why a page could not be read. False if an earlier page stays and the caller has to show the message."""
         self._waiting.end()
         if self._page is not None:
-            self._keep_in_view = None
-            self._stand_at(self._page)
+            self._top_media_id = None
+            self._show_position(self._page)
             self._show_order()
             return False
         self._say("offline", self.tr("The media were not read"), message.text, message.step)
         return True
 
     def show_media(self, media: Media) -> None:
-        """A media was read afresh: show it if it is on this page."""
+        """Show this newer record, if the media is on the page."""
         self.model.replace(media)
 
     def remove_media(self, media_id: str) -> None:
-        """A media is gone."""
+        """Remove a media that no longer exists."""
         self.selection.forget(media_id)
         self.model.remove(media_id)
 
     def _change_limit(self, limit: int) -> None:
-        """Keep the first visible media in view under the new size."""
+        """Ask for the page of the new size that contains the first visible media."""
         top = max(0, self.table.rowAt(0))
         rows = self.model.rows
-        self._keep_in_view = identity(rows[top]) if top < len(rows) else None
+        self._top_media_id = identity(rows[top]) if top < len(rows) else None
         position = (self._wish.number - 1) * self._wish.limit + top
         self.ask(Wish(position // limit + 1, limit, self._wish.order))
 

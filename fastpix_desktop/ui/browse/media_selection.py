@@ -1,4 +1,4 @@
-"""The media that is selected in the table: reported once the selection rests, and kept while pages come and go."""
+"""The selected media of the table: reports it once the selection rests, and selects it again on its page."""
 
 from collections.abc import Collection
 
@@ -8,12 +8,12 @@ from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.ui.table.record_table import RecordTable
 
 SELECTION_RESTS_AFTER = 150
-"""Milliseconds a selection has to rest before the media is read."""
+"""Milliseconds without another selection after which the media is read."""
 
 
 class MediaSelection(QObject):
-    """`rested(Media | Unreadable)` reports a selection that rests, `rested(None)` its end. `media_id` is the media that
-    is selected again on the page that comes, None for none."""
+    """`rested(Media | Unreadable)` reports a selection that rests, `rested(None)` that no row is selected any more.
+    `media_id` is the media that is selected again when a page with it is shown, None for none."""
 
     rested = Signal(object)
 
@@ -21,7 +21,7 @@ class MediaSelection(QObject):
         super().__init__(table)
         self.media_id: str | None = None
         self._table = table
-        # The one column that is never hidden: Qt neither selects nor scrolls to a cell of a hidden one.
+        # The only column that cannot be hidden. Qt does not select or scroll to a cell of a hidden column.
         self.column = next(at for at, column in enumerate(table.model().columns) if column.key == "title")
         self._rest = QTimer(self, singleShot=True, interval=SELECTION_RESTS_AFTER)
         self._rest.timeout.connect(self._report)
@@ -29,7 +29,7 @@ class MediaSelection(QObject):
         table.opened.connect(lambda _: self._report())
 
     def select(self, media_id: str | None) -> None:
-        """Select the media's row, if it is on this page."""
+        """Select the row of a media, if it is on this page."""
         model = self._table.model()
         row = None if media_id is None else model.row_of(media_id)
         if row is not None:
@@ -37,28 +37,28 @@ class MediaSelection(QObject):
             self._table.selectionModel().setCurrentIndex(model.index(row, self.column), flags)
 
     def prepare_for(self, identities: Collection[str]) -> None:
-        """A page with these rows comes: remember what is selected, and let go of what is not among them."""
+        """Prepare for a page with these rows: remember the selected media, and unselect it if it is not among them."""
         record = self._table.current_record()
         if isinstance(record, Media):
-            self.media_id = record.id  # though its selection may not have rested yet
-        chosen, model = self._table.current_row(), self._table.model()
-        if chosen >= 0 and model.identity(model.rows[chosen]) not in identities:
-            # Otherwise Qt would choose the row below, and its media would take the place of the one that is open.
-            is_told_yet = not self._rest.isActive()
+            self.media_id = record.id  # even if its selection has not rested yet
+        row, model = self._table.current_row(), self._table.model()
+        if row >= 0 and model.identity(model.rows[row]) not in identities:
+            # Otherwise Qt would select the row below, and its media would replace the one in the pane.
+            is_reported = not self._rest.isActive()
             self._table.selectionModel().clear()
-            if is_told_yet:
-                # Nobody chose that: the media stays open.
+            if is_reported:
+                # The user did not unselect the media, so it stays in the pane.
                 self._rest.stop()
 
     def forget(self, media_id: str) -> None:
-        """A media is gone: no other takes its place."""
+        """Unselect a media that no longer exists."""
         if self.media_id == media_id:
             self.media_id = None
-            # Otherwise Qt would choose the row below, and its media would take the place of what is said about this.
+            # Otherwise Qt would select the row below, and its media would replace the message that this one is gone.
             self._table.selectionModel().clear()
 
     def reset(self) -> None:
-        """Another workspace is shown: report nothing of the last one."""
+        """Forget the selection, because the workspace is left."""
         self.media_id = None
         self._rest.stop()
 

@@ -1,4 +1,4 @@
-"""The header of the media table: marks the column that is in order, and turns the order round by a click."""
+"""The header of the media table: shows the order, and reverses it with a click."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -7,7 +7,7 @@ from fastpix_desktop.ui.table.record_table import RecordTable
 
 
 class OrderHeader(QObject):
-    """`turned(Order)` asks for the other order. The service orders by nothing but the time of creation."""
+    """`turned(Order)` asks for the other order. The service orders media only by the time of creation."""
 
     turned = Signal(str)
 
@@ -21,7 +21,7 @@ class OrderHeader(QObject):
         self._header.sectionClicked.connect(self._click)
 
     def show_order(self, order: Order) -> None:
-        """Mark the column with this order."""
+        """Show this order at the column Created."""
         self._order = order
         direction = Qt.SortOrder.DescendingOrder if order == "desc" else Qt.SortOrder.AscendingOrder
         self._header.setSortIndicator(self._created, direction)
@@ -29,5 +29,5 @@ class OrderHeader(QObject):
     def _click(self, section: int) -> None:
         if section == self._created:
             self.turned.emit("asc" if self._order == "desc" else "desc")
-        # Qt has moved the mark by itself, whatever was clicked.
+        # Qt moves the mark to any column that is clicked.
         self.show_order(self._order)

@@ -1,1 +1,1 @@
-"""The commands of the window."""
+"""The commands of the window: one record per command, one module per menu."""

@@ -1,4 +1,4 @@
-"""What a command is: one record of its words, keys, icon and needs. Each menu's module holds the records of its own."""
+"""The record of a command: its words, keys, icon and needs."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -11,7 +11,7 @@ Key = str | QKeySequence.StandardKey
 
 
 class Need(Enum):
-    """What must be there for a command to do something. The value is the reason why it cannot be used without."""
+    """What a command needs in order to do something. The value is the reason shown if it is missing."""
 
     OPEN_WORKSPACE = sentence("commands", "No workspace is open.")
     WORKSPACE_ON_SCREEN = sentence("commands", "No workspace is on screen.")
@@ -31,13 +31,16 @@ class Need(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CommandRecord:
-    """Everything that a command is, but for what carries it out.
+    """Everything about a command except the function that carries it out.
 
-    `text` stands in the menu, with `&` before its mnemonic (without one it gets a free letter); `meaning` is its
-    tooltip. Of `keys`, there may be none, and a standard one that the platform does not know is left out. `needs` are
-    looked at in their order: the first one that is missing is the reason given. Of the commands with one `group`, one
-    is checked. What `copies` is offered by a right click on a media. A command `of_one_widget` has its key where that
-    widget has the focus, and not in the whole window. `separated` draws a line above it in the menu.
+    text: Its words in the menu, with `&` before its mnemonic. Without `&` it gets a free letter.
+    meaning: Its tooltip.
+    keys: Its shortcuts, maybe none. A standard key that the platform does not have is left out.
+    needs: If several are missing, the first one is given as the reason.
+    group: Only one command of a group is checked at a time.
+    copies: Whether it is in the menu of a right click on a media.
+    of_one_widget: Whether its keys work only if the widget that it was added to has the focus.
+    separated: Whether there is a line above it in the menu.
     """
 
     text: Sentence
@@ -50,20 +53,20 @@ class CommandRecord:
     copies: bool = False
     of_one_widget: bool = False
     separated: bool = False
-    # Without a role macOS would guess one from the words.
+    # Explicit, because macOS otherwise guesses a role from the words.
     role: QAction.MenuRole = QAction.MenuRole.NoRole
 
 
 class Command(Enum):
-    """A command. Each menu is a subclass, whose members are its commands from top to bottom."""
+    """A command. Each menu is a subclass. Its members are its commands from top to bottom."""
 
     @property
     def record(self) -> CommandRecord:
-        """What the command is."""
+        """The record of the command."""
         record: CommandRecord = self.value
         return record
 
     @property
     def object_name(self) -> str:
-        """The name by which Qt knows its action."""
+        """The object name of its QAction."""
         return self.name.lower()

@@ -1,7 +1,7 @@
-"""The commands of the window as QActions, made from their records, with their menus and their overview.
+"""The QActions of the window, made from the records of the commands, with their menus and their overview.
 
-Each stands in a menu, names its key in its tooltip if it has one, and is listed in the overview. What a command does is
-connected to it by the part of the window that carries it out.
+Each command is in a menu and in the overview, and its tooltip names its key. The part of the window that carries a
+command out connects its function with `carry_out`.
 """
 
 import re
@@ -32,12 +32,12 @@ MENUS: tuple[tuple[Sentence, type[Command]], ...] = (
     (sentence("commands", "&Media"), MediaCommand),
     (sentence("commands", "&Help"), HelpCommand),
 )
-"""The menus in their order, each with its title and its commands."""
+"""The menus from left to right, each with its title and its commands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shortcuts:
-    """One menu for the overview: its title, and text, keys and meaning of each of its commands."""
+    """One menu of the overview: its title, and the text, keys and meaning of each of its commands."""
 
     title: str
     rows: tuple[tuple[str, str, str], ...]
@@ -49,7 +49,7 @@ class Commands(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._actions: dict[Command, QAction] = {}
-        self._reasons: dict[Command, str] = {}
+        self._missing: dict[Command, Need | None] = {}
         groups: dict[str, QActionGroup] = {}
         for _, menu in MENUS:
             texts = with_mnemonics([in_words(command.record.text) for command in menu])
@@ -65,12 +65,12 @@ class Commands(QObject):
         return iter(self._actions.values())
 
     def carry_out(self, acts: Mapping[Command, Callable[[], object]]) -> None:
-        """Let each of these commands do its act when it is chosen."""
+        """Call the function of a command whenever it is chosen."""
         for command, act in acts.items():
             self[command].triggered.connect(lambda _=False, act=act: act())
 
     def fill(self, bar: QMenuBar) -> None:
-        """Put every command into a menu of `bar`."""
+        """Add the menus with all commands to `bar`."""
         for title, commands in MENUS:
             menu = bar.addMenu(in_words(title))
             menu.setToolTipsVisible(True)
@@ -80,32 +80,32 @@ class Commands(QObject):
                 menu.addAction(self[command])
 
     def copy_menu(self, parent: QWidget) -> QMenu:
-        """A menu of what can be copied, for a right click."""
+        """A new menu with the copy commands, for a right click."""
         menu = QMenu(parent)
         menu.addActions([action for command, action in self._actions.items() if command.record.copies])
         return menu
 
     def allow(self, met: Collection[Need]) -> None:
-        """Let those commands be chosen whose needs are all `met`; `why_not` gives the reason of the others."""
+        """Enable the commands whose needs are all `met`. The tooltip of a disabled command gives the reason."""
         for command, action in self._actions.items():
             missing = next((need for need in command.record.needs if need not in met), None)
-            self._reasons[command] = "" if missing is None else in_words(missing.value)
             action.setEnabled(missing is None)
-
-    def why_not(self, command: Command) -> str:
-        """The reason why a command cannot be chosen now, a sentence; empty when it can be."""
-        return self._reasons.get(command, "")
+            if self._missing.get(command) is not missing:
+                self._missing[command] = missing
+                _explain(action, in_words(command.record.meaning), "" if missing is None else in_words(missing.value))
 
     def refuse(self, command: Command, reason: str, say: Callable[[str], None]) -> None:
-        """This command cannot be used in this run. The reason, a phrase, takes the place of its meaning, and is said
-        when the command is chosen, because a greyed-out command cannot say why."""
+        """Make this command do nothing in this run except call `say` with the reason, a phrase.
+
+        The reason also replaces the meaning in its tooltip. The command stays enabled, so that it can be chosen.
+        """
         action = self[command]
         action.setCheckable(False)
         _explain(action, reason)
         action.triggered.connect(lambda: say(reason))
 
     def overview(self) -> tuple[Shortcuts, ...]:
-        """The keys of every command, menu by menu, and of the list of workspaces, which has no commands of its own."""
+        """The keys of every command, menu by menu. The keys that open a workspace are in the first menu."""
         menus = [
             Shortcuts(_plain(in_words(title)), tuple(self._line(command) for command in commands))
             for title, commands in MENUS
@@ -117,7 +117,7 @@ class Commands(QObject):
         return tuple(menus)
 
     def paint_icons(self) -> None:
-        """Draw the icons in the colours of now."""
+        """Draw the icons again in the current colours."""
         for command, action in self._actions.items():
             if command.record.icon:
                 action.setIcon(icon(command.record.icon))
@@ -142,8 +142,10 @@ def _action(command: Command, text: str, window: QWidget) -> QAction:
 
 
 def with_mnemonics(texts: Sequence[str]) -> list[str]:
-    """The texts of one menu, each with a mnemonic: its own, or else the first letter that no other text has, those
-    that begin a word before the rest."""
+    """The texts of one menu, each with a mnemonic if a letter is left.
+
+    A text without its own mnemonic gets the first letter that is free. Letters at the start of a word are tried first.
+    """
     taken = {found.group(1).lower() for text in texts if (found := _MNEMONIC.search(text))}
     made = []
     for text in texts:
@@ -159,7 +161,7 @@ def with_mnemonics(texts: Sequence[str]) -> list[str]:
 
 
 def _sequences(keys: Sequence[Key]) -> list[QKeySequence]:
-    """The key sequences of a command, each once, without the extra keys that some keyboards have for a command."""
+    """The key sequences of a command, each once, without keys that only some keyboards have."""
     found: list[QKeySequence] = []
     for key in keys:
         known = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
@@ -168,7 +170,7 @@ def _sequences(keys: Sequence[Key]) -> list[QKeySequence]:
 
 
 def _is_media_key(sequence: QKeySequence) -> bool:
-    key = sequence[0].key()  # type: ignore[index]  # the stubs leave it out
+    key = sequence[0].key()  # type: ignore[index]  # PySide6's stubs lack it
     return (
         Qt.Key.Key_Back.value <= key.value <= Qt.Key.Key_MediaLast.value
         or Qt.Key.Key_F13.value <= key.value <= Qt.Key.Key_F35.value
@@ -177,16 +179,18 @@ def _is_media_key(sequence: QKeySequence) -> bool:
 
 
 def _shown(sequences: Sequence[QKeySequence]) -> list[str]:
-    """The keys as the platform writes them."""
+    """The keys in the notation of the platform."""
     return [sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in sequences]
 
 
-def _explain(action: QAction, meaning: str) -> None:
+def _explain(action: QAction, meaning: str, reason: str = "") -> None:
+    """Set the tooltip: what the command does, its key, and the reason why it is disabled, if it is."""
     keys = _shown(action.shortcuts())
-    set_tooltip(action, f"{meaning} ({keys[0]})" if keys else meaning)
+    said = f"{meaning} ({keys[0]})" if keys else meaning
+    set_tooltip(action, f"{said}\n{reason}" if reason else said)
     action.setStatusTip(meaning)
 
 
 def _plain(text: str) -> str:
-    """A menu's text without its mnemonic and without the dots that announce a question."""
+    """A menu text without `&` and without the dots of a command that asks something first."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")

@@ -1,4 +1,4 @@
-"""The commands of the Edit menu: copying, finding and going to a media."""
+"""The commands of the Edit menu: Copy, Find and Go to media."""
 
 from PySide6.QtGui import QKeySequence
 
@@ -7,7 +7,7 @@ from fastpix_desktop.ui.commands.command import Command, CommandRecord, Need
 
 
 class EditCommand(Command):
-    """The menu from top to bottom; to add a command, add its record here."""
+    """The menu from top to bottom. To add a command, add its record here."""
 
     COPY_ID = CommandRecord(
         sentence("commands", "&Copy ID"),
@@ -33,7 +33,7 @@ class EditCommand(Command):
     )
     COPY_EMBED = CommandRecord(
         sentence("commands", "Copy &embed code"),
-        sentence("commands", "Copy the element of FastPix's web player"),
+        sentence("commands", "Copy the HTML element of FastPix's web player"),
         keys=("Ctrl+Shift+E",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA),
         copies=True,
@@ -67,7 +67,7 @@ class EditCommand(Command):
     )
     FIND_PREVIOUS = CommandRecord(
         sentence("commands", "Find &previous"),
-        sentence("commands", "Select the row before that was found"),
+        sentence("commands", "Select the previous row that was found"),
         keys=(QKeySequence.StandardKey.FindPrevious,),
         needs=(Need.WORKSPACE_ON_SCREEN,),
     )

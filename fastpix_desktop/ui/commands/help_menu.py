@@ -1,4 +1,4 @@
-"""The commands of the Help menu: help, newer versions and what a report needs."""
+"""The commands of the Help menu: shortcuts, newer versions, diagnostics and About."""
 
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -7,7 +7,7 @@ from fastpix_desktop.ui.commands.command import Command, CommandRecord
 
 
 class HelpCommand(Command):
-    """The menu from top to bottom; to add a command, add its record here."""
+    """The menu from top to bottom. To add a command, add its record here."""
 
     SHORTCUTS = CommandRecord(
         sentence("commands", "&Keyboard shortcuts"),
@@ -16,19 +16,19 @@ class HelpCommand(Command):
     )
     NEWER_VERSION = CommandRecord(
         sentence("commands", "&Look for a newer version"),
-        sentence("commands", "Ask where versions are published which one is the newest; nothing is installed"),
+        sentence("commands", "Look up which version is the newest. Nothing is installed"),
         keys=("Ctrl+Shift+U",),
         separated=True,
     )
     DAILY_LOOK = CommandRecord(
         sentence("commands", "Look once a &day"),
-        sentence("commands", "Look for a newer version by itself, once a day"),
+        sentence("commands", "Look for a newer version automatically, once a day"),
         keys=("Ctrl+Shift+Y",),
         is_checkable=True,
     )
     DIAGNOSTICS = CommandRecord(
         sentence("commands", "&Copy diagnostics"),
-        sentence("commands", "Copy versions and settings for a report; no secret is among them"),
+        sentence("commands", "Copy versions and settings for a bug report, without secrets"),
         keys=("Ctrl+Shift+I",),
         separated=True,
     )

@@ -1,4 +1,4 @@
-"""The commands of the Media menu: what is done with the media that is selected."""
+"""The commands of the Media menu: they open and change the selected media."""
 
 from PySide6.QtGui import QKeySequence
 
@@ -7,21 +7,21 @@ from fastpix_desktop.ui.commands.command import Command, CommandRecord, Need
 
 
 class MediaCommand(Command):
-    """The menu from top to bottom; to add a command, add its record here.
+    """The menu from top to bottom. To add a command, add its record here.
 
-    Return and Delete belong to the table that has the focus: in the whole window they would be taken from buttons.
+    Return and Delete work only in their tables. As keys of the whole window they would no longer reach buttons.
     """
 
     OPEN = CommandRecord(
         sentence("commands", "&Open"),
-        sentence("commands", "Read the selected media at once, and move to its tabs"),
+        sentence("commands", "Read the selected media and move to its tabs"),
         keys=("Return", "Enter"),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.SELECTED_ROW),
         of_one_widget=True,
     )
     BACK = CommandRecord(
         sentence("commands", "&Back"),
-        sentence("commands", "Close the search, go back to the media before, or to the table"),
+        sentence("commands", "Close the open bar, or show the media before, or move to the table"),
         keys=("Esc", QKeySequence.StandardKey.Back),
         needs=(Need.WORKSPACE_ON_SCREEN,),
         icon="back",
@@ -34,14 +34,14 @@ class MediaCommand(Command):
     )
     SOURCE_ACCESS = CommandRecord(
         sentence("commands", "Switch source &access"),
-        sentence("commands", "Allow or forbid that the source file is fetched"),
+        sentence("commands", "Allow or forbid fetching the source file"),
         keys=("Ctrl+Shift+S",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE, Need.SOURCE_ACCESS_SWITCH),
         separated=True,
     )
     DELETE_TRACK = CommandRecord(
         sentence("commands", "&Delete track…"),
-        sentence("commands", "Ask to delete the track selected under Tracks"),
+        sentence("commands", "Delete the selected track, after a question"),
         keys=(QKeySequence.StandardKey.Delete,),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE, Need.SELECTED_TRACK),
         icon="delete",

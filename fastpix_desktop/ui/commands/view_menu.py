@@ -1,4 +1,4 @@
-"""The commands of the View menu: what of the library is shown, and how the window is arranged."""
+"""The commands of the View menu: pages, order, tabs and the layout of the window."""
 
 from PySide6.QtGui import QKeySequence
 
@@ -7,7 +7,7 @@ from fastpix_desktop.ui.commands.command import Command, CommandRecord, Need
 
 
 class ViewCommand(Command):
-    """The menu from top to bottom; to add a command, add its record here."""
+    """The menu from top to bottom. To add a command, add its record here."""
 
     REFRESH = CommandRecord(
         sentence("commands", "&Refresh"),
@@ -35,7 +35,7 @@ class ViewCommand(Command):
     )
     COMPACT = CommandRecord(
         sentence("commands", "Compact ro&ws"),
-        sentence("commands", "Show the media in low rows, more of them at once"),
+        sentence("commands", "Show the media in lower rows, so that more of them fit"),
         keys=("Ctrl+Shift+K",),
         needs=(Need.WORKSPACE_ON_SCREEN,),
         is_checkable=True,
@@ -57,7 +57,7 @@ class ViewCommand(Command):
     )
     PREVIOUS_PAGE = CommandRecord(
         sentence("commands", "Previo&us page"),
-        sentence("commands", "Show the page before"),
+        sentence("commands", "Show the previous page"),
         keys=("Alt+PgUp",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.EARLIER_PAGE),
         icon="previous",
@@ -85,7 +85,7 @@ class ViewCommand(Command):
     )
     CLIPS = CommandRecord(
         sentence("commands", "&Clips"),
-        sentence("commands", "Show what was cut from the media"),
+        sentence("commands", "Show the clips that were cut from the media"),
         keys=("Ctrl+2",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),
     )
@@ -97,32 +97,32 @@ class ViewCommand(Command):
     )
     DETAILS = CommandRecord(
         sentence("commands", "&Details"),
-        sentence("commands", "Show everything else that the record says"),
+        sentence("commands", "Show the rest of the record"),
         keys=("Ctrl+4",),
         needs=(Need.WORKSPACE_ON_SCREEN, Need.MEDIA_IN_PANE),
     )
     NEXT_PART = CommandRecord(
         sentence("commands", "Next &part of the window"),
-        sentence("commands", "Move on from the media to their tabs, and from there to Activity"),
+        sentence("commands", "Move from the media table to the tabs, and from there to Activity"),
         keys=("F6",),
         separated=True,
     )
     ACTIVITY = CommandRecord(
         sentence("commands", "&Activity"),
-        sentence("commands", "Show or hide what was done and said"),
+        sentence("commands", "Show or hide the list of changes and messages"),
         keys=("Ctrl+Shift+A",),
         icon="activity",
         is_checkable=True,
     )
     DISMISS = CommandRecord(
         sentence("commands", "Dis&miss message"),
-        sentence("commands", "Take the message away"),
+        sentence("commands", "Remove the message"),
         keys=("Ctrl+Shift+M",),
         needs=(Need.MESSAGE,),
     )
     RESET_LAYOUT = CommandRecord(
         sentence("commands", "Reset la&yout"),
-        sentence("commands", "Give window, columns and parts their first sizes and places"),
+        sentence("commands", "Restore the first sizes and places of the window, its columns and its parts"),
         keys=("Ctrl+Shift+R",),
         separated=True,
     )

@@ -1,4 +1,4 @@
-"""The commands of the Workspace menu: adding, managing and leaving workspaces, and quitting."""
+"""The commands of the Workspace menu: add, manage and leave workspaces, and quit."""
 
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -7,7 +7,7 @@ from fastpix_desktop.ui.commands.command import Command, CommandRecord, Need
 
 
 class WorkspaceCommand(Command):
-    """The menu from top to bottom; to add a command, add its record here."""
+    """The menu from top to bottom. To add a command, add its record here."""
 
     SIGN_IN = CommandRecord(
         sentence("commands", "&Add a workspace…"),

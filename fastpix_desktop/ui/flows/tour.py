@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from fastpix_desktop.domain.edits import Entry, State
 from fastpix_desktop.domain.media import Media, MediaStatus, Track, TrackKind
 from fastpix_desktop.library.library import why_guarded
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.flows.tour_hand import Hand, StepFailed, click, press
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words import formatting
@@ -195,7 +196,7 @@ class Tour:
         return f"Playback IDs: {len(pane.playback.model.rows)}."
 
     async def _see_activity(self) -> str:
-        self._window.activity_action.trigger()
+        self._window.commands[ViewCommand.ACTIVITY].trigger()
         rows = [row for row in self._window.activity.model.rows if isinstance(row, Entry)]
         if len(rows) != len(self._journal.entries):
             raise StepFailed(f"Activity lists {len(rows)} of {len(self._journal.entries)} changes")

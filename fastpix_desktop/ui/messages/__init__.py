@@ -1,1 +1,1 @@
-"""What the window tells an editor: the message bar and Activity."""
+"""The message bar and Activity, which lists past messages and changes."""

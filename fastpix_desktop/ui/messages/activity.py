@@ -1,4 +1,4 @@
-"""What was done and said since the start, with the time and what is known of it, in a list; decides nothing itself."""
+"""Activity: lists the changes and messages of this run, with their times and results."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -6,19 +6,21 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from fastpix_desktop.changes import Change, Changes, JournalChanged
 from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.ui.look.placeholder import Placeholder
-from fastpix_desktop.ui.messages.activity_columns import Row, Told, activity_columns
+from fastpix_desktop.ui.messages.activity_columns import ActivityRow, MessageRow, activity_columns
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words.sentences import Message
+from fastpix_desktop.writes.journal import Journal
 
 MOST_MESSAGES = 500
-"""Messages that are kept; writes are all kept."""
+"""How many messages are listed. Writes are always listed."""
 
 
 class Activity(QWidget):
-    """The newest on top; `open_wanted(Entry)` asks for what a write is about."""
+    """The newest row is on top. `open_wanted(Entry)` asks to open the media of a write."""
 
     open_wanted = Signal(object)
 
@@ -26,9 +28,9 @@ class Activity(QWidget):
         super().__init__(parent)
         self._names: dict[str, str] = {}
         self._entries: tuple[Entry, ...] = ()
-        self._told: list[Told] = []
+        self._messages: list[MessageRow] = []
         columns = activity_columns(lambda entry: self._names.get(entry.workspace, ""))
-        self.model: RecordModel[Row] = RecordModel(columns, _identity, self)
+        self.model: RecordModel[ActivityRow] = RecordModel(columns, _identity, self)
         self.table = RecordTable("activity_table", self.tr("Activity"))
         self.table.show_model(self.model, stretch="media")
         self.table.opened.connect(self._open)
@@ -37,8 +39,8 @@ class Activity(QWidget):
             "activity",
             "",
             self.tr(
-                "Nothing was changed yet. Every change of this session is listed here, with its outcome and what else "
-                "was said."
+                "Nothing was changed yet. Every change of this session is listed here with its outcome, and so is "
+                "every message."
             ),
         )
         self._stack = QStackedWidget()
@@ -49,34 +51,42 @@ class Activity(QWidget):
         layout.addWidget(self._stack)
         self._show()
 
+    def follow(self, journal: Journal, changes: Changes) -> None:
+        """List the writes of this journal from its next change on."""
+
+        def show(change: Change) -> None:
+            if isinstance(change, JournalChanged):
+                self.show_entries(journal.entries)
+
+        changes.subscribe(show)
+
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show the writes, given oldest first, among what was said."""
+        """List these writes, oldest first, among the messages."""
         self._entries = tuple(entries)
         self._show()
 
-    def keep(self, message: Message) -> None:
-        """Keep a message, unless it is a passing word, a wait, whose end is told by what comes of it, or the outcome of
-        a write, which is listed by itself."""
+    def add_message(self, message: Message) -> None:
+        """List a message, unless it is a passing one, a wait, or the outcome of a write, which has a row already."""
         if message.is_passing or message.is_wait or message.is_outcome:
             return
-        number = self._told[-1].number + 1 if self._told else 1
-        self._told = [*self._told, Told(number, datetime.now(UTC), message)][-MOST_MESSAGES:]
+        number = self._messages[-1].number + 1 if self._messages else 1
+        self._messages = [*self._messages, MessageRow(number, datetime.now(UTC), message)][-MOST_MESSAGES:]
         self._show()
 
     def name_workspace(self, account: str, name: str) -> None:
-        """Call the workspace of an account by this name from now on."""
+        """Use this name for the workspace with this account."""
         if self._names.get(account) != name:
             self._names[account] = name
             self.model.redraw()
 
     def _show(self) -> None:
-        rows: list[Row] = [*self._entries, *self._told]
-        rows.sort(key=lambda row: row.begun_at if isinstance(row, Entry) else row.at)
-        # Turned round, and not sorted so: of two at the same time the later one is on top as well.
+        rows: list[ActivityRow] = [*self._entries, *self._messages]
+        rows.sort(key=lambda row: row.begun_at if isinstance(row, Entry) else row.shown_at)
+        # Reversed after sorting, so that of two rows with the same time the later one is on top.
         self.model.set_rows(rows[::-1])
         self._stack.setCurrentIndex(1 if rows else 0)
-        # Room for a header and two rows, or for the sign and three lines of the sentence: on a small screen each
-        # line is one of the media.
+        # Room for the header and two rows, or for the icon and three lines of text. More would take rows from the
+        # media table on a small screen.
         self.setMinimumHeight(self.fontMetrics().height() * (5 if rows else 9))
 
     def _open(self, row: object) -> None:
@@ -84,5 +94,5 @@ class Activity(QWidget):
             self.open_wanted.emit(row)
 
 
-def _identity(row: Row) -> str:
+def _identity(row: ActivityRow) -> str:
     return str(row.number) if isinstance(row, Entry) else f"message {row.number}"

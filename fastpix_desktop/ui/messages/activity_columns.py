@@ -1,4 +1,4 @@
-"""The columns of Activity, which lists writes and messages: to add a column, add its record to `activity_columns`."""
+"""The columns of Activity. To add a column, add its record to `activity_columns`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,33 +16,33 @@ from fastpix_desktop.ui.words.sentences import Message
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A message as the bar said it; `number` counts from 1, the time is aware, in UTC."""
+class MessageRow:
+    """A message that was shown in the message bar. `number` counts from 1. The time is aware, in UTC."""
 
     number: int
-    at: datetime
+    shown_at: datetime
     message: Message
 
 
-Row = Entry | Told
+ActivityRow = Entry | MessageRow
 
 
-def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Row], ...]:
-    """The columns; `workspace_of` gives the name of the workspace in which a write was done."""
+def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[ActivityRow], ...]:
+    """The columns. `workspace_of` gives the name of the workspace of a write."""
     return (
         _column(
             "time",
             sentence("columns", "Time"),
             8,
             lambda entry: formatting.time_of_day(entry.begun_at),
-            lambda told: formatting.time_of_day(told.at),
+            lambda row: formatting.time_of_day(row.shown_at),
         ),
         _column(
             "action",
             sentence("columns", "Action"),
             21,
             lambda entry: sentences.action_words(entry.action),
-            lambda told: QCoreApplication.translate("columns", "Message"),
+            lambda row: QCoreApplication.translate("columns", "Message"),
             sample=lambda: sentences.action_words(DeleteTrack("", "", "", "subtitle", "Portuguese")),
         ),
         _column(
@@ -58,7 +58,7 @@ def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Row],
             sentence("columns", "What is known"),
             23,
             lambda entry: sentences.state_words(entry.state)[0],
-            lambda told: _tone_word(told.message.tone),
+            lambda row: _tone_word(row.message.tone),
             tone=lambda entry: sentences.state_words(entry.state)[1],
             sample=_longest_state,
         ),
@@ -67,7 +67,7 @@ def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Row],
             sentence("columns", "Detail"),
             34,
             lambda entry: in_words(entry.detail),
-            lambda told: told.message.text,
+            lambda row: row.message.text,
         ),
     )
 
@@ -76,28 +76,31 @@ def _column(
     key: str,
     title: Sentence,
     width: int,
-    written: Callable[[Entry], str],
-    told: Callable[[Told], str] = lambda _: "",
+    write_text: Callable[[Entry], str],
+    message_text: Callable[[MessageRow], str] = lambda _: "",
     *,
     hint: Callable[[Entry], str] | None = None,
     tone: Callable[[Entry], Tone] | None = None,
     sample: Callable[[], str] | None = None,
-) -> Column[Row]:
-    """A column that shows `written` of a write and `told` of a message. `hint` is the tooltip of a write, else its
-    text; a message in a column with a `tone` has its own."""
+) -> Column[ActivityRow]:
+    """A column that shows `write_text` for a write and `message_text` for a message.
 
-    def text(row: Row) -> str:
-        return written(row) if isinstance(row, Entry) else told(row)
+    `hint` gives the tooltip of a write; without it, the text is the tooltip. `tone` gives the tone of a write. In a
+    column with a `tone`, a message has the tone that it was shown with.
+    """
 
-    def tooltip(row: Row) -> str:
+    def text(row: ActivityRow) -> str:
+        return write_text(row) if isinstance(row, Entry) else message_text(row)
+
+    def tooltip(row: ActivityRow) -> str:
         return hint(row) if isinstance(row, Entry) and hint is not None else text(row)
 
-    def toned(row: Row) -> Tone | None:
+    def tone_of(row: ActivityRow) -> Tone | None:
         if tone is None:
             return None
         return tone(row) if isinstance(row, Entry) else row.message.tone
 
-    return Column(key, title, text, width, tooltip, tone=None if tone is None else toned, sample=sample)
+    return Column(key, title, text, width, tooltip, tone=None if tone is None else tone_of, sample=sample)
 
 
 def _tone_word(tone: Tone) -> str:
@@ -109,5 +112,5 @@ def _tone_word(tone: Tone) -> str:
 
 
 def _longest_state() -> str:
-    # Its mark takes the place of three letters.
+    # The icon before the text is as wide as three letters.
     return max((sentences.state_words(state)[0] for state in State), key=len) + "mmm"

@@ -1,4 +1,4 @@
-"""The frame that Activity lies in: beside or below the media, or afloat; knows nothing of what is listed in it."""
+"""The dock of Activity, with its own title bar."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
@@ -9,7 +9,7 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
 class ActivityDock(QDockWidget):
-    """A title of its own: Qt's has buttons of ten pixels that are dark in either scheme (Fusion, PySide6 6.11)."""
+    """Qt's own title bar has buttons of ten pixels that are dark in both schemes (Fusion, PySide6 6.11)."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -22,17 +22,17 @@ class ActivityDock(QDockWidget):
         self._close = self._button("activity_close", self.tr("Hide Activity"))
         self._close.clicked.connect(self.close)
         title = QWidget()
-        across = QHBoxLayout(title)
-        across.setContentsMargins(SPACE // 2, SPACE // 4, SPACE // 4, SPACE // 4)
-        across.setSpacing(0)
-        across.addWidget(QLabel(self.windowTitle()), 1)
-        across.addWidget(self._float)
-        across.addWidget(self._close)
+        layout = QHBoxLayout(title)
+        layout.setContentsMargins(SPACE // 2, SPACE // 4, SPACE // 4, SPACE // 4)
+        layout.setSpacing(0)
+        layout.addWidget(QLabel(self.windowTitle()), 1)
+        layout.addWidget(self._float)
+        layout.addWidget(self._close)
         self.setTitleBarWidget(title)
         self._paint_icons()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: draw the icons anew when the colours change."""
+        """Qt: draw the icons again when the colours change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icons()
@@ -45,7 +45,7 @@ class ActivityDock(QDockWidget):
         button = QToolButton()
         button.setObjectName(name)
         button.setAutoRaise(True)
-        # As Qt's own have none: by keyboard, the command Activity hides it.
+        # Like Qt's own buttons. The keyboard has the command Activity.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_tooltip(button, meaning)
         button.setAccessibleName(meaning)

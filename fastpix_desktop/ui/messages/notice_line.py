@@ -1,4 +1,4 @@
-"""The line that the message bar shows: a sign, a sentence, its next step, how many wait, and a button to dismiss it."""
+"""The widgets of the message bar: an icon, a sentence, and buttons for its next step and to dismiss it."""
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -10,74 +10,74 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
 class NoticeLine(QWidget):
-    """Keeps its height when it is empty. `step` is the button of the next step, `shutter` dismisses."""
+    """Has the same height when it is empty. `step_button` does the next step."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone: Tone | None = None
-        self._sign = QLabel()
+        self._icon = QLabel()
         self._sentence = PlainLabel()
         self._sentence.setObjectName("notice_text")
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._more = QLabel()
         self._more.setObjectName("notices_waiting")
-        self.step = QPushButton()
-        self.step.setObjectName("notice_step")
-        self.shutter = QToolButton()
-        self.shutter.setAutoRaise(True)
+        self.step_button = QPushButton()
+        self.step_button.setObjectName("notice_step")
+        self.dismiss_button = QToolButton()
+        self.dismiss_button.setAutoRaise(True)
         dismiss = self.tr("Dismiss message")
-        self.shutter.setAccessibleName(dismiss)
-        set_tooltip(self.shutter, dismiss)
+        self.dismiss_button.setAccessibleName(dismiss)
+        set_tooltip(self.dismiss_button, dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         layout.setSpacing(SPACE)
-        layout.addWidget(self._sign)
+        layout.addWidget(self._icon)
         layout.addWidget(self._sentence, 1)
         layout.addWidget(self._more)
-        layout.addWidget(self.step)
-        layout.addWidget(self.shutter)
-        # Two lines of text always have room, so that nothing above jumps when a message comes.
-        self.setMinimumHeight(max(self.step.sizeHint().height(), self.fontMetrics().lineSpacing() * 2) + SPACE)
+        layout.addWidget(self.step_button)
+        layout.addWidget(self.dismiss_button)
+        # There is always room for two lines, so that nothing above moves when a message is shown.
+        self.setMinimumHeight(max(self.step_button.sizeHint().height(), self.fontMetrics().lineSpacing() * 2) + SPACE)
 
     @property
     def text(self) -> str:
-        """What the line says now; empty when it says nothing."""
+        """The sentence that is shown. Empty without one."""
         return self._sentence.text()
 
     def show_sentence(self, text: str, tone: Tone | None, step: str) -> None:
-        """Say this; None as its tone shows nothing, an empty `step` has no button."""
+        """Show a sentence, or nothing without a `tone`. `step` is the text of the button, empty for no button."""
         self._tone = tone
         self._sentence.setText(text)
-        self.step.setText(step)
+        self.step_button.setText(step)
         self._paint_icons()
-        self._sign.setVisible(tone is not None)
-        self.shutter.setVisible(tone is not None)
-        self.step.setVisible(bool(step))
+        self._icon.setVisible(tone is not None)
+        self.dismiss_button.setVisible(tone is not None)
+        self.step_button.setVisible(bool(step))
 
     def show_more(self, text: str) -> None:
-        """Say how many messages wait; empty for none."""
+        """Show how many messages are queued. An empty text shows nothing."""
         self._more.setText(text)
         self._more.setVisible(bool(text))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: draw the icons anew when the colours change."""
+        """Qt: draw the icons again when the colours change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icons()
 
     def _paint_icons(self) -> None:
-        self.shutter.setIcon(icon("close"))
-        self.shutter.setIconSize(icon_size(self))
+        self.dismiss_button.setIcon(icon("close"))
+        self.dismiss_button.setIconSize(icon_size(self))
         if self._tone is None:
             return
-        self._sign.setAccessibleName(_spoken(self._tone))
+        self._icon.setAccessibleName(_icon_name(self._tone))
         colour = tone_colour(self.palette(), self._tone)
         size = self.fontMetrics().height()
-        self._sign.setPixmap(icon_pixmap(self._tone.mark, colour, size, self.devicePixelRatioF()))
+        self._icon.setPixmap(icon_pixmap(self._tone.mark, colour, size, self.devicePixelRatioF()))
 
 
-def _spoken(tone: Tone) -> str:
-    """What the sign says to a screen reader."""
+def _icon_name(tone: Tone) -> str:
+    """The name of the icon for screen readers."""
     return {
         Tone.GOOD: QCoreApplication.translate("NoticeLine", "Done"),
         Tone.BUSY: QCoreApplication.translate("NoticeLine", "Not finished yet"),

@@ -1,4 +1,4 @@
-"""What the message bar says of a file of settings that could not be read at the start; reads none of them itself."""
+"""The messages about settings files that could not be read at the start."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,34 +8,33 @@ from fastpix_desktop.ui.words.sentences import Message
 
 
 def list_message(trouble: Trouble) -> Message:
-    """That the list of workspaces could not be read, where its file is, and what can be done."""
+    """The message about the list of workspaces: where its file is and what the user can do."""
     if trouble.set_aside is None:
         text = QCoreApplication.translate(
             "settings",
-            "The list of workspaces could not be read and was left as it is. Look whether you may read {file}, then "
+            "The list of workspaces could not be read and was not changed. Check that you may read {file}, then "
             "start again.",
         ).format(file=trouble.path)
     else:
         text = QCoreApplication.translate(
             "settings",
-            "The list of workspaces could not be understood. It was set aside as {file}; add your workspaces again "
-            "with their tokens.",
+            "The list of workspaces could not be understood. Its file was renamed to {file}. Add your workspaces "
+            "again with their tokens.",
         ).format(file=trouble.set_aside)
     return Message(text, Tone.BAD, is_lasting=True)
 
 
 def preferences_message(trouble: Trouble) -> Message:
-    """That the preferences could not be read, where their file is, and what can be done."""
+    """The message about the preferences: where their file is and what the user can do."""
     if trouble.set_aside is None:
         text = QCoreApplication.translate(
             "settings",
-            "The preferences could not be read and were left as they are. Look whether you may read {file}, then "
-            "start again.",
+            "The preferences could not be read and were not changed. Check that you may read {file}, then start again.",
         ).format(file=trouble.path)
     else:
         text = QCoreApplication.translate(
             "settings",
-            "The preferences could not be understood and start afresh; choose yours again. What was there was set "
-            "aside as {file}.",
+            "The preferences could not be understood and were reset. Please set them again. The old file was "
+            "renamed to {file}.",
         ).format(file=trouble.set_aside)
     return Message(text, Tone.BAD, is_lasting=True)

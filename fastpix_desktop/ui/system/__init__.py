@@ -1,1 +1,1 @@
-"""What the operating system does for the window, and asks of it."""
+"""The connections to the operating system: one instance, links, notifications, announcements."""

@@ -1,11 +1,11 @@
-"""Tells assistive technology what happened where nobody looks: results and waits; shows nothing."""
+"""Announces results and waits to screen readers."""
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
 def announce(where: QWidget, text: str, *, urgent: bool = False) -> None:
-    """Have `text` read out: after what is being read, or, if it is `urgent`, at once. Nothing where nobody listens."""
+    """Have a screen reader read `text`, after its current sentence, or at once if `urgent`. Nothing without one."""
     if not text or not QAccessible.isActive():
         return
     event = QAccessibleAnnouncementEvent(where, text)

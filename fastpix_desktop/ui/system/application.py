@@ -1,4 +1,4 @@
-"""The application object: hears what the system tells the whole program, which no window does; acts on none of it."""
+"""The application object, which receives the links that the system opens with the program."""
 
 from collections.abc import Callable
 
@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 
 class Application(QApplication):
-    """Hands links on that the system gives to the program, as macOS does (Qt, QFileOpenEvent); elsewhere a program is
-    started with them. One that comes before there is a window waits for it: macOS hands over what it was started for
-    as soon as there is an application."""
+    """Passes links on to the window.
+
+    macOS sends a link as an event (Qt, QFileOpenEvent). Other systems start the program with the link as an argument.
+    The event may come before there is a window. Such a link is stored until `hand_links_to` is called.
+    """
 
     def __init__(self, arguments: list[str]) -> None:
         super().__init__(arguments)
@@ -18,14 +20,14 @@ class Application(QApplication):
         self._early: list[str] = []
 
     def hand_links_to(self, follow: Callable[[str], None] | None) -> None:
-        """Call `follow` with every link from now on, and with those that came before; None lets them wait again."""
+        """Call `follow` with each stored link and each later one. With None, later links are stored again."""
         self._follow = follow
         while self._early and follow is not None:
             follow(self._early.pop(0))
 
-    # An event filter would be asked about every event of every object; this is asked about the application's own alone.
+    # Not an event filter, which would be called for every event of every object.
     def event(self, event: QEvent) -> bool:
-        """Qt: what the system says."""
+        """Qt: an event of the application itself."""
         if not isinstance(event, QFileOpenEvent):
             return super().event(event)
         link = event.url().toString() or event.file()

@@ -1,4 +1,4 @@
-"""Tells by the system's own notification that something long has ended while the window was not looked at."""
+"""Shows a notification of the system when a long change has ended while the user was in another program."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,14 +10,16 @@ from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.ui.system.single_instance import bring_forward
 
 LONG = 5.0
-"""Seconds from which on a person may have turned to something else."""
+"""Seconds. A shorter change is not notified, because the user probably waited for it."""
 
 Show = Callable[[str], None]
 
 
 class BackgroundNotice(QObject):
-    """Notifies of ends, with the icon of the window. `show` is how, the system's notification unless given;
-    `is_looked_at` says whether the window is in use."""
+    """Shows the notifications with the icon of the window.
+
+    `show` replaces the notification of the system. `is_looked_at` returns whether the user is in this program.
+    """
 
     def __init__(
         self, window: QWidget, show: Show | None = None, is_looked_at: Callable[[], bool] | None = None
@@ -29,13 +31,13 @@ class BackgroundNotice(QObject):
         self._tray: QSystemTrayIcon | None = None
 
     def ended(self, text: str, begun_at: datetime) -> None:
-        """Something that began at a time (aware) has ended; `text` says how."""
+        """Notify that something has ended, if it took long. `text` says how it ended. `begun_at` is aware."""
         took = (datetime.now(UTC) - begun_at).total_seconds()
         if took >= LONG and not self._is_looked_at():
             self._show(text)
 
     def _notify(self, text: str) -> None:
-        """By notification where the system has them, and by its taskbar in any case."""
+        """Show a notification if the system has them, and mark the program in the taskbar."""
         QApplication.alert(self._window)
         if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
             return
@@ -44,14 +46,14 @@ class BackgroundNotice(QObject):
             self._tray.messageClicked.connect(self.bring_forward)
             self._tray.activated.connect(self.bring_forward)
             app = QApplication.instance()
-            assert isinstance(app, QApplication)  # noqa: S101  # widgets have no other
+            assert isinstance(app, QApplication)  # noqa: S101  # there is no other kind in a program with widgets
             app.applicationStateChanged.connect(self._hide_tray)
-        # Without an icon on screen there is no message; it goes again as soon as the window is looked at.
+        # Qt shows a message only while the icon is visible. The icon is hidden when the user returns to the program.
         self._tray.show()
         self._tray.showMessage(APPLICATION_NAME, text, self._window.windowIcon())
 
     def bring_forward(self) -> None:
-        """What a click on the notification, or on its icon, does."""
+        """Show the window, after a click on the notification or its icon."""
         bring_forward(self._window)
         self._hide_tray()
 

@@ -1,7 +1,7 @@
-"""One running program for each folder of settings and endpoint: a second asks the first to show its window, and ends.
+"""Allows one running program per settings folder and endpoint. A second one has the first show its window, and ends.
 
-Not what keeps the files whole: the demo workspace, another endpoint and a run with a token from the environment may run
-beside it over the same files, which is why `settings` changes them in turns. Nothing secret is ever sent here.
+This does not protect the settings files. The demo workspace, another endpoint and a run with a token from the
+environment may use the same files at the same time, so `settings` locks them for each change. Nothing secret is sent.
 """
 
 import contextlib
@@ -16,52 +16,57 @@ from PySide6.QtWidgets import QWidget
 from fastpix_desktop.domain.links import is_id
 
 _PATIENCE = 3000
-"""Milliseconds that a second program gives the first to answer."""
+"""Milliseconds that a second program waits for an answer of the first."""
 
 _ASKS, _SHOWN = "show", b"shown\n"
 _LONGEST = 200
-"""Bytes of a question: a word and an id."""
+"""Bytes that are read of a request, which is a word and an ID."""
 
 
 class SingleInstance(QObject):
-    """`show_wanted(str)` comes in the first program when a second one was started, with the id of the media that the
-    second was to open, or an empty text.
+    """`show_wanted(str)` is emitted in the first program when a second one was started. Its argument is the ID of the
+    media that the second one was asked to open, or an empty text.
 
-    `folder` is where the settings are kept, the same whichever links lead to it; `key` parts programs that may run side
-    by side over it, such as for two endpoints.
+    `folder` is the folder of the settings. Different paths and links to one folder count as the same folder. `key`
+    distinguishes programs that may run at the same time with one folder, such as for two endpoints.
     """
 
     show_wanted = Signal(str)
 
     def __init__(self, folder: Path, key: str = "") -> None:
         super().__init__()
-        # Where that fails, locking does, and says so.
+        # If this fails, the lock below fails too and is reported.
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-        # Not Path.resolve, which raises where a link leads to itself.
+        # Not Path.resolve, which raises an error for a link to itself.
         folder = Path(os.path.realpath(folder))
         mark = hashlib.sha256(f"{folder}\n{key}".encode()).hexdigest()[:16]
         self._lock = QLockFile(str(folder / f"running-{mark}.lock"))
-        # Never by its age, only when its process has ended: a program may run for weeks.
+        # A lock never becomes stale by its age, because a program may run for weeks.
         self._lock.setStaleLockTime(0)
         self._name = _address(f"fastpix-desktop-{mark}")
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._greet)
+        self._server.newConnection.connect(self._accept)
 
     def claim(self) -> bool:
-        """Become the first program; False when there is one already, or when the folder cannot be written to at all
-        and so nothing can be told (the program then runs by itself)."""
+        """Become the first program. Returns whether this program may run.
+
+        False if there is a first program already. True if the folder cannot be written: then nothing is known about
+        other programs.
+        """
         if not self._lock.tryLock(0) and not self._take_over():
             return self._lock.error() is not QLockFile.LockError.LockFailedError
-        # What a killed program has left behind.
+        # A killed program leaves its socket behind.
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
         return True
 
     def _take_over(self) -> bool:
-        """Take a lock of which nobody can say whether its program still runs, when nobody answers to it here: of a
-        power cut (the file is empty), or of this computer when it had another name."""
+        """Take over a lock whose owner is not known, if no program answers at the socket.
+
+        The lock file is empty after a power cut. It names another computer if this one was renamed.
+        """
         if self._lock.error() is not QLockFile.LockError.LockFailedError:
             return False
         process, computer, _ = self._lock.getLockInfo()
@@ -74,7 +79,7 @@ class SingleInstance(QObject):
         return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
 
     def ask_first(self, media_id: str = "") -> bool:
-        """Ask the first program to show its window, and a media in it; returns whether it said that it did."""
+        """Ask the first program to show its window, and a media in it. Returns whether it answered that it did."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE):
@@ -87,29 +92,29 @@ class SingleInstance(QObject):
         return bytes(socket.readLine().data()) == _SHOWN
 
     def close(self) -> None:
-        """Be the first program no more."""
+        """Release the lock and the socket, so that another program can be the first."""
         self._server.close()
         self._lock.unlock()
 
-    def _greet(self) -> None:
+    def _accept(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
-            socket.readyRead.connect(lambda socket=socket: self._listen(socket))
-            self._listen(socket)
+            socket.readyRead.connect(lambda socket=socket: self._answer(socket))
+            self._answer(socket)
 
-    def _listen(self, socket: QLocalSocket) -> None:
+    def _answer(self, socket: QLocalSocket) -> None:
         while socket.canReadLine():
             word, _, media_id = bytes(socket.readLine(_LONGEST).data()).decode(errors="replace").strip().partition(" ")
             if word != _ASKS:
                 continue
-            # Whatever else a program of the same person may send: an id is looked at, and nothing more.
+            # Another program of the same user may send anything. Only an ID is passed on.
             self.show_wanted.emit(media_id if is_id(media_id) else "")
             socket.write(_SHOWN)
             socket.flush()
 
 
 def bring_forward(window: QWidget) -> None:
-    """Have the window seen: not minimised, and before other windows where the desktop allows it."""
+    """Show the window: restored if it was minimised, and in front of others if the desktop allows it."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
@@ -117,6 +122,6 @@ def bring_forward(window: QWidget) -> None:
 
 
 def _address(name: str) -> str:
-    """Where the programs meet: on Unix a socket that only this person can reach, or else Qt's own place for it."""
+    """The name of the socket. On Unix it is in the runtime folder of the user, which no other user can read."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
     return QDir(folder).filePath(name) if folder and QDir(folder).exists() else name

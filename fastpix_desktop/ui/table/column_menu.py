@@ -1,4 +1,4 @@
-"""The menu that shows and hides the columns of a table, and makes its rows compact."""
+"""The menu that shows and hides the columns of a table and makes its rows compact."""
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
@@ -8,29 +8,29 @@ from fastpix_desktop.ui.table.record_table import RecordTable
 
 
 class ColumnMenu(QObject):
-    """Offers the columns of one table by a right click on its header; the column called `keep` always stays."""
+    """Opens with a right click on the header of one table. The column with the key `fixed` cannot be hidden."""
 
-    def __init__(self, table: RecordTable, keep: str) -> None:
+    def __init__(self, table: RecordTable, fixed: str) -> None:
         super().__init__(table)
         self._table = table
-        self._keep = keep
+        self._fixed = fixed
         header = table.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._pop_up)
 
     def open(self) -> None:
-        """Offer the columns by keyboard, as a right click on the header does."""
+        """Show the menu below the header, for a command."""
         self._pop_up(QPoint(0, self._table.horizontalHeader().height()))
 
     def menu(self) -> QMenu:
-        """The menu, as the table is now."""
+        """A new menu for the current state of the table."""
         table = self._table
         menu = QMenu(table)
         for at, column in enumerate(table.model().columns):
             action = menu.addAction(column.header)
             action.setCheckable(True)
             action.setChecked(not table.isColumnHidden(at))
-            action.setEnabled(column.key != self._keep)
+            action.setEnabled(column.key != self._fixed)
             action.toggled.connect(lambda shown, at=at: table.setColumnHidden(at, not shown))
         if table.density is not None:
             menu.addSeparator()

@@ -1,4 +1,4 @@
-"""What the columns of several tables share: the identity of a row, and what stands in a cell of an unreadable one."""
+"""Parts of columns that several tables share: identities, the picture, and cells of unreadable entries."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -16,31 +16,31 @@ Value = TypeVar("Value")
 
 
 def identity(row: Media | Clip | Track | Unreadable) -> str:
-    """What makes a row the same record: its id; an unreadable entry without one has its place."""
+    """The ID of a row. An unreadable entry without an ID is identified by its place in the reply."""
     if isinstance(row, Unreadable):
         return row.id or f"unreadable {row.where}"
     return row.id
 
 
 def why_unreadable(row: Unreadable) -> str:
-    """The words that stand in the first cell of an entry that could not be read."""
+    """The text of the first cell of an unreadable entry."""
     return QCoreApplication.translate("columns", "Cannot be read: {reason}").format(reason=in_words(row.reason))
 
 
 def text_of(
     read: Callable[[Read], str], otherwise: Callable[[Unreadable], str] = lambda _: ""
 ) -> Callable[[Read | Unreadable], str]:
-    """The text that `read` finds in a record, and `otherwise` for an entry that could not be read."""
+    """A function that returns the text of a cell: `read` for a record, `otherwise` for an unreadable entry."""
     return lambda row: otherwise(row) if isinstance(row, Unreadable) else read(row)
 
 
 def value_of(read: Callable[[Read], Value], otherwise: Value) -> Callable[[Read | Unreadable], Value]:
-    """What `read` finds in a record, and `otherwise` where an entry could not be read."""
+    """A function that returns a value of a cell: `read` for a record, `otherwise` for an unreadable entry."""
     return lambda row: otherwise if isinstance(row, Unreadable) else read(row)
 
 
 def _length(row: Media | Clip) -> str:
-    """Nothing where none is known yet: a media in preparation tells a length of 0."""
+    """The length, empty if it is not known yet. The service sends 0 while a media is in preparation."""
     return formatting.length(row.duration) if row.duration else ""
 
 
@@ -53,4 +53,4 @@ PICTURE: Column[Any] = Column(
     badge=lambda row: "" if isinstance(row, Unreadable) else _length(row),
     hint=sentence("columns", "Picture and length"),
 )
-"""The picture of a media or a clip, with its length."""
+"""The picture of a media or a clip, with its length on it."""

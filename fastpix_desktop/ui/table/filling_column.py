@@ -1,7 +1,8 @@
-"""One column of a table takes the room that the others leave, but never less than it needs; paints nothing.
+"""Makes one column of a table fill the width that the other columns leave.
 
-Qt's own stretching goes down to nothing: in a small window the title and a track's language would go first, which are
-what an editor has to read before deleting. Here the table scrolls sideways instead.
+Qt's own stretching shrinks a column to nothing. In a small window the title and the language of a track would disappear
+first, although the user has to read them before deleting. This column has a least width, and the table scrolls sideways
+below it.
 """
 
 from PySide6.QtCore import QEvent, QObject
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QTableView
 
 
 class FillingColumn(QObject):
-    """Keeps the column at logical index `section` of `table` as wide as there is room, at least `least` pixels."""
+    """Resizes the column at logical index `section` to the free width, but to at least `least` pixels."""
 
     def __init__(self, table: QTableView, section: int, least: int) -> None:
         super().__init__(table)
@@ -22,7 +23,7 @@ class FillingColumn(QObject):
         table.horizontalHeader().sectionCountChanged.connect(lambda _old, _new: self.fill())
 
     def fill(self) -> None:
-        """Take what is left now."""
+        """Resize the column to the width that is free now."""
         header = self._table.horizontalHeader()
         if self._is_filling or self._section >= header.count():
             return
@@ -32,7 +33,7 @@ class FillingColumn(QObject):
         self._is_filling = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: the room changed."""
+        """Qt: the table was resized."""
         if event.type() == QEvent.Type.Resize:
             self.fill()
         return False

@@ -1,4 +1,4 @@
-"""A table over its pager, and what is said in the table's place; fetches nothing."""
+"""A table with a pager below it and a placeholder in its place while it has no rows."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,16 +14,16 @@ from fastpix_desktop.ui.words.sentences import NextStep, step_label
 
 
 class PagedTable(QWidget):
-    """Shows the table, or a placeholder. `step_wanted(NextStep)` is the placeholder's button, or the pager's Stop."""
+    """`step_wanted(NextStep)` is emitted by the button of the placeholder and by the button Stop of the pager."""
 
     step_wanted = Signal(object)
 
     def __init__(self, table: RecordTable, pager: Pager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table, self.pager = table, pager
-        self._act: Callable[[], object] = lambda: None
+        self._take_step: Callable[[], object] = lambda: None
         self.placeholder = Placeholder()
-        self.placeholder.acted.connect(lambda: self._act())
+        self.placeholder.acted.connect(lambda: self._take_step())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.placeholder)
@@ -36,16 +36,16 @@ class PagedTable(QWidget):
             layout.addWidget(widget)
 
     def show_loading(self) -> None:
-        """A page is being read; the old one stays, and a sign comes if it takes long."""
+        """A page is being read. The page on screen stays. A progress bar is shown if the read takes long."""
         self._waiting.begin()
 
     def _show_table(self) -> None:
         self._stack.setCurrentWidget(self.table)
 
     def _say(self, icon: str, heading: str, sentence: str, step: NextStep, *, if_slow: bool = False) -> None:
-        """Say this in the place of the table; `if_slow` only once a wait has become a long one."""
+        """Show the placeholder with this text. With `if_slow`, the text is shown only after a long wait."""
         goes_back = step is NextStep.PREVIOUS_PAGE
-        self._act = self.pager.previous.click if goes_back else partial(self.step_wanted.emit, step)
+        self._take_step = self.pager.previous.click if goes_back else partial(self.step_wanted.emit, step)
         say = self.placeholder.say_if_slow if if_slow else self.placeholder.say
         say(icon, heading, sentence, step_label(step))
         self._stack.setCurrentWidget(self.placeholder)

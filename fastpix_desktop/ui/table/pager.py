@@ -1,4 +1,4 @@
-"""The pager under a table: first, previous, go to, next, last, rows per page, and the honest count; fetches nothing."""
+"""The pager below a table: buttons for pages, the page number, the range of rows, and the rows per page."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QValidator
@@ -11,32 +11,38 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
 
 PAGE_SIZES = (10, 20, 50)
-"""Rows per page on offer; the service allows 1 to 50."""
+"""Rows per page that the user can choose. The service allows 1 to 50."""
 
-_FAR = 10_000_000
-_FARTHEST = 2**31 - 1
-"""What Qt can count to: a total may be told wrong, and costs no page."""
+_MOST_PAGES = 10_000_000
+"""The largest page number that can be typed while the number of pages is not known."""
+
+_LARGEST_INT = 2**31 - 1
+"""The limit of Qt's integers. The service may send a wrong total, which must not cause an error."""
 
 _REDRAWN_ON = {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange}
 
 
 class _PageNumber(QSpinBox):
-    """Takes any number that is typed: one beyond the last page means the last page, and no digit is refused."""
+    """Accepts any number that is typed. A number beyond the last page means the last page."""
 
     def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
-        """Qt: whether the text may stand."""
+        """Qt: whether the text is a page number."""
         if not text.strip():
             return QValidator.State.Intermediate, text, pos
         is_number = text.isdecimal() and int(text) > 0
         return QValidator.State.Acceptable if is_number else QValidator.State.Invalid, text, pos
 
     def valueFromText(self, text: str) -> int:
-        """Qt: the page that a text means."""
+        """Qt: the page number of a text."""
         return min(int(text), self.maximum())
 
 
 class Pager(QWidget):
-    """Asks for pages by signal and shows the one it is told of; `changed` tells that other pages can be asked for."""
+    """Asks for pages by signal and shows the position of the page on screen.
+
+    `page_wanted(int)` asks for a page, counted from 1, `limit_wanted(int)` for another number of rows per page.
+    `stop_wanted` asks to stop reading. `changed` reports that the set of pages that can be asked for has changed.
+    """
 
     page_wanted = Signal(int)
     limit_wanted = Signal(int)
@@ -101,22 +107,22 @@ class Pager(QWidget):
         self.stop = QToolButton()
         self.stop.setObjectName("page_stop")
         self.stop.setText(self.tr("Stop"))
-        set_tooltip(self.stop, self.tr("Wait no longer for this page"))
+        set_tooltip(self.stop, self.tr("Stop reading this page"))
         self.stop.clicked.connect(self.stop_wanted)
         self._paint_icons()
 
     def set_limit(self, limit: int) -> None:
-        """Show `limit` as the chosen rows per page."""
+        """Show `limit` as the number of rows per page."""
         self.sizes.setCurrentIndex(max(0, self.sizes.findData(limit)))
 
     def show_nothing(self) -> None:
-        """No page is known yet."""
+        """Show that no page was read yet."""
         self._number, self._pages, self._is_full = 1, 1, False
         self._update("")
         self._of.clear()
 
     def show_page(self, page: Page) -> None:  # type: ignore[type-arg]  # of media or of clips alike
-        """Show where `page` stands in the whole."""
+        """Show the position of a page among all pages."""
         self._number, self._pages = page.number, page.pages
         self._is_full = len(page.entries) >= page.limit
         first = (page.number - 1) * page.limit + 1
@@ -125,40 +131,43 @@ class Pager(QWidget):
         else:
             rows = f"{formatting.number(first)}–{formatting.number(first + len(page.entries) - 1)}"
             if page.total is None:
-                text = self.tr("{rows} (total not told)").format(rows=rows)
+                text = self.tr("{rows} (total not known)").format(rows=rows)
             else:
                 text = self.tr("{rows} of {total}").format(rows=rows, total=formatting.number(page.total))
         self._update(text)
 
     def step(self, by: int) -> None:
-        """Ask for the next page (1) or the one before (-1), counted from the one that was asked for last: keys may be
-        quicker than the service, and each of them counts. Of a double click on a button the second one does not."""
+        """Ask for the next page (1) or the one before (-1).
+
+        It is counted from the page that was asked for last, so that several quick key presses each turn a page. The
+        buttons count from the page on screen, so that a double click turns one page.
+        """
         if self.can_step(by):
             self._want(self._wanted + by)
 
     def can_step(self, by: int) -> bool:
-        """Whether there is such a page, as far as is known: of a list whose total is not told, the next one alone."""
+        """Whether `step` leads to a page. If the total is not known, only the next page can be asked for."""
         number = self._wanted + by
         last = self._pages if self._pages is not None else self._number + (1 if self._is_full else 0)
         return 1 <= number <= last
 
     def show_again(self) -> None:
-        """The page asked for did not come: the one that was there stays."""
+        """The page that was asked for could not be read. Show the position of the page on screen again."""
         self._update(self.range.text())
 
     def show_waiting(self, number: int) -> None:
-        """Say that page `number` is awaited; what is on screen is another one, or none."""
+        """Show that page `number` is being read, and the button Stop."""
         self.stop.show()
         self.awaited.setText(self.tr("Reading page {number}…").format(number=formatting.number(number)))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons anew when the colours, the direction or the text change."""
+        """Qt: draw the icons again when the colours, the direction or the font change."""
         super().changeEvent(event)
         if event.type() in _REDRAWN_ON and hasattr(self, "first"):
             self._paint_icons()
 
     def _paint_icons(self) -> None:
-        """From right to left, what comes next is on the left: each arrow points the other way."""
+        """Draw the icons. In a right-to-left window the next page is on the left, so the arrows are swapped."""
         names = ["first", "previous", "next", "last"]
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             names.reverse()
@@ -170,7 +179,7 @@ class Pager(QWidget):
         pages = self._pages
         self._wanted = self._number
         self.number.blockSignals(True)
-        self.number.setRange(1, min(max(pages or _FAR, self._number), _FARTHEST))
+        self.number.setRange(1, min(max(pages or _MOST_PAGES, self._number), _LARGEST_INT))
         self.number.setValue(self._number)
         self.number.blockSignals(False)
         self._of.setText("" if pages is None else self.tr("of {pages}").format(pages=formatting.number(pages)))
@@ -187,7 +196,7 @@ class Pager(QWidget):
             (self.last, more and pages is not None),
         ):
             if not usable and button is self.window().focusWidget():
-                # Qt would move the focus on to whatever comes next, which may be outside the pager.
+                # Qt would move the focus to the next widget, which may be outside the pager.
                 self.number.setFocus()
             button.setEnabled(usable)
         self.changed.emit()

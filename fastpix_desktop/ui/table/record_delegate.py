@@ -1,7 +1,7 @@
-"""Paints the cells of every table: text on one or two lines, marks, pictures; knows no record by name, opens nothing.
+"""Paints the cells of every table: text on one or two lines, icons and pictures.
 
-A page of cells is painted within a frame: the delegate asks the model for records instead of roles, and keeps what
-would be made anew in each cell (colours, small fonts, pictures cut to size).
+A whole page has to be painted within one frame. So the delegate reads whole records from the model instead of single
+roles, and caches colours, small fonts and scaled pictures.
 """
 
 from collections.abc import Callable
@@ -20,13 +20,13 @@ from fastpix_desktop.ui.table.record_model import Column, Index, RecordModel
 
 PictureOf = Callable[[str], QPixmap | None]
 
-# Named once: an enumeration's member, and two of them joined, are calls of their own in each cell of each frame.
+# Named once, because looking up and combining members of an enumeration takes time in each cell of each frame.
 _PANEL = QStyle.PrimitiveElement.PE_PanelItemViewItem
 _IS_SELECTED = QStyle.StateFlag.State_Selected
 _ELIDED = Qt.TextElideMode.ElideRight
-_BY_THE_TEXT = Qt.LayoutDirection.LayoutDirectionAuto
+_DIRECTION_OF_TEXT = Qt.LayoutDirection.LayoutDirectionAuto
 _RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
-# Absolute: a title's own direction orders its words, the window's direction says on which side they stand.
+# Absolute, so that the direction of a text orders its words and the direction of the window chooses its side.
 _ON_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _SIDES = {
     False: int(Qt.AlignmentFlag.AlignLeft | _ON_ONE_LINE),
@@ -42,12 +42,12 @@ WRAPPED_MARGIN = 5
 """Above and below text that wraps, in device-independent pixels."""
 
 _LEAST_BESIDE = 8
-"""Characters of the second text that have to fit beside the first, where there is one line only."""
+"""In rows of one line, the second text is shown if this many characters of it fit beside the first."""
 
 
 @dataclass(slots=True)
-class _Inks:
-    """The colours of a palette that cells are painted in."""
+class _Colours:
+    """The colours of one palette, by their use in cells. `key` identifies the palette."""
 
     key: int
     text: QColor
@@ -56,7 +56,7 @@ class _Inks:
     tones: dict[Tone, QColor]
 
     @classmethod
-    def of(cls, palette: QPalette) -> "_Inks":
+    def of(cls, palette: QPalette) -> "_Colours":
         role, group = QPalette.ColorRole, QPalette.ColorGroup.Normal
         return cls(
             palette.cacheKey(),
@@ -68,7 +68,7 @@ class _Inks:
 
 
 class _Cell:
-    """The room of one cell, cut from its leading side as things are painted in it."""
+    """The free part of one cell. It shrinks from the leading side with each thing that is painted."""
 
     __slots__ = ("height", "left", "mirrored", "top", "width")
 
@@ -78,7 +78,7 @@ class _Cell:
         self.mirrored = mirrored
 
     def take(self, width: int, gap: int) -> int:
-        """Cut off `width` and a gap; returns where the cut off piece begins, from the left."""
+        """Take `width` and a gap from the free part. Returns the left edge of what was taken."""
         at = self.left + self.width - width if self.mirrored else self.left
         taken = min(self.width, width + gap)
         self.width -= taken
@@ -88,23 +88,23 @@ class _Cell:
 
 
 def wrapped_height(metrics: QFontMetrics, width: int, text: str) -> int:
-    """How tall a cell of `width` has to be for all of `text`."""
+    """The height in pixels that a cell of this width needs for the whole text."""
     room = QRect(0, 0, max(1, width - SPACE), 1_000_000)
     return metrics.boundingRect(room, _WRAPPED[False], breakable(text)).height() + 2 * WRAPPED_MARGIN
 
 
 class RecordDelegate(QStyledItemDelegate):
-    """Paints every cell of a RecordTable; `picture` gives the picture at an address, if it is there by now."""
+    """Paints every cell of a RecordTable. `picture` returns the picture at an address, None if it is not read yet."""
 
     def __init__(self, picture: PictureOf | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = picture
         self._frames = FramedPictures()
-        self._inks: _Inks | None = None
+        self._colours: _Colours | None = None
         self._small: tuple[QFont, QFontMetrics] | None = None
 
-    def forget_looks(self) -> None:
-        """The font changed."""
+    def drop_caches(self) -> None:
+        """Drop the cached fonts and pictures, because the font has changed."""
         self._small = None
         self._frames = FramedPictures()
 
@@ -116,31 +116,31 @@ class RecordDelegate(QStyledItemDelegate):
         column, row = model.columns[index.column()], model.record(index)
         is_selected = bool(option.state & _IS_SELECTED)
         if is_selected:
-            self._paint_ground(painter, option)
-        inks = self._inks
+            self._paint_background(painter, option)
+        colours = self._colours
         palette = option.palette
-        if inks is None or inks.key != palette.cacheKey():
-            inks = self._inks = _Inks.of(palette)
+        if colours is None or colours.key != palette.cacheKey():
+            colours = self._colours = _Colours.of(palette)
         cell = _Cell(option.rect, mirrored=option.direction == _RIGHT_TO_LEFT)
         if cell.mirrored:
-            # Otherwise the window's direction would order the words: 1080 × 1920 for 1920 × 1080.
-            painter.setLayoutDirection(_BY_THE_TEXT)
+            # Otherwise the direction of the window orders the words, and 1920 × 1080 becomes 1080 × 1920.
+            painter.setLayoutDirection(_DIRECTION_OF_TEXT)
         if column.picture is not None:
             self._paint_picture(painter, option, cell, column, row)
             return
         tone = column.tone(row) if column.tone else None
-        ink = inks.selected if is_selected else inks.text if tone is None else inks.tones[tone]
+        ink = colours.selected if is_selected else colours.text if tone is None else colours.tones[tone]
         mark = tone.mark if tone is not None else column.mark(row) if column.mark else None
         if mark is not None:
-            # Marks are filled and heavy; other icons are drawn in thin lines and need more room to be made out.
+            # Marks of tones are filled. Other icons have thin lines and are drawn larger.
             size = option.fontMetrics.height() if tone is None else option.fontMetrics.ascent()
             ratio = painter.device().devicePixelRatioF()
             at = cell.take(size, SPACE // 2)
             painter.drawPixmap(at, cell.top + (cell.height - size) // 2, icon_pixmap(mark, ink, size, ratio))
-        self._paint_texts(painter, option, cell, column, row, ink, ink if is_selected else inks.quiet)
+        self._paint_texts(painter, option, cell, column, row, ink, ink if is_selected else colours.quiet)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """The ground of a selected row, with a line around it where the keyboard's focus is."""
+    def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """The background of a selected row, with lines above and below if the table has the focus."""
         view = option.widget
         QApplication.style().drawPrimitive(_PANEL, option, painter, view)
         if view.hasFocus():
@@ -165,7 +165,7 @@ class RecordDelegate(QStyledItemDelegate):
             text = breakable(column.text(row))
             painter.drawText(cell.left, cell.top + WRAPPED_MARGIN, cell.width, height, _WRAPPED[cell.mirrored], text)
             return
-        # On one line, whatever breaks the text has.
+        # On one line, also if the text has line breaks.
         text = " ".join(column.text(row).split())
         second = " ".join(column.second(row).split()) if column.second else ""
         metrics = option.fontMetrics
@@ -194,7 +194,7 @@ class RecordDelegate(QStyledItemDelegate):
         painter.setFont(before)
 
     def _small_font(self, option: QStyleOptionViewItem) -> tuple[QFont, QFontMetrics]:
-        """The font of quiet lines, made once."""
+        """The font of second lines and badges. It is cached."""
         if self._small is None:
             font = sized(option.font, TextSize.SMALL)
             self._small = font, QFontMetrics(font)
@@ -203,7 +203,7 @@ class RecordDelegate(QStyledItemDelegate):
     def _paint_picture(
         self, painter: QPainter, option: QStyleOptionViewItem, cell: _Cell, column: Column[Any], row: object
     ) -> None:
-        """The picture, with its badge on it where there is room for one, else beside it."""
+        """The picture. Its badge is on it, or beside it in low rows."""
         height = cell.height - SPACE
         fits = height >= option.fontMetrics.height() * 2
         width = min(cell.width, round(height * (16 / 9 if fits else 4 / 3)))
@@ -214,7 +214,7 @@ class RecordDelegate(QStyledItemDelegate):
         on_it = badge if fits else ""
         font, small = self._small_font(option)
         if badge and not fits:
-            # The length is read, the picture only recognised: it gives way to an hour.
+            # The picture becomes narrower, so that a length of hours can be read.
             width = max(0, min(width, cell.width - SPACE - small.horizontalAdvance(badge)))
         framed = self._frames.framed(pixmap, width, height, ratio, option.palette, option.font, on_it)
         painter.drawPixmap(cell.take(width, SPACE // 2), cell.top + SPACE // 2, framed)

@@ -1,4 +1,4 @@
-"""One table model for rows that are records: a column is a record too; reads rows it was given, fetches nothing."""
+"""The table model for rows of any kind of record. A column is a record of functions that read a row."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole
-"""The whole record of a row: nobody does index arithmetic."""
+"""The role that returns the whole record of a row."""
 
 _NO_PARENT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -35,11 +35,21 @@ _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: `key` names it in kept layouts, `title` stands above it, `text` reads a row; `width` in characters.
+    """One column.
 
-    `second` is a quiet second line. `tone` puts its mark before the word, `mark` the icon of a name. `picture` gives
-    the address of a picture to show, `badge` the text on it. `tooltip` explains a cell, `hint` the column. What `wraps`
-    is shown whole, in rows as tall as it takes.
+    key: Its name in saved layouts.
+    title: The text of its header.
+    text: Returns the text of a cell.
+    width: In characters. `sample` replaces it.
+    tooltip: Returns the tooltip of a cell.
+    second: Returns the text of a quiet second line.
+    tone: Returns the tone of a cell, which gives it a colour and an icon.
+    mark: Returns the name of an icon before the text.
+    picture: Returns the address of a picture to show.
+    badge: Returns the text on the picture.
+    wraps: Whether the text is shown in full, on as many lines as it needs.
+    hint: The tooltip of the header.
+    shown_at_first: Whether the column is visible until the user changes the columns.
     """
 
     key: str
@@ -57,24 +67,24 @@ class Column(Generic[Row]):
     hint: str = ""
     shown_at_first: bool = True
     sample: Callable[[], str] | None = None
-    """Gives the longest usual text: the column is as wide as it is, in any font, instead of `width` characters."""
+    """Returns the longest usual text. The column is as wide as this text in the current font."""
     spoken: Callable[[Row], str] | None = None
-    """What a screen reader says of a cell that shows no text of its own."""
+    """Returns the text for screen readers of a cell that shows no text."""
     least: int = 14
-    """Characters that a column which fills the table keeps in any case."""
+    """The least width, in characters, of a column that fills the table."""
 
     @property
     def header(self) -> str:
-        """What stands above the column, in the language of the window."""
+        """The title in the language of the window."""
         return in_words(self.title)
 
     @property
     def header_tooltip(self) -> str:
-        """What explains the column, in the language of the window."""
+        """The tooltip of the header in the language of the window."""
         return in_words(self.hint)
 
-    def said(self, row: Row) -> str:
-        """What a screen reader says of the cell."""
+    def accessible_text(self, row: Row) -> str:
+        """The text of the cell for screen readers."""
         translate = QCoreApplication.translate
         if self.spoken is not None:
             return self.spoken(row)
@@ -83,13 +93,13 @@ class Column(Generic[Row]):
         return self.words(row) or translate("RecordModel", "empty")
 
     def words(self, row: Row) -> str:
-        """Everything that the cell says, for people who cannot see it."""
+        """Every text of the cell: the first line, the second line and the badge."""
         texts = (self.text(row), *(more(row) for more in (self.second, self.badge) if more is not None))
         return ", ".join(filter(None, texts))
 
 
 class RecordModel(QAbstractTableModel, Generic[Row]):
-    """Rows of one kind under fixed columns. `identity` tells which rows are the same record when rows change."""
+    """Rows of one kind with fixed columns. `identity` returns the ID by which a changed row is recognised."""
 
     def __init__(
         self,
@@ -100,69 +110,72 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.drag: Callable[[Row], QMimeData] | None = None
-        """What is carried when a row is dragged out; None where rows cannot be."""
+        """Returns the data of a row that is dragged. None if rows cannot be dragged."""
         self.identity = identity
         self._rows: list[Row] = []
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """The rows, top first."""
+        """The rows from top to bottom."""
         return tuple(self._rows)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows. Where the same records stay in the same order, only those that are gone are taken out and
-        only the changed ones redrawn, so that selection and scrolling survive a fresh read."""
+        """Show these rows.
+
+        If the records that stay are in the same order and there is no new one, only the others are removed and only
+        changed rows are redrawn. This preserves the selection and the scroll position when a page is read again.
+        """
         before, after = ([self.identity(row) for row in some] for some in (self._rows, rows))
         staying = set(after)
         if after and [identity for identity in before if identity in staying] == after:
-            self._take_out([at for at, identity in enumerate(before) if identity not in staying])
+            self._remove_rows([at for at, identity in enumerate(before) if identity not in staying])
             for at, row in enumerate(rows):
                 if row != self._rows[at]:
-                    self._put(at, row)
+                    self._replace_row(at, row)
             return
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()
 
     def replace(self, row: Row) -> bool:
-        """Show `row` in place of the record with the same identity; False when there is none."""
+        """Show `row` in place of the record with the same identity. False if there is none."""
         at = self.row_of(self.identity(row))
         if at is None:
             return False
-        self._put(at, row)
+        self._replace_row(at, row)
         return True
 
     def remove(self, identity: str) -> bool:
-        """Take the record away; False when there is none."""
+        """Remove the record. False if there is none."""
         at = self.row_of(identity)
         if at is None:
             return False
-        self._take_out([at])
+        self._remove_rows([at])
         return True
 
     def row_of(self, identity: str) -> int | None:
-        """The row at which the record stands, None when it does not."""
+        """The number of the record's row, None if it has no row."""
         return next((at for at, row in enumerate(self._rows) if self.identity(row) == identity), None)
 
     def record(self, index: Index) -> Row:
-        """The record at a valid index of this model."""
+        """The record of a valid index of this model."""
         return self._rows[index.row()]
 
     def redraw(self) -> None:
-        """Say that every cell may look different now (a pending mark, a picture)."""
+        """Redraw every cell, for example because a write is pending now."""
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """Qt: how many rows."""
+        """Qt: the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """Qt: how many columns."""
+        """Qt: the number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        """Qt: one cell. A plain look-up by role; nothing is fetched."""
+        """Qt: the value of one cell for one role."""
         if not index.isValid():
             return None
         column = self.columns[index.column()]
@@ -170,7 +183,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         if role == _DISPLAY:
             return column.text(row)
         if role == _ACCESSIBLE:
-            return column.said(row)
+            return column.accessible_text(row)
         if role == _TOOLTIP:
             return tooltip(column.tooltip(row)) if column.tooltip else None
         if role == _ALIGNMENT:
@@ -180,7 +193,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        """Qt: one header."""
+        """Qt: the value of one header for one role."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]
@@ -194,18 +207,17 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Qt: what can be done with a cell."""
+        """Qt: whether a cell can be selected and dragged."""
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() and self.drag is not None else flags
 
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
-        """Qt: what is carried when the row of these cells is dragged out."""
+        """Qt: the data of the dragged row with these cells."""
         index = next(iter(indexes), None)
         return QMimeData() if index is None or self.drag is None else self.drag(self.record(index))
 
-    def _take_out(self, places: list[int]) -> None:
-        """Take rows away, given in rising order, neighbours at once; the view moves the selection on to the next one by
-        itself."""
+    def _remove_rows(self, places: list[int]) -> None:
+        """Remove rows, given in ascending order. Qt selects the next row if the selected one is removed."""
         while places:
             last = first = places.pop()
             while places and places[-1] == first - 1:
@@ -214,6 +226,6 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
             del self._rows[first : last + 1]
             self.endRemoveRows()
 
-    def _put(self, at: int, row: Row) -> None:
+    def _replace_row(self, at: int, row: Row) -> None:
         self._rows[at] = row
         self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))

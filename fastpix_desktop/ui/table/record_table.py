@@ -1,4 +1,4 @@
-"""The table view of all record models: its keys, its rows, how columns are kept; paints nothing, knows no record."""
+"""The table view of every record model: keys, selection, row heights and saved columns."""
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,10 +15,10 @@ _STEPS = {
 
 
 class RecordTable(QTableView):
-    """A calm table of records: one row at a time, no grid, columns that can be moved and sized.
+    """One row at a time can be selected. Columns can be moved and resized.
 
-    `opened(record)` comes from Return or a double click, `delete_pressed(record)` from the Delete key.
-    `density_changed(Density)` tells of rows of another height, in a table that was given a `density`.
+    `opened(record)` is emitted by Return and by a double click, `delete_pressed(record)` by the Delete key.
+    `density_changed(Density)` reports another row height, in a table that was made with a `density`.
     """
 
     opened = Signal(object)
@@ -58,25 +58,25 @@ class RecordTable(QTableView):
 
     @property
     def density(self) -> Density | None:
-        """How tall the rows are; None in a table whose rows have one height."""
+        """The row height, None in a table with a fixed row height."""
         return self._density
 
     def set_density(self, density: Density) -> None:
-        """Make the rows as tall as this; the row on top stays on top."""
+        """Change the row height. The row at the top stays there."""
         if density is self._density:
             return
         top = self.rowAt(0)
-        is_seen = _is_seen(self, self.viewport().height())
+        is_visible = _is_visible(self, self.viewport().height())
         self._density = density
         self._size_rows()
         if top > 0:
             self.doItemsLayout()
             self.verticalScrollBar().setValue(self.rowViewportPosition(top) + self.verticalOffset())
-        _keep_in_sight(self, is_seen)
+        _restore_visibility(self, is_visible)
         self.density_changed.emit(density)
 
     def show_model(self, model: RecordModel, stretch: str) -> None:  # type: ignore[type-arg]  # of any record
-        """Show `model`; its column `stretch` takes the room that is left."""
+        """Show `model`. The column with the key `stretch` fills the width that the others leave."""
         self.setModel(model)
         character = self.fontMetrics().averageCharWidth()
         for at, column in enumerate(model.columns):
@@ -88,58 +88,58 @@ class RecordTable(QTableView):
                 self._filling = FillingColumn(self, at, column.least * character + 2 * SPACE)
 
     def model(self) -> RecordModel:  # type: ignore[type-arg]  # of any record
-        """The model, as what it always is here."""
+        """The model of the table."""
         model = super().model()
-        assert isinstance(model, RecordModel)  # noqa: S101  # show_model is the only way to set one
+        assert isinstance(model, RecordModel)  # noqa: S101  # only show_model sets one
         return model
 
     def current_record(self) -> object | None:
-        """The record of the selected row, None without one."""
+        """The record of the selected row, None if no row is selected."""
         rows = self.selectionModel().selectedRows()
         return rows[0].data(RECORD_ROLE) if rows else None
 
     def current_row(self) -> int:
-        """The selected row, -1 without one: a row that is current by the focus alone is not chosen."""
+        """The number of the selected row, -1 if none is. Qt's current row may have the focus without being selected."""
         rows = self.selectionModel().selectedRows()
         return rows[0].row() if rows else -1
 
     def layout_text(self) -> str:
-        """Widths, order and hidden columns, as text to be kept."""
+        """The widths, the order and the hidden columns as a text that can be saved."""
         keys = ",".join(column.key for column in self.model().columns)
-        return keys + ":" + text_of(self.horizontalHeader().saveState())
+        return keys + ":" + encode_state(self.horizontalHeader().saveState())
 
     def restore_layout(self, text: str) -> None:
-        """Take up a kept layout; one for other columns is left alone."""
+        """Restore a text of `layout_text`. A text of other columns is ignored."""
         keys, _, state = text.partition(":")
         if keys == ",".join(column.key for column in self.model().columns):
             header = self.horizontalHeader()
-            header.restoreState(state_of(state))
-            # A layout kept by an earlier version may have a column that Qt stretches.
+            header.restoreState(decode_state(state))
+            # A layout saved by an earlier version may have a column that Qt stretches.
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
             self._filling.fill()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: rows are measured in lines of text."""
+        """Qt: resize the rows when the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and isinstance(delegate := self.itemDelegate(), RecordDelegate):
-            delegate.forget_looks()
+            delegate.drop_caches()
             self._size_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: a selected row that was seen stays in sight when the room gets less."""
-        is_seen = _is_seen(self, event.oldSize().height())
+        """Qt: scroll to the selected row if it was visible and the table became smaller."""
+        is_visible = _is_visible(self, event.oldSize().height())
         super().resizeEvent(event)
-        _keep_in_sight(self, is_seen)
+        _restore_visibility(self, is_visible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return opens, Delete asks."""
+        """Qt: Return opens, Delete asks to delete, and the first arrow key selects a row."""
         record = self.current_record()
         if record is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit(record)
         elif record is not None and event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit(record)
         elif record is None and event.key() in _STEPS and self.model().rowCount():
-            # The focus alone makes a row current, which looks like any other: the first step is onto it, not over it.
+            # The focus makes a row current without selecting it. The first key selects this row, not the one after it.
             last = self.model().rowCount() - 1
             first_step = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(Qt.Key(event.key()), self.currentIndex().row())
             self.selectRow(max(0, first_step))
@@ -147,7 +147,7 @@ class RecordTable(QTableView):
             super().keyPressEvent(event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Qt: where a key leads. Rows are what is walked here: Home and End are the first and the last of them."""
+        """Qt: the cell that a key leads to. Home and End lead to the first and last row, not to a column."""
         moves, column = QAbstractItemView.CursorAction, max(0, self.currentIndex().column())
         if action is moves.MoveHome:
             return self.model().index(0, column)
@@ -156,7 +156,7 @@ class RecordTable(QTableView):
         return super().moveCursor(action, modifiers)
 
     def redraw_picture(self, address: str) -> None:
-        """Repaint the cells on screen that show the picture at `address`, and no more: pictures come by the dozen."""
+        """Repaint only the visible cells that show the picture at `address`, because many pictures arrive at once."""
         model = self.model()
         last = self.rowAt(self.viewport().height() - 1)
         rows = range(max(0, self.rowAt(0)), last + 1 if last >= 0 else model.rowCount())
@@ -175,23 +175,23 @@ class RecordTable(QTableView):
             self.opened.emit(record)
 
 
-def _is_seen(table: RecordTable, height: int) -> bool:
-    """Whether the selected row is in sight, in a view of this height."""
+def _is_visible(table: RecordTable, height: int) -> bool:
+    """Whether the whole selected row is visible in a view of this height."""
     row = table.current_row()
     return row >= 0 and 0 <= table.rowViewportPosition(row) <= height - table.rowHeight(row)
 
 
-def _keep_in_sight(table: RecordTable, was_seen: bool) -> None:
-    if was_seen and not _is_seen(table, table.viewport().height()):
+def _restore_visibility(table: RecordTable, was_visible: bool) -> None:
+    if was_visible and not _is_visible(table, table.viewport().height()):
         table.doItemsLayout()
         table.scrollTo(table.currentIndex())
 
 
-def text_of(state: QByteArray) -> str:
-    """A state as text."""
+def encode_state(state: QByteArray) -> str:
+    """A saved state of Qt as a text."""
     return bytes(state.toBase64().data()).decode()
 
 
-def state_of(text: str) -> QByteArray:
-    """The state in a text. Any text will do, even with half a character: Qt leaves alone what it cannot read."""
+def decode_state(text: str) -> QByteArray:
+    """The saved state of Qt in a text. Any text is accepted, because Qt ignores a state that it cannot read."""
     return QByteArray.fromBase64(QByteArray(text.encode(errors="replace")))

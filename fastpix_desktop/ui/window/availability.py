@@ -1,4 +1,4 @@
-"""Says which needs of the commands are met now, so that none can be chosen that would do nothing."""
+"""Finds out which needs of the commands are met, so that a command that would do nothing is disabled."""
 
 from collections.abc import Callable
 
@@ -12,17 +12,17 @@ from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.copying import Copying
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
-_COMES_OR_GOES = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
+_SHOWN_OR_HIDDEN = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
 
 
 class Availability(QObject):
-    """Looks at the parts of the window; `changed` tells that `met` may say something else."""
+    """Watches the parts of the window. `changed` reports that the result of `met` may have changed."""
 
     changed = Signal()
 
     def __init__(self, view: WorkspaceView, notices: NoticeBar, copying: Copying) -> None:
         super().__init__(view)
-        self._shutter = notices.shutter
+        self._dismiss_button = notices.dismiss_button
         pager = view.panel.pager
         self._is_met: dict[Need, Callable[[], bool]] = {
             Need.MEDIA: lambda: copying.media() is not None,
@@ -36,26 +36,26 @@ class Availability(QObject):
             Need.EARLIER_PAGE: lambda: pager.can_step(-1),
             Need.LATER_PAGE: lambda: pager.can_step(1),
             Need.KNOWN_LAST_PAGE: pager.last.isEnabled,
-            Need.MESSAGE: lambda: not self._shutter.isHidden(),
+            Need.MESSAGE: lambda: not self._dismiss_button.isHidden(),
         }
-        self._shutter.installEventFilter(self)
+        self._dismiss_button.installEventFilter(self)
         pager.page_wanted.connect(self._changed)
         pager.changed.connect(self._changed)
         view.pane.media_shown.connect(self._changed)
-        # Those of the pane and of Activity as well: what can be copied depends on the row that has the focus.
+        # Every table of the window, because what can be copied depends on the selected row of the one with the focus.
         for table in view.window().findChildren(RecordTable):
             table.selectionModel().selectionChanged.connect(self._changed)
             table.model().modelReset.connect(self._changed)
         QApplication.instance().focusChanged.connect(self._changed)  # type: ignore[union-attr]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: there is a message to dismiss now, or no longer."""
-        if event.type() in _COMES_OR_GOES:
+        """Qt: the button that dismisses a message was shown or hidden."""
+        if event.type() in _SHOWN_OR_HIDDEN:
             self.changed.emit()
         return super().eventFilter(watched, event)
 
     def met(self, *, is_open: bool, is_on_screen: bool) -> frozenset[Need]:
-        """The needs that are met now; of the workspace, those that the window knows of."""
+        """The needs that are met now. The window knows whether a workspace is open and whether it is on screen."""
         of_window = {Need.OPEN_WORKSPACE: is_open, Need.WORKSPACE_ON_SCREEN: is_on_screen}
         return frozenset(need for need in Need if (of_window[need] if need in of_window else self._is_met[need]()))
 

@@ -1,7 +1,5 @@
-"""The window: places the parts and the commands, keeps the layout; no logic of what is done to media."""
+"""The main window: creates its parts, lays them out and connects them with the commands."""
 
-import time
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -16,9 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from fastpix_desktop import APPLICATION_NAME
-from fastpix_desktop.changes import Change, Changes, JournalChanged, WaitStarted
+from fastpix_desktop.changes import Changes
 from fastpix_desktop.domain.preferences import Preferences
-from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.browse import media_table_commands
 from fastpix_desktop.ui.commands.commands import Commands
@@ -32,13 +29,14 @@ from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.messages.activity_dock import ActivityDock
+from fastpix_desktop.ui.messages.service_waits import ServiceWaits
 from fastpix_desktop.ui.system.background_notice import BackgroundNotice
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.availability import Availability
 from fastpix_desktop.ui.window.copying import Copying
 from fastpix_desktop.ui.window.navigation import Navigation
-from fastpix_desktop.ui.window.status_line import Foot
-from fastpix_desktop.ui.window.toolbar import CommandBar
+from fastpix_desktop.ui.window.status_line import StatusLine
+from fastpix_desktop.ui.window.toolbar import Toolbar
 from fastpix_desktop.ui.window.window_layout import WindowLayout
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
@@ -50,10 +48,12 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class MainWindow(QMainWindow):
-    """`quit_wanted` comes when the window is closed; it closes only when `allow_close` was called.
-    `workspace_wanted(str)` asks for a workspace by our id of it, `entry_opened(Entry)` for what an entry of the
-    Activity is about, `token_refused` comes when the token of the open workspace is no longer good.
-    `workspace_shown` comes each time a workspace is put on screen."""
+    """Closing the window emits `quit_wanted`. The window closes only after `allow_close`.
+
+    `workspace_wanted(str)` asks for the workspace with this account, `entry_opened(Entry)` for the media of a write in
+    Activity. `token_refused` reports that the service refuses the token of the open workspace. `workspace_shown`
+    reports that a workspace was brought on screen. The other signals are commands of the user.
+    """
 
     quit_wanted = Signal()
     sign_in_wanted = Signal()
@@ -70,23 +70,22 @@ class MainWindow(QMainWindow):
     def __init__(self, tasks: TaskOwner, changes: Changes, journal: Journal, preferences: Preferences) -> None:
         super().__init__()
         self._tasks = tasks
-        self._journal = journal
         self._may_close = False
         self._is_open = False
         self.commands = Commands(self)
         self.setObjectName("main_window")
-        # Qt's own menu would offer to hide the toolbar, and with it go its shortcuts and every way to bring it back.
+        # Qt's own menu can hide the toolbar. Its shortcuts would stop working, and nothing would bring it back.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setWindowTitle(APPLICATION_NAME)
         self.setWindowIcon(application_icon())
         self.sign_in = SignIn()
         self.workspace = WorkspaceView(tasks, self)
         self.workspaces_page = WorkspacesPage()
-        self._foot = Foot()
-        self.notices = self._foot.notices
+        self._status_line = StatusLine()
+        self.notices = self._status_line.notices
         self.activity = Activity()
         self._stack = QStackedWidget()
-        # It scrolls where the room is short: a line to type into must not be pressed flat.
+        # It scrolls in a small window, so that its input fields are not squeezed.
         self._form = QScrollArea()
         self._form.setFrameShape(QFrame.Shape.NoFrame)
         self._form.setWidgetResizable(True)
@@ -94,16 +93,18 @@ class MainWindow(QMainWindow):
         self._form.setWidget(FirstPage(self.sign_in))
         for page in (self._form, self.workspace, self.workspaces_page):
             self._stack.addWidget(page)
-        self._place()
-        self._carry_out()
-        self._toolbar = CommandBar(self.commands)
+        self._lay_out()
+        self._connect_commands()
+        self._toolbar = Toolbar(self.commands)
         self.workspace_button = self._toolbar.workspace_button
         self.addToolBar(self._toolbar)
         self._copying = Copying(self.workspace, self.commands)
         self._background = BackgroundNotice(self)
         self._navigation = Navigation(self.workspace, self.activity, self.commands)
         self._availability = Availability(self.workspace, self.notices, self._copying)
-        self._connect(changes)
+        self._connect()
+        self.activity.follow(journal, changes)
+        self._waits = ServiceWaits(tasks, self.notices, changes)
         self.name_workspace(None)
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
         self.commands.carry_out({ViewCommand.RESET_LAYOUT: self._layout.reset})
@@ -114,29 +115,29 @@ class MainWindow(QMainWindow):
 
     @property
     def shows_workspace(self) -> bool:
-        """Whether the media of a workspace are on screen."""
+        """Whether a workspace is on screen, and not the sign-in form or the list of workspaces."""
         return self._stack.currentWidget() is self.workspace
 
     def show_sign_in(self) -> None:
-        """Show the form that signs in."""
+        """Show the sign-in form."""
         self._stack.setCurrentWidget(self._form)
         self._enable_commands()
         self.sign_in.token_id.setFocus()
 
     def open_workspace(self, opened: OpenedWorkspace) -> None:
-        """Show the workspace that is open now, and say everywhere which one it is."""
+        """Show a workspace that was opened, and its name and colour."""
         self.workspace.open(opened)
         self.name_workspace(opened.identity)
         self.show_workspace()
 
     def drop_workspace(self) -> None:
-        """Show nothing more of the workspace that was open, and say nothing more about it."""
+        """Stop showing the workspace that was open, and remove the messages about it."""
         self.notices.clear()
         self.workspace.drop()
         self.name_workspace(None)
 
     def show_workspace(self) -> None:
-        """Show the media of the workspace that is open."""
+        """Bring the open workspace on screen."""
         self._stack.setCurrentWidget(self.workspace)
         self._enable_commands()
         self.workspace.panel.table.setFocus()
@@ -149,33 +150,34 @@ class MainWindow(QMainWindow):
         self.workspaces_page.list.setFocus()
 
     def name_workspace(self, workspace: Workspace | None) -> None:
-        """Say everywhere which workspace is open: by its name, its colour, and what is special about it; or none."""
+        """Show the name, colour and kind of the open workspace in every place that has them. None if none is open."""
         self.setWindowTitle(APPLICATION_NAME if workspace is None else f"{workspace.name} – {APPLICATION_NAME}")
         self.workspace_button.show_current(workspace)
-        self._foot.show_workspace(workspace)
+        self._status_line.show_workspace(workspace)
         is_demo = workspace is not None and workspace.is_demo
         self._is_open = workspace is not None
         self._enable_commands()
-        self.sign_out_action.setText(self.tr("&Leave the demo workspace") if is_demo else self.tr("Sign &out…"))
+        sign_out = self.commands[WorkspaceCommand.SIGN_OUT]
+        sign_out.setText(self.tr("&Leave the demo workspace") if is_demo else self.tr("Sign &out…"))
         self._stripe.show_colour("" if workspace is None else workspace.colour)
 
     def allow_close(self) -> None:
-        """Let the next attempt to close succeed."""
+        """Let the window close the next time."""
         self._may_close = True
 
-    def keep_layout(self) -> None:
-        """Keep what the next start should look like."""
-        self._layout.keep()
+    def save_layout(self) -> None:
+        """Save the layout for the next start."""
+        self._layout.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: closing waits until the program has accounted for what is under way."""
+        """Qt: the program finishes the changes under way before it closes the window."""
         if self._may_close:
             event.accept()
             return
         event.ignore()
         self.quit_wanted.emit()
 
-    def _place(self) -> None:
+    def _lay_out(self) -> None:
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         line.setForegroundRole(self.palette().ColorRole.Mid)
@@ -187,23 +189,15 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stripe)
         layout.addWidget(self._stack, 1)
         layout.addWidget(line)
-        layout.addWidget(self._foot)
+        layout.addWidget(self._status_line)
         self.setCentralWidget(middle)
         self._dock = ActivityDock(self.activity)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._dock)
         self._dock.hide()
 
-    def _carry_out(self) -> None:
+    def _connect_commands(self) -> None:
         commands = self.commands
         commands.fill(self.menuBar())
-        self.refresh_action = commands[ViewCommand.REFRESH]
-        self.newest_action, self.oldest_action = commands[ViewCommand.NEWEST], commands[ViewCommand.OLDEST]
-        self.sign_in_action, self.sign_out_action = (
-            commands[WorkspaceCommand.SIGN_IN],
-            commands[WorkspaceCommand.SIGN_OUT],
-        )
-        self.demo_action, self.quit_action = commands[WorkspaceCommand.DEMO], commands[WorkspaceCommand.QUIT]
-        self.activity_action = commands[ViewCommand.ACTIVITY]
         commands.carry_out(
             {
                 WorkspaceCommand.SIGN_IN: self.sign_in_wanted.emit,
@@ -219,53 +213,26 @@ class MainWindow(QMainWindow):
         )
         media_table_commands.carry_out(commands, self.workspace.panel)
         media_commands.carry_out(commands, self.workspace.pane)
-        self.activity_action.toggled.connect(self._dock.setVisible)
-        self._dock.toggleViewAction().toggled.connect(self.activity_action.setChecked)
+        show_activity = commands[ViewCommand.ACTIVITY]
+        show_activity.toggled.connect(self._dock.setVisible)
+        self._dock.toggleViewAction().toggled.connect(show_activity.setChecked)
 
-    def _connect(self, changes: Changes) -> None:
-        self.workspace.said.connect(self.notices.show_message)
+    def _connect(self) -> None:
+        self.workspace.message_wanted.connect(self.notices.show_message)
         self.workspace.moved_on.connect(self.notices.move_on)
-        self.workspace.taken_back.connect(self.notices.withdraw)
-        self.workspace.read.connect(self._foot.show_read_time)
+        self.workspace.withdrawn.connect(self.notices.withdraw)
+        self.workspace.read.connect(self._status_line.show_read_time)
         self.workspace.sign_in_wanted.connect(self.token_refused)
         self.workspace.panel.ordered.connect(self._toolbar.show_order)
         self.workspace_button.open_wanted.connect(self.workspace_wanted)
         self._availability.changed.connect(self._enable_commands)
-        self._copying.said.connect(lambda message: self.notices.show_message(message))
+        self._copying.message_wanted.connect(lambda message: self.notices.show_message(message))
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self.entry_opened)
-        self.notices.told.connect(self.activity.keep)
+        self.notices.reported.connect(self.activity.add_message)
         self.workspace.ended.connect(
             lambda outcome, message: self._background.ended(message.text, outcome.entry.begun_at)
         )
-        changes.subscribe(self._follow)
-
-    def _follow(self, change: Change) -> None:
-        match change:
-            case JournalChanged():
-                self.activity.show_entries(self._journal.entries)
-            case WaitStarted(waiting):
-                self._count_down(waiting)
-
-    def _count_down(self, waiting: Waiting) -> None:
-        """Count a wait down as soon as somebody waits for what it is about; one of a page that is read ahead may have
-        begun before."""
-        began = time.monotonic()
-        shown: list[Waiting] = []
-
-        def show() -> None:
-            left = replace(waiting, seconds=waiting.seconds - (time.monotonic() - began))
-            if left.seconds > 0:
-                shown.append(left)
-                self.notices.count_down(left)
-
-        def end() -> None:
-            for one in shown:
-                self.notices.end_count_down(one)
-
-        # Whatever waits, an answer, an error and a cancellation end it alike.
-        self._tasks.when_over(end)
-        self._tasks.when_awaited(show)
 
     def _enable_commands(self) -> None:
         self.commands.allow(self._availability.met(is_open=self._is_open, is_on_screen=self.shows_workspace))

@@ -1,4 +1,4 @@
-"""Moves through a workspace by command and key: pages, tabs, parts, back, find, go to; changes no media."""
+"""Carries out the commands that move through a workspace: pages, tabs, Back, Find and Go to."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,20 +18,20 @@ from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
-_ON = {Qt.Key.Key_Down: False, Qt.Key.Key_PageDown: True}
-_BACK = {Qt.Key.Key_Up: False, Qt.Key.Key_PageUp: True}
+_FORWARD_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
+_BACK_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_PageUp}
 
 
 class Navigation(QObject):
-    """Carries out the commands that move."""
+    """Also turns the page when a key is pressed on the first or last row of the media table."""
 
     def __init__(self, view: WorkspaceView, activity: Activity, commands: Commands) -> None:
         super().__init__(view)
         self._view = view
         self._activity = activity
-        self._landing: tuple[int, bool] | None = None
+        self._turned_by_key: tuple[int, bool] | None = None
         view.panel.table.installEventFilter(self)
-        view.panel.shown.connect(self._land)
+        view.panel.shown.connect(self._select_after_turn)
         view.go_to_bar.wanted.connect(self._go_to)
         view.go_to_bar.closed.connect(view.panel.table.setFocus)
         view.find_bar.closed.connect(view.panel.table.setFocus)
@@ -52,15 +52,15 @@ class Navigation(QObject):
         view.panel.table.addAction(commands[MediaCommand.OPEN])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: at the end of a page the keys that go on go to the next one."""
+        """Qt: a key that moves beyond the first or last row turns the page."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            # On macOS every arrow key has the modifier of the number pad.
+            # On macOS every arrow key has the keypad modifier.
             modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            return (not modifiers and self._crosses_page(event)) or super().eventFilter(watched, event)
+            return (not modifiers and self._turns_page(event)) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
     def enter_pane(self) -> None:
-        """Give the focus to what the tab shows: its table, or else the tab itself."""
+        """Give the focus to the table in the selected tab, or to the tab bar if it has none."""
         pane = self._view.pane
         page = pane.tabs.currentWidget()
         table = next((table for table in page.findChildren(RecordTable) if table.isVisible()), None)
@@ -87,29 +87,29 @@ class Navigation(QObject):
         self._view.pane.tabs.setCurrentIndex(at)
         self.enter_pane()
 
-    def _crosses_page(self, event: QKeyEvent) -> bool:
+    def _turns_page(self, event: QKeyEvent) -> bool:
         panel = self._view.panel
         row, last = panel.table.current_row(), len(panel.model.rows) - 1
-        on = event.key() in _ON and row == last >= 0
-        back = event.key() in _BACK and row == 0
-        button = panel.pager.next if on else panel.pager.previous
-        # An arrow that is held down stops at the edge: it would run through the library.
-        if not (on or back) or event.isAutoRepeat() or not button.isEnabled():
+        forward = event.key() in _FORWARD_KEYS and row == last >= 0
+        back = event.key() in _BACK_KEYS and row == 0
+        button = panel.pager.next if forward else panel.pager.previous
+        # A key that is held down does not turn the page, or it would run through the whole library.
+        if not (forward or back) or event.isAutoRepeat() or not button.isEnabled():
             return False
-        # Before the click: a page that was fetched ahead is on screen within it.
-        self._landing = panel.wish.number + (1 if on else -1), back
+        # Set before the click, because a page that was read ahead is shown during the click.
+        self._turned_by_key = panel.wish.number + (1 if forward else -1), back
         button.click()
         return True
 
-    def _land(self) -> None:
-        """Another page is on screen: where the keys went on to it, they stand on its first row, or its last."""
-        landing, self._landing = self._landing, None
+    def _select_after_turn(self) -> None:
+        """Select the first or the last row of a page that was turned to by key."""
+        turned, self._turned_by_key = self._turned_by_key, None
         panel = self._view.panel
-        if landing is None or not panel.model.rows:
+        if turned is None or not panel.model.rows:
             return
-        number, lands_on_last = landing
+        number, selects_last = turned
         if number == panel.wish.number:
-            row = panel.model.rows[-1 if lands_on_last else 0]
+            row = panel.model.rows[-1 if selects_last else 0]
             panel.selection.select(panel.model.identity(row))
             panel.table.scrollTo(panel.table.currentIndex())
 
@@ -121,11 +121,11 @@ class Navigation(QObject):
             self.enter_pane()
 
     def _open_find(self) -> None:
-        self._view.go_to_bar.shut()
+        self._view.go_to_bar.close_bar()
         self._view.find_bar.open()
 
     def _open_go_to(self) -> None:
-        self._view.find_bar.shut()
+        self._view.find_bar.close_bar()
         self._view.go_to_bar.open()
 
     def _find(self, by: int) -> None:
@@ -134,13 +134,13 @@ class Navigation(QObject):
         self._view.find_bar.step(by)
 
     def _go_back(self) -> None:
-        """Close the bar that is open; else go back to the media before; else to the table."""
+        """Close the bar that is open, or else show the media before, or else give the focus to the table."""
         view = self._view
         for bar in (view.find_bar, view.go_to_bar):
             if not bar.isHidden():
-                bar.shut()
+                bar.close_bar()
                 return
-        before = view.trail.back()
+        before = view.history.back()
         if before is not None:
             view.open_media(before)
         else:
@@ -152,14 +152,14 @@ class Navigation(QObject):
         if link.means is not Means.MEDIA:
             media_id = self._owner(link.id) or media_id
         if media_id is None:
-            view.go_to_bar.say(self.tr("No media on this page has this playback ID; other pages were not looked at."))
+            view.go_to_bar.say(self.tr("No media on this page has this playback ID. Other pages were not searched."))
             return
-        view.go_to_bar.shut()
+        view.go_to_bar.close_bar()
         view.visit(media_id)
         self.enter_pane()
 
     def _owner(self, playback_id: str) -> str | None:
-        """The media of this page, or in the pane, that has the playback ID."""
+        """The ID of the media on this page or in the pane that has this playback ID. None if there is none."""
         here = [row for row in self._view.panel.model.rows if isinstance(row, Media)]
         shown = self._view.pane.media
         for media in (*here, *([shown] if shown is not None else [])):

@@ -1,20 +1,19 @@
-"""The toolbar: which workspace is open, reading again, the order of the media, and Activity."""
+"""The toolbar: the button of the workspace, Refresh, the order of the media, and Activity."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from fastpix_desktop.domain.query import Order
+from fastpix_desktop.ui.browse.media_table_commands import ORDER_COMMANDS
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.icons import icon, icon_size
 from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
 
-_ORDERS: dict[Order, ViewCommand] = {"desc": ViewCommand.NEWEST, "asc": ViewCommand.OLDEST}
 
-
-class CommandBar(QToolBar):
-    """`workspace_button` names the open workspace and offers the others; `order` says and changes the order."""
+class Toolbar(QToolBar):
+    """`workspace_button` names the open workspace and lists the others. `order` is the button of the order."""
 
     def __init__(self, commands: Commands) -> None:
         super().__init__()
@@ -44,11 +43,11 @@ class CommandBar(QToolBar):
         self._paint_icons()
 
     def show_order(self, order: Order) -> None:
-        """Say in which order the media are."""
-        self.order.setText(self._commands[_ORDERS[order]].text().replace("&", ""))
+        """Show this order on its button."""
+        self.order.setText(self._commands[ORDER_COMMANDS[order]].text().replace("&", ""))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: draw the icons anew when the colours change."""
+        """Qt: draw the icons again when the colours change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "order"):
             self._paint_icons()
@@ -61,7 +60,7 @@ class CommandBar(QToolBar):
     def _order_button(self) -> QToolButton:
         button = QToolButton()
         menu = QMenu(button)
-        menu.addActions([self._commands[command] for command in _ORDERS.values()])
+        menu.addActions([self._commands[command] for command in ORDER_COMMANDS.values()])
         button.setMenu(menu)
         button.setIconSize(self.iconSize())
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -1,6 +1,6 @@
-"""How the window was arranged: kept at its end, taken up at the next start, put back to the first; shows nothing.
+"""Saves the layout of the window and restores it at the next start.
 
-A layout of an older version, a broken one, and one of another screen never cost an editor the window.
+A saved layout may be of an older version, damaged, or of a screen that is gone. The window is usable in each case.
 """
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -11,20 +11,20 @@ from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.domain.query import Order
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.messages.activity import Activity
-from fastpix_desktop.ui.table.record_table import RecordTable, state_of, text_of
+from fastpix_desktop.ui.table.record_table import RecordTable, decode_state, encode_state
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
 VERSION = 1
-"""Goes up when a kept layout no longer means the same; one of another version is left alone."""
+"""Increase it when a saved layout no longer fits. A layout of another version is ignored."""
 
 FIRST_SIZE = QSize(1280, 800)
 
 _LONGEST_TEXT = 100_000
-"""Characters of a kept state beyond which it is none: Qt's are a few hundred bytes."""
+"""Characters. A longer saved state is ignored, because Qt writes a few hundred bytes."""
 
 
 class WindowLayout:
-    """Keeps the arrangement of one window. Made once its parts are placed, which is then the first layout."""
+    """The layout of one window. The layout at the time this is made is the one that `reset` restores."""
 
     def __init__(
         self,
@@ -51,14 +51,14 @@ class WindowLayout:
         self._first_sizes = workspace.splitter.sizes()
         window.resize(FIRST_SIZE)
 
-    def keep(self) -> None:
-        """Keep what the next start should look like."""
+    def save(self) -> None:
+        """Save the layout for the next start."""
         wish = self._workspace.panel.wish
         self._preferences.keep(
             layout=VERSION,
-            geometry=text_of(self._window.saveGeometry()),
-            window_state=text_of(self._window.saveState(VERSION)),
-            splitter=text_of(self._workspace.splitter.saveState()),
+            geometry=encode_state(self._window.saveGeometry()),
+            window_state=encode_state(self._window.saveState(VERSION)),
+            splitter=encode_state(self._workspace.splitter.saveState()),
             rows_per_page=wish.limit,
             order=wish.order,
             rows=self._workspace.panel.table.density or Density.COMFORTABLE,
@@ -67,26 +67,26 @@ class WindowLayout:
         )
 
     def restore(self) -> None:
-        """Take up what was kept, as far as it means anything here and now."""
-        kept = self._preferences
-        order: Order = "asc" if kept.text("order") == "asc" else "desc"
-        self._workspace.panel.set_wish(kept.number("rows_per_page", 50), order)
-        is_compact = kept.text("rows") == Density.COMPACT
+        """Restore the saved layout, as far as it fits this version and this screen."""
+        saved = self._preferences
+        order: Order = "asc" if saved.text("order") == "asc" else "desc"
+        self._workspace.panel.set_wish(saved.number("rows_per_page", 50), order)
+        is_compact = saved.text("rows") == Density.COMPACT
         self._workspace.panel.table.set_density(Density.COMPACT if is_compact else Density.COMFORTABLE)
-        if kept.number("layout", 0) == VERSION:
-            self._window.restoreGeometry(state_of(self._text("geometry")))
-            self._window.restoreState(state_of(self._text("window_state")), VERSION)
-            self._workspace.splitter.restoreState(state_of(self._text("splitter")))
+        if saved.number("layout", 0) == VERSION:
+            self._window.restoreGeometry(decode_state(self._text("geometry")))
+            self._window.restoreState(decode_state(self._text("window_state")), VERSION)
+            self._workspace.splitter.restoreState(decode_state(self._text("splitter")))
             for name, table in self._tables.items():
                 table.restore_layout(self._text(name))
                 _fit_columns(table)
             tabs = self._workspace.pane.tabs
-            tab = kept.number("tab", 0)
+            tab = saved.number("tab", 0)
             tabs.setCurrentIndex(tab if 0 <= tab < tabs.count() else 0)
         self._make_usable()
 
     def reset(self) -> None:
-        """Put everything back to its first size and place; what is shown stays."""
+        """Restore the first sizes and places. The media on screen stay."""
         self._window.showNormal()
         self._window.resize(FIRST_SIZE)
         self._window.restoreState(self._first_state, VERSION)
@@ -100,14 +100,14 @@ class WindowLayout:
         return text if len(text) <= _LONGEST_TEXT else ""
 
     def _make_usable(self) -> None:
-        self._toolbar.show()  # hidden by an earlier version, it could not be brought back
+        self._toolbar.show()  # an earlier version could hide it for good
         _fit_screen(self._window)
         if self._dock.isFloating() and not _is_on_a_screen(self._dock.frameGeometry()):
             self._dock.setFloating(False)
 
 
 def _fit_columns(table: RecordTable) -> None:
-    """No column wider than the screen: its neighbours would be nowhere to be found."""
+    """Make columns that are wider than the screen narrow, because they hide the other columns."""
     header = table.horizontalHeader()
     widest = QGuiApplication.primaryScreen().availableSize().width()
     for section in range(header.count()):
@@ -116,22 +116,22 @@ def _fit_columns(table: RecordTable) -> None:
 
 
 def _fit_screen(window: QMainWindow) -> None:
-    """Never larger than the screen, nor off all of them: the outcome of a write is told at the foot of the window."""
+    """Fit the window into its screen, and move it to a screen if it is on none."""
     frame = window.frameGeometry()
     room = window.screen().availableSize() - (frame.size() - window.size())
     window.resize(window.size().boundedTo(room))
     if not _is_on_a_screen(window.frameGeometry()):
-        window.move(_middle(window))
+        window.move(_centre(window))
 
 
-def _middle(window: QWidget) -> QPoint:
+def _centre(window: QWidget) -> QPoint:
     place = QRect(QPoint(0, 0), window.frameGeometry().size())
     place.moveCenter(QGuiApplication.primaryScreen().availableGeometry().center())
     return place.topLeft()
 
 
 def _is_on_a_screen(frame: QRect) -> bool:
-    """Whether enough of the upper edge is on a screen to take hold of."""
+    """Whether enough of the title bar is on a screen to drag the window."""
     handle = QRect(frame.left(), frame.top(), frame.width(), 40)
     seen = (screen.availableGeometry().intersected(handle) for screen in QGuiApplication.screens())
     return any(part.width() >= 100 and part.height() >= 20 for part in seen)

@@ -1,4 +1,4 @@
-"""The widgets of a workspace on screen, and the messages about it; the same for every workspace that is opened."""
+"""The widgets that show a workspace. Every workspace that is opened is shown in the same ones."""
 
 from collections.abc import Callable
 
@@ -14,21 +14,25 @@ from fastpix_desktop.ui.inspector.media_actions import Unsettled
 from fastpix_desktop.ui.inspector.preparation_watch import PreparationWatch
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.loop.tasks import TaskOwner
-from fastpix_desktop.ui.window.history import Trail
+from fastpix_desktop.ui.window.history import History
 from fastpix_desktop.ui.words import sentences
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from fastpix_desktop.writes.carry_out import Outcome
 
 
 class WorkspaceParts(QWidget):
-    """`said(Message, callable)` asks for a message with what its next step does, `taken_back(Message)` says that one is
-    no longer so, `moved_on` that another media is on screen, `read(datetime)` when the page on screen was read,
-    `ended(Outcome, Message)` how a write ended, `sign_in_wanted` that the token is no longer good.
-    `refresh_wanted` asks to read what is on screen again, `write_again_wanted` to let changes be tried again."""
+    """Signals for the window: `message_wanted(Message, callable)` asks to show a message, whose button calls the
+    callable; `withdrawn(Message)` asks to remove one that is no longer true; `moved_on` reports that another media is
+    on screen, `read(datetime)` when the page on screen was read, `ended(Outcome, Message)` how a write ended;
+    `sign_in_wanted` asks for another token, because the service refuses this one.
 
-    said = Signal(object, object)
+    Signals for the shown workspace: `refresh_wanted` asks to read again what is on screen, `write_again_wanted` to
+    allow writes again after the service has refused one.
+    """
+
+    message_wanted = Signal(object, object)
     moved_on = Signal()
-    taken_back = Signal(object)
+    withdrawn = Signal(object)
     read = Signal(object)
     ended = Signal(object, object)
     sign_in_wanted = Signal()
@@ -42,7 +46,7 @@ class WorkspaceParts(QWidget):
         self.panel = MediaPanel(self.pictures)
         self.find_bar = FindBar(self.panel.table)
         self.go_to_bar = GoToBar()
-        self.trail = Trail()
+        self.history = History()
         self.pane = DetailPane(self.pictures)
         self.preparation = PreparationWatch(self.pane, window)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -59,21 +63,21 @@ class WorkspaceParts(QWidget):
         layout.addWidget(self.find_bar)
         layout.addWidget(self.splitter, 1)
         self.pane.media_shown.connect(self.preparation.follow)
-        self.pane.refused.connect(lambda message: self.tell(message, self.refresh_wanted.emit))
-        self.ended.connect(self._tell_outcome)
+        self.pane.refused.connect(lambda message: self.show_message(message, self.refresh_wanted.emit))
+        self.ended.connect(self._report_outcome)
 
-    def tell(self, message: Message, again: Callable[[], None]) -> None:
-        """Say a message; `again` is what its Retry does."""
-        self.said.emit(message, lambda: self.take_step(message.step, again))
+    def show_message(self, message: Message, again: Callable[[], None]) -> None:
+        """Ask the window to show a message. If its next step is to try again, its button calls `again`."""
+        self.message_wanted.emit(message, lambda: self.take_step(message.step, again))
 
-    def tell_proved(self, entry: Entry) -> None:
-        """Say that a write is known to be done by now, and no more that it was not."""
-        if (said := self._unsettled.settle(entry)) is not None:
-            self.taken_back.emit(said)
-        self.tell(sentences.outcome_message(entry, None), self.refresh_wanted.emit)
+    def report_proved(self, entry: Entry) -> None:
+        """Replace the message that a write is not confirmed with the message that it is."""
+        if (earlier := self._unsettled.settle(entry)) is not None:
+            self.withdrawn.emit(earlier)
+        self.show_message(sentences.outcome_message(entry, None), self.refresh_wanted.emit)
 
     def take_step(self, step: NextStep, again: Callable[[], None], stop: Callable[[], None] | None = None) -> None:
-        """Do what a message, or what stands in the place of a page, offers."""
+        """Do the next step of a message or a placeholder. `again` tries again, `stop` ends a read."""
         if step is NextStep.SIGN_IN:
             self.sign_in_wanted.emit()
         elif step is NextStep.REFRESH:
@@ -85,6 +89,6 @@ class WorkspaceParts(QWidget):
         elif step is NextStep.WRITE_AGAIN:
             self.write_again_wanted.emit()
 
-    def _tell_outcome(self, outcome: Outcome, message: Message) -> None:
+    def _report_outcome(self, outcome: Outcome, message: Message) -> None:
         self._unsettled.remember(outcome, message)
-        self.tell(message, self.refresh_wanted.emit)
+        self.show_message(message, self.refresh_wanted.emit)

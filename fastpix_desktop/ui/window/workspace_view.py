@@ -1,4 +1,4 @@
-"""The place of a workspace on screen: shows the one that is opened, and lets go of it when it is left."""
+"""The part of the window that shows the open workspace."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from fastpix_desktop.workspaces.opened import OpenedWorkspace
 
 
 class WorkspaceView(WorkspaceParts):
-    """The parts, and in them the workspace that is open, if one is."""
+    """The widgets of a workspace and the workspace that they show, if one is open."""
 
     def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
         super().__init__(tasks, window)
@@ -21,51 +21,51 @@ class WorkspaceView(WorkspaceParts):
 
     @property
     def media_id(self) -> str | None:
-        """The id of the media on screen, None without one."""
-        return None if self._shown is None else self._shown.detail.media_id
+        """The ID of the media in the pane, None without one."""
+        return None if self._shown is None else self._shown.media.detail.media_id
 
     @property
     def is_settled(self) -> bool:
-        """Whether the media on screen is not being read right now."""
-        return self._shown is None or self._shown.detail.is_settled
+        """Whether no read of the media in the pane is running."""
+        return self._shown is None or self._shown.media.detail.is_settled
 
     @property
     def first_page(self) -> Wish:
-        """The first page, with as many rows and in the order that are shown now."""
+        """The first page, with the current number of rows and order."""
         return replace(self.panel.wish, number=1)
 
     def open(self, opened: OpenedWorkspace) -> None:
-        """Show this workspace, at the place where its editor was or from its first page."""
+        """Show this workspace at the place where it was left, or its first page."""
         self.drop()
         self.pictures.set_source(opened.library.picture)
         self._shown = ShownWorkspace(opened, self)
         self._shown.begin(opened.place)
 
     def drop(self) -> None:
-        """Show nothing of the workspace that was there; the place of its editor is noted in it."""
+        """Stop showing the workspace, and store in it the page and the media that were on screen."""
         shown, self._shown = self._shown, None
         if shown is not None:
             shown.opened.place = shown.place
             shown.drop()
         self.pictures.drop()
-        self.trail.clear()
-        self.find_bar.shut()
-        self.go_to_bar.shut()
+        self.history.clear()
+        self.find_bar.close_bar()
+        self.go_to_bar.close_bar()
         self.panel.reset()
         self.pane.show_nothing()
 
     def refresh(self) -> None:
-        """Read what is on screen again."""
+        """Read again what is on screen."""
         if self._shown is not None:
             self._shown.refresh()
 
     def visit(self, media_id: str) -> None:
-        """Show another media, from which there is a way back to the one that was there."""
+        """Show another media. The command Back leads to the one before."""
         if media_id != self.media_id:
-            self.trail.leave(self.media_id)
+            self.history.leave(self.media_id)
         self.open_media(media_id)
 
     def open_media(self, media_id: str) -> None:
-        """Show a media by its id, on this page or not."""
+        """Show a media by its ID. It may be on the page in the table or not."""
         if self._shown is not None:
-            self._shown.open_media(media_id)
+            self._shown.media.open(media_id)

@@ -9,6 +9,7 @@ import pytest
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.flows.keyring_access import SHOW_WAIT_AFTER
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -128,7 +129,7 @@ async def test_the_wait_goes_on_and_is_shown_after_another_workspace_was_opened(
     open_program: Open, demo: DemoServer, store: PromptingKeyring
 ) -> None:
     editor = await signed_in_and_waiting(open_program, demo, store)
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await until(lambda: editor.window.windowTitle().startswith("Demo workspace"), timeout=15)
     assert editor.notice == WAITING
     store.answer()
@@ -141,7 +142,7 @@ async def test_a_second_token_replaces_the_first_one_that_is_not_stored_yet(
 ) -> None:
     editor = await signed_in_and_waiting(open_program, demo, store)
     (first,) = store.prompts
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await editor.signs_in(demo)
     await until(lambda: len(store.prompts) == 2)
     assert first.cancelled()
@@ -245,7 +246,7 @@ async def test_signing_out_shows_the_form_and_reports_a_secret_that_may_be_left(
     await editor.signs_in(demo)
     await until(lambda: not editor.asks_keyring)
     store.locked = True
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
     await until(lambda: editor.notice == WAITING)
@@ -262,7 +263,7 @@ async def test_a_prompt_refused_at_the_sign_out_is_reported_and_can_be_tried_aga
     await editor.signs_in(demo)
     await until(lambda: not editor.asks_keyring)
     store.locked = True
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: store.prompts)
     store.answer(LOCKED)

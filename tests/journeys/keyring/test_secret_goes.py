@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.loop import tasks
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
@@ -58,7 +59,7 @@ async def test_a_sign_out_that_quitting_interrupted_is_finished_at_the_next_star
     await until(lambda: not editor.asks_keyring)
     account = known(editor, "Italy").account
     store.locked = True
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: store.prompts)
     await editor.leave()
@@ -83,7 +84,7 @@ async def test_quitting_waits_for_a_deletion_from_the_keyring(
     await adds(editor, endpoint.workspaces[0], "Italy")
     await until(lambda: not editor.asks_keyring)
     store.locked = True
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: store.prompts)
     leaving = asyncio.create_task(editor.leave())
@@ -138,7 +139,7 @@ async def test_a_token_for_this_session_finishes_the_deletion_of_an_earlier_one(
     await adds(editor, italy, "Italy")
     await until(lambda: not editor.asks_keyring)
     store.locked = True
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: store.prompts and editor.form.isVisible() and editor.form.submit.isEnabled())
     store.prompts.clear()

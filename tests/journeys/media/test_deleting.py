@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import TrackKind
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
@@ -37,7 +39,7 @@ async def test_a_deleted_track_is_verified_and_every_view_follows(editor: Editor
     media = await editor.opens(ids(demo)[0])
     assert editor.row_of(media.id)["tracks"] == "de, en, ja · 5 subtitles"
     track = editor.track(TrackKind.SUBTITLE)
-    editor.window.activity_action.trigger()
+    editor.window.commands[ViewCommand.ACTIVITY].trigger()
     await editor.deletes(track)
     await until(lambda: "Deleted and verified" in editor.notice)
     assert KEYNOTE in editor.notice
@@ -183,10 +185,10 @@ async def test_an_entry_of_the_activity_opens_its_workspace_first_when_signed_ou
     media = await editor.opens(next(demo.catalogue.ids()))
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
     await until(lambda: "Deleted and verified" in editor.notice)
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
-    editor.window.activity_action.trigger()
+    editor.window.commands[ViewCommand.ACTIVITY].trigger()
     editor.double_click_row(0, editor.window.activity.table)
     assert "which is not open" in editor.notice
     editor.click(editor.step)
@@ -245,7 +247,7 @@ async def test_what_was_not_confirmed_is_told_once_it_is_seen(editor: Editor, de
     editor.answer(question, yes=False)
 
     demo.catalogue.clock.step(61)
-    editor.window.refresh_action.trigger()
+    editor.window.commands[ViewCommand.REFRESH].trigger()
     await until(lambda: "Deleted and verified" in editor.notice)
     assert [entry.state for entry in editor.program.journal.entries] == [State.VERIFIED]
     assert editor.shown is not None

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 
 from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.inspector.clip_list import CLIPS_PER_PAGE
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -82,14 +83,14 @@ async def test_oldest_first_and_back_by_the_header(editor: Editor, demo: DemoSer
     ids = list(demo.catalogue.ids())
     editor.click(editor.panel.pager.next)
     await editor.sees_range("51–100 of 260")
-    editor.window.oldest_action.trigger()
+    editor.window.commands[ViewCommand.OLDEST].trigger()
     await until(lambda: [row.id for row in editor.panel.model.rows] == ids[::-1][:50])
     assert editor.range == "1–50 of 260"
     header = editor.panel.table.horizontalHeader()
     at = next(i for i, column in enumerate(editor.panel.model.columns) if column.key == "created")
     editor.click(header.viewport(), QPoint(header.sectionViewportPosition(at) + 20, header.height() // 2))
     await until(lambda: [row.id for row in editor.panel.model.rows] == ids[:50])
-    assert editor.window.newest_action.isChecked()
+    assert editor.window.commands[ViewCommand.NEWEST].isChecked()
 
 
 async def test_an_unreadable_entry_is_shown_in_its_row_and_the_page_is_kept(editor: Editor, demo: DemoServer) -> None:
@@ -98,7 +99,7 @@ async def test_an_unreadable_entry_is_shown_in_its_row_and_the_page_is_kept(edit
         reply["data"][4] = "nonsense"
 
     demo.faults.add(Fault("edit", "media.list", edit=spoil))
-    editor.window.refresh_action.trigger()
+    editor.window.commands[ViewCommand.REFRESH].trigger()
     await until(lambda: editor.titles[4].startswith("Cannot be read"))
     assert len(editor.titles) == 50
     assert sum(title.startswith("Cannot be read") for title in editor.titles) == 1
@@ -114,21 +115,21 @@ async def test_a_restart_looks_as_it_was_left(open_program: Open, demo: DemoServ
     await first.signs_in(demo)
     first.press(first.panel.pager.sizes, Qt.Key.Key_Home)
     await until(lambda: len(first.titles) == 10)
-    first.window.oldest_action.trigger()
+    first.window.commands[ViewCommand.OLDEST].trigger()
     await until(lambda: first.panel.model.rows[0].id == list(demo.catalogue.ids())[-1])
     table = first.panel.table
     table.setColumnHidden(4, False)
     table.setColumnWidth(2, 161)
     table.horizontalHeader().moveSection(5, 2)
     first.window.resize(*SIZE)
-    first.window.activity_action.trigger()
+    first.window.commands[ViewCommand.ACTIVITY].trigger()
     await first.leave()
 
     second = open_program(demo.url, store)
     await second.sees_media()
     assert second.range == "1–10 of 260"
     assert second.panel.model.rows[0].id == list(demo.catalogue.ids())[-1]
-    assert second.window.oldest_action.isChecked()
+    assert second.window.commands[ViewCommand.OLDEST].isChecked()
     table = second.panel.table
     assert not table.isColumnHidden(4)
     assert table.columnWidth(2) == 161
@@ -153,7 +154,7 @@ async def test_past_the_end_of_pages_without_a_total_there_is_a_way_back(open_pr
         await editor.turns_the_page()
         assert editor.panel.placeholder.heading.text() == "No more media"
         editor.click(editor.panel.placeholder.button)
-        await editor.sees_range("51–100 (total not told)")
+        await editor.sees_range("51–100 (total not known)")
 
 
 async def test_the_focus_stays_in_the_pager_on_the_last_page(editor: Editor) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 
 from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
@@ -54,7 +55,7 @@ async def test_the_late_reply_about_an_earlier_media_is_not_shown(editor: Editor
 
 async def test_a_media_stays_selected_over_a_refresh(editor: Editor, demo: DemoServer) -> None:
     media = await editor.opens(list(demo.catalogue.ids())[4])
-    editor.window.refresh_action.trigger()
+    editor.window.commands[ViewCommand.REFRESH].trigger()
     await until(lambda: len(read(demo)) == 2 and editor.window.workspace.is_settled)
     assert getattr(editor.panel.table.current_record(), "id", None) == media.id
 
@@ -76,7 +77,7 @@ async def test_clips_are_read_when_looked_at_paged_opened_and_left_for_their_sou
     await until(lambda: [row.id for row in clips.model.rows] == clip_ids[20:])
 
     calls = len(demo.requests.of("media.get_clips"))
-    editor.window.refresh_action.trigger()
+    editor.window.commands[ViewCommand.REFRESH].trigger()
     await until(lambda: len(demo.requests.of("media.get_clips")) > calls and editor.window.workspace.is_settled)
     await until(lambda: demo.requests.of("media.get_clips")[-1].status == 200)
     assert [row.id for row in clips.model.rows] == clip_ids[20:], "a refresh keeps the page of clips"

@@ -10,6 +10,7 @@ import pytest
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.ui.browse.media_selection import SELECTION_RESTS_AFTER
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.words.sentences import NextStep, step_label
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -57,14 +58,14 @@ async def test_no_answer_keeps_the_old_page_and_retry_brings_the_new_one(
 
 async def test_an_order_that_did_not_come_is_not_claimed(editor: Editor, demo: DemoServer) -> None:
     demo.faults.add(Fault("status", "media.list", status=502))
-    editor.window.oldest_action.trigger()
+    editor.window.commands[ViewCommand.OLDEST].trigger()
     await until(lambda: "HTTP 502" in editor.notice and editor.step.isVisible())
-    assert editor.window.newest_action.isChecked()
+    assert editor.window.commands[ViewCommand.NEWEST].isChecked()
     assert editor.panel.wish.order == "desc"
     demo.faults.clear()
     editor.click(editor.step)
     await until(lambda: editor.panel.model.rows[0].id == list(demo.catalogue.ids())[-1])
-    assert editor.window.oldest_action.isChecked()
+    assert editor.window.commands[ViewCommand.OLDEST].isChecked()
 
 
 async def test_a_page_size_that_did_not_come_is_not_claimed(editor: Editor, demo: DemoServer) -> None:
@@ -182,7 +183,7 @@ async def test_a_server_that_goes_away_while_paging_is_said_and_the_window_works
     assert editor.pane.details.isVisible()
     demo.start()
     reads = len(demo.requests.of("media.list"))
-    editor.window.refresh_action.trigger()
+    editor.window.commands[ViewCommand.REFRESH].trigger()
     await until(lambda: any(r.status == 200 for r in demo.requests.of("media.list")[reads:]))
     editor.click(editor.panel.pager.last)
     await editor.sees_range("251–260 of 260")
@@ -203,7 +204,7 @@ async def test_the_outcome_of_a_write_comes_back_after_a_count_down(editor: Edit
 async def test_fetching_ahead_announces_no_wait(editor: Editor, demo: DemoServer) -> None:
     await until(lambda: len(demo.requests.of("media.list")) == 3)
     demo.faults.add(Fault("status", "media.list", after=1, times=1, status=429, headers={"Retry-After": "1"}))
-    editor.window.refresh_action.trigger()
+    editor.window.commands[ViewCommand.REFRESH].trigger()
     seen = set()
 
     def ahead_came() -> bool:

@@ -14,8 +14,9 @@ from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.edits import Entry, SetSourceAccess, State
 from fastpix_desktop.domain.links import embed_code, hls_address, media_link
 from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Tone
-from fastpix_desktop.ui.window.copying import dragged
+from fastpix_desktop.ui.window.copying import drag_data
 from fastpix_desktop.ui.words.sentences import Message
 from tests.journeys.editor import Editor
 from tests.waiting import until
@@ -152,7 +153,7 @@ async def test_go_to_opens_what_is_on_another_page_and_says_what_it_cannot(keys:
     assert bar.words.text() == "This is no ID, link or address of a media."
     editor.type(bar.line, hls_address("0f3c1d2e-1111-4222-8333-444455556666"))
     press(KEY.Key_Return)
-    assert "other pages were not looked at" in bar.words.text()
+    assert "Other pages were not searched" in bar.words.text()
     editor.type(bar.line, f"https://dashboard.fastpix.com/media/{far}")
     press(KEY.Key_Return)
     await until(lambda: editor.shown is not None and editor.shown.id == far)
@@ -219,8 +220,8 @@ async def test_in_a_list_without_media_nothing_is_copied_of_the_media_in_the_pan
     editor.window.activity.show_entries(
         [Entry(1, SetSourceAccess(other.id, "Other", False), State.VERIFIED, NOON, NOON)]
     )
-    editor.window.activity.keep(Message("FastPix could not be reached.", Tone.BAD))
-    editor.window.activity_action.trigger()
+    editor.window.activity.add_message(Message("FastPix could not be reached.", Tone.BAD))
+    editor.window.commands[ViewCommand.ACTIVITY].trigger()
     table = editor.window.activity.table
     table.setFocus()
     for row, copied in enumerate(("FastPix could not be reached.", other.id)):
@@ -255,7 +256,7 @@ async def test_a_row_is_dragged_out_as_id_and_address(keys: Editor) -> None:
     index = keys.panel.model.index(keys.panel.model.row_of(media.id) or 0, 1)
     assert keys.panel.model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
     assert keys.panel.table.dragEnabled()
-    for data in (keys.panel.model.mimeData([index]), dragged(media)):
+    for data in (keys.panel.model.mimeData([index]), drag_data(media)):
         assert isinstance(data, QMimeData)
         assert data.text() == media.id
         assert [url.toString() for url in data.urls()] == [hls_address(media.playback_ids[0].id)]

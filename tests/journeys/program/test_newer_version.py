@@ -12,6 +12,7 @@ from fastpix_desktop import __version__
 from fastpix_desktop.about.releases import Releases
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.flows.newer_version import CHECK_EVERY
 from fastpix_desktop.ui.words.sentences import NextStep, step_label
 from tests.api.wire import DROPPED, Wire, reply
@@ -110,7 +111,7 @@ async def test_the_daily_check_is_offered_once_and_sends_nothing_until_it_is_on(
 async def test_the_demo_workspace_offers_no_daily_check(open_program: Open, demo: DemoServer, hosting: Wire) -> None:
     editor = open_program(demo.url, releases=of(hosting))
     await until(editor.form.isVisible)
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await editor.sees_range("1–50 of 1300", timeout=15)
     assert editor.notice == ""
 

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.waiting import until
@@ -92,5 +93,5 @@ async def test_the_tabs_of_a_media_are_one_request_for_its_clips(editor: Editor,
 
 async def test_a_refresh_reads_the_page_the_next_one_and_the_media(editor: Editor, demo: DemoServer) -> None:
     await opens(editor, 0)
-    editor.window.refresh_action.trigger()
+    editor.window.commands[ViewCommand.REFRESH].trigger()
     assert await all_requests(editor, demo) == SIGN_IN + Counter({"media.list": 2, "media.get": 2})

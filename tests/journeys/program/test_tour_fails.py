@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.flows.tour import Tour, take_tour
 from tests.journeys.editor import Editor
 
@@ -31,7 +32,7 @@ async def test_a_step_that_does_not_end_is_named(
 ) -> None:
     if fault.operation == "media.list":
         # In another order, because the next page of this one may have been read ahead.
-        editor.window.oldest_action.trigger()
+        editor.window.commands[ViewCommand.OLDEST].trigger()
         await editor.sees_media()
     demo.faults.add(fault)
     assert await take_tour(editor.window, editor.program.journal, tmp_path, patience=0.8) == 1

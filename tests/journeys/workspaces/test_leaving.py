@@ -14,6 +14,7 @@ from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.settings import PreferencesFile, WorkspaceList
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.journeys.opening import PATIENCE
@@ -135,8 +136,8 @@ async def test_quitting_answers_an_open_question_with_no(editor: Editor, demo: D
 
 
 async def test_quitting_three_times_ends_the_program_once(editor: Editor, demo: DemoServer) -> None:
-    editor.window.quit_action.trigger()
-    editor.window.quit_action.trigger()
+    editor.window.commands[WorkspaceCommand.QUIT].trigger()
+    editor.window.commands[WorkspaceCommand.QUIT].trigger()
     editor.window.close()
     assert editor.window.isVisible(), "what is under way is accounted for first"
     await leaves_within(editor, ENDS_WITHIN)
@@ -151,7 +152,7 @@ async def test_closing_again_during_the_wait_for_a_write_changes_nothing(editor:
     leaving = asyncio.create_task(editor.leave())
     await until(lambda: "before quitting" in editor.notice)
     editor.window.close()
-    editor.window.quit_action.trigger()
+    editor.window.commands[WorkspaceCommand.QUIT].trigger()
     assert editor.window.isVisible()
     await leaving
     assert [entry.state for entry in editor.program.journal.entries] == [State.VERIFIED]

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.domain.workspace import Credentials
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from fastpix_desktop.ui.workspaces.workspace_colours import Stripe, colour_of
 from tests.journeys.conftest import Open
@@ -80,7 +82,7 @@ async def test_two_added_workspaces_have_names_and_secrets_of_their_own(
 
 async def test_a_name_that_is_taken_is_reported_before_anything_is_sent(editor: Editor, endpoint: Endpoint) -> None:
     third = endpoint.workspaces[2]
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await fills(editor, " ITALY ")
     await editor.types_token(third.username, third.password)
     assert "called “ITALY” already: choose another name" in editor.form.problem.text()
@@ -92,7 +94,7 @@ async def test_a_name_that_is_taken_is_reported_before_anything_is_sent(editor: 
 
 
 async def test_an_empty_name_is_replaced_by_a_free_one(editor: Editor, endpoint: Endpoint) -> None:
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await editor.types_token(endpoint.workspaces[2].username, endpoint.workspaces[2].password)
     await until(lambda: len(editor.program.workspaces) == 3)
     host = endpoint.url.split("/")[2]
@@ -104,7 +106,7 @@ async def test_the_token_of_a_listed_workspace_opens_it_and_adds_none(
 ) -> None:
     first = endpoint.workspaces[0]
     account = known(editor, "Italy").account
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await fills(editor, "Italia", read_only=True)
     await editor.types_token(first.read_only_username, first.read_only_password)
     await sees(editor, "Italia")
@@ -146,7 +148,7 @@ async def test_the_token_of_another_workspace_is_refused_and_nothing_is_changed(
     assert store.pairs == kept
     QTest.keyClick(editor.form.token_id, Qt.Key.Key_Escape)
     await sees(editor, "R & D <b>")
-    editor.window.refresh_action.trigger()
+    editor.window.commands[ViewCommand.REFRESH].trigger()
     await editor.turns_the_page()
 
 
@@ -204,11 +206,11 @@ async def test_back_empties_the_form(editor: Editor) -> None:
 
 
 async def test_a_name_typed_for_one_workspace_is_not_suggested_for_another(editor: Editor) -> None:
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await fills(editor, "Spain")
     editor.click(editor.form.cancel)
     await sees(editor, "R & D <b>")
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await until(editor.form.isVisible)
     assert is_empty(editor)
 
@@ -218,7 +220,7 @@ async def test_a_form_that_asks_for_another_workspace_is_empty(editor: Editor, a
     does(editor, Act.REPLACE, "R & D <b>")
     await reveals(editor, "token-of-r-and-d", "typed-secret")
     if asked_next is None:
-        editor.window.sign_in_action.trigger()
+        editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     else:
         does(editor, Act.REPLACE, asked_next)
     await until(editor.form.isVisible)
@@ -227,11 +229,11 @@ async def test_a_form_that_asks_for_another_workspace_is_empty(editor: Editor, a
 
 
 async def test_typed_text_stays_while_the_form_asks_for_the_same_workspace(editor: Editor) -> None:
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await fills(editor, "Spain")
     await reveals(editor, "token-of-spain", "typed-secret")
     opens_list(editor)
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     assert editor.form.isVisible()
     typed = (editor.form.token_id.text(), editor.form.secret_key.text(), editor.form.name.text())
     assert typed == ("token-of-spain", "typed-secret", "Spain")

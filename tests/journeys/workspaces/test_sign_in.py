@@ -11,6 +11,8 @@ from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.keyrings import MemoryKeyring, remember
@@ -136,7 +138,7 @@ async def test_a_double_click_on_sign_in_signs_in_once(open_program: Open, demo:
 
 async def test_back_during_a_token_check_returns_to_the_open_workspace(editor: Editor, demo: DemoServer) -> None:
     await editor.opens(next(demo.catalogue.ids()))
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     demo.faults.add(Fault("stall", "media.list"))
     await editor.types_token(demo.username, demo.password)
     await asyncio.sleep(0)
@@ -144,14 +146,14 @@ async def test_back_during_a_token_check_returns_to_the_open_workspace(editor: E
     assert editor.panel.isVisible()
     assert editor.shown is not None
     demo.faults.clear()
-    editor.window.refresh_action.trigger()
+    editor.window.commands[ViewCommand.REFRESH].trigger()
     await until(lambda: len(demo.requests.of("media.get")) == 2)
     await until(lambda: editor.form.submit.isEnabled())
     assert editor.panel.isVisible()
 
 
 async def test_back_ends_the_countdown_of_the_check(editor: Editor, demo: DemoServer) -> None:
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     demo.faults.add(Fault("status", "media.list", status=429, headers={"Retry-After": "60"}))
     await editor.types_token(demo.username, demo.password)
     await until(lambda: "FastPix asked us to wait" in editor.notice)
@@ -176,7 +178,7 @@ async def test_after_a_token_expires_signing_in_again_returns_to_the_same_place(
     await editor.sees_range("51–100 of 260")
     media = await editor.opens(list(demo.catalogue.ids())[57])
     demo.faults.add(Fault("status", status=401))
-    editor.window.refresh_action.trigger()
+    editor.window.commands[ViewCommand.REFRESH].trigger()
     await until(lambda: "did not accept the credentials" in editor.notice)
     assert editor.titles, "the old page stays"
     assert editor.step.text() == "Sign in again…"

@@ -13,6 +13,8 @@ from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.settings import Folders, WorkspaceList
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.messages.notices import SEEN_AFTER
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
@@ -332,7 +334,7 @@ async def test_an_entry_of_another_workspace_opens_that_one_with_the_same_rows_p
     await until(lambda: "Deleted and verified" in editor.notice)
     await presses_alt(editor, 1)
     await sees(editor, "Italy")
-    editor.window.activity_action.trigger()
+    editor.window.commands[ViewCommand.ACTIVITY].trigger()
     table = editor.window.activity.table
 
     def at_entry() -> int:
@@ -391,7 +393,7 @@ async def test_a_demo_workspace_that_does_not_open_is_reported_on_screen(
 ) -> None:
     editor = open_program(endpoint.url, store)
     await adds(editor, endpoint.workspaces[0], "Italy")
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
     opens_list(editor)
@@ -400,7 +402,7 @@ async def test_a_demo_workspace_that_does_not_open_is_reported_on_screen(
         raise OSError("no more sockets")
 
     monkeypatch.setattr("fastpix_desktop.demo.serving.server._listener", refuse)
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await until(lambda: "The demo workspace could not be opened" in editor.notice)
 
 

@@ -10,6 +10,8 @@ from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import Media, TrackKind
 from fastpix_desktop.domain.workspace import Credentials
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.messages.notices import SEEN_AFTER
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -46,7 +48,7 @@ async def test_the_demo_workspace_and_the_own_one_never_show_a_row_of_the_other(
     editor.panel.model.modelReset.connect(look)
     looked_at = next(demo.catalogue.ids())
     await editor.opens(looked_at)
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await editor.sees_range("1–50 of 1300", timeout=15)
     assert editor.window.windowTitle().startswith("Demo workspace")
     assert editor.last_read.endswith("· demo")
@@ -56,7 +58,7 @@ async def test_the_demo_workspace_and_the_own_one_never_show_a_row_of_the_other(
     assert isinstance(media, Media)
     await editor.opens(media.id)
 
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await editor.types_token(demo.username, demo.password)
     await editor.sees_range("1–50 of 120")
     assert {row.id for row in editor.panel.model.rows} <= own
@@ -73,12 +75,12 @@ async def test_opening_the_demo_workspace_twice_starts_one_server(open_program: 
     before = demo_threads()
     editor = open_program(demo.url)
     await until(lambda: editor.form.isVisible())
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await until(lambda: not editor.form.demo.isEnabled())
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await editor.sees_range("1–50 of 1300", timeout=15)
     assert demo_threads() == before + 1
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     await until(editor.form.isVisible)
     await until(editor.form.demo.isEnabled)
     editor.click(editor.form.demo)
@@ -106,7 +108,7 @@ async def test_leaving_a_workspace_waits_for_its_write(open_program: Open, demo:
     demo.faults.add(Fault("slow", "media.delete_track", seconds=0.5))
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
     await until(lambda: demo.requests.of("media.delete_track"))
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await editor.sees_range("1–50 of 1300", timeout=15)
     assert [entry.state for entry in editor.program.journal.entries] == [State.VERIFIED]
     assert "Deleted and verified" in editor.notice
@@ -114,7 +116,7 @@ async def test_leaving_a_workspace_waits_for_its_write(open_program: Open, demo:
     editor.window.notices.dismiss()
     assert editor.notice == ""
     assert editor.shown is None
-    editor.window.activity_action.trigger()
+    editor.window.commands[ViewCommand.ACTIVITY].trigger()
     assert editor.activity == ["done and verified"]
 
 
@@ -127,7 +129,7 @@ async def test_a_write_that_never_ends_delays_leaving_only_for_a_time_and_is_rec
     demo.faults.add(Fault("stall", "media.delete_track"))
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
     await until(lambda: demo.requests.of("media.delete_track"))
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
     assert "see Activity" in editor.notice
@@ -144,11 +146,11 @@ async def test_a_demo_workspace_that_does_not_open_leaves_the_open_one_open(
         raise obstacle
 
     monkeypatch.setattr("fastpix_desktop.demo.serving.server._listener", refuse)
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await until(lambda: "The demo workspace could not be opened" in editor.notice)
     assert editor.range == "1–50 of 120"
     monkeypatch.undo()
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await editor.sees_range("1–50 of 1300", timeout=15)
 
 
@@ -157,20 +159,20 @@ async def test_signing_out_asks_first_and_deletes_the_secret(open_program: Open,
     editor = open_program(demo.url, store)
     await editor.signs_in(demo)
     await editor.opens(next(demo.catalogue.ids()))
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=False)
     await until(lambda: editor.form.submit.isEnabled())
     assert editor.panel.isVisible()
     assert store.pair is not None
 
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
     assert store.pair is None
     assert editor.titles == []
     assert editor.pane.media is None
     assert editor.window.windowTitle() == "FastPix Desktop"
-    assert not editor.window.refresh_action.isEnabled()
+    assert not editor.window.commands[ViewCommand.REFRESH].isEnabled()
     await editor.signs_in(demo)
 
 
@@ -191,12 +193,12 @@ async def test_signing_out_deletes_the_stored_token_although_another_one_was_giv
     store = MemoryKeyring()
     editor = open_program(demo.url, store, given=Credentials(demo.username, demo.password))
     await editor.sees_media()
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await editor.types_token(demo.read_only_username, demo.read_only_password)
     await until(editor.panel.isVisible)
     await until(lambda: not editor.form.isVisible())
     assert store.pair is not None
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     question = await editor.asked()
     assert "removed from the keyring" in question.informativeText()
     editor.answer(question, yes=True)
@@ -207,7 +209,7 @@ async def test_signing_out_deletes_the_stored_token_although_another_one_was_giv
 async def test_a_secret_for_this_session_is_not_shown_as_stored(open_program: Open, demo: DemoServer) -> None:
     editor = open_program(demo.url, MemoryKeyring(), given=Credentials(demo.username, demo.password))
     await editor.sees_media()
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     question = await editor.asked()
     assert "this session only" in question.informativeText()
     editor.answer(question, yes=False)
@@ -222,10 +224,10 @@ async def test_an_interrupted_sign_out_has_deleted_the_secret(open_program: Open
     demo.faults.add(Fault("stall", "media.delete_track"))
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
     await until(lambda: bool(demo.requests.of("media.delete_track")))
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: "Finishing" in editor.notice, what="the sign-out to wait for the deletion")
-    editor.window.demo_action.trigger()
+    editor.window.commands[WorkspaceCommand.DEMO].trigger()
     await until(lambda: editor.window.windowTitle().startswith("Demo workspace"), timeout=15)
     assert store.pair is None
 
@@ -238,8 +240,8 @@ async def test_leaving_the_demo_workspace_twice_deletes_no_stored_secret(
     store.pairs[remember(tmp_path / "data", demo.url).account] = kept
     editor = open_program(demo.url, store, demo=True)
     await until(lambda: editor.range.startswith("1–50 of "), timeout=15)
-    editor.window.sign_out_action.trigger()
-    editor.window.sign_out_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     await until(editor.form.isVisible)
     assert not editor.questions()
     assert store.pair == kept

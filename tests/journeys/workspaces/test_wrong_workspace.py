@@ -9,6 +9,7 @@ from fastpix_desktop.changes import WorkspaceNamed
 from fastpix_desktop.demo import Fault
 from fastpix_desktop.domain.workspace import Writing
 from fastpix_desktop.settings import WorkspaceList
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -87,7 +88,7 @@ async def test_a_read_only_workspace_stays_so_when_its_token_is_entered_again(
     editor = open_program(endpoint.url, store)
     await adds(editor, endpoint.workspaces[0], "Italy", read_only=True)
     await adds(editor, endpoint.workspaces[1], "Spain")
-    editor.window.sign_in_action.trigger()
+    editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     await fills(editor, "")
     await editor.types_token(endpoint.workspaces[0].username, endpoint.workspaces[0].password)
     await sees(editor, "Italy")

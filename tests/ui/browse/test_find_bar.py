@@ -1,4 +1,4 @@
-"""Find on the page: in all that a cell says, and of an id the media itself before what names it."""
+"""Find on this page: which rows are found, and which one is selected."""
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
@@ -20,29 +20,29 @@ async def view(windows: Windows) -> WorkspaceView:
     return made
 
 
-async def test_the_second_line_is_found_too(view: WorkspaceView) -> None:
+async def test_the_second_line_of_a_cell_is_searched(view: WorkspaceView) -> None:
     bar = view.find_bar
     bar.line.setText("clip of")
     assert bar.found() == [1]
     assert bar.words.text() == "1 of 4 on this page"
 
 
-async def test_an_id_leads_to_its_media_before_the_clips_of_it(view: WorkspaceView) -> None:
+async def test_an_id_selects_its_media_and_not_a_clip_of_it(view: WorkspaceView) -> None:
     bar = view.find_bar
     bar.line.setText(SOURCE.id.upper())
     assert bar.found() == [1, 3]
     assert view.panel.table.current_record() == SOURCE
 
 
-async def test_part_of_an_id_leads_to_the_first_row(view: WorkspaceView) -> None:
+async def test_a_part_of_an_id_selects_the_first_row_found(view: WorkspaceView) -> None:
     bar = view.find_bar
     bar.line.setText(SOURCE.id[:-1])
     assert view.panel.table.currentIndex().row() == bar.found()[0]
 
 
-async def test_without_a_match_it_goes_back_to_where_it_began(view: WorkspaceView) -> None:
+async def test_without_a_match_the_first_selection_is_restored(view: WorkspaceView) -> None:
     bar, table = view.find_bar, view.panel.table
-    bar.shut()
+    bar.close_bar()
     table.selectRow(2)
     bar.open()
     bar.line.setText("clip")
@@ -53,25 +53,25 @@ async def test_without_a_match_it_goes_back_to_where_it_began(view: WorkspaceVie
     bar.line.setText("media")
     assert table.current_record() == ROWS[2]
     bar.step(1)
-    bar.line.setText("nothing of the kind")
+    bar.line.setText("no match")
     assert table.current_record() == ROWS[3]
 
 
-async def test_what_the_focus_alone_stands_on_is_not_taken_for_found(view: WorkspaceView) -> None:
+async def test_a_row_with_the_focus_but_without_selection_is_selected(view: WorkspaceView) -> None:
     table = view.panel.table
     table.selectionModel().setCurrentIndex(table.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
     view.find_bar.line.setText(ROWS[0].id)
     assert table.current_record() == ROWS[0]
 
 
-async def test_begun_without_a_selection_it_ends_without_one_where_nothing_matches(view: WorkspaceView) -> None:
+async def test_without_a_match_and_a_first_selection_nothing_is_selected(view: WorkspaceView) -> None:
     view.find_bar.line.setText("media")
     assert view.panel.table.current_record() is not None
     view.find_bar.line.setText("media of nobody")
     assert view.panel.table.current_record() is None
 
 
-async def test_what_was_found_stays_selected_when_the_line_is_cleared(view: WorkspaceView) -> None:
+async def test_a_found_row_stays_selected_when_the_text_is_cleared(view: WorkspaceView) -> None:
     view.find_bar.line.setText("clip of")
     view.find_bar.line.clear()
     assert view.panel.table.current_record() == ROWS[1]

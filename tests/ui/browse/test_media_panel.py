@@ -1,4 +1,4 @@
-"""The media table with its states: what is shown while a page comes, fails or is empty, and what keeps its place."""
+"""The media panel: waits, failures, empty pages, and the selection and scroll position between pages."""
 
 import asyncio
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ async def panel(pictures: Pictures, qtbot: QtBot) -> MediaPanel:
     return made
 
 
-def given(spy: QSignalSpy) -> list[Any]:
+def emitted(spy: QSignalSpy) -> list[Any]:
     return [spy.at(at)[0] for at in range(spy.count())]
 
 
@@ -46,7 +46,7 @@ def top_media(panel: MediaPanel) -> str | None:
     return row.id
 
 
-async def test_a_quick_page_shows_no_sign_of_waiting(panel: MediaPanel) -> None:
+async def test_a_quick_page_shows_no_progress_bar(panel: MediaPanel) -> None:
     panel.show_loading()
     assert not waits(panel)
     panel.show_page(a_page(1, 50, total=120))
@@ -56,7 +56,7 @@ async def test_a_quick_page_shows_no_sign_of_waiting(panel: MediaPanel) -> None:
     assert len(panel.model.rows) == 50
 
 
-async def test_a_slow_first_page_says_so(panel: MediaPanel) -> None:
+async def test_a_slow_first_page_shows_a_placeholder(panel: MediaPanel) -> None:
     panel.show_loading()
     await until(lambda: waits(panel))
     assert panel.placeholder.isVisible()
@@ -66,57 +66,57 @@ async def test_a_slow_first_page_says_so(panel: MediaPanel) -> None:
     assert panel.table.isVisible()
 
 
-async def test_a_slow_later_page_leaves_the_old_one(panel: MediaPanel) -> None:
+async def test_during_a_slow_later_page_the_old_one_stays(panel: MediaPanel) -> None:
     panel.show_page(a_page(1, 50, total=120))
     height = panel.table.height()
     panel.show_loading()
     await until(lambda: waits(panel))
     assert panel.table.isVisible()
-    assert panel.table.height() == height, "nothing jumps"
+    assert panel.table.height() == height, "nothing moves"
 
 
-async def test_an_empty_workspace_says_so(panel: MediaPanel) -> None:
+async def test_an_empty_workspace_has_a_placeholder(panel: MediaPanel) -> None:
     panel.show_page(a_page(1, 0, total=0))
     assert panel.placeholder.heading.text() == "No media yet"
     steps = QSignalSpy(panel.step_wanted)
     panel.placeholder.button.click()
-    assert given(steps) == [NextStep.REFRESH]
+    assert emitted(steps) == [NextStep.REFRESH]
 
 
-async def test_an_empty_page_past_the_first_does_not_say_that_there_are_none(panel: MediaPanel) -> None:
+async def test_an_empty_later_page_does_not_say_that_there_are_no_media(panel: MediaPanel) -> None:
     wishes = QSignalSpy(panel.wished)
     panel.show_page(a_page(1, 0, number=3))
     assert panel.placeholder.heading.text() == "No more media"
     assert panel.placeholder.button.text() == "Previous page"
     panel.placeholder.button.click()
-    assert given(wishes) == [Wish(2)]
+    assert emitted(wishes) == [Wish(2)]
 
 
-async def test_without_an_old_page_the_failure_stands_in_its_place(panel: MediaPanel) -> None:
+async def test_without_an_old_page_the_failure_is_in_the_placeholder(panel: MediaPanel) -> None:
     panel.show_loading()
     assert panel.show_failure(FAILURE)
     assert panel.placeholder.sentence.text() == "No answer came."
     assert panel.placeholder.button.text() == "Try again"
     steps = QSignalSpy(panel.step_wanted)
     panel.placeholder.button.click()
-    assert given(steps) == [NextStep.RETRY]
+    assert emitted(steps) == [NextStep.RETRY]
     await asyncio.sleep(0.25)
     assert not waits(panel)
 
 
-async def test_with_an_old_page_the_failure_needs_another_place(panel: MediaPanel) -> None:
+async def test_with_an_old_page_the_caller_shows_the_failure(panel: MediaPanel) -> None:
     panel.show_page(a_page(101, 50, number=3, total=1327))
     wishes = QSignalSpy(panel.wished)
     panel.pager.next.click()
-    assert given(wishes) == [Wish(4, 50)]
+    assert emitted(wishes) == [Wish(4, 50)]
     assert not panel.show_failure(FAILURE)
     assert panel.table.isVisible()
     assert panel.pager.number.value() == 3
     panel.pager.next.click()
-    assert given(wishes) == [Wish(4, 50), Wish(4, 50)], "it can be tried again"
+    assert emitted(wishes) == [Wish(4, 50), Wish(4, 50)], "it can be tried again"
 
 
-async def test_a_failed_change_of_size_goes_back_to_what_is_shown(panel: MediaPanel) -> None:
+async def test_after_a_failed_change_of_size_the_pager_shows_the_old_page(panel: MediaPanel) -> None:
     panel.show_page(a_page(101, 50, number=3, total=1327))
     panel.pager.limit_wanted.emit(10)
     panel.show_failure(FAILURE)
@@ -124,20 +124,20 @@ async def test_a_failed_change_of_size_goes_back_to_what_is_shown(panel: MediaPa
     assert panel.pager.sizes.currentData() == 50
     wishes = QSignalSpy(panel.wished)
     panel.pager.next.click()
-    assert given(wishes) == [Wish(4, 50)]
+    assert emitted(wishes) == [Wish(4, 50)]
 
 
-async def test_an_unreadable_row_is_shown_in_its_place(panel: MediaPanel) -> None:
+async def test_an_unreadable_entry_is_shown_at_its_place(panel: MediaPanel) -> None:
     unreadable = Unreadable("entry 2", "Its id is missing.", kind=UnreadableKind.ENTRY)
     panel.show_page(Page((a_media(1), unreadable, a_media(3)), 1, 50, 3))
     assert panel.model.index(1, 1).data() == "Cannot be read: Its id is missing."
     selected = QSignalSpy(panel.selected)
     panel.table.selectRow(1)
     await until(lambda: selected.count() == 1)
-    assert given(selected) == [unreadable]
+    assert emitted(selected) == [unreadable]
 
 
-async def test_a_selection_is_told_once_it_rests(panel: MediaPanel) -> None:
+async def test_a_selection_is_reported_once_it_rests(panel: MediaPanel) -> None:
     panel.show_page(a_page(1, 50, total=50))
     selected = QSignalSpy(panel.selected)
     for row in range(5):
@@ -145,35 +145,35 @@ async def test_a_selection_is_told_once_it_rests(panel: MediaPanel) -> None:
         await asyncio.sleep(0)
     assert selected.count() == 0
     await until(lambda: selected.count() == 1)
-    assert given(selected) == [panel.model.rows[4]]
+    assert emitted(selected) == [panel.model.rows[4]]
 
 
-async def test_return_tells_of_it_at_once(panel: MediaPanel) -> None:
+async def test_return_reports_the_selection_at_once(panel: MediaPanel) -> None:
     panel.show_page(a_page(1, 5, total=5))
     selected = QSignalSpy(panel.selected)
     panel.table.selectRow(2)
     QTest.keyClick(panel.table, Qt.Key.Key_Return)
-    assert given(selected) == [panel.model.rows[2]]
+    assert emitted(selected) == [panel.model.rows[2]]
     await asyncio.sleep(0.2)
     assert selected.count() == 1
 
 
 @pytest.mark.parametrize(("limit", "page"), [(10, 12), (20, 6)])
-async def test_another_size_keeps_the_first_visible_media_in_view(panel: MediaPanel, limit: int, page: int) -> None:
+async def test_with_another_size_the_first_visible_media_stays(panel: MediaPanel, limit: int, page: int) -> None:
     panel.show_page(a_page(101, 50, number=3, total=1327))
     panel.table.scrollTo(panel.model.index(15, 0), panel.table.ScrollHint.PositionAtTop)
     seen = top_media(panel)
     assert seen == an_id(1, 116)
     wishes = QSignalSpy(panel.wished)
     panel.pager.limit_wanted.emit(limit)
-    assert given(wishes) == [Wish(page, limit)]
+    assert emitted(wishes) == [Wish(page, limit)]
     panel.show_page(a_page((page - 1) * limit + 1, limit, number=page, limit=limit, total=1327))
     row = panel.model.row_of(seen)
     assert row is not None
     assert panel.table.viewport().rect().intersects(panel.table.visualRect(panel.model.index(row, 0)))
 
 
-async def test_a_larger_size_scrolls_to_what_was_seen(panel: MediaPanel) -> None:
+async def test_a_larger_size_scrolls_to_the_first_visible_media(panel: MediaPanel) -> None:
     panel.set_wish(10, "desc")
     panel.show_page(a_page(131, 10, number=14, limit=10, total=1327))
     panel.pager.limit_wanted.emit(50)
@@ -182,14 +182,14 @@ async def test_a_larger_size_scrolls_to_what_was_seen(panel: MediaPanel) -> None
     assert top_media(panel) == an_id(1, 131)
 
 
-async def test_a_refresh_keeps_place_and_selection(panel: MediaPanel) -> None:
+async def test_a_refresh_preserves_position_and_selection(panel: MediaPanel) -> None:
     panel.show_page(a_page(1, 50, total=60))
     panel.table.selectRow(20)
     bar = panel.table.verticalScrollBar()
     bar.setValue(333)
     panel.show_page(a_page(1, 50, total=60))
     assert bar.value() == 333
-    # One was added at the top, so that all moved down by one.
+    # One media was added at the top, so all others moved down by one row.
     panel.show_page(Page((a_media(99), *(a_media(number) for number in range(1, 50))), 1, 50, 61))
     assert bar.value() == 333
     record = panel.table.current_record()
@@ -197,7 +197,7 @@ async def test_a_refresh_keeps_place_and_selection(panel: MediaPanel) -> None:
 
 
 @pytest.mark.parametrize("staying", [range(1, 11), [at for at in range(1, 51) if at != 31]])
-async def test_a_media_that_is_not_on_the_page_any_more_gives_its_place_to_no_other(
+async def test_no_other_row_is_selected_when_the_selected_media_leaves_the_page(
     panel: MediaPanel, staying: Iterable[int]
 ) -> None:
     panel.show_page(a_page(1, 50, total=120))
@@ -208,10 +208,10 @@ async def test_a_media_that_is_not_on_the_page_any_more_gives_its_place_to_no_ot
     panel.show_page(Page(rows, 1, 10 if len(rows) == 10 else 50, 120))
     assert panel.table.current_record() is None
     await until(lambda: not any(timer.isActive() for timer in panel.findChildren(QTimer)))
-    assert given(chosen) == [a_media(31)]
+    assert emitted(chosen) == [a_media(31)]
 
 
-async def test_the_place_is_kept_whatever_columns_are_hidden(panel: MediaPanel) -> None:
+async def test_the_position_is_preserved_with_hidden_columns(panel: MediaPanel) -> None:
     for at, column in enumerate(panel.model.columns):
         panel.table.setColumnHidden(at, column.key != "title")
     panel.set_wish(10, "desc")
@@ -247,23 +247,23 @@ def header_at(panel: MediaPanel, key: str) -> QPoint:
     return QPoint(header.sectionViewportPosition(at) + header.sectionSize(at) // 2, header.height() // 2)
 
 
-async def test_only_the_created_header_turns_the_order(panel: MediaPanel) -> None:
+async def test_only_the_header_created_reverses_the_order(panel: MediaPanel) -> None:
     panel.show_page(a_page(1, 50, number=2, total=120))
     header = panel.table.horizontalHeader()
     wishes = QSignalSpy(panel.wished)
     created = next(at for at, column in enumerate(panel.model.columns) if column.key == "created")
     for key in ("title", "status", "length", "tracks", "access"):
         mouse(header.viewport(), header_at(panel, key))
-        assert header.sortIndicatorSection() == created, "the mark stays where the order is"
-    assert given(wishes) == []
+        assert header.sortIndicatorSection() == created, "the arrow stays at the column Created"
+    assert emitted(wishes) == []
     mouse(header.viewport(), header_at(panel, "created"))
     mouse(header.viewport(), header_at(panel, "created"))
-    assert given(wishes) == [Wish(1, 50, "asc"), Wish(1, 50, "desc")]
+    assert emitted(wishes) == [Wish(1, 50, "asc"), Wish(1, 50, "desc")]
     assert header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
-async def test_columns_are_chosen_from_the_header(panel: MediaPanel) -> None:
+async def test_the_header_has_a_menu_of_columns(panel: MediaPanel) -> None:
     panel.show_page(a_page(1, 3, total=3))
     panel.table.horizontalHeader().customContextMenuRequested.emit(QPoint(10, 5))
     (menu,) = await until(lambda: panel.table.findChildren(QMenu))
@@ -275,14 +275,14 @@ async def test_columns_are_chosen_from_the_header(panel: MediaPanel) -> None:
     await until(lambda: panel.table.findChild(QMenu) is None)
 
 
-async def test_a_media_read_afresh_is_shown_in_its_row_only_if_it_is_there(panel: MediaPanel) -> None:
+async def test_a_newer_record_is_shown_only_if_its_media_is_on_the_page(panel: MediaPanel) -> None:
     panel.show_page(a_page(1, 3, total=3))
     panel.show_media(a_media(2, title="New title"))
     panel.show_media(a_media(77, title="Elsewhere"))
     assert [panel.model.index(row, 1).data() for row in range(3)] == ["Media 1", "New title", "Media 3"]
 
 
-async def test_a_media_that_is_gone_leaves_the_table(panel: MediaPanel) -> None:
+async def test_a_media_that_no_longer_exists_is_removed(panel: MediaPanel) -> None:
     panel.show_page(a_page(1, 3, total=3))
     panel.table.selectRow(1)
     panel.remove_media(an_id(1, 2))
@@ -290,7 +290,7 @@ async def test_a_media_that_is_gone_leaves_the_table(panel: MediaPanel) -> None:
     assert [row.id for row in panel.model.rows] == [an_id(1, 1), an_id(1, 3)]
 
 
-async def test_reset_leaves_nothing_of_the_workspace(panel: MediaPanel) -> None:
+async def test_reset_removes_everything_of_the_workspace(panel: MediaPanel) -> None:
     panel.show_page(a_page(101, 50, number=3, total=1327))
     selected = QSignalSpy(panel.selected)
     panel.table.selectRow(1)
@@ -304,8 +304,8 @@ async def test_reset_leaves_nothing_of_the_workspace(panel: MediaPanel) -> None:
     assert selected.count() == 0
 
 
-@pytest.mark.parametrize(("kept", "used"), [(10, 10), (20, 20), (50, 50), (0, 50), (37, 50), (-1, 50), (10**30, 50)])
-async def test_only_a_size_on_offer_is_started_with(panel: MediaPanel, kept: int, used: int) -> None:
-    panel.set_wish(kept, "asc")
+@pytest.mark.parametrize(("saved", "used"), [(10, 10), (20, 20), (50, 50), (0, 50), (37, 50), (-1, 50), (10**30, 50)])
+async def test_an_unknown_number_of_rows_per_page_becomes_the_largest(panel: MediaPanel, saved: int, used: int) -> None:
+    panel.set_wish(saved, "asc")
     assert panel.wish == Wish(1, used, "asc")
     assert panel.pager.sizes.currentData() == used

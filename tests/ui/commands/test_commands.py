@@ -1,4 +1,4 @@
-"""Every command of the real window: in a menu, carried out, with keys of its own, and named where they are shown."""
+"""The commands of the real window: their menus, keys, tooltips and reasons, and what carries them out."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +24,7 @@ from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message
 from tests.ui.records import a_media, a_page
 from tests.ui.windows import Windows
@@ -39,10 +40,10 @@ async def window(windows: Windows) -> MainWindow:
 
 
 def actions(window: MainWindow) -> list[QAction]:
-    """Every action of the window that an editor can meet: not what a menu, a line or a dock makes for itself."""
+    """Every action of the window except those that Qt makes for menus, input fields and docks."""
     own = {widget.toggleViewAction() for widget in window.findChildren(QToolBar) + window.findChildren(QDockWidget)}
     own |= {menu.menuAction() for menu in window.findChildren(QMenu)}
-    # A workspace's entry has its key from its place in the list, and the acts on a workspace belong to that list alone.
+    # A workspace has its key from its place in the list. The actions on a workspace belong to the list of workspaces.
     own |= set(window.workspace_button.choices) | set(window.workspaces_page.actions_of.values())
     own |= {action for menu in window.workspaces_page.findChildren(QMenu) for action in menu.actions()}
     for line in window.findChildren(QLineEdit):
@@ -67,18 +68,18 @@ async def test_every_action_is_a_command_in_a_menu(window: MainWindow) -> None:
     assert set(found) <= set(in_menus(window))
 
 
-async def test_every_command_has_keys_of_its_own(window: MainWindow) -> None:
+async def test_no_two_commands_share_a_key(window: MainWindow) -> None:
     keys = [key.toString() for action in actions(window) for key in action.shortcuts()]
     assert len(keys) == len(set(keys)), sorted(key for key in keys if keys.count(key) > 1)
 
 
-async def test_no_key_is_named_that_keyboards_no_longer_have(window: MainWindow) -> None:
+async def test_no_key_is_shown_that_keyboards_do_not_have(window: MainWindow) -> None:
     named = {key.toString() for action in window.commands for key in action.shortcuts()}
     odd = {key for key in named if "Exit" in key or "Help" in key or re.search(r"F(1[3-9]|2\d|3\d)$", key)}
     assert not odd
 
 
-async def test_no_key_of_a_workspace_or_of_their_list_is_one_of_the_window(window: MainWindow) -> None:
+async def test_no_key_of_a_workspace_or_of_its_list_is_a_key_of_the_window(window: MainWindow) -> None:
     window.workspace_button.show_list(
         [Workspace(f"Number {number}", "https://one.example/v1/") for number in range(12)]
     )
@@ -88,7 +89,7 @@ async def test_no_key_of_a_workspace_or_of_their_list_is_one_of_the_window(windo
     assert not of_window & set(of_workspaces)
     of_the_list = [action for action in window.workspaces_page.actions_of.values() if action.shortcuts()]
     for action in of_the_list:
-        # Delete and F2 act in the list that has the focus, and nowhere else.
+        # Delete and F2 work only in the list with the focus.
         assert action.shortcutContext() is Qt.ShortcutContext.WidgetShortcut
         assert (
             action.toolTip()
@@ -101,7 +102,7 @@ async def test_no_key_of_a_workspace_or_of_their_list_is_one_of_the_window(windo
 async def test_every_tooltip_names_its_key(window: MainWindow) -> None:
     for command in COMMANDS:
         action = window.commands[command]
-        said = action.toolTip().removesuffix("</qt>")
+        said = re.split("\n|<br>|</qt>", action.toolTip())[0]
         if command.record.keys:
             assert said.endswith(f"({action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)})")
         assert len(said) > len(action.text())
@@ -113,7 +114,7 @@ class Keyless(Command):
     PLAIN = CommandRecord(sentence("commands", "Copy &link"), sentence("commands", "Show the first page"))
 
 
-async def test_a_command_needs_no_key(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_command_can_be_without_a_key(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands_module, "MENUS", (*MENUS, (sentence("commands", "&Help"), Keyless)))
     commands = Commands(window)
     assert commands[Keyless.PLAIN].shortcuts() == []
@@ -129,16 +130,23 @@ async def test_every_command_is_carried_out(windows: Windows, monkeypatch: pytes
 
     monkeypatch.setattr(Commands, "carry_out", carry_out)
     windows.open()
-    # What is checked is shown while it is; the program connects the two others, where it knows of releases.
+    # Activity is connected by its checked state. The program connects the others, if it knows of releases.
     elsewhere = {ViewCommand.ACTIVITY, HelpCommand.NEWER_VERSION, HelpCommand.DAILY_LOOK}
     assert set(COMMANDS) - carried_out == elsewhere
 
 
-async def test_a_command_that_cannot_be_chosen_gives_its_reason(window: MainWindow) -> None:
+async def test_the_tooltip_of_a_disabled_command_gives_the_reason(window: MainWindow) -> None:
+    reasons = {in_words(need.value) for need in Need}
+
+    def why_not(command: Command) -> str:
+        last = re.split("\n|<br>", window.commands[command].toolTip().removesuffix("</qt>"))[-1]
+        return last if last in reasons else ""
+
     for command in COMMANDS:
-        assert bool(window.commands.why_not(command)) is not window.commands[command].isEnabled()
-    why_not = window.commands.why_not
+        assert bool(why_not(command)) is not window.commands[command].isEnabled()
     assert why_not(EditCommand.COPY_LINK) == "No media is selected."
+    shown_media(window, a_media(1))
+    assert why_not(EditCommand.COPY_LINK) == ""
     window.name_workspace(None)
     window.show_sign_in()
     assert why_not(EditCommand.COPY_LINK) == "No workspace is on screen."
@@ -146,7 +154,7 @@ async def test_a_command_that_cannot_be_chosen_gives_its_reason(window: MainWind
     assert why_not(HelpCommand.ABOUT) == ""
 
 
-def test_every_need_is_one_of_a_command() -> None:
+def test_every_need_belongs_to_a_command() -> None:
     assert {need for command in COMMANDS for need in command.record.needs} == set(Need)
 
 
@@ -157,7 +165,7 @@ def test_a_text_without_a_mnemonic_gets_a_free_letter() -> None:
     assert with_mnemonics(["…", "&A", "a"]) == ["…", "&A", "a"]
 
 
-async def test_mnemonics_are_their_own_within_a_menu(window: MainWindow) -> None:
+async def test_no_two_commands_of_a_menu_share_a_mnemonic(window: MainWindow) -> None:
     for top in window.menuBar().actions():
         menu = top.menu()
         assert isinstance(menu, QMenu)
@@ -184,7 +192,7 @@ async def test_the_overview_lists_every_command(window: MainWindow) -> None:
     await until(lambda: not dialog.isVisible())
 
 
-async def test_the_readme_names_keys_that_are_so(window: MainWindow) -> None:
+async def test_the_keys_in_the_readme_exist(window: MainWindow) -> None:
     table = README.read_text(encoding="utf-8").partition("| Key |")[2].partition("\n\n")[0]
     named = re.findall(r"^\| (.+?) \| (.+?) \|$", table, re.MULTILINE)[1:]
     known = {key for action in window.commands for key in action.shortcuts()}
@@ -195,7 +203,7 @@ async def test_the_readme_names_keys_that_are_so(window: MainWindow) -> None:
         assert set(keys.split(", ")) <= spelled | of_tables, keys
 
 
-async def test_without_a_media_nothing_of_one_can_be_copied(window: MainWindow) -> None:
+async def test_without_a_media_the_copy_commands_are_disabled(window: MainWindow) -> None:
     copy, find = window.commands[EditCommand.COPY_HLS], window.commands[EditCommand.FIND]
     assert (copy.isEnabled(), find.isEnabled()) == (False, True)
     window.name_workspace(None)
@@ -208,41 +216,41 @@ def shown_media(window: MainWindow, media: Media) -> None:
     window.workspace.pane.show_media(media, pending=frozenset(), access_pending=False, writing=MAY_WRITE)
 
 
-async def test_what_would_do_nothing_cannot_be_chosen(window: MainWindow) -> None:
-    def usable(*commands: Command) -> list[bool]:
+async def test_a_command_that_would_do_nothing_is_disabled(window: MainWindow) -> None:
+    def enabled(*commands: Command) -> list[bool]:
         return [window.commands[command].isEnabled() for command in commands]
 
     tabs = (ViewCommand.TRACKS, ViewCommand.CLIPS, ViewCommand.PLAYBACK, ViewCommand.DETAILS)
     of_media = (MediaCommand.OPEN_SOURCE, MediaCommand.SOURCE_ACCESS, MediaCommand.DELETE_TRACK)
     pages = (ViewCommand.FIRST_PAGE, ViewCommand.PREVIOUS_PAGE, ViewCommand.NEXT_PAGE, ViewCommand.LAST_PAGE)
-    assert usable(MediaCommand.OPEN, *tabs, *of_media, *pages, ViewCommand.DISMISS) == [False] * 13
+    assert enabled(MediaCommand.OPEN, *tabs, *of_media, *pages, ViewCommand.DISMISS) == [False] * 13
     panel, pane = window.workspace.panel, window.workspace.pane
     panel.show_page(a_page(1, 50, total=120))
-    assert usable(*pages) == [False, False, True, True]
+    assert enabled(*pages) == [False, False, True, True]
     panel.pager.show_page(a_page(51, 50, number=2, total=120))
-    assert usable(*pages) == [True] * 4
+    assert enabled(*pages) == [True] * 4
     panel.pager.show_page(a_page(101, 20, number=3, total=120))
-    assert usable(*pages) == [True, True, False, False]
+    assert enabled(*pages) == [True, True, False, False]
     panel.table.selectRow(0)
-    assert usable(MediaCommand.OPEN) == [True]
+    assert enabled(MediaCommand.OPEN) == [True]
     shown_media(window, a_media(1, source_access=None))
-    assert usable(*tabs, *of_media) == [True] * 4 + [False, False, False]
+    assert enabled(*tabs, *of_media) == [True] * 4 + [False, False, False]
     shown_media(window, a_media(1, source_media_id=a_media(2).id, source_access=True))
-    assert usable(*of_media) == [True, True, False]
+    assert enabled(*of_media) == [True, True, False]
     pane.tracks.table.selectRow(0)
-    assert usable(MediaCommand.DELETE_TRACK) == [True]
+    assert enabled(MediaCommand.DELETE_TRACK) == [True]
     shown_media(window, a_media(1, tracks=()))
-    assert usable(*of_media) == [False, True, False]
+    assert enabled(*of_media) == [False, True, False]
     pane.show_nothing()
-    assert usable(*tabs, *of_media) == [False] * 7
+    assert enabled(*tabs, *of_media) == [False] * 7
     window.notices.show_message(Message("Done.", Tone.GOOD))
-    assert usable(ViewCommand.DISMISS) == [True]
+    assert enabled(ViewCommand.DISMISS) == [True]
     window.commands[ViewCommand.DISMISS].trigger()
-    assert usable(ViewCommand.DISMISS) == [False]
+    assert enabled(ViewCommand.DISMISS) == [False]
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing", extend=True)
-async def test_rows_and_columns_are_chosen_from_the_menu_too(window: MainWindow) -> None:
+async def test_the_menu_changes_row_height_and_columns(window: MainWindow) -> None:
     table, compact = window.workspace.panel.table, window.commands[ViewCommand.COMPACT]
     compact.trigger()
     assert table.density is Density.COMPACT
@@ -254,27 +262,27 @@ async def test_rows_and_columns_are_chosen_from_the_menu_too(window: MainWindow)
     menu.close()
 
 
-def copy_id(window: MainWindow) -> bool:
+def can_copy_id(window: MainWindow) -> bool:
     return window.commands[EditCommand.COPY_ID].isEnabled()
 
 
-async def test_an_id_can_be_copied_wherever_one_is_selected(window: MainWindow) -> None:
-    assert not copy_id(window)
-    window.activity.keep(Message("FastPix could not be reached.", Tone.BAD))
-    window.activity_action.trigger()
+async def test_an_id_can_be_copied_in_every_table(window: MainWindow) -> None:
+    assert not can_copy_id(window)
+    window.activity.add_message(Message("FastPix could not be reached.", Tone.BAD))
+    window.commands[ViewCommand.ACTIVITY].trigger()
     window.activateWindow()
     window.activity.table.setFocus()
     window.activity.table.selectRow(0)
-    assert copy_id(window)
+    assert can_copy_id(window)
     window.commands[EditCommand.COPY_ID].trigger()
     assert QGuiApplication.clipboard().text() == "FastPix could not be reached."
     window.show_sign_in()
     window.activity.table.setFocus()
-    assert copy_id(window), "Activity is there without a workspace"
+    assert can_copy_id(window), "Activity has rows without a workspace"
 
 
 @pytest.mark.parametrize("id_known", [True, False])
-async def test_of_a_row_that_cannot_be_read_the_id_is_copied_or_its_lack_is_said(
+async def test_copying_the_id_of_an_unreadable_row_copies_it_or_says_that_there_is_none(
     window: MainWindow, id_known: bool
 ) -> None:
     row = Unreadable("entry 3", "It is no object.", a_media(3).id if id_known else None, kind=UnreadableKind.ENTRY)
@@ -283,7 +291,7 @@ async def test_of_a_row_that_cannot_be_read_the_id_is_copied_or_its_lack_is_said
     window.activateWindow()
     panel.table.setFocus()
     panel.table.selectRow(0)
-    assert copy_id(window)
+    assert can_copy_id(window)
     window.commands[EditCommand.COPY_ID].trigger()
     if id_known:
         assert QGuiApplication.clipboard().text() == row.id
@@ -291,7 +299,7 @@ async def test_of_a_row_that_cannot_be_read_the_id_is_copied_or_its_lack_is_said
         assert window.notices.text == "The ID of this row could not be read."
 
 
-async def test_what_can_be_copied_is_the_same_from_the_menu_bar_and_beside_find(window: MainWindow) -> None:
+async def test_the_menu_bar_and_find_do_not_change_what_can_be_copied(window: MainWindow) -> None:
     panel = window.workspace.panel
     panel.show_page(a_page(1, 5, total=5))
     window.activateWindow()
@@ -307,7 +315,7 @@ async def test_what_can_be_copied_is_the_same_from_the_menu_bar_and_beside_find(
     window.workspace.pane.tabs.setFocus()
 
 
-async def test_pages_that_were_asked_for_can_be_gone_back_from_before_they_come(window: MainWindow) -> None:
+async def test_the_page_commands_count_from_the_page_asked_for(window: MainWindow) -> None:
     panel = window.workspace.panel
     panel.show_page(a_page(1, 50, total=500))
     asked = QSignalSpy(panel.pager.page_wanted)
@@ -318,7 +326,7 @@ async def test_pages_that_were_asked_for_can_be_gone_back_from_before_they_come(
     assert not window.commands[ViewCommand.PREVIOUS_PAGE].isEnabled()
 
 
-async def test_pages_can_be_gone_to_as_before_when_waiting_for_one_was_ended(window: MainWindow) -> None:
+async def test_after_a_read_was_stopped_the_page_commands_are_as_before(window: MainWindow) -> None:
     panel = window.workspace.panel
     panel.show_page(a_page(1, 50, total=500))
     window.commands[ViewCommand.LAST_PAGE].trigger()

@@ -1,4 +1,4 @@
-"""The list of writes: the newest on top, each with what is known of it."""
+"""Activity: the list of writes and messages, with the newest row on top."""
 
 from dataclasses import replace
 
@@ -24,12 +24,12 @@ def activity(qtbot: QtBot) -> Activity:
     return made
 
 
-def test_nothing_done_is_said(activity: Activity) -> None:
+def test_without_rows_there_is_a_placeholder(activity: Activity) -> None:
     assert not activity.table.isVisible()
     assert any("Nothing was changed yet" in label.text() for label in activity.findChildren(QLabel))
 
 
-def test_the_newest_is_on_top(activity: Activity) -> None:
+def test_the_newest_row_is_on_top(activity: Activity) -> None:
     activity.show_entries((an_entry(1, deletes=False), an_entry(2, State.FAILED, detail="No answer came.")))
     assert activity.table.isVisible()
     rows = texts(activity.model)
@@ -39,14 +39,14 @@ def test_the_newest_is_on_top(activity: Activity) -> None:
     ]
 
 
-def test_what_was_done_is_read_in_whole(activity: Activity) -> None:
+def test_the_action_of_a_write_fits_its_column(activity: Activity) -> None:
     activity.show_entries((an_entry(1, deletes=False), an_entry(2)))
     room = activity.table.columnWidth(1)
     for row in texts(activity.model):
         assert activity.table.fontMetrics().horizontalAdvance(row[1]) < room
 
 
-def test_a_write_that_moves_on_keeps_its_row(activity: Activity) -> None:
+def test_a_write_with_a_new_state_stays_in_its_row(activity: Activity) -> None:
     activity.show_entries((an_entry(1), an_entry(2, State.SENT)))
     activity.table.selectRow(0)
     activity.show_entries((an_entry(1), an_entry(2, State.VERIFIED)))
@@ -62,7 +62,7 @@ def test_an_entry_opens_its_media(activity: Activity) -> None:
     assert [wanted.at(at)[0] for at in range(wanted.count())] == [an_entry(7)]
 
 
-def test_each_entry_names_its_workspace_as_it_is_called_now(activity: Activity) -> None:
+def test_each_write_has_the_current_name_of_its_workspace(activity: Activity) -> None:
     activity.show_entries((replace(an_entry(1), workspace="one"), replace(an_entry(2), workspace="other")))
     activity.name_workspace("one", "North")
     activity.name_workspace("other", "South")
@@ -71,13 +71,13 @@ def test_each_entry_names_its_workspace_as_it_is_called_now(activity: Activity) 
     assert [row[3] for row in texts(activity.model)] == ["South", "West"]
 
 
-async def test_messages_are_kept_with_their_time_but_for_passing_words_and_outcomes(activity: Activity) -> None:
+async def test_messages_are_listed_except_passing_ones_waits_and_outcomes(activity: Activity) -> None:
     activity.show_entries((an_entry(1),))
-    activity.keep(Message("Copied.", is_passing=True))
-    activity.keep(Message("Opening “Italy”…", Tone.BUSY, NextStep.STOP_WAITING))
-    activity.keep(Message("Deleted and verified.", Tone.GOOD, is_outcome=True))
-    activity.keep(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
-    activity.keep(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
+    activity.add_message(Message("Copied.", is_passing=True))
+    activity.add_message(Message("Opening “Italy”…", Tone.BUSY, NextStep.STOP_WAITING))
+    activity.add_message(Message("Deleted and verified.", Tone.GOOD, is_outcome=True))
+    activity.add_message(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
+    activity.add_message(Message("FastPix could not be reached.", Tone.BAD, NextStep.RETRY))
     rows = texts(activity.model)
     assert [row[1] for row in rows] == ["Message", "Message", "Delete Italian audio track"]
     assert rows[0][4:] == ["trouble", "FastPix could not be reached."]
@@ -86,8 +86,8 @@ async def test_messages_are_kept_with_their_time_but_for_passing_words_and_outco
     assert wanted.count() == 0
 
 
-async def test_the_oldest_messages_go(activity: Activity) -> None:
+async def test_the_oldest_messages_are_removed(activity: Activity) -> None:
     for number in range(MOST_MESSAGES + 3):
-        activity.keep(Message(f"Message {number}"))
+        activity.add_message(Message(f"Message {number}"))
     assert len(activity.model.rows) == MOST_MESSAGES
     assert texts(activity.model)[0][5] == f"Message {MOST_MESSAGES + 2}"

@@ -1,4 +1,4 @@
-"""The message bar: the latest message, its next step once, and a count-down that ends by itself."""
+"""The message bar: one message at a time, its next step, its queue, and count-downs over it."""
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.messages.count_down import CountDown
 from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from tests.ui.records import painted
@@ -35,32 +36,38 @@ def dismiss_button(bar: NoticeBar) -> QToolButton:
     return button
 
 
+def clock(bar: NoticeBar) -> QTimer:
+    """The timer of the count-down."""
+    count_down = bar.findChild(CountDown)
+    assert isinstance(count_down, CountDown)
+    timer = count_down.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    return timer
+
+
 def tick(bar: NoticeBar, seconds: int = 1) -> None:
-    """Let the bar's clock strike, without waiting for it."""
-    clock = bar.findChild(QTimer)
-    assert isinstance(clock, QTimer)
+    """Let seconds of the count-down pass at once."""
+    timer = clock(bar)
     for _ in range(seconds):
-        assert clock.isActive()
-        clock.timeout.emit()
+        assert timer.isActive()
+        timer.timeout.emit()
 
 
 def counts(bar: NoticeBar) -> bool:
-    clock = bar.findChild(QTimer)
-    assert isinstance(clock, QTimer)
-    return clock.isActive()
+    return clock(bar).isActive()
 
 
 ASKED = Waiting("media.list", 3.2, 1, "FastPix is busy.", asked_by_service=True)
 OWN = Waiting("media.list", 2.0, 1, "No answer came.")
 
 
-def test_it_is_empty_at_first(bar: NoticeBar) -> None:
+def test_the_bar_is_empty_at_first(bar: NoticeBar) -> None:
     assert bar.text == ""
     assert not step_button(bar).isVisible()
     assert not dismiss_button(bar).isVisible()
 
 
-def test_the_next_step_is_taken_once(bar: NoticeBar) -> None:
+def test_the_next_step_can_be_taken_once(bar: NoticeBar) -> None:
     taken: list[str] = []
     bar.show_message(Message("No answer came.", Tone.BAD, NextStep.RETRY), lambda: taken.append("again"))
     button = step_button(bar)
@@ -72,7 +79,7 @@ def test_the_next_step_is_taken_once(bar: NoticeBar) -> None:
     assert bar.text == ""
 
 
-def test_a_step_may_say_something_itself(bar: NoticeBar) -> None:
+def test_a_next_step_can_show_a_message(bar: NoticeBar) -> None:
     bar.show_message(
         Message("No answer came.", Tone.BAD, NextStep.RETRY), lambda: bar.show_message(Message("Reading again."))
     )
@@ -81,7 +88,7 @@ def test_a_step_may_say_something_itself(bar: NoticeBar) -> None:
 
 
 @pytest.mark.parametrize("step", list(NextStep))
-def test_without_something_to_do_there_is_no_button(bar: NoticeBar, step: NextStep) -> None:
+def test_without_an_action_there_is_no_step_button(bar: NoticeBar, step: NextStep) -> None:
     bar.show_message(Message("A sentence.", Tone.BAD, step))
     assert not step_button(bar).isVisible()
     assert dismiss_button(bar).isVisible()
@@ -106,12 +113,12 @@ def test_seconds_are_counted_down_to_the_end(bar: NoticeBar) -> None:
     assert not counts(bar)
 
 
-def test_an_own_wait_says_why(bar: NoticeBar) -> None:
+def test_a_wait_of_the_client_gives_its_reason(bar: NoticeBar) -> None:
     bar.count_down(OWN)
     assert bar.text == "No answer came. Trying again in 2 s."
 
 
-def test_the_answer_ends_the_count_down_only(bar: NoticeBar) -> None:
+def test_the_end_of_a_wait_ends_only_its_count_down(bar: NoticeBar) -> None:
     bar.count_down(OWN)
     bar.end_count_down(OWN)
     assert bar.text == ""
@@ -122,13 +129,13 @@ def test_the_answer_ends_the_count_down_only(bar: NoticeBar) -> None:
 
 
 @pytest.mark.parametrize("end", ["answer", "time", "dismissed"])
-def test_what_was_said_before_a_count_down_comes_back_with_its_step(bar: NoticeBar, end: str) -> None:
+def test_after_a_count_down_the_message_is_shown_again_with_its_step(bar: NoticeBar, end: str) -> None:
     taken: list[str] = []
     bar.show_message(Message("Not known.", Tone.BAD, NextStep.REFRESH), lambda: taken.append("refresh"))
     before = painted(bar)
     bar.count_down(OWN)
     assert bar.text == "No answer came. Trying again in 2 s."
-    assert not step_button(bar).isVisible(), "the step of another message"
+    assert not step_button(bar).isVisible(), "the step of the covered message"
     if end == "answer":
         bar.end_count_down(OWN)
     elif end == "time":
@@ -141,14 +148,14 @@ def test_what_was_said_before_a_count_down_comes_back_with_its_step(bar: NoticeB
     assert taken == ["refresh"]
 
 
-def test_a_wait_that_is_over_leaves_the_count_down_of_another(bar: NoticeBar) -> None:
+def test_the_end_of_a_wait_does_not_end_the_count_down_of_another(bar: NoticeBar) -> None:
     bar.count_down(OWN)
     bar.count_down(ASKED)
     bar.end_count_down(OWN)
     assert bar.text == "FastPix asked us to wait: going on in 4 s."
 
 
-def test_a_message_takes_the_place_of_the_count_down(bar: NoticeBar) -> None:
+def test_a_message_replaces_the_count_down(bar: NoticeBar) -> None:
     bar.count_down(ASKED)
     bar.show_message(Message("Copied."))
     assert not counts(bar)
@@ -156,7 +163,7 @@ def test_a_message_takes_the_place_of_the_count_down(bar: NoticeBar) -> None:
     assert bar.text == "Copied."
 
 
-def test_a_later_wait_starts_over(bar: NoticeBar) -> None:
+def test_a_later_wait_replaces_the_count_down(bar: NoticeBar) -> None:
     bar.count_down(ASKED)
     tick(bar)
     bar.count_down(Waiting("media.list", 10, 2, "", asked_by_service=True))
@@ -172,7 +179,7 @@ def test_dismissing_a_count_down_ends_it(bar: NoticeBar) -> None:
     assert bar.text == ""
 
 
-def test_nothing_jumps_when_a_message_comes(qtbot: QtBot) -> None:
+def test_nothing_moves_when_a_message_is_shown(qtbot: QtBot) -> None:
     window, above, bar = QWidget(), QLabel("above"), NoticeBar()
     qtbot.addWidget(window)
     layout = QVBoxLayout(window)
@@ -191,7 +198,7 @@ def test_nothing_jumps_when_a_message_comes(qtbot: QtBot) -> None:
     assert len(heights) == 1
 
 
-def test_titles_are_neither_markup_nor_wider_than_the_window(bar: NoticeBar) -> None:
+def test_titles_are_not_read_as_markup_and_do_not_widen_the_window(bar: NoticeBar) -> None:
     text = "Deleted and verified: Italian audio track of “<b>" + "a" * 255 + "</b>”."
     bar.show_message(Message(text, Tone.GOOD))
     assert bar.minimumSizeHint().width() < 400
@@ -203,13 +210,13 @@ def test_titles_are_neither_markup_nor_wider_than_the_window(bar: NoticeBar) -> 
 
 
 @pytest.mark.parametrize("tone", list(Tone))
-def test_every_tone_has_its_sign(bar: NoticeBar, tone: Tone) -> None:
+def test_every_tone_has_an_icon(bar: NoticeBar, tone: Tone) -> None:
     bar.show_message(Message("A sentence.", tone))
-    sign = next(label for label in bar.findChildren(QLabel) if label.objectName() != "notice_text")
-    assert not sign.pixmap().isNull()
+    icon = next(label for label in bar.findChildren(QLabel) if label.objectName() != "notice_text")
+    assert not icon.pixmap().isNull()
 
 
-def test_what_was_said_of_one_media_goes_when_another_is_opened(bar: NoticeBar) -> None:
+def test_passing_messages_are_removed_when_another_media_is_opened(bar: NoticeBar) -> None:
     bar.show_message(Message("This is the last audio track.", Tone.BAD, is_passing=True))
     bar.move_on()
     assert bar.text == ""
@@ -222,7 +229,7 @@ OUTCOME = Message("Deleted and verified.", Tone.GOOD)
 COPIED = Message("Copied: 1234", Tone.QUIET, is_passing=True)
 
 
-async def test_a_passing_word_waits_until_an_outcome_was_seen(bar: NoticeBar) -> None:
+async def test_a_passing_message_waits_until_an_outcome_was_seen(bar: NoticeBar) -> None:
     bar.seen_after = 150
     bar.show_message(OUTCOME)
     bar.show_message(COPIED)
@@ -234,30 +241,30 @@ async def test_a_passing_word_waits_until_an_outcome_was_seen(bar: NoticeBar) ->
     assert more.text() == ""
 
 
-async def test_dismissing_shows_what_waited(bar: NoticeBar) -> None:
+async def test_dismissing_shows_the_next_message_of_the_queue(bar: NoticeBar) -> None:
     later = Message("Not deleted.", Tone.BAD)
     for message in (OUTCOME, COPIED, later):
         bar.show_message(message)
-    said = []
+    shown = []
     while bar.text:
-        said.append(bar.text)
+        shown.append(bar.text)
         bar.dismiss()
-    assert said == [OUTCOME.text, COPIED.text, later.text]
+    assert shown == [OUTCOME.text, COPIED.text, later.text]
 
 
-async def test_a_passing_word_makes_room_at_once(bar: NoticeBar) -> None:
+async def test_a_passing_message_is_replaced_at_once(bar: NoticeBar) -> None:
     bar.show_message(COPIED)
     bar.show_message(OUTCOME)
     assert bar.text == OUTCOME.text
 
 
-async def test_a_way_out_of_a_wait_is_never_kept_waiting(bar: NoticeBar) -> None:
+async def test_a_wait_that_can_be_cancelled_is_shown_at_once(bar: NoticeBar) -> None:
     bar.show_message(OUTCOME)
     bar.show_message(Message("Waiting for the keyring.", Tone.BUSY, NextStep.STOP_WAITING), lambda: None)
     assert bar.text == "Waiting for the keyring."
 
 
-async def test_another_media_takes_away_what_waits_about_the_last_one(bar: NoticeBar) -> None:
+async def test_queued_passing_messages_are_removed_when_another_media_is_opened(bar: NoticeBar) -> None:
     bar.show_message(OUTCOME)
     bar.show_message(COPIED)
     bar.move_on()
@@ -265,14 +272,14 @@ async def test_another_media_takes_away_what_waits_about_the_last_one(bar: Notic
     assert bar.text == ""
 
 
-async def test_every_message_is_told_of(bar: NoticeBar) -> None:
-    told = QSignalSpy(bar.told)
+async def test_every_message_is_reported(bar: NoticeBar) -> None:
+    reported = QSignalSpy(bar.reported)
     for message in (OUTCOME, COPIED):
         bar.show_message(message)
-    assert [told.at(at)[0] for at in range(told.count())] == [OUTCOME, COPIED]
+    assert [reported.at(at)[0] for at in range(reported.count())] == [OUTCOME, COPIED]
 
 
-async def test_clearing_leaves_what_is_lasting(bar: NoticeBar) -> None:
+async def test_clearing_leaves_lasting_messages(bar: NoticeBar) -> None:
     bar.show_message(Message("Of the program.", Tone.BAD, is_lasting=True))
     bar.show_message(Message("Of the workspace.", Tone.BAD))
     bar.show_message(Message("Of the program, too.", Tone.BAD, is_lasting=True))
@@ -290,7 +297,7 @@ async def test_clearing_leaves_what_is_lasting(bar: NoticeBar) -> None:
     assert bar.text == "Of the program."
 
 
-async def test_clearing_forgets_what_waits(bar: NoticeBar) -> None:
+async def test_clearing_empties_the_queue(bar: NoticeBar) -> None:
     bar.show_message(OUTCOME)
     bar.show_message(COPIED)
     bar.clear()
@@ -303,7 +310,7 @@ async def test_clearing_forgets_what_waits(bar: NoticeBar) -> None:
 WAIT = Message("Waiting for the keyring.", Tone.BUSY, NextStep.STOP_WAITING)
 
 
-async def test_a_wait_that_is_over_makes_room_for_what_waited_behind_it(bar: NoticeBar) -> None:
+async def test_withdrawing_a_wait_shows_the_next_message(bar: NoticeBar) -> None:
     bar.show_message(WAIT, lambda: None)
     bar.show_message(OUTCOME)
     assert bar.text == WAIT.text
@@ -313,7 +320,7 @@ async def test_a_wait_that_is_over_makes_room_for_what_waited_behind_it(bar: Not
     assert bar.text == OUTCOME.text
 
 
-async def test_a_wait_that_is_over_leaves_a_later_one_in_the_same_words(bar: NoticeBar) -> None:
+async def test_withdrawing_a_wait_leaves_a_later_one_with_the_same_words(bar: NoticeBar) -> None:
     later = Message(WAIT.text, WAIT.tone, WAIT.step)
     bar.show_message(WAIT, lambda: None)
     bar.show_message(later, lambda: None)

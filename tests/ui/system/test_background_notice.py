@@ -1,4 +1,4 @@
-"""The system's notification: for what was long and was not looked at, and for nothing else."""
+"""The notification of the system: only for long changes, and only while the user is in another program."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -11,22 +11,22 @@ from fastpix_desktop.ui.system.background_notice import LONG, BackgroundNotice
 
 
 @pytest.mark.parametrize(
-    ("seconds", "is_looked_at", "is_told"),
+    ("seconds", "is_looked_at", "is_notified"),
     [(LONG + 1, False, True), (LONG + 1, True, False), (0.5, False, False), (0.5, True, False)],
 )
-def test_it_tells_of_what_was_long_and_unwatched(
-    qtbot: QtBot, seconds: float, is_looked_at: bool, is_told: bool
+def test_only_a_long_change_in_the_background_is_notified(
+    qtbot: QtBot, seconds: float, is_looked_at: bool, is_notified: bool
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    told: list[str] = []
-    notice = BackgroundNotice(window, told.append, lambda: is_looked_at)
+    shown: list[str] = []
+    notice = BackgroundNotice(window, shown.append, lambda: is_looked_at)
     notice.ended("Deleted and verified.", datetime.now(UTC) - timedelta(seconds=seconds))
-    assert told == (["Deleted and verified."] if is_told else [])
+    assert shown == (["Deleted and verified."] if is_notified else [])
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
-def test_a_click_on_it_brings_the_window_as_it_was(qtbot: QtBot) -> None:
+def test_a_click_on_the_notification_restores_the_window(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.showMaximized()
@@ -38,7 +38,7 @@ def test_a_click_on_it_brings_the_window_as_it_was(qtbot: QtBot) -> None:
     assert window.isMaximized()
 
 
-def test_without_a_place_for_notifications_nothing_is_shown(qtbot: QtBot) -> None:
+def test_without_notifications_in_the_system_nothing_is_shown(qtbot: QtBot) -> None:
     assert not QSystemTrayIcon.isSystemTrayAvailable(), "the offscreen platform has none"
     window = QWidget()
     qtbot.addWidget(window)

@@ -1,4 +1,4 @@
-"""One running program for each folder of settings: whatever became of the first, the second one knows what to do."""
+"""One running program per settings folder: which program is the first, and what a second one may ask of it."""
 
 import os
 import signal
@@ -50,7 +50,7 @@ Start = Callable[[], "subprocess.Popen[str]"]
 
 @pytest.fixture
 def instance(qapp: QApplication) -> Iterator[Claim]:
-    """Makes instances, which are closed in the end."""
+    """Makes instances, and closes them after the test."""
     made: list[SingleInstance] = []
 
     def make(folder: Path, key: str = "") -> SingleInstance:
@@ -64,7 +64,7 @@ def instance(qapp: QApplication) -> Iterator[Claim]:
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts a first program in a process of its own, over `tmp_path`."""
+    """Starts a first program in its own process, with `tmp_path` as its folder."""
     started: list[subprocess.Popen[str]] = []
 
     def begin() -> "subprocess.Popen[str]":
@@ -81,7 +81,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 
 def second(folder: Path) -> str:
-    """What a second program, in a process of its own, finds out."""
+    """The output of a second program in its own process."""
     done = subprocess.run([sys.executable, "-c", SECOND, str(folder)], capture_output=True, text=True, timeout=30)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.strip()
@@ -95,7 +95,7 @@ def lock_of(folder: Path) -> Path:
 # --- in one process ------------------------------------------------------------------------------
 
 
-def test_the_first_is_first_until_it_ends(instance: Claim, tmp_path: Path) -> None:
+def test_a_program_is_the_first_until_it_ends(instance: Claim, tmp_path: Path) -> None:
     first = instance(tmp_path)
     assert first.claim()
     assert not instance(tmp_path).claim()
@@ -104,7 +104,7 @@ def test_the_first_is_first_until_it_ends(instance: Claim, tmp_path: Path) -> No
     assert not list(tmp_path.glob("*.rmlock"))
 
 
-def test_other_folders_and_other_keys_are_other_programs(instance: Claim, tmp_path: Path) -> None:
+def test_another_folder_or_key_allows_another_program(instance: Claim, tmp_path: Path) -> None:
     assert instance(tmp_path / "one").claim()
     assert instance(tmp_path / "two").claim()
     assert instance(tmp_path / "one", "demo").claim()
@@ -112,7 +112,7 @@ def test_other_folders_and_other_keys_are_other_programs(instance: Claim, tmp_pa
     assert not instance(tmp_path / "one", "demo").claim()
 
 
-def test_the_folder_is_the_same_however_it_is_named(
+def test_different_paths_to_one_folder_are_the_same_folder(
     instance: Claim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -121,32 +121,30 @@ def test_the_folder_is_the_same_however_it_is_named(
     assert not instance(tmp_path / "data" / ".." / "data").claim()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links are for administrators there")
-def test_a_link_to_the_folder_is_the_folder(instance: Claim, tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="only administrators can create links")
+def test_a_link_to_the_folder_is_the_same_folder(instance: Claim, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "data")
     assert instance(tmp_path / "data").claim()
     second = instance(tmp_path / "link")
     assert not second.claim()
-    # And it is reached there as well.
+    # The socket has the same name too.
     assert second._name == instance(tmp_path / "data")._name
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links are for administrators there")
-def test_a_link_that_leads_to_itself_stops_nobody(instance: Claim, tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="only administrators can create links")
+def test_a_link_to_itself_does_not_stop_the_program(instance: Claim, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "link")
     assert instance(tmp_path / "link").claim()
 
 
 @pytest.mark.parametrize("depth", ["config", "config/deeper"])
-def test_a_folder_that_cannot_be_made_stops_nobody(instance: Claim, tmp_path: Path, depth: str) -> None:
+def test_a_folder_that_cannot_be_created_does_not_stop_the_program(instance: Claim, tmp_path: Path, depth: str) -> None:
     (tmp_path / "config").write_text("a file in place of the folder")
     assert instance(tmp_path / depth).claim()
     assert instance(tmp_path / depth).claim()
 
 
-async def test_what_is_no_request_shows_nothing_and_the_next_request_is_answered(
-    instance: Claim, tmp_path: Path
-) -> None:
+async def test_invalid_requests_are_ignored_and_the_next_request_is_answered(instance: Claim, tmp_path: Path) -> None:
     first = instance(tmp_path)
     assert first.claim()
     shown = QSignalSpy(first.show_wanted)
@@ -175,7 +173,7 @@ async def test_what_is_no_request_shows_nothing_and_the_next_request_is_answered
 
 @pytest.fixture
 def claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[Callable[..., bool]]:
-    """Whether a program started so, over `tmp_path`, goes on to run; those that do are there until the end."""
+    """Starts programs with these options and the folder `tmp_path`. Returns whether each may run."""
     # Both programs are in this process, so the first cannot answer while the second waits for it.
     monkeypatch.setattr(single_instance, "_PATIENCE", 50)
     running: list[SingleInstance] = []
@@ -194,12 +192,12 @@ def claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) 
         instance.close()
 
 
-def test_the_service_is_one_endpoint_whether_it_is_named_or_not(claims: Callable[..., bool]) -> None:
+def test_the_address_of_the_service_is_the_default_endpoint(claims: Callable[..., bool]) -> None:
     assert claims()
     assert not claims(api_url=BASE_URL)
 
 
-def test_another_endpoint_the_demo_and_a_run_with_a_token_run_beside_it(claims: Callable[..., bool]) -> None:
+def test_another_endpoint_the_demo_and_a_run_with_a_token_may_run_too(claims: Callable[..., bool]) -> None:
     assert claims()
     assert claims(api_url="https://staging.example/v1/")
     assert claims(demo=True)
@@ -218,7 +216,7 @@ def test_another_endpoint_the_demo_and_a_run_with_a_token_run_beside_it(claims: 
         ("", ""),
     ],
 )
-async def test_only_what_is_an_id_is_followed(instance: Claim, tmp_path: Path, asked: str, wanted: str) -> None:
+async def test_only_an_id_is_passed_on(instance: Claim, tmp_path: Path, asked: str, wanted: str) -> None:
     first = instance(tmp_path)
     assert first.claim()
     shown = QSignalSpy(first.show_wanted)
@@ -230,8 +228,8 @@ async def test_only_what_is_an_id_is_followed(instance: Claim, tmp_path: Path, a
     socket.abort()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no permissions of files; there it is a named pipe")
-def test_only_the_same_person_can_ask(instance: Claim, tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has a named pipe instead of a file with permissions")
+def test_only_the_same_user_can_reach_the_socket(instance: Claim, tmp_path: Path) -> None:
     first = instance(tmp_path)
     assert first.claim()
     socket = Path(first._server.fullServerName())
@@ -242,7 +240,7 @@ def test_only_the_same_person_can_ask(instance: Claim, tmp_path: Path) -> None:
 # --- in two processes ----------------------------------------------------------------------------
 
 
-def test_a_second_program_has_the_window_of_the_first_shown(start: Start, tmp_path: Path) -> None:
+def test_a_second_program_makes_the_first_show_its_window(start: Start, tmp_path: Path) -> None:
     first = start()
     assert second(tmp_path) == "second True"
     assert second(tmp_path) == "second True"
@@ -250,7 +248,7 @@ def test_a_second_program_has_the_window_of_the_first_shown(start: Start, tmp_pa
     assert [first.stdout.readline() for _ in range(2)] == ["shown\n", "shown\n"]
 
 
-def test_after_a_first_that_was_killed_the_next_is_the_first(start: Start, tmp_path: Path) -> None:
+def test_after_the_first_was_killed_the_next_is_the_first(start: Start, tmp_path: Path) -> None:
     start().kill()
     process = start()
     assert second(tmp_path) == "second True"
@@ -259,8 +257,8 @@ def test_after_a_first_that_was_killed_the_next_is_the_first(start: Start, tmp_p
     assert second(tmp_path) == "first"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that freezes a program")
-def test_a_first_that_stands_still_is_not_taken_for_dead(
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that stops a program for a while")
+def test_a_first_program_that_does_not_answer_is_still_the_first(
     start: Start, instance: Claim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(single_instance, "_PATIENCE", 200)
@@ -273,11 +271,11 @@ def test_a_first_that_stands_still_is_not_taken_for_dead(
     assert second(tmp_path) == "second True"
 
 
-# --- a lock that tells nothing -------------------------------------------------------------------
+# --- a lock without a known owner -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["", "\0" * 40, "not a number\n", "999999\npython\nthis-computer-as-it-was-called\n"])
-def test_a_lock_left_by_a_power_cut_or_under_another_computers_name_holds_nobody(
+@pytest.mark.parametrize("text", ["", "\0" * 40, "not a number\n", "999999\npython\nthis-computer-before\n"])
+def test_a_lock_left_by_a_power_cut_or_a_renamed_computer_is_taken_over(
     instance: Claim, tmp_path: Path, text: str
 ) -> None:
     first = instance(tmp_path)
@@ -289,10 +287,8 @@ def test_a_lock_left_by_a_power_cut_or_under_another_computers_name_holds_nobody
     assert not instance(tmp_path).claim()
 
 
-def test_a_lock_of_a_program_that_runs_here_is_never_taken_over_though_nobody_answers_yet(
-    instance: Claim, tmp_path: Path
-) -> None:
-    # This one runs; the file system has no locks of its own, and its socket is not there yet.
+def test_a_lock_of_a_running_program_is_never_taken_over(instance: Claim, tmp_path: Path) -> None:
+    # As on a file system without locks, while the first program has no socket yet.
     first = instance(tmp_path)
     assert first.claim()
     lock = lock_of(tmp_path)
@@ -304,7 +300,7 @@ def test_a_lock_of_a_program_that_runs_here_is_never_taken_over_though_nobody_an
     assert lock.read_text() == text
 
 
-def test_a_computer_that_got_another_name_meanwhile_still_finds_the_first(start: Start, tmp_path: Path) -> None:
+def test_after_the_computer_was_renamed_the_first_program_is_found(start: Start, tmp_path: Path) -> None:
     start()
     lock = lock_of(tmp_path)
     lock.write_text(lock.read_text().replace(QSysInfo.machineHostName(), "another-name"))

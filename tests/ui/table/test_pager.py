@@ -1,4 +1,4 @@
-"""The pager: shows where a page stands, honestly about what is not told, and asks once for what is wanted."""
+"""The pager: shows the position of a page, also without a total, and asks once for each page."""
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -28,8 +28,8 @@ def numbers(spy: QSignalSpy) -> list[int]:
     return [spy.at(at)[0] for at in range(spy.count())]
 
 
-def usable(pager: Pager) -> str:
-    """The buttons that can be used, by their first letters."""
+def enabled(pager: Pager) -> str:
+    """The enabled buttons, by their first letters."""
     buttons = {"f": pager.first, "p": pager.previous, "n": pager.next, "l": pager.last}
     return "".join(letter for letter, button in buttons.items() if button.isEnabled())
 
@@ -43,25 +43,27 @@ def usable(pager: Pager) -> str:
         (1, 7, 7, "", "1–7 of 7"),
         (1, 0, 0, "", "none"),
         (1, 50, 50, "", "1–50 of 50"),
-        (1, 50, None, "n", "1–50 (total not told)"),
-        (4, 50, None, "fpn", "151–200 (total not told)"),
-        (4, 12, None, "fp", "151–162 (total not told)"),
+        (1, 50, None, "n", "1–50 (total not known)"),
+        (4, 50, None, "fpn", "151–200 (total not known)"),
+        (4, 12, None, "fp", "151–162 (total not known)"),
     ],
 )
-def test_where_a_page_stands(pager: Pager, number: int, count: int, total: int | None, buttons: str, text: str) -> None:
+def test_the_position_of_a_page_is_shown(
+    pager: Pager, number: int, count: int, total: int | None, buttons: str, text: str
+) -> None:
     pager.show_page(a_page(1, count, number=number, total=total))
     assert pager.number.value() == number
-    assert usable(pager) == buttons
+    assert enabled(pager) == buttons
     assert pager.range.text() == text
 
 
-def test_a_total_beyond_all_reason_costs_no_page(pager: Pager) -> None:
+def test_a_huge_total_is_shown(pager: Pager) -> None:
     pager.show_page(a_page(1, 10, limit=10, total=2**53))
     assert pager.range.text() == "1–10 of 9,007,199,254,740,992"
     assert pager.next.isEnabled()
 
 
-def test_showing_a_page_asks_for_none(pager: Pager, wanted: QSignalSpy) -> None:
+def test_showing_a_page_asks_for_no_page(pager: Pager, wanted: QSignalSpy) -> None:
     for number in (5, 1, 27):
         pager.show_page(a_page(1, 50, number=number, total=1327))
     pager.show_nothing()
@@ -77,7 +79,7 @@ def test_each_button_asks_for_its_page(pager: Pager, wanted: QSignalSpy) -> None
     assert numbers(wanted) == [1, 4, 6, 27]
 
 
-def test_clicking_again_while_the_page_comes_asks_once(pager: Pager, wanted: QSignalSpy) -> None:
+def test_a_second_click_during_a_read_asks_for_nothing(pager: Pager, wanted: QSignalSpy) -> None:
     pager.show_page(a_page(1, 50, number=5, total=1327))
     pager.next.click()
     pager.next.click()
@@ -92,7 +94,7 @@ def test_a_typed_page_asks_once_on_return(pager: Pager, wanted: QSignalSpy) -> N
     pager.number.setFocus()
     pager.number.selectAll()
     QTest.keyClicks(pager.number, "12")
-    assert numbers(wanted) == [], "nothing is asked for while it is typed"
+    assert numbers(wanted) == [], "typing asks for nothing yet"
     QTest.keyClick(pager.number, Qt.Key.Key_Return)
     assert numbers(wanted) == [12]
     pager.next.setFocus()
@@ -100,14 +102,14 @@ def test_a_typed_page_asks_once_on_return(pager: Pager, wanted: QSignalSpy) -> N
     assert numbers(wanted) == [12]
 
 
-def test_going_back_while_another_page_comes_is_a_wish_too(pager: Pager, wanted: QSignalSpy) -> None:
+def test_going_back_during_a_read_asks_for_the_old_page(pager: Pager, wanted: QSignalSpy) -> None:
     pager.show_page(a_page(1, 50, number=5, total=1327))
     pager.number.setValue(6)
     pager.number.setValue(5)
     assert numbers(wanted) == [6, 5]
 
 
-def test_a_page_that_did_not_come_can_be_asked_for_again(pager: Pager, wanted: QSignalSpy) -> None:
+def test_a_page_that_could_not_be_read_can_be_asked_for_again(pager: Pager, wanted: QSignalSpy) -> None:
     pager.show_page(a_page(1, 50, number=5, total=1327))
     pager.next.click()
     pager.show_again()
@@ -117,17 +119,17 @@ def test_a_page_that_did_not_come_can_be_asked_for_again(pager: Pager, wanted: Q
     assert numbers(wanted) == [6, 6]
 
 
-def test_a_typed_page_past_the_end_becomes_the_last(pager: Pager, wanted: QSignalSpy) -> None:
+def test_a_typed_page_beyond_the_last_one_becomes_the_last(pager: Pager, wanted: QSignalSpy) -> None:
     pager.show_page(a_page(1, 50, number=1, total=1327))
     pager.number.selectAll()
     QTest.keyClicks(pager.number, "99")
-    assert pager.number.text() == "99", "no digit is refused without a word"
+    assert pager.number.text() == "99", "every digit is accepted"
     QTest.keyClick(pager.number, Qt.Key.Key_Return)
     assert (pager.number.value(), numbers(wanted)) == (27, [27])
 
 
 @pytest.mark.parametrize("typed", ["0", "-3", "x"])
-def test_what_is_no_page_cannot_be_typed(pager: Pager, wanted: QSignalSpy, typed: str) -> None:
+def test_only_page_numbers_can_be_typed(pager: Pager, wanted: QSignalSpy, typed: str) -> None:
     pager.show_page(a_page(1, 50, number=2, total=1327))
     pager.number.selectAll()
     QTest.keyClicks(pager.number, typed)
@@ -136,7 +138,7 @@ def test_what_is_no_page_cannot_be_typed(pager: Pager, wanted: QSignalSpy, typed
     assert 1 <= pager.number.value() <= 27
 
 
-def test_the_awaited_page_is_named_until_it_comes_or_fails(pager: Pager) -> None:
+def test_the_awaited_page_is_named_until_it_is_shown_or_fails(pager: Pager) -> None:
     pager.show_page(a_page(1, 50, number=1, total=1327))
     pager.show_waiting(27)
     assert "27" in pager.awaited.text()
@@ -148,7 +150,7 @@ def test_the_awaited_page_is_named_until_it_comes_or_fails(pager: Pager) -> None
     assert (pager.awaited.text(), pager.range.text()) == ("", "51–100 of 1,327")
 
 
-def test_the_sizes_on_offer(pager: Pager) -> None:
+def test_the_rows_per_page_can_be_chosen(pager: Pager) -> None:
     asked = QSignalSpy(pager.limit_wanted)
     assert [pager.sizes.itemText(at) for at in range(pager.sizes.count())] == [
         "10 per page",
@@ -162,14 +164,14 @@ def test_the_sizes_on_offer(pager: Pager) -> None:
     assert [asked.at(at)[0] for at in range(asked.count())] == [20]
 
 
-def test_without_sizes(qtbot: QtBot) -> None:
+def test_a_pager_can_be_without_rows_per_page(qtbot: QtBot) -> None:
     pager = Pager(with_sizes=False)
     qtbot.addWidget(pager)
     pager.show()
     assert not pager.sizes.isVisible()
 
 
-def test_it_keeps_its_place_whatever_the_page(pager: Pager) -> None:
+def test_the_buttons_do_not_move_between_pages(pager: Pager) -> None:
     pager.resize(900, pager.height())
     seen = set()
     for number, total in ((1, 1327), (9, 1327), (10, 1327), (27, 1327)):
@@ -187,7 +189,7 @@ def test_every_control_has_a_name(pager: Pager) -> None:
 
 
 @pytest.mark.parametrize(("button", "number"), [("last", 27), ("next", 27), ("first", 1), ("previous", 1)])
-def test_the_focus_stays_in_the_pager_when_a_button_has_no_more_use(pager: Pager, button: str, number: int) -> None:
+def test_the_focus_stays_in_the_pager_when_its_button_is_disabled(pager: Pager, button: str, number: int) -> None:
     pager.show_page(a_page(1, 50, number=5, total=1327))
     used = pager.findChild(QToolButton, f"page_{button}")
     assert isinstance(used, QToolButton)
@@ -198,7 +200,7 @@ def test_the_focus_stays_in_the_pager_when_a_button_has_no_more_use(pager: Pager
     assert pager.focusWidget() is pager.number
 
 
-def test_from_right_to_left_the_arrows_point_the_other_way(qtbot: QtBot) -> None:
+def test_in_a_right_to_left_window_the_arrows_are_swapped(qtbot: QtBot) -> None:
     usual, mirrored = Pager(), Pager()
     for pager in (usual, mirrored):
         qtbot.addWidget(pager)
@@ -211,7 +213,7 @@ def test_from_right_to_left_the_arrows_point_the_other_way(qtbot: QtBot) -> None
     assert look(mirrored.first) == look(usual.last)
 
 
-def test_keys_may_be_quicker_than_the_service(pager: Pager, wanted: QSignalSpy) -> None:
+def test_each_quick_key_press_turns_a_page(pager: Pager, wanted: QSignalSpy) -> None:
     pager.show_page(a_page(1, 50, number=2, total=250))
     for _ in range(5):
         pager.step(1)
@@ -221,7 +223,7 @@ def test_keys_may_be_quicker_than_the_service(pager: Pager, wanted: QSignalSpy) 
     assert numbers(wanted) == [3, 4, 5, 4, 3, 2, 1]
 
 
-def test_nothing_is_said_of_pages_before_the_first_was_read(pager: Pager) -> None:
+def test_before_the_first_page_no_number_of_pages_is_shown(pager: Pager) -> None:
     assert "of 1" not in words(pager)
     pager.show_page(a_page(1, 7, total=7))
     assert "of 1" in words(pager)

@@ -1,4 +1,4 @@
-"""The one table model under every column set: Qt's own contract, and rows that change without losing the place."""
+"""The table model with every set of columns: Qt's contract for models, and rows that change."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -88,11 +88,11 @@ def model(request: pytest.FixtureRequest) -> Model:
     return made
 
 
-def test_it_keeps_qts_contract(model: Model, qtmodeltester: ModelTester) -> None:
+def test_the_model_follows_qts_contract(model: Model, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
 
 
-def test_it_keeps_qts_contract_while_rows_change(model: Model) -> None:
+def test_the_model_follows_qts_contract_while_rows_change(model: Model) -> None:
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     rows = model.rows
     model.set_rows(rows[:1])
@@ -130,7 +130,7 @@ def test_keys_of_columns_are_unique(model: Model) -> None:
     assert len(set(keys)) == len(keys)
 
 
-def test_a_cell_hands_out_its_whole_record(model: Model) -> None:
+def test_every_cell_gives_its_whole_record(model: Model) -> None:
     for row, record in enumerate(model.rows):
         index = model.index(row, 1)
         assert index.data(RECORD_ROLE) is record
@@ -138,7 +138,7 @@ def test_a_cell_hands_out_its_whole_record(model: Model) -> None:
 
 
 @pytest.fixture
-def seen(qtbot: QtBot) -> tuple[Model, QTableView]:
+def five_rows(qtbot: QtBot) -> tuple[Model, QTableView]:
     """Five media in a table, the third one selected."""
     model: Model = RecordModel(MEDIA_COLUMNS, identity)
     model.set_rows([a_media(number) for number in range(1, 6)])
@@ -153,8 +153,8 @@ def selected(table: QTableView) -> list[str]:
     return [index.data(RECORD_ROLE).id for index in table.selectionModel().selectedRows()]
 
 
-def test_the_same_records_keep_the_selection(seen: tuple[Model, QTableView]) -> None:
-    model, table = seen
+def test_with_the_same_records_the_selection_stays(five_rows: tuple[Model, QTableView]) -> None:
+    model, table = five_rows
     resets, redrawn = QSignalSpy(model.modelReset), QSignalSpy(model.dataChanged)
     model.set_rows([a_media(number, title="new" if number == 4 else f"Media {number}") for number in range(1, 6)])
     assert selected(table) == [an_id(1, 3)]
@@ -163,15 +163,15 @@ def test_the_same_records_keep_the_selection(seen: tuple[Model, QTableView]) -> 
     assert model.index(3, 1).data() == "new"
 
 
-def test_other_records_reset_the_rows(seen: tuple[Model, QTableView]) -> None:
-    model, table = seen
+def test_with_other_records_the_rows_are_reset(five_rows: tuple[Model, QTableView]) -> None:
+    model, table = five_rows
     model.set_rows([a_media(number) for number in (3, 2, 1)])
     assert [row.id for row in model.rows] == [an_id(1, number) for number in (3, 2, 1)]
     assert selected(table) == []
 
 
-def test_records_that_are_gone_leave_the_others_selected_and_as_they_are_now(seen: tuple[Model, QTableView]) -> None:
-    model, view = seen
+def test_removed_and_changed_records_do_not_change_the_selection(five_rows: tuple[Model, QTableView]) -> None:
+    model, view = five_rows
     resets = QSignalSpy(model.modelReset)
     before = list(model.rows)
     view.selectRow(2)
@@ -182,8 +182,8 @@ def test_records_that_are_gone_leave_the_others_selected_and_as_they_are_now(see
     assert resets.count() == 0
 
 
-def test_a_record_can_be_replaced_and_removed(seen: tuple[Model, QTableView]) -> None:
-    model, table = seen
+def test_a_record_can_be_replaced_and_removed(five_rows: tuple[Model, QTableView]) -> None:
+    model, table = five_rows
     assert model.replace(a_media(3, title="again"))
     assert model.remove(an_id(1, 1))
     assert selected(table) == [an_id(1, 3)]
@@ -192,16 +192,16 @@ def test_a_record_can_be_replaced_and_removed(seen: tuple[Model, QTableView]) ->
     assert model.row_of(an_id(1, 1)) is None
 
 
-def test_a_record_that_is_not_there_is_left_alone(seen: tuple[Model, QTableView]) -> None:
-    model, _ = seen
+def test_replacing_and_removing_an_unknown_record_does_nothing(five_rows: tuple[Model, QTableView]) -> None:
+    model, _ = five_rows
     rows = model.rows
     assert not model.replace(a_media(99))
     assert not model.remove(an_id(1, 99))
     assert model.rows == rows
 
 
-def test_removing_the_selected_record_is_safe(seen: tuple[Model, QTableView]) -> None:
-    model, table = seen
+def test_removing_the_selected_record_is_safe(five_rows: tuple[Model, QTableView]) -> None:
+    model, table = five_rows
     table.selectionModel().setCurrentIndex(model.index(4, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
     assert model.remove(an_id(1, 5))
     assert model.rowCount() == 4

@@ -1,4 +1,4 @@
-"""The table view: what it paints of odd records, its keys and clicks, and the layout it keeps."""
+"""The table view: how records are painted, keys and clicks, row heights, and saved columns."""
 
 from collections.abc import Callable
 
@@ -60,18 +60,18 @@ def test_every_odd_record_is_painted(make: MakeTable, scheme: Scheme) -> None:
         assert colours(look_of(table, row, "title")) != {ground}, f"nothing is painted in row {row}"
 
 
-def test_line_breaks_in_a_title_stay_within_the_row(make: MakeTable) -> None:
+def test_line_breaks_in_a_title_are_painted_as_spaces(make: MakeTable) -> None:
     broken, plain = make(a_media(1, title="two\nlines\tand\r\nmore")), make(a_media(1, title="two lines and more"))
     assert look_of(broken, 0, "title") == look_of(plain, 0, "title")
 
 
-def test_a_long_title_is_cut_within_its_cell(make: MakeTable) -> None:
+def test_a_long_title_ends_within_its_cell(make: MakeTable) -> None:
     table = make(a_media(1, title="W" * 5000))
     title = look_of(table, 0, "title")
-    assert len({title.pixel(title.width() - 2, y) for y in range(title.height())}) == 1, "it runs up to the edge"
+    assert len({title.pixel(title.width() - 2, y) for y in range(title.height())}) == 1, "the text reaches the edge"
 
 
-def test_a_missing_picture_is_a_calm_frame_and_a_picture_fills_it(make: MakeTable) -> None:
+def test_a_picture_fills_its_frame_and_a_missing_one_leaves_it_empty(make: MakeTable) -> None:
     red = QPixmap(160, 90)
     red.fill(QColor("red"))
     asked: list[str] = []
@@ -98,7 +98,7 @@ def test_pictures_of_any_shape_are_painted(make: MakeTable, pixmap: tuple[int, i
     assert not painted(table).isNull()
 
 
-def test_only_rows_on_screen_ask_for_pictures(make: MakeTable) -> None:
+def test_only_visible_rows_ask_for_pictures(make: MakeTable) -> None:
     asked: set[str] = set()
 
     def picture(address: str) -> None:
@@ -121,20 +121,20 @@ def test_the_selected_row_is_readable(make: MakeTable, scheme: Scheme) -> None:
     assert look_of(table, 0, "title") != look_of(table, 1, "title")
 
 
-def test_every_status_has_room_for_its_word(make: MakeTable) -> None:
+def test_every_status_fits_its_column(make: MakeTable) -> None:
     words = [*MediaStatus, "Unreadable"]
     table = make(a_media(1))
     room = table.columnWidth(column(table, "status")) - 3 * SPACE
     assert all(table.fontMetrics().horizontalAdvance(word) <= room for word in words)
 
 
-def test_a_mark_never_stands_without_a_word() -> None:
+def test_every_icon_of_a_tone_has_a_text() -> None:
     columns = MEDIA_COLUMNS
     for row in odd_media():
         assert all(known.text(row) for known in columns if known.tone is not None and known.tone(row) is not None)
 
 
-def test_return_opens_and_delete_asks(make: MakeTable) -> None:
+def test_return_and_delete_act_on_the_selected_row(make: MakeTable) -> None:
     table = make(a_media(1), a_media(2))
     opened, deleted = QSignalSpy(table.opened), QSignalSpy(table.delete_pressed)
     QTest.keyClick(table, Qt.Key.Key_Return)
@@ -158,13 +158,13 @@ def test_arrows_move_the_selection(make: MakeTable) -> None:
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_Home])
 @pytest.mark.parametrize("focused_before", [True, False])
-def test_the_first_step_is_onto_the_first_row(make: MakeTable, key: Qt.Key, focused_before: bool) -> None:
+def test_the_first_key_selects_the_first_row(make: MakeTable, key: Qt.Key, focused_before: bool) -> None:
     table = make()
     if focused_before:
         table.setFocus()
     table.model().set_rows(tuple(a_media(number) for number in range(1, 4)))
     table.setFocus()
-    # The focus makes a row current that looks like any other.
+    # The focus makes a row current without selecting it.
     table.selectionModel().setCurrentIndex(table.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
     QTest.keyClick(table, key)
     assert table.current_record() == a_media(1)
@@ -179,7 +179,7 @@ def test_home_and_end_lead_to_the_first_and_the_last_row(make: MakeTable) -> Non
     assert table.current_record() == a_media(1)
 
 
-def test_when_the_selected_row_goes_the_next_one_is_selected(make: MakeTable) -> None:
+def test_when_the_selected_row_is_removed_the_next_one_is_selected(make: MakeTable) -> None:
     rows = [a_media(number) for number in range(1, 5)]
     table = make(*rows)
     table.selectRow(1)
@@ -197,14 +197,14 @@ def test_a_double_click_opens_once(make: MakeTable) -> None:
     assert [opened.at(at)[0] for at in range(opened.count())] == [table.model().rows[1]]
 
 
-def test_a_click_beside_the_rows_opens_nothing(make: MakeTable) -> None:
+def test_a_double_click_below_the_rows_opens_nothing(make: MakeTable) -> None:
     table = make(a_media(1))
     opened = QSignalSpy(table.opened)
     mouse(table.viewport(), QPoint(100, 400), DOUBLE_CLICK)
     assert opened.count() == 0
 
 
-def test_the_layout_is_kept_and_taken_up(make: MakeTable) -> None:
+def test_the_layout_is_saved_and_restored(make: MakeTable) -> None:
     table, other = make(a_media(1)), make(a_media(1))
     status, created = column(table, "status"), column(table, "created")
     table.setColumnWidth(status, 177)
@@ -217,7 +217,7 @@ def test_the_layout_is_kept_and_taken_up(make: MakeTable) -> None:
     assert other.layout_text() == table.layout_text()
 
 
-def test_a_layout_of_other_columns_is_left_alone(make: MakeTable, qtbot: QtBot) -> None:
+def test_a_layout_of_other_columns_is_ignored(make: MakeTable, qtbot: QtBot) -> None:
     clips = RecordTable("clip_table", "Clips", density=Density.COMFORTABLE)
     qtbot.addWidget(clips)
     clips.show_model(RecordModel(CLIP_COLUMNS, identity, clips), stretch="id")
@@ -227,19 +227,19 @@ def test_a_layout_of_other_columns_is_left_alone(make: MakeTable, qtbot: QtBot) 
     assert table.layout_text() == before
 
 
-@pytest.mark.parametrize("broken", ["", ":", "no layout at all", "{keys}:", "{keys}:####", "{keys}:AAAA", "{keys}:é"])
-def test_a_broken_layout_is_left_alone(make: MakeTable, broken: str) -> None:
+@pytest.mark.parametrize("damaged", ["", ":", "no layout at all", "{keys}:", "{keys}:####", "{keys}:AAAA", "{keys}:é"])
+def test_a_damaged_layout_is_ignored(make: MakeTable, damaged: str) -> None:
     table = make(a_media(1))
     before = table.layout_text()
-    table.restore_layout(broken.replace("{keys}", before.partition(":")[0]))
+    table.restore_layout(damaged.replace("{keys}", before.partition(":")[0]))
     assert table.layout_text() == before
 
 
-def test_columns_are_hidden_and_shown_by_the_menu(make: MakeTable) -> None:
+def test_the_menu_hides_and_shows_columns(make: MakeTable) -> None:
     table = make(a_media(1))
     keys = [known.key for known in table.model().columns]
-    actions = dict(zip(keys, ColumnMenu(table, keep="title").menu().actions(), strict=False))
-    assert not actions["title"].isEnabled(), "the title always stays"
+    actions = dict(zip(keys, ColumnMenu(table, fixed="title").menu().actions(), strict=False))
+    assert not actions["title"].isEnabled(), "the title cannot be hidden"
     assert not actions["resolution"].isChecked(), "hidden at first"
     actions["resolution"].trigger()
     actions["tracks"].trigger()
@@ -248,7 +248,7 @@ def test_columns_are_hidden_and_shown_by_the_menu(make: MakeTable) -> None:
 
 
 @pytest.mark.parametrize("width", [300, 500, 1000, 1600, 400])
-def test_the_title_takes_the_room_there_is_but_keeps_what_it_needs(make: MakeTable, width: int) -> None:
+def test_the_title_fills_the_table_down_to_its_least_width(make: MakeTable, width: int) -> None:
     table = make(a_media())
     title = column(table, "title")
     table.resize(width, 300)
@@ -258,7 +258,7 @@ def test_the_title_takes_the_room_there_is_but_keeps_what_it_needs(make: MakeTab
     assert (table.horizontalScrollBar().maximum() > 0) == (others + least > table.viewport().width())
 
 
-def test_the_title_gives_way_when_another_column_grows_or_appears(make: MakeTable) -> None:
+def test_the_title_shrinks_when_another_column_grows_or_appears(make: MakeTable) -> None:
     table = make(a_media())
     title, status = column(table, "title"), column(table, "status")
     before = table.columnWidth(title)
@@ -268,7 +268,7 @@ def test_the_title_gives_way_when_another_column_grows_or_appears(make: MakeTabl
     assert table.columnWidth(title) == before - 40 - table.columnWidth(column(table, "resolution"))
 
 
-def test_it_scales_with_the_font(make: MakeTable, qapp: QApplication) -> None:
+def test_the_table_scales_with_the_font(make: MakeTable, qapp: QApplication) -> None:
     before, font = make(a_media(1)), qapp.font()
     larger = qapp.font()
     larger.setPointSizeF(font.pointSizeF() * 2)
@@ -281,7 +281,7 @@ def test_it_scales_with_the_font(make: MakeTable, qapp: QApplication) -> None:
     assert table.columnWidth(column(table, "created")) > before.columnWidth(column(before, "created")) * 1.5
 
 
-def test_the_id_stands_quietly_under_the_title(make: MakeTable) -> None:
+def test_the_id_is_a_quiet_line_below_the_title(make: MakeTable) -> None:
     table = make(a_media(1), a_media(2, title=None), a_media(3, source_media_id="src"), odd_media()[-1])
     title = table.model().columns[column(table, "title")]
     assert title.second is not None
@@ -304,14 +304,14 @@ def pixels(image: QImage) -> set[int]:
     return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
 
 
-def test_every_tone_has_a_mark_of_its_own_shape(make: MakeTable) -> None:
+def test_every_tone_has_an_icon_of_its_own_shape(make: MakeTable) -> None:
     shapes = {tone: icon_pixmap(tone.mark, QColor("black"), 14, 1.0).toImage() for tone in Tone}
     outlines = {bytes(shape.convertToFormat(QImage.Format.Format_Alpha8).constBits()) for shape in shapes.values()}
     assert len(outlines) == len(Tone)
 
 
 @pytest.mark.parametrize("value", [True, False, None])
-def test_access_is_a_lock_and_its_word(make: MakeTable, value: bool | None) -> None:
+def test_source_access_is_a_lock_and_a_word(make: MakeTable, value: bool | None) -> None:
     table = make(a_media(1, source_access=value))
     known = table.model().columns[column(table, "access")]
     assert known.mark is not None
@@ -323,21 +323,21 @@ def test_access_is_a_lock_and_its_word(make: MakeTable, value: bool | None) -> N
     }[value]
 
 
-def test_compact_rows_are_lower_and_comfortable_ones_come_back(make: MakeTable) -> None:
+def test_the_menu_makes_rows_compact_and_comfortable_again(make: MakeTable) -> None:
     table = make(*(a_media(number) for number in range(50)))
-    told = QSignalSpy(table.density_changed)
+    reported = QSignalSpy(table.density_changed)
     tall = table.rowHeight(0)
     (compact,) = [
-        action for action in ColumnMenu(table, keep="title").menu().actions() if action.text() == "Compact rows"
+        action for action in ColumnMenu(table, fixed="title").menu().actions() if action.text() == "Compact rows"
     ]
     compact.trigger()
     assert table.rowHeight(0) < tall * 0.7
     compact.trigger()
     assert table.rowHeight(0) == tall
-    assert [told.at(at)[0] for at in range(told.count())] == [Density.COMPACT, Density.COMFORTABLE]
+    assert [reported.at(at)[0] for at in range(reported.count())] == [Density.COMPACT, Density.COMFORTABLE]
 
 
-def test_the_row_on_top_stays_on_top_when_rows_change_height(make: MakeTable) -> None:
+def test_the_top_row_stays_on_top_when_rows_change_height(make: MakeTable) -> None:
     table = make(*(a_media(number) for number in range(50)))
     table.verticalScrollBar().setValue(table.rowHeight(0) * 20)
     assert table.rowAt(0) == 20
@@ -348,7 +348,7 @@ def test_the_row_on_top_stays_on_top_when_rows_change_height(make: MakeTable) ->
 
 
 @pytest.mark.parametrize("seconds", [1930.0, 3930.0, 36330.0])
-def test_a_length_of_hours_is_whole_in_compact_rows(make: MakeTable, seconds: float) -> None:
+def test_a_length_of_hours_fits_compact_rows(make: MakeTable, seconds: float) -> None:
     table = make(a_media(1, duration=seconds))
     table.set_density(Density.COMPACT)
     image = look_of(table, 0, "picture")
@@ -360,7 +360,7 @@ def test_a_length_of_hours_is_whole_in_compact_rows(make: MakeTable, seconds: fl
     ]
     end = max(x for x, _ in dark)
     last_letter = [y for x, y in dark if x > end - 5]
-    # A digit is as high as digits are; the dots of a text that was cut lie on the ground.
+    # The last character is a digit and not the low dots of a text that was cut.
     assert max(last_letter) - min(last_letter) > table.fontMetrics().ascent() / 2
     assert end < image.width() - 2
 
@@ -373,7 +373,7 @@ def test_every_record_is_painted_in_compact_rows(make: MakeTable, scheme: Scheme
         assert colours(look_of(table, row, "title")) != {ground}, f"nothing is painted in row {row}"
 
 
-def test_nothing_but_its_picture_changes_when_a_picture_arrives(make: MakeTable) -> None:
+def test_only_its_cell_is_redrawn_when_a_picture_arrives(make: MakeTable) -> None:
     red, there = QPixmap(160, 90), False
     red.fill(QColor("red"))
     table = make(a_media(1), a_media(2), picture=lambda address: red if there and "/1/" in address else None)
@@ -388,7 +388,7 @@ def test_nothing_but_its_picture_changes_when_a_picture_arrives(make: MakeTable)
     assert all(place.contains(x, y) for x, y in differing)
 
 
-def test_in_a_window_from_right_to_left_the_cells_are_mirrored(make: MakeTable) -> None:
+def test_in_a_right_to_left_window_cells_are_mirrored(make: MakeTable) -> None:
     table = make(a_media(1, title="Short", status="Failed"))
     table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QApplication.processEvents()
@@ -399,34 +399,34 @@ def test_in_a_window_from_right_to_left_the_cells_are_mirrored(make: MakeTable) 
     assert colours(right) != {ground}
 
 
-def test_numbers_keep_their_order_in_a_window_from_right_to_left(make: MakeTable) -> None:
+def test_in_a_right_to_left_window_numbers_are_in_order(make: MakeTable) -> None:
     size = "1920 × 1080 · 25 fps"
     table = make(a_media(1, title=size), a_media(2, title=f"\u200e{size}"))
     table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QApplication.processEvents()
     height = table.rowHeight(0) // 2 - 2  # the ids in the second line differ
     upper = [look_of(table, row, "title").copy(0, 0, 2000, height) for row in (0, 1)]
-    assert upper[0] == upper[1], "as if its direction were spelled out"
+    assert upper[0] == upper[1], "as with an explicit direction"
 
 
-def test_a_selected_row_stays_in_sight_when_rows_grow_or_room_shrinks(make: MakeTable) -> None:
+def test_a_selected_row_stays_visible_when_rows_grow_or_the_table_shrinks(make: MakeTable) -> None:
     table = make(*(a_media(number) for number in range(1, 41)))
     table.set_density(Density.COMPACT)
     table.resize(1000, 400)
     last_seen = table.rowAt(table.viewport().height() - 1) - 1
     table.selectRow(last_seen)
 
-    def is_in_sight() -> bool:
+    def is_visible() -> bool:
         return table.viewport().rect().contains(table.visualRect(table.currentIndex()))
 
-    assert is_in_sight()
+    assert is_visible()
     table.set_density(Density.COMFORTABLE)
-    assert is_in_sight()
+    assert is_visible()
     table.resize(1000, 200)
-    assert is_in_sight()
+    assert is_visible()
 
 
-def test_a_row_that_was_out_of_sight_stays_where_the_editor_scrolled_it(make: MakeTable) -> None:
+def test_a_selected_row_that_was_not_visible_is_not_scrolled_to(make: MakeTable) -> None:
     table = make(*(a_media(number) for number in range(1, 41)))
     table.selectRow(0)
     table.verticalScrollBar().setValue(600)

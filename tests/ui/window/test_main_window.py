@@ -1,4 +1,4 @@
-"""The window by itself: the layout that it keeps and takes up again, and the commands that can be used."""
+"""The main window: its layout, its commands, its toolbar, and the waits that it counts down."""
 
 import asyncio
 
@@ -12,41 +12,43 @@ from fastpix_desktop.changes import WaitStarted
 from fastpix_desktop.domain.edits import DeleteTrack
 from fastpix_desktop.domain.preferences import Value
 from fastpix_desktop.domain.query import Waiting, Wish
+from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.appearance import Density, Scheme, Tone, apply_appearance
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
-from fastpix_desktop.ui.window.toolbar import CommandBar
+from fastpix_desktop.ui.window.toolbar import Toolbar
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from tests.ui.look.test_contrast import text_contrast
 from tests.ui.states import bring_about
 from tests.ui.windows import Windows
 from tests.waiting import until
 
-KEPT = ("geometry", "window_state", "splitter", "media_columns", "rows_per_page", "order", "rows", "tab", "layout")
+SAVED = ("geometry", "window_state", "splitter", "media_columns", "rows_per_page", "order", "rows", "tab", "layout")
 
 
 def column(window: MainWindow, key: str) -> int:
     return next(at for at, known in enumerate(window.workspace.panel.model.columns) if known.key == key)
 
 
-def changed(window: MainWindow) -> MainWindow:
-    """The window as an editor might arrange it."""
-    window.resize(780, 650)  # within the screen: Qt fits a kept window into it
+def rearranged(window: MainWindow) -> MainWindow:
+    """The window with another layout than the first one."""
+    window.resize(780, 650)  # within the screen, because Qt fits a restored window into it
     panel = window.workspace.panel
     panel.table.setColumnWidth(column(window, "status"), 171)
     panel.table.setColumnHidden(column(window, "created"), True)
     panel.set_wish(20, "asc")
     panel.table.set_density(Density.COMPACT)
     window.workspace.pane.tabs.setCurrentIndex(2)
-    window.activity_action.trigger()
+    window.commands[ViewCommand.ACTIVITY].trigger()
     window.workspace.splitter.setSizes([360, 420])
     QApplication.sendPostedEvents()
     return window
 
 
-async def test_the_layout_is_taken_up_at_the_next_start(windows: Windows) -> None:
-    first = changed(windows.open())
-    first.keep_layout()
+async def test_the_layout_is_restored_at_the_next_start(windows: Windows) -> None:
+    first = rearranged(windows.open())
+    first.save_layout()
     again = windows.open()
     panel = again.workspace.panel
     assert again.size() == first.size()
@@ -55,37 +57,37 @@ async def test_the_layout_is_taken_up_at_the_next_start(windows: Windows) -> Non
     assert panel.wish == Wish(1, 20, "asc")
     assert panel.pager.sizes.currentData() == 20
     assert panel.table.density is Density.COMPACT
-    assert again.oldest_action.isChecked()
+    assert again.commands[ViewCommand.OLDEST].isChecked()
     assert again.workspace.pane.tabs.currentIndex() == 2
     assert again.activity.isVisible()
     assert again.workspace.splitter.sizes() == first.workspace.splitter.sizes()
 
 
-async def test_a_layout_of_an_older_kind_is_left_alone(windows: Windows) -> None:
-    changed(windows.open()).keep_layout()
+async def test_a_layout_of_another_version_is_ignored(windows: Windows) -> None:
+    rearranged(windows.open()).save_layout()
     again = windows.open(layout=0)
     panel = again.workspace.panel
     assert again.size() == QSize(1280, 800).boundedTo(again.screen().availableSize())
     assert not panel.table.isColumnHidden(column(again, "created"))
     assert again.workspace.pane.tabs.currentIndex() == 0
-    assert panel.wish == Wish(1, 20, "asc"), "how many rows, and in which order, means the same in every layout"
+    assert panel.wish == Wish(1, 20, "asc"), "the rows per page and the order fit every layout"
 
 
 @pytest.mark.parametrize(
-    "broken",
+    "damaged",
     ["", "no layout", "é", "AAAA", "////" * 1000, "\ud800", 3, -1, 10**30, True, 1.5],
     ids=lambda value: repr(value)[:9],
 )
-async def test_broken_values_are_left_alone(windows: Windows, broken: Value) -> None:
+async def test_damaged_values_are_ignored(windows: Windows, damaged: Value) -> None:
     fresh = windows.open()
-    again = windows.open(**(dict.fromkeys(KEPT, broken) | {"layout": 1}))
+    again = windows.open(**(dict.fromkeys(SAVED, damaged) | {"layout": 1}))
     assert again.size() == fresh.size()
     assert again.workspace.panel.table.layout_text() == fresh.workspace.panel.table.layout_text()
     assert again.workspace.panel.wish.limit in {10, 20, 50}
     assert again.workspace.pane.tabs.currentIndex() in {0, 3}
 
 
-async def test_the_window_asks_before_it_closes(windows: Windows) -> None:
+async def test_the_window_closes_only_when_it_is_allowed(windows: Windows) -> None:
     window = windows.open()
     wanted = QSignalSpy(window.quit_wanted)
     window.close()
@@ -96,9 +98,14 @@ async def test_the_window_asks_before_it_closes(windows: Windows) -> None:
     assert not window.isVisible()
 
 
-async def test_without_a_workspace_its_commands_cannot_be_used(windows: Windows) -> None:
+async def test_without_a_workspace_its_commands_are_disabled(windows: Windows) -> None:
     window = windows.open()
-    commands = (window.refresh_action, window.newest_action, window.oldest_action, window.sign_out_action)
+    commands = (
+        window.commands[ViewCommand.REFRESH],
+        window.commands[ViewCommand.NEWEST],
+        window.commands[ViewCommand.OLDEST],
+        window.commands[WorkspaceCommand.SIGN_OUT],
+    )
     assert all(command.isEnabled() for command in commands)
     assert window.windowTitle().startswith("Demo workspace")
     window.name_workspace(None)
@@ -108,7 +115,7 @@ async def test_without_a_workspace_its_commands_cannot_be_used(windows: Windows)
     assert window.sign_in.isVisible()
 
 
-async def test_no_text_of_a_media_can_widen_the_window(windows: Windows) -> None:
+async def test_no_text_of_a_media_makes_the_window_wider(windows: Windows) -> None:
     from tests.ui.records import a_media, a_page, a_refusal
 
     window = windows.open()
@@ -121,26 +128,26 @@ async def test_no_text_of_a_media_can_widen_the_window(windows: Windows) -> None
     assert window.minimumSizeHint().width() <= before + 40
 
 
-async def test_every_write_is_listed_under_activity(windows: Windows) -> None:
+async def test_every_write_is_listed_in_activity(windows: Windows) -> None:
     window = windows.open()
-    window._journal.begin(DeleteTrack("m", "Title", "t", "audio", "Italian"))
+    windows.journal.begin(DeleteTrack("m", "Title", "t", "audio", "Italian"))
     assert len(window.activity.model.rows) == 1
 
 
-async def test_icons_are_drawn_anew_when_the_colours_change(windows: Windows) -> None:
+async def test_icons_are_drawn_again_when_the_colours_change(windows: Windows) -> None:
     window = windows.open()
-    bar = window.findChild(CommandBar)
-    assert isinstance(bar, CommandBar)
+    bar = window.findChild(Toolbar)
+    assert isinstance(bar, Toolbar)
     order = bar.order
-    before = window.refresh_action.icon().cacheKey(), order.icon().cacheKey()
+    before = window.commands[ViewCommand.REFRESH].icon().cacheKey(), order.icon().cacheKey()
     palette = window.palette()
     palette.setColor(QPalette.ColorRole.WindowText, QColor("#123456"))
     window.setPalette(palette)
-    assert window.refresh_action.icon().cacheKey() != before[0]
+    assert window.commands[ViewCommand.REFRESH].icon().cacheKey() != before[0]
     assert order.icon().cacheKey() != before[1]
 
 
-async def test_nothing_hides_the_toolbar(windows: Windows) -> None:
+async def test_no_menu_can_hide_the_toolbar(windows: Windows) -> None:
     window = windows.open()
     toolbar = window.findChild(QToolBar, "commands")
     assert isinstance(toolbar, QToolBar)
@@ -152,32 +159,32 @@ async def test_nothing_hides_the_toolbar(windows: Windows) -> None:
     assert not menus
 
 
-async def test_a_toolbar_hidden_by_a_kept_layout_comes_back(windows: Windows) -> None:
+async def test_a_toolbar_hidden_by_a_saved_layout_is_shown(windows: Windows) -> None:
     first = windows.open()
     toolbar = first.findChild(QToolBar, "commands")
     assert isinstance(toolbar, QToolBar)
     toolbar.hide()
-    first.keep_layout()
+    first.save_layout()
     toolbar = windows.open().findChild(QToolBar, "commands")
     assert isinstance(toolbar, QToolBar)
     assert toolbar.isVisible()
 
 
-async def test_a_wait_that_nobody_waits_for_is_not_announced(windows: Windows, tasks: TaskOwner) -> None:
+async def test_a_wait_in_the_background_is_not_shown(windows: Windows, tasks: TaskOwner) -> None:
     window = windows.open()
-    waiting, told = Waiting("media.list", 9.0, 1, "FastPix is busy."), []
+    waiting, shown = Waiting("media.list", 9.0, 1, "FastPix is busy."), []
 
     async def wait() -> None:
         windows.changes.publish(WaitStarted(waiting))
-        told.append(window.notices.text)
+        shown.append(window.notices.text)
 
     tasks.start(wait, background=True)
     tasks.start(wait)
-    await until(lambda: told == ["", "FastPix is busy. Trying again in 9 s."])
+    await until(lambda: shown == ["", "FastPix is busy. Trying again in 9 s."])
     await until(lambda: window.notices.text == "")
 
 
-async def test_a_wait_is_counted_down_once_somebody_waits_for_it(windows: Windows, tasks: TaskOwner) -> None:
+async def test_a_wait_is_counted_down_once_the_user_waits_for_it(windows: Windows, tasks: TaskOwner) -> None:
     window, go, published = windows.open(), asyncio.Event(), asyncio.Event()
 
     async def read_ahead() -> None:
@@ -194,13 +201,13 @@ async def test_a_wait_is_counted_down_once_somebody_waits_for_it(windows: Window
     await until(lambda: window.notices.text == "")
 
 
-async def test_it_is_never_larger_than_the_screen(windows: Windows) -> None:
+async def test_the_window_is_never_larger_than_the_screen(windows: Windows) -> None:
     first = windows.open()
     room = first.screen().availableSize()
     assert first.width() <= room.width()
     assert first.height() <= room.height()
     first.resize(room.width() * 3, room.height() * 3)
-    first.keep_layout()
+    first.save_layout()
     again = windows.open()
     assert again.width() <= room.width()
     assert again.height() <= room.height()
@@ -213,13 +220,13 @@ def workspace_on_screen(windows: Windows) -> MainWindow:
     window.workspace.panel.show_page(a_page(1, 12, total=40))
     window.workspace.pane.show_media(a_media(1), pending=frozenset(), access_pending=False, writing=a_refusal("No."))
     window.notices.show_message(Message("Not deleted.", Tone.BAD, NextStep.RETRY), lambda: None)
-    window.grab()  # the first painting settles what depends on sizes
+    window.grab()  # the first painting computes what depends on sizes
     QApplication.sendPostedEvents()
     return window
 
 
 def differing(one: QImage, other: QImage) -> set[tuple[int, int]]:
-    """The places at which two pictures differ, in squares of ten pixels."""
+    """The squares of ten pixels in which two pictures differ."""
     assert one.size() == other.size()
     return {
         (x // 10 * 10, y // 10 * 10)
@@ -229,31 +236,31 @@ def differing(one: QImage, other: QImage) -> set[tuple[int, int]]:
     }
 
 
-async def test_the_whole_window_follows_the_system_at_once_when_its_scheme_changes(
+async def test_the_whole_window_changes_at_once_with_the_scheme_of_the_system(
     windows: Windows, qapp: QApplication
 ) -> None:
     hints = QGuiApplication.styleHints()
     apply_appearance(qapp, Scheme.SYSTEM)
     try:
-        changed_while_running = workspace_on_screen(windows)
-        in_light = changed_while_running.grab().toImage()
+        running = workspace_on_screen(windows)
+        in_light = running.grab().toImage()
         hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
         QApplication.sendPostedEvents()
-        in_dark = changed_while_running.grab().toImage()
-        changed_while_running.hide()
-        dark_from_the_start = workspace_on_screen(windows).grab().toImage()
-        assert not differing(in_dark, dark_from_the_start)
+        in_dark = running.grab().toImage()
+        running.hide()
+        started_dark = workspace_on_screen(windows).grab().toImage()
+        assert not differing(in_dark, started_dark)
         hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
         QApplication.sendPostedEvents()
-        changed_while_running.show()
-        assert not differing(changed_while_running.grab().toImage(), in_light)
+        running.show()
+        assert not differing(running.grab().toImage(), in_light)
     finally:
         apply_appearance(qapp, Scheme.LIGHT)
 
 
-async def test_the_buttons_of_activity_stand_out_in_both_schemes(windows: Windows, scheme: Scheme) -> None:
+async def test_the_buttons_of_activity_have_contrast_in_both_schemes(windows: Windows, scheme: Scheme) -> None:
     window = windows.open()
-    window.activity_action.trigger()
+    window.commands[ViewCommand.ACTIVITY].trigger()
     (dock,) = window.findChildren(QDockWidget)
     title = dock.titleBarWidget()
     buttons = title.findChildren(QToolButton)
@@ -265,9 +272,9 @@ async def test_the_buttons_of_activity_stand_out_in_both_schemes(windows: Window
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
-async def test_activity_floats_and_comes_back_by_its_buttons(windows: Windows) -> None:
+async def test_the_buttons_of_activity_float_dock_and_hide_it(windows: Windows) -> None:
     window = windows.open()
-    window.activity_action.trigger()
+    window.commands[ViewCommand.ACTIVITY].trigger()
     (dock,) = window.findChildren(QDockWidget)
     to_float, close = dock.titleBarWidget().findChildren(QToolButton)
     to_float.click()
@@ -276,10 +283,10 @@ async def test_activity_floats_and_comes_back_by_its_buttons(windows: Windows) -
     assert not dock.isFloating()
     close.click()
     assert not dock.isVisible()
-    assert not window.activity_action.isChecked()
+    assert not window.commands[ViewCommand.ACTIVITY].isChecked()
 
 
-async def test_with_activity_it_fits_a_screen_of_full_hd_at_twice_the_scale(windows: Windows) -> None:
+async def test_with_activity_the_window_fits_full_hd_at_twice_the_scale(windows: Windows) -> None:
     window = windows.open()
     bring_about(window, "activity")
     assert window.minimumSizeHint().height() <= 1080 // 2

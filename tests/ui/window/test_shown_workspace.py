@@ -1,4 +1,4 @@
-"""What was under way when a workspace is left neither stays on screen nor acts on the next one."""
+"""Leaving a workspace: its waits leave the screen, and its messages do not act on the next one."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -42,24 +42,24 @@ class Stalled:
 
 
 def opened(windows: Windows, tasks: TaskOwner) -> OpenedWorkspace:
-    """A workspace over that client."""
+    """A workspace with a client that never gets an answer."""
     workspace = Workspace("Newsroom", "http://127.0.0.1/v1/", Kind.DEMO, account="newsroom")
     return OpenedWorkspace(workspace, Stalled(), Shared(windows.changes, Journal(), tasks))
 
 
-async def test_the_sign_of_a_read_ends_with_its_workspace(windows: Windows, tasks: TaskOwner) -> None:
+async def test_the_progress_of_a_read_ends_with_its_workspace(windows: Windows, tasks: TaskOwner) -> None:
     window, workspace = windows.open(), opened(windows, tasks)
     window.open_workspace(workspace)
     window.workspace.open_media(MEDIA_ID)
     signs = window.workspace.pane.findChildren(WaitingSign)
-    await until(lambda: any(sign.is_waiting for sign in signs), what="the sign that a media is read")
+    await until(lambda: any(sign.is_waiting for sign in signs), what="the progress bar of the read")
     window.drop_workspace()
     await workspace.close(1.0)
     assert not any(sign.is_waiting for sign in signs)
 
 
-async def test_an_outcome_of_a_workspace_that_was_left_offers_nothing_to_do(windows: Windows, tasks: TaskOwner) -> None:
-    """Its step would act on the workspace that is open by then."""
+async def test_an_outcome_of_a_workspace_that_was_left_has_no_next_step(windows: Windows, tasks: TaskOwner) -> None:
+    """Its next step would act on the workspace that is open by then."""
     window, workspace = windows.open(), opened(windows, tasks)
     window.open_workspace(workspace)
     shown = window.workspace._shown
@@ -67,7 +67,9 @@ async def test_an_outcome_of_a_workspace_that_was_left_offers_nothing_to_do(wind
     window.drop_workspace()
     now = datetime.now(UTC)
     entry = Entry(1, SetSourceAccess(MEDIA_ID, "Harbour Watch", True), State.FAILED, now, now)
-    shown.actions.ended.emit(Outcome(entry), Message("Not changed.", Tone.BAD, NextStep.WRITE_AGAIN, is_outcome=True))
+    shown.media.actions.ended.emit(
+        Outcome(entry), Message("Not changed.", Tone.BAD, NextStep.WRITE_AGAIN, is_outcome=True)
+    )
     assert window.notices.text == "Not changed."
     assert window.notices.message is not None
     assert window.notices.message.step is NextStep.NONE

@@ -1,0 +1,55 @@
+"""Counts the seconds of a wait of the client, and gives the sentence about it."""
+
+import math
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.ui.words.in_words import in_words
+
+
+class CountDown(QObject):
+    """One wait at a time. `ticked` reports each second that has passed, also the last one."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: Waiting | None = None
+        self._seconds_left = 0.0
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tick)
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """The wait that is counted down, None without one."""
+        return self._waiting
+
+    @property
+    def text(self) -> str:
+        """The sentence about the wait, with the seconds that are left. Empty without a wait."""
+        if self._waiting is None:
+            return ""
+        seconds = max(1, math.ceil(self._seconds_left))
+        if self._waiting.asked_by_service:
+            return self.tr("FastPix asked us to wait: going on in %n s.", "", seconds)
+        text = self.tr("{reason} Trying again in %n s.", "", seconds)
+        return text.format(reason=in_words(self._waiting.reason))
+
+    def begin(self, waiting: Waiting) -> None:
+        """Count this wait down, in place of any other."""
+        self._waiting = waiting
+        self._seconds_left = waiting.seconds
+        self._clock.start()
+
+    def end(self) -> None:
+        """Stop counting."""
+        self._waiting = None
+        self._clock.stop()
+
+    def _tick(self) -> None:
+        self._seconds_left -= 1
+        if self._seconds_left <= 0:
+            self.end()
+        self.ticked.emit()

@@ -1,0 +1,22 @@
+"""Signal connections that are removed together, with the part that made them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMetaObject, QObject, SignalInstance
+
+
+class Connections:
+    """The connections of one part to widgets that outlive it."""
+
+    def __init__(self) -> None:
+        self._connections: list[QMetaObject.Connection] = []
+
+    def add(self, signal: SignalInstance, slot: Callable[..., object]) -> None:
+        """Call `slot` at every `signal` from now on."""
+        self._connections.append(signal.connect(slot))
+
+    def remove(self) -> None:
+        """Remove every connection that was added."""
+        for connection in self._connections:
+            QObject.disconnect(connection)
+        self._connections.clear()

@@ -1,0 +1,144 @@
+"""The media in the pane: reads its record and its clips, and passes on what the user does to it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.domain.query import Wish
+from fastpix_desktop.errors import FastPixError
+from fastpix_desktop.ui.inspector.clip_reader import ClipReader
+from fastpix_desktop.ui.inspector.detail_reader import DetailReader
+from fastpix_desktop.ui.inspector.media_actions import MediaActions
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.window.connections import Connections
+from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
+from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.sentences import Message, error_message
+from fastpix_desktop.workspaces.opened import OpenedWorkspace
+
+
+class ShownMedia:
+    """Shows one media of one workspace after another in the pane.
+
+    `detail` reads the record, `actions` deletes tracks and switches source access. After `drop`, no signal of a widget
+    reaches this object.
+    """
+
+    def __init__(self, opened: OpenedWorkspace, parts: WorkspaceParts) -> None:
+        self._opened = opened
+        self._parts = parts
+        self._panel, self._pane = parts.panel, parts.pane
+        library, tasks = opened.library, opened.tasks
+        self.detail = DetailReader(library, tasks)
+        self.actions = MediaActions(library, tasks, parts.window())
+        self._clips = ClipReader(library, tasks, parts.pane.clips, self._clips_failed)
+        self._connections = Connections()
+        self._connect()
+
+    def open(self, media_id: str) -> None:
+        """Show a media by its ID. It may be on the page in the table or not."""
+        row = next((row for row in self._panel.model.rows if row.id == media_id), None)
+        known = row if isinstance(row, Media) else None
+        if known is not None:
+            self._panel.selection.select(media_id)
+        else:
+            self._panel.table.clearSelection()
+        self.detail.open(media_id, known)
+
+    def select(self, record: Media | Unreadable | None) -> None:
+        """Show the record that was selected in the table. None changes nothing."""
+        if record is None:
+            return
+        is_other = record.id != self.detail.media_id
+        if is_other:
+            self._parts.moved_on.emit()
+            self._parts.history.clear()
+        if isinstance(record, Unreadable):
+            self.detail.leave(record.id)
+            heading = QCoreApplication.translate("ShownMedia", "This media cannot be read")
+            self._pane.show_problem(heading, Message(in_words(record.reason), Tone.BAD))
+        elif is_other:
+            self.detail.open(record.id, record)
+
+    def remove(self, media_id: str, *, was_on_page: bool) -> None:
+        """Say that a media is gone, if it is the one in the pane."""
+        if media_id != self.detail.media_id:
+            return
+        shown = self._pane.media
+        if was_on_page or (shown is not None and shown.id == media_id):
+            self._pane.show_gone()
+        else:
+            self._pane.show_unknown(media_id)
+
+    def show_again(self) -> None:
+        """Show the same record after something else about the media has changed, such as a pending write."""
+        if self._pane.media is not None:
+            self._show(self._pane.media)
+
+    def refresh(self) -> None:
+        """Read the media again. Its clips are read now if they are on screen, or else when they are shown next."""
+        self.detail.read_again()
+        if self._pane.clips.isVisible():
+            self._clips.refresh(self._pane.clips.wish)
+        else:
+            self._clips.forget()
+
+    def drop(self) -> None:
+        """Stop reading and disconnect from the widgets."""
+        self._connections.remove()
+        self.detail.leave(None)
+        self._clips.drop()
+        # The cancelled read no longer reports its end.
+        self._pane.show_waiting(False)
+
+    def _connect(self) -> None:
+        parts, pane, listen = self._parts, self._pane, self._connections.add
+        listen(parts.panel.selected, self.select)
+        listen(self.detail.waits, pane.show_waiting)
+        listen(self.detail.shown, self._show)
+        listen(self.detail.awaited, pane.show_reading)
+        listen(self.detail.failed, self._failed)
+        listen(pane.tabs.currentChanged, lambda _: self._read_clips())
+        listen(pane.clips.wished, self._clips.go)
+        listen(pane.clips.step_wanted, lambda step: parts.take_step(step, self._clips.refresh, self._clips.stop))
+        listen(parts.preparation.due, self.detail.look_again)
+        listen(pane.delete_wanted, self.actions.delete_track)
+        listen(pane.access_wanted, self.actions.set_source_access)
+        listen(pane.step_wanted, lambda step: parts.take_step(step, self._open_again))
+        listen(self.actions.pending_changed, self.show_again)
+
+    def _show(self, media: Media) -> None:
+        self._pane.show_media(
+            media,
+            pending=self.actions.deleting,
+            going=self._opened.library.going,
+            access_pending=self.actions.is_switching(media.id),
+            writing=self._opened.writing,
+        )
+        self._read_clips()
+
+    def _open_again(self) -> None:
+        if self.detail.media_id is not None:
+            self.open(self.detail.media_id)
+
+    def _failed(self, error: FastPixError) -> None:
+        message = error_message(error)
+        if self._pane.media is None:
+            heading = QCoreApplication.translate("ShownMedia", "The media could not be read")
+            self._pane.show_problem(heading, message)
+        else:
+            self._parts.show_message(message, self._open_again)
+
+    def _clips_failed(self, message: Message, media_id: str, wish: Wish) -> None:
+        def again() -> None:
+            if media_id == self._clips.media_id:
+                self._pane.clips.ask(wish)
+            else:
+                self.open(media_id)
+
+        self._parts.show_message(message, again)
+
+    def _read_clips(self) -> None:
+        """Read the clips of the media in the pane, if the Clips tab is selected."""
+        media = self._pane.media
+        if media is not None and self._pane.tabs.currentWidget() is self._pane.clips:
+            self._clips.look_at(media.id)
