@@ -33,7 +33,7 @@ async def two_audio_tracks(library: Library, demo: DemoServer) -> tuple[Media, T
 
 
 @pytest.mark.parametrize(
-    ("media", "going", "is_guarded"),
+    ("media", "sent_deletions", "is_guarded"),
     [
         (TWO, {"b"}, True),
         (TWO, {"a"}, False),
@@ -47,8 +47,8 @@ async def two_audio_tracks(library: Library, demo: DemoServer) -> tuple[Media, T
         ),
     ],
 )
-def test_tracks_that_may_go_count_as_gone(media: Media, going: set[str], is_guarded: bool) -> None:
-    assert (why_guarded(media, A, going) is not None) is is_guarded
+def test_tracks_that_may_go_count_as_gone(media: Media, sent_deletions: set[str], is_guarded: bool) -> None:
+    assert (why_guarded(media, A, sent_deletions) is not None) is is_guarded
 
 
 async def test_of_the_last_two_deleted_at_once_one_stays(library: Library, demo: DemoServer) -> None:
@@ -70,7 +70,7 @@ async def test_one_that_was_sent_and_is_still_listed_is_not_counted_on(
     if fault is not None:
         demo.faults.add(Fault(fault, "media.delete_track", times=1))  # type: ignore[arg-type]  # one of the kinds
     assert (await library.delete_track(media, first)).state in {State.ACCEPTED, State.UNKNOWN}
-    assert library.going == {first.id}
+    assert library.sent_deletions == {first.id}
     outcome = await library.delete_track(media, second)
     assert isinstance(outcome.error, GuardRefused)
     assert "may still take effect" in outcome.entry.detail
@@ -85,7 +85,7 @@ async def test_one_that_the_service_refused_to_delete_is_counted_on_again(librar
     demo.faults.add(Fault("status", "media.delete_track", times=1, status=422))
     outcomes = await asyncio.gather(library.delete_track(media, first), library.delete_track(media, second))
     assert [outcome.state for outcome in outcomes] == [State.FAILED, State.VERIFIED]
-    assert library.going == {second.id}
+    assert library.sent_deletions == {second.id}
     assert audio_left(demo, media.id) == 1
 
 
@@ -96,7 +96,7 @@ async def test_a_refusal_says_nothing_about_an_earlier_deletion(library: Library
     demo.faults.add(Fault("status", "media.delete_track", times=1, status=422))
     assert (await library.delete_track(media, first)).state is State.UNKNOWN
     assert (await library.delete_track(media, first)).state is State.FAILED
-    assert library.going == {first.id}
+    assert library.sent_deletions == {first.id}
 
 
 async def test_who_waits_for_an_earlier_write_can_be_stopped_and_holds_up_nobody(
@@ -118,9 +118,9 @@ async def test_who_waits_for_an_earlier_write_can_be_stopped_and_holds_up_nobody
     assert published.states(2) == [State.INTENDED, State.NOT_DONE]
     assert [entry.state for entry in journal.entries] == [State.UNKNOWN, State.NOT_DONE, State.VERIFIED]
     # What was stopped on its way may have arrived.
-    assert first.id in library.going
-    assert second.id not in library.going
-    assert third.id not in library.going
+    assert first.id in library.sent_deletions
+    assert second.id not in library.sent_deletions
+    assert third.id not in library.sent_deletions
 
 
 async def test_another_media_waits_for_nobody(library: Library, demo: DemoServer) -> None:
@@ -140,5 +140,5 @@ async def test_a_new_session_knows_only_what_is_listed(
     media, first, _ = await two_audio_tracks(library, demo)
     await library.delete_track(media, first)
     anew = Library(client.media, client.pictures, changes=changes, journal=journal)
-    assert library.going == {first.id}
-    assert not anew.going
+    assert library.sent_deletions == {first.id}
+    assert not anew.sent_deletions

@@ -74,7 +74,7 @@ class ShownWorkspace:
         for connection in self._connections:
             QObject.disconnect(connection)
         self._connections.clear()
-        self.detail.leave(None)
+        self.detail.select_unread(None)
         self._pages.drop()
         self._clips.drop()
         # The read that ended with this told nobody that it did.
@@ -83,7 +83,7 @@ class ShownWorkspace:
     def refresh(self) -> None:
         """Read the page and the media on screen again, and its clips where they are looked at."""
         self._pages.refresh(self._panel.wish)
-        self.detail.read_again()
+        self.detail.reread()
         if self._pane.clips.isVisible():
             self._clips.refresh(self._pane.clips.wish)
         else:
@@ -97,7 +97,7 @@ class ShownWorkspace:
             self._panel.selection.select(media_id)
         else:
             self._panel.table.clearSelection()
-        self.detail.open(media_id, known)
+        self.detail.select(media_id, known)
 
     def _page_listener(self) -> Listener:
         def arrived(page: Page[Any], read_at: datetime) -> None:
@@ -119,9 +119,9 @@ class ShownWorkspace:
         self._listen(panel.wished, self._pages.go)
         self._listen(panel.selected, self._select)
         self._listen(panel.step_wanted, lambda step: parts.take_step(step, self._pages.refresh, self._pages.stop))
-        self._listen(self.detail.waits, pane.show_waiting)
-        self._listen(self.detail.shown, self._show)
-        self._listen(self.detail.awaited, pane.show_reading)
+        self._listen(self.detail.waiting_changed, pane.show_waiting)
+        self._listen(self.detail.record_found, self._show)
+        self._listen(self.detail.record_missing, pane.show_reading)
         self._listen(self.detail.failed, self._detail_failed)
         self._listen(pane.tabs.currentChanged, lambda _: self._read_clips())
         self._listen(pane.clips.wished, self._clips.go)
@@ -129,7 +129,7 @@ class ShownWorkspace:
             pane.clips.step_wanted,
             lambda step: parts.take_step(step, self._clips.refresh, self._clips.stop),
         )
-        self._listen(parts.preparation.due, self.detail.look_again)
+        self._listen(parts.preparation.due, self.detail.reread_in_background)
         self._listen(pane.delete_wanted, self.actions.delete_track)
         self._listen(pane.access_wanted, self.actions.set_source_access)
         self._listen(pane.step_wanted, lambda step: parts.take_step(step, self._reread))
@@ -143,7 +143,7 @@ class ShownWorkspace:
         match change:
             case MediaRead(media):
                 self._panel.show_media(media)
-                self.detail.take(media)
+                self.detail.show_if_selected(media)
             case TrackDeleted() | SourceAccessChanged():
                 self._pages.forget()
             case MediaGone(media_id):
@@ -178,17 +178,17 @@ class ShownWorkspace:
             self._parts.moved_on.emit()
             self._parts.trail.clear()
         if isinstance(record, Unreadable):
-            self.detail.leave(record.id)
+            self.detail.select_unread(record.id)
             heading = QCoreApplication.translate("ShownWorkspace", "This media cannot be read")
             self._pane.show_problem(heading, Message(in_words(record.reason), Tone.BAD))
         elif record is not None and record.id != self.detail.media_id:
-            self.detail.open(record.id, record)
+            self.detail.select(record.id, record)
 
     def _show(self, media: Media) -> None:
         self._pane.show_media(
             media,
             pending=self.actions.deleting,
-            going=self.opened.library.going,
+            sent_deletions=self.opened.library.sent_deletions,
             access_pending=self.actions.is_switching(media.id),
             writing=self.opened.writing,
         )
@@ -228,4 +228,4 @@ class ShownWorkspace:
         """Read the clips of the media on screen, once its Clips tab is looked at."""
         media = self._pane.media
         if media is not None and self._pane.tabs.currentWidget() is self._pane.clips:
-            self._clips.look_at(media.id)
+            self._clips.show(media.id)

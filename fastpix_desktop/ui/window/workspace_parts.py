@@ -10,7 +10,7 @@ from fastpix_desktop.ui.browse.find_bar import FindBar
 from fastpix_desktop.ui.browse.go_to_bar import GoToBar
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
-from fastpix_desktop.ui.inspector.media_actions import Unsettled
+from fastpix_desktop.ui.inspector.media_actions import UnconfirmedMessages
 from fastpix_desktop.ui.inspector.preparation_watch import PreparationWatch
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.loop.tasks import TaskOwner
@@ -37,7 +37,7 @@ class WorkspaceParts(QWidget):
 
     def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
         super().__init__(window)
-        self._unsettled = Unsettled()
+        self._unconfirmed = UnconfirmedMessages()
         self.pictures = Pictures(tasks, self)
         self.panel = MediaPanel(self.pictures)
         self.find_bar = FindBar(self.panel.table)
@@ -68,7 +68,7 @@ class WorkspaceParts(QWidget):
 
     def tell_proved(self, entry: Entry) -> None:
         """Say that a write is known to be done by now, and no more that it was not."""
-        if (said := self._unsettled.settle(entry)) is not None:
+        if (said := self._unconfirmed.take(entry)) is not None:
             self.taken_back.emit(said)
         self.tell(sentences.outcome_message(entry, None), self.refresh_wanted.emit)
 
@@ -86,5 +86,5 @@ class WorkspaceParts(QWidget):
             self.write_again_wanted.emit()
 
     def _tell_outcome(self, outcome: Outcome, message: Message) -> None:
-        self._unsettled.remember(outcome, message)
+        self._unconfirmed.add(outcome, message)
         self.tell(message, self.refresh_wanted.emit)

@@ -27,7 +27,7 @@ class WorkspaceView(WorkspaceParts):
     @property
     def is_settled(self) -> bool:
         """Whether the media on screen is not being read right now."""
-        return self._shown is None or self._shown.detail.is_settled
+        return self._shown is None or not self._shown.detail.is_reading
 
     @property
     def first_page(self) -> Wish:

@@ -71,9 +71,9 @@ async def test_a_new_status_begins_with_short_pauses_again_and_the_same_one_does
     watched.watch.follow(PREPARING)
     await until(lambda: len(watched.looks) >= 3)
     watched.watch.follow(PREPARING)
-    assert watched.watch._looks == 3
+    assert watched.watch._reads == 3
     watched.watch.follow(a_media(1, status="Validating"))
-    assert watched.watch._looks == 0
+    assert watched.watch._reads == 0
 
 
 async def test_it_stops_while_the_pane_is_hidden_and_goes_on_when_it_is_seen(watched: Watched) -> None:

@@ -68,8 +68,8 @@ def test_what_is_pending_is_said_and_locked(part: SourceAccess, asked: QSignalSp
     assert part.switch.isEnabled(), "a disabled one would lose the focus"
 
 
-@pytest.mark.parametrize(("media", "word"), [(a_media(source_access=None), "not told by FastPix"), (None, "")])
-def test_what_is_not_told_cannot_be_switched(part: SourceAccess, asked: QSignalSpy, media: Any, word: str) -> None:
+@pytest.mark.parametrize(("media", "word"), [(a_media(source_access=None), "not known"), (None, "")])
+def test_an_unknown_state_cannot_be_switched(part: SourceAccess, asked: QSignalSpy, media: Any, word: str) -> None:
     part.show_state(media, pending=False, writing=MAY_WRITE)
     assert part.word.text() == word
     part.switch.click()
