@@ -35,7 +35,7 @@ def _shortcuts(window: MainWindow) -> Show:
 
 
 def _about(window: MainWindow) -> Show:
-    return partial(dialogs.tell, window, "FastPix Desktop", about_text())
+    return partial(dialogs.show_text, window, "FastPix Desktop", about_text())
 
 
 @asynccontextmanager

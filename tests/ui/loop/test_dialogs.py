@@ -130,7 +130,7 @@ async def test_nothing_is_left_of_it(parent: QWidget) -> None:
 
 
 async def test_tell_waits_until_it_was_read(parent: QWidget) -> None:
-    task = asyncio.create_task(dialogs.tell(parent, "About", "<h3>FastPix Desktop</h3>"))
+    task = asyncio.create_task(dialogs.show_text(parent, "About", "<h3>FastPix Desktop</h3>"))
     box = await opened(parent)
     assert not task.done()
     box.button(QMessageBox.StandardButton.Close).click()

@@ -186,7 +186,7 @@ async def test_a_huge_picture_is_scaled_down(pictures: Pictures, source: Source,
 
 
 async def test_the_oldest_are_forgotten(pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures_module, "_KEPT", 3)
+    monkeypatch.setattr(pictures_module, "_MOST_CACHED", 3)
     for name in "abcd":
         pictures.get(name)
         await until(partial(pictures.get, name))
@@ -248,7 +248,7 @@ async def test_closing_in_the_middle_leaves_nothing(errors: list[Exception], sou
 async def test_addresses_that_failed_are_not_kept_without_end(
     pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pictures_module, "_FAILED_KEPT", 3)
+    monkeypatch.setattr(pictures_module, "_MOST_FAILED", 3)
     addresses = [f"signed-{number}" for number in range(6)]
     source.failing = set(addresses)
     for address in addresses:
