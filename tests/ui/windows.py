@@ -1,4 +1,4 @@
-"""Opens the real window by itself, with preferences in a file, as the tests of the window want it."""
+"""Opens the real window for tests, with preferences in a file."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class Windows:
-    """Opens windows that share one file of preferences, as starts of the program do."""
+    """Opens windows that share one preferences file, like several starts of the program."""
 
     def __init__(self, tasks: TaskOwner, file: Path, qtbot: QtBot) -> None:
         self.file = file
@@ -29,7 +29,7 @@ class Windows:
         changes = self.changes = Changes()
         journal = Journal(lambda entry: changes.publish(JournalChanged(entry)))
         window = MainWindow(self._tasks, changes, journal, kept)
-        # The test closes it; the window itself would ask the program first.
+        # Without `allow_close`, the window would wait for the program before it closes.
         self._qtbot.addWidget(window, before_close_func=lambda it: it.allow_close())
         window.show()
         window.name_workspace(Workspace("Demo workspace", "http://127.0.0.1/v1/", Kind.DEMO))
