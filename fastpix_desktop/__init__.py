@@ -1,4 +1,4 @@
-"""FastPix Desktop: says its name and version and imports nothing, so that any part can be loaded alone."""
+"""FastPix Desktop. This module has its name and version. It imports nothing, so that each part can be loaded alone."""
 
 __version__ = "0.1.0"
 

@@ -26,13 +26,13 @@ def _parser() -> argparse.ArgumentParser:
         prog="fastpix-desktop",
         description="Look after the media of a FastPix workspace.",
         epilog="FASTPIX_USERNAME (Access Token ID) and FASTPIX_PASSWORD (Secret Key) sign in for one run; "
-        "nothing of them is kept.",
+        "they are not stored.",
     )
     parser.add_argument("--version", action="version", version=f"FastPix Desktop {version_text()}")
-    parser.add_argument("--check", action="store_true", help="say whether this installation is complete, and end")
+    parser.add_argument("--check", action="store_true", help="report whether this installation is complete, and exit")
     parser.add_argument("--demo", action="store_true", help="open the demo workspace, which runs on this computer")
     parser.add_argument("--api-url", metavar="URL", help="use another endpoint (https, or http on loopback)")
-    parser.add_argument("--data-dir", metavar="DIR", type=Path, help="keep preferences and logs below DIR")
+    parser.add_argument("--data-dir", metavar="DIR", type=Path, help="store preferences and logs below DIR")
     parser.add_argument("--scheme", choices=("system", "light", "dark"), default="system", help="colours to use")
     parser.add_argument("--language", metavar="CODE", default="", help="language, numbers and dates, such as en_GB")
     parser.add_argument("--verbose", action="store_true", help="write debug lines into the log")
@@ -40,8 +40,8 @@ def _parser() -> argparse.ArgumentParser:
         "--tour",
         metavar="DIR",
         type=Path,
-        help="do the main job step by step in the real window, say each step, save its picture into DIR; "
-        "this deletes a track and switches a source access",
+        help="show the main features step by step in the real window: print each step and save its picture in DIR; "
+        "this deletes a track and switches source access",
     )
     parser.add_argument(
         "--tour-may-change-media",
@@ -146,7 +146,7 @@ def _check_tour(
         parser.error("--tour needs --demo, or FASTPIX_USERNAME and FASTPIX_PASSWORD in the environment")
     local = api_url is not None and api_url.startswith("http://")
     if not local and not given.tour_may_change_media:
-        parser.error("--tour deletes a track and switches a source access: add --tour-may-change-media to allow it")
+        parser.error("--tour deletes a track and switches source access: add --tour-may-change-media to allow it")
 
 
 if __name__ == "__main__":

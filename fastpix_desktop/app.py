@@ -23,27 +23,27 @@ from fastpix_desktop.ui.words.language import install_language
 
 
 def _log_qt_message(kind: QtMsgType, context: object, text: str) -> None:
-    """Qt's own messages go into the log, not onto an editor's terminal."""
+    """Write Qt's messages to the log instead of the terminal."""
     serious = kind in {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
     logging.getLogger("fastpix_desktop.qt").log(logging.WARNING if serious else logging.DEBUG, "%s", text)
 
 
 def _quit_on_signals(window: MainWindow) -> None:
-    """Ctrl+C and a polite kill quit as closing the window does: what is under way is accounted for."""
+    """Let SIGINT and SIGTERM quit the program like closing the window, which waits for writes under way."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        # Windows has no such handlers; there Ctrl+C in a terminal ends the program at its next event.
+        # Windows has no such handlers. There, Ctrl+C in a terminal ends the program at its next event.
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, window.quit_wanted.emit)
 
 
 async def _tour(program: Program, folder: Path) -> int:
-    """Take the tour through the running program, as long as it runs; returns the exit code."""
+    """Run the program and take the tour in it. Returns the exit code."""
     from fastpix_desktop.ui.flows.tour import take_tour
 
     running = asyncio.create_task(program.run())
     tour = asyncio.create_task(take_tour(program.window, program.journal, folder))
-    # Who closes the window or sends a signal means the tour as well: it must not go on to delete.
+    # Closing the window, or a signal, also ends the tour. It must not delete anything after that.
     await asyncio.wait({running, tour}, return_when=asyncio.FIRST_COMPLETED)
     tour.cancel()
     (code,) = await asyncio.gather(tour, return_exceptions=True)
@@ -53,8 +53,11 @@ async def _tour(program: Program, folder: Path) -> int:
 
 
 def forbid_core_dumps() -> None:
-    """A core dump would hold the secret. By the limit and not by PR_SET_DUMPABLE, which would also keep the desktop's
-    portals from looking at who asks them (colours, links)."""
+    """Forbid core dumps of this process, because they would contain the secret.
+
+    This sets RLIMIT_CORE. PR_SET_DUMPABLE would also stop the desktop's portals (colours, links) from identifying the
+    program that calls them.
+    """
     if sys.platform != "win32":
         import resource
 
@@ -62,10 +65,11 @@ def forbid_core_dumps() -> None:
 
 
 def _claim_instance(options: Options) -> SingleInstance | None:
-    """The first program of these settings and this endpoint; None for a tour, which keeps nothing, and for a run with a
-    token from the environment, which is there for this run alone: both may run beside another.
+    """Claim to be the only program with these settings and this endpoint.
 
-    Raises SystemExit where there is a first one already: its window then comes forward, or it is said that it does not.
+    Returns None for a tour and for a run with a token from the environment. Both store nothing, so they may run beside
+    another program. Raises SystemExit if there is another program: after asking it to show its window, or after
+    reporting that it does not answer.
     """
     if options.tour is not None or options.given is not None:
         return None
@@ -78,14 +82,14 @@ def _claim_instance(options: Options) -> SingleInstance | None:
     text = f"{APPLICATION_NAME} is running already, but does not answer. End it, then start again."
     print(text, file=sys.stderr)
     if QApplication.platformName() != "offscreen":
-        # Who started it from a menu sees no terminal.
+        # A user who started the program from a menu sees no terminal.
         with event_loop_runner() as runner:
-            runner.run(dialogs.tell(None, APPLICATION_NAME, text))
+            runner.run(dialogs.show_text(None, APPLICATION_NAME, text))
     raise SystemExit(1)
 
 
 def run(options: Options) -> int:
-    """Run the program, or its tour; returns the exit code."""
+    """Run the program, or its tour. Returns the exit code."""
     forbid_core_dumps()
     qInstallMessageHandler(_log_qt_message)
     app = Application(sys.argv[:1])
@@ -94,17 +98,17 @@ def run(options: Options) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APPLICATION_ID)
     install_language(app, options.language)
-    # The window's end is not the program's: writes under way are accounted for first.
+    # After the window is closed, the program still waits for writes under way.
     app.setQuitOnLastWindowClosed(False)
 
     instance = _claim_instance(options)
 
     async def main() -> int:
-        # A tour asks nobody for anything, and its pictures are of the window alone.
+        # A tour does not offer newer versions: nobody is there to answer, and the offer would be in its pictures.
         program = Program(app, options, releases=None if options.tour else published_releases())
         if instance is not None:
             instance.show_wanted.connect(program.come_forward)
-        # What was made so far stays to the end: the collector need not look through it (30 ms each time).
+        # All objects so far live until the end. Frozen, they are not examined at each collection (30 ms each time).
         gc.freeze()
         gc.enable()
         _quit_on_signals(program.window)

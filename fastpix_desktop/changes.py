@@ -1,6 +1,6 @@
-"""What changed, as records that views subscribe to, so that no view ever calls another; carries no behaviour.
+"""The changes that parts of the program publish and subscribe to, so that no part has to call another.
 
-Published only from what the service said: never from what was asked of it.
+A change to a media is published only after the service has confirmed it, never because it was requested.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from fastpix_desktop.domain.workspace import WritingPermission
 
 @dataclass(frozen=True, slots=True)
 class MediaRead:
-    """A media was read afresh; whoever shows it may show this record."""
+    """A media was read. Every part that shows it shows this record."""
 
     media: Media
 
@@ -28,7 +28,7 @@ class MediaGone:
 
 @dataclass(frozen=True, slots=True)
 class TrackDeleted:
-    """A track was seen to be gone from `media`, the record that proves it."""
+    """A track was deleted. `media` is the record that proves it."""
 
     media: Media
     track_id: str
@@ -36,28 +36,28 @@ class TrackDeleted:
 
 @dataclass(frozen=True, slots=True)
 class SourceAccessChanged:
-    """Source access was seen to be as wished in `media`."""
+    """Source access was switched. `media` is the record that proves it."""
 
     media: Media
 
 
 @dataclass(frozen=True, slots=True)
 class JournalChanged:
-    """An entry of the journal was begun or moved on."""
+    """An entry was added to the journal, or its state changed."""
 
     entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
 class WriteProved:
-    """A write of which it was not known whether it took effect turned out to be done, when its media was read again."""
+    """A later read of the media shows that a write took effect, which was not known before."""
 
     entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
 class WritingChanged:
-    """Changes may be sent with the token of a workspace (our id of it), or may not any more, as `permission` says."""
+    """Whether changes may be sent in a workspace is different now. `account` is our id of the workspace."""
 
     account: str
     permission: WritingPermission
@@ -65,7 +65,7 @@ class WritingChanged:
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceNamed:
-    """A media told the service's own id of a workspace; `account` is ours."""
+    """The service's id of a workspace is known now, from a media. `account` is our id of the workspace."""
 
     account: str
     workspace_id: str
@@ -73,7 +73,7 @@ class WorkspaceNamed:
 
 @dataclass(frozen=True, slots=True)
 class WaitStarted:
-    """The client waits before it tries again."""
+    """The client waits before it sends a request again."""
 
     waiting: Waiting
 
@@ -93,10 +93,10 @@ Subscriber = Callable[[Change], None]
 
 
 class Changes:
-    """A list of subscribers, called in the order they came, on the loop's thread.
+    """Calls its subscribers with each change, in the order in which they subscribed. Used on the loop's thread only.
 
-    `on_error` is told of what a subscriber raises: trouble in a view must neither keep the news from the others nor
-    break off the write that the news is about. Without it, the error is raised once everybody was told.
+    `on_error` is called with each exception that a subscriber raises. Such a bug must not stop the other subscribers,
+    nor the write that published the change. Without `on_error`, the first exception is raised after all were called.
     """
 
     def __init__(self, on_error: Callable[[Exception], None] | None = None) -> None:
@@ -104,7 +104,7 @@ class Changes:
         self._on_error = on_error
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
-        """Call `subscriber` with every later change; the returned function ends that (calling it twice is fine)."""
+        """Call `subscriber` with every later change. Returns a function that ends this; it may be called twice."""
         self._subscribers.append(subscriber)
 
         def unsubscribe() -> None:
@@ -114,12 +114,12 @@ class Changes:
         return unsubscribe
 
     def publish(self, change: Change) -> None:
-        """Tell every subscriber that was there when the call began."""
+        """Call every subscriber. One that subscribes during this call is not called."""
         first: Exception | None = None
         for subscriber in tuple(self._subscribers):
             try:
                 subscriber(change)
-            except Exception as error:  # noqa: BLE001  # whatever a view does wrong is routed, see above
+            except Exception as error:  # noqa: BLE001  # any bug of a subscriber is passed on, see above
                 if self._on_error is not None:
                     self._on_error(error)
                 else:

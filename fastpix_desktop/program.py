@@ -1,4 +1,4 @@
-"""Builds the program from its parts and takes it down in reverse order; decides nothing that an editor sees."""
+"""Builds the program from its parts, and closes them in reverse order."""
 
 import asyncio
 import contextlib
@@ -60,8 +60,10 @@ BASE_URL = "https://api.fastpix.com/v1/"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line and the environment asked for. `given` signs in for this run alone, `open_media` is the
-    id of a media to select."""
+    """The options from the command line and the environment.
+
+    `given` are credentials for this run only. `open_media` is the id of a media to select.
+    """
 
     demo: bool = False
     tour: Path | None = None
@@ -75,12 +77,11 @@ class Options:
 
 
 class Program:
-    """The parts of one run, built in order; `close` takes them down in reverse order.
+    """The parts of one run. The constructor builds them and `close` closes them in reverse order.
 
-    `store` keeps the secret (the system's keyring, unless given), `open_client` makes the client of a workspace. Both
-    times are in seconds: `patience` is how long the end of the program waits for writes that were sent,
-    `verify_after` the pauses before each look at whether one took effect. `releases` says where newer versions are
-    published, if that is known.
+    `store` stores the secrets, in the system's keyring by default. `open_client` makes the client of a workspace.
+    `patience` is how long quitting waits for writes that were sent, in seconds. `verify_after`: see `carry_out`.
+    `releases` is where newer versions are published, None if that is not known.
     """
 
     def __init__(
@@ -105,7 +106,7 @@ class Program:
         self.journal = Journal(self._follow_write)
         self.crashes = CrashReporter(self.redaction.clean, self._show_crash)
         self.tasks = TaskOwner(self._action_failed)
-        # A tour starts from the first look and leaves the editor's own layout alone.
+        # A tour starts with the default layout and does not change the user's own.
         self.preferences = PreferencesFile(None if options.tour else folders.config / "preferences.json")
         apply_appearance(app, options.scheme)
         base_url = options.api_url or BASE_URL
@@ -125,7 +126,7 @@ class Program:
         self._follow_releases(releases)
         if options.open_media is not None:
             follow(self.window, options.open_media)
-        self.window.about_wanted.connect(lambda: self.tasks.start(self._tell_about, key="about", lasting=True))
+        self.window.about_wanted.connect(lambda: self.tasks.start(self._show_about, key="about", lasting=True))
         self.window.diagnostics_wanted.connect(self._copy_diagnostics)
         self._stop = asyncio.Event()
         self.window.quit_wanted.connect(self._want_quit)
@@ -133,7 +134,7 @@ class Program:
         log.info("FastPix Desktop %s started", version_text())
 
     def _build_ways_in(self, base_url: str) -> None:
-        """What leads from one workspace to another, over the window and the session."""
+        """Build what opens and manages workspaces."""
         is_own_endpoint = self._options.api_url is not None
         self.window.sign_in.show_address(base_url if is_own_endpoint else "")
         keyring = KeyringAccess(self.window.sign_in, self.window.notices, self.tasks, self.session)
@@ -145,11 +146,11 @@ class Program:
         sign_out = SignOut(self.window, self.tasks, listed, self.opening, keyring, self.journal)
         WorkspaceManagement(self.window, self.tasks, listed, self.opening, keyring, sign_out)
         if not (self._options.demo or self._options.given or self._options.tour):
-            # A run beside another one leaves that to it: the person may have signed in again there meanwhile.
+            # A run of these three kinds may run beside another program, in which the user may have signed in again.
             sign_out.finish_interrupted()
 
     def _follow_releases(self, releases: Releases | None) -> None:
-        """What looks for newer versions of the program, where their place is known."""
+        """Build what looks for newer versions, or explain in its commands why this build cannot."""
         if releases is None:
             why = QCoreApplication.translate("app", "This build does not know where newer versions are published")
             for command in (HelpCommand.NEWER_VERSION, HelpCommand.DAILY_LOOK):
@@ -162,20 +163,20 @@ class Program:
         )
 
         def begin(move: Move) -> None:
-            # Not over the demo workspace or the form: whoever looks around is not asked for anything.
+            # The offer is not made in the demo workspace or over the sign-in form, where people only look around.
             if isinstance(move, Opened) and not move.workspace.identity.is_demo:
                 newer_version.begin()
 
         self.switching.subscribe(begin)
 
     def come_forward(self, media_id: str) -> None:
-        """A second program was started: show this one's window, and the media it was to open, if it was one."""
+        """Show the window and select a media, empty for none, because the program was started a second time."""
         bring_forward(self.window)
         if media_id:
             follow(self.window, media_id)
 
     def open_link(self, link: str) -> None:
-        """The system hands a link over while the program runs: as when a second one was started with it."""
+        """Follow a link that the system handed over while the program runs. Shows a message if it is not valid."""
         try:
             media_id = media_of_link(link)
         except ValueError:
@@ -190,12 +191,12 @@ class Program:
             self.come_forward(media_id)
 
     async def run(self) -> int:
-        """Show the window, open what is to be opened, and stay until the window is closed. Returns the exit code."""
+        """Show the window, open a workspace, and wait until the window is closed. Returns the exit code."""
         self.crashes.install()
         asyncio.get_running_loop().set_exception_handler(self.crashes.loop_trouble)
         self.window.show()
         log.debug("the window is shown")
-        self._tell_settings_trouble()
+        self._show_settings_trouble()
         if self._options.demo:
             self.opening.begin_demo()
         else:
@@ -203,15 +204,15 @@ class Program:
         await self._stop.wait()
         return 0
 
-    def _tell_settings_trouble(self) -> None:
-        """Say once that the window looks emptier than it was left."""
+    def _show_settings_trouble(self) -> None:
+        """Show which settings files could not be read, because then settings or workspaces are missing."""
         if (trouble := self.workspaces.trouble) is not None:
             self.window.notices.show_message(list_message(trouble))
         if (trouble := self.preferences.trouble) is not None:
             self.window.notices.show_message(preferences_message(trouble))
 
     async def close(self) -> None:
-        """Account for what is under way, keep the layout, and end everything."""
+        """Store the layout, wait for the writes under way, log where each of them stands, and close every part."""
         self._app.hand_links_to(None)
         self.window.save_layout()
         if self.tasks.writes or self.tasks.lasting_writes:
@@ -235,7 +236,7 @@ class Program:
     async def _open_demo(self) -> DemoAccess:
         if self._demo is None or (self._demo.done() and self._demo.exception() is not None):
             self._demo = asyncio.create_task(asyncio.to_thread(_start_demo))
-        # Shielded: whoever asked may be cancelled, and the server is then found running by the next, and stopped.
+        # Shielded: if the caller is cancelled, the server still starts. The next call finds it, and `close` stops it.
         demo = await asyncio.shield(self._demo)
         return DemoAccess(demo.url, Credentials(demo.username, demo.password))
 
@@ -246,7 +247,7 @@ class Program:
                 await asyncio.to_thread(demo.stop)
 
     def _follow_write(self, entry: Entry) -> None:
-        # Logged as it happens: a program that is killed leaves word of what it was about.
+        # Logged at once, so that the log of a killed program shows what it was writing.
         log.info("%s", entry.account)
         self.changes.publish(JournalChanged(entry))
 
@@ -265,17 +266,18 @@ class Program:
         text = QCoreApplication.translate("app", "Copied versions and settings, for a report. No secret is among them.")
         self.window.notices.show_message(Message(text, is_passing=True))
 
-    async def _tell_about(self) -> None:
-        await dialogs.tell(self.window, APPLICATION_NAME, about_text())
+    async def _show_about(self) -> None:
+        await dialogs.show_text(self.window, APPLICATION_NAME, about_text())
 
 
 def folders_of(options: Options) -> Folders:
+    """Return the folders for settings and logs."""
     return Folders.of_system() if options.data_dir is None else Folders.below(options.data_dir)
 
 
 def _start_demo() -> "DemoServer":
-    """Runs in a thread: importing a server alone takes longer than a window may stand still."""
-    # Imported only when wanted: a server is no part of an editor's start.
+    """Start the demo workspace. Call this in a thread: the import alone takes longer than the window may freeze."""
+    # Imported only when needed, because most starts need no server.
     from fastpix_desktop.demo.serving.server import DemoServer
 
     demo = DemoServer()
@@ -284,10 +286,10 @@ def _start_demo() -> "DemoServer":
 
 
 def _first_name(options: Options) -> str:
-    """What a workspace is called until its person gives it a name."""
+    """Return the name of a workspace that the user has not named."""
     if options.api_url is None:
         return QCoreApplication.translate("app", "FastPix workspace")
-    # Staging and production must not look the same before a deletion.
+    # With the host, so that nobody deletes in production what they meant to delete in staging.
     return QCoreApplication.translate("app", "FastPix workspace at {host}").format(
         host=urlsplit(options.api_url).netloc
     )
@@ -305,7 +307,7 @@ def _client_factory() -> ClientFactory:
 
 
 async def _api() -> Any:
-    """The client's package, imported in a thread after the window is shown: that takes about 400 ms."""
+    """Import the client's package in a thread, after the window is shown. This takes about 400 ms."""
     return await asyncio.to_thread(__import__, "fastpix_desktop.api", None, None, ["FastPixClient"])
 
 

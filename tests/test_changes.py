@@ -1,4 +1,4 @@
-"""Publishing and subscribing: in order, to everybody who was there, until they leave."""
+"""Publishing and subscribing: subscribers are called in order until they unsubscribe."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from fastpix_desktop.domain.workspace import MAY_WRITE
 GONE = MediaGone("m")
 
 
-def test_every_subscriber_hears_every_later_change_in_the_order_they_came() -> None:
+def test_subscribers_are_called_with_every_later_change_in_their_order() -> None:
     changes = Changes()
     heard: list[tuple[str, Change]] = []
     changes.publish(GONE)
@@ -20,7 +20,7 @@ def test_every_subscriber_hears_every_later_change_in_the_order_they_came() -> N
     assert heard == [("first", GONE), ("second", GONE), ("first", refused), ("second", refused)]
 
 
-def test_who_has_left_hears_nothing_more_and_may_leave_twice() -> None:
+def test_after_unsubscribing_nothing_is_received_and_it_may_be_repeated() -> None:
     changes = Changes()
     left: list[Change] = []
     stayed: list[Change] = []
@@ -32,7 +32,7 @@ def test_who_has_left_hears_nothing_more_and_may_leave_twice() -> None:
     assert (left, stayed) == ([], [GONE])
 
 
-def test_who_comes_or_leaves_while_a_change_is_told_disturbs_nobody() -> None:
+def test_subscribing_and_unsubscribing_during_a_publication_is_safe() -> None:
     changes = Changes()
     heard: list[str] = []
 
@@ -49,7 +49,7 @@ def test_who_comes_or_leaves_while_a_change_is_told_disturbs_nobody() -> None:
     assert heard == ["first", "second", "second", "newcomer"]
 
 
-def test_a_change_may_be_published_while_another_is_told() -> None:
+def test_a_change_may_be_published_during_another_publication() -> None:
     changes = Changes()
     heard: list[Change] = []
     refused = WritingChanged("ours", MAY_WRITE)
@@ -64,7 +64,7 @@ def test_a_change_may_be_published_while_another_is_told() -> None:
     assert heard == [refused, GONE]
 
 
-def test_a_subscriber_in_trouble_keeps_the_news_from_nobody_and_is_reported() -> None:
+def test_an_exception_of_a_subscriber_is_reported_and_the_others_are_called() -> None:
     reported: list[Exception] = []
     changes = Changes(reported.append)
     heard: list[Change] = []
@@ -79,7 +79,7 @@ def test_a_subscriber_in_trouble_keeps_the_news_from_nobody_and_is_reported() ->
     assert (heard, reported) == ([GONE], [trouble])
 
 
-def test_without_anybody_to_report_to_trouble_is_raised_after_everybody_was_told() -> None:
+def test_without_on_error_the_exception_is_raised_after_all_were_called() -> None:
     changes = Changes()
     heard: list[Change] = []
 

@@ -98,8 +98,9 @@ class KeyringCredentialStore:
             # A locked keyring shows its prompt here, outside our lock and while there is nothing to undo.
             before = keyring_entry.text()
             with self._changing:
-                if not is_cancelled():
-                    keyring_entry.store(entry, is_cancelled)
+                if is_cancelled():
+                    return lambda: None
+                keyring_entry.store(entry, is_cancelled)
 
             def undo_save() -> None:
                 with self._changing:

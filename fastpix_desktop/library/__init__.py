@@ -1,1 +1,1 @@
-"""What an editor can read and do in one workspace."""
+"""What an editor can read and change in one workspace."""

@@ -1,7 +1,7 @@
-"""What an editor can do with the media of one workspace, in the editor's terms; knows no Qt, no SQL, no HTTP.
+"""What an editor can do with the media of one workspace: read them, delete tracks, switch source access.
 
-The service is the authority: a write is called done only after the media was read again and shows it. A write
-whose outcome is unknown is never repeated here.
+The service is the authority. A write counts as done only when the media, read again afterwards, shows it. A write whose
+outcome is unknown is never repeated.
 """
 
 import asyncio
@@ -31,36 +31,37 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class MediaService(Protocol):
-    """The five calls, as `fastpix_desktop.api` offers them; each raises errors of `fastpix_desktop.errors`."""
+    """The five calls of the service, as `fastpix_desktop.api` offers them. Each may raise a FastPixError."""
 
     async def list(self, limit: int = 20, offset: int = 1, order_by: Order = "desc") -> Page[Media]:
-        """One page of the media."""
+        """Return one page of the media. `offset` is the number of the page, from 1."""
 
     async def get(self, media_id: str) -> Media:
-        """One media, read afresh."""
+        """Read one media."""
 
     async def get_clips(self, media_id: str, offset: int = 1, limit: int = 20, order_by: Order = "desc") -> Page[Clip]:
-        """One page of the clips cut from a media."""
+        """Return one page of the clips that were cut from a media. `offset` is the number of the page, from 1."""
 
     async def delete_track(self, media_id: str, track_id: str) -> None:
-        """Delete one track; cannot be undone."""
+        """Delete one track. This cannot be undone."""
 
     async def update_source_access(self, media_id: str, *, source_access: bool) -> Media:
-        """Switch the access to the source file."""
+        """Switch the access to the source file on or off."""
 
 
 class PictureService(Protocol):
     """Fetches pictures, without credentials."""
 
     async def get(self, url: str) -> bytes:
-        """The bytes of a picture, as the server sent them."""
+        """Return a picture as the server sent it: PNG, JPEG, WebP, GIF or anything else."""
 
 
-def why_guarded(media: Media, track: Track, going: AbstractSet[str] = frozenset()) -> str | None:
-    """Why `track` must not be deleted from `media`, as one sentence; None when it may be.
+def why_guarded(media: Media, track: Track, sent_deletions: AbstractSet[str] = frozenset()) -> str | None:
+    """Return why `track` must not be deleted from `media`, as one sentence. None if it may be deleted.
 
-    `going` are the ids of tracks that may go, or be gone, although `media` still lists them: they count as gone. The
-    service documents no guard of its own; a media whose last sound or picture is gone cannot be repaired.
+    `sent_deletions` are the ids of tracks whose deletion was sent and may take effect. They count as deleted, even if
+    `media` still lists them. The service documents no such guard, and a media without its last audio or video track
+    cannot be repaired.
     """
     if track.kind not in {TrackKind.AUDIO, TrackKind.SUBTITLE}:
         return sentence("service", "Only audio and subtitle tracks can be deleted.")
@@ -74,7 +75,7 @@ def why_guarded(media: Media, track: Track, going: AbstractSet[str] = frozenset(
             return sentence(
                 "service", "This is the last audio track of the media. Without it the media would be silent for good."
             )
-        if others <= going:
+        if others <= sent_deletions:
             return sentence(
                 "service",
                 "The deletion of every other audio track was asked for and may still take effect. Without this one "
@@ -83,46 +84,51 @@ def why_guarded(media: Media, track: Track, going: AbstractSet[str] = frozenset(
     return None
 
 
-class _Latest:
-    """What was last told of each media, so that a reply that was long on its way does not undo it.
+class _LatestRecords:
+    """The record that was published last of each media, so that a slow reply never replaces a newer record.
 
-    Reads are numbered as they are sent. A reply is news only when its read was sent after that of the last one told.
+    Reads are numbered in the order in which they are sent. A reply is newer only if its read was sent later.
     """
 
     def __init__(self) -> None:
         self._sent = 0
-        self._told: dict[str, tuple[int, Media | None]] = {}
+        self._published: dict[str, tuple[int, Media | None]] = {}
 
     def number(self) -> int:
-        """The number of a read that is sent now."""
+        """Return the number for a read that is sent now."""
         self._sent += 1
         return self._sent
 
-    def is_news(self, number: int, media_id: str, media: Media | None) -> bool:
-        """Whether the reply to that read is to be told; None stands for a media that is gone."""
-        if number <= self._told.get(media_id, (0, None))[0]:
+    def take_if_newer(self, number: int, media_id: str, media: Media | None) -> bool:
+        """Take the reply to read `number` if it is newer than the last record. Returns whether it was taken.
+
+        `media` is None if the service does not know the media.
+        """
+        if number <= self._published.get(media_id, (0, None))[0]:
             return False
-        self._told[media_id] = number, media
+        self._published[media_id] = number, media
         return True
 
-    def prove(self, media: Media) -> bool:
-        """Take a record that shows the end of a write, which every read sent before now may have missed. Returns
-        whether it has to be told once more, since another reply was told after it."""
-        _, last = self._told.get(media.id, (0, None))
-        self._told[media.id] = self.number(), media
+    def take_proof(self, media: Media) -> bool:
+        """Take a record that shows that a write took effect. It counts as newer than every read sent until now.
+
+        Returns whether it has to be published again, because another record was published after it.
+        """
+        _, last = self._published.get(media.id, (0, None))
+        self._published[media.id] = self.number(), media
         return last is not media
 
-    def later_than(self, number: int, media: Media) -> Media:
-        """The record to show for `media`, which came with the read of that number."""
-        told_by, last = self._told.get(media.id, (0, None))
-        return last if last is not None and told_by > number else media
+    def newest(self, number: int, media: Media) -> Media:
+        """Return `media`, which came with read `number`, or the last record if that is newer."""
+        last_number, last = self._published.get(media.id, (0, None))
+        return last if last is not None and last_number > number else media
 
 
 class Library:
-    """The media of the workspace that is signed in; owned by the session, used on the loop's thread.
+    """The media of the open workspace. Used on the loop's thread only.
 
-    `account` is our id of that workspace, which the record of its writes carries. `writing` says whether
-    changes may be sent, and why not.
+    `account` is our id of the workspace, which the journal stores with each write. `writing` is whether changes may be
+    sent, and if not, why. `verify_after`: see `carry_out`.
     """
 
     def __init__(
@@ -142,69 +148,72 @@ class Library:
         self._journal = journal
         self._account = account
         self._verify_after = tuple(verify_after)
-        self._latest = _Latest()
+        self._latest = _LatestRecords()
         self._turns: dict[str, asyncio.Lock] = {}
-        self._going: set[str] = set()
+        self._sent_deletions: set[str] = set()
         self._workspace_id: str | None = None
         self.writing = writing
 
     async def page(self, number: int, limit: int, order: Order) -> Page[Media]:
-        """Page `number` (from 1) of the media, `limit` rows (1 to 50) a page.
+        """Return page `number` (from 1) of the media, with `limit` rows (1 to 50).
 
-        A media of which something later was told while the page was on its way is on it as it was told.
+        If a newer record of a media was published while the page was being read, the page contains that record.
         """
-        asked = self._latest.number()
+        read_number = self._latest.number()
         page = await self._service.list(limit=limit, offset=number, order_by=order)
         self._learn_id(page)
         entries = tuple(
-            entry if isinstance(entry, Unreadable) else self._latest.later_than(asked, entry) for entry in page.entries
+            entry if isinstance(entry, Unreadable) else self._latest.newest(read_number, entry)
+            for entry in page.entries
         )
         return replace(page, entries=entries)
 
     async def media(self, media_id: str) -> Media:
-        """The media, read afresh; everybody is told of it, or of its being gone (NotFound), unless they were told
-        what a later read said meanwhile."""
-        asked = self._latest.number()
+        """Read a media and publish MediaRead, or MediaGone if this raises NotFound.
+
+        Nothing is published if a newer record was published meanwhile.
+        """
+        read_number = self._latest.number()
         try:
             media = await self._service.get(media_id)
         except NotFound:
-            if self._latest.is_news(asked, media_id, None):
+            if self._latest.take_if_newer(read_number, media_id, None):
                 self._changes.publish(MediaGone(media_id))
             raise
-        if self._latest.is_news(asked, media.id, media):
+        if self._latest.take_if_newer(read_number, media.id, media):
             self._changes.publish(MediaRead(media))
             self._prove(media)
         return media
 
     async def clips(self, media_id: str, number: int, limit: int, order: Order = "desc") -> Page[Clip]:
-        """Page `number` (from 1) of the clips cut from a media."""
+        """Return page `number` (from 1) of the clips that were cut from a media."""
         return await self._service.get_clips(media_id, offset=number, limit=limit, order_by=order)
 
     async def picture(self, url: str) -> bytes:
-        """A picture's bytes."""
+        """Return a picture as the server sent it."""
         return await self._pictures.get(url)
 
     @property
-    def going(self) -> frozenset[str]:
-        """The ids of the tracks whose deletion was sent and not refused: gone, or going, whatever is still listed.
+    def sent_deletions(self) -> frozenset[str]:
+        """The ids of the tracks whose deletion was sent in this session and was not refused.
 
-        For this session: a deletion of which nothing is known may take effect at any time.
+        They are deleted, or may be at any time, even if the service still lists them.
         """
-        return frozenset(self._going)
+        return frozenset(self._sent_deletions)
 
     def forbid_writing(self) -> None:
-        """Let nothing be changed any more, as a person chose."""
+        """Allow no changes any more, because the user chose so."""
         self._set_writing(READ_ONLY_BY_CHOICE)
 
     def allow_writing_again(self) -> None:
-        """Forget that writing was refused: rights may have been given meanwhile."""
+        """Allow changes again. The token may have been given the right since it was refused."""
         self._set_writing(MAY_WRITE)
 
     async def delete_track(self, media: Media, track: Track) -> Outcome:
-        """Delete `track` of `media` as the editor confirmed it, and find out what became of it.
+        """Delete `track` of `media` as the user confirmed it, and check the result.
 
-        The media is read first, since others may have changed it: a track that is gone already, or has become the
-        last audio track, is not touched. Never raises for trouble with the service: it is in the outcome.
+        The media is read first, because others may have changed it. Nothing is sent if the track is gone already or is
+        now the last audio track. An error of the service is not raised, but is in the outcome.
         """
 
         def is_done(fresh: Media) -> bool:
@@ -214,22 +223,22 @@ class Library:
             now = fresh.track(track.id)
             if now is None:
                 raise ServiceFailed(
-                    sentence("service", "The service did not tell all tracks of this media, so nothing was deleted.")
+                    sentence("service", "The service did not send all tracks of this media, so nothing was deleted.")
                 )
             if now.kind != track.kind:
                 raise GuardRefused(
                     sentence("service", "The track is not what it was when you chose it, so nothing was deleted.")
                 )
-            if reason := why_guarded(fresh, now, self._going):
+            if reason := why_guarded(fresh, now, self._sent_deletions):
                 raise GuardRefused(reason)
 
         is_new = False
 
         async def send() -> None:
             nonlocal is_new
-            is_new = track.id not in self._going
-            # Before anything is awaited: from here on no guard may count on this track.
-            self._going.add(track.id)
+            is_new = track.id not in self._sent_deletions
+            # Before the first `await`: from now on, guards must count this track as deleted.
+            self._sent_deletions.add(track.id)
             await self._service.delete_track(media.id, track.id)
 
         write = Write(
@@ -249,14 +258,14 @@ class Library:
         )
         outcome = await self._carry_out(write)
         if outcome.state is State.FAILED and is_new:
-            # This one was refused; an earlier one of which nothing is known would still count.
-            self._going.discard(track.id)
+            # Refused, so nothing was deleted. A deletion that was sent earlier would still count.
+            self._sent_deletions.discard(track.id)
         if outcome.state in {State.VERIFIED, State.ALREADY} and outcome.media is not None:
             self._changes.publish(TrackDeleted(outcome.media, track.id))
         return outcome
 
     async def set_source_access(self, media: Media, source_access: bool) -> Outcome:
-        """Switch source access of `media` on or off, and find out what became of it; see `delete_track`."""
+        """Switch source access of `media` on or off, and check the result. Errors are in the outcome."""
         outcome = await self._carry_out(
             Write(
                 action=SetSourceAccess(media.id, media.display_title, source_access),
@@ -272,14 +281,14 @@ class Library:
         return outcome
 
     def _learn_id(self, page: Page[Media]) -> None:
-        """Tell the service's id of the workspace when a media first names it: one without media has told none."""
+        """Publish the service's id of the workspace once a media contains it. No other reply does."""
         named = next((media.workspace_id for media in page.records if media.workspace_id), None)
         if named is not None and self._workspace_id is None:
             self._workspace_id = named
             self._changes.publish(WorkspaceNamed(self._account, named))
 
     def _prove(self, media: Media) -> None:
-        """Tell of every write to this media that was not known to be done, and is so by what was read now."""
+        """Publish WriteProved for each unconfirmed write to this media whose effect is in the record."""
         for entry in self._journal.unsettled(media.id, self._account):
             match entry.action:
                 case DeleteTrack(track_id=track_id) if _is_gone(media, track_id):
@@ -292,19 +301,22 @@ class Library:
             self._changes.publish(effect)
 
     def _turn(self, media_id: str) -> asyncio.Lock:
-        """What the writes to one media wait for: two at once would each count on the track that the other deletes."""
+        """Return the lock that lets writes to one media run one at a time.
+
+        Two deletions at once could each pass the guard, because the other track is still there.
+        """
         return self._turns.setdefault(media_id, asyncio.Lock())
 
     async def _carry_out(self, write: Write) -> Outcome:
-        """Do the write, let its proof be the last word, and remember it when the token turns out to be read-only."""
+        """Carry out a write. Publish the record that proves it, and whether the token turned out to be read-only."""
         outcome = await carry_out(write, self._journal, self._verify_after, account=self._account)
         shows_end = outcome.state in {State.VERIFIED, State.ALREADY}
-        if shows_end and outcome.media is not None and self._latest.prove(outcome.media):
+        if shows_end and outcome.media is not None and self._latest.take_proof(outcome.media):
             self._changes.publish(MediaRead(outcome.media))
-        # Without a record it was the reading that was refused, which says nothing about writing.
+        # Without a record, it was the read that was refused. That says nothing about writing.
         was_read = outcome.media is not None
         is_refused = isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED and was_read
-        # What a person has chosen while it was on its way stays chosen.
+        # The user may have chosen read-only while the write was under way. That choice stays.
         if is_refused and outcome.error is not None and not self.writing.is_off_by_choice:
             self._set_writing(WritingPermission(Writing.REFUSED, outcome.error.sentence))
         return outcome
@@ -315,5 +327,5 @@ class Library:
 
 
 def _is_gone(media: Media, track_id: str) -> bool:
-    """Whether a track is certainly no longer there: a record that leaves tracks out proves nothing."""
+    """Whether a track is certainly gone. A record that does not contain all tracks proves nothing."""
     return media.track(track_id) is None and media.tracks_are_complete

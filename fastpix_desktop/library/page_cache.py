@@ -1,6 +1,6 @@
-"""Reads pages of one list: the latest wish wins, the next page is read ahead, the last ones are remembered.
+"""Reads the pages of one list, caches them, and reads the next page ahead.
 
-A reply is shown only if it answers the latest wish. What is remembered is forgotten when anything changed.
+Only the page that was asked for last is shown. The cache is emptied when anything in the list may have changed.
 """
 
 import logging
@@ -16,10 +16,10 @@ from fastpix_desktop.errors import FastPixError
 log = logging.getLogger(__name__)
 
 SHOWN_FOR = 300.0
-"""Seconds for which a page that was read or fetched ahead may be shown at once when it is wished for."""
+"""How long a cached page may be shown without waiting for a read, in seconds."""
 
 FRESH_FOR = 10.0
-"""Seconds after which such a page, once shown, is read again in the background."""
+"""Age in seconds from which a cached page that is shown is also read again in the background."""
 
 MOST_PAGES = 8
 
@@ -27,7 +27,7 @@ Fetch = Callable[[int, int, Order], Awaitable[Page[Any]]]
 
 
 class Tasks(Protocol):
-    """What the reads run in, each under a key; `ui.loop.tasks.TaskOwner` is one."""
+    """Starts and cancels the reads, each with a key. `ui.loop.tasks.TaskOwner` implements it."""
 
     def start(
         self,
@@ -37,19 +37,22 @@ class Tasks(Protocol):
         replace: bool = False,
         background: bool = False,
     ) -> bool:
-        """Run `action`; returns whether it was started."""
+        """Run `action` as a task. Returns whether it was started."""
 
     def cancel(self, key: Hashable) -> None:
-        """Cancel what runs under `key`."""
+        """Cancel the task with this key."""
 
     def bring_forward(self, key: Hashable, new_key: Hashable) -> None:
-        """Somebody waits for what runs under `key` now: it goes on under `new_key`."""
+        """The user waits for this background task now: give it another key and move it to the foreground."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Who shows the pages: `loading` when one has to be fetched, then `arrived` with the time it was read at, `failed`,
-    or `stopped`."""
+    """Shows the pages.
+
+    `loading` is called when a page has to be read, and then one of: `arrived`, with the page and the time of the read;
+    `failed`, with the error; `stopped`, when the user no longer wants to wait.
+    """
 
     loading: Callable[[], object]
     arrived: Callable[[Page[Any], datetime], object]
@@ -58,46 +61,48 @@ class Listener:
 
 
 @dataclass(frozen=True, slots=True)
-class _Remembered:
+class _CachedPage:
     page: Page[Any]
     read_at: datetime
     clock: float
 
     @property
     def age(self) -> float:
-        """Seconds since it was read."""
+        """Seconds since the page was read."""
         return time.monotonic() - self.clock
 
 
 class _Reading:
-    """A page on its way, told from every other by identity."""
+    """A read that is running. Two reads of the same page are different objects."""
 
     def __init__(self, wish: Wish) -> None:
         self.wish = wish
 
 
 class PageCache:
-    """Tells the listener of the page last wished for, from one source, until it is dropped. `wish` is that page."""
+    """The pages of one list. `wish` is the page that was asked for last, and the only one given to the listener."""
 
     def __init__(self, fetch: Fetch, tasks: Tasks, listener: Listener) -> None:
         self._fetch = fetch
         self._tasks = tasks
         self._listener = listener
-        self._remembered: dict[Wish, _Remembered] = {}
+        self._cached: dict[Wish, _CachedPage] = {}
         self._wanted: _Reading | None = None
         self._ahead: _Reading | None = None
         self.wish = Wish()
 
     def go(self, wish: Wish) -> None:
-        """Show the page of `wish`: at once if it is remembered, else as soon as it comes. One that is being read, for
-        an earlier wish or ahead of one, is not asked for again."""
+        """Show the page `wish`: at once if it is cached, otherwise when it has been read.
+
+        If the page is being read already, also if it is being read ahead, no second read is sent.
+        """
         self.wish = wish
-        found = self._remembered.get(wish)
+        found = self._cached.get(wish)
         if found is not None and found.age <= SHOWN_FOR:
             self._stop_waiting()
             self._arrive(found)
             if found.age > FRESH_FOR:
-                self._read(quietly=True)
+                self._read(in_background=True)
         elif self._wanted is not None and self._wanted.wish == wish:
             return
         elif self._ahead is not None and self._ahead.wish == wish:
@@ -109,27 +114,27 @@ class PageCache:
             self._read()
 
     def refresh(self, wish: Wish | None = None) -> None:
-        """Read a page afresh (the last wished for, unless told another), and forget the remembered ones."""
+        """Empty the cache and read a page again: `wish`, or else the page that was asked for last."""
         self.wish = wish or self.wish
-        self._remembered.clear()
+        self._cached.clear()
         self._read()
 
     def forget(self) -> None:
-        """Something changed: the remembered pages may be wrong, and so may the one that is being read."""
-        self._remembered.clear()
+        """Empty the cache because something changed. A read that is running may be outdated and is sent again."""
+        self._cached.clear()
         self._stop_reading_ahead()
         if self._wanted is not None:
-            self._read(quietly=True)
+            self._read(in_background=True)
 
     def stop(self) -> None:
-        """Wait no longer for the page that is being read, if one is."""
+        """Cancel the read that the user waits for, if there is one."""
         if self._wanted is not None:
             self._stop_waiting()
             self._listener.stopped()
 
     def drop(self) -> None:
-        """Stop reading and forget everything."""
-        self._remembered.clear()
+        """Stop reading and empty the cache."""
+        self._cached.clear()
         self._stop_waiting()
         self._stop_reading_ahead()
 
@@ -141,9 +146,9 @@ class PageCache:
         self._ahead = None
         self._tasks.cancel(self._key("ahead"))
 
-    def _read(self, *, quietly: bool = False) -> None:
+    def _read(self, *, in_background: bool = False) -> None:
         self._stop_reading_ahead()
-        if not quietly:
+        if not in_background:
             self._listener.loading()
         reading = self._wanted = _Reading(self.wish)
         if not self._tasks.start(lambda: self._carry_out(reading), key=self._key("wish"), replace=True):
@@ -151,9 +156,9 @@ class PageCache:
 
     def _read_ahead(self, page: Page[Any]) -> None:
         wish = Wish(page.number + 1, self.wish.limit, self.wish.order)
-        found = self._remembered.get(wish)
-        is_remembered = found is not None and found.age < FRESH_FOR
-        if page.pages is None or wish.number > page.pages or is_remembered:
+        found = self._cached.get(wish)
+        is_fresh = found is not None and found.age < FRESH_FOR
+        if page.pages is None or wish.number > page.pages or is_fresh:
             return
         reading = self._ahead = _Reading(wish)
         key = self._key("ahead")
@@ -161,7 +166,10 @@ class PageCache:
             self._ahead = None
 
     async def _carry_out(self, reading: _Reading) -> None:
-        """Read a page. What becomes of it is decided when it is there: it may be wished for by then, or by nobody."""
+        """Read a page. Whether it is shown is decided at the end, because the user may ask for another page meanwhile.
+
+        A page that was read ahead may have become the one that is asked for.
+        """
         wish = reading.wish
         try:
             page = await self._fetch(wish.number, wish.limit, wish.order)
@@ -169,19 +177,19 @@ class PageCache:
             if self._ended(reading):
                 self._listener.failed(error)
             else:
-                log.debug("fetching ahead failed: %s", type(error).__name__)
+                log.debug("reading ahead failed: %s", type(error).__name__)
             return
         except BaseException:
             self._ended(reading)
             raise
         is_ahead = reading is self._ahead
         if self._ended(reading):
-            self._arrive(self._remember(wish, page))
+            self._arrive(self._cache(wish, page))
         elif is_ahead:
-            self._remember(wish, page)
+            self._cache(wish, page)
 
     def _ended(self, reading: _Reading) -> bool:
-        """A read is over, however it ended; returns whether its page is the one that is wished for."""
+        """Record that a read has ended, in any way. Returns whether its page is the one that was asked for."""
         is_wanted = reading is self._wanted
         if is_wanted:
             self._wanted = None
@@ -189,21 +197,21 @@ class PageCache:
             self._ahead = None
         return is_wanted
 
-    def _arrive(self, found: _Remembered) -> None:
+    def _arrive(self, found: _CachedPage) -> None:
         page = found.page
         pages = page.pages
         if not page.entries and pages is not None and pages < page.number:
-            # Others deleted media while we paged: the last page there is now is what was meant.
+            # Media were deleted, and the list ends before this page now. Show its last page.
             self.go(Wish(pages, self.wish.limit, self.wish.order))
             return
         self._listener.arrived(page, found.read_at)
         self._read_ahead(page)
 
-    def _remember(self, wish: Wish, page: Page[Any]) -> _Remembered:
-        self._remembered.pop(wish, None)
-        found = self._remembered[wish] = _Remembered(page, datetime.now(UTC), time.monotonic())
-        while len(self._remembered) > MOST_PAGES:
-            self._remembered.pop(next(iter(self._remembered)))
+    def _cache(self, wish: Wish, page: Page[Any]) -> _CachedPage:
+        self._cached.pop(wish, None)
+        found = self._cached[wish] = _CachedPage(page, datetime.now(UTC), time.monotonic())
+        while len(self._cached) > MOST_PAGES:
+            self._cached.pop(next(iter(self._cached)))
         return found
 
     def _key(self, what: str) -> tuple[int, str]:

@@ -1,6 +1,6 @@
 """The files the program saves between runs: preferences and the list of workspaces, and the folders they are in.
 
-They never hold secrets. A file that cannot be understood is renamed, never silently overwritten.
+They never hold secrets. A file that is not valid is renamed, never silently overwritten.
 """
 
 from fastpix_desktop.settings.folders import Folders

@@ -34,7 +34,7 @@ class JsonFile:
 
     def __init__(self, path: Path | None, is_valid: Callable[[JsonObject], bool] = lambda values: True) -> None:
         self._path = path
-        self._is_understood = is_valid
+        self._is_valid = is_valid
         self._pending: list[Edit] = []
         self.values: JsonObject = {}
         self.trouble: Trouble | None = None
@@ -84,7 +84,7 @@ class JsonFile:
             if path.is_dir():
                 raise ValueError("a folder") from error
             raise
-        if not isinstance(values, dict) or not self._is_understood(values):
+        if not isinstance(values, dict) or not self._is_valid(values):
             raise ValueError("not a valid object")
         return values
 
@@ -121,7 +121,7 @@ class JsonFile:
         except OSError as failure:
             self._report_unreadable(path, failure)
             return False
-        log.info("%s could not be understood and is %s now: %s", path.name, aside.name, type(error).__name__)
+        log.info("%s is not valid and was renamed to %s: %s", path.name, aside.name, type(error).__name__)
         self.trouble = Trouble(path, aside)
         return True
 

@@ -1,1 +1,1 @@
-"""How a write is sent, proved and recorded."""
+"""How a write is sent, verified and recorded."""

@@ -1,6 +1,7 @@
-"""How every write is done: read, guard, record, send, read again until it shows; the only way a write is sent.
+"""Carries out a write: reads, checks the guard, sends, and reads again until the effect shows. Records each step.
 
-Never repeats a write, and never reports a success that was not seen in a record read afterwards.
+This is the only way a write is sent. It never repeats a write, and it never reports success unless a record that was
+read afterwards shows the effect.
 """
 
 import asyncio
@@ -15,20 +16,20 @@ from fastpix_desktop.errors import FastPixError, NotFound
 from fastpix_desktop.writes.journal import Journal
 
 VERIFY_AFTER = (0.0, 0.4, 0.8, 1.5, 2.5, 4.0)
-"""Seconds before each look at whether a write took effect. A deleted track stays readable for a moment after
-the 200: the effect is announced by a later event (official description of delete-media-track)."""
+"""Seconds before each read that checks whether a write took effect. A deleted track stays readable for a moment after
+the reply 200: the service announces the effect by a later event (official description of delete-media-track)."""
 
 VERIFY_WITHIN = 30.0
-"""Seconds after which the looking ends, however slow the reads are."""
+"""Seconds after which checking ends, even if the reads are slow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One write: `read` fetches the media afresh, `guard` raises GuardRefused (or another FastPixError) when it must
-    not be sent, `send` sends it, `is_done` tells from a record whether it took effect.
+    """One write, as functions.
 
-    `turn` is held from the first read to the last: writes that share it go one after the other, so that the guard of
-    one sees what became of the one before.
+    `read` reads the media. `guard` raises GuardRefused, or another FastPixError, if the write must not be sent. `send`
+    sends it. `is_done` returns whether a record shows its effect. `turn` is locked from the first read to the last.
+    Writes with the same lock run one at a time, so that each guard sees the result of the write before.
     """
 
     action: Action
@@ -41,8 +42,11 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a write ended: `entry` says it in the journal's words, `error` is the trouble met on the way, if any,
-    and `media` the record last read, if one was."""
+    """How a write ended.
+
+    `entry` is its entry in the journal. `media` is the record that was read last, None if there is none. `error` is the
+    error that was met, None if there was none.
+    """
 
     entry: Entry
     media: Media | None = None
@@ -57,14 +61,14 @@ class Outcome:
 async def carry_out(
     write: Write, journal: Journal, verify_after: Sequence[float] = VERIFY_AFTER, *, account: str = ""
 ) -> Outcome:
-    """Do `write` and find out what became of it; trouble with the service is in the outcome, never raised.
+    """Carry out a write and check its effect. A FastPixError is not raised, but is in the outcome.
 
-    The media is read first, since others may have changed it. When the task is cancelled on the way, or the program
-    itself fails, the journal says how far the write came before that error goes on. `account` is our id of the
-    workspace, for the record.
+    The media is read first, because others may have changed it. If the task is cancelled or another exception is
+    raised, the journal records how far the write came, and the exception goes on. `verify_after` are seconds before
+    each read that checks the effect. `account` is our id of the workspace, for the journal.
     """
     entry = journal.begin(write.action, account)
-    with _accounting(journal, entry, State.NOT_DONE, sentence("service", "anything was sent")):
+    with _recording_exceptions(journal, entry, State.NOT_DONE, sentence("service", "anything was sent")):
         await write.turn.acquire()
     try:
         return await _in_turn(write, journal, entry, verify_after)
@@ -73,8 +77,8 @@ async def carry_out(
 
 
 async def _in_turn(write: Write, journal: Journal, entry: Entry, verify_after: Sequence[float]) -> Outcome:
-    """Read, guard, send, and look. Nothing is awaited between the guard and the sending."""
-    with _accounting(journal, entry, State.NOT_DONE, sentence("service", "anything was sent")):
+    """Read, check the guard, send, and verify. Nothing is awaited between the guard and sending."""
+    with _recording_exceptions(journal, entry, State.NOT_DONE, sentence("service", "anything was sent")):
         try:
             before = await write.read()
             if write.is_done(before):
@@ -84,24 +88,27 @@ async def _in_turn(write: Write, journal: Journal, entry: Entry, verify_after: S
             return Outcome(journal.move(entry, State.FAILED, error.sentence), error=error)
 
     entry = journal.move(entry, State.SENT)
-    trouble: FastPixError | None = None
-    with _accounting(journal, entry, State.UNKNOWN, sentence("service", "the reply came")):
+    send_error: FastPixError | None = None
+    with _recording_exceptions(journal, entry, State.UNKNOWN, sentence("service", "the reply came")):
         try:
             await write.send()
         except FastPixError as error:
-            # A 404 is the answer when somebody else was quicker: reading again tells.
+            # A 404 may mean that somebody else was faster. The next read shows that.
             if not error.may_have_happened and not isinstance(error, NotFound):
                 return Outcome(journal.move(entry, State.FAILED, error.sentence), before, error)
-            trouble = error
+            send_error = error
 
-    unsure = State.ACCEPTED if trouble is None else State.UNKNOWN
-    with _accounting(journal, entry, unsure, sentence("service", "it was confirmed")):
-        return await _look(write, journal, entry, trouble, verify_after)
+    unconfirmed = State.ACCEPTED if send_error is None else State.UNKNOWN
+    with _recording_exceptions(journal, entry, unconfirmed, sentence("service", "it was confirmed")):
+        return await _verify(write, journal, entry, send_error, verify_after)
 
 
 @contextmanager
-def _accounting(journal: Journal, entry: Entry, state: State, point: str) -> Iterator[None]:
-    """Around a part of a write: what breaks it off leaves `entry` at `state`, never as if it still went on."""
+def _recording_exceptions(journal: Journal, entry: Entry, state: State, point: str) -> Iterator[None]:
+    """Run one step of a write. If it raises, record `state`, so that the journal never shows a write as still running.
+
+    `point` completes the sentence "Stopped before …".
+    """
     try:
         yield
     except asyncio.CancelledError:
@@ -112,11 +119,12 @@ def _accounting(journal: Journal, entry: Entry, state: State, point: str) -> Ite
         raise
 
 
-async def _look(
-    write: Write, journal: Journal, entry: Entry, trouble: FastPixError | None, verify_after: Sequence[float]
+async def _verify(
+    write: Write, journal: Journal, entry: Entry, send_error: FastPixError | None, verify_after: Sequence[float]
 ) -> Outcome:
-    """Read the media until the write shows, or the patience ends."""
-    unsure = State.ACCEPTED if trouble is None else State.UNKNOWN
+    """Read the media until it shows the effect, or until the time is over."""
+    unconfirmed = State.ACCEPTED if send_error is None else State.UNKNOWN
+    first_error = send_error
     media: Media | None = None
     with suppress(TimeoutError):
         async with asyncio.timeout(VERIFY_WITHIN):
@@ -127,9 +135,10 @@ async def _look(
                 except NotFound as error:
                     return Outcome(journal.move(entry, State.UNKNOWN, error.sentence), error=error)
                 except FastPixError as error:
-                    trouble = trouble or error
+                    first_error = first_error or error
                     continue
                 if write.is_done(media):
-                    seen = State.ALREADY if isinstance(trouble, NotFound) else State.VERIFIED
-                    return Outcome(journal.move(entry, seen), media)
-    return Outcome(journal.move(entry, unsure, "" if trouble is None else trouble.sentence), media, trouble)
+                    done = State.ALREADY if isinstance(first_error, NotFound) else State.VERIFIED
+                    return Outcome(journal.move(entry, done), media)
+    detail = "" if first_error is None else first_error.sentence
+    return Outcome(journal.move(entry, unconfirmed, detail), media, first_error)

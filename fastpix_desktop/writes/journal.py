@@ -1,4 +1,4 @@
-"""Records each write: that it is intended, that it was sent, and its result. Kept in memory only."""
+"""Records each write in memory: that it is intended, that it was sent, and its result."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,7 +8,10 @@ from fastpix_desktop.domain.edits import Action, Entry, State
 
 
 class Journal:
-    """The writes since the start, oldest first; `on_change` is called with each new entry and each change of state."""
+    """The writes since the program started. `on_change` is called with each new entry and each change of state.
+
+    `workspace` is our id of a workspace.
+    """
 
     def __init__(self, on_change: Callable[[Entry], None] | None = None) -> None:
         self._entries: dict[int, Entry] = {}
@@ -21,7 +24,7 @@ class Journal:
         return tuple(self._entries.values())
 
     def unsettled(self, media_id: str, workspace: str) -> tuple[Entry, ...]:
-        """The writes to a media that have ended, but whether they took effect is not known; oldest first."""
+        """Return the writes to a media that have ended without a known effect, oldest first."""
         return tuple(
             entry
             for entry in self.entries
@@ -30,21 +33,21 @@ class Journal:
         )
 
     def begin(self, action: Action, workspace: str = "") -> Entry:
-        """Record what is about to be done in a workspace, before anything is sent."""
+        """Record a write that is about to be made. Call this before anything is sent."""
         now = datetime.now(UTC)
         self._begun += 1
-        return self._keep(Entry(self._begun, action, State.INTENDED, now, now, workspace=workspace))
+        return self._store(Entry(self._begun, action, State.INTENDED, now, now, workspace=workspace))
 
     def move(self, entry: Entry, state: State, detail: str = "") -> Entry:
-        """Record the new `state` of an entry, unless its workspace was forgotten. Returns the entry as it is now."""
+        """Record the new state of an entry, unless its workspace was removed. Returns the entry with that state."""
         moved = replace(entry, state=state, detail=detail, changed_at=datetime.now(UTC))
-        return self._keep(moved) if entry.number in self._entries else moved
+        return self._store(moved) if entry.number in self._entries else moved
 
     def forget(self, workspace: str) -> None:
         """Delete the entries of a workspace that is being removed from this computer."""
         self._entries = {number: entry for number, entry in self._entries.items() if entry.workspace != workspace}
 
-    def _keep(self, entry: Entry) -> Entry:
+    def _store(self, entry: Entry) -> Entry:
         self._entries[entry.number] = entry
         if self._on_change is not None:
             self._on_change(entry)

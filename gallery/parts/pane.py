@@ -115,8 +115,8 @@ async def not_read(stage: Stage) -> QWidget:
 async def deleting(stage: Stage) -> QWidget:
     media = stage.media("Horizon")
     audio = [track for track in media.tracks or () if track.kind == "audio"]
-    going = frozenset(track.id for track in audio[:-1])
-    made = pane(stage, media, pending=going, going=going, access_pending=True)
+    sent = frozenset(track.id for track in audio[:-1])
+    made = pane(stage, media, pending=sent, sent_deletions=sent, access_pending=True)
     made.tracks.table.selectRow(1)
     return made
 
@@ -124,8 +124,8 @@ async def deleting(stage: Stage) -> QWidget:
 @TABS.state("deletion sent, not confirmed", MIRRORED, LARGE)
 async def deletion_sent(stage: Stage) -> QWidget:
     media = stage.media("Horizon")
-    going = frozenset(track.id for track in (media.tracks or ())[-2:])
-    return pane(stage, media, going=going)
+    sent = frozenset(track.id for track in (media.tracks or ())[-2:])
+    return pane(stage, media, sent_deletions=sent)
 
 
 @TABS.state("token may not write", LARGE, height=700)

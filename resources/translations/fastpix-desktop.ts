@@ -669,7 +669,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>not told by FastPix</source>
+        <source>not known</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2519,11 +2519,11 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This workspace is read-only on this computer, as was chosen.</source>
+        <source>The service did not send all tracks of this media, so nothing was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The service did not tell all tracks of this media, so nothing was deleted.</source>
+        <source>This workspace is read-only on this computer, as was chosen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -85,6 +85,32 @@ async def test_a_pair_stored_just_before_the_cancellation_is_removed(
     assert await kept(store) == before
 
 
+async def test_a_save_cancelled_before_it_stored_anything_leaves_the_keyring_alone(use_keyring: Use) -> None:
+    accesses: list[str | None] = []
+    asked, answered = threading.Event(), threading.Event()
+
+    def wait(entry: str | None) -> None:
+        accesses.append(entry)
+        asked.set()
+        answered.wait(20)
+
+    use_keyring(named("keyring.backends.SecretService", wait))
+    task = asyncio.create_task(KeyringCredentialStore().save(*ACCOUNT, PAIR))
+    await until(asked.is_set)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    answered.set()
+    for thread in keyring_threads():
+        thread.join()
+    # The thread has posted its result to the loop. What is posted after it runs after it.
+    handled = asyncio.Event()
+    asyncio.get_running_loop().call_soon_threadsafe(handled.set)
+    await handled.wait()
+    await until(lambda: not keyring_threads())
+    assert accesses == [None]
+
+
 async def test_a_later_save_of_the_same_pair_is_not_undone_with_the_first(use_keyring: Use) -> None:
     store, pause = KeyringCredentialStore(), Pause()
     use_keyring(named("keyring.backends.SecretService", pause.before))

@@ -40,7 +40,7 @@ def test_the_same_picture_is_the_same(form: Form) -> None:
 
 
 @pytest.mark.parametrize("step", [QPoint(6, 0), QPoint(0, 5), QPoint(-3, 3)])
-def test_a_moved_button_is_seen_and_told_where(form: Form, step: QPoint) -> None:
+def test_a_moved_button_is_found_and_located(form: Form, step: QPoint) -> None:
     before = look(form)
     form.button.move(form.button.pos() + step)
     found = difference(before, look(form))
@@ -64,7 +64,7 @@ def test_other_words_another_colour_and_a_lost_button_are_seen(form: Form) -> No
     assert difference(before, look(form)) is not None
 
 
-def test_another_size_is_told_as_such(form: Form) -> None:
+def test_another_size_is_reported_as_such(form: Form) -> None:
     before = look(form)
     form.resize(420, 260)
     assert difference(before, look(form)) == Difference(0, QRect(), "size was about 420 × 222, is about 420 × 258")
@@ -99,7 +99,7 @@ def test_text_without_hinting_is_not_a_difference_but_bold_text_is(form: Form) -
     assert difference(before, look(form)) is not None
 
 
-def test_what_is_kept_is_small_whatever_the_screen(form: Form) -> None:
+def test_accepted_pictures_are_small_on_every_screen(form: Form) -> None:
     small = look(form)
     assert (small.width(), small.height()) == (420 // SQUARE, round(220 / SQUARE))
     fine = form.grab().toImage().scaled(840, 440)

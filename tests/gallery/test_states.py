@@ -35,7 +35,7 @@ async def test_every_state_of_every_part_is_drawn(qapp: QApplication) -> None:
     assert drawn == wanted
 
 
-def test_every_picture_has_a_name_of_its_own() -> None:
+def test_every_picture_has_its_own_name() -> None:
     assert [file for file, count in Counter(files()).items() if count > 1] == []
 
 
@@ -62,7 +62,7 @@ def test_each_part_is_seen_in_both_schemes_and_the_text_in_other_directions_and_
         (Verdict("pane.x.light.png", difference=Difference(4, QRect(6, 12, 6, 6))), "4 squares, x 6–11, y 12–17"),
     ],
 )
-def test_the_report_tells_what_became_of_a_picture(verdict: Verdict, words: str, tmp_path: Path) -> None:
+def test_the_report_shows_the_result_for_each_picture(verdict: Verdict, words: str, tmp_path: Path) -> None:
     told = lines([verdict])
     assert (told == [f"  pane.x.light.png: {words}", "1 pictures, 1 of them not as accepted."]) is bool(words)
     page = write_page(tmp_path, ACCEPTED, [verdict]).read_text(encoding="utf-8")

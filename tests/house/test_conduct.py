@@ -156,7 +156,7 @@ def test_the_rooms_of_the_rules_are_there(package: list[Module]) -> None:
         ),
     ],
 )
-def test_the_rule_finds_what_breaks_it(check: Check, name: str, source: str) -> None:
+def test_the_rule_finds_code_that_breaks_it(check: Check, name: str, source: str) -> None:
     findings = list(check(module(name, source)))
     assert findings
     assert all(finding.startswith(name) for finding in findings)
@@ -182,7 +182,7 @@ def test_the_rule_finds_what_breaks_it(check: Check, name: str, source: str) -> 
         ),
     ],
 )
-def test_the_rule_lets_be_what_keeps_it(check: Check, name: str, source: str) -> None:
+def test_the_rule_accepts_code_that_follows_it(check: Check, name: str, source: str) -> None:
     assert not list(check(module(name, source)))
 
 

@@ -165,7 +165,7 @@ def test_the_words_that_the_rule_knows_are_there(package: list[Module]) -> None:
         ("ui.browse.media_panel", "f = lambda label: label.text() == 'a'"),
     ],
 )
-def test_the_rule_finds_what_breaks_it(name: str, source: str) -> None:
+def test_the_rule_finds_code_that_breaks_it(name: str, source: str) -> None:
     (finding,) = findings_in([module(name, source)])
     assert finding.startswith(f"{name}:")
 
@@ -183,5 +183,5 @@ def test_the_rule_finds_what_breaks_it(name: str, source: str) -> None:
         ("ui.browse.media_panel", "def f(column): return column.key == 'title'"),
     ],
 )
-def test_the_rule_lets_be_what_keeps_it(name: str, source: str) -> None:
+def test_the_rule_accepts_code_that_follows_it(name: str, source: str) -> None:
     assert not findings_in([module(name, source)])

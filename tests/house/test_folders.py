@@ -25,12 +25,12 @@ def test_no_folder_is_crowded(top: str) -> None:
     assert not list(crowded(files))
 
 
-def test_every_folder_of_the_package_says_what_it_is_for() -> None:
+def test_every_folder_of_the_package_has_a_docstring() -> None:
     folders = {file.parent for file in (ROOT / "fastpix_desktop").rglob("*.py")}
     assert not [folder for folder in folders if not (folder / "__init__.py").is_file()]
 
 
-def test_a_crowd_is_found_and_a_full_folder_is_none() -> None:
+def test_a_crowded_folder_is_found_and_a_full_one_is_not() -> None:
     full = [PurePath("ui/full") / f"part_{number}.py" for number in range(15)]
     assert not list(crowded([*full, PurePath("ui/full/__init__.py"), PurePath("ui/full/more/part.py")]))
     assert list(crowded([*full, PurePath("ui/full/part_15.py")])) == ["ui/full: 16 modules"]

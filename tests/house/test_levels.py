@@ -272,7 +272,7 @@ def test_every_exception_is_still_needed(package: list[Module]) -> None:
         (check_late_imports, "app", "def late():\n    from fastpix_desktop.library.library import Library"),
     ],
 )
-def test_the_rule_finds_what_breaks_it(check: Check, name: str, source: str) -> None:
+def test_the_rule_finds_code_that_breaks_it(check: Check, name: str, source: str) -> None:
     findings = list(check(module(name, source)))
     assert findings
     assert all(finding.startswith(name) for finding in findings)
@@ -300,11 +300,11 @@ def test_the_rule_finds_what_breaks_it(check: Check, name: str, source: str) -> 
         (check_demo, "program", "def late():\n    from fastpix_desktop.demo.serving.server import DemoServer"),
     ],
 )
-def test_the_rule_lets_be_what_keeps_it(check: Check, name: str, source: str) -> None:
+def test_the_rule_accepts_code_that_follows_it(check: Check, name: str, source: str) -> None:
     assert not list(check(module(name, source)))
 
 
-def test_a_circle_is_found_and_a_meeting_is_none() -> None:
+def test_a_circle_is_found_and_a_shared_import_is_none() -> None:
     circle = [
         module("a", f"from {PACKAGE}.b import B"),
         module("b", f"from {PACKAGE} import c"),

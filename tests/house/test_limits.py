@@ -62,7 +62,7 @@ def _is_dunder(name: str) -> bool:
     return name.startswith("__") and name.endswith("__")
 
 
-def test_nothing_is_larger_than_the_house_allows() -> None:
+def test_nothing_is_larger_than_the_limits() -> None:
     findings = [
         f"{path.relative_to(ROOT)}:{finding}"
         for path in python_files(*FOLDERS)
@@ -114,7 +114,7 @@ def test_the_check_finds_what_is_too_large(source: str, finding: str) -> None:
         "class Wide:\n    def __init__(self): ...\n" + "".join(f"    def m{n}(self): ...\n" for n in range(20)),
     ],
 )
-def test_the_check_lets_be_what_is_just_within(source: str) -> None:
+def test_the_check_accepts_sizes_within_the_limits(source: str) -> None:
     assert not list(check_sizes(source))
 
 

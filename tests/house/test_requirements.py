@@ -79,7 +79,7 @@ def test_every_locked_requirement_is_pinned_with_hashes(name: str) -> None:
     assert not list(check_lock(text))
 
 
-def test_what_the_program_runs_with_is_what_it_is_tested_with() -> None:
+def test_the_program_runs_with_the_versions_it_is_tested_with() -> None:
     run, dev = (
         set(re.findall(r"^[\w.-]+==\S+", (ROOT / "requirements" / name).read_text(encoding="utf-8"), re.MULTILINE))
         for name in ("run.txt", "dev.txt")
@@ -122,7 +122,7 @@ def test_the_check_finds_addresses_and_paths(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["the network/work/flow", "/usr/share/fonts", "self.home/work", "https://api.fastpix.com/v1/"]
 )
-def test_the_check_lets_other_addresses_and_paths_be(text: str) -> None:
+def test_the_check_accepts_other_addresses_and_paths(text: str) -> None:
     assert not list(check_text(text))
 
 

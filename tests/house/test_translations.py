@@ -76,7 +76,7 @@ def test_english_has_its_plurals_and_they_are_built(tmp_path: Path) -> None:
     assert (FOLDER / "fastpix-desktop_en.qm").read_bytes() == (tmp_path / "en.qm").read_bytes()
 
 
-def test_what_says_nothing_literal_is_found() -> None:
+def test_a_sentence_that_is_not_a_literal_is_found() -> None:
     with pytest.raises(AssertionError, match="not literal"):
         list(spoken("class A:\n    def f(self): return self.tr(text)"))
     assert list(spoken("class A:\n    def f(self): return self.tr('a')")) == [("A", "a")]

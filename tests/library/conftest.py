@@ -1,4 +1,4 @@
-"""What the tests of level 2 stand on: the real client of a demo workspace, a journal, and all that was published."""
+"""Fixtures for tests of level 2: a real client of a demo workspace, a journal, and the published changes."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
@@ -15,13 +15,13 @@ from fastpix_desktop.library.library import Library
 from fastpix_desktop.writes.journal import Journal
 
 VERIFY_AFTER = (0.0, 0.005, 0.01, 0.02)
-"""Seconds before each look at whether a write took effect: as many as it needs, but short."""
+"""Seconds before each read that checks a write: as many reads as in the program, but short pauses."""
 
 NewClient = Callable[[str, str], FastPixClient]
 
 
 class Published:
-    """Every change in the order it was published."""
+    """All published changes, in order."""
 
     def __init__(self) -> None:
         self.changes: list[Change] = []
@@ -31,19 +31,19 @@ class Published:
         return [change for change in self.changes if isinstance(change, kind)]
 
     def states(self, number: int = 1) -> list[State]:
-        """The states that the write of that number went through."""
+        """The states of the write with this number, in order."""
         return [change.entry.state for change in self.of(JournalChanged) if change.entry.number == number]
 
 
 @pytest.fixture
 def changes() -> Changes:
-    """Where everything is published."""
+    """The changes to which the library publishes."""
     return Changes()
 
 
 @pytest.fixture
 def published(changes: Changes) -> Published:
-    """What was published from now on."""
+    """The changes that are published from now on."""
     heard = Published()
     changes.subscribe(heard.changes.append)
     return heard
@@ -57,7 +57,7 @@ def journal(changes: Changes, published: Published) -> Journal:
 
 @pytest.fixture
 async def new_client(demo: DemoServer, changes: Changes) -> AsyncIterator[NewClient]:
-    """Makes clients of the demo workspace whose back-off is next to nothing, and closes them."""
+    """Makes clients of the demo workspace with very short pauses between retries, and closes them."""
     async with AsyncExitStack() as stack:
 
         def make(username: str, password: str) -> FastPixClient:
@@ -77,18 +77,18 @@ async def new_client(demo: DemoServer, changes: Changes) -> AsyncIterator[NewCli
 
 @pytest.fixture
 def client(demo: DemoServer, new_client: NewClient) -> FastPixClient:
-    """A client with the token that may write."""
+    """A client with a token that may write."""
     return new_client(demo.username, demo.password)
 
 
 @pytest.fixture
 def library(client: FastPixClient, changes: Changes, journal: Journal) -> Library:
-    """What an editor can do, with the token that may write."""
+    """A library with a token that may write."""
     return Library(client.media, client.pictures, changes=changes, journal=journal, verify_after=VERIFY_AFTER)
 
 
 def with_tracks(demo: DemoServer, *, audio: int | None = None, subtitle: int = 0) -> str:
-    """The id of the newest finished media with exactly so many audio tracks and at least so many subtitles."""
+    """The id of the newest finished media with exactly `audio` audio tracks and at least `subtitle` subtitles."""
 
     def wanted(record: dict[str, Any]) -> bool:
         kinds = [track["type"] for track in record["tracks"]]

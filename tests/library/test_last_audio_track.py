@@ -1,4 +1,4 @@
-"""The last audio track is never sent away, also when several deletions are under way or not yet to be seen."""
+"""The last audio track is never deleted, even if other deletions are under way or do not show yet."""
 
 import asyncio
 
@@ -33,7 +33,7 @@ async def two_audio_tracks(library: Library, demo: DemoServer) -> tuple[Media, T
 
 
 @pytest.mark.parametrize(
-    ("media", "going", "is_guarded"),
+    ("media", "sent_deletions", "is_guarded"),
     [
         (TWO, {"b"}, True),
         (TWO, {"a"}, False),
@@ -47,11 +47,11 @@ async def two_audio_tracks(library: Library, demo: DemoServer) -> tuple[Media, T
         ),
     ],
 )
-def test_tracks_that_may_go_count_as_gone(media: Media, going: set[str], is_guarded: bool) -> None:
-    assert (why_guarded(media, A, going) is not None) is is_guarded
+def test_tracks_with_a_sent_deletion_count_as_deleted(media: Media, sent_deletions: set[str], is_guarded: bool) -> None:
+    assert (why_guarded(media, A, sent_deletions) is not None) is is_guarded
 
 
-async def test_of_the_last_two_deleted_at_once_one_stays(library: Library, demo: DemoServer) -> None:
+async def test_of_the_last_two_audio_tracks_deleted_at_once_one_stays(library: Library, demo: DemoServer) -> None:
     media, first, second = await two_audio_tracks(library, demo)
     demo.faults.add(Fault("slow", "media.delete_track", seconds=0.1))
     outcomes = await asyncio.gather(library.delete_track(media, first), library.delete_track(media, second))
@@ -62,7 +62,7 @@ async def test_of_the_last_two_deleted_at_once_one_stays(library: Library, demo:
 
 
 @pytest.mark.parametrize("fault", [None, "reset_before", "reset_after"])
-async def test_one_that_was_sent_and_is_still_listed_is_not_counted_on(
+async def test_a_listed_track_with_a_sent_deletion_does_not_pass_the_guard_for_others(
     library: Library, demo: DemoServer, fault: str | None
 ) -> None:
     demo.catalogue.settle = 60
@@ -70,36 +70,36 @@ async def test_one_that_was_sent_and_is_still_listed_is_not_counted_on(
     if fault is not None:
         demo.faults.add(Fault(fault, "media.delete_track", times=1))  # type: ignore[arg-type]  # one of the kinds
     assert (await library.delete_track(media, first)).state in {State.ACCEPTED, State.UNKNOWN}
-    assert library.going == {first.id}
+    assert library.sent_deletions == {first.id}
     outcome = await library.delete_track(media, second)
     assert isinstance(outcome.error, GuardRefused)
     assert "may still take effect" in outcome.entry.detail
     assert len(demo.requests.of("media.delete_track")) == 1
-    # The one of which nothing is known may be tried once more.
+    # The deletion whose result is unknown may be tried again.
     await library.delete_track(media, first)
     assert len(demo.requests.of("media.delete_track")) == 2
 
 
-async def test_one_that_the_service_refused_to_delete_is_counted_on_again(library: Library, demo: DemoServer) -> None:
+async def test_a_track_whose_deletion_was_refused_counts_again(library: Library, demo: DemoServer) -> None:
     media, first, second = await two_audio_tracks(library, demo)
     demo.faults.add(Fault("status", "media.delete_track", times=1, status=422))
     outcomes = await asyncio.gather(library.delete_track(media, first), library.delete_track(media, second))
     assert [outcome.state for outcome in outcomes] == [State.FAILED, State.VERIFIED]
-    assert library.going == {second.id}
+    assert library.sent_deletions == {second.id}
     assert audio_left(demo, media.id) == 1
 
 
-async def test_a_refusal_says_nothing_about_an_earlier_deletion(library: Library, demo: DemoServer) -> None:
+async def test_a_refusal_does_not_undo_an_earlier_sent_deletion(library: Library, demo: DemoServer) -> None:
     demo.catalogue.settle = 60
     media, first, _ = await two_audio_tracks(library, demo)
     demo.faults.add(Fault("reset_before", "media.delete_track", times=1))
     demo.faults.add(Fault("status", "media.delete_track", times=1, status=422))
     assert (await library.delete_track(media, first)).state is State.UNKNOWN
     assert (await library.delete_track(media, first)).state is State.FAILED
-    assert library.going == {first.id}
+    assert library.sent_deletions == {first.id}
 
 
-async def test_who_waits_for_an_earlier_write_can_be_stopped_and_holds_up_nobody(
+async def test_a_write_that_waits_for_its_turn_can_be_cancelled_and_blocks_no_other(
     library: Library, demo: DemoServer, published: Published, journal: Journal
 ) -> None:
     media = await library.media(with_tracks(demo, audio=3, subtitle=1))
@@ -117,13 +117,13 @@ async def test_who_waits_for_an_earlier_write_can_be_stopped_and_holds_up_nobody
     assert (await last).state is State.VERIFIED
     assert published.states(2) == [State.INTENDED, State.NOT_DONE]
     assert [entry.state for entry in journal.entries] == [State.UNKNOWN, State.NOT_DONE, State.VERIFIED]
-    # What was stopped on its way may have arrived.
-    assert first.id in library.going
-    assert second.id not in library.going
-    assert third.id not in library.going
+    # A cancelled deletion may have reached the service.
+    assert first.id in library.sent_deletions
+    assert second.id not in library.sent_deletions
+    assert third.id not in library.sent_deletions
 
 
-async def test_another_media_waits_for_nobody(library: Library, demo: DemoServer) -> None:
+async def test_writes_to_another_media_do_not_wait(library: Library, demo: DemoServer) -> None:
     media, first, _ = await two_audio_tracks(library, demo)
     other = await library.media(next(id_ for id_ in demo.catalogue.ids() if id_ != media.id))
     demo.faults.add(Fault("stall", "media.delete_track", times=1))
@@ -134,11 +134,11 @@ async def test_another_media_waits_for_nobody(library: Library, demo: DemoServer
     await asyncio.wait([stalled])
 
 
-async def test_a_new_session_knows_only_what_is_listed(
+async def test_a_new_session_has_no_sent_deletions(
     library: Library, client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
 ) -> None:
     media, first, _ = await two_audio_tracks(library, demo)
     await library.delete_track(media, first)
     anew = Library(client.media, client.pictures, changes=changes, journal=journal)
-    assert library.going == {first.id}
-    assert not anew.going
+    assert library.sent_deletions == {first.id}
+    assert not anew.sent_deletions

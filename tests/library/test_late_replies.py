@@ -1,4 +1,4 @@
-"""A reply that was long on its way undoes nothing: only news is told, and a write's proof is the last word."""
+"""Replies that arrive late never replace a newer record, and never undo the proof of a write."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -21,7 +21,7 @@ from tests.waiting import until
 
 
 class LateReplies:
-    """The client's calls; replies to reads that were told to be late come only when they are let go."""
+    """The client's calls. A reply to a read can be held back until an event is set."""
 
     def __init__(self, media: Any) -> None:
         self._media = media
@@ -32,7 +32,7 @@ class LateReplies:
         return getattr(self._media, name)
 
     def hold_next(self) -> asyncio.Event:
-        """The reply to the next read is late, until the event is set."""
+        """Hold back the reply to the next read until the returned event is set."""
         self.late.append(asyncio.Event())
         return self.late[-1]
 
@@ -59,14 +59,14 @@ def replies(client: FastPixClient) -> LateReplies:
 
 @pytest.fixture
 def slow_library(replies: LateReplies, client: FastPixClient, changes: Changes, journal: Journal) -> Library:
-    """What an editor can do over a connection on which replies overtake each other."""
+    """A library whose replies may arrive in another order than the requests were sent."""
     return Library(replies, client.pictures, changes=changes, journal=journal, verify_after=VERIFY_AFTER)
 
 
 async def held_back(
     replies: LateReplies, read: Callable[[], Awaitable[Any]]
 ) -> tuple[asyncio.Task[Any], asyncio.Event]:
-    """Begin a read and hold its reply back once the service has given it."""
+    """Start a read, and hold back its reply after the service has sent it."""
     let_go = replies.hold_next()
     task = asyncio.ensure_future(read())
     await until(lambda: let_go in replies.held)
@@ -90,7 +90,7 @@ async def test_a_read_sent_before_a_deletion_does_not_bring_the_track_back(
     assert last.track(track.id) is None
 
 
-async def test_the_record_that_proves_a_deletion_is_told_although_a_later_read_was_quicker(
+async def test_the_record_that_proves_a_deletion_is_published_even_if_a_later_read_was_faster(
     slow_library: Library, replies: LateReplies, demo: DemoServer, published: Published
 ) -> None:
     media_id = with_tracks(demo, subtitle=1)
@@ -110,7 +110,7 @@ async def test_the_record_that_proves_a_deletion_is_told_although_a_later_read_w
     assert published.changes[-1] == TrackDeleted(last, track.id)
 
 
-async def test_a_page_sent_before_a_deletion_holds_the_media_as_it_was_told(
+async def test_a_page_requested_before_a_deletion_contains_the_newer_record(
     slow_library: Library, replies: LateReplies, demo: DemoServer
 ) -> None:
     media_id = with_tracks(demo, subtitle=1)
@@ -123,12 +123,12 @@ async def test_a_page_sent_before_a_deletion_holds_the_media_as_it_was_told(
     (shown,) = [record for record in page.records if record.id == media_id]
     assert shown is outcome.media
     assert (page.number, page.limit, page.total, len(page.entries)) == (1, 50, 260, 50)
-    # A page that is asked for afterwards is the service's own.
+    # A page that is requested later is as the service sends it.
     (read,) = [record for record in (await slow_library.page(1, 50, "desc")).records if record.id == media_id]
     assert read is not outcome.media
 
 
-async def test_of_two_reads_the_one_sent_later_stays(
+async def test_of_two_reads_the_one_sent_later_wins(
     slow_library: Library, replies: LateReplies, demo: DemoServer, published: Published
 ) -> None:
     media_id = with_tracks(demo)
@@ -139,7 +139,7 @@ async def test_of_two_reads_the_one_sent_later_stays(
     assert published.changes == [MediaRead(newer)]
 
 
-async def test_a_late_record_does_not_bring_a_media_back_that_is_gone(
+async def test_a_late_record_does_not_bring_back_a_deleted_media(
     slow_library: Library, replies: LateReplies, demo: DemoServer, published: Published
 ) -> None:
     media_id = with_tracks(demo)
@@ -152,10 +152,12 @@ async def test_a_late_record_does_not_bring_a_media_back_that_is_gone(
     assert published.changes == [MediaGone(media_id)]
 
 
-async def test_every_look_at_a_write_is_told(slow_library: Library, demo: DemoServer, published: Published) -> None:
+async def test_every_read_that_checks_a_write_is_published(
+    slow_library: Library, demo: DemoServer, published: Published
+) -> None:
     media = await slow_library.media(with_tracks(demo, subtitle=1))
     outcome = await slow_library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
-    told: list[Media] = [change.media for change in published.of(MediaRead)]
-    assert len(told) == 3
-    assert told[-1] is outcome.media
-    assert published.changes[-1] == TrackDeleted(told[-1], first_track(media, TrackKind.SUBTITLE).id)
+    read: list[Media] = [change.media for change in published.of(MediaRead)]
+    assert len(read) == 3
+    assert read[-1] is outcome.media
+    assert published.changes[-1] == TrackDeleted(read[-1], first_track(media, TrackKind.SUBTITLE).id)

@@ -1,4 +1,4 @@
-"""What an editor can do: reads are told to everybody, the last audio track is guarded, only the seen is claimed."""
+"""The library: it publishes reads, guards the last audio track, and reports only effects that it has read."""
 
 import asyncio
 from typing import Any
@@ -42,13 +42,13 @@ SUBTITLE = Track("s", kind="subtitle")
 
 @pytest.fixture
 def reader(demo: DemoServer, new_client: NewClient, changes: Changes, journal: Journal) -> Library:
-    """What an editor can do whose token may only read."""
+    """A library with a token that may only read."""
     client = new_client(demo.read_only_username, demo.read_only_password)
     return Library(client.media, client.pictures, changes=changes, journal=journal, verify_after=VERIFY_AFTER)
 
 
 def track_ids(demo: DemoServer, media_id: str) -> list[str]:
-    """The ids of a media's tracks as the service knows them."""
+    """The ids of a media's tracks in the demo workspace."""
     record = demo.catalogue.media(media_id)
     assert record is not None
     return [track["id"] for track in record["tracks"]]
@@ -57,13 +57,13 @@ def track_ids(demo: DemoServer, media_id: str) -> list[str]:
 # --- reading ---------------------------------------------------------------------------------------
 
 
-async def test_a_page_is_the_one_asked_for(library: Library, demo: DemoServer) -> None:
+async def test_the_requested_page_is_returned(library: Library, demo: DemoServer) -> None:
     page = await library.page(3, 20, "asc")
     assert (page.number, page.limit, page.total, len(page.records)) == (3, 20, 260, 20)
     assert demo.requests[0].query == {"limit": "20", "offset": "3", "orderBy": "asc"}
 
 
-async def test_clips_are_paged_on_their_own(library: Library, demo: DemoServer) -> None:
+async def test_clips_have_their_own_pages(library: Library, demo: DemoServer) -> None:
     source_id = demo.catalogue.first(lambda record: "sourceMediaId" in record)["sourceMediaId"]
     clips = await library.clips(source_id, 1, 10)
     assert clips.records
@@ -71,27 +71,25 @@ async def test_clips_are_paged_on_their_own(library: Library, demo: DemoServer) 
     assert demo.requests[0].query == {"limit": "10", "offset": "1", "orderBy": "desc"}
 
 
-async def test_pictures_come_as_they_were_sent(library: Library, demo: DemoServer) -> None:
+async def test_pictures_are_returned_as_they_were_sent(library: Library, demo: DemoServer) -> None:
     record = demo.catalogue.first(
         lambda record: "thumbnail" in record and record["playbackIds"][0]["accessPolicy"] == "public"
     )
     assert (await library.picture(record["thumbnail"])).startswith(b"\x89PNG")
 
 
-async def test_a_media_read_afresh_is_told_to_everybody(
-    library: Library, demo: DemoServer, published: Published
-) -> None:
+async def test_a_read_media_is_published(library: Library, demo: DemoServer, published: Published) -> None:
     media = await library.media(with_tracks(demo))
     assert published.changes == [MediaRead(media)]
 
 
-async def test_a_media_that_is_gone_is_told_to_everybody(library: Library, published: Published) -> None:
+async def test_a_media_that_is_gone_is_published_as_gone(library: Library, published: Published) -> None:
     with pytest.raises(NotFound):
         await library.media(NOWHERE)
     assert published.changes == [MediaGone(NOWHERE)]
 
 
-async def test_a_read_that_fails_tells_nothing(library: Library, demo: DemoServer, published: Published) -> None:
+async def test_a_failed_read_publishes_nothing(library: Library, demo: DemoServer, published: Published) -> None:
     demo.faults.add(Fault("status", "media.get", status=500))
     with pytest.raises(ServiceFailed):
         await library.media(with_tracks(demo))
@@ -116,7 +114,7 @@ async def test_a_read_that_fails_tells_nothing(library: Library, demo: DemoServe
         (Media("m"), AUDIO, "Not all tracks"),
     ],
 )
-def test_what_cannot_be_repaired_is_guarded(media: Media, track: Track, words: str) -> None:
+def test_deletions_that_cannot_be_repaired_are_guarded(media: Media, track: Track, words: str) -> None:
     assert words in (why_guarded(media, track) or "")
 
 
@@ -149,7 +147,9 @@ async def test_the_last_audio_and_the_video_track_are_never_sent(
     assert published.of(TrackDeleted) == []
 
 
-async def test_what_became_the_last_audio_track_since_the_click_is_not_sent(library: Library, demo: DemoServer) -> None:
+async def test_deleting_a_track_that_became_the_last_audio_track_is_not_sent(
+    library: Library, demo: DemoServer
+) -> None:
     media = await library.media(with_tracks(demo, audio=2))
     mine, other = media.tracks_of(TrackKind.AUDIO)
     demo.catalogue.delete_track(media.id, other.id)
@@ -161,7 +161,7 @@ async def test_what_became_the_last_audio_track_since_the_click_is_not_sent(libr
     assert mine.id in track_ids(demo, media.id)
 
 
-async def test_a_track_that_changed_its_kind_since_the_click_is_not_sent(library: Library, demo: DemoServer) -> None:
+async def test_deleting_a_track_that_changed_its_kind_is_not_sent(library: Library, demo: DemoServer) -> None:
     media = await library.media(with_tracks(demo, audio=2))
     seen = first_track(media, TrackKind.AUDIO)
     outcome = await library.delete_track(media, Track(seen.id, kind="subtitle"))
@@ -173,7 +173,7 @@ async def test_a_track_that_changed_its_kind_since_the_click_is_not_sent(library
 
 
 @pytest.mark.parametrize("kind", [TrackKind.AUDIO, TrackKind.SUBTITLE])
-async def test_a_deleted_track_is_verified_and_told(
+async def test_a_deleted_track_is_verified_and_published(
     library: Library, demo: DemoServer, published: Published, journal: Journal, kind: TrackKind
 ) -> None:
     media = await library.media(with_tracks(demo, audio=2, subtitle=1))
@@ -201,14 +201,14 @@ async def test_a_track_that_stays_readable_for_a_moment_is_verified_once_it_is_g
     track = first_track(media, TrackKind.SUBTITLE)
     outcome = await library.delete_track(media, track)
     assert outcome.state is State.VERIFIED
-    # One before the click, one before sending; of the later ones the first still showed the track.
+    # One read before the click, one before sending, and two after it, of which the first still showed the track.
     shown = [change.media.track(track.id) is not None for change in published.of(MediaRead)]
     assert shown[:3] == [True, True, True]
     assert shown[-1] is False
     assert len(demo.requests.of("media.delete_track")) == 1
 
 
-async def test_a_track_that_is_gone_already_is_told_and_not_sent(
+async def test_deleting_a_track_that_is_gone_already_is_published_and_not_sent(
     library: Library, demo: DemoServer, published: Published
 ) -> None:
     media = await library.media(with_tracks(demo, subtitle=1))
@@ -220,7 +220,7 @@ async def test_a_track_that_is_gone_already_is_told_and_not_sent(
     assert [change.track_id for change in published.of(TrackDeleted)] == [track.id]
 
 
-async def test_a_deletion_whose_effect_never_shows_is_not_told_as_one(
+async def test_a_deletion_whose_effect_never_shows_is_not_published(
     library: Library, demo: DemoServer, published: Published
 ) -> None:
     demo.catalogue.settle = 60
@@ -240,7 +240,7 @@ def without_subtitles(reply: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("edit", [without_tracks, without_subtitles])
-async def test_a_track_that_cannot_be_read_is_not_taken_for_deleted(
+async def test_a_track_that_cannot_be_read_does_not_count_as_deleted(
     library: Library, demo: DemoServer, published: Published, edit: Any
 ) -> None:
     media = await library.media(with_tracks(demo, subtitle=1))
@@ -263,7 +263,7 @@ async def test_tracks_that_cannot_be_read_afterwards_prove_no_deletion(
     assert published.of(TrackDeleted) == []
 
 
-async def test_a_deletion_without_an_answer_is_told_only_as_what_the_media_shows(
+async def test_a_deletion_without_a_reply_is_judged_by_the_media_alone(
     library: Library, demo: DemoServer, published: Published
 ) -> None:
     media = await library.media(with_tracks(demo, subtitle=2))
@@ -278,14 +278,14 @@ async def test_a_deletion_without_an_answer_is_told_only_as_what_the_media_shows
     assert len(demo.requests.of("media.delete_track")) == 2
 
 
-async def test_deleting_from_a_media_that_is_gone_says_so(library: Library, published: Published) -> None:
+async def test_deleting_from_a_media_that_is_gone_fails_as_not_found(library: Library, published: Published) -> None:
     outcome = await library.delete_track(Media(NOWHERE, tracks=(SUBTITLE,)), SUBTITLE)
     assert outcome.state is State.FAILED
     assert isinstance(outcome.error, NotFound)
     assert published.of(MediaGone) == [MediaGone(NOWHERE)]
 
 
-async def test_several_writes_at_once_keep_their_own_accounts(
+async def test_several_writes_at_once_have_their_own_entries(
     library: Library, demo: DemoServer, published: Published, journal: Journal
 ) -> None:
     ids = [
@@ -307,7 +307,7 @@ async def test_several_writes_at_once_keep_their_own_accounts(
 
 
 @pytest.mark.parametrize("wanted", [True, False])
-async def test_source_access_is_switched_verified_and_told(
+async def test_source_access_is_switched_verified_and_published(
     library: Library, demo: DemoServer, published: Published, journal: Journal, wanted: bool
 ) -> None:
     media = await library.media(demo.catalogue.first(lambda record: record["sourceAccess"] is not wanted)["id"])
@@ -322,7 +322,7 @@ async def test_source_access_is_switched_verified_and_told(
     assert record["sourceAccess"] is wanted
 
 
-async def test_source_access_that_is_so_already_is_told_and_not_sent(
+async def test_source_access_that_is_so_already_is_published_and_not_sent(
     library: Library, demo: DemoServer, published: Published
 ) -> None:
     media = await library.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
@@ -333,7 +333,7 @@ async def test_source_access_that_is_so_already_is_told_and_not_sent(
     assert [change.media.source_access for change in published.of(SourceAccessChanged)] == [False]
 
 
-async def test_source_access_that_does_not_show_is_not_told(
+async def test_source_access_that_does_not_show_is_not_published(
     library: Library, demo: DemoServer, published: Published
 ) -> None:
     def keep_old(reply: dict[str, Any]) -> None:
@@ -347,7 +347,7 @@ async def test_source_access_that_does_not_show_is_not_told(
     assert len(demo.requests.of("media.update_source_access")) == 1
 
 
-async def test_source_access_that_is_not_told_at_all_proves_nothing(library: Library, demo: DemoServer) -> None:
+async def test_a_record_without_source_access_proves_nothing(library: Library, demo: DemoServer) -> None:
     def leave_out(reply: dict[str, Any]) -> None:
         del reply["data"]["sourceAccess"]
 
@@ -359,7 +359,7 @@ async def test_source_access_that_is_not_told_at_all_proves_nothing(library: Lib
 # --- a token that may only read --------------------------------------------------------------------
 
 
-async def test_a_token_without_the_right_to_write_is_remembered_until_told_otherwise(
+async def test_a_token_that_may_not_write_stays_read_only_until_writing_is_allowed(
     reader: Library, demo: DemoServer, published: Published
 ) -> None:
     media = await reader.media(with_tracks(demo, subtitle=1))
@@ -376,14 +376,16 @@ async def test_a_token_without_the_right_to_write_is_remembered_until_told_other
     assert published.of(WritingChanged)[1:] == [WritingChanged("", MAY_WRITE)]
 
 
-async def test_switching_source_access_without_the_right_is_remembered_too(reader: Library, demo: DemoServer) -> None:
+async def test_a_refused_switch_of_source_access_makes_the_token_read_only_too(
+    reader: Library, demo: DemoServer
+) -> None:
     media = await reader.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
     outcome = await reader.set_source_access(media, False)
     assert isinstance(outcome.error, PermissionDenied)
     assert reader.writing == WritingPermission(Writing.REFUSED, str(outcome.error))
 
 
-async def test_read_only_by_choice_is_told_and_is_not_undone_by_a_write_that_was_on_its_way(
+async def test_read_only_by_choice_is_published_and_not_undone_by_a_write_under_way(
     reader: Library, demo: DemoServer, published: Published
 ) -> None:
     media = await reader.media(with_tracks(demo, subtitle=1))
@@ -398,7 +400,7 @@ async def test_read_only_by_choice_is_told_and_is_not_undone_by_a_write_that_was
     assert reader.writing == MAY_WRITE
 
 
-async def test_the_id_of_the_workspace_is_told_once_with_the_first_media(
+async def test_the_id_of_the_workspace_is_published_once_with_the_first_media(
     library: Library, demo: DemoServer, published: Published
 ) -> None:
     await library.page(1, 10, "desc")
@@ -410,13 +412,13 @@ async def test_the_id_of_the_workspace_is_told_once_with_the_first_media(
     ("fault", "kind"),
     [
         (Fault("status", "media.delete_track", status=401), SignInRequired),
-        # Not being allowed to read says nothing about writing.
+        # A refused read says nothing about writing.
         (Fault("status", "media.get", after=1, status=403), PermissionDenied),
         (Fault("status", "media.get", after=3, status=403), PermissionDenied),
         (Fault("status", "media.delete_track", status=500), ServiceFailed),
     ],
 )
-async def test_other_trouble_does_not_make_the_token_read_only(
+async def test_other_errors_do_not_make_the_token_read_only(
     library: Library, demo: DemoServer, published: Published, fault: Fault, kind: type[FastPixError]
 ) -> None:
     demo.catalogue.settle = 60

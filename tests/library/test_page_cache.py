@@ -1,4 +1,4 @@
-"""Reading pages: the latest wish wins, the next page is there before it is asked for, nothing old is shown."""
+"""The page cache: only the last requested page is shown, the next page is read ahead, and nothing outdated is shown."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -22,7 +22,7 @@ def a_page(first: int, count: int, *, number: int, limit: int, total: int | None
 
 
 class Service:
-    """Pages of 10 out of `total` media, each answered when it is let go (at once unless held)."""
+    """Returns pages of `total` media. A page that is held is returned when the test releases it."""
 
     def __init__(self, total: int | None = 35) -> None:
         self.total = total
@@ -50,26 +50,26 @@ class Service:
 
 
 class Shown:
-    """What was told, in order."""
+    """Records the calls of the listener, in order."""
 
     def __init__(self) -> None:
-        self.told: list[Any] = []
+        self.calls: list[Any] = []
 
     @property
     def listener(self) -> Listener:
         return Listener(
-            loading=lambda: self.told.append("loading"),
-            arrived=lambda page, read_at: self.told.append(page.number),
-            failed=self.told.append,
-            stopped=lambda: self.told.append("stopped"),
+            loading=lambda: self.calls.append("loading"),
+            arrived=lambda page, read_at: self.calls.append(page.number),
+            failed=self.calls.append,
+            stopped=lambda: self.calls.append("stopped"),
         )
 
     @property
     def pages(self) -> list[int]:
-        return [told for told in self.told if isinstance(told, int)]
+        return [call for call in self.calls if isinstance(call, int)]
 
     def stands_at(self, number: int, service: Service) -> bool:
-        """Whether the page was told last, and the next one asked for."""
+        """Whether the page was shown last, and the next one was requested."""
         return self.pages[-1:] == [number] and number + 1 in service.asked
 
 
@@ -80,13 +80,13 @@ def service() -> Service:
 
 @pytest.fixture
 def errors() -> list[Exception]:
-    """What no action handled itself."""
+    """The exceptions that reached the owner of tasks."""
     return []
 
 
 @pytest.fixture
 async def tasks(errors: list[Exception]) -> AsyncIterator[TaskOwner]:
-    """What the reads run in."""
+    """The owner of the tasks in which the reads run."""
     owner = TaskOwner(errors.append)
     yield owner
     await owner.close(patience=1.0)
@@ -107,7 +107,7 @@ def wish(number: int, order: Order = "desc") -> Wish:
 
 
 async def settled(service: Service, asked: list[int]) -> None:
-    """The service was asked for these, and had a moment to be asked for more."""
+    """Wait until these pages were requested, and a moment longer for requests that should not come."""
     await until(lambda: len(service.asked) >= len(asked))
     for _ in range(10):
         await asyncio.sleep(0)
@@ -116,35 +116,35 @@ async def settled(service: Service, asked: list[int]) -> None:
 
 async def test_a_page_is_read_and_the_next_one_ahead(pages: PageCache, shown: Shown, service: Service) -> None:
     pages.go(wish(1))
-    assert shown.told == ["loading"]
+    assert shown.calls == ["loading"]
     await settled(service, [1, 2])
-    assert shown.told == ["loading", 1]
+    assert shown.calls == ["loading", 1]
 
 
-async def test_the_next_page_is_there_at_once_without_a_second_fetch(
+async def test_the_next_page_is_shown_at_once_without_a_second_read(
     pages: PageCache, shown: Shown, service: Service
 ) -> None:
     pages.go(wish(1))
     await settled(service, [1, 2])
     pages.go(wish(2))
-    assert shown.told == ["loading", 1, 2], "before the loop turns"
+    assert shown.calls == ["loading", 1, 2], "before the loop turns"
     await settled(service, [1, 2, 3])
 
 
-async def test_the_page_that_is_read_ahead_is_waited_for_and_not_asked_for_again(
+async def test_a_page_that_is_being_read_ahead_is_not_requested_again(
     pages: PageCache, shown: Shown, service: Service
 ) -> None:
     held = service.hold(2)
     pages.go(wish(1))
     await settled(service, [1, 2])
     pages.go(wish(2))
-    assert shown.told == ["loading", 1, "loading"]
+    assert shown.calls == ["loading", 1, "loading"]
     held.set()
     await settled(service, [1, 2, 3])
-    assert shown.told == ["loading", 1, "loading", 2]
+    assert shown.calls == ["loading", 1, "loading", 2]
 
 
-async def test_somebody_waits_for_a_page_that_was_read_ahead_and_so_its_failure_is_told(
+async def test_a_failure_of_a_page_read_ahead_is_reported_once_the_user_waits_for_it(
     shown: Shown, service: Service, tasks: TaskOwner
 ) -> None:
     in_background: list[bool] = []
@@ -162,12 +162,12 @@ async def test_somebody_waits_for_a_page_that_was_read_ahead_and_so_its_failure_
     await settled(service, [1, 2])
     pages.go(wish(2))
     held.set()
-    await until(lambda: isinstance(shown.told[-1], FastPixError))
+    await until(lambda: isinstance(shown.calls[-1], FastPixError))
     assert service.asked == [1, 2]
     assert in_background == [False, False], "what it waits for is shown"
 
 
-async def test_a_page_that_was_read_ahead_and_is_waited_for_can_be_stopped_and_is_read_again_after_a_change(
+async def test_a_page_read_ahead_can_be_stopped_and_is_read_again_after_a_change(
     pages: PageCache, shown: Shown, service: Service
 ) -> None:
     service.hold(2)
@@ -177,14 +177,12 @@ async def test_a_page_that_was_read_ahead_and_is_waited_for_can_be_stopped_and_i
     pages.forget()
     await settled(service, [1, 2, 2])
     pages.stop()
-    assert shown.told == ["loading", 1, "loading", "stopped"]
+    assert shown.calls == ["loading", 1, "loading", "stopped"]
     pages.stop()
-    assert shown.told[-2:] == ["loading", "stopped"]
+    assert shown.calls[-2:] == ["loading", "stopped"]
 
 
-async def test_another_wish_takes_the_place_of_one_that_was_read_ahead(
-    pages: PageCache, shown: Shown, service: Service
-) -> None:
+async def test_another_wish_replaces_a_page_read_ahead(pages: PageCache, shown: Shown, service: Service) -> None:
     held = service.hold(2)
     pages.go(wish(1))
     await settled(service, [1, 2])
@@ -195,13 +193,13 @@ async def test_another_wish_takes_the_place_of_one_that_was_read_ahead(
     assert shown.pages == [1, 4]
 
 
-async def test_nothing_is_read_ahead_of_the_last_page(pages: PageCache, shown: Shown, service: Service) -> None:
+async def test_nothing_is_read_ahead_after_the_last_page(pages: PageCache, shown: Shown, service: Service) -> None:
     pages.go(wish(4))
     await settled(service, [4])
     assert shown.pages == [4]
 
 
-async def test_nothing_is_read_ahead_of_an_unknown_total(pages: PageCache, shown: Shown, service: Service) -> None:
+async def test_nothing_is_read_ahead_without_a_total(pages: PageCache, shown: Shown, service: Service) -> None:
     service.total = None
     pages.go(wish(1))
     await settled(service, [1])
@@ -241,28 +239,30 @@ async def test_the_same_wish_again_does_not_start_over(pages: PageCache, shown: 
     assert shown.pages == [3]
 
 
-async def test_a_failure_is_told_and_keeps_the_wish(pages: PageCache, shown: Shown, service: Service) -> None:
+async def test_a_failure_is_reported_and_leaves_the_wish(pages: PageCache, shown: Shown, service: Service) -> None:
     service.failing = {3}
     pages.go(wish(3))
-    await until(lambda: len(shown.told) == 2)
-    assert isinstance(shown.told[1], FastPixError)
+    await until(lambda: len(shown.calls) == 2)
+    assert isinstance(shown.calls[1], FastPixError)
     assert pages.wish == wish(3)
     service.failing = set()
     pages.refresh()
     await until(lambda: shown.pages == [3])
 
 
-async def test_a_failure_of_the_page_ahead_is_not_told(pages: PageCache, shown: Shown, service: Service) -> None:
+async def test_a_failure_of_a_page_read_ahead_is_not_reported(pages: PageCache, shown: Shown, service: Service) -> None:
     service.failing = {2}
     pages.go(wish(1))
     await settled(service, [1, 2])
-    assert shown.told == ["loading", 1]
+    assert shown.calls == ["loading", 1]
     service.failing = set()
     pages.go(wish(2))
     await until(lambda: shown.pages == [1, 2])
 
 
-async def test_past_the_end_the_last_page_is_shown(pages: PageCache, shown: Shown, service: Service) -> None:
+async def test_after_the_end_of_the_list_the_last_page_is_shown(
+    pages: PageCache, shown: Shown, service: Service
+) -> None:
     pages.go(wish(9))
     await until(lambda: shown.pages == [4])
     assert service.asked == [9, 4]
@@ -270,7 +270,7 @@ async def test_past_the_end_the_last_page_is_shown(pages: PageCache, shown: Show
 
 
 @pytest.mark.parametrize("answer", [(0, 40), (0, 400), (0, None), (0, 0)])
-async def test_an_empty_page_that_should_not_be_ends(
+async def test_an_unexpected_empty_page_ends_the_read(
     tasks: TaskOwner, shown: Shown, answer: tuple[int, int | None]
 ) -> None:
     asked: list[int] = []
@@ -288,7 +288,7 @@ async def test_an_empty_page_that_should_not_be_ends(
     assert shown.pages[-1] <= 3
 
 
-async def test_a_list_that_shrinks_at_every_read_ends(tasks: TaskOwner, shown: Shown) -> None:
+async def test_reading_a_list_that_shrinks_at_every_read_ends(tasks: TaskOwner, shown: Shown) -> None:
     async def page(number: int, limit: int, order: Order) -> Page[Any]:
         return a_page(1, 0, number=number, limit=limit, total=(number - 1) * limit)
 
@@ -297,7 +297,7 @@ async def test_a_list_that_shrinks_at_every_read_ends(tasks: TaskOwner, shown: S
     await until(lambda: shown.pages == [1])
 
 
-async def test_what_is_dropped_neither_comes_nor_is_remembered(
+async def test_after_drop_a_late_page_is_neither_shown_nor_cached(
     pages: PageCache, shown: Shown, service: Service
 ) -> None:
     service.deaf = True
@@ -309,14 +309,14 @@ async def test_what_is_dropped_neither_comes_nor_is_remembered(
     pages.drop()
     held.set()
     await settled(service, [1, 2, 3])
-    assert shown.told == ["loading", 1, "loading"]
+    assert shown.calls == ["loading", 1, "loading"]
     pages.go(wish(2))
     await until(lambda: shown.pages == [1, 2])
     assert service.asked[:4] == [1, 2, 3, 2]
 
 
 @pytest.mark.parametrize("change", [PageCache.refresh, PageCache.forget])
-async def test_what_was_kept_is_forgotten(
+async def test_a_change_empties_the_cache(
     pages: PageCache, shown: Shown, service: Service, change: Callable[[PageCache], None]
 ) -> None:
     pages.go(wish(1))
@@ -328,10 +328,10 @@ async def test_what_was_kept_is_forgotten(
     service.failing = {2}
     change(pages)
     pages.go(wish(2))
-    await until(lambda: service.asked[-1:] == [2] and isinstance(shown.told[-1], FastPixError))
+    await until(lambda: service.asked[-1:] == [2] and isinstance(shown.calls[-1], FastPixError))
 
 
-async def test_a_page_asked_for_before_a_change_is_asked_for_again(
+async def test_a_page_requested_before_a_change_is_requested_again(
     pages: PageCache, shown: Shown, service: Service
 ) -> None:
     service.hold(1)
@@ -343,7 +343,7 @@ async def test_a_page_asked_for_before_a_change_is_asked_for_again(
     await settled(service, [1, 1, 2])
 
 
-async def test_a_page_shown_long_ago_is_shown_and_read_again(
+async def test_a_page_that_is_not_fresh_is_shown_and_read_again(
     pages: PageCache, shown: Shown, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pages.go(wish(1))
@@ -354,14 +354,14 @@ async def test_a_page_shown_long_ago_is_shown_and_read_again(
     pages.go(wish(1))
     assert shown.pages == [1, 2, 1]
     await until(lambda: shown.pages == [1, 2, 1, 1])
-    assert shown.told.count("loading") == 1, "the second reading is quiet"
+    assert shown.calls.count("loading") == 1, "the second reading is quiet"
     monkeypatch.setattr(page_cache, "SHOWN_FOR", 0.0)
     pages.go(wish(2))
-    assert shown.told[-1] == "loading", "too old to be shown"
+    assert shown.calls[-1] == "loading", "too old to be shown"
     await until(lambda: shown.pages[-1] == 2)
 
 
-async def test_no_more_than_a_few_pages_are_kept(pages: PageCache, shown: Shown, service: Service) -> None:
+async def test_only_a_few_pages_are_cached(pages: PageCache, shown: Shown, service: Service) -> None:
     service.total = 1000
     for number in range(1, 31, 2):
         pages.go(wish(number))
@@ -381,19 +381,17 @@ async def test_the_order_is_part_of_the_wish(pages: PageCache, shown: Shown, ser
     assert shown.pages == [1, 1]
 
 
-async def test_our_own_mistakes_reach_the_owner_of_tasks(
-    tasks: TaskOwner, shown: Shown, errors: list[Exception]
-) -> None:
+async def test_bugs_reach_the_owner_of_tasks(tasks: TaskOwner, shown: Shown, errors: list[Exception]) -> None:
     async def broken(number: int, limit: int, order: Order) -> Page[Any]:
         raise KeyError("bug")
 
     pages = PageCache(broken, tasks, shown.listener)
     pages.go(wish(1))
     await until(lambda: len(errors) == 1)
-    assert shown.told == ["loading"]
+    assert shown.calls == ["loading"]
 
 
-async def test_a_stopped_page_never_comes_and_can_be_asked_for_again(
+async def test_a_stopped_page_is_not_shown_and_can_be_requested_again(
     pages: PageCache, shown: Shown, service: Service
 ) -> None:
     service.deaf = True
@@ -403,8 +401,8 @@ async def test_a_stopped_page_never_comes_and_can_be_asked_for_again(
     pages.stop()
     held.set()
     await settled(service, [2])
-    assert shown.told == ["loading", "stopped"]
+    assert shown.calls == ["loading", "stopped"]
     pages.stop()
-    assert shown.told == ["loading", "stopped"], "nothing is being read any more"
+    assert shown.calls == ["loading", "stopped"], "nothing is being read any more"
     pages.refresh()
     await until(lambda: shown.pages == [2])

@@ -89,7 +89,7 @@ def test_a_tour_without_credentials_is_refused(tmp_path: Path, more: list[str]) 
 
 
 @pytest.mark.parametrize("more", [[], ["--api-url", "https://api.example.com/v1/"]])
-def test_a_tour_away_from_this_computer_needs_a_word_more(tmp_path: Path, more: list[str]) -> None:
+def test_a_tour_on_another_computer_needs_another_option(tmp_path: Path, more: list[str]) -> None:
     assert_refused(run("--tour", str(tmp_path / "tour"), *more, **SIGNED_IN), "--tour-may-change-media")
 
 
@@ -98,12 +98,12 @@ def test_a_tour_whose_folder_cannot_be_used_is_refused(tmp_path: Path) -> None:
     assert_refused(run("--demo", "--tour", str(tmp_path / "tour")), "--tour", str(tmp_path / "tour"))
 
 
-def test_the_version_is_told() -> None:
+def test_the_version_is_printed() -> None:
     done = run("--version")
     assert (done.returncode, done.stdout, done.stderr) == (0, f"FastPix Desktop {__version__}\n", "")
 
 
-def test_help_tells_every_option_and_shows_no_secret() -> None:
+def test_help_lists_every_option_and_shows_no_secret() -> None:
     done = run("--help", **SIGNED_IN)
     assert (done.returncode, done.stderr) == (0, "")
     for word in ("--demo", "--api-url", "--data-dir", "--scheme", "--tour", "--verbose", "FASTPIX_USERNAME"):
@@ -126,7 +126,7 @@ def test_a_folder_for_data_that_cannot_be_made_is_refused(tmp_path: Path) -> Non
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
-def test_without_a_display_the_next_step_is_said() -> None:
+def test_without_a_display_the_next_step_is_printed() -> None:
     assert_refused(
         run("--demo", QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY=""), "display", "QT_QPA_PLATFORM=offscreen"
     )

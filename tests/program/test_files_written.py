@@ -74,7 +74,7 @@ def names_of(files: set[str]) -> set[str]:
 
 
 async def a_sign_in(open_program: Open, demo: DemoServer, home: Path) -> set[str]:
-    """The files after signing in by the form, with preferences that cannot be understood."""
+    """The files after a sign-in by the form, with preferences that are not valid."""
     config = Folders.of_system().config
     config.mkdir(parents=True)
     (config / "preferences.json").write_text("{", encoding="utf-8")
@@ -150,7 +150,7 @@ def test_this_system_has_them_there_too() -> None:
     assert in_full(folders()["Logs"]).name == of_system.logs.name
 
 
-def test_a_folder_of_ones_own_has_the_same_in_it() -> None:
+def test_another_data_folder_contains_the_same_files() -> None:
     below = {row[0]: row[4].strip("`") for row in table("Folders")}
     own = Folders.below(Path("DIR"))
     assert (Path(below["Settings"]), Path(below["Logs"])) == (own.config, own.logs)

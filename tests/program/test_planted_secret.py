@@ -67,7 +67,7 @@ def test_the_search_finds_what_it_looks_for() -> None:
     assert found_in(f"{{'token_id': '{TOKEN_ID}'}}".encode())
 
 
-def test_the_program_writes_and_says_it_nowhere(planted: DemoServer, home: Path) -> None:
+def test_the_program_writes_and_prints_it_nowhere(planted: DemoServer, home: Path) -> None:
     # A failing read and a write whose reply is lost, because errors are what gets logged.
     planted.faults.add(Fault("status", "media.list", times=1, after=2, status=502))
     planted.faults.add(Fault("reset_after", "media.delete_track", times=1))
@@ -164,7 +164,7 @@ def _command_line(pid: int) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-async def test_no_error_of_a_failing_call_holds_it(planted: DemoServer, caplog: pytest.LogCaptureFixture) -> None:
+async def test_no_error_of_a_failing_call_contains_it(planted: DemoServer, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     media_id = next(planted.catalogue.ids())
     told: list[str] = []
@@ -205,7 +205,7 @@ def test_no_object_shows_it_in_its_repr(planted: DemoServer) -> None:
 
 
 @pytest.mark.expects_log("unexpected")
-def test_a_crash_report_and_its_log_do_not_hold_it(tmp_path: Path) -> None:
+def test_a_crash_report_and_its_log_do_not_contain_it(tmp_path: Path) -> None:
     redaction = Redaction()
     redaction.add(SECRET_KEY, TOKEN_ID)
     reports: list[str] = []

@@ -1,4 +1,4 @@
-"""What the tests of single parts stand on: the program's own look, and an owner of tasks that leaves nothing behind."""
+"""Fixtures for tests of single parts: the look, numbers in English, an owner of tasks, pictures and windows."""
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -22,7 +22,7 @@ def look(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def numbers() -> Iterator[None]:
-    """English numbers, unless a test chooses others; the tests of other folders keep theirs."""
+    """English numbers, unless a test chooses others. Tests in other folders are not affected."""
     before = QLocale()
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     yield
@@ -45,7 +45,7 @@ def errors() -> list[Exception]:
 
 @pytest.fixture
 async def tasks(errors: list[Exception]) -> AsyncIterator[TaskOwner]:
-    """An owner of tasks; at its end nothing runs any more."""
+    """An owner of tasks. All its tasks end with the test."""
     owner = TaskOwner(errors.append)
     yield owner
     await owner.close(patience=1.0)
@@ -53,11 +53,11 @@ async def tasks(errors: list[Exception]) -> AsyncIterator[TaskOwner]:
 
 @pytest.fixture
 def pictures(tasks: TaskOwner) -> Pictures:
-    """Pictures without a source: every one is missing."""
+    """Pictures without a source, so that each one is missing."""
     return Pictures(tasks)
 
 
 @pytest.fixture
 async def windows(tasks: TaskOwner, tmp_path: Path, qtbot: QtBot) -> Windows:
-    """Opens windows of the program, without a workspace that they could read."""
+    """Opens windows of the program without an open workspace."""
     return Windows(tasks, tmp_path / "preferences.json", qtbot)

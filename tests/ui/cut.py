@@ -1,4 +1,4 @@
-"""Finds texts that do not fit the widget which shows them; looks at what is laid out and changes nothing."""
+"""Finds texts that do not fit into their widgets."""
 
 from collections.abc import Iterator
 

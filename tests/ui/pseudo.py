@@ -1,4 +1,4 @@
-"""A language that nobody speaks, made from every sentence of the program: accents, brackets, and 40 % longer.
+"""An invented language, made from every sentence of the program: with accents, in brackets, and 40 % longer.
 
 What is on screen without brackets was never given to a translator; what no longer fits would not in German either.
 """

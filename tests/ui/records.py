@@ -1,4 +1,4 @@
-"""Hand-made records, and small readers of what widgets show, for the tests of single parts."""
+"""Records for tests of single parts, and functions that read what widgets show."""
 
 import struct
 import zlib
@@ -39,7 +39,7 @@ def a_refusal(reason: str) -> WritingPermission:
 
 
 def a_track(number: int = 1, kind: str | None = "audio", **values: Any) -> Track:
-    """A track; ready and in English unless told otherwise."""
+    """A track, by default ready and in English."""
     given = {"status": "available", "language_code": "en", "language_name": "English"} | values
     return Track(id=an_id(2, number), kind=kind, **given)
 
@@ -116,7 +116,7 @@ def png(width: int = 4, height: int = 3, colour: tuple[int, int, int] = (200, 30
 
 
 def texts(model: QAbstractItemModel) -> list[list[str]]:
-    """What every cell says."""
+    """The text of every cell, by rows."""
     return [[model.index(row, at).data() for at in range(model.columnCount())] for row in range(model.rowCount())]
 
 
@@ -136,7 +136,7 @@ def mouse(
     kinds: Sequence[QEvent.Type] = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease),
     button: Qt.MouseButton = Qt.MouseButton.LeftButton,
 ) -> None:
-    """Send mouse events as the window system would: a click, unless told otherwise."""
+    """Send mouse events like the window system. The default is a click."""
     for kind in kinds:
         held = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseButtonRelease else button
         place = QPointF(at)

@@ -1,4 +1,4 @@
-"""The main states of the real window, each brought about by records alone, for the tests that walk all of them."""
+"""The main states of the real window, each made from records, for tests that run in every state."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What assistive technology finds in the real window: a name for every control, cells that say something, an order."""
+"""What assistive technology finds in the real window: names of controls and cells, and the order of the focus."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,12 +25,12 @@ NAMED = {
     ROLE.ComboBox, ROLE.EditableText, ROLE.SpinBox, ROLE.Table, ROLE.Tree, ROLE.List, ROLE.PageTab, ROLE.MenuItem,
     ROLE.ProgressBar, ROLE.Slider, ROLE.Cell, ROLE.ColumnHeader, ROLE.Link, ROLE.Graphic, ROLE.ToolBar, ROLE.Dialog,
 }  # fmt: skip
-"""The roles that a person can reach or is told of; panes, splitters and scroll bars need no name."""
+"""The roles that need a name. Panes, splitters and scroll bars need none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What is told of one thing on screen. Plain values: Qt takes an interface away while Python still holds it."""
+    """What Qt reports about one element. Plain values, because Qt deletes an interface that Python still refers to."""
 
     path: str
     role: QAccessible.Role
@@ -38,7 +38,7 @@ class Thing:
 
 
 def things(of: QAccessibleInterface, path: str = "") -> Iterator[Thing]:
-    """Everything that is not invisible below an interface, with the way there."""
+    """Every visible element below an interface, with its path."""
     for at in range(of.childCount()):
         child = of.child(at)
         if not child.isValid() or child.state().invisible:
@@ -63,7 +63,7 @@ async def test_every_control_has_a_name(windows: Windows, state: str) -> None:
 
 
 def tab_stops(window: MainWindow) -> list[QWidget]:
-    """What Tab leads to, in its order, from the toolbar on."""
+    """The widgets that Tab reaches from the toolbar on, in order."""
     stops: list[QWidget] = []
     widget = window.nextInFocusChain()
     while widget is not None and widget is not window:
@@ -76,7 +76,7 @@ def tab_stops(window: MainWindow) -> list[QWidget]:
 
 
 def blocks(window: MainWindow) -> tuple[QWidget, ...]:
-    """The parts of the window as the eye meets them."""
+    """The parts of the window in reading order."""
     view = window.workspace
     toolbar = window.findChild(QToolBar, "commands")
     assert toolbar is not None
@@ -93,27 +93,27 @@ def blocks(window: MainWindow) -> tuple[QWidget, ...]:
 
 
 @pytest.mark.parametrize("state", STATES)
-async def test_tab_follows_the_eye(windows: Windows, state: str) -> None:
+async def test_tab_moves_in_reading_order(windows: Windows, state: str) -> None:
     window = windows.open()
     bring_about(window, state)
     met: list[tuple[int, int, int]] = []
     for stop in tab_stops(window):
         block = next(at for at, part in enumerate(blocks(window)) if part.isAncestorOf(stop))
         centre = stop.mapTo(window, stop.rect().center())
-        # Lines of 24 pixels: what stands on one line is met from the left to the right.
+        # Widgets within 24 pixels of height form a line, which is read from left to right.
         met.append((block, centre.y() // 24, centre.x()))
     assert met == sorted(met), [(stop.objectName(), at) for stop, at in zip(tab_stops(window), met, strict=True)]
     assert len(met) >= 5
 
 
 def look_at(window: MainWindow, widget: QWidget) -> QImage:
-    """A widget with what is close around it."""
+    """A picture of a widget and its surroundings."""
     place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).adjusted(-4, -4, 4, 4)
     return window.grab(place).toImage()
 
 
 @pytest.mark.parametrize("state", ["notice", "find", "sign in", "playback", "activity"])
-async def test_the_focus_can_be_seen(windows: Windows, scheme: Scheme, state: str) -> None:
+async def test_the_focus_is_visible_everywhere(windows: Windows, scheme: Scheme, state: str) -> None:
     window = windows.open()
     bring_about(window, state)
     window.activateWindow()
@@ -140,7 +140,7 @@ async def test_a_label_with_a_mnemonic_leads_to_its_field(windows: Windows, stat
     assert not alone
 
 
-async def test_what_happened_is_announced(qtbot: QtBot) -> None:
+async def test_a_message_is_announced(qtbot: QtBot) -> None:
     heard: list[tuple[str, bool]] = []
     bar = NoticeBar(lambda _, text, *, urgent=False: heard.append((text, urgent)))
     qtbot.addWidget(bar)

@@ -1,7 +1,9 @@
-"""What assistive technology finds in the dialogs, and what of them is not given to translators."""
+"""The names that assistive technology finds in the dialogs, and the translation of the list of shortcuts."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QAccessible
@@ -19,69 +21,66 @@ from tests.ui.test_pseudo_language import leftovers
 from tests.ui.windows import Windows
 from tests.waiting import until
 
-Opens = Callable[[MainWindow], object]
+Show = Callable[[], Coroutine[Any, Any, object]]
+Opens = Callable[[MainWindow], Show]
+"""Returns the function that shows a dialog over the window and waits until it is closed."""
 
 
-def _confirm(window: MainWindow) -> object:
+def _confirm(window: MainWindow) -> Show:
     return partial(dialogs.confirm, window, deletion_question(a_media(1), a_track(2)))
 
 
-def _shortcuts(window: MainWindow) -> object:
+def _shortcuts(window: MainWindow) -> Show:
     return partial(dialogs.show_shortcuts, window, window.commands.overview())
 
 
-def _about(window: MainWindow) -> object:
-    return partial(dialogs.tell, window, "FastPix Desktop", about_text())
+def _about(window: MainWindow) -> Show:
+    return partial(dialogs.show_text, window, "FastPix Desktop", about_text())
 
 
-@pytest.fixture
-async def opened(windows: Windows, tasks: TaskOwner) -> AsyncIterator[Callable[[Opens], object]]:
-    """Opens a dialog over the window; whatever is open at the end is closed."""
-    window = windows.open()
+@asynccontextmanager
+async def opened(window: MainWindow, tasks: TaskOwner, opens: Opens) -> AsyncIterator[QDialog]:
+    """The dialog that `opens` shows over the window. It is closed at the end, while the window still exists.
 
-    async def open_dialog(opens: Opens) -> QDialog:
-        action = opens(window)
+    A fixture would be too late: pytest-qt deletes the window before the fixtures end.
+    """
+    show = opens(window)
 
-        async def run() -> None:
-            await action()  # type: ignore[operator]  # a coroutine function
+    async def run() -> None:
+        await show()
 
-        tasks.start(run)
-        (dialog,) = await until(lambda: [it for it in window.findChildren(QDialog) if it.isVisible()])
-        return dialog
-
-    yield open_dialog
-    for dialog in window.findChildren(QDialog):
+    tasks.start(run, key="dialog")
+    (dialog,) = await until(lambda: [it for it in window.findChildren(QDialog) if it.isVisible()])
+    try:
+        yield dialog
+    finally:
         dialog.reject()
-    QApplication.sendPostedEvents()
+        await until(lambda: not tasks.is_running("dialog"))
 
 
 @pytest.mark.parametrize("opens", [_confirm, _shortcuts, _about])
-async def test_every_control_of_a_dialog_has_a_name(opened: Callable[[Opens], object], opens: Opens) -> None:
-    dialog = await opened(opens)  # type: ignore[misc]  # a coroutine function
-    root = QAccessible.queryAccessibleInterface(dialog)
-    assert root is not None
-    found = list(things(root))
-    # The sign of a message box is an ornament: what it says is in the words.
-    nameless = [thing.path for thing in found if thing.role in NAMED and not thing.name and "Graphic" not in thing.path]
+async def test_every_control_of_a_dialog_has_a_name(windows: Windows, tasks: TaskOwner, opens: Opens) -> None:
+    async with opened(windows.open(), tasks, opens) as dialog:
+        root = QAccessible.queryAccessibleInterface(dialog)
+        assert root is not None
+        found = list(things(root))
+        # The icon of a message box is decoration: what it means is in the text.
+        nameless = [it.path for it in found if it.role in NAMED and not it.name and "Graphic" not in it.path]
     assert len(found) >= 3
     assert not nameless
 
 
-async def test_the_overview_can_be_translated_wholly(
+async def test_the_list_of_shortcuts_can_be_translated_completely(
     windows: Windows, tasks: TaskOwner, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     with spoken(qapp, build(tmp_path_factory.mktemp("pseudo"))):
-        window = windows.open()
-        tasks.start(partial(dialogs.show_shortcuts, window, window.commands.overview()))
-        (dialog,) = await until(lambda: [it for it in window.findChildren(QDialog) if it.isVisible()])
-        tree = dialog.findChild(QTreeWidget)
-        assert tree is not None
-        menus = [item for item in map(tree.topLevelItem, range(tree.topLevelItemCount())) if item is not None]
-        lines = [line for menu in menus for line in map(menu.child, range(menu.childCount())) if line is not None]
-        texts = [menu.text(0) for menu in menus] + [line.text(column) for line in lines for column in (0, 2)]
-        texts += [label.text() for label in dialog.findChildren(QLabel)]
-        assert all(OPEN in text for text in texts if text)
-        assert not [text for text in texts if leftovers(text)]
-        assert all(button.text() for button in dialog.findChildren(QAbstractButton) if button.isVisible())
-        dialog.reject()
-        await until(lambda: not dialog.isVisible())
+        async with opened(windows.open(), tasks, _shortcuts) as dialog:
+            tree = dialog.findChild(QTreeWidget)
+            assert tree is not None
+            menus = [item for item in map(tree.topLevelItem, range(tree.topLevelItemCount())) if item is not None]
+            lines = [line for menu in menus for line in map(menu.child, range(menu.childCount())) if line is not None]
+            texts = [menu.text(0) for menu in menus] + [line.text(column) for line in lines for column in (0, 2)]
+            texts += [label.text() for label in dialog.findChildren(QLabel)]
+            assert all(OPEN in text for text in texts if text)
+            assert not [text for text in texts if leftovers(text)]
+            assert all(button.text() for button in dialog.findChildren(QAbstractButton) if button.isVisible())

@@ -1,4 +1,4 @@
-"""How many cells of a table an event repaints: counted, since a ratio would not show a row too many."""
+"""Counts the cells of a table that an event repaints. A time would not show one row too many."""
 
 from collections import Counter
 
@@ -23,7 +23,7 @@ ROWS = 50
 
 
 class Counting(RecordDelegate):
-    """Paints as always, and keeps which cells those were."""
+    """Paints cells and records which ones."""
 
     def __init__(self, table: RecordTable) -> None:
         super().__init__(lambda address: None, table)
@@ -36,7 +36,7 @@ class Counting(RecordDelegate):
 
 
 class Watched:
-    """A table of a page of media, with the keyboard, of which about ten rows are in sight."""
+    """A focused table with a page of media, of which about ten rows are visible."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.table = RecordTable("media_table", "Media", density=Density.COMFORTABLE)
@@ -53,24 +53,24 @@ class Watched:
         self.painted()
 
     def painted(self) -> Counter[tuple[int, int]]:
-        """What was painted since the last time this was asked for, each cell with how often."""
+        """The cells that were painted since the last call, with counts."""
         QApplication.processEvents()
         cells, self.counting.cells = self.counting.cells, Counter()
         return cells
 
     def cells_of(self, *rows: int) -> Counter[tuple[int, int]]:
-        """Every column of some rows, once each, as far as it is in sight."""
+        """The visible cells of some rows, once each."""
         seen = self.table.viewport().rect()
         columns = [at for at in range(self.model.columnCount()) if not self.table.isColumnHidden(at)]
         cells = [(row, at) for row in rows for at in columns]
         return Counter(cell for cell in cells if self.table.visualRect(self.model.index(*cell)).intersects(seen))
 
     def seen(self) -> range:
-        """The rows in sight, those cut off included."""
+        """The rows that are visible, completely or in part."""
         return range(self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1) + 1)
 
     def point_at(self, row: int) -> None:
-        """Have the pointer go over the title of a row."""
+        """Move the pointer over the title of a row."""
         viewport = self.table.viewport()
         at = QPointF(self.table.visualRect(self.model.index(row, 1)).center())
         everywhere = QPointF(viewport.mapToGlobal(at))
@@ -87,12 +87,12 @@ def page(first: int) -> list[Row]:
     return [a_media(number) for number in range(first, first + ROWS)]
 
 
-def test_about_ten_rows_of_fifty_are_in_sight(watched: Watched) -> None:
+def test_about_ten_rows_of_fifty_are_visible(watched: Watched) -> None:
     assert 8 <= len(watched.seen()) <= 16
     assert len(watched.cells_of(0)) >= 5
 
 
-def test_a_page_turn_paints_each_cell_in_sight_once(watched: Watched) -> None:
+def test_a_page_turn_paints_each_visible_cell_once(watched: Watched) -> None:
     watched.model.set_rows(page(101))
     assert watched.painted() == watched.cells_of(*watched.seen())
 
@@ -103,17 +103,17 @@ def test_the_same_page_again_paints_nothing(watched: Watched) -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up])
-def test_a_step_paints_the_row_that_is_left_and_the_one_that_is_reached(watched: Watched, key: Qt.Key) -> None:
+def test_moving_by_one_row_paints_the_old_and_the_new_row(watched: Watched, key: Qt.Key) -> None:
     QTest.keyClick(watched.table, key)
     assert watched.painted() == watched.cells_of(2, watched.table.current_row())
 
 
-def test_a_leap_paints_no_row_between(watched: Watched) -> None:
+def test_moving_by_several_rows_paints_no_row_between(watched: Watched) -> None:
     watched.table.selectRow(7)
     assert watched.painted() == watched.cells_of(2, 7)
 
 
-def test_the_pointer_paints_the_rows_that_it_leaves_and_reaches(watched: Watched) -> None:
+def test_moving_the_pointer_paints_the_old_and_the_new_row(watched: Watched) -> None:
     watched.point_at(5)
     assert not watched.painted().keys() - watched.cells_of(5).keys()
     watched.point_at(8)
@@ -130,17 +130,17 @@ def test_a_record_that_changed_paints_its_row(watched: Watched) -> None:
     assert watched.painted() in (watched.cells_of(4), watched.cells_of(4, 5))
 
 
-def test_a_picture_that_came_paints_its_cell(watched: Watched) -> None:
+def test_a_fetched_picture_paints_its_cell(watched: Watched) -> None:
     watched.table.redraw_picture("https://images.example/5/thumbnail.png")
     assert watched.painted() == Counter({(4, 0): 1})
 
 
-def test_the_focus_paints_each_cell_in_sight_at_most_once(watched: Watched) -> None:
+def test_the_focus_paints_each_visible_cell_at_most_once(watched: Watched) -> None:
     watched.table.clearFocus()
     assert max(watched.painted().values()) == 1
 
 
-def test_a_row_scrolled_into_sight_paints_no_other(watched: Watched) -> None:
+def test_scrolling_to_a_row_paints_only_that_row(watched: Watched) -> None:
     bar, last = watched.table.verticalScrollBar(), watched.seen()[-1]
     bar.setValue(bar.value() + watched.table.rowHeight(0))
     assert watched.painted() == watched.cells_of(last, last + 1)

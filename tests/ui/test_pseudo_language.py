@@ -1,4 +1,4 @@
-"""The real window in a language that nobody speaks: every sentence went through the translation, and none is cut."""
+"""The real window in an invented language: every sentence is translated, and none is cut."""
 
 import json
 import re
@@ -166,7 +166,7 @@ async def test_the_whole_window_reads_from_right_to_left(
     assert not cut_texts(window)
 
 
-def test_what_the_client_says_is_translated_with_the_clauses_in_it(in_pseudo: None) -> None:
+def test_sentences_of_the_client_are_translated_with_their_clauses(in_pseudo: None) -> None:
     call = Call("media.delete_track", "on-demand/x/tracks/y", "DELETE")
     refused = Reply(403, {}, b'{"error": {"message": "no permission"}}')
     for failure in (
@@ -182,7 +182,7 @@ def test_what_the_client_says_is_translated_with_the_clauses_in_it(in_pseudo: No
         assert in_words(from_json(json.loads(stored))) == said, "stored in English and read in another language"
 
 
-def test_the_language_is_longer_and_keeps_what_is_filled_in() -> None:
+def test_the_language_is_longer_and_leaves_the_placeholders() -> None:
     assert pseudo("&Copy {text} %n") == f"{OPEN}&Cópý {{text}} %n·{CLOSE}"
     assert len(pseudo("Find among the rows of this page")) > len("Find among the rows of this page") * 1.35
     assert leftovers(f"{OPEN}x {OPEN}y{CLOSE}{CLOSE} 12:30 (Ctrl+F)") == ""

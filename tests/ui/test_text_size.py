@@ -1,4 +1,4 @@
-"""Text at 200 %: nothing of the window is cut, and it still fits the screen that editors have."""
+"""With text at 200 %, nothing in the window is cut, and the window fits on a usual screen."""
 
 import os
 import subprocess
@@ -20,7 +20,7 @@ SMALLEST_SCREEN = (1280, 720)
 
 @pytest.fixture
 def large_text(qapp: QApplication) -> Iterator[None]:
-    """The system's text at twice its size."""
+    """The system's text size, doubled."""
     before = qapp.font()
     large = QFont(before)
     large.setPointSizeF(before.pointSizeF() * 2)

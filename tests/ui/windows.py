@@ -29,7 +29,7 @@ class Windows:
         changes = self.changes = Changes()
         journal = self.journal = Journal(lambda entry: changes.publish(JournalChanged(entry)))
         window = MainWindow(self._tasks, changes, journal, saved)
-        # The window asks the program before it closes, and there is no program here.
+        # Without `allow_close`, the window would wait for the program before it closes.
         self._qtbot.addWidget(window, before_close_func=lambda it: it.allow_close())
         window.show()
         window.name_workspace(Workspace("Demo workspace", "http://127.0.0.1/v1/", Kind.DEMO))

@@ -1,4 +1,4 @@
-"""The same parts as for the library: writes are tried on a real client of a demo workspace."""
+"""The fixtures of the library's tests: writes are tested with a real client of a demo workspace."""
 
 from tests.library.conftest import changes, client, journal, library, new_client, published
 

@@ -1,6 +1,6 @@
-"""The one way a write is sent: read, guard, send once, read again; each end is told as what is really known.
+"""A write is read, guarded, sent once and verified, and its outcome claims only what is known.
 
-Everything is tried with both writes there are, against the demo workspace.
+Every test runs with both kinds of writes, against the demo workspace.
 """
 
 import asyncio
@@ -36,7 +36,7 @@ from tests.waiting import until
 
 @dataclass
 class Act:
-    """One of the two writes on a media of the demo workspace, and what the service knows of it."""
+    """One of the two kinds of writes on a media of the demo workspace, and what the service knows about it."""
 
     demo: DemoServer
     client: FastPixClient
@@ -56,24 +56,24 @@ class Act:
 
     @property
     def reads(self) -> int:
-        """How often the media was asked for."""
+        """How often the media was read."""
         return len(self.demo.requests.of("media.get"))
 
     @property
     def took_effect(self) -> bool:
-        """Whether the service's own record shows it."""
+        """Whether the record in the demo workspace shows the effect."""
         record = self.demo.catalogue.media(self.media_id)
         assert record is not None
         return self.record_is_done(record)
 
     def show_the_old(self, *, times: int | None = None) -> None:
-        """Let the reads after the first tell what was so before the write."""
+        """Let all reads after the first return the record from before the write."""
         old = self.demo.catalogue.media(self.media_id)
         show_old = Fault("edit", "media.get", after=1, times=times, edit=lambda reply: {"success": True, "data": old})
         self.demo.faults.add(show_old)
 
     async def run(self, journal: Journal) -> Outcome:
-        """Carry it out."""
+        """Carry out the write."""
         write = Write(
             action=self.action,
             read=lambda: self.client.media.get(self.media_id),
@@ -119,7 +119,7 @@ def switch(demo: DemoServer, client: FastPixClient) -> Act:
 
 @pytest.fixture(params=[deletion, switch], ids=lambda make: str(make.__name__))
 def act(request: pytest.FixtureRequest, demo: DemoServer, client: FastPixClient) -> Act:
-    """Each of the two writes in turn."""
+    """Each of the two kinds of writes."""
     made: Act = request.param(demo, client)
     return made
 
@@ -144,7 +144,9 @@ async def test_it_reads_again_until_the_effect_shows(act: Act, journal: Journal)
     assert (act.sent, act.reads) == (1, 4)
 
 
-async def test_what_never_shows_is_accepted_and_not_verified(act: Act, journal: Journal, published: Published) -> None:
+async def test_a_write_whose_effect_never_shows_is_accepted_and_not_verified(
+    act: Act, journal: Journal, published: Published
+) -> None:
     act.show_the_old()
     outcome = await act.run(journal)
     assert outcome.state is State.ACCEPTED
@@ -155,7 +157,7 @@ async def test_what_never_shows_is_accepted_and_not_verified(act: Act, journal: 
     assert published.states() == [State.INTENDED, State.SENT, State.ACCEPTED]
 
 
-async def test_what_is_so_already_is_not_sent(act: Act, journal: Journal, published: Published) -> None:
+async def test_a_write_that_is_done_already_is_not_sent(act: Act, journal: Journal, published: Published) -> None:
     act.do_it_elsewhere()
     outcome = await act.run(journal)
     assert outcome.state is State.ALREADY
@@ -164,7 +166,7 @@ async def test_what_is_so_already_is_not_sent(act: Act, journal: Journal, publis
     assert published.states() == [State.INTENDED, State.ALREADY]
 
 
-async def test_what_the_guard_refuses_is_not_sent(act: Act, journal: Journal, published: Published) -> None:
+async def test_a_write_that_the_guard_refuses_is_not_sent(act: Act, journal: Journal, published: Published) -> None:
     def refuse(media: Media) -> None:
         raise GuardRefused(f"Not {media.id}.")
 
@@ -179,7 +181,7 @@ async def test_what_the_guard_refuses_is_not_sent(act: Act, journal: Journal, pu
 @pytest.mark.parametrize(
     ("status", "kind"), [(500, ServiceFailed), (401, SignInRequired), (403, PermissionDenied), (404, NotFound)]
 )
-async def test_without_a_fresh_read_nothing_is_sent(
+async def test_without_a_successful_read_nothing_is_sent(
     act: Act, journal: Journal, status: int, kind: type[FastPixError]
 ) -> None:
     act.demo.faults.add(Fault("status", "media.get", status=status))
@@ -254,7 +256,7 @@ async def test_a_write_that_the_service_refuses_has_failed(
 
 
 @pytest.mark.parametrize("status", [429, 503])
-async def test_a_write_put_off_by_the_service_waits_is_sent_again_and_verified(
+async def test_a_write_that_the_service_postpones_is_sent_again_and_verified(
     act: Act, journal: Journal, published: Published, status: int
 ) -> None:
     act.demo.faults.add(Fault("status", act.operation, times=1, status=status, headers={"Retry-After": "0.1"}))
@@ -266,7 +268,7 @@ async def test_a_write_put_off_by_the_service_waits_is_sent_again_and_verified(
     assert (wait.operation, wait.seconds, wait.asked_by_service) == (act.operation, 0.1, True)
 
 
-async def test_a_write_put_off_too_often_has_failed_and_was_not_done(act: Act, journal: Journal) -> None:
+async def test_a_write_that_is_postponed_too_often_has_failed(act: Act, journal: Journal) -> None:
     act.demo.faults.add(Fault("status", act.operation, status=429, headers={"Retry-After": "0.01"}))
     outcome = await act.run(journal)
     assert outcome.state is State.FAILED
@@ -285,7 +287,7 @@ async def test_reads_that_fail_afterwards_leave_it_accepted(act: Act, journal: J
     assert act.sent == 1
 
 
-async def test_reads_that_fail_at_first_do_not_end_the_looking(act: Act, journal: Journal) -> None:
+async def test_reads_that_fail_at_first_do_not_end_the_check(act: Act, journal: Journal) -> None:
     act.demo.faults.add(Fault("reset_before", "media.get", after=1, times=3))
     outcome = await act.run(journal)
     assert outcome.state is State.VERIFIED
@@ -297,12 +299,12 @@ async def test_a_lost_reply_and_reads_that_fail_leave_it_unknown(act: Act, journ
     act.demo.faults.add(Fault("status", "media.get", after=1, status=500))
     outcome = await act.run(journal)
     assert outcome.state is State.UNKNOWN
-    # Of the two troubles, the one with the write itself is told.
+    # Of the two errors, that of the write itself is reported.
     assert isinstance(outcome.error, ServiceUnreachable)
     assert act.sent == 1
 
 
-async def test_a_media_that_goes_meanwhile_leaves_it_unknown(act: Act, journal: Journal) -> None:
+async def test_a_media_that_is_deleted_meanwhile_leaves_it_unknown(act: Act, journal: Journal) -> None:
     act.demo.faults.add(Fault("status", "media.get", after=1, status=404))
     outcome = await act.run(journal)
     assert outcome.state is State.UNKNOWN
@@ -310,9 +312,7 @@ async def test_a_media_that_goes_meanwhile_leaves_it_unknown(act: Act, journal: 
     assert (act.sent, act.reads) == (1, 2)
 
 
-async def test_somebody_quicker_in_the_last_moment_leaves_it_already_so(
-    demo: DemoServer, client: FastPixClient
-) -> None:
+async def test_a_write_that_another_user_made_first_is_already_so(demo: DemoServer, client: FastPixClient) -> None:
     act = deletion(demo, client)
 
     def be_late(media: Media) -> None:
@@ -342,7 +342,7 @@ async def test_not_found_is_no_proof_while_the_media_shows_the_opposite(act: Act
     ],
     ids=["before sending", "while sending", "while verifying"],
 )
-async def test_being_stopped_is_accounted_for(
+async def test_a_cancelled_write_is_recorded(
     act: Act, journal: Journal, published: Published, stalls: str, after: int, end: State, steps: list[State]
 ) -> None:
     operation = act.operation if stalls == "the write" else stalls
@@ -360,7 +360,7 @@ async def test_being_stopped_is_accounted_for(
     assert act.took_effect is (end is State.ACCEPTED)
 
 
-async def test_being_stopped_after_a_lost_reply_leaves_it_unknown(act: Act, journal: Journal) -> None:
+async def test_a_cancel_after_a_lost_reply_leaves_it_unknown(act: Act, journal: Journal) -> None:
     act.demo.faults.add(Fault("reset_after", act.operation))
     act.demo.faults.add(Fault("stall", "media.get", after=1))
     task = asyncio.create_task(act.run(journal))
@@ -371,7 +371,7 @@ async def test_being_stopped_after_a_lost_reply_leaves_it_unknown(act: Act, jour
     assert journal.entries[0].state is State.UNKNOWN
 
 
-async def test_reads_that_never_end_do_not_hold_it_for_ever(
+async def test_reads_that_never_end_do_not_block_the_check_for_ever(
     act: Act, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("fastpix_desktop.writes.carry_out.VERIFY_WITHIN", 0.1)
@@ -389,7 +389,7 @@ async def test_reads_that_never_end_do_not_hold_it_for_ever(
         ("is_done", State.ACCEPTED, "before it was confirmed"),
     ],
 )
-async def test_a_mistake_of_the_program_is_accounted_for_and_goes_on(
+async def test_a_bug_during_a_write_is_recorded_and_raised(
     act: Act, journal: Journal, point: str, end: State, words: str
 ) -> None:
     def fail(*_: object) -> Any:

@@ -1,4 +1,4 @@
-"""The record of every write: numbered, timed, oldest first, and told at every step."""
+"""The journal: entries are numbered, have times, are in order, and every change is reported."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -27,7 +27,7 @@ def test_entries_are_numbered_and_stay_in_the_order_they_began() -> None:
     assert [(entry.number, entry.state) for entry in journal.entries] == [(1, State.FAILED), (2, State.VERIFIED)]
 
 
-def test_moving_keeps_what_was_done_and_when_it_began() -> None:
+def test_a_new_state_changes_neither_the_action_nor_the_start() -> None:
     journal = Journal()
     begun = journal.begin(SWITCH)
     moved = journal.move(begun, State.UNKNOWN, "The reply was lost.")
@@ -38,24 +38,24 @@ def test_moving_keeps_what_was_done_and_when_it_began() -> None:
     assert begun.state is State.INTENDED
 
 
-def test_every_step_is_told_as_it_is_kept() -> None:
-    told: list[Entry] = []
-    journal = Journal(told.append)
+def test_every_change_is_reported() -> None:
+    reported: list[Entry] = []
+    journal = Journal(reported.append)
     entry = journal.begin(DELETE)
     entry = journal.move(entry, State.SENT)
     entry = journal.move(entry, State.VERIFIED)
-    assert [step.state for step in told] == [State.INTENDED, State.SENT, State.VERIFIED]
-    assert journal.entries == (told[-1],)
+    assert [step.state for step in reported] == [State.INTENDED, State.SENT, State.VERIFIED]
+    assert journal.entries == (reported[-1],)
 
 
-def test_the_entry_is_already_in_the_journal_when_it_is_told() -> None:
+def test_an_entry_is_in_the_journal_before_it_is_reported() -> None:
     seen: list[tuple[Entry, ...]] = []
     journal = Journal(lambda entry: seen.append(journal.entries))
     entry = journal.begin(DELETE)
     assert seen == [(entry,)]
 
 
-def test_an_entry_accounts_for_itself_in_one_line_without_the_title() -> None:
+def test_an_entry_has_a_log_line_without_the_title() -> None:
     journal = Journal()
     deletion = journal.begin(DELETE)
     assert deletion.account == "write 1, delete track t of media m: intended"
@@ -64,19 +64,19 @@ def test_an_entry_accounts_for_itself_in_one_line_without_the_title() -> None:
 
 
 @pytest.mark.parametrize("state", State)
-def test_only_what_is_intended_or_sent_is_unfinished(state: State) -> None:
+def test_only_intended_and_sent_writes_are_unfinished(state: State) -> None:
     assert state.is_final is (state not in {State.INTENDED, State.SENT})
 
 
-def test_what_was_done_in_one_workspace_is_forgotten_and_does_not_come_back() -> None:
-    told: list[Entry] = []
-    journal = Journal(told.append)
+def test_the_entries_of_a_removed_workspace_are_deleted_for_good() -> None:
+    reported: list[Entry] = []
+    journal = Journal(reported.append)
     gone, kept = journal.begin(DELETE, "one"), journal.begin(SWITCH, "two")
     journal.forget("one")
     assert journal.entries == (kept,)
-    # A write that was under way still ends, and its end is given back; nobody is told and nothing is kept.
-    before = len(told)
+    # A write under way still ends. Its entry is returned, but neither stored nor reported.
+    before = len(reported)
     assert journal.move(gone, State.VERIFIED).state is State.VERIFIED
     assert journal.entries == (kept,)
-    assert len(told) == before
+    assert len(reported) == before
     assert journal.begin(DELETE, "three").number == 3

@@ -62,7 +62,7 @@ class Hand:
         click(table.viewport(), table.visualRect(index).center())
         await self.until(
             lambda: (
-                self._view.pane.media is not None and self._view.pane.media.id == media.id and self._view.is_settled
+                self._view.pane.media is not None and self._view.pane.media.id == media.id and not self._view.is_reading
             ),
             "the media did not open",
         )

@@ -1,4 +1,4 @@
-"""The columns of the clip table: to add a column, add its record to CLIP_COLUMNS."""
+"""The columns of the clip table. To add a column, add its record to CLIP_COLUMNS."""
 
 from fastpix_desktop.domain.media import Clip, Unreadable
 from fastpix_desktop.domain.wording import sentence

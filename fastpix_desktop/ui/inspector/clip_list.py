@@ -1,4 +1,4 @@
-"""The clips cut from one media, page by page; asks by signal, fetches nothing."""
+"""Shows the clips that were cut from one media, page by page."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,7 +20,11 @@ FIRST = Wish(1, CLIPS_PER_PAGE)
 
 
 class ClipList(PagedTable):
-    """`wished(Wish)` asks for a page, `opened(Clip)` for a clip as a media of its own, `step_wanted` for a retry."""
+    """The table of clips with its pager. It reads nothing itself.
+
+    Signals: `wished(Wish)`, a page is to be read; `opened(Clip)`, a clip is to be shown as a media; `step_wanted`, the
+    button of the placeholder was pressed.
+    """
 
     wished = Signal(object)
     opened = Signal(object)
@@ -41,7 +45,7 @@ class ClipList(PagedTable):
 
     @property
     def wish(self) -> Wish:
-        """The page that is, or will be, shown."""
+        """The page that is shown, or that is being read."""
         return self._wish
 
     @property
@@ -55,7 +59,7 @@ class ClipList(PagedTable):
         self.wished.emit(wish)
 
     def show_nothing(self) -> None:
-        """The clips are not known yet."""
+        """Show that the clips are not known yet. The text appears only if the wait is not short."""
         self._page = None
         self._wish = FIRST
         self._waiting.end()
@@ -83,7 +87,10 @@ class ClipList(PagedTable):
             self._say("clip", "", self.tr("The clips end before this page."), NextStep.PREVIOUS_PAGE)
 
     def show_failure(self, message: Message) -> bool:
-        """Say why a page did not come. An old page stays, and False says that the message needs another place."""
+        """Show why a page could not be read. Returns whether the message is shown here.
+
+        A page that was shown before stays. Then this returns False, and the caller has to show the message.
+        """
         self._waiting.end()
         if self._page is not None:
             self._wish = Wish(self._page.number, CLIPS_PER_PAGE)

@@ -1,4 +1,4 @@
-"""Reads the clips of the media on screen into their list, once its Clips tab is looked at."""
+"""Reads the clips of the selected media once its Clips tab is opened."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,11 +12,11 @@ from fastpix_desktop.ui.words.sentences import Message, error_message, reading_s
 from fastpix_desktop.workspaces.opened import Tasks
 
 Failed = Callable[[Message, str, Wish], None]
-"""Told of a page that did not come and has no place in the list: why, of which media, and which page."""
+"""Called when a page could not be read and an earlier one stays on screen: the message, the media's id, the page."""
 
 
 class ClipReader:
-    """The clips of one media after another."""
+    """Reads pages of clips into a ClipList, for one media at a time."""
 
     def __init__(self, library: Library, tasks: Tasks, clips: ClipList, failed: Failed) -> None:
         self._library = library
@@ -25,10 +25,10 @@ class ClipReader:
         self._failed = failed
         self._pages: PageCache | None = None
         self.media_id: str | None = None
-        """The media whose clips were read last, None when they have to be read anew."""
+        """The media whose clips were read last. None if they have to be read again."""
 
-    def look_at(self, media_id: str) -> None:
-        """The clips of this media are looked at: read them, if they are not those that were."""
+    def show(self, media_id: str) -> None:
+        """Read the clips of this media, unless they were read last."""
         if media_id == self.media_id:
             return
         self.drop()
@@ -55,17 +55,17 @@ class ClipReader:
             self._pages.go(wish)
 
     def refresh(self, wish: Wish | None = None) -> None:
-        """Read a page afresh: the last wished for, unless told another."""
+        """Read a page again: `wish`, or else the page that was asked for last."""
         if self._pages is not None:
             self._pages.refresh(wish)
 
     def stop(self) -> None:
-        """Wait no longer for the page that is being read."""
+        """Cancel the read that the user waits for."""
         if self._pages is not None:
             self._pages.stop()
 
     def forget(self) -> None:
-        """Read the clips anew when they are looked at next."""
+        """Read the clips again the next time they are shown."""
         self.media_id = None
 
     def drop(self) -> None:

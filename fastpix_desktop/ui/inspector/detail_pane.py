@@ -1,4 +1,4 @@
-"""One media with its tracks, clips, playback IDs and details; shows what it is told, asks by signal."""
+"""Shows one media: its header, and tabs for its tracks, clips, playback IDs and details."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -18,11 +18,19 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep, step_label
 
 
 class DetailPane(QWidget):
-    """The signals that ask for a change carry the media it is for: another one may be shown by then.
+    """Shows the records it is given. It reads nothing and changes nothing itself.
 
-    `delete_wanted(Media, Track)`, `access_wanted(Media, bool)`, `refused(Message)`, `copied(str)`,
-    `open_wanted(str)` with the id of a clip or a source, `step_wanted(NextStep)`; `media_shown(Media)` tells what is on
-    screen now, `media_shown(None)` that no media is.
+    Signals:
+
+    - `delete_wanted(Media, Track)`: a track is to be deleted.
+    - `access_wanted(Media, bool)`: source access is to be switched on or off.
+    - `refused(Message)`: why a change is not possible.
+    - `copied(str)`: a text is to be put on the clipboard.
+    - `open_wanted(str)`: another media is to be shown, by its id: a clip of this media, or the source of this clip.
+    - `step_wanted(NextStep)`: the button of a message was pressed.
+    - `media_shown(Media | None)`: the media that is on screen now, None for none.
+
+    The first two carry the media, because another one may be shown by the time they are handled.
     """
 
     delete_wanted = Signal(object, object)
@@ -74,13 +82,13 @@ class DetailPane(QWidget):
 
     @property
     def media(self) -> Media | None:
-        """The media shown."""
+        """The media on screen. None while there is none."""
         return self._media
 
     def show_nothing(self) -> None:
-        """No media is selected."""
+        """Show that no media is selected, and what can be done."""
         self._media = None
-        self._say(
+        self._show_placeholder(
             "picture",
             self.tr("No media selected"),
             self.tr(
@@ -91,14 +99,14 @@ class DetailPane(QWidget):
         )
 
     def show_waiting(self, waits: bool) -> None:
-        """Whether the media on screen is being read; a sign comes if that takes long."""
+        """Start or end the wait for a read. A progress bar appears if the wait is not short."""
         if waits:
             self._waiting.begin()
         else:
             self._waiting.end()
 
     def show_reading(self) -> None:
-        """Show that a media is being read of which no record is known yet."""
+        """Show that the selected media is being read and nothing is known of it yet."""
         self._media = None
         self._step = NextStep.NONE
         self.placeholder.say_if_slow("waiting", self.tr("Reading the media…"), "")
@@ -106,17 +114,17 @@ class DetailPane(QWidget):
         self.media_shown.emit(None)
 
     def show_problem(self, heading: str, message: Message) -> None:
-        """Say why no media can be shown."""
+        """Show why the selected media cannot be shown."""
         self._media = None
-        self._say("warning", heading, message.text, message.step)
+        self._show_placeholder("warning", heading, message.text, message.step)
 
     def show_gone(self) -> None:
-        """The media on screen is no longer there."""
+        """Show that the media on screen does not exist any more."""
         text = self.tr("FastPix does not know this media any more: it was deleted, or it belongs to another workspace.")
         self.show_problem(self.tr("No longer there"), Message(text, Tone.BAD, NextStep.REFRESH))
 
     def show_unknown(self, media_id: str) -> None:
-        """A media was asked for by its id, and was never seen here: the id may be wrong."""
+        """Show that no media with this id was found. The id may be wrong: no record with it was ever read."""
         text = self.tr(
             "FastPix knows no media {id} in this workspace. Check the ID: it may be of another workspace, or of a "
             "media that was deleted."
@@ -130,15 +138,18 @@ class DetailPane(QWidget):
         pending: frozenset[str],
         access_pending: bool,
         writing: WritingPermission,
-        going: frozenset[str] = frozenset(),
+        sent_deletions: frozenset[str] = frozenset(),
     ) -> None:
-        """Show `media`; `pending` holds the ids of tracks being deleted, `going` of those whose deletion was sent and
-        may still take effect, `access_pending` says that source access is being changed, `writing` whether this
-        token may change anything."""
+        """Show a media.
+
+        `pending` are the ids of tracks that are being deleted. `sent_deletions` are the ids of tracks whose deletion
+        was sent and is not confirmed. `access_pending` is whether source access is being changed. `writing` is whether
+        the token may change anything.
+        """
         self._media = media
         self.header.show_media(media)
         self.header.access.show_state(media, pending=access_pending, writing=writing)
-        self.tracks.show_tracks(media, pending=pending, going=going, writing=writing)
+        self.tracks.show_tracks(media, pending=pending, sent_deletions=sent_deletions, writing=writing)
         self.playback.show_media(media)
         self.details.show_media(media)
         self._stack.setCurrentWidget(self._page)
@@ -169,8 +180,8 @@ class DetailPane(QWidget):
         if self._media is not None and self._media.source_media_id is not None:
             self.open_wanted.emit(self._media.source_media_id)
 
-    def _say(self, sign: str, heading: str, sentence: str, step: NextStep) -> None:
+    def _show_placeholder(self, icon: str, heading: str, sentence: str, step: NextStep) -> None:
         self._step = step
-        self.placeholder.say(sign, heading, sentence, step_label(step))
+        self.placeholder.say(icon, heading, sentence, step_label(step))
         self._stack.setCurrentWidget(self.placeholder)
         self.media_shown.emit(None)

@@ -1,7 +1,4 @@
-"""Which media is on screen beside the table, and its record read afresh; knows no widget and shows nothing itself.
-
-A record is told of only if it is about the media that is on screen by then.
-"""
+"""Reads the media that the pane shows, and reads it again when it may have changed."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,15 +11,21 @@ _KEY = "detail"
 
 
 class DetailReader(QObject):
-    """Signals: `waits(bool)`, whether the user waits for a read; `shown(Media)`, a record to show; `awaited`, a media
-    was chosen of which no record is known yet; `failed(FastPixError)`, why the read failed.
+    """Reads one media at a time: the selected one.
 
-    A media that is gone is not reported here: the library publishes it.
+    Signals:
+
+    - `record_found(Media)`: a record of the selected media, to be shown.
+    - `record_missing`: a media was selected and no record of it is known yet.
+    - `waiting_changed(bool)`: True when the user starts to wait for a read, False when it has ended.
+    - `failed(FastPixError)`: the read that the user waits for failed.
+
+    It does not report that the service has no such media. The library publishes that as `MediaGone`.
     """
 
-    waits = Signal(bool)
-    shown = Signal(object)
-    awaited = Signal()
+    record_found = Signal(object)
+    record_missing = Signal()
+    waiting_changed = Signal(bool)
     failed = Signal(object)
 
     def __init__(self, library: Library, tasks: Tasks) -> None:
@@ -30,55 +33,58 @@ class DetailReader(QObject):
         self._library = library
         self._tasks = tasks
         self.media_id: str | None = None
-        """The id of the media on screen, None without one."""
+        """The id of the selected entry. None if nothing is selected."""
 
     @property
-    def is_settled(self) -> bool:
-        """Whether the media on screen is not being read right now."""
-        return not self._tasks.is_running(_KEY)
+    def is_reading(self) -> bool:
+        """Whether a read is running."""
+        return self._tasks.is_running(_KEY)
 
-    def open(self, media_id: str, known: Media | None) -> None:
-        """Switch to this media: emit the known record at once, if there is one, then read it again."""
+    def select(self, media_id: str, known: Media | None) -> None:
+        """Select a media and read it. `known` is the record from the table, which is shown meanwhile."""
         self.media_id = media_id
         if known is None:
-            self.awaited.emit()
+            self.record_missing.emit()
         else:
-            self.shown.emit(known)
-        self.read_again()
+            self.record_found.emit(known)
+        self.reread()
 
-    def leave(self, media_id: str | None) -> None:
-        """Switch to an entry that cannot be read, or to nothing, and cancel the read."""
+    def select_unread(self, media_id: str | None) -> None:
+        """Select an entry that cannot be read, or nothing. Cancels the running read."""
         self.media_id = media_id
         self._tasks.cancel(_KEY)
 
-    def take(self, media: Media) -> None:
-        """A media was read by any part: show it if it is the one on screen."""
+    def show_if_selected(self, media: Media) -> None:
+        """Emit a record that was read anywhere in the program, if it is of the selected media."""
         if media.id == self.media_id:
-            self.shown.emit(media)
+            self.record_found.emit(media)
 
-    def look_again(self) -> None:
-        """Read the media on screen again in the background. Errors are not emitted."""
-        self._read(quietly=True)
+    def reread(self) -> None:
+        """Read the selected media again, while the user waits.
 
-    def read_again(self) -> None:
-        """Read the media on screen again. The library publishes the record, which then comes to `take`."""
-        self._read(quietly=False)
+        The library publishes the record. The owner of this reader hands it to `show_if_selected`.
+        """
+        self._read(in_background=False)
 
-    def _read(self, *, quietly: bool) -> None:
+    def reread_in_background(self) -> None:
+        """Read the selected media again without showing a wait or an error."""
+        self._read(in_background=True)
+
+    def _read(self, *, in_background: bool) -> None:
         library, media_id = self._library, self.media_id
         if media_id is None:
             return
 
         async def read() -> None:
-            error: FastPixError | None = None
             try:
                 await library.media(media_id)
-            except FastPixError as trouble:
-                error = trouble
-            is_told = not quietly and not isinstance(error, NotFound)
-            if error is not None and is_told and media_id == self.media_id:
-                self.failed.emit(error)
+            except NotFound:
+                return
+            except FastPixError as error:
+                # Another media may have been selected meanwhile.
+                if not in_background and media_id == self.media_id:
+                    self.failed.emit(error)
 
-        # A quiet read never replaces a running one. A read that the user waits for does.
-        busy = None if quietly else self.waits.emit
-        self._tasks.start(read, key=_KEY, replace=not quietly, background=quietly, busy=busy)
+        # A read in the background never replaces a running one. A read that the user waits for does.
+        busy = None if in_background else self.waiting_changed.emit
+        self._tasks.start(read, key=_KEY, replace=not in_background, background=in_background, busy=busy)

@@ -1,7 +1,4 @@
-"""What an editor does to a media, from the click to the honest word about its outcome; paints nothing.
-
-Every act is bound to the media and track of the click. What is under way is told by `pending_changed`.
-"""
+"""Carries out what an editor changes on a media: asks first, sends the change, and reports its outcome."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,8 +17,13 @@ from fastpix_desktop.writes.carry_out import Outcome
 
 
 class MediaActions(QObject):
-    """Deletes tracks and switches source access in one workspace; `ended(Outcome, Message)` reports how each went, with
-    the words about it."""
+    """Deletes tracks and switches source access in one workspace.
+
+    Each change is for the media and track that were clicked, whatever is on screen later.
+
+    Signals: `pending_changed`, the set of changes under way is another; `ended(Outcome, Message)`, a change has ended,
+    with the message that reports it.
+    """
 
     pending_changed = Signal()
     ended = Signal(object, object)
@@ -36,7 +38,7 @@ class MediaActions(QObject):
 
     @property
     def deleting(self) -> frozenset[str]:
-        """The ids of the tracks whose deletion was asked for and has not ended."""
+        """The ids of the tracks whose deletion was confirmed and has not ended."""
         return frozenset(self._deleting)
 
     def is_switching(self, media_id: str) -> bool:
@@ -44,11 +46,11 @@ class MediaActions(QObject):
         return media_id in self._switching
 
     def delete_track(self, media: Media, track: Track) -> None:
-        """Ask, then delete, then tell what is known. A second call for the same track meanwhile does nothing."""
+        """Ask the user, then delete the track. A second call for the same track does nothing until the first ends."""
         library = self._library
 
         async def act() -> None:
-            question = deletion_question(media, track, was_sent=track.id in library.going)
+            question = deletion_question(media, track, was_sent=track.id in library.sent_deletions)
             if await dialogs.confirm(self._window, question):
                 with self._under_way(self._deleting, track.id):
                     self._end(await library.delete_track(media, track))
@@ -56,7 +58,7 @@ class MediaActions(QObject):
         self._tasks.start(act, key=("delete", track.id))
 
     def set_source_access(self, media: Media, on: bool) -> None:
-        """Switch source access; off is asked about first, since it may remove the stored original."""
+        """Switch source access. Asks before it is switched off, because that may remove the stored source file."""
         library = self._library
 
         async def act() -> None:
@@ -71,7 +73,7 @@ class MediaActions(QObject):
 
     @contextmanager
     def _under_way(self, pending: set[str], identity: str) -> Iterator[None]:
-        """Around what is sent: shown as pending, and waited for when the window closes meanwhile."""
+        """Run a block as a change under way: it is shown as pending, and closing the window waits for it."""
         pending.add(identity)
         self.pending_changed.emit()
         try:
@@ -83,7 +85,7 @@ class MediaActions(QObject):
 
 
 def deletion_question(media: Media, track: Track, *, was_sent: bool = False) -> dialogs.Question:
-    """What is asked before a track is deleted; `was_sent` says that this was done before, and is not confirmed."""
+    """The question before a track is deleted. `was_sent`: its deletion was sent before and is not confirmed."""
     translate = QCoreApplication.translate
     kind = formatting.kind_word(track.kind).lower()
     name = formatting.track_name(track) or track.id
@@ -113,7 +115,7 @@ def deletion_question(media: Media, track: Track, *, was_sent: bool = False) -> 
 
 
 def switch_off_question(media: Media) -> dialogs.Question:
-    """What is asked before source access is switched off."""
+    """The question before source access is switched off."""
     translate = QCoreApplication.translate
     return dialogs.Question(
         title=translate("media_actions", "Switch source access off"),
@@ -127,17 +129,17 @@ def switch_off_question(media: Media) -> dialogs.Question:
     )
 
 
-class Unsettled:
-    """The messages about accepted and unknown outcomes, by their entries in the journal."""
+class UnconfirmedMessages:
+    """The messages about writes whose effect is not known yet. They are replaced when a later read shows it."""
 
     def __init__(self) -> None:
-        self._said: dict[int, Message] = {}
+        self._messages: dict[int, Message] = {}
 
-    def remember(self, outcome: Outcome, message: Message) -> None:
-        """Remember what was said of an outcome, where a later read may know better."""
+    def add(self, outcome: Outcome, message: Message) -> None:
+        """Remember the message about an outcome, if a later read may confirm the write."""
         if outcome.state in {State.ACCEPTED, State.UNKNOWN}:
-            self._said[outcome.entry.number] = message
+            self._messages[outcome.entry.number] = message
 
-    def settle(self, entry: Entry) -> Message | None:
-        """What was said of a write that is known to be done by now, if anything was; it is forgotten."""
-        return self._said.pop(entry.number, None)
+    def take(self, entry: Entry) -> Message | None:
+        """Remove and return the message about a write that is confirmed now. None if there was none."""
+        return self._messages.pop(entry.number, None)

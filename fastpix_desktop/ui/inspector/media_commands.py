@@ -1,4 +1,4 @@
-"""The commands about the media in the pane: its source, its source access and its tracks."""
+"""Connects the commands about the media on screen to the pane: its source, source access and tracks."""
 
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
@@ -6,7 +6,7 @@ from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 
 
 def carry_out(commands: Commands, pane: DetailPane) -> None:
-    """Let the commands act on this pane."""
+    """Connect the commands to this pane."""
     commands.carry_out(
         {
             MediaCommand.OPEN_SOURCE: pane.header.source_wanted.emit,

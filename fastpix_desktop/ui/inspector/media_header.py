@@ -1,4 +1,4 @@
-"""The head of the detail pane: picture, title, id, status, times and source access of one media; asks by signal."""
+"""The head of the pane: picture, title, id, status, times and source access of one media."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -19,7 +19,7 @@ from fastpix_desktop.ui.words import formatting
 
 
 class _Picture(QWidget):
-    """The picture of the media, sized by the text around it."""
+    """The picture of the media. Its size follows the size of the text."""
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +30,12 @@ class _Picture(QWidget):
         pictures.arrived.connect(self._update_if_mine)
 
     def show_address(self, address: str | None) -> None:
-        """Show the picture at this address."""
+        """Show the picture with this address, or an empty frame for None."""
         self._address = address
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Qt: five lines of text high, in the shape of a film frame."""
+        """Qt: the preferred size, five lines of text high and 16:9."""
         height = self.fontMetrics().height() * 5
         return QSize(round(height * 16 / 9), height)
 
@@ -59,7 +59,11 @@ class _Picture(QWidget):
 
 
 class MediaHeader(QWidget):
-    """`copy_wanted` asks to copy the id, `source_wanted` to open the source of a clip; `access` is the switch."""
+    """Shows the most important fields of a media. `access` is the switch for source access.
+
+    Signals: `copy_wanted`, the id is to be copied; `source_wanted`, the media that this clip was cut from is to be
+    shown.
+    """
 
     copy_wanted = Signal()
     source_wanted = Signal()
@@ -91,14 +95,14 @@ class MediaHeader(QWidget):
         self._place()
 
     def show_media(self, media: Media) -> None:
-        """Show what the record says."""
+        """Show this media."""
         self._picture.show_address(media.thumbnail)
         self.title.setText(media.display_title)
         self.id.setText(media.id)
         self.status.show_status(*formatting.media_status(media))
         self._note.setText(self._note_on(media))
         self._note.setVisible(bool(self._note.text()))
-        # A media in preparation tells a length of 0, which is not known to be one.
+        # The service sends a length of 0 for a media in preparation. It means that the length is not known.
         length = formatting.length(media.duration or (0.0 if media.is_settled else None))
         size = formatting.resolution(media.source_resolution or media.max_resolution)
         self._facts.setText(" · ".join(fact for fact in (length, size) if fact != formatting.UNKNOWN))
@@ -108,25 +112,25 @@ class MediaHeader(QWidget):
             )
         )
         self.source.setVisible(media.is_clip)
-        self._keep_room()
+        self._reserve_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: another width takes other lines."""
+        """Qt: a new width. The text may wrap differently."""
         super().resizeEvent(event)
-        self._keep_room()
+        self._reserve_height()
 
-    def _keep_room(self) -> None:
-        """Room for all that is said: in a stack of pages Qt does not ask for what wrapped text takes."""
+    def _reserve_height(self) -> None:
+        """Make room for all the text. In a QStackedWidget, Qt does not consider the height of wrapped text."""
         self.setMinimumHeight(self._head.minimumHeightForWidth(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: draw the icons anew when the colours change."""
+        """Qt: a change of the colours. Paint the icons again."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "copy"):
             self._paint_icons()
 
     def _note_on(self, media: Media) -> str:
-        """What there is to know about a media that is not ready."""
+        """A sentence about a media that is not ready, empty for any other."""
         if media.status == MediaStatus.FAILED:
             return self.tr("The record does not say why.")
         if media.status is not None and not media.is_settled:
@@ -147,7 +151,7 @@ class MediaHeader(QWidget):
         words.addLayout(fact_row)
         words.addWidget(self._note)
         words.addStretch(1)
-        # Beside the picture, where there is room: nothing below moves from a clip to a media that is none.
+        # Beside the picture there is room for the button, so that nothing below moves when it is shown or hidden.
         words.addWidget(self.source, alignment=Qt.AlignmentFlag.AlignLeft)
         head = self._head = QGridLayout(self)
         head.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -160,12 +164,12 @@ class MediaHeader(QWidget):
         head.addWidget(self.access, 4, 0, 1, 2)
         head.setColumnStretch(1, 1)
 
-    def _button(self, name: str, meaning: str) -> QToolButton:
+    def _button(self, name: str, what_it_does: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)
         button.setAutoRaise(True)
-        set_tooltip(button, meaning)
-        button.setAccessibleName(meaning)
+        set_tooltip(button, what_it_does)
+        button.setAccessibleName(what_it_does)
         return button
 
     def _paint_icons(self) -> None:

@@ -1,4 +1,4 @@
-"""When to look again at a media in preparation: ever more rarely, and only while it is seen; reads nothing itself."""
+"""Decides when a media in preparation is read again: at growing intervals, and only while it is visible."""
 
 import time
 
@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QWidget
 from fastpix_desktop.domain.media import Media
 
 PAUSES = (2.0, 3.0, 5.0, 8.0, 13.0, 20.0, 30.0)
-"""Seconds before each look; the last one comes again and again. A new status begins with the first."""
+"""Seconds before each read. The last one repeats. After a change of the status, the first one is next."""
 
 
 class PreparationWatch(QObject):
-    """`due` says that the media on screen should be read again. Nothing is due while `pane`, where it is shown, is
-    hidden or `window` is minimised; what fell due meanwhile is due once it is seen again."""
+    """Emits `due` when the media on screen should be read again.
+
+    It emits nothing while `pane`, which shows the media, is hidden or `window` is minimised. A read that became due
+    meanwhile is due as soon as the media is visible again.
+    """
 
     due = Signal()
 
@@ -21,44 +24,44 @@ class PreparationWatch(QObject):
         super().__init__(pane)
         self._pane, self._window, self._pauses = pane, window, pauses
         self._followed: tuple[str, str | None] | None = None
-        self._looks = 0
+        self._reads = 0
         self._next = 0.0
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._emit_due)
         pane.installEventFilter(self)
         window.installEventFilter(self)
 
     def follow(self, media: Media | None) -> None:
-        """This media is on screen now, with what is known of it; None for none."""
+        """Watch this media, which is on screen now. None if there is none."""
         if media is None or media.status is None or media.is_settled:
             self._followed = None
             self._timer.stop()
         elif self._followed != (media.id, media.status):
             self._followed = media.id, media.status
-            self._looks = 0
+            self._reads = 0
             self._wait()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: what is on screen may have come into sight or gone out of it."""
+        """Qt: an event of the pane or the window, which may have been shown or hidden."""
         if event.type() in {QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange}:
-            if not self._is_seen():
+            if not self._is_visible():
                 self._timer.stop()
             elif self._followed is not None and not self._timer.isActive():
-                self._go_on()
+                self._start_timer()
         return False
 
-    def _is_seen(self) -> bool:
+    def _is_visible(self) -> bool:
         return self._pane.isVisible() and not self._window.isMinimized()
 
     def _wait(self) -> None:
-        self._next = time.monotonic() + self._pauses[min(self._looks, len(self._pauses) - 1)]
-        if self._is_seen():
-            self._go_on()
+        self._next = time.monotonic() + self._pauses[min(self._reads, len(self._pauses) - 1)]
+        if self._is_visible():
+            self._start_timer()
 
-    def _go_on(self) -> None:
+    def _start_timer(self) -> None:
         self._timer.start(max(0, round(1000 * (self._next - time.monotonic()))))
 
-    def _look(self) -> None:
-        self._looks += 1
+    def _emit_due(self) -> None:
+        self._reads += 1
         self._wait()
         self.due.emit()

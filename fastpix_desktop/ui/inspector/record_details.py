@@ -1,4 +1,4 @@
-"""Everything a media record says that has no place of its own, as names and values; interprets nothing."""
+"""Lists the fields of a media record as names and values."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One name with its value."""
+    """One row: the name of a field and its value."""
 
     name: str
     value: str
@@ -33,7 +33,7 @@ DETAIL_COLUMNS: tuple[Column[Detail], ...] = (
 
 
 class RecordDetails(QWidget):
-    """A table of names and values; `copied(text)` asks for a value to be put on the clipboard."""
+    """The table of fields. Signal `copied(str)`: a value for the clipboard."""
 
     copied = Signal(str)
 
@@ -54,13 +54,13 @@ class RecordDetails(QWidget):
         self._fit_rows()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: text of another size takes other rows."""
+        """Qt: a change of the font. The rows need another height."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
             self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Every value is shown whole: some are 255 characters long, and a tooltip cannot be read at leisure."""
+        """Make each row tall enough for its whole value. Some have 255 characters, too many to read in a tooltip."""
         metrics, widths = self.table.fontMetrics(), [self.table.columnWidth(at) for at in (0, 1)]
         for at, row in enumerate(self.model.rows):
             texts = zip(widths, (row.name, row.value), strict=True)
@@ -73,26 +73,29 @@ FIELDS: tuple[tuple[Sentence, Callable[[Media], str | None]], ...] = (
     (sentence("details", "Clip of"), lambda media: media.source_media_id),
     (sentence("details", "Recorded from live stream"), lambda media: media.stream_id),
     (sentence("details", "Media quality"), lambda media: media.media_quality),
-    (sentence("details", "Source resolution"), lambda media: _told(formatting.resolution, media.source_resolution)),
-    (sentence("details", "Highest resolution"), lambda media: _told(formatting.resolution, media.max_resolution)),
+    (sentence("details", "Source resolution"), lambda media: _if_sent(formatting.resolution, media.source_resolution)),
+    (sentence("details", "Highest resolution"), lambda media: _if_sent(formatting.resolution, media.max_resolution)),
     (sentence("details", "Aspect ratio"), lambda media: media.aspect_ratio),
     (sentence("details", "Frame rate"), lambda media: formatting.frame_rate(media.frame_rate)),
-    (sentence("details", "Created"), lambda media: _told(formatting.moment, media.created_at)),
-    (sentence("details", "Updated"), lambda media: _told(formatting.moment, media.updated_at)),
-    (sentence("details", "Audio only"), lambda media: _told(formatting.yes_or_no, media.is_audio_only)),
-    (sentence("details", "Subtitles available"), lambda media: _told(formatting.yes_or_no, media.subtitle_available)),
-    (sentence("details", "Audio optimised"), lambda media: _told(formatting.yes_or_no, media.optimize_audio)),
+    (sentence("details", "Created"), lambda media: _if_sent(formatting.moment, media.created_at)),
+    (sentence("details", "Updated"), lambda media: _if_sent(formatting.moment, media.updated_at)),
+    (sentence("details", "Audio only"), lambda media: _if_sent(formatting.yes_or_no, media.is_audio_only)),
+    (
+        sentence("details", "Subtitles available"),
+        lambda media: _if_sent(formatting.yes_or_no, media.subtitle_available),
+    ),
+    (sentence("details", "Audio optimised"), lambda media: _if_sent(formatting.yes_or_no, media.optimize_audio)),
 )
-"""The fields that a media has once. One without a value is left out."""
+"""The fields that a media has once, in the order of the rows. A field without a value has no row."""
 
 
-def _told(words: Callable[[T], str], value: T | None) -> str | None:
-    """The words for a value, None where there is none."""
+def _if_sent(words: Callable[[T], str], value: T | None) -> str | None:
+    """The value in words. None if the service did not send it."""
     return None if value is None or value == "" else words(value)
 
 
 def details(media: Media) -> Iterator[Detail]:
-    """The names and values of a record: what names it, its metadata, the rest. What was not said is left out."""
+    """The rows for a media: id, title, metadata, then the other fields. A field without a value is left out."""
     translate = QCoreApplication.translate
     yield Detail(translate("details", "Media ID"), media.id)
     if media.title:
@@ -100,7 +103,7 @@ def details(media: Media) -> Iterator[Detail]:
     for key, value in media.metadata.items():
         yield Detail(translate("details", "Metadata: {key}").format(key=key), value)
     yield from (Detail(in_words(field), words) for field, read in FIELDS if (words := read(media)))
-    yield from _copies_of(media)
+    yield from _files_of(media)
     for name, status in media.results.items():
         yield Detail(name, status)
     yield from _rules(media)
@@ -110,8 +113,8 @@ def details(media: Media) -> Iterator[Detail]:
         )
 
 
-def _copies_of(media: Media) -> Iterator[Detail]:
-    """What the service made of the media: files to download, and subtitles."""
+def _files_of(media: Media) -> Iterator[Detail]:
+    """The files that the service made from the media: downloads and subtitles."""
     translate = QCoreApplication.translate
     for number, rendition in enumerate(media.mp4_support, 1):
         words = (rendition.kind, rendition.status, rendition.extension)
@@ -127,7 +130,7 @@ def _copies_of(media: Media) -> Iterator[Detail]:
 
 
 def _rules(media: Media) -> Iterator[Detail]:
-    """Who may play the media, where that is restricted."""
+    """The restrictions on who may play the media, for each playback ID that has one."""
     translate = QCoreApplication.translate
     for number, playback_id in enumerate(media.playback_ids, 1):
         for what, rule in (

@@ -1,4 +1,4 @@
-"""The switch for source access: shows what the service said, pending as pending; asks by signal, changes nothing."""
+"""The switch for source access. It shows the state that the service sent, and whether a change is under way."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
@@ -13,9 +13,9 @@ from fastpix_desktop.ui.words.sentences import read_only, read_only_message
 
 
 class Switch(QCheckBox):
-    """A check box drawn as a switch; it never changes by itself, but emits `asked` when it is used.
+    """A check box drawn as a switch. A click does not change it, but emits `asked`.
 
-    Locked, it looks as if it were disabled and yet keeps the focus, which Qt would give to some other widget.
+    When it is locked it looks disabled. It is not disabled, because Qt would then move the focus to another widget.
     """
 
     asked = Signal()
@@ -26,37 +26,37 @@ class Switch(QCheckBox):
 
     @property
     def is_locked(self) -> bool:
-        """Whether it looks as if it could not be used."""
+        """Whether it looks disabled."""
         return self._locked
 
     def lock(self, locked: bool) -> None:
-        """Look as if it could not be used."""
+        """Let it look disabled, or enabled again."""
         self._locked = locked
         self.update()
 
     def nextCheckState(self) -> None:
-        """Qt: what a click does: ask, and stay as it is."""
+        """Qt: a click. Emit `asked` and leave the state as it is."""
         self.asked.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Qt: the second press of a double click is no wish to switch back."""
+        """Qt: a double click. Ignore the second press, which does not mean "switch back"."""
         event.accept()
 
     def hitButton(self, pos: object) -> bool:
-        """Qt: the whole switch is the button."""
+        """Qt: whether `pos` can be clicked. All of the switch can."""
         return True
 
     def sizeHint(self) -> QSize:
-        """Qt: as tall as a line of text, twice as wide."""
+        """Qt: the preferred size, as tall as a line of text and twice as wide."""
         height = self.fontMetrics().height() + 4
         return QSize(height * 2, height)
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: no smaller than the hint."""
+        """Qt: the smallest size, the same as the preferred one."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: a groove with a knob, left for off and right for on."""
+        """Qt: paint a groove with a knob, which is left for off and right for on."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = self.sizeHint()
@@ -82,8 +82,11 @@ class Switch(QCheckBox):
 
 
 class SourceAccess(QWidget):
-    """The switch with its word. `asked(bool)` tells what the editor wants it to become, `refused(Message)` why it
-    cannot be changed with this token."""
+    """The switch with its label and its state as a word.
+
+    Signals: `asked(bool)`, the user wants to switch it on (True) or off; `refused(Message)`, why the token may not do
+    that.
+    """
 
     asked = Signal(bool)
     refused = Signal(object)
@@ -107,8 +110,7 @@ class SourceAccess(QWidget):
         layout.addStretch(1)
 
     def show_state(self, media: Media | None, *, pending: bool, writing: WritingPermission) -> None:
-        """Show what the service said of `media`; `pending` while a change is under way, `writing` says whether
-        this token may change it."""
+        """Show the state in `media`. `pending`: a change is under way. `writing`: whether the token may change it."""
         value = media.source_access if media is not None else None
         self.switch.setChecked(bool(value))
         self._pending, self._writing = pending, writing
@@ -119,7 +121,7 @@ class SourceAccess(QWidget):
         elif media is None:
             word = ""
         elif value is None:
-            word = self.tr("not told by FastPix")
+            word = self.tr("not known")
         else:
             word = formatting.on_or_off(value)
         self.word.setText(word)

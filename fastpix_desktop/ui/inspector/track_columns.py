@@ -1,4 +1,4 @@
-"""The columns of the track table: to add a column, add its record to `track_columns`."""
+"""The columns of the track table. To add a column, add its record to `track_columns`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,14 +16,17 @@ TrackRow = Track | Unreadable
 
 
 def track_columns(
-    is_pending: Callable[[str], bool], is_going: Callable[[str], bool] = lambda _: False
+    is_pending: Callable[[str], bool], is_deletion_sent: Callable[[str], bool] = lambda _: False
 ) -> tuple[Column[TrackRow], ...]:
-    """The columns; the last one is where Delete is offered. `is_pending` says of a track id whether it is being
-    deleted, `is_going` whether that was sent and is not confirmed."""
-    status = _Status(is_pending, is_going)
+    """The columns. The last one holds the Delete button.
+
+    Both functions take the id of a track. `is_pending`: the track is being deleted. `is_deletion_sent`: its deletion
+    was sent and is not confirmed.
+    """
+    status = _Status(is_pending, is_deletion_sent)
     return (
         Column("kind", sentence("columns", "Kind"), _kind, 8, text_of(lambda track: track.id)),
-        Column("language", sentence("columns", "Language or size"), text_of(_what), 14, text_of(_what)),
+        Column("language", sentence("columns", "Language or size"), text_of(_name), 14, text_of(_name)),
         Column("code", sentence("columns", "Code"), text_of(lambda track: track.language_code or ""), 6),
         Column("status", sentence("columns", "Status"), status.word, 12, status.hint, tone=status.tone),
         Column("delete", "", lambda row: "", 9, spoken=_delete_spoken, hint=sentence("columns", "Delete")),
@@ -32,27 +35,28 @@ def track_columns(
 
 @dataclass(frozen=True, slots=True)
 class _Status:
-    """What the status of a track is, with what is being done to it."""
+    """The status of a track, or of its deletion."""
 
     is_pending: Callable[[str], bool]
-    is_going: Callable[[str], bool]
+    is_deletion_sent: Callable[[str], bool]
 
     def word(self, row: TrackRow) -> str:
         if isinstance(row, Unreadable):
             return QCoreApplication.translate("columns", "Unreadable")
         if self.is_pending(row.id):
             return QCoreApplication.translate("columns", "Deleting…")
-        if self.is_going(row.id):
+        if self.is_deletion_sent(row.id):
             return QCoreApplication.translate("columns", "Deletion sent")
         return formatting.track_status(row)[0]
 
     def tone(self, row: TrackRow) -> Tone | None:
         if isinstance(row, Unreadable):
             return Tone.BAD
-        return Tone.BUSY if self.is_pending(row.id) or self.is_going(row.id) else formatting.track_status(row)[1]
+        is_being_deleted = self.is_pending(row.id) or self.is_deletion_sent(row.id)
+        return Tone.BUSY if is_being_deleted else formatting.track_status(row)[1]
 
     def hint(self, row: TrackRow) -> str:
-        if isinstance(row, Unreadable) or self.is_pending(row.id) or not self.is_going(row.id):
+        if isinstance(row, Unreadable) or self.is_pending(row.id) or not self.is_deletion_sent(row.id):
             return ""
         return QCoreApplication.translate(
             "columns", "Its deletion was sent and is not confirmed yet: FastPix still lists it."
@@ -63,12 +67,11 @@ def _kind(row: TrackRow) -> str:
     return why_unreadable(row) if isinstance(row, Unreadable) else formatting.kind_word(row.kind)
 
 
-def _what(track: Track) -> str:
+def _name(track: Track) -> str:
     return formatting.track_size(track) if track.kind == TrackKind.VIDEO else formatting.track_name(track)
 
 
 def _delete_spoken(row: TrackRow) -> str:
-    may_go = isinstance(row, Track) and row.kind in {TrackKind.AUDIO, TrackKind.SUBTITLE}
-    if may_go:
+    if isinstance(row, Track) and row.kind in {TrackKind.AUDIO, TrackKind.SUBTITLE}:
         return QCoreApplication.translate("columns", "Delete")
     return QCoreApplication.translate("columns", "cannot be deleted")

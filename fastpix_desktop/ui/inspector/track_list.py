@@ -1,4 +1,4 @@
-"""The tracks of one media, each with its Delete; asks by signal, knows the guards, deletes nothing."""
+"""Lists the tracks of one media, with a Delete button for each audio and subtitle track."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPalette
@@ -33,7 +33,7 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep, read_only, rea
 
 
 def _place_in_list(track: Track) -> tuple[int, str, str]:
-    """By kind, then by language: the service orders by id, which says nothing to an editor."""
+    """Sorts by kind, then by language. The service sorts by id, which means nothing to an editor."""
     kinds = list(TrackKind)
     known = next((at for at, kind in enumerate(kinds) if kind == track.kind), len(kinds))
     return known, formatting.language(track).casefold(), track.id
@@ -44,7 +44,7 @@ def _refused(why: str) -> Message:
 
 
 class _DeleteDelegate(RecordDelegate):
-    """Paints Delete as a button in the last column: any number of rows costs no widget."""
+    """Paints the Delete buttons in the last column. Painted buttons need no widget for each row."""
 
     def __init__(self, tracks: "TrackList") -> None:
         super().__init__(None, tracks)
@@ -52,13 +52,13 @@ class _DeleteDelegate(RecordDelegate):
         self._pressed = ""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: paint one cell."""
+        """Qt: paint one cell, with its button if it has one."""
         super().paint(painter, option, index)
         track = index.data(RECORD_ROLE)
         if not self._is_delete(index) or not self._tracks.offers_delete(track):
             return
         button = QStyleOptionButton()
-        button.rect = self._place(option)
+        button.rect = self._button_rect(option)
         button.text = QCoreApplication.translate("TrackList", "Delete")
         button.palette = button_palette()
         button.palette.setCurrentColorGroup(option.palette.currentColorGroup())
@@ -81,14 +81,14 @@ class _DeleteDelegate(RecordDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        """Qt: press and release over the same button ask to delete."""
+        """Qt: a mouse event over a cell. Press and release over the same button are a click."""
         track = index.data(RECORD_ROLE)
         if not isinstance(event, QMouseEvent) or not isinstance(track, Track):
             return False
-        inside = self._is_delete(index) and self._place(option).contains(event.position().toPoint())
+        inside = self._is_delete(index) and self._button_rect(option).contains(event.position().toPoint())
         if event.type() == QEvent.Type.MouseMove:
             if self._pressed and not (inside and track.id == self._pressed and event.buttons()):
-                self._let_go()
+                self._cancel_press()
             return False
         if event.button() is not Qt.MouseButton.LeftButton or not self._is_delete(index):
             return False
@@ -110,7 +110,7 @@ class _DeleteDelegate(RecordDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        """Qt: say why a button cannot be used."""
+        """Qt: show the tooltip, which says why a button cannot be used."""
         track = index.data(RECORD_ROLE)
         if self._is_delete(index) and self._tracks.offers_delete(track):
             why = self._tracks.why_not_deletable(track)
@@ -119,24 +119,30 @@ class _DeleteDelegate(RecordDelegate):
             return True
         return super().helpEvent(event, view, option, index)
 
-    def _let_go(self) -> None:
-        """The pointer left the button that was pressed: letting go elsewhere is no click."""
+    def _cancel_press(self) -> None:
+        """The pointer left the pressed button. Releasing it elsewhere is not a click."""
         self._pressed = ""
         self._tracks.table.viewport().update()
 
     def _is_delete(self, index: Index) -> bool:
         return bool(self._tracks.model.columns[index.column()].key == "delete")
 
-    def _place(self, option: QStyleOptionViewItem) -> QRect:
+    def _button_rect(self, option: QStyleOptionViewItem) -> QRect:
         height = min(option.rect.height() - 4, option.fontMetrics.height() + SPACE)
-        place = QRect(0, 0, option.rect.width() - SPACE, height)
-        place.moveCenter(option.rect.center())
-        return place
+        rect = QRect(0, 0, option.rect.width() - SPACE, height)
+        rect.moveCenter(option.rect.center())
+        return rect
 
 
 class TrackList(QWidget):
-    """`delete_wanted(Track)` asks for a deletion that no guard forbids; `refused(Message)` says why another was not,
-    `write_again_wanted` asks to try writing again with a token that was refused it."""
+    """The table of tracks. It deletes nothing itself.
+
+    Signals:
+
+    - `delete_wanted(Track)`: a track is to be deleted, and no guard forbids it.
+    - `refused(Message)`: why a track cannot be deleted.
+    - `write_again_wanted`: changes are to be allowed again, although the token was refused one.
+    """
 
     delete_wanted = Signal(object)
     refused = Signal(object)
@@ -146,10 +152,12 @@ class TrackList(QWidget):
         super().__init__(parent)
         self._media: Media | None = None
         self._pending: frozenset[str] = frozenset()
-        self._going: frozenset[str] = frozenset()
+        self._sent_deletions: frozenset[str] = frozenset()
         self._writing = MAY_WRITE
         self.model: RecordModel[TrackRow] = RecordModel(
-            track_columns(lambda track_id: track_id in self._pending, lambda track_id: track_id in self._going),
+            track_columns(
+                lambda track_id: track_id in self._pending, lambda track_id: track_id in self._sent_deletions
+            ),
             identity,
             self,
         )
@@ -185,12 +193,15 @@ class TrackList(QWidget):
         *,
         pending: frozenset[str],
         writing: WritingPermission,
-        going: frozenset[str] = frozenset(),
+        sent_deletions: frozenset[str] = frozenset(),
     ) -> None:
-        """Show the tracks of `media`; `pending` are ids being deleted, `going` ids whose deletion was sent and may
-        still take effect, `writing` says whether this token may change anything."""
+        """Show the tracks of `media`.
+
+        `pending` are the ids of tracks that are being deleted. `sent_deletions` are the ids of tracks whose deletion
+        was sent and is not confirmed. `writing` is whether the token may change anything.
+        """
         self._media, self._pending, self._writing = media, pending, writing
-        self._going = going | pending
+        self._sent_deletions = sent_deletions | pending
         tracks: tuple[TrackRow, ...] = ()
         if media is not None:
             unreadable = (problem for problem in media.problems if problem.kind is UnreadableKind.TRACKS)
@@ -211,11 +222,11 @@ class TrackList(QWidget):
         self._stack.setCurrentWidget(self._placeholder)
 
     def offers_delete(self, row: object) -> bool:
-        """Whether a row has the button at all: audio and subtitle tracks do."""
+        """Whether a row has a button. Audio and subtitle tracks have one."""
         return isinstance(row, Track) and row.kind in {TrackKind.AUDIO, TrackKind.SUBTITLE}
 
     def why_not_deletable(self, track: Track) -> str:
-        """Why `track` cannot be deleted now, empty if it can."""
+        """Return why `track` cannot be deleted now. Empty if it can."""
         refusal = self._refusal(track)
         return "" if refusal is None else refusal.text
 
@@ -226,11 +237,11 @@ class TrackList(QWidget):
             return _refused(self.tr("This track is being deleted."))
         if self._writing.is_refused:
             return read_only_message(self._writing)
-        guarded = why_guarded(self._media, track, self._going)
+        guarded = why_guarded(self._media, track, self._sent_deletions)
         return None if guarded is None else _refused(in_words(guarded))
 
     def ask_to_delete(self, row: object) -> None:
-        """Ask for the deletion of a row's track, or say why not."""
+        """Emit `delete_wanted` for the track of a row, or `refused` with the reason."""
         if not isinstance(row, Track):
             return
         refusal = self._refusal(row)
@@ -240,11 +251,11 @@ class TrackList(QWidget):
             self.delete_wanted.emit(row)
 
     def ask_to_delete_selected(self) -> None:
-        """Ask for the deletion of the track that is selected."""
+        """Do the same for the selected track."""
         self.ask_to_delete(self.table.current_record())
 
     def delete_button_place(self, track_id: str) -> QRect | None:
-        """Where the button of a track is on the table's viewport, None without one; for the tour and the tests."""
+        """Return where a track's button is in the table's viewport, None if it has none. For the tour and the tests."""
         row = self.model.row_of(track_id)
         if row is None or not self.offers_delete(self.model.rows[row]):
             return None

@@ -1,1 +1,1 @@
-"""How everything looks: colours, icons, and the small widgets that know no record."""
+"""The look of the window: colours, icons, and small widgets that show no records."""

@@ -1,6 +1,6 @@
-"""The look in one place: colours of both schemes, marks, spacing, sizes of text; parts hold none of their own.
+"""Defines the look: the colours of both schemes, marks, spacing and text sizes. No other module defines any of these.
 
-`docs/interface.md` says why each is as it is. Knows no widget of the program.
+`docs/interface.md` gives the reasons.
 """
 
 from dataclasses import dataclass, replace
@@ -14,16 +14,16 @@ SPACE = 8
 """The unit of every margin and gap, in device-independent pixels."""
 
 CORNER = 4
-"""Radius of the corners of pictures and badges, in device-independent pixels."""
+"""The corner radius of pictures and badges, in device-independent pixels."""
 
 BADGE_GROUND = (0, 0, 0, 190)
-"""Red, green, blue and opacity under the text on a picture: over a white one the text still has 10:1."""
+"""Red, green, blue and opacity behind the text of a badge. Even on a white picture the contrast is 10:1."""
 
 BADGE_TEXT = "#ffffff"
 
 
 class TextSize(Enum):
-    """Sizes of text, as multiples of the size that the system chose."""
+    """Text sizes, as multiples of the system's text size."""
 
     SMALL = 0.9
     HEADING = 1.25
@@ -38,12 +38,12 @@ class Density(StrEnum):
 
     @property
     def lines(self) -> float:
-        """The height of a row, in lines of text: room for two of them, or for one."""
+        """The height of a row, in lines of text. A comfortable row shows two lines, a compact one shows one."""
         return 2.9 if self is Density.COMFORTABLE else 1.7
 
 
 LIST_ROW_LINES = 1.9
-"""Height of a row in the other tables, in lines of text."""
+"""The height of a row in the other tables, in lines of text."""
 
 
 class Scheme(StrEnum):
@@ -55,7 +55,7 @@ class Scheme(StrEnum):
 
 
 class Tone(StrEnum):
-    """What a status says. It is told by a word and by the mark's shape; the colour only repeats it."""
+    """The kind of a status. A word and the shape of a mark show it, so the colour is never needed to recognise it."""
 
     GOOD = "good"
     BUSY = "busy"
@@ -64,7 +64,7 @@ class Tone(StrEnum):
 
     @property
     def mark(self) -> str:
-        """The icon of the tone: each has a shape of its own, so that no eye has to tell colours apart."""
+        """The name of the tone's icon. Each has its own shape, because not everyone can distinguish the colours."""
         return {Tone.GOOD: "mark-good", Tone.BUSY: "mark-busy", Tone.BAD: "mark-bad"}.get(self, "information")
 
 
@@ -89,8 +89,8 @@ class _Colours:
     bad: str
 
 
-# Text on `base` and on `window` keeps at least 4.5:1 (WCAG 2.2, 1.4.3); `disabled`, and `edge` and `accent`, which
-# show where a field is and which one has the focus, at least 3:1 (1.4.11).
+# The contrast of text on `base` and on `window` is at least 4.5:1 (WCAG 2.2, 1.4.3). `edge` shows where a field is,
+# `accent` which one has the focus. The contrast of these two and of `disabled` is at least 3:1 (1.4.11).
 _LIGHT = _Colours(
     window="#f4f5f7",
     base="#ffffff",
@@ -132,18 +132,18 @@ _DARK = _Colours(
 
 
 def is_dark(palette: QPalette) -> bool:
-    """Whether a palette has light text on a dark ground."""
+    """Whether a palette has a dark background."""
     return palette.color(QPalette.ColorRole.Base).lightness() < 128
 
 
 def tone_colour(palette: QPalette, tone: Tone) -> QColor:
-    """The colour of a tone on the palette's base."""
+    """Return the colour of a tone for text on the palette's base."""
     colours = _DARK if is_dark(palette) else _LIGHT
     return QColor({Tone.GOOD: colours.good, Tone.BUSY: colours.busy, Tone.BAD: colours.bad}.get(tone, colours.quiet))
 
 
 def sized(font: QFont, size: TextSize, *, bold: bool = False) -> QFont:
-    """`font` in another size, whichever unit the system gave it in."""
+    """Return `font` in another size. This works with sizes in points and in pixels."""
     made = QFont(font)
     made.setBold(bold)
     if font.pointSizeF() > 0:
@@ -154,13 +154,13 @@ def sized(font: QFont, size: TextSize, *, bold: bool = False) -> QFont:
 
 
 def apply_appearance(app: QApplication, scheme: Scheme) -> None:
-    """Give the application its style and the palettes of `scheme`; SYSTEM is followed until the next call."""
+    """Set the style and the palettes of the application. SYSTEM follows the system's scheme, also when it changes."""
     app.setStyle("Fusion")
     _look_of(app).choose(scheme)
 
 
 def raise_contrast(app: QApplication, wanted: bool) -> None:
-    """Black on white or white on black from now on, in either scheme; or the look's own colours again."""
+    """Use black on white, or white on black, in both schemes. With `wanted` False, use the usual colours again."""
     _look_of(app).raise_contrast(wanted)
 
 
@@ -169,47 +169,48 @@ def _look_of(app: QApplication) -> "_Look":
 
 
 class _Look(QObject):
-    """What one application looks like: a scheme, its own or the system's, with or without more contrast.
+    """Sets the palettes of one application: for a scheme or the system's scheme, with or without raised contrast.
 
-    Every palette is set here and nowhere else: one that is set for the application takes those of single classes away.
+    No other code sets a palette for the application, because that removes the palettes of single widget classes.
     """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
         self._scheme = Scheme.LIGHT
-        self._strong = False
+        self._is_contrast_raised = False
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self._system_changed)
 
     def choose(self, scheme: Scheme) -> None:
-        """Take this scheme from now on."""
+        """Use this scheme from now on."""
         self._scheme = scheme
         if scheme is Scheme.SYSTEM:
             self._hints.unsetColorScheme()
         else:
-            # Told to the system as well, which draws the title bar.
+            # For the title bar, which the system draws.
             self._hints.setColorScheme(Qt.ColorScheme.Dark if scheme is Scheme.DARK else Qt.ColorScheme.Light)
-        self._take_up(self._hints.colorScheme())
+        self._apply(self._hints.colorScheme())
 
     def raise_contrast(self, wanted: bool) -> None:
-        """See the function of this name."""
-        if wanted is not self._strong:
-            self._strong = wanted
-            self._take_up(self._hints.colorScheme())
+        """See the function `raise_contrast`."""
+        if wanted is not self._is_contrast_raised:
+            self._is_contrast_raised = wanted
+            self._apply(self._hints.colorScheme())
 
     def _system_changed(self, system: Qt.ColorScheme) -> None:
         if self._scheme is Scheme.SYSTEM:
-            self._take_up(system)
+            self._apply(system)
 
-    def _take_up(self, system: Qt.ColorScheme) -> None:
+    def _apply(self, system: Qt.ColorScheme) -> None:
         dark = system == Qt.ColorScheme.Dark if self._scheme is Scheme.SYSTEM else self._scheme is Scheme.DARK
         colours = _DARK if dark else _LIGHT
-        _set_palettes(self._app, _raised(colours, dark) if self._strong else colours, strong=self._strong)
+        is_raised = self._is_contrast_raised
+        _set_palettes(self._app, _raised(colours, dark) if is_raised else colours, is_contrast_raised=is_raised)
 
 
 def _raised(colours: _Colours, dark: bool) -> _Colours:
-    """The colours with white on black or black on white, and lines as strong as the text; the accents stay."""
+    """Return the colours with raised contrast: black and white for backgrounds, text and lines."""
     ground, text, absent = ("#000000", "#ffffff", "#404040") if dark else ("#ffffff", "#000000", "#c8c8c8")
     return replace(
         colours,
@@ -218,30 +219,30 @@ def _raised(colours: _Colours, dark: bool) -> _Colours:
     )  # fmt: skip
 
 
-_WITH_AN_EDGE = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QCheckBox", "QPlainTextEdit", "QMenu")
-# Buttons and tabs stand out by their ground, where that differs from the window's.
-_KNOWN_BY_THEIR_GROUND = ("QPushButton", "QTabBar")
+_WITH_EDGE = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QCheckBox", "QPlainTextEdit", "QMenu")
+# These are recognised by their background. With raised contrast it is the window's, so they need an edge too.
+_WITH_EDGE_IF_RAISED = ("QPushButton", "QTabBar")
 
 
-def _set_palettes(app: QApplication, colours: _Colours, *, strong: bool) -> None:
+def _set_palettes(app: QApplication, colours: _Colours, *, is_contrast_raised: bool) -> None:
     app.setPalette(_palette(colours))
-    # Fusion draws the edge of a field in the window's colour, darkened by 140 %: on a dark ground that is no edge at
-    # all. Fields paint no window of their own, so in theirs this role stands for the edge alone.
+    # Fusion draws the edge of a field in the window's colour, darkened by 140 %. On a dark background it is invisible.
+    # Fields use the role Window for nothing else, so their palettes have another colour there.
     edged, role = _palette(colours), QPalette.ColorRole.Window
     edged.setColor(role, QColor(colours.edge).lighter(140))
     edged.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.line).lighter(140))
-    for kind in _WITH_AN_EDGE:
-        # Its types ask for bytes, which it then refuses (PySide6 6.11.3); so does `palette` below.
+    for kind in _WITH_EDGE:
+        # PySide6 6.11.3 declares bytes here, but accepts only text. The same holds for `palette` below.
         app.setPalette(edged, kind)  # type: ignore[arg-type]
-    if strong:
-        # The default button's edge is the highlight, darkened as well.
+    if is_contrast_raised:
+        # Fusion draws the edge of the default button in the highlight colour, darkened too.
         edged.setColor(QPalette.ColorRole.Highlight, QColor(colours.accent))
-        for kind in _KNOWN_BY_THEIR_GROUND:
+        for kind in _WITH_EDGE_IF_RAISED:
             app.setPalette(edged, kind)  # type: ignore[arg-type]
 
 
 def button_palette() -> QPalette:
-    """The colours of a button, for who paints one in the place of a widget."""
+    """Return the palette of a button, for code that paints a button without a widget."""
     return QPalette(QApplication.palette("QPushButton"))  # type: ignore[call-overload]
 
 

@@ -1,4 +1,4 @@
-"""A frame around what has the keyboard, where Fusion alone does not show it: tables, and a window's default button."""
+"""Draws a frame around a widget that has the focus, where Fusion does not show it: tables and default buttons."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
@@ -8,7 +8,7 @@ _WIDTH = 2
 
 
 class FocusFrame(QWidget):
-    """Lies over one widget as its child, takes neither clicks nor room, and is there while that has the focus."""
+    """A child of one widget that covers it and is visible while it has the focus. It receives no clicks."""
 
     def __init__(self, of: QWidget) -> None:
         super().__init__(of)
@@ -18,7 +18,7 @@ class FocusFrame(QWidget):
         of.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: come and go with the focus, and keep to the size of what is framed."""
+        """Qt: an event of the framed widget. Follow its focus and its size."""
         kind = event.type()
         if kind == QEvent.Type.Resize:
             self.resize(self._of.size())
@@ -31,7 +31,7 @@ class FocusFrame(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: the edge alone, in the accent's colour."""
+        """Qt: paint the frame in the highlight colour."""
         painter = QPainter(self)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), _WIDTH))
         inset = _WIDTH // 2

@@ -1,4 +1,4 @@
-"""Follows the system's wish for more contrast, which Qt tells from 6.10 on; the colours themselves are the look's."""
+"""Raises the contrast while the system asks for it. Qt reports that from version 6.10 on."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from fastpix_desktop.ui.look.appearance import raise_contrast
 
 
 class HighContrast(QObject):
-    """Raises the contrast of the application as long as it is wanted. `is_wanted` asks the system unless given."""
+    """Follows the system's contrast setting. `is_wanted` returns that setting. Tests replace it."""
 
     def __init__(self, app: QApplication, parent: QObject, is_wanted: Callable[[], bool] | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class HighContrast(QObject):
         self.follow()
 
     def follow(self) -> None:
-        """Do as is wanted now."""
+        """Apply the current setting."""
         raise_contrast(self._app, self._is_wanted())
 
     def _preference_changed(self, _: Qt.ContrastPreference) -> None:

@@ -1,4 +1,4 @@
-"""The id of a media on one line: complete if it fits, otherwise shortened in the middle."""
+"""Shows an id on one line. An id that is too long for the line is shortened in the middle."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -8,48 +8,50 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
 class IdLabel(QLabel):
-    """`text()` returns the complete id. Both ends stay readable, because similar ids may differ at either."""
+    """A label for an id. Both ends of the id stay visible, because similar ids may differ at either end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._whole = ""
+        self._id = ""
         self._shown = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str) -> None:
-        """Qt: show `text`."""
-        self._whole = text
+        """Qt: show the id `text`."""
+        self._id = text
         set_tooltip(self, text)
         self.setAccessibleName(text)
-        self._fit()
+        self._shorten()
 
     def text(self) -> str:
-        """Qt: what was set, whole."""
-        return self._whole
+        """Qt: the complete id, even if a shortened one is shown."""
+        return self._id
 
     def sizeHint(self) -> QSize:
-        """Qt: the size for the complete id, and 2 pixels more: text of exactly the measured width is shortened."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+        """Qt: the preferred size, which fits the complete id."""
+        # 2 pixels more than the text needs: Qt shortens a text that is exactly as wide as the label.
+        return QSize(self.fontMetrics().horizontalAdvance(self._id) + 2, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: a new width; fit the text again."""
+        """Qt: the width has changed."""
         super().resizeEvent(event)
-        self._fit()
+        self._shorten()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: a new font; fit the text again."""
+        """Qt: the font may have changed."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit()
+            self._shorten()
 
-    def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width())
-        if shown != self._shown:
-            self._shown = shown
-            super().setText(shown)
-            # A shortened id must not be copied as an id. The button beside it copies the complete one.
-            is_whole = shown == self._whole
-            may = Qt.TextInteractionFlag.TextSelectableByMouse if is_whole else Qt.TextInteractionFlag.NoTextInteraction
-            self.setTextInteractionFlags(may)
+    def _shorten(self) -> None:
+        """Show as much of the id as fits."""
+        shown = self.fontMetrics().elidedText(self._id, Qt.TextElideMode.ElideMiddle, self.width())
+        if shown == self._shown:
+            return
+        self._shown = shown
+        super().setText(shown)
+        # Only a complete id can be selected, so that nobody copies a shortened one. The button copies the complete id.
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse if shown == self._id else flags.NoTextInteraction)

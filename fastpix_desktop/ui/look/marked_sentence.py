@@ -1,4 +1,4 @@
-"""A sentence with the mark and the colour of its tone, wrapped beside the mark; decides nothing."""
+"""Shows a sentence in the colour of its tone, with the tone's mark before it. The sentence may take several lines."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy
@@ -9,12 +9,12 @@ from fastpix_desktop.ui.look.status_label import StatusLabel
 
 
 class MarkedSentence(StatusLabel):
-    """A status of more than a word; `name` is the object name of the words."""
+    """A mark and a sentence. `name` is the object name of the sentence's label."""
 
     def __init__(self, name: str) -> None:
         words = PlainLabel()
         words.setObjectName(name)
-        # Beside the mark, however much room is kept for more lines.
+        # At the top, beside the mark, even if the label is taller than its text.
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         super().__init__(words)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -24,10 +24,10 @@ class MarkedSentence(StatusLabel):
             layout.setSpacing(SPACE)
 
     def text(self) -> str:
-        """What is said."""
+        """Return the sentence."""
         return self.word.text()
 
     def show_sentence(self, sentence: str, tone: Tone) -> None:
-        """Say this."""
+        """Show this sentence."""
         self.show_status(sentence, tone)
         self.setAccessibleName(sentence)

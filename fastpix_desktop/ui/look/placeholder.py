@@ -1,4 +1,4 @@
-"""What stands in the place of content that is not there: a sign, a sentence, and what can be done about it."""
+"""Shown in place of missing content: an icon, a sentence that says why, and a button for what can be done."""
 
 from collections.abc import Callable
 
@@ -12,14 +12,14 @@ from fastpix_desktop.ui.look.waiting_sign import SHOW_WAITING_AFTER
 
 
 class Placeholder(QWidget):
-    """A sign, a heading, a sentence and at most one button; `acted` is emitted by the button."""
+    """An icon, a heading, a sentence and at most one button. Signal `acted`: the button was pressed."""
 
     acted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = "information"
-        self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._icon_label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.heading = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.heading.setFont(sized(self.heading.font(), TextSize.HEADING, bold=True))
         self.sentence = PlainLabel()
@@ -31,7 +31,7 @@ class Placeholder(QWidget):
         layout.setSpacing(SPACE)
         layout.addStretch(2)
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        for label in (self._sign, self.heading, self.sentence):
+        for label in (self._icon_label, self.heading, self.sentence):
             label.setWordWrap(True)
             layout.addWidget(label)
         layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -42,34 +42,34 @@ class Placeholder(QWidget):
         self.say("information", "", "")
 
     def say_if_slow(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
-        """Show nothing, and these once the wait for what belongs here is no short one."""
+        """Show nothing at first, and these once the wait for the content is not short any more."""
         self.say("", "", "")
         self._later = lambda: self.say(icon, heading, sentence, button)
         self._slow.start()
 
     def say(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
-        """Show these now; without a text there is no button, without an icon no sign."""
+        """Show these now. An empty text hides the part: `icon` is the name of an icon, `button` the button's text."""
         self._slow.stop()
         self._icon = icon
-        self._sign.setAccessibleName(heading or sentence)
+        self._icon_label.setAccessibleName(heading or sentence)
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self.button.setText(button)
         self.button.setVisible(bool(button))
-        self._paint_sign()
+        self._paint_icon()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the sign anew when the colours change."""
+        """Qt: a change of the colours. Paint the icon again."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._paint_sign()
+            self._paint_icon()
 
-    def _paint_sign(self) -> None:
-        self._sign.setVisible(bool(self._icon))
+    def _paint_icon(self) -> None:
+        self._icon_label.setVisible(bool(self._icon))
         if not self._icon:
             return
         colour = tone_colour(self.palette(), Tone.QUIET)
         size = self.fontMetrics().height() * 2
-        self._sign.setPixmap(icon_pixmap(self._icon, colour, size, self.devicePixelRatioF()))
+        self._icon_label.setPixmap(icon_pixmap(self._icon, colour, size, self.devicePixelRatioF()))

@@ -1,4 +1,4 @@
-"""A label for text that others wrote (titles, sentences of the service): never markup, and wrapped, never cut."""
+"""A label for text from the service, such as a title. The text is wrapped, and never read as markup."""
 
 import re
 
@@ -11,13 +11,16 @@ _BREAK = "\u200b"
 
 
 def breakable(text: str) -> str:
-    """`text` with invisible places to break in words that may be wider than a pane (file names, ids): Qt's own
-    wrapping knows only the ends of words. Not for text that is to be copied."""
+    """Return `text` with invisible break points in long words, such as file names and ids.
+
+    Qt breaks lines only between words, and a long word may be wider than the pane. Do not use this for text that the
+    user copies: the break points are characters.
+    """
     return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word.group())), text)
 
 
 class PlainLabel(QLabel):
-    """Shows text as it is; `text()` gives back what was set."""
+    """Shows plain text. `text()` returns it without the break points."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,5 +39,5 @@ class PlainLabel(QLabel):
         self.setText("")
 
     def text(self) -> str:
-        """Qt: what is shown."""
+        """Qt: the text that was set."""
         return self._plain

@@ -1,4 +1,4 @@
-"""A status as its mark and its word, in the colour of its tone; decides nothing."""
+"""Shows a status: a mark and a word, in the colour of its tone."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -8,7 +8,7 @@ from fastpix_desktop.ui.look.icons import icon_pixmap
 
 
 class StatusLabel(QWidget):
-    """The mark before the word; both follow the palette. `word` is what shows the word, a plain label unless given."""
+    """A mark with a word behind it. `word` is the label for the word, a new one by default."""
 
     def __init__(self, word: QLabel | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,15 +23,15 @@ class StatusLabel(QWidget):
         layout.addWidget(self.word)
 
     def show_status(self, word: str, tone: Tone) -> None:
-        """Show this."""
+        """Show this status."""
         self._tone = tone
         self.word.setText(word)
-        # The mark says what the word says, to who cannot see it.
+        # For people who cannot see the mark: its shape means the same as the word.
         self._mark.setAccessibleName(word)
         self._colour()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: follow the colours and the font."""
+        """Qt: the colours or the font may have changed."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._colour()

@@ -1,4 +1,4 @@
-"""The title of a media in the pane, on a few lines at most, cut at the end of the last; never read as markup."""
+"""Shows the title of a media on at most three lines. A longer title is elided at the end, and is never markup."""
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
@@ -10,7 +10,7 @@ _MOST_LINES = 3
 
 
 class TitleLabel(QWidget):
-    """Shows a title whole where it fits, and in its tooltip always; a long one leaves the rest of the pane its room."""
+    """A label for a title. Its tooltip always shows the complete title."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,19 +20,19 @@ class TitleLabel(QWidget):
         self.setSizePolicy(policy)
 
     def text(self) -> str:
-        """The whole title."""
+        """Qt's name: the complete title."""
         return self._text
 
     def setText(self, text: str) -> None:
-        """Qt's name: show this title, on one line whatever breaks it has."""
+        """Qt's name: show this title. Line breaks in it are shown as spaces."""
         self._text = text
         self.setAccessibleName(text)
         set_tooltip(self, text)
-        self._keep_room()
+        self._reserve_height()
         self.update()
 
     def lines(self, width: int) -> list[str]:
-        """The title in lines of `width` pixels; the last one may still be too long."""
+        """Return the title as lines of `width` pixels. The last line may be longer."""
         layout, text = QTextLayout(" ".join(self._text.split()), self.font()), " ".join(self._text.split())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -43,32 +43,32 @@ class TitleLabel(QWidget):
             line.setLineWidth(max(1, width))
             starts.append(line.textStart())
         layout.endLayout()
-        # Qt counts in UTF-16, Python in characters.
+        # Qt counts UTF-16 units, Python counts characters.
         units = text.encode("utf-16-le")
         ends = [*starts[1:], len(units) // 2]
         return [units[2 * a : 2 * b].decode("utf-16-le") for a, b in zip(starts, ends, strict=True)]
 
     def heightForWidth(self, width: int) -> int:
-        """Qt: as many lines as it takes."""
+        """Qt: the height of all lines at this width."""
         return max(1, len(self.lines(width))) * self.fontMetrics().lineSpacing()
 
     def sizeHint(self) -> QSize:
-        """Qt: some words wide."""
+        """Qt: the preferred size, a few words wide."""
         width = self.fontMetrics().averageCharWidth() * 20
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: no title can widen the pane."""
+        """Qt: the smallest size. It does not depend on the title, so that no title makes the pane wider."""
         return QSize(self.fontMetrics().averageCharWidth() * 8, self.fontMetrics().lineSpacing())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: another width takes another number of lines."""
+        """Qt: a new size. Another width may need another number of lines."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._keep_room()
+            self._reserve_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: the lines, each in the title's own direction, on the window's leading side."""
+        """Qt: paint the lines. Each is read in its own direction and starts at the window's leading side."""
         painter = QPainter(self)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setPen(self.palette().color(self.foregroundRole()))
@@ -83,7 +83,7 @@ class TitleLabel(QWidget):
             top += metrics.lineSpacing()
         painter.end()
 
-    def _keep_room(self) -> None:
-        """Room for all its lines, however little there is: in a stack of pages Qt would not ask for more than one."""
+    def _reserve_height(self) -> None:
+        """Make room for all lines. In a QStackedWidget, Qt would make room for one line only."""
         self.setMinimumHeight(self.heightForWidth(max(self.width(), self.minimumSizeHint().width())))
         self.updateGeometry()

@@ -1,7 +1,7 @@
-"""The one place where a tooltip is set or shown, so that no text of others is ever read as markup.
+"""Sets and shows all tooltips, so that text from the service is never read as markup.
 
-Qt decides by the text itself whether a tooltip is markup, and opens what markup names: an `<img src>` in an id showed
-local files, and one that named a pipe stopped the program for good.
+Qt guesses from the text whether a tooltip is markup, and opens the files that markup names. An `<img src>` in an id
+showed local files, and one that named a pipe stopped the program for good.
 """
 
 import html
@@ -11,20 +11,20 @@ from PySide6.QtGui import QAction, Qt
 from PySide6.QtWidgets import QToolTip, QTreeWidgetItem, QWidget
 
 _LONGEST_LINE = 80
-"""Characters; Qt breaks longer lines only in markup."""
+"""In characters. Qt wraps lines only in markup, so text with longer lines is turned into markup."""
 
 
 def tooltip(text: str) -> str:
-    """`text` so that Qt shows it letter by letter: escaped where Qt would read it as markup or not break its lines."""
+    """Return `text` in a form that Qt shows literally: as escaped markup, if Qt would guess wrong or not wrap it."""
     if Qt.mightBeRichText(text) or any(len(line) > _LONGEST_LINE for line in text.split("\n")):
         return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
     return text
 
 
 def set_tooltip(target: QWidget | QAction, text: str) -> None:
-    """Give a widget or an action its tooltip; an empty `text` takes it away.
+    """Set the tooltip of a widget or an action. An empty `text` removes it.
 
-    A screen reader is given the text itself: without a description Qt would read out the tooltip, markup included.
+    This also sets the description for screen readers. Without it, Qt would read out the tooltip with its markup.
     """
     target.setToolTip(tooltip(text))
     if isinstance(target, QWidget):
@@ -32,10 +32,10 @@ def set_tooltip(target: QWidget | QAction, text: str) -> None:
 
 
 def set_item_tooltip(item: QTreeWidgetItem, column: int, text: str) -> None:
-    """Give one cell of a tree its tooltip."""
+    """Set the tooltip of one cell of a tree."""
     item.setToolTip(column, tooltip(text))
 
 
 def show_tooltip(position: QPoint, text: str, widget: QWidget) -> None:
-    """Show a tooltip now, at this place of the screen."""
+    """Show a tooltip now, at this position on the screen."""
     QToolTip.showText(position, tooltip(text), widget)

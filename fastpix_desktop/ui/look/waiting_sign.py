@@ -1,14 +1,17 @@
-"""A quiet sign that something is being read; knows neither what is read nor when that is over."""
+"""Shows that the window waits for a read: a thin progress bar that appears only if the wait is not short."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar
 
 SHOW_WAITING_AFTER = 200
-"""Milliseconds before a wait is shown at all: a shorter one would only flicker."""
+"""The time before a wait is shown, in milliseconds. Showing a shorter wait would only flicker."""
 
 
 class WaitingSign(QProgressBar):
-    """A quiet sign that comes when a wait takes long (`shown`); it keeps its place when hidden, so nothing jumps."""
+    """The progress bar. It takes the same space when it is hidden, so that nothing moves.
+
+    Signal `shown`: the bar appears, because the wait is not short.
+    """
 
     shown = Signal()
 
@@ -18,24 +21,24 @@ class WaitingSign(QProgressBar):
         self.setTextVisible(False)
         self.setFixedHeight(3)
         self.setAccessibleName(name)
-        keep = self.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(keep)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
         self.hide()
         self._slow = QTimer(self, singleShot=True, interval=SHOW_WAITING_AFTER)
         self._slow.timeout.connect(self.show)
         self._slow.timeout.connect(self.shown)
 
     def begin(self) -> None:
-        """A wait begins; the sign comes if it is not over soon."""
+        """Begin a wait. The bar appears after SHOW_WAITING_AFTER."""
         self._slow.start()
 
     @property
     def is_waiting(self) -> bool:
-        """Whether a wait has begun and is not over."""
+        """Whether a wait has begun and has not ended."""
         return self._slow.isActive() or not self.isHidden()
 
     def end(self) -> None:
-        """The wait is over."""
+        """End the wait and hide the bar."""
         self._slow.stop()
         self.hide()

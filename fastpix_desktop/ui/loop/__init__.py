@@ -1,1 +1,1 @@
-"""What runs beside the window: tasks, dialogs that are awaited, reads and crash reports."""
+"""The event loop and what runs in it: tasks, dialogs that are awaited, pictures and crash reports."""

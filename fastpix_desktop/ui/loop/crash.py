@@ -1,5 +1,4 @@
-"""What happens when the program itself is wrong: a report that can be copied and holds no secret, never a traceback
-in an editor's face and never silence."""
+"""Reports bugs of the program itself: logs them, and shows a report without secrets that can be copied."""
 
 import logging
 import platform
@@ -17,9 +16,9 @@ log = logging.getLogger(__name__)
 
 
 class CrashReporter:
-    """Takes over the process's last resort for exceptions, and gives it back.
+    """Handles every exception that nothing else has caught.
 
-    `clean` removes secrets from text; `show` shows a report, at most one at a time.
+    `clean` removes secrets from a text. `show` shows a report.
     """
 
     def __init__(self, clean: Callable[[str], str], show: Callable[[str], None]) -> None:
@@ -28,17 +27,17 @@ class CrashReporter:
         self._before: Callable[..., Any] | None = None
 
     def install(self) -> None:
-        """Be told of every exception that nobody caught."""
+        """Set `sys.excepthook`."""
         self._before = sys.excepthook
         sys.excepthook = self._caught
 
     def uninstall(self) -> None:
-        """Give the last resort back."""
+        """Restore the earlier `sys.excepthook`."""
         if self._before is not None:
             sys.excepthook = self._before
 
     def report(self, error: BaseException) -> None:
-        """Log and show what happened."""
+        """Log an exception and show the report."""
         text = self._clean(
             "\n".join(
                 (
@@ -53,7 +52,7 @@ class CrashReporter:
         self._show(text)
 
     def loop_trouble(self, loop: object, context: dict[str, Any]) -> None:
-        """The event loop's handler for exceptions that no task caught."""
+        """Handle what asyncio reports: an exception of a callback or of a task. For `set_exception_handler`."""
         error = context.get("exception")
         if isinstance(error, Exception):
             self.report(error)

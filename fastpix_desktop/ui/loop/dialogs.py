@@ -1,6 +1,6 @@
-"""The only place dialogs are opened: shown with `open()` and awaited, never with a nested event loop.
+"""Opens every dialog of the program, with `open()`, and waits for its result without a nested event loop.
 
-A nested loop inside a coroutine would stop every other task for good (seen with qasync 0.28).
+A nested event loop (`exec()`) inside a coroutine stops every other task for good (seen with qasync 0.28).
 """
 
 import asyncio
@@ -36,13 +36,16 @@ from fastpix_desktop.ui.look.plain_label import breakable
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip
 
 _CHARACTERS = 60
-"""How wide a question is: an id of 36 characters with its name, beside the sign."""
+"""The width of a question, in characters. An id of 36 characters and its name fit on one line beside the icon."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to ask before something that cannot be undone: `text` names the object, `detail` says what follows,
-    `accept` is the button that does it, in words of the act itself. `option` is a choice beside it, empty for none."""
+    """What to ask before something that cannot be undone.
+
+    `text` names the object. `detail` says what will happen. `accept` is the text of the button that does it, a verb
+    with its object. `option` is the text of a check box, empty for none.
+    """
 
     title: str
     text: str
@@ -52,7 +55,7 @@ class Question:
 
 
 class Answer(Enum):
-    """What came of a question; the last only where an option was offered, and chosen."""
+    """The answer to a question. YES_WITH_OPTION: the check box of the question was ticked."""
 
     NO = "no"
     YES = "yes"
@@ -60,24 +63,24 @@ class Answer(Enum):
 
 
 async def confirm(parent: QWidget, question: Question) -> bool:
-    """Ask; Cancel is the default and what Escape and closing mean."""
+    """Ask, and return whether the user accepted. Cancel is the default. Escape and closing mean Cancel."""
     return await choose(parent, question) is not Answer.NO
 
 
 async def choose(parent: QWidget, question: Question) -> Answer:
-    """As `confirm`, and tell whether the option was chosen; it is not at first."""
+    """Ask like `confirm`, and return also whether the check box was ticked. At first it is not."""
     box = QMessageBox(parent)
     box.setObjectName("confirm")
     box.setIcon(QMessageBox.Icon.Warning)
     size = box.fontMetrics().height() * 2
-    sign = icon_pixmap(Tone.BAD.mark, tone_colour(box.palette(), Tone.BUSY), size, parent.devicePixelRatioF())
-    box.setIconPixmap(sign)
+    icon = icon_pixmap(Tone.BAD.mark, tone_colour(box.palette(), Tone.BUSY), size, parent.devicePixelRatioF())
+    box.setIconPixmap(icon)
     box.setWindowTitle(question.title)
     box.setText(breakable(question.text))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(question.detail)
     for label in box.findChildren(QLabel):
-        # The detail too, which the box's own format leaves to guessing: titles and languages are others' text.
+        # `setTextFormat` does not apply to the detail, which contains titles and languages from the service.
         label.setTextFormat(Qt.TextFormat.PlainText)
     option = QCheckBox(question.option)
     if question.option:
@@ -86,7 +89,7 @@ async def choose(parent: QWidget, question: Question) -> Answer:
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
-    _take_icons_off(box.buttons())
+    _remove_icons(box.buttons())
     _widen(box)
     try:
         await _finished(box)
@@ -99,7 +102,10 @@ async def choose(parent: QWidget, question: Question) -> Answer:
 
 
 async def ask_text(parent: QWidget, title: str, label: str, text: str, longest: int) -> str | None:
-    """Ask for one line of text, `text` at first and `longest` characters at most; None when it was cancelled."""
+    """Ask for one line of text with at most `longest` characters. Returns None if the user cancelled.
+
+    `text` is in the field at first.
+    """
     dialog = QInputDialog(parent)
     dialog.setObjectName("ask_text")
     dialog.setWindowTitle(title)
@@ -109,23 +115,24 @@ async def ask_text(parent: QWidget, title: str, label: str, text: str, longest: 
         words.setTextFormat(Qt.TextFormat.PlainText)
     for field in dialog.findChildren(QLineEdit):
         field.setMaxLength(longest)
-        # Qt's own width is that of the label.
+        # By default, the field is only as wide as the label.
         field.setMinimumWidth(field.fontMetrics().averageCharWidth() * _CHARACTERS)
-    dialog.adjustSize()  # which makes the buttons
-    _take_icons_off(dialog.findChildren(QAbstractButton))
+    # This makes the buttons.
+    dialog.adjustSize()
+    _remove_icons(dialog.findChildren(QAbstractButton))
     try:
         return dialog.textValue() if await _finished(dialog) else None
     finally:
         dialog.deleteLater()
 
 
-async def tell(parent: QWidget | None, title: str, text: str) -> None:
-    """Say something that is to be read, and wait until it was."""
+async def show_text(parent: QWidget | None, title: str, text: str) -> None:
+    """Show a text, which may contain markup, and wait until it is closed."""
     box = QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Close, parent)
-    box.setObjectName("tell")
+    box.setObjectName("text")
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-    _take_icons_off(box.buttons())
+    _remove_icons(box.buttons())
     try:
         await _finished(box)
     finally:
@@ -133,9 +140,9 @@ async def tell(parent: QWidget | None, title: str, text: str) -> None:
 
 
 def show_report(parent: QWidget | None, report: str) -> QDialog:
-    """Show a crash report that can be copied; not awaited, since the loop itself may be what is in trouble.
+    """Show a crash report that can be copied, and return the dialog. If a report is open already, return that one.
 
-    One at a time: while a report is open, a later one is only logged, and the open one is returned.
+    This does not wait for the dialog, because the exception may be in the event loop itself.
     """
     opened = parent.findChild(QDialog, "crash_report") if parent is not None else None
     if isinstance(opened, QDialog) and opened.isVisible():
@@ -151,7 +158,7 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     copy = buttons.addButton(
         QCoreApplication.translate("dialogs", "Copy report"), QDialogButtonBox.ButtonRole.ActionRole
     )
-    _take_icons_off(buttons.buttons())
+    _remove_icons(buttons.buttons())
     copy.clicked.connect(text.selectAll)
     copy.clicked.connect(text.copy)
     buttons.rejected.connect(dialog.reject)
@@ -164,7 +171,7 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
 
 
 def _widen(box: QMessageBox) -> None:
-    """Make room for an id on one line: the box's own width is that of the title bar's text, or a guess."""
+    """Make the box wide enough for an id on one line. By default, its width depends on the title."""
     layout = box.layout()
     if isinstance(layout, QGridLayout):
         width = box.fontMetrics().averageCharWidth() * _CHARACTERS
@@ -172,14 +179,14 @@ def _widen(box: QMessageBox) -> None:
         layout.addItem(spacer, layout.rowCount(), 0, 1, layout.columnCount())
 
 
-def _take_icons_off(buttons: Iterable[QAbstractButton]) -> None:
-    """Some desktops give Qt's own buttons an icon, and ours would stand beside them without one."""
+def _remove_icons(buttons: Iterable[QAbstractButton]) -> None:
+    """Remove the icons that some desktops give to Qt's standard buttons, because our own buttons have none."""
     for button in buttons:
         button.setIcon(QIcon())
 
 
 async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None:
-    """List the keys of every command, menu by menu, until the list is closed."""
+    """Show the keyboard shortcuts of all commands, by menu, and wait until the list is closed."""
     dialog = QDialog(parent)
     dialog.setObjectName("shortcuts")
     dialog.setWindowTitle(QCoreApplication.translate("dialogs", "Keyboard shortcuts"))
@@ -201,19 +208,20 @@ async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None
     table.expandAll()
     for column in range(2):
         table.resizeColumnToContents(column)
-    # Nothing is cut where the screen has the room; where it has not, what a command does ends in dots.
-    wide = sum(table.columnWidth(column) for column in range(2)) + table.sizeHintForColumn(2)
-    wide += table.verticalScrollBar().sizeHint().width()
-    room = dialog.screen().availableSize().width()
+    # Wide enough for every text, unless the screen is too narrow. Then the last column is elided.
+    width = sum(table.columnWidth(column) for column in range(2)) + table.sizeHintForColumn(2)
+    width += table.verticalScrollBar().sizeHint().width()
+    widest = dialog.screen().availableSize().width()
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    _take_icons_off(buttons.buttons())
+    _remove_icons(buttons.buttons())
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.addWidget(table)
     layout.addWidget(buttons)
     margins = layout.contentsMargins()
     dialog.resize(
-        min(wide + margins.left() + margins.right() + 2 * table.frameWidth(), room), dialog.fontMetrics().height() * 30
+        min(width + margins.left() + margins.right() + 2 * table.frameWidth(), widest),
+        dialog.fontMetrics().height() * 30,
     )
     try:
         await _finished(dialog)
@@ -222,7 +230,7 @@ async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None
 
 
 async def _finished(dialog: QDialog) -> int:
-    """Open the dialog and wait for its result; a cancelled wait closes it."""
+    """Open the dialog and wait for its result. If the wait is cancelled, close the dialog."""
     answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     def settle(result: int) -> None:

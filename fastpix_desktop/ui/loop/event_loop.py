@@ -1,9 +1,8 @@
-"""The one event loop of asyncio and Qt: qasync's, with what Python 3.14 needs.
+"""The event loop that runs asyncio's tasks and Qt's events: qasync's loop, changed for Python 3.14.
 
-Two things of qasync 0.28 stop it there. `call_later` asks `asyncio.iscoroutinefunction`, which is deprecated and
-warns at every callback. And `run_until_complete` turns Qt's events once more after the loop has ended: a task that is
-woken in that turn finds no running loop, is refused by Python 3.14, and never ends. asyncio's own loops give no such
-turn.
+qasync 0.28 has two problems there. `call_later` calls `asyncio.iscoroutinefunction`, which is deprecated and warns at
+every callback. `run_until_complete` processes Qt's events once more after the loop has stopped. A task that is resumed
+then has no running loop, which Python 3.14 refuses, so the task never ends. asyncio's own loops do not do this.
 """
 
 import asyncio
@@ -17,22 +16,23 @@ from PySide6.QtWidgets import QApplication
 
 
 class EventLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
-    """Runs asyncio's tasks among the events of a QApplication, which must be there first."""
+    """Runs asyncio's tasks between the events of a QApplication, which must exist already."""
 
     def call_later(
         self, delay: float, callback: Callable[..., object], *args: Any, context: contextvars.Context | None = None
     ) -> asyncio.Handle:
-        """Call back after `delay` seconds. Raises TypeError for what cannot be called, or would have to be awaited."""
+        """Call `callback` after `delay` seconds. Raises TypeError if it is not callable or is a coroutine function."""
         if inspect.iscoroutinefunction(callback) or not callable(callback):
             raise TypeError(f"a callback must be a plain function: {callback!r}")
-        # qasync's own way to set one of Qt's timers; its version is pinned to the minor.
+        # A private method of qasync, which starts one of Qt's timers. qasync is pinned to this minor version.
         handle: asyncio.Handle = self._add_callback(asyncio.Handle(callback, args, self, context), delay)
         return handle
 
     def run_until_complete(self, future: Awaitable[Any]) -> Any:
-        """Run until the future is done, and no turn longer; what else is waiting goes on when the loop runs again.
+        """Run until the future is done, and return its result. Other tasks continue when the loop runs again.
 
-        Returns its result. Raises what it raised, and RuntimeError where the loop runs already or was stopped before.
+        Raises the future's exception, and RuntimeError if the loop runs already or is stopped before the future is
+        done.
         """
         if self.is_running():
             raise RuntimeError("This event loop is already running")
@@ -51,5 +51,5 @@ class EventLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
 
 
 def event_loop_runner() -> asyncio.Runner:
-    """Runs coroutines on a new loop of the QApplication that is there."""
+    """Return a runner with a new event loop for the existing QApplication."""
     return asyncio.Runner(loop_factory=lambda: EventLoop(QApplication.instance()))

@@ -1,7 +1,8 @@
-"""Decodes pictures that came over the network: PNG, JPEG, WebP and GIF by their first bytes, and nothing else.
+"""Decodes pictures from the network safely: PNG, JPEG, WebP and GIF, recognised by their first bytes.
 
-Qt would try every format that it has a plugin for: 3.6 kB of SVG with nested `<use>` keep it busy for ever. It reads
-the size of a picture with Python's lock held: what makes that slow stops the window, so it is taken out beforehand.
+Without this limit, Qt would try every format that it has a plugin for, and 3.6 kB of SVG with nested `<use>` would keep
+it busy for ever. Qt holds Python's global lock while it reads the size of a picture, so a picture that makes this slow
+would stop the window. Everything that makes it slow is removed or refused before Qt sees the picture.
 """
 
 import threading
@@ -11,15 +12,15 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 LARGEST_SHOWN = QSize(256, 144)
-"""Pictures are decoded no larger than this, in pixels: what the detail pane shows at 1.7 device pixels each."""
+"""The largest size of a decoded picture, in pixels. The pane shows this size on a screen with a scale of 1.7."""
 MOST_PIXELS = 8_400_000
-"""A frame of 4K video. At twice as many the decoders took up to 330 MB for one picture."""
+"""A frame of 4K video. With twice as many pixels, decoders took up to 330 MB for one picture."""
 MOST_SCANS = 100
-"""Of a JPEG, which is painted over in each of them; a progressive one usually has ten."""
+"""The most scans of a JPEG. Each scan is decoded over the whole picture. A progressive JPEG usually has ten."""
 MOST_LOSSLESS_PIXELS = 300_000
-"""Of a WebP without loss: libwebp keeps up to 6 kB of tables for every 16 pixels."""
+"""The most pixels of a lossless WebP. libwebp allocates up to 6 kB of tables for every 16 pixels."""
 MOST_FRAME_BYTES = 256 * 1024
-"""Of the packed first frame of a GIF: Qt unpacks them all, at 9 µs a byte, whatever the size of the frame."""
+"""The most compressed bytes of a GIF's first frame. Qt decompresses all of them, 9 µs each, even for a small frame."""
 _MOST_SCANNED_PIXELS = 10 * MOST_PIXELS
 _MOST_CHUNKS = 20_000
 _MOST_FRAMES = 1_000
@@ -37,24 +38,24 @@ _SIGNATURES = {
 
 
 def picture_format(data: bytes) -> bytes | None:
-    """Qt's name for the format that the first bytes of `data` tell, None for any that is not taken."""
+    """Return Qt's name for the format that `data` begins with. None for a format that is not accepted."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return b"webp"
     return next((name for signature, name in _SIGNATURES.items() if data.startswith(signature)), None)
 
 
 class PictureDecoder:
-    """Decodes one picture at a time, whichever threads ask: each may need 100 MB for a moment."""
+    """Decodes one picture at a time, also when several threads call it: each may need 100 MB for a moment."""
 
     def __init__(self) -> None:
-        # For the whole process, which needs no other pictures of that size.
+        # This holds for the whole process. No other picture of the program is that large.
         QImageReader.setAllocationLimit(_MOST_MEGABYTES)
         self._turn = threading.Lock()
 
     def decode(self, data: bytes) -> QImage:
-        """The first frame of the picture in `data`, scaled down to LARGEST_SHOWN; a null image for anything else.
+        """Return the first frame of the picture in `data`, at most LARGEST_SHOWN. A null image if it is refused.
 
-        Runs in a thread, and takes a few seconds at the very most.
+        Call this in a thread: it may take a few seconds.
         """
         with self._turn:
             return _decoded(data)
@@ -62,14 +63,14 @@ class PictureDecoder:
 
 def _decoded(data: bytes) -> QImage:
     name = picture_format(data)
-    bounded = _BOUNDED[name](data) if name is not None else None
-    if name is None or bounded is None:
+    harmless = _HARMLESS[name](data) if name is not None else None
+    if name is None or harmless is None:
         return QImage()
     buffer = QBuffer()
-    buffer.setData(QByteArray(bounded))
+    buffer.setData(QByteArray(harmless))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(name))
-    # Otherwise Qt looks for another decoder where the one that is named finds fault.
+    # Otherwise Qt tries other decoders when this one fails.
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
@@ -80,7 +81,7 @@ def _decoded(data: bytes) -> QImage:
         scaled = size.scaled(LARGEST_SHOWN, Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(scaled.expandedTo(QSize(1, 1)))
     image = reader.read()
-    # Turned by its EXIF data it may have become too large again, and a GIF is as large as its screen.
+    # Rotated by its EXIF data, the picture may be too large again. A GIF comes in the size of its logical screen.
     return image.scaled(LARGEST_SHOWN, Qt.AspectRatioMode.KeepAspectRatio) if _is_too_large(image.size()) else image
 
 
@@ -89,33 +90,33 @@ def _is_too_large(size: QSize) -> bool:
 
 
 def _painted_part(png: bytes) -> bytes:
-    """The PNG with what is painted and nothing else: 771 kB of packed texts and profiles took 22 s and 3.8 GB to read.
+    """Return the PNG with only the chunks that are painted, and at most as many chunks as a real picture has.
 
-    Cut off where it has more chunks than any picture needs.
+    Reading 771 kB of compressed texts and colour profiles took 22 s and 3.8 GB.
     """
-    kept, at = [_PNG], len(_PNG)
+    painted, at = [_PNG], len(_PNG)
     for _ in range(_MOST_CHUNKS):
         head = png[at : at + 8]
         if len(head) < 8:
             break
         end = at + 12 + int.from_bytes(head[:4], "big")
         if head[4:] in {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}:
-            kept.append(png[at:end])
+            painted.append(png[at:end])
         at = end
-    return b"".join(kept)
+    return b"".join(painted)
 
 
 def _first_frame(gif: bytes) -> bytes | None:
-    """The GIF up to the end of its first frame; None where its screen or that frame is too large, or it has none.
+    """Return the GIF up to the end of its first frame. None if there is none, or if it or the screen is too large.
 
-    Qt tells the size of the frame and paints the screen: 41 bytes became a picture of 61 MB.
+    Qt reports the size of the frame, but paints the whole logical screen: 41 bytes became a picture of 61 MB.
     """
     width, height = (int.from_bytes(gif[at : at + 2], "little") for at in (6, 8))
     if len(gif) < 13 or width * height > MOST_PIXELS:
         return None
     at = 13 + _colours(gif[10])
     while gif[at : at + 1] == b"\x21":
-        # An extension: its label, and blocks that each say their length.
+        # An extension: its label, then blocks that each begin with their length.
         at = _end_of_blocks(gif, at + 2)
     if gif[at : at + 1] != b"\x2c" or len(gif) < at + 11:
         return None
@@ -125,19 +126,19 @@ def _first_frame(gif: bytes) -> bytes | None:
 
 
 def _colours(flags: int) -> int:
-    """Bytes of the table of colours that these flags announce."""
+    """Return the number of bytes in the colour table that these flags describe."""
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
 def _end_of_blocks(gif: bytes, at: int) -> int:
-    """Where the blocks that begin at a place end, their closing empty block included."""
+    """Return the position after the blocks that begin at `at`, and after the empty block that ends them."""
     while at < len(gif) and gif[at]:
         at += 1 + gif[at]
     return at + 1
 
 
-def _bounded_webp(webp: bytes) -> bytes | None:
-    """The WebP as it is; None where its pixels without loss, or its frames, would fill the memory."""
+def _small_webp(webp: bytes) -> bytes | None:
+    """Return the WebP unchanged. None if its lossless pixels or its frames would need too much memory."""
     if webp.count(b"ANMF") > _MOST_FRAMES:
         return None
     if b"VP8L" not in webp and b"ALPH" not in webp:
@@ -150,16 +151,16 @@ def _bounded_webp(webp: bytes) -> bytes | None:
 
 
 def _has_too_many_scans(jpeg: bytes, pixels: int) -> bool:
-    """Whether it would take longer than any picture needs: 62 kB of a thousand scans took 29 s."""
-    # Within packed data 0xFF is never followed by this byte.
+    """Whether decoding would take too long. A JPEG of 62 kB with a thousand scans took 29 s."""
+    # Within compressed data, 0xFF is never followed by this byte.
     scans = jpeg.count(_START_OF_SCAN)
     return scans > MOST_SCANS or scans * pixels > _MOST_SCANNED_PIXELS
 
 
-_BOUNDED: dict[bytes, Callable[[bytes], bytes | None]] = {
+_HARMLESS: dict[bytes, Callable[[bytes], bytes | None]] = {
     b"png": _painted_part,
     b"gif": _first_frame,
-    b"webp": _bounded_webp,
+    b"webp": _small_webp,
     b"jpeg": bytes,
 }
-"""What is handed to Qt of a picture; None where nothing is."""
+"""For each format, a function that returns the part of a picture that Qt may read. None if it may not read any."""

@@ -1,6 +1,7 @@
-"""Pictures of media: asked for when a row is painted, fetched and decoded off the window's thread, kept in memory.
+"""Fetches and decodes the pictures of media in the background, and caches them in memory.
 
-Never blocks painting, and never asks twice for an address that is being fetched or failed lately.
+A picture is requested when its row is painted. Painting never waits for it. A picture that is being fetched, or that
+failed a short time ago, is not requested again.
 """
 
 import asyncio
@@ -16,18 +17,20 @@ from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.loop.picture_decoder import PictureDecoder
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 
-_KEPT = 120
-"""18 MB at most; and more than fit on any screen (50 media, 20 clips, one in the pane), or they would come for ever."""
+_MOST_CACHED = 120
+"""At most 18 MB. More pictures than are on screen at once (50 media, 20 clips, one in the pane), because otherwise they
+would replace each other in the cache and be fetched again and again."""
 _TRY_AGAIN_AFTER = 120.0
-_FAILED_KEPT = 500
-"""Addresses that failed; those of some pages, and bounded since signed addresses are new at every reading."""
-_QUEUED = 120
-_LANES = 4
-"""Pictures fetched at the same time."""
+"""Seconds until a picture that failed is requested again."""
+_MOST_FAILED = 500
+"""How many failed addresses are remembered. They are limited because signed addresses differ at every read."""
+_MOST_QUEUED = 120
+_FETCHERS = 4
+"""How many pictures are fetched at the same time."""
 
 
 class Pictures(QObject):
-    """An LRU of pixmaps by address; `arrived(address)` says that one can be painted now."""
+    """The pictures by their addresses. Signal `arrived(str)`: the picture with this address can be painted now."""
 
     arrived = Signal(str)
 
@@ -42,23 +45,23 @@ class Pictures(QObject):
         self._decoder = PictureDecoder()
 
     def set_source(self, fetch: Callable[[str], Awaitable[bytes]]) -> None:
-        """Fetch with `fetch` from now on, and forget the pictures of the earlier source."""
+        """Fetch pictures with `fetch` from now on, and empty the cache."""
         self.drop()
         self._fetch = fetch
 
     def drop(self) -> None:
-        """Fetch nothing more, and forget every picture."""
-        for lane in self._lanes:
-            self._tasks.cancel(lane)
+        """Fetch no more pictures, and empty the cache."""
+        for key in self._fetcher_keys:
+            self._tasks.cancel(key)
         self._fetch = None
         self._pixmaps.clear()
         self._failed.clear()
         self._waiting.clear()
-        # A new set: the lanes that were cancelled still have to take theirs out of the old one.
+        # A new set, because the cancelled fetchers still remove their addresses from the old one.
         self._fetching = set()
 
     def get(self, address: str | None) -> QPixmap | None:
-        """The picture if it is there; otherwise None, and it is fetched if that has a chance."""
+        """Return the picture if it is cached. Otherwise return None and fetch it, unless it failed a short time ago."""
         if not address:
             return None
         pixmap = self._pixmaps.get(address)
@@ -72,28 +75,28 @@ class Pictures(QObject):
         ):
             self._waiting[address] = None
             self._waiting.move_to_end(address)
-            while len(self._waiting) > _QUEUED:
+            while len(self._waiting) > _MOST_QUEUED:
                 self._waiting.popitem(last=False)
-            self._work()
+            self._start_fetcher()
         return None
 
     @property
     def is_busy(self) -> bool:
-        """Whether pictures are still to come."""
-        return any(self._tasks.is_running(lane) for lane in self._lanes)
+        """Whether pictures are being fetched."""
+        return any(self._tasks.is_running(key) for key in self._fetcher_keys)
 
     @property
-    def _lanes(self) -> tuple[tuple[int, str, int], ...]:
-        return tuple((id(self), "pictures", number) for number in range(_LANES))
+    def _fetcher_keys(self) -> tuple[tuple[int, str, int], ...]:
+        return tuple((id(self), "pictures", number) for number in range(_FETCHERS))
 
-    def _work(self) -> None:
-        """Set one more lane to work, if one is free: a picture that does not come holds up its own lane alone."""
+    def _start_fetcher(self) -> None:
+        """Start one more fetcher, unless all of them run. A picture that does not come blocks only one of them."""
         fetch = self._fetch
         if fetch is not None:
-            any(self._tasks.start(partial(self._drain, fetch), key=lane) for lane in self._lanes)
+            any(self._tasks.start(partial(self._fetch_all, fetch), key=key) for key in self._fetcher_keys)
 
-    async def _drain(self, fetch: Callable[[str], Awaitable[bytes]]) -> None:
-        """Fetch what waits, the latest asked for first, since those rows are on screen now."""
+    async def _fetch_all(self, fetch: Callable[[str], Awaitable[bytes]]) -> None:
+        """Fetch the pictures in the queue. The last one requested comes first, because its row is on screen now."""
         fetching = self._fetching
         while self._waiting:
             address, _ = self._waiting.popitem(last=True)
@@ -102,24 +105,24 @@ class Pictures(QObject):
                 image = await self._image(fetch, address)
             finally:
                 fetching.discard(address)
-            self._keep(address, image)
+            self._store(address, image)
 
     async def _image(self, fetch: Callable[[str], Awaitable[bytes]], address: str) -> QImage:
-        """The picture at that address, a null image if there is none."""
+        """Return the picture with that address, a null image if there is none."""
         try:
             data = await fetch(address)
         except FastPixError:
             return QImage()
         return await asyncio.to_thread(self._decoder.decode, data)
 
-    def _keep(self, address: str, image: QImage) -> None:
+    def _store(self, address: str, image: QImage) -> None:
         if image.isNull():
             self._failed.pop(address, None)
             self._failed[address] = time.monotonic()
-            while len(self._failed) > _FAILED_KEPT:
+            while len(self._failed) > _MOST_FAILED:
                 self._failed.pop(next(iter(self._failed)))
             return
         self._pixmaps[address] = QPixmap.fromImage(image)
-        while len(self._pixmaps) > _KEPT:
+        while len(self._pixmaps) > _MOST_CACHED:
             self._pixmaps.popitem(last=False)
         self.arrived.emit(address)

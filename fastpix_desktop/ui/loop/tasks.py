@@ -1,7 +1,7 @@
-"""The owner of every asynchronous action of the window: starts it, locks, keeps, routes errors, cancels on close.
+"""Starts and owns the asyncio tasks of the window: one at a time for each key, cancelled when the window closes.
 
-`qasync.asyncSlot` is not used: in 0.28 it keeps no reference to its task, and a button disabled inside the
-coroutine is disabled one loop turn too late for a double click.
+`qasync.asyncSlot` is not used for two reasons. In 0.28 it holds no reference to its task. And a button that the
+coroutine disables would be disabled one iteration of the loop too late, after the second press of a double click.
 """
 
 import asyncio
@@ -14,13 +14,14 @@ Busy = Callable[[bool], None]
 
 
 LASTING_MAY_TAKE = 0.5
-"""Seconds for which the end of the program waits for lasting actions: enough for a keyring that asks nobody."""
+"""How long quitting waits for lasting tasks that write nothing, in seconds. A keyring without a prompt is faster."""
 
 
 class TaskOwner:
-    """Keeps the tasks of one window. All methods are called on the loop's thread.
+    """The tasks of one window. Call every method on the loop's thread.
 
-    `on_error` is told of every exception that no action handled itself.
+    An action is a coroutine function without arguments. It runs as one task. `on_error` is called with each exception
+    that an action raises.
     """
 
     def __init__(self, on_error: Callable[[Exception], None]) -> None:
@@ -43,12 +44,12 @@ class TaskOwner:
         background: bool = False,
         lasting: bool = False,
     ) -> bool:
-        """Run `action`, unless one with the same `key` runs already; `replace` cancels that one instead.
+        """Run `action` as a task. Returns whether it was started.
 
-        `busy(True)` is called before the task is made, `busy(False)` after its end, however it ends: the lock that
-        holds against a double click. An action that takes the place of another takes its lock over. `background` says
-        that nobody waits for it. A `lasting` one is not of one workspace: `finish` leaves it alone. Returns whether it
-        was started.
+        It is not started if a task with the same `key` is running. With `replace`, that task is cancelled instead.
+        `busy(True)` is called before the start, so that a double click starts one task only. `busy(False)` is called
+        after the end, however it ends, but not before the end of a task that replaces it. `background`: the user does
+        not wait for it. `lasting`: it does not belong to the open workspace, so `finish` does not end it.
         """
         if self._closed:
             return False
@@ -70,48 +71,48 @@ class TaskOwner:
         return True
 
     def is_running(self, key: Hashable) -> bool:
-        """Whether an action with that key runs and was not cancelled."""
+        """Whether a task with this key is running and was not cancelled."""
         return any(known == key and not task.done() and not task.cancelling() for task, known in self._tasks.items())
 
     def cancel(self, key: Hashable) -> None:
-        """Cancel what runs under `key`."""
+        """Cancel the task with this key."""
         for task, known in tuple(self._tasks.items()):
             if known == key:
                 task.cancel()
 
     def bring_forward(self, key: Hashable, new_key: Hashable) -> None:
-        """Somebody waits for what runs under `key` now: it goes on under `new_key`, in the foreground."""
+        """The user waits for this background task now: give it another key and move it to the foreground."""
         for task, known in tuple(self._tasks.items()):
             if known == key:
                 self._tasks[task] = new_key
                 self._background.discard(task)
-                for tell in self._when_awaited.pop(task, ()):
-                    tell()
+                for call in self._when_awaited.pop(task, ()):
+                    call()
 
-    def when_awaited(self, tell: Callable[[], None]) -> None:
-        """Call `tell` now, or once somebody waits for the action that runs right now in the background."""
+    def when_awaited(self, call: Callable[[], None]) -> None:
+        """Call `call` once the user waits for the current task: at once, or when it is moved to the foreground."""
         task = asyncio.current_task()
         if task is not None and self.is_in_background:
-            self._when_awaited.setdefault(task, []).append(tell)
+            self._when_awaited.setdefault(task, []).append(call)
         else:
-            tell()
+            call()
 
     @property
     def is_in_background(self) -> bool:
-        """Whether the action that runs right now is one that nobody waits for."""
+        """Whether the current task is in the background: the user does not wait for it."""
         return asyncio.current_task() in self._background
 
-    def when_over(self, tell: Callable[[], None]) -> None:
-        """Call `tell` once the action that runs right now has ended, however it ends."""
+    def when_over(self, call: Callable[[], None]) -> None:
+        """Call `call` when the current task has ended, however it ends."""
         task = asyncio.current_task()
-        assert task is not None  # noqa: S101  # only what runs as a task waits
-        task.add_done_callback(lambda _: tell())
+        assert task is not None  # noqa: S101  # only called from a task
+        task.add_done_callback(lambda _: call())
 
     @contextmanager
     def write(self) -> Iterator[None]:
-        """Around what sends a write: until it ends, `finish` waits for the running task before it cancels it."""
+        """Run a block that sends a write. During the block, `finish` waits for the current task."""
         task = asyncio.current_task()
-        assert task is not None  # noqa: S101  # actions only run as tasks
+        assert task is not None  # noqa: S101  # only called from a task
         self._writes.add(task)
         try:
             yield
@@ -120,19 +121,18 @@ class TaskOwner:
 
     @property
     def writes(self) -> int:
-        """How many writes are under way that `finish` waits for."""
+        """The number of writes under way that `finish` waits for."""
         return len(self._writes - self._lasting)
 
     @property
     def lasting_writes(self) -> int:
-        """How many more there are, which only the end of the program waits for."""
+        """The number of writes of lasting tasks. Only `close` waits for them."""
         return len(self._writes & self._lasting)
 
     async def finish(self, patience: float) -> bool:
-        """Cancel every read, wait up to `patience` seconds for the writes, then cancel those as well.
+        """End all tasks: cancel the reads, and wait up to `patience` seconds for the writes before they are cancelled.
 
-        Afterwards nothing runs but lasting actions, and the action that awaits this, if one does. Returns whether every
-        write came to its own end.
+        Lasting tasks and the task that calls this go on. Returns whether every write ended without being cancelled.
         """
         own = {asyncio.current_task(), *self._lasting}
         for task in set(self._tasks) - self._writes - own:
@@ -147,8 +147,10 @@ class TaskOwner:
         return not cut_short
 
     async def close(self, patience: float) -> None:
-        """`finish`, start nothing any more, and end the lasting actions: those that write have what is left of
-        `patience`, the others a moment."""
+        """End all tasks, also the lasting ones, and start none any more.
+
+        All writes together have `patience` seconds. Lasting tasks that write nothing have LASTING_MAY_TAKE.
+        """
         self._closed = True
         ends_at = asyncio.get_running_loop().time() + patience
         await self.finish(patience)
@@ -163,11 +165,11 @@ class TaskOwner:
     async def _run(self, action: Action) -> None:
         try:
             await action()
-        except Exception as error:  # noqa: BLE001  # the one place where whatever escaped an action is routed
+        except Exception as error:  # noqa: BLE001  # every exception that an action raises is reported here
             self._on_error(error)
 
     def _forget(self, task: asyncio.Task[None]) -> None:
-        # As the task's callback, and not in its `finally`, which a task cancelled before its first step never reaches.
+        # This is a callback and not a `finally` in `_run`: a task that is cancelled before its first step never runs.
         self._tasks.pop(task, None)
         self._background.discard(task)
         self._when_awaited.pop(task, None)

@@ -42,7 +42,7 @@ class ShownMedia:
             self._panel.selection.select(media_id)
         else:
             self._panel.table.clearSelection()
-        self.detail.open(media_id, known)
+        self.detail.select(media_id, known)
 
     def select(self, record: Media | Unreadable | None) -> None:
         """Show the record that was selected in the table. None changes nothing."""
@@ -53,11 +53,11 @@ class ShownMedia:
             self._parts.moved_on.emit()
             self._parts.history.clear()
         if isinstance(record, Unreadable):
-            self.detail.leave(record.id)
+            self.detail.select_unread(record.id)
             heading = QCoreApplication.translate("ShownMedia", "This media cannot be read")
             self._pane.show_problem(heading, Message(in_words(record.reason), Tone.BAD))
         elif is_other:
-            self.detail.open(record.id, record)
+            self.detail.select(record.id, record)
 
     def remove(self, media_id: str, *, was_on_page: bool) -> None:
         """Say that a media is gone, if it is the one in the pane."""
@@ -76,7 +76,7 @@ class ShownMedia:
 
     def refresh(self) -> None:
         """Read the media again. Its clips are read now if they are on screen, or else when they are shown next."""
-        self.detail.read_again()
+        self.detail.reread()
         if self._pane.clips.isVisible():
             self._clips.refresh(self._pane.clips.wish)
         else:
@@ -85,7 +85,7 @@ class ShownMedia:
     def drop(self) -> None:
         """Stop reading and disconnect from the widgets."""
         self._connections.remove()
-        self.detail.leave(None)
+        self.detail.select_unread(None)
         self._clips.drop()
         # The cancelled read no longer reports its end.
         self._pane.show_waiting(False)
@@ -93,14 +93,14 @@ class ShownMedia:
     def _connect(self) -> None:
         parts, pane, listen = self._parts, self._pane, self._connections.add
         listen(parts.panel.selected, self.select)
-        listen(self.detail.waits, pane.show_waiting)
-        listen(self.detail.shown, self._show)
-        listen(self.detail.awaited, pane.show_reading)
+        listen(self.detail.waiting_changed, pane.show_waiting)
+        listen(self.detail.record_found, self._show)
+        listen(self.detail.record_missing, pane.show_reading)
         listen(self.detail.failed, self._failed)
         listen(pane.tabs.currentChanged, lambda _: self._read_clips())
         listen(pane.clips.wished, self._clips.go)
         listen(pane.clips.step_wanted, lambda step: parts.take_step(step, self._clips.refresh, self._clips.stop))
-        listen(parts.preparation.due, self.detail.look_again)
+        listen(parts.preparation.due, self.detail.reread_in_background)
         listen(pane.delete_wanted, self.actions.delete_track)
         listen(pane.access_wanted, self.actions.set_source_access)
         listen(pane.step_wanted, lambda step: parts.take_step(step, self._open_again))
@@ -110,7 +110,7 @@ class ShownMedia:
         self._pane.show_media(
             media,
             pending=self.actions.deleting,
-            going=self._opened.library.going,
+            sent_deletions=self._opened.library.sent_deletions,
             access_pending=self.actions.is_switching(media.id),
             writing=self._opened.writing,
         )

@@ -99,7 +99,7 @@ class ShownWorkspace:
                 pass
             case MediaRead(media):
                 self._panel.show_media(media)
-                self.media.detail.take(media)
+                self.media.detail.show_if_selected(media)
             case TrackDeleted() | SourceAccessChanged():
                 self._pages.forget()
             case MediaGone(media_id):

@@ -10,7 +10,7 @@ from fastpix_desktop.ui.browse.find_bar import FindBar
 from fastpix_desktop.ui.browse.go_to_bar import GoToBar
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
-from fastpix_desktop.ui.inspector.media_actions import Unsettled
+from fastpix_desktop.ui.inspector.media_actions import UnconfirmedMessages
 from fastpix_desktop.ui.inspector.preparation_watch import PreparationWatch
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.loop.tasks import TaskOwner
@@ -41,7 +41,7 @@ class WorkspaceParts(QWidget):
 
     def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
         super().__init__(window)
-        self._unsettled = Unsettled()
+        self._unconfirmed = UnconfirmedMessages()
         self.pictures = Pictures(tasks, self)
         self.panel = MediaPanel(self.pictures)
         self.find_bar = FindBar(self.panel.table)
@@ -72,7 +72,7 @@ class WorkspaceParts(QWidget):
 
     def report_proved(self, entry: Entry) -> None:
         """Replace the message that a write is not confirmed with the message that it is."""
-        if (earlier := self._unsettled.settle(entry)) is not None:
+        if (earlier := self._unconfirmed.take(entry)) is not None:
             self.withdrawn.emit(earlier)
         self.show_message(sentences.outcome_message(entry, None), self.refresh_wanted.emit)
 
@@ -90,5 +90,5 @@ class WorkspaceParts(QWidget):
             self.write_again_wanted.emit()
 
     def _report_outcome(self, outcome: Outcome, message: Message) -> None:
-        self._unsettled.remember(outcome, message)
+        self._unconfirmed.add(outcome, message)
         self.show_message(message, self.refresh_wanted.emit)

@@ -25,9 +25,9 @@ class WorkspaceView(WorkspaceParts):
         return None if self._shown is None else self._shown.media.detail.media_id
 
     @property
-    def is_settled(self) -> bool:
-        """Whether no read of the media in the pane is running."""
-        return self._shown is None or self._shown.media.detail.is_settled
+    def is_reading(self) -> bool:
+        """Whether a read of the media in the pane is running."""
+        return self._shown is not None and self._shown.media.detail.is_reading
 
     @property
     def first_page(self) -> Wish:

@@ -1,1 +1,1 @@
-"""What the window says: sentences, numbers, dates and languages."""
+"""The texts of the window: sentences, numbers, dates and languages."""

@@ -1,4 +1,4 @@
-"""What the program is made of: for the About box, and as diagnostics to send along with a report; holds no secret."""
+"""Describes the program and its packages, for the About box and for bug reports. It contains no secrets."""
 
 import html
 import os
@@ -16,7 +16,7 @@ from fastpix_desktop.ui.look.appearance import is_dark
 
 
 def about_text() -> str:
-    """The text of the About box, as rich text."""
+    """Return the text of the About box, as markup."""
     packages = "".join(
         f"<tr><td>{name}&nbsp;&nbsp;</td><td>{number}&nbsp;&nbsp;</td><td>{LICENCES[name]}</td></tr>"
         for name, number in packages_in_use().items()
@@ -35,7 +35,7 @@ def about_text() -> str:
 
 
 def diagnostics(window: QMainWindow) -> str:
-    """Versions, system, screens and settings of the look, a line each. Neither workspace nor media are named."""
+    """Return versions, system, screens and appearance, one per line. They name no workspace and no media."""
     lines = [
         f"FastPix Desktop {version_text()}",
         f"Python {platform.python_version()} ({'packaged' if getattr(sys, 'frozen', False) else 'installed'})",

@@ -1,7 +1,4 @@
-"""Lengths, times, sizes, statuses and track counts as an editor reads them: pure functions, no widgets, no service.
-
-Numbers and dates follow the user's locale.
-"""
+"""Turns lengths, times, sizes, statuses and tracks into text. Numbers and dates follow the user's locale."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,11 +10,11 @@ from fastpix_desktop.domain.media import Clip, Media, MediaStatus, Track, TrackK
 from fastpix_desktop.ui.look.appearance import Tone
 
 UNKNOWN = "–"
-"""Shown where the service did not say."""
+"""Shown for a value that the service did not send."""
 
 
 def length(seconds: float | None) -> str:
-    """Seconds as h:mm:ss or m:ss, rounded to whole seconds."""
+    """Return a length as h:mm:ss or m:ss, rounded to whole seconds."""
     if seconds is None:
         return UNKNOWN
     whole = round(seconds)
@@ -27,32 +24,32 @@ def length(seconds: float | None) -> str:
 
 
 def _in_digits(text: str) -> str:
-    """`text` with the locale's own digits; Arabic and Persian, among others, have some."""
+    """Return `text` with the digits of the locale. Arabic and Persian, for example, have their own."""
     zero = QLocale().zeroDigit()
     return text if zero == "0" else text.translate({ord("0") + digit: chr(ord(zero) + digit) for digit in range(10)})
 
 
 def number(value: int) -> str:
-    """A whole number with the locale's grouping."""
+    """Return a whole number with the separators of the locale."""
     return QLocale().toString(value)
 
 
 def moment(value: datetime | None) -> str:
-    """Date and time of day, in the user's time zone and locale."""
+    """Return the date and the time, in the user's time zone and locale."""
     if value is None:
         return UNKNOWN
     return QLocale().toString(_local(value), QLocale.FormatType.ShortFormat)
 
 
 def day(value: datetime | None) -> str:
-    """The date, in the user's time zone and locale."""
+    """Return the date, in the user's time zone and locale."""
     if value is None:
         return UNKNOWN
     return QLocale().toString(_local(value).date(), QLocale.FormatType.ShortFormat)
 
 
 def time_of_day(value: datetime | None) -> str:
-    """Hours and minutes, in the user's time zone and locale; empty without a time."""
+    """Return hours and minutes, in the user's time zone and locale. Empty for None."""
     if value is None:
         return ""
     return QLocale().toString(_local(value).time(), QLocale.FormatType.ShortFormat)
@@ -63,14 +60,14 @@ def _local(value: datetime) -> QDateTime:
 
 
 def resolution(text: str | None) -> str:
-    """A resolution as "1080p": the service sends "1080" in one field and "720p" in another (recorded)."""
+    """Return a resolution as "1080p". The service sends "1080" in one field and "720p" in another (recorded)."""
     if not text:
         return UNKNOWN
     return f"{text}p" if text.isdecimal() else text
 
 
 def track_size(track: Track) -> str:
-    """Width and height of a video track, with its frame rate where known."""
+    """Return the width and height of a video track, and its frame rate if it is known."""
     if track.width is None or track.height is None:
         return ""
     size = _in_digits(f"{track.width} × {track.height}")
@@ -79,7 +76,7 @@ def track_size(track: Track) -> str:
 
 
 def frame_rate(text: str | None) -> str:
-    """Frames a second: sent as "60.000", documented as "30/1"."""
+    """Return frames per second. The service sends "60.000" and documents "30/1"."""
     if not text:
         return ""
     try:
@@ -91,13 +88,13 @@ def frame_rate(text: str | None) -> str:
         return text
     exact = f"{rate:.3f}".rstrip("0").rstrip(".")
     places = len(exact.partition(".")[2])
-    # A rate has no groups of thousands worth reading.
+    # Without separators of thousands, which make a frame rate harder to read.
     shown = QLocale().toString(rate, "f", places).replace(QLocale().groupSeparator(), "")
     return QCoreApplication.translate("formatting", "{rate} fps").format(rate=shown)
 
 
 def kind_word(kind: str | None) -> str:
-    """A track's kind as a word."""
+    """Return the kind of a track as a word."""
     words: dict[str | None, str] = {
         TrackKind.VIDEO: QCoreApplication.translate("formatting", "Video"),
         TrackKind.AUDIO: QCoreApplication.translate("formatting", "Audio"),
@@ -107,20 +104,20 @@ def kind_word(kind: str | None) -> str:
 
 
 def language(track: Track) -> str:
-    """A track's language in words: its name, else its code; the service's "und"/"default" is said plainly."""
+    """Return the language of a track: its name, or else its code. "und" and "default" mean that none is set."""
     if track.language_code == "und" or (track.language_name or "").casefold() == "default":
         return QCoreApplication.translate("formatting", "Default (no language set)")
     return track.language_name or track.language_code or ""
 
 
 def track_name(track: Track) -> str:
-    """What tells an audio or subtitle track from the others: its language, and its title where it has one."""
+    """Return the language and the title of an audio or subtitle track, by which users distinguish tracks."""
     name = language(track)
     return " – ".join(filter(None, (name, track.title)))
 
 
 def track_status(track: Track) -> tuple[str, Tone]:
-    """A track's status in one spelling, though list and detail spell it differently, and its tone."""
+    """Return the status of a track in words, and its tone. The service spells it differently in different calls."""
     if track.is_ready:
         return QCoreApplication.translate("formatting", "Ready"), Tone.GOOD
     raw = track.status or ""
@@ -132,7 +129,7 @@ def track_status(track: Track) -> tuple[str, Tone]:
 
 
 def media_status(record: Media | Clip) -> tuple[str, Tone]:
-    """A media's status in words, and its tone; an unknown status is shown as it came, as something in progress."""
+    """Return the status of a media in words, and its tone. An unknown status is returned as it is, with Tone.BUSY."""
     words = {
         MediaStatus.CREATED: QCoreApplication.translate("formatting", "Created"),
         MediaStatus.DOWNLOADING: QCoreApplication.translate("formatting", "Downloading"),
@@ -153,7 +150,7 @@ def media_status(record: Media | Clip) -> tuple[str, Tone]:
 
 
 def tracks_summary(media: Media) -> str:
-    """What is heard, by language, and how many subtitles there are; a dash when the service did not say."""
+    """Return the audio languages and the number of subtitles. UNKNOWN if the service did not send the tracks."""
     if media.tracks is None:
         return UNKNOWN
     audio, subtitles = media.tracks_of(TrackKind.AUDIO), len(media.tracks_of(TrackKind.SUBTITLE))
@@ -166,12 +163,14 @@ def tracks_summary(media: Media) -> str:
 
 
 def language_codes(tracks: Sequence[Track], most: int = 3) -> str:
-    """The languages of tracks as codes, each once, by the alphabet (the service orders by id), and without the region
-    where that leaves them apart: "de, en", "en-GB, en-US", and "de, en, fr +7" where there are many more."""
+    """Return the language codes of tracks, each once and sorted, such as "de, en" or "de, en, fr +7".
+
+    The region is left out unless two codes differ only by it: "en-GB, en-US".
+    """
     full = sorted({_code(track) for track in tracks})
     short = [code.partition("-")[0] for code in full]
     codes = [brief if short.count(brief) == 1 else code for brief, code in zip(short, full, strict=True)]
-    # One more than `most` takes no more room than saying so.
+    # One more code needs no more space than " +1".
     shown = codes if len(codes) <= most + 1 else codes[:most]
     more = f" +{number(len(codes) - len(shown))}" if len(shown) < len(codes) else ""
     return ", ".join(shown) + more
@@ -184,7 +183,7 @@ def _code(track: Track) -> str:
 
 
 def tracks_in_words(media: Media) -> str:
-    """The same for a tooltip: kinds and languages, one line each."""
+    """Return the tracks for a tooltip: one line for each kind, with its languages."""
     if media.tracks is None:
         return QCoreApplication.translate("formatting", "The service did not say which tracks there are.")
     lines = []
@@ -198,14 +197,14 @@ def tracks_in_words(media: Media) -> str:
 
 
 def on_or_off(value: bool | None) -> str:
-    """On, off, or not said."""
+    """Return On, Off or UNKNOWN."""
     if value is None:
         return UNKNOWN
     return QCoreApplication.translate("formatting", "On") if value else QCoreApplication.translate("formatting", "Off")
 
 
 def yes_or_no(value: bool | None) -> str:
-    """Yes, no, or not said."""
+    """Return Yes, No or UNKNOWN."""
     if value is None:
         return UNKNOWN
     return QCoreApplication.translate("formatting", "Yes") if value else QCoreApplication.translate("formatting", "No")

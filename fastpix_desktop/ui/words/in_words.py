@@ -1,4 +1,4 @@
-"""Puts a sentence that was made below the window into the editor's language; leaves other text as it came."""
+"""Translates the sentences that the levels below the window make."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -6,13 +6,16 @@ from fastpix_desktop.domain.wording import Sentence
 
 
 def in_words(text: object) -> str:
-    """`text` in the language of the window: a Sentence from its template, with the clauses in it; the rest as it is."""
+    """Return `text` in the language of the window. Text that is not a Sentence is returned as it is.
+
+    The template of a Sentence is translated, and so are the sentences among its values.
+    """
     if not isinstance(text, Sentence):
         return str(text)
     if text.number is not None:
         return QCoreApplication.translate(text.context, text.template, "", text.number)
     template = QCoreApplication.translate(text.context, text.template)
-    # Without values it is no template, and whatever braces it has are its own.
+    # A template without values is not formatted, because its braces are ordinary text.
     return (
         template.format(**{name: in_words(value) for name, value in text.values.items()}) if text.values else template
     )

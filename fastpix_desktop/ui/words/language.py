@@ -1,4 +1,4 @@
-"""Which language the window speaks, and in which direction it reads: loads translations, translates nothing itself."""
+"""Sets the language of the window: loads its translations, and sets the locale and the reading direction."""
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -6,27 +6,27 @@ from PySide6.QtWidgets import QApplication
 from fastpix_desktop.about.resources import resource
 
 NAME = "fastpix-desktop"
-"""Of the files in `resources/translations`, before `_` and the language."""
+"""The first part of the file names in `resources/translations`. `_` and the language follow."""
 
 
 def install_language(app: QApplication, language: str = "") -> QLocale:
-    """Speak `language` ("it", "pt_BR"), or the system's where none is given, and English where there is no translation.
+    """Use `language` ("it", "pt_BR"), or the system's language if it is empty. English if there is no translation.
 
-    Numbers and dates follow the same choice. Qt's own words (Cancel, Close) are taken in that language as well, and
-    only then: a dialog half in another language would be worse. To be called before any widget is made.
+    Call this before any widget is made. Numbers and dates follow the language. Qt's own texts (Cancel, Close) are
+    translated only if ours are, so that no dialog mixes two languages. Returns the language that is used.
     """
     locale = QLocale(language) if language else QLocale.system()
     QLocale.setDefault(locale)
     folder = resource(f"translations/{NAME}_en.qm").parent
     words = QTranslator(app)
     if not words.load(locale, NAME, "_", str(folder)):
-        # For its plurals: everything else is English in the source.
+        # The English file has only the plurals. Every other text is in the source.
         words.load(f"{NAME}_en", str(folder))
     app.installTranslator(words)
-    spoken = QLocale(words.language())
-    if spoken.language() is not QLocale.Language.English:
-        own = QTranslator(app)
-        if own.load(spoken, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            app.installTranslator(own)
-    app.setLayoutDirection(spoken.textDirection())
-    return spoken
+    used = QLocale(words.language())
+    if used.language() is not QLocale.Language.English:
+        qt_words = QTranslator(app)
+        if qt_words.load(used, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            app.installTranslator(qt_words)
+    app.setLayoutDirection(used.textDirection())
+    return used

@@ -1,6 +1,6 @@
-"""What an editor is told, in words: errors with their next step, and the outcomes of writes.
+"""The sentences about errors, the keyring and the outcomes of writes, each with the next step that it offers.
 
-Pure functions. They never claim more than the record they are given: only a verified write is called done.
+Only a write that is verified, or whose effect was there already, is reported as done.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from fastpix_desktop.ui.words.in_words import in_words
 
 
 class NextStep(StrEnum):
-    """What can be done about a message."""
+    """What the user can do about a message, as a button."""
 
     NONE = "none"
     RETRY = "retry"
@@ -37,11 +37,11 @@ class NextStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One sentence for the message bar, its tone, and the next step offered as a button.
+    """A sentence for the message bar, its tone, and its next step.
 
-    One that `is_passing` is about the media on screen alone, and goes when another one is opened. One that
-    `is_outcome` tells how a write ended, which the journal knows as well. One that `is_lasting` is about the program
-    and not about a workspace, and stays when one is left.
+    `is_passing`: it is about the media on screen and disappears when another one is opened. `is_outcome`: it reports
+    how a write ended, which is in the journal too. `is_lasting`: it is about the program, not about a workspace, and
+    stays when the workspace is left.
     """
 
     text: str
@@ -53,13 +53,13 @@ class Message:
 
     @property
     def is_wait(self) -> bool:
-        """Whether it says that something is waited for, with a way out: said at once, and only as long as it is so."""
+        """Whether it is about a wait that the user can end. It is shown at once, and disappears when the wait ends."""
         return self.step in {NextStep.SESSION_ONLY, NextStep.STOP_WAITING}
 
 
 def error_message(error: Exception) -> Message:
-    """The sentence and the next step for any error; walks the tree from its leaves up."""
-    said = in_words(error.sentence if isinstance(error, errors.FastPixError) else error)
+    """Return the message about any exception, with its next step."""
+    text = in_words(error.sentence if isinstance(error, errors.FastPixError) else error)
     match error:
         case errors.SignInRequired():
             step = NextStep.SIGN_IN
@@ -69,22 +69,22 @@ def error_message(error: Exception) -> Message:
             step = NextStep.REFRESH
         case errors.PermissionDenied():
             ask = QCoreApplication.translate("sentences", "Ask an admin of the workspace for a token that may do this.")
-            return Message(f"{said} {ask}", Tone.BAD)
+            return Message(f"{text} {ask}", Tone.BAD)
         case errors.FastPixError():
             step = NextStep.NONE
         case _:
-            said = QCoreApplication.translate("sentences", "Something unexpected happened inside the program.")
+            text = QCoreApplication.translate("sentences", "Something unexpected happened inside the program.")
             step = NextStep.NONE
-    return Message(said, Tone.BAD, step)
+    return Message(text, Tone.BAD, step)
 
 
 def reading_stopped() -> Message:
-    """What stands in the place of a page that nobody waited for; one that was there before stays."""
+    """Return the message for a page whose read the user stopped."""
     return Message(QCoreApplication.translate("sentences", "Reading was stopped."), Tone.QUIET, NextStep.RETRY)
 
 
 def step_label(step: NextStep) -> str:
-    """The text of the button for a next step."""
+    """Return the text of the button for a next step. Empty for a step without a button."""
     return {
         NextStep.RETRY: QCoreApplication.translate("sentences", "Try again"),
         NextStep.SIGN_IN: QCoreApplication.translate("sentences", "Sign in again…"),
@@ -102,25 +102,25 @@ def step_label(step: NextStep) -> str:
 
 
 def read_only(permission: WritingPermission) -> str:
-    """Why nothing may be changed, with the next step; empty when changes may be sent."""
+    """Return why nothing may be changed, and what can be done. Empty if changes may be sent."""
     if not permission.is_refused:
         return ""
     reason = in_words(permission.reason)
-    return reason if permission.is_off_by_choice else _with_whom_to_ask(reason)
+    return reason if permission.is_off_by_choice else _with_advice_to_ask(reason)
 
 
 def read_only_message(permission: WritingPermission) -> Message:
-    """What is said to somebody who wants to change something where nothing may be changed."""
+    """Return the message for a user who tries to change something although nothing may be changed."""
     return Message(read_only(permission), Tone.BAD, NextStep.WRITE_AGAIN, is_passing=True)
 
 
-def _with_whom_to_ask(reason: str) -> str:
+def _with_advice_to_ask(reason: str) -> str:
     ask = QCoreApplication.translate("sentences", "Ask an admin of the workspace for a token that may write.")
     return f"{reason} {ask}"
 
 
 def sign_in_words(error: errors.FastPixError) -> str:
-    """Why a sign-in did not work, and what a person can do about it."""
+    """Return why a sign-in failed, and what the user can do."""
     match error:
         case errors.ServiceUnreachable():
             advice = QCoreApplication.translate("sentences", "Check the network and the address, then try again.")
@@ -136,7 +136,7 @@ def sign_in_words(error: errors.FastPixError) -> str:
 
 
 def keyring_words(trouble: errors.KeyringUnavailable) -> str:
-    """Why the keyring cannot be used, and what a person can do about it."""
+    """Return why the keyring cannot be used, and what the user can do."""
     advice = {
         KeyringState.NO_SERVICE: QCoreApplication.translate(
             "sentences", "Set one up, then start FastPix Desktop again, to stay signed in."
@@ -159,7 +159,7 @@ def keyring_words(trouble: errors.KeyringUnavailable) -> str:
 
 
 def keyring_may_be_tried_again(state: KeyringState) -> bool:
-    """Whether the same may work in a while without leaving the program."""
+    """Whether another try may succeed without a restart of the program."""
     return state in {
         KeyringState.GONE,
         KeyringState.LOCKED,
@@ -170,7 +170,7 @@ def keyring_may_be_tried_again(state: KeyringState) -> bool:
 
 
 def action_words(action: Action) -> str:
-    """What was to be done, as a short phrase."""
+    """Return what a write changes, as a short phrase."""
     match action:
         case DeleteTrack():
             return QCoreApplication.translate("sentences", "Delete {track}").format(track=track_words(action))
@@ -181,7 +181,7 @@ def action_words(action: Action) -> str:
 
 
 def track_words(action: DeleteTrack) -> str:
-    """Which track: language, kind, and its title where it has one, since two may be of one language."""
+    """Return language, kind and title of a track. Two tracks may have the same language."""
     kind = formatting.kind_word(action.kind).lower()
     language = action.language or action.track_id
     if not action.track_title:
@@ -192,7 +192,7 @@ def track_words(action: DeleteTrack) -> str:
 
 
 def state_words(state: State) -> tuple[str, Tone]:
-    """Where a write stands, in words and a tone."""
+    """Return the state of a write in words, and its tone."""
     return {
         State.INTENDED: (QCoreApplication.translate("sentences", "not sent yet, checking"), Tone.BUSY),
         State.SENT: (QCoreApplication.translate("sentences", "sent, not confirmed yet"), Tone.BUSY),
@@ -206,7 +206,7 @@ def state_words(state: State) -> tuple[str, Tone]:
 
 
 def outcome_message(entry: Entry, error: errors.FastPixError | None) -> Message:
-    """The sentence about a write that ended: what is known of it, and what to do about the rest."""
+    """Return the message about a write that has ended: what is known of its effect, and what the user can do."""
     match entry.action:
         case DeleteTrack():
             return _deletion_message(entry, entry.action, error)
@@ -265,10 +265,11 @@ def _access_message(entry: Entry, action: SetSourceAccess, error: errors.FastPix
 
 def _message(entry: Entry, text: str, error: errors.FastPixError | None) -> Message:
     _, tone = state_words(entry.state)
-    text = " ".join(text.split())  # a reason that is not there leaves no gap
+    # An empty reason leaves two spaces.
+    text = " ".join(text.split())
     if isinstance(error, errors.SignInRequired):
         return Message(text, tone, NextStep.SIGN_IN, is_outcome=True)
     if isinstance(error, errors.PermissionDenied) and entry.state is State.FAILED:
-        return Message(_with_whom_to_ask(text), tone, NextStep.WRITE_AGAIN, is_outcome=True)
-    unsettled = entry.state in {State.ACCEPTED, State.UNKNOWN} or isinstance(error, errors.NotFound)
-    return Message(text, tone, NextStep.REFRESH if unsettled else NextStep.NONE, is_outcome=True)
+        return Message(_with_advice_to_ask(text), tone, NextStep.WRITE_AGAIN, is_outcome=True)
+    is_unconfirmed = entry.state in {State.ACCEPTED, State.UNKNOWN} or isinstance(error, errors.NotFound)
+    return Message(text, tone, NextStep.REFRESH if is_unconfirmed else NextStep.NONE, is_outcome=True)

@@ -1,4 +1,4 @@
-"""The clips of a media: a pager of its own, one opened by Return or a double click, a failure said in place."""
+"""The list of clips: its pager, opening a clip by Return or a double click, and failures."""
 
 from typing import Any
 
@@ -37,9 +37,9 @@ def given(spy: QSignalSpy) -> list[Any]:
     return [spy.at(at)[0] for at in range(spy.count())]
 
 
-async def test_at_first_they_are_being_read(clips: ClipList) -> None:
+async def test_at_first_a_wait_is_shown(clips: ClipList) -> None:
     assert clips.placeholder.isVisible()
-    assert clips.placeholder.sentence.text() == "", "a short wait is not told"
+    assert clips.placeholder.sentence.text() == "", "a short wait is not shown"
     await until(lambda: clips.placeholder.sentence.text() == "Reading the clips…")
     assert clips.placeholder.button.text() == "Stop"
     assert not clips.pager.isVisible()
@@ -53,7 +53,7 @@ async def test_a_single_page_needs_no_pager(clips: ClipList) -> None:
     assert [clips.model.columns[0].words(row) for row in clips.model.rows] == ["0:12"] * 3
 
 
-async def test_many_pages_are_turned(clips: ClipList) -> None:
+async def test_the_pager_turns_pages(clips: ClipList) -> None:
     wishes = QSignalSpy(clips.wished)
     clips.show_page(page(1, 20, total=50))
     assert clips.pager.isVisible()
@@ -64,12 +64,12 @@ async def test_many_pages_are_turned(clips: ClipList) -> None:
     assert clips.pager.range.text() == "21–40 of 50"
 
 
-async def test_none_is_said(clips: ClipList) -> None:
+async def test_a_media_without_clips_says_so(clips: ClipList) -> None:
     clips.show_page(page(1, 0, total=0))
     assert clips.placeholder.sentence.text() == "No clips were cut from this media."
 
 
-async def test_a_failure_is_said_with_its_step(clips: ClipList) -> None:
+async def test_a_failure_is_shown_with_its_next_step(clips: ClipList) -> None:
     steps = QSignalSpy(clips.step_wanted)
     assert clips.show_failure(FAILURE)
     assert clips.placeholder.sentence.text() == "No answer came."
@@ -77,7 +77,7 @@ async def test_a_failure_is_said_with_its_step(clips: ClipList) -> None:
     assert given(steps) == [NextStep.RETRY]
 
 
-async def test_a_page_that_does_not_come_leaves_the_old_one(clips: ClipList) -> None:
+async def test_a_failed_page_turn_leaves_the_earlier_page(clips: ClipList) -> None:
     wishes = QSignalSpy(clips.wished)
     clips.show_page(page(1, 20, total=50))
     clips.pager.next.click()
@@ -90,7 +90,7 @@ async def test_a_page_that_does_not_come_leaves_the_old_one(clips: ClipList) -> 
     assert given(wishes) == [Wish(2, CLIPS_PER_PAGE)] * 2
 
 
-async def test_an_empty_page_past_the_first_does_not_say_that_there_are_none(clips: ClipList) -> None:
+async def test_an_empty_later_page_does_not_say_that_there_are_no_clips(clips: ClipList) -> None:
     wishes = QSignalSpy(clips.wished)
     clips.show_page(page(1, 0, number=3))
     assert clips.placeholder.sentence.text() == "The clips end before this page."
@@ -98,7 +98,7 @@ async def test_an_empty_page_past_the_first_does_not_say_that_there_are_none(cli
     assert given(wishes) == [Wish(2, CLIPS_PER_PAGE)]
 
 
-async def test_a_slow_page_has_its_sign_until_it_comes(clips: ClipList) -> None:
+async def test_a_slow_page_shows_a_progress_bar_until_it_ends(clips: ClipList) -> None:
     sign = clips.findChild(QProgressBar)
     assert isinstance(sign, QProgressBar)
     for end in (
@@ -113,7 +113,7 @@ async def test_a_slow_page_has_its_sign_until_it_comes(clips: ClipList) -> None:
         assert not sign.isVisible()
 
 
-async def test_a_clip_is_opened_and_an_unreadable_one_is_not(clips: ClipList) -> None:
+async def test_a_clip_can_be_opened_and_an_unreadable_one_cannot(clips: ClipList) -> None:
     opened = QSignalSpy(clips.opened)
     clips.show_page(
         Page((a_clip(1), Unreadable("entry 2", "It is no object.", kind=UnreadableKind.ENTRY)), 1, CLIPS_PER_PAGE, 2)
@@ -128,17 +128,17 @@ async def test_a_clip_is_opened_and_an_unreadable_one_is_not(clips: ClipList) ->
     assert given(opened) == [a_clip(1), a_clip(1)]
 
 
-async def test_another_media_starts_from_nothing(clips: ClipList) -> None:
+async def test_another_media_starts_with_an_empty_list(clips: ClipList) -> None:
     clips.show_page(page(1, 20, total=50))
     clips.show_nothing()
     assert clips.model.rows == ()
     assert not clips.pager.isVisible()
-    assert clips.placeholder.sentence.text() == "", "a short wait is not told"
+    assert clips.placeholder.sentence.text() == "", "a short wait is not shown"
     await until(lambda: clips.placeholder.sentence.text() == "Reading the clips…")
     assert clips.placeholder.button.text() == "Stop"
 
 
-async def test_a_page_turn_starts_at_the_top_and_a_fresh_read_stays(clips: ClipList) -> None:
+async def test_a_page_turn_scrolls_to_the_top_and_a_reread_does_not(clips: ClipList) -> None:
     clips.show_page(page(1, 20, total=50))
     clips.table.doItemsLayout()
     bar = clips.table.verticalScrollBar()

@@ -1,4 +1,4 @@
-"""The detail pane and its head: what they show of a media, and signals that carry the media they are about."""
+"""The pane and its header: what they show of a media, and the media that their signals carry."""
 
 from typing import Any
 
@@ -39,13 +39,13 @@ def shown_texts(pane: DetailPane) -> list[str]:
     return [label.text() for label in pane.header.findChildren(QLabel) if label.isVisible()]
 
 
-async def test_at_first_it_says_what_to_do(pane: DetailPane) -> None:
+async def test_at_first_it_shows_what_to_do(pane: DetailPane) -> None:
     assert pane.media is None
     assert pane.placeholder.isVisible()
     assert "Select a media" in pane.placeholder.sentence.text()
 
 
-async def test_the_head_tells_what_the_record_says(pane: DetailPane) -> None:
+async def test_the_header_shows_the_fields_of_the_record(pane: DetailPane) -> None:
     show(pane, a_media(7))
     texts = shown_texts(pane)
     assert pane.header.title.text() == "Media 7"
@@ -70,7 +70,7 @@ async def test_its_width_does_not_depend_on_the_title(pane: DetailPane) -> None:
     assert pane.minimumSizeHint().width() <= before
 
 
-async def test_wishes_carry_the_media_they_are_about(pane: DetailPane) -> None:
+async def test_requests_carry_the_media_they_are_about(pane: DetailPane) -> None:
     deleted, switched = QSignalSpy(pane.delete_wanted), QSignalSpy(pane.access_wanted)
     media = a_media(1)
     show(pane, media)
@@ -80,7 +80,7 @@ async def test_wishes_carry_the_media_they_are_about(pane: DetailPane) -> None:
     assert given(switched) == [[media, False]]
 
 
-async def test_without_a_media_nothing_is_wished(pane: DetailPane) -> None:
+async def test_without_a_media_no_change_is_requested(pane: DetailPane) -> None:
     deleted, switched = QSignalSpy(pane.delete_wanted), QSignalSpy(pane.access_wanted)
     show(pane, a_media(1))
     pane.show_nothing()
@@ -89,7 +89,7 @@ async def test_without_a_media_nothing_is_wished(pane: DetailPane) -> None:
     assert given(deleted) == given(switched) == []
 
 
-async def test_a_clip_leads_back_to_its_source(pane: DetailPane) -> None:
+async def test_a_clip_opens_its_source(pane: DetailPane) -> None:
     opened = QSignalSpy(pane.open_wanted)
     show(pane, a_media(1, source_media_id=an_id(1, 9)))
     assert pane.header.source.isVisible()
@@ -105,7 +105,7 @@ async def test_the_id_is_copied(pane: DetailPane) -> None:
     assert given(copied) == [[an_id(1, 1)]]
 
 
-async def test_what_is_pending_is_shown_as_pending(pane: DetailPane) -> None:
+async def test_changes_under_way_are_shown_as_pending(pane: DetailPane) -> None:
     italian = some_tracks()[2]
     show(pane, a_media(1), pending=frozenset({italian.id}), access_pending=True)
     assert pane.header.access.word.text() == "changing…"
@@ -115,7 +115,7 @@ async def test_what_is_pending_is_shown_as_pending(pane: DetailPane) -> None:
     assert pane.tracks.why_not_deletable(italian) == ""
 
 
-async def test_a_problem_stands_in_the_place_of_the_media(pane: DetailPane) -> None:
+async def test_a_problem_is_shown_in_place_of_the_media(pane: DetailPane) -> None:
     steps = QSignalSpy(pane.step_wanted)
     show(pane, a_media(1))
     pane.show_problem("No longer there", Message("It was deleted.", Tone.BAD, NextStep.REFRESH))
@@ -125,9 +125,9 @@ async def test_a_problem_stands_in_the_place_of_the_media(pane: DetailPane) -> N
     assert given(steps) == [[NextStep.REFRESH]]
 
 
-async def test_reading_is_said(pane: DetailPane) -> None:
+async def test_a_slow_read_is_shown(pane: DetailPane) -> None:
     pane.show_reading()
-    assert pane.placeholder.heading.text() == "", "a short wait is not told"
+    assert pane.placeholder.heading.text() == "", "a short wait is not shown"
     await until(lambda: pane.placeholder.heading.text() == "Reading the media…")
     assert not pane.placeholder.button.isVisible()
 

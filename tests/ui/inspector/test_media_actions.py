@@ -1,4 +1,4 @@
-"""From the click to the honest word: asked first, sent once, pending while it runs, told as it ended."""
+"""Changes to a media: the user is asked first, the change is sent once, and its outcome is reported."""
 
 import asyncio
 from dataclasses import replace
@@ -25,7 +25,7 @@ ITALIAN = some_tracks()[2]
 
 
 class Service:
-    """One media; writes take effect at once, wait until they are let go, or fail."""
+    """A service with one media. A write takes effect at once, waits until the test releases it, or fails."""
 
     def __init__(self) -> None:
         self.media = a_media(1)
@@ -67,7 +67,7 @@ class NoPictures:
 
 
 class Acting:
-    """Actions on a window with all that they told."""
+    """MediaActions on a window, with the messages and pending states they reported."""
 
     def __init__(self, tasks: TaskOwner, qtbot: QtBot) -> None:
         self.window = QWidget()
@@ -100,7 +100,7 @@ async def acting(tasks: TaskOwner, qtbot: QtBot) -> Acting:
     return Acting(tasks, qtbot)
 
 
-async def test_a_deletion_names_what_it_deletes(acting: Acting) -> None:
+async def test_the_question_names_the_track_and_the_media(acting: Acting) -> None:
     acting.actions.delete_track(acting.service.media, ITALIAN)
     await until(lambda: len(acting.boxes) == 1)
     box = acting.boxes[0]
@@ -114,7 +114,7 @@ async def test_a_deletion_names_what_it_deletes(acting: Acting) -> None:
     assert acting.outcomes == []
 
 
-async def test_a_deletion_tells_tracks_of_one_language_apart(acting: Acting) -> None:
+async def test_the_question_distinguishes_tracks_of_one_language_by_title(acting: Acting) -> None:
     acting.actions.delete_track(acting.service.media, a_track(2, "subtitle", title="SDH"))
     await until(lambda: len(acting.boxes) == 1)
     assert acting.boxes[0].text() == "Delete the subtitle track English – SDH of “Media 1”?"
@@ -122,7 +122,7 @@ async def test_a_deletion_tells_tracks_of_one_language_apart(acting: Acting) -> 
     await acting.answer(yes=False)
 
 
-async def test_a_deletion_asked_for_twice_is_done_once(acting: Acting, tasks: TaskOwner) -> None:
+async def test_a_deletion_requested_twice_is_sent_once(acting: Acting, tasks: TaskOwner) -> None:
     acting.service.let_go.set()
     for _ in range(2):
         acting.actions.delete_track(acting.service.media, ITALIAN)
@@ -135,7 +135,7 @@ async def test_a_deletion_asked_for_twice_is_done_once(acting: Acting, tasks: Ta
     assert acting.messages[0].text.startswith("Deleted and verified")
 
 
-async def test_it_is_pending_from_the_answer_to_the_end(acting: Acting, tasks: TaskOwner) -> None:
+async def test_a_deletion_is_pending_from_the_answer_to_its_end(acting: Acting, tasks: TaskOwner) -> None:
     seen: list[frozenset[str]] = []
     acting.actions.pending_changed.connect(lambda: seen.append(acting.actions.deleting))
     acting.actions.delete_track(acting.service.media, ITALIAN)
@@ -152,7 +152,7 @@ async def test_it_is_pending_from_the_answer_to_the_end(acting: Acting, tasks: T
     assert seen == [frozenset({ITALIAN.id}), frozenset()]
 
 
-async def test_a_failure_is_told_as_one(acting: Acting) -> None:
+async def test_a_failure_is_reported_as_a_failure(acting: Acting) -> None:
     acting.service.failing = True
     acting.service.let_go.set()
     acting.actions.delete_track(acting.service.media, ITALIAN)
@@ -163,7 +163,7 @@ async def test_a_failure_is_told_as_one(acting: Acting) -> None:
     assert acting.actions.deleting == frozenset()
 
 
-async def test_switching_on_is_not_asked_about(acting: Acting) -> None:
+async def test_switching_on_needs_no_confirmation(acting: Acting) -> None:
     acting.service.media = a_media(1, source_access=False)
     acting.service.let_go.set()
     acting.actions.set_source_access(acting.service.media, True)
@@ -172,7 +172,7 @@ async def test_switching_on_is_not_asked_about(acting: Acting) -> None:
 
 
 @pytest.mark.parametrize(("yes", "sent"), [(True, ["access False"]), (False, [])])
-async def test_switching_off_is_asked_about(acting: Acting, tasks: TaskOwner, yes: bool, sent: list[str]) -> None:
+async def test_switching_off_needs_a_confirmation(acting: Acting, tasks: TaskOwner, yes: bool, sent: list[str]) -> None:
     acting.service.let_go.set()
     media = acting.service.media
     acting.actions.set_source_access(media, False)
@@ -183,7 +183,7 @@ async def test_switching_off_is_asked_about(acting: Acting, tasks: TaskOwner, ye
     assert len(acting.outcomes) == len(sent)
 
 
-async def test_leaving_while_it_is_asked_sends_nothing(acting: Acting, tasks: TaskOwner) -> None:
+async def test_leaving_during_the_question_sends_nothing(acting: Acting, tasks: TaskOwner) -> None:
     acting.actions.delete_track(acting.service.media, ITALIAN)
     await until(lambda: len(acting.boxes) == 1)
     await tasks.finish(patience=5.0)
@@ -191,7 +191,7 @@ async def test_leaving_while_it_is_asked_sends_nothing(acting: Acting, tasks: Ta
     assert acting.service.sent == []
 
 
-async def test_leaving_while_it_is_sent_waits_for_the_outcome(acting: Acting, tasks: TaskOwner) -> None:
+async def test_leaving_during_the_write_waits_for_its_outcome(acting: Acting, tasks: TaskOwner) -> None:
     acting.service.media = a_media(1, source_access=False)
     acting.actions.set_source_access(acting.service.media, True)
     await until(lambda: bool(acting.service.sent))

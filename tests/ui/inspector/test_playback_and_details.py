@@ -1,4 +1,4 @@
-"""Playback IDs with their addresses, and everything else a record says: shown as it is, and copied as it is."""
+"""The lists of playback IDs and of fields: they show and copy values unchanged."""
 
 from typing import Any
 
@@ -38,7 +38,7 @@ def playback(qtbot: QtBot) -> PlaybackList:
     return made
 
 
-def test_every_playback_id_stands_with_its_address(playback: PlaybackList) -> None:
+def test_every_playback_id_is_listed_with_its_address(playback: PlaybackList) -> None:
     assert texts(playback.model) == [
         ["Public", "aaa", "https://stream.fastpix.com/aaa.m3u8"],
         ["Private", "bbb", "https://stream.fastpix.com/bbb.m3u8"],
@@ -47,19 +47,19 @@ def test_every_playback_id_stands_with_its_address(playback: PlaybackList) -> No
     ]
 
 
-def test_only_a_public_one_is_called_playable_by_anybody(playback: PlaybackList) -> None:
+def test_only_a_public_id_is_called_playable_by_anybody(playback: PlaybackList) -> None:
     tips = [playback.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(4)]
     assert ["Anybody" in tip for tip in tips] == [True, False, False, False]
     assert ["signed token" in tip for tip in tips] == [False, True, True, False]
 
 
-def test_what_playing_needs_is_not_claimed_when_it_was_not_told(playback: PlaybackList) -> None:
+def test_without_an_access_policy_nothing_is_claimed_about_playing(playback: PlaybackList) -> None:
     playback.show_media(a_media(playback_ids=(PlaybackId("eee", None),)))
     tip = playback.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "FastPix did not say what playing it needs." in tip
 
 
-def test_the_selected_one_is_copied(playback: PlaybackList) -> None:
+def test_the_selected_playback_id_is_copied(playback: PlaybackList) -> None:
     copied = QSignalSpy(playback.copied)
     playback.copy_id.click()
     playback.table.selectRow(1)
@@ -69,7 +69,7 @@ def test_the_selected_one_is_copied(playback: PlaybackList) -> None:
     assert given(copied) == ["aaa", "bbb", hls_address("bbb"), hls_address("bbb")]
 
 
-def test_a_fresh_read_keeps_the_selected_one(playback: PlaybackList) -> None:
+def test_a_reread_does_not_change_the_selection(playback: PlaybackList) -> None:
     playback.table.selectRow(2)
     playback.show_media(a_media(playback_ids=IDS, title="Read again"))
     assert playback.table.current_record() == IDS[2]
@@ -91,12 +91,12 @@ def lines(**values: Any) -> dict[str, str]:
     return {row.name: row.value for row in details(a_media(**values))}
 
 
-def test_what_names_the_media_comes_first_then_metadata_and_what_is_not_told_is_left_out() -> None:
+def test_id_and_metadata_come_first_and_missing_fields_are_left_out() -> None:
     rows = list(details(Media(id="m", metadata={"campaign": "spring", "Title": "x"})))
     assert [row.name for row in rows] == ["Media ID", "Metadata: campaign", "Metadata: Title"]
 
 
-def test_names_are_unique_so_that_rows_are_told_apart() -> None:
+def test_every_row_has_its_own_name() -> None:
     rendition = Mp4Rendition("capped_4k", "ready", extension="mp4")
     media = a_media(
         metadata={"a": "1", "b": "2"},
@@ -111,8 +111,8 @@ def test_names_are_unique_so_that_rows_are_told_apart() -> None:
     assert len(set(names)) == len(names)
 
 
-def test_what_the_record_says() -> None:
-    said = lines(
+def test_the_rows_of_a_record() -> None:
+    rows = lines(
         max_resolution="1080p",
         frame_rate="30/1",
         is_audio_only=False,
@@ -120,13 +120,13 @@ def test_what_the_record_says() -> None:
         generated_subtitles=(GeneratedSubtitle(),),
         problems=(Unreadable("tracks 2", "It is no object.", kind=UnreadableKind.TRACKS),),
     )
-    assert said["Source resolution"] == "1080p"
-    assert said["Frame rate"] == "30 fps"
-    assert said["Audio only"] == "No"
-    assert said["Download 1"] == "capped_4k · ready · mp4"
-    assert said["Download 2"] == "audioOnly"
-    assert said["Generated subtitle 1"] == "–"
-    assert said["Cannot be read: tracks 2"] == "It is no object."
+    assert rows["Source resolution"] == "1080p"
+    assert rows["Frame rate"] == "30 fps"
+    assert rows["Audio only"] == "No"
+    assert rows["Download 1"] == "capped_4k · ready · mp4"
+    assert rows["Download 2"] == "audioOnly"
+    assert rows["Generated subtitle 1"] == "–"
+    assert rows["Cannot be read: tracks 2"] == "It is no object."
 
 
 @pytest.mark.parametrize(
@@ -142,12 +142,12 @@ def test_what_the_record_says() -> None:
     ],
 )
 def test_restrictions_of_playback(rule: AccessRule | None, shown: str | None) -> None:
-    said = lines(playback_ids=(PlaybackId("a", "public", domains=rule, user_agents=rule),))
-    assert said.get("Playback 1, domains") == shown
-    assert said.get("Playback 1, user agents") == shown
+    rows = lines(playback_ids=(PlaybackId("a", "public", domains=rule, user_agents=rule),))
+    assert rows.get("Playback 1, domains") == shown
+    assert rows.get("Playback 1, user agents") == shown
 
 
-def test_a_long_value_is_whole_in_tooltip_and_copy(qtbot: QtBot) -> None:
+def test_a_long_value_is_complete_in_tooltip_and_copy(qtbot: QtBot) -> None:
     part, value = RecordDetails(), "ab " * 85
     qtbot.addWidget(part)
     part.resize(500, 300)

@@ -1,4 +1,4 @@
-"""The source access switch: it asks and never turns by itself; what is not known or not allowed cannot be used."""
+"""The switch for source access: a click only requests the change, and not if it is unknown or forbidden."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ def given(spy: QSignalSpy) -> list[Any]:
 
 
 @pytest.mark.parametrize(("media", "wish"), [(OFF, True), (ON, False)])
-def test_a_click_asks_for_the_other_state_and_turns_nothing(
+def test_a_click_requests_the_other_state_and_does_not_change_the_switch(
     part: SourceAccess, asked: QSignalSpy, media: Any, wish: bool
 ) -> None:
     part.show_state(media, pending=False, writing=MAY_WRITE)
@@ -45,19 +45,19 @@ def test_a_click_asks_for_the_other_state_and_turns_nothing(
     assert part.switch.isChecked() is media.source_access
 
 
-def test_space_asks(part: SourceAccess, asked: QSignalSpy) -> None:
+def test_the_space_bar_requests_the_other_state(part: SourceAccess, asked: QSignalSpy) -> None:
     part.switch.setFocus()
     QTest.keyClick(part.switch, Qt.Key.Key_Space)
     assert given(asked) == [True]
     assert not part.switch.isChecked()
 
 
-def test_a_double_click_asks_once(part: SourceAccess, asked: QSignalSpy) -> None:
+def test_a_double_click_requests_once(part: SourceAccess, asked: QSignalSpy) -> None:
     mouse(part.switch, part.switch.rect().center(), DOUBLE_CLICK)
     assert given(asked) == [True]
 
 
-def test_what_is_pending_is_said_and_locked(part: SourceAccess, asked: QSignalSpy) -> None:
+def test_a_pending_change_is_shown_and_locks_the_switch(part: SourceAccess, asked: QSignalSpy) -> None:
     part.show_state(OFF, pending=True, writing=MAY_WRITE)
     assert part.word.text() == "changing…"
     assert not part.switch.isChecked(), "not painted as done before it is known"
@@ -68,15 +68,15 @@ def test_what_is_pending_is_said_and_locked(part: SourceAccess, asked: QSignalSp
     assert part.switch.isEnabled(), "a disabled one would lose the focus"
 
 
-@pytest.mark.parametrize(("media", "word"), [(a_media(source_access=None), "not told by FastPix"), (None, "")])
-def test_what_is_not_told_cannot_be_switched(part: SourceAccess, asked: QSignalSpy, media: Any, word: str) -> None:
+@pytest.mark.parametrize(("media", "word"), [(a_media(source_access=None), "not known"), (None, "")])
+def test_an_unknown_state_cannot_be_switched(part: SourceAccess, asked: QSignalSpy, media: Any, word: str) -> None:
     part.show_state(media, pending=False, writing=MAY_WRITE)
     assert part.word.text() == word
     part.switch.click()
     assert given(asked) == []
 
 
-def test_a_refusal_is_said_where_it_is_looked_for(part: SourceAccess, asked: QSignalSpy) -> None:
+def test_a_refusal_is_in_the_tooltip_and_reported_on_a_click(part: SourceAccess, asked: QSignalSpy) -> None:
     part.show_state(ON, pending=False, writing=WritingPermission(Writing.OFF, "Your token may not write."))
     assert part.word.text() == "On"
     assert part.switch.toolTip() == "Your token may not write."
@@ -87,7 +87,7 @@ def test_a_refusal_is_said_where_it_is_looked_for(part: SourceAccess, asked: QSi
     assert [(said.text, said.step) for said in given(refused)] == [("Your token may not write.", NextStep.WRITE_AGAIN)]
 
 
-def test_its_name_tells_the_state(part: SourceAccess) -> None:
+def test_its_accessible_name_contains_the_state(part: SourceAccess) -> None:
     part.show_state(ON, pending=False, writing=MAY_WRITE)
     assert part.switch.accessibleName() == "Source access: On"
     assert part.switch.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -102,7 +102,7 @@ def test_every_state_looks_different(part: SourceAccess, scheme: Scheme) -> None
     assert all(one != other for at, one in enumerate(looks) for other in looks[at + 1 :])
 
 
-def test_the_focus_is_seen(part: SourceAccess) -> None:
+def test_the_focus_is_visible(part: SourceAccess) -> None:
     before = painted(part.switch)
     part.activateWindow()
     QTest.keyClick(part, Qt.Key.Key_Tab)

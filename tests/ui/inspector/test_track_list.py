@@ -1,4 +1,4 @@
-"""The tracks of a media: Delete where it may be, reasons where it may not, and one click for one deletion."""
+"""The list of tracks: its Delete buttons, the reasons why one cannot be used, and one request for each click."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ RELEASE = (QEvent.Type.MouseButtonRelease,)
 
 
 class Shown:
-    """A track list on screen with what it asked for."""
+    """A visible track list and the signals it emitted."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.part = TrackList()
@@ -42,7 +42,7 @@ class Shown:
         self.part.show_tracks(media, pending=pending, writing=writing)
 
     def status(self, row: int) -> str:
-        """What the row says of its status."""
+        """The text in the status column of a row."""
         at = next(at for at, column in enumerate(self.part.model.columns) if column.key == "status")
         return str(self.part.model.index(row, at).data())
 
@@ -77,7 +77,7 @@ def shown(qtbot: QtBot) -> Shown:
     return made
 
 
-def test_tracks_stand_by_kind_and_language_with_the_unreadable_last(shown: Shown) -> None:
+def test_tracks_are_sorted_by_kind_and_language_and_unreadable_ones_are_last(shown: Shown) -> None:
     unreadable = Unreadable("tracks 3", "It is no object.", kind=UnreadableKind.TRACKS)
     strange = a_track(9, kind="thumbnails")
     tracks = (FRENCH, ITALIAN, strange, ENGLISH, VIDEO)
@@ -86,7 +86,7 @@ def test_tracks_stand_by_kind_and_language_with_the_unreadable_last(shown: Shown
     assert shown.part.model.index(5, 0).data() == "Cannot be read: It is no object."
 
 
-def test_delete_is_offered_on_audio_and_subtitle_alone(shown: Shown) -> None:
+def test_only_audio_and_subtitle_tracks_have_a_button(shown: Shown) -> None:
     shown.show(
         a_media(
             tracks=(*some_tracks(), a_track(9, kind=None)),
@@ -99,31 +99,31 @@ def test_delete_is_offered_on_audio_and_subtitle_alone(shown: Shown) -> None:
     assert shown.part.delete_button_place("unknown") is None
 
 
-def test_a_click_on_the_button_asks_once(shown: Shown) -> None:
+def test_a_click_on_the_button_requests_one_deletion(shown: Shown) -> None:
     shown.click(shown.place(ITALIAN).center())
     assert shown.deleted == [ITALIAN]
     assert shown.refused == []
 
 
-def test_a_double_click_on_the_button_asks_once(shown: Shown) -> None:
+def test_a_double_click_on_the_button_requests_one_deletion(shown: Shown) -> None:
     shown.click(shown.place(ITALIAN).center(), DOUBLE_CLICK)
     assert shown.deleted == [ITALIAN]
 
 
-def test_a_click_beside_the_button_asks_nothing(shown: Shown) -> None:
+def test_a_click_beside_the_button_requests_nothing(shown: Shown) -> None:
     shown.click(shown.part.table.visualRect(shown.part.model.index(2, 1)).center())
     shown.click(shown.place(ITALIAN).topLeft() + QPoint(0, 1))
     assert shown.deleted == []
     assert isinstance(shown.part.table.current_record(), Track)
 
 
-def test_dragging_off_the_button_asks_nothing(shown: Shown) -> None:
+def test_dragging_off_the_button_requests_nothing(shown: Shown) -> None:
     on, off = shown.place(ITALIAN).center(), QPoint(20, 5)
     for back in (off, on):
         shown.click(on, PRESS)
         shown.click(off, MOVE)
         shown.click(back, RELEASE)
-    # A press beside the button and a release on it is no click either.
+    # A press beside the button and a release on it are no click either.
     shown.click(shown.place(ITALIAN).topLeft() + QPoint(0, 1), PRESS)
     shown.click(on, RELEASE)
     assert shown.deleted == []
@@ -136,13 +136,13 @@ def test_only_the_left_button_deletes(shown: Shown, button: Qt.MouseButton) -> N
     assert shown.refused == []
 
 
-def test_from_one_button_to_another_is_no_click(shown: Shown) -> None:
+def test_a_press_on_one_button_and_a_release_on_another_are_no_click(shown: Shown) -> None:
     shown.click(shown.place(ITALIAN).center(), PRESS)
     shown.click(shown.place(FRENCH).center(), RELEASE)
     assert shown.deleted == []
 
 
-def test_the_delete_key_asks_for_the_selected_track(shown: Shown) -> None:
+def test_the_delete_key_requests_deletion_of_the_selected_track(shown: Shown) -> None:
     shown.part.table.setFocus()
     shown.part.table.selectRow(3)
     QTest.keyClick(shown.part.table, Qt.Key.Key_Delete)
@@ -189,7 +189,7 @@ def test_an_audio_track_is_guarded_when_not_all_tracks_could_be_read(shown: Show
     assert len(shown.refused) == 1
 
 
-def test_a_pending_track_is_shown_and_not_asked_for_again(shown: Shown) -> None:
+def test_a_pending_deletion_is_shown_and_not_requested_again(shown: Shown) -> None:
     shown.show(a_media(), pending=frozenset({ITALIAN.id}))
     assert shown.status(2) == "Deleting…"
     shown.click(shown.place(ITALIAN).center())
@@ -199,7 +199,7 @@ def test_a_pending_track_is_shown_and_not_asked_for_again(shown: Shown) -> None:
     assert shown.status(2) == "Ready"
 
 
-def test_a_token_that_may_not_write_is_told_so(shown: Shown) -> None:
+def test_a_token_that_may_not_write_shows_the_reason(shown: Shown) -> None:
     note = shown.part.findChild(QLabel, "track_note")
     assert isinstance(note, QLabel)
     assert not note.isVisible()
@@ -223,7 +223,7 @@ def test_a_token_that_may_not_write_is_told_so(shown: Shown) -> None:
         (a_media(tracks=(), status="Processing"), "once FastPix has processed"),
     ],
 )
-def test_without_tracks_there_is_a_sentence(shown: Shown, media: Media | None, words: str) -> None:
+def test_without_tracks_a_sentence_says_why(shown: Shown, media: Media | None, words: str) -> None:
     shown.show(media)
     assert not shown.part.table.isVisible()
     sentences = [label.text() for label in shown.part.findChildren(QLabel) if label.isVisible()]
@@ -231,7 +231,7 @@ def test_without_tracks_there_is_a_sentence(shown: Shown, media: Media | None, w
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
-def test_the_tooltip_of_the_button_says_what_or_why_not(shown: Shown) -> None:
+def test_the_tooltip_of_the_button_says_what_it_does_or_why_it_cannot(shown: Shown) -> None:
     shown.show(a_media(tracks=(VIDEO, ENGLISH, FRENCH)))
     assert tooltip_at(shown, FRENCH) == "Delete this track for good"
     assert "last audio track" in tooltip_at(shown, ENGLISH)
@@ -248,14 +248,14 @@ def tooltip_at(shown: Shown, track: Track) -> str:
     return text
 
 
-def test_what_can_be_pressed_looks_different_from_what_cannot(shown: Shown, scheme: Scheme) -> None:
+def test_a_usable_button_looks_different_from_an_unusable_one(shown: Shown, scheme: Scheme) -> None:
     shown.show(a_media(tracks=(VIDEO, ENGLISH, FRENCH)))
     guarded, free = shown.look(ENGLISH), shown.look(FRENCH)
     assert guarded.size() == free.size()
     assert guarded != free
 
 
-def test_a_pressed_button_looks_pressed_until_it_is_let_go(shown: Shown) -> None:
+def test_a_pressed_button_looks_pressed_until_it_is_released(shown: Shown) -> None:
     before = shown.look(ITALIAN)
     shown.click(shown.place(ITALIAN).center(), PRESS)
     assert shown.look(ITALIAN) != before
@@ -264,7 +264,7 @@ def test_a_pressed_button_looks_pressed_until_it_is_let_go(shown: Shown) -> None
     assert shown.look(ITALIAN) == before
 
 
-def test_a_button_left_while_pressed_looks_as_before(shown: Shown) -> None:
+def test_a_pressed_button_that_the_pointer_leaves_looks_normal_again(shown: Shown) -> None:
     before = shown.look(ITALIAN)
     shown.click(shown.place(ITALIAN).center(), PRESS)
     shown.click(QPoint(20, 5), MOVE)
@@ -273,13 +273,13 @@ def test_a_button_left_while_pressed_looks_as_before(shown: Shown) -> None:
     assert shown.look(ITALIAN) == before
 
 
-def test_a_fresh_read_of_the_same_tracks_keeps_the_selection(shown: Shown) -> None:
+def test_a_reread_of_the_same_tracks_does_not_change_the_selection(shown: Shown) -> None:
     shown.part.table.selectRow(2)
     shown.show(a_media(title="Read again"))
     assert shown.part.table.current_record() == ITALIAN
 
 
-def test_a_hundred_tracks_cost_no_widget_each(shown: Shown) -> None:
+def test_a_hundred_tracks_need_no_widget_each(shown: Shown) -> None:
     before = len(shown.part.table.findChildren(QLabel))
     shown.show(a_media(tracks=tuple(a_track(number) for number in range(1, 101))))
     QApplication.processEvents()

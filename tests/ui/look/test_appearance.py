@@ -1,4 +1,4 @@
-"""The look: every text can be read in both schemes, and the system's scheme is followed only as long as it should."""
+"""The look: texts have enough contrast in both schemes, and the system's scheme is followed only if it is chosen."""
 
 from collections.abc import Iterator
 
@@ -40,7 +40,7 @@ def contrast(one: QColor, other: QColor) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def test_the_measure_itself() -> None:
+def test_the_contrast_of_black_white_and_grey() -> None:
     assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
     assert contrast(QColor("#777777"), QColor("white")) == pytest.approx(4.48, abs=0.01)
 
@@ -58,13 +58,13 @@ def test_every_text_can_be_read(scheme: Scheme, qapp: QApplication, ground: Role
     ("text", "ground"),
     [(Role.ButtonText, Role.Button), (Role.HighlightedText, Role.Highlight), (Role.ToolTipText, Role.ToolTipBase)],
 )
-def test_text_on_grounds_of_its_own_can_be_read(scheme: Scheme, qapp: QApplication, text: Role, ground: Role) -> None:
+def test_text_on_other_backgrounds_can_be_read(scheme: Scheme, qapp: QApplication, text: Role, ground: Role) -> None:
     palette = qapp.palette()
     assert contrast(palette.color(text), palette.color(ground)) >= 4.5
 
 
 @pytest.mark.parametrize("text", [Role.Text, Role.WindowText, Role.ButtonText])
-def test_what_is_disabled_can_still_be_made_out(scheme: Scheme, qapp: QApplication, text: Role) -> None:
+def test_disabled_text_can_still_be_recognised(scheme: Scheme, qapp: QApplication, text: Role) -> None:
     palette = qapp.palette()
     colour = palette.color(QPalette.ColorGroup.Disabled, text)
     for ground in (Role.Base, Role.Window, Role.Button):
@@ -72,7 +72,7 @@ def test_what_is_disabled_can_still_be_made_out(scheme: Scheme, qapp: QApplicati
     assert colour != palette.color(text)
 
 
-def test_a_scheme_is_what_it_is_called(scheme: Scheme, qapp: QApplication) -> None:
+def test_the_schemes_are_light_and_dark(scheme: Scheme, qapp: QApplication) -> None:
     assert is_dark(qapp.palette()) is (scheme is Scheme.DARK)
     assert qapp.style().objectName() == "fusion"
 
@@ -94,7 +94,7 @@ def outermost(widget: QWidget) -> QColor:
 
 
 @pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QComboBox, QCheckBox, QPlainTextEdit])
-def test_one_sees_where_a_field_is(scheme: Scheme, qapp: QApplication, qtbot: QtBot, kind: type[QWidget]) -> None:
+def test_the_edge_of_a_field_is_visible(scheme: Scheme, qapp: QApplication, qtbot: QtBot, kind: type[QWidget]) -> None:
     drawn = edge(kind(), qtbot)
     assert contrast(drawn, qapp.palette().color(Role.Base)) >= 3
     assert contrast(drawn, qapp.palette().color(Role.Window)) >= 3
@@ -110,7 +110,7 @@ def test_the_length_on_a_picture_can_be_read_over_any_picture(picture: str) -> N
 
 
 @pytest.mark.parametrize("size", TextSize)
-def test_sizes_of_text_follow_the_systems_in_either_unit(size: TextSize) -> None:
+def test_text_sizes_follow_the_systems_size_in_points_and_in_pixels(size: TextSize) -> None:
     points, pixels = QFont(), QFont()
     points.setPointSizeF(12)
     pixels.setPixelSize(20)
@@ -120,7 +120,7 @@ def test_sizes_of_text_follow_the_systems_in_either_unit(size: TextSize) -> None
 
 @pytest.fixture
 def system(qapp: QApplication) -> Iterator[QApplication]:
-    """The system's scheme is followed, and the light one used again afterwards."""
+    """An application that follows the system's scheme. Afterwards it uses the light scheme again."""
     apply_appearance(qapp, Scheme.SYSTEM)
     yield qapp
     apply_appearance(qapp, Scheme.LIGHT)
@@ -130,19 +130,19 @@ def change_system(scheme: Qt.ColorScheme) -> None:
     QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
 
 
-def test_the_system_is_followed(system: QApplication) -> None:
+def test_the_systems_scheme_is_followed(system: QApplication) -> None:
     for scheme in (DARK, LIGHT, DARK, Qt.ColorScheme.Unknown):
         change_system(scheme)
         assert is_dark(system.palette()) is (scheme == DARK)
 
 
-def test_a_chosen_scheme_is_followed_no_more(system: QApplication) -> None:
+def test_after_a_scheme_is_chosen_the_system_is_not_followed(system: QApplication) -> None:
     apply_appearance(system, Scheme.LIGHT)
     change_system(DARK)
     assert not is_dark(system.palette())
 
 
-def test_twice_is_as_once(system: QApplication) -> None:
+def test_choosing_a_scheme_twice_is_the_same_as_once(system: QApplication) -> None:
     apply_appearance(system, Scheme.SYSTEM)
     apply_appearance(system, Scheme.SYSTEM)
     change_system(DARK)

@@ -1,4 +1,4 @@
-"""Contrast as it is painted: every text of the window, in both schemes, against what lies behind it (WCAG 2.2, 1.4.3).
+"""The contrast of every text in the window with its background, as it is painted, in both schemes (WCAG 2.2, 1.4.3).
 
 Measured in pictures of the window, not in a palette: what a part paints by itself counts as well.
 """
@@ -37,7 +37,7 @@ def contrast(one: int, other: int) -> float:
 
 
 def text_contrast(picture: QImage) -> float:
-    """The contrast of the strongest strokes with the ground, the commonest colour; the steps of a gradient are one."""
+    """The contrast of the strongest strokes with the background, which is the most frequent colour or gradient."""
     seen = Counter(picture.pixel(x, y) & 0xFFFFFF for x in range(picture.width()) for y in range(picture.height()))
     shades: Counter[int] = Counter()
     for colour, times in seen.items():
@@ -48,7 +48,7 @@ def text_contrast(picture: QImage) -> float:
 
 
 def texts(window: MainWindow) -> Iterator[tuple[str, QWidget, QRect]]:
-    """Every text that is on screen and can be used, with its place in a widget."""
+    """Every text that is visible and not disabled, with its position in a widget."""
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and widget.isEnabled() and not widget.visibleRegion().isEmpty():
             if isinstance(widget, RecordTable):
@@ -69,7 +69,7 @@ def text_of(widget: QWidget) -> str:
 
 
 def cells(table: RecordTable) -> Iterator[tuple[str, QWidget, QRect]]:
-    """The cells of the first rows that are wholly on screen."""
+    """The completely visible cells of the first rows."""
     model = table.model()
     for row in range(min(12, model.rowCount())):
         for at, column in enumerate(model.columns):
@@ -80,7 +80,7 @@ def cells(table: RecordTable) -> Iterator[tuple[str, QWidget, QRect]]:
 
 
 def lines(first: str, second: str, table: RecordTable, place: QRect) -> Iterator[tuple[str, QWidget, QRect]]:
-    """A quiet second line is measured by itself: beside the first, the strongest colour would never be its own."""
+    """The parts of a cell. The second line is measured alone, because the first line has stronger colours."""
     if not second or place.height() < 2 * table.fontMetrics().height():
         yield first, table.viewport(), place
         return
@@ -92,12 +92,12 @@ def lines(first: str, second: str, table: RecordTable, place: QRect) -> Iterator
 
 
 @pytest.mark.parametrize("state", [name for name in STATES if name not in {"no activity", "no tracks"}])
-async def test_every_text_stands_out(windows: Windows, scheme: Scheme, state: str) -> None:
+async def test_every_text_has_enough_contrast(windows: Windows, scheme: Scheme, state: str) -> None:
     window = windows.open()
     bring_about(window, state)
     table = window.workspace.panel.table
     if table.model().rowCount():
-        table.selectRow(1)  # the selection has colours of its own
+        table.selectRow(1)  # the selection has its own colours
     picture = window.grab().toImage()
     faint, measured = {}, 0
     for text, widget, place in texts(window):

@@ -1,4 +1,4 @@
-"""More contrast where the system asks for it: in both schemes, on what is on screen, while running, and back again."""
+"""Raised contrast when the system asks for it: in both schemes, in visible widgets, and back again."""
 
 from collections.abc import Iterator
 
@@ -33,7 +33,7 @@ ROLE = QPalette.ColorRole
 
 
 class Wish:
-    """The system's wish, as a test wants it, and who follows it."""
+    """The system's setting, which the test changes, and the HighContrast that follows it."""
 
     def __init__(self, app: QApplication, parent: QWidget) -> None:
         self._wanted = False
@@ -42,12 +42,12 @@ class Wish:
     def be(self, wanted: bool) -> None:
         self._wanted = wanted
         self._follower.follow()
-        QApplication.sendPostedEvents()  # which tell windows of it
+        QApplication.sendPostedEvents()  # so that windows get the change
 
 
 @pytest.fixture
 def wish(qapp: QApplication) -> Iterator[Wish]:
-    """No contrast is wanted at first, nor when the test has ended."""
+    """The setting, which is off before and after the test."""
     parent = QWidget()
     made = Wish(qapp, parent)
     yield made
@@ -60,7 +60,7 @@ def ratio(palette: QPalette, one: QPalette.ColorRole, other: QPalette.ColorRole)
 
 
 @pytest.mark.parametrize("ground", [ROLE.Window, ROLE.Base, ROLE.Button])
-def test_text_and_lines_stand_out_most(
+def test_text_and_lines_have_the_highest_contrast(
     qapp: QApplication, scheme: Scheme, wish: Wish, ground: QPalette.ColorRole
 ) -> None:
     before = QPalette(qapp.palette())
@@ -71,7 +71,7 @@ def test_text_and_lines_stand_out_most(
     assert palette.color(ROLE.Highlight) == before.color(ROLE.Highlight)
 
 
-async def test_it_comes_and_goes_while_the_window_is_open(
+async def test_it_can_change_while_the_window_is_open(
     qapp: QApplication, windows: Windows, scheme: Scheme, wish: Wish
 ) -> None:
     window = windows.open()
@@ -91,7 +91,7 @@ async def test_it_comes_and_goes_while_the_window_is_open(
 
 
 @pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QComboBox, QCheckBox, QPlainTextEdit])
-def test_the_edge_of_a_field_on_screen_is_as_strong_and_comes_back(
+def test_the_edge_of_a_field_on_screen_follows_in_both_directions(
     qtbot: QtBot, scheme: Scheme, wish: Wish, kind: type[QWidget]
 ) -> None:
     form = Form(kind, qtbot)
@@ -106,7 +106,7 @@ def test_the_edge_of_a_field_on_screen_is_as_strong_and_comes_back(
     assert Form(kind, qtbot).edge() == before
 
 
-def test_the_systems_wish_is_heard_of(qapp: QApplication) -> None:
+def test_a_change_of_the_systems_setting_is_followed(qapp: QApplication) -> None:
     parent, before = QWidget(), QPalette(qapp.palette())
     wanted = False
     follower = HighContrast(qapp, parent, lambda: wanted)
@@ -119,7 +119,7 @@ def test_the_systems_wish_is_heard_of(qapp: QApplication) -> None:
     parent.deleteLater()
 
 
-def test_tabs_have_an_edge_while_their_ground_is_the_windows(qtbot: QtBot, scheme: Scheme, wish: Wish) -> None:
+def test_tabs_have_an_edge_while_their_background_is_the_windows(qtbot: QtBot, scheme: Scheme, wish: Wish) -> None:
     tabs = QTabBar()
     qtbot.addWidget(tabs)
     tabs.addTab("Tracks")
@@ -151,7 +151,7 @@ def test_it_stays_while_the_system_changes_its_scheme(qapp: QApplication, qtbot:
 
 
 class Form:
-    """One field on screen, in a frame: a field alone would be told of new colours later."""
+    """A visible field in a frame. A field without a parent would get new colours later."""
 
     def __init__(self, kind: type[QWidget], qtbot: QtBot) -> None:
         self._frame = QWidget()
@@ -165,7 +165,7 @@ class Form:
 
 
 @pytest.mark.parametrize("default", [False, True])
-def test_a_button_has_an_edge_while_its_ground_is_the_windows(
+def test_a_button_has_an_edge_while_its_background_is_the_windows(
     qtbot: QtBot, scheme: Scheme, wish: Wish, default: bool
 ) -> None:
     question = QDialog()

@@ -1,4 +1,4 @@
-"""The id of a media is whole, or says that it is not."""
+"""The label for an id: a complete id, or one that is clearly shortened."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -13,7 +13,7 @@ def shown(label: IdLabel) -> str:
     return QLabel.text(label)
 
 
-def test_it_is_whole_where_there_is_room_and_else_says_that_it_is_not(qtbot: QtBot) -> None:
+def test_an_id_is_complete_if_it_fits_and_shortened_if_not(qtbot: QtBot) -> None:
     label = IdLabel()
     qtbot.addWidget(label)
     label.setText(WHOLE)
@@ -31,7 +31,7 @@ def test_it_is_whole_where_there_is_room_and_else_says_that_it_is_not(qtbot: QtB
     assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
 
 
-def test_larger_text_is_fitted_as_well(qtbot: QtBot) -> None:
+def test_an_id_is_shortened_again_after_a_change_of_the_font(qtbot: QtBot) -> None:
     label = IdLabel()
     qtbot.addWidget(label)
     label.setText(WHOLE)

@@ -1,4 +1,4 @@
-"""What stands in the place of content: a sentence, and at most one button."""
+"""The placeholder for missing content: a sentence and at most one button."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,13 +21,13 @@ def placeholder(qtbot: QtBot) -> Placeholder:
     return made
 
 
-def test_without_a_text_there_is_no_button(placeholder: Placeholder) -> None:
+def test_without_a_button_text_there_is_no_button(placeholder: Placeholder) -> None:
     placeholder.say("offline", "The media could not be read", "No answer came.")
     assert not placeholder.button.isVisible()
     assert placeholder.heading.isVisible()
 
 
-def test_the_button_acts_once(placeholder: Placeholder) -> None:
+def test_a_click_emits_one_signal(placeholder: Placeholder) -> None:
     acted = QSignalSpy(placeholder.acted)
     placeholder.say("offline", "", "No answer came.", "Try again")
     assert not placeholder.heading.isVisible()
@@ -38,13 +38,13 @@ def test_the_button_acts_once(placeholder: Placeholder) -> None:
     assert not placeholder.button.isVisible()
 
 
-def test_a_sentence_of_the_service_is_no_markup(placeholder: Placeholder) -> None:
+def test_a_sentence_from_the_service_is_not_read_as_markup(placeholder: Placeholder) -> None:
     placeholder.say("mark-bad", "<b>no</b>", "<h1>502 Bad Gateway</h1>")
     assert placeholder.sentence.textFormat() is Qt.TextFormat.PlainText
     assert placeholder.heading.textFormat() is Qt.TextFormat.PlainText
 
 
-def test_the_sign_follows_the_colours(placeholder: Placeholder, qapp: QApplication) -> None:
+def test_the_icon_follows_the_colours(placeholder: Placeholder, qapp: QApplication) -> None:
     light = colours(painted(placeholder))
     try:
         apply_appearance(qapp, Scheme.DARK)
@@ -58,6 +58,6 @@ def test_the_sign_follows_the_colours(placeholder: Placeholder, qapp: QApplicati
         apply_appearance(qapp, Scheme.LIGHT)
 
 
-def test_a_long_sentence_does_not_widen_it(placeholder: Placeholder) -> None:
+def test_a_long_sentence_does_not_make_it_wider(placeholder: Placeholder) -> None:
     placeholder.say("mark-bad", "A heading", "a sentence of many words " * 30)
     assert placeholder.minimumSizeHint().width() < 400

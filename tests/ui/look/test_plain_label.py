@@ -1,4 +1,4 @@
-"""A label for text of others: shown whole and as it is, whatever it holds."""
+"""The label for text from the service: it shows any text completely and unchanged."""
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -12,7 +12,7 @@ FILE_NAME = "2026-03-04_interview_with_the_founders_final_v3_really_final_export
 
 
 @pytest.mark.parametrize("text", [*ODD_TITLES, FILE_NAME, an_id(1, 1)])
-def test_it_gives_back_what_was_set(qtbot: QtBot, text: str) -> None:
+def test_text_returns_the_text_that_was_set(qtbot: QtBot, text: str) -> None:
     label = PlainLabel()
     qtbot.addWidget(label)
     label.setText(text)
@@ -24,12 +24,12 @@ def test_it_gives_back_what_was_set(qtbot: QtBot, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "Spring keynote, full", "a" * 23, "日本語の長い題名は自分で折り返す" * 3])
-def test_ordinary_text_is_left_alone(text: str) -> None:
+def test_short_words_get_no_break_points(text: str) -> None:
     assert breakable(text) == text
 
 
 @pytest.mark.parametrize("text", [FILE_NAME, an_id(1, 1), "a" * 255, "x " + "b" * 30 + " y"])
-def test_long_words_get_places_to_break_and_lose_nothing(text: str) -> None:
+def test_long_words_get_break_points_and_lose_nothing(text: str) -> None:
     broken = breakable(text)
     assert broken.replace("\u200b", "") == text
     assert max(len(piece) for word in broken.split() for piece in word.split("\u200b")) <= 16

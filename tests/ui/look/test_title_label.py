@@ -1,4 +1,4 @@
-"""The title in the pane: whole where it fits, cut after a few lines, and never at the cost of what stands below."""
+"""The title in the pane: complete if it fits, otherwise elided after three lines."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,7 +25,7 @@ def test_a_short_title_takes_one_line(title: TitleLabel) -> None:
 
 
 @pytest.mark.parametrize("text", ["word " * 60, "W" * 255, "🎬👨‍👩‍👧‍👦" * 60, "סיפורי נמל " * 30])
-def test_a_long_one_takes_three_lines_and_is_whole_in_the_tooltip(title: TitleLabel, text: str) -> None:
+def test_a_long_title_takes_three_lines_and_is_complete_in_the_tooltip(title: TitleLabel, text: str) -> None:
     title.setText(text)
     lines = title.lines(240)
     assert len(lines) == 3
@@ -40,7 +40,7 @@ def test_every_odd_title_is_painted_as_text(title: TitleLabel, text: str) -> Non
     assert (len(colours(painted(title))) > 1) is bool(text)
 
 
-def test_it_keeps_all_its_lines_where_there_is_little_room(qtbot: QtBot) -> None:
+def test_all_lines_are_visible_in_a_small_pane(qtbot: QtBot) -> None:
     window, title, below = QWidget(), TitleLabel(), QWidget()
     qtbot.addWidget(window)
     below.setMinimumHeight(200)
@@ -54,7 +54,7 @@ def test_it_keeps_all_its_lines_where_there_is_little_room(qtbot: QtBot) -> None
     assert title.height() >= 3 * title.fontMetrics().lineSpacing()
 
 
-def test_it_stands_on_the_leading_side_whatever_its_own_direction(title: TitleLabel) -> None:
+def test_every_title_starts_at_the_leading_side_of_the_window(title: TitleLabel) -> None:
     ground = title.palette().window().color().rgb()
     for text in ("Short", "סיפור"):
         for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):

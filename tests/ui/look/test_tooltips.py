@@ -1,4 +1,4 @@
-"""Tooltips show the text of others letter by letter, and are set in one place alone."""
+"""Tooltips show text from the service literally, and are set in one module only."""
 
 import ast
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ MARKUP = [
 
 
 def as_shown(text: str) -> str:
-    """What a person reads in a tooltip of that text, as Qt decides it."""
+    """The text that is visible in a tooltip, after Qt has decided whether it is markup."""
     if not Qt.mightBeRichText(text):
         return text
     document = QTextDocument()
@@ -36,18 +36,18 @@ def as_shown(text: str) -> str:
 
 
 @pytest.mark.parametrize("text", [*MARKUP, "", "Harbour Watch", "1 < 2 & 3 > 2", "two\nlines", "long " * 40])
-def test_a_tooltip_shows_each_letter(text: str) -> None:
+def test_a_tooltip_shows_its_text_literally(text: str) -> None:
     assert as_shown(tooltip(text)).split() == text.split()
 
 
-def test_lines_that_qt_would_not_break_are_broken() -> None:
+def test_long_lines_are_wrapped() -> None:
     assert Qt.mightBeRichText(tooltip("long " * 40))
     assert tooltip("short\n" * 5) == "short\n" * 5
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
 @pytest.mark.parametrize("text", MARKUP)
-def test_every_kind_of_tooltip_is_set_that_way(qtbot: QtBot, text: str) -> None:
+def test_every_function_shows_the_text_literally(qtbot: QtBot, text: str) -> None:
     widget, action, item = QWidget(), QAction(), QTreeWidgetItem()
     qtbot.addWidget(widget)
     set_tooltip(widget, text)
@@ -62,7 +62,7 @@ def test_every_kind_of_tooltip_is_set_that_way(qtbot: QtBot, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [*MARKUP, "Harbour Watch", "long " * 40])
-def test_a_screen_reader_is_given_the_text_without_markup(qtbot: QtBot, text: str) -> None:
+def test_screen_readers_get_the_text_without_markup(qtbot: QtBot, text: str) -> None:
     button = QToolButton()
     qtbot.addWidget(button)
     for said in (text, "another"):
@@ -72,7 +72,7 @@ def test_a_screen_reader_is_given_the_text_without_markup(qtbot: QtBot, text: st
 
 
 def bare_calls(source: str) -> Iterator[int]:
-    """The lines that set a tooltip, or the help that Qt reads the same way, without the one safe function."""
+    """The lines that set a tooltip, or a help text that Qt treats the same way, without the safe functions."""
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Attribute(attr="setToolTip" | "setTabToolTip" | "showText" | "setWhatsThis"):

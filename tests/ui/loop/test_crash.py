@@ -1,4 +1,4 @@
-"""The last resort: a report without secrets for our own mistakes, and nothing for a person who stops the program."""
+"""Crash reports: bugs are reported without secrets, and stopping the program is not reported."""
 
 import asyncio
 import sys
@@ -35,7 +35,7 @@ def raised(error: BaseException) -> BaseException:
 
 
 @pytest.mark.expects_log("unexpected")
-def test_a_report_says_where_and_holds_no_secret(
+def test_a_report_says_where_and_contains_no_secret(
     reporter: CrashReporter, reports: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     error = raised(ValueError(f"no {SECRET} at https://images.example/a.jpg?token=abcdefgh"))
@@ -51,7 +51,7 @@ def test_a_report_says_where_and_holds_no_secret(
 
 
 @pytest.mark.expects_log("unexpected")
-def test_installed_it_is_told_of_what_nobody_caught(reporter: CrashReporter, reports: list[str]) -> None:
+def test_after_install_uncaught_exceptions_are_reported(reporter: CrashReporter, reports: list[str]) -> None:
     before = sys.excepthook
     reporter.install()
     assert sys.excepthook != before
@@ -62,14 +62,14 @@ def test_installed_it_is_told_of_what_nobody_caught(reporter: CrashReporter, rep
     assert sys.excepthook is before
 
 
-def test_uninstalling_what_was_never_installed_changes_nothing(reporter: CrashReporter) -> None:
+def test_uninstall_without_install_changes_nothing(reporter: CrashReporter) -> None:
     before = sys.excepthook
     reporter.uninstall()
     assert sys.excepthook is before
 
 
 @pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit])
-def test_stopping_the_program_is_no_crash(
+def test_stopping_the_program_is_not_reported(
     reporter: CrashReporter,
     reports: list[str],
     kind: type[BaseException],
@@ -84,12 +84,12 @@ def test_stopping_the_program_is_no_crash(
 
 
 @pytest.mark.expects_log("unexpected")
-async def test_the_loop_hands_over_what_no_task_caught(reporter: CrashReporter, reports: list[str]) -> None:
+async def test_uncaught_exceptions_of_callbacks_are_reported(reporter: CrashReporter, reports: list[str]) -> None:
     reporter.loop_trouble(asyncio.get_running_loop(), {"message": "m", "exception": raised(ValueError("in a task"))})
     assert "in a task" in reports[0]
 
 
 @pytest.mark.expects_log("event loop: trouble with \\[secret\\]")
-def test_trouble_without_an_exception_is_logged_clean(reporter: CrashReporter, reports: list[str]) -> None:
+def test_a_problem_without_an_exception_is_logged_without_secrets(reporter: CrashReporter, reports: list[str]) -> None:
     reporter.loop_trouble(None, {"message": f"trouble with {SECRET}"})
     assert reports == []

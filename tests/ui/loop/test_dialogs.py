@@ -1,4 +1,4 @@
-"""Dialogs are awaited: they never stop the loop, Cancel is what everything but the accepting button means."""
+"""Dialogs are awaited and never stop the loop. Everything but the accepting button means Cancel."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -50,7 +50,7 @@ async def opened(parent: QWidget) -> QMessageBox:
 
 @pytest.fixture
 async def asked(parent: QWidget) -> AsyncIterator[tuple[asyncio.Task[bool], QMessageBox]]:
-    """A confirmation that is open, with the task that waits for it."""
+    """An open confirmation and the task that waits for it."""
     task = asyncio.create_task(dialogs.confirm(parent, QUESTION))
     box = await opened(parent)
     yield task, box
@@ -101,7 +101,7 @@ async def test_a_cancelled_wait_closes_the_dialog(asked: Asked, parent: QWidget)
     await until(lambda: parent.findChild(QMessageBox) is None)
 
 
-async def test_others_run_while_it_is_open(asked: Asked) -> None:
+async def test_other_tasks_run_while_a_dialog_is_open(asked: Asked) -> None:
     task, box = asked
     for _ in range(20):
         await asyncio.sleep(0.001)
@@ -111,7 +111,7 @@ async def test_others_run_while_it_is_open(asked: Asked) -> None:
     assert await task is False
 
 
-async def test_what_others_wrote_is_never_read_as_markup(asked: Asked) -> None:
+async def test_text_from_the_service_is_never_read_as_markup(asked: Asked) -> None:
     task, box = asked
     shown = [label for label in box.findChildren(QLabel) if "<" in label.text()]
     assert len(shown) == 2
@@ -120,7 +120,7 @@ async def test_what_others_wrote_is_never_read_as_markup(asked: Asked) -> None:
     await task
 
 
-async def test_nothing_is_left_of_it(parent: QWidget) -> None:
+async def test_a_closed_dialog_is_deleted(parent: QWidget) -> None:
     for _ in range(3):
         task = asyncio.create_task(dialogs.confirm(parent, QUESTION))
         box = await opened(parent)
@@ -129,8 +129,8 @@ async def test_nothing_is_left_of_it(parent: QWidget) -> None:
         await until(lambda: parent.findChild(QMessageBox) is None)
 
 
-async def test_tell_waits_until_it_was_read(parent: QWidget) -> None:
-    task = asyncio.create_task(dialogs.tell(parent, "About", "<h3>FastPix Desktop</h3>"))
+async def test_show_text_waits_until_it_is_closed(parent: QWidget) -> None:
+    task = asyncio.create_task(dialogs.show_text(parent, "About", "<h3>FastPix Desktop</h3>"))
     box = await opened(parent)
     assert not task.done()
     box.button(QMessageBox.StandardButton.Close).click()
@@ -154,7 +154,7 @@ def test_a_report_can_be_copied_and_closed(parent: QWidget, qtbot: QtBot) -> Non
         buttons["Close"].click()
 
 
-def test_a_second_report_does_not_pile_up(parent: QWidget) -> None:
+def test_a_second_report_opens_no_second_dialog(parent: QWidget) -> None:
     first = dialogs.show_report(parent, "first")
     assert dialogs.show_report(parent, "second") is first
     assert len(parent.findChildren(QDialog)) == 1
@@ -196,7 +196,7 @@ async def test_no_button_has_an_icon_on_any_desktop(parent: QWidget, qapp: QAppl
         apply_appearance(qapp, Scheme.LIGHT)
 
 
-async def test_the_overview_of_shortcuts_needs_no_scrolling_sideways(parent: QWidget, tasks: TaskOwner) -> None:
+async def test_the_list_of_shortcuts_needs_no_horizontal_scrolling(parent: QWidget, tasks: TaskOwner) -> None:
     rows = (("Copy the HLS address", "Ctrl+Shift+L", "Copy the address that plays the media " + "and much more " * 20),)
     tasks.start(partial(dialogs.show_shortcuts, parent, (Shortcuts("Edit", rows),)), key="shortcuts", lasting=True)
     (dialog,) = await until(lambda: [one for one in parent.findChildren(QDialog, "shortcuts") if one.isVisible()])
@@ -212,7 +212,7 @@ async def test_the_overview_of_shortcuts_needs_no_scrolling_sideways(parent: QWi
     await until(lambda: not dialog.isVisible())
 
 
-async def test_a_name_that_is_asked_for_can_be_read_while_it_is_typed(parent: QWidget) -> None:
+async def test_the_field_for_a_name_is_wide_enough_to_read_it(parent: QWidget) -> None:
     name = "Department of the northern countries"
     asking = asyncio.create_task(dialogs.ask_text(parent, "Rename workspace", "Name:", name, 60))
     (dialog,) = await until(lambda: [one for one in parent.findChildren(QDialog, "ask_text") if one.isVisible()])

@@ -1,4 +1,4 @@
-"""The loop under the window: what Python 3.14 refuses of qasync's own is not done by it."""
+"""The event loop works on Python 3.14, where qasync's own loop does not."""
 
 import asyncio
 import subprocess
@@ -8,7 +8,7 @@ import pytest
 
 from fastpix_desktop.ui.loop.event_loop import EventLoop
 
-# In a process of its own, since a second loop beside the session's is not safe with qasync 0.28.
+# In its own process, because a second loop beside that of the session is not safe with qasync 0.28.
 WOKEN_UNTIL_THE_END = """
 import asyncio
 from PySide6.QtWidgets import QApplication
@@ -38,12 +38,12 @@ loop.close()
 """
 
 
-def test_a_task_that_outlives_one_run_goes_on_in_the_next() -> None:
+def test_a_task_that_outlives_one_run_continues_in_the_next() -> None:
     done = subprocess.run([sys.executable, "-c", WOKEN_UNTIL_THE_END], capture_output=True, text=True, timeout=60)
     assert (done.stdout.splitlines(), done.stderr) == (["still going", "went on"], "")
 
 
-async def test_a_callback_comes_with_its_arguments_and_no_warning() -> None:
+async def test_a_callback_gets_its_arguments_and_causes_no_warning() -> None:
     loop = asyncio.get_running_loop()
     assert isinstance(loop, EventLoop)
     called = asyncio.Event()
@@ -51,7 +51,7 @@ async def test_a_callback_comes_with_its_arguments_and_no_warning() -> None:
     await asyncio.wait_for(called.wait(), 10)
 
 
-async def test_a_callback_that_was_taken_back_does_not_come() -> None:
+async def test_a_cancelled_callback_is_not_called() -> None:
     called: list[str] = []
     loop = asyncio.get_running_loop()
     loop.call_later(0.001, called.append, "taken back").cancel()
@@ -61,12 +61,12 @@ async def test_a_callback_that_was_taken_back_does_not_come() -> None:
 
 
 @pytest.mark.parametrize("callback", [asyncio.sleep, None])
-async def test_what_would_never_be_awaited_is_refused(callback: object) -> None:
+async def test_a_coroutine_function_is_refused_as_callback(callback: object) -> None:
     with pytest.raises(TypeError, match="a plain function"):
         asyncio.get_running_loop().call_later(0, callback)  # type: ignore[arg-type]
 
 
-async def test_a_loop_that_runs_is_not_run_again() -> None:
+async def test_a_running_loop_cannot_be_run_again() -> None:
     loop = asyncio.get_running_loop()
     with pytest.raises(RuntimeError, match="already running"):
         loop.run_until_complete(loop.create_future())

@@ -1,4 +1,4 @@
-"""Only four formats are decoded, told by their first bytes: one frame, and nothing that keeps a decoder busy."""
+"""Only four formats are decoded, recognised by their first bytes, and no picture can make decoding slow or large."""
 
 import base64
 import gzip
@@ -21,7 +21,7 @@ from fastpix_desktop.ui.loop.picture_decoder import (
 from tests.hostile.pictures import jpeg_of_scans, nested_svg, png_chunk, png_of_packed_texts
 from tests.ui.records import png
 
-# 2 × 1 pixels, red and blue; Qt writes no GIF. The second one has two frames, the first of them red.
+# 2 × 1 pixels, red and blue, because Qt cannot write GIF. The second GIF has two frames, of which the first is red.
 GIF = base64.b64decode("R0lGODlhAgABAPAAAP8AAAAA/ywAAAAAAgABAAACAgQKADs=")
 RED_THEN_BLUE_GIF = base64.b64decode(
     "R0lGODlhAQABAPAAAP8AAAAA/yH5BAQKAAAALAAAAAABAAEAAAICRAEAIfkEBAoAAAAsAAAAAAEAAQAAAgJMAQA7"
@@ -30,7 +30,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width
 
 
 def written(kind: str, width: int = 4, height: int = 3, quality: int = -1) -> bytes:
-    """A red picture as Qt writes it; a WebP of quality 100 is without loss."""
+    """A red picture that Qt wrote. A WebP of quality 100 is lossless."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(200, 30, 30))
     buffer = QBuffer()
@@ -42,7 +42,7 @@ def written(kind: str, width: int = 4, height: int = 3, quality: int = -1) -> by
 
 
 def deep_png(width: int, height: int) -> bytes:
-    """A whole PNG of four channels with 16 bits each: twice the memory that its pixels seem to need."""
+    """A PNG with four channels of 16 bits each, which needs twice the usual memory for each pixel."""
     header = png_chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 16, 6, 0, 0, 0))
     packer = zlib.compressobj(1)
     rows = b"".join(packer.compress(bytes(1 + 8 * width)) for _ in range(height)) + packer.flush()
@@ -50,12 +50,12 @@ def deep_png(width: int, height: int) -> bytes:
 
 
 def decode_picture(data: bytes) -> QImage:
-    """What the program makes of it."""
+    """The picture as the program decodes it."""
     return PictureDecoder().decode(data)
 
 
 def in_a_process(script: str, data: bytes, seconds: float) -> str:
-    """What a script says that has the decoder and reads `data`; in a process of its own, which can be ended."""
+    """The output of a script that decodes `data` in its own process, which a time limit can end."""
     imports = "import sys\nfrom fastpix_desktop.ui.loop.picture_decoder import PictureDecoder\n"
     script = f"{imports}data = sys.stdin.buffer.read()\n{script}"
     done = subprocess.run([sys.executable, "-c", script], input=data, capture_output=True, timeout=seconds)
@@ -101,7 +101,7 @@ def test_formats_that_qt_could_read_are_not_tried(kind: str) -> None:
         b"",
     ],
 )
-def test_anything_else_is_no_picture(data: bytes) -> None:
+def test_any_other_data_is_no_picture(data: bytes) -> None:
     assert picture_format(data) is None
     assert decode_picture(data).isNull()
 
@@ -111,30 +111,30 @@ def test_anything_else_is_no_picture(data: bytes) -> None:
 @pytest.mark.parametrize(
     "rest", [SVG, gzip.compress(SVG), written("bmp"), b"", bytes(64)], ids=["svg", "svgz", "bmp", "nothing", "zeros"]
 )
-def test_a_signature_before_something_else_hands_it_to_no_other_decoder(signature: bytes, rest: bytes) -> None:
+def test_wrong_data_after_a_signature_reaches_no_other_decoder(signature: bytes, rest: bytes) -> None:
     assert decode_picture(signature + rest).isNull()
 
 
-def test_an_svg_that_never_ends_is_not_begun() -> None:
+def test_an_svg_that_never_ends_is_not_decoded() -> None:
     data = nested_svg(30)
     assert len(data) < 10_000
     assert in_a_process("print(PictureDecoder().decode(data).isNull())", data, 30) == "True\n"
 
 
-def test_the_texts_of_a_png_are_not_unpacked() -> None:
-    """Ten of them took 0.9 s and 400 MB; this many would take minutes, with Python's lock held."""
+def test_the_texts_of_a_png_are_not_decompressed() -> None:
+    """Ten of them took 0.9 s and 400 MB. This many would take minutes, with Python's global lock held."""
     data = png_of_packed_texts(500)
     assert in_a_process("print(PictureDecoder().decode(data).width())", data, 30) == "16\n"
 
 
-def test_a_png_of_more_chunks_than_any_picture_needs_is_cut_off() -> None:
+def test_a_png_with_too_many_chunks_is_cut_off() -> None:
     start, end = png().split(b"IDAT")[0][:-4], png()
     crumbs = png_chunk(b"IDAT", b"") * 400_000
     assert decode_picture(start + crumbs + end[len(start) :]).isNull()
     assert not decode_picture(start + crumbs[: 12 * 1000] + end[len(start) :]).isNull()
 
 
-def test_a_jpeg_of_more_scans_than_any_picture_needs_is_not_decoded() -> None:
+def test_a_jpeg_with_too_many_scans_is_not_decoded() -> None:
     """A thousand of them took 29 s."""
     assert decode_picture(jpeg_of_scans(1000)).isNull()
     assert decode_picture(jpeg_of_scans(200, side=16)).isNull()
@@ -149,22 +149,22 @@ def test_too_many_pixels_are_not_decoded(size: tuple[int, int]) -> None:
 
 
 def gif(screen: tuple[int, int], frame: tuple[int, int], packed: int = 6) -> bytes:
-    """A GIF of one frame, with that many bytes of packed pixels or more: the last ones are of no use."""
+    """A GIF with one frame and at least that many bytes of compressed pixels. The last bytes are not needed."""
     pixels = b"\x84\x51".ljust(max(packed, 2), b"\x84")
     blocks = b"".join(bytes([len(pixels[at : at + 255])]) + pixels[at : at + 255] for at in range(0, len(pixels), 255))
     head = b"GIF89a" + struct.pack("<HHBBB", *screen, 0x80, 0, 0) + b"\xc8\x1e\x1e\0\0\0"
     return head + b"\x2c" + struct.pack("<HHHHB", 0, 0, *frame, 0) + b"\x02" + blocks + b"\0;"
 
 
-def test_a_gif_is_no_larger_than_other_pictures_whatever_its_frame_says() -> None:
-    """Qt tells the size of the frame, and paints the screen."""
+def test_the_screen_of_a_gif_decides_its_size_and_not_the_frame() -> None:
+    """Qt reports the size of the frame, but paints the whole logical screen."""
     picture = decode_picture(gif((2000, 1000), (1, 1)))
     assert 0 < picture.width() <= LARGEST_SHOWN.width()
     assert 0 < picture.height() <= LARGEST_SHOWN.height()
     assert decode_picture(gif((4000, 4000), (1, 1))).isNull()
 
 
-def test_a_gif_that_goes_on_after_its_pixels_is_not_unpacked() -> None:
+def test_a_gif_with_too_many_compressed_bytes_is_not_decoded() -> None:
     """A byte takes 9 µs: 5 MB of them took 44 s."""
     assert not decode_picture(gif((2, 2), (2, 2))).isNull()
     assert decode_picture(gif((2, 2), (2, 2), MOST_FRAME_BYTES + 1)).isNull()
@@ -175,7 +175,7 @@ def test_a_gif_that_is_cut_off_is_no_picture(end: int) -> None:
     assert decode_picture(gif((2, 2), (2, 2))[:end]).isNull()
 
 
-def test_a_webp_without_loss_is_small() -> None:
+def test_a_large_lossless_webp_is_not_decoded() -> None:
     """Its tables took 460 MB for 281 kB."""
     assert not decode_picture(written("webp", 640, 360, quality=100)).isNull()
     large = written("webp", 1280, 720, quality=100)
@@ -184,7 +184,7 @@ def test_a_webp_without_loss_is_small() -> None:
     assert not decode_picture(written("webp", 1280, 720)).isNull()
 
 
-def test_a_picture_that_is_turned_is_no_larger_than_others() -> None:
+def test_a_rotated_picture_is_scaled_down_too() -> None:
     upright = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
     jpeg = written("jpeg", 1280, 720)
     turned = jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(upright) + 2) + upright + jpeg[2:]
@@ -194,13 +194,13 @@ def test_a_picture_that_is_turned_is_no_larger_than_others() -> None:
 
 
 @pytest.mark.qt_log_ignore("exceeds the current allocation limit", extend=True)
-def test_what_needs_more_memory_than_its_pixels_tell_is_not_decoded() -> None:
+def test_a_picture_that_needs_too_much_memory_per_pixel_is_not_decoded() -> None:
     assert decode_picture(deep_png(3840, 2160)).isNull()
     assert not decode_picture(deep_png(400, 300)).isNull()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads its memory from /proc")
-def test_pictures_are_decoded_one_at_a_time_whoever_asks() -> None:
+def test_pictures_are_decoded_one_at_a_time_in_all_threads() -> None:
     """Six at once would need six times the memory of one."""
     script = """
 import threading
@@ -220,11 +220,11 @@ print(peak() - before)
     assert int(in_a_process(script, deep_png(2200, 2200), 60)) < 150
 
 
-def test_as_many_pixels_as_are_taken_are_decoded() -> None:
+def test_the_largest_accepted_picture_is_decoded() -> None:
     assert decode_picture(png(3840, 2160)).size() == LARGEST_SHOWN
 
 
-def test_a_picture_is_scaled_down_in_its_own_shape() -> None:
+def test_a_picture_is_scaled_down_with_its_aspect_ratio() -> None:
     picture = decode_picture(written("jpeg", 1280, 720))
     assert picture.size() == LARGEST_SHOWN
     expected = QSize(640, 360).scaled(LARGEST_SHOWN, Qt.AspectRatioMode.KeepAspectRatio)

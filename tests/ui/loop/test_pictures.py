@@ -1,4 +1,4 @@
-"""Pictures: only what is painted is fetched, the latest first; failures are remembered, memory is bounded."""
+"""Pictures: the last requested comes first, failures are remembered, and memory is limited."""
 
 import asyncio
 from functools import partial
@@ -17,7 +17,7 @@ from tests.waiting import until
 
 
 class Source:
-    """Pictures by address: a red one, unless `data` says otherwise; held back until let go, if `held`."""
+    """Returns a red picture for each address, or the bytes in `data`. With `held`, each waits for the test."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -46,7 +46,7 @@ def pictures(tasks: TaskOwner, source: Source) -> Pictures:
     return made
 
 
-async def test_a_picture_comes_and_is_kept(pictures: Pictures, source: Source) -> None:
+async def test_a_picture_is_fetched_once_and_cached(pictures: Pictures, source: Source) -> None:
     arrived = QSignalSpy(pictures.arrived)
     assert pictures.get("a") is None
     await until(lambda: arrived.count() == 1)
@@ -59,7 +59,7 @@ async def test_a_picture_comes_and_is_kept(pictures: Pictures, source: Source) -
     assert source.asked == ["a"]
 
 
-async def test_nothing_is_asked_for_without_an_address_or_a_source(pictures: Pictures, source: Source) -> None:
+async def test_nothing_is_fetched_without_an_address_or_a_source(pictures: Pictures, source: Source) -> None:
     assert pictures.get(None) is None
     assert pictures.get("") is None
     pictures.drop()
@@ -68,7 +68,7 @@ async def test_nothing_is_asked_for_without_an_address_or_a_source(pictures: Pic
     assert source.asked == []
 
 
-async def test_asking_while_it_comes_asks_once(pictures: Pictures, source: Source) -> None:
+async def test_a_picture_in_the_queue_is_fetched_once(pictures: Pictures, source: Source) -> None:
     for _ in range(50):
         pictures.get("a")
     await until(lambda: pictures.get("a") is not None)
@@ -76,7 +76,7 @@ async def test_asking_while_it_comes_asks_once(pictures: Pictures, source: Sourc
     assert source.asked == ["a"]
 
 
-async def test_painting_while_it_is_fetched_asks_once(pictures: Pictures, source: Source) -> None:
+async def test_painting_during_the_fetch_fetches_once(pictures: Pictures, source: Source) -> None:
     source.held["a"] = asyncio.Event()
     pictures.get("a")
     await until(lambda: source.asked == ["a"])
@@ -90,7 +90,7 @@ async def test_painting_while_it_is_fetched_asks_once(pictures: Pictures, source
 
 
 async def test_an_address_is_fetched_again_for_another_source(pictures: Pictures, source: Source) -> None:
-    """What the first source was fetching does not stand in the way of the second, which is asked once as well."""
+    """A fetch from the first source does not stop the fetch from the second, which is called once too."""
     arrived = QSignalSpy(pictures.arrived)
     source.held["a"] = asyncio.Event()
     pictures.get("a")
@@ -100,21 +100,21 @@ async def test_an_address_is_fetched_again_for_another_source(pictures: Pictures
     pictures.set_source(other.get)
     pictures.get("a")
     await until(lambda: other.asked == ["a"])
-    # The lane of the first source has ended by now, and took its own address back alone.
+    # The fetcher of the first source has ended by now, and removed only its own address.
     pictures.get("a")
     other.held["a"].set()
     await until(lambda: arrived.count() == 1 and not pictures.is_busy)
     assert (source.asked, other.asked) == (["a"], ["a"])
 
 
-async def test_the_latest_wanted_comes_first(pictures: Pictures, source: Source) -> None:
+async def test_the_picture_requested_last_comes_first(pictures: Pictures, source: Source) -> None:
     for number in range(40):
         pictures.get(f"{number}")
     await until(lambda: len(source.asked) == 40)
     assert source.asked[:4] == ["39", "38", "37", "36"]
 
 
-async def test_rows_long_gone_from_the_screen_are_not_fetched(pictures: Pictures, source: Source) -> None:
+async def test_pictures_requested_long_ago_are_not_fetched(pictures: Pictures, source: Source) -> None:
     for number in range(1000):
         pictures.get(f"{number}")
     await until(lambda: not pictures.is_busy)
@@ -123,7 +123,7 @@ async def test_rows_long_gone_from_the_screen_are_not_fetched(pictures: Pictures
     assert len(source.asked) <= 120
 
 
-async def test_only_a_few_are_fetched_at_once(pictures: Pictures, source: Source) -> None:
+async def test_only_a_few_pictures_are_fetched_at_once(pictures: Pictures, source: Source) -> None:
     for number in range(20):
         source.held[f"{number}"] = asyncio.Event()
         pictures.get(f"{number}")
@@ -136,7 +136,7 @@ async def test_only_a_few_are_fetched_at_once(pictures: Pictures, source: Source
     await until(lambda: len(source.asked) == 20)
 
 
-async def test_one_that_does_not_come_holds_up_no_other(pictures: Pictures, source: Source) -> None:
+async def test_a_picture_that_does_not_come_blocks_no_other(pictures: Pictures, source: Source) -> None:
     source.held["slow"] = asyncio.Event()
     pictures.get("slow")
     await until(lambda: source.asked == ["slow"])
@@ -147,7 +147,7 @@ async def test_one_that_does_not_come_holds_up_no_other(pictures: Pictures, sour
     assert pictures.get("slow") is None
 
 
-async def test_an_address_that_failed_is_not_asked_for_again_soon(
+async def test_an_address_that_failed_is_not_fetched_again_soon(
     pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source.failing = {"bad"}
@@ -164,7 +164,7 @@ async def test_an_address_that_failed_is_not_asked_for_again_soon(
 
 
 @pytest.mark.parametrize("data", [b"", b"\0", b"<html>", b"\x89PNG\r\n\x1a\n", b"GIF89a"])
-async def test_bytes_that_are_no_picture_count_as_failed(
+async def test_data_that_is_no_picture_counts_as_failed(
     pictures: Pictures, source: Source, data: bytes, errors: list[Exception]
 ) -> None:
     source.data["bad"] = data
@@ -185,8 +185,10 @@ async def test_a_huge_picture_is_scaled_down(pictures: Pictures, source: Source,
     assert 1 <= picture.height() <= LARGEST_SHOWN.height()
 
 
-async def test_the_oldest_are_forgotten(pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures_module, "_KEPT", 3)
+async def test_the_oldest_pictures_leave_the_cache(
+    pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures_module, "_MOST_CACHED", 3)
     for name in "abcd":
         pictures.get(name)
         await until(partial(pictures.get, name))
@@ -198,7 +200,7 @@ async def test_the_oldest_are_forgotten(pictures: Pictures, source: Source, monk
     await until(lambda: source.asked[-1] == "b" and not pictures.is_busy)
 
 
-async def test_another_source_drops_what_the_first_was_asked(pictures: Pictures, source: Source) -> None:
+async def test_another_source_drops_the_requests_of_the_first(pictures: Pictures, source: Source) -> None:
     arrived = QSignalSpy(pictures.arrived)
     for number in range(10):
         source.held[f"{number}"] = asyncio.Event()
@@ -216,8 +218,8 @@ async def test_another_source_drops_what_the_first_was_asked(pictures: Pictures,
     assert [arrived.at(at)[0] for at in range(arrived.count())] == ["new"]
 
 
-async def test_a_picture_decoded_for_an_earlier_source_is_not_kept(pictures: Pictures, source: Source) -> None:
-    """Cancelled at every stage of its way, nothing of the first workspace is shown in the second."""
+async def test_a_picture_decoded_for_an_earlier_source_is_not_cached(pictures: Pictures, source: Source) -> None:
+    """Wherever the fetch is cancelled, no picture of the first workspace is shown in the second."""
     arrived = QSignalSpy(pictures.arrived)
     for turns in range(12):
         pictures.get("same")
@@ -230,7 +232,7 @@ async def test_a_picture_decoded_for_an_earlier_source_is_not_kept(pictures: Pic
         assert arrived.count() == before
 
 
-async def test_closing_in_the_middle_leaves_nothing(errors: list[Exception], source: Source) -> None:
+async def test_closing_during_a_fetch_leaves_no_task(errors: list[Exception], source: Source) -> None:
     owner = TaskOwner(errors.append)
     pictures = Pictures(owner)
     pictures.set_source(source.get)
@@ -245,10 +247,10 @@ async def test_closing_in_the_middle_leaves_nothing(errors: list[Exception], sou
     assert not errors
 
 
-async def test_addresses_that_failed_are_not_kept_without_end(
+async def test_the_number_of_failed_addresses_is_limited(
     pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pictures_module, "_FAILED_KEPT", 3)
+    monkeypatch.setattr(pictures_module, "_MOST_FAILED", 3)
     addresses = [f"signed-{number}" for number in range(6)]
     source.failing = set(addresses)
     for address in addresses:

@@ -1,4 +1,4 @@
-"""The owner of tasks: locks before it starts, accounts for writes, routes errors once, leaves nothing behind."""
+"""The owner of tasks: busy before a start, waits for writes, reports each error once, and leaves no task."""
 
 import asyncio
 from functools import partial
@@ -10,7 +10,7 @@ from tests.waiting import until
 
 
 class Work:
-    """An action that says how far it came and ends when it is let go."""
+    """An action that records its steps and ends when the test releases it."""
 
     def __init__(self) -> None:
         self.steps: list[str] = []
@@ -36,7 +36,7 @@ async def turn() -> None:
         await asyncio.sleep(0)
 
 
-async def test_a_second_start_under_the_same_key_does_nothing(tasks: TaskOwner) -> None:
+async def test_a_second_start_with_the_same_key_does_nothing(tasks: TaskOwner) -> None:
     first, second = Work(), Work()
     assert tasks.start(first.run, key="k")
     assert not tasks.start(second.run, key="k")
@@ -48,13 +48,13 @@ async def test_a_second_start_under_the_same_key_does_nothing(tasks: TaskOwner) 
     assert second.steps == []
 
 
-async def test_without_a_key_everything_runs(tasks: TaskOwner) -> None:
+async def test_actions_without_a_key_run_at_the_same_time(tasks: TaskOwner) -> None:
     works = [Work(), Work()]
     assert all(tasks.start(work.run) for work in works)
     await until(lambda: all(work.steps == ["begun"] for work in works))
 
 
-async def test_replace_cancels_the_one_that_runs(tasks: TaskOwner) -> None:
+async def test_replace_cancels_the_running_task(tasks: TaskOwner) -> None:
     first, second = Work(), Work()
     tasks.start(first.run, key="k")
     await turn()
@@ -64,7 +64,7 @@ async def test_replace_cancels_the_one_that_runs(tasks: TaskOwner) -> None:
     assert tasks.is_running("k")
 
 
-async def test_a_cancelled_key_can_be_started_anew_at_once(tasks: TaskOwner) -> None:
+async def test_a_key_can_be_used_again_right_after_a_cancel(tasks: TaskOwner) -> None:
     first, second = Work(), Work()
     tasks.start(first.run, key="k")
     await turn()
@@ -74,52 +74,52 @@ async def test_a_cancelled_key_can_be_started_anew_at_once(tasks: TaskOwner) -> 
     await until(lambda: second.steps == ["begun"])
 
 
-async def test_busy_is_said_before_the_action_and_after_its_end(tasks: TaskOwner) -> None:
-    said: list[bool] = []
+async def test_busy_is_called_before_the_action_and_after_its_end(tasks: TaskOwner) -> None:
+    calls: list[bool] = []
     work = Work()
-    tasks.start(work.run, busy=said.append)
-    assert said == [True], "the lock has to hold before the loop turns"
+    tasks.start(work.run, busy=calls.append)
+    assert calls == [True], "the lock has to hold before the loop turns"
     assert work.steps == []
     work.let_go.set()
-    await until(lambda: said == [True, False])
+    await until(lambda: calls == [True, False])
     assert work.steps[-1] == "done"
 
 
 async def test_busy_ends_after_an_error(tasks: TaskOwner, errors: list[Exception]) -> None:
-    said: list[bool] = []
+    calls: list[bool] = []
 
     async def fail() -> None:
         raise ValueError("no")
 
-    tasks.start(fail, busy=said.append)
-    await until(lambda: said == [True, False])
+    tasks.start(fail, busy=calls.append)
+    await until(lambda: calls == [True, False])
     assert [str(error) for error in errors] == ["no"]
 
 
 @pytest.mark.parametrize("turns", [0, 1, 3])
 async def test_busy_ends_after_a_cancel_even_before_the_first_step(tasks: TaskOwner, turns: int) -> None:
-    said: list[bool] = []
-    tasks.start(Work().run, key="k", busy=said.append)
+    calls: list[bool] = []
+    tasks.start(Work().run, key="k", busy=calls.append)
     for _ in range(turns):
         await asyncio.sleep(0)
     tasks.cancel("k")
-    await until(lambda: said == [True, False])
+    await until(lambda: calls == [True, False])
 
 
-async def test_the_lock_goes_over_to_the_action_that_replaces(tasks: TaskOwner) -> None:
-    said: list[bool] = []
+async def test_busy_stays_true_when_a_task_is_replaced(tasks: TaskOwner) -> None:
+    calls: list[bool] = []
     first, second = Work(), Work()
-    tasks.start(first.run, key="k", busy=said.append)
+    tasks.start(first.run, key="k", busy=calls.append)
     await turn()
-    tasks.start(second.run, key="k", replace=True, busy=said.append)
+    tasks.start(second.run, key="k", replace=True, busy=calls.append)
     await until(lambda: first.steps[-1] == "cancelled")
     await turn()
-    assert said == [True, True]
+    assert calls == [True, True]
     second.let_go.set()
-    await until(lambda: said == [True, True, False])
+    await until(lambda: calls == [True, True, False])
 
 
-async def test_errors_are_routed_once_and_cancelling_is_none(tasks: TaskOwner, errors: list[Exception]) -> None:
+async def test_an_error_is_reported_once_and_a_cancel_is_no_error(tasks: TaskOwner, errors: list[Exception]) -> None:
     async def fail() -> None:
         raise RuntimeError("broken")
 
@@ -146,7 +146,7 @@ async def test_finish_waits_for_a_write_and_cancels_reads(tasks: TaskOwner) -> N
     assert tasks.writes == 0
 
 
-async def test_finish_ends_writes_that_take_too_long(tasks: TaskOwner) -> None:
+async def test_finish_cancels_writes_that_take_too_long(tasks: TaskOwner) -> None:
     write = Work()
     tasks.start(partial(write.write, tasks), key="k")
     await turn()
@@ -156,8 +156,8 @@ async def test_finish_ends_writes_that_take_too_long(tasks: TaskOwner) -> None:
     assert not tasks.is_running("k")
 
 
-async def test_a_task_that_started_the_write_later_is_only_a_read(tasks: TaskOwner) -> None:
-    """What was asked and not sent yet (an open confirmation) is no write."""
+async def test_a_task_is_only_a_read_until_it_sends_its_write(tasks: TaskOwner) -> None:
+    """While the confirmation is open, nothing has been sent."""
     asked = Work()
 
     async def ask_then_write() -> None:
@@ -171,7 +171,7 @@ async def test_a_task_that_started_the_write_later_is_only_a_read(tasks: TaskOwn
     assert asked.steps == ["begun", "cancelled"]
 
 
-async def test_finish_from_inside_an_action_leaves_that_action_alone(tasks: TaskOwner) -> None:
+async def test_finish_does_not_cancel_the_task_that_calls_it(tasks: TaskOwner) -> None:
     other, ended = Work(), []
 
     async def leave() -> None:
@@ -185,7 +185,7 @@ async def test_finish_from_inside_an_action_leaves_that_action_alone(tasks: Task
     assert other.steps == ["begun", "cancelled"]
 
 
-async def test_what_starts_while_finishing_is_ended_as_well(tasks: TaskOwner) -> None:
+async def test_a_task_started_during_finish_is_ended_too(tasks: TaskOwner) -> None:
     late, write = Work(), Work()
 
     async def write_then_read() -> None:
@@ -204,47 +204,47 @@ async def test_what_starts_while_finishing_is_ended_as_well(tasks: TaskOwner) ->
     assert not tasks.is_running("late")
 
 
-async def test_close_refuses_what_comes_later_and_leaves_nothing(errors: list[Exception]) -> None:
+async def test_after_close_nothing_runs_or_starts(errors: list[Exception]) -> None:
     owner = TaskOwner(errors.append)
-    said: list[bool] = []
+    calls: list[bool] = []
     works = [Work() for _ in range(20)]
     for work in works:
-        owner.start(work.run, busy=said.append)
+        owner.start(work.run, busy=calls.append)
     before = asyncio.all_tasks()
     await owner.close(patience=1.0)
-    assert not owner.start(Work().run, busy=said.append)
+    assert not owner.start(Work().run, busy=calls.append)
     assert asyncio.all_tasks() <= before - {task for task in before if task.done()}
-    assert said.count(True) == 20
-    await until(lambda: said[-1] is False)
+    assert calls.count(True) == 20
+    await until(lambda: calls[-1] is False)
     assert not errors
 
 
 @pytest.mark.parametrize("end", ["done", "error", "cancelled", "closed"])
-async def test_the_end_of_an_action_is_told_however_it_ends(errors: list[Exception], end: str) -> None:
+async def test_when_over_is_called_after_every_kind_of_end(errors: list[Exception], end: str) -> None:
     owner = TaskOwner(errors.append)
-    told: list[str] = []
+    called: list[str] = []
     let_go = asyncio.Event()
 
     async def act() -> None:
-        owner.when_over(lambda: told.append("over"))
+        owner.when_over(lambda: called.append("over"))
         await let_go.wait()
         if end == "error":
             raise ValueError
 
     owner.start(act, key="act")
     await turn()
-    assert told == []
+    assert called == []
     if end == "cancelled":
         owner.cancel("act")
     elif end == "closed":
         await owner.close(patience=0.1)
     else:
         let_go.set()
-    await until(lambda: told == ["over"])
+    await until(lambda: called == ["over"])
     assert len(errors) == (end == "error")
 
 
-async def test_an_action_knows_whether_anybody_waits_for_it(tasks: TaskOwner) -> None:
+async def test_a_task_knows_whether_the_user_waits_for_it(tasks: TaskOwner) -> None:
     found: list[bool] = []
 
     async def look() -> None:
@@ -256,7 +256,7 @@ async def test_an_action_knows_whether_anybody_waits_for_it(tasks: TaskOwner) ->
     assert not tasks.is_in_background
 
 
-async def test_a_lasting_action_outlives_the_workspace_and_has_a_moment_at_the_end(tasks: TaskOwner) -> None:
+async def test_a_lasting_task_survives_finish_and_gets_a_moment_at_close(tasks: TaskOwner) -> None:
     lasting, read = Work(), Work()
     tasks.start(lasting.run, key="keyring", lasting=True)
     tasks.start(read.run)
@@ -270,7 +270,7 @@ async def test_a_lasting_action_outlives_the_workspace_and_has_a_moment_at_the_e
     assert lasting.steps == ["begun", "done"]
 
 
-async def test_a_lasting_action_that_does_not_end_is_ended_with_the_program(tasks: TaskOwner) -> None:
+async def test_a_lasting_task_that_does_not_end_is_cancelled_at_close(tasks: TaskOwner) -> None:
     lasting = Work()
     tasks.start(lasting.run, key="keyring", lasting=True)
     await turn()

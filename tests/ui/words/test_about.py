@@ -1,4 +1,4 @@
-"""What is said of the program itself: versions and licences that are so, and diagnostics without a secret."""
+"""The About box and the diagnostics: correct versions and licences, and no secrets."""
 
 from importlib.metadata import metadata
 
@@ -25,7 +25,7 @@ def test_the_licences_are_those_of_the_packages() -> None:
         assert family in said or "Redistribution and use" in said, name
 
 
-async def test_diagnostics_name_the_surroundings_and_no_workspace(windows: Windows) -> None:
+async def test_diagnostics_describe_the_system_and_name_no_workspace(windows: Windows) -> None:
     window = windows.open()
     text = diagnostics(window)
     assert f"FastPix Desktop {__version__}" in text

@@ -1,4 +1,4 @@
-"""Lengths, sizes, statuses and languages as an editor reads them, whatever the service sent or left out."""
+"""Lengths, sizes, statuses and languages as text, for every value that the service may send or leave out."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -111,7 +111,7 @@ def test_every_status_of_a_media_has_a_word(status: MediaStatus) -> None:
     assert tone is expected
 
 
-def test_an_unknown_status_is_shown_as_it_came() -> None:
+def test_an_unknown_status_is_shown_as_it_was_sent() -> None:
     assert formatting.media_status(a_media(status="Transcribing")) == ("Transcribing", Tone.BUSY)
     assert formatting.media_status(a_clip(status=None)) == ("–", Tone.QUIET)
 
@@ -130,7 +130,7 @@ def test_kinds(kind: str | None, word: str) -> None:
     assert formatting.kind_word(kind) == word
 
 
-def test_tracks_are_counted_by_kind_and_not_told_is_not_none() -> None:
+def test_missing_tracks_are_not_shown_as_no_tracks() -> None:
     assert formatting.tracks_summary(a_media()) == "en, it · 1 subtitle"
     assert formatting.tracks_summary(a_media(tracks=())) == "none"
     assert formatting.tracks_summary(a_media(tracks=None)) == "–"
@@ -165,7 +165,7 @@ def test_times_follow_the_locale() -> None:
     assert formatting.moment(datetime(1, 1, 2, tzinfo=UTC))
 
 
-def test_no_column_trips_over_what_is_not_told() -> None:
+def test_every_column_works_with_missing_fields() -> None:
     sets: tuple[tuple[tuple[Column[Any], ...], tuple[Any, ...]], ...] = (
         (MEDIA_COLUMNS, odd_media()),
         (CLIP_COLUMNS, (a_clip(status=None, duration=None, created_at=None, thumbnail=None),)),
@@ -180,7 +180,7 @@ def test_no_column_trips_over_what_is_not_told() -> None:
     assert len({column.key for column in activity_columns(lambda _: "Ours")}) == 6
 
 
-def test_columns_of_tracks_show_what_is_pending() -> None:
+def test_track_columns_show_a_pending_deletion() -> None:
     columns = {column.key: column for column in track_columns(lambda track_id: track_id == an_id(2, 3))}
     english, italian = some_tracks()[1:3]
     assert columns["status"].text(italian) == "Deleting…"
@@ -194,7 +194,7 @@ def test_a_named_track_shows_its_name() -> None:
     assert columns["language"].text(a_track(title="Director’s comment")) == "English – Director’s comment"
 
 
-def test_entries_without_an_id_are_told_apart_by_their_place() -> None:
+def test_entries_without_an_id_are_identified_by_their_position() -> None:
     names = [identity(row) for row in odd_media()]
     assert len(set(names)) == len(names)
 
@@ -212,7 +212,7 @@ def test_entries_without_an_id_are_told_apart_by_their_place() -> None:
         (("de", "en", "fr", "it", "es"), "de, en, es +2"),
     ],
 )
-def test_languages_are_told_as_codes_each_once(codes: tuple[str | None, ...], words: str) -> None:
+def test_languages_are_listed_as_codes_each_once(codes: tuple[str | None, ...], words: str) -> None:
     tracks = [a_track(number, language_code=code) for number, code in enumerate(codes)]
     assert formatting.language_codes(tracks) == words
 

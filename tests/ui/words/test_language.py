@@ -1,4 +1,4 @@
-"""Which language the window speaks: the plurals of English at least, numbers as told, and no half of another."""
+"""The language of the window: plurals in English, numbers of the chosen locale, and no mix of two languages."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from fastpix_desktop.ui.words.language import install_language
 
 @pytest.fixture
 def app(qapp: QApplication) -> Iterator[QApplication]:
-    """The application; whatever language a test chose is taken back."""
+    """The application. The language that a test chose is reset afterwards."""
     before = set(qapp.findChildren(QTranslator))
     locale, direction = QLocale(), qapp.layoutDirection()
     yield qapp
@@ -48,7 +48,7 @@ def test_a_right_to_left_language_without_a_translation_reads_left_to_right(app:
     assert app.layoutDirection() is Qt.LayoutDirection.LeftToRight
 
 
-def test_a_sentence_is_plain_text_below_the_window_and_put_together_anew_in_it(app: QApplication) -> None:
+def test_a_sentence_is_english_below_the_window_and_translated_in_it(app: QApplication) -> None:
     clause = sentence("service", "reading the media")
     said = sentence("service", "FastPix could not be reached while {doing}: {reason}.").fill(
         doing=clause, reason="{odd} words"

@@ -1,4 +1,4 @@
-"""Every error and every outcome has a sentence; none claims more than is known."""
+"""Every error and every outcome has a sentence, and no sentence claims more than is known."""
 
 from collections.abc import Iterator
 
@@ -52,12 +52,12 @@ def an_error(kind: type[FastPixError]) -> FastPixError:
     return kind(SENTENCE, **NEEDED.get(kind, {}))  # type: ignore[arg-type]  # each kind takes its own
 
 
-def test_this_table_holds_the_whole_tree() -> None:
+def test_the_table_contains_every_error() -> None:
     assert set(STEPS) == set(whole_tree())
 
 
 @pytest.mark.parametrize("kind", list(whole_tree()), ids=lambda kind: kind.__name__)
-def test_every_error_has_its_sentence_and_a_sensible_step(kind: type[FastPixError]) -> None:
+def test_every_error_has_its_sentence_and_next_step(kind: type[FastPixError]) -> None:
     message = error_message(an_error(kind))
     assert message.text.startswith(SENTENCE)
     assert ("Ask an admin" in message.text) is (kind is errors.PermissionDenied)
@@ -65,14 +65,14 @@ def test_every_error_has_its_sentence_and_a_sensible_step(kind: type[FastPixErro
     assert message.step is STEPS[kind]
 
 
-def test_a_mistake_of_our_own_says_no_more_than_that() -> None:
+def test_a_bug_of_the_program_shows_no_details() -> None:
     message = error_message(ValueError("token 1234 at line 7"))
     assert message.text
     assert "1234" not in message.text
     assert message.step is NextStep.NONE
 
 
-def test_the_refused_fields_are_not_said_a_second_time() -> None:
+def test_the_refused_fields_are_named_once() -> None:
     sentence = "FastPix refused it (limit must be at most 50; offset is missing)."
     fields = (Field("limit", "must be at most 50"), Field("offset", "is missing"))
     assert error_message(errors.RequestRefused(sentence, fields=fields)).text == sentence
@@ -85,7 +85,7 @@ def test_every_step_but_none_has_a_label(step: NextStep) -> None:
 
 @pytest.mark.parametrize("state", list(State))
 @pytest.mark.parametrize("deletes", [True, False], ids=["delete", "access"])
-def test_only_what_was_seen_is_called_done(state: State, deletes: bool) -> None:
+def test_only_a_verified_write_is_called_done(state: State, deletes: bool) -> None:
     message = outcome_message(an_entry(1, state, deletes=deletes, detail="The reason."), None)
     assert "Media 1" in message.text
     is_done = state in {State.VERIFIED, State.ALREADY}
@@ -108,7 +108,7 @@ def test_every_state_has_words(state: State) -> None:
 
 @pytest.mark.parametrize("kind", list(whole_tree()), ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("state", [State.FAILED, State.UNKNOWN])
-def test_an_outcome_with_an_error_offers_what_helps(kind: type[FastPixError], state: State) -> None:
+def test_an_outcome_with_an_error_offers_a_next_step_that_helps(kind: type[FastPixError], state: State) -> None:
     message = outcome_message(an_entry(1, state, detail=SENTENCE), an_error(kind))
     assert SENTENCE in message.text
     if kind is errors.SignInRequired:
@@ -122,7 +122,7 @@ def test_an_outcome_with_an_error_offers_what_helps(kind: type[FastPixError], st
         assert message.step is NextStep.NONE
 
 
-def test_a_sentence_without_a_reason_has_no_loose_end() -> None:
+def test_a_sentence_without_a_reason_is_complete() -> None:
     for state in State:
         text = outcome_message(an_entry(1, state), None).text
         assert text == text.strip()
@@ -141,7 +141,7 @@ def test_braces_in_titles_and_reasons_are_only_text(title: str) -> None:
         assert action_words(action)
 
 
-def test_what_was_to_be_done() -> None:
+def test_the_words_for_an_action() -> None:
     assert action_words(DeleteTrack("m", "t", "id", "audio", "Italian")) == "Delete Italian audio track"
     assert action_words(DeleteTrack("m", "t", "id", "subtitle", "")) == "Delete id subtitle track"
     assert action_words(SetSourceAccess("m", "t", True)) == "Switch source access on"
@@ -160,7 +160,7 @@ def test_every_state_of_the_keyring_has_its_own_next_step(state: KeyringState) -
     assert keyring_may_be_tried_again(state) == ("ry again" in said)
 
 
-def test_a_track_of_the_same_language_is_told_by_its_title() -> None:
+def test_tracks_of_one_language_are_distinguished_by_their_titles() -> None:
     action = DeleteTrack("m", "Keynote", "t", "subtitle", "English", "SDH")
     assert action_words(action) == "Delete English subtitle track “SDH”"
     entry = Entry(1, action, State.VERIFIED, NOON, NOON)
