@@ -16,8 +16,7 @@ differ in form, not in content.
 from dataclasses import dataclass
 from random import Random
 
-from fastpix_desktop.demo.content.records import JsonRecord, as_clip_row, as_list_row
-from fastpix_desktop.demo.library.inventory import Shape
+from fastpix_desktop.demo.content.records import JsonRecord, Shape, as_clip_row, as_list_row
 
 _OLD_CLIP_KEYS = ("thumbnail", "id", "status", "playbackIds", "duration", "createdAt")
 _OLD_LIVE_CLIP_LACKS = ("metadata", "mediaQuality", "creatorId", "title", "mp4Support", "generatedSubtitles")

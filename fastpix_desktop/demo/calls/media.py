@@ -5,8 +5,8 @@ import string
 from fastpix_desktop.demo.calls.bodies import is_uuid
 from fastpix_desktop.demo.calls.demo_call import DemoCall
 from fastpix_desktop.demo.calls.replies import DemoReply, Paging, done, invalid, refused, success
+from fastpix_desktop.demo.content.records import Shape
 from fastpix_desktop.demo.library.catalogue import Catalogue
-from fastpix_desktop.demo.library.inventory import Shape
 from fastpix_desktop.demo.library.service import RENDITIONS
 
 _STREAM_ID_DIGITS = 32

@@ -4,6 +4,7 @@ The record has the form of GET one media in the newest dialect (numeric `duratio
 Python SDK 1.2.0, September 2026). `as_list_row` and `as_clip_row` convert it to the two other forms.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -14,6 +15,9 @@ from fastpix_desktop.demo.content.languages import LANGUAGE_NAMES
 from fastpix_desktop.demo.content.recipes import LIFE_CYCLE, Recipe
 
 JsonRecord = dict[str, Any]
+
+Shape = Callable[[JsonRecord], JsonRecord]
+"""Converts a record of GET one media to another form, in place."""
 
 BARE_STATES = frozenset(LIFE_CYCLE[: LIFE_CYCLE.index("In Queue")]) | {"Failed"}
 """The states before the file has been analysed: no tracks, no duration, no picture."""
