@@ -23,12 +23,12 @@ class TrackCalls:
         media_id, body = call.id("mediaId"), call.body()
         wanted = body.part("tracks")
         # The refusal of a flat body names `tracks`, but not the fields that are missing inside it.
-        body.check()
+        body.wrong.check()
         kind = wanted.choice("type", _KINDS)
         url = wanted.address() or ""
         code, name = wanted.language()
         title = wanted.text("title")
-        body.check()
+        body.wrong.check()
         with self._catalogue.timeline.lock:
             media = self._ready(media_id)
             self._refuse_taken(media, kind, name)
@@ -41,7 +41,7 @@ class TrackCalls:
         media_id, track_id, body = call.id("mediaId"), call.id("trackId"), call.body()
         body.require_object()
         changes, url = _changes(call, body)
-        body.check()
+        body.wrong.check()
         with self._catalogue.timeline.lock:
             media, track = self._track(media_id, track_id, _KINDS)
             self._refuse_taken(media, track["type"], changes.get("languageName", ""), track_id)
@@ -67,7 +67,7 @@ class TrackCalls:
         code, name = body.language()
         body.metadata()
         title = body.text("title")
-        body.check()
+        body.wrong.check()
         with self._catalogue.timeline.lock:
             media, _audio = self._track(media_id, track_id, ("audio",))
             self._ready(media_id)
@@ -119,7 +119,7 @@ def _changes(call: DemoCall, body: Body) -> tuple[JsonRecord, str | None]:
             url = body.address()
         else:
             # Seen by an integration, 2026-09-20.
-            body.refuse("url", "is not allowed")
+            body.wrong.add("url", "is not allowed")
     return changes, url
 
 
