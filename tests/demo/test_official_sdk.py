@@ -74,7 +74,7 @@ def test_sdk_adds_updates_and_generates_tracks(sdk: Fastpix, server: DemoServer)
         tracks={
             "url": "https://static.fastpix.com/music-1.mp3",
             "type": "subtitle",
-            "language_code": "it",
+            "language_code": "it-IT",
             "language_name": "Italian",
             "title": "SDH",
         },

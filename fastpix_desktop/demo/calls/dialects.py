@@ -4,8 +4,8 @@ A dialect is a set of shapes. A shape converts a record of GET one media from th
 differ in form, not in content.
 
   newest       since September 2026 (official Python SDK 1.2.0): `duration` is a number of seconds, `mp4Support` a list
-               of renditions, rows of clips are nearly complete records, tracks have titles, and the update of a track
-               has no `url`
+               of renditions, rows of clips are nearly complete records, tracks have titles, the update of a track has
+               no `url`, and a new track needs a language code with its region ("de-DE")
   august-2026  as read by the official Python SDK 1.1.5: `duration` is "HH:MM:SS", `mp4Support` already a list, and
                rows of clips have six keys
   summer-2026  May and June 2026 (recorded replies, official description): like august-2026, but `mp4Support` is text,
@@ -33,6 +33,8 @@ class Dialect:
     playback                                  the shape of a playback ID
     track_titles                              whether tracks have a `title`
     track_url                                 whether the update of a track accepts and returns `url`
+    region_needed                             whether a new track's language code needs the region that the service's
+                                              list has for it
     """
 
     name: str
@@ -43,6 +45,7 @@ class Dialect:
     playback: Shape
     track_titles: bool
     track_url: bool
+    region_needed: bool
 
 
 def as_it_is(record: JsonRecord) -> JsonRecord:
@@ -113,13 +116,18 @@ def _clock_text(seconds: float) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}:{rest:02}"
 
 
-NEWEST = Dialect("newest", as_it_is, as_list_row, as_clip_row, as_list_row, as_it_is, True, False)
+NEWEST = Dialect(
+    "newest", as_it_is, as_list_row, as_clip_row, as_list_row, as_it_is,
+    track_titles=True, track_url=False, region_needed=True,
+)  # fmt: skip
 SUMMER_2026 = Dialect(
-    "summer-2026", _old_media, _old_list_row, _old_clip_row, _old_live_clip_row, _old_playback, False, True
-)
+    "summer-2026", _old_media, _old_list_row, _old_clip_row, _old_live_clip_row, _old_playback,
+    track_titles=False, track_url=True, region_needed=False,
+)  # fmt: skip
 AUGUST_2026 = Dialect(
-    "august-2026", _august_media, _august_list_row, _old_clip_row, _old_live_clip_row, _old_playback, False, False
-)
+    "august-2026", _august_media, _august_list_row, _old_clip_row, _old_live_clip_row, _old_playback,
+    track_titles=False, track_url=False, region_needed=False,
+)  # fmt: skip
 DIALECTS: dict[str, tuple[Dialect, ...]] = {
     "newest": (NEWEST,),
     "summer-2026": (SUMMER_2026,),

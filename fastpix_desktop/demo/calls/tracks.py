@@ -4,6 +4,7 @@ from fastpix_desktop.demo.calls.bodies import Body
 from fastpix_desktop.demo.calls.demo_call import DemoCall
 from fastpix_desktop.demo.calls.media import not_ready
 from fastpix_desktop.demo.calls.replies import DemoReply, RefusalError, done, refused, success
+from fastpix_desktop.demo.content.languages import needs_region
 from fastpix_desktop.demo.content.records import JsonRecord
 from fastpix_desktop.demo.library.catalogue import Catalogue
 from fastpix_desktop.demo.library.stored import StoredMedia
@@ -27,6 +28,8 @@ class TrackCalls:
         kind = wanted.choice("type", _KINDS)
         url = wanted.address() or ""
         code, name = wanted.language()
+        if call.dialect.region_needed and needs_region(code):
+            wanted.wrong.add("languageCode")
         title = wanted.text("title")
         body.wrong.check()
         with self._catalogue.timeline.lock:

@@ -138,3 +138,30 @@ def test_mixed_is_random_and_the_same_for_the_same_seed(connect: Any) -> None:
 def test_an_unknown_dialect_is_refused() -> None:
     with pytest.raises(ValueError, match="newest, summer-2026, august-2026, mixed"):
         DemoServer(media=3, dialect="esperanto")
+
+
+@pytest.mark.parametrize(
+    ("dialect", "code", "status"),
+    [
+        ("newest", "de", 422),
+        ("newest", "DE", 422),
+        ("newest", "it", 422),
+        ("newest", "no", 422),
+        ("newest", "de-DE", 201),
+        ("newest", "af", 201),
+        ("newest", "az-Cyrl", 201),
+        ("newest", "und", 201),
+        ("august-2026", "de", 201),
+        ("summer-2026", "it", 201),
+    ],
+)
+def test_a_new_track_needs_the_region_where_the_list_of_languages_has_one(
+    dialect: str, code: str, status: int, connect: Any
+) -> None:
+    with DemoServer(media=40, dialect=dialect) as server:
+        media = server.catalogue.first(lambda media: media["status"] == "Ready")
+        track = {"type": "subtitle", "url": "https://a.example/b.vtt", "languageCode": code, "languageName": "Dialect"}
+        response = connect(server).post(f"on-demand/{media['id']}/tracks", json={"tracks": track})
+    assert response.status_code == status
+    if status == 422:
+        assert response.json()["error"]["fields"] == [{"field": "languageCode", "message": "is invalid"}]

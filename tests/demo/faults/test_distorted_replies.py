@@ -16,7 +16,7 @@ from fastpix_desktop.demo import DemoServer, Fault, parse_fault
 
 Json = dict[str, Any]
 URL = "https://static.fastpix.com/music-1.mp3"
-TRACK = {"tracks": {"type": "audio", "url": URL, "languageCode": "it", "languageName": "Corsican"}}
+TRACK = {"tracks": {"type": "audio", "url": URL, "languageCode": "it-IT", "languageName": "Corsican"}}
 
 
 def put(server: DemoServer, text: str) -> None:
