@@ -8,6 +8,7 @@ import pytest
 
 from fastpix_desktop.demo import Catalogue, DemoServer
 from fastpix_desktop.demo.calls.dialects import AUGUST_2026, SUMMER_2026, Dialect
+from fastpix_desktop.demo.content.records import copy_of
 
 Json = dict[str, Any]
 
@@ -48,8 +49,17 @@ def test_summer_durations_drop_the_fraction(client: httpx.Client, old: DemoServe
     media = old.catalogue.first(lambda media: media.get("title") == "720p_3min4sec_h264_")
     assert media["duration"] == 183.9
     assert client.get(f"on-demand/{media['id']}").json()["data"]["duration"] == "00:03:03"
-    long = old.catalogue.first(lambda media: media["duration"] > 3600)
+    long = old.catalogue.first(lambda media: media.get("duration", 0) > 3600)
     assert client.get(f"on-demand/{long['id']}").json()["data"]["duration"].startswith("01:")
+
+
+@pytest.mark.parametrize("dialect", [SUMMER_2026, AUGUST_2026])
+def test_an_older_dialect_has_a_duration_of_zero_before_the_file_was_analysed(dialect: Dialect) -> None:
+    created = Catalogue(40).first(lambda media: media["status"] == "Created")
+    assert "duration" not in created
+    row = dialect.list_row(copy_of(created))
+    assert row["duration"] == "00:00:00"
+    assert list(row)[-3:] == ["duration", "createdAt", "updatedAt"], "in the recorded order"
 
 
 def test_summer_mp4_support_is_the_requested_value(client: httpx.Client, old: DemoServer) -> None:
