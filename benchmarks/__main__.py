@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from benchmarks.client import measure_client
+from benchmarks.decoding import measure_decoding
 from benchmarks.effort import FULL, QUICK, Effort
 from benchmarks.figures import Figure
 from benchmarks.large_demo import measure_large_demo
@@ -16,6 +17,7 @@ from benchmarks.paging import measure_paging
 from benchmarks.painting import measure_painting
 from benchmarks.processes import Workspace, demo_workspace
 from benchmarks.start import measure_first_row, measure_window
+from benchmarks.whole_library import measure_whole_library
 
 Measurement = Callable[[Effort, Workspace], list[Figure]]
 
@@ -24,6 +26,8 @@ MEASUREMENTS: dict[str, Measurement] = {
     "row": measure_first_row,
     "paging": measure_paging,
     "client": measure_client,
+    "decoding": measure_decoding,
+    "library": lambda effort, _workspace: measure_whole_library(effort),
     "painting": measure_painting,
     "demo": measure_large_demo,
     "package": lambda effort, _workspace: measure_package(effort),
@@ -33,7 +37,7 @@ MEASUREMENTS: dict[str, Measurement] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print. Returns the exit code: 0 unless something could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures the program, as ratios.")
-    parser.add_argument("--quick", action="store_true", help="a look within half a minute, with rougher figures")
+    parser.add_argument("--quick", action="store_true", help="a look within a minute, with rougher figures")
     parser.add_argument("--only", choices=sorted(MEASUREMENTS), action="append", help="measure only this; repeatable")
     given = parser.parse_args(arguments)
     effort = QUICK if given.quick else FULL
@@ -53,9 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _summary(figures: Sequence[Figure]) -> str:
     goals = [(figure, figure.goal.is_met_by(figure)) for figure in figures if figure.goal is not None]
-    missed = [figure.name for figure, is_met in goals if not is_met]
+    missed = [f"{figure.name}, against {figure.against}" for figure, is_met in goals if not is_met]
     said = f"Goals: {len(goals) - len(missed)} of {len(goals)} met."
-    return said + (f" Not met: {', '.join(missed)}." if missed else "")
+    return said + (f" Not met: {'; '.join(missed)}." if missed else "")
 
 
 if __name__ == "__main__":

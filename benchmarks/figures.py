@@ -38,14 +38,13 @@ class Figure:
         return self.value / self.baseline
 
     def lines(self) -> tuple[str, ...]:
-        """The figure as a line of text, the ratio first."""
+        """The figure as text: a line with ratio, figure, baseline and goal, and the note below it."""
         text = f"  {self.ratio:6.2f}×  {self.name}: {_number(self.value)} {self.unit}"
         text += f", {self.against}: {_number(self.baseline)} {self.unit}"
-        more = [self.note] if self.note else []
         if self.goal is not None:
             limit = f"{self.goal.most:g} {self.unit}" if self.goal.of_value else f"{self.goal.most:g}×"
-            more.append(f"goal, at most {limit}: {'met' if self.goal.is_met_by(self) else 'NOT MET'}")
-        return (text, *(f"{'':11}{line}" for line in more))
+            text += f"; goal, at most {limit}: {'met' if self.goal.is_met_by(self) else 'NOT MET'}"
+        return (text, f"{'':11}{self.note}") if self.note else (text,)
 
 
 def spread(values: Sequence[float]) -> str:
