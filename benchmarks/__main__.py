@@ -7,17 +7,17 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from benchmarks.client import measure_client
-from benchmarks.decoding import measure_decoding
 from benchmarks.effort import FULL, QUICK, Effort
 from benchmarks.figures import Figure
-from benchmarks.large_demo import measure_large_demo
-from benchmarks.package import measure_package
-from benchmarks.paging import measure_paging
-from benchmarks.painting import measure_painting
+from benchmarks.measurements.client import measure_client
+from benchmarks.measurements.decoding import measure_decoding
+from benchmarks.measurements.large_demo import measure_large_demo
+from benchmarks.measurements.package import measure_package
+from benchmarks.measurements.paging import measure_paging
+from benchmarks.measurements.painting import measure_painting
+from benchmarks.measurements.start import measure_first_row, measure_window
+from benchmarks.measurements.whole_library import measure_whole_library
 from benchmarks.processes import Workspace, demo_workspace
-from benchmarks.start import measure_first_row, measure_window
-from benchmarks.whole_library import measure_whole_library
 
 Measurement = Callable[[Effort, Workspace], list[Figure]]
 
