@@ -37,7 +37,7 @@ MEASUREMENTS: dict[str, Measurement] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print. Returns the exit code: 0 unless something could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures the program, as ratios.")
-    parser.add_argument("--quick", action="store_true", help="a look within a minute, with rougher figures")
+    parser.add_argument("--quick", action="store_true", help="a look within half a minute, with rougher figures")
     parser.add_argument("--only", choices=sorted(MEASUREMENTS), action="append", help="measure only this; repeatable")
     given = parser.parse_args(arguments)
     effort = QUICK if given.quick else FULL

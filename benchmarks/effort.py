@@ -1,4 +1,4 @@
-"""How much is measured: everything (about four minutes), or a rough look (under a minute)."""
+"""How much is measured: in full (a minute and a half without the package) or quickly (half a minute)."""
 
 from dataclasses import dataclass
 

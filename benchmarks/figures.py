@@ -39,12 +39,14 @@ class Figure:
 
     def lines(self) -> tuple[str, ...]:
         """The figure as text: a line with ratio, figure, baseline and goal, and the note below it."""
-        text = f"  {self.ratio:6.2f}×  {self.name}: {_number(self.value)} {self.unit}"
+        # Bars below 1 are close together, so they need one more digit.
+        ratio = f"{self.ratio:.2f}" if self.ratio >= 1 else f"{self.ratio:.3f}"
+        text = f"  {ratio:>7}×  {self.name}: {_number(self.value)} {self.unit}"
         text += f", {self.against}: {_number(self.baseline)} {self.unit}"
         if self.goal is not None:
             limit = f"{self.goal.most:g} {self.unit}" if self.goal.of_value else f"{self.goal.most:g}×"
             text += f"; goal, at most {limit}: {'met' if self.goal.is_met_by(self) else 'NOT MET'}"
-        return (text, f"{'':11}{self.note}") if self.note else (text,)
+        return (text, f"{'':12}{self.note}") if self.note else (text,)
 
 
 def spread(values: Sequence[float]) -> str:
