@@ -7,15 +7,17 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from benchmarks.client import measure_client
 from benchmarks.effort import FULL, QUICK, Effort
 from benchmarks.figures import Figure
-from benchmarks.large_demo import measure_large_demo
-from benchmarks.package import measure_package
-from benchmarks.paging import measure_paging
-from benchmarks.painting import measure_painting
+from benchmarks.measurements.client import measure_client
+from benchmarks.measurements.decoding import measure_decoding
+from benchmarks.measurements.large_demo import measure_large_demo
+from benchmarks.measurements.package import measure_package
+from benchmarks.measurements.paging import measure_paging
+from benchmarks.measurements.painting import measure_painting
+from benchmarks.measurements.start import measure_first_row, measure_window
+from benchmarks.measurements.whole_library import measure_whole_library
 from benchmarks.processes import Workspace, demo_workspace
-from benchmarks.start import measure_first_row, measure_window
 
 Measurement = Callable[[Effort, Workspace], list[Figure]]
 
@@ -24,6 +26,8 @@ MEASUREMENTS: dict[str, Measurement] = {
     "row": measure_first_row,
     "paging": measure_paging,
     "client": measure_client,
+    "decoding": measure_decoding,
+    "library": lambda effort, _workspace: measure_whole_library(effort),
     "painting": measure_painting,
     "demo": measure_large_demo,
     "package": lambda effort, _workspace: measure_package(effort),
@@ -53,9 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _summary(figures: Sequence[Figure]) -> str:
     goals = [(figure, figure.goal.is_met_by(figure)) for figure in figures if figure.goal is not None]
-    missed = [figure.name for figure, is_met in goals if not is_met]
+    missed = [f"{figure.name}, against {figure.against}" for figure, is_met in goals if not is_met]
     said = f"Goals: {len(goals) - len(missed)} of {len(goals)} met."
-    return said + (f" Not met: {', '.join(missed)}." if missed else "")
+    return said + (f" Not met: {'; '.join(missed)}." if missed else "")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
-"""How much is measured: in full (three minutes) or quickly (half a minute)."""
+"""How much is measured: in full (a minute and a half without the package) or quickly (half a minute)."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How often each thing is measured. `pages` are turned fast, `turns` one by one. `settle` is in seconds."""
+    """How often each thing is measured. `pages` are turned fast, `turns` one by one. `settle` is in seconds.
+
+    `library` is the number of media that are read as a whole, a multiple of 50, and `library_runs` how often.
+    """
 
     starts: int
     first_rows: int
@@ -15,7 +18,31 @@ class Effort:
     requests: int
     repaints: int
     many_rows: int
+    library: int
+    library_runs: int
 
 
-FULL = Effort(starts=9, first_rows=7, pages=100, turns=50, settle=3.0, requests=400, repaints=100, many_rows=100_000)
-QUICK = Effort(starts=3, first_rows=2, pages=20, turns=10, settle=1.0, requests=40, repaints=20, many_rows=20_000)
+FULL = Effort(
+    starts=9,
+    first_rows=7,
+    pages=100,
+    turns=50,
+    settle=3.0,
+    requests=400,
+    repaints=100,
+    many_rows=100_000,
+    library=10_000,
+    library_runs=3,
+)
+QUICK = Effort(
+    starts=3,
+    first_rows=2,
+    pages=20,
+    turns=10,
+    settle=1.0,
+    requests=40,
+    repaints=20,
+    many_rows=20_000,
+    library=2_000,
+    library_runs=1,
+)

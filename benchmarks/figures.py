@@ -38,14 +38,15 @@ class Figure:
         return self.value / self.baseline
 
     def lines(self) -> tuple[str, ...]:
-        """The figure as a line of text, the ratio first."""
-        text = f"  {self.ratio:6.2f}×  {self.name}: {_number(self.value)} {self.unit}"
+        """The figure as text: a line with ratio, figure, baseline and goal, and the note below it."""
+        # Bars below 1 are close together, so they need one more digit.
+        ratio = f"{self.ratio:.2f}" if self.ratio >= 1 else f"{self.ratio:.3f}"
+        text = f"  {ratio:>7}×  {self.name}: {_number(self.value)} {self.unit}"
         text += f", {self.against}: {_number(self.baseline)} {self.unit}"
-        more = [self.note] if self.note else []
         if self.goal is not None:
             limit = f"{self.goal.most:g} {self.unit}" if self.goal.of_value else f"{self.goal.most:g}×"
-            more.append(f"goal, at most {limit}: {'met' if self.goal.is_met_by(self) else 'NOT MET'}")
-        return (text, *(f"{'':11}{line}" for line in more))
+            text += f"; goal, at most {limit}: {'met' if self.goal.is_met_by(self) else 'NOT MET'}"
+        return (text, f"{'':12}{self.note}") if self.note else (text,)
 
 
 def spread(values: Sequence[float]) -> str:

@@ -23,6 +23,7 @@ PATIENCE = 120.0
 BARE = "benchmarks.children.bare_window"
 PROGRAM = "benchmarks.children.program_window"
 TABLE = "benchmarks.children.table_painting"
+LIBRARY = "benchmarks.children.whole_library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ class Workspace:
 
 
 @contextmanager
-def demo_workspace(media: int) -> Iterator[Workspace]:
-    """Runs a demo workspace with `media` media in its own process until the block ends."""
-    command = [sys.executable, "-m", "fastpix_desktop.demo", "--media", str(media)]
+def demo_workspace(media: int, *options: str) -> Iterator[Workspace]:
+    """Runs a demo workspace with `media` media in its own process until the block ends. `options` as of its command."""
+    command = [sys.executable, "-m", "fastpix_desktop.demo", "--media", str(media), *options]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

@@ -1,4 +1,4 @@
-"""A one-millisecond timer in the window's thread. Gaps between its ticks show how long the thread was busy."""
+"""A timer in the window's thread. The gaps between its ticks show how long the thread was busy."""
 
 import time
 from itertools import pairwise
@@ -7,16 +7,16 @@ from PySide6.QtCore import Qt, QTimer
 
 
 class Ticks:
-    """Ticks until `gaps` is called. Create and use it in the application's thread."""
+    """Ticks every `milliseconds` until `gaps` is called. Create and use it in the application's thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, milliseconds: int = 1) -> None:
         # Allocated for half a minute, so that growing the list causes no pause.
         self._times = [0.0] * 30_000
         self._count = 0
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._note)
-        self._timer.start(1)
+        self._timer.start(milliseconds)
 
     def gaps(self) -> list[float]:
         """Stop, and return the seconds between the ticks."""

@@ -1,9 +1,11 @@
 """The plain counterpart of the program: a main window with an empty table and nothing else.
 
-bare_window FOLDER plain        without asyncio: until it is painted
-bare_window FOLDER window       on asyncio and qasync: until it is painted
-bare_window FOLDER memory S     on asyncio and qasync: its memory after S seconds
-bare_window FOLDER pages URL N  on asyncio and qasync: pauses while plain httpx reads N pages
+It runs on asyncio and qasync, as the program does.
+
+bare_window FOLDER window           until it is painted
+bare_window FOLDER classes NAME …   the same, after the Qt classes of these names were loaded
+bare_window FOLDER memory S         its memory after S seconds
+bare_window FOLDER pages URL N      pauses while plain httpx reads N pages
 """
 
 import asyncio
@@ -13,6 +15,7 @@ import sys
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
 from benchmarks.frames import Frames
+from benchmarks.qt_classes import load
 from benchmarks.readings import Reading, tell
 
 
@@ -31,30 +34,16 @@ class BareWindow:
 def main() -> None:
     """Run the measurement that the arguments name and print its figures."""
     job, *arguments = sys.argv[2:]
-    app = QApplication(sys.argv[:1])
-    if job == "plain":
-        tell(_plain(app))
-        return
+    QApplication(sys.argv[:1])
     from fastpix_desktop.ui.loop.event_loop import event_loop_runner
 
+    if job == "classes":
+        load(arguments)
     with event_loop_runner() as runner:
-        tell(runner.run(_on_qasync(job, arguments)))
+        tell(runner.run(_measure(job, arguments)))
 
 
-def _plain(app: QApplication) -> Reading:
-    bare = BareWindow()
-    painted: list[float] = []
-
-    def note(at: float) -> None:
-        painted.append(at)
-        app.quit()
-
-    bare.frames.ended.connect(note)
-    app.exec()
-    return {"painted": painted[:1]}
-
-
-async def _on_qasync(job: str, arguments: list[str]) -> Reading:
+async def _measure(job: str, arguments: list[str]) -> Reading:
     bare = BareWindow()
     painted = await bare.frames.first()
     if job == "memory":
@@ -68,10 +57,12 @@ async def _on_qasync(job: str, arguments: list[str]) -> Reading:
 
 
 async def _pages(url: str, count: int) -> Reading:
-    from benchmarks.plain_client import plain_client
+    from benchmarks.clients import plain
+    from benchmarks.processes import Workspace
     from benchmarks.ticks import Ticks
 
-    async with plain_client(url, os.environ["FASTPIX_USERNAME"], os.environ["FASTPIX_PASSWORD"]) as list_media:
+    workspace = Workspace(url, os.environ["FASTPIX_USERNAME"], os.environ["FASTPIX_PASSWORD"])
+    async with plain(workspace) as list_media:
         await list_media(1)
         ticks = Ticks()
         for number in range(1, count + 1):

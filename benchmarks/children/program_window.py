@@ -1,6 +1,7 @@
 """The program itself, started by its command line, with a watcher that measures and clicks.
 
 program_window FOLDER window               until its window is painted
+program_window FOLDER classes              the same, and the Qt classes that it uses by then, as names of figures
 program_window FOLDER row URL              until the first media is painted
 program_window FOLDER paging URL N S T     N pages as fast as they come, S seconds of rest, then T turns one by one
 """
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Awaitable, Callable
 
 from benchmarks.frames import Frames
+from benchmarks.qt_classes import used_by
 from benchmarks.readings import Reading, tell
 from fastpix_desktop import __main__, app
 from fastpix_desktop.program import Program
@@ -35,6 +37,8 @@ def main() -> int:
 def _job(name: str, arguments: list[str]) -> Job:
     if name == "window":
         return _window
+    if name == "classes":
+        return _classes
     if name == "row":
         return _row
     from benchmarks.children.page_turns import PageTurns
@@ -66,6 +70,11 @@ def _watched(job: Job, seen: list[Reading]) -> type[Program]:
 
 async def _window(program: Program, frames: Frames) -> Reading:
     return {"painted": [await frames.first()]}
+
+
+async def _classes(_program: Program, frames: Frames) -> Reading:
+    await frames.first()
+    return {name: [1.0] for name in sorted(used_by("fastpix_desktop"))}
 
 
 async def _row(program: Program, frames: Frames) -> Reading:

@@ -34,7 +34,7 @@ async def in_workspace(stage: Stage, *, title: str | None = "Horizon") -> MainWi
     await stage.until(lambda: view.panel.model.rows)
     if title is not None:
         view.open_media(stage.media(title).id)
-        await stage.until(lambda: view.pane.media is not None and view.is_settled)
+        await stage.until(lambda: view.pane.media is not None and not view.is_reading)
     read = made.findChild(QLabel, "last_read")
     assert isinstance(read, QLabel)  # noqa: S101  # the window has it from the start
     read.setText("last read 12:30 · demo")

@@ -191,7 +191,7 @@ async def test_a_language_that_is_there_already_is_refused_with_its_reason(clien
             media.id,
             url=SUBTITLES,
             kind="subtitle",
-            language_code="en",
+            language_code="en-US",
             language_name=there.language_name,
         )
     assert not refused.value.may_have_happened
@@ -251,7 +251,7 @@ WRITES: dict[str, Callable[[FastPixClient, str], Any]] = {
     "update_mp4_support": lambda client, media_id: client.media.update_mp4_support(media_id, mp4_support="capped_4k"),
     "update_source_access": lambda client, media_id: client.media.update_source_access(media_id, source_access=True),
     "add_track": lambda client, media_id: client.media.add_track(
-        media_id, url=FILE, kind="audio", language_code="it", language_name="Italian"
+        media_id, url=FILE, kind="audio", language_code="it-IT", language_name="Italian"
     ),
     "update_track": lambda client, media_id: client.media.update_track(media_id, TRACK_ID, title="t"),
     "delete_track": lambda client, media_id: client.media.delete_track(media_id, TRACK_ID),

@@ -74,7 +74,7 @@ def test_sdk_adds_updates_and_generates_tracks(sdk: Fastpix, server: DemoServer)
         tracks={
             "url": "https://static.fastpix.com/music-1.mp3",
             "type": "subtitle",
-            "language_code": "it",
+            "language_code": "it-IT",
             "language_name": "Italian",
             "title": "SDH",
         },
@@ -135,7 +135,7 @@ def test_sdk_creates_media_and_clips(sdk: Fastpix, server: DemoServer) -> None:
         assert (made.status, made.metadata) == ("Created", {"made": "by SDK"})
         media = sdk.manage_videos.get_media(media_id=str(made.id)).data
         assert media is not None
-        assert media.duration == 0
+        assert media.duration is None
         assert media.source_media_id == (source["id"] if url.startswith("fp") else None)
 
 

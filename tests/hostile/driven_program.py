@@ -63,7 +63,7 @@ async def open_first(editor: Editor) -> bool:
     """Click the first row and wait until the pane shows the result. Returns whether it is a media."""
     editor.click_row(0)
     view = editor.window.workspace
-    await until(lambda: view.media_id is not None and view.is_settled, timeout=20, what="the media in the pane")
+    await until(lambda: view.media_id is not None and not view.is_reading, timeout=20, what="the media in the pane")
     return editor.shown is not None
 
 

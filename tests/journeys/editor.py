@@ -54,7 +54,7 @@ class Editor(Hand):
         assert row is not None, "the media is not on this page"
         self.click_row(row)
         await until(
-            lambda: self.shown is not None and self.shown.id == media_id and self.window.workspace.is_settled,
+            lambda: self.shown is not None and self.shown.id == media_id and not self.window.workspace.is_reading,
             what="the media in the pane",
         )
         assert self.shown is not None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from fastpix_desktop.demo.calls.replies import invalid, refused
+from fastpix_desktop.demo.calls.replies import WrongFields, refused
 from fastpix_desktop.demo.content.records import encode
 
 MAX_CHARACTERS = 255
@@ -26,13 +26,13 @@ _INVALID = "is invalid"
 class Body:
     """A JSON object of a request. Getters return None or the default for an absent or wrong field.
 
-    Wrong fields are noted, and `check` then refuses the call.
+    They note wrong fields in `wrong`, which the bodies of nested objects share. `wrong.check` then refuses the call.
     """
 
-    def __init__(self, values: Any, wrong: dict[str, str] | None = None) -> None:
+    def __init__(self, values: Any, wrong: WrongFields | None = None) -> None:
         self.is_object = isinstance(values, dict)
         self.values: dict[str, Any] = values if isinstance(values, dict) else {}
-        self._wrong = {} if wrong is None else wrong
+        self.wrong = wrong or WrongFields()
 
     @classmethod
     def of(cls, raw: bytes) -> "Body":
@@ -50,24 +50,11 @@ class Body:
     def __contains__(self, name: str) -> bool:
         return name in self.values
 
-    def refuse(self, name: str, message: str = _INVALID) -> None:
-        """Note that a field is wrong."""
-        self._wrong.setdefault(name, message)
-
-    def check(self) -> None:
-        """Raise a 422 that names all wrong fields, if there are any."""
-        if self._wrong:
-            raise invalid(**self._wrong)
-
     def part(self, name: str) -> "Body":
         """Return a nested object. Its wrong fields are noted together with these."""
         if not isinstance(self.values.get(name), dict):
-            self.refuse(name, _MISSING if self.values.get(name) is None else _INVALID)
-        return Body(self.values.get(name), self._wrong)
-
-    def nested(self, values: Any) -> "Body":
-        """Return an object of a list. Its wrong fields are noted together with these."""
-        return Body(values, self._wrong)
+            self.wrong.add(name, _MISSING if self.values.get(name) is None else _INVALID)
+        return Body(self.values.get(name), self.wrong)
 
     def texts(self, name: str) -> list[str]:
         """Return a list of texts, by default an empty one."""
@@ -75,7 +62,7 @@ class Body:
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value) or not is_unicode(value):
-            self.refuse(name)
+            self.wrong.add(name)
             return []
         return value
 
@@ -85,10 +72,10 @@ class Body:
         if value is None:
             return None
         if not isinstance(value, str) or not is_unicode(value) or (required and not value.strip()):
-            self.refuse(name)
+            self.wrong.add(name)
             return None
         if len(value) > MAX_CHARACTERS:
-            self.refuse(name, f"must not be longer than {MAX_CHARACTERS} characters")
+            self.wrong.add(name, f"must not be longer than {MAX_CHARACTERS} characters")
             return None
         return value
 
@@ -98,7 +85,7 @@ class Body:
         if value is None:
             return default or ""
         if value not in allowed:
-            self.refuse(name)
+            self.wrong.add(name)
             return default or ""
         return str(value)
 
@@ -107,7 +94,7 @@ class Body:
         value = self._value(name, required)
         if isinstance(value, bool) or value is None:
             return value
-        self.refuse(name)
+        self.wrong.add(name)
         return None
 
     def whole_number(self, name: str) -> int | None:
@@ -118,7 +105,7 @@ class Body:
             value = int(value)
         if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
             return value
-        self.refuse(name)
+        self.wrong.add(name)
         return None
 
     def metadata(self) -> dict[str, str] | None:
@@ -127,17 +114,17 @@ class Body:
         if value is None:
             return None
         if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-            self.refuse("metadata")
+            self.wrong.add("metadata")
             return None
         if len(value) > MAX_METADATA:
-            self.refuse("metadata", f"must not have more than {MAX_METADATA} entries")
+            self.wrong.add("metadata", f"must not have more than {MAX_METADATA} entries")
             return None
         words = [*value, *value.values()]
         if any(len(word) > MAX_CHARACTERS for word in words):
-            self.refuse("metadata", f"must not have more than {MAX_CHARACTERS} characters in an entry")
+            self.wrong.add("metadata", f"must not have more than {MAX_CHARACTERS} characters in an entry")
             return None
         if not is_unicode(words):
-            self.refuse("metadata")
+            self.wrong.add("metadata")
             return None
         return value
 
@@ -151,7 +138,7 @@ class Body:
             return value
         if is_public(value):
             return value
-        self.refuse(name, "must be a public URL")
+        self.wrong.add(name, "must be a public URL")
         return None
 
     def language(self) -> tuple[str, str]:
@@ -162,7 +149,7 @@ class Body:
         """Return languageCode, required. Any code of the right form: some recorded codes are in no published list."""
         code = self.text("languageCode", required=True) or ""
         if code and not _LANGUAGE_CODE.fullmatch(code):
-            self.refuse("languageCode")
+            self.wrong.add("languageCode")
         return code
 
     def language_name(self) -> str:
@@ -172,14 +159,14 @@ class Body:
         """
         name = self.text("languageName", required=True) or ""
         if name and not (name.isascii() and name.isalpha()):
-            self.refuse("languageName")
+            self.wrong.add("languageName")
         return name
 
     def _value(self, name: str, required: bool) -> Any:
         value = self.values.get(name)
         # Null does not mean absent (recorded in error replies: "must not be null").
         if value is None and (required or name in self.values):
-            self.refuse(name, _MISSING)
+            self.wrong.add(name, _MISSING)
         return value
 
 

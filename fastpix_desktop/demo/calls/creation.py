@@ -38,8 +38,8 @@ class CreationCalls:
         subtitles = _subtitles(body)
         start, end = video.whole_number("startTime") or 0, video.whole_number("endTime")
         if end is not None and end <= start:
-            video.refuse("endTime", "must be greater than startTime")
-        body.check()
+            video.wrong.add("endTime", "must be greater than startTime")
+        body.wrong.check()
         url = str(video.values["url"])
         with self._catalogue.timeline.lock:
             source = self._source(url, start, end)
@@ -70,15 +70,15 @@ def _inputs(body: Body) -> tuple[Body, list[Any]]:
     """Return the video input, and all inputs as they were sent."""
     inputs = body.values.get("inputs")
     if not isinstance(inputs, list) or not inputs or not _are_objects(inputs):
-        body.refuse("inputs", "must not be null" if inputs is None else "is invalid")
-        body.check()
-    parts = [body.nested(item) for item in inputs or []]
+        body.wrong.add("inputs", "must not be null" if inputs is None else "is invalid")
+        body.wrong.check()
+    parts = [Body(item, body.wrong) for item in inputs or []]
     for part in parts:
         part.choice("type", _INPUT_TYPES)
     videos = [part for part in parts if part.values.get("type") == "video"]
     if len(videos) != 1:
-        body.refuse("inputs", "must hold one video")
-        body.check()
+        body.wrong.add("inputs", "must hold one video")
+        body.wrong.check()
     videos[0].address(clips=True)
     return videos[0], list(inputs or [])
 

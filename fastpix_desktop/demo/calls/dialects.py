@@ -1,13 +1,14 @@
 """The dialects of the service's replies: the forms in which it sent the same media before and since September 2026.
 
-A dialect is a set of shapes. A shape converts a record of GET one media from the newest dialect, in place. Dialects
-differ in form, not in content.
+A dialect is a set of shapes. A shape converts a record of GET one media from the newest dialect. Dialects differ in
+form, not in content.
 
-  newest       since September 2026 (official Python SDK 1.2.0): `duration` is a number of seconds, `mp4Support` a list
-               of renditions, rows of clips are nearly complete records, tracks have titles, and the update of a track
-               has no `url`
-  august-2026  as read by the official Python SDK 1.1.5: `duration` is "HH:MM:SS", `mp4Support` already a list, and
-               rows of clips have six keys
+  newest       since September 2026 (official Python SDK 1.2.0): `duration` is a number of seconds and absent until the
+               file has been analysed, `mp4Support` is a list of renditions, rows of clips are nearly complete records,
+               tracks have titles, the update of a track has no `url`, and a new track needs a language code with its
+               region ("de-DE")
+  august-2026  as read by the official Python SDK 1.1.5: `duration` is "HH:MM:SS" and never absent, `mp4Support` is
+               already a list, and rows of clips have six keys
   summer-2026  May and June 2026 (recorded replies, official description): like august-2026, but `mp4Support` is text,
                no resolution is below 480p, and the update of a track accepts a `url` and returns it
   mixed        a random one for each reply, as during a roll-out; the same for the same seed
@@ -16,8 +17,7 @@ differ in form, not in content.
 from dataclasses import dataclass
 from random import Random
 
-from fastpix_desktop.demo.content.records import JsonRecord, as_clip_row, as_list_row
-from fastpix_desktop.demo.library.inventory import Shape
+from fastpix_desktop.demo.content.records import JsonRecord, Shape, as_clip_row, as_list_row, in_order
 
 _OLD_CLIP_KEYS = ("thumbnail", "id", "status", "playbackIds", "duration", "createdAt")
 _OLD_LIVE_CLIP_LACKS = ("metadata", "mediaQuality", "creatorId", "title", "mp4Support", "generatedSubtitles")
@@ -34,6 +34,8 @@ class Dialect:
     playback                                  the shape of a playback ID
     track_titles                              whether tracks have a `title`
     track_url                                 whether the update of a track accepts and returns `url`
+    region_needed                             whether a new track's language code needs the region that the service's
+                                              list has for it
     """
 
     name: str
@@ -44,6 +46,7 @@ class Dialect:
     playback: Shape
     track_titles: bool
     track_url: bool
+    region_needed: bool
 
 
 def as_it_is(record: JsonRecord) -> JsonRecord:
@@ -53,7 +56,7 @@ def as_it_is(record: JsonRecord) -> JsonRecord:
 
 def _old_media(record: JsonRecord) -> JsonRecord:
     """Convert a record to the form of May and June: without what was added in August."""
-    _august_media(record)
+    record = _august_media(record)
     if "mp4Support" in record:
         kinds = {item["type"] for item in record["mp4Support"]}
         record["mp4Support"] = ",".join(kind for kind in _REQUESTED if kind in kinds)
@@ -64,7 +67,7 @@ def _old_media(record: JsonRecord) -> JsonRecord:
 
 
 def _august_media(record: JsonRecord) -> JsonRecord:
-    record["duration"] = _clock_text(record["duration"])
+    record = _with_clock_text(record)
     if record.get("maxResolution") == "NA":
         # Documented only for SDK 1.2.0.
         del record["maxResolution"]
@@ -93,7 +96,7 @@ def _august_list_row(record: JsonRecord) -> JsonRecord:
 
 def _old_clip_row(record: JsonRecord) -> JsonRecord:
     """Keep six keys (published description of summer 2026; such a row was never recorded)."""
-    record["duration"] = _clock_text(record["duration"])
+    record = _with_clock_text(record)
     record["playbackIds"] = [{"id": i["id"], "accessPolicy": i["accessPolicy"]} for i in record["playbackIds"]]
     for key in [key for key in record if key not in _OLD_CLIP_KEYS]:
         del record[key]
@@ -102,25 +105,34 @@ def _old_clip_row(record: JsonRecord) -> JsonRecord:
 
 def _old_live_clip_row(record: JsonRecord) -> JsonRecord:
     """Remove what an editor can set (published description of summer 2026; only empty lists were recorded)."""
-    _old_list_row(record)
+    record = _old_list_row(record)
     for key in _OLD_LIVE_CLIP_LACKS:
         record.pop(key, None)
     return record
 
 
-def _clock_text(seconds: float) -> str:
-    """Return a duration as text, without its fraction (recorded get-media, 2026-05-20)."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{rest:02}"
+def _with_clock_text(record: JsonRecord) -> JsonRecord:
+    """Return a record with its duration as text, without its fraction (recorded get-media, 2026-05-20).
+
+    It is "00:00:00" until the file has been analysed (recorded list-media, 2026-05-20).
+    """
+    minutes, rest = divmod(int(record.get("duration", 0)), 60)
+    text = f"{minutes // 60:02}:{minutes % 60:02}:{rest:02}"
+    return in_order({**record, "duration": text})
 
 
-NEWEST = Dialect("newest", as_it_is, as_list_row, as_clip_row, as_list_row, as_it_is, True, False)
+NEWEST = Dialect(
+    "newest", as_it_is, as_list_row, as_clip_row, as_list_row, as_it_is,
+    track_titles=True, track_url=False, region_needed=True,
+)  # fmt: skip
 SUMMER_2026 = Dialect(
-    "summer-2026", _old_media, _old_list_row, _old_clip_row, _old_live_clip_row, _old_playback, False, True
-)
+    "summer-2026", _old_media, _old_list_row, _old_clip_row, _old_live_clip_row, _old_playback,
+    track_titles=False, track_url=True, region_needed=False,
+)  # fmt: skip
 AUGUST_2026 = Dialect(
-    "august-2026", _august_media, _august_list_row, _old_clip_row, _old_live_clip_row, _old_playback, False, False
-)
+    "august-2026", _august_media, _august_list_row, _old_clip_row, _old_live_clip_row, _old_playback,
+    track_titles=False, track_url=False, region_needed=False,
+)  # fmt: skip
 DIALECTS: dict[str, tuple[Dialect, ...]] = {
     "newest": (NEWEST,),
     "summer-2026": (SUMMER_2026,),

@@ -5,8 +5,8 @@ import string
 from fastpix_desktop.demo.calls.bodies import is_uuid
 from fastpix_desktop.demo.calls.demo_call import DemoCall
 from fastpix_desktop.demo.calls.replies import DemoReply, Paging, done, invalid, refused, success
+from fastpix_desktop.demo.content.records import Shape
 from fastpix_desktop.demo.library.catalogue import Catalogue
-from fastpix_desktop.demo.library.inventory import Shape
 from fastpix_desktop.demo.library.service import RENDITIONS
 
 _STREAM_ID_DIGITS = 32
@@ -57,7 +57,7 @@ class MediaCalls:
         media_id, body = call.id("mediaId"), call.body()
         body.require_object()
         values = {"title": body.text("title"), "creatorId": body.text("creatorId"), "metadata": body.metadata()}
-        body.check()
+        body.wrong.check()
         changes = {name: value for name, value in values.items() if value is not None}
         return call.media(self._service.update(media_id, changes))
 
@@ -71,14 +71,14 @@ class MediaCalls:
         """PATCH /on-demand/{mediaId}/source-access"""
         media_id, body = call.id("mediaId"), call.body()
         allowed = body.flag("sourceAccess", required=True)
-        body.check()
+        body.wrong.check()
         return call.media(self._service.set_source_access(media_id, bool(allowed)))
 
     def update_mp4_support(self, call: DemoCall) -> DemoReply:
         """PATCH /on-demand/{mediaId}/update-mp4Support: refuses the value that the media has already"""
         media_id, body = call.id("mediaId"), call.body()
         wanted = RENDITIONS.get(body.choice("mp4Support", tuple(RENDITIONS)), ())
-        body.check()
+        body.wrong.check()
         record = self._inventory.media(media_id)
         if record is None:
             raise refused(404)

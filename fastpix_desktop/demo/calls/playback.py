@@ -40,8 +40,8 @@ class PlaybackCalls:
         resolution = body.choice("resolution", _RESOLUTIONS, "") or None
         configuration = body.text("drmConfigurationId", required=policy == "drm")
         if configuration is not None and not is_uuid(configuration):
-            body.refuse("drmConfigurationId")
-        body.check()
+            body.wrong.add("drmConfigurationId")
+        body.wrong.check()
         item = self._catalogue.service.new_playback(policy)
         item |= {"accessRestrictions": access, "resolution": resolution}
         if not self._catalogue.service.add_playback(media_id, item):

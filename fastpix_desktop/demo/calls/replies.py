@@ -90,6 +90,22 @@ def invalid(**fields: str) -> RefusalError:
     return RefusalError(DemoReply(422, {"success": False, "error": error}))
 
 
+class WrongFields:
+    """The wrong fields of a request, each with what is wrong with it. One refusal names them all."""
+
+    def __init__(self) -> None:
+        self._messages: dict[str, str] = {}
+
+    def add(self, name: str, message: str = "is invalid") -> None:
+        """Note that a field is wrong. The first message of a field is kept."""
+        self._messages.setdefault(name, message)
+
+    def check(self) -> None:
+        """Raise a 422 that names all wrong fields, if there are any."""
+        if self._messages:
+            raise invalid(**self._messages)
+
+
 @dataclass(frozen=True)
 class Paging:
     """`limit`, `offset` and `orderBy` of a list call. `offset` is a page number from 1."""
@@ -101,18 +117,17 @@ class Paging:
     @classmethod
     def of(cls, request: Request) -> "Paging":
         """Read the query of a request. Raise a 422 that names all wrong values."""
-        wrong: dict[str, str] = {}
+        wrong = WrongFields()
         limit = _number(request, "limit", 10)
         page = _number(request, "offset", 1)
         order = request.query_params.get("orderBy", "desc")
-        if limit is None or not 1 <= limit <= MAX_LIMIT:
-            wrong["limit"] = f"must be between 1 and {MAX_LIMIT}"
-        if page is None or page < 1:
-            wrong["offset"] = "must be greater than or equal to 1"
+        if not 1 <= limit <= MAX_LIMIT:
+            wrong.add("limit", f"must be between 1 and {MAX_LIMIT}")
+        if page < 1:
+            wrong.add("offset", "must be greater than or equal to 1")
         if order not in ("asc", "desc"):
-            wrong["orderBy"] = "is invalid"
-        if wrong or limit is None or page is None:
-            raise invalid(**wrong)
+            wrong.add("orderBy")
+        wrong.check()
         return cls(limit, page, order == "asc")
 
     @property
@@ -140,10 +155,8 @@ class Paging:
         return DemoReply(200, body=b'{"success":true,"data":[%b],"pagination":%b}' % (data, encode(pagination)))
 
 
-def _number(request: Request, name: str, default: int) -> int | None:
-    text = request.query_params.get(name)
-    if text is None:
-        return default
-    digits = text.removeprefix("-")
+def _number(request: Request, name: str, default: int) -> int:
+    """Return a number of the query, -1 for anything that is no number from 0 on."""
+    text = request.query_params.get(name, str(default))
     # Nine digits are enough for any page. A longer number could only keep the server busy.
-    return int(text) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1

@@ -13,13 +13,17 @@ from fastpix_desktop.demo.calls.creation import CreationCalls
 from fastpix_desktop.demo.calls.demo_call import DemoCall
 from fastpix_desktop.demo.calls.dialects import DialectChooser
 from fastpix_desktop.demo.calls.media import MediaCalls
+from fastpix_desktop.demo.calls.other_parts import OtherParts
 from fastpix_desktop.demo.calls.playback import PlaybackCalls
 from fastpix_desktop.demo.calls.replies import DemoReply, RefusalError
 from fastpix_desktop.demo.calls.tracks import TrackCalls
 from fastpix_desktop.demo.library.catalogue import Catalogue
 from fastpix_desktop.demo.library.outside_changes import OutsideChanges
 
-_MEDIA = "/v1/on-demand/{mediaId}"
+MEDIA_ID = r"(?!(?:upload|uploads|playlists|drm-configurations)(?:/|$))[^/]+"
+"""The pattern of a media's id in a path: every text but the service's own words (published specification)."""
+
+_MEDIA = "/v1/on-demand/{mediaId:media}"
 
 ROUTES: tuple[tuple[str, str, str], ...] = (
     ("media.list", "GET", "/v1/on-demand"),
@@ -44,6 +48,15 @@ ROUTES: tuple[tuple[str, str, str], ...] = (
 )
 """Name, method and path of every operation. Faults and the request log use the same names."""
 
+OTHER_ROUTES: tuple[tuple[str, str, str], ...] = (
+    ("uploads.list", "GET", "/v1/on-demand/uploads"),
+    ("playlists.list", "GET", "/v1/on-demand/playlists"),
+    ("drm.list", "GET", "/v1/on-demand/drm-configurations"),
+    ("drm.get", "GET", "/v1/on-demand/drm-configurations/{drmConfigurationId}"),
+    ("media.get_summary", "GET", f"{_MEDIA}/summary"),
+)
+"""The operations on parts of the service that this program does not use. A fault cannot name one of them."""
+
 _IDEMPOTENT_HEADER = "idempotency-key"
 
 
@@ -56,6 +69,7 @@ class DemoApi:
         self._dialects = dialects
         self._first_replies: dict[tuple[str, ...], DemoReply] = {}
         media, tracks, playback = MediaCalls(catalogue), TrackCalls(catalogue), PlaybackCalls(catalogue)
+        others = OtherParts(catalogue)
         self._answers: dict[str, Callable[[DemoCall], DemoReply]] = {
             "media.list": media.list_media,
             "media.create": CreationCalls(catalogue).create,
@@ -76,6 +90,11 @@ class DemoApi:
             "playback.delete": playback.delete,
             "playback.get": playback.get,
             "picture": playback.picture,
+            "uploads.list": others.empty_list,
+            "playlists.list": others.empty_list,
+            "drm.list": others.list_drm_configurations,
+            "drm.get": others.get_drm_configuration,
+            "media.get_summary": others.get_summary,
         }
 
     def answer(self, operation: str, request: Request, raw: bytes) -> DemoReply:

@@ -4,6 +4,7 @@ from fastpix_desktop.demo.calls.bodies import Body
 from fastpix_desktop.demo.calls.demo_call import DemoCall
 from fastpix_desktop.demo.calls.media import not_ready
 from fastpix_desktop.demo.calls.replies import DemoReply, RefusalError, done, refused, success
+from fastpix_desktop.demo.content.languages import needs_region
 from fastpix_desktop.demo.content.records import JsonRecord
 from fastpix_desktop.demo.library.catalogue import Catalogue
 from fastpix_desktop.demo.library.stored import StoredMedia
@@ -23,12 +24,14 @@ class TrackCalls:
         media_id, body = call.id("mediaId"), call.body()
         wanted = body.part("tracks")
         # The refusal of a flat body names `tracks`, but not the fields that are missing inside it.
-        body.check()
+        body.wrong.check()
         kind = wanted.choice("type", _KINDS)
         url = wanted.address() or ""
         code, name = wanted.language()
+        if call.dialect.region_needed and needs_region(code):
+            wanted.wrong.add("languageCode")
         title = wanted.text("title")
-        body.check()
+        body.wrong.check()
         with self._catalogue.timeline.lock:
             media = self._ready(media_id)
             self._refuse_taken(media, kind, name)
@@ -41,7 +44,7 @@ class TrackCalls:
         media_id, track_id, body = call.id("mediaId"), call.id("trackId"), call.body()
         body.require_object()
         changes, url = _changes(call, body)
-        body.check()
+        body.wrong.check()
         with self._catalogue.timeline.lock:
             media, track = self._track(media_id, track_id, _KINDS)
             self._refuse_taken(media, track["type"], changes.get("languageName", ""), track_id)
@@ -67,7 +70,7 @@ class TrackCalls:
         code, name = body.language()
         body.metadata()
         title = body.text("title")
-        body.check()
+        body.wrong.check()
         with self._catalogue.timeline.lock:
             media, _audio = self._track(media_id, track_id, ("audio",))
             self._ready(media_id)
@@ -119,7 +122,7 @@ def _changes(call: DemoCall, body: Body) -> tuple[JsonRecord, str | None]:
             url = body.address()
         else:
             # Seen by an integration, 2026-09-20.
-            body.refuse("url", "is not allowed")
+            body.wrong.add("url", "is not allowed")
     return changes, url
 
 

@@ -1,7 +1,7 @@
 """The languages of the demo's audio and subtitle tracks.
 
-Codes are from the service's own list (LanguageCode of its published specification); names are single
-words of letters, since the service refuses others (seen by an integration, 2026-09-25).
+The codes are from the service's own list (LanguageCode of its published specification). The names are single words of
+letters, because the service refuses others (seen by an integration, 2026-09-25).
 """
 
 UNDETERMINED = "und"
@@ -51,3 +51,13 @@ LANGUAGE_NAMES: dict[str, str] = {
 
 SPOKEN: tuple[str, ...] = tuple(code for code in LANGUAGE_NAMES if code != UNDETERMINED)
 """All languages except the undetermined one, the most used first."""
+
+
+def needs_region(code: str) -> bool:
+    """Whether a code lacks the region that the service's list has for its language: "de", because of "de-DE".
+
+    An integration saw "de" refused for a new track (2026-09-20), and "af", which is not in the list,
+    accepted (2026-09-25).
+    """
+    # The list has "no-NO" too, but this library has no tracks in it.
+    return code.lower() == "no" or any(known.startswith(f"{code.lower()}-") for known in SPOKEN)

@@ -4,6 +4,7 @@ The record has the form of GET one media in the newest dialect (numeric `duratio
 Python SDK 1.2.0, September 2026). `as_list_row` and `as_clip_row` convert it to the two other forms.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -14,6 +15,9 @@ from fastpix_desktop.demo.content.languages import LANGUAGE_NAMES
 from fastpix_desktop.demo.content.recipes import LIFE_CYCLE, Recipe
 
 JsonRecord = dict[str, Any]
+
+Shape = Callable[[JsonRecord], JsonRecord]
+"""Converts a record of GET one media to another form. It may change the record, so use only what it returns."""
 
 BARE_STATES = frozenset(LIFE_CYCLE[: LIFE_CYCLE.index("In Queue")]) | {"Failed"}
 """The states before the file has been analysed: no tracks, no duration, no picture."""
@@ -90,7 +94,9 @@ def build(recipe: Recipe, identity: Identity, origin: str) -> JsonRecord:
     # Generated subtitles do not count (recorded get-media, 2026-06-22).
     record["subtitleAvailable"] = _count_subtitles(tracks) > len(generated)
     record["optimizeAudio"] = False
-    record["duration"] = 0 if bare else _seconds(recipe.seconds)
+    if not bare:
+        # Absent while a media is processed (official Ruby SDK 1.2.1).
+        record["duration"] = _seconds(recipe.seconds)
     if not bare and not recipe.audio_only:
         record["aspectRatio"] = "9:16" if recipe.upright else "16:9"
     record["createdAt"] = timestamp(identity.created_at)

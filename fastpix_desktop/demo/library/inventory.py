@@ -3,16 +3,13 @@
 Only changed media are stored, so that a library of 100,000 media starts as fast as one of ten.
 """
 
-import bisect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from fastpix_desktop.demo.content.records import JsonRecord, copy_of, encode
+from fastpix_desktop.demo.content.records import JsonRecord, Shape, copy_of, encode
+from fastpix_desktop.demo.library.list_order import ListKey, ListOrder
 from fastpix_desktop.demo.library.seeded import SeededLibrary
 from fastpix_desktop.demo.library.stored import StoredMedia
 from fastpix_desktop.demo.library.timeline import Timeline
-
-Shape = Callable[[JsonRecord], JsonRecord]
-"""Converts a record of GET one media to another form, in place."""
 
 _MAX_ROWS_KEPT = 10_000
 
@@ -27,21 +24,15 @@ class Inventory:
     def __init__(self, seeded: SeededLibrary, timeline: Timeline, origin: str) -> None:
         self.seeded = seeded
         self.timeline = timeline
-        self._origin = origin
-        self._added: list[str] = []
-        self._removed: list[int] = []
+        self.origin = origin
+        self._order = ListOrder(seeded)
         self._stored: dict[str, StoredMedia] = {}
         self._rows: dict[tuple[int, Shape], bytes] = {}
 
-    @property
-    def origin(self) -> str:
-        """The address of the pictures' server."""
-        return self._origin
-
-    @origin.setter
-    def origin(self, origin: str) -> None:
+    def move_pictures(self, origin: str) -> None:
+        """Use another address for the pictures' server."""
         with self.timeline.lock:
-            self._origin = origin
+            self.origin = origin
             self._rows.clear()
             for stored in self._stored.values():
                 stored.changed(origin)
@@ -50,13 +41,11 @@ class Inventory:
     def total(self) -> int:
         """The current number of media."""
         with self.timeline.lock:
-            return len(self._added) + self.seeded.total - len(self._removed)
+            return len(self._order)
 
     def ids(self) -> Iterator[str]:
         """Yield every media id, newest first."""
-        yield from list(self._added)
-        removed = set(self._removed)
-        yield from (self.seeded.media_id(n) for n in range(self.seeded.total) if n not in removed)
+        return self._order.ids()
 
     def media(self, media_id: str) -> JsonRecord | None:
         """Return one media as in GET one media, None for an unknown id."""
@@ -65,14 +54,14 @@ class Inventory:
             stored = self._stored.get(media_id)
             if stored is not None:
                 return copy_of(stored.record)
-            position = self._position(media_id)
-            return None if position is None else self.seeded.record(position, self._origin)
+            position = self._order.position(media_id)
+            return None if position is None else self.seeded.record(position, self.origin)
 
     def page_ids(self, start: int, stop: int, *, ascending: bool = False) -> list[str]:
         """Return the ids of the list rows start..stop-1, newest first or oldest first."""
         with self.timeline.lock:
             self.timeline.catch_up()
-            return [self._id(key) for key in self._keys(start, stop, ascending)]
+            return [self._order.media_id(key) for key in self._order.part(start, stop, ascending=ascending)]
 
     def rows(self, start: int, stop: int, shape: Shape, *, ascending: bool = False) -> list[bytes]:
         """Return the encoded list rows start..stop-1 in a shape, newest first or oldest first.
@@ -81,12 +70,12 @@ class Inventory:
         """
         with self.timeline.lock:
             self.timeline.catch_up()
-            return [self._row(key, shape) for key in self._keys(start, stop, ascending)]
+            return [self._row(key, shape) for key in self._order.part(start, stop, ascending=ascending)]
 
     def row(self, media_id: str, shape: Shape) -> bytes:
         """Return one encoded media in a shape. Raises KeyError for an unknown id."""
         with self.timeline.lock:
-            key = media_id if media_id in self._stored else self._position(media_id)
+            key = media_id if media_id in self._stored else self._order.position(media_id)
             if key is None:
                 raise KeyError(media_id)
             return self._row(key, shape)
@@ -96,7 +85,7 @@ class Inventory:
         with self.timeline.lock:
             if not self.has(media_id):
                 return None
-            made = [n for n in self._added if self._stored[n].record.get("sourceMediaId") == media_id]
+            made = [n for n in self._order.added() if self._stored[n].record.get("sourceMediaId") == media_id]
             position = self.seeded.position(media_id)
             planned = [] if position is None else self.seeded.clips_of(position)
             return made + [clip for clip in planned if self.has(clip)]
@@ -118,67 +107,38 @@ class Inventory:
 
     def has(self, media_id: str) -> bool:
         """Whether the media exists."""
-        return media_id in self._stored or self._position(media_id) is not None
+        return media_id in self._stored or self._order.position(media_id) is not None
 
     def stored(self, media_id: str) -> StoredMedia | None:
         """Return a media that can be changed under the timeline's lock. None for an unknown id."""
-        position = self._position(media_id)
+        position = self._order.position(media_id)
         if media_id not in self._stored and position is not None:
-            self._stored[media_id] = self.seeded.stored(position, self._origin)
+            self._stored[media_id] = self.seeded.stored(position, self.origin)
         return self._stored.get(media_id)
 
     def add(self, media: StoredMedia) -> None:
         """Add a new media."""
         with self.timeline.lock:
             self._stored[media.id] = media
-            self._added.insert(0, media.id)
+            self._order.add(media.id)
 
     def remove(self, media_id: str) -> None:
         """Remove a media for good."""
         with self.timeline.lock:
-            position = self._position(media_id)
-            if position is not None:
-                bisect.insort(self._removed, position)
-            elif media_id in self._added:
-                self._added.remove(media_id)
+            self._order.remove(media_id)
             self._stored.pop(media_id, None)
 
-    def _position(self, media_id: str) -> int | None:
-        """Return the position of a seeded media. None if it is not seeded or was deleted."""
-        position = self.seeded.position(media_id)
-        if position is None:
-            return None
-        place = bisect.bisect_left(self._removed, position)
-        return None if self._removed[place : place + 1] == [position] else position
-
-    def _keys(self, start: int, stop: int, ascending: bool) -> list[str | int]:
-        """Return the keys of a part of the list: ids of added media, and positions of seeded ones."""
-        wanted = range(self.total)[:: -1 if ascending else 1][start:stop]
-        return [self._key(index) for index in wanted]
-
-    def _key(self, index: int) -> str | int:
-        if index < len(self._added):
-            return self._added[index]
-        position = index - len(self._added)
-        # Each deleted media before it moves the position by one.
-        while (moved := index - len(self._added) + bisect.bisect_right(self._removed, position)) != position:
-            position = moved
-        return position
-
-    def _id(self, key: str | int) -> str:
-        return key if isinstance(key, str) else self.seeded.media_id(key)
-
-    def _row(self, key: str | int, shape: Shape) -> bytes:
-        stored = self._stored.get(self._id(key)) if self._stored else None
-        if stored is not None or isinstance(key, str):
-            stored = stored or self._stored[str(key)]
-            if shape not in stored.rows:
-                stored.rows[shape] = encode(shape(copy_of(stored.record)))
-            return stored.rows[shape]
+    def _row(self, key: ListKey, shape: Shape) -> bytes:
+        # Converting a position to an id takes time, and most libraries have no stored media.
+        stored = self._stored.get(self._order.media_id(key)) if self._stored else None
+        if stored is not None:
+            return stored.row(shape)
+        if isinstance(key, str):
+            raise KeyError(key)
         row = self._rows.get((key, shape))
         if row is None:
             if len(self._rows) >= _MAX_ROWS_KEPT:
                 # Drop the oldest row.
                 del self._rows[next(iter(self._rows))]
-            row = self._rows[key, shape] = encode(shape(self.seeded.record(key, self._origin)))
+            row = self._rows[key, shape] = encode(shape(self.seeded.record(key, self.origin)))
         return row

@@ -1,9 +1,8 @@
 """A media that was added or changed since the start. It is stored; all other media are computed when needed."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
-from fastpix_desktop.demo.content.records import JsonRecord, generated_subtitle, in_order
+from fastpix_desktop.demo.content.records import JsonRecord, Shape, copy_of, encode, generated_subtitle, in_order
 
 _SHOWN = "Ready"
 
@@ -18,7 +17,6 @@ class StoredMedia:
     generated     ids of the generated subtitle tracks, in order of the requests
     track_urls    the address of each added track's file, by track id
     deleting      ids of the tracks that are deleted but can still be read
-    rows          encoded list rows; cleared by every change
     """
 
     record: JsonRecord
@@ -27,7 +25,7 @@ class StoredMedia:
     generated: list[str] = field(default_factory=list)
     track_urls: dict[str, str] = field(default_factory=dict)
     deleting: set[str] = field(default_factory=set)
-    rows: dict[Any, bytes] = field(default_factory=dict)
+    _rows: dict[Shape, bytes] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -43,6 +41,12 @@ class StoredMedia:
     def playback(self, playback_id: str) -> JsonRecord | None:
         """Return the record of a playback ID, None if there is none."""
         return next((item for item in self.record["playbackIds"] if item["id"] == playback_id), None)
+
+    def row(self, shape: Shape) -> bytes:
+        """Return the media encoded in a shape. It is kept until the next change."""
+        if shape not in self._rows:
+            self._rows[shape] = encode(shape(copy_of(self.record)))
+        return self._rows[shape]
 
     def drop_track(self, track_id: str) -> None:
         """Remove a track for good."""
@@ -68,4 +72,4 @@ class StoredMedia:
         if record["status"] == _SHOWN and not record["isAudioOnly"] and self.playback_ids:
             record["thumbnail"] = f"{origin}/images/{self.playback_ids[0]}/thumbnail.png"
         self.record = in_order(record)
-        self.rows.clear()
+        self._rows.clear()

@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from math import ceil
 
 from starlette.applications import Starlette
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,7 +18,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from fastpix_desktop.demo.calls.replies import DemoReply, error_reply, invalid
-from fastpix_desktop.demo.calls.routes import ROUTES, DemoApi
+from fastpix_desktop.demo.calls.routes import MEDIA_ID, OTHER_ROUTES, ROUTES, DemoApi
 from fastpix_desktop.demo.faults.connections import FAULTY_SENDERS, reset, wait_for_disconnect
 from fastpix_desktop.demo.faults.distortions import DISTORTIONS
 from fastpix_desktop.demo.faults.faults import Fault, Faults
@@ -85,6 +86,12 @@ class Operation:
             return error_reply(500)
 
 
+class _MediaId(StringConvertor):
+    """A path's part that is an id of a media, and not one of the service's own words."""
+
+    regex = MEDIA_ID
+
+
 def application(api: DemoApi, faults: Faults, log: RequestLog) -> Starlette:
     """Return the ASGI application with all paths of the demo workspace."""
 
@@ -109,7 +116,8 @@ def application(api: DemoApi, faults: Faults, log: RequestLog) -> Starlette:
         fitting = [route for route in routes if route.path_regex.match(request.url.path)]
         return ", ".join(sorted({method for route in fitting for method in route.methods or ()}))
 
-    routes = [route(*known) for known in ROUTES]
+    register_url_convertor("media", _MediaId())
+    routes = [route(*known) for known in (*ROUTES, *OTHER_ROUTES)]
     app = Starlette(routes=routes, exception_handlers={HTTPException: unknown})
     app.router.redirect_slashes = False
     return app

@@ -120,7 +120,7 @@ class DemoServer:
             return
         listener = _listener(self._port)
         self._port = listener.getsockname()[1]
-        self.catalogue.inventory.origin = self._origin
+        self.catalogue.inventory.move_pictures(self._origin)
         self._uvicorn = Uvicorn(self._config(), self.catalogue.timeline)
         self._thread = threading.Thread(target=run, args=(self._uvicorn, listener), name="demo workspace", daemon=True)
         self._thread.start()

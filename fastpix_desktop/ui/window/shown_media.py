@@ -141,4 +141,4 @@ class ShownMedia:
         """Read the clips of the media in the pane, if the Clips tab is selected."""
         media = self._pane.media
         if media is not None and self._pane.tabs.currentWidget() is self._pane.clips:
-            self._clips.look_at(media.id)
+            self._clips.show(media.id)

@@ -8,6 +8,7 @@ import pytest
 
 from fastpix_desktop.demo import Catalogue, DemoServer
 from fastpix_desktop.demo.calls.dialects import AUGUST_2026, SUMMER_2026, Dialect
+from fastpix_desktop.demo.content.records import copy_of
 
 Json = dict[str, Any]
 
@@ -48,8 +49,17 @@ def test_summer_durations_drop_the_fraction(client: httpx.Client, old: DemoServe
     media = old.catalogue.first(lambda media: media.get("title") == "720p_3min4sec_h264_")
     assert media["duration"] == 183.9
     assert client.get(f"on-demand/{media['id']}").json()["data"]["duration"] == "00:03:03"
-    long = old.catalogue.first(lambda media: media["duration"] > 3600)
+    long = old.catalogue.first(lambda media: media.get("duration", 0) > 3600)
     assert client.get(f"on-demand/{long['id']}").json()["data"]["duration"].startswith("01:")
+
+
+@pytest.mark.parametrize("dialect", [SUMMER_2026, AUGUST_2026])
+def test_an_older_dialect_has_a_duration_of_zero_before_the_file_was_analysed(dialect: Dialect) -> None:
+    created = Catalogue(40).first(lambda media: media["status"] == "Created")
+    assert "duration" not in created
+    row = dialect.list_row(copy_of(created))
+    assert row["duration"] == "00:00:00"
+    assert list(row)[-3:] == ["duration", "createdAt", "updatedAt"], "in the recorded order"
 
 
 def test_summer_mp4_support_is_the_requested_value(client: httpx.Client, old: DemoServer) -> None:
@@ -138,3 +148,30 @@ def test_mixed_is_random_and_the_same_for_the_same_seed(connect: Any) -> None:
 def test_an_unknown_dialect_is_refused() -> None:
     with pytest.raises(ValueError, match="newest, summer-2026, august-2026, mixed"):
         DemoServer(media=3, dialect="esperanto")
+
+
+@pytest.mark.parametrize(
+    ("dialect", "code", "status"),
+    [
+        ("newest", "de", 422),
+        ("newest", "DE", 422),
+        ("newest", "it", 422),
+        ("newest", "no", 422),
+        ("newest", "de-DE", 201),
+        ("newest", "af", 201),
+        ("newest", "az-Cyrl", 201),
+        ("newest", "und", 201),
+        ("august-2026", "de", 201),
+        ("summer-2026", "it", 201),
+    ],
+)
+def test_a_new_track_needs_the_region_where_the_list_of_languages_has_one(
+    dialect: str, code: str, status: int, connect: Any
+) -> None:
+    with DemoServer(media=40, dialect=dialect) as server:
+        media = server.catalogue.first(lambda media: media["status"] == "Ready")
+        track = {"type": "subtitle", "url": "https://a.example/b.vtt", "languageCode": code, "languageName": "Dialect"}
+        response = connect(server).post(f"on-demand/{media['id']}/tracks", json={"tracks": track})
+    assert response.status_code == status
+    if status == 422:
+        assert response.json()["error"]["fields"] == [{"field": "languageCode", "message": "is invalid"}]

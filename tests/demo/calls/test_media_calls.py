@@ -229,7 +229,7 @@ def test_unknown_media_malformed_ids_and_tokens_without_the_right_are_told_apart
 ) -> None:
     if path == "/tracks":
         body = {
-            "tracks": {"type": "audio", "url": "https://a.example/b.mp3", "languageCode": "it", "languageName": "I"}
+            "tracks": {"type": "audio", "url": "https://a.example/b.mp3", "languageCode": "it-IT", "languageName": "I"}
         }
     assert client.request(method, f"on-demand/{UNKNOWN}{path}", json=body).status_code == 404
     assert wrong_fields(client.request(method, f"on-demand/nonsense{path}", json=body)) == ["mediaId"]

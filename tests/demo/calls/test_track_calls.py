@@ -12,7 +12,7 @@ Json = dict[str, Any]
 ITALIAN = {
     "type": "audio",
     "url": "https://static.fastpix.com/music-1.mp3",
-    "languageCode": "it",
+    "languageCode": "it-IT",
     "languageName": "Italian",
 }
 
@@ -69,7 +69,7 @@ def test_an_added_track_is_preparing_then_available_and_ready_in_the_list(
     assert response.status_code == 201
     assert data == {"id": data["id"], **ITALIAN}
     assert list(data) == ["id", "type", "url", "languageCode", "languageName"], "without status, in the recorded order"
-    shown = {"id": data["id"], "type": "audio", "languageCode": "it", "languageName": "Italian"}
+    shown = {"id": data["id"], "type": "audio", "languageCode": "it-IT", "languageName": "Italian"}
     assert track_in(read(client, media), data["id"]) == {**shown, "status": "preparing"}
     assert (track_in(row(client, media), data["id"]) or {})["status"] == "preparing"
     clock.step(30)

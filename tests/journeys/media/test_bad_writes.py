@@ -141,7 +141,7 @@ async def test_a_write_of_which_nothing_is_known_is_told_as_that(open_program: O
     assert editor.activity == ["not known"]
     assert len(demo.requests.of("media.delete_track")) == 1
     editor.click(editor.step)
-    await until(lambda: editor.window.workspace.is_settled and editor.notice == "")
+    await until(lambda: not editor.window.workspace.is_reading and editor.notice == "")
 
 
 async def test_a_server_that_goes_away_while_deleting_leads_to_an_honest_sentence(
@@ -157,5 +157,5 @@ async def test_a_server_that_goes_away_while_deleting_leads_to_an_honest_sentenc
     demo.faults.clear()
     demo.start()
     editor.click(editor.step)
-    await until(lambda: editor.window.workspace.is_settled and len(editor.titles) == 50)
+    await until(lambda: not editor.window.workspace.is_reading and len(editor.titles) == 50)
     assert editor.row_of(media.id)["tracks"] == "de, en, ja · 5 subtitles"

@@ -72,7 +72,7 @@ async def test_a_hidden_window_reads_nothing(editor: Editor, demo: DemoServer, w
     view = editor.window.workspace
     assert isinstance(view, WorkspaceView)
     editor.window.hide()
-    await until(lambda: view.is_settled)
+    await until(lambda: not view.is_reading)
     after = reads(demo, watching)
     await asyncio.sleep(0.3)
     assert reads(demo, watching) == after

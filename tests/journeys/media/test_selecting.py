@@ -32,7 +32,7 @@ async def test_arrow_keys_read_only_the_media_they_rest_on(editor: Editor, demo:
     editor.click_row(0)
     editor.press(editor.panel.table, Qt.Key.Key_Down, times=12)
     await until(lambda: editor.shown is not None and editor.shown.id == ids[12])
-    await until(lambda: editor.window.workspace.is_settled)
+    await until(lambda: not editor.window.workspace.is_reading)
     assert read(demo) == [ids[12]]
 
 
@@ -56,7 +56,7 @@ async def test_the_late_reply_about_an_earlier_media_is_not_shown(editor: Editor
 async def test_a_media_stays_selected_over_a_refresh(editor: Editor, demo: DemoServer) -> None:
     media = await editor.opens(list(demo.catalogue.ids())[4])
     editor.window.commands[ViewCommand.REFRESH].trigger()
-    await until(lambda: len(read(demo)) == 2 and editor.window.workspace.is_settled)
+    await until(lambda: len(read(demo)) == 2 and not editor.window.workspace.is_reading)
     assert getattr(editor.panel.table.current_record(), "id", None) == media.id
 
 
@@ -78,7 +78,7 @@ async def test_clips_are_read_when_looked_at_paged_opened_and_left_for_their_sou
 
     calls = len(demo.requests.of("media.get_clips"))
     editor.window.commands[ViewCommand.REFRESH].trigger()
-    await until(lambda: len(demo.requests.of("media.get_clips")) > calls and editor.window.workspace.is_settled)
+    await until(lambda: len(demo.requests.of("media.get_clips")) > calls and not editor.window.workspace.is_reading)
     await until(lambda: demo.requests.of("media.get_clips")[-1].status == 200)
     assert [row.id for row in clips.model.rows] == clip_ids[20:], "a refresh keeps the page of clips"
 
@@ -118,5 +118,5 @@ async def test_a_slow_read_of_a_media_shows_a_quiet_sign_and_a_quick_one_none(ed
     await until(sign.isVisible)
     assert editor.shown is not None, "what the list told is there meanwhile"
     await until(lambda: not sign.isVisible())
-    assert editor.window.workspace.is_settled
+    assert not editor.window.workspace.is_reading
     assert shown.count() == 1

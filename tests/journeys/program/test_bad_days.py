@@ -137,7 +137,7 @@ async def test_a_detail_that_does_not_come_leaves_the_row_s_own_facts_on_screen(
     demo.faults.clear()
     editor.click(editor.step)
     await until(lambda: any(r.status == 200 for r in demo.requests.of("media.get")))
-    await until(lambda: editor.window.workspace.is_settled)
+    await until(lambda: not editor.window.workspace.is_reading)
     assert editor.notice == ""
 
 

@@ -84,7 +84,7 @@ async def test_menu_keys_and_list_switch_and_never_show_a_wrong_row(editor: Edit
 
 
 async def test_choosing_the_open_workspace_shows_it_without_reading_again(editor: Editor, endpoint: Endpoint) -> None:
-    await until(lambda: editor.window.workspace.is_settled)
+    await until(lambda: not editor.window.workspace.is_reading)
     before = len(endpoint.workspaces[1].requests.of("media.list"))
     opens_list(editor)
     await presses_alt(editor, 2)
@@ -244,7 +244,7 @@ async def test_a_write_proved_while_its_workspace_is_left_is_reported(editor: Ed
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
     await until(lambda: len(second.requests.of("media.get")) > reads)
     reported: list[str] = []
-    editor.window.notices.told.connect(lambda message: reported.append(message.text))
+    editor.window.notices.reported.connect(lambda message: reported.append(message.text))
     await presses_alt(editor, 1)
     await until(lambda: editor.program.switching.current is None)
     second.catalogue.set_source_access(media.id, True)

@@ -1,0 +1,35 @@
+"""The parts of the service that a demo workspace has nothing in. They answer as the service does without them."""
+
+from fastpix_desktop.demo.calls.demo_call import DemoCall
+from fastpix_desktop.demo.calls.replies import DemoReply, Paging, RefusalError, refused
+from fastpix_desktop.demo.library.catalogue import Catalogue
+
+
+class OtherParts:
+    """Answers the reads of what a demo workspace has none of, one method each."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._inventory = catalogue.inventory
+
+    def empty_list(self, call: DemoCall) -> DemoReply:
+        """GET /on-demand/uploads and /on-demand/playlists: an empty page (recorded media-clips, 2026-05-20)"""
+        return Paging.of(call.request).reply([], 0)
+
+    def list_drm_configurations(self, _call: DemoCall) -> DemoReply:
+        """GET /on-demand/drm-configurations: a refusal, not an empty list (recorded 2026-05-20)"""
+        raise _no_drm()
+
+    def get_drm_configuration(self, call: DemoCall) -> DemoReply:
+        """GET /on-demand/drm-configurations/{drmConfigurationId}"""
+        call.id("drmConfigurationId")
+        raise _no_drm()
+
+    def get_summary(self, call: DemoCall) -> DemoReply:
+        """GET /on-demand/{mediaId}/summary: no media has one (recorded get-media-summary, 2026-05-20)"""
+        if not self._inventory.has(call.id("mediaId")):
+            raise refused(404)
+        raise refused(400, "Summary not enabled", "Summary is not enabled for the requested media")
+
+
+def _no_drm() -> RefusalError:
+    return refused(400, "DRM ID does not exist", "The DRM configuration ID does not exist for the workspace.")

@@ -1,0 +1,73 @@
+"""The order of the media list: the media that were added, then those that the library started with."""
+
+import bisect
+from collections.abc import Iterator
+
+from fastpix_desktop.demo.library.seeded import SeededLibrary
+
+ListKey = str | int
+"""An entry of the list: the id of an added media, or the position of a seeded one."""
+
+
+class ListOrder:
+    """The entries of the media list, newest first.
+
+    Only additions and deletions are stored, so that a long list needs no table of its entries. Callers hold the
+    timeline's lock.
+    """
+
+    def __init__(self, seeded: SeededLibrary) -> None:
+        self._seeded = seeded
+        self._added: list[str] = []
+        self._removed: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self._added) + self._seeded.total - len(self._removed)
+
+    def added(self) -> list[str]:
+        """Return the ids of the added media."""
+        return list(self._added)
+
+    def ids(self) -> Iterator[str]:
+        """Yield every media id."""
+        yield from self.added()
+        removed = set(self._removed)
+        yield from (self._seeded.media_id(n) for n in range(self._seeded.total) if n not in removed)
+
+    def part(self, start: int, stop: int, *, ascending: bool) -> list[ListKey]:
+        """Return the entries start..stop-1, newest first or oldest first. Past the end there are fewer or none."""
+        wanted = range(len(self))[:: -1 if ascending else 1][start:stop]
+        return [self._key(index) for index in wanted]
+
+    def media_id(self, key: ListKey) -> str:
+        """Return the id of an entry."""
+        return key if isinstance(key, str) else self._seeded.media_id(key)
+
+    def position(self, media_id: str) -> int | None:
+        """Return the position of a seeded media. None if it is not seeded or was removed."""
+        position = self._seeded.position(media_id)
+        if position is None:
+            return None
+        place = bisect.bisect_left(self._removed, position)
+        return None if self._removed[place : place + 1] == [position] else position
+
+    def add(self, media_id: str) -> None:
+        """Put a media first."""
+        self._added.insert(0, media_id)
+
+    def remove(self, media_id: str) -> None:
+        """Remove a media. Does nothing if it is not in the list."""
+        position = self.position(media_id)
+        if position is not None:
+            bisect.insort(self._removed, position)
+        elif media_id in self._added:
+            self._added.remove(media_id)
+
+    def _key(self, index: int) -> ListKey:
+        if index < len(self._added):
+            return self._added[index]
+        position = index - len(self._added)
+        # Each removed media before it moves the position by one.
+        while (moved := index - len(self._added) + bisect.bisect_right(self._removed, position)) != position:
+            position = moved
+        return position
