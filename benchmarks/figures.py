@@ -55,7 +55,7 @@ def spread(values: Sequence[float]) -> str:
 
 
 def milliseconds(seconds: Sequence[float]) -> list[float]:
-    """The same, in milliseconds."""
+    """The seconds as milliseconds."""
     return [1000 * value for value in seconds]
 
 

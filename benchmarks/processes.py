@@ -37,7 +37,10 @@ class Workspace:
 
 @contextmanager
 def demo_workspace(media: int, *options: str) -> Iterator[Workspace]:
-    """Runs a demo workspace with `media` media in its own process until the block ends. `options` as of its command."""
+    """Runs a demo workspace with `media` media in its own process until the block ends.
+
+    `options` are those of `python -m fastpix_desktop.demo`.
+    """
     command = [sys.executable, "-m", "fastpix_desktop.demo", "--media", str(media), *options]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:

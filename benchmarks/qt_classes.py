@@ -1,4 +1,4 @@
-"""The Qt classes that a program uses. Python makes its own class of each when it is first named, which takes time."""
+"""The Qt classes that a program uses. PySide6 makes each Python class when it is first named, which takes time."""
 
 import sys
 from collections.abc import Iterable

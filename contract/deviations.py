@@ -53,8 +53,8 @@ DEVIATIONS = (
         path=r"/on-demand/[^/]+/playback-ids",
         where=r"data(\.\*)?\.resolution",
         words=r"^None |must be string|must be equal to one of the allowed values",
-        reason="A playback ID made without a resolution is told with null (recorded create playback ID; made nullable "
-        "in the official Node SDK 2.0.6).",
+        reason="A playback ID that was created without a resolution has null there (recorded create playback ID; "
+        "nullable in the official Node SDK 2.0.6).",
     ),
     Deviation(
         side="reply",

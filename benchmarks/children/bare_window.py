@@ -20,7 +20,7 @@ from benchmarks.readings import Reading, tell
 
 
 class BareWindow:
-    """Show the window. Returns it with its frames."""
+    """The shown `window`, and its `frames`."""
 
     def __init__(self) -> None:
         self.window = QMainWindow()

@@ -57,7 +57,7 @@ def _reader(name: str, workspace: Workspace, media: int) -> AbstractAsyncContext
 
 @asynccontextmanager
 async def _ours(workspace: Workspace, media: int) -> AsyncIterator[ReadAll]:
-    """Our client with its own way through all pages, or page by page while it has none."""
+    """Our client: with its `iterate`, or with 8 list calls at once where it has none."""
     from fastpix_desktop.api import FastPixClient
 
     async with FastPixClient(workspace.username, workspace.password, base_url=workspace.url) as client:

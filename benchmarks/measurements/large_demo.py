@@ -37,15 +37,22 @@ def measure_large_demo(effort: Effort, workspace: Workspace) -> list[Figure]:
     pages, nothing = milliseconds(made), milliseconds(constants)
     making = [page - median(nothing) for page in pages]
     return [
-        Figure(f"start of {MEDIA:,} media, to the first reply", started, "ms", "what it may take", START_MS, Goal(1.0)),
         Figure(
-            "a page nobody saw before", median(pages), "ms", "a constant reply", median(nothing), note=spread(pages)
+            f"start of {MEDIA:,} media, to the first reply", started, "ms", "the most it may take", START_MS, Goal(1.0)
         ),
         Figure(
-            "the making of it at the server",
+            "a page that is built for the first time",
+            median(pages),
+            "ms",
+            "a constant reply",
+            median(nothing),
+            note=spread(pages),
+        ),
+        Figure(
+            "building it at the server",
             median(making),
             "ms",
-            "what it may take",
+            "the most it may take",
             PAGE_MS,
             Goal(1.0),
             note=spread(making),

@@ -1,6 +1,6 @@
 """Measures the size of the packaged program and its start, with the bundle that `make package` has built.
 
-Without a bundle it reports that there is nothing to measure.
+Without a bundle it says that nothing was measured.
 """
 
 import contextlib

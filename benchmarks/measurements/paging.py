@@ -55,7 +55,7 @@ def _pauses(seen: Reading, plain: Reading, pages: int) -> list[Figure]:
 
 
 def _memory(seen: Reading, bare: Reading) -> list[Figure]:
-    names = {"rss": "memory after paging (VmRSS)", "pss": "the same, its share of what is shared (PSS)"}
+    names = {"rss": "memory after paging (VmRSS)", "pss": "the same, with only a share of shared memory (PSS)"}
     return [
         Figure(
             names[kind],

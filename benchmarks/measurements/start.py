@@ -11,8 +11,8 @@ FIRST_ROW = Goal(2.3)
 def measure_window(effort: Effort) -> list[Figure]:
     """Measures the time until the window is first painted, alternating with the bare windows, after a warm-up.
 
-    The second bare window loads the Qt classes that the program uses by then. What it takes longer than the first is
-    the price of using Qt from Python, and not of what the program does with it.
+    The second bare window also loads the Qt classes that the program uses by then. What it takes longer than the first
+    is the price of using Qt from Python. The program pays it whatever it does with these classes.
     """
     classes = sorted(run(PROGRAM, "classes")[1])
     bare: list[float] = []

@@ -19,7 +19,7 @@ PAUSE = Goal(50.0, of_value=True)
 def measure_whole_library(effort: Effort) -> list[Figure]:
     """Reads all media in a bare window on qasync: with our client, with the SDK 8 at once, and page after page.
 
-    The quickest run and the run with the shortest longest pause count, because other work can only add to both.
+    Each run has a time and a longest pause. The least of each counts, because other work can only add to them.
     """
     media = effort.library
     readers = ("ours", "sdk", "sdk-in-turn") if has_sdk() else ("ours", "plain")
@@ -27,7 +27,7 @@ def measure_whole_library(effort: Effort) -> list[Figure]:
     with demo_workspace(media, "--fault", f"slow:{LATENCY},media.list") as workspace:
         for number in range(effort.library_runs):
             for reader in readers:
-                # Page after page takes several times as long, and so its time varies least.
+                # One run is enough page after page: it takes several times as long, so that other work matters less.
                 if number == 0 or reader != "sdk-in-turn":
                     found[reader].append(run(LIBRARY, workspace.url, reader, str(media), workspace=workspace)[1])
     took = {reader: min(reading["took"][0] for reading in runs) for reader, runs in found.items()}

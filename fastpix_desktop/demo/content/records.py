@@ -244,7 +244,7 @@ def _size(recipe: Recipe) -> tuple[int, int]:
 
 
 def _seconds(seconds: float) -> int | float:
-    """Return a whole number of seconds without decimals (official Python SDK 1.2.0 accepts 10 and 145.821315)."""
+    """Return a duration, without decimals if it is whole (official Python SDK 1.2.0 accepts 10 and 145.821315)."""
     return int(seconds) if seconds == int(seconds) else round(seconds, 6)
 
 

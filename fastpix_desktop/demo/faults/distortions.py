@@ -26,7 +26,7 @@ _NOT_A_RECORD = "not a media"
 
 
 def _malformed_json(reply: DemoReply) -> DemoReply:
-    """Break the end, so that a reader that stops at the first error has read everything before."""
+    """Break only the end: a reader that stops at the first error has then read nearly everything."""
     return replace(reply, payload=None, body=reply.encoded()[:-1] + b",]")
 
 

@@ -9,7 +9,7 @@ from fastpix_desktop.demo.library.creation import NewMedia
 
 MANY_TRACKS = 10_000
 _AMONG = 100
-"""The deleted media is one of this number of newest media."""
+"""The number of newest media among which the deleted one is chosen."""
 
 
 class OutsideChanges:

@@ -151,7 +151,7 @@ class Service:
         return self.inventory.media(media.id)
 
     def _source_file_changed(self, media: StoredMedia, allowed: bool) -> None:
-        # If access was switched back meanwhile, the later switch has its own action.
+        # If access was switched back since, the later switch adds the event.
         if self.exists(media) and media.record["sourceAccess"] is allowed:
             self.emit("source.ready" if allowed else "source.deleted", media)
 

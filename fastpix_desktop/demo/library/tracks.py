@@ -66,7 +66,7 @@ class Tracks:
         self._service.timeline.catch_up()
 
     def is_taken(self, media: StoredMedia, kind: str, name: str, except_id: str | None = None) -> bool:
-        """Whether another track of that kind already has the language name, in upper or lower case."""
+        """Whether another track of that kind has the language name already. Upper and lower case are the same."""
         return any(
             track["type"] == kind
             and track["languageName"].lower() == name.lower()
