@@ -64,7 +64,7 @@ class WritingChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkspaceNamed:
+class WorkspaceIdKnown:
     """The service's id of a workspace is known now, from a media. `account` is our id of the workspace."""
 
     account: str
@@ -86,7 +86,7 @@ Change = (
     | JournalChanged
     | WriteProved
     | WritingChanged
-    | WorkspaceNamed
+    | WorkspaceIdKnown
     | WaitStarted
 )
 Subscriber = Callable[[Change], None]

@@ -221,7 +221,7 @@ class Program:
             )
         await self.tasks.close(self._patience)
         for entry in self.journal.entries:
-            log.info("at the end: %s", entry.account)
+            log.info("at the end: %s", entry.log_line)
         await self.switching.close()
         await self._stop_demo()
         self.preferences.settle()
@@ -248,7 +248,7 @@ class Program:
 
     def _follow_write(self, entry: Entry) -> None:
         # Logged at once, so that the log of a killed program shows what it was writing.
-        log.info("%s", entry.account)
+        log.info("%s", entry.log_line)
         self.changes.publish(JournalChanged(entry))
 
     def _want_quit(self) -> None:

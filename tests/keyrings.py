@@ -75,7 +75,7 @@ class PromptingKeyring(MemoryKeyring):
 def remember(data: Path, base_url: str, name: str = "Kept", **values: object) -> Workspace:
     """Adds a workspace to the list below `data` (`--data-dir`) as the last opened one, with a secret in the keyring."""
     workspaces = WorkspaceList(Folders.below(data).config / "workspaces.json", base_url)
-    workspace = Workspace(name, base_url, is_kept=True, **values)  # type: ignore[arg-type]  # the record's own fields
+    workspace = Workspace(name, base_url, has_stored_secret=True, **values)  # type: ignore[arg-type]  # the record's own fields
     workspaces.put(workspace)
     workspaces.open(workspace.account)
     return workspace

@@ -63,7 +63,7 @@ Action = DeleteTrack | SetSourceAccess
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One write. `number` counts from 1; times are aware, in UTC; `detail` is a sentence, empty when all is said.
-    `workspace` is our id of where it was done."""
+    `account` is our id of the workspace it belongs to."""
 
     number: int
     action: Action
@@ -71,10 +71,10 @@ class Entry:
     begun_at: datetime
     changed_at: datetime
     detail: str = ""
-    workspace: str = ""
+    account: str = ""
 
     @property
-    def account(self) -> str:
+    def log_line(self) -> str:
         """The write in one line for the log: what, on which media and track, and where it stands."""
         match self.action:
             case DeleteTrack():

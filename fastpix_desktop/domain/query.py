@@ -39,7 +39,7 @@ class Page(Generic[Record]):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PageRequest:
     """Which page is wanted: `number` from 1, `limit` rows, in `order`."""
 
     number: int = 1

@@ -84,9 +84,9 @@ def permission_of(state: Writing) -> WritingPermission:
 class Workspace:
     """One workspace as this computer knows it.
 
-    `account` is an id of our own; `workspace_id` the service's, None as long as no media told it. `is_kept` says that
-    the keyring has its secret; `is_going` that it was signed out of, but the keyring has not said yet that it let go of
-    the secret. A workspace that is not LISTED is for this run alone.
+    `account` is an id of our own. `workspace_id` is the service's, None until a media record contained it.
+    `has_stored_secret`: the keyring has its secret. `is_secret_being_deleted`: the user has signed out, and the keyring
+    has not yet confirmed that it deleted the secret. A workspace that is not LISTED is for this run alone.
     """
 
     name: str
@@ -96,8 +96,8 @@ class Workspace:
     colour: str = ""
     workspace_id: str | None = None
     writing: Writing = Writing.UNTRIED
-    is_kept: bool = False
-    is_going: bool = False
+    has_stored_secret: bool = False
+    is_secret_being_deleted: bool = False
 
     @property
     def is_demo(self) -> bool:

@@ -16,7 +16,7 @@ from fastpix_desktop.changes import (
     MediaRead,
     SourceAccessChanged,
     TrackDeleted,
-    WorkspaceNamed,
+    WorkspaceIdKnown,
     WriteProved,
     WritingChanged,
 )
@@ -285,7 +285,7 @@ class Library:
         named = next((media.workspace_id for media in page.records if media.workspace_id), None)
         if named is not None and self._workspace_id is None:
             self._workspace_id = named
-            self._changes.publish(WorkspaceNamed(self._account, named))
+            self._changes.publish(WorkspaceIdKnown(self._account, named))
 
     def _prove(self, media: Media) -> None:
         """Publish WriteProved for each unconfirmed write to this media whose effect is in the record."""

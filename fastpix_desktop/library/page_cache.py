@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from fastpix_desktop.domain.query import Order, Page, Wish
+from fastpix_desktop.domain.query import Order, Page, PageRequest
 from fastpix_desktop.errors import FastPixError
 
 log = logging.getLogger(__name__)
@@ -75,47 +75,47 @@ class _CachedPage:
 class _Reading:
     """A read that is running. Two reads of the same page are different objects."""
 
-    def __init__(self, wish: Wish) -> None:
-        self.wish = wish
+    def __init__(self, request: PageRequest) -> None:
+        self.request = request
 
 
 class PageCache:
-    """The pages of one list. `wish` is the page that was asked for last, and the only one given to the listener."""
+    """The pages of one list. `request` is the page that was asked for last, and the only one given to the listener."""
 
     def __init__(self, fetch: Fetch, tasks: Tasks, listener: Listener) -> None:
         self._fetch = fetch
         self._tasks = tasks
         self._listener = listener
-        self._cached: dict[Wish, _CachedPage] = {}
+        self._cached: dict[PageRequest, _CachedPage] = {}
         self._wanted: _Reading | None = None
         self._ahead: _Reading | None = None
-        self.wish = Wish()
+        self.request = PageRequest()
 
-    def go(self, wish: Wish) -> None:
-        """Show the page `wish`: at once if it is cached, otherwise when it has been read.
+    def go(self, request: PageRequest) -> None:
+        """Show the page `request`: at once if it is cached, otherwise when it has been read.
 
         If the page is being read already, also if it is being read ahead, no second read is sent.
         """
-        self.wish = wish
-        found = self._cached.get(wish)
+        self.request = request
+        found = self._cached.get(request)
         if found is not None and found.age <= SHOWN_FOR:
             self._stop_waiting()
             self._arrive(found)
             if found.age > FRESH_FOR:
                 self._read(in_background=True)
-        elif self._wanted is not None and self._wanted.wish == wish:
+        elif self._wanted is not None and self._wanted.request == request:
             return
-        elif self._ahead is not None and self._ahead.wish == wish:
+        elif self._ahead is not None and self._ahead.request == request:
             self._stop_waiting()
             self._wanted, self._ahead = self._ahead, None
-            self._tasks.bring_forward(self._key("ahead"), self._key("wish"))
+            self._tasks.bring_forward(self._key("ahead"), self._key("page"))
             self._listener.loading()
         else:
             self._read()
 
-    def refresh(self, wish: Wish | None = None) -> None:
-        """Empty the cache and read a page again: `wish`, or else the page that was asked for last."""
-        self.wish = wish or self.wish
+    def refresh(self, request: PageRequest | None = None) -> None:
+        """Empty the cache and read a page again: `request`, or else the page that was asked for last."""
+        self.request = request or self.request
         self._cached.clear()
         self._read()
 
@@ -140,7 +140,7 @@ class PageCache:
 
     def _stop_waiting(self) -> None:
         self._wanted = None
-        self._tasks.cancel(self._key("wish"))
+        self._tasks.cancel(self._key("page"))
 
     def _stop_reading_ahead(self) -> None:
         self._ahead = None
@@ -150,17 +150,17 @@ class PageCache:
         self._stop_reading_ahead()
         if not in_background:
             self._listener.loading()
-        reading = self._wanted = _Reading(self.wish)
-        if not self._tasks.start(lambda: self._carry_out(reading), key=self._key("wish"), replace=True):
+        reading = self._wanted = _Reading(self.request)
+        if not self._tasks.start(lambda: self._carry_out(reading), key=self._key("page"), replace=True):
             self._wanted = None
 
     def _read_ahead(self, page: Page[Any]) -> None:
-        wish = Wish(page.number + 1, self.wish.limit, self.wish.order)
-        found = self._cached.get(wish)
+        request = PageRequest(page.number + 1, self.request.limit, self.request.order)
+        found = self._cached.get(request)
         is_fresh = found is not None and found.age < FRESH_FOR
-        if page.pages is None or wish.number > page.pages or is_fresh:
+        if page.pages is None or request.number > page.pages or is_fresh:
             return
-        reading = self._ahead = _Reading(wish)
+        reading = self._ahead = _Reading(request)
         key = self._key("ahead")
         if not self._tasks.start(lambda: self._carry_out(reading), key=key, replace=True, background=True):
             self._ahead = None
@@ -170,9 +170,9 @@ class PageCache:
 
         A page that was read ahead may have become the one that is asked for.
         """
-        wish = reading.wish
+        request = reading.request
         try:
-            page = await self._fetch(wish.number, wish.limit, wish.order)
+            page = await self._fetch(request.number, request.limit, request.order)
         except FastPixError as error:
             if self._ended(reading):
                 self._listener.failed(error)
@@ -184,9 +184,9 @@ class PageCache:
             raise
         is_ahead = reading is self._ahead
         if self._ended(reading):
-            self._arrive(self._cache(wish, page))
+            self._arrive(self._cache(request, page))
         elif is_ahead:
-            self._cache(wish, page)
+            self._cache(request, page)
 
     def _ended(self, reading: _Reading) -> bool:
         """Record that a read has ended, in any way. Returns whether its page is the one that was asked for."""
@@ -202,14 +202,14 @@ class PageCache:
         pages = page.pages
         if not page.entries and pages is not None and pages < page.number:
             # Media were deleted, and the list ends before this page now. Show its last page.
-            self.go(Wish(pages, self.wish.limit, self.wish.order))
+            self.go(PageRequest(pages, self.request.limit, self.request.order))
             return
         self._listener.arrived(page, found.read_at)
         self._read_ahead(page)
 
-    def _cache(self, wish: Wish, page: Page[Any]) -> _CachedPage:
-        self._cached.pop(wish, None)
-        found = self._cached[wish] = _CachedPage(page, datetime.now(UTC), time.monotonic())
+    def _cache(self, request: PageRequest, page: Page[Any]) -> _CachedPage:
+        self._cached.pop(request, None)
+        found = self._cached[request] = _CachedPage(page, datetime.now(UTC), time.monotonic())
         while len(self._cached) > MOST_PAGES:
             self._cached.pop(next(iter(self._cached)))
         return found

@@ -104,17 +104,17 @@ class WorkspaceList:
         ]
         return tuple(account for account in accounts if isinstance(account, str))
 
-    def remove(self, account: str, *, is_going: bool = False) -> None:
+    def remove(self, account: str, *, is_secret_being_deleted: bool = False) -> None:
         """Remove the workspace from the list and the file.
 
-        With `is_going` its secret may still be in the keyring. Then our id of the workspace stays in the file, because
-        the secret cannot be found without it.
+        With `is_secret_being_deleted` its secret may still be in the keyring. Then our id of the workspace stays in the
+        file, because the secret cannot be found without it.
         """
         mark = {"account": account, "baseUrl": self._base_url, "isGoing": True}
 
         def remove(found: JsonObject) -> JsonObject:
             others = [entry for entry in _entries(found) if not self._matches(entry, account)]
-            left = {**found, "workspaces": [*others, *([mark] if is_going else [])]}
+            left = {**found, "workspaces": [*others, *([mark] if is_secret_being_deleted else [])]}
             if (last := _last_opened(found)).get(self._base_url) == account:
                 left["last"] = {url: opened for url, opened in last.items() if url != self._base_url}
             return left
@@ -130,12 +130,12 @@ class WorkspaceList:
         wanted = likeness(name)
         return all(known.account == account or likeness(known.name) != wanted for known in self)
 
-    def free_name(self, wish: str) -> str:
-        """Return `wish` as a valid name. If it is taken, add the first number that makes it free."""
-        name, number = clean_name(wish), 2
+    def free_name(self, wanted: str) -> str:
+        """Return `wanted` as a valid name. If it is taken, add the first number that makes it free."""
+        name, number = clean_name(wanted), 2
         while not self.is_free(name):
             behind = f" {number}"
-            name, number = clean_name(clean_name(wish)[: LONGEST_NAME - len(behind)] + behind), number + 1
+            name, number = clean_name(clean_name(wanted)[: LONGEST_NAME - len(behind)] + behind), number + 1
         return name
 
     def _matches(self, entry: Any, account: str) -> bool:
@@ -159,8 +159,8 @@ class WorkspaceList:
             colour=colour if colour in COLOURS else "",
             workspace_id=workspace_id if isinstance(workspace_id, str) else None,
             writing=Writing(writing) if writing in list(Writing) else Writing.UNTRIED,
-            is_kept=entry.get("isKept") is True,
-            is_going=entry.get("isGoing") is True,
+            has_stored_secret=entry.get("isKept") is True,
+            is_secret_being_deleted=entry.get("isGoing") is True,
         )
 
 
@@ -184,6 +184,6 @@ def _to_json(workspace: Workspace) -> dict[str, Any]:
         "colour": workspace.colour,
         "workspaceId": workspace.workspace_id,
         "writing": workspace.writing.value,
-        "isKept": workspace.is_kept,
-        "isGoing": workspace.is_going,
+        "isKept": workspace.has_stored_secret,
+        "isGoing": workspace.is_secret_being_deleted,
     }

@@ -1,6 +1,6 @@
 """Updates the list of workspaces with what the user chooses, the keyring holds and the service reports."""
 
-from fastpix_desktop.changes import Change, Changes, JournalChanged, WorkspaceNamed, WritingChanged
+from fastpix_desktop.changes import Change, Changes, JournalChanged, WorkspaceIdKnown, WritingChanged
 from fastpix_desktop.domain.edits import Entry, State
 from fastpix_desktop.domain.workspace import Workspace, Writing
 from fastpix_desktop.workspaces.switching import ListChanged, Switching, WrongWorkspace
@@ -37,15 +37,15 @@ class ListedWorkspaces:
         else:
             opened.library.forbid_writing()
 
-    def set_stored(self, account: str, is_kept: bool) -> None:
+    def set_stored(self, account: str, has_stored_secret: bool) -> None:
         """Record whether the keyring has a secret of the workspace."""
-        self.change(account, is_kept=is_kept, is_going=False)
-        if not is_kept and account in self._workspaces.removed:
+        self.change(account, has_stored_secret=has_stored_secret, is_secret_being_deleted=False)
+        if not has_stored_secret and account in self._workspaces.removed:
             self._workspaces.remove(account)
 
     def set_deleting(self, account: str) -> None:
         """Record that a secret, which the keyring may still have, is being deleted."""
-        self.change(account, is_kept=False, is_going=True)
+        self.change(account, has_stored_secret=False, is_secret_being_deleted=True)
 
     def drop_credentials(self, workspace: Workspace) -> None:
         """Remove the credentials of a workspace from memory."""
@@ -55,19 +55,19 @@ class ListedWorkspaces:
     def remove(self, account: str) -> None:
         """Remove a workspace from the list. Its id is still stored while the keyring may have its secret."""
         known = self._workspaces.find(account)
-        self._workspaces.remove(account, is_going=known is not None and known.is_going)
+        self._workspaces.remove(account, is_secret_being_deleted=known is not None and known.is_secret_being_deleted)
         self._switching.publish(ListChanged())
 
     def _follow(self, change: Change) -> None:
         match change:
             case WritingChanged(account, permission):
                 self.change(account, writing=permission.state)
-            case JournalChanged(Entry(state=State.VERIFIED, workspace=account)):
+            case JournalChanged(Entry(state=State.VERIFIED, account=account)):
                 known = self._workspaces.find(account)
                 # If the user made it read-only while the write was under way, it stays read-only.
                 if known is not None and known.writing is not Writing.OFF:
                     self.change(account, writing=Writing.WORKS)
-            case WorkspaceNamed(account, workspace_id):
+            case WorkspaceIdKnown(account, workspace_id):
                 known = self._workspaces.find(account)
                 if known is not None and known.workspace_id is None:
                     self.change(account, workspace_id=workspace_id)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from fastpix_desktop.changes import Changes, Subscriber
-from fastpix_desktop.domain.query import Wish
+from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.domain.workspace import Workspace, WritingPermission, permission_of
 from fastpix_desktop.library import page_cache
 from fastpix_desktop.library.library import Library
@@ -61,7 +61,7 @@ class Shared:
 class Place:
     """Where the user is in a workspace: the page, and the id of the media on screen, if there is one."""
 
-    wish: Wish
+    page_request: PageRequest
     media_id: str | None = None
 
 

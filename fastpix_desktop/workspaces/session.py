@@ -76,7 +76,7 @@ class Session:
 
     def may_open(self, workspace: Workspace) -> bool:
         """Whether credentials of the workspace are in memory or should be in the keyring. Does not call the keyring."""
-        return workspace.is_kept or self.is_cached(workspace)
+        return workspace.has_stored_secret or self.is_cached(workspace)
 
     def cache(self, workspace: Workspace, credentials: Credentials) -> None:
         """Put credentials that signed in into memory."""

@@ -7,7 +7,7 @@ the old one have ended. Subscribers show this on screen.
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from fastpix_desktop.domain.query import Wish
+from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import SignInRequired
 from fastpix_desktop.workspaces.identify import Identify, Recognition
@@ -104,9 +104,9 @@ class Switching:
             self.current.identity = workspace
             self.publish(IdentityChanged(self.current))
 
-    def open_next_at(self, account: str, media_id: str, wish: Wish) -> None:
-        """Show this media when the workspace is opened next. `wish` is the page to show if none is remembered."""
-        self._places[account] = replace(self._places.get(account, Place(wish)), media_id=media_id)
+    def open_next_at(self, account: str, media_id: str, page_request: PageRequest) -> None:
+        """Show this media when the workspace is opened next, with the page `page_request` if none is remembered."""
+        self._places[account] = replace(self._places.get(account, Place(page_request)), media_id=media_id)
 
     def forget(self, account: str) -> None:
         """Forget where the user was in a workspace that was removed."""
@@ -153,7 +153,7 @@ class Switching:
             return await self.enter(credentials, workspace)
         except SignInRequired:
             self.session.drop_cached(workspace)
-            if not was_cached or not workspace.is_kept:
+            if not was_cached or not workspace.has_stored_secret:
                 raise
             newer = await load()
             if newer == credentials:

@@ -10,7 +10,7 @@ from fastpix_desktop.domain.edits import Action, Entry, State
 class Journal:
     """The writes since the program started. `on_change` is called with each new entry and each change of state.
 
-    `workspace` is our id of a workspace.
+    `account` is our id of a workspace.
     """
 
     def __init__(self, on_change: Callable[[Entry], None] | None = None) -> None:
@@ -23,29 +23,29 @@ class Journal:
         """All entries, oldest first."""
         return tuple(self._entries.values())
 
-    def unsettled(self, media_id: str, workspace: str) -> tuple[Entry, ...]:
+    def unsettled(self, media_id: str, account: str) -> tuple[Entry, ...]:
         """Return the writes to a media that have ended without a known effect, oldest first."""
         return tuple(
             entry
             for entry in self.entries
             if entry.state in {State.ACCEPTED, State.UNKNOWN}
-            and (entry.action.media_id, entry.workspace) == (media_id, workspace)
+            and (entry.action.media_id, entry.account) == (media_id, account)
         )
 
-    def begin(self, action: Action, workspace: str = "") -> Entry:
+    def begin(self, action: Action, account: str = "") -> Entry:
         """Record a write that is about to be made. Call this before anything is sent."""
         now = datetime.now(UTC)
         self._begun += 1
-        return self._store(Entry(self._begun, action, State.INTENDED, now, now, workspace=workspace))
+        return self._store(Entry(self._begun, action, State.INTENDED, now, now, account=account))
 
     def move(self, entry: Entry, state: State, detail: str = "") -> Entry:
         """Record the new state of an entry, unless its workspace was removed. Returns the entry with that state."""
         moved = replace(entry, state=state, detail=detail, changed_at=datetime.now(UTC))
         return self._store(moved) if entry.number in self._entries else moved
 
-    def forget(self, workspace: str) -> None:
+    def forget(self, account: str) -> None:
         """Delete the entries of a workspace that is being removed from this computer."""
-        self._entries = {number: entry for number, entry in self._entries.items() if entry.workspace != workspace}
+        self._entries = {number: entry for number, entry in self._entries.items() if entry.account != account}
 
     def _store(self, entry: Entry) -> Entry:
         self._entries[entry.number] = entry

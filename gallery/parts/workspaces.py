@@ -19,10 +19,17 @@ WORKSPACES = Part("workspaces", width=900, height=520)
 
 _URL = "https://api.fastpix.com/v1/"
 LISTED = (
-    Workspace("Nordic originals", _URL, account="1", colour="blue", is_kept=True, writing=Writing.WORKS),
-    Workspace("Benelux & DACH localisation", _URL, account="2", colour="orange", is_kept=True, writing=Writing.REFUSED),
+    Workspace("Nordic originals", _URL, account="1", colour="blue", has_stored_secret=True, writing=Writing.WORKS),
+    Workspace(
+        "Benelux & DACH localisation",
+        _URL,
+        account="2",
+        colour="orange",
+        has_stored_secret=True,
+        writing=Writing.REFUSED,
+    ),
     Workspace("Archive 1998–2019", _URL, account="3", colour="violet", writing=Writing.OFF),
-    Workspace("ארכיון חדשות", _URL, account="4", colour="green", is_kept=True),
+    Workspace("ארכיון חדשות", _URL, account="4", colour="green", has_stored_secret=True),
     Workspace("A workspace whose name takes all of the sixty signs it may", _URL, account="5"),
 )
 

@@ -40,8 +40,8 @@ async def fills(editor: Editor, name: str, *, keep: bool = True, read_only: bool
     await until(lambda: editor.form.isVisible() and editor.form.submit.isEnabled())
     if editor.form.name.isVisible():
         editor.type(editor.form.name, name)
-    for box, wished in ((editor.form.keep, keep), (editor.form.read_only, read_only)):
-        if box.isChecked() is not wished:
+    for box, page_requested in ((editor.form.keep, keep), (editor.form.read_only, read_only)):
+        if box.isChecked() is not page_requested:
             QTest.keyClick(box, Qt.Key.Key_Space)
 
 

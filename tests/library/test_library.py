@@ -12,7 +12,7 @@ from fastpix_desktop.changes import (
     MediaRead,
     SourceAccessChanged,
     TrackDeleted,
-    WorkspaceNamed,
+    WorkspaceIdKnown,
     WritingChanged,
 )
 from fastpix_desktop.demo.faults.faults import Fault
@@ -405,7 +405,7 @@ async def test_the_id_of_the_workspace_is_published_once_with_the_first_media(
 ) -> None:
     await library.page(1, 10, "desc")
     await library.page(2, 10, "desc")
-    assert published.of(WorkspaceNamed) == [WorkspaceNamed("", demo.catalogue.workspace_id)]
+    assert published.of(WorkspaceIdKnown) == [WorkspaceIdKnown("", demo.catalogue.workspace_id)]
 
 
 @pytest.mark.parametrize(

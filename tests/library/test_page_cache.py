@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Order, Page, Wish
+from fastpix_desktop.domain.query import Order, Page, PageRequest
 from fastpix_desktop.errors import FastPixError, ServiceFailed
 from fastpix_desktop.library import page_cache
 from fastpix_desktop.library.page_cache import Listener, PageCache
@@ -102,8 +102,8 @@ def pages(tasks: TaskOwner, service: Service, shown: Shown) -> PageCache:
     return PageCache(service.page, tasks, shown.listener)
 
 
-def wish(number: int, order: Order = "desc") -> Wish:
-    return Wish(number, 10, order)
+def page_request(number: int, order: Order = "desc") -> PageRequest:
+    return PageRequest(number, 10, order)
 
 
 async def settled(service: Service, asked: list[int]) -> None:
@@ -115,7 +115,7 @@ async def settled(service: Service, asked: list[int]) -> None:
 
 
 async def test_a_page_is_read_and_the_next_one_ahead(pages: PageCache, shown: Shown, service: Service) -> None:
-    pages.go(wish(1))
+    pages.go(page_request(1))
     assert shown.calls == ["loading"]
     await settled(service, [1, 2])
     assert shown.calls == ["loading", 1]
@@ -124,9 +124,9 @@ async def test_a_page_is_read_and_the_next_one_ahead(pages: PageCache, shown: Sh
 async def test_the_next_page_is_shown_at_once_without_a_second_read(
     pages: PageCache, shown: Shown, service: Service
 ) -> None:
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await settled(service, [1, 2])
-    pages.go(wish(2))
+    pages.go(page_request(2))
     assert shown.calls == ["loading", 1, 2], "before the loop turns"
     await settled(service, [1, 2, 3])
 
@@ -135,9 +135,9 @@ async def test_a_page_that_is_being_read_ahead_is_not_requested_again(
     pages: PageCache, shown: Shown, service: Service
 ) -> None:
     held = service.hold(2)
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await settled(service, [1, 2])
-    pages.go(wish(2))
+    pages.go(page_request(2))
     assert shown.calls == ["loading", 1, "loading"]
     held.set()
     await settled(service, [1, 2, 3])
@@ -158,9 +158,9 @@ async def test_a_failure_of_a_page_read_ahead_is_reported_once_the_user_waits_fo
 
     pages = PageCache(page, tasks, shown.listener)
     held = service.hold(2)
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await settled(service, [1, 2])
-    pages.go(wish(2))
+    pages.go(page_request(2))
     held.set()
     await until(lambda: isinstance(shown.calls[-1], FastPixError))
     assert service.asked == [1, 2]
@@ -171,9 +171,9 @@ async def test_a_page_read_ahead_can_be_stopped_and_is_read_again_after_a_change
     pages: PageCache, shown: Shown, service: Service
 ) -> None:
     service.hold(2)
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await settled(service, [1, 2])
-    pages.go(wish(2))
+    pages.go(page_request(2))
     pages.forget()
     await settled(service, [1, 2, 2])
     pages.stop()
@@ -184,33 +184,33 @@ async def test_a_page_read_ahead_can_be_stopped_and_is_read_again_after_a_change
 
 async def test_another_wish_replaces_a_page_read_ahead(pages: PageCache, shown: Shown, service: Service) -> None:
     held = service.hold(2)
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await settled(service, [1, 2])
-    pages.go(wish(2))
-    pages.go(wish(4))
+    pages.go(page_request(2))
+    pages.go(page_request(4))
     held.set()
     await settled(service, [1, 2, 4])
     assert shown.pages == [1, 4]
 
 
 async def test_nothing_is_read_ahead_after_the_last_page(pages: PageCache, shown: Shown, service: Service) -> None:
-    pages.go(wish(4))
+    pages.go(page_request(4))
     await settled(service, [4])
     assert shown.pages == [4]
 
 
 async def test_nothing_is_read_ahead_without_a_total(pages: PageCache, shown: Shown, service: Service) -> None:
     service.total = None
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await settled(service, [1])
     assert shown.pages == [1]
 
 
 async def test_the_latest_wish_wins(pages: PageCache, shown: Shown, service: Service) -> None:
     held = service.hold(1)
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await until(lambda: service.asked == [1])
-    pages.go(wish(3))
+    pages.go(page_request(3))
     held.set()
     await until(lambda: shown.pages == [3])
     await settled(service, [1, 3, 4])
@@ -222,9 +222,9 @@ async def test_a_late_reply_is_dropped_even_if_it_could_not_be_cancelled(
 ) -> None:
     service.deaf = True
     service.hold(1)
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await until(lambda: service.asked == [1])
-    pages.go(wish(3))
+    pages.go(page_request(3))
     await settled(service, [1, 3, 4])
     assert shown.pages == [3]
 
@@ -232,7 +232,7 @@ async def test_a_late_reply_is_dropped_even_if_it_could_not_be_cancelled(
 async def test_the_same_wish_again_does_not_start_over(pages: PageCache, shown: Shown, service: Service) -> None:
     held = service.hold(3)
     for _ in range(5):
-        pages.go(wish(3))
+        pages.go(page_request(3))
         await asyncio.sleep(0)
     held.set()
     await settled(service, [3, 4])
@@ -241,10 +241,10 @@ async def test_the_same_wish_again_does_not_start_over(pages: PageCache, shown: 
 
 async def test_a_failure_is_reported_and_leaves_the_wish(pages: PageCache, shown: Shown, service: Service) -> None:
     service.failing = {3}
-    pages.go(wish(3))
+    pages.go(page_request(3))
     await until(lambda: len(shown.calls) == 2)
     assert isinstance(shown.calls[1], FastPixError)
-    assert pages.wish == wish(3)
+    assert pages.request == page_request(3)
     service.failing = set()
     pages.refresh()
     await until(lambda: shown.pages == [3])
@@ -252,21 +252,21 @@ async def test_a_failure_is_reported_and_leaves_the_wish(pages: PageCache, shown
 
 async def test_a_failure_of_a_page_read_ahead_is_not_reported(pages: PageCache, shown: Shown, service: Service) -> None:
     service.failing = {2}
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await settled(service, [1, 2])
     assert shown.calls == ["loading", 1]
     service.failing = set()
-    pages.go(wish(2))
+    pages.go(page_request(2))
     await until(lambda: shown.pages == [1, 2])
 
 
 async def test_after_the_end_of_the_list_the_last_page_is_shown(
     pages: PageCache, shown: Shown, service: Service
 ) -> None:
-    pages.go(wish(9))
+    pages.go(page_request(9))
     await until(lambda: shown.pages == [4])
     assert service.asked == [9, 4]
-    assert pages.wish == wish(4)
+    assert pages.request == page_request(4)
 
 
 @pytest.mark.parametrize("answer", [(0, 40), (0, 400), (0, None), (0, 0)])
@@ -280,7 +280,7 @@ async def test_an_unexpected_empty_page_ends_the_read(
         return a_page(1, answer[0], number=number, limit=limit, total=answer[1])
 
     pages = PageCache(page, tasks, shown.listener)
-    pages.go(wish(3))
+    pages.go(page_request(3))
     await until(lambda: bool(shown.pages))
     for _ in range(20):
         await asyncio.sleep(0)
@@ -293,7 +293,7 @@ async def test_reading_a_list_that_shrinks_at_every_read_ends(tasks: TaskOwner, 
         return a_page(1, 0, number=number, limit=limit, total=(number - 1) * limit)
 
     pages = PageCache(page, tasks, shown.listener)
-    pages.go(wish(9))
+    pages.go(page_request(9))
     await until(lambda: shown.pages == [1])
 
 
@@ -301,16 +301,16 @@ async def test_after_drop_a_late_page_is_neither_shown_nor_cached(
     pages: PageCache, shown: Shown, service: Service
 ) -> None:
     service.deaf = True
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await settled(service, [1, 2])
     held = service.hold(3)
-    pages.go(wish(3))
+    pages.go(page_request(3))
     await settled(service, [1, 2, 3])
     pages.drop()
     held.set()
     await settled(service, [1, 2, 3])
     assert shown.calls == ["loading", 1, "loading"]
-    pages.go(wish(2))
+    pages.go(page_request(2))
     await until(lambda: shown.pages == [1, 2])
     assert service.asked[:4] == [1, 2, 3, 2]
 
@@ -319,7 +319,7 @@ async def test_after_drop_a_late_page_is_neither_shown_nor_cached(
 async def test_a_change_empties_the_cache(
     pages: PageCache, shown: Shown, service: Service, change: Callable[[PageCache], None]
 ) -> None:
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await settled(service, [1, 2])
     change(pages)
     for _ in range(10):
@@ -327,7 +327,7 @@ async def test_a_change_empties_the_cache(
     service.asked.clear()
     service.failing = {2}
     change(pages)
-    pages.go(wish(2))
+    pages.go(page_request(2))
     await until(lambda: service.asked[-1:] == [2] and isinstance(shown.calls[-1], FastPixError))
 
 
@@ -335,7 +335,7 @@ async def test_a_page_requested_before_a_change_is_requested_again(
     pages: PageCache, shown: Shown, service: Service
 ) -> None:
     service.hold(1)
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await until(lambda: service.asked == [1])
     del service.held[1]
     pages.forget()
@@ -346,17 +346,17 @@ async def test_a_page_requested_before_a_change_is_requested_again(
 async def test_a_page_that_is_not_fresh_is_shown_and_read_again(
     pages: PageCache, shown: Shown, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await settled(service, [1, 2])
-    pages.go(wish(2))
+    pages.go(page_request(2))
     await settled(service, [1, 2, 3])
     monkeypatch.setattr(page_cache, "FRESH_FOR", 0.0)
-    pages.go(wish(1))
+    pages.go(page_request(1))
     assert shown.pages == [1, 2, 1]
     await until(lambda: shown.pages == [1, 2, 1, 1])
     assert shown.calls.count("loading") == 1, "the second reading is quiet"
     monkeypatch.setattr(page_cache, "SHOWN_FOR", 0.0)
-    pages.go(wish(2))
+    pages.go(page_request(2))
     assert shown.calls[-1] == "loading", "too old to be shown"
     await until(lambda: shown.pages[-1] == 2)
 
@@ -364,19 +364,19 @@ async def test_a_page_that_is_not_fresh_is_shown_and_read_again(
 async def test_only_a_few_pages_are_cached(pages: PageCache, shown: Shown, service: Service) -> None:
     service.total = 1000
     for number in range(1, 31, 2):
-        pages.go(wish(number))
+        pages.go(page_request(number))
         await until(partial(shown.stands_at, number, service))
     for _ in range(5):
         await asyncio.sleep(0)
     service.asked.clear()
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await until(lambda: service.asked[:1] == [1])
 
 
 async def test_the_order_is_part_of_the_wish(pages: PageCache, shown: Shown, service: Service) -> None:
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await settled(service, [1, 2])
-    pages.go(wish(1, "asc"))
+    pages.go(page_request(1, "asc"))
     await settled(service, [1, 2, 1, 2])
     assert shown.pages == [1, 1]
 
@@ -386,7 +386,7 @@ async def test_bugs_reach_the_owner_of_tasks(tasks: TaskOwner, shown: Shown, err
         raise KeyError("bug")
 
     pages = PageCache(broken, tasks, shown.listener)
-    pages.go(wish(1))
+    pages.go(page_request(1))
     await until(lambda: len(errors) == 1)
     assert shown.calls == ["loading"]
 
@@ -396,7 +396,7 @@ async def test_a_stopped_page_is_not_shown_and_can_be_requested_again(
 ) -> None:
     service.deaf = True
     held = service.hold(2)
-    pages.go(wish(2))
+    pages.go(page_request(2))
     await until(lambda: service.asked == [2])
     pages.stop()
     held.set()

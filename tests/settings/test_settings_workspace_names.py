@@ -112,10 +112,10 @@ def test_a_free_name_has_the_first_number_that_makes_it_free(file: Path) -> None
 
 
 def test_a_free_name_is_free_and_not_too_long_for_an_endpoint_with_a_long_name(file: Path) -> None:
-    wish = f"FastPix workspace at {'very-' * 12}long.example"
+    wanted = f"FastPix workspace at {'very-' * 12}long.example"
     names = []
     for _ in range(12):
-        names.append(workspaces(file).free_name(wish))
+        names.append(workspaces(file).free_name(wanted))
         added(file, names[-1])
     assert [known.name for known in workspaces(file)] == names
     assert len({name.casefold() for name in names}) == 12
@@ -124,10 +124,10 @@ def test_a_free_name_is_free_and_not_too_long_for_an_endpoint_with_a_long_name(f
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.text(string.printable, max_size=70), min_size=1, max_size=6))
-def test_free_names_never_collide(wishes: list[str]) -> None:
+def test_free_names_never_collide(wanted_names: list[str]) -> None:
     known = WorkspaceList(None, HERE)
-    for wish in wishes:
-        name = known.free_name(wish or "x")
+    for wanted in wanted_names:
+        name = known.free_name(wanted or "x")
         assert known.is_free(name)
         if name:
             known.put(Workspace(name, HERE))

@@ -60,7 +60,7 @@ def entry(account: str = "one", name: object = "One", **values: object) -> dict[
 
 
 def test_everything_about_a_workspace_is_stored_for_the_next_run(file: Path) -> None:
-    given = Workspace("Marketing", HERE, colour="teal", workspace_id="w-1", writing=Writing.OFF, is_kept=True)
+    given = Workspace("Marketing", HERE, colour="teal", workspace_id="w-1", writing=Writing.OFF, has_stored_secret=True)
     workspaces(file).put(given)
     assert list(workspaces(file)) == [given]
     assert len(workspaces(file)) == 1
@@ -245,7 +245,7 @@ def test_the_list_works_with_any_content_of_the_file(file: Path, values: Any) ->
         assert workspace.colour in {*COLOURS, ""}
         assert clean_name(workspace.name) == workspace.name != ""
         assert workspace.workspace_id is None or isinstance(workspace.workspace_id, str)
-        assert isinstance(workspace.is_kept, bool)
+        assert isinstance(workspace.has_stored_secret, bool)
         assert known.find(workspace.account) == workspace
     assert known.last is None or known.last in list(known)
     before = [workspace for workspace in known if workspace.account != "mine"]
@@ -300,9 +300,9 @@ def test_two_programs_over_one_file_do_not_undo_each_other(file: Path) -> None:
     two.put(second)
     one.change(first.account, colour="red")
     two.change(first.account, name="Renamed")
-    one.change(second.account, is_kept=True)
+    one.change(second.account, has_stored_secret=True)
     now = list(workspaces(file))
-    assert [(known.name, known.colour, known.is_kept) for known in now] == [
+    assert [(known.name, known.colour, known.has_stored_secret) for known in now] == [
         ("Renamed", "red", False),
         ("Second", "", True),
     ]

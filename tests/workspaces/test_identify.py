@@ -10,7 +10,7 @@ from fastpix_desktop.settings import WorkspaceList
 from fastpix_desktop.workspaces.identify import Recognition
 
 HERE = "https://api.fastpix.com/v1/"
-ONE = Workspace("One", HERE, account="one", workspace_id="w-1", colour="red", is_kept=True)
+ONE = Workspace("One", HERE, account="one", workspace_id="w-1", colour="red", has_stored_secret=True)
 EMPTY = Workspace("Empty", HERE, account="empty")
 NEW = Workspace("FastPix workspace", HERE)
 
@@ -53,7 +53,7 @@ def test_the_token_of_one_is_refused_for_an_empty_other(recognition: Recognition
 
 
 def test_changes_of_the_list_during_the_check_stay(recognition: Recognition, known: WorkspaceList) -> None:
-    known.change("one", name="Renamed", colour="teal", writing=Writing.OFF, is_kept=False)
+    known.change("one", name="Renamed", colour="teal", writing=Writing.OFF, has_stored_secret=False)
     assert recognition.as_listed(ONE) == known.find("one")
 
 

@@ -85,9 +85,9 @@ async def test_credentials_that_signed_in_come_from_memory_and_not_from_the_keyr
 
 
 async def test_a_workspace_with_a_stored_secret_may_be_opened(bench: Bench) -> None:
-    assert bench.session.may_open(replace(UNOPENED, is_kept=True))
+    assert bench.session.may_open(replace(UNOPENED, has_stored_secret=True))
     with pytest.raises(KeyringUnavailable) as raised:
-        await bench.session.credentials(replace(UNOPENED, is_kept=True))
+        await bench.session.credentials(replace(UNOPENED, has_stored_secret=True))
     assert raised.value.state is KeyringState.MISSING
     bench.session.drop_cached(UNOPENED)
 

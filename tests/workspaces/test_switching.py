@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from fastpix_desktop.changes import Change, Changes, MediaRead, WorkspaceNamed
+from fastpix_desktop.changes import Change, Changes, MediaRead, WorkspaceIdKnown
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import TrackKind
-from fastpix_desktop.domain.query import Wish
+from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.domain.workspace import MAY_WRITE, READ_ONLY_BY_CHOICE, Workspace, Writing
 from fastpix_desktop.errors import (
     OtherWorkspace,
@@ -219,10 +219,10 @@ async def test_closing_leaves_the_keyring_unchanged_and_may_be_repeated(bench: B
 async def test_the_place_is_remembered_for_the_next_opening_only(bench: Bench) -> None:
     first = await bench.sign_in(bench.good)
     assert first.place is None
-    first.place = Place(Wish(3), "a-media")
+    first.place = Place(PageRequest(3), "a-media")
     await bench.switching.leave()
     second = await bench.sign_in(bench.good)
-    assert second.place == Place(Wish(3), "a-media")
+    assert second.place == Place(PageRequest(3), "a-media")
     second.place = None
     await bench.switching.leave()
     assert (await bench.sign_in(bench.good)).place is None
@@ -230,11 +230,11 @@ async def test_the_place_is_remembered_for_the_next_opening_only(bench: Bench) -
 
 async def test_a_workspace_can_be_opened_at_a_media(bench: Bench) -> None:
     first = await bench.sign_in(bench.good)
-    first.place = Place(Wish(3), "a-media")
+    first.place = Place(PageRequest(3), "a-media")
     await bench.switching.leave()
-    bench.switching.open_next_at("ours", "wanted", Wish(1, 20))
-    assert (await bench.sign_in(bench.good)).place == Place(Wish(3), "wanted")
-    bench.switching.open_next_at("other", "wanted", Wish(1, 20))
+    bench.switching.open_next_at("ours", "wanted", PageRequest(1, 20))
+    assert (await bench.sign_in(bench.good)).place == Place(PageRequest(3), "wanted")
+    bench.switching.open_next_at("other", "wanted", PageRequest(1, 20))
     bench.switching.forget("other")
     other = await bench.switching.enter(bench.good, replace(bench.workspace, account="other", workspace_id=None))
     assert other.place is None
@@ -251,7 +251,7 @@ async def test_a_new_name_of_the_open_workspace_is_published(bench: Bench) -> No
 
 
 async def test_after_a_refusal_the_keyring_is_read_once_more(bench: Bench) -> None:
-    workspace = replace(bench.workspace, is_kept=True)
+    workspace = replace(bench.workspace, has_stored_secret=True)
     bench.session.cache(workspace, WRONG)
     await bench.session.store(workspace, bench.good)
     opened = await bench.switching.enter_listed(workspace, lambda: bench.session.credentials(workspace))
@@ -260,7 +260,7 @@ async def test_after_a_refusal_the_keyring_is_read_once_more(bench: Bench) -> No
 
 
 async def test_the_same_secret_is_not_tried_twice(bench: Bench) -> None:
-    workspace = replace(bench.workspace, is_kept=True)
+    workspace = replace(bench.workspace, has_stored_secret=True)
     bench.session.cache(workspace, WRONG)
     await bench.session.store(workspace, WRONG)
     with pytest.raises(SignInRequired):
@@ -300,7 +300,7 @@ async def test_read_only_is_toggled_in_the_open_workspace_and_in_another(bench: 
 async def test_an_open_workspace_that_proves_to_be_another_is_dropped_at_once(bench: Bench, changes: Changes) -> None:
     ListedWorkspaces(bench.switching, changes)
     await bench.sign_in(bench.good)
-    changes.publish(WorkspaceNamed("ours", "another-id"))
+    changes.publish(WorkspaceIdKnown("ours", "another-id"))
     assert bench.switching.current is None
     assert bench.moves[-1] == WrongWorkspace(listed(bench))
     await bench.switching.leave()
@@ -312,10 +312,10 @@ async def test_the_id_of_a_removed_workspace_stays_until_its_secret_is_deleted(b
     records = ListedWorkspaces(bench.switching, changes)
     await bench.sign_in(bench.good)
     records.set_stored("ours", True)
-    assert listed(bench).is_kept
+    assert listed(bench).has_stored_secret
     assert bench.moves[-1] == ListChanged()
     records.set_deleting("ours")
-    assert (listed(bench).is_kept, listed(bench).is_going) == (False, True)
+    assert (listed(bench).has_stored_secret, listed(bench).is_secret_being_deleted) == (False, True)
     records.remove("ours")
     assert (list(bench.workspaces), bench.workspaces.removed) == ([], ("ours",))
     records.set_stored("ours", False)

@@ -58,9 +58,9 @@ def test_an_entry_is_in_the_journal_before_it_is_reported() -> None:
 def test_an_entry_has_a_log_line_without_the_title() -> None:
     journal = Journal()
     deletion = journal.begin(DELETE)
-    assert deletion.account == "write 1, delete track t of media m: intended"
-    assert journal.move(deletion, State.UNKNOWN, "Lost.").account.endswith("of media m: unknown (Lost.)")
-    assert journal.begin(SWITCH).account == "write 2, switch source access of media m off: intended"
+    assert deletion.log_line == "write 1, delete track t of media m: intended"
+    assert journal.move(deletion, State.UNKNOWN, "Lost.").log_line.endswith("of media m: unknown (Lost.)")
+    assert journal.begin(SWITCH).log_line == "write 2, switch source access of media m off: intended"
 
 
 @pytest.mark.parametrize("state", State)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Order, Page, Wish
+from fastpix_desktop.domain.query import Order, Page, PageRequest
 from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS, MediaRow
 from fastpix_desktop.ui.browse.media_selection import MediaSelection
 from fastpix_desktop.ui.browse.order_header import OrderHeader
@@ -22,12 +22,13 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep
 class MediaPanel(PagedTable):
     """Asks for pages by signal; its owner reads them and calls `show_page` or `show_failure`.
 
-    `wished(Wish)` asks for a page. `ordered(Order)` reports the order of the page that is shown or asked for.
-    `selected(Media | Unreadable)` reports the selected row once the selection rests, `selected(None)` that no row is
-    selected. `shown` reports that a page is on screen. `step_wanted(NextStep)` is the button of a placeholder.
+    `page_requested(PageRequest)` asks for a page. `ordered(Order)` reports the order of the page that is shown or
+    asked for. `selected(Media | Unreadable)` reports the selected row once the selection has not changed for a
+    moment, `selected(None)` that no row is selected. `shown` reports that a page is on screen.
+    `step_wanted(NextStep)` is the button of a placeholder.
     """
 
-    wished = Signal(object)
+    page_requested = Signal(object)
     ordered = Signal(str)
     selected = Signal(object)
     shown = Signal()
@@ -36,9 +37,9 @@ class MediaPanel(PagedTable):
         name = QCoreApplication.translate("MediaPanel", "Media")
         table = RecordTable("media_table", name, density=Density.COMFORTABLE, picture=pictures.get)
         super().__init__(table, Pager(), parent)
-        self._wish = Wish()
+        self._page_request = PageRequest()
         self._page: Page[Media] | None = None
-        self._order_of_page = self._wish.order
+        self._order_of_page = self._page_request.order
         self._top_media_id: str | None = None
         self.model: RecordModel[MediaRow] = RecordModel(MEDIA_COLUMNS, identity, self)
         table.show_model(self.model, stretch="title")
@@ -49,41 +50,43 @@ class MediaPanel(PagedTable):
         self.column_menu = ColumnMenu(table, fixed="title")
         pictures.arrived.connect(table.redraw_picture)
         self._waiting.shown.connect(self._say_waiting)
-        self.pager.page_wanted.connect(lambda number: self.ask(Wish(number, self._wish.limit, self._wish.order)))
+        self.pager.page_wanted.connect(
+            lambda number: self.ask(PageRequest(number, self._page_request.limit, self._page_request.order))
+        )
         self.pager.limit_wanted.connect(self._change_limit)
         self._show_order()
 
     @property
-    def wish(self) -> Wish:
+    def page_request(self) -> PageRequest:
         """The page that is shown or asked for."""
-        return self._wish
+        return self._page_request
 
-    def set_wish(self, limit: int, order: Order) -> None:
+    def set_first_page(self, limit: int, order: Order) -> None:
         """Start with this number of rows per page and this order. An unknown number becomes the largest."""
-        self._wish = Wish(1, limit if limit in PAGE_SIZES else PAGE_SIZES[-1], order)
-        self.pager.set_limit(self._wish.limit)
+        self._page_request = PageRequest(1, limit if limit in PAGE_SIZES else PAGE_SIZES[-1], order)
+        self.pager.set_limit(self._page_request.limit)
         self._show_order()
 
     def set_order(self, order: Order) -> None:
         """Ask for the first page in this order, unless it is the current order."""
-        if order != self._wish.order:
-            self.ask(Wish(1, self._wish.limit, order))
+        if order != self._page_request.order:
+            self.ask(PageRequest(1, self._page_request.limit, order))
 
-    def ask(self, wish: Wish) -> None:
+    def ask(self, page_request: PageRequest) -> None:
         """Ask for a page."""
-        self._wish = wish
+        self._page_request = page_request
         self._show_order()
-        self.wished.emit(wish)
+        self.page_requested.emit(page_request)
 
-    def expect(self, wish: Wish, media_id: str | None) -> None:
+    def expect(self, page_request: PageRequest, media_id: str | None) -> None:
         """Prepare for this page. When it is shown, the media is selected if it is on the page."""
-        self._wish = wish
+        self._page_request = page_request
         self.selection.media_id = media_id
         self._show_order()
 
     def reset(self) -> None:
         """Remove the page, because the workspace is left."""
-        self._wish = Wish(1, self._wish.limit, self._wish.order)
+        self._page_request = PageRequest(1, self._page_request.limit, self._page_request.order)
         self._page = None
         self.selection.reset()
         self._waiting.end()
@@ -96,7 +99,7 @@ class MediaPanel(PagedTable):
         is_same = self._page is not None and (self._page.number, self._page.limit) == (page.number, page.limit)
         scrolled = self.table.verticalScrollBar().value() if is_same else 0
         self._page = page
-        self._order_of_page = self._wish.order
+        self._order_of_page = self._page_request.order
         self._show_position(page)
         self.selection.prepare_for({self.model.identity(row) for row in page.entries})
         self.model.set_rows(page.entries)
@@ -118,7 +121,7 @@ class MediaPanel(PagedTable):
         self.shown.emit()
 
     def _show_position(self, page: Page[Media]) -> None:
-        self._wish = Wish(page.number, page.limit, self._order_of_page)
+        self._page_request = PageRequest(page.number, page.limit, self._order_of_page)
         self.pager.set_limit(page.limit)
         self.pager.show_page(page)
 
@@ -165,15 +168,15 @@ class MediaPanel(PagedTable):
         top = max(0, self.table.rowAt(0))
         rows = self.model.rows
         self._top_media_id = identity(rows[top]) if top < len(rows) else None
-        position = (self._wish.number - 1) * self._wish.limit + top
-        self.ask(Wish(position // limit + 1, limit, self._wish.order))
+        position = (self._page_request.number - 1) * self._page_request.limit + top
+        self.ask(PageRequest(position // limit + 1, limit, self._page_request.order))
 
     def _show_order(self) -> None:
-        self._header.show_order(self._wish.order)
-        self.ordered.emit(self._wish.order)
+        self._header.show_order(self._page_request.order)
+        self.ordered.emit(self._page_request.order)
 
     def _say_waiting(self) -> None:
         if self._page is not None:
-            self.pager.show_waiting(self._wish.number)
+            self.pager.show_waiting(self._page_request.number)
         else:
             self._say("waiting", self.tr("Reading the media…"), "", NextStep.STOP_READING)

@@ -68,7 +68,7 @@ class KeyringAccess(QObject):
         name = workspace.name
         given_up = self.tr("The secret of “{name}” is kept for this session only.")
         failed = self.tr("{reason} You are signed in to “{name}” for this session only.")
-        if workspace.is_kept:
+        if workspace.has_stored_secret:
             before = self.tr("The keyring still has its earlier one, which the next start uses unless you sign out.")
             given_up, failed = f"{given_up} {before}", f"{failed} {before}"
         self._start(
@@ -102,7 +102,7 @@ class KeyringAccess(QObject):
         """Cancel the job of the workspace, and delete its secret if the keyring may have one."""
         self._tasks.cancel(("keyring", workspace.account))
         self._forget_job(workspace.account)
-        if workspace.is_kept or workspace.is_going:
+        if workspace.has_stored_secret or workspace.is_secret_being_deleted:
             self.delete(workspace)
 
     async def load(self, workspace: Workspace, *, in_form: bool, give_up: Callable[[], None]) -> Credentials:

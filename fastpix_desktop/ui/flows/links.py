@@ -20,6 +20,6 @@ def open_once_signed_in(window: MainWindow, media_id: str) -> None:
         workspace = window.workspace
         workspace.open_media(media_id)
         # The page is still being read. If the media is on it, its row is selected too.
-        workspace.panel.expect(workspace.panel.wish, media_id)
+        workspace.panel.expect(workspace.panel.page_request, media_id)
 
     window.workspace_shown.connect(open_media, Qt.ConnectionType.SingleShotConnection)

@@ -8,7 +8,7 @@ from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.errors import OtherWorkspace
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
-from fastpix_desktop.ui.flows.workspace_opening import SIGNING_IN, WorkspaceOpening
+from fastpix_desktop.ui.flows.workspace_opening import OPENING_OR_LEAVING, WorkspaceOpening
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
@@ -45,7 +45,7 @@ class SignOut(QObject):
 
     def finish_interrupted(self) -> None:
         """Delete the secrets whose deletion was promised before the program ended."""
-        for known in [known for known in self._workspaces if known.is_going]:
+        for known in [known for known in self._workspaces if known.is_secret_being_deleted]:
             self._keyring.delete(known)
         for account in self._workspaces.removed:
             name = self.tr("a workspace that was removed")
@@ -60,7 +60,7 @@ class SignOut(QObject):
         self._start(partial(self._remove, workspace))
 
     def _start(self, action: Action) -> None:
-        self._tasks.start(action, key=SIGNING_IN, replace=True)
+        self._tasks.start(action, key=OPENING_OR_LEAVING, replace=True)
 
     def _follow(self, move: Move) -> None:
         if isinstance(move, WrongWorkspace):
@@ -120,10 +120,10 @@ class SignOut(QObject):
         """Delete the secret from memory and from the keyring. A failure is shown only if the keyring may have it."""
         known = self._workspaces.find(workspace.account) or workspace
         self._listed.drop_credentials(known)
-        self._keyring.delete(known, shows_failure=known.is_kept or known.is_going)
+        self._keyring.delete(known, shows_failure=known.has_stored_secret or known.is_secret_being_deleted)
 
     def _question(self, workspace: Workspace) -> dialogs.Question:
-        if workspace.is_kept or workspace.is_going:
+        if workspace.has_stored_secret or workspace.is_secret_being_deleted:
             detail = self.tr("The secret is removed from the keyring. You need the Secret Key to sign in again.")
         else:
             detail = self.tr("The secret was kept for this session only. You need the Secret Key to sign in again.")

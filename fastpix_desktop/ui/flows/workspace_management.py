@@ -146,9 +146,9 @@ class WorkspaceManagement(QObject):
 
     def _open_entry(self, entry: Entry) -> None:
         """Open the media of an entry in Activity. If another workspace is open, offer to open the right one."""
-        if self._switching.is_open(entry.workspace):
-            self._opening.open(entry.workspace, entry.action.media_id)
-        elif (known := self._workspaces.find(entry.workspace)) is not None:
+        if self._switching.is_open(entry.account):
+            self._opening.open(entry.account, entry.action.media_id)
+        elif (known := self._workspaces.find(entry.account)) is not None:
             text = self.tr("This was done in “{name}”, which is not open.").format(name=known.name)
             act = partial(self._opening.open, known.account, entry.action.media_id)
             self._window.notices.show_message(Message(text, step=NextStep.OPEN_WORKSPACE), act)

@@ -24,7 +24,7 @@ from fastpix_desktop.ui.workspaces.token_entry import Entered
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
 from fastpix_desktop.workspaces.switching import Switching
 
-SIGNING_IN = "signing in"
+OPENING_OR_LEAVING = "signing in"
 """The key of every task that opens, leaves or removes a workspace, so that only one runs at a time."""
 
 
@@ -79,7 +79,7 @@ class WorkspaceOpening(QObject):
         self._sign_in.ask(workspace)
         if workspace is not None and self._session.may_open(workspace):
             # Without locking the form: the keyring may wait until its user unlocks it.
-            self._tasks.start(partial(self._load_for_form, workspace), key=SIGNING_IN, replace=True)
+            self._tasks.start(partial(self._load_for_form, workspace), key=OPENING_OR_LEAVING, replace=True)
 
     def begin_demo(self) -> None:
         """Open the demo workspace."""
@@ -104,7 +104,7 @@ class WorkspaceOpening(QObject):
 
     def ask_for_secret(self, workspace: Workspace | None) -> None:
         """Show the form. It asks for a token of `workspace`, or of a workspace that is not in the list yet (None)."""
-        self._tasks.cancel(SIGNING_IN)
+        self._tasks.cancel(OPENING_OR_LEAVING)
         self._sign_in.ask(workspace if workspace is not None and workspace.is_listed else None)
         if workspace is not None and workspace.is_listed and not self._session.may_open(workspace):
             text = self.tr("The secret of “{name}” is not kept on this computer.").format(name=workspace.name)
@@ -113,7 +113,7 @@ class WorkspaceOpening(QObject):
     def go_back(self) -> None:
         """Cancel a sign-in, empty the form, and show the open workspace again."""
         if self.switching.current is not None:
-            self._tasks.cancel(SIGNING_IN)
+            self._tasks.cancel(OPENING_OR_LEAVING)
             self._sign_in.stop_asking()
             self._window.show_workspace()
 
@@ -124,7 +124,7 @@ class WorkspaceOpening(QObject):
 
     def start(self, action: Action) -> None:
         """Run an action that opens or leaves a workspace, with the form locked. It replaces one that runs."""
-        self._tasks.start(action, key=SIGNING_IN, replace=True, busy=self._form.show_busy)
+        self._tasks.start(action, key=OPENING_OR_LEAVING, replace=True, busy=self._form.show_busy)
 
     def forget(self, account: str) -> None:
         """Forget a workspace that was removed, and do not ask for its token."""
@@ -153,7 +153,7 @@ class WorkspaceOpening(QObject):
     async def _switch(self, workspace: Workspace) -> None:
         """Open a listed workspace. The window shows the old one until the new one is open."""
         opening = Message(self.tr("Opening “{name}”…").format(name=workspace.name), Tone.BUSY, NextStep.STOP_WAITING)
-        give_up = partial(self._tasks.cancel, SIGNING_IN)
+        give_up = partial(self._tasks.cancel, OPENING_OR_LEAVING)
         self._notices.show_message(opening, give_up)
         load = partial(self._keyring.load, workspace, in_form=False, give_up=give_up)
         try:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.media import Clip
-from fastpix_desktop.domain.query import Page, Wish
+from fastpix_desktop.domain.query import Page, PageRequest
 from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS, ClipRow
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.loop.pictures import Pictures
@@ -16,17 +16,17 @@ from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 
 CLIPS_PER_PAGE = 20
-FIRST = Wish(1, CLIPS_PER_PAGE)
+FIRST = PageRequest(1, CLIPS_PER_PAGE)
 
 
 class ClipList(PagedTable):
     """The table of clips with its pager. It reads nothing itself.
 
-    Signals: `wished(Wish)`, a page is to be read; `opened(Clip)`, a clip is to be shown as a media; `step_wanted`, the
-    button of the placeholder was pressed.
+    Signals: `page_requested(PageRequest)`, a page is to be read; `opened(Clip)`, a clip is to be shown as a media;
+    `step_wanted`, the button of the placeholder was pressed.
     """
 
-    wished = Signal(object)
+    page_requested = Signal(object)
     opened = Signal(object)
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
@@ -34,34 +34,34 @@ class ClipList(PagedTable):
         table = RecordTable("clip_table", name, density=Density.COMFORTABLE, picture=pictures.get)
         super().__init__(table, Pager(with_sizes=False), parent)
         self._page: Page[Clip] | None = None
-        self._wish = FIRST
+        self._page_request = FIRST
         self.model: RecordModel[ClipRow] = RecordModel(CLIP_COLUMNS, identity, self)
         table.show_model(self.model, stretch="id")
         table.opened.connect(self._open)
         pictures.arrived.connect(table.redraw_picture)
-        self._waiting.shown.connect(lambda: self.pager.show_waiting(self.wish.number))
-        self.pager.page_wanted.connect(lambda number: self.ask(Wish(number, CLIPS_PER_PAGE)))
+        self._waiting.shown.connect(lambda: self.pager.show_waiting(self.page_request.number))
+        self.pager.page_wanted.connect(lambda number: self.ask(PageRequest(number, CLIPS_PER_PAGE)))
         self.show_nothing()
 
     @property
-    def wish(self) -> Wish:
+    def page_request(self) -> PageRequest:
         """The page that is shown, or that is being read."""
-        return self._wish
+        return self._page_request
 
     @property
     def is_reading(self) -> bool:
         """Whether a page is being read."""
         return self._waiting.is_waiting
 
-    def ask(self, wish: Wish) -> None:
+    def ask(self, page_request: PageRequest) -> None:
         """Ask for a page."""
-        self._wish = wish
-        self.wished.emit(wish)
+        self._page_request = page_request
+        self.page_requested.emit(page_request)
 
     def show_nothing(self) -> None:
         """Show that the clips are not known yet. The text appears only if the wait is not short."""
         self._page = None
-        self._wish = FIRST
+        self._page_request = FIRST
         self._waiting.end()
         self.model.set_rows(())
         self.pager.show_nothing()
@@ -72,7 +72,7 @@ class ClipList(PagedTable):
         """Show a page of clips."""
         self._waiting.end()
         self._page = page
-        self._wish = Wish(page.number, CLIPS_PER_PAGE)
+        self._page_request = PageRequest(page.number, CLIPS_PER_PAGE)
         is_same = [identity(row) for row in page.entries] == [identity(row) for row in self.model.rows]
         self.model.set_rows(page.entries)
         self.pager.show_page(page)
@@ -93,7 +93,7 @@ class ClipList(PagedTable):
         """
         self._waiting.end()
         if self._page is not None:
-            self._wish = Wish(self._page.number, CLIPS_PER_PAGE)
+            self._page_request = PageRequest(self._page.number, CLIPS_PER_PAGE)
             self.pager.show_again()
             return False
         self._say("offline", "", message.text, message.step)

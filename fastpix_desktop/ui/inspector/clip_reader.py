@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from fastpix_desktop.domain.query import Order, Page, Wish
+from fastpix_desktop.domain.query import Order, Page, PageRequest
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library.library import Library
 from fastpix_desktop.library.page_cache import Listener, PageCache
@@ -11,7 +11,7 @@ from fastpix_desktop.ui.inspector.clip_list import ClipList
 from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped
 from fastpix_desktop.workspaces.opened import Tasks
 
-Failed = Callable[[Message, str, Wish], None]
+Failed = Callable[[Message, str, PageRequest], None]
 """Called when a page could not be read and an earlier one stays on screen: the message, the media's id, the page."""
 
 
@@ -47,17 +47,17 @@ class ClipReader:
             stopped=lambda: clips.show_failure(reading_stopped()),
         )
         self._pages = PageCache(fetch, self._tasks, listener)
-        self._pages.go(clips.wish)
+        self._pages.go(clips.page_request)
 
-    def go(self, wish: Wish) -> None:
+    def go(self, page_request: PageRequest) -> None:
         """Read another page."""
         if self._pages is not None:
-            self._pages.go(wish)
+            self._pages.go(page_request)
 
-    def refresh(self, wish: Wish | None = None) -> None:
-        """Read a page again: `wish`, or else the page that was asked for last."""
+    def refresh(self, page_request: PageRequest | None = None) -> None:
+        """Read a page again: `page_request`, or else the page that was asked for last."""
         if self._pages is not None:
-            self._pages.refresh(wish)
+            self._pages.refresh(page_request)
 
     def stop(self) -> None:
         """Cancel the read that the user waits for."""
@@ -78,4 +78,4 @@ class ClipReader:
         message = error_message(error)
         pages, media_id = self._pages, self.media_id
         if not self._clips.show_failure(message) and pages is not None and media_id is not None:
-            self._failed(message, media_id, pages.wish)
+            self._failed(message, media_id, pages.request)

@@ -29,7 +29,7 @@ class Activity(QWidget):
         self._names: dict[str, str] = {}
         self._entries: tuple[Entry, ...] = ()
         self._messages: list[MessageRow] = []
-        columns = activity_columns(lambda entry: self._names.get(entry.workspace, ""))
+        columns = activity_columns(lambda entry: self._names.get(entry.account, ""))
         self.model: RecordModel[ActivityRow] = RecordModel(columns, _identity, self)
         self.table = RecordTable("activity_table", self.tr("Activity"))
         self.table.show_model(self.model, stretch="media")

@@ -97,7 +97,7 @@ class Navigation(QObject):
         if not (forward or back) or event.isAutoRepeat() or not button.isEnabled():
             return False
         # Set before the click, because a page that was read ahead is shown during the click.
-        self._turned_by_key = panel.wish.number + (1 if forward else -1), back
+        self._turned_by_key = panel.page_request.number + (1 if forward else -1), back
         button.click()
         return True
 
@@ -108,7 +108,7 @@ class Navigation(QObject):
         if turned is None or not panel.model.rows:
             return
         number, selects_last = turned
-        if number == panel.wish.number:
+        if number == panel.page_request.number:
             row = panel.model.rows[-1 if selects_last else 0]
             panel.selection.select(panel.model.identity(row))
             panel.table.scrollTo(panel.table.currentIndex())

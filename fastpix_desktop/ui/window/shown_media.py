@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.media import Media, Unreadable
-from fastpix_desktop.domain.query import Wish
+from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.inspector.clip_reader import ClipReader
 from fastpix_desktop.ui.inspector.detail_reader import DetailReader
@@ -78,7 +78,7 @@ class ShownMedia:
         """Read the media again. Its clips are read now if they are on screen, or else when they are shown next."""
         self.detail.reread()
         if self._pane.clips.isVisible():
-            self._clips.refresh(self._pane.clips.wish)
+            self._clips.refresh(self._pane.clips.page_request)
         else:
             self._clips.forget()
 
@@ -98,7 +98,7 @@ class ShownMedia:
         listen(self.detail.record_missing, pane.show_reading)
         listen(self.detail.failed, self._failed)
         listen(pane.tabs.currentChanged, lambda _: self._read_clips())
-        listen(pane.clips.wished, self._clips.go)
+        listen(pane.clips.page_requested, self._clips.go)
         listen(pane.clips.step_wanted, lambda step: parts.take_step(step, self._clips.refresh, self._clips.stop))
         listen(parts.preparation.due, self.detail.reread_in_background)
         listen(pane.delete_wanted, self.actions.delete_track)
@@ -128,10 +128,10 @@ class ShownMedia:
         else:
             self._parts.show_message(message, self._open_again)
 
-    def _clips_failed(self, message: Message, media_id: str, wish: Wish) -> None:
+    def _clips_failed(self, message: Message, media_id: str, page_request: PageRequest) -> None:
         def again() -> None:
             if media_id == self._clips.media_id:
-                self._pane.clips.ask(wish)
+                self._pane.clips.ask(page_request)
             else:
                 self.open(media_id)
 

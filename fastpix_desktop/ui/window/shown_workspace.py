@@ -47,13 +47,13 @@ class ShownWorkspace:
     @property
     def place(self) -> Place:
         """The page and the media that are on screen."""
-        return Place(self._panel.wish, self.media.detail.media_id)
+        return Place(self._panel.page_request, self.media.detail.media_id)
 
     def begin(self, place: Place | None) -> None:
         """Read the page and the media of an earlier place, or the first page if there is none."""
         if place is not None:
-            self._panel.expect(place.wish, place.media_id)
-        self._pages.go(self._panel.wish)
+            self._panel.expect(place.page_request, place.media_id)
+        self._pages.go(self._panel.page_request)
         if place is not None and place.media_id is not None:
             self.media.open(place.media_id)
 
@@ -66,7 +66,7 @@ class ShownWorkspace:
 
     def refresh(self) -> None:
         """Read the page, the media and its clips on screen again."""
-        self._pages.refresh(self._panel.wish)
+        self._pages.refresh(self._panel.page_request)
         self.media.refresh()
 
     def _page_listener(self) -> Listener:
@@ -83,7 +83,7 @@ class ShownWorkspace:
 
     def _connect(self) -> None:
         parts, panel, listen = self._parts, self._panel, self._connections.add
-        listen(panel.wished, self._pages.go)
+        listen(panel.page_requested, self._pages.go)
         listen(panel.step_wanted, lambda step: parts.take_step(step, self._pages.refresh, self._pages.stop))
         listen(parts.refresh_wanted, self.refresh)
         listen(parts.write_again_wanted, self._allow_writing_again)
@@ -116,9 +116,9 @@ class ShownWorkspace:
 
     def _page_failed(self, error: FastPixError) -> None:
         message = error_message(error)
-        wish = self._pages.wish
+        page_request = self._pages.request
         if not self._panel.show_failure(message):
-            self._parts.show_message(message, lambda: self._panel.ask(wish))
+            self._parts.show_message(message, lambda: self._panel.ask(page_request))
 
     def _allow_writing_again(self) -> None:
         self.opened.library.allow_writing_again()

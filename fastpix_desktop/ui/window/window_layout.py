@@ -53,14 +53,14 @@ class WindowLayout:
 
     def save(self) -> None:
         """Save the layout for the next start."""
-        wish = self._workspace.panel.wish
+        page_request = self._workspace.panel.page_request
         self._preferences.keep(
             layout=VERSION,
             geometry=encode_state(self._window.saveGeometry()),
             window_state=encode_state(self._window.saveState(VERSION)),
             splitter=encode_state(self._workspace.splitter.saveState()),
-            rows_per_page=wish.limit,
-            order=wish.order,
+            rows_per_page=page_request.limit,
+            order=page_request.order,
             rows=self._workspace.panel.table.density or Density.COMFORTABLE,
             tab=self._workspace.pane.tabs.currentIndex(),
             **{name: table.layout_text() for name, table in self._tables.items()},
@@ -70,7 +70,7 @@ class WindowLayout:
         """Restore the saved layout, as far as it fits this version and this screen."""
         saved = self._preferences
         order: Order = "asc" if saved.text("order") == "asc" else "desc"
-        self._workspace.panel.set_wish(saved.number("rows_per_page", 50), order)
+        self._workspace.panel.set_first_page(saved.number("rows_per_page", 50), order)
         is_compact = saved.text("rows") == Density.COMPACT
         self._workspace.panel.table.set_density(Density.COMPACT if is_compact else Density.COMFORTABLE)
         if saved.number("layout", 0) == VERSION:

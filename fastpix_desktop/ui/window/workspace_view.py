@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from fastpix_desktop.domain.query import Wish
+from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.shown_workspace import ShownWorkspace
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
@@ -30,9 +30,9 @@ class WorkspaceView(WorkspaceParts):
         return self._shown is not None and self._shown.media.detail.is_reading
 
     @property
-    def first_page(self) -> Wish:
+    def first_page(self) -> PageRequest:
         """The first page, with the current number of rows and order."""
-        return replace(self.panel.wish, number=1)
+        return replace(self.panel.page_request, number=1)
 
     def open(self, opened: OpenedWorkspace) -> None:
         """Show this workspace at the place where it was left, or its first page."""

@@ -204,7 +204,9 @@ class WorkspacesPage(QWidget):
         self.colours.setEnabled(current is not None)
         is_off = current is not None and current.writing in {Writing.OFF, Writing.REFUSED}
         self.actions_of[Act.READ_ONLY].setChecked(is_off)
-        has_secret = current is not None and (current.is_kept or current.is_going or current.account in self._cached)
+        has_secret = current is not None and (
+            current.has_stored_secret or current.is_secret_being_deleted or current.account in self._cached
+        )
         self.actions_of[Act.SIGN_OUT].setEnabled(has_secret)
 
     def _want(self, act: Act) -> None:
@@ -224,8 +226,12 @@ class WorkspacesPage(QWidget):
         }[workspace.writing]
 
     def _secret_word(self, workspace: Workspace) -> str:
-        if workspace.is_kept:
+        if workspace.has_stored_secret:
             return self.tr("in the keyring")
         if workspace.account in self._cached:
             return self.tr("this session only")
-        return self.tr("signed out, perhaps still in the keyring") if workspace.is_going else self.tr("signed out")
+        return (
+            self.tr("signed out, perhaps still in the keyring")
+            if workspace.is_secret_being_deleted
+            else self.tr("signed out")
+        )

@@ -164,7 +164,7 @@ async def test_a_token_for_this_session_is_not_used_at_the_next_start(
     await editor.types_token(italy.read_only_username, italy.read_only_password)
     await sees(editor, "Italy")
     await until(lambda: store.prompts)
-    assert not known(editor, "Italy").is_kept
+    assert not known(editor, "Italy").has_stored_secret
     await editor.leave()
 
     again = open_program(endpoint.url, store)

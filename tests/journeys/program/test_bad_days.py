@@ -61,7 +61,7 @@ async def test_an_order_that_did_not_come_is_not_claimed(editor: Editor, demo: D
     editor.window.commands[ViewCommand.OLDEST].trigger()
     await until(lambda: "HTTP 502" in editor.notice and editor.step.isVisible())
     assert editor.window.commands[ViewCommand.NEWEST].isChecked()
-    assert editor.panel.wish.order == "desc"
+    assert editor.panel.page_request.order == "desc"
     demo.faults.clear()
     editor.click(editor.step)
     await until(lambda: editor.panel.model.rows[0].id == list(demo.catalogue.ids())[-1])

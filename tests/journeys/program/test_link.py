@@ -47,7 +47,7 @@ async def test_a_linked_media_on_another_page_is_opened_and_the_page_stays(
     media_id = next(one for one in ids(demo) if one not in first_page)
     editor = await follows(open_program, demo, media_id)
     await until(lambda: editor.shown is not None and editor.shown.id == media_id)
-    assert editor.panel.wish.number == 1
+    assert editor.panel.page_request.number == 1
     assert editor.panel.table.current_record() is None
 
 

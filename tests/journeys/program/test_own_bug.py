@@ -52,12 +52,12 @@ async def test_a_bug_in_a_slot_is_reported_too(editor: Editor, demo: DemoServer)
     def buggy(_: object) -> None:
         raise ZeroDivisionError("a bug in a slot")
 
-    editor.panel.wished.connect(buggy)
+    editor.panel.page_requested.connect(buggy)
     editor.click(editor.panel.pager.next)
     dialog = await report(editor)
     assert "a bug in a slot" in dialog.findChildren(QPlainTextEdit)[0].toPlainText()
     editor.click(button(dialog, "Close"))
-    editor.panel.wished.disconnect(buggy)
+    editor.panel.page_requested.disconnect(buggy)
     await editor.sees_range("51–100 of 260")
 
 

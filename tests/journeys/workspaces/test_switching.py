@@ -42,7 +42,7 @@ class Three:
         self.mixed: list[str] = []
         store, workspaces = MemoryKeyring(), WorkspaceList(Folders.below(data).config / "workspaces.json", ENDPOINT)
         for name, server in self.servers.items():
-            known = Workspace(name, ENDPOINT, is_kept=True, workspace_id=server.catalogue.workspace_id)
+            known = Workspace(name, ENDPOINT, has_stored_secret=True, workspace_id=server.catalogue.workspace_id)
             workspaces.put(known)
             store.pairs[known.account] = Credentials(server.username, server.password)
         options = Options(api_url=ENDPOINT, data_dir=data)

@@ -354,7 +354,7 @@ async def test_an_entry_of_another_workspace_opens_that_one_with_the_same_rows_p
 async def test_an_entry_of_a_workspace_not_opened_yet_uses_the_chosen_rows_per_page(
     editor: Editor, endpoint: Endpoint
 ) -> None:
-    editor.panel.ask(replace(editor.panel.wish, limit=20))
+    editor.panel.ask(replace(editor.panel.page_request, limit=20))
     await editor.sees_range("1–20 of 60")
     account = known(editor, "Italy").account
     editor.program.switching._places.pop(account, None)

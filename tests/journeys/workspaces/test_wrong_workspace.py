@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fastpix_desktop.changes import WorkspaceNamed
+from fastpix_desktop.changes import WorkspaceIdKnown
 from fastpix_desktop.demo import Fault
 from fastpix_desktop.domain.workspace import Writing
 from fastpix_desktop.settings import WorkspaceList
@@ -49,13 +49,13 @@ async def test_a_workspace_that_proves_to_be_another_one_is_left_at_once(
 ) -> None:
     account = known(editor, "Spain").account
     assert account in store.pairs
-    editor.program.changes.publish(WorkspaceNamed(account, "id-of-another-workspace"))
+    editor.program.changes.publish(WorkspaceIdKnown(account, "id-of-another-workspace"))
     assert editor.program.switching.current is None
     assert not editor.panel.model.rows
     await until(lambda: editor.form.isVisible() and editor.form.problem.text())
     assert "This token is of another workspace than “Spain”." in editor.form.problem.text()
     await until(lambda: account not in store.pairs)
-    assert not known(editor, "Spain").is_kept
+    assert not known(editor, "Spain").has_stored_secret
     assert known(editor, "Spain").workspace_id == endpoint.workspaces[1].catalogue.workspace_id
 
 

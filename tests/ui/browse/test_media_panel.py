@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Unreadable, UnreadableKind
-from fastpix_desktop.domain.query import Page, Wish
+from fastpix_desktop.domain.query import Page, PageRequest
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.pictures import Pictures
@@ -84,12 +84,12 @@ async def test_an_empty_workspace_has_a_placeholder(panel: MediaPanel) -> None:
 
 
 async def test_an_empty_later_page_does_not_say_that_there_are_no_media(panel: MediaPanel) -> None:
-    wishes = QSignalSpy(panel.wished)
+    requests = QSignalSpy(panel.page_requested)
     panel.show_page(a_page(1, 0, number=3))
     assert panel.placeholder.heading.text() == "No more media"
     assert panel.placeholder.button.text() == "Previous page"
     panel.placeholder.button.click()
-    assert emitted(wishes) == [Wish(2)]
+    assert emitted(requests) == [PageRequest(2)]
 
 
 async def test_without_an_old_page_the_failure_is_in_the_placeholder(panel: MediaPanel) -> None:
@@ -106,25 +106,25 @@ async def test_without_an_old_page_the_failure_is_in_the_placeholder(panel: Medi
 
 async def test_with_an_old_page_the_caller_shows_the_failure(panel: MediaPanel) -> None:
     panel.show_page(a_page(101, 50, number=3, total=1327))
-    wishes = QSignalSpy(panel.wished)
+    requests = QSignalSpy(panel.page_requested)
     panel.pager.next.click()
-    assert emitted(wishes) == [Wish(4, 50)]
+    assert emitted(requests) == [PageRequest(4, 50)]
     assert not panel.show_failure(FAILURE)
     assert panel.table.isVisible()
     assert panel.pager.number.value() == 3
     panel.pager.next.click()
-    assert emitted(wishes) == [Wish(4, 50), Wish(4, 50)], "it can be tried again"
+    assert emitted(requests) == [PageRequest(4, 50), PageRequest(4, 50)], "it can be tried again"
 
 
 async def test_after_a_failed_change_of_size_the_pager_shows_the_old_page(panel: MediaPanel) -> None:
     panel.show_page(a_page(101, 50, number=3, total=1327))
     panel.pager.limit_wanted.emit(10)
     panel.show_failure(FAILURE)
-    assert panel.wish == Wish(3, 50)
+    assert panel.page_request == PageRequest(3, 50)
     assert panel.pager.sizes.currentData() == 50
-    wishes = QSignalSpy(panel.wished)
+    requests = QSignalSpy(panel.page_requested)
     panel.pager.next.click()
-    assert emitted(wishes) == [Wish(4, 50)]
+    assert emitted(requests) == [PageRequest(4, 50)]
 
 
 async def test_an_unreadable_entry_is_shown_at_its_place(panel: MediaPanel) -> None:
@@ -164,9 +164,9 @@ async def test_with_another_size_the_first_visible_media_stays(panel: MediaPanel
     panel.table.scrollTo(panel.model.index(15, 0), panel.table.ScrollHint.PositionAtTop)
     seen = top_media(panel)
     assert seen == an_id(1, 116)
-    wishes = QSignalSpy(panel.wished)
+    requests = QSignalSpy(panel.page_requested)
     panel.pager.limit_wanted.emit(limit)
-    assert emitted(wishes) == [Wish(page, limit)]
+    assert emitted(requests) == [PageRequest(page, limit)]
     panel.show_page(a_page((page - 1) * limit + 1, limit, number=page, limit=limit, total=1327))
     row = panel.model.row_of(seen)
     assert row is not None
@@ -174,10 +174,10 @@ async def test_with_another_size_the_first_visible_media_stays(panel: MediaPanel
 
 
 async def test_a_larger_size_scrolls_to_the_first_visible_media(panel: MediaPanel) -> None:
-    panel.set_wish(10, "desc")
+    panel.set_first_page(10, "desc")
     panel.show_page(a_page(131, 10, number=14, limit=10, total=1327))
     panel.pager.limit_wanted.emit(50)
-    assert panel.wish == Wish(3, 50)
+    assert panel.page_request == PageRequest(3, 50)
     panel.show_page(a_page(101, 50, number=3, limit=50, total=1327))
     assert top_media(panel) == an_id(1, 131)
 
@@ -214,7 +214,7 @@ async def test_no_other_row_is_selected_when_the_selected_media_leaves_the_page(
 async def test_the_position_is_preserved_with_hidden_columns(panel: MediaPanel) -> None:
     for at, column in enumerate(panel.model.columns):
         panel.table.setColumnHidden(at, column.key != "title")
-    panel.set_wish(10, "desc")
+    panel.set_first_page(10, "desc")
     panel.show_page(a_page(131, 10, number=14, limit=10, total=1327))
     panel.table.selectRow(0)
     panel.pager.limit_wanted.emit(50)
@@ -250,15 +250,15 @@ def header_at(panel: MediaPanel, key: str) -> QPoint:
 async def test_only_the_header_created_reverses_the_order(panel: MediaPanel) -> None:
     panel.show_page(a_page(1, 50, number=2, total=120))
     header = panel.table.horizontalHeader()
-    wishes = QSignalSpy(panel.wished)
+    requests = QSignalSpy(panel.page_requested)
     created = next(at for at, column in enumerate(panel.model.columns) if column.key == "created")
     for key in ("title", "status", "length", "tracks", "access"):
         mouse(header.viewport(), header_at(panel, key))
         assert header.sortIndicatorSection() == created, "the arrow stays at the column Created"
-    assert emitted(wishes) == []
+    assert emitted(requests) == []
     mouse(header.viewport(), header_at(panel, "created"))
     mouse(header.viewport(), header_at(panel, "created"))
-    assert emitted(wishes) == [Wish(1, 50, "asc"), Wish(1, 50, "desc")]
+    assert emitted(requests) == [PageRequest(1, 50, "asc"), PageRequest(1, 50, "desc")]
     assert header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
 
 
@@ -298,7 +298,7 @@ async def test_reset_removes_everything_of_the_workspace(panel: MediaPanel) -> N
     panel.reset()
     await asyncio.sleep(0.25)
     assert panel.model.rows == ()
-    assert panel.wish == Wish(1, 50)
+    assert panel.page_request == PageRequest(1, 50)
     assert panel.pager.range.text() == ""
     assert not waits(panel)
     assert selected.count() == 0
@@ -306,6 +306,6 @@ async def test_reset_removes_everything_of_the_workspace(panel: MediaPanel) -> N
 
 @pytest.mark.parametrize(("saved", "used"), [(10, 10), (20, 20), (50, 50), (0, 50), (37, 50), (-1, 50), (10**30, 50)])
 async def test_an_unknown_number_of_rows_per_page_becomes_the_largest(panel: MediaPanel, saved: int, used: int) -> None:
-    panel.set_wish(saved, "asc")
-    assert panel.wish == Wish(1, used, "asc")
+    panel.set_first_page(saved, "asc")
+    assert panel.page_request == PageRequest(1, used, "asc")
     assert panel.pager.sizes.currentData() == used

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Clip, Unreadable, UnreadableKind
-from fastpix_desktop.domain.query import Page, Wish
+from fastpix_desktop.domain.query import Page, PageRequest
 from fastpix_desktop.ui.inspector.clip_list import CLIPS_PER_PAGE, ClipList
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.pictures import Pictures
@@ -54,12 +54,12 @@ async def test_a_single_page_needs_no_pager(clips: ClipList) -> None:
 
 
 async def test_the_pager_turns_pages(clips: ClipList) -> None:
-    wishes = QSignalSpy(clips.wished)
+    requests = QSignalSpy(clips.page_requested)
     clips.show_page(page(1, 20, total=50))
     assert clips.pager.isVisible()
     assert not clips.pager.sizes.isVisible()
     clips.pager.next.click()
-    assert given(wishes) == [Wish(2, CLIPS_PER_PAGE)]
+    assert given(requests) == [PageRequest(2, CLIPS_PER_PAGE)]
     clips.show_page(page(21, 20, number=2, total=50))
     assert clips.pager.range.text() == "21–40 of 50"
 
@@ -78,24 +78,24 @@ async def test_a_failure_is_shown_with_its_next_step(clips: ClipList) -> None:
 
 
 async def test_a_failed_page_turn_leaves_the_earlier_page(clips: ClipList) -> None:
-    wishes = QSignalSpy(clips.wished)
+    requests = QSignalSpy(clips.page_requested)
     clips.show_page(page(1, 20, total=50))
     clips.pager.next.click()
-    assert clips.wish == Wish(2, CLIPS_PER_PAGE)
+    assert clips.page_request == PageRequest(2, CLIPS_PER_PAGE)
     assert not clips.show_failure(FAILURE)
     assert clips.table.isVisible()
     assert (clips.pager.range.text(), clips.pager.number.value()) == ("1–20 of 50", 1)
-    assert clips.wish == Wish(1, CLIPS_PER_PAGE)
+    assert clips.page_request == PageRequest(1, CLIPS_PER_PAGE)
     clips.pager.next.click()
-    assert given(wishes) == [Wish(2, CLIPS_PER_PAGE)] * 2
+    assert given(requests) == [PageRequest(2, CLIPS_PER_PAGE)] * 2
 
 
 async def test_an_empty_later_page_does_not_say_that_there_are_no_clips(clips: ClipList) -> None:
-    wishes = QSignalSpy(clips.wished)
+    requests = QSignalSpy(clips.page_requested)
     clips.show_page(page(1, 0, number=3))
     assert clips.placeholder.sentence.text() == "The clips end before this page."
     clips.placeholder.button.click()
-    assert given(wishes) == [Wish(2, CLIPS_PER_PAGE)]
+    assert given(requests) == [PageRequest(2, CLIPS_PER_PAGE)]
 
 
 async def test_a_slow_page_shows_a_progress_bar_until_it_ends(clips: ClipList) -> None:

@@ -35,13 +35,13 @@ def given(spy: QSignalSpy) -> list[Any]:
     return [spy.at(at)[0] for at in range(spy.count())]
 
 
-@pytest.mark.parametrize(("media", "wish"), [(OFF, True), (ON, False)])
+@pytest.mark.parametrize(("media", "wanted"), [(OFF, True), (ON, False)])
 def test_a_click_requests_the_other_state_and_does_not_change_the_switch(
-    part: SourceAccess, asked: QSignalSpy, media: Any, wish: bool
+    part: SourceAccess, asked: QSignalSpy, media: Any, wanted: bool
 ) -> None:
     part.show_state(media, pending=False, writing=MAY_WRITE)
     mouse(part.switch, part.switch.rect().center())
-    assert given(asked) == [wish]
+    assert given(asked) == [wanted]
     assert part.switch.isChecked() is media.source_access
 
 

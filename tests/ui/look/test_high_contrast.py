@@ -32,7 +32,7 @@ from tests.ui.windows import Windows
 ROLE = QPalette.ColorRole
 
 
-class Wish:
+class PageRequest:
     """The system's setting, which the test changes, and the HighContrast that follows it."""
 
     def __init__(self, app: QApplication, parent: QWidget) -> None:
@@ -46,10 +46,10 @@ class Wish:
 
 
 @pytest.fixture
-def wish(qapp: QApplication) -> Iterator[Wish]:
+def page_request(qapp: QApplication) -> Iterator[PageRequest]:
     """The setting, which is off before and after the test."""
     parent = QWidget()
-    made = Wish(qapp, parent)
+    made = PageRequest(qapp, parent)
     yield made
     made.be(False)
     parent.deleteLater()
@@ -61,10 +61,10 @@ def ratio(palette: QPalette, one: QPalette.ColorRole, other: QPalette.ColorRole)
 
 @pytest.mark.parametrize("ground", [ROLE.Window, ROLE.Base, ROLE.Button])
 def test_text_and_lines_have_the_highest_contrast(
-    qapp: QApplication, scheme: Scheme, wish: Wish, ground: QPalette.ColorRole
+    qapp: QApplication, scheme: Scheme, page_request: PageRequest, ground: QPalette.ColorRole
 ) -> None:
     before = QPalette(qapp.palette())
-    wish.be(True)
+    page_request.be(True)
     palette = qapp.palette()
     for text in (ROLE.Text, ROLE.WindowText, ROLE.ButtonText, ROLE.PlaceholderText, ROLE.Mid):
         assert ratio(palette, text, ground) == pytest.approx(21)
@@ -72,36 +72,36 @@ def test_text_and_lines_have_the_highest_contrast(
 
 
 async def test_it_can_change_while_the_window_is_open(
-    qapp: QApplication, windows: Windows, scheme: Scheme, wish: Wish
+    qapp: QApplication, windows: Windows, scheme: Scheme, page_request: PageRequest
 ) -> None:
     window = windows.open()
     bring_about(window, "page")
     before, plain = QPalette(qapp.palette()), drawn(window)
-    wish.be(False)
+    page_request.be(False)
     assert qapp.palette() == before
-    wish.be(True)
+    page_request.be(True)
     assert text_contrast(window.workspace.panel.pager.range.grab().toImage()) > 10
     strong = drawn(window)
     assert strong != plain
-    wish.be(True)
+    page_request.be(True)
     assert drawn(window) == strong
-    wish.be(False)
+    page_request.be(False)
     assert qapp.palette() == before
     assert drawn(window) == plain
 
 
 @pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QComboBox, QCheckBox, QPlainTextEdit])
 def test_the_edge_of_a_field_on_screen_follows_in_both_directions(
-    qtbot: QtBot, scheme: Scheme, wish: Wish, kind: type[QWidget]
+    qtbot: QtBot, scheme: Scheme, page_request: PageRequest, kind: type[QWidget]
 ) -> None:
     form = Form(kind, qtbot)
     before = form.edge()
-    wish.be(True)
+    page_request.be(True)
     ground = QColor("black" if scheme is Scheme.DARK else "white")
     assert contrast(form.edge().rgb(), ground.rgb()) > 7
     assert Form(kind, qtbot).edge() == form.edge()
-    wish.be(True)
-    wish.be(False)
+    page_request.be(True)
+    page_request.be(False)
     assert form.edge() == before
     assert Form(kind, qtbot).edge() == before
 
@@ -119,14 +119,16 @@ def test_a_change_of_the_systems_setting_is_followed(qapp: QApplication) -> None
     parent.deleteLater()
 
 
-def test_tabs_have_an_edge_while_their_background_is_the_windows(qtbot: QtBot, scheme: Scheme, wish: Wish) -> None:
+def test_tabs_have_an_edge_while_their_background_is_the_windows(
+    qtbot: QtBot, scheme: Scheme, page_request: PageRequest
+) -> None:
     tabs = QTabBar()
     qtbot.addWidget(tabs)
     tabs.addTab("Tracks")
     tabs.addTab("Clips")
     tabs.resize(200, 30)
     tabs.show()
-    wish.be(True)
+    page_request.be(True)
     picture = tabs.grab().toImage()
     between = tabs.tabRect(1).left()
     line = [QColor(picture.pixel(x, 15)).rgb() for x in range(between - 4, between + 5)]
@@ -134,18 +136,20 @@ def test_tabs_have_an_edge_while_their_background_is_the_windows(qtbot: QtBot, s
     assert max(contrast(colour, ground) for colour in line) > 7
 
 
-def test_it_stays_while_the_system_changes_its_scheme(qapp: QApplication, qtbot: QtBot, wish: Wish) -> None:
+def test_it_stays_while_the_system_changes_its_scheme(
+    qapp: QApplication, qtbot: QtBot, page_request: PageRequest
+) -> None:
     apply_appearance(qapp, Scheme.SYSTEM)
     form = Form(QLineEdit, qtbot)
     try:
-        wish.be(True)
+        page_request.be(True)
         for system, ground in ((Qt.ColorScheme.Dark, "black"), (Qt.ColorScheme.Light, "white")):
             QGuiApplication.styleHints().colorSchemeChanged.emit(system)
             QApplication.sendPostedEvents()
             assert qapp.palette().color(ROLE.Base) == QColor(ground)
             assert contrast(form.edge().rgb(), QColor(ground).rgb()) > 7
     finally:
-        wish.be(False)
+        page_request.be(False)
         apply_appearance(qapp, Scheme.LIGHT)
     assert form.edge() == Form(QLineEdit, qtbot).edge()
 
@@ -166,7 +170,7 @@ class Form:
 
 @pytest.mark.parametrize("default", [False, True])
 def test_a_button_has_an_edge_while_its_background_is_the_windows(
-    qtbot: QtBot, scheme: Scheme, wish: Wish, default: bool
+    qtbot: QtBot, scheme: Scheme, page_request: PageRequest, default: bool
 ) -> None:
     question = QDialog()
     qtbot.addWidget(question)
@@ -177,20 +181,20 @@ def test_a_button_has_an_edge_while_its_background_is_the_windows(
     question.resize(140, 30)
     question.show()
     before = outermost(question)
-    wish.be(True)
+    page_request.be(True)
     ground = QColor("black" if scheme is Scheme.DARK else "white")
     assert contrast(outermost(question).rgb(), ground.rgb()) > 3
-    wish.be(False)
+    page_request.be(False)
     assert outermost(question) == before
 
 
-def test_the_buttons_of_a_list_look_like_buttons(qtbot: QtBot, scheme: Scheme, wish: Wish) -> None:
+def test_the_buttons_of_a_list_look_like_buttons(qtbot: QtBot, scheme: Scheme, page_request: PageRequest) -> None:
     tracks = TrackList()
     qtbot.addWidget(tracks)
     tracks.resize(600, 200)
     tracks.show_tracks(a_media(1, tracks=some_tracks()), pending=frozenset(), writing=MAY_WRITE)
     tracks.show()
-    wish.be(True)
+    page_request.be(True)
     place = tracks.delete_button_place(some_tracks()[1].id)
     assert place is not None
     button = tracks.table.viewport().grab(place).toImage()

@@ -63,7 +63,7 @@ def test_an_entry_opens_its_media(activity: Activity) -> None:
 
 
 def test_each_write_has_the_current_name_of_its_workspace(activity: Activity) -> None:
-    activity.show_entries((replace(an_entry(1), workspace="one"), replace(an_entry(2), workspace="other")))
+    activity.show_entries((replace(an_entry(1), account="one"), replace(an_entry(2), account="other")))
     activity.name_workspace("one", "North")
     activity.name_workspace("other", "South")
     assert [row[3] for row in texts(activity.model)] == ["South", "North"]

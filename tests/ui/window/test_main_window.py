@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolBar, QToolB
 from fastpix_desktop.changes import WaitStarted
 from fastpix_desktop.domain.edits import DeleteTrack
 from fastpix_desktop.domain.preferences import Value
-from fastpix_desktop.domain.query import Waiting, Wish
+from fastpix_desktop.domain.query import PageRequest, Waiting
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.appearance import Density, Scheme, Tone, apply_appearance
@@ -37,7 +37,7 @@ def rearranged(window: MainWindow) -> MainWindow:
     panel = window.workspace.panel
     panel.table.setColumnWidth(column(window, "status"), 171)
     panel.table.setColumnHidden(column(window, "created"), True)
-    panel.set_wish(20, "asc")
+    panel.set_first_page(20, "asc")
     panel.table.set_density(Density.COMPACT)
     window.workspace.pane.tabs.setCurrentIndex(2)
     window.commands[ViewCommand.ACTIVITY].trigger()
@@ -54,7 +54,7 @@ async def test_the_layout_is_restored_at_the_next_start(windows: Windows) -> Non
     assert again.size() == first.size()
     assert panel.table.columnWidth(column(again, "status")) == 171
     assert panel.table.isColumnHidden(column(again, "created"))
-    assert panel.wish == Wish(1, 20, "asc")
+    assert panel.page_request == PageRequest(1, 20, "asc")
     assert panel.pager.sizes.currentData() == 20
     assert panel.table.density is Density.COMPACT
     assert again.commands[ViewCommand.OLDEST].isChecked()
@@ -70,7 +70,7 @@ async def test_a_layout_of_another_version_is_ignored(windows: Windows) -> None:
     assert again.size() == QSize(1280, 800).boundedTo(again.screen().availableSize())
     assert not panel.table.isColumnHidden(column(again, "created"))
     assert again.workspace.pane.tabs.currentIndex() == 0
-    assert panel.wish == Wish(1, 20, "asc"), "the rows per page and the order fit every layout"
+    assert panel.page_request == PageRequest(1, 20, "asc"), "the rows per page and the order fit every layout"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ async def test_damaged_values_are_ignored(windows: Windows, damaged: Value) -> N
     again = windows.open(**(dict.fromkeys(SAVED, damaged) | {"layout": 1}))
     assert again.size() == fresh.size()
     assert again.workspace.panel.table.layout_text() == fresh.workspace.panel.table.layout_text()
-    assert again.workspace.panel.wish.limit in {10, 20, 50}
+    assert again.workspace.panel.page_request.limit in {10, 20, 50}
     assert again.workspace.pane.tabs.currentIndex() in {0, 3}
 
 
@@ -195,7 +195,7 @@ async def test_a_wait_is_counted_down_once_the_user_waits_for_it(windows: Window
     tasks.start(read_ahead, key="ahead", background=True)
     await published.wait()
     assert window.notices.text == ""
-    tasks.bring_forward("ahead", "wish")
+    tasks.bring_forward("ahead", "page")
     assert window.notices.text == "FastPix is busy. Trying again in 9 s."
     go.set()
     await until(lambda: window.notices.text == "")

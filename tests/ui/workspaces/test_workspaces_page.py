@@ -14,7 +14,7 @@ from fastpix_desktop.ui.workspaces.workspace_acts import Act, WorkspaceActs
 from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
 
 HERE = "https://api.fastpix.com/v1/"
-ONE = Workspace("One", HERE, account="a1", colour="red", is_kept=True)
+ONE = Workspace("One", HERE, account="a1", colour="red", has_stored_secret=True)
 TWO = Workspace("Two & <b>more</b>", HERE, account="a2", writing=Writing.OFF)
 THREE = Workspace("Three", HERE, account="a3", writing=Writing.REFUSED)
 
@@ -49,7 +49,7 @@ def given(spy: QSignalSpy) -> list[list[Any]]:
 
 
 def test_the_state_of_each_workspace_is_listed_in_order(page: WorkspacesPage) -> None:
-    works = replace(ONE, name="Works", account="a4", writing=Writing.WORKS, is_kept=False)
+    works = replace(ONE, name="Works", account="a4", writing=Writing.WORKS, has_stored_secret=False)
     page.show_list([ONE, TWO, THREE, works], "a2", frozenset({"a2"}))
     assert shown(page) == [
         ["One", "not tried yet", "in the keyring", ""],
