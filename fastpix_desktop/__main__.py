@@ -79,6 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # The start creates almost no garbage, and collecting it took 25 of 280 ms. `run` enables collection again.
     gc.disable()
     # Imported here, so that `--help` and a wrong option are answered at once.
+    from fastpix_desktop.ui.system.plain_imports import restore_import
+
+    restore_import()
     from fastpix_desktop.app import run
     from fastpix_desktop.program import Options
     from fastpix_desktop.ui.look.appearance import Scheme

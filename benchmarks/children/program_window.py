@@ -13,8 +13,13 @@ from collections.abc import Awaitable, Callable
 from benchmarks.frames import Frames
 from benchmarks.qt_classes import used_by
 from benchmarks.readings import Reading, tell
-from fastpix_desktop import __main__, app
-from fastpix_desktop.program import Program
+from fastpix_desktop.ui.system.plain_imports import restore_import
+
+# As `__main__` does before it imports the rest of the program.
+restore_import()
+
+from fastpix_desktop import __main__, app  # noqa: E402  # after `restore_import`
+from fastpix_desktop.program import Program  # noqa: E402  # as above
 
 Job = Callable[[Program, Frames], Awaitable[Reading]]
 
