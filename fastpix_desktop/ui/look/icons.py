@@ -1,28 +1,66 @@
 """Icons from the program's own SVG files, in the colours of the palette; draws nothing else."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import ClassVar
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.about.resources import resource
 
-_SIZES = (16, 20, 24, 32, 48)
-"""Of buttons beside text of usual and of large sizes, in device-independent pixels; each is drawn for 1 and 2 device
-pixels."""
-
 _APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
+
+
+class _Engine(QIconEngine):
+    """Draws an icon when it is shown, at the size and for the screen that ask for it.
+
+    A start makes some 30 icons and shows half of them, each at one size. `colours` are those of the normal and of the
+    disabled icon.
+    """
+
+    _clones: ClassVar[list["_Engine"]] = []
+
+    def __init__(self, name: str, colours: tuple[str, str], sizes: Sequence[int] = ()) -> None:
+        super().__init__()
+        self._icon = (name, colours, sizes)
+        # Read now, so that a name without a file is an error where the icon is made.
+        _svg(name)
+
+    def clone(self) -> QIconEngine:
+        """Called by Qt when a copy of the icon is changed, which the program does not do.
+
+        PySide6 6.11 deletes the clone with its last reference in Python, although Qt still uses it, so one is kept.
+        """
+        made = _Engine(*self._icon)
+        self._clones.append(made)
+        return made
+
+    def availableSizes(self, mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State = QIcon.State.Off) -> list[QSize]:
+        """The sizes that a desktop may ask for. An icon of a button has none: it is drawn at any size."""
+        return [QSize(size, size) for size in self._icon[2]]
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        """The largest square in `size`. Qt aligns it in what it has."""
+        side = min(size.width(), size.height())
+        return QSize(side, side)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """The icon for a size in device-independent pixels."""
+        name, (normal, disabled), _ = self._icon
+        colour = disabled if mode == QIcon.Mode.Disabled else normal
+        return _coloured(name, colour, min(size.width(), size.height()), scale)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draws the icon into a rectangle of a widget."""
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, painter.device().devicePixelRatioF()))
 
 
 def application_icon() -> QIcon:
     """The program's own icon, in its own colours."""
-    icon = QIcon()
-    drawing = QSvgRenderer(QByteArray(_svg("fastpix-desktop")))
-    for size in _APPLICATION_SIZES:
-        icon.addPixmap(_drawn(drawing, size, 1.0))
-    return icon
+    return QIcon(_Engine("fastpix-desktop", ("", ""), _APPLICATION_SIZES))
 
 
 def icon(name: str, colour: QColor | None = None) -> QIcon:
@@ -33,12 +71,7 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
     palette = QGuiApplication.palette()
     normal = colour or palette.color(QPalette.ColorRole.ButtonText)
     grey = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
-    made = QIcon()
-    for size in _SIZES:
-        for ratio in (1.0, 2.0):
-            made.addPixmap(_coloured(name, normal.name(), size, ratio), QIcon.Mode.Normal)
-            made.addPixmap(_coloured(name, grey.name(), size, ratio), QIcon.Mode.Disabled)
-    return made
+    return QIcon(_Engine(name, (normal.name(), grey.name())))
 
 
 def icon_size(beside: QWidget) -> QSize:

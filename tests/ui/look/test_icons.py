@@ -1,17 +1,20 @@
 """Icons: every name that the program uses has its file, and each is drawn in the colour it is asked for."""
 
 import ast
+import gc
 import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.qtbot import QtBot
 
 import fastpix_desktop.ui
 from fastpix_desktop.about.resources import resource
 from fastpix_desktop.ui.commands.commands import MENUS
+from fastpix_desktop.ui.look import icons
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.icons import application_icon, icon, icon_pixmap
 from tests.ui.records import colours
@@ -63,6 +66,69 @@ def test_icons_take_the_colour_of_the_text_and_are_grey_where_disabled(qapp: QAp
     assert normal != grey
     text = qapp.palette().color(QPalette.ColorRole.ButtonText)
     assert text.rgb() in {QColor.fromRgba(pixel).rgb() for pixel in colours(normal)}
+
+
+def test_an_icon_is_drawn_when_it_is_shown_and_only_as_it_is_shown(qtbot: QtBot) -> None:
+    button = QToolButton()
+    qtbot.addWidget(button)
+    button.setIconSize(QSize(37, 37))
+    before = icons._coloured.cache_info().misses
+    button.setIcon(icon("refresh"))
+    assert icons._coloured.cache_info().misses == before
+    button.grab()
+    assert icons._coloured.cache_info().misses == before + 1
+
+
+def test_an_icon_is_sharp_at_any_size_and_on_any_screen(qapp: QApplication) -> None:
+    for size in (13, 17, 60):
+        for ratio in (1.0, 1.25, 2.0, 3.0):
+            made = icon("refresh").pixmap(QSize(size, size), ratio)
+            assert made.size() == QSize(round(size * ratio), round(size * ratio))
+            assert made.devicePixelRatio() == pytest.approx(ratio, rel=0.02)
+
+
+def test_an_icon_under_the_pointer_or_selected_is_as_usual(qapp: QApplication) -> None:
+    made = icon("refresh", QColor("#ff0000"))
+    usual = made.pixmap(QSize(24, 24), 1.0).toImage()
+    assert made.pixmap(QSize(24, 24), 1.0, QIcon.Mode.Active).toImage() == usual
+    assert made.pixmap(QSize(24, 24), 1.0, QIcon.Mode.Selected).toImage() == usual
+
+
+def test_an_icon_keeps_its_shape_in_a_wide_rectangle(qapp: QApplication) -> None:
+    wide = QPixmap(60, 20)
+    wide.fill(QColor("white"))
+    painter = QPainter(wide)
+    icon("refresh", QColor("black")).paint(painter, QRect(0, 0, 60, 20))
+    painter.end()
+    square = QPixmap(20, 20)
+    square.fill(QColor("white"))
+    painter = QPainter(square)
+    painter.drawPixmap(0, 0, icon_pixmap("refresh", QColor("black"), 20, 1.0))
+    painter.end()
+    assert wide.toImage().copy(20, 0, 20, 20) == square.toImage()
+
+
+def test_an_icon_lives_as_long_as_qt_shows_it(qtbot: QtBot) -> None:
+    """Qt owns what draws the icon; Python's collector must not take it."""
+    button = QToolButton()
+    qtbot.addWidget(button)
+    button.setIconSize(QSize(64, 64))
+    button.setIcon(icon("copy", QColor("#ff0000")))
+    gc.collect()
+    assert QColor("#ff0000").rgb() in colours(button.grab().toImage())
+
+
+def test_a_changed_copy_draws_and_leaves_the_first_alone(qapp: QApplication) -> None:
+    """Qt then clones what draws the icon."""
+    first = icon("copy", QColor("#ff0000"))
+    copy = QIcon(first)
+    copy.addPixmap(QPixmap(8, 8))
+    gc.collect()
+    usual = first.pixmap(QSize(24, 24), 1.0).toImage()
+    assert copy.pixmap(QSize(24, 24), 1.0).toImage() == usual
+    del first
+    gc.collect()
+    assert copy.pixmap(QSize(24, 24), 1.0).toImage() == usual
 
 
 def test_a_name_without_a_file_is_an_error(qapp: QApplication) -> None:
