@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -97,7 +98,12 @@ def _drawing(name: str, colour: str) -> QSvgRenderer:
 
 @lru_cache(maxsize=64)
 def _svg(name: str) -> bytes:
-    return resource(f"icons/{name}.svg").read_bytes()
+    return (_folder() / f"{name}.svg").read_bytes()
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Path:
+    return resource("icons")
 
 
 def _drawn(drawing: QSvgRenderer, size: int, ratio: float) -> QPixmap:
