@@ -7,6 +7,7 @@ program_window FOLDER paging URL N S T     N pages as fast as they come, S secon
 """
 
 import asyncio
+import gc
 import sys
 from collections.abc import Awaitable, Callable
 
@@ -16,9 +17,10 @@ from benchmarks.readings import Reading, tell
 from fastpix_desktop.ui.system.plain_imports import restore_import
 
 # As `__main__` does before it imports the rest of the program.
+gc.disable()
 restore_import()
 
-from fastpix_desktop import __main__, app  # noqa: E402  # after `restore_import`
+from fastpix_desktop import __main__, app  # noqa: E402  # after these
 from fastpix_desktop.program import Program  # noqa: E402  # as above
 
 Job = Callable[[Program, Frames], Awaitable[Reading]]
