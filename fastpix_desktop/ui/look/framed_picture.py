@@ -10,6 +10,8 @@ from fastpix_desktop.ui.look.icons import icon_pixmap
 
 _MOST_CACHED = 200
 """How many drawn pictures are cached. More than are on screen at once."""
+_MOST_BYTES = 6_000_000
+"""How many bytes they hold in all: 130 pictures of the table on a screen with a scale of 200 %, 30 of the pane."""
 
 
 class FramedPictures:
@@ -17,6 +19,7 @@ class FramedPictures:
 
     def __init__(self) -> None:
         self._cached: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
+        self._bytes = 0
 
     def framed(
         self,
@@ -37,11 +40,16 @@ class FramedPictures:
         made = self._cached.get(key)
         if made is None:
             made = self._cached[key] = _framed(picture, QSize(width, height), ratio, palette, font, badge)
-            while len(self._cached) > _MOST_CACHED:
-                self._cached.popitem(last=False)
+            self._bytes += _size_in_bytes(made)
+            while len(self._cached) > _MOST_CACHED or (self._bytes > _MOST_BYTES and len(self._cached) > 1):
+                self._bytes -= _size_in_bytes(self._cached.popitem(last=False)[1])
         else:
             self._cached.move_to_end(key)
         return made
+
+
+def _size_in_bytes(pixmap: QPixmap) -> int:
+    return pixmap.width() * pixmap.height() * pixmap.depth() // 8
 
 
 def _framed(picture: QPixmap | None, size: QSize, ratio: float, palette: QPalette, font: QFont, badge: str) -> QPixmap:
