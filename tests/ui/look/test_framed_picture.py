@@ -33,7 +33,7 @@ def test_the_pictures_that_are_cached_take_no_more_than_their_bytes(
     frames, pictures = FramedPictures(), some_pictures(5)
     first = [drawn(frames, picture, ratio=ratio).cacheKey() for picture in pictures]
     assert [drawn(frames, picture, ratio=ratio).cacheKey() for picture in pictures[2:]] == first[2:]
-    assert len(frames._kept) == 3
+    assert len(frames._cached) == 3
     assert drawn(frames, pictures[0], ratio=ratio).cacheKey() != first[0]
 
 
