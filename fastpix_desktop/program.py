@@ -25,7 +25,6 @@ from fastpix_desktop.settings import Folders, PreferencesFile, WorkspaceList
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
 from fastpix_desktop.ui.flows.links import follow
-from fastpix_desktop.ui.flows.newer_version import NewerVersion
 from fastpix_desktop.ui.flows.sign_out import SignOut
 from fastpix_desktop.ui.flows.workspace_management import WorkspaceManagement
 from fastpix_desktop.ui.flows.workspace_opening import DemoAccess, WorkspaceOpening
@@ -35,11 +34,9 @@ from fastpix_desktop.ui.look.high_contrast import HighContrast
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.crash import CrashReporter
 from fastpix_desktop.ui.loop.tasks import TaskOwner
-from fastpix_desktop.ui.messages.settings_trouble import list_message, preferences_message
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.ui.system.single_instance import bring_forward
 from fastpix_desktop.ui.window.main_window import MainWindow
-from fastpix_desktop.ui.words.about import about_text, diagnostics
 from fastpix_desktop.ui.words.sentences import Message, error_message
 from fastpix_desktop.workspaces.identify import Recognition
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
@@ -158,6 +155,8 @@ class Program:
                     command, why, lambda said: self.window.notices.show_message(Message(f"{said}.", is_passing=True))
                 )
             return
+        from fastpix_desktop.ui.flows.newer_version import NewerVersion
+
         newer_version = NewerVersion(
             self.window.commands, self.window.notices, self.tasks, self.preferences, releases, _newest_release
         )
@@ -206,6 +205,10 @@ class Program:
 
     def _show_settings_trouble(self) -> None:
         """Show which settings files could not be read, because then settings or workspaces are missing."""
+        if self.workspaces.trouble is None and self.preferences.trouble is None:
+            return
+        from fastpix_desktop.ui.messages.settings_trouble import list_message, preferences_message
+
         if (trouble := self.workspaces.trouble) is not None:
             self.window.notices.show_message(list_message(trouble))
         if (trouble := self.preferences.trouble) is not None:
@@ -262,11 +265,15 @@ class Program:
         dialogs.show_report(self.window, report)
 
     def _copy_diagnostics(self) -> None:
+        from fastpix_desktop.ui.words.about import diagnostics
+
         QApplication.clipboard().setText(self.redaction.clean(diagnostics(self.window)))
         text = QCoreApplication.translate("app", "Copied versions and settings, for a report. No secret is among them.")
         self.window.notices.show_message(Message(text, is_passing=True))
 
     async def _show_about(self) -> None:
+        from fastpix_desktop.ui.words.about import about_text
+
         await dialogs.show_text(self.window, APPLICATION_NAME, about_text())
 
 
