@@ -37,6 +37,16 @@ def test_the_pictures_that_are_cached_take_no_more_than_their_bytes(
     assert drawn(frames, pictures[0], ratio=ratio).cacheKey() != first[0]
 
 
+def test_no_more_pictures_are_cached_than_fit_on_some_screens(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(framed_picture, "_MOST_CACHED", 3)
+    frames = FramedPictures()
+    for picture in some_pictures(5):
+        drawn(frames, picture)
+    assert len(frames._cached) == 3
+
+
 def test_a_picture_larger_than_all_bytes_is_cached_alone(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(framed_picture, "_MOST_BYTES", 1_000)
     frames, (picture,) = FramedPictures(), some_pictures(1)
