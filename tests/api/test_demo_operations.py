@@ -1,10 +1,10 @@
 """Calls that change media in the demo workspace, in each dialect: a later read shows what was sent."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.demo.faults.faults import Fault

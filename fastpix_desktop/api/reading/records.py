@@ -4,9 +4,10 @@ Nothing is raised. A field that cannot be read is None and is listed in the reco
 """
 
 import re
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from fastpix_desktop.api.reading.values import JsonFields, usable_id
 from fastpix_desktop.domain.media import (

@@ -132,7 +132,7 @@ def test_a_full_clip_row_is_read_like_a_media() -> None:
     row, full = clip(**fields), media(**fields)
     assert type(row) is Clip
     assert type(full) is Media
-    assert all(getattr(row, name) == getattr(full, name) for name in Media.__slots__)
+    assert all(getattr(row, name) == getattr(full, name) for name in Media.__struct_fields__)
     assert row.stream_id == fields["streamId"]
     assert row.updated_at == datetime(2026, 5, 20, 12, 50, 15, 0, UTC)
     assert row.track(TRACK_ID) is not None

@@ -1,10 +1,10 @@
 """From the click to the honest word: asked first, sent once, pending while it runs, told as it ended."""
 
 import asyncio
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
