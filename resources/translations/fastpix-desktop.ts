@@ -2407,10 +2407,6 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>its data has no id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>it is about something else</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2420,10 +2416,6 @@ FastPix may remove the stored source file when its access is switched off. Switc
     </message>
     <message>
         <source>its status and its content contradict each other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its data is not an object</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -14,7 +14,8 @@ from tests.house.source import Module, is_frozen, module
 VALUE_MAKERS = {
     "TypeVar", "ParamSpec", "NewType", "MappingProxyType", "frozenset", "tuple", "bytes", "int", "range", "timedelta",
     "re.compile", "logging.getLogger", "struct.Struct", "struct.pack", "ipaddress.ip_address", "ipaddress.ip_network",
-    "httpx.Timeout", "httpx.Limits", "Meta", "QSize", "QModelIndex", "sentence", "text_of", "value_of",
+    "httpx.Timeout", "httpx.Limits", "Meta", "msgspec.json.Decoder", "QSize", "QModelIndex", "sentence", "text_of",
+    "value_of",
 }  # fmt: skip
 
 DIALOGS = {"QDialog", "QMessageBox", "QFileDialog", "QInputDialog", "QProgressDialog", "QColorDialog"}

@@ -100,6 +100,11 @@ def test_a_deletion_not_answered_by_the_service_is_unreadable(body: bytes) -> No
         envelope.read_done(Reply(200, {}, body))
 
 
+def test_bytes_that_are_no_text_lose_only_their_entry() -> None:
+    read = read_list(b'{"data": [{"id": "a"}, {"id": "b", "title": "\xff"}, {"id": "c"}]}')
+    assert [type(entry).__name__ for entry in read.entries] == ["Media", "Unreadable", "Media"]
+
+
 # --- JSON itself ----------------------------------------------------------------------------------
 
 

@@ -1,0 +1,232 @@
+"""Decodes records in one pass, in the forms that the service sends today. Any other form raises ValueError.
+
+`records` reads every form field by field, and is used for a record that does not fit here. Both give equal records.
+Texts need no cleaning here: msgspec refuses lone surrogates.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct, field
+
+from fastpix_desktop.api.reading.values import container_format, mp4_kinds, seconds, timestamp
+from fastpix_desktop.domain.media import (
+    NOTHING,
+    AccessRule,
+    Clip,
+    GeneratedSubtitle,
+    InputInfo,
+    Media,
+    MediaInput,
+    Mp4Rendition,
+    PlaybackId,
+    Track,
+)
+
+AnyMedia = TypeVar("AnyMedia", Media, Clip)
+
+
+class DoesNotFit(ValueError):
+    """The record has the right types, but a value that must be read field by field."""
+
+
+class _Restrictions(Struct, rename="camel"):
+    domains: AccessRule | None = None
+    user_agents: AccessRule | None = None
+
+
+class _PlaybackRow(Struct, rename="camel"):
+    id: str
+    access_policy: str | None = None
+    resolution: str | None = None
+    access_restrictions: _Restrictions | None = None
+
+
+class _InputRow(Struct, rename="camel"):
+    kind: str | None = field(default=None, name="type")
+    url: str | None = None
+    start_time: float | str | None = None
+    end_time: float | str | None = None
+
+
+class _Result(Struct):
+    status: str | None = None
+
+
+class _MediaRow(Struct, rename="camel"):
+    id: str
+    workspace_id: str | None = None
+    title: str | None = None
+    creator_id: str | None = None
+    metadata: dict[str, str] | None = None
+    status: str | None = None
+    media_quality: str | None = None
+    source_access: bool | None = None
+    max_resolution: str | None = None
+    source_resolution: str | None = None
+    playback_ids: tuple[_PlaybackRow, ...] | None = None
+    tracks: tuple[Track, ...] | None = None
+    generated_subtitles: tuple[GeneratedSubtitle, ...] | None = None
+    mp4_support: tuple[Mp4Rendition, ...] | str | None = None
+    is_audio_only: bool | None = None
+    subtitle_available: bool | None = None
+    optimize_audio: bool | None = None
+    duration: float | str | None = None
+    aspect_ratio: str | None = None
+    frame_rate: str | None = None
+    source_media_id: str | None = None
+    stream_id: str | None = None
+    thumbnail: str | None = None
+    summary: _Result | None = None
+    chapters: _Result | None = None
+    named_entities: _Result | None = None
+    moderation: _Result | None = None
+    created_at: str | None = None
+    updated_at: str | None = None
+    trial: bool | None = None
+    inputs: tuple[_InputRow, ...] | None = None
+
+
+class _Configuration(Struct):
+    url: str | None = None
+
+
+class _File(Struct, rename="camel"):
+    container_format: str | None = None
+    tracks: tuple[Track, ...] | None = None
+
+
+class _InputInfoRow(Struct):
+    configuration: _Configuration | None = None
+    file: _File | None = None
+
+
+_MEDIA = msgspec.json.Decoder(_MediaRow)
+_TRACK = msgspec.json.Decoder(Track)
+_PLAYBACK_ID = msgspec.json.Decoder(_PlaybackRow)
+_INPUT_INFO = msgspec.json.Decoder(_InputInfoRow)
+
+
+def decode_media(raw: bytes) -> Media:
+    """Decodes a media."""
+    return _media(Media, _MEDIA.decode(raw))
+
+
+def decode_clip(raw: bytes) -> Clip:
+    """Decodes a row of the clips."""
+    return _media(Clip, _MEDIA.decode(raw))
+
+
+def decode_track(raw: bytes) -> Track:
+    """Decodes a track."""
+    track = _TRACK.decode(raw)
+    _check_tracks((track,))
+    return track
+
+
+def decode_playback_id(raw: bytes) -> PlaybackId:
+    """Decodes a playback ID."""
+    return _playback_id(_PLAYBACK_ID.decode(raw))
+
+
+def decode_input_info(raw: bytes) -> InputInfo:
+    """Decodes the input of a media."""
+    row = _INPUT_INFO.decode(raw)
+    file = row.file or _File()
+    _check_tracks(file.tracks or ())
+    url = row.configuration.url if row.configuration is not None else None
+    return InputInfo(url=url, container_format=container_format(file.container_format), tracks=file.tracks)
+
+
+def _media(kind: type[AnyMedia], row: _MediaRow) -> AnyMedia:
+    if row.id.isspace() or not row.id:
+        raise DoesNotFit("the media has no id")
+    _check_tracks(row.tracks or ())
+    return kind(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        title=row.title,
+        creator_id=row.creator_id,
+        metadata=MappingProxyType(row.metadata) if row.metadata else NOTHING,
+        status=row.status,
+        media_quality=row.media_quality,
+        source_access=row.source_access,
+        max_resolution=row.max_resolution,
+        source_resolution=row.source_resolution,
+        playback_ids=tuple([_playback_id(item) for item in row.playback_ids or ()]),
+        tracks=row.tracks,
+        generated_subtitles=row.generated_subtitles or (),
+        mp4_support=_mp4_support(row.mp4_support),
+        is_audio_only=row.is_audio_only,
+        subtitle_available=row.subtitle_available,
+        optimize_audio=row.optimize_audio,
+        duration=_seconds(row.duration),
+        aspect_ratio=row.aspect_ratio,
+        frame_rate=row.frame_rate,
+        source_media_id=row.source_media_id,
+        stream_id=row.stream_id,
+        thumbnail=row.thumbnail,
+        results=_results(row),
+        created_at=_timestamp(row.created_at),
+        updated_at=_timestamp(row.updated_at),
+        is_trial=row.trial,
+        inputs=tuple([_input(item) for item in row.inputs or ()]),
+    )
+
+
+def _check_tracks(tracks: tuple[Track, ...]) -> None:
+    """Raises DoesNotFit for a track without an id, and for one that names problems: those are the reader's own."""
+    for track in tracks:
+        if not track.id or track.id.isspace() or track.problems:
+            raise DoesNotFit("a track has no id, or a field that is not the service's")
+
+
+def _playback_id(row: _PlaybackRow) -> PlaybackId:
+    if not row.id or row.id.isspace():
+        raise DoesNotFit("a playback ID has no id")
+    rules = row.access_restrictions
+    if rules is None:
+        return PlaybackId(row.id, row.access_policy, row.resolution)
+    return PlaybackId(row.id, row.access_policy, row.resolution, rules.domains, rules.user_agents)
+
+
+def _input(row: _InputRow) -> MediaInput:
+    return MediaInput(row.kind, row.url, _seconds(row.start_time), _seconds(row.end_time))
+
+
+def _mp4_support(value: tuple[Mp4Rendition, ...] | str | None) -> tuple[Mp4Rendition, ...]:
+    if isinstance(value, str):
+        return tuple(Mp4Rendition(kind) for kind in mp4_kinds(value))
+    return value or ()
+
+
+def _results(row: _MediaRow) -> Mapping[str, str]:
+    known = (
+        ("summary", row.summary),
+        ("chapters", row.chapters),
+        ("namedEntities", row.named_entities),
+        ("moderation", row.moderation),
+    )
+    found = {name: result.status for name, result in known if result is not None and result.status is not None}
+    return MappingProxyType(found) if found else NOTHING
+
+
+def _seconds(value: float | str | None) -> float | None:
+    if value is None:
+        return None
+    read = seconds(value)
+    if read is None:
+        raise DoesNotFit("a duration cannot be read")
+    return read
+
+
+def _timestamp(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    read = timestamp(text)
+    if read is None:
+        raise DoesNotFit("a time cannot be read")
+    return read
