@@ -167,7 +167,8 @@ class Media(Struct, frozen=True):
     `duration` is in seconds. `created_at` and `updated_at` are in UTC. `updated_at` does not move when tracks change
     (recorded 2026-06-22), so it does not show whether a media changed. `tracks` and `playback_ids` are ordered by id,
     not by age. `source_resolution` and `max_resolution` are as sent ("1080", "720p").
-    `results` holds the status of each result that the service makes from the content, by its name ("summary").
+    `results` holds the status of each result that the service makes from the content, by its name ("summary"). Names
+    that this program does not know are kept too.
     `inputs` and `is_trial` come with the reply to the creation. That reply has no workspace, thumbnail, tracks or
     duration (recorded create-media, 2026-05-20). `problems` lists the parts of the record that could not be read.
     """

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from fastpix_desktop.api.reading.records import Reader
-from fastpix_desktop.api.reading.values import whole_number
+from fastpix_desktop.api.reading.values import count
 from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
 from fastpix_desktop.domain.media import Clip, InputInfo, Media, PlaybackId, Track, Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Page
@@ -57,7 +57,7 @@ def read_page(reply: Reply, read_entry: Reader[Listed], *, number: int, limit: i
         entries=_entries(items, read_entry),
         number=number,
         limit=limit,
-        total=whole_number(pagination.get("totalRecords")),
+        total=count(pagination.get("totalRecords")),
     )
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fastpix_desktop.api.reading import typed_records
-from fastpix_desktop.api.reading.values import JsonFields, container_format, mp4_kinds, unusable, usable_id
+from fastpix_desktop.api.reading.values import JsonFields, clean, container_format, mp4_kinds, unusable, usable_id
 from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
 from fastpix_desktop.domain.media import (
     AccessRule,
@@ -212,14 +212,13 @@ def _mp4_support(values: JsonFields) -> tuple[Mp4Rendition, ...]:
 
 
 def _results(values: JsonFields) -> dict[str, str]:
-    """Reads the states of the results that the service makes from the content, sent as {status, data}, without data."""
-    states = {}
-    for name in _RESULTS:
-        result = values.nested(name)
-        status = result.text("status") if result is not None else None
-        if status is not None:
-            states[name] = status
-    return states
+    """Reads the states of the results that the service makes from the content, sent as {status, data}, without data.
+
+    A field that this program does not know counts as a result if it has this form: new kinds of results may come.
+    """
+    states = {name: result.text("status") for name in _RESULTS if (result := values.nested(name)) is not None}
+    others = ((clean(name), values.status_in(name)) for name in values.names if name not in typed_records.MEDIA_FIELDS)
+    return {name: status for name, status in (*states.items(), *others) if status is not None}
 
 
 read_media = Reader(typed_records.decode_media, _read_media)

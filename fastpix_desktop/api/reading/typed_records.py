@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Raw, Struct, field
 
 from fastpix_desktop.api.reading.values import container_format, mp4_kinds, seconds, timestamp
 from fastpix_desktop.domain.media import (
@@ -90,6 +90,10 @@ class _MediaRow(Struct, rename="camel"):
     inputs: tuple[_InputRow, ...] | None = None
 
 
+class _ExactMediaRow(_MediaRow, rename="camel", forbid_unknown_fields=True):
+    """A media without other fields. This is decoded first, because looking for other fields takes time."""
+
+
 class _Configuration(Struct):
     url: str | None = None
 
@@ -104,7 +108,13 @@ class _InputInfoRow(Struct):
     file: _File | None = None
 
 
+MEDIA_FIELDS = frozenset(_MediaRow.__struct_encode_fields__)
+"""The service's names of the fields of a media that are read. Another field may hold a result of a new kind."""
+
+_EXACT_MEDIA = msgspec.json.Decoder(_ExactMediaRow)
 _MEDIA = msgspec.json.Decoder(_MediaRow)
+_FIELDS = msgspec.json.Decoder(dict[str, Raw])
+_RESULT = msgspec.json.Decoder(_Result)
 _TRACK = msgspec.json.Decoder(Track)
 _PLAYBACK_ID = msgspec.json.Decoder(_PlaybackRow)
 _INPUT_INFO = msgspec.json.Decoder(_InputInfoRow)
@@ -112,12 +122,12 @@ _INPUT_INFO = msgspec.json.Decoder(_InputInfoRow)
 
 def decode_media(raw: bytes) -> Media:
     """Decodes a media."""
-    return _media(Media, _MEDIA.decode(raw))
+    return _media(Media, *_media_row(raw))
 
 
 def decode_clip(raw: bytes) -> Clip:
     """Decodes a row of the clips."""
-    return _media(Clip, _MEDIA.decode(raw))
+    return _media(Clip, *_media_row(raw))
 
 
 def decode_track(raw: bytes) -> Track:
@@ -141,7 +151,24 @@ def decode_input_info(raw: bytes) -> InputInfo:
     return InputInfo(url=url, container_format=container_format(file.container_format), tracks=file.tracks)
 
 
-def _media(kind: type[AnyMedia], row: _MediaRow) -> AnyMedia:
+def _media_row(raw: bytes) -> tuple[_MediaRow, dict[str, str]]:
+    """Returns the known fields of a media, and the states of results of other kinds."""
+    try:
+        return _EXACT_MEDIA.decode(raw), {}
+    except msgspec.ValidationError:
+        row = _MEDIA.decode(raw)
+    others = ((name, value) for name, value in _FIELDS.decode(raw).items() if name not in MEDIA_FIELDS)
+    return row, {name: status for name, value in others if (status := _status_in(value)) is not None}
+
+
+def _status_in(raw: Raw) -> str | None:
+    try:
+        return _RESULT.decode(raw).status
+    except msgspec.ValidationError:
+        return None
+
+
+def _media(kind: type[AnyMedia], row: _MediaRow, other_results: dict[str, str]) -> AnyMedia:
     if row.id.isspace() or not row.id:
         raise DoesNotFit("the media has no id")
     _check_tracks(row.tracks or ())
@@ -170,7 +197,7 @@ def _media(kind: type[AnyMedia], row: _MediaRow) -> AnyMedia:
         row.source_media_id,
         row.stream_id,
         row.thumbnail,
-        _results(row),
+        _results(row, other_results),
         _timestamp(row.created_at),
         _timestamp(row.updated_at),
         row.trial,
@@ -204,8 +231,8 @@ def _mp4_support(value: tuple[Mp4Rendition, ...] | str | None) -> tuple[Mp4Rendi
     return value or ()
 
 
-def _results(row: _MediaRow) -> Mapping[str, str]:
-    if row.summary is row.chapters is row.named_entities is row.moderation is None:
+def _results(row: _MediaRow, others: dict[str, str]) -> Mapping[str, str]:
+    if row.summary is row.chapters is row.named_entities is row.moderation is None and not others:
         return NOTHING
     known = (
         ("summary", row.summary),
@@ -214,7 +241,7 @@ def _results(row: _MediaRow) -> Mapping[str, str]:
         ("moderation", row.moderation),
     )
     found = {name: result.status for name, result in known if result is not None and result.status is not None}
-    return MappingProxyType(found)
+    return MappingProxyType({**found, **others})
 
 
 def _seconds(value: float | str | None) -> float | None:

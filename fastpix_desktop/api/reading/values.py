@@ -6,13 +6,14 @@ An absent value and null mean the same: unset. The service omits unset keys (rec
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 
 from fastpix_desktop.domain.media import LARGEST_WHOLE, Unreadable, UnreadableKind
 from fastpix_desktop.domain.wording import sentence
 
 _CLOCK = re.compile(r"(?:([0-9]{1,6}):)?([0-9]{1,6}):([0-9]{1,2}(?:\.[0-9]{1,9})?)")
+_DIGITS = re.compile(r"[0-9]{1,16}")
 _FORMAT = re.compile(r"[A-Za-z0-9]{1,12}")
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _USUAL_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?Z")
@@ -149,6 +150,17 @@ class JsonFields:
                 self._note(key, sentence("service", "“{name}” is not text").fill(name=clean(name)[:80]))
         return found
 
+    @property
+    def names(self) -> Iterable[str]:
+        """The names of the fields, in their order."""
+        return self._raw
+
+    def status_in(self, key: str) -> str | None:
+        """Returns the `status` of a nested object, None for any other value. Nothing is noted."""
+        value = self._raw.get(key)
+        status = value.get("status") if isinstance(value, dict) else None
+        return clean(status) if isinstance(status, str) else None
+
     def is_text(self, key: str) -> bool:
         """Whether the value is text. This distinguishes dialects."""
         return isinstance(self._raw.get(key), str)
@@ -192,6 +204,12 @@ def whole_number(value: object) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int):
         return None
     return value if 0 <= value <= LARGEST_WHOLE else None
+
+
+def count(value: object) -> int | None:
+    """Returns the value if it is a whole number from 0 on, also as text ("208")."""
+    is_digits = isinstance(value, str) and _DIGITS.fullmatch(value) is not None
+    return whole_number(int(str(value)) if is_digits else value)
 
 
 def scalar_text(value: str | float) -> str:

@@ -244,6 +244,21 @@ def test_results_are_read_as_states() -> None:
     assert places(media(summary="text")) == ["summary"]
 
 
+def test_results_of_unknown_kinds_are_kept_in_their_order() -> None:
+    read = media(
+        transcript={"status": "queued", "data": {"text": "…"}},
+        brandNew=5,
+        advancedSummary={"status": "available"},
+        summary={"status": "failed"},
+        dubbing={"data": "x"},
+        voices={"status": 5},
+    )
+    expected = {"summary": "failed", "transcript": "queued", "advancedSummary": "available"}
+    assert (list(read.results.items()), read.problems) == (list(expected.items()), ())
+    assert media(**{"cut \ud83d": {"status": "ok"}}).results == {"cut ?": "ok"}
+    assert not media(status="Ready", results={"status": 5}, playbackIds=[{"id": "a", "status": "x"}]).results
+
+
 # --- tracks: a track may only be missing if the service left it out -----------------------------
 
 

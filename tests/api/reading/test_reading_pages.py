@@ -37,7 +37,13 @@ def test_an_empty_list_is_one_page() -> None:
     assert (read.entries, read.total, read.pages) == ((), 0, 1)
 
 
-@pytest.mark.parametrize("total", [-1, "x", True, 1e300, 2.5, None])
+@pytest.mark.parametrize("total", [208, "208", 208.0])
+def test_the_count_may_be_text(total: object) -> None:
+    read = read_list({"success": True, "data": [{"id": "a"}], "pagination": {"totalRecords": total}})
+    assert (read.total, read.pages) == (208, 11)
+
+
+@pytest.mark.parametrize("total", [-1, "x", "-1", "2.5", "", "٣", "9" * 17, True, 1e300, 2.5, None])
 def test_an_invalid_count_is_not_known(total: object) -> None:
     read = read_list({"success": True, "data": [{"id": "a"}], "pagination": {"totalRecords": total}})
     assert (len(read.records), read.total, read.pages) == (1, None, None)
