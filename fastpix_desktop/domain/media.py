@@ -90,9 +90,10 @@ class Track(WithAddress, frozen=True, rename="camel"):
 
     `status` is the service's word. For the same track it is `Ready` in the list and `available` in GET one (recorded
     list-media and get-media), so use `is_ready`. `width` and `height` are in pixels and belong to video.
-    `frame_rate` is as sent: "60.000", documented as "30/1". Default audio has the language `und` and the name `default`
-    (recorded). `url` is the file that the track was made from. It comes with the reply that adds or changes the track,
-    and may be signed. `problems` is filled for a track in a reply of its own. A media lists those of its tracks itself.
+    `frame_rate` is as sent: "60.000", documented as "30/1", or "-1" if it cannot be determined (official description).
+    Default audio has the language `und` and the name `default` (recorded). `url` is the file that the track was made
+    from. It comes with the reply that adds or changes the track, and may be signed. `problems` is filled for a track in
+    a reply of its own. A media lists those of its tracks itself.
     """
 
     id: str
@@ -183,7 +184,7 @@ class Media(Struct, frozen=True):
     source_access: bool | None = None
     max_resolution: str | None = None
     source_resolution: str | None = None
-    playback_ids: tuple[PlaybackId, ...] = ()
+    playback_ids: tuple[PlaybackId, ...] | None = None
     tracks: tuple[Track, ...] | None = None
     generated_subtitles: tuple[GeneratedSubtitle, ...] = ()
     mp4_support: tuple[Mp4Rendition, ...] = ()

@@ -518,6 +518,10 @@
         <source>This media has no playback ID, so it cannot be played.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>FastPix did not say whether this media has a playback ID.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecordDetails</name>
@@ -1759,6 +1763,10 @@
     </message>
     <message>
         <source>Audio optimised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result: {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -165,8 +165,9 @@ def _inputs(values: JsonFields) -> tuple[MediaInput, ...]:
     )
 
 
-def _playback_ids(values: JsonFields) -> tuple[PlaybackId, ...]:
-    return tuple(_playback_id(item) for item in values.objects("playbackIds", id_needed=True) or ())
+def _playback_ids(values: JsonFields) -> tuple[PlaybackId, ...] | None:
+    ids = values.objects("playbackIds", id_needed=True)
+    return None if ids is None else tuple(_playback_id(item) for item in ids)
 
 
 def _playback_id(values: JsonFields) -> PlaybackId:

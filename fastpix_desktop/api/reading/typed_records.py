@@ -184,7 +184,7 @@ def _media(kind: type[AnyMedia], row: _MediaRow, other_results: dict[str, str]) 
         row.source_access,
         row.max_resolution,
         row.source_resolution,
-        tuple([_playback_id(item) for item in row.playback_ids]) if row.playback_ids else (),
+        None if row.playback_ids is None else tuple([_playback_id(item) for item in row.playback_ids]),
         row.tracks,
         row.generated_subtitles or (),
         _mp4_support(row.mp4_support),

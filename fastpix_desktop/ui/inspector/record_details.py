@@ -102,7 +102,7 @@ def details(media: Media) -> Iterator[Detail]:
     yield from (Detail(in_words(field), words) for field, read in FIELDS if (words := read(media)))
     yield from _copies_of(media)
     for name, status in media.results.items():
-        yield Detail(name, status)
+        yield Detail(translate("details", "Result: {name}").format(name=name), status)
     yield from _rules(media)
     for problem in media.problems:
         yield Detail(
@@ -129,7 +129,7 @@ def _copies_of(media: Media) -> Iterator[Detail]:
 def _rules(media: Media) -> Iterator[Detail]:
     """Who may play the media, where that is restricted."""
     translate = QCoreApplication.translate
-    for number, playback_id in enumerate(media.playback_ids, 1):
+    for number, playback_id in enumerate(media.playback_ids or (), 1):
         for what, rule in (
             (translate("details", "domains"), playback_id.domains),
             (translate("details", "user agents"), playback_id.user_agents),

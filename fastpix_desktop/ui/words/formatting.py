@@ -75,11 +75,11 @@ def track_size(track: Track) -> str:
         return ""
     size = _in_digits(f"{track.width} × {track.height}")
     rate = frame_rate(track.frame_rate)
-    return f"{size} · {rate}" if rate else size
+    return f"{size} · {rate}" if rate not in {"", UNKNOWN} else size
 
 
 def frame_rate(text: str | None) -> str:
-    """Frames a second: sent as "60.000", documented as "30/1"."""
+    """Frames a second: sent as "60.000", documented as "30/1". A negative one means that it cannot be determined."""
     if not text:
         return ""
     try:
@@ -89,6 +89,8 @@ def frame_rate(text: str | None) -> str:
         return text
     if not isfinite(rate):
         return text
+    if rate < 0:
+        return UNKNOWN
     exact = f"{rate:.3f}".rstrip("0").rstrip(".")
     places = len(exact.partition(".")[2])
     # A rate has no groups of thousands worth reading.

@@ -163,7 +163,7 @@ def assert_kept(item: dict[str, Any], original: dict[str, Any], before: Media, r
             assert value == getattr(before, attribute)
         elif item.get(key) is not None and value is None:
             assert any(problem.where.startswith(key) for problem in read.problems)
-    for key, kept in (("tracks", read.tracks or ()), ("playbackIds", read.playback_ids)):
+    for key, kept in (("tracks", read.tracks or ()), ("playbackIds", read.playback_ids or ())):
         items = item.get(key)
         if isinstance(items, list):
             assert [kept_id(inner) for inner in items if is_readable(inner)] == [one.id for one in kept]
