@@ -69,5 +69,5 @@ def _facts(media: Media) -> dict[str, Any]:
         "created_at": media.created_at.timestamp() if media.created_at else None,
         "metadata": dict(media.metadata),
         "tracks": sorted([track.id, track.kind, track.status] for track in media.tracks or ()),
-        "playback_ids": sorted([one.id, one.access_policy] for one in media.playback_ids),
+        "playback_ids": sorted([one.id, one.access_policy] for one in media.playback_ids or ()),
     }

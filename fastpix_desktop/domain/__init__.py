@@ -1,1 +1,1 @@
-"""The records that every level speaks in: standard library only."""
+"""The records that every level uses."""

@@ -1,8 +1,8 @@
 """The media table with its pager, in all its states."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind

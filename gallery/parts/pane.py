@@ -1,8 +1,8 @@
 """The detail pane: its header and its tabs, for every kind of media."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.media import Media, PlaybackId, Track

@@ -1,8 +1,8 @@
 """The pager and the switch for source access, with their states below each other."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.query import Page

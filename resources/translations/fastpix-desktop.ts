@@ -499,6 +499,10 @@
         <source>This media has no playback ID, so it cannot be played.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>FastPix did not say whether this media has a playback ID.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecordDetails</name>
@@ -1774,6 +1778,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Result: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Download {number}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2419,10 +2427,6 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>its data has no id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>it is about something else</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2432,10 +2436,6 @@ FastPix may remove the stored source file when its access is switched off. Switc
     </message>
     <message>
         <source>its status and its content contradict each other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its data is not an object</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

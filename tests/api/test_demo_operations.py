@@ -1,10 +1,10 @@
 """Calls that change media in the demo workspace, in each dialect: a later read shows what was sent."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.demo.faults.faults import Fault
@@ -124,7 +124,7 @@ async def test_a_media_made_from_a_url_becomes_ready(client: FastPixClient, demo
     media = await client.media.get(made.id)
     assert (media.status, media.title, media.metadata, media.creator_id) == ("Ready", "New", {"a": "b"}, "me")
     assert media.source_access is True
-    assert [playback.access_policy for playback in media.playback_ids] == ["private"]
+    assert [playback.access_policy for playback in media.playback_ids or ()] == ["private"]
     assert (await client.media.list(limit=1)).records[0].id == made.id
 
 
@@ -222,7 +222,7 @@ async def test_a_playback_id_is_made_read_listed_and_deleted(client: FastPixClie
     assert (await client.playback_ids.get(media.id, made.id)).access_policy == "private"
     listed = await client.playback_ids.list(media.id)
     assert not any(isinstance(entry, Unreadable) for entry in listed)
-    assert {entry.id for entry in listed} == {playback.id for playback in media.playback_ids} | {made.id}
+    assert {entry.id for entry in listed} == {playback.id for playback in media.playback_ids or ()} | {made.id}
     await client.playback_ids.delete(media.id, made.id)
     with pytest.raises(NotFound):
         await client.playback_ids.get(media.id, made.id)

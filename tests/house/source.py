@@ -66,9 +66,9 @@ def read_package() -> list[Module]:
 
 
 def is_frozen(node: ast.ClassDef) -> bool:
-    """Whether the instances of the class are values: a frozen dataclass, a NamedTuple or an enumeration."""
+    """Whether the instances of the class are values: a frozen dataclass or struct, a NamedTuple or an enumeration."""
     decorators = [ast.unparse(decorator).replace(" ", "") for decorator in node.decorator_list]
     bases = {ast.unparse(base).split(".")[-1] for base in node.bases}
-    return any("dataclass(" in text and "frozen=True" in text for text in decorators) or bool(
-        bases & {"NamedTuple", "Enum", "StrEnum", "IntEnum"}
-    )
+    is_dataclass = any("dataclass(" in text and "frozen=True" in text for text in decorators)
+    is_struct = any(ast.unparse(keyword).replace(" ", "") == "frozen=True" for keyword in node.keywords)
+    return is_dataclass or is_struct or bool(bases & {"NamedTuple", "Enum", "StrEnum", "IntEnum"})

@@ -14,7 +14,8 @@ from tests.house.source import Module, is_frozen, module
 VALUE_MAKERS = {
     "TypeVar", "ParamSpec", "NewType", "MappingProxyType", "frozenset", "tuple", "bytes", "int", "range", "timedelta",
     "re.compile", "logging.getLogger", "struct.Struct", "struct.pack", "ipaddress.ip_address", "ipaddress.ip_network",
-    "httpx.Timeout", "httpx.Limits", "QSize", "QModelIndex", "sentence", "text_of", "value_of",
+    "httpx.Timeout", "httpx.Limits", "Meta", "msgspec.json.Decoder", "QSize", "QModelIndex", "sentence", "text_of",
+    "value_of",
 }  # fmt: skip
 
 DIALOGS = {"QDialog", "QMessageBox", "QFileDialog", "QInputDialog", "QProgressDialog", "QColorDialog"}
@@ -187,9 +188,12 @@ def test_the_rule_accepts_code_that_follows_it(check: Check, name: str, source: 
 
 
 def test_a_frozen_record_is_a_value_and_an_object_with_a_life_is_not() -> None:
-    source = "@dataclass(frozen=True)\nclass Colours: ...\n@dataclass\nclass Window: ...\nA = Colours()\nB = Window()"
+    source = (
+        "@dataclass(frozen=True)\nclass Colours: ...\nclass Track(Struct, frozen=True): ...\n"
+        "@dataclass\nclass Window: ...\nA = Colours()\nB = Window()\nC = Track()\n"
+    )
     tree = ast.parse(source)
     frozen = frozenset(node.name for node in tree.body if isinstance(node, ast.ClassDef) and is_frozen(node))
     assert list(check_instances(Module("ui.look.appearance", tree, frozen))) == [
-        "ui.look.appearance:6 calls Window at the module's level"
+        "ui.look.appearance:7 calls Window at the module's level"
     ]

@@ -92,7 +92,7 @@ async def resolution_of_a_playback_id(place: Place) -> None:
     ours = [
         await place.client.playback_ids.get(media_id, made.data.id or ""),
         *await place.client.playback_ids.list(media_id),
-        *(await place.client.media.get(media_id)).playback_ids,
+        *((await place.client.media.get(media_id)).playback_ids or ()),
     ]
     told = [item.resolution for item in ours if isinstance(item, PlaybackId) and item.id == made.data.id]
     assert told == ["720p"] * 3

@@ -1,14 +1,19 @@
 """Reads single records of the service, in every dialect of its replies. Unknown fields are ignored.
 
-Nothing is raised. A field that cannot be read is None and is listed in the record's `problems`.
+A record in today's form is decoded in one pass by `typed_records`. Any other one is read here, field by field: a field
+that cannot be read is None and is listed in the record's `problems`.
 """
 
-import re
-from dataclasses import replace
+from collections.abc import Callable
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from fastpix_desktop.api.reading.values import JsonFields, usable_id
+from msgspec import Struct
+from msgspec.structs import replace
+
+from fastpix_desktop.api.reading import typed_records
+from fastpix_desktop.api.reading.values import JsonFields, clean, container_format, mp4_kinds, unusable, usable_id
+from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
 from fastpix_desktop.domain.media import (
     AccessRule,
     Clip,
@@ -24,45 +29,67 @@ from fastpix_desktop.domain.media import (
 from fastpix_desktop.domain.wording import sentence
 
 AnyMedia = TypeVar("AnyMedia", Media, Clip)
+Single = TypeVar("Single", bound=Media | Track | PlaybackId | InputInfo, covariant=True)
 
 _RESULTS = ("summary", "chapters", "namedEntities", "moderation")
-_FORMAT = re.compile(r"[A-Za-z0-9]{1,12}")
 
 
-def read_media(raw: dict[str, object]) -> Media:
-    """Reads a media from a list, from GET of one media, or from the reply to its creation."""
+class Reader(Struct, Generic[Single], frozen=True):
+    """Reads one kind of record.
+
+    `in_one_pass` decodes its usual form and raises ValueError for any other one. `by_field` reads every form and raises
+    nothing.
+    """
+
+    in_one_pass: Callable[[bytes], Single]
+    by_field: Callable[[dict[str, object]], Single]
+    has_id: bool = True
+
+    def __call__(self, raw: dict[str, object]) -> Single:
+        """Reads a decoded record field by field."""
+        return self.by_field(raw)
+
+    def from_json(self, raw: bytes) -> Single:
+        """Reads a record from its JSON. Raises UnreadableReply if it is not JSON, not an object, or has no id."""
+        try:
+            return self.in_one_pass(raw)
+        except (ValueError, RecursionError):
+            return self.from_decoded(Reply(200, {}, bytes(raw)).json())
+
+    def from_decoded(self, raw: object) -> Single:
+        """Reads a record field by field. Raises UnreadableReply if it is not an object, or has no id."""
+        reason = unusable(raw, id_needed=self.has_id)
+        if reason is not None or not isinstance(raw, dict):
+            raise UnreadableReply(reason)
+        return self.by_field(raw)
+
+
+def _read_media(raw: dict[str, object]) -> Media:
     return _media(Media, raw)
 
 
-def read_clip(raw: dict[str, object]) -> Clip:
-    """Reads a row of the clips of a media or of a live stream."""
+def _read_clip(raw: dict[str, object]) -> Clip:
     return _media(Clip, raw)
 
 
-def read_track(raw: dict[str, object]) -> Track:
-    """Reads a track from the reply to a call that added, updated or generated it."""
+def _read_track(raw: dict[str, object]) -> Track:
     values = JsonFields(raw, [])
     return replace(_track(values), problems=tuple(values.problems))
 
 
-def read_playback_id(raw: dict[str, object]) -> PlaybackId:
-    """Reads a playback ID from its own reply or from the list of playback IDs."""
+def _read_playback_id(raw: dict[str, object]) -> PlaybackId:
     values = JsonFields(raw, [])
     return replace(_playback_id(values), problems=tuple(values.problems))
 
 
-def read_input_info(raw: dict[str, object]) -> InputInfo:
-    """Reads the input of a media.
-
-    `containerFormat` is read only if it looks like the name of a format: it may hold a part of a signed address.
-    """
+def _read_input_info(raw: dict[str, object]) -> InputInfo:
     values = JsonFields(raw, [])
     configuration = values.nested("configuration")
     file = values.nested("file")
     container = file.text("containerFormat") if file is not None else None
     return InputInfo(
         url=configuration.text("url") if configuration is not None else None,
-        container_format=container if container and _FORMAT.fullmatch(container) else None,
+        container_format=container_format(container),
         tracks=_tracks(file) if file is not None else None,
         problems=tuple(values.problems),
     )
@@ -138,8 +165,9 @@ def _inputs(values: JsonFields) -> tuple[MediaInput, ...]:
     )
 
 
-def _playback_ids(values: JsonFields) -> tuple[PlaybackId, ...]:
-    return tuple(_playback_id(item) for item in values.objects("playbackIds", id_needed=True) or ())
+def _playback_ids(values: JsonFields) -> tuple[PlaybackId, ...] | None:
+    ids = values.objects("playbackIds", id_needed=True)
+    return None if ids is None else tuple(_playback_id(item) for item in ids)
 
 
 def _playback_id(values: JsonFields) -> PlaybackId:
@@ -163,8 +191,7 @@ def _access_rule(restrictions: JsonFields | None, key: str) -> AccessRule | None
 def _mp4_support(values: JsonFields) -> tuple[Mp4Rendition, ...]:
     """Reads a text such as "audioOnly,capped_4k" (until summer 2026) or a list of renditions (since SDK 1.2.0)."""
     if values.is_text("mp4Support"):
-        kinds = (kind.strip() for kind in (values.text("mp4Support") or "").split(","))
-        return tuple(Mp4Rendition(kind=kind) for kind in kinds if kind and kind != "none")
+        return tuple(Mp4Rendition(kind) for kind in mp4_kinds(values.text("mp4Support") or ""))
     found = []
     for item in values.objects("mp4Support") or ():
         kind = item.text("type")
@@ -186,11 +213,26 @@ def _mp4_support(values: JsonFields) -> tuple[Mp4Rendition, ...]:
 
 
 def _results(values: JsonFields) -> dict[str, str]:
-    """Reads the states of the results that the service makes from the content, sent as {status, data}, without data."""
-    states = {}
-    for name in _RESULTS:
-        result = values.nested(name)
-        status = result.text("status") if result is not None else None
-        if status is not None:
-            states[name] = status
-    return states
+    """Reads the states of the results that the service makes from the content, sent as {status, data}, without data.
+
+    A field that this program does not know counts as a result if it has this form: new kinds of results may come.
+    """
+    states = {name: result.text("status") for name in _RESULTS if (result := values.nested(name)) is not None}
+    others = ((clean(name), values.status_in(name)) for name in values.names if name not in typed_records.MEDIA_FIELDS)
+    return {name: status for name, status in (*states.items(), *others) if status is not None}
+
+
+read_media = Reader(typed_records.decode_media, _read_media)
+"""Reads a media from a list, from GET of one media, or from the reply to its creation."""
+
+read_clip = Reader(typed_records.decode_clip, _read_clip)
+"""Reads a row of the clips of a media or of a live stream."""
+
+read_track = Reader(typed_records.decode_track, _read_track)
+"""Reads a track from the reply to a call that added, updated or generated it."""
+
+read_playback_id = Reader(typed_records.decode_playback_id, _read_playback_id)
+"""Reads a playback ID from its own reply or from the list of playback IDs."""
+
+read_input_info = Reader(typed_records.decode_input_info, _read_input_info, has_id=False)
+"""Reads the input of a media, which has no id."""

@@ -6,20 +6,23 @@ An absent value and null mean the same: unset. The service omits unset keys (rec
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 
-from fastpix_desktop.domain.media import Unreadable, UnreadableKind
+from fastpix_desktop.domain.media import LARGEST_WHOLE, Unreadable, UnreadableKind
 from fastpix_desktop.domain.wording import sentence
 
 _CLOCK = re.compile(r"(?:([0-9]{1,6}):)?([0-9]{1,6}):([0-9]{1,2}(?:\.[0-9]{1,9})?)")
+_DIGITS = re.compile(r"[0-9]{1,16}")
+_FORMAT = re.compile(r"[A-Za-z0-9]{1,12}")
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
+_USUAL_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?Z")
+"""The form that Python's own parser reads alike in every version. It is the one the service sends."""
+
 _TIMESTAMP = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,9}))?"
     r"(?:[Zz]|([+-])([0-9]{2}):?([0-9]{2}))?"
 )
-_LARGEST_WHOLE = 2**53
-"""Larger JSON numbers are not exact. No count or size of the service comes near."""
 
 
 class JsonFields:
@@ -38,7 +41,8 @@ class JsonFields:
         value = self._raw.get(key)
         if isinstance(value, str):
             return clean(value)
-        self._note(value, key, sentence("service", "it is not text"))
+        if value is not None:
+            self._note(key, sentence("service", "it is not text"))
         return None
 
     def text_or_number(self, key: str) -> str | None:
@@ -53,42 +57,47 @@ class JsonFields:
         value = self._raw.get(key)
         if isinstance(value, bool):
             return value
-        self._note(value, key, sentence("service", "it is neither true nor false"))
+        if value is not None:
+            self._note(key, sentence("service", "it is neither true nor false"))
         return None
 
     def whole(self, key: str) -> int | None:
         """Reads a whole number from 0 on, such as a size in pixels."""
         value = self._raw.get(key)
+        if value is None:
+            return None
         number = whole_number(value)
         if number is None:
-            self._note(value, key, sentence("service", "it is not a whole number from 0 on"))
+            self._note(key, sentence("service", "it is not a whole number from 0 on"))
         return number
 
     def seconds(self, key: str) -> float | None:
         """Reads a duration in seconds: sent as "HH:MM:SS" until summer 2026, as a number since SDK 1.1.5."""
         value = self._raw.get(key)
-        seconds = _seconds(value)
-        if seconds is None:
-            self._note(value, key, sentence("service", "it is not a duration"))
-        return seconds
+        if value is None:
+            return None
+        read = seconds(value)
+        if read is None:
+            self._note(key, sentence("service", "it is not a duration"))
+        return read
 
     def timestamp(self, key: str) -> datetime | None:
-        """Reads a date with a time, in UTC and to the microsecond.
-
-        The service sends up to nine digits of a second. A time without a zone is UTC.
-        """
+        """Reads a date with a time, in UTC and to the microsecond."""
         value = self._raw.get(key)
-        timestamp = _timestamp(value) if isinstance(value, str) else None
-        if timestamp is None:
-            self._note(value, key, sentence("service", "it is not a date with a time"))
-        return timestamp
+        if value is None:
+            return None
+        read = timestamp(value) if isinstance(value, str) else None
+        if read is None:
+            self._note(key, sentence("service", "it is not a date with a time"))
+        return read
 
     def nested(self, key: str) -> "JsonFields | None":
         """Reads a nested object. Its problems go into the same list."""
         value = self._raw.get(key)
         if isinstance(value, dict):
             return JsonFields(value, self.problems, self._name(key))
-        self._note(value, key, sentence("service", "it is not an object"))
+        if value is not None:
+            self._note(key, sentence("service", "it is not an object"))
         return None
 
     def items(self, key: str) -> list[object] | None:
@@ -96,7 +105,8 @@ class JsonFields:
         value = self._raw.get(key)
         if isinstance(value, list):
             return value
-        self._note(value, key, sentence("service", "it is not a list"))
+        if value is not None:
+            self._note(key, sentence("service", "it is not a list"))
         return None
 
     def objects(self, key: str, *, id_needed: bool = False) -> "list[JsonFields] | None":
@@ -126,7 +136,7 @@ class JsonFields:
         items = self.items(key) or []
         found = tuple(clean(item) for item in items if isinstance(item, str))
         if len(found) < len(items):
-            self._note(items, key, sentence("service", "it holds something that is not text"))
+            self._note(key, sentence("service", "it holds something that is not text"))
         return found
 
     def scalars(self, key: str) -> dict[str, str]:
@@ -136,24 +146,34 @@ class JsonFields:
         for name, value in nested._raw.items() if nested is not None else ():
             if isinstance(value, str | int | float):
                 found[clean(name)] = scalar_text(value)
-            else:
-                self._note(value, key, sentence("service", "“{name}” is not text").fill(name=clean(name)[:80]))
+            elif value is not None:
+                self._note(key, sentence("service", "“{name}” is not text").fill(name=clean(name)[:80]))
         return found
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The names of the fields, in their order."""
+        return self._raw
+
+    def status_in(self, key: str) -> str | None:
+        """Returns the `status` of a nested object, None for any other value. Nothing is noted."""
+        value = self._raw.get(key)
+        status = value.get("status") if isinstance(value, dict) else None
+        return clean(status) if isinstance(status, str) else None
 
     def is_text(self, key: str) -> bool:
         """Whether the value is text. This distinguishes dialects."""
         return isinstance(self._raw.get(key), str)
 
-    def _note(self, value: object, key: str, reason: str) -> None:
+    def _note(self, key: str, reason: str) -> None:
         """Notes a value that cannot be read. An absent value or null is not a problem."""
-        if value is not None:
-            self.problems.append(
-                Unreadable(
-                    self._name(key),
-                    sentence("service", "The value cannot be read: {reason}.").fill(reason=reason),
-                    kind=_kind_of(key),
-                )
+        self.problems.append(
+            Unreadable(
+                self._name(key),
+                sentence("service", "The value cannot be read: {reason}.").fill(reason=reason),
+                kind=_kind_of(key),
             )
+        )
 
     def _name(self, key: str) -> str:
         return f"{key} of {self._part}" if self._part else key
@@ -179,11 +199,17 @@ def unusable(item: object, *, id_needed: bool) -> str | None:
 
 def whole_number(value: object) -> int | None:
     """Returns the value if it is a whole number from 0 on, None otherwise. 12.0 is accepted, True and 1e30 are not."""
-    if isinstance(value, float) and value.is_integer() and abs(value) <= _LARGEST_WHOLE:
+    if isinstance(value, float) and value.is_integer() and abs(value) <= LARGEST_WHOLE:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
         return None
-    return value if 0 <= value <= _LARGEST_WHOLE else None
+    return value if 0 <= value <= LARGEST_WHOLE else None
+
+
+def count(value: object) -> int | None:
+    """Returns the value if it is a whole number from 0 on, also as text ("208")."""
+    is_digits = isinstance(value, str) and _DIGITS.fullmatch(value) is not None
+    return whole_number(int(str(value)) if is_digits else value)
 
 
 def scalar_text(value: str | float) -> str:
@@ -205,12 +231,13 @@ def _id_in(item: object) -> str | None:
     return usable_id(item) if isinstance(item, dict) else None
 
 
-def _seconds(value: object) -> float | None:
+def seconds(value: object) -> float | None:
+    """Returns a duration in seconds from a number or from text such as "00:02:25", None if it is not one."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     if isinstance(value, str):
         return _clock(value.strip())
-    if not 0 <= value < _LARGEST_WHOLE or math.isnan(value):
+    if not 0 <= value < LARGEST_WHOLE or math.isnan(value):
         return None
     return float(value)
 
@@ -228,17 +255,38 @@ def _clock(text: str) -> float | None:
     return hours * 3600 + minutes * 60 + seconds
 
 
-def _timestamp(text: str) -> datetime | None:
-    match = _TIMESTAMP.fullmatch(text.strip())
+def timestamp(text: str) -> datetime | None:
+    """Returns the date and time in UTC and to the microsecond, None if it is not one.
+
+    The service sends up to nine digits of a second. A time without a zone is UTC.
+    """
+    try:
+        if _USUAL_TIMESTAMP.fullmatch(text):
+            return datetime.fromisoformat(text)
+        return _odd_timestamp(text.strip())
+    except (ValueError, OverflowError):
+        return None
+
+
+def _odd_timestamp(text: str) -> datetime | None:
+    match = _TIMESTAMP.fullmatch(text)
     if match is None:
         return None
     year, month, day, hour, minute, second = (int(part) for part in match.groups()[:6])
     microsecond = int((match[7] or "0")[:6].ljust(6, "0"))
-    try:
-        zone: timezone = UTC
-        if match[8]:
-            offset = timedelta(hours=int(match[9]), minutes=int(match[10]))
-            zone = timezone(offset if match[8] == "+" else -offset)
-        return datetime(year, month, day, hour, minute, second, microsecond, zone).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
+    zone: timezone = UTC
+    if match[8]:
+        offset = timedelta(hours=int(match[9]), minutes=int(match[10]))
+        zone = timezone(offset if match[8] == "+" else -offset)
+    return datetime(year, month, day, hour, minute, second, microsecond, zone).astimezone(UTC)
+
+
+def mp4_kinds(text: str) -> list[str]:
+    """Returns the kinds of files in the older form of `mp4Support`, such as "audioOnly,capped_4k"."""
+    kinds = (kind.strip() for kind in text.split(","))
+    return [kind for kind in kinds if kind and kind != "none"]
+
+
+def container_format(text: str | None) -> str | None:
+    """Returns a `containerFormat` if it looks like the name of a format: it may hold a part of a signed address."""
+    return text if text and _FORMAT.fullmatch(text) else None

@@ -103,7 +103,7 @@ class MediaHeader(QWidget):
         self._note.setText(self._note_on(media))
         self._note.setVisible(bool(self._note.text()))
         # The service sends a length of 0 for a media in preparation. It means that the length is not known.
-        length = formatting.length(media.duration or (0.0 if media.is_settled else None))
+        length = formatting.length(media.duration if media.duration or media.is_settled else None)
         size = formatting.resolution(media.source_resolution or media.max_resolution)
         self._facts.setText(" · ".join(fact for fact in (length, size) if fact != formatting.UNKNOWN))
         self._times.setText(

@@ -77,7 +77,7 @@ class PlaybackList(QWidget):
     def show_media(self, media: Media | None) -> None:
         """Show the playback IDs of `media` and select the first one, unless one is selected."""
         ids = media.playback_ids if media is not None else ()
-        self.model.set_rows(ids)
+        self.model.set_rows(ids or ())
         self.copy_id.setEnabled(bool(ids))
         self.copy_address.setEnabled(bool(ids))
         if ids:
@@ -85,7 +85,9 @@ class PlaybackList(QWidget):
             if self.table.current_record() is None:
                 self.table.selectRow(0)
         else:
-            self._placeholder.say("video", "", self.tr("This media has no playback ID, so it cannot be played."))
+            none = self.tr("This media has no playback ID, so it cannot be played.")
+            not_said = self.tr("FastPix did not say whether this media has a playback ID.")
+            self._placeholder.say("video", "", not_said if ids is None else none)
             self._stack.setCurrentWidget(self._placeholder)
 
     def _copy_id(self) -> None:

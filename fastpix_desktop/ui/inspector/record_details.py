@@ -105,7 +105,7 @@ def details(media: Media) -> Iterator[Detail]:
     yield from (Detail(in_words(field), words) for field, read in FIELDS if (words := read(media)))
     yield from _files_of(media)
     for name, status in media.results.items():
-        yield Detail(name, status)
+        yield Detail(translate("details", "Result: {name}").format(name=name), status)
     yield from _rules(media)
     for problem in media.problems:
         yield Detail(
@@ -132,7 +132,7 @@ def _files_of(media: Media) -> Iterator[Detail]:
 def _rules(media: Media) -> Iterator[Detail]:
     """The restrictions on who may play the media, for each playback ID that has one."""
     translate = QCoreApplication.translate
-    for number, playback_id in enumerate(media.playback_ids, 1):
+    for number, playback_id in enumerate(media.playback_ids or (), 1):
         for what, rule in (
             (translate("details", "domains"), playback_id.domains),
             (translate("details", "user agents"), playback_id.user_agents),

@@ -163,7 +163,7 @@ class Navigation(QObject):
         here = [row for row in self._view.panel.model.rows if isinstance(row, Media)]
         shown = self._view.pane.media
         for media in (*here, *([shown] if shown is not None else [])):
-            if any(own.id == playback_id for own in media.playback_ids):
+            if any(own.id == playback_id for own in media.playback_ids or ()):
                 return media.id
         return None
 

@@ -72,11 +72,11 @@ def track_size(track: Track) -> str:
         return ""
     size = _in_digits(f"{track.width} × {track.height}")
     rate = frame_rate(track.frame_rate)
-    return f"{size} · {rate}" if rate else size
+    return f"{size} · {rate}" if rate not in {"", UNKNOWN} else size
 
 
 def frame_rate(text: str | None) -> str:
-    """Return frames per second. The service sends "60.000" and documents "30/1"."""
+    """Return frames per second. The service sends "60.000", documents "30/1", and sends -1 if it does not know."""
     if not text:
         return ""
     try:
@@ -86,6 +86,8 @@ def frame_rate(text: str | None) -> str:
         return text
     if not isfinite(rate):
         return text
+    if rate < 0:
+        return UNKNOWN
     exact = f"{rate:.3f}".rstrip("0").rstrip(".")
     places = len(exact.partition(".")[2])
     # Without separators of thousands, which make a frame rate harder to read.

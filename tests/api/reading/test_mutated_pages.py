@@ -3,11 +3,10 @@
 `FASTPIX_MUTATIONS` is the number of mutated replies to read, 12,500 by default. Some of them are alike.
 """
 
-import copy
 import json
 import os
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +18,7 @@ from fastpix_desktop.api.transport.failures import failure_of
 from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.errors import FastPixError, ServiceFailed
+from tests.api.reading.mutations import KINDS, ODD, change, spots
 from tests.api.wire import Wire, reply
 
 MUTATIONS = int(os.environ.get("FASTPIX_MUTATIONS") or 12_500)
@@ -93,68 +93,8 @@ def whole_page(*, is_new: bool) -> dict[str, Any]:
 PAGES = tuple(whole_page(is_new=is_new) for is_new in (False, True))
 TEXTS = tuple(json.dumps(page) for page in PAGES)
 
-
-def spots(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The paths of everything in a page. `data` itself is left out, so that it stays a list."""
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, inner in items:
-        if (*path, key) != ("data",):
-            yield (*path, key)
-        yield from spots(inner, (*path, key))
-
-
-SPOTS = tuple(spot for spot in spots(PAGES[1]) if spot[0] != "success")
-ODD: tuple[Any, ...] = (
-    None, True, False, 0, -1, 7, 2**53, 10**400, 1.5, 1e308, float("nan"), float("inf"), "", " ", "x", "Ready",
-    "none", "00:00:10", "99:99:99", "2026-13-45T99:99:99Z", "½", "\ud83d", "\x00", "9" * 5000, [], [None], [[]],
-    [{}], {}, {"id": None}, {"id": "other", "type": []}, {"a": {"b": [1]}}, ["a", 1], "https://x.example/?a=b",
-)  # fmt: skip
-KINDS = ("replace", "replace", "replace", "remove", "add", "repeat", "wrap", "text")
-
-
-class Mutation(NamedTuple):
-    """One change to one place of a page: `kind` says how, `odd` is the value that it puts there."""
-
-    kind: str
-    spot: int
-    odd: int
-
-
-def apply(page: dict[str, Any], mutation: Mutation) -> None:
-    """Makes the change. A place that an earlier mutation has removed is skipped."""
-    *path, last = SPOTS[mutation.spot]
-    holder: Any = page
-    try:
-        for key in path:
-            holder = holder[key]
-        value = holder[last]
-    except (KeyError, IndexError, TypeError):
-        return
-    if not isinstance(holder, dict | list):
-        return
-    odd = copy.deepcopy(ODD[mutation.odd])
-    match mutation.kind:
-        case "replace":
-            holder[last] = odd
-        case "remove":
-            del holder[last]
-        case "add":
-            put(holder, last, odd, name="brandNew")
-        case "repeat":
-            put(holder, last, copy.deepcopy(value), name="again")
-        case "wrap":
-            holder[last] = [value]
-        case _:
-            holder[last] = str(value)
-
-
-def put(holder: Any, last: Any, value: Any, *, name: str) -> None:
-    """Adds a value beside it."""
-    if isinstance(holder, list):
-        holder.insert(last, value)
-    else:
-        holder[name] = value
-
+# `data` stays a list, so that each of its entries can be compared.
+SPOTS = tuple(spot for spot in spots(PAGES[1]) if spot[0] != "success" and spot != ("data",))
 
 AT_ONCE = 10
 """Mutated replies in one example: hypothesis itself takes several times as long as reading them."""
@@ -179,7 +119,7 @@ def mutated(is_new: bool, *numbers: int) -> dict[str, Any]:
     for number in numbers:
         rest, kind = divmod(number, len(KINDS))
         odd, spot = divmod(rest, len(SPOTS))
-        apply(page, Mutation(KINDS[kind], spot, odd % len(ODD)))
+        change(page, SPOTS[spot], KINDS[kind], ODD[odd % len(ODD)])
     return page
 
 
@@ -223,7 +163,7 @@ def assert_kept(item: dict[str, Any], original: dict[str, Any], before: Media, r
             assert value == getattr(before, attribute)
         elif item.get(key) is not None and value is None:
             assert any(problem.where.startswith(key) for problem in read.problems)
-    for key, kept in (("tracks", read.tracks or ()), ("playbackIds", read.playback_ids)):
+    for key, kept in (("tracks", read.tracks or ()), ("playbackIds", read.playback_ids or ())):
         items = item.get(key)
         if isinstance(items, list):
             assert [kept_id(inner) for inner in items if is_readable(inner)] == [one.id for one in kept]

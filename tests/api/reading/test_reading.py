@@ -141,7 +141,13 @@ def test_q9_the_order_of_tracks_and_playback_ids_is_kept() -> None:
     read = media(tracks=[{"id": i} for i in ids], playbackIds=[{"id": i} for i in ids])
     assert read.tracks is not None
     assert [track.id for track in read.tracks] == ids
-    assert [playback.id for playback in read.playback_ids] == ids
+    assert [playback.id for playback in read.playback_ids or ()] == ids
+
+
+@pytest.mark.parametrize(("sent", "kept"), [(None, None), ({}, None), ("x", None), ([], ()), ([5], ())])
+def test_playback_ids_that_were_not_told_are_not_none(sent: object, kept: object) -> None:
+    assert media(playbackIds=sent).playback_ids == kept
+    assert media().playback_ids is None
 
 
 def test_q10_subtitles_may_exist_although_the_flag_says_no() -> None:
@@ -227,8 +233,10 @@ def test_access_restrictions_and_the_resolution_of_playback_ids() -> None:
     }
     expected = PlaybackId(TRACK_ID, "private", None, AccessRule("deny", ("a.example",), ()), None)
     assert media(playbackIds=[playback]).playback_ids == (expected,)
-    assert media(playbackIds=[{**playback, "resolution": "1080p"}]).playback_ids[0].resolution == "1080p"
+    (other,) = media(playbackIds=[{**playback, "resolution": "1080p"}]).playback_ids or ()
+    assert other.resolution == "1080p"
     odd = media(playbackIds=[{**playback, "accessRestrictions": {"domains": {"allow": [1, "b"]}}}])
+    assert odd.playback_ids is not None
     assert odd.playback_ids[0].domains == AccessRule(None, ("b",), ())
     assert places(odd) == ["allow of domains of accessRestrictions of playbackIds 1"]
 
@@ -242,6 +250,21 @@ def test_results_are_read_as_states() -> None:
     )
     assert (read.results, read.problems) == ({"summary": "available", "chapters": "preparing"}, ())
     assert places(media(summary="text")) == ["summary"]
+
+
+def test_results_of_unknown_kinds_are_kept_in_their_order() -> None:
+    read = media(
+        transcript={"status": "queued", "data": {"text": "…"}},
+        brandNew=5,
+        advancedSummary={"status": "available"},
+        summary={"status": "failed"},
+        dubbing={"data": "x"},
+        voices={"status": 5},
+    )
+    expected = {"summary": "failed", "transcript": "queued", "advancedSummary": "available"}
+    assert (list(read.results.items()), read.problems) == (list(expected.items()), ())
+    assert media(**{"cut \ud83d": {"status": "ok"}}).results == {"cut ?": "ok"}
+    assert not media(status="Ready", results={"status": 5}, playbackIds=[{"id": "a", "status": "x"}]).results
 
 
 # --- tracks: a track may only be missing if the service left it out -----------------------------

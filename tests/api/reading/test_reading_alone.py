@@ -18,7 +18,7 @@ from fastpix_desktop.domain.media import (
     Unreadable,
     UnreadableKind,
 )
-from tests.api.replies import clip, got, media, places
+from tests.api.replies import both, clip, got, media, places
 from tests.api.wire import MEDIA_ID, TRACK_ID
 
 SIGNED = "https://storage.example/uploads/a.mp4/?X-Goog-Credential=a@b.example.com%2Fx&X-Goog-Signature=planted-77"
@@ -132,7 +132,7 @@ def test_a_full_clip_row_is_read_like_a_media() -> None:
     row, full = clip(**fields), media(**fields)
     assert type(row) is Clip
     assert type(full) is Media
-    assert all(getattr(row, name) == getattr(full, name) for name in Media.__slots__)
+    assert all(getattr(row, name) == getattr(full, name) for name in Media.__struct_fields__)
     assert row.stream_id == fields["streamId"]
     assert row.updated_at == datetime(2026, 5, 20, 12, 50, 15, 0, UTC)
     assert row.track(TRACK_ID) is not None
@@ -178,3 +178,14 @@ def test_an_odd_value_in_input_info_is_noted_without_the_value() -> None:
 def test_input_info_that_is_not_an_object_is_unreadable(data: object) -> None:
     with pytest.raises(UnreadableReply):
         envelope.read_input_info(got({"data": data}), records.read_input_info)
+
+
+# --- fields that are not the service's --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("planted", [[], None, "x", [{"where": "tracks 1", "reason": "planted", "kind": "tracks"}]])
+def test_problems_that_the_reply_names_are_not_ours(planted: object) -> None:
+    items = [{"id": TRACK_ID, "problems": planted}]
+    read = media(tracks=items, playbackIds=items, problems=planted)
+    assert (read.tracks, read.playback_ids, read.problems) == ((Track(TRACK_ID),), (PlaybackId(TRACK_ID),), ())
+    assert both(records.read_track, {"id": TRACK_ID, "problems": planted}) == Track(TRACK_ID)

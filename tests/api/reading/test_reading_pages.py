@@ -37,7 +37,13 @@ def test_an_empty_list_is_one_page() -> None:
     assert (read.entries, read.total, read.pages) == ((), 0, 1)
 
 
-@pytest.mark.parametrize("total", [-1, "x", True, 1e300, 2.5, None])
+@pytest.mark.parametrize("total", [208, "208", 208.0])
+def test_the_count_may_be_text(total: object) -> None:
+    read = read_list({"success": True, "data": [{"id": "a"}], "pagination": {"totalRecords": total}})
+    assert (read.total, read.pages) == (208, 11)
+
+
+@pytest.mark.parametrize("total", [-1, "x", "-1", "2.5", "", "٣", "9" * 17, True, 1e300, 2.5, None])
 def test_an_invalid_count_is_not_known(total: object) -> None:
     read = read_list({"success": True, "data": [{"id": "a"}], "pagination": {"totalRecords": total}})
     assert (len(read.records), read.total, read.pages) == (1, None, None)
@@ -98,6 +104,11 @@ def test_a_deletion_needs_no_body(body: bytes) -> None:
 def test_a_deletion_not_answered_by_the_service_is_unreadable(body: bytes) -> None:
     with pytest.raises(UnreadableReply):
         envelope.read_done(Reply(200, {}, body))
+
+
+def test_bytes_that_are_no_text_lose_only_their_entry() -> None:
+    read = read_list(b'{"data": [{"id": "a"}, {"id": "b", "title": "\xff"}, {"id": "c"}]}')
+    assert [type(entry).__name__ for entry in read.entries] == ["Media", "Unreadable", "Media"]
 
 
 # --- JSON itself ----------------------------------------------------------------------------------

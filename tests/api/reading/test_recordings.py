@@ -7,11 +7,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from fastpix_desktop.api.reading import envelope, records
@@ -42,8 +42,8 @@ def leaves(value: Any) -> Counter[str]:
 
 def plain(value: Any) -> Any:
     """A record as dicts and lists."""
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, msgspec.Struct):
+        return {name: plain(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     return dict(value) if hasattr(value, "items") else value

@@ -1,10 +1,10 @@
 """Changes to a media: the user is asked first, the change is sent once, and its outcome is reported."""
 
 import asyncio
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 

@@ -19,6 +19,7 @@ from fastpix_desktop.domain.media import (
 )
 from fastpix_desktop.ui.inspector.playback_list import PlaybackList
 from fastpix_desktop.ui.inspector.record_details import RecordDetails, details
+from fastpix_desktop.ui.look.placeholder import Placeholder
 from tests.ui.records import DOUBLE_CLICK, a_media, an_id, mouse, texts
 
 IDS = (PlaybackId("aaa", "public"), PlaybackId("bbb", "private"), PlaybackId("ccc", "drm"), PlaybackId("ddd", "else"))
@@ -77,7 +78,20 @@ def test_a_reread_does_not_change_the_selection(playback: PlaybackList) -> None:
     assert playback.table.current_record() == PlaybackId(an_id(3, 2), "public")
 
 
-@pytest.mark.parametrize("media", [None, a_media(playback_ids=())])
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [((), "This media has no playback ID"), (None, "FastPix did not say whether this media has a playback ID.")],
+)
+def test_playback_ids_that_were_not_told_are_not_none(
+    playback: PlaybackList, ids: tuple[PlaybackId, ...] | None, said: str
+) -> None:
+    playback.show_media(a_media(playback_ids=ids))
+    placeholder = playback.findChild(Placeholder)
+    assert placeholder is not None
+    assert said in placeholder.sentence.text()
+
+
+@pytest.mark.parametrize("media", [None, a_media(playback_ids=()), a_media(playback_ids=None)])
 def test_without_playback_ids_there_is_nothing_to_copy(playback: PlaybackList, media: Media | None) -> None:
     copied = QSignalSpy(playback.copied)
     playback.show_media(media)
@@ -102,7 +116,7 @@ def test_every_row_has_its_own_name() -> None:
         metadata={"a": "1", "b": "2"},
         mp4_support=(rendition, rendition),
         generated_subtitles=(GeneratedSubtitle("ready"), GeneratedSubtitle()),
-        results={"summary": "ready"},
+        results={"summary": "ready", "Title": "queued"},
         is_audio_only=False,
         subtitle_available=True,
         problems=(Unreadable("tracks 2", "Odd.", kind=UnreadableKind.TRACKS), Unreadable("metadata b", "Odd.")),
@@ -115,6 +129,7 @@ def test_the_rows_of_a_record() -> None:
     rows = lines(
         max_resolution="1080p",
         frame_rate="30/1",
+        results={"summary": "available", "voiceOver": "queued"},
         is_audio_only=False,
         mp4_support=(Mp4Rendition("capped_4k", "ready", extension="mp4"), Mp4Rendition("audioOnly")),
         generated_subtitles=(GeneratedSubtitle(),),
@@ -122,6 +137,7 @@ def test_the_rows_of_a_record() -> None:
     )
     assert rows["Source resolution"] == "1080p"
     assert rows["Frame rate"] == "30 fps"
+    assert (rows["Result: summary"], rows["Result: voiceOver"]) == ("available", "queued")
     assert rows["Audio only"] == "No"
     assert rows["Download 1"] == "capped_4k · ready · mp4"
     assert rows["Download 2"] == "audioOnly"

@@ -57,6 +57,8 @@ def test_resolutions_of_both_fields(sent: str | None, shown: str) -> None:
         ("23.976", "23.976 fps"),
         ("100", "100 fps"),
         ("0", "0 fps"),
+        ("-1", "–"),
+        ("-1.000", "–"),
         ("x", "x"),
         ("30/0", "30/0"),
         ("30/", "30 fps"),

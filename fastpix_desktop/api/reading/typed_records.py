@@ -1,0 +1,262 @@
+"""Decodes records in one pass, in the forms that the service sends today. Any other form raises ValueError.
+
+`records` reads every form field by field, and is used for a record that does not fit here. Both give equal records.
+Texts need no cleaning here: msgspec refuses lone surrogates.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import TypeVar
+
+import msgspec
+from msgspec import Raw, Struct, field
+
+from fastpix_desktop.api.reading.values import container_format, mp4_kinds, seconds, timestamp
+from fastpix_desktop.domain.media import (
+    NOTHING,
+    AccessRule,
+    Clip,
+    GeneratedSubtitle,
+    InputInfo,
+    Media,
+    MediaInput,
+    Mp4Rendition,
+    PlaybackId,
+    Track,
+)
+
+AnyMedia = TypeVar("AnyMedia", Media, Clip)
+
+
+class DoesNotFit(ValueError):
+    """The record has the right types, but a value that must be read field by field."""
+
+
+class _Restrictions(Struct, rename="camel"):
+    domains: AccessRule | None = None
+    user_agents: AccessRule | None = None
+
+
+class _PlaybackRow(Struct, rename="camel"):
+    id: str
+    access_policy: str | None = None
+    resolution: str | None = None
+    access_restrictions: _Restrictions | None = None
+
+
+class _InputRow(Struct, rename="camel"):
+    kind: str | None = field(default=None, name="type")
+    url: str | None = None
+    start_time: float | str | None = None
+    end_time: float | str | None = None
+
+
+class _Result(Struct):
+    status: str | None = None
+
+
+class _MediaRow(Struct, rename="camel"):
+    id: str
+    workspace_id: str | None = None
+    title: str | None = None
+    creator_id: str | None = None
+    metadata: dict[str, str] | None = None
+    status: str | None = None
+    media_quality: str | None = None
+    source_access: bool | None = None
+    max_resolution: str | None = None
+    source_resolution: str | None = None
+    playback_ids: tuple[_PlaybackRow, ...] | None = None
+    tracks: tuple[Track, ...] | None = None
+    generated_subtitles: tuple[GeneratedSubtitle, ...] | None = None
+    mp4_support: tuple[Mp4Rendition, ...] | str | None = None
+    is_audio_only: bool | None = None
+    subtitle_available: bool | None = None
+    optimize_audio: bool | None = None
+    duration: float | str | None = None
+    aspect_ratio: str | None = None
+    frame_rate: str | None = None
+    source_media_id: str | None = None
+    stream_id: str | None = None
+    thumbnail: str | None = None
+    summary: _Result | None = None
+    chapters: _Result | None = None
+    named_entities: _Result | None = None
+    moderation: _Result | None = None
+    created_at: str | None = None
+    updated_at: str | None = None
+    trial: bool | None = None
+    inputs: tuple[_InputRow, ...] | None = None
+
+
+class _ExactMediaRow(_MediaRow, rename="camel", forbid_unknown_fields=True):
+    """A media without other fields. This is decoded first, because looking for other fields takes time."""
+
+
+class _Configuration(Struct):
+    url: str | None = None
+
+
+class _File(Struct, rename="camel"):
+    container_format: str | None = None
+    tracks: tuple[Track, ...] | None = None
+
+
+class _InputInfoRow(Struct):
+    configuration: _Configuration | None = None
+    file: _File | None = None
+
+
+MEDIA_FIELDS = frozenset(_MediaRow.__struct_encode_fields__)
+"""The service's names of the fields of a media that are read. Another field may hold a result of a new kind."""
+
+_EXACT_MEDIA = msgspec.json.Decoder(_ExactMediaRow)
+_MEDIA = msgspec.json.Decoder(_MediaRow)
+_FIELDS = msgspec.json.Decoder(dict[str, Raw])
+_RESULT = msgspec.json.Decoder(_Result)
+_TRACK = msgspec.json.Decoder(Track)
+_PLAYBACK_ID = msgspec.json.Decoder(_PlaybackRow)
+_INPUT_INFO = msgspec.json.Decoder(_InputInfoRow)
+
+
+def decode_media(raw: bytes) -> Media:
+    """Decodes a media."""
+    return _media(Media, *_media_row(raw))
+
+
+def decode_clip(raw: bytes) -> Clip:
+    """Decodes a row of the clips."""
+    return _media(Clip, *_media_row(raw))
+
+
+def decode_track(raw: bytes) -> Track:
+    """Decodes a track."""
+    track = _TRACK.decode(raw)
+    _check_tracks((track,))
+    return track
+
+
+def decode_playback_id(raw: bytes) -> PlaybackId:
+    """Decodes a playback ID."""
+    return _playback_id(_PLAYBACK_ID.decode(raw))
+
+
+def decode_input_info(raw: bytes) -> InputInfo:
+    """Decodes the input of a media."""
+    row = _INPUT_INFO.decode(raw)
+    file = row.file or _File()
+    _check_tracks(file.tracks or ())
+    url = row.configuration.url if row.configuration is not None else None
+    return InputInfo(url=url, container_format=container_format(file.container_format), tracks=file.tracks)
+
+
+def _media_row(raw: bytes) -> tuple[_MediaRow, dict[str, str]]:
+    """Returns the known fields of a media, and the states of results of other kinds."""
+    try:
+        return _EXACT_MEDIA.decode(raw), {}
+    except msgspec.ValidationError:
+        row = _MEDIA.decode(raw)
+    others = ((name, value) for name, value in _FIELDS.decode(raw).items() if name not in MEDIA_FIELDS)
+    return row, {name: status for name, value in others if (status := _status_in(value)) is not None}
+
+
+def _status_in(raw: Raw) -> str | None:
+    try:
+        return _RESULT.decode(raw).status
+    except msgspec.ValidationError:
+        return None
+
+
+def _media(kind: type[AnyMedia], row: _MediaRow, other_results: dict[str, str]) -> AnyMedia:
+    if row.id.isspace() or not row.id:
+        raise DoesNotFit("the media has no id")
+    _check_tracks(row.tracks or ())
+    # By position: names take five times as long, and this runs for each media of a page.
+    return kind(
+        row.id,
+        row.workspace_id,
+        row.title,
+        row.creator_id,
+        MappingProxyType(row.metadata) if row.metadata else NOTHING,
+        row.status,
+        row.media_quality,
+        row.source_access,
+        row.max_resolution,
+        row.source_resolution,
+        None if row.playback_ids is None else tuple([_playback_id(item) for item in row.playback_ids]),
+        row.tracks,
+        row.generated_subtitles or (),
+        _mp4_support(row.mp4_support),
+        row.is_audio_only,
+        row.subtitle_available,
+        row.optimize_audio,
+        _seconds(row.duration),
+        row.aspect_ratio,
+        row.frame_rate,
+        row.source_media_id,
+        row.stream_id,
+        row.thumbnail,
+        _results(row, other_results),
+        _timestamp(row.created_at),
+        _timestamp(row.updated_at),
+        row.trial,
+        tuple([_input(item) for item in row.inputs]) if row.inputs else (),
+    )
+
+
+def _check_tracks(tracks: tuple[Track, ...]) -> None:
+    """Raises DoesNotFit for a track without an id, and for one that names problems: those are the reader's own."""
+    for track in tracks:
+        if not track.id or track.id.isspace() or track.problems:
+            raise DoesNotFit("a track has no id, or a field that is not the service's")
+
+
+def _playback_id(row: _PlaybackRow) -> PlaybackId:
+    if not row.id or row.id.isspace():
+        raise DoesNotFit("a playback ID has no id")
+    rules = row.access_restrictions
+    if rules is None:
+        return PlaybackId(row.id, row.access_policy, row.resolution)
+    return PlaybackId(row.id, row.access_policy, row.resolution, rules.domains, rules.user_agents)
+
+
+def _input(row: _InputRow) -> MediaInput:
+    return MediaInput(row.kind, row.url, _seconds(row.start_time), _seconds(row.end_time))
+
+
+def _mp4_support(value: tuple[Mp4Rendition, ...] | str | None) -> tuple[Mp4Rendition, ...]:
+    if isinstance(value, str):
+        return tuple(Mp4Rendition(kind) for kind in mp4_kinds(value))
+    return value or ()
+
+
+def _results(row: _MediaRow, others: dict[str, str]) -> Mapping[str, str]:
+    if row.summary is row.chapters is row.named_entities is row.moderation is None and not others:
+        return NOTHING
+    known = (
+        ("summary", row.summary),
+        ("chapters", row.chapters),
+        ("namedEntities", row.named_entities),
+        ("moderation", row.moderation),
+    )
+    found = {name: result.status for name, result in known if result is not None and result.status is not None}
+    return MappingProxyType({**found, **others})
+
+
+def _seconds(value: float | str | None) -> float | None:
+    if value is None:
+        return None
+    read = seconds(value)
+    if read is None:
+        raise DoesNotFit("a duration cannot be read")
+    return read
+
+
+def _timestamp(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    read = timestamp(text)
+    if read is None:
+        raise DoesNotFit("a time cannot be read")
+    return read
