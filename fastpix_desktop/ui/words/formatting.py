@@ -71,14 +71,17 @@ def track_size(track: Track) -> str:
     if track.width is None or track.height is None:
         return ""
     size = _in_digits(f"{track.width} × {track.height}")
-    rate = frame_rate(track.frame_rate)
-    return f"{size} · {rate}" if rate not in {"", UNKNOWN} else size
+    if not track.frame_rate or _is_undetermined(track.frame_rate):
+        return size
+    return f"{size} · {frame_rate(track.frame_rate)}"
 
 
 def frame_rate(text: str | None) -> str:
     """Return frames per second. The service sends "60.000", documents "30/1", and sends -1 if it does not know."""
     if not text:
         return ""
+    if _is_undetermined(text):
+        return UNKNOWN
     try:
         top, _, bottom = text.partition("/")
         rate = float(top) / float(bottom or 1)
@@ -86,13 +89,15 @@ def frame_rate(text: str | None) -> str:
         return text
     if not isfinite(rate):
         return text
-    if rate < 0:
-        return UNKNOWN
     exact = f"{rate:.3f}".rstrip("0").rstrip(".")
     places = len(exact.partition(".")[2])
     # Without separators of thousands, which make a frame rate harder to read.
     shown = QLocale().toString(rate, "f", places).replace(QLocale().groupSeparator(), "")
     return QCoreApplication.translate("formatting", "{rate} fps").format(rate=shown)
+
+
+def _is_undetermined(rate: str) -> bool:
+    return rate.startswith("-")
 
 
 def kind_word(kind: str | None) -> str:
