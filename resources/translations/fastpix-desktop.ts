@@ -187,7 +187,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Find the row before</source>
+        <source>Find the previous row</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

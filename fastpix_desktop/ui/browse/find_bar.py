@@ -26,7 +26,7 @@ class FindBar(InputBar):
         self._model.rowsRemoved.connect(self._count)
         self.line.textChanged.connect(self._select_match)
         self.line.returnPressed.connect(lambda: self.step(1))
-        self._previous = self._button("previous", self.tr("Find the row before"))
+        self._previous = self._button("previous", self.tr("Find the previous row"))
         self._next = self._button("next", self.tr("Find the next row"))
         self._previous.clicked.connect(lambda: self.step(-1))
         self._next.clicked.connect(lambda: self.step(1))
@@ -48,7 +48,7 @@ class FindBar(InputBar):
         super().open()
 
     def found(self) -> list[int]:
-        """The numbers of the rows that contain the typed text, in order. None if nothing is typed."""
+        """The numbers of the rows that contain the typed text, in order. Empty if nothing is typed."""
         wanted = self.line.text().strip().casefold()
         if not wanted:
             return []

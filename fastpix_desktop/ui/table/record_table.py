@@ -9,7 +9,7 @@ from fastpix_desktop.ui.table.filling_column import FillingColumn
 from fastpix_desktop.ui.table.record_delegate import PictureOf, RecordDelegate
 from fastpix_desktop.ui.table.record_model import RECORD_ROLE, RecordModel
 
-_STEPS = {
+_MOVING_KEYS = {
     Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End
 }  # fmt: skip
 
@@ -138,7 +138,7 @@ class RecordTable(QTableView):
             self.opened.emit(record)
         elif record is not None and event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit(record)
-        elif record is None and event.key() in _STEPS and self.model().rowCount():
+        elif record is None and event.key() in _MOVING_KEYS and self.model().rowCount():
             # The focus makes a row current without selecting it. The first key selects this row, not the one after it.
             last = self.model().rowCount() - 1
             first_step = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(Qt.Key(event.key()), self.currentIndex().row())
