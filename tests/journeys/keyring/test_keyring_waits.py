@@ -72,14 +72,14 @@ async def test_a_keyring_that_answers_at_once_shows_no_message(open_program: Ope
     await editor.signs_in(demo)
     loop = asyncio.get_running_loop()
     end = loop.time() + SHOW_WAIT_AFTER * 1.5
-    said: set[str] = set()
+    shown: set[str] = set()
 
     def looked_long_enough() -> bool:
-        said.add(editor.notice)
+        shown.add(editor.notice)
         return loop.time() > end
 
     await until(looked_long_enough)
-    assert said == {""}
+    assert shown == {""}
     assert store.pair is not None
 
 

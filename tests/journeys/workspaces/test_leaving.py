@@ -121,9 +121,9 @@ def test_a_signal_ends_the_program_like_closing_its_window(tmp_path: Path, numbe
     while not (log.exists() and "media.list" in log.read_text(encoding="utf-8")) and time.monotonic() < end:
         time.sleep(0.02)
     program.send_signal(number)
-    said, complained = program.communicate(timeout=20)
-    assert (program.returncode, said, complained) == (0, b"", b"")
-    assert (tmp_path / "config" / "preferences.json").exists(), "the layout is kept"
+    output, errors = program.communicate(timeout=20)
+    assert (program.returncode, output, errors) == (0, b"", b"")
+    assert (tmp_path / "config" / "preferences.json").exists(), "the layout was not stored"
 
 
 async def test_quitting_answers_an_open_question_with_no(editor: Editor, demo: DemoServer) -> None:

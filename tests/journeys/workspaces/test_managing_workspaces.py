@@ -137,7 +137,7 @@ async def test_the_token_of_another_workspace_is_refused_and_nothing_is_changed(
     editor: Editor, endpoint: Endpoint, store: MemoryKeyring
 ) -> None:
     third = endpoint.workspaces[2]
-    before, kept = list(editor.program.workspaces), dict(store.pairs)
+    before, pairs = list(editor.program.workspaces), dict(store.pairs)
     does(editor, Act.REPLACE, "Italy")
     await editor.types_token(third.username, third.password)
     await until(lambda: "of another workspace than “Italy”" in editor.form.problem.text())
@@ -145,7 +145,7 @@ async def test_the_token_of_another_workspace_is_refused_and_nothing_is_changed(
     await until(lambda: "of “R & D <b>”, not of “Italy”" in editor.form.problem.text())
     assert "add the other as its own" in editor.form.problem.text()
     assert list(editor.program.workspaces) == before
-    assert store.pairs == kept
+    assert store.pairs == pairs
     QTest.keyClick(editor.form.token_id, Qt.Key.Key_Escape)
     await sees(editor, "R & D <b>")
     editor.window.commands[ViewCommand.REFRESH].trigger()
@@ -198,7 +198,7 @@ async def test_back_empties_the_form(editor: Editor) -> None:
     await reveals(editor, "token-of-italy", "typed-secret")
     QTest.keyClick(editor.form.token_id, Qt.Key.Key_Escape)
     await sees(editor, "R & D <b>")
-    assert is_empty(editor), "neither is it kept while nobody sees the form"
+    assert is_empty(editor), "the form must be empty even while it is not on screen"
     does(editor, Act.REPLACE, "R & D <b>")
     await until(editor.form.isVisible)
     assert editor.form.heading.text() == "Sign in to “R & D <b>”"
@@ -294,9 +294,9 @@ async def test_a_check_shows_the_result_and_opens_nothing(editor: Editor, endpoi
     assert "did not accept the credentials" in await checks(editor, "Italy")
     first.faults.clear()
     first.faults.add(Fault("status", status=500))
-    said = await checks(editor, "Italy")
-    assert said.startswith("“Italy”: ")
-    assert "500" in said
+    result = await checks(editor, "Italy")
+    assert result.startswith("“Italy”: ")
+    assert "500" in result
     assert editor.window.workspaces_page.isVisible()
     assert editor.window.windowTitle().startswith("R & D <b>")
     assert not second.faults.has("status")

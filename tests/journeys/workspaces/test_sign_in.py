@@ -116,8 +116,8 @@ async def test_a_stored_token_can_be_tried_again_after_the_service_failed(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     store = MemoryKeyring()
-    kept = remember(tmp_path / "data", demo.url)
-    store.pairs[kept.account] = Credentials(demo.username, demo.password)
+    known = remember(tmp_path / "data", demo.url)
+    store.pairs[known.account] = Credentials(demo.username, demo.password)
     demo.faults.add(Fault("status", "media.list", times=3, status=502))
     editor = open_program(demo.url, store)
     await until(editor.form.retry.isVisible)

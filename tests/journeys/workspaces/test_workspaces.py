@@ -236,12 +236,12 @@ async def test_leaving_the_demo_workspace_twice_deletes_no_stored_secret(
     open_program: Open, demo: DemoServer, tmp_path: Path
 ) -> None:
     store = MemoryKeyring()
-    kept = Credentials(demo.username, demo.password)
-    store.pairs[remember(tmp_path / "data", demo.url).account] = kept
+    stored = Credentials(demo.username, demo.password)
+    store.pairs[remember(tmp_path / "data", demo.url).account] = stored
     editor = open_program(demo.url, store, demo=True)
     await until(lambda: editor.range.startswith("1–50 of "), timeout=15)
     editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     await until(editor.form.isVisible)
     assert not editor.questions()
-    assert store.pair == kept
+    assert store.pair == stored

@@ -125,12 +125,12 @@ def test_punctuation_around_an_id_is_removed_and_reported(fields: TokenFields, w
     assert fields.hint.text() == SIGNS
 
 
-@pytest.mark.parametrize(("pasted", "kept"), [(f"\u201c{SECRET}\u201d", SECRET), (f'"{SECRET}"', f'"{SECRET}"')])
+@pytest.mark.parametrize(("pasted", "left"), [(f"\u201c{SECRET}\u201d", SECRET), (f'"{SECRET}"', f'"{SECRET}"')])
 def test_typographic_quotes_around_a_secret_are_removed_and_plain_ones_stay(
-    fields: TokenFields, pasted: str, kept: str
+    fields: TokenFields, pasted: str, left: str
 ) -> None:
     paste(fields.secret_key, pasted)
-    assert texts(fields) == ("", kept)
+    assert texts(fields) == ("", left)
 
 
 @WAYS
@@ -233,9 +233,9 @@ def test_no_text_beside_the_fields_contains_the_secret(fields: TokenFields) -> N
     for text in (f"{ID}\n{SECRET}", f" {SECRET} "):
         paste(fields.secret_key, text)
         for widget in (fields, *fields.findChildren(QWidget)):
-            told = [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.statusTip()]
-            told += [widget.objectName(), widget.whatsThis(), widget.windowTitle(), repr(widget)]
-            assert SECRET not in "".join(told)
+            shown = [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.statusTip()]
+            shown += [widget.objectName(), widget.whatsThis(), widget.windowTitle(), repr(widget)]
+            assert SECRET not in "".join(shown)
         assert SECRET not in fields.hint.text()
         assert SECRET not in fields.secret_key.displayText()
         assert SECRET not in fields.token_id.text()
