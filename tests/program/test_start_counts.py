@@ -13,7 +13,7 @@ MOST_OF_OURS = 160
 """156 today, 20 of them the packages of folders."""
 
 MOST_OF_OTHERS = 280
-"""252 with Python 3.11 and about 268 with 3.14: Qt, Python's own, and the few packages that a start needs. 16 of them come with
+"""252 with Python 3.11, about 268 with 3.14: Qt, Python's own, and the few packages that a start needs. 16 come with
 msgspec, which makes the records of `domain/`."""
 
 NEVER = {
