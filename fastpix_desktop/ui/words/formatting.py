@@ -74,8 +74,8 @@ def track_size(track: Track) -> str:
     if track.width is None or track.height is None:
         return ""
     size = _in_digits(f"{track.width} × {track.height}")
-    rate = frame_rate(track.frame_rate)
-    return f"{size} · {rate}" if rate not in {"", UNKNOWN} else size
+    rate = "" if (track.frame_rate or "").startswith("-") else frame_rate(track.frame_rate)
+    return f"{size} · {rate}" if rate else size
 
 
 def frame_rate(text: str | None) -> str:
