@@ -7,8 +7,8 @@ import asyncio
 import os
 import sys
 import time
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtGui import QColor, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 

@@ -1,13 +1,15 @@
-"""The writes as records: what each one changes, and where it stands."""
+"""The writes as records: what each one changes, and what became of it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, StrEnum
 from typing import Final
 
+from msgspec import Struct
+
 
 class Unset(Enum):
-    """The type of UNSET: "not given", for an argument that is then not sent at all."""
+    """The type of UNSET, the default of an argument that is only sent if it is given."""
 
     UNSET = "unset"
 
@@ -19,7 +21,7 @@ UNSET: Final = Unset.UNSET
 
 
 class State(StrEnum):
-    """Where a write stands. The last six are ends, but for ACCEPTED and UNKNOWN, which a later read may prove done."""
+    """What became of a write. The last six are ends, but a later read may still prove ACCEPTED and UNKNOWN done."""
 
     INTENDED = "intended"
     SENT = "sent"
@@ -32,13 +34,12 @@ class State(StrEnum):
 
     @property
     def is_final(self) -> bool:
-        """Whether the write itself has ended."""
+        """Whether the write has ended."""
         return self not in {State.INTENDED, State.SENT}
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteTrack:
-    """Delete the track `track_id` (`kind`, `language` and `track_title` as the editor saw them) of a media."""
+class DeleteTrack(Struct, frozen=True):
+    """Delete a track of a media. `kind`, `language` and `track_title` are as the editor saw them."""
 
     media_id: str
     media_title: str
@@ -48,8 +49,7 @@ class DeleteTrack:
     track_title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetSourceAccess:
+class SetSourceAccess(Struct, frozen=True):
     """Switch the access to the source file of a media on or off."""
 
     media_id: str
@@ -62,8 +62,11 @@ Action = DeleteTrack | SetSourceAccess
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One write. `number` counts from 1; times are aware, in UTC; `detail` is a sentence, empty when all is said.
-    `account` is our id of the workspace it belongs to."""
+    """One write in the journal.
+
+    `number` counts from 1. The times are in UTC. `detail` is a sentence, empty if there is nothing to add. `account`
+    is our own id of the workspace.
+    """
 
     number: int
     action: Action
@@ -75,7 +78,7 @@ class Entry:
 
     @property
     def log_line(self) -> str:
-        """The write in one line for the log: what, on which media and track, and where it stands."""
+        """One line for the log: what is changed, on which media and track, and what became of it."""
         match self.action:
             case DeleteTrack():
                 what = f"delete track {self.action.track_id} of media {self.action.media_id}"

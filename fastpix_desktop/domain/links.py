@@ -1,18 +1,19 @@
-"""The addresses of media and playback IDs: read from what an editor pastes, and written to be copied; opens nothing.
+"""Reads ids from addresses that an editor pastes, and writes addresses to be copied. Nothing is opened.
 
-Ids of media and of playback are both UUIDs (recorded list-media 2026-06-22), so a bare one may mean either.
+Media ids and playback IDs are both UUIDs (recorded list-media, 2026-06-22), so a bare UUID may be either.
 """
 
 import html
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from msgspec import Struct
+
 SCHEME = "fastpix-desktop"
-"""Of the program's own links, `fastpix-desktop://media/<media id>`."""
+"""The scheme of the program's own links, `fastpix-desktop://media/<media id>`."""
 
 _LONGEST = 4096
 _UUID = re.compile(r"(?<![0-9a-fA-F])([0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12})(?![0-9a-fA-F])")
@@ -21,7 +22,7 @@ _OWN_LINK = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _EMBED = re.compile(r"playback-id\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
-# The service moved from .io to .com; links in either form are about (SDK change log 1.1.3).
+# The service moved from .io to .com. Both forms are in use (change log of SDK 1.1.3).
 _DELIVERY = re.compile(r"(?:stream|images|play)\.fastpix\.(?:com|io)")
 _OWN_HOST = re.compile(r"(?:[\w-]+\.)*fastpix\.(?:com|io)")
 
@@ -34,19 +35,18 @@ class Means(StrEnum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An id that was pasted, with dashes and in small letters, and what it stands for."""
+class Link(Struct, frozen=True):
+    """An id that was pasted, with dashes and in lower case, and what it stands for."""
 
     id: str
     means: Means
 
 
 def read_link(text: str) -> Link | None:
-    """What a pasted text points at, None when it names nothing of FastPix.
+    """Returns the id in a pasted text, None if the text is not about FastPix.
 
-    Taken are a bare id, the program's own link, an address of FastPix (delivery, dashboard, API) and embed code. How
-    the dashboard spells its addresses is not documented: the last id in one is taken, and may stand for either.
+    Accepted are a bare id, the program's own link, an address of FastPix (delivery, dashboard, API) and embed code. The
+    form of the dashboard's addresses is not documented: the last id in one is used, and may be either kind of id.
     """
     text = text[:_LONGEST].strip().strip("<>\"'“”").strip()
     if embedded := _EMBED.search(text):
@@ -65,7 +65,7 @@ def read_link(text: str) -> Link | None:
         return None
     if _DELIVERY.fullmatch(host):
         return _link(parts[0].partition(".")[0], Means.PLAYBACK) if parts else None
-    # The API's own form, at whatever endpoint: a staging one has another host.
+    # The form of the API. The host does not matter: a staging endpoint has another one.
     for before, part in pairwise(parts):
         if before == "on-demand":
             return _link(part, Means.MEDIA)
@@ -74,11 +74,10 @@ def read_link(text: str) -> Link | None:
 
 
 def media_of_link(link: str) -> str:
-    """The id of the media that the program's own link names, in lower case. Raises ValueError, with one line that says
-    the form.
+    """Returns the media id in the program's own link, in lower case. Raises ValueError with one line on the form.
 
-    Stricter than what is pasted: such a link comes from outside, from a page or a mail, and the desktop hands it over.
-    The line leaves out the link itself, which may be anything and of any length.
+    This is stricter than `read_link`, because such a link comes from outside, such as a web page or a mail. The line
+    does not repeat the link, which may be any text of any length.
     """
     found = _OWN_LINK.fullmatch(link)
     if found is None:
@@ -87,22 +86,22 @@ def media_of_link(link: str) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text is an id as the service writes them: a UUID with its dashes."""
+    """Whether a text is an id as the service writes it: a UUID with dashes."""
     return len(text) == 36 and _UUID.fullmatch(text) is not None
 
 
 def media_link(media_id: str) -> str:
-    """The program's own link to a media."""
+    """Returns the program's own link to a media."""
     return f"{SCHEME}://media/{media_id}"
 
 
 def hls_address(playback_id: str) -> str:
-    """The HLS address of a playback ID (documented delivery host); a private one needs a signed token added."""
+    """Returns the HLS address of a playback ID (documented delivery host). A private one also needs a signed token."""
     return f"https://stream.fastpix.com/{playback_id}.m3u8"
 
 
 def embed_code(playback_id: str) -> str:
-    """The element of FastPix's web player (its README, 2026); the page has to load the player's script as well."""
+    """Returns the element of FastPix's web player (its README, 2026). The page must also load the player's script."""
     return f'<fastpix-player playback-id="{html.escape(playback_id)}" stream-type="on-demand"></fastpix-player>'
 
 

@@ -1,33 +1,36 @@
-"""What the program remembers between two runs, as the levels above the files see it."""
+"""The preferences as the window sees them, without the files that hold them."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
+
 Value = str | int | float | bool
-"""What a preference can be."""
+"""The value of a preference."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What became of the file at `path`: set aside under another name, since it could not be understood; or left as it
-    is (None), since it could not be read or taken at that time."""
+class Trouble(Struct, frozen=True):
+    """The file at `path` could not be used.
+
+    `set_aside` is its new name if its content could not be understood. None: it could not be read or locked at that
+    time, and was left as it is.
+    """
 
     path: Path
     set_aside: Path | None
 
 
 class Preferences(Protocol):
-    """Named values that are no secret, as whoever uses them sees them; how and where they are kept is not said."""
+    """Named values without secrets."""
 
     def text(self, name: str, default: str = "") -> str:
-        """The text kept under `name`, or `default` if there is none or it is no text."""
+        """Returns the text stored as `name`, `default` if there is none or it is not text."""
 
     def number(self, name: str, default: int) -> int:
-        """The whole number kept under `name`, or `default`."""
+        """Returns the whole number stored as `name`, or `default`."""
 
     def flag(self, name: str, default: bool) -> bool:
-        """The yes or no kept under `name`, or `default`."""
+        """Returns the boolean stored as `name`, or `default`."""
 
     def keep(self, **values: Value) -> None:
-        """Keep the values under their names."""
+        """Stores the values under their names."""

@@ -1,4 +1,4 @@
-"""What is asked of a list, the page that comes back, and the wait before a call is tried again."""
+"""A request for a page of a list, the page itself, and the wait before a call is repeated."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -7,18 +7,18 @@ from typing import Generic, Literal, TypeVar
 from fastpix_desktop.domain.media import Media, Unreadable
 
 Order = Literal["desc", "asc"]
-"""Order by creation time, the only one the service offers: newest first, or oldest first."""
+"""By creation time, newest or oldest first. The service offers no other order."""
 
 Record = TypeVar("Record", bound=Media)
 
 
-# No slots: on Python 3.11 a frozen generic dataclass that has them cannot be made as `Page[Media](…)`.
+# No slots: on Python 3.11 a frozen generic dataclass with slots cannot be created as `Page[Media](…)`.
 @dataclass(frozen=True)
 class Page(Generic[Record]):
-    """One page of a list: `entries` in the service's order, unreadable ones in their places.
+    """A page of a list, in the service's order. An entry that cannot be read is an Unreadable in its place.
 
-    `number` is 1-based, `limit` the rows asked for, `total` the records of the whole list (None when the reply
-    did not say).
+    `number` counts from 1. `limit` is the number of rows that was requested. `total` is the number of records in the
+    whole list, None if the reply did not say.
     """
 
     entries: tuple[Record | Unreadable, ...]
@@ -33,14 +33,17 @@ class Page(Generic[Record]):
 
     @property
     def pages(self) -> int | None:
-        """How many pages there are, at least 1; counted from `total` since `offsetCount` means pages in one
-        list and items in another (official description of media-clips)."""
+        """The number of pages, at least 1, None if `total` is.
+
+        It is computed from `total`, because `offsetCount` counts pages in one list and items in another (official
+        description of media-clips).
+        """
         return None if self.total is None else max(1, ceil(self.total / self.limit))
 
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """Which page is wanted: `number` from 1, `limit` rows, in `order`."""
+    """A request for a page: `number` counts from 1, `limit` is the number of rows."""
 
     number: int = 1
     limit: int = 50
@@ -49,9 +52,10 @@ class PageRequest:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The client is about to wait before it tries again; `asked_by_service` says Retry-After was sent.
+    """The client is about to wait before it repeats a call.
 
-    `operation` in the design's words ("media.list"), `seconds` from now, `attempt` counts from 1.
+    `operation` is a name such as "media.list". `seconds` counts from now. `attempt` is the number of the attempt that
+    failed, from 1. `asked_by_service`: the reply had a Retry-After.
     """
 
     operation: str

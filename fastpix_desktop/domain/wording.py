@@ -1,11 +1,11 @@
-"""Sentences that are made where no language is chosen: English text that remembers how it was put together.
+"""Sentences of the levels that know no language: English text that remembers its template and values.
 
-Below the window nothing knows Qt. A sentence made here is plain text for scripts and logs, and the window puts it into
-the editor's language from its template (`ui/words/in_words.py`). `make translations` collects the literals in the
-calls, so context and template are spelled out in each.
+The levels below the window do not use Qt. For scripts and logs a sentence is plain English text. The window translates
+it by its template (`ui/words/in_words.py`). `make translations` collects the literals in the calls, so each call spells
+out its context and template.
 
-A sentence that is stored, as in a journal on disk, is stored as its parts (`to_json`), so that it can be shown in
-another language when it is read back (`from_json`).
+A sentence is stored as its parts (`to_json`), so that it can be shown in another language when it is read back
+(`from_json`).
 """
 
 import re
@@ -13,32 +13,32 @@ from string import Formatter
 from typing import TypeGuard
 
 Json = str | int | float | bool | None | dict[str, "Json"]
-"""What a sentence is stored as: plain values, each with one form in JSON."""
+"""The stored form of a sentence: values that JSON has."""
 
 LONGEST_TEXT = 20_000
-"""Characters of a text that is read back. What is longer was not written here, and is cut."""
+"""The most characters of a text that is read back. A longer text is not ours, and is cut."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 _MOST_VALUES = 32
 _DEEPEST = 8
-"""Sentences within sentences; ours go two deep."""
+"""The most levels of sentences in sentences. Ours have two."""
 
 _LARGEST_NUMBER = 2**53
-"""Beyond it not every reader of JSON keeps a number as it is."""
+"""Not every reader of JSON keeps a larger number exactly."""
 
 _LARGEST_COUNT = 2**31 - 1
-"""Plurals are looked up by a number of 32 bits."""
+"""Qt looks up plurals by a number of 32 bits."""
 
 
 class _Unusable(ValueError):
-    """Raised where a stored value is no sentence of ours."""
+    """Raised for a stored value that is not a sentence of ours."""
 
 
 class Sentence(str):
-    """English text with its `context`, `template` and `values`; `number` is what a plural is about, else None.
+    """English text with its `context`, `template` and `values`. `number` is the number of a plural, else None.
 
-    A value may be a Sentence of its own (a clause), a number, or somebody else's words, which are left as they are.
+    A value is a Sentence (a clause), a number, or text of others, which is not translated.
     """
 
     context: str
@@ -47,20 +47,22 @@ class Sentence(str):
     number: int | None
 
     def fill(self, **values: object) -> "Sentence":
-        """The sentence with a value for each `{name}` of its template."""
+        """Returns the sentence with a value for each `{name}` of its template."""
         return _made(self.template.format(**values), self.context, self.template, values, None)
 
 
 def sentence(context: str, template: str, /) -> Sentence:
-    """A sentence, or a template that `fill` makes one; both literals, since lupdate reads them and nothing else."""
+    """Returns a sentence, or a template for `fill`. Both arguments are literals, because lupdate reads nothing else."""
     return _made(template, context, template, {}, None)
 
 
 def counted(template: str, comment: str, number: int, /) -> Sentence:
-    """A clause with a number in it, as Qt writes plurals: `%n` is the number, `(s)` the English plural. `comment` is
-    for translators, empty for none. Called in plain functions alone: lupdate reads it as `tr`, whose context is the
-    class around it, and has plurals under no other name."""
-    del comment  # is read in the source alone
+    """Returns a clause with a number, in Qt's notation of plurals: `%n` is the number, `(s)` the English plural.
+
+    `comment` is for translators and may be empty. This is called in plain functions only: lupdate reads it as `tr`, the
+    one name under which it knows plurals, and would take the class around the call as the context.
+    """
+    del comment  # lupdate reads it in the source
     return _made(_english_plural(template, number), "", template, {}, number)
 
 
@@ -78,13 +80,15 @@ def _made(text: str, context: str, template: str, values: dict[str, object], num
 
 
 def to_json(text: str) -> Json:
-    """A text to store: a Sentence as its parts, with the finished English text beside them; other text as it is."""
+    """Returns what to store: a Sentence as its parts with the finished English text, other text unchanged."""
     return {"text": str.__str__(text), **_parts(text)} if isinstance(text, Sentence) else text
 
 
 def from_json(stored: object) -> str:
-    """What `to_json` stored: a Sentence again, or plain text. Never raises: parts that are not ours, or too large, are
-    left aside for the text beside them (empty where there is none)."""
+    """Returns what `to_json` stored, a Sentence or plain text. Raises nothing.
+
+    If the parts are not ours or too large, the text beside them is used, or an empty one.
+    """
     if not isinstance(stored, dict):
         return stored[:LONGEST_TEXT] if isinstance(stored, str) else ""
     try:
@@ -107,7 +111,7 @@ def _plain(value: object) -> Json:
     if isinstance(value, Sentence):
         return _parts(value)
     is_number = isinstance(value, int | float) and abs(value) <= _LARGEST_NUMBER
-    # By its exact type: a subclass, such as an enumeration, may be shown otherwise than it is stored.
+    # The exact type, because a subclass such as an enumeration may be shown differently from how it is stored.
     if value is None or type(value) in {str, bool} or (is_number and type(value) in {int, float}):
         return value  # type: ignore[return-value]  # mypy does not follow the set of types
     return format(value)
@@ -129,7 +133,7 @@ def _read(stored: dict[object, object], depth: int) -> Sentence:
 
 
 def _is_looked_up(text: object) -> TypeGuard[str]:
-    """Whether it can be a context or a template: Qt takes both as C strings in UTF-8."""
+    """Whether it can be a context or a template. Qt takes both as C strings in UTF-8."""
     return isinstance(text, str) and len(text) <= LONGEST_TEXT and "\0" not in text and not _SURROGATES.search(text)
 
 
@@ -152,7 +156,7 @@ def _value(stored: object, depth: int) -> object:
 
 
 def _filled(template: str, values: dict[str, object]) -> str:
-    """What `format` makes of the template, which may name values and nothing else: no attribute, index or width."""
+    """Formats the template, which may only name values: no attributes, indexes or widths."""
     filled = ""
     try:
         for literal, name, width, conversion in Formatter().parse(template):

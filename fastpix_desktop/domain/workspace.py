@@ -1,33 +1,35 @@
-"""A workspace as this computer knows it: its name, colour, endpoint and rights, and what signs in to it."""
+"""A workspace as this computer knows it: its name, colour, endpoint and rights, and its credentials."""
 
 import unicodedata
 import uuid
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from fastpix_desktop.domain.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """The pair that signs in to one workspace: Access Token ID and Secret Key; its `repr` shows neither."""
+    """The Access Token ID and Secret Key of a workspace. The `repr` shows neither, so this stays a dataclass."""
 
     token_id: str = field(repr=False)
     secret_key: str = field(repr=False)
 
 
 COLOURS = ("blue", "teal", "green", "amber", "orange", "red", "pink", "violet", "grey")
-"""The colours a workspace can have, by name; none is "". What they look like is for the window."""
+"""The names of the colours that a workspace can have. "" is no colour. The window decides how they look."""
 
 LONGEST_NAME = 60
-"""Characters of a name: more would not fit a title bar."""
+"""The most characters of a name. More would not fit a title bar."""
 
 _JOINERS = "\u200c\u200d"
-"""They part or join the letters of a word (Persian, Bengali), and make one emoji of several. Unseen themselves."""
+"""Invisible characters that separate or join letters (Persian, Bengali) and combine several emoji into one."""
 
 
 class Kind(StrEnum):
-    """Where a workspace comes from, and so what can be done with it."""
+    """The origin of a workspace, which decides what can be done with it."""
 
     LISTED = "listed"
     DEMO = "demo"
@@ -35,7 +37,7 @@ class Kind(StrEnum):
 
 
 class Writing(StrEnum):
-    """What is known of changes with the token of a workspace. No call of the service tells it beforehand."""
+    """What is known about the token's right to change things. No call of the service says it in advance."""
 
     UNTRIED = "untried"
     WORKS = "works"
@@ -43,9 +45,8 @@ class Writing(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class WritingPermission:
-    """Whether changes may be sent with the token of a workspace. `reason` is one sentence why not, else empty."""
+class WritingPermission(Struct, frozen=True):
+    """Whether changes may be sent to a workspace. `reason` is a sentence that says why not, else empty."""
 
     state: Writing = Writing.UNTRIED
     reason: str = ""
@@ -57,21 +58,21 @@ class WritingPermission:
 
     @property
     def is_off_by_choice(self) -> bool:
-        """Whether a person has chosen so, whatever the token may do."""
+        """Whether the user chose read-only, whatever the token's rights are."""
         return self.state is Writing.OFF
 
 
 MAY_WRITE = WritingPermission()
-"""The permission as long as nothing speaks against it."""
+"""The permission unless there is a reason against it."""
 
 READ_ONLY_BY_CHOICE = WritingPermission(
     Writing.OFF, sentence("service", "This workspace is read-only on this computer, as was chosen.")
 )
-"""The permission where a person has chosen that nothing may be changed."""
+"""The permission of a workspace that the user made read-only."""
 
 
 def permission_of(state: Writing) -> WritingPermission:
-    """The permission that follows from what was stored of a workspace, before anything was tried."""
+    """Returns the permission that follows from the stored state, before anything is tried."""
     if state is Writing.OFF:
         return READ_ONLY_BY_CHOICE
     if state is Writing.REFUSED:
@@ -82,11 +83,11 @@ def permission_of(state: Writing) -> WritingPermission:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """One workspace as this computer knows it.
+    """A workspace as this computer knows it.
 
     `account` is an id of our own. `workspace_id` is the service's, None until a media record contained it.
     `has_stored_secret`: the keyring has its secret. `is_secret_being_deleted`: the user has signed out, and the keyring
-    has not yet confirmed that it deleted the secret. A workspace that is not LISTED is for this run alone.
+    has not yet confirmed that it deleted the secret. A workspace that is not LISTED is not stored.
     """
 
     name: str
@@ -106,15 +107,17 @@ class Workspace:
 
     @property
     def is_listed(self) -> bool:
-        """Whether it is one of the list, with a name and a secret of its own."""
+        """Whether it is in the list, with its own name and secret."""
         return self.kind is Kind.LISTED
 
 
 def clean_name(text: str) -> str:
-    """A name as it can stand in a title: on one line, no blanks around it, and not too long. Accents are one character
-    with their letter, however they were typed; what cannot be seen is left out, but for joiners that join something.
+    """Returns a name that fits a title: one line, without spaces around it, at most LONGEST_NAME characters.
+
+    A letter and its accent become one character. Invisible characters are removed, except joiners between characters
+    that can be joined.
     """
-    # Between blanks, so that each has two neighbours.
+    # Spaces around it, so that each character has two neighbours.
     signs = f" {unicodedata.normalize('NFC', text)} "
     around = zip(signs, signs[1:], signs[2:], strict=False)
     printable = "".join(sign if _may_stand(sign, before, behind) else " " for before, sign, behind in around)
@@ -126,13 +129,13 @@ def _may_stand(sign: str, before: str, behind: str) -> bool:
 
 
 def _can_be_joined(sign: str) -> bool:
-    """Whether it is a letter or its mark, or (So, Sk) an emoji or the colour of one."""
+    """Whether it is a letter, a mark, or (So, Sk) an emoji or its skin colour."""
     category = unicodedata.category(sign)
     return category[0] in "LM" or category in {"So", "Sk"}
 
 
 def likeness(name: str) -> str:
-    """What two names share that a person cannot tell from each other: in whatever case, with joiners or without."""
+    """Returns a key that is the same for names that look the same: without case and joiners."""
     seen = "".join(sign for sign in clean_name(name) if sign not in _JOINERS)
-    # Again, since a letter and its accent may have been parted by what is gone now.
+    # Again, because a removed character may have separated a letter from its accent.
     return unicodedata.normalize("NFC", seen).casefold()

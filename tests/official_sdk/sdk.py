@@ -5,10 +5,10 @@ This module does not use the program's own client: tests compare the two.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
 from typing import Any
 
 from fastpix_python import Fastpix, models
+from msgspec.structs import fields
 from pydantic import BaseModel
 
 from fastpix_desktop.domain.media import (

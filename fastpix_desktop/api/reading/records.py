@@ -1,4 +1,4 @@
-"""Reads single records of the service, in every dialect of its replies. Unknown fields are ignored.
+"""Reads single records of the service, in every dialect of its replies. Other fields are ignored.
 
 A record in today's form is decoded in one pass by `typed_records`. Any other one is read here, field by field: a field
 that cannot be read is None and is listed in the record's `problems`.

@@ -1,4 +1,4 @@
-"""Reads single values from a decoded reply, in every dialect. A bad value is noted; nothing is raised.
+"""Reads single values from a decoded reply, in every dialect. A bad value is noted, and nothing is raised.
 
 An absent value and null mean the same: unset. The service omits unset keys (recorded list-media, 2026-05-20), but
 `resolution` of a new playback ID is null (recorded create-media).
@@ -166,7 +166,7 @@ class JsonFields:
         return isinstance(self._raw.get(key), str)
 
     def _note(self, key: str, reason: str) -> None:
-        """Notes a value that cannot be read. An absent value or null is not a problem."""
+        """Notes a value that cannot be read. It is not called for an absent value or null: those are no problem."""
         self.problems.append(
             Unreadable(
                 self._name(key),

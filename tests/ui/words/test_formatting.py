@@ -123,6 +123,7 @@ def test_sizes_of_video_tracks() -> None:
     assert formatting.track_size(video) == "1920 × 1080 · 25 fps"
     assert formatting.track_size(a_track(width=10)) == ""
     assert formatting.track_size(a_track(width=10, height=20)) == "10 × 20"
+    assert formatting.track_size(a_track(width=10, height=20, frame_rate="-1")) == "10 × 20"
 
 
 @pytest.mark.parametrize(
