@@ -302,7 +302,7 @@ def _client_factory() -> ClientFactory:
 
 async def _api() -> Any:
     """The client's package, imported in a thread after the window is shown: that takes about 400 ms."""
-    return await asyncio.to_thread(__import__, "fastpix_desktop.api", None, None, ["FastPixClient"])
+    return await asyncio.to_thread(__import__, "fastpix_desktop.api", None, None, ["FastPixClient", "newest_release"])
 
 
 async def _newest_release(page: str) -> str | None:
