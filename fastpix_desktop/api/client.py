@@ -13,6 +13,7 @@ from fastpix_desktop.api.calls.playback import PlaybackIdOperations
 from fastpix_desktop.api.pictures import PictureClient
 from fastpix_desktop.api.transport.addresses import DEFAULT_BASE_URL, check_base_url
 from fastpix_desktop.api.transport.connections import Tls
+from fastpix_desktop.api.transport.redaction import Redaction
 from fastpix_desktop.api.transport.transport import ClientOptions, RetryPolicy, Transport
 from fastpix_desktop.domain.query import Waiting
 
@@ -54,6 +55,7 @@ class FastPixClient:
             ClientOptions(
                 base_url=self.base_url,
                 auth=httpx.BasicAuth(username, password),
+                redaction=Redaction(username, password),
                 timeout=limits,
                 headers=agent | arguments.check_headers(headers),
             ),

@@ -27,6 +27,7 @@ from fastpix_desktop.api.transport.connections import WIRE_ERRORS, Connections, 
 from fastpix_desktop.api.transport.exchange import Call, Reply, UnreadableReply
 from fastpix_desktop.api.transport.failures import Failure, failure_of, rate_limited
 from fastpix_desktop.api.transport.gate import Gate, WaitTooLong
+from fastpix_desktop.api.transport.redaction import Redaction
 from fastpix_desktop.api.transport.running_calls import Closed, RunningCalls
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.domain.wording import sentence
@@ -77,6 +78,7 @@ class ClientOptions:
 
     base_url: str
     auth: httpx.BasicAuth = field(repr=False)
+    redaction: Redaction
     timeout: httpx.Timeout
     headers: Mapping[str, str] = field(repr=False)
 
@@ -90,6 +92,7 @@ class Transport:
         # By default stamina logs each retry as a warning. This is its only switch, and it is for the whole process.
         stamina.instrumentation.set_on_retry_hooks([])
         self._base_url = options.base_url
+        self._redaction = options.redaction
         self._retry_policy = policy
         self._on_wait = on_wait
         self._client = httpx.AsyncClient(
@@ -171,7 +174,8 @@ class Transport:
             trouble = problem
         except UnreadableReply as problem:
             trouble = problem
-        failure = failure_of(call, reply=reply, trouble=trouble)
+        # The reply may quote the request.
+        failure = failure_of(call, reply=reply and self._redaction.clean(reply), trouble=trouble)
         delay = self._retry_policy.delay(number) if failure.wait is None else failure.wait
         if isinstance(failure.error, RateLimited):
             self._gate.close_for(delay)

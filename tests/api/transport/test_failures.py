@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.api.transport.failures import one_line, retry_after
+from fastpix_desktop.api.transport.error_body import one_line
+from fastpix_desktop.api.transport.failures import retry_after
 from fastpix_desktop.errors import (
     FastPixError,
     Field,
