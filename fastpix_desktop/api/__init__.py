@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from fastpix_desktop.api.releases import newest_release
     from fastpix_desktop.api.transport.addresses import DEFAULT_BASE_URL, check_base_url
     from fastpix_desktop.api.transport.connections import count_trusted_certificates
+    from fastpix_desktop.api.transport.options import CallOptions
+    from fastpix_desktop.api.transport.retries import Retries
     from fastpix_desktop.domain.edits import UNSET, Unset
     from fastpix_desktop.domain.media import (
         AccessPolicy,
@@ -54,6 +56,7 @@ __all__ = [
     "UNSET",
     "AccessPolicy",
     "AccessRule",
+    "CallOptions",
     "Clip",
     "FastPixClient",
     "FastPixError",
@@ -73,6 +76,7 @@ __all__ = [
     "PlaybackId",
     "RateLimited",
     "RequestRefused",
+    "Retries",
     "ServiceFailed",
     "ServiceUnreachable",
     "SignInRequired",
@@ -94,6 +98,8 @@ _HOMES = {
     "fastpix_desktop.api.releases": {"newest_release"},
     "fastpix_desktop.api.transport.addresses": {"DEFAULT_BASE_URL", "check_base_url"},
     "fastpix_desktop.api.transport.connections": {"count_trusted_certificates"},
+    "fastpix_desktop.api.transport.options": {"CallOptions"},
+    "fastpix_desktop.api.transport.retries": {"Retries"},
     "fastpix_desktop.domain.edits": {"UNSET", "Unset"},
     "fastpix_desktop.domain.query": {"Order", "Page", "Waiting"},
     "fastpix_desktop.domain.media": {
@@ -104,15 +110,17 @@ _HOMES = {
 """The module of each name. The errors are in `fastpix_desktop.errors`."""
 
 
-if not TYPE_CHECKING:  # a type checker would take every name for one of this module
+def _load(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = next((module for module, names in _HOMES.items() if name in names), "fastpix_desktop.errors")
+    value: object = getattr(importlib.import_module(home), name)
+    globals()[name] = value
+    return value
 
-    def __getattr__(name: str) -> object:
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        home = next((module for module, names in _HOMES.items() if name in names), "fastpix_desktop.errors")
-        value: object = getattr(importlib.import_module(home), name)
-        globals()[name] = value
-        return value
+
+if not TYPE_CHECKING:  # a type checker would take every name for one of this module
+    __getattr__ = _load
 
 
 def __dir__() -> list[str]:

@@ -30,9 +30,9 @@ from fastpix_desktop.errors import (
     Unreachable,
 )
 
-# The official description names 408, 429, 500, 502, 503 and 504. 520 to 524 come from Cloudflare, which is in front of
-# the service (524 is in the service's table of errors).
-_TEMPORARY = frozenset({408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+_PASSING = frozenset({408, 425})
+"""These refusals say that the call may be tried again (RFC 9110, RFC 8470)."""
+
 _MAX_RETRY_AFTER = 86_400.0
 
 _NEVER_CONNECTED = {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError"}
@@ -51,11 +51,13 @@ _REASON_TEXTS = {
 class Failure:
     """The error to raise, and what the retry rules need.
 
-    `may_repeat`: sending again may help and is safe. `wait`: the seconds to wait, if the service asked for a wait.
+    `may_repeat`: sending again is safe and may help. `code`: the status on which it depends whether it helps, None if
+    there is none. `wait`: the seconds to wait, if the service asked for a wait.
     """
 
     error: FastPixError
     may_repeat: bool
+    code: int | None = None
     wait: float | None = None
 
 
@@ -159,28 +161,28 @@ def _unreadable(call: Call, reply: Reply, trouble: Exception | None) -> Failure:
 
 def _failed(call: Call, reply: Reply, text: Sentence, body: ErrorBody, *, may_repeat: bool) -> Failure:
     error = ServiceFailed(text, **(_about(call, reply, body) | About(may_have_happened=call.is_write)))
-    return Failure(error, may_repeat=may_repeat and not call.is_write)
+    return Failure(error, may_repeat=may_repeat and not call.is_write, code=None if reply.is_success else reply.status)
 
 
 def _bad_status(call: Call, reply: Reply) -> Failure:
     status, seconds = reply.status, retry_after(reply.headers)
     body = read_error_body(reply)
     if status == 429 or (status == 503 and seconds is not None):
-        return Failure(rate_limited(call, seconds, body=body, reply=reply), may_repeat=True, wait=seconds)
+        return Failure(rate_limited(call, seconds, body=body, reply=reply), may_repeat=True, code=status, wait=seconds)
     if status < 400:
         text = sentence(
             "service", "FastPix answered with a redirect, which is not followed, while {doing} (HTTP {status})."
         ).fill(doing=call.doing, status=status)
         return _failed(call, reply, text, body, may_repeat=False)
-    if status >= 500 or status in _TEMPORARY:
-        return _failed(call, reply, _server_failure(call, status, body.said), body, may_repeat=status in _TEMPORARY)
+    if status >= 500 or status in _PASSING:
+        return _failed(call, reply, _server_failure(call, status, body.said), body, may_repeat=True)
     if status == 403 and reply.body.lstrip().startswith(b"<"):
         # The page comes from something in front of the service, such as a firewall. It says nothing about the token.
         text = sentence("service", "FastPix was kept from answering by a web page while {doing} (HTTP {status}).").fill(
             doing=call.doing, status=status
         )
-        return _failed(call, reply, text, body, may_repeat=False)
-    return Failure(_refusal(call, reply, body), may_repeat=False)
+        return _failed(call, reply, text, body, may_repeat=True)
+    return Failure(_refusal(call, reply, body), may_repeat=not call.is_write, code=status)
 
 
 def _refusal(call: Call, reply: Reply, body: ErrorBody) -> FastPixError:

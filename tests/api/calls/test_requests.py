@@ -14,7 +14,7 @@ M = f"/v1/on-demand/{MEDIA_ID}"
 T = f"{M}/tracks/{TRACK_ID}"
 STREAM_ID = "98f28be5ac9bd7a4205634691a1a096b"
 FILE = "https://files.example/a/music%201.mp3?sig=a%2Bb"
-LANGUAGE = {"language_code": "it", "language_name": "Italian"}
+LANGUAGE: dict[str, Any] = {"language_code": "it", "language_name": "Italian"}
 SENT_LANGUAGE = {"languageCode": "it", "languageName": "Italian"}
 NEW = {"success": True, "data": {"id": TRACK_ID}}
 MEDIA = one()
