@@ -11,6 +11,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from fastpix_desktop.api.calls.iteration import Iteration
     from fastpix_desktop.api.client import FastPixClient
     from fastpix_desktop.api.releases import newest_release
     from fastpix_desktop.api.transport.addresses import DEFAULT_BASE_URL, check_base_url
@@ -64,6 +65,7 @@ __all__ = [
     "GeneratedSubtitle",
     "InputInfo",
     "InvalidArgument",
+    "Iteration",
     "Media",
     "MediaInput",
     "MediaStatus",
@@ -94,6 +96,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "fastpix_desktop.api.calls.iteration": {"Iteration"},
     "fastpix_desktop.api.client": {"FastPixClient"},
     "fastpix_desktop.api.releases": {"newest_release"},
     "fastpix_desktop.api.transport.addresses": {"DEFAULT_BASE_URL", "check_base_url"},

@@ -8,6 +8,7 @@ import unicodedata
 import uuid
 from collections.abc import Collection, Mapping
 
+from fastpix_desktop.api.transport.sender import MAX_AT_ONCE
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import InvalidArgument
 
@@ -38,6 +39,13 @@ def check_page(limit: object, offset: object, order_by: object) -> None:
         raise InvalidArgument(f"offset is a page number from 1 on, not {_shown(offset)}.")
     if order_by not in ("desc", "asc"):
         raise InvalidArgument(f"order_by must be 'desc' or 'asc', not {_shown(order_by)}.")
+
+
+def check_iteration(order_by: object, at_once: object) -> None:
+    """`order_by`: desc or asc. `at_once`: 1 to 8 requests."""
+    check_page(1, 1, order_by)
+    if type(at_once) is not int or not 1 <= at_once <= MAX_AT_ONCE:
+        raise InvalidArgument(f"at_once must be a whole number from 1 to {MAX_AT_ONCE}, not {_shown(at_once)}.")
 
 
 def check_id(name: str, value: object) -> str:

@@ -1,14 +1,16 @@
 """The calls on media, one method each: check the arguments, send the call, read the reply."""
 
-from collections.abc import Mapping
-from typing import Unpack
+from collections.abc import Coroutine, Mapping
+from typing import Any, Unpack
 
 from fastpix_desktop.api.calls import arguments
 from fastpix_desktop.api.calls.creation import CreationOperations
+from fastpix_desktop.api.calls.iteration import Iteration
 from fastpix_desktop.api.calls.tracks import TrackOperations
 from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.exchange import Call
 from fastpix_desktop.api.transport.options import CallOptions
+from fastpix_desktop.api.transport.sender import MAX_AT_ONCE
 from fastpix_desktop.domain.edits import UNSET, Unset
 from fastpix_desktop.domain.media import Clip, InputInfo, Media, Mp4Choice
 from fastpix_desktop.domain.query import Order, Page
@@ -33,6 +35,29 @@ class MediaOperations(CreationOperations, TrackOperations):
         return await self._transport.call(
             call, lambda reply: envelope.read_page(reply, records.read_media, number=offset, limit=limit), options
         )
+
+    def iterate(
+        self, order_by: Order = "desc", *, at_once: int = MAX_AT_ONCE, **options: Unpack[CallOptions]
+    ) -> Iteration[Media]:
+        """Returns all media of the workspace: `async for media in client.media.iterate(): …`.
+
+        It reads pages ahead, at most `at_once` requests (1 to 8) at the same time, and returns the media in order. Each
+        comes once, although others add and delete media meanwhile. The options are those of each request.
+        """
+        arguments.check_iteration(order_by, at_once)
+        return Iteration(lambda limit, offset: self.list(limit, offset, order_by, **options), order_by, at_once)
+
+    def iterate_clips(
+        self, media_id: str, order_by: Order = "desc", *, at_once: int = MAX_AT_ONCE, **options: Unpack[CallOptions]
+    ) -> Iteration[Clip]:
+        """Returns all clips of a media. Otherwise like `iterate`."""
+        arguments.check_id("media_id", media_id)
+        arguments.check_iteration(order_by, at_once)
+
+        def read_page(limit: int, offset: int) -> Coroutine[Any, Any, Page[Clip]]:
+            return self.get_clips(media_id, offset, limit, order_by, **options)
+
+        return Iteration(read_page, order_by, at_once)
 
     async def get(self, media_id: str, **options: Unpack[CallOptions]) -> Media:
         """Returns one complete media. Raises NotFound if it does not exist."""
