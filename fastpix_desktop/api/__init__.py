@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from fastpix_desktop.api.calls.iteration import Iteration
     from fastpix_desktop.api.client import FastPixClient
     from fastpix_desktop.api.releases import newest_release
+    from fastpix_desktop.api.standalone import (
+        Failed,
+        Success,
+        media_delete_track,
+        media_get_clips,
+        media_list,
+        media_update_source_access,
+    )
+    from fastpix_desktop.api.synchronous import SyncFastPixClient, SyncIteration
     from fastpix_desktop.api.transport.addresses import DEFAULT_BASE_URL, check_base_url
     from fastpix_desktop.api.transport.connections import count_trusted_certificates
     from fastpix_desktop.api.transport.options import CallOptions
@@ -59,6 +68,7 @@ __all__ = [
     "AccessRule",
     "CallOptions",
     "Clip",
+    "Failed",
     "FastPixClient",
     "FastPixError",
     "Field",
@@ -82,6 +92,9 @@ __all__ = [
     "ServiceFailed",
     "ServiceUnreachable",
     "SignInRequired",
+    "Success",
+    "SyncFastPixClient",
+    "SyncIteration",
     "TemporaryFailure",
     "Track",
     "TrackKind",
@@ -92,6 +105,10 @@ __all__ = [
     "Waiting",
     "check_base_url",
     "count_trusted_certificates",
+    "media_delete_track",
+    "media_get_clips",
+    "media_list",
+    "media_update_source_access",
     "newest_release",
 ]
 
@@ -99,6 +116,10 @@ _HOMES = {
     "fastpix_desktop.api.calls.iteration": {"Iteration"},
     "fastpix_desktop.api.client": {"FastPixClient"},
     "fastpix_desktop.api.releases": {"newest_release"},
+    "fastpix_desktop.api.standalone": {
+        "Failed", "Success", "media_delete_track", "media_get_clips", "media_list", "media_update_source_access",
+    },
+    "fastpix_desktop.api.synchronous": {"SyncFastPixClient", "SyncIteration"},
     "fastpix_desktop.api.transport.addresses": {"DEFAULT_BASE_URL", "check_base_url"},
     "fastpix_desktop.api.transport.connections": {"count_trusted_certificates"},
     "fastpix_desktop.api.transport.options": {"CallOptions"},
