@@ -61,7 +61,6 @@ ROOMS_OF = {
     "aiohttp": {"api"},
     "msgspec": {"api", "demo", "domain"},
     "cryptography": {"demo"},
-    "stamina": {"api"},
     "sqlite3": {"store"},
     "keyring": {"credentials"},
     "platformdirs": {"settings"},

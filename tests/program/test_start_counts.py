@@ -17,8 +17,8 @@ MOST_OF_OTHERS = 250
 
 NEVER = {
     "aiohttp", "cryptography", "email", "fastpix_desktop.api", "fastpix_desktop.demo", "filelock", "http", "httpx",
-    "httpx_aiohttp", "importlib.metadata", "jeepney", "keyring", "msgspec", "secretstorage", "sqlite3", "stamina",
-    "starlette", "uvicorn", "xml",
+    "httpx_aiohttp", "importlib.metadata", "jeepney", "keyring", "msgspec", "secretstorage", "sqlite3", "starlette",
+    "uvicorn", "xml",
 }  # fmt: skip
 
 UNTIL_SHOWN = """
