@@ -152,3 +152,32 @@ def test_a_script_that_closes_nothing_ends(demo: DemoServer) -> None:
         capture_output=True, text=True, timeout=30,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (0, "260 True\n", "")
+
+
+def test_nothing_of_the_process_is_changed(demo: DemoServer) -> None:
+    """No handlers, signals or warnings, and no hooks of a library for retries that others may use too."""
+    script = (
+        "import logging, signal, sys, threading, warnings\n"
+        "def state():\n"
+        "    known = logging.root.manager.loggerDict.items()\n"
+        "    loggers = {n: (o.level, o.handlers[:]) for n, o in known if isinstance(o, logging.Logger)}\n"
+        "    return (logging.root.level, logging.root.handlers[:], loggers, [signal.getsignal(n) for n in (2, 15)],\n"
+        "        sys.excepthook, threading.excepthook, warnings.filters[:])\n"
+        "import httpx, aiohttp, httpx_aiohttp\n"
+        "before = state()\n"
+        "from fastpix_desktop.api import SyncFastPixClient\n"
+        "with SyncFastPixClient(sys.argv[1], sys.argv[2], base_url=sys.argv[3], backoff=0.01) as client:\n"
+        "    client.media.list()\n"
+        "after = state()\n"
+        "assert [*after[:2], *after[3:]] == [*before[:2], *before[3:]]\n"
+        "assert {name: after[2][name] for name in before[2]} == before[2]\n"
+        "assert not any(handlers for name, (_, handlers) in after[2].items() if name.startswith('fastpix_desktop'))\n"
+        "print(*{'stamina', 'tenacity'} & set(sys.modules))"
+    )
+    demo.faults.add(parse_fault("status:500,media.list,count=2"))
+    done = subprocess.run(
+        [sys.executable, "-c", script, demo.username, demo.password, demo.url],
+        capture_output=True, text=True, timeout=30,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "\n", "")
+    assert len(demo.requests) == 3
