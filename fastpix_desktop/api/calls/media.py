@@ -45,7 +45,7 @@ class MediaOperations(CreationOperations, TrackOperations):
         comes once, although others add and delete media meanwhile. The options are those of each request.
         """
         arguments.check_iteration(order_by, at_once)
-        return Iteration(lambda limit, offset: self.list(limit, offset, order_by, **options), order_by, at_once)
+        return Iteration(lambda limit, offset, order: self.list(limit, offset, order, **options), order_by, at_once)
 
     def iterate_clips(
         self, media_id: str, order_by: Order = "desc", *, at_once: int = MAX_AT_ONCE, **options: Unpack[CallOptions]
@@ -54,8 +54,8 @@ class MediaOperations(CreationOperations, TrackOperations):
         arguments.check_id("media_id", media_id)
         arguments.check_iteration(order_by, at_once)
 
-        def read_page(limit: int, offset: int) -> Coroutine[Any, Any, Page[Clip]]:
-            return self.get_clips(media_id, offset, limit, order_by, **options)
+        def read_page(limit: int, offset: int, order: Order) -> Coroutine[Any, Any, Page[Clip]]:
+            return self.get_clips(media_id, offset, limit, order, **options)
 
         return Iteration(read_page, order_by, at_once)
 
