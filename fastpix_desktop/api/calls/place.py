@@ -1,4 +1,8 @@
-"""The place in a list that was reached, by which records of overlapping pages are told apart: returned or new."""
+"""The place in a list that was reached, by which records of overlapping pages are told apart: returned or new.
+
+Replies may order records of the same time differently: a page must therefore begin before all those of the last time.
+One of them may still be missed if others of the same time are deleted meanwhile.
+"""
 
 from datetime import datetime
 from typing import Generic

@@ -20,10 +20,6 @@ from fastpix_desktop.errors import FastPixError
 ReadPage = Callable[[int, int, Order], Awaitable[Page[Record]]]
 """Reads a page: limit, offset, order."""
 
-_FIRST_BLOCK = 2
-_LARGEST_BLOCK = 16
-"""Pages between two questions whether anything moved. They are kept until it is answered."""
-
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -54,7 +50,9 @@ class QuietPages(Generic[Record]):
         if self.is_complete or (state is not None and self._fits(first, 1, state)):
             yield [first]
         try:
-            number, size = 2, _FIRST_BLOCK
+            # A block takes one request less than fits, so that the question whether anything moved is sent beside the
+            # first pages of the next block. Its pages are kept until that is answered.
+            number, size = 2, max(1, self._at_once - 1)
             while state is not None and number <= (last := ceil(state.total / MAX_LIMIT)):
                 end = min(last, number + size - 1)
                 pages = await self._block(number, end, last)
@@ -64,7 +62,7 @@ class QuietPages(Generic[Record]):
                     return
                 self.is_complete = end == last
                 yield pages
-                number, size = end + 1, min(2 * size, _LARGEST_BLOCK)
+                number, size = end + 1, 2 * self._at_once - 1
         except FastPixError:
             # The other way of reading meets the error again if it lasts, once it has returned what is before it.
             return

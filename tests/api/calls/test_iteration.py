@@ -111,19 +111,19 @@ async def test_an_error_comes_after_the_media_before_it_and_ends_the_loop(new_cl
 
         with pytest.raises(ServiceFailed) as raised:
             await read_all()
-    assert len(read) in (50, 150), "the pages before it, as far as it is known that nothing moved"
+    assert len(read) == 100, "two pages, and the question whether anything moved"
     assert raised.value.status == 500
     assert not [task for task in asyncio.all_tasks() if task.get_name().startswith("rows")]
 
 
-async def test_no_more_is_read_ahead_than_eight_pages(new_client: NewClient) -> None:
+async def test_what_is_read_ahead_is_bounded(new_client: NewClient) -> None:
     with DemoServer(media=3000, seed=3) as server:
         client = client_of(server, new_client)
         media = aiter(client.media.iterate())
         for _ in range(60):
             await anext(media)
         await until(lambda: len(asyncio.all_tasks()) == 1)
-        assert len(server.requests) <= 12
+        assert len(server.requests) <= 17
         await media.aclose()  # type: ignore[attr-defined]  # it is an asynchronous generator
 
 
@@ -154,6 +154,8 @@ class Changing:
         self.order: Order = choose(["asc", "desc"])
         self.adds, self.deletes = choose([0, 0, 1, 5, 20]), choose([0, 0, 1, 5, 20, 100])
         self.has_total, self.has_ties = self.random.random() > 0.1, self.random.random() < 0.1
+        # Records of one time that come in another order in each reply while some of them are deleted: not promised.
+        self.has_ties = self.has_ties and self.deletes == 0
         self.second = 0
         self.rows: list[tuple[int, str]] = []
         self.add(choose([0, 1, 49, 50, 51, 100, 333, 700, 2000]))
