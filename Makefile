@@ -12,7 +12,7 @@ export PYTHON MAKECMDGOALS
 RELEASE := $(if $(PYTHON314),forky,bookworm trixie)
 PERSON := root newcomer
 
-LOCK := $(BIN)/python -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+LOCK := $(BIN)/python -m uv pip compile pyproject.toml --extra desktop --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .PHONY: help run test lint check bench lock translations contract gallery pictures package check-package prove-package \
@@ -53,7 +53,7 @@ lock: development  ## write requirements/ again from pyproject.toml (ARGS=--upgr
 	@$(LOCK) --group build --output-file requirements/run.txt $(ARGS)
 	@$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt $(ARGS)
 	@$(LOCK) --group package --constraint requirements/run.txt --output-file requirements/package.txt $(ARGS)
-	@echo "fastpix-python==1.1.5" | $(subst pyproject.toml,-,$(LOCK)) --output-file requirements/older-sdk.txt $(ARGS)
+	@echo "fastpix-python==1.1.5" | $(subst pyproject.toml --extra desktop,-,$(LOCK)) --output-file requirements/older-sdk.txt $(ARGS)
 
 pictures: development  ## take the tour in both schemes and keep the README's pictures
 	@for scheme in light dark; do \

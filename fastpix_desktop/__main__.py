@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -112,7 +113,9 @@ def _check() -> int:
 
 
 def _check_surroundings(parser: argparse.ArgumentParser, data_dir: Path | None) -> None:
-    """Refuse an unusable data folder or a missing display, which would otherwise fail later."""
+    """Refuse what would otherwise fail later: no Qt, an unusable data folder, a missing display."""
+    if find_spec("PySide6") is None:
+        parser.error("only the client for scripts is installed; for the window: pip install 'fastpix-desktop[desktop]'")
     if data_dir is not None:
         try:
             data_dir.mkdir(parents=True, exist_ok=True)

@@ -16,11 +16,13 @@
     └── InternalError          a bug of this program: copy the report
 
 Every error has one sentence for a person (`sentence`; `str(error)` is English) and `may_have_happened`: whether a
-failed write may have taken effect. No error contains a secret, a header or a signed address.
+failed write may have taken effect. No error contains a secret or a signed address.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypedDict, Unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,32 @@ class Unreachable(StrEnum):
     NETWORK = "network"
 
 
+class About(TypedDict, total=False):
+    """What an error tells beside its sentence. See FastPixError."""
+
+    operation: str | None
+    status: int | None
+    code: int | str | None
+    body: str
+    headers: Mapping[str, str]
+    request_id: str | None
+    may_have_happened: bool
+
+
 class FastPixError(Exception):
     """The base class of all errors.
 
-    `operation` names the call, such as "media.list". `status` is the HTTP status, if there is one. `request_id` is the
-    id of the request (the `cf-ray` header), which the service's support can ask for.
+    operation          names the call, such as "media.list"
+    status             the HTTP status, None if no reply came
+    code               the service's own code in the body, None if there is none. It may differ from the status (the
+                       official description has 403 in the body of a 401): decide by the class or the status
+    body               the reply's body as text, at most 4,000 characters, empty if no reply came
+    headers            the reply's headers by lower-case name
+    request_id         the id of the request (the `cf-ray` header), which the service's support can ask for
+    may_have_happened  whether a failed write may have taken effect
+
+    Body and headers hold no credentials, cookies or signatures: these are replaced by "…" or left out. A picture's
+    errors have neither.
     """
 
     def __init__(
@@ -55,6 +78,9 @@ class FastPixError(Exception):
         *,
         operation: str | None = None,
         status: int | None = None,
+        code: int | str | None = None,
+        body: str = "",
+        headers: Mapping[str, str] | None = None,
         request_id: str | None = None,
         may_have_happened: bool = False,
     ) -> None:
@@ -62,6 +88,9 @@ class FastPixError(Exception):
         self.sentence = sentence
         self.operation = operation
         self.status = status
+        self.code = code
+        self.body = body
+        self.headers: Mapping[str, str] = headers or {}
         self.request_id = request_id
         self.may_have_happened = may_have_happened
 
@@ -73,16 +102,8 @@ class InvalidArgument(FastPixError, ValueError):
 class RequestRefused(FastPixError):
     """The service refused the request (400, 409, 422). `fields` may be empty."""
 
-    def __init__(
-        self,
-        sentence: str,
-        *,
-        fields: tuple[Field, ...] = (),
-        operation: str | None = None,
-        status: int | None = None,
-        request_id: str | None = None,
-    ) -> None:
-        super().__init__(sentence, operation=operation, status=status, request_id=request_id)
+    def __init__(self, sentence: str, *, fields: tuple[Field, ...] = (), **about: Unpack[About]) -> None:
+        super().__init__(sentence, **about)
         self.fields = fields
 
 
@@ -108,16 +129,8 @@ class RateLimited(FastPixError):
     `retry_after` is in seconds, None if the service named no time.
     """
 
-    def __init__(
-        self,
-        sentence: str,
-        *,
-        retry_after: float | None = None,
-        operation: str | None = None,
-        status: int | None = None,
-        request_id: str | None = None,
-    ) -> None:
-        super().__init__(sentence, operation=operation, status=status, request_id=request_id)
+    def __init__(self, sentence: str, *, retry_after: float | None = None, **about: Unpack[About]) -> None:
+        super().__init__(sentence, **about)
         self.retry_after = retry_after
 
 
@@ -128,15 +141,8 @@ class TemporaryFailure(FastPixError):
 class ServiceUnreachable(TemporaryFailure):
     """No reply came."""
 
-    def __init__(
-        self,
-        sentence: str,
-        *,
-        reason: Unreachable,
-        operation: str | None = None,
-        may_have_happened: bool = False,
-    ) -> None:
-        super().__init__(sentence, operation=operation, may_have_happened=may_have_happened)
+    def __init__(self, sentence: str, *, reason: Unreachable, **about: Unpack[About]) -> None:
+        super().__init__(sentence, **about)
         self.reason = reason
 
 

@@ -315,7 +315,7 @@ def _client_factory() -> ClientFactory:
 
 async def _api() -> Any:
     """Import the client's package in a thread, after the window is shown. This takes about 400 ms."""
-    return await asyncio.to_thread(__import__, "fastpix_desktop.api", None, None, ["FastPixClient"])
+    return await asyncio.to_thread(__import__, "fastpix_desktop.api", None, None, ["FastPixClient", "newest_release"])
 
 
 async def _newest_release(page: str) -> str | None:

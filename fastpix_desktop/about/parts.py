@@ -9,7 +9,6 @@ LICENCES = {
     "qasync": "BSD-2-Clause",
     "httpx": "BSD-3-Clause",
     "httpx-aiohttp": "BSD-3-Clause",
-    "stamina": "MIT",
     "msgspec": "BSD-3-Clause",
     "keyring": "MIT",
     "platformdirs": "MIT",

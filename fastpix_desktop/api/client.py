@@ -1,8 +1,9 @@
 """The public client: created with an access token, closed when it is no longer needed."""
 
+import copy
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 import httpx
 
@@ -10,11 +11,16 @@ from fastpix_desktop import __version__
 from fastpix_desktop.api.calls import arguments
 from fastpix_desktop.api.calls.media import MediaOperations
 from fastpix_desktop.api.calls.playback import PlaybackIdOperations
+from fastpix_desktop.api.pictures import MAX_AT_ONCE as MOST_PICTURES
 from fastpix_desktop.api.pictures import PictureClient
 from fastpix_desktop.api.transport.addresses import DEFAULT_BASE_URL, check_base_url
-from fastpix_desktop.api.transport.connections import Tls
-from fastpix_desktop.api.transport.transport import ClientOptions, RetryPolicy, Transport
+from fastpix_desktop.api.transport.connections import Connections, Tls
+from fastpix_desktop.api.transport.options import CallOptions, Options, check_headers, check_timeout
+from fastpix_desktop.api.transport.retries import Retries
+from fastpix_desktop.api.transport.sender import MAX_AT_ONCE, Sender
+from fastpix_desktop.api.transport.transport import Transport
 from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.errors import InvalidArgument
 
 DEFAULT_TIMEOUT = httpx.Timeout(connect=10, read=30, write=30, pool=None)
 """In seconds. The pool has no time-out: waiting for one of the 8 slots is not a failure."""
@@ -23,11 +29,20 @@ DEFAULT_TIMEOUT = httpx.Timeout(connect=10, read=30, write=30, pool=None)
 class FastPixClient:
     """A client of one workspace: `media`, the `playback_ids` of media, and `pictures` (thumbnails).
 
-    `username` is the Access Token ID, `password` the Secret Key.
-    `timeout` is in seconds. `retries` is the number of attempts of a call, the first included. `backoff` is the number
-    of seconds before the second attempt. `headers` are sent with every request to the service. `on_wait` is called
-    in the event loop before each wait and must not raise.
-    Raises InvalidArgument.
+    username     the Access Token ID
+    password     the Secret Key
+    base_url     must be https, or http on the loopback
+    timeout      seconds, or an httpx.Timeout
+    retries      the number of attempts of a call, the first included, or a Retries
+    backoff      seconds before the second attempt, if `retries` is a number; 1 by default
+    headers      sent with every request to the service
+    on_wait      called in the event loop before each wait; it must not raise
+    transport    sends the requests instead of the client's own connections, and is closed with the client. Its author
+                 answers for TLS and proxies, and for sending each request once
+    http_client  an httpx.AsyncClient to send through; whoever made it closes it. As above; and its event hooks see the
+                 credentials. Pictures do not pass through it: its log would show their signed addresses
+
+    Redirects are never followed and replies are limited in size, whatever sends the requests. Raises InvalidArgument.
 
     The client can be created without an event loop. It then belongs to the first loop that uses it.
     """
@@ -39,36 +54,62 @@ class FastPixClient:
         *,
         base_url: str = DEFAULT_BASE_URL,
         timeout: httpx.Timeout | float = DEFAULT_TIMEOUT,
-        retries: int = 3,
-        backoff: float = 1.0,
+        retries: int | Retries = 3,
+        backoff: float | None = None,
         headers: Mapping[str, str] | None = None,
         on_wait: Callable[[Waiting], None] | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        http_client: httpx.AsyncClient | None = None,
     ) -> None:
         arguments.check_credentials(username, password)
-        arguments.check_retries(retries, backoff)
         self.base_url = check_base_url(base_url)
+        if transport is not None and http_client is not None:
+            raise InvalidArgument(
+                "Give transport or http_client, not both: an httpx.AsyncClient has its own transport."
+            )
         agent = {"User-Agent": f"fastpix-desktop/{__version__}"}
-        limits = arguments.check_timeout(timeout)
+        options = Options(check_timeout(timeout), _rules(retries, backoff), {"Accept": "application/json", **agent})
+        options = options.changed(CallOptions(headers=check_headers(headers)))
         tls = Tls()
-        self._transport = Transport(
-            ClientOptions(
-                base_url=self.base_url,
-                auth=httpx.BasicAuth(username, password),
-                timeout=limits,
-                headers=agent | arguments.check_headers(headers),
-            ),
-            RetryPolicy(attempts=retries, backoff=backoff),
-            tls=tls,
-            on_wait=on_wait,
+        sender = Sender(
+            self.base_url,
+            username,
+            password,
+            transport=transport or Connections(tls, limit=MAX_AT_ONCE),
+            http_client=http_client,
         )
-        self.media = MediaOperations(self._transport)
-        self.playback_ids = PlaybackIdOperations(self._transport)
-        self.pictures = PictureClient(tls=tls, base_url=self.base_url, timeout=limits, headers=agent, backoff=backoff)
+        self._sender: Sender | None = sender
+        self._use(Transport(sender, options, on_wait))
+        self.pictures = PictureClient(
+            transport or Connections(tls, limit=MOST_PICTURES),
+            is_shared=transport is not None,
+            base_url=self.base_url,
+            timeout=options.timeout,
+            headers=agent,
+            backoff=options.retries.backoff,
+        )
+
+    def _use(self, transport: Transport) -> None:
+        self._transport = transport
+        self.media = MediaOperations(transport)
+        self.playback_ids = PlaybackIdOperations(transport)
+
+    def with_options(self, **options: Unpack[CallOptions]) -> Self:
+        """Returns a client with other options that shares the connections, the 8 slots and the waits of this one.
+
+        The options are `timeout`, `retries` and `headers`, as for a single call. They do not apply to `pictures`.
+        The client that is returned need not be closed: closing it does nothing, and closing this one closes both.
+        """
+        other = copy.copy(self)
+        other._sender = None
+        other._use(self._transport.with_options(options))
+        return other
 
     async def aclose(self) -> None:
         """Ends running calls with ServiceUnreachable and closes all connections. May be called twice."""
-        await self._transport.aclose()
-        await self.pictures.aclose()
+        if self._sender is not None:
+            await self.pictures.aclose()
+            await self._sender.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -83,3 +124,11 @@ class FastPixClient:
 
     def __repr__(self) -> str:
         return f"<FastPixClient {self.base_url}>"
+
+
+def _rules(retries: int | Retries, backoff: float | None) -> Retries:
+    if not isinstance(retries, Retries):
+        return Retries(attempts=retries, backoff=1.0 if backoff is None else backoff)
+    if backoff is not None:
+        raise InvalidArgument("Give the backoff in the Retries, not beside it.")
+    return retries

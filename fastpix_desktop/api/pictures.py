@@ -12,9 +12,11 @@ from collections.abc import Mapping
 import httpx
 
 from fastpix_desktop.api.transport.addresses import check_picture_url, is_loopback
-from fastpix_desktop.api.transport.connections import WIRE_ERRORS, Connections, Tls, receive
+from fastpix_desktop.api.transport.connections import WIRE_ERRORS, receive
+from fastpix_desktop.api.transport.content_encoding import ACCEPT_ENCODING
 from fastpix_desktop.api.transport.exchange import Call, Reply, ReplyTooLarge
 from fastpix_desktop.api.transport.failures import Failure, failure_of
+from fastpix_desktop.api.transport.retries import Retries
 from fastpix_desktop.api.transport.running_calls import Closed, RunningCalls
 from fastpix_desktop.errors import (
     FastPixError,
@@ -30,7 +32,6 @@ log = logging.getLogger(__name__)
 
 MAX_AT_ONCE = 4
 MAX_PICTURE_BYTES = 5 * 1024 * 1024
-ATTEMPTS = 2
 MAX_REDIRECTS = 3
 ATTEMPT_SECONDS = 60.0
 
@@ -41,13 +42,21 @@ class PictureClient:
     """Fetches pictures, at most four at a time. Belongs to a FastPixClient, which closes it."""
 
     def __init__(
-        self, *, tls: Tls, base_url: str, timeout: httpx.Timeout, headers: Mapping[str, str], backoff: float
+        self,
+        connections: httpx.AsyncBaseTransport,
+        *,
+        is_shared: bool,
+        base_url: str,
+        timeout: httpx.Timeout,
+        headers: Mapping[str, str],
+        backoff: float,
     ) -> None:
-        self._connections = Connections(tls, limit=MAX_AT_ONCE)
+        self._connections = connections
+        self._is_shared = is_shared
         self._loopback_too = is_loopback(httpx.URL(base_url))
         self._timeout = timeout.as_dict()
         self._headers = {"Accept": "image/*", **headers}
-        self._backoff = backoff
+        self._retries = Retries(attempts=2, backoff=backoff)
         self._slots = asyncio.Semaphore(MAX_AT_ONCE)
         self._running = RunningCalls()
 
@@ -76,19 +85,21 @@ class PictureClient:
         raise error
 
     async def aclose(self) -> None:
-        """Ends running calls with ServiceUnreachable and closes the connections."""
+        """Ends running calls with ServiceUnreachable, and closes the connections unless others use them too."""
         await self._running.close()
-        await self._connections.aclose()
+        if not self._is_shared:
+            await self._connections.aclose()
 
     async def _with_retries(self, address: httpx.URL) -> bytes | FastPixError:
-        for attempt in range(1, ATTEMPTS + 1):
+        for attempt in range(1, self._retries.attempts + 1):
             async with self._slots:
                 picture = await self._follow(address)
             if isinstance(picture, bytes):
                 return picture
-            if attempt == ATTEMPTS or not (picture.may_repeat and isinstance(picture.error, TemporaryFailure)):
+            is_last = attempt == self._retries.attempts
+            if is_last or not (self._retries.allow(picture) and isinstance(picture.error, TemporaryFailure)):
                 return picture.error
-            await asyncio.sleep(self._backoff)
+            await asyncio.sleep(self._retries.backoff)
         raise AssertionError("the last attempt returns")
 
     async def _follow(self, address: httpx.URL) -> bytes | Failure:
@@ -110,7 +121,8 @@ class PictureClient:
     async def _exchange(self, address: httpx.URL) -> Reply:
         started = time.perf_counter()
         status: int | None = None
-        request = httpx.Request("GET", address, headers=self._headers, extensions={"timeout": self._timeout})
+        headers = {**self._headers, "Accept-Encoding": ACCEPT_ENCODING}
+        request = httpx.Request("GET", address, headers=headers, extensions={"timeout": self._timeout})
         try:
             async with asyncio.timeout(ATTEMPT_SECONDS):
                 response = await self._connections.handle_async_request(request)

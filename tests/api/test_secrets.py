@@ -152,6 +152,7 @@ def test_no_repr_of_the_client_holds_the_secret(new_client: NewClient) -> None:
         client.pictures,
         *vars(client).values(),
         *vars(client._transport).values(),
+        *vars(client._sender).values(),
     ]
     text = " ".join(repr(part) for part in parts)
     for planted in PLANTED:

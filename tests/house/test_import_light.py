@@ -23,7 +23,7 @@ def test_the_client_loads_no_qt() -> None:
 def test_the_window_starts_without_the_http_stack_the_keyring_and_the_demo_workspace() -> None:
     loaded = loaded_by("import fastpix_desktop.app")
     assert "PySide6.QtWidgets" in loaded
-    heavy = {"httpx", "aiohttp", "stamina", "starlette", "uvicorn", "keyring", "fastpix_desktop.demo"}
+    heavy = {"httpx", "aiohttp", "starlette", "uvicorn", "keyring", "fastpix_desktop.demo"}
     assert loaded & {*heavy, "fastpix_desktop.api"} == set()
 
 

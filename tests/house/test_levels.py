@@ -59,7 +59,6 @@ ROOMS_OF = {
     "aiohttp": {"api"},
     "msgspec": {"api", "demo", "domain"},
     "cryptography": {"demo"},
-    "stamina": {"api"},
     "keyring": {"credentials"},
     "platformdirs": {"settings"},
     "filelock": {"settings"},

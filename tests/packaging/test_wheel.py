@@ -1,13 +1,19 @@
 """The wheel contains the program and its resources but no tests, and works outside a checkout."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import zipfile
+from importlib.metadata import Distribution, packages_distributions, requires
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+from fastpix_desktop.demo import DemoServer
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("fastpix_desktop", "resources", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE")
@@ -64,13 +70,69 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
+SCRIPT = """
+import sys
+from importlib.util import find_spec
+from fastpix_desktop.api import SyncFastPixClient
+assert not any(map(find_spec, ("PySide6", "qasync", "keyring", "starlette")))
+with SyncFastPixClient(*sys.argv[1:3], base_url=sys.argv[3]) as client:
+    print(client.media.list().total, len(list(client.media.iterate())))
+"""
+
+
+def test_a_script_needs_only_the_packages_that_the_wheel_requires_without_an_extra(
+    installed: Path, tmp_path: Path, demo: DemoServer
+) -> None:
+    (metadata,) = Distribution.discover(name="fastpix-desktop", path=[str(installed)])
+    required = {requirement.partition(";")[0] for requirement in metadata.requires or () if "extra" not in requirement}
+    names = {re.split(r"[<>=!~ ]", requirement)[0] for requirement in required}
+    assert names == {"httpx", "httpx-aiohttp", "msgspec"}
+    needed = needed_by(names)
+    for name, homes in packages_distributions().items():
+        spec = find_spec(name) if needed & {normal(home) for home in homes} else None
+        if spec is not None and spec.origin is not None:
+            place = Path(spec.origin)
+            place = place.parent if spec.submodule_search_locations else place
+            (tmp_path / place.name).symlink_to(place)
+    for about in Path(sysconfig.get_path("purelib")).glob("*.dist-info"):
+        if normal(about.name.partition("-")[0]) in needed:
+            (tmp_path / about.name).symlink_to(about)
+    script = f"import sys; sys.path += [{str(installed)!r}, {str(tmp_path)!r}]\n{SCRIPT}"
+    # Without -S, the other packages of this environment would be found.
+    said = run(sys.executable, "-P", "-S", "-c", script, demo.username, demo.password, demo.url, cwd=tmp_path)
+    assert said == "260 260\n"
+
+
+def needed_by(names: set[str]) -> set[str]:
+    """The packages and everything that they require."""
+    needed: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = normal(waiting.pop())
+        if name in needed:
+            continue
+        needed.add(name)
+        for requirement in requires(name) or () if is_installed(name) else ():
+            if "extra ==" not in requirement:
+                waiting.append(re.split(r"[<>=!~;\[( ]", requirement)[0])
+    return needed
+
+
+def is_installed(name: str) -> bool:
+    return any(Distribution.discover(name=name))
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def test_the_wheel_holds_the_program_and_its_resources_alone(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"fastpix_desktop"}
     assert not [name for name in names if "test" in name.lower()]
     sources = {str(path.relative_to(ROOT)) for path in (ROOT / "fastpix_desktop").rglob("*.py")}
-    assert sources <= set(names)
+    assert sources | {"fastpix_desktop/py.typed"} <= set(names)
     resources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "resources").rglob("*") if path.is_file()}
     assert {f"fastpix_desktop/{path}" for path in resources} <= set(names)
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)

@@ -18,8 +18,8 @@ msgspec, which makes the records of `domain/`."""
 
 NEVER = {
     "aiohttp", "cryptography", "email", "fastpix_desktop.api", "fastpix_desktop.demo", "filelock", "http", "httpx",
-    "httpx_aiohttp", "importlib.metadata", "jeepney", "keyring", "secretstorage", "sqlite3", "stamina",
-    "starlette", "uvicorn", "xml",
+    "httpx_aiohttp", "importlib.metadata", "jeepney", "keyring", "secretstorage", "sqlite3", "starlette", "uvicorn",
+    "xml",
 }  # fmt: skip
 
 UNTIL_SHOWN = """

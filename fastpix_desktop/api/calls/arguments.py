@@ -7,10 +7,8 @@ import re
 import unicodedata
 import uuid
 from collections.abc import Collection, Mapping
-from typing import Any
 
-import httpx
-
+from fastpix_desktop.api.transport.sender import MAX_AT_ONCE
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import InvalidArgument
 
@@ -28,11 +26,9 @@ _MAX_SECONDS = 2**31 - 1
 
 # Media have ids with dashes, live streams have 32 hexadecimal digits (recorded list-live-clips).
 _ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32}")
-_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # Allows the codes of the official description ("en-US") and others that were recorded ("it", "und").
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _KEY = re.compile(r"[!-~]{1,255}")
-_OWN_HEADERS = {"authorization", "host", "content-length", "transfer-encoding", "connection", "cookie"}
 
 
 def check_page(limit: object, offset: object, order_by: object) -> None:
@@ -43,6 +39,13 @@ def check_page(limit: object, offset: object, order_by: object) -> None:
         raise InvalidArgument(f"offset is a page number from 1 on, not {_shown(offset)}.")
     if order_by not in ("desc", "asc"):
         raise InvalidArgument(f"order_by must be 'desc' or 'asc', not {_shown(order_by)}.")
+
+
+def check_iteration(order_by: object, at_once: object) -> None:
+    """`order_by`: desc or asc. `at_once`: 1 to 8 requests."""
+    check_page(1, 1, order_by)
+    if type(at_once) is not int or not 1 <= at_once <= MAX_AT_ONCE:
+        raise InvalidArgument(f"at_once must be a whole number from 1 to {MAX_AT_ONCE}, not {_shown(at_once)}.")
 
 
 def check_id(name: str, value: object) -> str:
@@ -131,34 +134,6 @@ def check_credentials(username: object, password: object) -> None:
             )
     if ":" in str(username):
         raise InvalidArgument(sentence("service", "The Access Token ID holds a colon, which it cannot."))
-
-
-def check_retries(retries: object, backoff: object) -> None:
-    """`retries`: the number of attempts, at least 1. `backoff`: seconds, not negative."""
-    if type(retries) is not int or retries < 1:
-        raise InvalidArgument(f"retries must be a whole number from 1 on, not {_shown(retries)}.")
-    if isinstance(backoff, bool) or not isinstance(backoff, int | float) or not 0 <= backoff < float("inf"):
-        raise InvalidArgument(f"backoff must be a number of seconds from 0 on, not {_shown(backoff)}.")
-
-
-def check_timeout(timeout: object) -> httpx.Timeout:
-    """Returns the time-outs. A number sets all of them except the pool's: waiting for a slot is not a failure."""
-    if isinstance(timeout, httpx.Timeout):
-        return timeout
-    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
-        raise InvalidArgument(f"timeout must be a number of seconds above 0, not {_shown(timeout)}.")
-    return httpx.Timeout(timeout, pool=None)
-
-
-def check_headers(headers: Mapping[Any, Any] | None) -> dict[str, str]:
-    """Returns the additional headers if they can be sent and replace none of the client's own."""
-    for name, value in (headers or {}).items():
-        if not isinstance(name, str) or _HEADER_NAME.fullmatch(name) is None or name.lower() in _OWN_HEADERS:
-            raise InvalidArgument(f"The header {_shown(name)} cannot be set.")
-        if not isinstance(value, str) or not value.isascii() or not value.isprintable():
-            # The message leaves the value out: it may be a secret.
-            raise InvalidArgument(f"The value of the header {_shown(name)} cannot be sent.")
-    return dict(headers or {})
 
 
 def _shown(value: object) -> str:

@@ -1,12 +1,13 @@
 """The calls that create a media: from a file on the web, or as a clip of another media."""
 
 from collections.abc import Callable, Mapping
-from typing import Literal, TypedDict, Unpack
+from typing import Literal, Unpack
 
 from fastpix_desktop.api.calls import arguments
 from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.addresses import check_file_url
 from fastpix_desktop.api.transport.exchange import Call
+from fastpix_desktop.api.transport.options import CallOptions
 from fastpix_desktop.api.transport.transport import Transport
 from fastpix_desktop.domain.media import AccessPolicy, Media
 from fastpix_desktop.errors import InvalidArgument
@@ -23,8 +24,11 @@ _MP4_CHOICES = ("capped_4k", "audioOnly", "audioOnly,capped_4k")
 _QUALITIES = ("standard", "pro", "premium")
 
 
-class MediaOptions(TypedDict, total=False):
-    """The optional settings of a new media. A setting that is not given is not sent: the service uses its default."""
+class MediaOptions(CallOptions, total=False):
+    """The optional settings of a new media, and the options of the call.
+
+    A setting that is not given is not sent: the service uses its default.
+    """
 
     title: str
     metadata: Mapping[str, str]
@@ -91,6 +95,8 @@ class CreationOperations:
         idempotency_key: str | None,
         options: MediaOptions,
     ) -> Media:
+        call_options = {name: options[name] for name in CallOptions.__annotations__ if name in options}  # type: ignore[literal-required]  # names of it
+        settings = {name: value for name, value in options.items() if name not in call_options}
         call = Call(
             "media.create",
             "on-demand",
@@ -98,11 +104,13 @@ class CreationOperations:
             body={
                 "inputs": [{"type": "video", "url": source, **_checked_times(*times)}],
                 "accessPolicy": arguments.check_choice("access_policy", access_policy, ACCESS_POLICIES),
-                **_checked_options(options),
+                **_checked_settings(settings),
             },
             idempotency_key=arguments.check_idempotency_key(idempotency_key),
         )
-        return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_media))
+        return await self._transport.call(
+            call, lambda reply: envelope.read_one(reply, records.read_media), call_options
+        )
 
 
 def _checked_source(url: object) -> str:
@@ -123,8 +131,8 @@ def _checked_times(start: object, end: object) -> dict[str, int]:
     return times
 
 
-def _checked_options(options: Mapping[str, object]) -> dict[str, object]:
-    """Returns the checked options under the service's names."""
+def _checked_settings(settings: Mapping[str, object]) -> dict[str, object]:
+    """Returns the checked settings under the service's names."""
 
     def one_of(choices: tuple[str, ...]) -> Callable[[str, object], str]:
         return lambda name, value: arguments.check_choice(name, value, choices)
@@ -140,7 +148,7 @@ def _checked_options(options: Mapping[str, object]) -> dict[str, object]:
         "drm_configuration_id": ("drmConfigurationId", arguments.check_id),
     }
     body: dict[str, object] = {}
-    for name, value in options.items():
+    for name, value in settings.items():
         if name not in known:
             raise InvalidArgument(f"A media has no option {name!r}; it has {', '.join(known)}.")
         sent_as, check = known[name]

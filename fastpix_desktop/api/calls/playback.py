@@ -1,9 +1,12 @@
 """The calls on the playback IDs of a media: the addresses it is played at, and who may play it."""
 
+from typing import Unpack
+
 from fastpix_desktop.api.calls import arguments
 from fastpix_desktop.api.calls.creation import ACCESS_POLICIES, RESOLUTIONS
 from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.exchange import Call
+from fastpix_desktop.api.transport.options import CallOptions
 from fastpix_desktop.api.transport.transport import Transport
 from fastpix_desktop.domain.media import AccessPolicy, PlaybackId, Unreadable
 from fastpix_desktop.errors import InvalidArgument
@@ -12,26 +15,29 @@ from fastpix_desktop.errors import InvalidArgument
 class PlaybackIdOperations:
     """The calls on playback IDs.
 
-    Each method raises errors of `fastpix_desktop.errors`. InvalidArgument is raised before anything is sent.
+    Each method raises errors of `fastpix_desktop.errors`. InvalidArgument is raised before anything is sent. Each takes
+    `timeout`, `retries` and `headers` for this call alone (CallOptions).
     """
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    async def list(self, media_id: str) -> tuple[PlaybackId | Unreadable, ...]:
+    async def list(self, media_id: str, **options: Unpack[CallOptions]) -> tuple[PlaybackId | Unreadable, ...]:
         """Returns all playback IDs of a media, in the service's order (by id, not by age). There are no pages.
 
         An entry that cannot be read is an Unreadable in its place.
         """
         call = Call("playback.list", _path(media_id))
-        return await self._transport.call(call, lambda reply: envelope.read_list(reply, records.read_playback_id))
+        return await self._transport.call(
+            call, lambda reply: envelope.read_list(reply, records.read_playback_id), options
+        )
 
-    async def get(self, media_id: str, playback_id: str) -> PlaybackId:
+    async def get(self, media_id: str, playback_id: str, **options: Unpack[CallOptions]) -> PlaybackId:
         """Returns one playback ID. Raises NotFound if it or its media does not exist."""
         path = f"{_path(media_id)}/{arguments.check_id('playback_id', playback_id)}"
         call = Call("playback.get", path)
         return await self._transport.call(
-            call, lambda reply: envelope.read_one(reply, records.read_playback_id, playback_id)
+            call, lambda reply: envelope.read_one(reply, records.read_playback_id, playback_id), options
         )
 
     async def create(
@@ -42,6 +48,7 @@ class PlaybackIdOperations:
         resolution: str | None = None,
         drm_configuration_id: str | None = None,
         idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
     ) -> PlaybackId:
         """Creates another playback ID for a media.
 
@@ -64,9 +71,11 @@ class PlaybackIdOperations:
             body=body,
             idempotency_key=arguments.check_idempotency_key(idempotency_key),
         )
-        return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_playback_id))
+        return await self._transport.call(
+            call, lambda reply: envelope.read_one(reply, records.read_playback_id), options
+        )
 
-    async def delete(self, media_id: str, playback_id: str) -> None:
+    async def delete(self, media_id: str, playback_id: str, **options: Unpack[CallOptions]) -> None:
         """Deletes a playback ID. The media can no longer be played at its address.
 
         Raises NotFound if it or its media does not exist. Other errors say in `may_have_happened` whether it may be
@@ -75,7 +84,7 @@ class PlaybackIdOperations:
         # The id goes into the query, although the prose of the official description says body.
         query = {"playbackId": arguments.check_id("playback_id", playback_id)}
         await self._transport.call(
-            Call("playback.delete", _path(media_id), method="DELETE", query=query), envelope.read_done
+            Call("playback.delete", _path(media_id), method="DELETE", query=query), envelope.read_done, options
         )
 
 

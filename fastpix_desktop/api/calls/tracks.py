@@ -1,11 +1,12 @@
 """The calls on the tracks of a media: add, change, generate, delete."""
 
-from typing import Literal
+from typing import Literal, Unpack
 
 from fastpix_desktop.api.calls import arguments
 from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.addresses import check_file_url
 from fastpix_desktop.api.transport.exchange import Call
+from fastpix_desktop.api.transport.options import CallOptions
 from fastpix_desktop.api.transport.transport import Transport
 from fastpix_desktop.domain.edits import UNSET, Unset
 from fastpix_desktop.domain.media import Track, TrackKind
@@ -31,6 +32,7 @@ class TrackOperations:
         language_name: str,
         title: str | None = None,
         idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
     ) -> Track:
         """Adds the audio or subtitle file at a public `url`, and returns the new track.
 
@@ -55,7 +57,7 @@ class TrackOperations:
             body={"tracks": track},
             idempotency_key=arguments.check_idempotency_key(idempotency_key),
         )
-        return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_track))
+        return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_track), options)
 
     async def update_track(
         self,
@@ -65,6 +67,7 @@ class TrackOperations:
         language_code: str | Unset = UNSET,
         language_name: str | Unset = UNSET,
         title: str | Unset = UNSET,
+        **options: Unpack[CallOptions],
     ) -> Track:
         """Changes the given fields, at least one of the three, and returns the changed track.
 
@@ -81,7 +84,9 @@ class TrackOperations:
         if not body:
             raise InvalidArgument("update_track needs at least one of language_code, language_name and title.")
         call = Call("media.update_track", path, method="PATCH", body=body)
-        return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_track, track_id))
+        return await self._transport.call(
+            call, lambda reply: envelope.read_one(reply, records.read_track, track_id), options
+        )
 
     async def generate_subtitles(
         self,
@@ -91,6 +96,7 @@ class TrackOperations:
         language_code: str,
         language_name: str,
         idempotency_key: str | None = None,
+        **options: Unpack[CallOptions],
     ) -> Track:
         """Has the service generate subtitles from an audio track, and returns the new subtitle track.
 
@@ -108,16 +114,16 @@ class TrackOperations:
             },
             idempotency_key=arguments.check_idempotency_key(idempotency_key),
         )
-        return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_track))
+        return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_track), options)
 
-    async def delete_track(self, media_id: str, track_id: str) -> None:
+    async def delete_track(self, media_id: str, track_id: str, **options: Unpack[CallOptions]) -> None:
         """Deletes a track.
 
         Raises NotFound if it or its media does not exist. Other errors say in `may_have_happened` whether it may be
         deleted.
         """
         call = Call("media.delete_track", _track_path(media_id, "track_id", track_id), method="DELETE")
-        await self._transport.call(call, envelope.read_done)
+        await self._transport.call(call, envelope.read_done, options)
 
 
 def _track_path(media_id: str, name: str, track_id: str) -> str:

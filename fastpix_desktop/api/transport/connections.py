@@ -115,9 +115,14 @@ async def receive(response: httpx.Response, limit: int) -> Reply:
     body = bytearray()
     broken: Exception | None = None
     try:
-        decoder = BodyDecoder(response.headers.get("content-encoding", ""), limit)
-        async for piece in response.aiter_raw():
-            body += decoder.decode(piece)
+        # A transport of somebody else's may hand over a reply that httpx has read and decoded.
+        is_read = response.is_stream_consumed
+        decoder = BodyDecoder("" if is_read else response.headers.get("content-encoding", ""), limit)
+        if is_read:
+            body += decoder.decode(response.content)
+        else:
+            async for piece in response.aiter_raw():
+                body += decoder.decode(piece)
         decoder.finish()
     except _BODY_ERRORS as error:
         broken = error

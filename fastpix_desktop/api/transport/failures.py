@@ -11,15 +11,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TypedDict
 
 import httpx
 
+from fastpix_desktop.api.transport.error_body import ErrorBody, body_text, one_line, read_error_body, shown_headers
 from fastpix_desktop.api.transport.exchange import Call, EncodingRefused, Reply, ReplyTooLarge, UnreadableReply
 from fastpix_desktop.domain.wording import Sentence, counted, sentence
 from fastpix_desktop.errors import (
+    About,
     FastPixError,
-    Field,
     NotFound,
     PermissionDenied,
     RateLimited,
@@ -30,15 +30,10 @@ from fastpix_desktop.errors import (
     Unreachable,
 )
 
-# The official description names 408, 429, 500, 502, 503 and 504. 520 to 524 come from Cloudflare, which is in front of
-# the service (524 is in the service's table of errors).
-_TEMPORARY = frozenset({408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524})
-_MAX_MESSAGE = 300
-_MAX_RETRY_AFTER = 86_400.0
+_PASSING = frozenset({408, 425})
+"""These refusals say that the call may be tried again (RFC 9110, RFC 8470)."""
 
-# The parts of an address that may be secret: user name and password, and a signature in the query.
-_USERINFO = re.compile(r"(?<=://)[^\s/?#@]*@")
-_QUERY = re.compile(r"(\w://[^\s?#]*)[?#][^\s“”\"'<>]*")
+_MAX_RETRY_AFTER = 86_400.0
 
 _NEVER_CONNECTED = {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError"}
 _DROPPED = {"ServerDisconnectedError", "ClientPayloadError", "ClientResponseError", "ConnectionDropped"}
@@ -52,21 +47,17 @@ _REASON_TEXTS = {
 }
 
 
-class _About(TypedDict):
-    operation: str
-    status: int
-    request_id: str | None
-
-
 @dataclass(frozen=True, slots=True)
 class Failure:
     """The error to raise, and what the retry rules need.
 
-    `may_repeat`: sending again may help and is safe. `wait`: the seconds to wait, if the service asked for a wait.
+    `may_repeat`: sending again is safe and may help. `code`: the status on which it depends whether it helps, None if
+    there is none. `wait`: the seconds to wait, if the service asked for a wait.
     """
 
     error: FastPixError
     may_repeat: bool
+    code: int | None = None
     wait: float | None = None
 
 
@@ -101,18 +92,16 @@ def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> floa
     return min(max(0.0, (until - since).total_seconds()), _MAX_RETRY_AFTER)
 
 
-def rate_limited(call: Call, seconds: float | None, *, said: str = "", reply: Reply | None = None) -> RateLimited:
+def rate_limited(
+    call: Call, seconds: float | None, *, body: ErrorBody | None = None, reply: Reply | None = None
+) -> RateLimited:
     """Returns the error of a call that the service refused for now. Its message names the time to wait."""
     brief = seconds is None or seconds < 1
     when = sentence("service", "a moment") if brief else _duration(seconds or 0.0)
     text = sentence("service", "FastPix asks to wait {time} before {doing}").fill(time=when, doing=call.doing)
-    return RateLimited(
-        _with_service_words(text, said),
-        retry_after=seconds,
-        operation=call.operation,
-        status=reply.status if reply else None,
-        request_id=_request_id(reply) if reply else None,
-    )
+    if reply is None or body is None:
+        return RateLimited(_with_service_words(text, ""), retry_after=seconds, operation=call.operation)
+    return RateLimited(_with_service_words(text, body.said), retry_after=seconds, **_about(call, reply, body))
 
 
 def _unreachable(call: Call, trouble: Exception | None) -> Failure:
@@ -167,44 +156,37 @@ def _unreadable(call: Call, reply: Reply, trouble: Exception | None) -> Failure:
     text = sentence(
         "service", "FastPix gave a reply that cannot be read, since {reason}, while {doing} (HTTP {status})."
     ).fill(reason=what, doing=call.doing, status=reply.status)
-    return _failed(call, reply, text, may_repeat=not comes_again)
+    return _failed(call, reply, text, read_error_body(reply), may_repeat=not comes_again)
 
 
-def _failed(call: Call, reply: Reply, text: Sentence, *, may_repeat: bool) -> Failure:
-    error = ServiceFailed(
-        text,
-        operation=call.operation,
-        status=reply.status,
-        request_id=_request_id(reply),
-        may_have_happened=call.is_write,
-    )
-    return Failure(error, may_repeat=may_repeat and not call.is_write)
+def _failed(call: Call, reply: Reply, text: Sentence, body: ErrorBody, *, may_repeat: bool) -> Failure:
+    error = ServiceFailed(text, **(_about(call, reply, body) | About(may_have_happened=call.is_write)))
+    return Failure(error, may_repeat=may_repeat and not call.is_write, code=None if reply.is_success else reply.status)
 
 
 def _bad_status(call: Call, reply: Reply) -> Failure:
     status, seconds = reply.status, retry_after(reply.headers)
-    said, fields = _error_details(reply)
+    body = read_error_body(reply)
     if status == 429 or (status == 503 and seconds is not None):
-        return Failure(rate_limited(call, seconds, said=said, reply=reply), may_repeat=True, wait=seconds)
+        return Failure(rate_limited(call, seconds, body=body, reply=reply), may_repeat=True, code=status, wait=seconds)
     if status < 400:
         text = sentence(
             "service", "FastPix answered with a redirect, which is not followed, while {doing} (HTTP {status})."
         ).fill(doing=call.doing, status=status)
-        return _failed(call, reply, text, may_repeat=False)
-    if status >= 500 or status in _TEMPORARY:
-        return _failed(call, reply, _server_failure(call, status, said), may_repeat=status in _TEMPORARY)
+        return _failed(call, reply, text, body, may_repeat=False)
+    if status >= 500 or status in _PASSING:
+        return _failed(call, reply, _server_failure(call, status, body.said), body, may_repeat=True)
     if status == 403 and reply.body.lstrip().startswith(b"<"):
         # The page comes from something in front of the service, such as a firewall. It says nothing about the token.
         text = sentence("service", "FastPix was kept from answering by a web page while {doing} (HTTP {status}).").fill(
             doing=call.doing, status=status
         )
-        return _failed(call, reply, text, may_repeat=False)
-    return Failure(_refusal(call, reply, said, fields), may_repeat=False)
+        return _failed(call, reply, text, body, may_repeat=True)
+    return Failure(_refusal(call, reply, body), may_repeat=not call.is_write, code=status)
 
 
-def _refusal(call: Call, reply: Reply, said: str, fields: tuple[Field, ...]) -> FastPixError:
-    about = _About(operation=call.operation, status=reply.status, request_id=_request_id(reply))
-    doing = call.doing
+def _refusal(call: Call, reply: Reply, body: ErrorBody) -> FastPixError:
+    about, doing, said = _about(call, reply, body), call.doing, body.said
     if reply.status == 403 and "permission" in said.casefold():
         return PermissionDenied(
             _with_service_words(sentence("service", "The token lacks the right for {doing}").fill(doing=doing), said),
@@ -221,51 +203,17 @@ def _refusal(call: Call, reply: Reply, said: str, fields: tuple[Field, ...]) -> 
             ),
             **about,
         )
-    named = f" ({'; '.join(f'{field.name} {field.message}' for field in fields)})" if fields else ""
+    named = f" ({'; '.join(f'{field.name} {field.message}' for field in body.fields)})" if body.fields else ""
     text = sentence("service", "FastPix refused {doing}").fill(doing=doing)
-    return RequestRefused(_with_service_words(text, said, named), fields=fields, **about)
+    return RequestRefused(_with_service_words(text, said, named), fields=body.fields, **about)
 
 
-def _error_details(reply: Reply) -> tuple[str, tuple[Field, ...]]:
-    """Returns the service's message and description as one text, and the fields it names (422)."""
-    try:
-        body = reply.json()
-    except UnreadableReply:
-        return "", ()
-    error = body.get("error") if isinstance(body, dict) else None
-    if isinstance(error, str):
-        return one_line(error), ()
-    if not isinstance(error, dict):
-        return "", ()
-    parts = [one_line(part) for part in (error.get("message"), error.get("description")) if isinstance(part, str)]
-    said = ": ".join(part.rstrip(".") for part in dict.fromkeys(parts) if part)
-    return said[:_MAX_MESSAGE], _fields(error.get("fields"))
-
-
-def _fields(raw: object) -> tuple[Field, ...]:
-    """Reads a list of {field, message} (recorded 2026-05-20) or a mapping of name to message."""
-    if isinstance(raw, dict):
-        pairs: list[tuple[object, object]] = list(raw.items())
-    elif isinstance(raw, list):
-        pairs = [(item.get("field"), item.get("message")) for item in raw if isinstance(item, dict)]
-    else:
-        return ()
-    return tuple(
-        Field(one_line(name), one_line(message) if isinstance(message, str) else "")
-        for name, message in pairs[:20]
-        if isinstance(name, str) and name
-    )
-
-
-def one_line(text: str) -> str:
-    """Makes the service's text fit for a message: one line, no control characters, at most 300 characters.
-
-    The parts of addresses that may be secret are removed, because the service may quote an address it was sent.
-    """
-    start = text[: 4 * _MAX_MESSAGE]
-    line = " ".join("".join(character if character.isprintable() else " " for character in start).split())
-    line = _QUERY.sub(r"\1?…", _USERINFO.sub("…@", line))
-    return line if len(line) <= _MAX_MESSAGE else line[: _MAX_MESSAGE - 1] + "…"
+def _about(call: Call, reply: Reply, body: ErrorBody) -> About:
+    """What an error tells of the reply. A picture's reply is left out: its host may quote the signed address."""
+    about = About(operation=call.operation, status=reply.status, request_id=_request_id(reply))
+    if call.operation != "picture":
+        about |= About(code=body.code, body=body_text(reply), headers=shown_headers(reply))
+    return about
 
 
 def _server_failure(call: Call, status: int, said: str) -> Sentence:

@@ -32,18 +32,18 @@ class Gate:
         self._opens_at = max(self._opens_at, time.monotonic() + seconds)
 
     @asynccontextmanager
-    async def admit(self, announce: Callable[[float], None]) -> AsyncIterator[None]:
+    async def admit(self, announce: Callable[[float], None], *, until: float = float("inf")) -> AsyncIterator[None]:
         """Waits until a request may be sent. The caller sends it inside the block.
 
         `announce` is called before each wait, with its length in seconds. Raises WaitTooLong if the wait would be
-        longer than allowed.
+        longer than allowed, or would end after `until` on the clock of `time.monotonic`.
         """
         if not self._is_closed:
             yield
             return
         async with self._first:
             while (left := self._opens_at - time.monotonic()) > 0:
-                if left > self._longest_wait:
+                if left > self._longest_wait or self._opens_at > until:
                     raise WaitTooLong(left)
                 if left > _SHORTEST_ANNOUNCED:
                     announce(left)

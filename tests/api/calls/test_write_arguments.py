@@ -31,7 +31,7 @@ async def refused(call: Any, wire: Wire) -> str:
 @pytest.mark.parametrize("bad", NO_ID)
 async def test_an_id_that_is_no_uuid_is_refused_everywhere(client: FastPixClient, wire: Wire, bad: Any) -> None:
     media, playback = client.media, client.playback_ids
-    language = {"language_code": "it", "language_name": "Italian"}
+    language: dict[str, Any] = {"language_code": "it", "language_name": "Italian"}
     for call in (
         media.update(bad, title="t"),
         media.delete(bad),

@@ -115,7 +115,7 @@ async def test_a_closed_client_says_so_and_may_be_closed_again(wire: Wire, new_c
 async def test_a_reply_in_endless_small_pieces_is_ended(
     wire: Wire, new_client: NewClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fastpix_desktop.api.transport.transport.ATTEMPT_SECONDS", 0.1)
+    monkeypatch.setattr("fastpix_desktop.api.transport.sender.ATTEMPT_SECONDS", 0.1)
     wire.answers = [Answer(raw=b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{")]
     with pytest.raises(ServiceUnreachable) as raised:
         await new_client(wire.url, retries=1).media.list()

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.api.transport.failures import one_line, retry_after
+from fastpix_desktop.api.transport.error_body import one_line
+from fastpix_desktop.api.transport.failures import retry_after
 from fastpix_desktop.errors import (
     FastPixError,
     Field,
@@ -141,7 +142,7 @@ async def test_a_write_with_an_unreadable_reply_may_have_happened(client: FastPi
 async def test_a_body_over_the_limit_is_not_read(
     client: FastPixClient, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fastpix_desktop.api.transport.transport.MAX_REPLY_BYTES", 1000)
+    monkeypatch.setattr("fastpix_desktop.api.transport.sender.MAX_REPLY_BYTES", 1000)
     wire.answers = [reply(200, b" " * 2000)]
     error = await error_of(client.media.list())
     assert isinstance(error, ServiceFailed)

@@ -11,7 +11,7 @@ from fastpix_desktop.errors import InvalidArgument, RateLimited, ServiceUnreacha
 from tests.api.wire import DROPPED, MEDIA_ID, TRACK_ID, Wire, one, page, refusal, reply
 
 FILE = "https://files.example/a.mp4"
-LANGUAGE = {"language_code": "it", "language_name": "Italian"}
+LANGUAGE: dict[str, Any] = {"language_code": "it", "language_name": "Italian"}
 CREATES: dict[str, Callable[..., Any]] = {
     "create": lambda c, **key: c.media.create(FILE, access_policy="public", **key),
     "create_clip": lambda c, **key: c.media.create_clip(MEDIA_ID, 0, 5, access_policy="public", **key),

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.api.transport.transport import RetryPolicy
+from fastpix_desktop.api import FastPixClient, Retries
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.errors import FastPixError, RateLimited, ServiceFailed, ServiceUnreachable, Unreachable
 from tests.api.conftest import NewClient
@@ -27,7 +26,7 @@ READS: dict[str, Callable[[FastPixClient], Any]] = {
     "playback list": lambda client: client.playback_ids.list(MEDIA_ID),
     "playback get": lambda client: client.playback_ids.get(MEDIA_ID, TRACK_ID),
 }
-LANGUAGE = {"language_code": "it", "language_name": "Italian"}
+LANGUAGE: dict[str, Any] = {"language_code": "it", "language_name": "Italian"}
 FILE = "https://files.example/a.mp3"
 WRITES: dict[str, Callable[[FastPixClient], Any]] = {
     "update": lambda client: client.media.update(MEDIA_ID, title="t"),
@@ -78,7 +77,7 @@ async def test_with_one_attempt_nothing_is_retried(wire: Wire, new_client: NewCl
 
 
 def test_the_wait_doubles_from_one_back_off_to_ten() -> None:
-    policy = RetryPolicy(attempts=9, backoff=1.0)
+    policy = Retries(attempts=9, backoff=1.0)
     for attempt, lowest in ((1, 1), (2, 2), (3, 4), (4, 8), (5, 10), (2000, 10)):
         assert lowest <= policy.delay(attempt) <= min(10, lowest + 1)
 
@@ -207,5 +206,5 @@ async def test_retries_are_not_logged(client: FastPixClient, wire: Wire, caplog:
     wire.answers = [reply(500), GOOD_PAGE]
     with caplog.at_level("DEBUG"):
         await client.media.list()
-    assert {record.name for record in caplog.records} == {"fastpix_desktop.api.transport.transport", "httpx"}
+    assert {record.name for record in caplog.records} == {"fastpix_desktop.api.transport.sender", "httpx"}
     assert not [record for record in caplog.records if record.levelname not in {"DEBUG", "INFO"}]

@@ -1,0 +1,207 @@
+"""Reads all pages of a list, several at once, and returns each record once and in order, although pages shift.
+
+The service has page numbers only: a page is whatever rows are at its place when it is read. Others add and delete media
+meanwhile, so the rows move, and what stood at the border of two pages may be in both or in neither. While nothing
+moves, the pages are read as they are (`quiet_pages`). From the first change on, each page is asked for such that it
+overlaps the one before, which costs about a fifth more requests. A row that both hold proves that nothing lies between
+them. If there is none, the place moved by more than the overlap, and the reading goes back (`place`).
+
+So each record that is in the list from the beginning to the end comes exactly once. One that is added or deleted
+meanwhile comes once or not at all.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import Generic
+
+from fastpix_desktop.api.calls.arguments import MAX_LIMIT
+from fastpix_desktop.api.calls.place import Place
+from fastpix_desktop.api.calls.quiet_pages import QuietPages, ReadPage
+from fastpix_desktop.domain.media import Unreadable
+from fastpix_desktop.domain.query import Order, Page, Record
+from fastpix_desktop.errors import NotFound, ServiceFailed
+
+log = logging.getLogger(__name__)
+
+_FEWEST_ROWS = 25
+"""The smallest page that is asked for. With pages of different sizes one can begin at nearly any row."""
+
+_MOST_UNREADABLE = 1000
+_MOST_STEPS_BACK = 14
+"""Without a new record. Each step is four times the one before: more than any list is long."""
+
+_MOST_STEPS_BACK_IN_ALL = 1000
+"""A service that makes up new records for each reply would never end otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A page of a list by its rows: `limit` of them, page number `offset` from 1. Rows are counted from 0."""
+
+    offset: int
+    limit: int
+
+    @property
+    def begin(self) -> int:
+        """The first row."""
+        return (self.offset - 1) * self.limit
+
+    @property
+    def end(self) -> int:
+        """The row after the last."""
+        return self.offset * self.limit
+
+
+def page_with(row: int) -> Rows:
+    """Returns the page that holds the row and reaches furthest beyond it."""
+    pages = (Rows(row // limit + 1, limit) for limit in range(_FEWEST_ROWS, MAX_LIMIT + 1))
+    return max(pages, key=lambda page: (page.end, page.limit))
+
+
+class Iteration(Generic[Record]):
+    """All records of a list: `async for record in …`. Each loop over it reads the list anew.
+
+    `total` is the number of records that the service told last, None before the first page. `unreadable` has the
+    entries that could not be read, at most 1,000 of them. Both belong to the newest loop.
+
+    The requests of a loop that is left early are cancelled. An error of a page is raised once all records before it
+    were returned, and ends the loop.
+    """
+
+    def __init__(self, read_page: ReadPage[Record], order: Order, at_once: int) -> None:
+        self.total: int | None = None
+        self.unreadable: list[Unreadable] = []
+        self._read_page = read_page
+        self._order: Order = order
+        self._at_once = at_once
+
+    def __repr__(self) -> str:
+        return f"<Iteration, {self._order}, at most {self._at_once} requests at once>"
+
+    async def __aiter__(self) -> AsyncIterator[Record]:
+        async with aclosing(self.batches()) as batches:
+            async for batch in batches:
+                for record in batch:
+                    yield record
+
+    async def batches(self) -> AsyncGenerator[list[Record], None]:
+        """The same records in lists, as they were read. Raises FastPixErrors."""
+        self.total, self.unreadable = None, []
+        place = Place[Record](self._order)
+        quiet = QuietPages(self._read_page, self._order, self._at_once)
+        rows_read = 0
+        async with aclosing(quiet.blocks()) as blocks:
+            async for pages in blocks:
+                rows_read += sum(len(page.entries) for page in pages)
+                if batch := self._taken(pages, place):
+                    yield batch
+        if not quiet.is_complete:
+            async with aclosing(self._overlapping(place, rows_read)) as batches:
+                async for batch in batches:
+                    yield batch
+
+    def _taken(self, pages: list[Page[Record]], place: Place[Record]) -> list[Record]:
+        batch: list[Record] = []
+        for page in pages:
+            self.total = page.total
+            batch += place.take(page, from_the_start=True) or ()
+            self._keep(place.unreadable(page, is_end=True))
+        return batch
+
+    async def _overlapping(self, place: Place[Record], rows_read: int) -> AsyncGenerator[list[Record], None]:
+        plan = _Plan(lambda limit, offset: self._read_page(limit, offset, self._order), self._at_once, rows_read)
+        try:
+            while True:
+                rows, page = await plan.next_page(self.total)
+                if page.total is not None:
+                    self.total = page.total
+                fresh = place.take(page, from_the_start=rows.begin == 0)
+                if fresh is None:
+                    await plan.go_back(rows)
+                    continue
+                if fresh:
+                    plan.advanced()
+                is_end = _is_end(rows, page)
+                self._keep(place.unreadable(page, is_end=is_end))
+                if fresh:
+                    yield fresh
+                if is_end:
+                    return
+        finally:
+            await plan.stop()
+
+    def _keep(self, unreadable: list[Unreadable]) -> None:
+        self.unreadable += unreadable[: _MOST_UNREADABLE - len(self.unreadable)]
+
+
+def _is_end(rows: Rows, page: Page[Record]) -> bool:
+    count = len(page.entries)
+    return count < rows.limit and (page.total is None or rows.begin + count >= page.total)
+
+
+class _Plan(Generic[Record]):
+    """Asks for pages ahead, and returns them in their order."""
+
+    def __init__(self, read_page: Callable[[int, int], Awaitable[Page[Record]]], at_once: int, rows_read: int) -> None:
+        self._read_page = read_page
+        self._at_once = at_once
+        self._asked: deque[tuple[Rows, asyncio.Task[Page[Record]]]] = deque()
+        self._next_row = max(0, rows_read - 1)
+        self._overlap = 1
+        self._ahead = at_once
+        self._steps_back = 0
+        self._all_steps_back = 0
+
+    async def next_page(self, total: int | None) -> tuple[Rows, Page[Record]]:
+        """Returns the next page with its rows. `total` says how far it is useful to read ahead."""
+        while not self._asked or (
+            len(self._asked) < self._ahead and total is not None and self._asked[-1][0].end < total
+        ):
+            rows = page_with(self._next_row)
+            self._asked.append((rows, asyncio.create_task(self._read(rows), name=f"rows {rows.begin}")))
+            self._next_row = max(rows.end - self._overlap, self._next_row + 1)
+        rows, task = self._asked[0]
+        page = await task
+        self._asked.popleft()
+        return rows, page
+
+    async def _read(self, rows: Rows) -> Page[Record]:
+        try:
+            return await self._read_page(rows.limit, rows.offset)
+        except NotFound:
+            # The list has become shorter, and a page past its end may be a 404.
+            if rows.offset == 1:
+                raise
+            return Page((), rows.offset, rows.limit)
+
+    def advanced(self) -> None:
+        """The page that was returned had new records."""
+        self._steps_back = 0
+        self._ahead = min(2 * self._ahead, self._at_once)
+
+    async def go_back(self, rows: Rows) -> None:
+        """Plans anew from further back: the page begins after the place that was reached."""
+        self._steps_back += 1
+        self._all_steps_back += 1
+        if self._steps_back > _MOST_STEPS_BACK or self._all_steps_back > _MOST_STEPS_BACK_IN_ALL:
+            raise ServiceFailed(
+                "The pages of the list do not fit together: it changes too fast, or contradicts itself."
+            )
+        log.debug("a page begins after the place that was reached: step %d back", self._steps_back)
+        await self.stop()
+        # What was asked for ahead was in vain. Less is, until the pages meet again.
+        self._ahead = 1
+        self._next_row = max(0, rows.begin - 4 ** (self._steps_back - 1))
+        self._overlap = min(2 * self._overlap + 1, _FEWEST_ROWS // 2)
+
+    async def stop(self) -> None:
+        """Cancels the requests and waits until they have ended."""
+        tasks = [task for _, task in self._asked]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._asked.clear()

@@ -1,0 +1,124 @@
+"""Reads the body of a refusal: the service's words, its own code, and the fields that it names.
+
+The service sends `{"success": false, "error": {"code", "message", "description", "fields"}}` (recorded 2026-05-20).
+Gateways in front of a service send other forms, of which the usual ones are read too: `{"message": …}`,
+`{"errors": […]}`, `{"error": "…"}` and `{"title", "detail"}` (RFC 9457).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
+from fastpix_desktop.api.transport.redaction import hide_signatures, shortened
+from fastpix_desktop.errors import Field
+
+MOST_OF_A_MESSAGE = 300
+MOST_OF_A_BODY = 4000
+MOST_OF_A_HEADER = 500
+_MOST_HEADERS = 60
+_MOST_ERRORS = 20
+_WORDS = ("message", "title", "description", "detail", "error_description", "reason")
+_FIELD_NAMES = ("field", "path", "param", "name")
+
+# Set-Cookie could be a session. Authorization belongs to a request, and is here only if something reflects it.
+_LEFT_OUT = {"set-cookie", "set-cookie2", "authorization", "proxy-authorization", "authentication-info", "cookie"}
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorBody:
+    """What was said in a refusal: `said` in one line, empty if nothing; the service's own `code`; the `fields`."""
+
+    said: str = ""
+    code: int | str | None = None
+    fields: tuple[Field, ...] = ()
+
+
+def read_error_body(reply: Reply) -> ErrorBody:
+    """Reads the body in every known form. A body in none of them says nothing."""
+    try:
+        body = reply.json()
+    except UnreadableReply:
+        return ErrorBody()
+    if isinstance(body, str):
+        return ErrorBody(one_line(body))
+    if isinstance(body, list):
+        body = {"errors": body}
+    if not isinstance(body, dict):
+        return ErrorBody()
+    error = body.get("error")
+    inner = error if isinstance(error, dict) else {}
+    errors = body.get("errors") or inner.get("errors")
+    said = _unique([*_said(inner), *([error] if isinstance(error, str) else []), *_said(body), *_each_said(errors)])
+    fields = _fields(inner.get("fields")) or _fields(body.get("fields")) or _fields(errors)
+    return ErrorBody(": ".join(said)[:MOST_OF_A_MESSAGE], _code(inner) or _code(body), fields)
+
+
+def body_text(reply: Reply) -> str:
+    """Returns the body as text, at most 4,000 characters, without what may be signed."""
+    return shortened(reply.body[: 16 * MOST_OF_A_BODY].decode("utf-8", errors="replace"), MOST_OF_A_BODY)
+
+
+def shown_headers(reply: Reply) -> dict[str, str]:
+    """Returns the headers by lower-case name, without cookies, authorizations and what may be signed."""
+    kept = [(name, value) for name, value in reply.headers.items() if name not in _LEFT_OUT]
+    return {name: shortened(value, MOST_OF_A_HEADER) for name, value in kept[:_MOST_HEADERS]}
+
+
+def one_line(text: str) -> str:
+    """Makes the service's text fit for a message: one line, no control characters, at most 300 characters.
+
+    What may be secret in addresses is removed, because the service may quote an address it was sent.
+    """
+    start = text[: 4 * MOST_OF_A_MESSAGE]
+    line = " ".join("".join(character if character.isprintable() else " " for character in start).split())
+    line = hide_signatures(line)
+    return line if len(line) <= MOST_OF_A_MESSAGE else line[: MOST_OF_A_MESSAGE - 1] + "…"
+
+
+def _said(error: Mapping[str, object]) -> list[str]:
+    return [text for name in _WORDS if isinstance(text := error.get(name), str)]
+
+
+def _each_said(errors: object) -> Iterator[str]:
+    """The words of a list of errors, each a text or an object."""
+    for error in errors[:_MOST_ERRORS] if isinstance(errors, list) else ():
+        if isinstance(error, str):
+            yield error
+        elif isinstance(error, dict):
+            yield from _said(error)
+
+
+def _unique(texts: list[str]) -> list[str]:
+    lines = (one_line(text).rstrip(".") for text in texts)
+    return [line for line in dict.fromkeys(lines) if line]
+
+
+def _code(error: Mapping[str, object]) -> int | str | None:
+    code = error.get("code")
+    if isinstance(code, str):
+        return one_line(code)[:64] or None
+    return code if isinstance(code, int) and not isinstance(code, bool) else None
+
+
+def _fields(raw: object) -> tuple[Field, ...]:
+    """Reads a list of {field, message} (recorded 2026-05-20) or a mapping of names to messages."""
+    if isinstance(raw, dict):
+        pairs: list[tuple[object, object]] = list(raw.items())
+    elif isinstance(raw, list):
+        pairs = [(_field_name(item), " ".join(_said(item))) for item in raw if isinstance(item, dict)]
+    else:
+        return ()
+    return tuple(
+        Field(one_line(name), one_line(" ".join(_texts(message))))
+        for name, message in pairs[:_MOST_ERRORS]
+        if isinstance(name, str) and name
+    )
+
+
+def _field_name(item: Mapping[str, object]) -> object:
+    return next((item[name] for name in _FIELD_NAMES if name in item), None)
+
+
+def _texts(message: object) -> list[str]:
+    parts = message if isinstance(message, list) else [message]
+    return [part for part in parts if isinstance(part, str)]

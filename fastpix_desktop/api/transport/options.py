@@ -1,0 +1,81 @@
+"""The options of a client and of a single call: time-outs, retries and headers. Wrong ones raise InvalidArgument."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypedDict
+
+import httpx
+
+from fastpix_desktop.api.transport.retries import Retries
+from fastpix_desktop.errors import InvalidArgument
+
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_OWN_HEADERS = {"authorization", "host", "content-length", "transfer-encoding", "connection", "cookie"}
+
+
+class CallOptions(TypedDict, total=False):
+    """The options that every call takes, and `with_options` for all calls of a client.
+
+    timeout  seconds to wait for a connection, for a piece of the reply and for sending a piece of the request; or an
+             httpx.Timeout
+    retries  the number of attempts, the first included; or a Retries
+    headers  sent with the request, beside those of the client
+    """
+
+    timeout: float | httpx.Timeout
+    retries: int | Retries
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The checked options of a client. The repr leaves out the headers: a value may be secret."""
+
+    timeout: httpx.Timeout
+    retries: Retries
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def changed(self, given: CallOptions) -> "Options":
+        """Returns the options with those that are given in their place. Raises InvalidArgument."""
+        if not given:
+            return self
+        unknown = given.keys() - CallOptions.__annotations__.keys()
+        if unknown:
+            raise InvalidArgument(f"There is no option {min(unknown)!r}; there are timeout, retries and headers.")
+        return Options(
+            check_timeout(given["timeout"]) if "timeout" in given else self.timeout,
+            check_retries(given["retries"], self.retries) if "retries" in given else self.retries,
+            _merged(self.headers, check_headers(given.get("headers"))),
+        )
+
+
+def check_timeout(timeout: object) -> httpx.Timeout:
+    """Returns the time-outs. A number sets all of them except the pool's: waiting for a slot is not a failure."""
+    if isinstance(timeout, httpx.Timeout):
+        return timeout
+    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
+        raise InvalidArgument(f"timeout must be a number of seconds above 0, not {timeout!r}.")
+    return httpx.Timeout(timeout, pool=None)
+
+
+def check_retries(retries: object, base: Retries) -> Retries:
+    """Returns the rules. A number changes only how often a call is sent, and leaves the rest of `base`."""
+    return retries if isinstance(retries, Retries) else replace(base, attempts=retries)  # type: ignore[arg-type]  # checked there
+
+
+def check_headers(headers: Mapping[Any, Any] | None) -> dict[str, str]:
+    """Returns the additional headers if they can be sent and replace none of the client's own."""
+    for name, value in (headers or {}).items():
+        if not isinstance(name, str) or _HEADER_NAME.fullmatch(name) is None or name.lower() in _OWN_HEADERS:
+            raise InvalidArgument(f"The header {str(name)[:80]!r} cannot be set.")
+        if not isinstance(value, str) or not value.isascii() or not value.isprintable():
+            # The message leaves the value out: it may be a secret.
+            raise InvalidArgument(f"The value of the header {name!r} cannot be sent.")
+    return dict(headers or {})
+
+
+def _merged(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, str]:
+    """Both, with the second's value where they name the same header: names of headers have no case."""
+    again = {name.lower() for name in second}
+    return {name: value for name, value in first.items() if name.lower() not in again} | dict(second)

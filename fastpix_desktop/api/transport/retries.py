@@ -1,0 +1,67 @@
+"""The rules for sending a call again: after which failures, how often, for how long, and after which wait."""
+
+import random
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from fastpix_desktop.api.transport.failures import Failure
+from fastpix_desktop.errors import InvalidArgument, ServiceUnreachable
+
+# The official description names 408, 429, 500, 502, 503 and 504. 520 to 524 come from Cloudflare, which is in front of
+# the service (524 is in the service's table of errors).
+RETRIED_CODES = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+
+
+@dataclass(frozen=True, slots=True)
+class Retries:
+    """When a call is sent again.
+
+    attempts           how often a call is sent at most, the first time included
+    backoff            seconds before the second attempt. The wait doubles with each attempt and has some jitter
+    max_backoff        the longest of these waits, in seconds. A time that the service asks for is waited for as it is
+    max_elapsed        no attempt begins later than this many seconds after the first one. None: no limit
+    codes              the HTTP statuses after which a read is sent again
+    connection_errors  whether a call is also sent again when no reply came
+
+    A write is sent again only if it was certainly not carried out: no connection was made, or the service refused it
+    for now (429, or 503 with Retry-After). No setting changes that. Raises InvalidArgument.
+    """
+
+    attempts: int = 3
+    backoff: float = 1.0
+    max_backoff: float = 10.0
+    max_elapsed: float | None = None
+    codes: Collection[int] = RETRIED_CODES
+    connection_errors: bool = True
+
+    def __post_init__(self) -> None:
+        attempts: object = self.attempts
+        if type(attempts) is not int or attempts < 1:
+            raise InvalidArgument(f"retries must be a whole number from 1 on, not {attempts!r}.")
+        times = {"backoff": self.backoff, "max_backoff": self.max_backoff, "max_elapsed": self.max_elapsed}
+        for name, value in times.items():
+            if not (_is_seconds(value) or (value is None and name == "max_elapsed")):
+                raise InvalidArgument(f"{name} must be a number of seconds from 0 on, not {value!r}.")
+        object.__setattr__(self, "codes", _checked_codes(self.codes))
+
+    def delay(self, attempt: int) -> float:
+        """Returns the seconds to wait after attempt number `attempt` (from 1), if the service asked for no time."""
+        exact = self.backoff * 2.0 ** min(attempt - 1, 10)
+        # The jitter keeps clients from retrying at the same time. It need not be unpredictable.
+        return min(self.max_backoff, exact + random.uniform(0, self.backoff))  # noqa: S311
+
+    def allow(self, failure: Failure) -> bool:
+        """Whether a call that failed so may be sent again."""
+        if failure.code is not None:
+            return failure.may_repeat and failure.code in self.codes
+        return failure.may_repeat and (self.connection_errors or not isinstance(failure.error, ServiceUnreachable))
+
+
+def _checked_codes(codes: object) -> frozenset[int]:
+    if not isinstance(codes, Collection) or not all(type(code) is int and 400 <= code <= 599 for code in codes):
+        raise InvalidArgument(f"codes must be HTTP statuses from 400 to 599, not {codes!r}.")
+    return frozenset(codes)
+
+
+def _is_seconds(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < float("inf")

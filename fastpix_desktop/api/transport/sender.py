@@ -1,0 +1,95 @@
+"""Sends single requests over one HTTP client, at most 8 at once. All clients made by `with_options` share it."""
+
+import asyncio
+import logging
+import time
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+import httpx
+import msgspec
+
+from fastpix_desktop.api.transport.connections import receive
+from fastpix_desktop.api.transport.content_encoding import ACCEPT_ENCODING
+from fastpix_desktop.api.transport.exchange import Call, Reply
+from fastpix_desktop.api.transport.gate import Gate
+from fastpix_desktop.api.transport.options import Options
+from fastpix_desktop.api.transport.redaction import Redaction
+from fastpix_desktop.api.transport.running_calls import RunningCalls
+
+log = logging.getLogger(__name__)
+
+MAX_AT_ONCE = 8
+MAX_REPLY_BYTES = 32 * 1024 * 1024
+MAX_WAIT_SECONDS = 120.0
+"""If the service asks for a longer wait, the call fails instead of waiting."""
+
+ATTEMPT_SECONDS = 180.0
+"""The limit for one whole attempt. The read time-out does not end a reply that arrives in small pieces."""
+
+
+class Sender:
+    """One workspace's HTTP client, with its credentials, slots, gate and running calls. Its owner closes it.
+
+    It can be created without an event loop, and then belongs to the first loop that uses it. Credentials go to
+    `base_url` alone: redirects are not followed, whoever made the HTTP client.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        username: str,
+        password: str,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        http_client: httpx.AsyncClient | None = None,
+    ) -> None:
+        self.redaction = Redaction(username, password)
+        self.slots = asyncio.Semaphore(MAX_AT_ONCE)
+        self.gate = Gate(longest_wait=MAX_WAIT_SECONDS)
+        self.running = RunningCalls()
+        self._base_url = base_url
+        self._auth = httpx.BasicAuth(username, password)
+        self._is_own = http_client is None
+        self._client = http_client or httpx.AsyncClient(
+            transport=transport,
+            # This cookie jar stores nothing: the service needs only the token.
+            cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),
+            # Proxies are chosen by the transport.
+            trust_env=False,
+        )
+
+    async def exchange(self, call: Call, options: Options) -> Reply:
+        """Sends the call once and returns the reply. Raises WIRE_ERRORS."""
+        started = time.perf_counter()
+        reply: Reply | None = None
+        request = self._client.build_request(
+            call.method,
+            self._base_url + call.path,
+            params=call.query or None,
+            content=None if call.body is None else msgspec.json.encode(call.body),
+            headers={**options.headers, **call.headers},
+            timeout=options.timeout,
+        )
+        # Whatever the caller asked for: only this is decoded, within bounds.
+        request.headers["Accept-Encoding"] = ACCEPT_ENCODING
+        try:
+            async with asyncio.timeout(ATTEMPT_SECONDS):
+                response = await self._client.send(request, auth=self._auth, stream=True, follow_redirects=False)
+                reply = await receive(response, MAX_REPLY_BYTES)
+            return reply
+        finally:
+            log.debug(
+                "%s: %s %s: %s in %.0f ms, %d bytes",
+                call.operation,
+                call.method,
+                call.path,
+                reply.status if reply else "no reply",
+                (time.perf_counter() - started) * 1000,
+                len(reply.body) if reply else 0,
+            )
+
+    async def aclose(self) -> None:
+        """Ends all running and waiting calls, and closes the HTTP client unless somebody else made it."""
+        await self.running.close()
+        if self._is_own:
+            await self._client.aclose()

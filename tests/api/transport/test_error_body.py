@@ -1,0 +1,184 @@
+"""What an error tells of the reply: the service's code, the body and the headers, without anything secret."""
+
+import base64
+import json
+import time
+from typing import Any
+
+import pytest
+
+from fastpix_desktop.api import FastPixClient, FastPixError, Field, NotFound, RequestRefused, ServiceFailed
+from fastpix_desktop.api.transport.error_body import body_text, read_error_body
+from fastpix_desktop.api.transport.exchange import Reply
+from fastpix_desktop.api.transport.redaction import hide_signatures
+from tests.api.wire import ACCESS_TOKEN_ID, MEDIA_ID, SECRET_KEY, Wire, refusal, reply
+
+
+async def refused(client: FastPixClient) -> FastPixError:
+    with pytest.raises(FastPixError) as raised:
+        await client.media.get(MEDIA_ID)
+    return raised.value
+
+
+def of(body: object, **headers: str) -> Reply:
+    return Reply(400, headers, body if isinstance(body, bytes) else json.dumps(body).encode())
+
+
+async def test_an_error_tells_the_reply(client: FastPixClient, wire: Wire) -> None:
+    wire.answers = [reply(404, refusal("not found", code=1404), {"CF-Ray": "9feb", "X-Trace": "7"})]
+    error = await refused(client)
+    assert (error.status, error.code, error.request_id) == (404, 1404, "9feb")
+    assert json.loads(error.body) == {"success": False, "error": {"code": 1404, "message": "not found"}}
+    assert error.headers["x-trace"] == "7"
+    assert error.headers["content-type"] == "application/json"
+
+
+async def test_an_unreadable_success_tells_its_reply_too(client: FastPixClient, wire: Wire) -> None:
+    wire.answers = [reply(200, b"<html>Sign in to this network</html>")]
+    error = await refused(client)
+    assert isinstance(error, ServiceFailed)
+    assert (error.status, error.code, error.body) == (200, None, "<html>Sign in to this network</html>")
+
+
+async def test_without_a_reply_there_is_nothing_to_tell(client: FastPixClient, wire: Wire) -> None:
+    await wire.stop()
+    error = await refused(client)
+    assert (error.status, error.code, error.body, error.headers) == (None, None, "", {})
+    await wire.start()
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"message": "no such workspace"}, "no such workspace"),
+        ({"message": "Not here.", "description": "Try another."}, "Not here: Try another"),
+        ({"error": "invalid_token", "error_description": "it has expired"}, "invalid_token: it has expired"),
+        ({"errors": ["first", "second"]}, "first: second"),
+        ({"errors": [{"message": "first"}, {"detail": "second"}, 5, {}]}, "first: second"),
+        ({"error": {"errors": [{"message": "deep"}]}}, "deep"),
+        ([{"message": "in a list"}], "in a list"),
+        ({"title": "Out of quota", "detail": "Ask for more.", "status": 400}, "Out of quota: Ask for more"),
+        ("only a text", "only a text"),
+        ({"error": {"message": "twice"}, "message": "twice"}, "twice"),
+        ({"errors": 5, "message": 7, "error": [1]}, ""),
+        (5, ""),
+        (b"not JSON", ""),
+    ],
+)
+def test_the_words_are_found_in_every_usual_form(body: object, said: str) -> None:
+    assert read_error_body(of(body)).said == said
+
+
+async def test_the_words_of_another_form_are_in_the_sentence(client: FastPixClient, wire: Wire) -> None:
+    wire.answers = [reply(404, {"errors": [{"message": "gone for good"}]})]
+    error = await refused(client)
+    assert isinstance(error, NotFound)
+    assert "gone for good" in str(error)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"errors": [{"field": "title", "message": "is too long"}]},
+        {"errors": {"title": "is too long"}},
+        {"errors": {"title": ["is too", "long"]}},
+        {"fields": [{"field": "title", "message": "is too long"}]},
+    ],
+)
+async def test_the_fields_of_another_form_are_named(client: FastPixClient, wire: Wire, body: Any) -> None:
+    wire.answers = [reply(422, body)]
+    error = await refused(client)
+    assert isinstance(error, RequestRefused)
+    assert error.fields == (Field("title", "is too long"),)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"error": {"code": 403}}, 403),
+        ({"code": "quota_exceeded"}, "quota_exceeded"),
+        ({"error": {"code": True}}, None),
+        ({"error": {"code": []}}, None),
+        ({"error": {"code": "x" * 500}}, "x" * 64),
+    ],
+)
+def test_the_services_own_code_is_read(body: object, code: int | str | None) -> None:
+    assert read_error_body(of(body)).code == code
+
+
+# --- nothing secret -------------------------------------------------------------------------------
+
+
+async def test_a_reply_that_quotes_the_request_shows_no_credentials(client: FastPixClient, wire: Wire) -> None:
+    pair = base64.b64encode(f"{ACCESS_TOKEN_ID}:{SECRET_KEY}".encode()).decode()
+    quoted = f"You sent Authorization: Basic {pair}, that is {ACCESS_TOKEN_ID} and {SECRET_KEY}."
+    wire.answers = [reply(400, refusal(quoted), {"X-Debug": quoted, "Set-Cookie": "session=1", "Authorization": "x"})]
+    error = await refused(client)
+    told = f"{error!r} {error} {error.body} {error.headers}"
+    assert "You sent" in error.body
+    assert "You sent" in error.headers["x-debug"]
+    for secret in (pair, ACCESS_TOKEN_ID, SECRET_KEY, "session=1"):
+        assert secret not in told
+    assert not {"set-cookie", "authorization"} & set(error.headers)
+
+
+SIGNED = "planted-77"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"https://files.example/a.mp4?X-Goog-Signature={SIGNED}&more={SIGNED}#{SIGNED}",
+        f"https:\\/\\/files.example\\/a.mp4?a={SIGNED}\\u0026b={SIGNED}",
+        f"https://me:{SIGNED}@files.example/a.mp4",
+        f"https:\\/\\/{SIGNED}@files.example\\/",
+        f"/a.mp4?token={SIGNED}",
+        f"mp4?X-Goog-Expires=5&more={SIGNED}#{SIGNED}",
+        f"X-Amz-Signature%3D{SIGNED}",
+        f'{{"access_token": "{SIGNED}", "other": 5}}',
+        f'{{\\"apiKey\\":\\"{SIGNED}\\"}}',
+        f"Authorization: Bearer {SIGNED}",
+    ],
+)
+def test_what_may_be_signed_is_hidden(text: str) -> None:
+    shown = hide_signatures(f"before {text} after")
+    assert SIGNED not in shown
+    assert shown.startswith("before ")
+    assert shown.endswith(" after")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the token has expired",
+        "token=expired",
+        '{"token": "is invalid", "tokenExpired": true}',
+        '{"message": "Basic authentication is needed"}',
+        "see https://docs.fastpix.com/errors for more",
+        "limit: must be at most 50",
+    ],
+)
+def test_other_words_stay(text: str) -> None:
+    assert hide_signatures(text) == text
+
+
+def test_json_stays_json() -> None:
+    body = {"error": {"message": f'"https://a.example/x?sig={SIGNED}" is bad', "url": f"https://a.example/?{SIGNED}"}}
+    assert json.loads(body_text(of(body))) == {
+        "error": {"message": '"https://a.example/x?…" is bad', "url": "https://a.example/?…"}
+    }
+
+
+def test_a_long_body_is_cut() -> None:
+    assert len(body_text(of(b"x" * 1_000_000))) == 4000
+    assert body_text(of(b"x" * 4001)).endswith("x…")
+    assert body_text(of(b"\xff\xfe")) == "\ufffd\ufffd"
+
+
+@pytest.mark.parametrize(
+    "piece", ["a://", "token", "basic ", "token=a1", "x" * 50, "[", '{"token":"', "https://a?", "?a=", "?a.%"]
+)
+def test_no_body_takes_long(piece: str) -> None:
+    started = time.perf_counter()
+    body_text(of((piece * 1_000_000)[:4_000_000].encode()))
+    assert time.perf_counter() - started < 0.25

@@ -1,0 +1,201 @@
+"""Time-outs, retries and headers, for a client, for some of its calls, and for a single call."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from fastpix_desktop.api import FastPixClient, InvalidArgument, Retries, ServiceFailed, ServiceUnreachable, Unreachable
+from fastpix_desktop.api.transport.options import CallOptions
+from tests.api.conftest import NewClient
+from tests.api.transport.test_retries import READS, WRITES
+from tests.api.wire import DROPPED, MEDIA_ID, Answer, Wire, one, page, refusal, reply
+from tests.waiting import until
+
+SILENCE = Answer(until=asyncio.Event().wait)
+
+
+async def test_every_call_takes_the_options(client: FastPixClient, wire: Wire) -> None:
+    """Each call is made through a proxy of the group that adds the options."""
+    seen = []
+
+    class WithHeader:
+        def __init__(self, group: Any) -> None:
+            self._group = group
+
+        def __getattr__(self, name: str) -> Callable[..., Any]:
+            method = getattr(self._group, name)
+            seen.append(name)
+            return lambda *args, **kwargs: method(
+                *args, **kwargs, headers={"X-Call": name}, timeout=httpx.Timeout(3), retries=1
+            )
+
+    class Groups:
+        media = WithHeader(client.media)
+        playback_ids = WithHeader(client.playback_ids)
+
+    groups: Any = Groups()
+    for name, call in {**READS, **WRITES}.items():
+        wire.answers = [reply(500)]
+        wire.requests.clear()
+        with pytest.raises(ServiceFailed):
+            await call(groups)
+        assert [request.headers["x-call"] for request in wire.requests] == [seen[-1]], name
+    assert len(seen) == 18
+
+
+async def test_another_client_shares_the_connection_and_changes_nothing_of_the_first(
+    wire: Wire, new_client: NewClient
+) -> None:
+    client = new_client(wire.url, headers={"X-Team": "video", "X-Other": "a"})
+    other = client.with_options(headers={"x-team": "audio"}, retries=1, timeout=2)
+    async with other:
+        await client.media.list()
+        await other.media.list()
+    await client.media.list()
+    assert [request.headers["x-team"] for request in wire.requests] == ["video", "audio", "video"]
+    assert wire.requests[1].headers["x-other"] == "a"
+    assert wire.connections == 1
+    assert other.base_url == client.base_url
+    assert other.pictures is client.pictures
+
+
+async def test_options_are_added_up(client: FastPixClient, wire: Wire) -> None:
+    once = client.with_options(headers={"X-A": "1"}).with_options(headers={"X-B": "2"}, retries=1)
+    wire.answers = [reply(500)]
+    with pytest.raises(ServiceFailed):
+        await once.media.list(headers={"X-C": "3"})
+    (request,) = wire.requests
+    assert [request.headers[name] for name in ("x-a", "x-b", "x-c")] == ["1", "2", "3"]
+
+
+async def test_a_timeout_of_one_call_is_of_that_call_alone(client: FastPixClient, wire: Wire) -> None:
+    wire.answers = [SILENCE, reply(body=page())]
+    with pytest.raises(ServiceUnreachable) as raised:
+        await client.media.list(timeout=0.05, retries=1)
+    assert raised.value.reason is Unreachable.TIMEOUT
+    await client.media.list()
+
+
+async def test_closing_the_first_client_ends_the_calls_of_the_others(client: FastPixClient, wire: Wire) -> None:
+    wire.answers = [SILENCE]
+    call = asyncio.create_task(client.with_options(retries=1).media.list())
+    await until(lambda: wire.requests)
+    await client.aclose()
+    with pytest.raises(ServiceUnreachable):
+        await call
+
+
+WRONG: list[dict[str, Any]] = [
+    {"timeout": 0},
+    {"timeout": None},
+    {"timeout": True},
+    {"retries": 0},
+    {"retries": "3"},
+    {"retries": None},
+    {"headers": {"Authorization": "Basic x"}},
+    {"headers": {"X-A": "a\r\nB: c"}},
+    {"timout": 5},
+]
+
+
+@pytest.mark.parametrize("options", WRONG)
+async def test_wrong_options_are_refused_before_anything_is_sent(
+    client: FastPixClient, wire: Wire, options: dict[str, Any]
+) -> None:
+    with pytest.raises(InvalidArgument):
+        client.with_options(**options)
+    with pytest.raises(InvalidArgument):
+        await client.media.get(MEDIA_ID, **options)
+    with pytest.raises(InvalidArgument):
+        await client.media.create("https://files.example/a.mp4", access_policy="public", **options)
+    assert wire.requests == []
+
+
+# --- retries --------------------------------------------------------------------------------------
+
+QUICK = Retries(backoff=0.001)
+
+
+async def test_a_number_keeps_the_other_rules_of_the_client(wire: Wire, new_client: NewClient) -> None:
+    client = new_client(wire.url, retries=Retries(codes={404}, backoff=0.001), backoff=None)
+    wire.answers = [reply(404, refusal())]
+    for options, requests in ((CallOptions(), 3), (CallOptions(retries=2), 2), (CallOptions(retries=QUICK), 1)):
+        wire.requests.clear()
+        with pytest.raises(Exception, match="nothing there"):
+            await client.media.get(MEDIA_ID, **options)
+        assert len(wire.requests) == requests
+
+
+async def test_only_the_given_codes_are_tried_again(client: FastPixClient, wire: Wire) -> None:
+    wire.answers = [reply(500), reply(404, refusal()), reply(body=one())]
+    await client.media.get(MEDIA_ID, retries=Retries(codes=(404, 500), backoff=0.001))
+    wire.answers = [reply(503)]
+    with pytest.raises(ServiceFailed):
+        await client.media.get(MEDIA_ID, retries=Retries(codes=(404, 500), backoff=0.001))
+    assert len(wire.requests) == 4
+
+
+@pytest.mark.parametrize("write", WRITES)
+@pytest.mark.parametrize("status", [404, 409, 500])
+async def test_no_rule_repeats_a_write_that_may_have_happened(
+    client: FastPixClient, wire: Wire, write: str, status: int
+) -> None:
+    every_code = Retries(attempts=5, backoff=0.001, codes=range(400, 600))
+    wire.answers = [reply(status, refusal())]
+    with pytest.raises(Exception, match=str(status) if status == 500 else "it says"):
+        await WRITES[write](client.with_options(retries=every_code))
+    assert len(wire.requests) == 1
+
+
+async def test_a_broken_connection_is_not_tried_again_where_that_is_switched_off(
+    client: FastPixClient, wire: Wire
+) -> None:
+    wire.answers = [DROPPED]
+    with pytest.raises(ServiceUnreachable):
+        await client.media.list(retries=Retries(connection_errors=False))
+    assert len(wire.requests) == 1
+
+
+async def test_no_attempt_begins_after_the_elapsed_limit(client: FastPixClient, wire: Wire) -> None:
+    wire.answers = [reply(500)]
+    started = time.monotonic()
+    with pytest.raises(ServiceFailed):
+        await client.media.list(retries=Retries(attempts=1000, backoff=0.02, max_backoff=0.05, max_elapsed=0.3))
+    assert time.monotonic() - started < 0.5
+    assert 3 <= len(wire.requests) <= 15
+
+
+async def test_a_wait_beyond_the_elapsed_limit_is_not_begun(client: FastPixClient, wire: Wire) -> None:
+    """Neither by the call that was refused, nor by one that finds the gate closed."""
+    wire.answers = [reply(429, refusal(), {"Retry-After": "60"})]
+    for _ in range(2):
+        started = time.monotonic()
+        with pytest.raises(Exception, match="asks to wait"):
+            await client.media.list(retries=Retries(max_elapsed=1))
+        assert time.monotonic() - started < 1
+    assert len(wire.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"attempts": 0}, {"attempts": 2.0}, {"backoff": -1}, {"backoff": None}, {"max_backoff": float("inf")},
+        {"max_elapsed": "5"}, {"codes": 500}, {"codes": "500"}, {"codes": [200]}, {"codes": [True]},
+    ],
+)  # fmt: skip
+def test_wrong_rules_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(InvalidArgument):
+        Retries(**wrong)
+
+
+def test_a_backoff_is_given_once() -> None:
+    with pytest.raises(InvalidArgument, match="in the Retries"):
+        FastPixClient("user", "secret", retries=Retries(), backoff=1)
+
+
+def test_the_waits_stay_below_the_longest() -> None:
+    assert max(Retries(backoff=1, max_backoff=3).delay(attempt) for attempt in range(1, 50)) == 3
