@@ -2439,10 +2439,6 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The retry loop ended without a result.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>FastPix asked to wait.</source>
         <translation type="unfinished"></translation>
     </message>
