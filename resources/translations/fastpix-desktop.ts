@@ -2602,6 +2602,10 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <source>{host} did not say which version is the newest (HTTP {status}).</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The pages of the list do not fit together: it changes too fast.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
