@@ -2451,10 +2451,6 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The retry loop ended without a result.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>FastPix asked to wait.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2616,6 +2612,10 @@ FastPix may remove the stored source file when its access is switched off. Switc
     </message>
     <message>
         <source>{host} did not say which version is the newest (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pages of the list do not fit together: it changes too fast.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

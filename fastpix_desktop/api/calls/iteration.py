@@ -23,6 +23,7 @@ from fastpix_desktop.api.calls.place import Place
 from fastpix_desktop.api.calls.quiet_pages import QuietPages, ReadPage
 from fastpix_desktop.domain.media import Unreadable
 from fastpix_desktop.domain.query import Order, Page, Record
+from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import NotFound, ServiceFailed
 
 log = logging.getLogger(__name__)
@@ -188,9 +189,7 @@ class _Plan(Generic[Record]):
         self._steps_back += 1
         self._all_steps_back += 1
         if self._steps_back > _MOST_STEPS_BACK or self._all_steps_back > _MOST_STEPS_BACK_IN_ALL:
-            raise ServiceFailed(
-                "The pages of the list do not fit together: it changes too fast, or contradicts itself."
-            )
+            raise ServiceFailed(sentence("service", "The pages of the list do not fit together: it changes too fast."))
         log.debug("a page begins after the place that was reached: step %d back", self._steps_back)
         await self.stop()
         # What was asked for ahead was in vain. Less is, until the pages meet again.
