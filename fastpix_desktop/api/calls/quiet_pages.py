@@ -17,6 +17,9 @@ from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.domain.query import Order, Page, Record
 from fastpix_desktop.errors import FastPixError
 
+_LARGEST_BLOCK = 63
+"""How many pages are read between two checks at most. They are all in memory until the check."""
+
 ReadPage = Callable[[int, int, Order], Awaitable[Page[Record]]]
 """Reads a page: limit, offset, order."""
 
@@ -37,21 +40,21 @@ class QuietPages(Generic[Record]):
         self._read_page = read_page
         self._order: Order = order
         self._at_once = at_once
+        self._slots = asyncio.Semaphore(at_once)
         self._asked: deque[asyncio.Task[Page[Record]]] = deque()
         self._next = 2
         self._last_record: Record | None = None
 
     async def blocks(self) -> AsyncGenerator[list[Page[Record]], None]:
         """Returns lists of pages, none of which has moved against another. Raises the error of the first page alone."""
-        newest = None if self._order == "desc" else await self._read_page(1, 1, "desc")
-        first = await self._read_page(MAX_LIMIT, 1, self._order)
+        newest = None if self._order == "desc" else await self._read(1, 1, "desc")
+        first = await self._read(MAX_LIMIT, 1, self._order)
         state = _state_of(newest or first)
         self.is_complete = len(first.entries) < MAX_LIMIT and first.total == len(first.entries)
         if self.is_complete or (state is not None and self._fits(first, 1, state)):
             yield [first]
         try:
-            # A block takes one request less than fits, so that the question whether anything moved is sent beside the
-            # first pages of the next block. Its pages are kept until that is answered.
+            # The check of a block is sent beside the first pages of the next one. It is one more request of its block.
             number, size = 2, max(1, self._at_once - 1)
             while state is not None and number <= (last := ceil(state.total / MAX_LIMIT)):
                 end = min(last, number + size - 1)
@@ -62,7 +65,7 @@ class QuietPages(Generic[Record]):
                     return
                 self.is_complete = end == last
                 yield pages
-                number, size = end + 1, 2 * self._at_once - 1
+                number, size = end + 1, min(2 * size + 1, _LARGEST_BLOCK)
         except FastPixError:
             # The other way of reading meets the error again if it lasts, once it has returned what is before it.
             return
@@ -72,19 +75,21 @@ class QuietPages(Generic[Record]):
     async def _block(self, number: int, end: int, last: int) -> list[Page[Record]]:
         pages: list[Page[Record]] = []
         while len(pages) <= end - number:
-            while len(self._asked) < self._at_once and self._next <= min(last, end + self._at_once):
-                reading = asyncio.ensure_future(self._read_page(MAX_LIMIT, self._next, self._order))
-                self._asked.append(reading)
+            # More than are read at once, so that a slot is used again at once, even while the check is under way.
+            ahead = 2 * (self._at_once - 1)
+            while self._next <= min(last, end + ahead) and len(self._asked) < max(1, ahead):
+                self._asked.append(asyncio.ensure_future(self._read(MAX_LIMIT, self._next, self._order)))
                 self._next += 1
             pages.append(await self._asked[0])
             self._asked.popleft()
         return pages
 
     async def _has_moved(self, state: State) -> bool:
-        running = [task for task in self._asked if not task.done()]
-        if len(running) >= self._at_once:
-            await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-        return _state_of(await self._read_page(1, 1, "desc")) != state
+        return _state_of(await self._read(1, 1, "desc")) != state
+
+    async def _read(self, limit: int, number: int, order: Order) -> Page[Record]:
+        async with self._slots:
+            return await self._read_page(limit, number, order)
 
     def _fits(self, page: Page[Record], number: int, state: State) -> bool:
         """Whether the page has the rows and the total it must have, and does not begin with the time of the last row.
