@@ -2599,14 +2599,6 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This token is of “{other}”, not of “{name}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This token is of another workspace than “{name}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>FastPix has refused a change with the token of this workspace before.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2616,6 +2608,14 @@ FastPix may remove the stored source file when its access is switched off. Switc
     </message>
     <message>
         <source>{host} did not say which version is the newest (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token belongs to another workspace than “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token belongs to “{other}”, not to “{name}”.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -184,7 +184,7 @@ async def test_a_token_of_another_workspace_changes_nothing(bench: Bench) -> Non
 
     def refuse(workspace: Workspace) -> Workspace:
         assert workspace.workspace_id == bench.demo.catalogue.workspace_id
-        raise OtherWorkspace("This token is of another workspace.")
+        raise OtherWorkspace("This token belongs to another workspace.")
 
     with pytest.raises(OtherWorkspace):
         await bench.switching.enter(bench.good, replace(UNOPENED, base_url=bench.demo.url), identify=refuse)

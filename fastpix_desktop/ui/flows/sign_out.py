@@ -71,7 +71,7 @@ class SignOut(QObject):
         self._listed.drop_credentials(workspace)
         self._keyring.discard(self._workspaces.find(workspace.account) or workspace)
         await self._opening.close(workspace)
-        template = sentence("service", "This token is of another workspace than “{name}”.")
+        template = sentence("service", "This token belongs to another workspace than “{name}”.")
         error = OtherWorkspace(template.fill(name=workspace.name))
         self._window.sign_in.problem.show_sentence(sign_in_words(error))
 

@@ -140,9 +140,9 @@ async def test_the_token_of_another_workspace_is_refused_and_nothing_is_changed(
     before, kept = list(editor.program.workspaces), dict(store.pairs)
     does(editor, Act.REPLACE, "Italy")
     await editor.types_token(third.username, third.password)
-    await until(lambda: "of another workspace than “Italy”" in editor.form.problem.text())
+    await until(lambda: "another workspace than “Italy”" in editor.form.problem.text())
     await editor.types_token(endpoint.workspaces[1].username, endpoint.workspaces[1].password)
-    await until(lambda: "of “R & D <b>”, not of “Italy”" in editor.form.problem.text())
+    await until(lambda: "to “R & D <b>”, not to “Italy”" in editor.form.problem.text())
     assert "add the other as its own" in editor.form.problem.text()
     assert list(editor.program.workspaces) == before
     assert store.pairs == kept
