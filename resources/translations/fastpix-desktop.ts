@@ -246,7 +246,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The keyring still has its earlier one, which the next start uses unless you sign out.</source>
+        <source>The keyring still has the earlier secret. The next start uses it unless you sign out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -638,7 +638,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep what was done in it in Activity</source>
+        <source>Keep the Activity entries of this workspace</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -881,7 +881,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“{name}”: its token is good, but of another workspace. Replace the secret.</source>
+        <source>“{name}”: its token is good, but belongs to another workspace. Replace the secret.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -901,11 +901,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is a workspace of this name already. Another name:</source>
+        <source>There is a workspace with this name already. Enter another name:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A workspace needs a name, by which you know it:</source>
+        <source>A workspace needs a name. Enter one:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
