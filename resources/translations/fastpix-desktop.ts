@@ -711,19 +711,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Both were in what you pasted: each is in its field now.</source>
+        <source>You pasted the ID and the secret: each is in its field now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left out: no Access Token ID. Paste ID and secret one by one.</source>
+        <source>That is no Access Token ID. Paste the ID and the secret one by one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Blanks around it were left out.</source>
+        <source>Blanks around the text were removed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The signs around it were left out.</source>
+        <source>Quotes and punctuation around the text were removed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -780,11 +780,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delete a wrong audio or subtitle track. It is asked about by name, and read back from FastPix afterwards: you are told what is known, and nothing else.</source>
+        <source>Delete a wrong audio or subtitle track. You are asked first, with the name of the track. Afterwards the program checks at FastPix whether the track is gone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Allow or forbid that the source file of a media is fetched.</source>
+        <source>Allow or forbid access to the source file of a media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in and looking round change nothing. In the demo workspace you may change anything.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -793,10 +797,6 @@
     </message>
     <message>
         <source>Work by keyboard: F1 lists every command with its keys.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is changed by signing in or looking round. In the demo workspace anything may be.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -827,7 +827,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Let nothing be deleted or switched in it, on this computer</source>
+        <source>Allow no changes in it from this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1010,7 +1010,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mark it with a colour, which the window shows as long as it is open</source>
+        <source>Mark it with a colour, which the window shows while it is open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
