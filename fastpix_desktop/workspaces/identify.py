@@ -1,7 +1,7 @@
 """Finds out which workspace a token belongs to: one of the list, or a new one.
 
-A token is refused if the service's id shows that it belongs to another workspace than the one it was entered for. This
-module sends no request.
+A media record contains the service's id of its workspace. A token is refused if this id shows that the token belongs to
+another workspace than the one asked for. This module sends no request.
 """
 
 from collections.abc import Callable
@@ -51,7 +51,7 @@ class Recognition:
     def as_listed(self, workspace: Workspace) -> Workspace:
         """Return the record in the list, with the service's id. A workspace that is not listed is returned unchanged.
 
-        Raises OtherWorkspace if the list has another service's id for it, or this id for another workspace.
+        Raises OtherWorkspace if the list has another `workspace_id` for it, or this `workspace_id` for another one.
         """
         # Another running program may have changed the list.
         self.workspaces.look_again()

@@ -40,7 +40,7 @@ class ListedWorkspaces:
     def set_stored(self, account: str, has_stored_secret: bool) -> None:
         """Record whether the keyring has the secret of a workspace, and that no deletion of it is under way.
 
-        If the workspace was removed and the secret is deleted now, its id is removed from the file.
+        Our id of a removed workspace is deleted from the file once its secret is deleted.
         """
         self.change(account, has_stored_secret=has_stored_secret, is_secret_being_deleted=False)
         if not has_stored_secret and account in self._workspaces.removed:

@@ -19,7 +19,7 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class Tasks(page_cache.Tasks, Protocol):
-    """Starts and ends the tasks of a workspace. `ui.loop.tasks.TaskOwner` implements this protocol."""
+    """Starts and ends the tasks of a workspace. `ui.loop.tasks.TaskOwner` implements this protocol and documents it."""
 
     def start(
         self,
@@ -62,7 +62,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the user sees in a workspace: the page, and the id of the media in the pane, None if it is empty."""
+    """What the user sees in a workspace: the page, and the id of the media in the pane (None: no media)."""
 
     page_request: PageRequest
     media_id: str | None = None

@@ -20,7 +20,7 @@ _MEDIA_TO_SEARCH = 20
 
 
 class Client(Protocol):
-    """The methods of `fastpix_desktop.api.FastPixClient` that are used here."""
+    """The part of `fastpix_desktop.api.FastPixClient` that this package uses."""
 
     @property
     def media(self) -> MediaService:
@@ -54,8 +54,8 @@ class Session:
     """Opens clients, and caches, loads, stores and deletes credentials. Call every method on the loop's thread.
 
     Credentials are cached in memory after a successful sign-in, because on macOS each call of the keyring may prompt
-    the user. Credentials for this session only are only in memory. `on_secret` is called with the credentials before
-    each client is opened, so that the log can hide them.
+    the user. Credentials that are not to be stored are only in memory. `on_secret` is called with the credentials
+    before each client is opened, so that the log can hide them.
     """
 
     def __init__(
@@ -98,7 +98,7 @@ class Session:
         return await self._store.load(workspace.account, workspace.base_url)
 
     async def store(self, workspace: Workspace, credentials: Credentials) -> None:
-        """Store the credentials in the keyring. Raises KeyringUnavailable. A cancelled call leaves it as it was."""
+        """Store the credentials in the keyring. Raises KeyringUnavailable. A cancelled call changes nothing."""
         call = self._store.save(workspace.account, workspace.base_url, credentials)
         await self._logged(call, "the secret was not stored")
 

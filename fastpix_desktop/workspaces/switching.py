@@ -29,7 +29,7 @@ class Opened:
 class Leaving:
     """The open workspace, if there was one, is being left. `writes` is the number of its writes under way.
 
-    The window stops showing the workspace now, and stores what was on screen in its `place`.
+    The window stops showing the workspace now, and stores what was on screen in `OpenedWorkspace.place`.
     """
 
     writes: int
@@ -62,7 +62,7 @@ class WrongWorkspace:
 
 
 Move = Opened | Leaving | Left | IdentityChanged | ListChanged | WrongWorkspace
-"""What Switching publishes."""
+"""What Switching publishes to its subscribers."""
 
 LoadCredentials = Callable[[], Awaitable[Credentials]]
 """Loads the credentials of a workspace. Raises KeyringUnavailable."""
@@ -104,13 +104,13 @@ class Switching:
         self._subscribers.append(subscriber)
 
     def update(self, workspace: Workspace) -> None:
-        """Replace the record of the open workspace by `workspace`, if it has the same `account`."""
+        """Replace the record of the open workspace with `workspace`, if it has the same `account`."""
         if self.current is not None and self.current.account == workspace.account:
             self.current.identity = workspace
             self.publish(IdentityChanged(self.current))
 
     def open_next_at(self, account: str, media_id: str, page_request: PageRequest) -> None:
-        """Show this media when the workspace opens next, and the page `page_request` if none is remembered."""
+        """When the workspace opens next, show this media, and the page `page_request` if no page is remembered."""
         self._places[account] = replace(self._places.get(account, Place(page_request)), media_id=media_id)
 
     def forget(self, account: str) -> None:
@@ -151,8 +151,8 @@ class Switching:
     async def enter_listed(self, workspace: Workspace, load: LoadCredentials) -> OpenedWorkspace:
         """Open a listed workspace with the credentials that `load` returns. Raises FastPixError.
 
-        If the service refuses credentials from memory, they are dropped and `load` is called again. Another running
-        program may have stored newer credentials in the keyring.
+        Credentials that the service refuses are removed from memory. If the keyring has credentials too, `load` is
+        called again, because another running program may have stored newer ones there.
         """
         was_cached = self.session.is_cached(workspace)
         credentials = await load()
@@ -168,7 +168,7 @@ class Switching:
             return await self.enter(newer, workspace)
 
     def drop(self) -> None:
-        """Publish at once that the open workspace is being left. Call `leave` afterwards to end its tasks."""
+        """Set `current` to None and publish Leaving. Call `leave` afterwards, which waits for the tasks to end."""
         opened, self.current = self.current, None
         if opened is not None:
             self._ending.append(opened)
