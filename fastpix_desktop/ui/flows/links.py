@@ -6,7 +6,7 @@ from fastpix_desktop.ui.window.main_window import MainWindow
 
 
 def follow(window: MainWindow, media_id: str) -> None:
-    """Show the media in the workspace on screen. If none is on screen, show it in the next workspace that is."""
+    """Show the media in the workspace on screen. If none is on screen, show it in the next one that is."""
     if window.shows_workspace:
         window.workspace.open_media(media_id)
     else:

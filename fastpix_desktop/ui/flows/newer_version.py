@@ -91,7 +91,7 @@ class NewerVersion(QObject):
         self._check_if_due()
 
     def _privacy(self) -> str:
-        """Return the sentences on which host is asked and what that host learns."""
+        """Return the text about the host that is asked: its name, and what it learns."""
         text = self.tr(
             "It asks {host}, which sees this computer's network address and “{agent}”. Nothing of a workspace is sent."
         )

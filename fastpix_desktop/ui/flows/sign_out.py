@@ -21,8 +21,8 @@ from fastpix_desktop.writes.journal import Journal
 class SignOut(QObject):
     """Signs out of a workspace: deletes its secret, and closes the workspace if it is open.
 
-    The user is asked first, except in the demo workspace. An open workspace whose token turns out to belong to another
-    workspace is left without a question.
+    The user is asked first, except in the demo workspace. If the token of the open workspace turns out to belong to
+    another workspace, this signs out without a question.
     """
 
     def __init__(
@@ -55,11 +55,11 @@ class SignOut(QObject):
             self._keyring.delete(Workspace(name, "", account=account))
 
     def sign_out(self, workspace: Workspace) -> None:
-        """Sign out of a workspace after a question. The workspace stays in the list."""
+        """Ask, then sign out of a listed workspace. It stays in the list."""
         self._start(partial(self._sign_out, workspace))
 
     def remove(self, workspace: Workspace) -> None:
-        """Remove a workspace from the list, and delete its secret, after a question.
+        """Ask, then remove a workspace from the list and delete its secret.
 
         Its entries in Activity are deleted too, unless the user ticks the box that keeps them.
         """
@@ -123,7 +123,7 @@ class SignOut(QObject):
                 self._window.activity.show_entries(self._journal.entries)
 
     def _forget_secret(self, workspace: Workspace) -> None:
-        """Delete the secret from memory and from the keyring. A failure is shown if the keyring may have it."""
+        """Delete the secret from memory and from the keyring. A failure is shown only if the keyring may have it."""
         known = self._workspaces.find(workspace.account) or workspace
         self._listed.drop_credentials(known)
         self._keyring.delete(known, shows_failure=known.has_stored_secret or known.is_secret_being_deleted)

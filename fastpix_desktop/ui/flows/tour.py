@@ -154,7 +154,7 @@ class Tour:
             (track for track in self._driver.shown().tracks or () if why_guarded(self._driver.shown(), track)), None
         )
         if guarded is None:
-            raise StepFailed("the opened media has no guarded track")
+            raise StepFailed("the opened media has no track that is protected from deletion")
         tracks = self._view.pane.tracks
         tracks.table.selectRow(tracks.model.row_of(guarded.id) or 0)
         writes, before = len(self._journal.entries), self._window.notices.message
@@ -163,7 +163,7 @@ class Tour:
             lambda: self._window.notices.message not in (None, before), "the refusal was not shown"
         )
         if len(self._journal.entries) != writes:
-            raise StepFailed("a change to a guarded track was begun")
+            raise StepFailed("a change to a protected track was begun")
         return f"Refused to delete the {formatting.kind_word(guarded.kind).lower()} track: {self._window.notices.text}"
 
     async def _switch_source_access(self) -> str:
@@ -223,7 +223,7 @@ class Tour:
 
 
 def _deletable(media: Media) -> Track | None:
-    """Return a track that may be deleted and whose deletion leaves the media with sound. None if there is none."""
+    """Return a track that may be deleted without making the media silent. None if there is none."""
     if media.status != MediaStatus.READY or media.is_clip:
         return None
     candidates = (

@@ -31,7 +31,7 @@ class WindowDriver:
         self._patience = patience
 
     def save(self, name: str) -> None:
-        """Save a picture of the window and of its open question, if there is one. `name` is without “.png”.
+        """Save a picture of the window and of its open question, if there is one. `name` has no “.png”.
 
         Raises StepFailed if the file cannot be written.
         """
@@ -49,7 +49,7 @@ class WindowDriver:
             raise StepFailed(f"the picture {file} could not be written")
 
     async def wait_for_pictures(self) -> None:
-        """Wait up to two seconds until the pictures of media are loaded. It is no failure if they are not."""
+        """Wait up to two seconds until the pictures of media are loaded. A step does not fail if they are not."""
         with contextlib.suppress(StepFailed):
             await self.until(lambda: not self._view.pictures.is_busy, "", at_most=2.0)
         await asyncio.sleep(0)

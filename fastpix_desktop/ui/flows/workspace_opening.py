@@ -134,7 +134,7 @@ class WorkspaceOpening(QObject):
         self._tasks.start(action, key=OPENING_OR_LEAVING, replace=True, busy=self._form.show_busy)
 
     def forget(self, account: str) -> None:
-        """Forget what was on screen in a removed workspace. If the form asks for its token, ask for a new workspace."""
+        """Forget what was on screen in a removed workspace. The form asks for its token no longer."""
         self.switching.forget(account)
         if self._sign_in.asked is not None and self._sign_in.asked.account == account:
             self._sign_in.ask(None)
@@ -202,7 +202,7 @@ class WorkspaceOpening(QObject):
             if entered.keep:
                 self._keyring.store(opened.identity, credentials)
             else:
-                # An earlier secret may be in the keyring, or may be being stored there now.
+                # The keyring may have an earlier secret, or a running call may be storing one.
                 self._keyring.discard(opened.identity)
 
         self.start(run)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMetaObject, QObject, SignalInstance
 
 
 class Connections:
-    """The connections of one object to signals of widgets that are still used after the object."""
+    """The connections of one object to signals of widgets that continue to exist after it."""
 
     def __init__(self) -> None:
         self._connections: list[QMetaObject.Connection] = []

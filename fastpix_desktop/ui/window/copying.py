@@ -57,7 +57,7 @@ def drag_data(record: Media | Unreadable) -> QMimeData:
     return CopiedText(record.id, _anchor(address, record.display_title), address).mime()
 
 
-def row_text(model: RecordModel, record: Media) -> CopiedText:  # type: ignore[type-arg]  # of media and unreadable entries
+def row_text(model: RecordModel, record: Media) -> CopiedText:  # type: ignore[type-arg]  # records of two types
     """Return the row of a media below the names of the columns, as CSV and as an HTML table. The ID comes first.
 
     In the CSV, an apostrophe precedes each cell that a spreadsheet would read as a formula.
@@ -104,7 +104,7 @@ none."""
 
 
 class Copying(QObject):
-    """Carries out the copy commands. `message_wanted(Message)` asks to show what was copied, or why nothing was."""
+    """Carries out the copy commands. `message_wanted(Message)` asks to show what or why nothing was copied."""
 
     message_wanted = Signal(object)
 

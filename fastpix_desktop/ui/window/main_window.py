@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         self.workspaces_page.list.setFocus()
 
     def name_workspace(self, workspace: Workspace | None) -> None:
-        """Show the name, the colour and the kind of the open workspace. Pass None if no workspace is open."""
+        """Show in the whole window which workspace is open. Pass None if none is open."""
         self.setWindowTitle(APPLICATION_NAME if workspace is None else f"{workspace.name} – {APPLICATION_NAME}")
         self.workspace_button.show_current(workspace)
         self._status_line.show_workspace(workspace)

@@ -90,7 +90,7 @@ class ShownMedia:
         self._connections.remove()
         self.detail.select_unread(None)
         self._clips.drop()
-        # The cancelled read cannot end the waiting display: its signal is disconnected.
+        # The signal of the cancelled read is disconnected, so the pane is told here that the wait is over.
         self._pane.show_waiting(False)
 
     def _connect(self) -> None:

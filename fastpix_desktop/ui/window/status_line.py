@@ -1,4 +1,4 @@
-"""The bottom line of the window: messages, the time of the last read, and whether the workspace is read-only."""
+"""The bottom line of the window: messages, the time of the last read, and “demo” or “read-only”."""
 
 from datetime import datetime
 

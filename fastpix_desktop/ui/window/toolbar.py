@@ -13,7 +13,7 @@ from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
 
 
 class Toolbar(QToolBar):
-    """`workspace_button` names the open workspace and lists all of them. `order` is the button for the order."""
+    """`workspace_button` names the open workspace and lists all workspaces. `order` changes the order of the media."""
 
     def __init__(self, commands: Commands) -> None:
         super().__init__()

@@ -19,6 +19,7 @@ VERSION = 1
 """The version of a saved layout. Increase it when older layouts no longer fit. Most of an older layout is ignored."""
 
 FIRST_SIZE = QSize(1280, 800)
+"""The size of the window until the user changes it, in pixels."""
 
 _LONGEST_TEXT = 100_000
 """A saved state with more characters is ignored as damaged: Qt writes a few hundred bytes."""

@@ -26,7 +26,7 @@ class WorkspaceParts(QWidget):
     - `message_wanted(Message, callable)`: show this message. Its button calls the callable.
     - `withdrawn(Message)`: remove this message, because it is no longer true.
     - `moved_on`: the user selected another media.
-    - `read(datetime)`: the time at which the page on screen was read.
+    - `read(datetime)`: the page on screen was read at this time.
     - `ended(Outcome, Message)`: how a write ended, and the message that reports it.
     - `sign_in_wanted`: ask for another token, because the service refuses this one.
 

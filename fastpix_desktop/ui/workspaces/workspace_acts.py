@@ -23,7 +23,7 @@ class Act(StrEnum):
 class ActWords:
     """The texts of one act.
 
-    `text` is the text of its button. `meaning` is the tooltip: what the act does. `key` is its key in the list.
+    `text` is the text of its button. `meaning` is its tooltip. `key` is its key in the list, or None.
     """
 
     text: str

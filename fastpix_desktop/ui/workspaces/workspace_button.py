@@ -49,7 +49,7 @@ class WorkspaceButton(QToolButton):
             self._menu.addActions(group)
 
     def show_current(self, workspace: Workspace | None) -> None:
-        """Show the name and the colour of the open workspace, or that none is open (None)."""
+        """Show the name and the colour of the open workspace. Pass None if no workspace is open."""
         self._current = workspace
         name = self.tr("Workspace") if workspace is None else workspace.name
         self.setText(name.replace("&", "&&"))
