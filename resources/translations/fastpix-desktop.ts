@@ -788,11 +788,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Signing in and looking round change nothing. In the demo workspace you may change anything.</source>
+        <source>See every change since the start, and its outcome, under Activity.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look under Activity for every change since the start, and what became of it.</source>
+        <source>Signing in and looking round change nothing. In the demo workspace you may change anything.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
