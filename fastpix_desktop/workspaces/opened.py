@@ -61,7 +61,7 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class OnScreen:
     """What the user sees in a workspace: the page, and the id of the media in the pane (None: no media)."""
 
     page_request: PageRequest
@@ -71,16 +71,16 @@ class Place:
 class OpenedWorkspace:
     """One open workspace. Call every method on the loop's thread.
 
-    `identity` is its current record. `place` is the page and the media to show first, None for the first page. The
+    `identity` is its current record. `on_screen` is the page and the media to show first, None for the first page. The
     window stores there what was on screen when it stops showing the workspace.
 
     `tasks` belongs to the program, which has at most one workspace open. Therefore `close` ends all tasks except the
     lasting ones.
     """
 
-    def __init__(self, identity: Workspace, client: Client, shared: Shared, place: Place | None = None) -> None:
+    def __init__(self, identity: Workspace, client: Client, shared: Shared, on_screen: OnScreen | None = None) -> None:
         self.identity = identity
-        self.place = place
+        self.on_screen = on_screen
         self.tasks = shared.tasks
         self.library = Library(
             client.media,

@@ -11,7 +11,7 @@ from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import SignInRequired
 from fastpix_desktop.workspaces.identify import Identify, Recognition
-from fastpix_desktop.workspaces.opened import OpenedWorkspace, Place, Shared
+from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace, Shared
 from fastpix_desktop.workspaces.session import Session
 
 WRITES_MAY_TAKE = 10.0
@@ -29,7 +29,7 @@ class Opened:
 class Leaving:
     """The open workspace, if there was one, is being left. `writes` is the number of its writes under way.
 
-    The window stops showing the workspace now, and stores what was on screen in `OpenedWorkspace.place`.
+    The window stops showing the workspace now, and stores what was on screen in `OpenedWorkspace.on_screen`.
     """
 
     writes: int
@@ -87,7 +87,7 @@ class Switching:
         self._patience = patience
         self._ending: list[OpenedWorkspace] = []
         self._is_leaving = False
-        self._places: dict[str, Place] = {}
+        self._last_on_screen: dict[str, OnScreen] = {}
         self._subscribers: list[Callable[[Move], None]] = []
 
     @property
@@ -111,11 +111,12 @@ class Switching:
 
     def open_next_at(self, account: str, media_id: str, page_request: PageRequest) -> None:
         """When the workspace opens next, show this media, and the page `page_request` if no page is remembered."""
-        self._places[account] = replace(self._places.get(account, Place(page_request)), media_id=media_id)
+        before = self._last_on_screen.get(account, OnScreen(page_request))
+        self._last_on_screen[account] = replace(before, media_id=media_id)
 
     def forget(self, account: str) -> None:
         """Forget what was on screen in a workspace that was removed."""
-        self._places.pop(account, None)
+        self._last_on_screen.pop(account, None)
 
     async def enter(
         self, credentials: Credentials, workspace: Workspace, identify: Identify | None = None
@@ -143,7 +144,7 @@ class Switching:
         if workspace.is_listed:
             self.workspaces.put(workspace)
             self.workspaces.open(workspace.account)
-        opened = OpenedWorkspace(workspace, client, self._shared, self._places.pop(workspace.account, None))
+        opened = OpenedWorkspace(workspace, client, self._shared, self._last_on_screen.pop(workspace.account, None))
         self.current = opened
         self.publish(Opened(opened))
         return opened
@@ -174,8 +175,8 @@ class Switching:
             self._ending.append(opened)
         self._is_leaving = True
         self.publish(Leaving(self._shared.tasks.writes))
-        if opened is not None and opened.place is not None:
-            self._places[opened.account] = opened.place
+        if opened is not None and opened.on_screen is not None:
+            self._last_on_screen[opened.account] = opened.on_screen
 
     async def leave(self) -> None:
         """Leave the open workspace, if there is one, and wait until its tasks have ended. If this call is cancelled,

@@ -22,7 +22,7 @@ from fastpix_desktop.ui.window.connections import Connections
 from fastpix_desktop.ui.window.shown_media import ShownMedia
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message, reading_stopped
-from fastpix_desktop.workspaces.opened import OpenedWorkspace, Place
+from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace
 from fastpix_desktop.writes.carry_out import Outcome
 
 
@@ -45,17 +45,17 @@ class ShownWorkspace:
         opened.subscribe(self._follow)
 
     @property
-    def place(self) -> Place:
+    def on_screen(self) -> OnScreen:
         """The page and the media that are shown or asked for."""
-        return Place(self._panel.page_request, self.media.detail.media_id)
+        return OnScreen(self._panel.page_request, self.media.detail.media_id)
 
-    def begin(self, place: Place | None) -> None:
-        """Read the page and the media of `place`. If it is None, read the first page."""
-        if place is not None:
-            self._panel.expect(place.page_request, place.media_id)
+    def begin(self, on_screen: OnScreen | None) -> None:
+        """Read the page and the media of `on_screen`. If it is None, read the first page."""
+        if on_screen is not None:
+            self._panel.expect(on_screen.page_request, on_screen.media_id)
         self._pages.go(self._panel.page_request)
-        if place is not None and place.media_id is not None:
-            self.media.open(place.media_id)
+        if on_screen is not None and on_screen.media_id is not None:
+            self.media.open(on_screen.media_id)
 
     def drop(self) -> None:
         """Stop reading and stop changing the widgets. Outcomes of writes are still reported."""

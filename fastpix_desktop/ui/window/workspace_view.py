@@ -35,17 +35,17 @@ class WorkspaceView(WorkspaceParts):
         return replace(self.panel.page_request, number=1)
 
     def open(self, opened: OpenedWorkspace) -> None:
-        """Show this workspace, with the page and the media of its `place`."""
+        """Show this workspace, with the page and the media in `opened.on_screen`."""
         self.drop()
         self.pictures.set_source(opened.library.picture)
         self._shown = ShownWorkspace(opened, self)
-        self._shown.begin(opened.place)
+        self._shown.begin(opened.on_screen)
 
     def drop(self) -> None:
-        """Stop showing the workspace. The page and the media on screen are stored in its `place`."""
+        """Stop showing the workspace. The page and the media on screen are stored in `OpenedWorkspace.on_screen`."""
         shown, self._shown = self._shown, None
         if shown is not None:
-            shown.opened.place = shown.place
+            shown.opened.on_screen = shown.on_screen
             shown.drop()
         self.pictures.drop()
         self.history.clear()

@@ -354,8 +354,8 @@ async def test_removing_deletes_everything_but_the_activity_if_that_is_wanted(
     await removes(editor, "R & D <b>", keep_activity=keep_activity)
     await until(lambda: not editor.asks_keyring)
     assert list(store.pairs) == [known(editor, "Italy").account]
-    # The place in the removed workspace is shown nowhere, but it must be forgotten too.
-    assert gone.account not in editor.program.switching._places
+    # What was on screen in the removed workspace is shown nowhere, but it must be forgotten too.
+    assert gone.account not in editor.program.switching._last_on_screen
     for folder in (tmp_path / "data" / "config").iterdir():
         text = folder.read_text(encoding="utf-8")
         for trace in (gone.account, gone.name, gone.workspace_id or "", "R & D"):
