@@ -1,1 +1,1 @@
-"""The open workspace, moves from one to another, and which workspace a token belongs to."""
+"""Opens workspaces, switches from one to another, and finds out which workspace a token belongs to."""

@@ -1,6 +1,7 @@
 """Finds out which workspace a token belongs to: one of the list, or a new one.
 
-The token of one workspace is never accepted for another. Sends no request itself.
+A media record contains the service's id of its workspace. A token is refused if this id shows that the token belongs to
+another workspace than the one asked for. This module sends no request.
 """
 
 from collections.abc import Callable
@@ -13,26 +14,26 @@ from fastpix_desktop.errors import OtherWorkspace
 from fastpix_desktop.settings import WorkspaceList
 
 Identify = Callable[[Workspace], Workspace]
-"""Takes the workspace with the service's id of it, if that is known, and returns our record of that workspace. The
-sign-in fails with a FastPixError that this raises."""
+"""Takes the workspace of a sign-in, with the service's id if that is known. Returns the record to open. Raises
+OtherWorkspace if the token belongs to another workspace; the sign-in then fails."""
 
 
 class Recognition:
-    """Compares workspaces with the list. `new` has the default name and the endpoint of a workspace that is added."""
+    """Finds the record of a workspace in the list. `new` has the default name and the endpoint for added workspaces."""
 
     def __init__(self, workspaces: WorkspaceList, new: Workspace) -> None:
         self.workspaces = workspaces
         self._new = new
 
     def given(self) -> Workspace:
-        """The workspace of credentials that are used for this run only."""
+        """Return a workspace for credentials from the environment. It is used for this run only and is not listed."""
         return replace(self._new, kind=Kind.GIVEN, account="given")
 
     def prepare(self, asked: Workspace | None, name: str, *, read_only: bool) -> tuple[Workspace, Identify]:
-        """The workspace to sign in to with an entered token, and the function that then identifies it.
+        """Return the workspace to sign in to, and the function that identifies it once the service accepts the token.
 
-        `asked` is the listed workspace whose token was asked for, or None for a new one. A new workspace with an empty
-        `name` gets a free one.
+        `asked` is the listed workspace that the form asked about, or None for a new workspace. `name` and `read_only`
+        were entered in the form. A new workspace with an empty `name` gets a name that is not taken.
         """
         writing = Writing.OFF if read_only else Writing.UNTRIED
         if asked is not None:
@@ -48,37 +49,40 @@ class Recognition:
         return workspace, partial(self._known_or_new, clean_name(name))
 
     def as_listed(self, workspace: Workspace) -> Workspace:
-        """The current record of a listed workspace, with the service's id. Returns an unlisted one unchanged.
+        """Return the record in the list, with the service's id. A workspace that is not listed is returned unchanged.
 
-        Raises OtherWorkspace if the service's id differs from the known one, or belongs to another listed workspace.
+        Raises OtherWorkspace if the list has another `workspace_id` for it, or this `workspace_id` for another one.
         """
-        # Another program may have changed the list.
+        # Another running program may have changed the list.
         self.workspaces.look_again()
         known = self.workspaces.find(workspace.account)
         if known is None:
             return workspace
         other = self.workspaces.of_service(workspace.workspace_id)
         if other is not None and other.account != known.account:
-            template = sentence("service", "This token is of “{other}”, not of “{name}”.")
+            template = sentence("service", "This token belongs to “{other}”, not to “{name}”.")
             raise OtherWorkspace(template.fill(other=other.name, name=known.name))
         if known.workspace_id not in {None, workspace.workspace_id}:
-            template = sentence("service", "This token is of another workspace than “{name}”.")
+            template = sentence("service", "This token belongs to another workspace than “{name}”.")
             raise OtherWorkspace(template.fill(name=known.name))
-        # From the list, so that a name, colour or right that was changed during the request stays.
+        # The listed record is used, because its name, colour or rights may have been changed during the request.
         return replace(known, workspace_id=workspace.workspace_id)
 
     def _as_listed_with(self, writing: Writing, before: Writing, workspace: Workspace) -> Workspace:
         known = self.as_listed(workspace)
-        # A choice in the list that was made after the form was submitted overrides the form.
+        # If “Read-only” was switched in the list after the form was submitted, the form no longer decides it.
         is_chosen_since = known.writing is not before and Writing.OFF in {known.writing, before}
         return known if is_chosen_since else replace(known, writing=writing)
 
     def _known_or_new(self, name: str, workspace: Workspace) -> Workspace:
-        """The listed workspace that the token belongs to, so that none is listed twice, or else the new one."""
+        """Return the listed workspace that the token belongs to. If there is none, return the new `workspace`.
+
+        So no workspace is listed twice.
+        """
         self.workspaces.look_again()
         known = self.workspaces.of_service(workspace.workspace_id)
         if known is None:
             return workspace
-        # The form for a new workspace does not show that this one is read-only by choice, so it stays read-only.
+        # The form did not show that the listed workspace is read-only by choice, so it stays read-only.
         writing = Writing.OFF if known.writing is Writing.OFF else workspace.writing
         return replace(known, writing=writing, name=name or known.name)

@@ -1,4 +1,4 @@
-"""Updates the list of workspaces with what the user chooses, the keyring holds and the service reports."""
+"""Updates the list of workspaces after a choice of the user, a call of the keyring or a reply of the service."""
 
 from fastpix_desktop.changes import Change, Changes, JournalChanged, WorkspaceIdKnown, WritingChanged
 from fastpix_desktop.domain.edits import Entry, State
@@ -7,8 +7,8 @@ from fastpix_desktop.workspaces.switching import ListChanged, Switching, WrongWo
 
 
 class ListedWorkspaces:
-    """Changes the records of the list, and with them the record of the open workspace. `switching` publishes each
-    change to its subscribers."""
+    """Changes records in the list. If the open workspace is changed, its record in `switching` is replaced too.
+    `switching` publishes each change."""
 
     def __init__(self, switching: Switching, changes: Changes) -> None:
         self._switching = switching
@@ -16,14 +16,14 @@ class ListedWorkspaces:
         changes.subscribe(self._follow)
 
     def change(self, account: str, **values: object) -> None:
-        """Change the named fields of a workspace, if it is in the list."""
+        """Change the named fields of the workspace with our id `account`. Does nothing if it is not in the list."""
         changed = self._workspaces.change(account, **values)
         if changed is not None:
             self._switching.update(changed)
             self._switching.publish(ListChanged())
 
     def toggle_read_only(self, account: str) -> None:
-        """Make a workspace read-only, or let changes be tried again if it was read-only."""
+        """Make a workspace read-only. If it already is, by choice or by a refusal of FastPix, allow changes again."""
         workspace = self._workspaces.find(account)
         if workspace is None:
             return
@@ -38,13 +38,16 @@ class ListedWorkspaces:
             opened.library.forbid_writing()
 
     def set_stored(self, account: str, has_stored_secret: bool) -> None:
-        """Record whether the keyring has a secret of the workspace."""
+        """Record whether the keyring has the secret of a workspace, and that no deletion of it is under way.
+
+        Our id of a removed workspace is deleted from the file once its secret is deleted.
+        """
         self.change(account, has_stored_secret=has_stored_secret, is_secret_being_deleted=False)
         if not has_stored_secret and account in self._workspaces.removed:
             self._workspaces.remove(account)
 
     def set_deleting(self, account: str) -> None:
-        """Record that a secret, which the keyring may still have, is being deleted."""
+        """Record that the secret of a workspace is being deleted. The keyring may still have it."""
         self.change(account, has_stored_secret=False, is_secret_being_deleted=True)
 
     def drop_credentials(self, workspace: Workspace) -> None:
@@ -53,7 +56,7 @@ class ListedWorkspaces:
         self._switching.publish(ListChanged())
 
     def remove(self, account: str) -> None:
-        """Remove a workspace from the list. Its id is still stored while the keyring may have its secret."""
+        """Remove a workspace from the list. Its id stays in the file while the keyring may still have its secret."""
         known = self._workspaces.find(account)
         self._workspaces.remove(account, is_secret_being_deleted=known is not None and known.is_secret_being_deleted)
         self._switching.publish(ListChanged())
@@ -64,7 +67,7 @@ class ListedWorkspaces:
                 self.change(account, writing=permission.state)
             case JournalChanged(Entry(state=State.VERIFIED, account=account)):
                 known = self._workspaces.find(account)
-                # If the user made it read-only while the write was under way, it stays read-only.
+                # If the user made the workspace read-only while the write was under way, it stays read-only.
                 if known is not None and known.writing is not Writing.OFF:
                     self.change(account, writing=Writing.WORKS)
             case WorkspaceIdKnown(account, workspace_id):
@@ -72,6 +75,7 @@ class ListedWorkspaces:
                 if known is not None and known.workspace_id is None:
                     self.change(account, workspace_id=workspace_id)
                 elif known is not None and known.workspace_id != workspace_id and self._switching.is_open(account):
-                    # At once and not in a task, so that no media of it is shown or changed under the wrong name.
+                    # Drop it at once, not in a task. Otherwise media of the other workspace would be shown, and could
+                    # be changed, under the name of this one.
                     self._switching.drop()
                     self._switching.publish(WrongWorkspace(known))

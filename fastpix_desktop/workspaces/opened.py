@@ -1,6 +1,6 @@
-"""The open workspace: its client, its library, whether changes may be sent, and where its user is.
+"""The open workspace: its client, its library, and whether changes may be sent.
 
-`workspaces.switching` makes and closes it.
+`workspaces.switching` creates and closes it.
 """
 
 from collections.abc import Callable, Coroutine, Hashable, Sequence
@@ -19,7 +19,7 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class Tasks(page_cache.Tasks, Protocol):
-    """Starts and ends the tasks of a workspace. `ui.loop.tasks.TaskOwner` implements it and describes each method."""
+    """Starts and ends the tasks of a workspace. `ui.loop.tasks.TaskOwner` implements this protocol and documents it."""
 
     def start(
         self,
@@ -30,26 +30,29 @@ class Tasks(page_cache.Tasks, Protocol):
         busy: Callable[[bool], None] | None = None,
         background: bool = False,
     ) -> bool:
-        """Run `action`, and call `busy` with True before it and False after it. Returns whether it was started."""
+        """Run `action`. `busy(True)` is called before it, `busy(False)` after it. Returns whether it was started."""
 
     def is_running(self, key: Hashable) -> bool:
-        """Whether a task with `key` runs."""
+        """Whether a task with `key` is running."""
 
     def write(self) -> AbstractContextManager[None]:
-        """Marks the running task as a write while the context is entered. `finish` waits for writes."""
+        """Return a context in which the current task counts as a write. `finish` waits for writes."""
 
     @property
     def writes(self) -> int:
         """The number of writes under way."""
 
     async def finish(self, patience: float) -> bool:
-        """End every task that is not lasting: reads at once, writes within `patience` seconds. Returns whether every
-        write ended by itself."""
+        """Cancel the reads. Wait up to `patience` seconds for the writes, then cancel those too.
+
+        Lasting tasks, such as calls of the keyring, continue. Returns whether every write ended without being
+        cancelled.
+        """
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What all opened workspaces share. `verify_after` is described in `writes.carry_out`."""
+    """What every opened workspace uses. `verify_after` is in seconds; `VERIFY_AFTER` describes it."""
 
     changes: Changes
     journal: Journal
@@ -58,24 +61,26 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where the user is in a workspace: the page, and the id of the media on screen, if there is one."""
+class OnScreen:
+    """What the user sees in a workspace: the page, and the id of the media in the pane (None: no media)."""
 
     page_request: PageRequest
     media_id: str | None = None
 
 
 class OpenedWorkspace:
-    """One open workspace. Used on the loop's thread.
+    """One open workspace. Call every method on the loop's thread.
 
-    `identity` is its current record in the list. `place` is where its user was last, or None for the first page.
-    `tasks` starts what runs in the workspace. It belongs to the program, which has at most one workspace open: `close`
-    ends all its tasks except the lasting ones, which belong to no workspace.
+    `identity` is its current record. `on_screen` is the page and the media to show first, None for the first page. The
+    window stores there what was on screen when it stops showing the workspace.
+
+    `tasks` belongs to the program, which has at most one workspace open. Therefore `close` ends all tasks except the
+    lasting ones.
     """
 
-    def __init__(self, identity: Workspace, client: Client, shared: Shared, place: Place | None = None) -> None:
+    def __init__(self, identity: Workspace, client: Client, shared: Shared, on_screen: OnScreen | None = None) -> None:
         self.identity = identity
-        self.place = place
+        self.on_screen = on_screen
         self.tasks = shared.tasks
         self.library = Library(
             client.media,
@@ -98,18 +103,20 @@ class OpenedWorkspace:
 
     @property
     def writing(self) -> WritingPermission:
-        """Whether changes may be sent, with the reason if not."""
+        """Whether changes may be sent, and the reason if they may not."""
         return self.library.writing
 
     def subscribe(self, subscriber: Subscriber) -> None:
-        """Call `subscriber` with every change that is published until this workspace is closed. While it is being
-        left, its last writes still publish changes."""
+        """Call `subscriber` with every change that is published until the workspace is closed. This includes changes
+        by writes that end while the workspace is being left."""
         self._unsubscribe.append(self._shared.changes.subscribe(subscriber))
 
     async def close(self, patience: float) -> bool:
-        """End its reads at once and its writes within `patience` seconds, then its subscriptions and its connections.
-        Returns whether every write ended by itself. After a cancelled call, the next one continues."""
-        # Stored at once, because this call may be cancelled before it returns.
+        """End the tasks as `Tasks.finish` does, then the subscriptions, then the connections of the client.
+
+        Returns whether every write ended without being cancelled. If this call is cancelled, call it again to finish.
+        """
+        # Stored, because this call may be cancelled below. The next call then still returns the right answer.
         self._all_ended = await self.tasks.finish(patience) and self._all_ended
         while self._unsubscribe:
             self._unsubscribe.pop()()

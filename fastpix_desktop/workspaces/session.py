@@ -1,4 +1,4 @@
-"""Holds the credentials of workspaces in memory, reads them from the keyring, and opens clients with them."""
+"""Caches credentials in memory, loads, stores and deletes them in the keyring, and opens clients with them."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -15,12 +15,12 @@ from fastpix_desktop.library.library import MediaService, PictureService
 
 log = logging.getLogger(__name__)
 
-_MORE = 20
-"""How many media are read for the workspace id if the newest one cannot be read."""
+_MEDIA_TO_SEARCH = 20
+"""How many media are searched for the workspace id if the newest one does not contain it."""
 
 
 class Client(Protocol):
-    """What a session needs of `fastpix_desktop.api.FastPixClient`."""
+    """The part of `fastpix_desktop.api.FastPixClient` that this package uses."""
 
     @property
     def media(self) -> MediaService:
@@ -35,25 +35,27 @@ class Client(Protocol):
 
 
 ClientFactory = Callable[[Credentials, str, Callable[[Waiting], None]], Awaitable[Client]]
-"""Opens a client for credentials and a base URL. The client calls the third argument with each of its waits. Raises
-InvalidArgument."""
+"""Opens a client for credentials and a base URL. The client calls the third argument before it waits to repeat a
+request. Raises InvalidArgument."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The result of a token check: the number of media, None if the service did not say, and the service's id of their
-    workspace, None if no media showed it."""
+    """The result of a token check. `total` is the number of media, None if the service did not state it.
+
+    `workspace_id` is the service's id of the workspace, None if no media contained it.
+    """
 
     total: int | None
     workspace_id: str | None
 
 
 class Session:
-    """Opens clients, and caches, loads, stores and deletes credentials. Used on the loop's thread.
+    """Opens clients, and caches, loads, stores and deletes credentials. Call every method on the loop's thread.
 
-    Credentials that signed in since the start are cached in memory, because on macOS each call of the keyring may
-    prompt the user. Credentials for this session only are nowhere else. `on_secret` is called with credentials before
-    they are first used, so that the log can hide them.
+    Credentials are cached in memory after a successful sign-in, because on macOS each call of the keyring may prompt
+    the user. Credentials that are not to be stored are only in memory. `on_secret` is called with the credentials
+    before each client is opened, so that the log can hide them.
     """
 
     def __init__(
@@ -75,11 +77,11 @@ class Session:
         return workspace.account in self._cached
 
     def may_open(self, workspace: Workspace) -> bool:
-        """Whether credentials of the workspace are in memory or should be in the keyring. Does not call the keyring."""
+        """Whether credentials are in memory or, according to the list, in the keyring. Does not call the keyring."""
         return workspace.has_stored_secret or self.is_cached(workspace)
 
     def cache(self, workspace: Workspace, credentials: Credentials) -> None:
-        """Put credentials that signed in into memory."""
+        """Cache credentials in memory after a successful sign-in."""
         self._cached[workspace.account] = credentials
 
     def drop_cached(self, workspace: Workspace) -> None:
@@ -87,7 +89,7 @@ class Session:
         self._cached.pop(workspace.account, None)
 
     async def credentials(self, workspace: Workspace) -> Credentials:
-        """The credentials of a workspace, from memory or else from the keyring. Raises KeyringUnavailable.
+        """Return the credentials of a workspace, from memory or else the keyring. Raises KeyringUnavailable.
 
         Like `store` and `delete`, this may wait until the user unlocks the keyring.
         """
@@ -96,7 +98,7 @@ class Session:
         return await self._store.load(workspace.account, workspace.base_url)
 
     async def store(self, workspace: Workspace, credentials: Credentials) -> None:
-        """Store the credentials in the keyring. Raises KeyringUnavailable. A cancelled call stores nothing."""
+        """Store the credentials in the keyring. Raises KeyringUnavailable. A cancelled call changes nothing."""
         call = self._store.save(workspace.account, workspace.base_url, credentials)
         await self._logged(call, "the secret was not stored")
 
@@ -105,7 +107,7 @@ class Session:
         await self._logged(self._store.forget(workspace.account), "the secret was not deleted")
 
     async def check(self, credentials: Credentials, workspace: Workspace) -> Checked:
-        """Check credentials with a client that is closed afterwards. Raises FastPixError. Changes nothing else."""
+        """Check credentials without opening the workspace. Raises FastPixError."""
         client = await self.open_client(credentials, workspace)
         try:
             return await self.check_client(client)
@@ -113,17 +115,19 @@ class Session:
             await client.aclose()
 
     async def open_client(self, credentials: Credentials, workspace: Workspace) -> Client:
-        """A client for these credentials, which has sent nothing yet. Raises InvalidArgument."""
+        """Return a client for these credentials. No request is sent yet. Raises InvalidArgument."""
         self._on_secret(credentials)
         return await self._factory(credentials, workspace.base_url, self._publish_wait)
 
     async def check_client(self, client: Client) -> Checked:
-        """Check the client's token by reading the newest media, or a few more if that one does not show its workspace.
-        Raises FastPixError."""
+        """Check the client's token by reading the newest media. Raises FastPixError.
+
+        If that media does not contain the id of its workspace, more media are read.
+        """
         page = await client.media.list(limit=1)
         workspace_id = _workspace_id_in(page)
         if workspace_id is None and page.entries:
-            workspace_id = _workspace_id_in(await client.media.list(limit=_MORE))
+            workspace_id = _workspace_id_in(await client.media.list(limit=_MEDIA_TO_SEARCH))
         return Checked(page.total, workspace_id)
 
     def _publish_wait(self, waiting: Waiting) -> None:

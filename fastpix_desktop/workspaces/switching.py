@@ -1,7 +1,7 @@
-"""Moves from one workspace to another: check the new token, leave the old workspace, open the new one.
+"""Switches from one workspace to another: checks the new token, leaves the old workspace and opens the new one.
 
-The old workspace is left only after the service accepted the new token, and the new one opens only after the writes in
-the old one have ended. Subscribers show this on screen.
+The old workspace is left only after the service accepted the new token. The new workspace opens only after the writes
+in the old one have ended. The subscribers show each step on screen.
 """
 
 from collections.abc import Awaitable, Callable
@@ -11,11 +11,11 @@ from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import SignInRequired
 from fastpix_desktop.workspaces.identify import Identify, Recognition
-from fastpix_desktop.workspaces.opened import OpenedWorkspace, Place, Shared
+from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace, Shared
 from fastpix_desktop.workspaces.session import Session
 
 WRITES_MAY_TAKE = 10.0
-"""Seconds that leaving a workspace waits for its writes."""
+"""How long leaving a workspace waits for its writes before they are cancelled, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,48 +27,53 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """The open workspace, if there was one, is being left, and `writes` of its writes are under way. Whoever shows it
-    stops now, and sets its `place`."""
+    """The open workspace, if there was one, is being left. `writes` is the number of its writes under way.
+
+    The window stops showing the workspace now, and stores what was on screen in `OpenedWorkspace.on_screen`.
+    """
 
     writes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Everything in the workspace has ended. `all_ended` is False if a write was cut short."""
+    """Leaving has ended or was cancelled. `all_ended` is False if a write had to be cancelled."""
 
     all_ended: bool
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityChanged:
-    """The name, the colour or the rights of the open workspace changed."""
+    """The record of the open workspace changed, for example its name, its colour or its rights."""
 
     workspace: OpenedWorkspace
 
 
 @dataclass(frozen=True, slots=True)
 class ListChanged:
-    """The list of workspaces changed: its entries, their records, or which of them have credentials in memory."""
+    """A record in the list changed, a workspace was removed, or credentials were removed from memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrongWorkspace:
-    """The token of the open `workspace` belongs to another one, so it was dropped. Someone must call `leave`."""
+    """The token of the open `workspace` belongs to another one. `drop` was called; a subscriber must call `leave`."""
 
     workspace: Workspace
 
 
 Move = Opened | Leaving | Left | IdentityChanged | ListChanged | WrongWorkspace
+"""What Switching publishes to its subscribers."""
+
 LoadCredentials = Callable[[], Awaitable[Credentials]]
 """Loads the credentials of a workspace. Raises KeyringUnavailable."""
 
 
 class Switching:
-    """Opens and leaves workspaces. `current` is the open one. Only one call that opens or leaves may run at a time.
+    """Opens and leaves workspaces. `current` is the open one, None if none is open.
 
-    It remembers where the user was in the workspaces that were left. `patience` is the number of seconds that leaving
-    a workspace waits for its writes.
+    The caller ensures that `enter`, `enter_listed` and `leave` do not run at the same time. The page and the media that
+    were on screen are remembered for each workspace that is left. `patience` is how long leaving a workspace waits for
+    its writes, in seconds.
     """
 
     def __init__(
@@ -82,12 +87,12 @@ class Switching:
         self._patience = patience
         self._ending: list[OpenedWorkspace] = []
         self._is_leaving = False
-        self._places: dict[str, Place] = {}
+        self._last_on_screen: dict[str, OnScreen] = {}
         self._subscribers: list[Callable[[Move], None]] = []
 
     @property
     def identity(self) -> Workspace | None:
-        """The record of the open workspace."""
+        """The record of the open workspace, None if none is open."""
         return None if self.current is None else self.current.identity
 
     def is_open(self, account: str) -> bool:
@@ -95,31 +100,34 @@ class Switching:
         return self.current is not None and self.current.account == account
 
     def subscribe(self, subscriber: Callable[[Move], None]) -> None:
-        """Call `subscriber` with every later move."""
+        """Call `subscriber` with everything that is published from now on."""
         self._subscribers.append(subscriber)
 
     def update(self, workspace: Workspace) -> None:
-        """Use a record that changed in the list, if it is the record of the open workspace."""
+        """Replace the record of the open workspace with `workspace`, if it has the same `account`."""
         if self.current is not None and self.current.account == workspace.account:
             self.current.identity = workspace
             self.publish(IdentityChanged(self.current))
 
     def open_next_at(self, account: str, media_id: str, page_request: PageRequest) -> None:
-        """Show this media when the workspace is opened next, with the page `page_request` if none is remembered."""
-        self._places[account] = replace(self._places.get(account, Place(page_request)), media_id=media_id)
+        """When the workspace opens next, show this media, and the page `page_request` if no page is remembered."""
+        before = self._last_on_screen.get(account, OnScreen(page_request))
+        self._last_on_screen[account] = replace(before, media_id=media_id)
 
     def forget(self, account: str) -> None:
-        """Forget where the user was in a workspace that was removed."""
-        self._places.pop(account, None)
+        """Forget what was on screen in a workspace that was removed."""
+        self._last_on_screen.pop(account, None)
 
     async def enter(
         self, credentials: Credentials, workspace: Workspace, identify: Identify | None = None
     ) -> OpenedWorkspace:
-        """Check the credentials with a small request, then leave the open workspace and open this one.
+        """Check the credentials, then leave the open workspace and open `workspace`. Returns the opened workspace.
 
-        `identify` finds out which workspace the token belongs to. It is called once before the open workspace is left
-        and once after, because the list may change in between. Raises FastPixError if the token is refused, cannot be
-        checked, or belongs to another workspace. If this happens before the old workspace is left, that one stays open.
+        `identify` finds out which workspace the token belongs to; the default is `Recognition.as_listed`. It is called
+        before and after the open workspace is left, because the list may change in between.
+
+        Raises FastPixError if the token is refused, cannot be checked, or belongs to another workspace. If this happens
+        before the old workspace is left, the old workspace stays open.
         """
         identify = identify or self.recognition.as_listed
         client = await self.session.open_client(credentials, workspace)
@@ -136,7 +144,7 @@ class Switching:
         if workspace.is_listed:
             self.workspaces.put(workspace)
             self.workspaces.open(workspace.account)
-        opened = OpenedWorkspace(workspace, client, self._shared, self._places.pop(workspace.account, None))
+        opened = OpenedWorkspace(workspace, client, self._shared, self._last_on_screen.pop(workspace.account, None))
         self.current = opened
         self.publish(Opened(opened))
         return opened
@@ -144,8 +152,8 @@ class Switching:
     async def enter_listed(self, workspace: Workspace, load: LoadCredentials) -> OpenedWorkspace:
         """Open a listed workspace with the credentials that `load` returns. Raises FastPixError.
 
-        If the service refuses credentials from memory, `load` is called again without them, because another program
-        may have stored newer ones in the keyring.
+        Credentials that the service refuses are removed from memory. If the keyring has credentials too, `load` is
+        called again, because another running program may have stored newer ones there.
         """
         was_cached = self.session.is_cached(workspace)
         credentials = await load()
@@ -161,18 +169,18 @@ class Switching:
             return await self.enter(newer, workspace)
 
     def drop(self) -> None:
-        """Take the open workspace off the screen at once. `leave` then waits until everything in it has ended."""
+        """Set `current` to None and publish Leaving. Call `leave` afterwards, which waits for the tasks to end."""
         opened, self.current = self.current, None
         if opened is not None:
             self._ending.append(opened)
         self._is_leaving = True
         self.publish(Leaving(self._shared.tasks.writes))
-        if opened is not None and opened.place is not None:
-            self._places[opened.account] = opened.place
+        if opened is not None and opened.on_screen is not None:
+            self._last_on_screen[opened.account] = opened.on_screen
 
     async def leave(self) -> None:
-        """Leave the open workspace, if there is one, and wait until everything in it has ended. After a cancelled call
-        the next one continues."""
+        """Leave the open workspace, if there is one, and wait until its tasks have ended. If this call is cancelled,
+        the next call continues."""
         if not self._is_leaving:
             self.drop()
         all_ended = True
@@ -185,7 +193,7 @@ class Switching:
             self.publish(Left(all_ended))
 
     async def close(self) -> None:
-        """Close the open workspace at the end of the program. Publishes nothing."""
+        """Close the open workspace, and any that is being left, at the end of the program. Publishes nothing."""
         for opened in (*self._ending, *([] if self.current is None else [self.current])):
             await opened.close(self._patience)
 

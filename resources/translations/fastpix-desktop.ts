@@ -246,7 +246,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The keyring still has its earlier one, which the next start uses unless you sign out.</source>
+        <source>The keyring still has the earlier secret. The next start uses it unless you sign out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -642,7 +642,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep what was done in it in Activity</source>
+        <source>Keep the Activity entries of this workspace</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -715,19 +715,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Both were in what you pasted: each is in its field now.</source>
+        <source>You pasted the ID and the secret: each is in its field now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left out: no Access Token ID. Paste ID and secret one by one.</source>
+        <source>That is no Access Token ID. Paste the ID and the secret one by one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Blanks around it were left out.</source>
+        <source>Blanks around the text were removed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The signs around it were left out.</source>
+        <source>Quotes and punctuation around the text were removed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -784,23 +784,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delete a wrong audio or subtitle track. It is asked about by name, and read back from FastPix afterwards: you are told what is known, and nothing else.</source>
+        <source>Delete a wrong audio or subtitle track. You are asked first, with the name of the track. Afterwards the program checks at FastPix whether the track is gone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Allow or forbid that the source file of a media is fetched.</source>
+        <source>Allow or forbid access to the source file of a media.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look under Activity for every change since the start, and what became of it.</source>
+        <source>See every change since the start, and its outcome, under Activity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in and looking round change nothing. In the demo workspace you may change anything.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Work by keyboard: F1 lists every command with its keys.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is changed by signing in or looking round. In the demo workspace anything may be.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -831,7 +831,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Let nothing be deleted or switched in it, on this computer</source>
+        <source>Allow no changes in it from this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -885,7 +885,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“{name}”: its token is good, but of another workspace. Replace the secret.</source>
+        <source>“{name}”: its token is good, but belongs to another workspace. Replace the secret.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -905,11 +905,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is a workspace of this name already. Another name:</source>
+        <source>There is a workspace with this name already. Enter another name:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A workspace needs a name, by which you know it:</source>
+        <source>A workspace needs a name. Enter one:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1014,7 +1014,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mark it with a colour, which the window shows as long as it is open</source>
+        <source>Mark it with a colour, which the window shows while it is open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2595,14 +2595,6 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This token is of “{other}”, not of “{name}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This token is of another workspace than “{name}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>FastPix has refused a change with the token of this workspace before.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2616,6 +2608,14 @@ FastPix may remove the stored source file when its access is switched off. Switc
     </message>
     <message>
         <source>The pages of the list do not fit together: it changes too fast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token belongs to another workspace than “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token belongs to “{other}”, not to “{name}”.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -48,7 +48,7 @@ def test_a_workspace_without_an_id_takes_the_first_one(recognition: Recognition)
 
 
 def test_the_token_of_one_is_refused_for_an_empty_other(recognition: Recognition) -> None:
-    with pytest.raises(OtherWorkspace, match="of “One”, not of “Empty”"):
+    with pytest.raises(OtherWorkspace, match="to “One”, not to “Empty”"):
         recognition.as_listed(replace(EMPTY, workspace_id="w-1"))
 
 

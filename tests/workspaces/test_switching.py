@@ -19,7 +19,7 @@ from fastpix_desktop.errors import (
     SignInRequired,
 )
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
-from fastpix_desktop.workspaces.opened import OpenedWorkspace, Place
+from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace
 from fastpix_desktop.workspaces.switching import (
     IdentityChanged,
     Leaving,
@@ -184,7 +184,7 @@ async def test_a_token_of_another_workspace_changes_nothing(bench: Bench) -> Non
 
     def refuse(workspace: Workspace) -> Workspace:
         assert workspace.workspace_id == bench.demo.catalogue.workspace_id
-        raise OtherWorkspace("This token is of another workspace.")
+        raise OtherWorkspace("This token belongs to another workspace.")
 
     with pytest.raises(OtherWorkspace):
         await bench.switching.enter(bench.good, replace(UNOPENED, base_url=bench.demo.url), identify=refuse)
@@ -213,31 +213,31 @@ async def test_closing_leaves_the_keyring_unchanged_and_may_be_repeated(bench: B
     assert bench.stored == bench.good
 
 
-# --- the remembered place ------------------------------------------------------------------------
+# --- what was on screen ------------------------------------------------------------------------
 
 
 async def test_the_place_is_remembered_for_the_next_opening_only(bench: Bench) -> None:
     first = await bench.sign_in(bench.good)
-    assert first.place is None
-    first.place = Place(PageRequest(3), "a-media")
+    assert first.on_screen is None
+    first.on_screen = OnScreen(PageRequest(3), "a-media")
     await bench.switching.leave()
     second = await bench.sign_in(bench.good)
-    assert second.place == Place(PageRequest(3), "a-media")
-    second.place = None
+    assert second.on_screen == OnScreen(PageRequest(3), "a-media")
+    second.on_screen = None
     await bench.switching.leave()
-    assert (await bench.sign_in(bench.good)).place is None
+    assert (await bench.sign_in(bench.good)).on_screen is None
 
 
 async def test_a_workspace_can_be_opened_at_a_media(bench: Bench) -> None:
     first = await bench.sign_in(bench.good)
-    first.place = Place(PageRequest(3), "a-media")
+    first.on_screen = OnScreen(PageRequest(3), "a-media")
     await bench.switching.leave()
     bench.switching.open_next_at("ours", "wanted", PageRequest(1, 20))
-    assert (await bench.sign_in(bench.good)).place == Place(PageRequest(3), "wanted")
+    assert (await bench.sign_in(bench.good)).on_screen == OnScreen(PageRequest(3), "wanted")
     bench.switching.open_next_at("other", "wanted", PageRequest(1, 20))
     bench.switching.forget("other")
     other = await bench.switching.enter(bench.good, replace(bench.workspace, account="other", workspace_id=None))
-    assert other.place is None
+    assert other.on_screen is None
 
 
 async def test_a_new_name_of_the_open_workspace_is_published(bench: Bench) -> None:

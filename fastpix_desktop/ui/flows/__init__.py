@@ -1,1 +1,1 @@
-"""Presenters that connect the window with the levels below it: workspaces, keyring, links, newer versions, tour."""
+"""Connects the window with the workspaces, the keyring, links, the check for newer versions, and the tour."""

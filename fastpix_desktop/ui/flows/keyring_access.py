@@ -1,6 +1,6 @@
-"""Calls the keyring while the window stays usable, and shows waits and failures.
+"""Stores, loads and deletes secrets in the keyring without blocking the window, and shows waits and failures.
 
-Other parts decide which secrets are stored or deleted, and when.
+The callers decide which secrets are stored or deleted, and when.
 """
 
 import asyncio
@@ -21,16 +21,16 @@ from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.workspaces.session import Session
 
 SHOW_WAIT_AFTER = 0.7
-"""Seconds before a wait for the keyring is shown. A keyring that does not ask its user answers sooner."""
+"""How long a call of the keyring takes before a wait is shown, in seconds. A keyring without a prompt is faster."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Job:
-    """One call of the keyring for the workspace `account`, with what is shown about it.
+    """One call of the keyring for the workspace with our id `account`, and the texts that are shown about it.
 
-    `run` makes the call; afterwards the keyring has a secret if `stores`, else none. `give_up_step` is the button
-    that is offered during a wait, and `given_up` the sentence that follows a click on it. `failed` makes the sentence
-    for a failure from its reason. If it is None, failures are not shown.
+    `run` makes the call. `stores` is True if it stores a secret, False if it deletes one. `give_up_step` is the button
+    shown during a wait, and `given_up` is the message shown after a click on it. `failed` turns the reason of a failure
+    into a message. If `failed` is None, failures are not shown.
     """
 
     account: str
@@ -42,11 +42,12 @@ class _Job:
 
 
 class KeyringAccess(QObject):
-    """Stores, loads and deletes the secrets of workspaces. Each workspace has one job at a time: a newer job replaces
-    the older one.
+    """Stores, loads and deletes the secrets of workspaces.
 
-    `stored(str, bool)` reports, with our id of the workspace, whether the keyring has its secret now. `deleting(str)`
-    is emitted before a secret that the keyring may have is deleted.
+    Only one call that stores or deletes runs for a workspace at a time. A newer call cancels the older one.
+
+    Signals, each with our id of the workspace: `stored(str, bool)` reports whether the keyring has the secret now.
+    `deleting(str)` is emitted before a deletion, if the keyring may have the secret.
     """
 
     stored = Signal(str, bool)
@@ -64,12 +65,12 @@ class KeyringAccess(QObject):
         self._wait_message: Message | None = None
 
     def store(self, workspace: Workspace, credentials: Credentials) -> None:
-        """Store the secret for the next start. The workspace is already open meanwhile."""
+        """Begin to store the secret, so that later starts can use it. The workspace is already open."""
         name = workspace.name
         given_up = self.tr("The secret of “{name}” is kept for this session only.")
         failed = self.tr("{reason} You are signed in to “{name}” for this session only.")
         if workspace.has_stored_secret:
-            before = self.tr("The keyring still has its earlier one, which the next start uses unless you sign out.")
+            before = self.tr("The keyring still has the earlier secret. The next start uses it unless you sign out.")
             given_up, failed = f"{given_up} {before}", f"{failed} {before}"
         self._start(
             _Job(
@@ -83,7 +84,11 @@ class KeyringAccess(QObject):
         )
 
     def delete(self, workspace: Workspace, *, shows_failure: bool = True) -> None:
-        """Delete the secret. Set `shows_failure` to False if the keyring probably has none."""
+        """Begin to delete the secret from the keyring.
+
+        Set `shows_failure` to False if the keyring probably has no secret. Then failures are not shown, and `deleting`
+        is not emitted.
+        """
         if shows_failure:
             self.deleting.emit(workspace.account)
         given_up = self.tr("The secret of “{name}” may still be in the keyring.").format(name=workspace.name)
@@ -99,17 +104,17 @@ class KeyringAccess(QObject):
         )
 
     def discard(self, workspace: Workspace) -> None:
-        """Cancel the job of the workspace, and delete its secret if the keyring may have one."""
+        """Cancel the running call for the workspace. Then delete its secret, if the keyring may have it."""
         self._tasks.cancel(("keyring", workspace.account))
         self._forget_job(workspace.account)
         if workspace.has_stored_secret or workspace.is_secret_being_deleted:
             self.delete(workspace)
 
     async def load(self, workspace: Workspace, *, in_form: bool, give_up: Callable[[], None]) -> Credentials:
-        """Return the credentials of a workspace. Raises KeyringUnavailable.
+        """Return the credentials of a workspace, from memory or else the keyring. Raises KeyringUnavailable.
 
-        A wait is shown in the sign-in form if `in_form`, and the form stays usable. Otherwise the message bar shows it,
-        with a button that calls `give_up`.
+        If `in_form`, a wait for the keyring is shown in the sign-in form, which stays usable. Otherwise it is shown in
+        the message bar, with a button that calls `give_up`.
         """
         text = self._wait_words()
         if in_form:
@@ -136,7 +141,7 @@ class KeyringAccess(QObject):
                     self._notices.withdraw(message)
 
     def show_wait_again(self) -> None:
-        """Show the newest wait again after the message bar was cleared. Another message has precedence."""
+        """Show the newest wait again after the message bar was cleared. Does nothing if the bar shows a message."""
         if self._waiting and self._notices.message is None:
             self._show_wait(self._waiting[-1])
 
@@ -146,7 +151,7 @@ class KeyringAccess(QObject):
         self._tasks.start(partial(self._carry_out, job), key=("keyring", job.account), replace=True, lasting=True)
 
     def _forget_job(self, account: str) -> None:
-        """Withdraw the message about a failed job, and ignore its Retry button from now on."""
+        """Remove the message about a failed call for this workspace, and ignore its button “Try again” from now on."""
         self._newest.pop(account, None)
         if (message := self._failures.pop(account, None)) is not None:
             self._notices.withdraw(message)
@@ -161,15 +166,18 @@ class KeyringAccess(QObject):
                 await job.run()
             self.stored.emit(job.account, job.stores)
         except KeyringUnavailable as error:
-            # Before the failure is shown: the message about the wait has to make room for it.
+            # Remove the message about the wait before the message about the failure is shown.
             self._end_wait(job)
             self._show_failure(job, error)
         finally:
             self._end_wait(job)
 
     def _delays_quitting(self, job: _Job) -> AbstractContextManager[None]:
-        """Let the end of the program wait for a deletion as it waits for a write: it was promised. A secret that was
-        not stored is only asked for again at the next start."""
+        """Return a context in which quitting waits for a deletion, as it waits for a write.
+
+        The user was told that the secret is deleted. Quitting does not wait until a secret is stored: if it is not, the
+        next start asks for it.
+        """
         return nullcontext() if job.stores else self._tasks.write()
 
     def _show_failure(self, job: _Job, error: KeyringUnavailable) -> None:
@@ -193,8 +201,8 @@ class KeyringAccess(QObject):
         if self._wait_message is None:
             return
         if self._waiting and self._notices.message is self._wait_message:
-            # Replace the message directly. After a withdrawal the bar shows the next queued message, and the wait
-            # would overwrite that one unseen.
+            # Replace the message without withdrawing it. Otherwise the bar would show the next queued message, and this
+            # wait would replace that message before it is seen.
             self._show_wait(self._waiting[-1])
         else:
             self._notices.withdraw(self._wait_message)
@@ -209,7 +217,7 @@ class KeyringAccess(QObject):
 
 @contextmanager
 def _call_later(show: Callable[[], None]) -> Iterator[None]:
-    """Call `show` if the block takes longer than SHOW_WAIT_AFTER."""
+    """Call `show` if the `with` block takes longer than SHOW_WAIT_AFTER."""
     timer = asyncio.get_running_loop().call_later(SHOW_WAIT_AFTER, show)
     try:
         yield

@@ -1,4 +1,4 @@
-"""Follows a link to a media: selects the media once a workspace is on screen. Never changes anything."""
+"""Follows a link to a media: shows the media once a workspace is on screen. A link never changes a media."""
 
 from PySide6.QtCore import Qt
 
@@ -6,7 +6,7 @@ from fastpix_desktop.ui.window.main_window import MainWindow
 
 
 def follow(window: MainWindow, media_id: str) -> None:
-    """Select the media in the workspace on screen, or else in the next one that comes on screen."""
+    """Show the media in the workspace on screen. If none is on screen, show it in the next one that is."""
     if window.shows_workspace:
         window.workspace.open_media(media_id)
     else:
@@ -14,12 +14,12 @@ def follow(window: MainWindow, media_id: str) -> None:
 
 
 def open_once_signed_in(window: MainWindow, media_id: str) -> None:
-    """Select the media in the next workspace that comes on screen, and only in that one."""
+    """Show the media in the next workspace that comes on screen, and only in that one."""
 
     def open_media() -> None:
         workspace = window.workspace
         workspace.open_media(media_id)
-        # The page is still being read. If the media is on it, its row is selected too.
+        # The page is still being read. Once it is shown, the row of the media is selected, if it is on the page.
         workspace.panel.expect(workspace.panel.page_request, media_id)
 
     window.workspace_shown.connect(open_media, Qt.ConnectionType.SingleShotConnection)

@@ -1,7 +1,7 @@
-"""Checks whether a newer version of the program was published, and shows it. Never downloads or installs anything.
+"""Checks whether a newer version of the program was published, and reports it. Nothing is downloaded or installed.
 
-The daily check is off until the user switches it on. It is offered once. A check sends one request to the host of the
-releases, with no data of a workspace in it.
+The daily check is offered once, and is off until the user switches it on. A check sends one request to the host that
+publishes the releases. The request contains no data of a workspace.
 """
 
 import logging
@@ -30,17 +30,17 @@ CHECK_EVERY = 24 * 60 * 60
 """Seconds between two daily checks."""
 
 _HOUR = 60 * 60 * 1000
-"""Milliseconds between two looks at the clock."""
+"""How often the program tests whether the daily check is due, in milliseconds."""
 
 _KEY = "newer version"
-"""The key of the task that checks: a new check replaces one that runs."""
+"""The key of the task that checks. A new check cancels a running one."""
 
 FetchNewest = Callable[[str], Awaitable[str | None]]
-"""Returns the newest version, given the address of the releases, or None if there is none. Raises FastPixError."""
+"""Takes the address of the releases. Returns the newest version, None if there is none. Raises FastPixError."""
 
 
 class NewerVersion(QObject):
-    """Carries out the commands that check now and that switch the daily check on, and the daily check itself.
+    """Carries out the command that checks now, the command that switches the daily check, and the daily check.
 
     The preferences store whether the daily check was offered, whether it is on, when the last check was, and which
     newer version was shown.
@@ -71,7 +71,7 @@ class NewerVersion(QObject):
         self._clock.start()
 
     def begin(self) -> None:
-        """Offer the daily check if it was never offered. Otherwise check if a day has passed."""
+        """Offer the daily check if it was never offered. Otherwise check, if it is switched on and a day has passed."""
         if self._preferences.flag("offered_newer_version", False):
             self._check_if_due()
             return
@@ -91,7 +91,7 @@ class NewerVersion(QObject):
         self._check_if_due()
 
     def _privacy(self) -> str:
-        """Which host is asked, and what it learns."""
+        """Return the text about the host that is asked: its name, and what it learns."""
         text = self.tr(
             "It asks {host}, which sees this computer's network address and “{agent}”. Nothing of a workspace is sent."
         )
@@ -108,7 +108,7 @@ class NewerVersion(QObject):
         self._tasks.start(action, key=_KEY, replace=True, background=True, lasting=True)
 
     async def _check_now(self) -> None:
-        """The check that the user asked for: it shows every result."""
+        """Check because the user asked for it. Every result is shown."""
         notices = self._notices
         asking = Message(
             self.tr("Asking {host} for the newest version…").format(host=self._releases.host),
@@ -133,7 +133,7 @@ class NewerVersion(QObject):
             notices.show_message(Message(text, is_passing=True))
 
     async def _check_daily(self) -> None:
-        """The daily check: it shows a newer version once, and nothing else."""
+        """Carry out the daily check. A newer version is shown once. No other result is shown."""
         try:
             version = await self._newest()
         except FastPixError as error:

@@ -1,4 +1,4 @@
-"""Decides which workspace the sign-in form asks for, and what it offers."""
+"""Shows the sign-in form, and decides which workspace it asks about and which buttons it has."""
 
 from PySide6.QtCore import QObject
 
@@ -8,8 +8,8 @@ from fastpix_desktop.workspaces.switching import Leaving, Move, Opened, Switchin
 
 
 class SignInPresenter(QObject):
-    """Shows the sign-in form. `asked` is the workspace whose token it asks for, or None for a workspace that is not in
-    the list yet."""
+    """Shows the sign-in form. `asked` is the workspace whose token the form asks for, or None for a workspace that is
+    not in the list yet."""
 
     def __init__(self, window: MainWindow, switching: Switching) -> None:
         super().__init__(window)
@@ -36,12 +36,13 @@ class SignInPresenter(QObject):
         self._window.show_sign_in()
 
     def stop_asking(self) -> None:
-        """Empty the form. It asks for no listed workspace any more."""
+        """Empty the form and set `asked` to None."""
         self.asked = None
         self._form.forget_input()
 
     def offer(self, *, retry: bool) -> None:
-        """Offer Try again if `retry`, Back if a workspace is open, and the list if it holds another workspace."""
+        """Show the button “Try again” if `retry`, and “Back” if a workspace is open. “Other workspaces…” is shown if
+        the list has a workspace other than `asked`."""
         asked = self.asked
         others = any(asked is None or known.account != asked.account for known in self._switching.workspaces)
         self._form.offer(retry=retry, cancel=self._switching.current is not None, others=others)

@@ -19,8 +19,11 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class SignOut(QObject):
-    """Asks first, then deletes the secret and closes the workspace if it is open. It also signs out of a workspace
-    whose token turned out to be of another one."""
+    """Signs out of a workspace: deletes its secret, and closes the workspace if it is open.
+
+    The user is asked first, except in the demo workspace. If the token of the open workspace turns out to belong to
+    another workspace, this signs out without a question.
+    """
 
     def __init__(
         self,
@@ -44,7 +47,7 @@ class SignOut(QObject):
         self._switching.subscribe(self._follow)
 
     def finish_interrupted(self) -> None:
-        """Delete the secrets whose deletion was promised before the program ended."""
+        """Delete the secrets whose deletion was begun in an earlier run and not confirmed by the keyring."""
         for known in [known for known in self._workspaces if known.is_secret_being_deleted]:
             self._keyring.delete(known)
         for account in self._workspaces.removed:
@@ -52,11 +55,14 @@ class SignOut(QObject):
             self._keyring.delete(Workspace(name, "", account=account))
 
     def sign_out(self, workspace: Workspace) -> None:
-        """Ask, then sign out of a workspace. It stays in the list."""
+        """Ask, then sign out of a listed workspace. It stays in the list."""
         self._start(partial(self._sign_out, workspace))
 
     def remove(self, workspace: Workspace) -> None:
-        """Ask, then remove a workspace from the list, with its secret and, if wanted, its entries in Activity."""
+        """Ask, then remove a workspace from the list and delete its secret.
+
+        Its entries in Activity are deleted too, unless the user ticks the box that keeps them.
+        """
         self._start(partial(self._remove, workspace))
 
     def _start(self, action: Action) -> None:
@@ -67,11 +73,11 @@ class SignOut(QObject):
             self._start(partial(self._leave_wrong, move.workspace))
 
     async def _leave_wrong(self, workspace: Workspace) -> None:
-        """Forget the token, which is of another workspace, and ask for the right one."""
+        """Leave the workspace and delete its token, which belongs to another workspace. Ask for the right token."""
         self._listed.drop_credentials(workspace)
         self._keyring.discard(self._workspaces.find(workspace.account) or workspace)
         await self._opening.close(workspace)
-        template = sentence("service", "This token is of another workspace than “{name}”.")
+        template = sentence("service", "This token belongs to another workspace than “{name}”.")
         error = OtherWorkspace(template.fill(name=workspace.name))
         self._window.sign_in.problem.show_sentence(sign_in_words(error))
 
@@ -83,7 +89,7 @@ class SignOut(QObject):
         if not workspace.is_demo and not await dialogs.confirm(self._window, self._question(workspace)):
             return
         if workspace.is_listed:
-            # Before the workspace is closed: closing may be interrupted, and the deletion was promised.
+            # Delete the secret before the workspace is closed, because closing may be interrupted.
             self._forget_secret(workspace)
         if self._switching.is_open(workspace.account):
             await self._opening.close(workspace if workspace.is_listed else None)
@@ -99,7 +105,7 @@ class SignOut(QObject):
                     "token stay as they are. You need the Secret Key to add it again."
                 ),
                 self.tr("Remove workspace"),
-                option=self.tr("Keep what was done in it in Activity"),
+                option=self.tr("Keep the Activity entries of this workspace"),
             ),
         )
         if answer is dialogs.Answer.NO:
@@ -110,7 +116,7 @@ class SignOut(QObject):
             if self._switching.is_open(workspace.account):
                 await self._opening.close(None)
         finally:
-            # Also if closing is interrupted: the removal was confirmed.
+            # Done even if closing is interrupted, because the user has confirmed the removal.
             self._opening.forget(workspace.account)
             if answer is dialogs.Answer.YES:
                 self._journal.forget(workspace.account)

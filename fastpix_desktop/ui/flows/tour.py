@@ -1,6 +1,6 @@
-"""Takes the tour: uses the real widgets as an editor does, prints a line for each step and saves its picture.
+"""Takes the tour: operates the window as a user does. For each step it prints a line and saves a picture.
 
-A step succeeds only if the window and the journal show its result.
+A step succeeds only if the window or the journal shows its result.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from fastpix_desktop.domain.edits import Entry, State
 from fastpix_desktop.domain.media import Media, MediaStatus, Track, TrackKind
 from fastpix_desktop.library.library import why_guarded
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
-from fastpix_desktop.ui.flows.tour_hand import Hand, StepFailed, click, press
+from fastpix_desktop.ui.flows.tour_driver import StepFailed, WindowDriver, click, press
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.writes.journal import Journal
@@ -24,42 +24,44 @@ from fastpix_desktop.writes.journal import Journal
 log = logging.getLogger(__name__)
 
 PATIENCE = 45.0
-"""Seconds that one step may take."""
-PAGES_LOOKED_AT = 5
+"""How long each wait in a step may take, in seconds."""
+PAGES_TO_SEARCH = 5
 """How many pages the tour searches for a media that suits a step."""
 
 
 async def take_tour(window: MainWindow, journal: Journal, folder: Path, *, patience: float = PATIENCE) -> int:
-    """Take every step. Returns 0 if all succeeded, else 1. `folder` must exist. `patience` is the number of seconds
-    that a step may take."""
-    window.resize(1280, 800)  # the same pictures whatever the screen
-    hand = Hand(window, journal, folder, patience)
-    # A countdown is not a step, but it is printed so that the tour does not seem to hang.
+    """Take the steps until one fails. Returns 0 if all succeeded, else 1.
+
+    The pictures are saved in `folder`, which must exist. Each wait in a step may take `patience` seconds.
+    """
+    window.resize(1280, 800)  # so that the pictures have the same size on every screen
+    driver = WindowDriver(window, journal, folder, patience)
+    # A count-down is not a step, but it is printed so that the tour does not seem to hang.
     window.notices.counting.connect(lambda text: _print(f"   {text}"))
-    for number, (name, step) in enumerate(Tour(window, journal, hand).steps(), 1):
-        failure = await _take(hand, step, number, f"{number:02}-{name}")
+    for number, (name, step) in enumerate(Tour(window, journal, driver).steps(), 1):
+        failure = await _take(driver, step, number, f"{number:02}-{name}")
         if failure:
             with contextlib.suppress(StepFailed):
-                hand.save(f"{number:02}-{name}-failed")
+                driver.save(f"{number:02}-{name}-failed")
             _print(f"{number}. FAILED: {failure}")
             return 1
     _print(f"The pictures are in {folder}.")
     return 0
 
 
-async def _take(hand: Hand, step: Callable[[], Awaitable[str]], number: int, picture: str) -> str:
+async def _take(driver: WindowDriver, step: Callable[[], Awaitable[str]], number: int, picture: str) -> str:
     """Take one step, save its picture and print its line. Returns why it failed, or an empty text."""
     try:
         line = await step()
-        await hand.settle()
-        hand.save(picture)
-        hand.check_for_crash()
+        await driver.wait_for_pictures()
+        driver.save(picture)
+        driver.check_for_crash()
     except StepFailed as failed:
         return str(failed)
     except asyncio.CancelledError:
         _print(f"{number}. Stopped.")
         raise
-    except Exception as error:  # the tour ends with a line, never with a traceback
+    except Exception as error:  # the tour prints a line, not a traceback
         log.info("the tour failed", exc_info=True)
         return f"something unexpected happened: {type(error).__name__}: {error}"
     _print(f"{number}. {line}")
@@ -72,13 +74,13 @@ def _print(line: str) -> None:
 
 
 class Tour:
-    """The steps of the tour in one window. Each returns what it saw, or raises StepFailed."""
+    """The steps of the tour in one window. Each step returns the line to print, or raises StepFailed."""
 
-    def __init__(self, window: MainWindow, journal: Journal, hand: Hand) -> None:
+    def __init__(self, window: MainWindow, journal: Journal, driver: WindowDriver) -> None:
         self._window = window
         self._view = window.workspace
         self._journal = journal
-        self._hand = hand
+        self._driver = driver
 
     def steps(self) -> tuple[tuple[str, Callable[[], Awaitable[str]]], ...]:
         """The steps in order, each with the name of its picture."""
@@ -98,13 +100,13 @@ class Tour:
     async def _see_the_list(self) -> str:
         panel = self._view.panel
         problem, nothing = self._window.sign_in.problem, panel.placeholder.button
-        # Either media, or the reason why there are none.
-        await self._hand.until(
+        # Wait for media, or for the reason why there are none.
+        await self._driver.until(
             lambda: bool(panel.model.rows) or problem.isVisible() or nothing.isVisible(),
             "the media list did not appear",
         )
         if not panel.model.rows:
-            raise StepFailed(self._hand.with_reason("the media list did not appear"))
+            raise StepFailed(self._driver.with_reason("the media list did not appear"))
         return f"The media of the workspace: {panel.pager.range.text()}."
 
     async def _turn_a_page(self) -> str:
@@ -113,63 +115,65 @@ class Tour:
             return "The workspace has a single page."
         before = panel.pager.number.value()
         panel.pager.next.click()
-        await self._hand.until(lambda: panel.pager.number.value() != before, "the page did not turn")
+        await self._driver.until(lambda: panel.pager.number.value() != before, "the page did not turn")
         return f"Page turned: {panel.pager.range.text()}."
 
     async def _open_a_media(self) -> str:
         panel = self._view.panel
         panel.pager.first.click()
-        await self._hand.until(lambda: panel.pager.number.value() == 1, "the first page did not come back")
+        await self._driver.until(lambda: panel.pager.number.value() == 1, "the first page did not come back")
         media = await self._find(lambda media: _deletable(media) is not None, "a track that may be deleted")
-        await self._hand.click_media(media)
-        return f"Opened “{self._hand.shown().display_title}” with {len(self._hand.shown().tracks or ())} tracks."
+        await self._driver.click_media(media)
+        return f"Opened “{self._driver.shown().display_title}” with {len(self._driver.shown().tracks or ())} tracks."
 
     async def _ask_to_delete(self) -> str:
-        track = _deletable(self._hand.shown())
+        track = _deletable(self._driver.shown())
         if track is None:
             raise StepFailed("the opened media has no track that may be deleted")
         place = self._view.pane.tracks.delete_button_place(track.id)
         if place is None:
             raise StepFailed("the track has no Delete button")
         click(self._view.pane.tracks.table.viewport(), place.center())
-        await self._hand.until(lambda: self._hand.question() is not None, "no confirmation was asked for")
-        question = self._hand.question()
+        await self._driver.until(lambda: self._driver.question() is not None, "no confirmation was asked for")
+        question = self._driver.question()
         return f"Asked: {question.text() if question else ''}"
 
     async def _delete(self) -> str:
-        before = len(self._hand.shown().tracks or ())
-        self._hand.accept()
-        entry = await self._hand.ended(0)
+        before = len(self._driver.shown().tracks or ())
+        self._driver.accept()
+        entry = await self._driver.ended(0)
         if entry.state is not State.VERIFIED:
             raise StepFailed(f"the deletion ended as {entry.state}: {entry.detail}")
-        after = len(self._hand.shown().tracks or ())
+        after = len(self._driver.shown().tracks or ())
         if after != before - 1:
             raise StepFailed(f"{before} tracks became {after}")
         return f"{self._window.notices.text} Tracks: {before} before, {after} now."
 
     async def _be_refused(self) -> str:
         guarded = next(
-            (track for track in self._hand.shown().tracks or () if why_guarded(self._hand.shown(), track)), None
+            (track for track in self._driver.shown().tracks or () if why_guarded(self._driver.shown(), track)), None
         )
         if guarded is None:
-            raise StepFailed("the opened media has no guarded track")
+            raise StepFailed("the opened media has no track that is protected from deletion")
         tracks = self._view.pane.tracks
         tracks.table.selectRow(tracks.model.row_of(guarded.id) or 0)
         writes, before = len(self._journal.entries), self._window.notices.message
         press(tracks.table, Qt.Key.Key_Delete)
-        await self._hand.until(lambda: self._window.notices.message not in (None, before), "the refusal was not shown")
+        await self._driver.until(
+            lambda: self._window.notices.message not in (None, before), "the refusal was not shown"
+        )
         if len(self._journal.entries) != writes:
-            raise StepFailed("a guarded track was not guarded")
+            raise StepFailed("a change to a protected track was begun")
         return f"Refused to delete the {formatting.kind_word(guarded.kind).lower()} track: {self._window.notices.text}"
 
     async def _switch_source_access(self) -> str:
-        wanted = not self._hand.shown().source_access
+        wanted = not self._driver.shown().source_access
         self._view.pane.header.access.switch.click()
         if not wanted:
-            await self._hand.until(lambda: self._hand.question() is not None, "switching off was not asked about")
-            self._hand.accept()
-        entry = await self._hand.ended(1)
-        if entry.state is not State.VERIFIED or self._hand.shown().source_access is not wanted:
+            await self._driver.until(lambda: self._driver.question() is not None, "switching off was not asked about")
+            self._driver.accept()
+        entry = await self._driver.ended(1)
+        if entry.state is not State.VERIFIED or self._driver.shown().source_access is not wanted:
             raise StepFailed(f"source access ended as {entry.state}: {entry.detail}")
         return self._window.notices.text
 
@@ -179,16 +183,16 @@ class Tour:
             clip = await self._find(lambda media: media.is_clip, "a clip")
         except StepFailed:
             pane.tabs.setCurrentWidget(pane.clips)
-            await self._hand.until(lambda: not pane.clips.is_reading, "the clips did not appear")
+            await self._driver.until(lambda: not pane.clips.is_reading, "the clips did not appear")
             return f"Clips: {pane.clips.placeholder.sentence.text()}"
-        await self._hand.click_media(clip)
+        await self._driver.click_media(clip)
         pane.header.source.click()
-        await self._hand.until(
+        await self._driver.until(
             lambda: pane.media is not None and pane.media.id == clip.source_media_id, "no source opened"
         )
         pane.tabs.setCurrentWidget(pane.clips)
-        await self._hand.until(lambda: bool(pane.clips.model.rows), "the clips did not appear")
-        return f"Clips of “{self._hand.shown().display_title}”: {len(pane.clips.model.rows)} on this page."
+        await self._driver.until(lambda: bool(pane.clips.model.rows), "the clips did not appear")
+        return f"Clips of “{self._driver.shown().display_title}”: {len(pane.clips.model.rows)} on this page."
 
     async def _see_playback(self) -> str:
         pane = self._view.pane
@@ -203,20 +207,23 @@ class Tour:
         return f"Activity lists {len(rows)} changes."
 
     async def _find(self, suits: Callable[[Media], bool], what: str) -> Media:
-        """The first media that suits, from the page on screen onwards."""
+        """Return the first media for which `suits` is true, from the page on screen onwards.
+
+        Raises StepFailed if there is none. `what` is then part of the message.
+        """
         panel = self._view.panel
-        for _ in range(PAGES_LOOKED_AT):
+        for _ in range(PAGES_TO_SEARCH):
             for row in panel.model.rows:
                 if isinstance(row, Media) and suits(row):
                     return row
             if not panel.pager.next.isEnabled():
                 break
             await self._turn_a_page()
-        raise StepFailed(f"no media with {what} on the first {PAGES_LOOKED_AT} pages")
+        raise StepFailed(f"no media with {what} on {PAGES_TO_SEARCH} pages")
 
 
 def _deletable(media: Media) -> Track | None:
-    """A track that may be deleted without making the media silent."""
+    """Return a track that may be deleted without making the media silent. None if there is none."""
     if media.status != MediaStatus.READY or media.is_clip:
         return None
     candidates = (

@@ -1,4 +1,4 @@
-"""Shows the list of workspaces, and carries out what is chosen for one of them."""
+"""Shows the list of workspaces, and carries out what the user chooses for a workspace."""
 
 import asyncio
 from functools import partial
@@ -22,7 +22,8 @@ from fastpix_desktop.workspaces.switching import Leaving, ListChanged, Move, Ope
 
 
 class WorkspaceManagement(QObject):
-    """Connects the list, the workspace menu and Activity to what opens, changes, checks or removes a workspace."""
+    """Connects the list, the workspace menu and Activity to the objects that open, change, check or remove a
+    workspace."""
 
     def __init__(
         self,
@@ -68,7 +69,7 @@ class WorkspaceManagement(QObject):
             self._show()
 
     def _show(self) -> None:
-        """Show the current list on its page, in the menu and in Activity."""
+        """Show the current list on its page and in the menu, and the current names in Activity."""
         listed, current = list(self._workspaces), self._switching.identity
         cached = frozenset(known.account for known in listed if self._switching.session.is_cached(known))
         self._page.show_list(listed, None if current is None else current.account, cached)
@@ -120,7 +121,7 @@ class WorkspaceManagement(QObject):
             page.show_result(f"“{workspace.name}”: {sign_in_words(error)}")
             return
         if workspace.workspace_id is not None and checked.workspace_id not in {None, workspace.workspace_id}:
-            text = self.tr("“{name}”: its token is good, but of another workspace. Replace the secret.")
+            text = self.tr("“{name}”: its token is good, but belongs to another workspace. Replace the secret.")
         elif checked.total is None:
             text = self.tr("“{name}”: its token is good.")
         else:
@@ -139,13 +140,16 @@ class WorkspaceManagement(QObject):
                 self._listed.change(workspace.account, name=text)
                 return
             label = (
-                self.tr("There is a workspace of this name already. Another name:")
+                self.tr("There is a workspace with this name already. Enter another name:")
                 if text
-                else self.tr("A workspace needs a name, by which you know it:")
+                else self.tr("A workspace needs a name. Enter one:")
             )
 
     def _open_entry(self, entry: Entry) -> None:
-        """Open the media of an entry in Activity. If another workspace is open, offer to open the right one."""
+        """Open the media of an entry in Activity. If its workspace is not open, show a message instead.
+
+        If that workspace is in the list, the message has a button that opens it.
+        """
         if self._switching.is_open(entry.account):
             self._opening.open(entry.account, entry.action.media_id)
         elif (known := self._workspaces.find(entry.account)) is not None:

@@ -1,4 +1,4 @@
-"""Opens and closes workspaces: at the start, by the sign-in form, from the list, and the demo workspace."""
+"""Opens and closes workspaces: at the start, from the sign-in form and from the list. Opens the demo workspace too."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -37,10 +37,10 @@ class DemoAccess:
 
 
 class WorkspaceOpening(QObject):
-    """Finds the credentials of a workspace, opens it, and shows why it could not be opened.
+    """Finds the credentials of a workspace, opens the workspace, and shows the reason if it cannot be opened.
 
-    `open_demo` starts the demo workspace, or returns the one that runs. `given` are credentials from the environment:
-    they are used for this run only and are never stored.
+    `open_demo` starts the demo workspace if it is not running, and returns its access. `given` are credentials from the
+    environment. They are used for this run only and are never stored.
     """
 
     def __init__(
@@ -70,7 +70,11 @@ class WorkspaceOpening(QObject):
         window.demo_wanted.connect(self.begin_demo)
 
     def begin(self) -> None:
-        """Sign in with the given credentials, or else to the workspace that is asked for or that was open last."""
+        """Sign in, or show the form if there are no credentials.
+
+        Credentials from the environment are used first, unless the form asks for the token of a listed workspace.
+        Otherwise this signs in to that listed workspace, or else to the one that was opened last.
+        """
         if self._given is not None and self._sign_in.asked is None:
             self._sign_in.ask(None)
             self.start(partial(self._enter_from_form, self.switching.recognition.given(), self._given))
@@ -78,7 +82,7 @@ class WorkspaceOpening(QObject):
         workspace = self._sign_in.asked or self.switching.workspaces.last
         self._sign_in.ask(workspace)
         if workspace is not None and self._session.may_open(workspace):
-            # Without locking the form: the keyring may wait until its user unlocks it.
+            # The form is not locked, because the keyring may wait until the user unlocks it.
             self._tasks.start(partial(self._load_for_form, workspace), key=OPENING_OR_LEAVING, replace=True)
 
     def begin_demo(self) -> None:
@@ -86,7 +90,10 @@ class WorkspaceOpening(QObject):
         self.start(self._enter_demo)
 
     def open(self, account: str, media_id: str | None = None) -> None:
-        """Open a listed workspace by our id of it, and show a media in it if `media_id` is given."""
+        """Open the listed workspace with our id `account`. If `media_id` is given, show that media.
+
+        If there are no credentials for it, the form asks for them.
+        """
         if self.switching.is_open(account):
             self.go_back()
             if media_id is not None:
@@ -111,7 +118,7 @@ class WorkspaceOpening(QObject):
             self._form.problem.show_sentence(text, Tone.QUIET)
 
     def go_back(self) -> None:
-        """Cancel a sign-in, empty the form, and show the open workspace again."""
+        """Cancel a sign-in, empty the form, and show the open workspace again. Does nothing if none is open."""
         if self.switching.current is not None:
             self._tasks.cancel(OPENING_OR_LEAVING)
             self._sign_in.stop_asking()
@@ -123,11 +130,11 @@ class WorkspaceOpening(QObject):
         self._sign_in.ask(asked)
 
     def start(self, action: Action) -> None:
-        """Run an action that opens or leaves a workspace, with the form locked. It replaces one that runs."""
+        """Run an action that opens or leaves a workspace, with the form locked. A running one is cancelled first."""
         self._tasks.start(action, key=OPENING_OR_LEAVING, replace=True, busy=self._form.show_busy)
 
     def forget(self, account: str) -> None:
-        """Forget a workspace that was removed, and do not ask for its token."""
+        """Forget what was on screen in a removed workspace. The form asks for its token no longer."""
         self.switching.forget(account)
         if self._sign_in.asked is not None and self._sign_in.asked.account == account:
             self._sign_in.ask(None)
@@ -140,7 +147,7 @@ class WorkspaceOpening(QObject):
             self._form.problem.show_sentence(self.tr("{reason} You can sign in all the same.").format(reason=reason))
             self._sign_in.offer(retry=keyring_may_be_tried_again(error.state))
             return
-        # A new action, which locks the form and replaces this one.
+        # Start a new action, which locks the form. It cancels this one.
         self.start(partial(self._enter_from_form, workspace, credentials))
 
     async def _enter_from_form(self, workspace: Workspace, credentials: Credentials) -> None:
@@ -151,7 +158,7 @@ class WorkspaceOpening(QObject):
             self._sign_in.offer(retry=not isinstance(error, SignInRequired))
 
     async def _switch(self, workspace: Workspace) -> None:
-        """Open a listed workspace. The window shows the old one until the new one is open."""
+        """Open a listed workspace. The old one stays on screen until the service has accepted the new token."""
         opening = Message(self.tr("Opening “{name}”…").format(name=workspace.name), Tone.BUSY, NextStep.STOP_WAITING)
         give_up = partial(self._tasks.cancel, OPENING_OR_LEAVING)
         self._notices.show_message(opening, give_up)
@@ -161,7 +168,7 @@ class WorkspaceOpening(QObject):
         except FastPixError as error:
             self._show_not_opened(workspace, error)
         finally:
-            # Only this message: a later attempt may already show its own.
+            # Remove only this message. A later attempt may already show a message of its own.
             self._notices.withdraw(opening)
 
     async def _enter_demo(self) -> None:
@@ -173,7 +180,7 @@ class WorkspaceOpening(QObject):
             text = self.tr("The demo workspace could not be opened: {reason}").format(reason=error)
             self._form.problem.show_sentence(text)
             if not self._form.isVisible():
-                # The open workspace or the list stays on screen, so the form is not seen.
+                # The open workspace or the list is on screen, so the message in the form is not seen.
                 self._notices.show_message(Message(text, Tone.BAD))
 
     def _submit(self, entered: Entered) -> None:
@@ -195,7 +202,7 @@ class WorkspaceOpening(QObject):
             if entered.keep:
                 self._keyring.store(opened.identity, credentials)
             else:
-                # An earlier token may be in the keyring, or on its way there.
+                # The keyring may have an earlier secret, or a running call may be storing one.
                 self._keyring.discard(opened.identity)
 
         self.start(run)
@@ -205,7 +212,7 @@ class WorkspaceOpening(QObject):
             return await entering
         except BaseException:
             if self.switching.current is None and not self._form.isVisible():
-                # The old workspace was already left, so there is no other place to go.
+                # The old workspace was already left, so the form is shown.
                 self._sign_in.ask(workspace if workspace.is_listed else None)
             raise
 

@@ -1,4 +1,4 @@
-"""Shows in the window which workspace is open, and which changes are being finished while it is left."""
+"""Shows the open workspace in the window. While a workspace is left, it shows that changes are being finished."""
 
 from PySide6.QtCore import QObject
 
@@ -10,7 +10,7 @@ from fastpix_desktop.workspaces.switching import IdentityChanged, Leaving, Left,
 
 
 class WorkspacePresenter(QObject):
-    """Follows every move of `switching` and updates the window."""
+    """Updates the window whenever `switching` publishes something."""
 
     def __init__(self, window: MainWindow, switching: Switching, keyring: KeyringAccess) -> None:
         super().__init__(window)

@@ -1,1 +1,1 @@
-"""The window: the rooms put together, its layout and its navigation."""
+"""The main window: its parts, its layout and its navigation."""

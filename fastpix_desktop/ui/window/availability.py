@@ -1,4 +1,4 @@
-"""Finds out which needs of the commands are met, so that a command that would do nothing is disabled."""
+"""Finds out which needs of the commands are met. A command with an unmet need is disabled."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ _SHOWN_OR_HIDDEN = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
 
 
 class Availability(QObject):
-    """Watches the parts of the window. `changed` reports that the result of `met` may have changed."""
+    """Watches the parts of the window. `changed` is emitted when the result of `met` may have changed."""
 
     changed = Signal()
 
@@ -42,20 +42,23 @@ class Availability(QObject):
         pager.page_wanted.connect(self._changed)
         pager.changed.connect(self._changed)
         view.pane.media_shown.connect(self._changed)
-        # Every table of the window, because what can be copied depends on the selected row of the one with the focus.
+        # What can be copied depends on the table with the focus and its selected row, so every table is watched.
         for table in view.window().findChildren(RecordTable):
             table.selectionModel().selectionChanged.connect(self._changed)
             table.model().modelReset.connect(self._changed)
         QApplication.instance().focusChanged.connect(self._changed)  # type: ignore[union-attr]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: the button that dismisses a message was shown or hidden."""
+        """Qt: emit `changed` when the button that dismisses a message is shown or hidden."""
         if event.type() in _SHOWN_OR_HIDDEN:
             self.changed.emit()
         return super().eventFilter(watched, event)
 
     def met(self, *, is_open: bool, is_on_screen: bool) -> frozenset[Need]:
-        """The needs that are met now. The window knows whether a workspace is open and whether it is on screen."""
+        """Return the needs that are met now.
+
+        `is_open`: a workspace is open. `is_on_screen`: the window shows it, not the sign-in form or the list.
+        """
         of_window = {Need.OPEN_WORKSPACE: is_open, Need.WORKSPACE_ON_SCREEN: is_on_screen}
         return frozenset(need for need in Need if (of_window[need] if need in of_window else self._is_met[need]()))
 

@@ -1,4 +1,4 @@
-"""Signal connections that are removed together, with the part that made them."""
+"""Signal connections that are removed together."""
 
 from collections.abc import Callable
 
@@ -6,13 +6,13 @@ from PySide6.QtCore import QMetaObject, QObject, SignalInstance
 
 
 class Connections:
-    """The connections of one part to widgets that outlive it."""
+    """The connections of one object to signals of widgets that continue to exist after it."""
 
     def __init__(self) -> None:
         self._connections: list[QMetaObject.Connection] = []
 
     def add(self, signal: SignalInstance, slot: Callable[..., object]) -> None:
-        """Call `slot` at every `signal` from now on."""
+        """Call `slot` whenever `signal` is emitted, until `remove`."""
         self._connections.append(signal.connect(slot))
 
     def remove(self) -> None:

@@ -1,4 +1,4 @@
-"""Copies parts of a media as plain and rich text, and provides the data of a dragged row."""
+"""Copies IDs, titles, links and rows to the clipboard, and provides the data of a dragged row."""
 
 import csv
 import html
@@ -28,14 +28,14 @@ from fastpix_desktop.ui.words.sentences import Message
 
 @dataclass(frozen=True, slots=True)
 class CopiedText:
-    """One text in up to three forms: plain text, `rich` as HTML, `address` as a URL. Empty means that there is none."""
+    """One text in up to three forms: plain text, HTML (`rich`) and a URL (`address`). Empty forms are left out."""
 
     plain: str
     rich: str = ""
     address: str = ""
 
     def mime(self) -> QMimeData:
-        """The text as data for the clipboard."""
+        """Return the text as data for the clipboard or a drag."""
         data = QMimeData()
         data.setText(self.plain)
         if self.rich:
@@ -46,17 +46,21 @@ class CopiedText:
 
 
 def drag_data(record: Media | Unreadable) -> QMimeData:
-    """The data of a row that is dragged: the ID, the title as a link, and the HLS address or the link of the media."""
+    """Return the data of a dragged row: the ID, the title as a link, and the address of that link.
+
+    The address is the HLS address, or the link of a media without a playback ID. Of an unreadable entry, the data is
+    the ID or, without one, its position in the reply.
+    """
     if isinstance(record, Unreadable):
         return CopiedText(record.id or record.where).mime()
     address = hls_address(record.playback_ids[0].id) if record.playback_ids else media_link(record.id)
     return CopiedText(record.id, _anchor(address, record.display_title), address).mime()
 
 
-def row_text(model: RecordModel, record: Media) -> CopiedText:  # type: ignore[type-arg]  # of media and unreadable entries
-    """The row of a media with the column names above it, the ID first, as CSV and as an HTML table.
+def row_text(model: RecordModel, record: Media) -> CopiedText:  # type: ignore[type-arg]  # records of two types
+    """Return the row of a media below the names of the columns, as CSV and as an HTML table. The ID comes first.
 
-    An apostrophe is put before a cell that a spreadsheet would read as a formula.
+    In the CSV, an apostrophe precedes each cell that a spreadsheet would read as a formula.
     """
     shown = [(column.header, column.text(record)) for column in model.columns if column.picture is None]
     names, cells = zip(("ID", record.id), *shown, strict=True)
@@ -95,11 +99,12 @@ TEXTS: dict[Command, Callable[[Media], CopiedText | None]] = {
     EditCommand.COPY_EMBED: _embed,
     EditCommand.COPY_TITLE: lambda media: CopiedText(media.display_title),
 }
-"""What each command copies of a media. None if the media has no playback ID."""
+"""The function of each copy command. It returns the text to copy, None if that needs a playback ID and the media has
+none."""
 
 
 class Copying(QObject):
-    """Carries out the copy commands. `message_wanted(Message)` asks to show what was copied or why nothing was."""
+    """Carries out the copy commands. `message_wanted(Message)` asks to show what or why nothing was copied."""
 
     message_wanted = Signal(object)
 
@@ -124,23 +129,28 @@ class Copying(QObject):
         )
 
     def media(self) -> Media | None:
-        """The media that a command copies: the selected one if the media table has the focus, or else the one in
-        the pane."""
+        """Return the media that the commands copy from, None if there is none.
+
+        This is the selected media if the media table has the focus, otherwise the media in the pane.
+        """
         record = self._view.panel.table.current_record()
         if isinstance(record, Media) and self._focused is not None and self._view.panel.isAncestorOf(self._focused):
             return record
         return self._view.pane.media
 
     def has_id(self) -> bool:
-        """Whether the command Copy ID finds an ID, or can say why it does not."""
+        """Whether “Copy ID” has something to do.
+
+        It has if the table with the focus has a selected row that is not a media, or if there is a media to copy from.
+        """
         return not isinstance(self._record(), Media | None) or self.media() is not None
 
     def _record(self) -> object | None:
-        """The selected record of the table with the focus."""
+        """Return the selected record of the table with the focus, None if there is none."""
         return self._focused.current_record() if isinstance(self._focused, RecordTable) else None
 
     def _remember(self, _: QWidget | None, now: QWidget | None) -> None:
-        """Remember the widget with the focus. A menu, a dialog, Find and Go to do not count."""
+        """Remember the widget with the focus. Menus, dialogs and the two bars (find bar, go-to bar) are ignored."""
         view = self._view
         if now is None or isinstance(now, QMenuBar) or not view.window().isAncestorOf(now):
             return
@@ -156,7 +166,11 @@ class Copying(QObject):
             menu.popup(table.viewport().mapToGlobal(at))
 
     def _copy_id(self) -> None:
-        """Copy the ID of the selected record of the table with the focus, or else the ID of the media."""
+        """Copy the ID of the selected record of the table with the focus, or else the ID of the media.
+
+        A detail has no ID, so its value is copied. Of a row of Activity, the ID of the media or the text of the message
+        is copied.
+        """
         match record := self._record():
             case Track():
                 self._copy(CopiedText(record.id), self.tr("Copied the ID of the track: {text}"))
@@ -191,7 +205,7 @@ class Copying(QObject):
             self._copy(text)
 
     def _copy(self, text: CopiedText, template: str = "") -> None:
-        """Copy, and show a message. `template` is its text, with {text} for what was copied."""
+        """Copy the text and report it. In the message `template`, {text} stands for what was copied."""
         QGuiApplication.clipboard().setMimeData(text.mime())
         shown = " ".join(text.plain.split())
         shown = shown if len(shown) <= 120 else f"{shown[:119]}…"

@@ -50,9 +50,10 @@ from fastpix_desktop.writes.journal import Journal
 class MainWindow(QMainWindow):
     """Closing the window emits `quit_wanted`. The window closes only after `allow_close`.
 
-    `workspace_wanted(str)` asks for the workspace with this account, `entry_opened(Entry)` for the media of a write in
-    Activity. `token_refused` reports that the service refuses the token of the open workspace. `workspace_shown`
-    reports that a workspace was brought on screen. The other signals are commands of the user.
+    `workspace_wanted(str)` asks to open the workspace with this id of ours. `entry_opened(Entry)` asks to show the
+    media of a write in Activity. `token_refused` asks for another token, because the service refuses that of the open
+    workspace. `workspace_shown` reports that the open workspace was brought on screen. The other signals are commands
+    of the user.
     """
 
     quit_wanted = Signal()
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self._is_open = False
         self.commands = Commands(self)
         self.setObjectName("main_window")
-        # Qt's own menu can hide the toolbar. Its shortcuts would stop working, and nothing would bring it back.
+        # Qt's own context menu can hide the toolbar, and the program has no command that shows it again.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setWindowTitle(APPLICATION_NAME)
         self.setWindowIcon(application_icon())
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         self.notices = self._status_line.notices
         self.activity = Activity()
         self._stack = QStackedWidget()
-        # It scrolls in a small window, so that its input fields are not squeezed.
+        # In a small window the form scrolls, so that its input fields keep their height.
         self._form = QScrollArea()
         self._form.setFrameShape(QFrame.Shape.NoFrame)
         self._form.setWidgetResizable(True)
@@ -125,13 +126,13 @@ class MainWindow(QMainWindow):
         self.sign_in.token_id.setFocus()
 
     def open_workspace(self, opened: OpenedWorkspace) -> None:
-        """Show a workspace that was opened, and its name and colour."""
+        """Show a workspace that was opened, with its name and colour."""
         self.workspace.open(opened)
         self.name_workspace(opened.identity)
         self.show_workspace()
 
     def drop_workspace(self) -> None:
-        """Stop showing the workspace that was open, and remove the messages about it."""
+        """Stop showing the workspace that was open, and remove all messages except lasting ones."""
         self.notices.clear()
         self.workspace.drop()
         self.name_workspace(None)
@@ -150,7 +151,7 @@ class MainWindow(QMainWindow):
         self.workspaces_page.list.setFocus()
 
     def name_workspace(self, workspace: Workspace | None) -> None:
-        """Show the name, colour and kind of the open workspace in every place that has them. None if none is open."""
+        """Show in the whole window which workspace is open. Pass None if none is open."""
         self.setWindowTitle(APPLICATION_NAME if workspace is None else f"{workspace.name} – {APPLICATION_NAME}")
         self.workspace_button.show_current(workspace)
         self._status_line.show_workspace(workspace)
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
         self._stripe.show_colour("" if workspace is None else workspace.colour)
 
     def allow_close(self) -> None:
-        """Let the window close the next time."""
+        """Let the window close from now on, without emitting `quit_wanted`."""
         self._may_close = True
 
     def save_layout(self) -> None:
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow):
         self._layout.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: the program finishes the changes under way before it closes the window."""
+        """Qt: emit `quit_wanted` instead of closing, because changes may be under way. Close after `allow_close`."""
         if self._may_close:
             event.accept()
             return

@@ -1,4 +1,4 @@
-"""Carries out the commands that move through a workspace: pages, tabs, Back, Find and Go to."""
+"""Carries out the commands that move through a workspace: pages, tabs, “Back”, “Find” and “Go to”."""
 
 from collections.abc import Callable
 from functools import partial
@@ -23,7 +23,7 @@ _BACK_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_PageUp}
 
 
 class Navigation(QObject):
-    """Also turns the page when a key is pressed on the first or last row of the media table."""
+    """Carries out the commands. On the first and last row of the media table, arrow and page keys turn the page."""
 
     def __init__(self, view: WorkspaceView, activity: Activity, commands: Commands) -> None:
         super().__init__(view)
@@ -52,7 +52,7 @@ class Navigation(QObject):
         view.panel.table.addAction(commands[MediaCommand.OPEN])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: a key that moves beyond the first or last row turns the page."""
+        """Qt: turn the page when a key would move beyond the first or last row of the media table."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             # On macOS every arrow key has the keypad modifier.
             modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -60,7 +60,10 @@ class Navigation(QObject):
         return super().eventFilter(watched, event)
 
     def enter_pane(self) -> None:
-        """Give the focus to the table in the selected tab, or to the tab bar if it has none."""
+        """Set the focus to the table in the selected tab of the pane, or to the tab bar if the tab has no table.
+
+        If no row of the table is selected, the first one is selected. Does nothing if the pane shows no tabs.
+        """
         pane = self._view.pane
         page = pane.tabs.currentWidget()
         table = next((table for table in page.findChildren(RecordTable) if table.isVisible()), None)
@@ -93,7 +96,7 @@ class Navigation(QObject):
         forward = event.key() in _FORWARD_KEYS and row == last >= 0
         back = event.key() in _BACK_KEYS and row == 0
         button = panel.pager.next if forward else panel.pager.previous
-        # A key that is held down does not turn the page, or it would run through the whole library.
+        # A key that is held down does not turn the page. Otherwise it would turn one page after another.
         if not (forward or back) or event.isAutoRepeat() or not button.isEnabled():
             return False
         # Set before the click, because a page that was read ahead is shown during the click.
@@ -102,7 +105,7 @@ class Navigation(QObject):
         return True
 
     def _select_after_turn(self) -> None:
-        """Select the first or the last row of a page that was turned to by key."""
+        """If a key turned to this page, select its first row, or its last row if the key turned back."""
         turned, self._turned_by_key = self._turned_by_key, None
         panel = self._view.panel
         if turned is None or not panel.model.rows:
@@ -134,7 +137,7 @@ class Navigation(QObject):
         self._view.find_bar.step(by)
 
     def _go_back(self) -> None:
-        """Close the bar that is open, or else show the media before, or else give the focus to the table."""
+        """Close the open bar. If none is open, show the previous media, or else set the focus to the media table."""
         view = self._view
         for bar in (view.find_bar, view.go_to_bar):
             if not bar.isHidden():
@@ -159,7 +162,7 @@ class Navigation(QObject):
         self.enter_pane()
 
     def _owner(self, playback_id: str) -> str | None:
-        """The ID of the media on this page or in the pane that has this playback ID. None if there is none."""
+        """Return the ID of the media with this playback ID, None if none on the page or in the pane has it."""
         here = [row for row in self._view.panel.model.rows if isinstance(row, Media)]
         shown = self._view.pane.media
         for media in (*here, *([shown] if shown is not None else [])):
@@ -168,6 +171,7 @@ class Navigation(QObject):
         return None
 
     def _next_part(self) -> None:
+        """Set the focus to the next part: the media table, then the pane, then Activity."""
         view, focus = self._view, QApplication.focusWidget()
         if view.isVisible() and (focus is None or not view.isAncestorOf(focus)):
             view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

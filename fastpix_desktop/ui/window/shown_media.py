@@ -1,4 +1,4 @@
-"""The media in the pane: reads its record and its clips, and passes on what the user does to it."""
+"""The media in the pane: reads its record and its clips, and starts the changes that the user asks for."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,10 +17,10 @@ from fastpix_desktop.workspaces.opened import OpenedWorkspace
 
 
 class ShownMedia:
-    """Shows one media of one workspace after another in the pane.
+    """Shows the selected media of one workspace in the pane.
 
-    `detail` reads the record, `actions` deletes tracks and switches source access. After `drop`, no signal of a widget
-    reaches this object.
+    `detail` reads the record. `actions` deletes tracks and switches source access. After `drop`, this object no longer
+    receives signals of widgets.
     """
 
     def __init__(self, opened: OpenedWorkspace, parts: WorkspaceParts) -> None:
@@ -35,7 +35,7 @@ class ShownMedia:
         self._connect()
 
     def open(self, media_id: str) -> None:
-        """Show a media by its ID. It may be on the page in the table or not."""
+        """Show the media with this ID. It need not be on the page in the table."""
         row = next((row for row in self._panel.model.rows if row.id == media_id), None)
         known = row if isinstance(row, Media) else None
         if known is not None:
@@ -45,7 +45,7 @@ class ShownMedia:
         self.detail.select(media_id, known)
 
     def select(self, record: Media | Unreadable | None) -> None:
-        """Show the record that was selected in the table. None changes nothing."""
+        """Show the record that was selected in the table. Does nothing for None."""
         if record is None:
             return
         is_other = record.id != self.detail.media_id
@@ -60,7 +60,10 @@ class ShownMedia:
             self.detail.select(record.id, record)
 
     def remove(self, media_id: str, *, was_on_page: bool) -> None:
-        """Say that a media is gone, if it is the one in the pane."""
+        """Show that FastPix does not have this media. Does nothing if another media is in the pane.
+
+        `was_on_page`: the table had a row of it, so the media existed.
+        """
         if media_id != self.detail.media_id:
             return
         shown = self._pane.media
@@ -70,12 +73,12 @@ class ShownMedia:
             self._pane.show_unknown(media_id)
 
     def show_again(self) -> None:
-        """Show the same record after something else about the media has changed, such as a pending write."""
+        """Show the same record again, because a pending write or the permission to write has changed."""
         if self._pane.media is not None:
             self._show(self._pane.media)
 
     def refresh(self) -> None:
-        """Read the media again. Its clips are read now if they are on screen, or else when they are shown next."""
+        """Read the media again. Its clips are read now if they are on screen, otherwise when they are shown next."""
         self.detail.reread()
         if self._pane.clips.isVisible():
             self._clips.refresh(self._pane.clips.page_request)
@@ -87,7 +90,7 @@ class ShownMedia:
         self._connections.remove()
         self.detail.select_unread(None)
         self._clips.drop()
-        # The cancelled read no longer reports its end.
+        # The signal of the cancelled read is disconnected, so the pane is told here that the wait is over.
         self._pane.show_waiting(False)
 
     def _connect(self) -> None:
@@ -138,7 +141,7 @@ class ShownMedia:
         self._parts.show_message(message, again)
 
     def _read_clips(self) -> None:
-        """Read the clips of the media in the pane, if the Clips tab is selected."""
+        """Read the clips of the media in the pane, if the tab “Clips” is selected."""
         media = self._pane.media
         if media is not None and self._pane.tabs.currentWidget() is self._pane.clips:
             self._clips.show(media.id)

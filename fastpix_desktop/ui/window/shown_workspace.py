@@ -1,4 +1,4 @@
-"""The open workspace on screen: connects its library to the table and the pane until the workspace is left."""
+"""The open workspace on screen: connects its library with the table and the pane until the workspace is left."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -22,15 +22,15 @@ from fastpix_desktop.ui.window.connections import Connections
 from fastpix_desktop.ui.window.shown_media import ShownMedia
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message, reading_stopped
-from fastpix_desktop.workspaces.opened import OpenedWorkspace, Place
+from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace
 from fastpix_desktop.writes.carry_out import Outcome
 
 
 class ShownWorkspace:
-    """One OpenedWorkspace in the widgets of the window. It is dropped with the workspace.
+    """Shows one OpenedWorkspace in the widgets of the window. `drop` is called when the workspace is left.
 
-    `media` is the media in the pane. After `drop`, no signal of a widget reaches this object, and it only reports how
-    the writes under way end.
+    `media` shows the media in the pane. After `drop`, this object no longer receives signals of widgets. It then only
+    reports the outcomes of the writes under way.
     """
 
     def __init__(self, opened: OpenedWorkspace, parts: WorkspaceParts) -> None:
@@ -45,20 +45,20 @@ class ShownWorkspace:
         opened.subscribe(self._follow)
 
     @property
-    def place(self) -> Place:
-        """The page and the media that are on screen."""
-        return Place(self._panel.page_request, self.media.detail.media_id)
+    def on_screen(self) -> OnScreen:
+        """The page and the media that are shown or asked for."""
+        return OnScreen(self._panel.page_request, self.media.detail.media_id)
 
-    def begin(self, place: Place | None) -> None:
-        """Read the page and the media of an earlier place, or the first page if there is none."""
-        if place is not None:
-            self._panel.expect(place.page_request, place.media_id)
+    def begin(self, on_screen: OnScreen | None) -> None:
+        """Read the page and the media of `on_screen`. If it is None, read the first page."""
+        if on_screen is not None:
+            self._panel.expect(on_screen.page_request, on_screen.media_id)
         self._pages.go(self._panel.page_request)
-        if place is not None and place.media_id is not None:
-            self.media.open(place.media_id)
+        if on_screen is not None and on_screen.media_id is not None:
+            self.media.open(on_screen.media_id)
 
     def drop(self) -> None:
-        """Stop reading and changing the widgets. Outcomes of writes are still reported."""
+        """Stop reading and stop changing the widgets. Outcomes of writes are still reported."""
         self._is_dropped = True
         self._connections.remove()
         self.media.drop()
@@ -87,13 +87,13 @@ class ShownWorkspace:
         listen(panel.step_wanted, lambda step: parts.take_step(step, self._pages.refresh, self._pages.stop))
         listen(parts.refresh_wanted, self.refresh)
         listen(parts.write_again_wanted, self._allow_writing_again)
-        # Stays connected after `drop`: the result of a write is shown even if its workspace is being left.
+        # Stays connected after `drop`, because an outcome is shown even if its workspace is being left.
         self.media.actions.ended.connect(self._report_outcome)
 
     def _follow(self, change: Change) -> None:
         match change:
             case WriteProved(entry):
-                # Shown also while the workspace is being left, as every outcome is.
+                # Also after `drop`, as for every outcome.
                 self._parts.report_proved(entry)
             case _ if self._is_dropped:
                 pass
@@ -111,7 +111,8 @@ class ShownWorkspace:
                 self.media.show_again()
 
     def _report_outcome(self, outcome: Outcome, message: Message) -> None:
-        # After `drop`, a step such as “Allow changes” would act on the workspace that is open by then.
+        # After `drop` the message has no button. “Allow changes”, for example, would change the workspace that is open
+        # by then.
         self._parts.ended.emit(outcome, replace(message, step=NextStep.NONE) if self._is_dropped else message)
 
     def _page_failed(self, error: FastPixError) -> None:

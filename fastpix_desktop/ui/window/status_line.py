@@ -1,4 +1,4 @@
-"""The lowest line of the window: the message bar, the time of the last read, and the kind of workspace."""
+"""The bottom line of the window: messages, the time of the last read, and “demo” or “read-only”."""
 
 from datetime import datetime
 
@@ -26,14 +26,14 @@ class StatusLine(QWidget):
         layout.addWidget(self._words)
 
     def show_workspace(self, workspace: Workspace | None) -> None:
-        """Show whether this workspace is a demo or read-only."""
+        """Show whether this workspace is a demo or read-only. The time is removed if another one was shown before."""
         if workspace is None or self._workspace is None or workspace.account != self._workspace.account:
             self._read_at = None
         self._workspace = workspace
         self._update()
 
     def show_read_time(self, at: datetime) -> None:
-        """Show when the page on screen was read. The time is aware."""
+        """Show when the page on screen was read. `at` has a time zone."""
         self._read_at = at
         self._update()
 

@@ -1,4 +1,4 @@
-"""The toolbar: the button of the workspace, Refresh, the order of the media, and Activity."""
+"""The toolbar: the workspace button, “Refresh”, the order of the media, and “Activity”."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
@@ -13,7 +13,7 @@ from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
 
 
 class Toolbar(QToolBar):
-    """`workspace_button` names the open workspace and lists the others. `order` is the button of the order."""
+    """`workspace_button` names the open workspace and lists all workspaces. `order` changes the order of the media."""
 
     def __init__(self, commands: Commands) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class Toolbar(QToolBar):
         self._paint_icons()
 
     def show_order(self, order: Order) -> None:
-        """Show this order on its button."""
+        """Show the name of this order on the button `order`."""
         self.order.setText(self._commands[ORDER_COMMANDS[order]].text().replace("&", ""))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,6 +1,7 @@
 """Saves the layout of the window and restores it at the next start.
 
-A saved layout may be of an older version, damaged, or of a screen that is gone. The window is usable in each case.
+A saved layout may be damaged, written by another version, or made for a screen that is no longer connected. The window
+is usable in each case.
 """
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -15,16 +16,17 @@ from fastpix_desktop.ui.table.record_table import RecordTable, decode_state, enc
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
 VERSION = 1
-"""Increase it when a saved layout no longer fits. A layout of another version is ignored."""
+"""The version of a saved layout. Increase it when older layouts no longer fit. Most of an older layout is ignored."""
 
 FIRST_SIZE = QSize(1280, 800)
+"""The size of the window until the user changes it, in pixels."""
 
 _LONGEST_TEXT = 100_000
-"""Characters. A longer saved state is ignored, because Qt writes a few hundred bytes."""
+"""A saved state with more characters is ignored as damaged: Qt writes a few hundred bytes."""
 
 
 class WindowLayout:
-    """The layout of one window. The layout at the time this is made is the one that `reset` restores."""
+    """The layout of one window. `reset` restores the layout that the window had when this object was created."""
 
     def __init__(
         self,
@@ -67,7 +69,7 @@ class WindowLayout:
         )
 
     def restore(self) -> None:
-        """Restore the saved layout, as far as it fits this version and this screen."""
+        """Restore what fits this version and this screen of the saved layout."""
         saved = self._preferences
         order: Order = "asc" if saved.text("order") == "asc" else "desc"
         self._workspace.panel.set_first_page(saved.number("rows_per_page", 50), order)
@@ -86,7 +88,7 @@ class WindowLayout:
         self._make_usable()
 
     def reset(self) -> None:
-        """Restore the first sizes and places. The media on screen stay."""
+        """Restore the original sizes, positions and columns. The page and the media on screen do not change."""
         self._window.showNormal()
         self._window.resize(FIRST_SIZE)
         self._window.restoreState(self._first_state, VERSION)
@@ -100,14 +102,14 @@ class WindowLayout:
         return text if len(text) <= _LONGEST_TEXT else ""
 
     def _make_usable(self) -> None:
-        self._toolbar.show()  # an earlier version could hide it for good
+        self._toolbar.show()  # in an earlier version, a hidden toolbar could not be shown again
         _fit_screen(self._window)
         if self._dock.isFloating() and not _is_on_a_screen(self._dock.frameGeometry()):
             self._dock.setFloating(False)
 
 
 def _fit_columns(table: RecordTable) -> None:
-    """Make columns that are wider than the screen narrow, because they hide the other columns."""
+    """Make each column narrower that is wider than the screen, because it hides the other columns."""
     header = table.horizontalHeader()
     widest = QGuiApplication.primaryScreen().availableSize().width()
     for section in range(header.count()):
@@ -116,7 +118,7 @@ def _fit_columns(table: RecordTable) -> None:
 
 
 def _fit_screen(window: QMainWindow) -> None:
-    """Fit the window into its screen, and move it to a screen if it is on none."""
+    """Make the window no larger than its screen. If it is outside every screen, move it to the primary one."""
     frame = window.frameGeometry()
     room = window.screen().availableSize() - (frame.size() - window.size())
     window.resize(window.size().boundedTo(room))
@@ -125,9 +127,9 @@ def _fit_screen(window: QMainWindow) -> None:
 
 
 def _centre(window: QWidget) -> QPoint:
-    place = QRect(QPoint(0, 0), window.frameGeometry().size())
-    place.moveCenter(QGuiApplication.primaryScreen().availableGeometry().center())
-    return place.topLeft()
+    frame = QRect(QPoint(0, 0), window.frameGeometry().size())
+    frame.moveCenter(QGuiApplication.primaryScreen().availableGeometry().center())
+    return frame.topLeft()
 
 
 def _is_on_a_screen(frame: QRect) -> bool:

@@ -1,4 +1,4 @@
-"""The widgets that show a workspace. Every workspace that is opened is shown in the same ones."""
+"""The widgets that show a workspace. The same widgets show each workspace that is opened."""
 
 from collections.abc import Callable
 
@@ -21,13 +21,19 @@ from fastpix_desktop.writes.carry_out import Outcome
 
 
 class WorkspaceParts(QWidget):
-    """Signals for the window: `message_wanted(Message, callable)` asks to show a message, whose button calls the
-    callable; `withdrawn(Message)` asks to remove one that is no longer true; `moved_on` reports that another media is
-    on screen, `read(datetime)` when the page on screen was read, `ended(Outcome, Message)` how a write ended;
-    `sign_in_wanted` asks for another token, because the service refuses this one.
+    """Signals for the window:
 
-    Signals for the shown workspace: `refresh_wanted` asks to read again what is on screen, `write_again_wanted` to
-    allow writes again after the service has refused one.
+    - `message_wanted(Message, callable)`: show this message. Its button calls the callable.
+    - `withdrawn(Message)`: remove this message, because it is no longer true.
+    - `moved_on`: the user selected another media.
+    - `read(datetime)`: the page on screen was read at this time.
+    - `ended(Outcome, Message)`: how a write ended, and the message that reports it.
+    - `sign_in_wanted`: ask for another token, because the service refuses this one.
+
+    Signals for the shown workspace:
+
+    - `refresh_wanted`: read again what is on screen.
+    - `write_again_wanted`: allow writes again, although the service refused one.
     """
 
     message_wanted = Signal(object, object)
@@ -67,17 +73,20 @@ class WorkspaceParts(QWidget):
         self.ended.connect(self._report_outcome)
 
     def show_message(self, message: Message, again: Callable[[], None]) -> None:
-        """Ask the window to show a message. If its next step is to try again, its button calls `again`."""
+        """Ask the window to show a message. If its button is “Try again”, a click calls `again`."""
         self.message_wanted.emit(message, lambda: self.take_step(message.step, again))
 
     def report_proved(self, entry: Entry) -> None:
-        """Replace the message that a write is not confirmed with the message that it is."""
+        """Report that a write is confirmed now, and remove the message that it was not confirmed."""
         if (earlier := self._unconfirmed.take(entry)) is not None:
             self.withdrawn.emit(earlier)
         self.show_message(sentences.outcome_message(entry, None), self.refresh_wanted.emit)
 
     def take_step(self, step: NextStep, again: Callable[[], None], stop: Callable[[], None] | None = None) -> None:
-        """Do the next step of a message or a placeholder. `again` tries again, `stop` ends a read."""
+        """Carry out the next step that a message or a placeholder offers.
+
+        `again` is called for “Try again”, and `stop` for the step that ends a read.
+        """
         if step is NextStep.SIGN_IN:
             self.sign_in_wanted.emit()
         elif step is NextStep.REFRESH:

@@ -12,7 +12,7 @@ from fastpix_desktop.workspaces.opened import OpenedWorkspace
 
 
 class WorkspaceView(WorkspaceParts):
-    """The widgets of a workspace and the workspace that they show, if one is open."""
+    """The widgets that show a workspace, together with the workspace that they show, if one is open."""
 
     def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
         super().__init__(tasks, window)
@@ -21,7 +21,7 @@ class WorkspaceView(WorkspaceParts):
 
     @property
     def media_id(self) -> str | None:
-        """The ID of the media in the pane, None without one."""
+        """The ID of the media in the pane, None if there is none."""
         return None if self._shown is None else self._shown.media.detail.media_id
 
     @property
@@ -31,21 +31,21 @@ class WorkspaceView(WorkspaceParts):
 
     @property
     def first_page(self) -> PageRequest:
-        """The first page, with the current number of rows and order."""
+        """The request for the first page, with the current number of rows and the current order."""
         return replace(self.panel.page_request, number=1)
 
     def open(self, opened: OpenedWorkspace) -> None:
-        """Show this workspace at the place where it was left, or its first page."""
+        """Show this workspace, with the page and the media in `opened.on_screen`."""
         self.drop()
         self.pictures.set_source(opened.library.picture)
         self._shown = ShownWorkspace(opened, self)
-        self._shown.begin(opened.place)
+        self._shown.begin(opened.on_screen)
 
     def drop(self) -> None:
-        """Stop showing the workspace, and store in it the page and the media that were on screen."""
+        """Stop showing the workspace. The page and the media on screen are stored in `OpenedWorkspace.on_screen`."""
         shown, self._shown = self._shown, None
         if shown is not None:
-            shown.opened.place = shown.place
+            shown.opened.on_screen = shown.on_screen
             shown.drop()
         self.pictures.drop()
         self.history.clear()
@@ -60,12 +60,12 @@ class WorkspaceView(WorkspaceParts):
             self._shown.refresh()
 
     def visit(self, media_id: str) -> None:
-        """Show another media. The command Back leads to the one before."""
+        """Show another media. The command “Back” then shows the current one again."""
         if media_id != self.media_id:
             self.history.leave(self.media_id)
         self.open_media(media_id)
 
     def open_media(self, media_id: str) -> None:
-        """Show a media by its ID. It may be on the page in the table or not."""
+        """Show the media with this ID. It need not be on the page in the table."""
         if self._shown is not None:
             self._shown.media.open(media_id)

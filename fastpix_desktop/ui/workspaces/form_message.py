@@ -1,4 +1,4 @@
-"""The line of the sign-in form that shows what went wrong, or what the form is waiting for."""
+"""The line of the sign-in form that shows what went wrong, or that the form waits for the keyring."""
 
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.marked_sentence import MarkedSentence
@@ -17,17 +17,17 @@ class FormMessage(MarkedSentence):
         self.show_sentence("")
 
     def show_sentence(self, sentence: str, tone: Tone = Tone.BAD) -> None:
-        """Show a sentence in place of the last one. An empty sentence hides the line."""
+        """Show this sentence instead of the last one. An empty sentence hides the line."""
         self._is_wait = False
         super().show_sentence(sentence, tone)
         self.setVisible(bool(sentence))
 
     def show_wait(self, sentence: str) -> None:
-        """Show what the form waits for, until `end_wait` or the next sentence."""
+        """Show a sentence about a wait, until `end_wait` or another sentence."""
         self.show_sentence(sentence, Tone.BUSY)
         self._is_wait = True
 
     def end_wait(self) -> None:
-        """Hide the line if it still shows what the form waits for."""
+        """Hide the line if it still shows the sentence of `show_wait`."""
         if self._is_wait:
             self.show_sentence("")

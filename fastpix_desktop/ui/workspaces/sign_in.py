@@ -1,4 +1,4 @@
-"""The sign-in form, which asks for an Access Token ID and its Secret Key. It sends nothing itself."""
+"""The sign-in form, which asks for an Access Token ID and its Secret Key. It sends no requests."""
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette
@@ -25,12 +25,18 @@ from fastpix_desktop.ui.workspaces.token_entry import Entered
 from fastpix_desktop.ui.workspaces.token_fields import TokenFields
 
 DASHBOARD = "https://dashboard.fastpix.com"
-"""The page where tokens are made, under Settings, Access Tokens."""
+"""The FastPix dashboard. Access tokens are made there, under “Settings”, “Access Tokens”."""
 
 
 class SignIn(QWidget):
-    """Emits `submitted(Entered)` to sign in, `demo_wanted` to open the demo workspace, `retry_wanted` to try the last
-    sign-in again, `cancelled` to return to the open workspace, and `others_wanted` to show the list of workspaces."""
+    """Each signal is a request of the user.
+
+    - `submitted(Entered)`: sign in with what was entered.
+    - `demo_wanted`: open the demo workspace.
+    - `retry_wanted`: try the last sign-in again.
+    - `cancelled`: return to the open workspace.
+    - `others_wanted`: show the list of workspaces.
+    """
 
     submitted = Signal(object)
     demo_wanted = Signal()
@@ -86,18 +92,18 @@ class SignIn(QWidget):
         self._show_new(False)
 
     def offer(self, *, retry: bool, cancel: bool, others: bool = False) -> None:
-        """Show or hide the buttons Try again, Back, and Other workspaces."""
+        """Show or hide the buttons “Try again”, “Back” and “Other workspaces…”."""
         self.retry.setVisible(retry)
         self.cancel.setVisible(cancel)
         self.others.setVisible(others)
 
     def show_address(self, address: str) -> None:
-        """Show the endpoint if it is not FastPix's own. An empty address hides the line."""
+        """Show the base URL of an endpoint that is not FastPix's own. An empty `address` hides the line."""
         self.address.setText(self.tr("Endpoint: {address}").format(address=address) if address else "")
         self.address.setVisible(bool(address))
 
     def show_busy(self, is_busy: bool) -> None:
-        """Lock the form while the token is checked. Afterwards the focus returns to where it was."""
+        """Lock the form while the token is checked, or unlock it and set the focus to the field that had it before."""
         if is_busy and not self._busy:
             self._focused = self.focusWidget()
         self._busy = is_busy
@@ -108,14 +114,14 @@ class SignIn(QWidget):
         self.submit.setText(self.tr("Checking…") if is_busy else self.tr("&Sign in"))
 
     def forget_input(self) -> None:
-        """Empty the form. The next secret is hidden again as it is typed."""
+        """Empty the fields, hide the Secret Key again, untick “Read-only” and remove the message."""
         self.fields.clear()
         self.name.clear()
         self.read_only.setChecked(False)
         self.problem.show_sentence("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Escape returns to the open workspace, if there is one. Return signs in, from the check boxes too."""
+        """Qt: Escape returns to the open workspace, if there is one. Return on a check box signs in."""
         if event.key() == Qt.Key.Key_Escape and not self.cancel.isHidden():
             self.cancelled.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.focusWidget() in (self.keep, self.read_only):
@@ -226,7 +232,7 @@ def _picture() -> QLabel:
 
 
 def _dashboard_link() -> QWidget:
-    """A button that opens the page where tokens are made."""
+    """Return a row with a button that opens the FastPix dashboard."""
     translate = QCoreApplication.translate
     button = QPushButton(translate("SignIn", "Open the FastPix dashboard in the &browser"))
     button.setObjectName("dashboard")

@@ -9,7 +9,7 @@ from fastpix_desktop.ui.workspaces.token_entry import bare_id, bare_secret, may_
 
 
 class TokenFields(QWidget):
-    """The fields `token_id` and `secret_key`, and `hint`, a line that says what was done with pasted text."""
+    """The fields `token_id` and `secret_key`. The line `hint` shows how an entered text was changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class TokenFields(QWidget):
         self.hint.setObjectName("paste_hint")
         self.hint.setWordWrap(True)
         self.hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        # Its space is always reserved, so that nothing below it moves.
+        # The space for one line is always reserved, so that nothing below moves when the hint appears.
         self.hint.setMinimumHeight(self.fontMetrics().lineSpacing())
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +36,8 @@ class TokenFields(QWidget):
         form.addRow(self.tr("&Access Token ID"), self.token_id)
         form.addRow(self.tr("Secret &Key"), self.secret_key)
         form.addRow(self.hint)
-        # The length of each text, and of its selection, before the latest edit: new text replaces the selection.
+        # The lengths of each text and of its selection before the latest edit. They show how many characters were
+        # added, because new text replaces the selection.
         self._selected = {self.token_id: 0, self.secret_key: 0}
         self._lengths = {self.token_id: 0, self.secret_key: 0}
         self._id_before = ""
@@ -46,11 +47,11 @@ class TokenFields(QWidget):
             field.selectionChanged.connect(lambda field=field: self._remember_selection(field))
 
     def values(self) -> tuple[str, str]:
-        """The texts of both fields, without blanks around them."""
+        """Return the Access Token ID and the Secret Key as entered, without blanks around them."""
         return trimmed(self.token_id.text()), trimmed(self.secret_key.text())
 
     def clear(self) -> None:
-        """Empty both fields. The next secret is hidden again as it is typed."""
+        """Empty both fields, and hide the Secret Key again if it was revealed."""
         for field in self._lengths:
             field.clear()
         self.secret_key.setEchoMode(QLineEdit.EchoMode.Password)
@@ -70,30 +71,29 @@ class TokenFields(QWidget):
             self.token_id.setText(pair[0])
             self.secret_key.setText(pair[1])
             self.secret_key.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._show_hint(self.tr("Both were in what you pasted: each is in its field now."))
+            self._show_hint(self.tr("You pasted the ID and the secret: each is in its field now."))
             return
         cleaned = trimmed(text)
         if was_pasted:
             cleaned = bare_id(text) if field is self.token_id else bare_secret(text)
         if was_pasted and field is self.token_id and cleaned and not may_be_id(cleaned):
-            # The text may contain the secret, and this field is readable. Typed text is never removed this way, and
-            # pasted text can be pasted again.
+            # The pasted text may contain the secret, and this field would show it. Typed text is never removed.
             field.setText(self._id_before)
-            self._show_hint(self.tr("Left out: no Access Token ID. Paste ID and secret one by one."))
+            self._show_hint(self.tr("That is no Access Token ID. Paste the ID and the secret one by one."))
         elif text != cleaned:
             before_cursor = trimmed(text[: field.cursorPosition()] + "|")
             field.setText(cleaned)
             field.setCursorPosition(len(before_cursor) - 1)
             self._show_hint(
-                self.tr("Blanks around it were left out.")
+                self.tr("Blanks around the text were removed.")
                 if cleaned == trimmed(text)
-                else self.tr("The signs around it were left out.")
+                else self.tr("Quotes and punctuation around the text were removed.")
             )
         else:
             self._show_hint("")
 
     def _remember(self, field: QLineEdit) -> None:
-        # From the field, not from the signal: if a slot changes the text, the signal of the first change comes last.
+        # Read from the field, not from the signal: if a slot changes the text again, the earlier signal arrives last.
         self._lengths[field] = len(field.text())
         self._id_before = self.token_id.text()
 

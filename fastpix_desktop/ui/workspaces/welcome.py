@@ -1,4 +1,4 @@
-"""The first page: the sign-in form, and beside it what the program can do."""
+"""The first page: the sign-in form, with a summary of what the program can do beside it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -26,16 +26,16 @@ class Welcome(QWidget):
             (
                 "delete",
                 self.tr(
-                    "Delete a wrong audio or subtitle track. It is asked about by name, and read back from FastPix "
-                    "afterwards: you are told what is known, and nothing else."
+                    "Delete a wrong audio or subtitle track. You are asked first, with the name of the track. "
+                    "Afterwards the program checks at FastPix whether the track is gone."
                 ),
             ),
-            ("lock-open", self.tr("Allow or forbid that the source file of a media is fetched.")),
-            ("activity", self.tr("Look under Activity for every change since the start, and what became of it.")),
+            ("lock-open", self.tr("Allow or forbid access to the source file of a media.")),
+            ("activity", self.tr("See every change since the start, and its outcome, under Activity.")),
             ("key", self.tr("Work by keyboard: F1 lists every command with its keys.")),
             (
                 "information",
-                self.tr("Nothing is changed by signing in or looking round. In the demo workspace anything may be."),
+                self.tr("Signing in and looking round change nothing. In the demo workspace you may change anything."),
             ),
         ):
             self._add(icon, words)
@@ -73,7 +73,7 @@ class Welcome(QWidget):
 
 
 class FirstPage(QWidget):
-    """The sign-in form, with the welcome beside it if there is room for both."""
+    """The sign-in form, with `Welcome` beside it if the window is wide enough for both."""
 
     def __init__(self, form: QWidget) -> None:
         super().__init__()
@@ -84,15 +84,15 @@ class FirstPage(QWidget):
         across.setSpacing(0)
         across.addWidget(form, 3)
         across.addWidget(self.welcome, 2)
-        # Without this the welcome, which hides in a narrow window, would keep the window from becoming narrow.
+        # Otherwise the window could not be made so narrow that `Welcome` is hidden.
         across.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: the size of the form alone, because the welcome can hide."""
+        """Qt: the size of the form alone, because `Welcome` can be hidden."""
         return self._form.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: hide the welcome if the window is too narrow for both."""
+        """Qt: hide `Welcome` if the window is too narrow for both."""
         super().resizeEvent(event)
         needed = self.fontMetrics().averageCharWidth() * 72 + self.welcome.minimumWidth()
         self.welcome.setVisible(self.width() >= needed)

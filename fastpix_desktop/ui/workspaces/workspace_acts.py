@@ -1,4 +1,4 @@
-"""What can be done with a listed workspace, and the words that the page shows for it."""
+"""What can be done with a listed workspace, and the texts that the page shows for each of these acts."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +21,10 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActWords:
-    """The text of a button, a sentence on what it does, and its key in the list, or None."""
+    """The texts of one act.
+
+    `text` is the text of its button. `meaning` is its tooltip. `key` is its key in the list, or None.
+    """
 
     text: str
     meaning: str
@@ -29,10 +32,10 @@ class ActWords:
 
 
 class WorkspaceActs(QObject):
-    """The words in the language of the program."""
+    """The texts of all acts, in the language of the program."""
 
     def words(self, act: Act) -> ActWords:
-        """The words for an act."""
+        """Return the texts of an act."""
         match act:
             case Act.OPEN:
                 return ActWords(self.tr("&Open"), self.tr("Show its media"))
@@ -42,7 +45,7 @@ class WorkspaceActs(QObject):
                 meaning = self.tr("Give it another name, on this computer")
                 return ActWords(self.tr("Re&name…"), meaning, QKeySequence(Qt.Key.Key_F2))
             case Act.READ_ONLY:
-                meaning = self.tr("Let nothing be deleted or switched in it, on this computer")
+                meaning = self.tr("Allow no changes in it from this computer")
                 return ActWords(self.tr("Rea&d-only"), meaning)
             case Act.REPLACE:
                 return ActWords(self.tr("Replace the &secret…"), self.tr("Enter another token of the same workspace"))

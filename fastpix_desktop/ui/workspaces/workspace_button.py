@@ -15,8 +15,10 @@ _WITH_SHORTCUT = 9
 
 
 class WorkspaceButton(QToolButton):
-    """Emits `open_wanted(str)` with our id of the chosen workspace. Alt+1 to Alt+9 open the first nine, in the order in
-    which they were added, so the keys stay the same when workspaces are switched."""
+    """Emits `open_wanted(str)` with our id of the chosen workspace.
+
+    Alt+1 to Alt+9 open the nine workspaces that were added first. The keys do not depend on which one is open.
+    """
 
     open_wanted = Signal(str)
 
@@ -40,14 +42,14 @@ class WorkspaceButton(QToolButton):
         return tuple(self._choices)
 
     def add_commands(self, *groups: Sequence[QAction]) -> None:
-        """Add commands below the list, with a line between the groups."""
+        """Add commands to the menu, below the workspaces, with a line between the groups."""
         for at, group in enumerate(groups):
             if at:
                 self._menu.addSeparator()
             self._menu.addActions(group)
 
     def show_current(self, workspace: Workspace | None) -> None:
-        """Show the name and the colour of the open workspace."""
+        """Show the name and the colour of the open workspace. Pass None if no workspace is open."""
         self._current = workspace
         name = self.tr("Workspace") if workspace is None else workspace.name
         self.setText(name.replace("&", "&&"))
@@ -68,12 +70,12 @@ class WorkspaceButton(QToolButton):
             choice.deleteLater()
         self._choices = [self._choice(number, known) for number, known in enumerate(self._workspaces, 1)]
         self._menu.insertActions(self._end_of_list, self._choices)
-        # The keys of a menu that was never opened work only if the window has its actions.
+        # The shortcuts of a menu that was never opened work only if its actions are added to the window.
         self.window().addActions(self._choices)
         self._mark()
 
     def paint_icons(self) -> None:
-        """Draw the icons for the colours of now."""
+        """Draw the icons again, because the colours of the program or the open workspace have changed."""
         colour = "" if self._current is None else self._current.colour
         self.setIcon(colour_icon(colour) if colour else icon("workspace"))
         for choice, known in zip(self._choices, self._workspaces, strict=True):
@@ -90,14 +92,14 @@ class WorkspaceButton(QToolButton):
 
     def _open(self) -> None:
         choice = self.sender()
-        # The open workspace stays marked until the other one is open.
+        # The open workspace stays checked until the other one is open.
         self._mark()
         if isinstance(choice, QAction):
             self.open_wanted.emit(choice.data())
 
     def _mark(self) -> None:
         account = None if self._current is None else self._current.account
-        # An exclusive group could not have none checked.
+        # With the policy Exclusive, Qt would keep one choice checked even if no listed workspace is open.
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         for choice in self._choices:
             choice.setChecked(choice.data() == account)

@@ -1,4 +1,4 @@
-"""The colours that mark workspaces, always beside their names."""
+"""The colours that mark workspaces. The name of a workspace is always shown too."""
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPen, QPixmap
@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from fastpix_desktop.ui.look.appearance import SPACE
 
-# Each has a contrast of at least 3:1 with the window's background, light and dark (WCAG 2.2, 1.4.11).
-_OF = {
+# Each has a contrast of at least 3:1 with the background of the window in both schemes (WCAG 2.2, 1.4.11).
+_VALUES = {
     "blue": "#4a7bf0",
     "teal": "#168a93",
     "green": "#2f8f4e",
@@ -23,11 +23,11 @@ _SIDE = 16
 
 def colour_of(name: str) -> QColor | None:
     """The colour with this name, or None if no workspace colour has it."""
-    return QColor(_OF[name]) if name in _OF else None
+    return QColor(_VALUES[name]) if name in _VALUES else None
 
 
 def colour_word(name: str) -> str:
-    """The name of a colour as it is shown. For "" it is “No colour”."""
+    """Return the name of a colour as it is shown on screen, “No colour” for any other `name`."""
     translate = QCoreApplication.translate
     return {
         "blue": translate("workspace_colours", "Blue"),
@@ -43,7 +43,7 @@ def colour_word(name: str) -> str:
 
 
 def colour_icon(name: str) -> QIcon:
-    """A filled circle in the colour, or an empty icon for an unknown name."""
+    """Return an icon: a filled circle in the colour with this name. An unknown name gives an empty icon."""
     colour = colour_of(name)
     made = QIcon()
     if colour is None:
@@ -53,7 +53,7 @@ def colour_icon(name: str) -> QIcon:
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # The ring separates the mark from the background of a selected row.
+        # The outline separates the circle from the background of a selected row.
         painter.setPen(QPen(QGuiApplication.palette().color(QPalette.ColorRole.HighlightedText), 1.5 * ratio))
         painter.setBrush(colour)
         inset = 2.0 * ratio
@@ -65,7 +65,7 @@ def colour_icon(name: str) -> QIcon:
 
 
 class Stripe(QFrame):
-    """A stripe across the window in the colour of the open workspace. Without a colour its space stays empty."""
+    """A stripe across the window in the colour of the open workspace. Without a colour, the space stays empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

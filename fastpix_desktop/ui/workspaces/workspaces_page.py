@@ -1,4 +1,4 @@
-"""The page that lists the workspaces, with buttons for what can be done with each. Only emits signals."""
+"""The page that lists the workspaces, with buttons for what can be done with the selected one."""
 
 from collections.abc import Sequence
 
@@ -29,8 +29,13 @@ _ACCOUNT = Qt.ItemDataRole.UserRole
 
 
 class WorkspacesPage(QWidget):
-    """Emits `act_wanted(Act, str)` with what to do and our id of the workspace, `colour_wanted(str, str)` with that id
-    and a colour, `add_wanted` for a new workspace, and `back_wanted` to return to the open workspace."""
+    """Changes no workspace itself. Each signal is a request of the user.
+
+    - `act_wanted(Act, str)`: carry out this act for the workspace with this id of ours.
+    - `colour_wanted(str, str)`: mark the workspace with this id of ours with this colour.
+    - `add_wanted`: add a workspace.
+    - `back_wanted`: return to the open workspace.
+    """
 
     act_wanted = Signal(object, str)
     colour_wanted = Signal(str, str)
@@ -78,14 +83,16 @@ class WorkspacesPage(QWidget):
 
     @property
     def current(self) -> Workspace | None:
-        """The selected workspace, or None."""
+        """The selected workspace, None if none is selected."""
         item = self.list.currentItem()
         account = None if item is None else item.data(0, _ACCOUNT)
         return next((known for known in self._workspaces if known.account == account), None)
 
     def show_list(self, workspaces: Sequence[Workspace], opened: str | None, cached: frozenset[str]) -> None:
-        """Show these workspaces. `opened` is our id of the open one, or None. `cached` holds our ids of those whose
-        secret is in memory."""
+        """Show these workspaces. `opened` is our id of the open workspace, or None.
+
+        `cached` contains our ids of the workspaces whose secret is in memory.
+        """
         self._cached = cached
         selected = self.current.account if self.current is not None else opened
         self._workspaces = tuple(workspaces)
@@ -158,7 +165,7 @@ class WorkspacesPage(QWidget):
     def _make_colours(self) -> QToolButton:
         button = QToolButton()
         button.setText(self.tr("Co&lour"))
-        set_tooltip(button, self.tr("Mark it with a colour, which the window shows as long as it is open"))
+        set_tooltip(button, self.tr("Mark it with a colour, which the window shows while it is open"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for name in (*COLOURS, ""):
@@ -182,10 +189,10 @@ class WorkspacesPage(QWidget):
             if act is Act.RENAME:
                 buttons.addWidget(self.colours)
         buttons.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.add)
-        foot.addWidget(self.back)
-        foot.addStretch(1)
+        bottom_row = QHBoxLayout()
+        bottom_row.addWidget(self.add)
+        bottom_row.addWidget(self.back)
+        bottom_row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 2)
         layout.setSpacing(SPACE + SPACE // 2)
@@ -193,7 +200,7 @@ class WorkspacesPage(QWidget):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._acts)
         layout.addWidget(self.result)
-        layout.addLayout(foot)
+        layout.addLayout(bottom_row)
         # Room for two lines, so that nothing moves when the result appears.
         self.result.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
 

@@ -107,7 +107,7 @@ async def test_an_earlier_token_that_stays_in_the_keyring_is_reported(
     await sees(editor, "Italy")
     await until(lambda: store.prompts)
     store.answer(REFUSED)
-    await until(lambda: "The keyring still has its earlier one, which the next start uses" in editor.notice)
+    await until(lambda: "The keyring still has the earlier secret. The next start uses it" in editor.notice)
 
 
 async def test_the_secret_of_a_removed_workspace_is_deleted_even_after_quitting(

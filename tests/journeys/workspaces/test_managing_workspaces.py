@@ -140,9 +140,9 @@ async def test_the_token_of_another_workspace_is_refused_and_nothing_is_changed(
     before, pairs = list(editor.program.workspaces), dict(store.pairs)
     does(editor, Act.REPLACE, "Italy")
     await editor.types_token(third.username, third.password)
-    await until(lambda: "of another workspace than “Italy”" in editor.form.problem.text())
+    await until(lambda: "another workspace than “Italy”" in editor.form.problem.text())
     await editor.types_token(endpoint.workspaces[1].username, endpoint.workspaces[1].password)
-    await until(lambda: "of “R & D <b>”, not of “Italy”" in editor.form.problem.text())
+    await until(lambda: "to “R & D <b>”, not to “Italy”" in editor.form.problem.text())
     assert "add the other as its own" in editor.form.problem.text()
     assert list(editor.program.workspaces) == before
     assert store.pairs == pairs
@@ -354,8 +354,8 @@ async def test_removing_deletes_everything_but_the_activity_if_that_is_wanted(
     await removes(editor, "R & D <b>", keep_activity=keep_activity)
     await until(lambda: not editor.asks_keyring)
     assert list(store.pairs) == [known(editor, "Italy").account]
-    # The place in the removed workspace is shown nowhere, but it must be forgotten too.
-    assert gone.account not in editor.program.switching._places
+    # What was on screen in the removed workspace is shown nowhere, but it must be forgotten too.
+    assert gone.account not in editor.program.switching._last_on_screen
     for folder in (tmp_path / "data" / "config").iterdir():
         text = folder.read_text(encoding="utf-8")
         for trace in (gone.account, gone.name, gone.workspace_id or "", "R & D"):

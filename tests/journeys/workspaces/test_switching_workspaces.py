@@ -357,7 +357,7 @@ async def test_an_entry_of_a_workspace_not_opened_yet_uses_the_chosen_rows_per_p
     editor.panel.ask(replace(editor.panel.page_request, limit=20))
     await editor.sees_range("1–20 of 60")
     account = known(editor, "Italy").account
-    editor.program.switching._places.pop(account, None)
+    editor.program.switching._last_on_screen.pop(account, None)
     editor.program.opening.open(account, ids(endpoint.workspaces[0])[0])
     await sees(editor, "Italy")
     await editor.sees_range("1–20 of 120")

@@ -39,7 +39,7 @@ async def test_if_the_newest_media_is_unreadable_the_next_ones_identify_the_work
     does(editor, Act.REPLACE, "Italy")
     await editor.types_token(spain.username, spain.password)
     await until(lambda: editor.form.problem.text())
-    assert "not of “Italy”" in editor.form.problem.text()
+    assert "not to “Italy”" in editor.form.problem.text()
     assert editor.window.windowTitle() == "Spain – FastPix Desktop"
     assert store.pairs[known(editor, "Italy").account].token_id == italy.username
 
@@ -53,7 +53,7 @@ async def test_a_workspace_that_proves_to_be_another_one_is_left_at_once(
     assert editor.program.switching.current is None
     assert not editor.panel.model.rows
     await until(lambda: editor.form.isVisible() and editor.form.problem.text())
-    assert "This token is of another workspace than “Spain”." in editor.form.problem.text()
+    assert "This token belongs to another workspace than “Spain”." in editor.form.problem.text()
     await until(lambda: account not in store.pairs)
     assert not known(editor, "Spain").has_stored_secret
     assert known(editor, "Spain").workspace_id == endpoint.workspaces[1].catalogue.workspace_id

@@ -13,10 +13,10 @@ from fastpix_desktop.ui.workspaces.token_fields import TokenFields
 
 ID = "5d0e6c1e-1f2b-4c3d-8e9f-0a1b2c3d4e5f"
 SECRET = "planted:Secret=Key,3f9a=="
-BOTH = "Both were in what you pasted: each is in its field now."
-BLANKS = "Blanks around it were left out."
-SIGNS = "The signs around it were left out."
-NO_ID = "Left out: no Access Token ID. Paste ID and secret one by one."
+BOTH = "You pasted the ID and the secret: each is in its field now."
+BLANKS = "Blanks around the text were removed."
+SIGNS = "Quotes and punctuation around the text were removed."
+NO_ID = "That is no Access Token ID. Paste the ID and the secret one by one."
 
 
 @pytest.fixture

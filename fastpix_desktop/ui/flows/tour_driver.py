@@ -1,4 +1,4 @@
-"""Clicks, keys, waits and pictures, with which the tour uses the window as a person does."""
+"""Clicks, presses keys, waits and saves pictures in the window, on behalf of the tour."""
 
 import asyncio
 import contextlib
@@ -17,11 +17,11 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class StepFailed(Exception):
-    """A step failed. The message says what the window showed instead."""
+    """A step of the tour failed. The message says what failed and, after a wait, what the window shows."""
 
 
-class Hand:
-    """Uses one window. Pictures are saved in `folder`. A wait may take `patience` seconds."""
+class WindowDriver:
+    """Operates one window as a user does. Pictures are saved in `folder`. A wait may take `patience` seconds."""
 
     def __init__(self, window: MainWindow, journal: Journal, folder: Path, patience: float) -> None:
         self._window = window
@@ -31,7 +31,10 @@ class Hand:
         self._patience = patience
 
     def save(self, name: str) -> None:
-        """Save a picture of the window with its open question. Raises StepFailed if it cannot be written."""
+        """Save a picture of the window and of its open question, if there is one. `name` has no “.png”.
+
+        Raises StepFailed if the file cannot be written.
+        """
         picture = self._window.grab()
         question = self.question()
         if question is not None:
@@ -45,14 +48,14 @@ class Hand:
         if not picture.save(str(file)):
             raise StepFailed(f"the picture {file} could not be written")
 
-    async def settle(self) -> None:
-        """Wait up to two seconds for the pictures of visible rows. No step depends on them."""
+    async def wait_for_pictures(self) -> None:
+        """Wait up to two seconds until the pictures of media are loaded. A step does not fail if they are not."""
         with contextlib.suppress(StepFailed):
             await self.until(lambda: not self._view.pictures.is_busy, "", at_most=2.0)
         await asyncio.sleep(0)
 
     async def click_media(self, media: Media) -> None:
-        """Click the row of a media and wait until the pane shows it."""
+        """Click the row of a media and wait until the pane shows the media. Raises StepFailed."""
         table = self._view.panel.table
         row = self._view.panel.model.row_of(media.id)
         if row is None:
@@ -68,7 +71,10 @@ class Hand:
         )
 
     async def ended(self, number: int) -> Entry:
-        """Wait until the change at this place of the journal has ended and its outcome is shown. Returns its entry."""
+        """Wait until a write has ended and its outcome is shown. Returns its entry in the journal.
+
+        `number` is its index in the journal, from 0. Raises StepFailed.
+        """
         await self.until(
             lambda: len(self._journal.entries) > number and self._journal.entries[number].state.is_final,
             "the change did not end",
@@ -77,14 +83,14 @@ class Hand:
         return self._journal.entries[number]
 
     def shown(self) -> Media:
-        """The media in the pane. Raises StepFailed if there is none."""
+        """Return the media in the pane. Raises StepFailed if there is none."""
         media = self._view.pane.media
         if media is None:
             raise StepFailed("no media is shown")
         return media
 
     def accept(self) -> None:
-        """Click the accepting button of the open question."""
+        """Click the button that accepts the open question. Raises StepFailed if there is none."""
         question = self.question()
         buttons = question.findChildren(QPushButton) if question else []
         role = QMessageBox.ButtonRole.AcceptRole
@@ -96,14 +102,14 @@ class Hand:
     async def until(self, condition: Callable[[], bool], otherwise: str, *, at_most: float | None = None) -> None:
         """Wait until `condition` is true. Raises StepFailed with the message `otherwise` if that takes too long."""
         end = time.monotonic() + (at_most or self._patience)
-        while not condition():  # polled, because what a window shows has no event
+        while not condition():  # polled, because Qt has no signal for every condition
             self.check_for_crash()
             if time.monotonic() > end:
                 raise StepFailed(self.with_reason(otherwise))
             await asyncio.sleep(0.01)
 
     def with_reason(self, otherwise: str) -> str:
-        """The message `otherwise`, followed by what the window shows about it."""
+        """Return the text `otherwise`, followed in brackets by the message that the window shows, if there is one."""
         problem = self._window.sign_in.problem.text() if self._window.sign_in.isVisible() else ""
         shown = self._window.notices.text or problem
         if not shown and self._view.panel.placeholder.isVisible():
@@ -116,12 +122,12 @@ class Hand:
             raise StepFailed("the program reports a mistake of its own, see its log")
 
     def question(self) -> QMessageBox | None:
-        """The open question, or None."""
+        """Return the open question, None if there is none."""
         return next((box for box in self._window.findChildren(QMessageBox) if box.isVisible()), None)
 
 
 def click(widget: QWidget, at: QPoint) -> None:
-    """Click at a point of a widget."""
+    """Click a widget. `at` is a point in the widget's own coordinates."""
     where = QPointF(at)
     for kind, held in (
         (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
