@@ -7,15 +7,15 @@ from PySide6.QtCore import QItemSelectionModel, QObject, QTimer, Signal
 from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.ui.table.record_table import RecordTable
 
-SELECTION_RESTS_AFTER = 150
+REPORT_SELECTION_AFTER = 150
 """Milliseconds without another selection after which the media is read."""
 
 
 class MediaSelection(QObject):
-    """`rested(Media | Unreadable)` reports a selection that rests, `rested(None)` that no row is selected any more.
+    """`selected(Media | Unreadable)` reports a selection that rests, `selected(None)` that no row is selected any more.
     `media_id` is the media that is selected again when a page with it is shown, None for none."""
 
-    rested = Signal(object)
+    selected = Signal(object)
 
     def __init__(self, table: RecordTable) -> None:
         super().__init__(table)
@@ -23,9 +23,9 @@ class MediaSelection(QObject):
         self._table = table
         # The only column that cannot be hidden. Qt does not select or scroll to a cell of a hidden column.
         self.column = next(at for at, column in enumerate(table.model().columns) if column.key == "title")
-        self._rest = QTimer(self, singleShot=True, interval=SELECTION_RESTS_AFTER)
-        self._rest.timeout.connect(self._report)
-        table.selectionModel().selectionChanged.connect(lambda: self._rest.start())
+        self._timer = QTimer(self, singleShot=True, interval=REPORT_SELECTION_AFTER)
+        self._timer.timeout.connect(self._report)
+        table.selectionModel().selectionChanged.connect(lambda: self._timer.start())
         table.opened.connect(lambda _: self._report())
 
     def select(self, media_id: str | None) -> None:
@@ -44,11 +44,11 @@ class MediaSelection(QObject):
         row, model = self._table.current_row(), self._table.model()
         if row >= 0 and model.identity(model.rows[row]) not in identities:
             # Otherwise Qt would select the row below, and its media would replace the one in the pane.
-            is_reported = not self._rest.isActive()
+            is_reported = not self._timer.isActive()
             self._table.selectionModel().clear()
             if is_reported:
                 # The user did not unselect the media, so it stays in the pane.
-                self._rest.stop()
+                self._timer.stop()
 
     def forget(self, media_id: str) -> None:
         """Unselect a media that no longer exists."""
@@ -60,14 +60,14 @@ class MediaSelection(QObject):
     def reset(self) -> None:
         """Forget the selection, because the workspace is left."""
         self.media_id = None
-        self._rest.stop()
+        self._timer.stop()
 
     def _report(self) -> None:
-        self._rest.stop()
+        self._timer.stop()
         record = self._table.current_record()
         if isinstance(record, Unreadable):
-            self.rested.emit(record)
+            self.selected.emit(record)
             return
         media = record if isinstance(record, Media) else None
         self.media_id = media.id if media else None
-        self.rested.emit(media)
+        self.selected.emit(media)

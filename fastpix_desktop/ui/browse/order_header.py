@@ -7,9 +7,9 @@ from fastpix_desktop.ui.table.record_table import RecordTable
 
 
 class OrderHeader(QObject):
-    """`turned(Order)` asks for the other order. The service orders media only by the time of creation."""
+    """`order_wanted(Order)` asks for the other order. The service orders media only by the time of creation."""
 
-    turned = Signal(str)
+    order_wanted = Signal(str)
 
     def __init__(self, table: RecordTable) -> None:
         super().__init__(table)
@@ -28,6 +28,6 @@ class OrderHeader(QObject):
 
     def _click(self, section: int) -> None:
         if section == self._created:
-            self.turned.emit("asc" if self._order == "desc" else "desc")
+            self.order_wanted.emit("asc" if self._order == "desc" else "desc")
         # Qt moves the mark to any column that is clicked.
         self.show_order(self._order)

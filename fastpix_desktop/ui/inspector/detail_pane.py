@@ -25,7 +25,7 @@ class DetailPane(QWidget):
     - `delete_wanted(Media, Track)`: a track is to be deleted.
     - `access_wanted(Media, bool)`: source access is to be switched on or off.
     - `refused(Message)`: why a change is not possible.
-    - `copied(str)`: a text is to be put on the clipboard.
+    - `copy_wanted(str)`: a text is to be put on the clipboard.
     - `open_wanted(str)`: another media is to be shown, by its id: a clip of this media, or the source of this clip.
     - `step_wanted(NextStep)`: the button of a message was pressed.
     - `media_shown(Media | None)`: the media that is on screen now, None for none.
@@ -36,7 +36,7 @@ class DetailPane(QWidget):
     delete_wanted = Signal(object, object)
     access_wanted = Signal(object, bool)
     refused = Signal(object)
-    copied = Signal(str)
+    copy_wanted = Signal(str)
     open_wanted = Signal(str)
     step_wanted = Signal(object)
     media_shown = Signal(object)
@@ -157,15 +157,15 @@ class DetailPane(QWidget):
 
     def _connect(self) -> None:
         self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
-        self.header.copy_wanted.connect(lambda: self.copied.emit(self.header.id.text()))
+        self.header.copy_wanted.connect(lambda: self.copy_wanted.emit(self.header.id.text()))
         self.header.source_wanted.connect(self._open_source)
         self.header.access.asked.connect(self._want_access)
         self.header.access.refused.connect(self.refused)
         self.tracks.delete_wanted.connect(self._want_delete)
         self.tracks.refused.connect(self.refused)
         self.tracks.write_again_wanted.connect(lambda: self.step_wanted.emit(NextStep.WRITE_AGAIN))
-        self.playback.copied.connect(self.copied)
-        self.details.copied.connect(self.copied)
+        self.playback.copy_wanted.connect(self.copy_wanted)
+        self.details.copy_wanted.connect(self.copy_wanted)
         self.clips.opened.connect(lambda clip: self.open_wanted.emit(clip.id))
 
     def _want_delete(self, track: Track) -> None:

@@ -49,7 +49,7 @@ class DetailReader(QObject):
             self.record_found.emit(known)
         self.reread()
 
-    def select_unread(self, media_id: str | None) -> None:
+    def select_without_reading(self, media_id: str | None) -> None:
         """Select an entry that cannot be read, or nothing. Cancels the running read."""
         self.media_id = media_id
         self._tasks.cancel(_KEY)

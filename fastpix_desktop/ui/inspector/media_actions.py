@@ -140,6 +140,6 @@ class UnconfirmedMessages:
         if outcome.state in {State.ACCEPTED, State.UNKNOWN}:
             self._messages[outcome.entry.number] = message
 
-    def take(self, entry: Entry) -> Message | None:
+    def pop(self, entry: Entry) -> Message | None:
         """Remove and return the message about a write that is confirmed now. None if there was none."""
         return self._messages.pop(entry.number, None)

@@ -44,9 +44,9 @@ PLAYBACK_COLUMNS: tuple[Column[PlaybackId], ...] = (
 
 
 class PlaybackList(QWidget):
-    """The table of playback IDs, with buttons that copy. Signal `copied(str)`: a text for the clipboard."""
+    """The table of playback IDs, with buttons that copy. Signal `copy_wanted(str)`: a text for the clipboard."""
 
-    copied = Signal(str)
+    copy_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,9 +91,9 @@ class PlaybackList(QWidget):
     def _copy_id(self) -> None:
         record = self.table.current_record()
         if isinstance(record, PlaybackId):
-            self.copied.emit(record.id)
+            self.copy_wanted.emit(record.id)
 
     def _copy_address(self) -> None:
         record = self.table.current_record()
         if isinstance(record, PlaybackId):
-            self.copied.emit(hls_address(record.id))
+            self.copy_wanted.emit(hls_address(record.id))

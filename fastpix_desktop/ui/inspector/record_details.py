@@ -33,9 +33,9 @@ DETAIL_COLUMNS: tuple[Column[Detail], ...] = (
 
 
 class RecordDetails(QWidget):
-    """The table of fields. Signal `copied(str)`: a value for the clipboard."""
+    """The table of fields. Signal `copy_wanted(str)`: a value for the clipboard."""
 
-    copied = Signal(str)
+    copy_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class RecordDetails(QWidget):
         self.table = RecordTable("details_table", self.tr("Details"))
         self.table.show_model(self.model, stretch="value")
         self.table.horizontalHeader().sectionResized.connect(lambda *_: self._fit_rows())
-        self.table.opened.connect(lambda row: self.copied.emit(row.value))
+        self.table.opened.connect(lambda row: self.copy_wanted.emit(row.value))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)

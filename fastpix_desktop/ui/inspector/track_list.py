@@ -32,7 +32,7 @@ from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, read_only, read_only_message, step_label
 
 
-def _place_in_list(track: Track) -> tuple[int, str, str]:
+def _sort_key(track: Track) -> tuple[int, str, str]:
     """Sorts by kind, then by language. The service sorts by id, which means nothing to an editor."""
     kinds = list(TrackKind)
     known = next((at for at, kind in enumerate(kinds) if kind == track.kind), len(kinds))
@@ -205,7 +205,7 @@ class TrackList(QWidget):
         tracks: tuple[TrackRow, ...] = ()
         if media is not None:
             unreadable = (problem for problem in media.problems if problem.kind is UnreadableKind.TRACKS)
-            tracks = (*sorted(media.tracks or (), key=_place_in_list), *unreadable)
+            tracks = (*sorted(media.tracks or (), key=_sort_key), *unreadable)
         self.model.set_rows(tracks)
         self.model.redraw()
         self._note.setText(read_only(writing))

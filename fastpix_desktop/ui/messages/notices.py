@@ -94,7 +94,7 @@ class NoticeBar(NoticeLine):
         if self._message is message:
             self._show_next()
 
-    def move_on(self) -> None:
+    def remove_passing(self) -> None:
         """Remove passing messages, because another media is on screen now."""
         self._queue = deque((message, action) for message, action in self._queue if not message.is_passing)
         self._show_queue_length()

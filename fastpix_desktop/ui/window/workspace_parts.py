@@ -72,7 +72,7 @@ class WorkspaceParts(QWidget):
 
     def report_proved(self, entry: Entry) -> None:
         """Replace the message that a write is not confirmed with the message that it is."""
-        if (earlier := self._unconfirmed.take(entry)) is not None:
+        if (earlier := self._unconfirmed.pop(entry)) is not None:
             self.withdrawn.emit(earlier)
         self.show_message(sentences.outcome_message(entry, None), self.refresh_wanted.emit)
 

@@ -60,7 +60,7 @@ def test_without_an_access_policy_nothing_is_claimed_about_playing(playback: Pla
 
 
 def test_the_selected_playback_id_is_copied(playback: PlaybackList) -> None:
-    copied = QSignalSpy(playback.copied)
+    copied = QSignalSpy(playback.copy_wanted)
     playback.copy_id.click()
     playback.table.selectRow(1)
     playback.copy_id.click()
@@ -79,7 +79,7 @@ def test_a_reread_does_not_change_the_selection(playback: PlaybackList) -> None:
 
 @pytest.mark.parametrize("media", [None, a_media(playback_ids=())])
 def test_without_playback_ids_there_is_nothing_to_copy(playback: PlaybackList, media: Media | None) -> None:
-    copied = QSignalSpy(playback.copied)
+    copied = QSignalSpy(playback.copy_wanted)
     playback.show_media(media)
     assert not playback.table.isVisible()
     playback.copy_id.click()
@@ -157,7 +157,7 @@ def test_a_long_value_is_complete_in_tooltip_and_copy(qtbot: QtBot) -> None:
     index = part.model.index(at, 1)
     assert index.data() == value
     assert value in index.data(Qt.ItemDataRole.ToolTipRole)
-    copied = QSignalSpy(part.copied)
+    copied = QSignalSpy(part.copy_wanted)
     mouse(part.table.viewport(), part.table.visualRect(index).center(), DOUBLE_CLICK)
     assert given(copied) == [value]
     part.show_media(None)
