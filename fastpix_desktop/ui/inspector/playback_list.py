@@ -1,4 +1,4 @@
-"""Lists the playback IDs of one media with their HLS addresses, so that they can be copied."""
+"""Lists the playback IDs of one media with their HLS addresses. Both can be copied."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -44,7 +44,7 @@ PLAYBACK_COLUMNS: tuple[Column[PlaybackId], ...] = (
 
 
 class PlaybackList(QWidget):
-    """The table of playback IDs, with buttons that copy. Signal `copy_wanted(str)`: a text for the clipboard."""
+    """The table of playback IDs, with two buttons that copy. Signal `copy_wanted(str)`: the user wants to copy this."""
 
     copy_wanted = Signal(str)
 
@@ -75,7 +75,7 @@ class PlaybackList(QWidget):
         layout.addLayout(buttons)
 
     def show_media(self, media: Media | None) -> None:
-        """Show the playback IDs of `media` and select the first one, unless one is selected."""
+        """Show the playback IDs of `media`, or none for None. Selects the first row if no row is selected."""
         ids = media.playback_ids if media is not None else ()
         self.model.set_rows(ids)
         self.copy_id.setEnabled(bool(ids))

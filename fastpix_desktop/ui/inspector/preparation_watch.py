@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 from fastpix_desktop.domain.media import Media
 
 PAUSES = (2.0, 3.0, 5.0, 8.0, 13.0, 20.0, 30.0)
-"""Seconds before each read. The last one repeats. After a change of the status, the first one is next."""
+"""Seconds to wait before each read of a media. The last value repeats. A new status starts again with the first."""
 
 
 class PreparationWatch(QObject):
     """Emits `due` when the media on screen should be read again.
 
-    It emits nothing while `pane`, which shows the media, is hidden or `window` is minimised. A read that became due
-    meanwhile is due as soon as the media is visible again.
+    Nothing is emitted while `pane`, which shows the media, is hidden or `window` is minimised. If a read becomes due
+    meanwhile, `due` is emitted once the media is visible again.
     """
 
     due = Signal()
@@ -32,7 +32,7 @@ class PreparationWatch(QObject):
         window.installEventFilter(self)
 
     def follow(self, media: Media | None) -> None:
-        """Watch this media, which is on screen now. None if there is none."""
+        """Watch the media that is on screen now; None if there is none. Only a media in preparation is watched."""
         if media is None or media.status is None or media.is_settled:
             self._followed = None
             self._timer.stop()
@@ -42,7 +42,7 @@ class PreparationWatch(QObject):
             self._wait()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: an event of the pane or the window, which may have been shown or hidden."""
+        """Qt: an event of the pane or the window. Pause the timer while the media is not visible."""
         if event.type() in {QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange}:
             if not self._is_visible():
                 self._timer.stop()
