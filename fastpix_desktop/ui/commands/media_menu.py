@@ -7,9 +7,10 @@ from fastpix_desktop.ui.commands.command import Command, CommandRecord, Need
 
 
 class MediaCommand(Command):
-    """The menu from top to bottom. To add a command, add its record here.
+    """The commands of the menu, from top to bottom. To add a command, add its record here.
 
-    Return and Delete work only in their tables. As keys of the whole window they would no longer reach buttons.
+    The keys Return and Delete work only in the media table and the track table. If they worked in the whole window,
+    buttons and input fields would no longer receive them.
     """
 
     OPEN = CommandRecord(
