@@ -16,7 +16,7 @@ from fastpix_desktop.ui.look.appearance import is_dark
 
 
 def about_text() -> str:
-    """Return the text of the About box, as markup."""
+    """Return the text of the About box, as HTML."""
     packages = "".join(
         f"<tr><td>{name}&nbsp;&nbsp;</td><td>{number}&nbsp;&nbsp;</td><td>{LICENCES[name]}</td></tr>"
         for name, number in packages_in_use().items()
@@ -35,7 +35,7 @@ def about_text() -> str:
 
 
 def diagnostics(window: QMainWindow) -> str:
-    """Return versions, system, screens and appearance, one per line. They name no workspace and no media."""
+    """Return versions, system, screens and appearance, one per line. No workspace and no media is named."""
     lines = [
         f"FastPix Desktop {version_text()}",
         f"Python {platform.python_version()} ({'packaged' if getattr(sys, 'frozen', False) else 'installed'})",

@@ -1,4 +1,4 @@
-"""The sentences about errors, the keyring and the outcomes of writes, each with the next step that it offers.
+"""The messages about errors, the keyring and the outcomes of writes, and what the user can do next.
 
 Only a write that is verified, or whose effect was there already, is reported as done.
 """
@@ -18,7 +18,7 @@ from fastpix_desktop.ui.words.in_words import in_words
 
 
 class NextStep(StrEnum):
-    """What the user can do about a message, as a button."""
+    """What the user can do about a message. `step_label` returns the text of the button that does it."""
 
     NONE = "none"
     RETRY = "retry"
@@ -39,9 +39,9 @@ class NextStep(StrEnum):
 class Message:
     """A sentence for the message bar, its tone, and its next step.
 
-    `is_passing`: it is about the media on screen and disappears when another one is opened. `is_outcome`: it reports
-    how a write ended, which is in the journal too. `is_lasting`: it is about the program, not about a workspace, and
-    stays when the workspace is left.
+    `is_passing`: the message disappears when another media is opened, and Activity does not list it.
+    `is_outcome`: the message reports how a write ended. The journal contains that too.
+    `is_lasting`: the message is about the program, not about a workspace. It stays when the workspace is left.
     """
 
     text: str
@@ -53,7 +53,7 @@ class Message:
 
     @property
     def is_wait(self) -> bool:
-        """Whether it is about a wait that the user can end. It is shown at once, and disappears when the wait ends."""
+        """Whether the message is about a wait that its button ends. The message bar shows it at once."""
         return self.step in {NextStep.SESSION_ONLY, NextStep.STOP_WAITING}
 
 
@@ -102,7 +102,7 @@ def step_label(step: NextStep) -> str:
 
 
 def read_only(permission: WritingPermission) -> str:
-    """Return why nothing may be changed, and what can be done. Empty if changes may be sent."""
+    """Return why nothing may be changed, and what the user can do. Empty if changes may be sent."""
     if not permission.is_refused:
         return ""
     reason = in_words(permission.reason)
@@ -181,7 +181,7 @@ def action_words(action: Action) -> str:
 
 
 def track_words(action: DeleteTrack) -> str:
-    """Return language, kind and title of a track. Two tracks may have the same language."""
+    """Return the language, the kind and the title of a track. The language alone may be that of several tracks."""
     kind = formatting.kind_word(action.kind).lower()
     language = action.language or action.track_id
     if not action.track_title:
@@ -265,7 +265,7 @@ def _access_message(entry: Entry, action: SetSourceAccess, error: errors.FastPix
 
 def _message(entry: Entry, text: str, error: errors.FastPixError | None) -> Message:
     _, tone = state_words(entry.state)
-    # An empty reason leaves two spaces.
+    # If the reason is empty, the text has two spaces in its place. Make them one.
     text = " ".join(text.split())
     if isinstance(error, errors.SignInRequired):
         return Message(text, tone, NextStep.SIGN_IN, is_outcome=True)
