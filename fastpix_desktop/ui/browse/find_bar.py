@@ -29,7 +29,7 @@ class FindBar(InputBar):
         self._model.rowsRemoved.connect(self._count)
         self.line.textChanged.connect(self._select_match)
         self.line.returnPressed.connect(lambda: self.step(1))
-        self._previous = self._button("previous", self.tr("Find the row before"))
+        self._previous = self._button("previous", self.tr("Find the previous row"))
         self._next = self._button("next", self.tr("Find the next row"))
         self._previous.clicked.connect(lambda: self.step(-1))
         self._next.clicked.connect(lambda: self.step(1))

@@ -118,8 +118,8 @@ class MediaPanel(PagedTable):
         elif page.number == 1:
             heading = self.tr("No media yet")
             text = self.tr(
-                "This workspace has no media. They appear here once they are uploaded to FastPix: in its dashboard, or "
-                "by whatever your workspace uploads with. The demo workspace (Ctrl+Shift+D) has some to try things on."
+                "This workspace has no media. Media appear here once they are uploaded to FastPix, in its dashboard or "
+                "with another program. The demo workspace (Ctrl+Shift+D) has media to try FastPix Desktop with."
             )
             self._say("picture", heading, text, NextStep.REFRESH)
         else:

@@ -131,7 +131,7 @@ def switch_off_question(media: Media) -> dialogs.Question:
         text=translate("media_actions", "Switch source access of “{title}” off?").format(title=media.display_title),
         detail=translate(
             "media_actions",
-            "Media {media}\n\nFastPix may remove the stored source file when its access is switched off. "
+            "Media {media}\n\nFastPix may remove the stored source file when source access is switched off. "
             "Switching it on again may not bring the file back.",
         ).format(media=media.id),
         accept=translate("media_actions", "Switch off"),

@@ -28,7 +28,7 @@ def _meaning(row: PlaybackId) -> str:
         "public": translate("columns", "Anybody with the address can play it."),
         "private": translate("columns", "Playing it needs a signed token in the address."),
         "drm": translate("columns", "Playing it needs a signed token in the address."),
-    }.get(row.access_policy or "", translate("columns", "FastPix did not say what playing it needs."))
+    }.get(row.access_policy or "", translate("columns", "FastPix did not say who can play it."))
 
 
 def _address(row: PlaybackId) -> str:

@@ -20,7 +20,7 @@ class ActivityDock(QDockWidget):
         self.setObjectName("activity")
         self.setWidget(content)
         self.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
-        self._float = self._button("activity_float", self.tr("Float, or put back"))
+        self._float = self._button("activity_float", self.tr("Move to a window of its own, or back"))
         self._float.clicked.connect(lambda: self.setFloating(not self.isFloating()))
         self._close = self._button("activity_close", self.tr("Hide Activity"))
         self._close.clicked.connect(self.close)

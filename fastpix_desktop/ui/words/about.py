@@ -23,11 +23,11 @@ def about_text() -> str:
     )
     text = QCoreApplication.translate(
         "about",
-        "<h3>FastPix Desktop {version}</h3><p>Looks after the media of a FastPix workspace.</p>"
-        "<p>Licensed under the Apache License 2.0. It is made with these, each under its own licence:</p>",
+        "<h3>FastPix Desktop {version}</h3><p>Manages the media of a FastPix workspace.</p>"
+        "<p>Licensed under the Apache License 2.0. It uses these packages, each under its own licence:</p>",
     ).format(version=version_text())
     texts = licence_texts()
-    where = QCoreApplication.translate("about", "<p>Every part, and every licence text: {file}</p>")
+    where = QCoreApplication.translate("about", "<p>All parts, with their licence texts: {file}</p>")
     return (
         f"{text}<table>{packages}</table><p>Qt {qVersion()} · Python {platform.python_version()}</p>"
         f"{where.format(file=html.escape(str(texts))) if texts is not None else ''}"

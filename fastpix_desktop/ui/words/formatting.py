@@ -198,7 +198,7 @@ def _code(track: Track) -> str:
 def tracks_in_words(media: Media) -> str:
     """Return the tracks for a tooltip: for each kind one line with the number of tracks and up to twelve languages."""
     if media.tracks is None:
-        return QCoreApplication.translate("formatting", "The service did not say which tracks there are.")
+        return QCoreApplication.translate("formatting", "FastPix did not say which tracks there are.")
     lines = []
     for kind in (TrackKind.VIDEO, TrackKind.AUDIO, TrackKind.SUBTITLE):
         tracks = media.tracks_of(kind)

@@ -127,7 +127,9 @@ def sign_in_words(error: errors.FastPixError) -> str:
         case errors.SignInRequired() | errors.InvalidArgument():
             advice = QCoreApplication.translate("sentences", "Copy both once more from where the token was made.")
         case errors.OtherWorkspace():
-            advice = QCoreApplication.translate("sentences", "Use a token of this one, or add the other as its own.")
+            advice = QCoreApplication.translate(
+                "sentences", "Use a token of this workspace, or add the other one to the list."
+            )
         case errors.PermissionDenied():
             advice = QCoreApplication.translate("sentences", "Ask an admin of the workspace for another token.")
         case _:
@@ -144,10 +146,12 @@ def keyring_words(trouble: errors.KeyringUnavailable) -> str:
         KeyringState.GONE: QCoreApplication.translate("sentences", "Start it again, then try again."),
         KeyringState.LOCKED: QCoreApplication.translate("sentences", "Unlock it, then try again."),
         KeyringState.REFUSED: QCoreApplication.translate("sentences", "Try again, and unlock it when it asks."),
-        KeyringState.UNSAFE: QCoreApplication.translate("sentences", "Use one that does, to stay signed in."),
+        KeyringState.UNSAFE: QCoreApplication.translate(
+            "sentences", "To stay signed in, use a keyring that protects secrets."
+        ),
         KeyringState.TOO_LONG: QCoreApplication.translate("sentences", "Check that nothing else was copied with it."),
         KeyringState.MISSING: QCoreApplication.translate(
-            "sentences", "It may have been removed there. Sign in again to keep it once more."
+            "sentences", "It may have been removed there. Sign in again to save the secret."
         ),
         KeyringState.UNREADABLE: QCoreApplication.translate("sentences", "Sign in again to replace it."),
         KeyringState.NOT_READ_BACK: QCoreApplication.translate(

@@ -56,7 +56,7 @@ def test_only_a_public_id_is_called_playable_by_anybody(playback: PlaybackList) 
 def test_without_an_access_policy_nothing_is_claimed_about_playing(playback: PlaybackList) -> None:
     playback.show_media(a_media(playback_ids=(PlaybackId("eee", None),)))
     tip = playback.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert "FastPix did not say what playing it needs." in tip
+    assert "FastPix did not say who can play it." in tip
 
 
 def test_the_selected_playback_id_is_copied(playback: PlaybackList) -> None:
