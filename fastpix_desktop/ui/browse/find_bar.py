@@ -24,9 +24,9 @@ class FindBar(InputBar):
         self._remembered_id = ""
         self.line.setPlaceholderText(self.tr("Title, ID, status… of this page"))
         self.line.setAccessibleName(self.tr("Find on this page"))
-        self._model.modelReset.connect(self._count)
-        self._model.dataChanged.connect(self._count)
-        self._model.rowsRemoved.connect(self._count)
+        self._model.modelReset.connect(self._show_count)
+        self._model.dataChanged.connect(self._show_count)
+        self._model.rowsRemoved.connect(self._show_count)
         self.line.textChanged.connect(self._select_match)
         self.line.returnPressed.connect(lambda: self.step(1))
         self._previous = self._button("previous", self.tr("Find the previous row"))
@@ -39,16 +39,16 @@ class FindBar(InputBar):
             (self._next, self.close_button),
         ):
             self.setTabOrder(before, after)
-        self._count()
+        self._show_count()
 
     @property
     def _model(self) -> RecordModel:  # type: ignore[type-arg]  # of any record
         return self._table.model()
 
     def open(self) -> None:
-        """Show the bar and remember the selected row. If a typed text matches nothing, this row is selected again.
+        """Show the bar, and remember which row is selected. If a typed text matches nothing, it is selected again.
 
-        After `step`, it is the row that `step` selected.
+        `step` remembers the row that it selects instead.
         """
         self._remember_row()
         super().open()
@@ -66,7 +66,10 @@ class FindBar(InputBar):
         return [at for at, text in enumerate(texts) if wanted in text]
 
     def step(self, by: int) -> None:
-        """Select the next found row (`by` is 1) or the previous one (-1). After the last found row comes the first."""
+        """Select the next found row (`by` is 1) or the previous one (-1), counted from the selected row.
+
+        After the last found row comes the first. Nothing changes if no row was found.
+        """
         found = self.found()
         if not found:
             return
@@ -76,7 +79,7 @@ class FindBar(InputBar):
         self._remember_row()
 
     def _select_match(self) -> None:
-        self._count()
+        self._show_count()
         found = self.found()
         if found and self._table.current_row() not in found:
             self._select(found[0] if (exact := self._row_with_id(found)) is None else exact)
@@ -99,7 +102,7 @@ class FindBar(InputBar):
         typed = self.line.text().strip().casefold()
         return next((at for at in found if self._model.identity(self._model.rows[at]).casefold() == typed), None)
 
-    def _count(self) -> None:
+    def _show_count(self) -> None:
         found, rows = self.found(), len(self._model.rows)
         typed = bool(self.line.text().strip())
         self.say(

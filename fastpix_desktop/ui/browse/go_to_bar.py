@@ -31,7 +31,7 @@ class GoToBar(InputBar):
         self.setTabOrder(self._button, self.close_button)
 
     def open(self) -> None:
-        """Show the bar. If the clipboard contains an ID, link or address of a media, put it into the input field."""
+        """Show the bar. The input field contains the ID, link or address on the clipboard, or else it is empty."""
         copied = QGuiApplication.clipboard().text()
         self.line.setText(copied.strip() if read_link(copied) is not None else "")
         self.say("")

@@ -25,7 +25,7 @@ class MediaPanel(PagedTable):
     Signals:
 
     - `page_requested(PageRequest)`: this page has to be read. The owner then calls `show_page` or `show_failure`.
-    - `ordered(Order)`: the order of `page_request`, whenever it may have changed.
+    - `ordered(Order)`: `page_request` was set, and this is its order.
     - `selected(Media | Unreadable | None)`: the selected row, None if no row is selected. See MediaSelection.
     - `shown`: a page has been shown.
     """

@@ -186,7 +186,7 @@ def _shown(sequences: Sequence[QKeySequence]) -> list[str]:
 
 
 def _explain(action: QAction, meaning: str, reason: str = "") -> None:
-    """Set the tooltip: what the command does, its first key, and why it is disabled. Empty `reason`: not disabled."""
+    """Set the tooltip: what the command does, its first key, and `reason`, which says why it is disabled, if it is."""
     keys = _shown(action.shortcuts())
     said = f"{meaning} ({keys[0]})" if keys else meaning
     set_tooltip(action, f"{said}\n{reason}" if reason else said)

@@ -101,7 +101,7 @@ class DetailPane(QWidget):
         )
 
     def show_waiting(self, waits: bool) -> None:
-        """Show (True) or stop showing (False) that a read is running. The progress bar appears only if it is slow."""
+        """Show (True) or stop showing (False) that a read is running. A progress bar appears if the read is slow."""
         if waits:
             self._waiting.begin()
         else:
@@ -121,7 +121,7 @@ class DetailPane(QWidget):
         self._show_placeholder("warning", heading, message.text, message.step)
 
     def show_gone(self) -> None:
-        """Show that the selected media, which was on screen before, no longer exists."""
+        """Show that the selected media no longer exists. Its record was on screen before."""
         text = self.tr("FastPix does not know this media any more: it was deleted, or it belongs to another workspace.")
         self.show_problem(self.tr("No longer there"), Message(text, Tone.BAD, NextStep.REFRESH))
 

@@ -1,4 +1,4 @@
-"""Reads the record of the selected media: when it is selected, and each time its owner calls for it."""
+"""Reads the record of the selected media: when the media is selected, and again when `reread` is called."""
 
 from PySide6.QtCore import QObject, Signal
 

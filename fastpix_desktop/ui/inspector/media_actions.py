@@ -55,7 +55,7 @@ class MediaActions(QObject):
             question = deletion_question(media, track, was_sent=track.id in library.sent_deletions)
             if await dialogs.confirm(self._window, question):
                 with self._under_way(self._deleting, track.id):
-                    self._end(await library.delete_track(media, track))
+                    self._report(await library.delete_track(media, track))
 
         self._tasks.start(act, key=("delete", track.id))
 
@@ -70,11 +70,11 @@ class MediaActions(QObject):
         async def act() -> None:
             if on or await dialogs.confirm(self._window, switch_off_question(media)):
                 with self._under_way(self._switching, media.id):
-                    self._end(await library.set_source_access(media, on))
+                    self._report(await library.set_source_access(media, on))
 
         self._tasks.start(act, key=("source access", media.id))
 
-    def _end(self, outcome: Outcome) -> None:
+    def _report(self, outcome: Outcome) -> None:
         self.ended.emit(outcome, sentences.outcome_message(outcome.entry, outcome.error))
 
     @contextmanager

@@ -94,7 +94,7 @@ class MediaHeader(QWidget):
         self.source.clicked.connect(self.source_wanted)
         self.access = SourceAccess()
         self._paint_icons()
-        self._place()
+        self._lay_out()
 
     def show_media(self, media: Media) -> None:
         """Show this media."""
@@ -139,7 +139,7 @@ class MediaHeader(QWidget):
             return self.tr("Refreshes by itself while you look at it.")
         return ""
 
-    def _place(self) -> None:
+    def _lay_out(self) -> None:
         id_row = QHBoxLayout()
         id_row.addWidget(self.id, 1)
         id_row.addWidget(self.copy)

@@ -44,7 +44,10 @@ PLAYBACK_COLUMNS: tuple[Column[PlaybackId], ...] = (
 
 
 class PlaybackList(QWidget):
-    """The table of playback IDs, with two buttons that copy. Signal `copy_wanted(str)`: the user wants to copy this."""
+    """The table of playback IDs, with two buttons that copy.
+
+    Signal `copy_wanted(str)`: the user wants to copy this text.
+    """
 
     copy_wanted = Signal(str)
 
@@ -75,7 +78,7 @@ class PlaybackList(QWidget):
         layout.addLayout(buttons)
 
     def show_media(self, media: Media | None) -> None:
-        """Show the playback IDs of `media`, or none for None. Selects the first row if no row is selected."""
+        """Show the playback IDs of `media`. If no row is selected, select the first one."""
         ids = media.playback_ids if media is not None else ()
         self.model.set_rows(ids)
         self.copy_id.setEnabled(bool(ids))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from fastpix_desktop.domain.media import Media
 
 PAUSES = (2.0, 3.0, 5.0, 8.0, 13.0, 20.0, 30.0)
-"""Seconds to wait before each read of a media. The last value repeats. A new status starts again with the first."""
+"""Seconds to wait before each read of a media. The last value repeats. For a new media or status, the first is next."""
 
 
 class PreparationWatch(QObject):
@@ -39,7 +39,7 @@ class PreparationWatch(QObject):
         elif self._followed != (media.id, media.status):
             self._followed = media.id, media.status
             self._reads = 0
-            self._wait()
+            self._schedule_read()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: an event of the pane or the window. Pause the timer while the media is not visible."""
@@ -53,7 +53,7 @@ class PreparationWatch(QObject):
     def _is_visible(self) -> bool:
         return self._pane.isVisible() and not self._window.isMinimized()
 
-    def _wait(self) -> None:
+    def _schedule_read(self) -> None:
         self._next = time.monotonic() + self._pauses[min(self._reads, len(self._pauses) - 1)]
         if self._is_visible():
             self._start_timer()
@@ -63,5 +63,5 @@ class PreparationWatch(QObject):
 
     def _emit_due(self) -> None:
         self._reads += 1
-        self._wait()
+        self._schedule_read()
         self.due.emit()

@@ -49,7 +49,7 @@ class RecordDetails(QWidget):
         layout.addWidget(self.table)
 
     def show_media(self, media: Media | None) -> None:
-        """Show the fields of `media`, or none for None."""
+        """Show the fields of `media`. If `media` is None, the table is empty."""
         self.model.set_rows(tuple(details(media)) if media is not None else ())
         self._fit_rows()
 

@@ -195,7 +195,7 @@ class TrackList(QWidget):
         writing: WritingPermission,
         sent_deletions: frozenset[str] = frozenset(),
     ) -> None:
-        """Show the tracks of `media`, or that they are not known for None.
+        """Show the tracks of `media`. If `media` is None, show that no tracks are known.
 
         `pending` are the ids of the tracks that are being deleted. `sent_deletions` are the ids of the tracks whose
         deletion was sent in this session and was not refused. `writing` is whether changes are allowed, with the

@@ -16,7 +16,7 @@ from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.writes.journal import Journal
 
 MOST_MESSAGES = 500
-"""How many messages are listed at most. If there are more, the oldest are removed. Writes are never removed."""
+"""How many messages are listed at most. The oldest are removed first. The number of writes is not limited."""
 
 
 class Activity(QWidget):
@@ -69,10 +69,7 @@ class Activity(QWidget):
         self._show()
 
     def add_message(self, message: Message) -> None:
-        """List a message. Messages that are passing or about a wait are not listed.
-
-        The outcome of a write is not listed either, because the write has a row already.
-        """
+        """List a message, unless `is_passing`, `is_wait` or `is_outcome` is true. An outcome has a row as a write."""
         if message.is_passing or message.is_wait or message.is_outcome:
             return
         number = self._messages[-1].number + 1 if self._messages else 1

@@ -1,4 +1,4 @@
-"""Counts down the seconds for which the client waits, and writes the sentence about this wait."""
+"""Counts down the seconds for which the client waits, and makes the sentence that the message bar shows."""
 
 import math
 

@@ -57,9 +57,9 @@ class NoticeBar(NoticeLine):
         return self._message
 
     def show_message(self, message: Message, action: Callable[[], None] | None = None) -> None:
-        """Show `message` now, or queue it. The button for its next step removes it and calls `action`.
+        """Show `message` now, or queue it. The button for its next step removes the message and calls `action`.
 
-        Without an `action`, the message has no such button.
+        Without an `action`, there is no such button.
         """
         self.reported.emit(message)
         left = self._time_left()
@@ -117,7 +117,10 @@ class NoticeBar(NoticeLine):
             self._show_next()
 
     def _replace(self, message: Message | None, action: Callable[[], None] | None) -> None:
-        """Show this message, or none for None, in place of the previous one. A message ends the count-down."""
+        """Show `message` in place of the previous one, and end the count-down.
+
+        If `message` is None, show no message, and let the count-down continue.
+        """
         self._message, self._action = message, action
         self._shown_for.start()
         if message is not None:

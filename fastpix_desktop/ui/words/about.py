@@ -1,4 +1,4 @@
-"""Describes the program and its packages, for the About box and for bug reports. It contains no secrets."""
+"""Describes the program and its packages, for the About box and for bug reports. The texts contain no secrets."""
 
 import html
 import os

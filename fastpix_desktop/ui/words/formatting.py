@@ -112,7 +112,7 @@ def kind_word(kind: str | None) -> str:
 def language(track: Track) -> str:
     """Return the language of a track: its name, or else its code, or else an empty text.
 
-    The code "und" and the name "default" mean that no language is set.
+    If no language is set (the code is "und", or the name "default"), the text says so.
     """
     if track.language_code == "und" or (track.language_name or "").casefold() == "default":
         return QCoreApplication.translate("formatting", "Default (no language set)")

@@ -53,7 +53,7 @@ class Message:
 
     @property
     def is_wait(self) -> bool:
-        """Whether the message is about a wait that its button ends. The message bar shows it at once."""
+        """Whether the button of the message ends a wait. The message bar shows such a message at once."""
         return self.step in {NextStep.SESSION_ONLY, NextStep.STOP_WAITING}
 
 
@@ -185,7 +185,7 @@ def action_words(action: Action) -> str:
 
 
 def track_words(action: DeleteTrack) -> str:
-    """Return the language, the kind and the title of a track. The language alone may be that of several tracks."""
+    """Return the language, the kind and the title of a track. Several tracks may have the same language."""
     kind = formatting.kind_word(action.kind).lower()
     language = action.language or action.track_id
     if not action.track_title:
