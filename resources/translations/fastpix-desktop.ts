@@ -34,7 +34,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Float, or put back</source>
+        <source>Move to a window of its own, or back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -311,7 +311,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This workspace has no media. They appear here once they are uploaded to FastPix: in its dashboard, or by whatever your workspace uploads with. The demo workspace (Ctrl+Shift+D) has some to try things on.</source>
+        <source>This workspace has no media. Media appear here once they are uploaded to FastPix, in its dashboard or with another program. The demo workspace (Ctrl+Shift+D) has media to try FastPix Desktop with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1053,11 +1053,11 @@
 <context>
     <name>about</name>
     <message>
-        <source>&lt;h3&gt;FastPix Desktop {version}&lt;/h3&gt;&lt;p&gt;Looks after the media of a FastPix workspace.&lt;/p&gt;&lt;p&gt;Licensed under the Apache License 2.0. It is made with these, each under its own licence:&lt;/p&gt;</source>
+        <source>&lt;h3&gt;FastPix Desktop {version}&lt;/h3&gt;&lt;p&gt;Manages the media of a FastPix workspace.&lt;/p&gt;&lt;p&gt;Licensed under the Apache License 2.0. It uses these packages, each under its own licence:&lt;/p&gt;</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&lt;p&gt;Every part, and every licence text: {file}&lt;/p&gt;</source>
+        <source>&lt;p&gt;All parts, with their licence texts: {file}&lt;/p&gt;</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1268,7 +1268,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>FastPix did not say what playing it needs.</source>
+        <source>FastPix did not say who can play it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1503,7 +1503,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close the open bar, or show the media before, or move to the table</source>
+        <source>Close the open bar, or show the previous media, or move to the table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1928,7 +1928,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The service did not say which tracks there are.</source>
+        <source>FastPix did not say which tracks there are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1989,7 +1989,7 @@ This cannot be undone: FastPix keeps no copy of a deleted track.</source>
     <message>
         <source>Media {media}
 
-FastPix may remove the stored source file when its access is switched off. Switching it on again may not bring the file back.</source>
+FastPix may remove the stored source file when source access is switched off. Switching it on again may not bring the file back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2072,10 +2072,6 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use a token of this one, or add the other as its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ask an admin of the workspace for another token.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2100,15 +2096,7 @@ FastPix may remove the stored source file when its access is switched off. Switc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use one that does, to stay signed in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Check that nothing else was copied with it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It may have been removed there. Sign in again to keep it once more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2145,6 +2133,18 @@ FastPix may remove the stored source file when its access is switched off. Switc
     </message>
     <message>
         <source>Switch source access on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a token of this workspace, or add the other one to the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To stay signed in, use a keyring that protects secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been removed there. Sign in again to save the secret.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,1 +1,1 @@
-"""The media table, and the bars Find and Go to."""
+"""The media table, the find bar and the go-to bar."""

@@ -1,4 +1,4 @@
-"""The bar that finds rows on the current page. FastPix has no search over the whole library."""
+"""The bar that finds rows on the current page. FastPix has no search for all media of a workspace."""
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -12,18 +12,21 @@ from fastpix_desktop.ui.words import formatting
 
 
 class FindBar(InputBar):
-    """Finds a text in the cells of one table, also in hidden columns, and in the IDs. Case does not matter."""
+    """Finds the rows of one table that contain the typed text in a cell or in their ID. Case does not matter.
+
+    Hidden columns are searched too.
+    """
 
     def __init__(self, table: RecordTable, parent: QWidget | None = None) -> None:
         super().__init__("find", parent)
         self.title.setText(self.tr("Find"))
         self._table = table
-        self._started_at = ""
+        self._remembered_id = ""
         self.line.setPlaceholderText(self.tr("Title, ID, status… of this page"))
         self.line.setAccessibleName(self.tr("Find on this page"))
-        self._model.modelReset.connect(self._count)
-        self._model.dataChanged.connect(self._count)
-        self._model.rowsRemoved.connect(self._count)
+        self._model.modelReset.connect(self._show_count)
+        self._model.dataChanged.connect(self._show_count)
+        self._model.rowsRemoved.connect(self._show_count)
         self.line.textChanged.connect(self._select_match)
         self.line.returnPressed.connect(lambda: self.step(1))
         self._previous = self._button("previous", self.tr("Find the previous row"))
@@ -36,19 +39,22 @@ class FindBar(InputBar):
             (self._next, self.close_button),
         ):
             self.setTabOrder(before, after)
-        self._count()
+        self._show_count()
 
     @property
     def _model(self) -> RecordModel:  # type: ignore[type-arg]  # of any record
         return self._table.model()
 
     def open(self) -> None:
-        """Show the bar. Without a match, the row that is selected now is selected again."""
-        self._start_here()
+        """Show the bar, and remember which row is selected. If a typed text matches nothing, it is selected again.
+
+        `step` remembers the row that it selects instead.
+        """
+        self._remember_row()
         super().open()
 
     def found(self) -> list[int]:
-        """The numbers of the rows that contain the typed text, in order. Empty if nothing is typed."""
+        """The numbers of the rows that contain the typed text, from 0, in order. Empty if nothing is typed."""
         wanted = self.line.text().strip().casefold()
         if not wanted:
             return []
@@ -60,37 +66,43 @@ class FindBar(InputBar):
         return [at for at, text in enumerate(texts) if wanted in text]
 
     def step(self, by: int) -> None:
-        """Select the next found row (1) or the one before (-1). After the last row comes the first."""
+        """Select the next found row (`by` is 1) or the previous one (-1), counted from the selected row.
+
+        After the last found row comes the first. Nothing changes if no row was found.
+        """
         found = self.found()
         if not found:
             return
         current = self._table.current_row()
         following = [row for row in found if (row > current if by > 0 else row < current)]
         self._select((following or found)[0 if by > 0 else -1])
-        self._start_here()
+        self._remember_row()
 
     def _select_match(self) -> None:
-        self._count()
+        self._show_count()
         found = self.found()
         if found and self._table.current_row() not in found:
             self._select(found[0] if (exact := self._row_with_id(found)) is None else exact)
         elif not found and self.line.text().strip():
-            started_at = self._model.row_of(self._started_at)
-            if started_at is not None:
-                self._select(started_at)
+            remembered = self._model.row_of(self._remembered_id)
+            if remembered is not None:
+                self._select(remembered)
             else:
                 self._table.selectionModel().clear()
 
-    def _start_here(self) -> None:
+    def _remember_row(self) -> None:
         record = self._table.current_record()
-        self._started_at = "" if record is None else self._model.identity(record)
+        self._remembered_id = "" if record is None else self._model.identity(record)
 
     def _row_with_id(self, found: list[int]) -> int | None:
-        """The found row whose own ID was typed. Its clips contain that ID too, and may be above it."""
+        """The found row whose ID is the typed text, None if there is none.
+
+        The rows of its clips contain the same ID, and may be above it.
+        """
         typed = self.line.text().strip().casefold()
         return next((at for at in found if self._model.identity(self._model.rows[at]).casefold() == typed), None)
 
-    def _count(self) -> None:
+    def _show_count(self) -> None:
         found, rows = self.found(), len(self._model.rows)
         typed = bool(self.line.text().strip())
         self.say(

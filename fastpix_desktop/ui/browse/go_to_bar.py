@@ -9,7 +9,10 @@ from fastpix_desktop.ui.browse.input_bar import InputBar
 
 
 class GoToBar(InputBar):
-    """`wanted(Link)` asks to open what was entered. A text that is no link is refused with a sentence in the bar."""
+    """Reads an ID, link or address that the user enters. If the text is none of these, the bar says so.
+
+    Signal `wanted(Link)`: the user wants to open the media that the Link stands for.
+    """
 
     wanted = Signal(object)
 
@@ -28,7 +31,7 @@ class GoToBar(InputBar):
         self.setTabOrder(self._button, self.close_button)
 
     def open(self) -> None:
-        """Show the bar. If the clipboard contains an ID, link or address, it is entered already."""
+        """Show the bar. The input field contains the ID, link or address on the clipboard, or else it is empty."""
         copied = QGuiApplication.clipboard().text()
         self.line.setText(copied.strip() if read_link(copied) is not None else "")
         self.say("")

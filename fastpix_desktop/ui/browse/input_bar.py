@@ -1,4 +1,4 @@
-"""The input field above the media table that Find and Go to share."""
+"""The common part of the find bar and the go-to bar, which are shown above the media table."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
@@ -9,9 +9,9 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
 class InputBar(QWidget):
-    """A label, an input field, words about the result, and a button that closes the bar. Hidden until it is opened.
+    """A label, an input field, a text about the result, and a button that closes the bar. Hidden until `open`.
 
-    `closed` reports that the bar was closed by its button or from outside.
+    Signal `closed`: the bar was visible and is hidden now.
     """
 
     closed = Signal()
@@ -57,7 +57,7 @@ class InputBar(QWidget):
             self.closed.emit()
 
     def say(self, words: str) -> None:
-        """Show these words beside the input field."""
+        """Show these words about the result beside the input field. An empty text shows nothing."""
         self.words.setText(words)
         self.line.setAccessibleDescription(words)
 

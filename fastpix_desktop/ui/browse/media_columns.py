@@ -115,4 +115,4 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         hint=sentence("columns", "Click to reverse the order"),
     ),
 )
-"""In the order of the first layout. The user can show the columns that are not `shown_at_first`."""
+"""The columns from left to right, until the user moves them. The user can show and hide all but the title."""

@@ -20,12 +20,14 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep
 
 
 class MediaPanel(PagedTable):
-    """Asks for pages by signal; its owner reads them and calls `show_page` or `show_failure`.
+    """The table of media with its pager. It reads nothing itself.
 
-    `page_requested(PageRequest)` asks for a page. `ordered(Order)` reports the order of the page that is shown or
-    asked for. `selected(Media | Unreadable)` reports the selected row once the selection has not changed for a
-    moment, `selected(None)` that no row is selected. `shown` reports that a page is on screen.
-    `step_wanted(NextStep)` is the button of a placeholder.
+    Signals:
+
+    - `page_requested(PageRequest)`: this page has to be read. The owner then calls `show_page` or `show_failure`.
+    - `ordered(Order)`: `page_request` was set, and this is its order.
+    - `selected(Media | Unreadable | None)`: the selected row, None if no row is selected. See MediaSelection.
+    - `shown`: a page has been shown.
     """
 
     page_requested = Signal(object)
@@ -44,9 +46,9 @@ class MediaPanel(PagedTable):
         self.model: RecordModel[MediaRow] = RecordModel(MEDIA_COLUMNS, identity, self)
         table.show_model(self.model, stretch="title")
         self.selection = MediaSelection(table)
-        self.selection.rested.connect(self.selected)
+        self.selection.selected.connect(self.selected)
         self._header = OrderHeader(table)
-        self._header.turned.connect(self.set_order)
+        self._header.order_wanted.connect(self.set_order)
         self.column_menu = ColumnMenu(table, fixed="title")
         pictures.arrived.connect(table.redraw_picture)
         self._waiting.shown.connect(self._say_waiting)
@@ -58,34 +60,40 @@ class MediaPanel(PagedTable):
 
     @property
     def page_request(self) -> PageRequest:
-        """The page that is shown or asked for."""
+        """The page that was asked for last. After a failure, the page that is still on screen, if there is one."""
         return self._page_request
 
     def set_first_page(self, limit: int, order: Order) -> None:
-        """Start with this number of rows per page and this order. An unknown number becomes the largest."""
+        """Set the rows per page and the order of the first page, without asking for it.
+
+        A number of rows that is not in PAGE_SIZES is replaced by the largest one.
+        """
         self._page_request = PageRequest(1, limit if limit in PAGE_SIZES else PAGE_SIZES[-1], order)
         self.pager.set_limit(self._page_request.limit)
         self._show_order()
 
     def set_order(self, order: Order) -> None:
-        """Ask for the first page in this order, unless it is the current order."""
+        """Ask for the first page in this order. Does nothing if it is the order of `page_request` already."""
         if order != self._page_request.order:
             self.ask(PageRequest(1, self._page_request.limit, order))
 
     def ask(self, page_request: PageRequest) -> None:
-        """Ask for a page."""
+        """Emit `page_requested` for this page."""
         self._page_request = page_request
         self._show_order()
         self.page_requested.emit(page_request)
 
     def expect(self, page_request: PageRequest, media_id: str | None) -> None:
-        """Prepare for this page. When it is shown, the media is selected if it is on the page."""
+        """Make this page the `page_request`, without asking for it.
+
+        When a page is shown, the media with this id is selected, if it is on that page.
+        """
         self._page_request = page_request
         self.selection.media_id = media_id
         self._show_order()
 
     def reset(self) -> None:
-        """Remove the page, because the workspace is left."""
+        """Remove the page and the selection, because the workspace is left. The page size and the order stay."""
         self._page_request = PageRequest(1, self._page_request.limit, self._page_request.order)
         self._page = None
         self.selection.reset()
@@ -110,8 +118,8 @@ class MediaPanel(PagedTable):
         elif page.number == 1:
             heading = self.tr("No media yet")
             text = self.tr(
-                "This workspace has no media. They appear here once they are uploaded to FastPix: in its dashboard, or "
-                "by whatever your workspace uploads with. The demo workspace (Ctrl+Shift+D) has some to try things on."
+                "This workspace has no media. Media appear here once they are uploaded to FastPix, in its dashboard or "
+                "with another program. The demo workspace (Ctrl+Shift+D) has media to try FastPix Desktop with."
             )
             self._say("picture", heading, text, NextStep.REFRESH)
         else:
@@ -128,13 +136,13 @@ class MediaPanel(PagedTable):
     def _restore_view(self, scrolled: int) -> None:
         """Restore the selection and the scroll position.
 
-        After a change of the page size, the media that was on top is on top again. Otherwise `scrolled` is the
-        position in pixels.
+        After a change of the page size, the media that was on top before is scrolled to the top. In any other case,
+        `scrolled` is the position in pixels.
         """
         top, self._top_media_id = self._top_media_id, None
         row = None if top is None else self.model.row_of(top)
         self.selection.select(self.selection.media_id)
-        # Qt lays rows out later. Until then the scroll bar has the range of the rows before.
+        # Qt would do this later. Until then, the scroll bar has the range of the previous rows.
         self.table.doItemsLayout()
         if row is not None:
             self.table.scrollTo(
@@ -144,7 +152,10 @@ class MediaPanel(PagedTable):
             self.table.verticalScrollBar().setValue(scrolled)
 
     def show_failure(self, message: Message) -> bool:
-        """Show why a page could not be read. False if an earlier page stays and the caller has to show the message."""
+        """Show why a page could not be read. Returns whether `message` is shown.
+
+        If an earlier page is on screen, the page stays and this returns False. Then the caller has to show `message`.
+        """
         self._waiting.end()
         if self._page is not None:
             self._top_media_id = None
@@ -155,16 +166,16 @@ class MediaPanel(PagedTable):
         return True
 
     def show_media(self, media: Media) -> None:
-        """Show this newer record, if the media is on the page."""
+        """Replace the record of this media in the table, if the media is on the page."""
         self.model.replace(media)
 
     def remove_media(self, media_id: str) -> None:
-        """Remove a media that no longer exists."""
+        """Remove the row of a media that no longer exists."""
         self.selection.forget(media_id)
         self.model.remove(media_id)
 
     def _change_limit(self, limit: int) -> None:
-        """Ask for the page of the new size that contains the first visible media."""
+        """Ask for a page with `limit` rows: the one that contains the media that is on top now."""
         top = max(0, self.table.rowAt(0))
         rows = self.model.rows
         self._top_media_id = identity(rows[top]) if top < len(rows) else None

@@ -1,4 +1,4 @@
-"""The selected media of the table: reports it once the selection rests, and selects it again on its page."""
+"""The selected row of the media table: reports it to the panel, and selects it again when its page is shown."""
 
 from collections.abc import Collection
 
@@ -7,29 +7,34 @@ from PySide6.QtCore import QItemSelectionModel, QObject, QTimer, Signal
 from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.ui.table.record_table import RecordTable
 
-SELECTION_RESTS_AFTER = 150
-"""Milliseconds without another selection after which the media is read."""
+REPORT_SELECTION_AFTER = 150
+"""How long the selection must stay the same before it is reported, in milliseconds."""
 
 
 class MediaSelection(QObject):
-    """`rested(Media | Unreadable)` reports a selection that rests, `rested(None)` that no row is selected any more.
-    `media_id` is the media that is selected again when a page with it is shown, None for none."""
+    """Signal `selected(Media | Unreadable | None)`: the selected record, None if no row is selected.
 
-    rested = Signal(object)
+    It is emitted when the selection has not changed for 150 ms, so that passing over rows reads no media. Return and
+    a double click report the row at once.
+
+    `media_id` is the media that is selected when a page with it is shown. None if there is no such media.
+    """
+
+    selected = Signal(object)
 
     def __init__(self, table: RecordTable) -> None:
         super().__init__(table)
         self.media_id: str | None = None
         self._table = table
-        # The only column that cannot be hidden. Qt does not select or scroll to a cell of a hidden column.
+        # The title is the only column that cannot be hidden. Qt does not select a cell of a hidden column.
         self.column = next(at for at, column in enumerate(table.model().columns) if column.key == "title")
-        self._rest = QTimer(self, singleShot=True, interval=SELECTION_RESTS_AFTER)
-        self._rest.timeout.connect(self._report)
-        table.selectionModel().selectionChanged.connect(lambda: self._rest.start())
+        self._timer = QTimer(self, singleShot=True, interval=REPORT_SELECTION_AFTER)
+        self._timer.timeout.connect(self._report)
+        table.selectionModel().selectionChanged.connect(lambda: self._timer.start())
         table.opened.connect(lambda _: self._report())
 
     def select(self, media_id: str | None) -> None:
-        """Select the row of a media, if it is on this page."""
+        """Select the row of this media, if it is on the page. None selects nothing."""
         model = self._table.model()
         row = None if media_id is None else model.row_of(media_id)
         if row is not None:
@@ -37,37 +42,40 @@ class MediaSelection(QObject):
             self._table.selectionModel().setCurrentIndex(model.index(row, self.column), flags)
 
     def prepare_for(self, identities: Collection[str]) -> None:
-        """Prepare for a page with these rows: remember the selected media, and unselect it if it is not among them."""
+        """Remember the selected media, because a page with these identities is shown next.
+
+        If the selected row is not on that page, it is unselected.
+        """
         record = self._table.current_record()
         if isinstance(record, Media):
-            self.media_id = record.id  # even if its selection has not rested yet
+            self.media_id = record.id  # even if its selection was not reported yet
         row, model = self._table.current_row(), self._table.model()
         if row >= 0 and model.identity(model.rows[row]) not in identities:
             # Otherwise Qt would select the row below, and its media would replace the one in the pane.
-            is_reported = not self._rest.isActive()
+            is_reported = not self._timer.isActive()
             self._table.selectionModel().clear()
             if is_reported:
-                # The user did not unselect the media, so it stays in the pane.
-                self._rest.stop()
+                # Do not report this change: the user did not unselect the media, and it stays in the pane.
+                self._timer.stop()
 
     def forget(self, media_id: str) -> None:
-        """Unselect a media that no longer exists."""
+        """Unselect a media that no longer exists, and do not select it again."""
         if self.media_id == media_id:
             self.media_id = None
-            # Otherwise Qt would select the row below, and its media would replace the message that this one is gone.
+            # Otherwise Qt would select the row below. Its media would replace the message that this media is gone.
             self._table.selectionModel().clear()
 
     def reset(self) -> None:
-        """Forget the selection, because the workspace is left."""
+        """Forget the selected media and report nothing, because the workspace is left."""
         self.media_id = None
-        self._rest.stop()
+        self._timer.stop()
 
     def _report(self) -> None:
-        self._rest.stop()
+        self._timer.stop()
         record = self._table.current_record()
         if isinstance(record, Unreadable):
-            self.rested.emit(record)
+            self.selected.emit(record)
             return
         media = record if isinstance(record, Media) else None
         self.media_id = media.id if media else None
-        self.rested.emit(media)
+        self.selected.emit(media)

@@ -1,4 +1,4 @@
-"""The commands that arrange the media table: its order, its rows and its columns."""
+"""Connects the commands for the media table: its order, the height of its rows, and its columns."""
 
 from functools import partial
 
@@ -13,7 +13,7 @@ ORDER_COMMANDS: dict[Order, ViewCommand] = {"desc": ViewCommand.NEWEST, "asc": V
 
 
 def carry_out(commands: Commands, panel: MediaPanel) -> None:
-    """Connect the commands to this panel. The checked ones show its order and the height of its rows."""
+    """Let the commands act on this panel. Their check marks show its order and the height of its rows."""
     table, compact = panel.table, commands[ViewCommand.COMPACT]
     commands.carry_out(
         {

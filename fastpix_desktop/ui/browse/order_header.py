@@ -1,4 +1,4 @@
-"""The header of the media table: shows the order, and reverses it with a click."""
+"""The header of the media table: shows the order, and asks for the other order when Created is clicked."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -7,9 +7,12 @@ from fastpix_desktop.ui.table.record_table import RecordTable
 
 
 class OrderHeader(QObject):
-    """`turned(Order)` asks for the other order. The service orders media only by the time of creation."""
+    """Signal `order_wanted(Order)`: the user clicked the column Created and wants the other order.
 
-    turned = Signal(str)
+    The other columns do nothing, because the service can order media only by the time of creation.
+    """
+
+    order_wanted = Signal(str)
 
     def __init__(self, table: RecordTable) -> None:
         super().__init__(table)
@@ -21,13 +24,13 @@ class OrderHeader(QObject):
         self._header.sectionClicked.connect(self._click)
 
     def show_order(self, order: Order) -> None:
-        """Show this order at the column Created."""
+        """Show the arrow for this order in the header of the column Created."""
         self._order = order
         direction = Qt.SortOrder.DescendingOrder if order == "desc" else Qt.SortOrder.AscendingOrder
         self._header.setSortIndicator(self._created, direction)
 
     def _click(self, section: int) -> None:
         if section == self._created:
-            self.turned.emit("asc" if self._order == "desc" else "desc")
-        # Qt moves the mark to any column that is clicked.
+            self.order_wanted.emit("asc" if self._order == "desc" else "desc")
+        # Qt has moved the arrow to the column that was clicked.
         self.show_order(self._order)

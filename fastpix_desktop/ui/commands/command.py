@@ -1,4 +1,4 @@
-"""The record of a command: its words, keys, icon and needs."""
+"""The record of a command: its text, keys, icon and needs."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -11,7 +11,7 @@ Key = str | QKeySequence.StandardKey
 
 
 class Need(Enum):
-    """What a command needs in order to do something. The value is the reason shown if it is missing."""
+    """What a command needs. The value is a sentence that says why the command is disabled if the need is not met."""
 
     OPEN_WORKSPACE = sentence("commands", "No workspace is open.")
     WORKSPACE_ON_SCREEN = sentence("commands", "No workspace is on screen.")
@@ -33,13 +33,15 @@ class Need(Enum):
 class CommandRecord:
     """Everything about a command except the function that carries it out.
 
-    text: Its words in the menu, with `&` before its mnemonic. Without `&` it gets a free letter.
-    meaning: Its tooltip.
-    keys: Its shortcuts, maybe none. A standard key that the platform does not have is left out.
-    needs: If several are missing, the first one is given as the reason.
-    group: Only one command of a group is checked at a time.
-    copies: Whether it is in the menu of a right click on a media.
-    of_one_widget: Whether its keys work only if the widget that it was added to has the focus.
+    text: Its text in the menu, with `&` before its mnemonic letter. Without `&`, a free letter is chosen.
+    meaning: Its tooltip: what the command does.
+    keys: Its shortcuts. A standard key that the platform does not have is left out.
+    needs: It is disabled unless all are met. The tooltip says which one is not met; if several are not, the first.
+    icon: The name of its icon, empty for none.
+    is_checkable: Whether it shows a check mark.
+    group: The name of its group, empty for none. Only one command of a group is checked at a time.
+    copies: Whether it is in the menu that a right click on a media opens.
+    of_one_widget: Whether its keys work only while the widget that it was added to has the focus.
     separated: Whether there is a line above it in the menu.
     """
 
@@ -53,12 +55,12 @@ class CommandRecord:
     copies: bool = False
     of_one_widget: bool = False
     separated: bool = False
-    # Explicit, because macOS otherwise guesses a role from the words.
+    # Always given, because macOS would otherwise guess a role from the text.
     role: QAction.MenuRole = QAction.MenuRole.NoRole
 
 
 class Command(Enum):
-    """A command. Each menu is a subclass. Its members are its commands from top to bottom."""
+    """Base class of the menus. The members of a menu are its commands from top to bottom."""
 
     @property
     def record(self) -> CommandRecord:

@@ -1,7 +1,7 @@
-"""The QActions of the window, made from the records of the commands, with their menus and their overview.
+"""The QActions of the window, made from the records of the commands, with the menus and the overview of shortcuts.
 
-Each command is in a menu and in the overview, and its tooltip names its key. The part of the window that carries a
-command out connects its function with `carry_out`.
+Each command is in a menu and in the overview, and its tooltip shows its key. The part of the window that carries out a
+command calls `Commands.carry_out` with the function that does it.
 """
 
 import re
@@ -65,7 +65,7 @@ class Commands(QObject):
         return iter(self._actions.values())
 
     def carry_out(self, acts: Mapping[Command, Callable[[], object]]) -> None:
-        """Call the function of a command whenever it is chosen."""
+        """From now on, call the function of a command whenever the command is chosen."""
         for command, act in acts.items():
             self[command].triggered.connect(lambda _=False, act=act: act())
 
@@ -80,13 +80,13 @@ class Commands(QObject):
                 menu.addAction(self[command])
 
     def copy_menu(self, parent: QWidget) -> QMenu:
-        """A new menu with the copy commands, for a right click."""
+        """Return a new menu with the copy commands, for a right click on a media."""
         menu = QMenu(parent)
         menu.addActions([action for command, action in self._actions.items() if command.record.copies])
         return menu
 
     def allow(self, met: Collection[Need]) -> None:
-        """Enable the commands whose needs are all `met`. The tooltip of a disabled command gives the reason."""
+        """Enable the commands whose needs are all in `met`, and disable the others. Their tooltips say why."""
         for command, action in self._actions.items():
             missing = next((need for need in command.record.needs if need not in met), None)
             action.setEnabled(missing is None)
@@ -95,9 +95,10 @@ class Commands(QObject):
                 _explain(action, in_words(command.record.meaning), "" if missing is None else in_words(missing.value))
 
     def refuse(self, command: Command, reason: str, say: Callable[[str], None]) -> None:
-        """Make this command do nothing in this run except call `say` with the reason, a phrase.
+        """Let this command only call `say` with `reason`, for a command that this build cannot carry out.
 
-        The reason also replaces the meaning in its tooltip. The command stays enabled, so that it can be chosen.
+        `reason` is a phrase without a full stop. It also becomes the tooltip. The command stays enabled, so that users
+        who choose it are told the reason.
         """
         action = self[command]
         action.setCheckable(False)
@@ -105,7 +106,7 @@ class Commands(QObject):
         action.triggered.connect(lambda: say(reason))
 
     def overview(self) -> tuple[Shortcuts, ...]:
-        """The keys of every command, menu by menu. The keys that open a workspace are in the first menu."""
+        """Return the shortcuts of every command, menu by menu. The first menu also has those that open a workspace."""
         menus = [
             Shortcuts(_plain(in_words(title)), tuple(self._line(command) for command in commands))
             for title, commands in MENUS
@@ -142,9 +143,10 @@ def _action(command: Command, text: str, window: QWidget) -> QAction:
 
 
 def with_mnemonics(texts: Sequence[str]) -> list[str]:
-    """The texts of one menu, each with a mnemonic if a letter is left.
+    """Return the texts of one menu, each with `&` before its mnemonic letter.
 
-    A text without its own mnemonic gets the first letter that is free. Letters at the start of a word are tried first.
+    In a text without `&`, the first letter that no other text uses is chosen. Letters at the start of a word are tried
+    first. If no letter is free, the text has no mnemonic.
     """
     taken = {found.group(1).lower() for text in texts if (found := _MNEMONIC.search(text))}
     made = []
@@ -161,15 +163,15 @@ def with_mnemonics(texts: Sequence[str]) -> list[str]:
 
 
 def _sequences(keys: Sequence[Key]) -> list[QKeySequence]:
-    """The key sequences of a command, each once, without keys that only some keyboards have."""
+    """Return the key sequences of a command, each once, without keys that only some keyboards have."""
     found: list[QKeySequence] = []
     for key in keys:
         known = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
-        found += [one for one in known if not _is_media_key(one) and one not in found]
+        found += [one for one in known if not _is_rare_key(one) and one not in found]
     return found
 
 
-def _is_media_key(sequence: QKeySequence) -> bool:
+def _is_rare_key(sequence: QKeySequence) -> bool:
     key = sequence[0].key()  # type: ignore[index]  # PySide6's stubs lack it
     return (
         Qt.Key.Key_Back.value <= key.value <= Qt.Key.Key_MediaLast.value
@@ -184,7 +186,7 @@ def _shown(sequences: Sequence[QKeySequence]) -> list[str]:
 
 
 def _explain(action: QAction, meaning: str, reason: str = "") -> None:
-    """Set the tooltip: what the command does, its key, and the reason why it is disabled, if it is."""
+    """Set the tooltip: what the command does, its first key, and `reason`, which says why it is disabled, if it is."""
     keys = _shown(action.shortcuts())
     said = f"{meaning} ({keys[0]})" if keys else meaning
     set_tooltip(action, f"{said}\n{reason}" if reason else said)
@@ -192,5 +194,5 @@ def _explain(action: QAction, meaning: str, reason: str = "") -> None:
 
 
 def _plain(text: str) -> str:
-    """A menu text without `&` and without the dots of a command that asks something first."""
+    """Return a menu text without `&`, and without the dots at the end of a command that asks something first."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")

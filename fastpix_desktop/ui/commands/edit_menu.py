@@ -7,7 +7,7 @@ from fastpix_desktop.ui.commands.command import Command, CommandRecord, Need
 
 
 class EditCommand(Command):
-    """The menu from top to bottom. To add a command, add its record here."""
+    """The commands of the menu, from top to bottom. To add a command, add its record here."""
 
     COPY_ID = CommandRecord(
         sentence("commands", "&Copy ID"),

@@ -7,7 +7,7 @@ from fastpix_desktop.ui.commands.command import Command, CommandRecord
 
 
 class HelpCommand(Command):
-    """The menu from top to bottom. To add a command, add its record here."""
+    """The commands of the menu, from top to bottom. To add a command, add its record here."""
 
     SHORTCUTS = CommandRecord(
         sentence("commands", "&Keyboard shortcuts"),

@@ -7,9 +7,10 @@ from fastpix_desktop.ui.commands.command import Command, CommandRecord, Need
 
 
 class MediaCommand(Command):
-    """The menu from top to bottom. To add a command, add its record here.
+    """The commands of the menu, from top to bottom. To add a command, add its record here.
 
-    Return and Delete work only in their tables. As keys of the whole window they would no longer reach buttons.
+    The keys Return and Delete work only in the media table and the track table. If they worked in the whole window,
+    buttons and input fields would no longer receive them.
     """
 
     OPEN = CommandRecord(
@@ -21,7 +22,7 @@ class MediaCommand(Command):
     )
     BACK = CommandRecord(
         sentence("commands", "&Back"),
-        sentence("commands", "Close the open bar, or show the media before, or move to the table"),
+        sentence("commands", "Close the open bar, or show the previous media, or move to the table"),
         keys=("Esc", QKeySequence.StandardKey.Back),
         needs=(Need.WORKSPACE_ON_SCREEN,),
         icon="back",

@@ -7,7 +7,7 @@ from fastpix_desktop.ui.commands.command import Command, CommandRecord, Need
 
 
 class WorkspaceCommand(Command):
-    """The menu from top to bottom. To add a command, add its record here."""
+    """The commands of the menu, from top to bottom. To add a command, add its record here."""
 
     SIGN_IN = CommandRecord(
         sentence("commands", "&Add a workspace…"),

@@ -1,1 +1,1 @@
-"""One media: its header, tracks, clips, playback IDs and details."""
+"""The pane that shows one media: its header, tracks, clips, playback IDs and details."""

@@ -22,8 +22,10 @@ FIRST = PageRequest(1, CLIPS_PER_PAGE)
 class ClipList(PagedTable):
     """The table of clips with its pager. It reads nothing itself.
 
-    Signals: `page_requested(PageRequest)`, a page is to be read; `opened(Clip)`, a clip is to be shown as a media;
-    `step_wanted`, the button of the placeholder was pressed.
+    Signals:
+
+    - `page_requested(PageRequest)`: this page has to be read. The owner then calls `show_page` or `show_failure`.
+    - `opened(Clip)`: the user opened this clip with Return or a double click.
     """
 
     page_requested = Signal(object)
@@ -45,7 +47,7 @@ class ClipList(PagedTable):
 
     @property
     def page_request(self) -> PageRequest:
-        """The page that is shown, or that is being read."""
+        """The page that was asked for last. After a failure, the page that is still on screen, if there is one."""
         return self._page_request
 
     @property
@@ -54,12 +56,12 @@ class ClipList(PagedTable):
         return self._waiting.is_waiting
 
     def ask(self, page_request: PageRequest) -> None:
-        """Ask for a page."""
+        """Emit `page_requested` for this page."""
         self._page_request = page_request
         self.page_requested.emit(page_request)
 
     def show_nothing(self) -> None:
-        """Show that the clips are not known yet. The text appears only if the wait is not short."""
+        """Remove all clips. If no page is shown soon, the text “Reading the clips…” appears."""
         self._page = None
         self._page_request = FIRST
         self._waiting.end()
@@ -87,9 +89,9 @@ class ClipList(PagedTable):
             self._say("clip", "", self.tr("The clips end before this page."), NextStep.PREVIOUS_PAGE)
 
     def show_failure(self, message: Message) -> bool:
-        """Show why a page could not be read. Returns whether the message is shown here.
+        """Show why a page could not be read. Returns whether `message` is shown.
 
-        A page that was shown before stays. Then this returns False, and the caller has to show the message.
+        If an earlier page is on screen, the page stays and this returns False. Then the caller has to show `message`.
         """
         self._waiting.end()
         if self._page is not None:

@@ -1,4 +1,4 @@
-"""Reads the clips of the selected media once its Clips tab is opened."""
+"""Reads the clips of one media, page by page, and shows them in a ClipList."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +12,10 @@ from fastpix_desktop.ui.words.sentences import Message, error_message, reading_s
 from fastpix_desktop.workspaces.opened import Tasks
 
 Failed = Callable[[Message, str, PageRequest], None]
-"""Called when a page could not be read and an earlier one stays on screen: the message, the media's id, the page."""
+"""A function that is called when a page could not be read and an earlier page stays on screen.
+
+Its arguments are the message about the failure, the media's id, and the page that could not be read.
+"""
 
 
 class ClipReader:
@@ -25,10 +28,10 @@ class ClipReader:
         self._failed = failed
         self._pages: PageCache | None = None
         self.media_id: str | None = None
-        """The media whose clips were read last. None if they have to be read again."""
+        """The id of the media whose clips are shown or being read. None if the next `show` has to read them."""
 
     def show(self, media_id: str) -> None:
-        """Read the clips of this media, unless they were read last."""
+        """Read the first page of the clips of this media. Does nothing if `media_id` is this media already."""
         if media_id == self.media_id:
             return
         self.drop()
@@ -50,12 +53,12 @@ class ClipReader:
         self._pages.go(clips.page_request)
 
     def go(self, page_request: PageRequest) -> None:
-        """Read another page."""
+        """Show this page of the clips: from the cache, or else once it has been read."""
         if self._pages is not None:
             self._pages.go(page_request)
 
     def refresh(self, page_request: PageRequest | None = None) -> None:
-        """Read a page again: `page_request`, or else the page that was asked for last."""
+        """Empty the cache and read a page again: `page_request`, or if it is None, the page that was asked for last."""
         if self._pages is not None:
             self._pages.refresh(page_request)
 
@@ -65,11 +68,11 @@ class ClipReader:
             self._pages.stop()
 
     def forget(self) -> None:
-        """Read the clips again the next time they are shown."""
+        """Make the next `show` read the clips again, even for the same media."""
         self.media_id = None
 
     def drop(self) -> None:
-        """Stop reading and forget everything."""
+        """Stop reading, and forget the media and its pages."""
         if self._pages is not None:
             self._pages.drop()
         self._pages = self.media_id = None

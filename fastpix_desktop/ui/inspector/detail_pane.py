@@ -22,21 +22,23 @@ class DetailPane(QWidget):
 
     Signals:
 
-    - `delete_wanted(Media, Track)`: a track is to be deleted.
-    - `access_wanted(Media, bool)`: source access is to be switched on or off.
-    - `refused(Message)`: why a change is not possible.
-    - `copied(str)`: a text is to be put on the clipboard.
-    - `open_wanted(str)`: another media is to be shown, by its id: a clip of this media, or the source of this clip.
-    - `step_wanted(NextStep)`: the button of a message was pressed.
+    - `delete_wanted(Media, Track)`: the user wants to delete this track of the media.
+    - `access_wanted(Media, bool)`: the user wants to switch source access of the media on (True) or off (False).
+    - `refused(Message)`: the user wanted a change that is not possible. The message says why.
+    - `copy_wanted(str)`: the user wants to copy this text.
+    - `open_wanted(str)`: the user wants to see the media with this id. It is a clip of the media on screen, or the
+      media that the clip on screen was cut from.
+    - `step_wanted(NextStep)`: the button of the placeholder, or “Allow changes” above the tracks, was pressed.
     - `media_shown(Media | None)`: the media that is on screen now, None for none.
 
-    The first two carry the media, because another one may be shown by the time they are handled.
+    `delete_wanted` and `access_wanted` contain the media, because another media may be on screen by the time a
+    question to the user is answered.
     """
 
     delete_wanted = Signal(object, object)
     access_wanted = Signal(object, bool)
     refused = Signal(object)
-    copied = Signal(str)
+    copy_wanted = Signal(str)
     open_wanted = Signal(str)
     step_wanted = Signal(object)
     media_shown = Signal(object)
@@ -82,11 +84,11 @@ class DetailPane(QWidget):
 
     @property
     def media(self) -> Media | None:
-        """The media on screen. None while there is none."""
+        """The media on screen, None if there is none."""
         return self._media
 
     def show_nothing(self) -> None:
-        """Show that no media is selected, and what can be done."""
+        """Show that no media is selected, and how to find one."""
         self._media = None
         self._show_placeholder(
             "picture",
@@ -99,14 +101,14 @@ class DetailPane(QWidget):
         )
 
     def show_waiting(self, waits: bool) -> None:
-        """Start or end the wait for a read. A progress bar appears if the wait is not short."""
+        """Show (True) or stop showing (False) that a read is running. A progress bar appears if the read is slow."""
         if waits:
             self._waiting.begin()
         else:
             self._waiting.end()
 
     def show_reading(self) -> None:
-        """Show that the selected media is being read and nothing is known of it yet."""
+        """Show that the selected media is being read, while no record of it is known."""
         self._media = None
         self._step = NextStep.NONE
         self.placeholder.say_if_slow("waiting", self.tr("Reading the media…"), "")
@@ -119,12 +121,12 @@ class DetailPane(QWidget):
         self._show_placeholder("warning", heading, message.text, message.step)
 
     def show_gone(self) -> None:
-        """Show that the media on screen does not exist any more."""
+        """Show that the selected media no longer exists. Its record was on screen before."""
         text = self.tr("FastPix does not know this media any more: it was deleted, or it belongs to another workspace.")
         self.show_problem(self.tr("No longer there"), Message(text, Tone.BAD, NextStep.REFRESH))
 
     def show_unknown(self, media_id: str) -> None:
-        """Show that no media with this id was found. The id may be wrong: no record with it was ever read."""
+        """Show that the workspace has no media with this id. No record of it was on screen, so the id may be wrong."""
         text = self.tr(
             "FastPix knows no media {id} in this workspace. Check the ID: it may be of another workspace, or of a "
             "media that was deleted."
@@ -142,9 +144,9 @@ class DetailPane(QWidget):
     ) -> None:
         """Show a media.
 
-        `pending` are the ids of tracks that are being deleted. `sent_deletions` are the ids of tracks whose deletion
-        was sent and is not confirmed. `access_pending` is whether source access is being changed. `writing` is whether
-        the token may change anything.
+        `pending` are the ids of the tracks that are being deleted. `sent_deletions` are the ids of the tracks whose
+        deletion was sent in this session and was not refused. `access_pending` is whether source access is being
+        changed. `writing` is whether changes are allowed, with the reason if not.
         """
         self._media = media
         self.header.show_media(media)
@@ -157,15 +159,15 @@ class DetailPane(QWidget):
 
     def _connect(self) -> None:
         self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
-        self.header.copy_wanted.connect(lambda: self.copied.emit(self.header.id.text()))
+        self.header.copy_wanted.connect(lambda: self.copy_wanted.emit(self.header.id.text()))
         self.header.source_wanted.connect(self._open_source)
         self.header.access.asked.connect(self._want_access)
         self.header.access.refused.connect(self.refused)
         self.tracks.delete_wanted.connect(self._want_delete)
         self.tracks.refused.connect(self.refused)
         self.tracks.write_again_wanted.connect(lambda: self.step_wanted.emit(NextStep.WRITE_AGAIN))
-        self.playback.copied.connect(self.copied)
-        self.details.copied.connect(self.copied)
+        self.playback.copy_wanted.connect(self.copy_wanted)
+        self.details.copy_wanted.connect(self.copy_wanted)
         self.clips.opened.connect(lambda clip: self.open_wanted.emit(clip.id))
 
     def _want_delete(self, track: Track) -> None:

@@ -1,4 +1,4 @@
-"""Reads the media that the pane shows, and reads it again when it may have changed."""
+"""Reads the record of the selected media: when the media is selected, and again when `reread` is called."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,16 +11,16 @@ _KEY = "detail"
 
 
 class DetailReader(QObject):
-    """Reads one media at a time: the selected one.
+    """Reads one media at a time, the selected one. It shows nothing itself.
 
     Signals:
 
-    - `record_found(Media)`: a record of the selected media, to be shown.
-    - `record_missing`: a media was selected and no record of it is known yet.
-    - `waiting_changed(bool)`: True when the user starts to wait for a read, False when it has ended.
+    - `record_found(Media)`: a record of the selected media is known and can be shown.
+    - `record_missing`: a media was selected, and no record of it is known yet.
+    - `waiting_changed(bool)`: True when a read starts that the user waits for, False when that read has ended.
     - `failed(FastPixError)`: the read that the user waits for failed.
 
-    It does not report that the service has no such media. The library publishes that as `MediaGone`.
+    `failed` is not emitted if the service has no such media. The library then publishes `MediaGone`.
     """
 
     record_found = Signal(object)
@@ -33,7 +33,7 @@ class DetailReader(QObject):
         self._library = library
         self._tasks = tasks
         self.media_id: str | None = None
-        """The id of the selected entry. None if nothing is selected."""
+        """The id of the selected entry. None if nothing is selected, or an unreadable entry without an id."""
 
     @property
     def is_reading(self) -> bool:
@@ -41,7 +41,10 @@ class DetailReader(QObject):
         return self._tasks.is_running(_KEY)
 
     def select(self, media_id: str, known: Media | None) -> None:
-        """Select a media and read it. `known` is the record from the table, which is shown meanwhile."""
+        """Select a media and read it. `known` is its record in the table, None if it has no row there.
+
+        `known` is reported with `record_found` before the read.
+        """
         self.media_id = media_id
         if known is None:
             self.record_missing.emit()
@@ -49,20 +52,23 @@ class DetailReader(QObject):
             self.record_found.emit(known)
         self.reread()
 
-    def select_unread(self, media_id: str | None) -> None:
-        """Select an entry that cannot be read, or nothing. Cancels the running read."""
+    def select_without_reading(self, media_id: str | None) -> None:
+        """Select an unreadable entry by its id, or nothing (None). Cancels the running read and starts none."""
         self.media_id = media_id
         self._tasks.cancel(_KEY)
 
     def show_if_selected(self, media: Media) -> None:
-        """Emit a record that was read anywhere in the program, if it is of the selected media."""
+        """Emit `record_found` with this record, if it is of the selected media.
+
+        The owner calls this for every record that the library publishes, whichever part of the program read it.
+        """
         if media.id == self.media_id:
             self.record_found.emit(media)
 
     def reread(self) -> None:
-        """Read the selected media again, while the user waits.
+        """Read the selected media again, and show that the user has to wait.
 
-        The library publishes the record. The owner of this reader hands it to `show_if_selected`.
+        The library publishes the record as `MediaRead`. The owner then calls `show_if_selected` with it.
         """
         self._read(in_background=False)
 
@@ -85,6 +91,6 @@ class DetailReader(QObject):
                 if not in_background and media_id == self.media_id:
                     self.failed.emit(error)
 
-        # A read in the background never replaces a running one. A read that the user waits for does.
+        # While a read is running, a background read is not started. A read that the user waits for replaces it.
         busy = None if in_background else self.waiting_changed.emit
         self._tasks.start(read, key=_KEY, replace=not in_background, background=in_background, busy=busy)

@@ -1,4 +1,4 @@
-"""Carries out what an editor changes on a media: asks first, sends the change, and reports its outcome."""
+"""Deletes tracks and switches source access: asks the user where needed, sends the change, reports its outcome."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,10 +19,12 @@ from fastpix_desktop.writes.carry_out import Outcome
 class MediaActions(QObject):
     """Deletes tracks and switches source access in one workspace.
 
-    Each change is for the media and track that were clicked, whatever is on screen later.
+    Each change is made to the media that the method was called with, even if another media is on screen by then.
 
-    Signals: `pending_changed`, the set of changes under way is another; `ended(Outcome, Message)`, a change has ended,
-    with the message that reports it.
+    Signals:
+
+    - `pending_changed`: a change has begun or ended, so `deleting` or `is_switching` has another value.
+    - `ended(Outcome, Message)`: a change has ended. The message reports its outcome to the user.
     """
 
     pending_changed = Signal()
@@ -38,7 +40,7 @@ class MediaActions(QObject):
 
     @property
     def deleting(self) -> frozenset[str]:
-        """The ids of the tracks whose deletion was confirmed and has not ended."""
+        """The ids of the tracks that are being deleted, after the user has accepted the question."""
         return frozenset(self._deleting)
 
     def is_switching(self, media_id: str) -> bool:
@@ -46,34 +48,41 @@ class MediaActions(QObject):
         return media_id in self._switching
 
     def delete_track(self, media: Media, track: Track) -> None:
-        """Ask the user, then delete the track. A second call for the same track does nothing until the first ends."""
+        """Ask the user, then delete the track. While this runs, another call for the same track does nothing."""
         library = self._library
 
         async def act() -> None:
             question = deletion_question(media, track, was_sent=track.id in library.sent_deletions)
             if await dialogs.confirm(self._window, question):
                 with self._under_way(self._deleting, track.id):
-                    self._end(await library.delete_track(media, track))
+                    self._report(await library.delete_track(media, track))
 
         self._tasks.start(act, key=("delete", track.id))
 
     def set_source_access(self, media: Media, on: bool) -> None:
-        """Switch source access. Asks before it is switched off, because that may remove the stored source file."""
+        """Switch source access on or off.
+
+        Asks the user before switching it off, because FastPix may then remove the stored source file. While this runs,
+        another call for the same media does nothing.
+        """
         library = self._library
 
         async def act() -> None:
             if on or await dialogs.confirm(self._window, switch_off_question(media)):
                 with self._under_way(self._switching, media.id):
-                    self._end(await library.set_source_access(media, on))
+                    self._report(await library.set_source_access(media, on))
 
         self._tasks.start(act, key=("source access", media.id))
 
-    def _end(self, outcome: Outcome) -> None:
+    def _report(self, outcome: Outcome) -> None:
         self.ended.emit(outcome, sentences.outcome_message(outcome.entry, outcome.error))
 
     @contextmanager
     def _under_way(self, pending: set[str], identity: str) -> Iterator[None]:
-        """Run a block as a change under way: it is shown as pending, and closing the window waits for it."""
+        """Run a block that sends a change. Closing the window waits for the block.
+
+        During the block, `pending` contains `identity`, the id of the media or track that is changed.
+        """
         pending.add(identity)
         self.pending_changed.emit()
         try:
@@ -85,7 +94,7 @@ class MediaActions(QObject):
 
 
 def deletion_question(media: Media, track: Track, *, was_sent: bool = False) -> dialogs.Question:
-    """The question before a track is deleted. `was_sent`: its deletion was sent before and is not confirmed."""
+    """The question before a track is deleted. `was_sent`: its deletion was sent before and was not refused."""
     translate = QCoreApplication.translate
     kind = formatting.kind_word(track.kind).lower()
     name = formatting.track_name(track) or track.id
@@ -122,7 +131,7 @@ def switch_off_question(media: Media) -> dialogs.Question:
         text=translate("media_actions", "Switch source access of “{title}” off?").format(title=media.display_title),
         detail=translate(
             "media_actions",
-            "Media {media}\n\nFastPix may remove the stored source file when its access is switched off. "
+            "Media {media}\n\nFastPix may remove the stored source file when source access is switched off. "
             "Switching it on again may not bring the file back.",
         ).format(media=media.id),
         accept=translate("media_actions", "Switch off"),
@@ -130,16 +139,16 @@ def switch_off_question(media: Media) -> dialogs.Question:
 
 
 class UnconfirmedMessages:
-    """The messages about writes whose effect is not known yet. They are replaced when a later read shows it."""
+    """The messages about writes that are not confirmed, so that they can be removed once a read confirms the write."""
 
     def __init__(self) -> None:
         self._messages: dict[int, Message] = {}
 
     def add(self, outcome: Outcome, message: Message) -> None:
-        """Remember the message about an outcome, if a later read may confirm the write."""
+        """Store the message about an outcome, if a later read may confirm the write."""
         if outcome.state in {State.ACCEPTED, State.UNKNOWN}:
             self._messages[outcome.entry.number] = message
 
-    def take(self, entry: Entry) -> Message | None:
-        """Remove and return the message about a write that is confirmed now. None if there was none."""
+    def pop(self, entry: Entry) -> Message | None:
+        """Remove and return the message about this write. None if no message about it is stored."""
         return self._messages.pop(entry.number, None)

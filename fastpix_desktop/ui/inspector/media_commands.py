@@ -1,4 +1,4 @@
-"""Connects the commands about the media on screen to the pane: its source, source access and tracks."""
+"""Connects three commands of the Media menu to the pane: open the source, switch source access, delete a track."""
 
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
@@ -6,7 +6,7 @@ from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 
 
 def carry_out(commands: Commands, pane: DetailPane) -> None:
-    """Connect the commands to this pane."""
+    """Let the three commands act on the media in this pane."""
     commands.carry_out(
         {
             MediaCommand.OPEN_SOURCE: pane.header.source_wanted.emit,

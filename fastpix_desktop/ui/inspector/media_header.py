@@ -1,4 +1,4 @@
-"""The head of the pane: picture, title, id, status, times and source access of one media."""
+"""The top part of the pane: picture, title, id, status, times and source access of one media."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -19,7 +19,7 @@ from fastpix_desktop.ui.words import formatting
 
 
 class _Picture(QWidget):
-    """The picture of the media. Its size follows the size of the text."""
+    """The picture of the media, or an empty frame while there is no picture."""
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,8 +61,10 @@ class _Picture(QWidget):
 class MediaHeader(QWidget):
     """Shows the most important fields of a media. `access` is the switch for source access.
 
-    Signals: `copy_wanted`, the id is to be copied; `source_wanted`, the media that this clip was cut from is to be
-    shown.
+    Signals:
+
+    - `copy_wanted`: the user wants to copy the media's id.
+    - `source_wanted`: the user wants to see the media that the clip on screen was cut from.
     """
 
     copy_wanted = Signal()
@@ -92,7 +94,7 @@ class MediaHeader(QWidget):
         self.source.clicked.connect(self.source_wanted)
         self.access = SourceAccess()
         self._paint_icons()
-        self._place()
+        self._lay_out()
 
     def show_media(self, media: Media) -> None:
         """Show this media."""
@@ -102,7 +104,7 @@ class MediaHeader(QWidget):
         self.status.show_status(*formatting.media_status(media))
         self._note.setText(self._note_on(media))
         self._note.setVisible(bool(self._note.text()))
-        # The service sends a length of 0 for a media in preparation. It means that the length is not known.
+        # For a media in preparation, the service sends a length of 0. The length is not known then.
         length = formatting.length(media.duration if media.duration or media.is_settled else None)
         size = formatting.resolution(media.source_resolution or media.max_resolution)
         self._facts.setText(" · ".join(fact for fact in (length, size) if fact != formatting.UNKNOWN))
@@ -115,29 +117,29 @@ class MediaHeader(QWidget):
         self._reserve_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: a new width. The text may wrap differently."""
+        """Qt: the size has changed. Reserve the height again, because the text may wrap at other places."""
         super().resizeEvent(event)
         self._reserve_height()
 
     def _reserve_height(self) -> None:
-        """Make room for all the text. In a QStackedWidget, Qt does not consider the height of wrapped text."""
+        """Set the minimum height that all the text needs. Inside a QStackedWidget, Qt ignores that text wraps."""
         self.setMinimumHeight(self._head.minimumHeightForWidth(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: a change of the colours. Paint the icons again."""
+        """Qt: paint the icons again when the colours change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "copy"):
             self._paint_icons()
 
     def _note_on(self, media: Media) -> str:
-        """A sentence about a media that is not ready, empty for any other."""
+        """Return a sentence about a media that has failed or is in preparation. Empty for any other media."""
         if media.status == MediaStatus.FAILED:
             return self.tr("The record does not say why.")
         if media.status is not None and not media.is_settled:
             return self.tr("Refreshes by itself while you look at it.")
         return ""
 
-    def _place(self) -> None:
+    def _lay_out(self) -> None:
         id_row = QHBoxLayout()
         id_row.addWidget(self.id, 1)
         id_row.addWidget(self.copy)
@@ -151,7 +153,7 @@ class MediaHeader(QWidget):
         words.addLayout(fact_row)
         words.addWidget(self._note)
         words.addStretch(1)
-        # Beside the picture there is room for the button, so that nothing below moves when it is shown or hidden.
+        # The picture is tall enough for this button. So the rows below do not move when the button is shown or hidden.
         words.addWidget(self.source, alignment=Qt.AlignmentFlag.AlignLeft)
         head = self._head = QGridLayout(self)
         head.setContentsMargins(SPACE, SPACE, SPACE, SPACE)

@@ -1,4 +1,4 @@
-"""Lists the playback IDs of one media with their HLS addresses, so that they can be copied."""
+"""Lists the playback IDs of one media with their HLS addresses. Both can be copied."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -28,7 +28,7 @@ def _meaning(row: PlaybackId) -> str:
         "public": translate("columns", "Anybody with the address can play it."),
         "private": translate("columns", "Playing it needs a signed token in the address."),
         "drm": translate("columns", "Playing it needs a signed token in the address."),
-    }.get(row.access_policy or "", translate("columns", "FastPix did not say what playing it needs."))
+    }.get(row.access_policy or "", translate("columns", "FastPix did not say who can play it."))
 
 
 def _address(row: PlaybackId) -> str:
@@ -44,9 +44,12 @@ PLAYBACK_COLUMNS: tuple[Column[PlaybackId], ...] = (
 
 
 class PlaybackList(QWidget):
-    """The table of playback IDs, with buttons that copy. Signal `copied(str)`: a text for the clipboard."""
+    """The table of playback IDs, with two buttons that copy.
 
-    copied = Signal(str)
+    Signal `copy_wanted(str)`: the user wants to copy this text.
+    """
+
+    copy_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +78,7 @@ class PlaybackList(QWidget):
         layout.addLayout(buttons)
 
     def show_media(self, media: Media | None) -> None:
-        """Show the playback IDs of `media` and select the first one, unless one is selected."""
+        """Show the playback IDs of `media`. If no row is selected, select the first one."""
         ids = media.playback_ids if media is not None else ()
         self.model.set_rows(ids or ())
         self.copy_id.setEnabled(bool(ids))
@@ -93,9 +96,9 @@ class PlaybackList(QWidget):
     def _copy_id(self) -> None:
         record = self.table.current_record()
         if isinstance(record, PlaybackId):
-            self.copied.emit(record.id)
+            self.copy_wanted.emit(record.id)
 
     def _copy_address(self) -> None:
         record = self.table.current_record()
         if isinstance(record, PlaybackId):
-            self.copied.emit(hls_address(record.id))
+            self.copy_wanted.emit(hls_address(record.id))

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 from fastpix_desktop.domain.media import Media
 
 PAUSES = (2.0, 3.0, 5.0, 8.0, 13.0, 20.0, 30.0)
-"""Seconds before each read. The last one repeats. After a change of the status, the first one is next."""
+"""Seconds to wait before each read of a media. The last value repeats. For a new media or status, the first is next."""
 
 
 class PreparationWatch(QObject):
     """Emits `due` when the media on screen should be read again.
 
-    It emits nothing while `pane`, which shows the media, is hidden or `window` is minimised. A read that became due
-    meanwhile is due as soon as the media is visible again.
+    Nothing is emitted while `pane`, which shows the media, is hidden or `window` is minimised. If a read becomes due
+    meanwhile, `due` is emitted once the media is visible again.
     """
 
     due = Signal()
@@ -32,17 +32,17 @@ class PreparationWatch(QObject):
         window.installEventFilter(self)
 
     def follow(self, media: Media | None) -> None:
-        """Watch this media, which is on screen now. None if there is none."""
+        """Watch the media that is on screen now; None if there is none. Only a media in preparation is watched."""
         if media is None or media.status is None or media.is_settled:
             self._followed = None
             self._timer.stop()
         elif self._followed != (media.id, media.status):
             self._followed = media.id, media.status
             self._reads = 0
-            self._wait()
+            self._schedule_read()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: an event of the pane or the window, which may have been shown or hidden."""
+        """Qt: an event of the pane or the window. Pause the timer while the media is not visible."""
         if event.type() in {QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange}:
             if not self._is_visible():
                 self._timer.stop()
@@ -53,7 +53,7 @@ class PreparationWatch(QObject):
     def _is_visible(self) -> bool:
         return self._pane.isVisible() and not self._window.isMinimized()
 
-    def _wait(self) -> None:
+    def _schedule_read(self) -> None:
         self._next = time.monotonic() + self._pauses[min(self._reads, len(self._pauses) - 1)]
         if self._is_visible():
             self._start_timer()
@@ -63,5 +63,5 @@ class PreparationWatch(QObject):
 
     def _emit_due(self) -> None:
         self._reads += 1
-        self._wait()
+        self._schedule_read()
         self.due.emit()

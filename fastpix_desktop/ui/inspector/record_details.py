@@ -33,9 +33,9 @@ DETAIL_COLUMNS: tuple[Column[Detail], ...] = (
 
 
 class RecordDetails(QWidget):
-    """The table of fields. Signal `copied(str)`: a value for the clipboard."""
+    """The table of fields. Signal `copy_wanted(str)`: the user wants to copy this value."""
 
-    copied = Signal(str)
+    copy_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,24 +43,24 @@ class RecordDetails(QWidget):
         self.table = RecordTable("details_table", self.tr("Details"))
         self.table.show_model(self.model, stretch="value")
         self.table.horizontalHeader().sectionResized.connect(lambda *_: self._fit_rows())
-        self.table.opened.connect(lambda row: self.copied.emit(row.value))
+        self.table.opened.connect(lambda row: self.copy_wanted.emit(row.value))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
 
     def show_media(self, media: Media | None) -> None:
-        """Show the details of `media`."""
+        """Show the fields of `media`. If `media` is None, the table is empty."""
         self.model.set_rows(tuple(details(media)) if media is not None else ())
         self._fit_rows()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: a change of the font. The rows need another height."""
+        """Qt: change the heights of the rows when the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
             self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Make each row tall enough for its whole value. Some have 255 characters, too many to read in a tooltip."""
+        """Make each row tall enough for its name and its value. A value of 255 characters is too long for a tooltip."""
         metrics, widths = self.table.fontMetrics(), [self.table.columnWidth(at) for at in (0, 1)]
         for at, row in enumerate(self.model.rows):
             texts = zip(widths, (row.name, row.value), strict=True)
@@ -86,16 +86,19 @@ FIELDS: tuple[tuple[Sentence, Callable[[Media], str | None]], ...] = (
     ),
     (sentence("details", "Audio optimised"), lambda media: _if_sent(formatting.yes_or_no, media.optimize_audio)),
 )
-"""The fields that a media has once, in the order of the rows. A field without a value has no row."""
+"""The names of the fields that have one row each, and how to read their values, in the order of the rows."""
 
 
 def _if_sent(words: Callable[[T], str], value: T | None) -> str | None:
-    """The value in words. None if the service did not send it."""
+    """Return `words(value)`. None if the service did not send the value."""
     return None if value is None or value == "" else words(value)
 
 
 def details(media: Media) -> Iterator[Detail]:
-    """The rows for a media: id, title, metadata, then the other fields. A field without a value is left out."""
+    """The rows for a media: id, title, metadata, the other fields, and last the parts that cannot be read.
+
+    A field without a value has no row.
+    """
     translate = QCoreApplication.translate
     yield Detail(translate("details", "Media ID"), media.id)
     if media.title:
@@ -130,7 +133,7 @@ def _files_of(media: Media) -> Iterator[Detail]:
 
 
 def _rules(media: Media) -> Iterator[Detail]:
-    """The restrictions on who may play the media, for each playback ID that has one."""
+    """The restrictions on who may play the media: rows for the domains and the user agents of each playback ID."""
     translate = QCoreApplication.translate
     for number, playback_id in enumerate(media.playback_ids or (), 1):
         for what, rule in (

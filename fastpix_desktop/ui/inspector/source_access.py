@@ -13,9 +13,9 @@ from fastpix_desktop.ui.words.sentences import read_only, read_only_message
 
 
 class Switch(QCheckBox):
-    """A check box drawn as a switch. A click does not change it, but emits `asked`.
+    """A check box drawn as a switch. A click emits `asked` and does not change the state of the check box.
 
-    When it is locked it looks disabled. It is not disabled, because Qt would then move the focus to another widget.
+    A locked switch only looks disabled and still emits `asked`. Qt would move the focus away from a disabled widget.
     """
 
     asked = Signal()
@@ -26,11 +26,11 @@ class Switch(QCheckBox):
 
     @property
     def is_locked(self) -> bool:
-        """Whether it looks disabled."""
+        """Whether the switch is locked."""
         return self._locked
 
     def lock(self, locked: bool) -> None:
-        """Let it look disabled, or enabled again."""
+        """Lock the switch (True) or unlock it (False)."""
         self._locked = locked
         self.update()
 
@@ -39,15 +39,15 @@ class Switch(QCheckBox):
         self.asked.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Qt: a double click. Ignore the second press, which does not mean "switch back"."""
+        """Qt: the second press of a double click. Ignore it, so that a double click counts as one click."""
         event.accept()
 
     def hitButton(self, pos: object) -> bool:
-        """Qt: whether `pos` can be clicked. All of the switch can."""
+        """Qt: whether a click at `pos` counts. It counts everywhere on the switch."""
         return True
 
     def sizeHint(self) -> QSize:
-        """Qt: the preferred size, as tall as a line of text and twice as wide."""
+        """Qt: the preferred size. It is a little taller than a line of text, and twice as wide as tall."""
         height = self.fontMetrics().height() + 4
         return QSize(height * 2, height)
 
@@ -56,7 +56,7 @@ class Switch(QCheckBox):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: paint a groove with a knob, which is left for off and right for on."""
+        """Qt: paint a groove and a knob. The knob is on the left for off and on the right for on."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = self.sizeHint()
@@ -84,8 +84,10 @@ class Switch(QCheckBox):
 class SourceAccess(QWidget):
     """The switch with its label and its state as a word.
 
-    Signals: `asked(bool)`, the user wants to switch it on (True) or off; `refused(Message)`, why the token may not do
-    that.
+    Signals:
+
+    - `asked(bool)`: the user wants to switch source access on (True) or off (False).
+    - `refused(Message)`: the user clicked the switch, but changes are not allowed. The message says why.
     """
 
     asked = Signal(bool)
@@ -110,7 +112,10 @@ class SourceAccess(QWidget):
         layout.addStretch(1)
 
     def show_state(self, media: Media | None, *, pending: bool, writing: WritingPermission) -> None:
-        """Show the state in `media`. `pending`: a change is under way. `writing`: whether the token may change it."""
+        """Show the source access of `media`.
+
+        `pending` is whether it is being changed. `writing` is whether changes are allowed, with the reason if not.
+        """
         value = media.source_access if media is not None else None
         self.switch.setChecked(bool(value))
         self._pending, self._writing = pending, writing

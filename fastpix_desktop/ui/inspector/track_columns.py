@@ -18,10 +18,10 @@ TrackRow = Track | Unreadable
 def track_columns(
     is_pending: Callable[[str], bool], is_deletion_sent: Callable[[str], bool] = lambda _: False
 ) -> tuple[Column[TrackRow], ...]:
-    """The columns. The last one holds the Delete button.
+    """The columns. The last one is for the buttons “Delete”.
 
-    Both functions take the id of a track. `is_pending`: the track is being deleted. `is_deletion_sent`: its deletion
-    was sent and is not confirmed.
+    Both functions are called with the id of a track. `is_pending` returns whether the track is being deleted,
+    `is_deletion_sent` whether its deletion was sent and was not refused.
     """
     status = _Status(is_pending, is_deletion_sent)
     return (
@@ -35,7 +35,7 @@ def track_columns(
 
 @dataclass(frozen=True, slots=True)
 class _Status:
-    """The status of a track, or of its deletion."""
+    """The text, tone and tooltip of the column Status: the status of the track, or that its deletion was sent."""
 
     is_pending: Callable[[str], bool]
     is_deletion_sent: Callable[[str], bool]

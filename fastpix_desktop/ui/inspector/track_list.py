@@ -1,4 +1,4 @@
-"""Lists the tracks of one media, with a Delete button for each audio and subtitle track."""
+"""Lists the tracks of one media, with a button “Delete” for each audio and subtitle track."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPalette
@@ -32,8 +32,8 @@ from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, read_only, read_only_message, step_label
 
 
-def _place_in_list(track: Track) -> tuple[int, str, str]:
-    """Sorts by kind, then by language. The service sorts by id, which means nothing to an editor."""
+def _sort_key(track: Track) -> tuple[int, str, str]:
+    """Return a sort key: the kind, then the language. The service sorts by id, which tells users nothing."""
     kinds = list(TrackKind)
     known = next((at for at, kind in enumerate(kinds) if kind == track.kind), len(kinds))
     return known, formatting.language(track).casefold(), track.id
@@ -44,7 +44,7 @@ def _refused(why: str) -> Message:
 
 
 class _DeleteDelegate(RecordDelegate):
-    """Paints the Delete buttons in the last column. Painted buttons need no widget for each row."""
+    """Paints the buttons “Delete” in the last column, and handles their clicks. They are not widgets."""
 
     def __init__(self, tracks: "TrackList") -> None:
         super().__init__(None, tracks)
@@ -81,7 +81,7 @@ class _DeleteDelegate(RecordDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        """Qt: a mouse event over a cell. Press and release over the same button are a click."""
+        """Qt: a mouse event over a cell. A press and a release over the same button are a click."""
         track = index.data(RECORD_ROLE)
         if not isinstance(event, QMouseEvent) or not isinstance(track, Track):
             return False
@@ -110,7 +110,7 @@ class _DeleteDelegate(RecordDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        """Qt: show the tooltip, which says why a button cannot be used."""
+        """Qt: show the tooltip of a cell. Over a button that cannot be used, the tooltip says why."""
         track = index.data(RECORD_ROLE)
         if self._is_delete(index) and self._tracks.offers_delete(track):
             why = self._tracks.why_not_deletable(track)
@@ -120,7 +120,7 @@ class _DeleteDelegate(RecordDelegate):
         return super().helpEvent(event, view, option, index)
 
     def _cancel_press(self) -> None:
-        """The pointer left the pressed button. Releasing it elsewhere is not a click."""
+        """Forget the pressed button, because the pointer has left it. A release elsewhere is not a click."""
         self._pressed = ""
         self._tracks.table.viewport().update()
 
@@ -139,9 +139,9 @@ class TrackList(QWidget):
 
     Signals:
 
-    - `delete_wanted(Track)`: a track is to be deleted, and no guard forbids it.
-    - `refused(Message)`: why a track cannot be deleted.
-    - `write_again_wanted`: changes are to be allowed again, although the token was refused one.
+    - `delete_wanted(Track)`: the user wants to delete this track, and nothing forbids it.
+    - `refused(Message)`: the user wants to delete a track that cannot be deleted now. The message says why.
+    - `write_again_wanted`: the user clicked “Allow changes”.
     """
 
     delete_wanted = Signal(object)
@@ -195,17 +195,18 @@ class TrackList(QWidget):
         writing: WritingPermission,
         sent_deletions: frozenset[str] = frozenset(),
     ) -> None:
-        """Show the tracks of `media`.
+        """Show the tracks of `media`. If `media` is None, show that no tracks are known.
 
-        `pending` are the ids of tracks that are being deleted. `sent_deletions` are the ids of tracks whose deletion
-        was sent and is not confirmed. `writing` is whether the token may change anything.
+        `pending` are the ids of the tracks that are being deleted. `sent_deletions` are the ids of the tracks whose
+        deletion was sent in this session and was not refused. `writing` is whether changes are allowed, with the
+        reason if not.
         """
         self._media, self._pending, self._writing = media, pending, writing
         self._sent_deletions = sent_deletions | pending
         tracks: tuple[TrackRow, ...] = ()
         if media is not None:
             unreadable = (problem for problem in media.problems if problem.kind is UnreadableKind.TRACKS)
-            tracks = (*sorted(media.tracks or (), key=_place_in_list), *unreadable)
+            tracks = (*sorted(media.tracks or (), key=_sort_key), *unreadable)
         self.model.set_rows(tracks)
         self.model.redraw()
         self._note.setText(read_only(writing))
@@ -222,11 +223,11 @@ class TrackList(QWidget):
         self._stack.setCurrentWidget(self._placeholder)
 
     def offers_delete(self, row: object) -> bool:
-        """Whether a row has a button. Audio and subtitle tracks have one."""
+        """Whether a row has a button “Delete”. Only audio and subtitle tracks have one."""
         return isinstance(row, Track) and row.kind in {TrackKind.AUDIO, TrackKind.SUBTITLE}
 
     def why_not_deletable(self, track: Track) -> str:
-        """Return why `track` cannot be deleted now. Empty if it can."""
+        """Return why `track` cannot be deleted now, as a sentence. Empty if the track can be deleted."""
         refusal = self._refusal(track)
         return "" if refusal is None else refusal.text
 
@@ -241,7 +242,10 @@ class TrackList(QWidget):
         return None if guarded is None else _refused(in_words(guarded))
 
     def ask_to_delete(self, row: object) -> None:
-        """Emit `delete_wanted` for the track of a row, or `refused` with the reason."""
+        """Emit `delete_wanted` if `row` is a track that can be deleted, or else `refused` with the reason.
+
+        Does nothing if `row` is not a track.
+        """
         if not isinstance(row, Track):
             return
         refusal = self._refusal(row)
@@ -251,11 +255,14 @@ class TrackList(QWidget):
             self.delete_wanted.emit(row)
 
     def ask_to_delete_selected(self) -> None:
-        """Do the same for the selected track."""
+        """Call `ask_to_delete` with the selected row."""
         self.ask_to_delete(self.table.current_record())
 
     def delete_button_place(self, track_id: str) -> QRect | None:
-        """Return where a track's button is in the table's viewport, None if it has none. For the tour and the tests."""
+        """Scroll to the cell of a track's button, and return its rectangle in the table's viewport, in pixels.
+
+        None if there is no such track or it has no button. The tour and the tests use this.
+        """
         row = self.model.row_of(track_id)
         if row is None or not self.offers_delete(self.model.rows[row]):
             return None

@@ -1,4 +1,4 @@
-"""Activity: lists the changes and messages of this run, with their times and results."""
+"""The list Activity: the writes and messages of this run, with their times and results."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -16,11 +16,14 @@ from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.writes.journal import Journal
 
 MOST_MESSAGES = 500
-"""How many messages are listed. Writes are always listed."""
+"""How many messages are listed at most. The oldest are removed first. The number of writes is not limited."""
 
 
 class Activity(QWidget):
-    """The newest row is on top. `open_wanted(Entry)` asks to open the media of a write."""
+    """The table of writes and messages. The newest row is on top.
+
+    Signal `open_wanted(Entry)`: the user wants to open the media of this write.
+    """
 
     open_wanted = Signal(object)
 
@@ -52,7 +55,7 @@ class Activity(QWidget):
         self._show()
 
     def follow(self, journal: Journal, changes: Changes) -> None:
-        """List the writes of this journal from its next change on."""
+        """List all writes of this journal whenever it changes. Nothing is listed before its first change."""
 
         def show(change: Change) -> None:
             if isinstance(change, JournalChanged):
@@ -61,12 +64,12 @@ class Activity(QWidget):
         changes.subscribe(show)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """List these writes, oldest first, among the messages."""
+        """List these writes and the messages, ordered by time."""
         self._entries = tuple(entries)
         self._show()
 
     def add_message(self, message: Message) -> None:
-        """List a message, unless it is a passing one, a wait, or the outcome of a write, which has a row already."""
+        """List a message, unless `is_passing`, `is_wait` or `is_outcome` is true. An outcome has a row as a write."""
         if message.is_passing or message.is_wait or message.is_outcome:
             return
         number = self._messages[-1].number + 1 if self._messages else 1
@@ -74,7 +77,7 @@ class Activity(QWidget):
         self._show()
 
     def name_workspace(self, account: str, name: str) -> None:
-        """Use this name for the workspace with this account."""
+        """Show `name` in the rows of a workspace. `account` is our id of the workspace."""
         if self._names.get(account) != name:
             self._names[account] = name
             self.model.redraw()
@@ -82,11 +85,11 @@ class Activity(QWidget):
     def _show(self) -> None:
         rows: list[ActivityRow] = [*self._entries, *self._messages]
         rows.sort(key=lambda row: row.begun_at if isinstance(row, Entry) else row.shown_at)
-        # Reversed after sorting, so that of two rows with the same time the later one is on top.
+        # Reversed after sorting, so that of two rows with the same time, the one that was added later is on top.
         self.model.set_rows(rows[::-1])
         self._stack.setCurrentIndex(1 if rows else 0)
-        # Room for the header and two rows, or for the icon and three lines of text. More would take rows from the
-        # media table on a small screen.
+        # Tall enough for the header and two rows, or for the icon and three lines of text of the placeholder. On a
+        # small screen, more height would leave too few rows of the media table visible.
         self.setMinimumHeight(self.fontMetrics().height() * (5 if rows else 9))
 
     def _open(self, row: object) -> None:

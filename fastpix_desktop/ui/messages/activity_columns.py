@@ -17,7 +17,7 @@ from fastpix_desktop.ui.words.sentences import Message
 
 @dataclass(frozen=True, slots=True)
 class MessageRow:
-    """A message that was shown in the message bar. `number` counts from 1. The time is aware, in UTC."""
+    """A message of the message bar. `number` counts from 1. `shown_at` has a time zone, UTC."""
 
     number: int
     shown_at: datetime
@@ -28,7 +28,7 @@ ActivityRow = Entry | MessageRow
 
 
 def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[ActivityRow], ...]:
-    """The columns. `workspace_of` gives the name of the workspace of a write."""
+    """The columns of Activity. `workspace_of` returns the name of the workspace that a write belongs to."""
     return (
         _column(
             "time",
@@ -85,8 +85,8 @@ def _column(
 ) -> Column[ActivityRow]:
     """A column that shows `write_text` for a write and `message_text` for a message.
 
-    `hint` gives the tooltip of a write; without it, the text is the tooltip. `tone` gives the tone of a write. In a
-    column with a `tone`, a message has the tone that it was shown with.
+    `hint` returns the tooltip of a write. Without `hint`, the text of the cell is the tooltip. `tone` returns the tone
+    of a write. In a column with a `tone`, a message is shown in its own tone.
     """
 
     def text(row: ActivityRow) -> str:

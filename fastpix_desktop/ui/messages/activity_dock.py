@@ -9,7 +9,10 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
 class ActivityDock(QDockWidget):
-    """Qt's own title bar has buttons of ten pixels that are dark in both schemes (Fusion, PySide6 6.11)."""
+    """The dock with Activity. It has a title bar of its own, with two buttons.
+
+    In Qt's title bar, the buttons are ten pixels wide, and dark in both colour schemes (Fusion, PySide6 6.11).
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -17,7 +20,7 @@ class ActivityDock(QDockWidget):
         self.setObjectName("activity")
         self.setWidget(content)
         self.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
-        self._float = self._button("activity_float", self.tr("Float, or put back"))
+        self._float = self._button("activity_float", self.tr("Move to a window of its own, or back"))
         self._float.clicked.connect(lambda: self.setFloating(not self.isFloating()))
         self._close = self._button("activity_close", self.tr("Hide Activity"))
         self._close.clicked.connect(self.close)
@@ -45,7 +48,7 @@ class ActivityDock(QDockWidget):
         button = QToolButton()
         button.setObjectName(name)
         button.setAutoRaise(True)
-        # Like Qt's own buttons. The keyboard has the command Activity.
+        # As in Qt's own title bar. With the keyboard, the command Activity hides the dock.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_tooltip(button, meaning)
         button.setAccessibleName(meaning)

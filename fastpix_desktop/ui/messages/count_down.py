@@ -1,4 +1,4 @@
-"""Counts the seconds of a wait of the client, and gives the sentence about it."""
+"""Counts down the seconds for which the client waits, and makes the sentence that the message bar shows."""
 
 import math
 
@@ -9,7 +9,10 @@ from fastpix_desktop.ui.words.in_words import in_words
 
 
 class CountDown(QObject):
-    """One wait at a time. `ticked` reports each second that has passed, also the last one."""
+    """Counts down one wait at a time.
+
+    Signal `ticked`: another second has passed. After the last second, `waiting` is None.
+    """
 
     ticked = Signal()
 
@@ -23,12 +26,12 @@ class CountDown(QObject):
 
     @property
     def waiting(self) -> Waiting | None:
-        """The wait that is counted down, None without one."""
+        """The wait that is counted down, None if there is none."""
         return self._waiting
 
     @property
     def text(self) -> str:
-        """The sentence about the wait, with the seconds that are left. Empty without a wait."""
+        """The sentence about the wait, with the seconds that are left. Empty if there is no wait."""
         if self._waiting is None:
             return ""
         seconds = max(1, math.ceil(self._seconds_left))
@@ -38,13 +41,13 @@ class CountDown(QObject):
         return text.format(reason=in_words(self._waiting.reason))
 
     def begin(self, waiting: Waiting) -> None:
-        """Count this wait down, in place of any other."""
+        """Count down this wait. An earlier wait is no longer counted."""
         self._waiting = waiting
         self._seconds_left = waiting.seconds
         self._clock.start()
 
     def end(self) -> None:
-        """Stop counting."""
+        """Stop counting. `ticked` is not emitted."""
         self._waiting = None
         self._clock.stop()
 

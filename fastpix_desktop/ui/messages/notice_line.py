@@ -1,4 +1,4 @@
-"""The widgets of the message bar: an icon, a sentence, and buttons for its next step and to dismiss it."""
+"""The widgets of the message bar: an icon, a sentence, a button for the next step, and a button to dismiss it."""
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -10,7 +10,7 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
 class NoticeLine(QWidget):
-    """Has the same height when it is empty. `step_button` does the next step."""
+    """The widgets in a row. The row has the same height when it shows nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,16 +36,19 @@ class NoticeLine(QWidget):
         layout.addWidget(self._more)
         layout.addWidget(self.step_button)
         layout.addWidget(self.dismiss_button)
-        # There is always room for two lines, so that nothing above moves when a message is shown.
+        # Always two lines of text high, so that the widgets above do not move when a message is shown.
         self.setMinimumHeight(max(self.step_button.sizeHint().height(), self.fontMetrics().lineSpacing() * 2) + SPACE)
 
     @property
     def text(self) -> str:
-        """The sentence that is shown. Empty without one."""
+        """The sentence that is shown. Empty if nothing is shown."""
         return self._sentence.text()
 
     def show_sentence(self, text: str, tone: Tone | None, step: str) -> None:
-        """Show a sentence, or nothing without a `tone`. `step` is the text of the button, empty for no button."""
+        """Show a sentence with the icon of its tone. `step` is the text of the step button, empty for no button.
+
+        To show nothing, pass an empty `text` and `step`, and None as `tone`.
+        """
         self._tone = tone
         self._sentence.setText(text)
         self.step_button.setText(step)

@@ -20,11 +20,15 @@ SEEN_AFTER = 4000
 class NoticeBar(NoticeLine):
     """Shows a message until it is dismissed or another message replaces it.
 
-    An outcome or an error is shown for at least `seen_after` milliseconds. Messages that come meanwhile wait in a
-    queue. A count-down covers the message, which is shown again when the count-down ends.
+    An outcome or an error is shown for at least `seen_after` milliseconds. Messages that come meanwhile are queued. A
+    count-down hides the message. When the count-down ends, the message is shown again.
 
-    `reported(Message)` is emitted for every message, shown or queued, and `counting(str)` when a count-down begins,
-    with its sentence. `read_out` announces a sentence to screen readers.
+    `read_out` announces a sentence to screen readers.
+
+    Signals:
+
+    - `reported(Message)`: a message was passed to `show_message`. It is shown now or later.
+    - `counting(str)`: a count-down has begun. The text is its sentence.
     """
 
     counting = Signal(str)
@@ -43,29 +47,32 @@ class NoticeBar(NoticeLine):
         self._shown_for = QElapsedTimer()
         self._count_down = CountDown(self)
         self._count_down.ticked.connect(self._show)
-        self._turn = QTimer(self, singleShot=True)
-        self._turn.timeout.connect(self._show_next)
+        self._next_timer = QTimer(self, singleShot=True)
+        self._next_timer.timeout.connect(self._show_next)
         self.clear()
 
     @property
     def message(self) -> Message | None:
-        """The message that is shown or covered by a count-down, None without one."""
+        """The message that is shown, or hidden by a count-down. None if there is no message."""
         return self._message
 
     def show_message(self, message: Message, action: Callable[[], None] | None = None) -> None:
-        """Show `message` now, or queue it. The button of its next step calls `action`."""
+        """Show `message` now, or queue it. The button for its next step removes the message and calls `action`.
+
+        Without an `action`, there is no such button.
+        """
         self.reported.emit(message)
-        left = self._left_to_see()
-        # A wait is shown at once, because its button cancels it.
+        left = self._time_left()
+        # A message about a wait is shown at once, because its button ends the wait.
         if not message.is_wait and (left > 0 or self._queue):
             self._queue.append((message, action))
             self._show_queue_length()
-            self._turn.start(max(0, left))
+            self._next_timer.start(max(0, left))
         else:
             self._replace(message, action)
 
     def count_down(self, waiting: Waiting) -> None:
-        """Cover the message with a count-down of the client's wait. It ends by itself."""
+        """Show a count-down of this wait of the client in place of the message, until the wait is over."""
         self._count_down.begin(waiting)
         self._show()
         self.counting.emit(self.text)
@@ -78,7 +85,7 @@ class NoticeBar(NoticeLine):
             self._show()
 
     def clear(self) -> None:
-        """Remove the count-down and every message, shown or queued, except lasting ones."""
+        """Remove the count-down and all messages, shown or queued, except those with `is_lasting`."""
         self._count_down.end()
         self._queue = deque((message, action) for message, action in self._queue if message.is_lasting)
         self._show_queue_length()
@@ -94,15 +101,15 @@ class NoticeBar(NoticeLine):
         if self._message is message:
             self._show_next()
 
-    def move_on(self) -> None:
-        """Remove passing messages, because another media is on screen now."""
+    def remove_passing(self) -> None:
+        """Remove the messages with `is_passing`, shown or queued, because another media is on screen now."""
         self._queue = deque((message, action) for message, action in self._queue if not message.is_passing)
         self._show_queue_length()
         if self._message is not None and self._message.is_passing:
             self._show_next()
 
     def dismiss(self) -> None:
-        """Remove the count-down, or else the message."""
+        """Remove the count-down. If there is none, remove the message and show the next one of the queue."""
         if self._count_down.waiting is not None:
             self._count_down.end()
             self._show()
@@ -110,7 +117,10 @@ class NoticeBar(NoticeLine):
             self._show_next()
 
     def _replace(self, message: Message | None, action: Callable[[], None] | None) -> None:
-        """Show this message in place of the one before. A count-down ends only if there is a new message."""
+        """Show `message` in place of the previous one, and end the count-down.
+
+        If `message` is None, show no message, and let the count-down continue.
+        """
         self._message, self._action = message, action
         self._shown_for.start()
         if message is not None:
@@ -120,7 +130,7 @@ class NoticeBar(NoticeLine):
             self._read_out(self, message.text, urgent=message.tone is Tone.BAD)
 
     def _show(self) -> None:
-        """Write the count-down, or else the message, or else nothing."""
+        """Show the count-down, or else the message, or else nothing."""
         message = self._message
         if self._count_down.waiting is not None:
             self.show_sentence(self._count_down.text, Tone.BUSY, "")
@@ -136,10 +146,10 @@ class NoticeBar(NoticeLine):
         self._show_queue_length()
         self._replace(message, action)
         if self._queue:
-            self._turn.start(max(0, self._left_to_see()))
+            self._next_timer.start(max(0, self._time_left()))
 
-    def _left_to_see(self) -> int:
-        """Milliseconds for which the message may not be replaced yet; 0 if it may be replaced now."""
+    def _time_left(self) -> int:
+        """How many milliseconds the message must still be shown. 0 if it may be replaced now."""
         message = self._message
         if message is None or message.is_passing or message.tone is Tone.QUIET:
             return 0
@@ -147,7 +157,7 @@ class NoticeBar(NoticeLine):
 
     def _show_queue_length(self) -> None:
         if not self._queue:
-            self._turn.stop()
+            self._next_timer.stop()
         self.show_more(self.tr("%n more", "", len(self._queue)) if self._queue else "")
 
     def _take_step(self) -> None:

@@ -10,9 +10,10 @@ from fastpix_desktop.ui.messages.notices import NoticeBar
 
 
 class ServiceWaits:
-    """Counts down each wait that is published, once the user waits for the task that it belongs to.
+    """Shows a count-down for each wait of the client that delays the user.
 
-    A wait of a page that is read ahead may have begun before the user asks for that page.
+    If a page is read ahead, the user does not wait for it yet. If the user asks for it during a wait of the client,
+    the count-down begins then, with the seconds that are left.
     """
 
     def __init__(self, tasks: TaskOwner, notices: NoticeBar, changes: Changes) -> None:
@@ -38,6 +39,6 @@ class ServiceWaits:
             for one in shown:
                 self._notices.end_count_down(one)
 
-        # The task may end by a reply, an error or a cancellation. All of them end the count-down.
+        # However the task ends (a reply, an error or a cancellation), the count-down ends too.
         self._tasks.when_over(end)
         self._tasks.when_awaited(show)

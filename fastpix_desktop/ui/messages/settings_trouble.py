@@ -8,7 +8,7 @@ from fastpix_desktop.ui.words.sentences import Message
 
 
 def list_message(trouble: Trouble) -> Message:
-    """The message about the list of workspaces: where its file is and what the user can do."""
+    """The message that the list of workspaces could not be read: where its file is, and what the user can do."""
     if trouble.set_aside is None:
         text = QCoreApplication.translate(
             "settings",
@@ -25,7 +25,7 @@ def list_message(trouble: Trouble) -> Message:
 
 
 def preferences_message(trouble: Trouble) -> Message:
-    """The message about the preferences: where their file is and what the user can do."""
+    """The message that the preferences could not be read: where their file is, and what the user can do."""
     if trouble.set_aside is None:
         text = QCoreApplication.translate(
             "settings",

@@ -114,7 +114,7 @@ class Copying(QObject):
         self._commands = commands
         self._focused: QWidget | None = None
         QApplication.instance().focusChanged.connect(self._remember)  # type: ignore[union-attr]
-        view.pane.copied.connect(lambda text: self._copy(CopiedText(text)))
+        view.pane.copy_wanted.connect(lambda text: self._copy(CopiedText(text)))
         view.panel.model.drag = drag_data
         table = view.panel.table
         table.setDragEnabled(True)

@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.workspace.message_wanted.connect(self.notices.show_message)
-        self.workspace.moved_on.connect(self.notices.move_on)
+        self.workspace.moved_on.connect(self.notices.remove_passing)
         self.workspace.withdrawn.connect(self.notices.withdraw)
         self.workspace.read.connect(self._status_line.show_read_time)
         self.workspace.sign_in_wanted.connect(self.token_refused)

@@ -53,7 +53,7 @@ class ShownMedia:
             self._parts.moved_on.emit()
             self._parts.history.clear()
         if isinstance(record, Unreadable):
-            self.detail.select_unread(record.id)
+            self.detail.select_without_reading(record.id)
             heading = QCoreApplication.translate("ShownMedia", "This media cannot be read")
             self._pane.show_problem(heading, Message(in_words(record.reason), Tone.BAD))
         elif is_other:
@@ -88,7 +88,7 @@ class ShownMedia:
     def drop(self) -> None:
         """Stop reading and disconnect from the widgets."""
         self._connections.remove()
-        self.detail.select_unread(None)
+        self.detail.select_without_reading(None)
         self._clips.drop()
         # The signal of the cancelled read is disconnected, so the pane is told here that the wait is over.
         self._pane.show_waiting(False)

@@ -78,7 +78,7 @@ class WorkspaceParts(QWidget):
 
     def report_proved(self, entry: Entry) -> None:
         """Report that a write is confirmed now, and remove the message that it was not confirmed."""
-        if (earlier := self._unconfirmed.take(entry)) is not None:
+        if (earlier := self._unconfirmed.pop(entry)) is not None:
             self.withdrawn.emit(earlier)
         self.show_message(sentences.outcome_message(entry, None), self.refresh_wanted.emit)
 

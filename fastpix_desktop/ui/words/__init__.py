@@ -1,1 +1,1 @@
-"""The texts of the window: sentences, numbers, dates and languages."""
+"""Writes the texts of the window: messages, numbers, dates and the names of languages."""

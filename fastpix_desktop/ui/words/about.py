@@ -1,4 +1,4 @@
-"""Describes the program and its packages, for the About box and for bug reports. It contains no secrets."""
+"""Describes the program and its packages, for the About box and for bug reports. The texts contain no secrets."""
 
 import html
 import os
@@ -16,18 +16,18 @@ from fastpix_desktop.ui.look.appearance import is_dark
 
 
 def about_text() -> str:
-    """Return the text of the About box, as markup."""
+    """Return the text of the About box, as HTML."""
     packages = "".join(
         f"<tr><td>{name}&nbsp;&nbsp;</td><td>{number}&nbsp;&nbsp;</td><td>{LICENCES[name]}</td></tr>"
         for name, number in packages_in_use().items()
     )
     text = QCoreApplication.translate(
         "about",
-        "<h3>FastPix Desktop {version}</h3><p>Looks after the media of a FastPix workspace.</p>"
-        "<p>Licensed under the Apache License 2.0. It is made with these, each under its own licence:</p>",
+        "<h3>FastPix Desktop {version}</h3><p>Manages the media of a FastPix workspace.</p>"
+        "<p>Licensed under the Apache License 2.0. It uses these packages, each under its own licence:</p>",
     ).format(version=version_text())
     texts = licence_texts()
-    where = QCoreApplication.translate("about", "<p>Every part, and every licence text: {file}</p>")
+    where = QCoreApplication.translate("about", "<p>All parts, with their licence texts: {file}</p>")
     return (
         f"{text}<table>{packages}</table><p>Qt {qVersion()} · Python {platform.python_version()}</p>"
         f"{where.format(file=html.escape(str(texts))) if texts is not None else ''}"
@@ -35,7 +35,7 @@ def about_text() -> str:
 
 
 def diagnostics(window: QMainWindow) -> str:
-    """Return versions, system, screens and appearance, one per line. They name no workspace and no media."""
+    """Return versions, system, screens and appearance, one per line. No workspace and no media is named."""
     lines = [
         f"FastPix Desktop {version_text()}",
         f"Python {platform.python_version()} ({'packaged' if getattr(sys, 'frozen', False) else 'installed'})",

@@ -1,4 +1,7 @@
-"""Turns lengths, times, sizes, statuses and tracks into text. Numbers and dates follow the user's locale."""
+"""Turns lengths, times, sizes, statuses and tracks into text. Numbers and dates follow the user's locale.
+
+Where a docstring does not say otherwise, None becomes UNKNOWN.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +17,7 @@ UNKNOWN = "–"
 
 
 def length(seconds: float | None) -> str:
-    """Return a length as h:mm:ss or m:ss, rounded to whole seconds."""
+    """Return a length, given in seconds, as h:mm:ss or m:ss, rounded to whole seconds."""
     if seconds is None:
         return UNKNOWN
     whole = round(seconds)
@@ -60,14 +63,14 @@ def _local(value: datetime) -> QDateTime:
 
 
 def resolution(text: str | None) -> str:
-    """Return a resolution as "1080p". The service sends "1080" in one field and "720p" in another (recorded)."""
+    """Return a resolution as "1080p". The service sends "1080" in one field and "720p" in another (seen in replies)."""
     if not text:
         return UNKNOWN
     return f"{text}p" if text.isdecimal() else text
 
 
 def track_size(track: Track) -> str:
-    """Return the width and height of a video track, and its frame rate if it is known."""
+    """Return width and height of a video track in pixels, and its frame rate if known. Empty if the size is unknown."""
     if track.width is None or track.height is None:
         return ""
     size = _in_digits(f"{track.width} × {track.height}")
@@ -77,7 +80,11 @@ def track_size(track: Track) -> str:
 
 
 def frame_rate(text: str | None) -> str:
-    """Return frames per second. The service sends "60.000", documents "30/1", and sends -1 if it does not know."""
+    """Return a frame rate as "60 fps". Empty for None. A text that is not a number is returned as it is.
+
+    The service sends "60.000". Its documentation has "30/1". A
+    negative rate means that the service could not determine it.
+    """
     if not text:
         return ""
     if _is_undetermined(text):
@@ -91,7 +98,7 @@ def frame_rate(text: str | None) -> str:
         return text
     exact = f"{rate:.3f}".rstrip("0").rstrip(".")
     places = len(exact.partition(".")[2])
-    # Without separators of thousands, which make a frame rate harder to read.
+    # Remove the separators of thousands, which make a frame rate harder to read.
     shown = QLocale().toString(rate, "f", places).replace(QLocale().groupSeparator(), "")
     return QCoreApplication.translate("formatting", "{rate} fps").format(rate=shown)
 
@@ -101,7 +108,7 @@ def _is_undetermined(rate: str) -> bool:
 
 
 def kind_word(kind: str | None) -> str:
-    """Return the kind of a track as a word."""
+    """Return the kind of a track as a word. An unknown kind is returned as it is."""
     words: dict[str | None, str] = {
         TrackKind.VIDEO: QCoreApplication.translate("formatting", "Video"),
         TrackKind.AUDIO: QCoreApplication.translate("formatting", "Audio"),
@@ -111,20 +118,23 @@ def kind_word(kind: str | None) -> str:
 
 
 def language(track: Track) -> str:
-    """Return the language of a track: its name, or else its code. "und" and "default" mean that none is set."""
+    """Return the language of a track: its name, or else its code, or else an empty text.
+
+    If no language is set (the code is "und", or the name "default"), the text says so.
+    """
     if track.language_code == "und" or (track.language_name or "").casefold() == "default":
         return QCoreApplication.translate("formatting", "Default (no language set)")
     return track.language_name or track.language_code or ""
 
 
 def track_name(track: Track) -> str:
-    """Return the language and the title of an audio or subtitle track, by which users distinguish tracks."""
+    """Return the language and the title of an audio or subtitle track. Users distinguish tracks by these."""
     name = language(track)
     return " – ".join(filter(None, (name, track.title)))
 
 
 def track_status(track: Track) -> tuple[str, Tone]:
-    """Return the status of a track in words, and its tone. The service spells it differently in different calls."""
+    """Return the status of a track in words, and its tone. The service spells a status differently in some calls."""
     if track.is_ready:
         return QCoreApplication.translate("formatting", "Ready"), Tone.GOOD
     raw = track.status or ""
@@ -157,7 +167,10 @@ def media_status(record: Media | Clip) -> tuple[str, Tone]:
 
 
 def tracks_summary(media: Media) -> str:
-    """Return the audio languages and the number of subtitles. UNKNOWN if the service did not send the tracks."""
+    """Return the audio languages and the number of subtitle tracks, such as "de, en · 2 subtitles".
+
+    UNKNOWN if the service did not send the tracks.
+    """
     if media.tracks is None:
         return UNKNOWN
     audio, subtitles = media.tracks_of(TrackKind.AUDIO), len(media.tracks_of(TrackKind.SUBTITLE))
@@ -172,12 +185,13 @@ def tracks_summary(media: Media) -> str:
 def language_codes(tracks: Sequence[Track], most: int = 3) -> str:
     """Return the language codes of tracks, each once and sorted, such as "de, en" or "de, en, fr +7".
 
-    The region is left out unless two codes differ only by it: "en-GB, en-US".
+    If there are more than `most` + 1 codes, only `most` of them are listed, and the others are counted. The region is
+    left out unless two codes differ only in their regions: "en-GB, en-US".
     """
     full = sorted({_code(track) for track in tracks})
     short = [code.partition("-")[0] for code in full]
     codes = [brief if short.count(brief) == 1 else code for brief, code in zip(short, full, strict=True)]
-    # One more code needs no more space than " +1".
+    # A single code that is left over is listed too, because " +1" would need as much space.
     shown = codes if len(codes) <= most + 1 else codes[:most]
     more = f" +{number(len(codes) - len(shown))}" if len(shown) < len(codes) else ""
     return ", ".join(shown) + more
@@ -190,9 +204,9 @@ def _code(track: Track) -> str:
 
 
 def tracks_in_words(media: Media) -> str:
-    """Return the tracks for a tooltip: one line for each kind, with its languages."""
+    """Return the tracks for a tooltip: for each kind one line with the number of tracks and up to twelve languages."""
     if media.tracks is None:
-        return QCoreApplication.translate("formatting", "The service did not say which tracks there are.")
+        return QCoreApplication.translate("formatting", "FastPix did not say which tracks there are.")
     lines = []
     for kind in (TrackKind.VIDEO, TrackKind.AUDIO, TrackKind.SUBTITLE):
         tracks = media.tracks_of(kind)
@@ -204,14 +218,14 @@ def tracks_in_words(media: Media) -> str:
 
 
 def on_or_off(value: bool | None) -> str:
-    """Return On, Off or UNKNOWN."""
+    """Return “On” or “Off”."""
     if value is None:
         return UNKNOWN
     return QCoreApplication.translate("formatting", "On") if value else QCoreApplication.translate("formatting", "Off")
 
 
 def yes_or_no(value: bool | None) -> str:
-    """Return Yes, No or UNKNOWN."""
+    """Return “Yes” or “No”."""
     if value is None:
         return UNKNOWN
     return QCoreApplication.translate("formatting", "Yes") if value else QCoreApplication.translate("formatting", "No")

@@ -1,4 +1,4 @@
-"""Translates the sentences that the levels below the window make."""
+"""Translates the sentences that are made where Qt is not used, such as those of errors (`domain/wording.py`)."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,7 +15,7 @@ def in_words(text: object) -> str:
     if text.number is not None:
         return QCoreApplication.translate(text.context, text.template, "", text.number)
     template = QCoreApplication.translate(text.context, text.template)
-    # A template without values is not formatted, because its braces are ordinary text.
+    # In a template without values, braces are ordinary text, so it is not formatted.
     return (
         template.format(**{name: in_words(value) for name, value in text.values.items()}) if text.values else template
     )

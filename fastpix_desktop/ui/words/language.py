@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QApplication
 from fastpix_desktop.about.resources import resource
 
 NAME = "fastpix-desktop"
-"""The first part of the file names in `resources/translations`. `_` and the language follow."""
+"""The names of the files in `resources/translations` are this name, "_" and a language."""
 
 
 def install_language(app: QApplication, language: str = "") -> QLocale:
-    """Use `language` ("it", "pt_BR"), or the system's language if it is empty. English if there is no translation.
+    """Use `language` ("it", "pt_BR"), or the system's language if it is empty. Returns the language of the texts.
 
-    Call this before any widget is made. Numbers and dates follow the language. Qt's own texts (Cancel, Close) are
-    translated only if ours are, so that no dialog mixes two languages. Returns the language that is used.
+    Call this before any widget is made. If there is no translation, the texts are English. Numbers and dates follow
+    the requested language even then. Qt's own texts (Cancel, Close) are translated only if ours are, so that no dialog
+    mixes two languages.
     """
     locale = QLocale(language) if language else QLocale.system()
     QLocale.setDefault(locale)

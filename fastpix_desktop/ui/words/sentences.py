@@ -1,4 +1,4 @@
-"""The sentences about errors, the keyring and the outcomes of writes, each with the next step that it offers.
+"""The messages about errors, the keyring and the outcomes of writes, and what the user can do next.
 
 Only a write that is verified, or whose effect was there already, is reported as done.
 """
@@ -18,7 +18,7 @@ from fastpix_desktop.ui.words.in_words import in_words
 
 
 class NextStep(StrEnum):
-    """What the user can do about a message, as a button."""
+    """What the user can do about a message. `step_label` returns the text of the button that does it."""
 
     NONE = "none"
     RETRY = "retry"
@@ -39,9 +39,9 @@ class NextStep(StrEnum):
 class Message:
     """A sentence for the message bar, its tone, and its next step.
 
-    `is_passing`: it is about the media on screen and disappears when another one is opened. `is_outcome`: it reports
-    how a write ended, which is in the journal too. `is_lasting`: it is about the program, not about a workspace, and
-    stays when the workspace is left.
+    `is_passing`: the message disappears when another media is opened, and Activity does not list it.
+    `is_outcome`: the message reports how a write ended. The journal contains that too.
+    `is_lasting`: the message is about the program, not about a workspace. It stays when the workspace is left.
     """
 
     text: str
@@ -53,7 +53,7 @@ class Message:
 
     @property
     def is_wait(self) -> bool:
-        """Whether it is about a wait that the user can end. It is shown at once, and disappears when the wait ends."""
+        """Whether the button of the message ends a wait. The message bar shows such a message at once."""
         return self.step in {NextStep.SESSION_ONLY, NextStep.STOP_WAITING}
 
 
@@ -102,7 +102,7 @@ def step_label(step: NextStep) -> str:
 
 
 def read_only(permission: WritingPermission) -> str:
-    """Return why nothing may be changed, and what can be done. Empty if changes may be sent."""
+    """Return why nothing may be changed, and what the user can do. Empty if changes may be sent."""
     if not permission.is_refused:
         return ""
     reason = in_words(permission.reason)
@@ -127,7 +127,9 @@ def sign_in_words(error: errors.FastPixError) -> str:
         case errors.SignInRequired() | errors.InvalidArgument():
             advice = QCoreApplication.translate("sentences", "Copy both once more from where the token was made.")
         case errors.OtherWorkspace():
-            advice = QCoreApplication.translate("sentences", "Use a token of this one, or add the other as its own.")
+            advice = QCoreApplication.translate(
+                "sentences", "Use a token of this workspace, or add the other one to the list."
+            )
         case errors.PermissionDenied():
             advice = QCoreApplication.translate("sentences", "Ask an admin of the workspace for another token.")
         case _:
@@ -144,10 +146,12 @@ def keyring_words(trouble: errors.KeyringUnavailable) -> str:
         KeyringState.GONE: QCoreApplication.translate("sentences", "Start it again, then try again."),
         KeyringState.LOCKED: QCoreApplication.translate("sentences", "Unlock it, then try again."),
         KeyringState.REFUSED: QCoreApplication.translate("sentences", "Try again, and unlock it when it asks."),
-        KeyringState.UNSAFE: QCoreApplication.translate("sentences", "Use one that does, to stay signed in."),
+        KeyringState.UNSAFE: QCoreApplication.translate(
+            "sentences", "To stay signed in, use a keyring that protects secrets."
+        ),
         KeyringState.TOO_LONG: QCoreApplication.translate("sentences", "Check that nothing else was copied with it."),
         KeyringState.MISSING: QCoreApplication.translate(
-            "sentences", "It may have been removed there. Sign in again to keep it once more."
+            "sentences", "It may have been removed there. Sign in again to save the secret."
         ),
         KeyringState.UNREADABLE: QCoreApplication.translate("sentences", "Sign in again to replace it."),
         KeyringState.NOT_READ_BACK: QCoreApplication.translate(
@@ -181,7 +185,7 @@ def action_words(action: Action) -> str:
 
 
 def track_words(action: DeleteTrack) -> str:
-    """Return language, kind and title of a track. Two tracks may have the same language."""
+    """Return the language, the kind and the title of a track. Several tracks may have the same language."""
     kind = formatting.kind_word(action.kind).lower()
     language = action.language or action.track_id
     if not action.track_title:
@@ -265,7 +269,7 @@ def _access_message(entry: Entry, action: SetSourceAccess, error: errors.FastPix
 
 def _message(entry: Entry, text: str, error: errors.FastPixError | None) -> Message:
     _, tone = state_words(entry.state)
-    # An empty reason leaves two spaces.
+    # If the reason is empty, the text has two spaces in its place. Make them one.
     text = " ".join(text.split())
     if isinstance(error, errors.SignInRequired):
         return Message(text, tone, NextStep.SIGN_IN, is_outcome=True)

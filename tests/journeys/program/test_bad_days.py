@@ -9,7 +9,7 @@ import pytest
 
 from fastpix_desktop.demo import DemoServer, Fault
 from fastpix_desktop.domain.media import TrackKind
-from fastpix_desktop.ui.browse.media_selection import SELECTION_RESTS_AFTER
+from fastpix_desktop.ui.browse.media_selection import REPORT_SELECTION_AFTER
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.words.sentences import NextStep, step_label
 from tests.journeys.conftest import Open
@@ -149,7 +149,7 @@ async def test_a_media_that_is_gone_is_said_and_its_row_goes(editor: Editor, dem
     assert editor.panel.model.row_of(media_id) is None
     assert len(editor.titles) == 49
     # The sentence stays until the editor chooses another media: nothing is selected in the place of the gone one.
-    await asyncio.sleep(2 * SELECTION_RESTS_AFTER / 1000)
+    await asyncio.sleep(2 * REPORT_SELECTION_AFTER / 1000)
     assert editor.panel.table.current_record() is None
     assert editor.pane.placeholder.isVisible()
     before = len(demo.requests.of("media.list"))

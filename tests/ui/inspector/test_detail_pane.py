@@ -110,7 +110,7 @@ async def test_a_clip_opens_its_source(pane: DetailPane) -> None:
 
 
 async def test_the_id_is_copied(pane: DetailPane) -> None:
-    copied = QSignalSpy(pane.copied)
+    copied = QSignalSpy(pane.copy_wanted)
     show(pane, a_media(1))
     pane.header.copy.click()
     assert given(copied) == [[an_id(1, 1)]]

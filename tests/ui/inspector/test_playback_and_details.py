@@ -57,11 +57,11 @@ def test_only_a_public_id_is_called_playable_by_anybody(playback: PlaybackList) 
 def test_without_an_access_policy_nothing_is_claimed_about_playing(playback: PlaybackList) -> None:
     playback.show_media(a_media(playback_ids=(PlaybackId("eee", None),)))
     tip = playback.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert "FastPix did not say what playing it needs." in tip
+    assert "FastPix did not say who can play it." in tip
 
 
 def test_the_selected_playback_id_is_copied(playback: PlaybackList) -> None:
-    copied = QSignalSpy(playback.copied)
+    copied = QSignalSpy(playback.copy_wanted)
     playback.copy_id.click()
     playback.table.selectRow(1)
     playback.copy_id.click()
@@ -93,7 +93,7 @@ def test_playback_ids_that_were_not_told_are_not_none(
 
 @pytest.mark.parametrize("media", [None, a_media(playback_ids=()), a_media(playback_ids=None)])
 def test_without_playback_ids_there_is_nothing_to_copy(playback: PlaybackList, media: Media | None) -> None:
-    copied = QSignalSpy(playback.copied)
+    copied = QSignalSpy(playback.copy_wanted)
     playback.show_media(media)
     assert not playback.table.isVisible()
     playback.copy_id.click()
@@ -173,7 +173,7 @@ def test_a_long_value_is_complete_in_tooltip_and_copy(qtbot: QtBot) -> None:
     index = part.model.index(at, 1)
     assert index.data() == value
     assert value in index.data(Qt.ItemDataRole.ToolTipRole)
-    copied = QSignalSpy(part.copied)
+    copied = QSignalSpy(part.copy_wanted)
     mouse(part.table.viewport(), part.table.visualRect(index).center(), DOUBLE_CLICK)
     assert given(copied) == [value]
     part.show_media(None)

@@ -218,10 +218,10 @@ def test_every_tone_has_an_icon(bar: NoticeBar, tone: Tone) -> None:
 
 def test_passing_messages_are_removed_when_another_media_is_opened(bar: NoticeBar) -> None:
     bar.show_message(Message("This is the last audio track.", Tone.BAD, is_passing=True))
-    bar.move_on()
+    bar.remove_passing()
     assert bar.text == ""
     bar.show_message(Message("Deleted and verified.", Tone.GOOD))
-    bar.move_on()
+    bar.remove_passing()
     assert bar.text == "Deleted and verified."
 
 
@@ -267,7 +267,7 @@ async def test_a_wait_that_can_be_cancelled_is_shown_at_once(bar: NoticeBar) -> 
 async def test_queued_passing_messages_are_removed_when_another_media_is_opened(bar: NoticeBar) -> None:
     bar.show_message(OUTCOME)
     bar.show_message(COPIED)
-    bar.move_on()
+    bar.remove_passing()
     bar.dismiss()
     assert bar.text == ""
 
