@@ -103,7 +103,7 @@ class Program:
         self.redaction = Redaction()
         self._log_handler = start_logging(folders.logs, self.redaction, verbose=options.verbose)
         self.changes = Changes(lambda error: self.crashes.report(error))
-        self.journal = Journal(self._follow_write)
+        self.journal = Journal(self._log_and_publish)
         self.crashes = CrashReporter(self.redaction.clean, self._show_crash)
         self.tasks = TaskOwner(self._action_failed)
         # A tour starts with the default layout and does not change the user's own.
@@ -118,22 +118,22 @@ class Program:
             on_secret=lambda credentials: self.redaction.add(credentials.secret_key, credentials.token_id),
         )
         shared = Shared(self.changes, self.journal, self.tasks, verify_after)
-        new = Workspace(_first_name(options), base_url)
+        new = Workspace(_default_workspace_name(options), base_url)
         self.switching = Switching(self.session, Recognition(self.workspaces, new), shared, patience=patience)
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
         HighContrast(app, self.window)
-        self._build_ways_in(base_url)
-        self._follow_releases(releases)
+        self._build_workspace_flows(base_url)
+        self._build_newer_version(releases)
         if options.open_media is not None:
             follow(self.window, options.open_media)
         self.window.about_wanted.connect(lambda: self.tasks.start(self._show_about, key="about", lasting=True))
         self.window.diagnostics_wanted.connect(self._copy_diagnostics)
         self._stop = asyncio.Event()
         self.window.quit_wanted.connect(self._want_quit)
-        app.hand_links_to(self.open_link)
+        app.set_link_handler(self.open_link)
         log.info("FastPix Desktop %s started", version_text())
 
-    def _build_ways_in(self, base_url: str) -> None:
+    def _build_workspace_flows(self, base_url: str) -> None:
         """Build what opens and manages workspaces."""
         is_own_endpoint = self._options.api_url is not None
         self.window.sign_in.show_address(base_url if is_own_endpoint else "")
@@ -149,7 +149,7 @@ class Program:
             # A run of these three kinds may run beside another program, in which the user may have signed in again.
             sign_out.finish_interrupted()
 
-    def _follow_releases(self, releases: Releases | None) -> None:
+    def _build_newer_version(self, releases: Releases | None) -> None:
         """Build what looks for newer versions, or explain in its commands why this build cannot."""
         if releases is None:
             why = QCoreApplication.translate("app", "This build does not know where newer versions are published")
@@ -193,7 +193,7 @@ class Program:
     async def run(self) -> int:
         """Show the window, open a workspace, and wait until the window is closed. Returns the exit code."""
         self.crashes.install()
-        asyncio.get_running_loop().set_exception_handler(self.crashes.loop_trouble)
+        asyncio.get_running_loop().set_exception_handler(self.crashes.handle_loop_error)
         self.window.show()
         log.debug("the window is shown")
         self._show_settings_trouble()
@@ -213,7 +213,7 @@ class Program:
 
     async def close(self) -> None:
         """Store the layout, wait for the writes under way, log where each of them stands, and close every part."""
-        self._app.hand_links_to(None)
+        self._app.set_link_handler(None)
         self.window.save_layout()
         if self.tasks.writes or self.tasks.lasting_writes:
             self.window.notices.show_message(
@@ -224,8 +224,8 @@ class Program:
             log.info("at the end: %s", entry.log_line)
         await self.switching.close()
         await self._stop_demo()
-        self.preferences.settle()
-        self.workspaces.settle()
+        self.preferences.write_pending()
+        self.workspaces.write_pending()
         self.window.allow_close()
         self.window.close()
         self.window.deleteLater()
@@ -246,7 +246,7 @@ class Program:
                 demo = await self._demo
                 await asyncio.to_thread(demo.stop)
 
-    def _follow_write(self, entry: Entry) -> None:
+    def _log_and_publish(self, entry: Entry) -> None:
         # Logged at once, so that the log of a killed program shows what it was writing.
         log.info("%s", entry.log_line)
         self.changes.publish(JournalChanged(entry))
@@ -285,7 +285,7 @@ def _start_demo() -> "DemoServer":
     return demo
 
 
-def _first_name(options: Options) -> str:
+def _default_workspace_name(options: Options) -> str:
     """Return the name of a workspace that the user has not named."""
     if options.api_url is None:
         return QCoreApplication.translate("app", "FastPix workspace")

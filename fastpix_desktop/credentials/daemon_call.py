@@ -57,10 +57,10 @@ class DaemonCall(Generic[Result]):
             if not self._post_to_loop(lambda: self._succeed(result)):
                 self._undo_result(result)
 
-    def _post_to_loop(self, settle: Callable[[], None]) -> bool:
-        """Calls `settle` in the loop's thread. Returns False if the loop is closed."""
+    def _post_to_loop(self, callback: Callable[[], None]) -> bool:
+        """Calls `callback` in the loop's thread. Returns False if the loop is closed."""
         try:
-            self._loop.call_soon_threadsafe(settle)
+            self._loop.call_soon_threadsafe(callback)
         except RuntimeError:
             log.debug("the keyring answered after the loop was closed")
             return False

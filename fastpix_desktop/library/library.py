@@ -99,7 +99,7 @@ class _LatestRecords:
         self._sent += 1
         return self._sent
 
-    def take_if_newer(self, number: int, media_id: str, media: Media | None) -> bool:
+    def accept_if_newer(self, number: int, media_id: str, media: Media | None) -> bool:
         """Take the reply to read `number` if it is newer than the last record. Returns whether it was taken.
 
         `media` is None if the service does not know the media.
@@ -109,7 +109,7 @@ class _LatestRecords:
         self._published[media_id] = number, media
         return True
 
-    def take_proof(self, media: Media) -> bool:
+    def accept_proof(self, media: Media) -> bool:
         """Take a record that shows that a write took effect. It counts as newer than every read sent until now.
 
         Returns whether it has to be published again, because another record was published after it.
@@ -149,7 +149,7 @@ class Library:
         self._account = account
         self._verify_after = tuple(verify_after)
         self._latest = _LatestRecords()
-        self._turns: dict[str, asyncio.Lock] = {}
+        self._write_locks: dict[str, asyncio.Lock] = {}
         self._sent_deletions: set[str] = set()
         self._workspace_id: str | None = None
         self.writing = writing
@@ -161,7 +161,7 @@ class Library:
         """
         read_number = self._latest.number()
         page = await self._service.list(limit=limit, offset=number, order_by=order)
-        self._learn_id(page)
+        self._publish_workspace_id(page)
         entries = tuple(
             entry if isinstance(entry, Unreadable) else self._latest.newest(read_number, entry)
             for entry in page.entries
@@ -177,10 +177,10 @@ class Library:
         try:
             media = await self._service.get(media_id)
         except NotFound:
-            if self._latest.take_if_newer(read_number, media_id, None):
+            if self._latest.accept_if_newer(read_number, media_id, None):
                 self._changes.publish(MediaGone(media_id))
             raise
-        if self._latest.take_if_newer(read_number, media.id, media):
+        if self._latest.accept_if_newer(read_number, media.id, media):
             self._changes.publish(MediaRead(media))
             self._prove(media)
         return media
@@ -254,7 +254,7 @@ class Library:
             guard=guard,
             send=send,
             is_done=is_done,
-            turn=self._turn(media.id),
+            lock=self._write_lock(media.id),
         )
         outcome = await self._carry_out(write)
         if outcome.state is State.FAILED and is_new:
@@ -273,14 +273,14 @@ class Library:
                 guard=lambda fresh: None,
                 send=lambda: self._service.update_source_access(media.id, source_access=source_access),
                 is_done=lambda fresh: fresh.source_access is source_access,
-                turn=self._turn(media.id),
+                lock=self._write_lock(media.id),
             )
         )
         if outcome.state in {State.VERIFIED, State.ALREADY} and outcome.media is not None:
             self._changes.publish(SourceAccessChanged(outcome.media))
         return outcome
 
-    def _learn_id(self, page: Page[Media]) -> None:
+    def _publish_workspace_id(self, page: Page[Media]) -> None:
         """Publish the service's id of the workspace once a media contains it. No other reply does."""
         named = next((media.workspace_id for media in page.records if media.workspace_id), None)
         if named is not None and self._workspace_id is None:
@@ -289,7 +289,7 @@ class Library:
 
     def _prove(self, media: Media) -> None:
         """Publish WriteProved for each unconfirmed write to this media whose effect is in the record."""
-        for entry in self._journal.unsettled(media.id, self._account):
+        for entry in self._journal.unconfirmed(media.id, self._account):
             match entry.action:
                 case DeleteTrack(track_id=track_id) if _is_gone(media, track_id):
                     effect: TrackDeleted | SourceAccessChanged = TrackDeleted(media, track_id)
@@ -300,18 +300,18 @@ class Library:
             self._changes.publish(WriteProved(self._journal.move(entry, State.VERIFIED)))
             self._changes.publish(effect)
 
-    def _turn(self, media_id: str) -> asyncio.Lock:
+    def _write_lock(self, media_id: str) -> asyncio.Lock:
         """Return the lock that lets writes to one media run one at a time.
 
         Two deletions at once could each pass the guard, because the other track is still there.
         """
-        return self._turns.setdefault(media_id, asyncio.Lock())
+        return self._write_locks.setdefault(media_id, asyncio.Lock())
 
     async def _carry_out(self, write: Write) -> Outcome:
         """Carry out a write. Publish the record that proves it, and whether the token turned out to be read-only."""
         outcome = await carry_out(write, self._journal, self._verify_after, account=self._account)
         shows_end = outcome.state in {State.VERIFIED, State.ALREADY}
-        if shows_end and outcome.media is not None and self._latest.take_proof(outcome.media):
+        if shows_end and outcome.media is not None and self._latest.accept_proof(outcome.media):
             self._changes.publish(MediaRead(outcome.media))
         # Without a record, it was the read that was refused. That says nothing about writing.
         was_read = outcome.media is not None

@@ -47,9 +47,9 @@ class JsonFile:
         if self._path is None:
             return False
         self._pending.append(edit)
-        return self.settle()
+        return self.write_pending()
 
-    def settle(self) -> bool:
+    def write_pending(self) -> bool:
         """Try again to write pending changes. Returns whether all changes are written."""
         if self._path is not None and self._pending:
             with _locked(self._path) as has_lock:

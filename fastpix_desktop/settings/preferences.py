@@ -41,9 +41,9 @@ class PreferencesFile:
         if changed:
             self._file.change(lambda found: {**found, **changed})
 
-    def settle(self) -> None:
+    def write_pending(self) -> None:
         """Try again to write changes that could not be written."""
-        self._file.settle()
+        self._file.write_pending()
 
     def _has(self, name: str, value: Value) -> bool:
         # The type is compared too: 1 == True in Python, but a flag stored as 1 is read as its default.

@@ -45,7 +45,7 @@ class WorkspaceList:
         """Return the workspace with our id `account`, None if it is not in the list."""
         return next((known for known in self if known.account == account), None)
 
-    def of_service(self, workspace_id: str | None) -> Workspace | None:
+    def with_service_id(self, workspace_id: str | None) -> Workspace | None:
         """Return the workspace with the service's id `workspace_id`, None if it is not in the list."""
         return next((known for known in self if workspace_id and known.workspace_id == workspace_id), None)
 
@@ -89,7 +89,7 @@ class WorkspaceList:
         self._file.change(change)
         return self.find(account)
 
-    def look_again(self) -> None:
+    def read_again(self) -> None:
         """Read the file again, to see the changes of another running program."""
         self._file.change(lambda found: found)
 
@@ -121,9 +121,9 @@ class WorkspaceList:
 
         self._file.change(remove)
 
-    def settle(self) -> None:
+    def write_pending(self) -> None:
         """Try again to write changes that could not be written."""
-        self._file.settle()
+        self._file.write_pending()
 
     def is_free(self, name: str, account: str = "") -> bool:
         """Whether no workspace, except the one with id `account`, has this name or one that looks the same."""

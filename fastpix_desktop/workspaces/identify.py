@@ -53,11 +53,11 @@ class Recognition:
         Raises OtherWorkspace if the service's id differs from the known one, or belongs to another listed workspace.
         """
         # Another program may have changed the list.
-        self.workspaces.look_again()
+        self.workspaces.read_again()
         known = self.workspaces.find(workspace.account)
         if known is None:
             return workspace
-        other = self.workspaces.of_service(workspace.workspace_id)
+        other = self.workspaces.with_service_id(workspace.workspace_id)
         if other is not None and other.account != known.account:
             template = sentence("service", "This token is of “{other}”, not of “{name}”.")
             raise OtherWorkspace(template.fill(other=other.name, name=known.name))
@@ -75,8 +75,8 @@ class Recognition:
 
     def _known_or_new(self, name: str, workspace: Workspace) -> Workspace:
         """The listed workspace that the token belongs to, so that none is listed twice, or else the new one."""
-        self.workspaces.look_again()
-        known = self.workspaces.of_service(workspace.workspace_id)
+        self.workspaces.read_again()
+        known = self.workspaces.with_service_id(workspace.workspace_id)
         if known is None:
             return workspace
         # The form for a new workspace does not show that this one is read-only by choice, so it stays read-only.

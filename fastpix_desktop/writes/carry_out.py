@@ -28,7 +28,7 @@ class Write:
     """One write, as functions.
 
     `read` reads the media. `guard` raises GuardRefused, or another FastPixError, if the write must not be sent. `send`
-    sends it. `is_done` returns whether a record shows its effect. `turn` is locked from the first read to the last.
+    sends it. `is_done` returns whether a record shows its effect. `lock` is locked from the first read to the last.
     Writes with the same lock run one at a time, so that each guard sees the result of the write before.
     """
 
@@ -37,7 +37,7 @@ class Write:
     guard: Callable[[Media], None]
     send: Callable[[], Awaitable[object]]
     is_done: Callable[[Media], bool]
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,11 @@ async def carry_out(
     """
     entry = journal.begin(write.action, account)
     with _recording_exceptions(journal, entry, State.NOT_DONE, sentence("service", "anything was sent")):
-        await write.turn.acquire()
+        await write.lock.acquire()
     try:
         return await _in_turn(write, journal, entry, verify_after)
     finally:
-        write.turn.release()
+        write.lock.release()
 
 
 async def _in_turn(write: Write, journal: Journal, entry: Entry, verify_after: Sequence[float]) -> Outcome:

@@ -23,7 +23,7 @@ class Journal:
         """All entries, oldest first."""
         return tuple(self._entries.values())
 
-    def unsettled(self, media_id: str, account: str) -> tuple[Entry, ...]:
+    def unconfirmed(self, media_id: str, account: str) -> tuple[Entry, ...]:
         """Return the writes to a media that have ended without a known effect, oldest first."""
         return tuple(
             entry

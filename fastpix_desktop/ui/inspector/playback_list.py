@@ -85,7 +85,9 @@ class PlaybackList(QWidget):
             if self.table.current_record() is None:
                 self.table.selectRow(0)
         else:
-            self._placeholder.say("video", "", self.tr("This media has no playback ID, so it cannot be played."))
+            self._placeholder.set_content(
+                "video", "", self.tr("This media has no playback ID, so it cannot be played.")
+            )
             self._stack.setCurrentWidget(self._placeholder)
 
     def _copy_id(self) -> None:

@@ -78,7 +78,7 @@ class _Colours:
     disabled: str
     button: str
     line: str
-    absent: str
+    empty_fill: str
     edge: str
     selected: str
     on_selected: str
@@ -100,7 +100,7 @@ _LIGHT = _Colours(
     disabled="#858d9b",
     button="#fbfbfc",
     line="#d3d8e0",
-    absent="#d3d8e0",
+    empty_fill="#d3d8e0",
     edge="#6f7889",
     selected="#3b4fd8",
     on_selected="#ffffff",
@@ -119,7 +119,7 @@ _DARK = _Colours(
     disabled="#7b8494",
     button="#282c35",
     line="#3a404c",
-    absent="#3a404c",
+    empty_fill="#3a404c",
     edge="#7b8598",
     selected="#3d4db8",
     on_selected="#ffffff",
@@ -211,11 +211,11 @@ class _Look(QObject):
 
 def _raised(colours: _Colours, dark: bool) -> _Colours:
     """Return the colours with raised contrast: black and white for backgrounds, text and lines."""
-    ground, text, absent = ("#000000", "#ffffff", "#404040") if dark else ("#ffffff", "#000000", "#c8c8c8")
+    ground, text, empty_fill = ("#000000", "#ffffff", "#404040") if dark else ("#ffffff", "#000000", "#c8c8c8")
     return replace(
         colours,
         window=ground, base=ground, alternate=ground, button=ground, text=text, quiet=text, line=text, edge=text,
-        absent=absent,
+        empty_fill=empty_fill,
     )  # fmt: skip
 
 
@@ -267,7 +267,7 @@ def _palette(colours: _Colours) -> QPalette:
         role.Link: colours.link,
         role.LinkVisited: colours.link,
         role.Light: colours.base,
-        role.Midlight: colours.absent,
+        role.Midlight: colours.empty_fill,
         role.Mid: colours.line,
         role.Dark: colours.line,
         role.Shadow: "#000000",

@@ -39,15 +39,15 @@ class Placeholder(QWidget):
         self._slow = QTimer(self, singleShot=True, interval=SHOW_WAITING_AFTER)
         self._slow.timeout.connect(lambda: self._later())
         self._later: Callable[[], None] = lambda: None
-        self.say("information", "", "")
+        self.set_content("information", "", "")
 
-    def say_if_slow(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
+    def set_content_if_slow(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
         """Show nothing at first, and these once the wait for the content is not short any more."""
-        self.say("", "", "")
-        self._later = lambda: self.say(icon, heading, sentence, button)
+        self.set_content("", "", "")
+        self._later = lambda: self.set_content(icon, heading, sentence, button)
         self._slow.start()
 
-    def say(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
+    def set_content(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
         """Show these now. An empty text hides the part: `icon` is the name of an icon, `button` the button's text."""
         self._slow.stop()
         self._icon = icon

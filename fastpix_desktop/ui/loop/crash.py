@@ -51,7 +51,7 @@ class CrashReporter:
         log.error("unexpected: %s", text)
         self._show(text)
 
-    def loop_trouble(self, loop: object, context: dict[str, Any]) -> None:
+    def handle_loop_error(self, loop: object, context: dict[str, Any]) -> None:
         """Handle what asyncio reports: an exception of a callback or of a task. For `set_exception_handler`."""
         error = context.get("exception")
         if isinstance(error, Exception):

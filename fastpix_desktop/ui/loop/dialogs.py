@@ -233,11 +233,11 @@ async def _finished(dialog: QDialog) -> int:
     """Open the dialog and wait for its result. If the wait is cancelled, close the dialog."""
     answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
-    def settle(result: int) -> None:
+    def set_result(result: int) -> None:
         if not answer.done():
             answer.set_result(result)
 
-    dialog.finished.connect(settle)
+    dialog.finished.connect(set_result)
     dialog.open()
     try:
         return await answer

@@ -50,14 +50,14 @@ class PictureDecoder:
     def __init__(self) -> None:
         # This holds for the whole process. No other picture of the program is that large.
         QImageReader.setAllocationLimit(_MOST_MEGABYTES)
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
 
     def decode(self, data: bytes) -> QImage:
         """Return the first frame of the picture in `data`, at most LARGEST_SHOWN. A null image if it is refused.
 
         Call this in a thread: it may take a few seconds.
         """
-        with self._turn:
+        with self._lock:
             return _decoded(data)
 
 
@@ -114,18 +114,18 @@ def _first_frame(gif: bytes) -> bytes | None:
     width, height = (int.from_bytes(gif[at : at + 2], "little") for at in (6, 8))
     if len(gif) < 13 or width * height > MOST_PIXELS:
         return None
-    at = 13 + _colours(gif[10])
+    at = 13 + _colour_table_size(gif[10])
     while gif[at : at + 1] == b"\x21":
         # An extension: its label, then blocks that each begin with their length.
         at = _end_of_blocks(gif, at + 2)
     if gif[at : at + 1] != b"\x2c" or len(gif) < at + 11:
         return None
-    start = at + 11 + _colours(gif[at + 9])
+    start = at + 11 + _colour_table_size(gif[at + 9])
     end = _end_of_blocks(gif, start)
     return None if end - start > MOST_FRAME_BYTES else gif[:end] + b"\x3b"
 
 
-def _colours(flags: int) -> int:
+def _colour_table_size(flags: int) -> int:
     """Return the number of bytes in the colour table that these flags describe."""
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 

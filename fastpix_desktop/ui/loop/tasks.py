@@ -30,7 +30,7 @@ class TaskOwner:
         self._locks: dict[asyncio.Task[None], Busy] = {}
         self._writes: set[asyncio.Task[Any]] = set()
         self._background: set[asyncio.Task[None]] = set()
-        self._when_awaited: dict[asyncio.Task[None], list[Callable[[], None]]] = {}
+        self._when_in_foreground: dict[asyncio.Task[None], list[Callable[[], None]]] = {}
         self._lasting: set[asyncio.Task[None]] = set()
         self._closed = False
 
@@ -86,14 +86,14 @@ class TaskOwner:
             if known == key:
                 self._tasks[task] = new_key
                 self._background.discard(task)
-                for call in self._when_awaited.pop(task, ()):
+                for call in self._when_in_foreground.pop(task, ()):
                     call()
 
-    def when_awaited(self, call: Callable[[], None]) -> None:
+    def when_in_foreground(self, call: Callable[[], None]) -> None:
         """Call `call` once the user waits for the current task: at once, or when it is moved to the foreground."""
         task = asyncio.current_task()
         if task is not None and self.is_in_background:
-            self._when_awaited.setdefault(task, []).append(call)
+            self._when_in_foreground.setdefault(task, []).append(call)
         else:
             call()
 
@@ -172,7 +172,7 @@ class TaskOwner:
         # This is a callback and not a `finally` in `_run`: a task that is cancelled before its first step never runs.
         self._tasks.pop(task, None)
         self._background.discard(task)
-        self._when_awaited.pop(task, None)
+        self._when_in_foreground.pop(task, None)
         self._lasting.discard(task)
         busy = self._locks.pop(task, None)
         if busy is not None and busy not in self._locks.values():

@@ -40,4 +40,4 @@ class ServiceWaits:
 
         # The task may end by a reply, an error or a cancellation. All of them end the count-down.
         self._tasks.when_over(end)
-        self._tasks.when_awaited(show)
+        self._tasks.when_in_foreground(show)

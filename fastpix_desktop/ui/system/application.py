@@ -11,7 +11,7 @@ class Application(QApplication):
     """Passes links on to the window.
 
     macOS sends a link as an event (Qt, QFileOpenEvent). Other systems start the program with the link as an argument.
-    The event may come before there is a window. Such a link is stored until `hand_links_to` is called.
+    The event may come before there is a window. Such a link is stored until `set_link_handler` is called.
     """
 
     def __init__(self, arguments: list[str]) -> None:
@@ -19,7 +19,7 @@ class Application(QApplication):
         self._follow: Callable[[str], None] | None = None
         self._early: list[str] = []
 
-    def hand_links_to(self, follow: Callable[[str], None] | None) -> None:
+    def set_link_handler(self, follow: Callable[[str], None] | None) -> None:
         """Call `follow` with each stored link and each later one. With None, later links are stored again."""
         self._follow = follow
         while self._early and follow is not None:

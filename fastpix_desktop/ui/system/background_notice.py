@@ -18,22 +18,22 @@ Show = Callable[[str], None]
 class BackgroundNotice(QObject):
     """Shows the notifications with the icon of the window.
 
-    `show` replaces the notification of the system. `is_looked_at` returns whether the user is in this program.
+    `show` replaces the notification of the system. `is_in_front` returns whether the user is in this program.
     """
 
     def __init__(
-        self, window: QWidget, show: Show | None = None, is_looked_at: Callable[[], bool] | None = None
+        self, window: QWidget, show: Show | None = None, is_in_front: Callable[[], bool] | None = None
     ) -> None:
         super().__init__(window)
         self._window = window
         self._show = show or self._notify
-        self._is_looked_at = is_looked_at or _is_in_front
+        self._is_in_front = is_in_front or _is_in_front
         self._tray: QSystemTrayIcon | None = None
 
     def ended(self, text: str, begun_at: datetime) -> None:
         """Notify that something has ended, if it took long. `text` says how it ended. `begun_at` is aware."""
         took = (datetime.now(UTC) - begun_at).total_seconds()
-        if took >= LONG and not self._is_looked_at():
+        if took >= LONG and not self._is_in_front():
             self._show(text)
 
     def _notify(self, text: str) -> None:
@@ -58,7 +58,7 @@ class BackgroundNotice(QObject):
         self._hide_tray()
 
     def _hide_tray(self) -> None:
-        if self._tray is not None and self._is_looked_at():
+        if self._tray is not None and self._is_in_front():
             self._tray.hide()
 
 

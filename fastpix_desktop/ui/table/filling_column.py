@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QTableView
 
 
 class FillingColumn(QObject):
-    """Resizes the column at logical index `section` to the free width, but to at least `least` pixels."""
+    """Resizes the column at logical index `section` to the free width, but to at least `min_width` pixels."""
 
-    def __init__(self, table: QTableView, section: int, least: int) -> None:
+    def __init__(self, table: QTableView, section: int, min_width: int) -> None:
         super().__init__(table)
         self._table = table
         self._section = section
-        self._least = least
+        self._min_width = min_width
         self._is_filling = False
         table.viewport().installEventFilter(self)
         table.horizontalHeader().sectionResized.connect(lambda section, _old, _new: self._follow(section))
@@ -29,7 +29,7 @@ class FillingColumn(QObject):
             return
         others = header.length() - header.sectionSize(self._section)
         self._is_filling = True
-        header.resizeSection(self._section, max(self._least, self._table.viewport().width() - others))
+        header.resizeSection(self._section, max(self._min_width, self._table.viewport().width() - others))
         self._is_filling = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -42,10 +42,12 @@ class PagedTable(QWidget):
     def _show_table(self) -> None:
         self._stack.setCurrentWidget(self.table)
 
-    def _say(self, icon: str, heading: str, sentence: str, step: NextStep, *, if_slow: bool = False) -> None:
+    def _show_placeholder(
+        self, icon: str, heading: str, sentence: str, step: NextStep, *, if_slow: bool = False
+    ) -> None:
         """Show the placeholder with this text. With `if_slow`, the text is shown only after a long wait."""
         goes_back = step is NextStep.PREVIOUS_PAGE
         self._take_step = self.pager.previous.click if goes_back else partial(self.step_wanted.emit, step)
-        say = self.placeholder.say_if_slow if if_slow else self.placeholder.say
-        say(icon, heading, sentence, step_label(step))
+        show = self.placeholder.set_content_if_slow if if_slow else self.placeholder.set_content
+        show(icon, heading, sentence, step_label(step))
         self._stack.setCurrentWidget(self.placeholder)

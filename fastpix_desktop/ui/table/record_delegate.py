@@ -77,7 +77,7 @@ class _Cell:
         self.width, self.height = max(0, rect.width() - SPACE), rect.height()
         self.mirrored = mirrored
 
-    def take(self, width: int, gap: int) -> int:
+    def reserve(self, width: int, gap: int) -> int:
         """Take `width` and a gap from the free part. Returns the left edge of what was taken."""
         at = self.left + self.width - width if self.mirrored else self.left
         taken = min(self.width, width + gap)
@@ -135,7 +135,7 @@ class RecordDelegate(QStyledItemDelegate):
             # Marks of tones are filled. Other icons have thin lines and are drawn larger.
             size = option.fontMetrics.height() if tone is None else option.fontMetrics.ascent()
             ratio = painter.device().devicePixelRatioF()
-            at = cell.take(size, SPACE // 2)
+            at = cell.reserve(size, SPACE // 2)
             painter.drawPixmap(at, cell.top + (cell.height - size) // 2, icon_pixmap(mark, ink, size, ratio))
         self._paint_texts(painter, option, cell, column, row, ink, ink if is_selected else colours.quiet)
 
@@ -183,7 +183,7 @@ class RecordDelegate(QStyledItemDelegate):
             height = small.height()
         else:
             _draw(painter, cell, cell.top, cell.height, side, metrics, text)
-            cell.take(metrics.horizontalAdvance(text), SPACE)
+            cell.reserve(metrics.horizontalAdvance(text), SPACE)
             top, height = cell.top, cell.height
             if cell.width < small.averageCharWidth() * min(_LEAST_BESIDE, len(second)):
                 return
@@ -217,7 +217,7 @@ class RecordDelegate(QStyledItemDelegate):
             # The picture becomes narrower, so that a length of hours can be read.
             width = max(0, min(width, cell.width - SPACE - small.horizontalAdvance(badge)))
         framed = self._frames.framed(pixmap, width, height, ratio, option.palette, option.font, on_it)
-        painter.drawPixmap(cell.take(width, SPACE // 2), cell.top + SPACE // 2, framed)
+        painter.drawPixmap(cell.reserve(width, SPACE // 2), cell.top + SPACE // 2, framed)
         if badge and not fits:
             role = QPalette.ColorRole
             painter.setPen(option.palette.color(role.HighlightedText if option.state & _IS_SELECTED else role.Text))

@@ -70,7 +70,7 @@ class Column(Generic[Row]):
     """Returns the longest usual text. The column is as wide as this text in the current font."""
     spoken: Callable[[Row], str] | None = None
     """Returns the text for screen readers of a cell that shows no text."""
-    least: int = 14
+    min_width: int = 14
     """The least width, in characters, of a column that fills the table."""
 
     @property

@@ -85,7 +85,7 @@ class RecordTable(QTableView):
             self.setColumnWidth(at, room + 2 * SPACE)
             self.setColumnHidden(at, not column.shown_at_first)
             if column.key == stretch:
-                self._filling = FillingColumn(self, at, column.least * character + 2 * SPACE)
+                self._filling = FillingColumn(self, at, column.min_width * character + 2 * SPACE)
 
     def model(self) -> RecordModel:  # type: ignore[type-arg]  # of any record
         """The model of the table."""
