@@ -1,4 +1,4 @@
-"""Icons from the program's own SVG files, in the colours of the palette; draws nothing else."""
+"""Draws icons from the program's own SVG files, in the colours of the palette."""
 
 from functools import lru_cache
 
@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 from fastpix_desktop.about.resources import resource
 
 _SIZES = (16, 20, 24, 32, 48)
-"""Of buttons beside text of usual and of large sizes, in device-independent pixels; each is drawn for 1 and 2 device
-pixels."""
+"""The sizes in each icon, in device-independent pixels, for text of the usual size up to large text. Each size is drawn
+for the device pixel ratios 1 and 2."""
 
 _APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def application_icon() -> QIcon:
-    """The program's own icon, in its own colours."""
+    """Return the program's own icon, in its own colours."""
     icon = QIcon()
     drawing = QSvgRenderer(QByteArray(_svg("fastpix-desktop")))
     for size in _APPLICATION_SIZES:
@@ -26,9 +26,9 @@ def application_icon() -> QIcon:
 
 
 def icon(name: str, colour: QColor | None = None) -> QIcon:
-    """The icon `name` in `colour`, or in the application palette's text colours, grey where disabled.
+    """Return the icon `name` in `colour`, by default in the colour of button texts. A disabled icon is grey.
 
-    Raises FileNotFoundError for a name without a file.
+    Raises FileNotFoundError if no icon has this name.
     """
     palette = QGuiApplication.palette()
     normal = colour or palette.color(QPalette.ColorRole.ButtonText)
@@ -42,13 +42,16 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
 
 
 def icon_size(beside: QWidget) -> QSize:
-    """The size of an icon on a button with the text of `beside`: as tall as a line of it."""
+    """Return the size of an icon beside the text of a widget: as tall as a line of the text, at least 16 pixels."""
     side = max(16, beside.fontMetrics().height())
     return QSize(side, side)
 
 
 def icon_pixmap(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
-    """The icon as a picture of `size` device-independent pixels at a device pixel ratio."""
+    """Return the icon `name` as a square picture of `size` device-independent pixels.
+
+    `ratio` is the device pixel ratio. Raises FileNotFoundError if no icon has this name.
+    """
     return _coloured(name, colour.name(), size, ratio)
 
 
