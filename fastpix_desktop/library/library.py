@@ -230,7 +230,7 @@ class Library:
                 )
             if now.kind != track.kind:
                 raise GuardRefused(
-                    sentence("service", "The track is not what it was when you chose it, so nothing was deleted.")
+                    sentence("service", "The track has changed since you chose it, so nothing was deleted.")
                 )
             if reason := why_guarded(fresh, now, self._sent_deletions):
                 raise GuardRefused(reason)
