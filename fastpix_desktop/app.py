@@ -1,4 +1,7 @@
-"""Runs the program in this process: sets up Qt, the event loop and signals, or asks a program that runs already."""
+"""Runs the program in this process: sets up Qt, the event loop and the signals, and starts the window or the tour.
+
+If the program is running already, this process only asks it to show its window.
+"""
 
 import asyncio
 import contextlib

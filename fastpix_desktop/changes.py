@@ -57,7 +57,10 @@ class WriteProved:
 
 @dataclass(frozen=True, slots=True)
 class WritingChanged:
-    """`permission` says from now on whether changes may be sent in a workspace. `account` is our id of it."""
+    """`permission` says whether changes may be sent in a workspace from now on.
+
+    `account` is our id of the workspace.
+    """
 
     account: str
     permission: WritingPermission
@@ -65,7 +68,10 @@ class WritingChanged:
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceIdKnown:
-    """A media record contained `workspace_id`, the service's id of the workspace. `account` is our id of it."""
+    """A media record contained the service's id of the workspace, which was not known before.
+
+    `account` is our id of the workspace, `workspace_id` is the service's.
+    """
 
     account: str
     workspace_id: str

@@ -1,4 +1,4 @@
-"""All errors of the program. Each line of the tree says what the user can do.
+"""All errors of the program, in a tree. For the direct children of FastPixError it says what the user can do.
 
     FastPixError
     ├── InvalidArgument        correct the input: the program refused it and sent nothing
@@ -6,12 +6,12 @@
     ├── OtherWorkspace         use the right token: this one belongs to another workspace
     ├── SignInRequired         sign in again: the token is not valid
     ├── PermissionDenied       ask an admin: the token is valid but does not have the permission
-    ├── NotFound               nothing: the media or the track does not exist
+    ├── NotFound               do nothing: the media or the track does not exist
     ├── RateLimited            wait, for `retry_after` seconds if the service named a time
     ├── TemporaryFailure       try again
     │   ├── ServiceUnreachable     no reply; `reason` says why: network, name, refusal, TLS, time-out
     │   └── ServiceFailed          an unusable reply: 5xx, an HTML page, an incomplete body
-    ├── GuardRefused           nothing: the program protects the last audio track and every video track
+    ├── GuardRefused           do nothing: the program protects the last audio track and every video track
     ├── KeyringUnavailable     use the secret for this session only
     └── InternalError          copy the report: this is a bug of the program
 
@@ -68,7 +68,7 @@ class FastPixError(Exception):
 
 
 class InvalidArgument(FastPixError, ValueError):
-    """A wrong argument. Nothing was sent. The sentence names the argument, and its value unless it is a credential."""
+    """An argument is wrong, and nothing was sent. The sentence says which argument. It contains no credentials."""
 
 
 class RequestRefused(FastPixError):

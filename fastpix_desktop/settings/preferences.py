@@ -17,7 +17,7 @@ class PreferencesFile:
 
     @property
     def trouble(self) -> Trouble | None:
-        """What happened to a file that could not be read, None if there was no problem."""
+        """What happened to a file that could not be read or was not valid. None if there was no problem."""
         return self._file.trouble
 
     def text(self, name: str, default: str = "") -> str:

@@ -27,7 +27,7 @@ class WorkspaceList:
 
     @property
     def trouble(self) -> Trouble | None:
-        """What happened to a file that could not be read, None if there was no problem."""
+        """What happened to a file that could not be read or was not valid. None if there was no problem."""
         return self._file.trouble
 
     def __iter__(self) -> Iterator[Workspace]:
@@ -170,7 +170,7 @@ def _entries(values: JsonObject) -> list[Any]:
 
 
 def _last_opened(values: JsonObject) -> dict[str, Any]:
-    """Return our id of the workspace that was opened last, for each endpoint."""
+    """Return, by endpoint, our id of the workspace that was opened last."""
     last = values.get("last")
     return last if isinstance(last, dict) else {}
 

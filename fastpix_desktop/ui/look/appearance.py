@@ -175,7 +175,7 @@ def _look_of(app: QApplication) -> "_Look":
 class _Look(QObject):
     """Sets the palettes of one application: for a scheme or the system's scheme, with or without raised contrast.
 
-    No other code sets the palette of the application. Qt then removes the palettes that are set for widget classes.
+    No other code may set the palette of the application: this would remove the palettes of widget classes.
     """
 
     def __init__(self, app: QApplication) -> None:

@@ -36,7 +36,8 @@ from fastpix_desktop.ui.look.plain_label import breakable
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip
 
 _CHARACTERS = 60
-"""The width of a question, in characters. An id of 36 characters and its name fit on one line beside the icon."""
+"""The minimum width of a question, and of a field, in characters. An id of 36 characters and its name then fit on one
+line beside the icon."""
 
 
 @dataclass(frozen=True, slots=True)

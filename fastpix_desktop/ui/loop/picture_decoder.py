@@ -1,7 +1,7 @@
 """Decodes pictures from the network safely: PNG, JPEG, WebP and GIF, recognised by their first bytes.
 
 Without a fixed format, Qt would try every format that it has a plugin for. An SVG of 3.6 kB with nested `<use>` would
-then occupy it for ever.
+then occupy Qt for ever.
 
 While Qt reads the size of a picture, it holds Python's global lock. If this takes long, the window does not react, even
 though it happens in another thread. Therefore a picture that would take long is refused, or the parts that take long

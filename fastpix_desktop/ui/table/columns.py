@@ -59,4 +59,4 @@ PICTURE: Column[Any] = Column(
     badge=lambda row: "" if isinstance(row, Unreadable) else _length(row),
     hint=sentence("columns", "Picture and length"),
 )
-"""The picture of a media or a clip, with its length on it."""
+"""The column with the picture of a media or a clip. The badge is the length."""

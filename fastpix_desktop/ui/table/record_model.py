@@ -35,7 +35,7 @@ _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column. Its functions take the record of a row. Optional functions may be None.
+    """One column. Its functions are called with the record of a row. Those that have a default may be None.
 
     key: The column's name in saved layouts.
     title: The text of the header.
