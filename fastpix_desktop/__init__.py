@@ -1,4 +1,4 @@
-"""FastPix Desktop. This module has its name and version. It imports nothing, so that each part can be loaded alone."""
+"""The name and the version of FastPix Desktop. Imports nothing, so that each module can be imported alone."""
 
 __version__ = "0.1.0"
 

@@ -18,7 +18,7 @@ class _Parser(argparse.ArgumentParser):
     """Prints an error as one line and exits with code 2."""
 
     def error(self, message: str) -> NoReturn:
-        print(f"fastpix-desktop: {message}", file=sys.stderr)  # errors of the command line go to the terminal
+        print(f"fastpix-desktop: {message}", file=sys.stderr)  # the log is not started yet
         raise SystemExit(2)
 
 
@@ -54,18 +54,21 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program. Returns its exit code: 0, 1 if the tour failed, 2 for wrong options."""
+    """Run the program. Returns the exit code: 0, or 1 if the tour or `--check` failed.
+
+    Raises SystemExit: with the exit code 2 for wrong options, and with 0 or 1 if the program is running already.
+    """
     parser = _parser()
     given = parser.parse_args(arguments)
     if given.check:
         return _check()
-    # Removed from the environment, so that no program started from here (a browser, a keyring prompt) inherits them.
+    # Removed from the environment, so that no program that this one starts (a browser, a keyring prompt) inherits them.
     username, password = os.environ.pop("FASTPIX_USERNAME", None), os.environ.pop("FASTPIX_PASSWORD", None)
     if bool(username) != bool(password) and not given.demo:
-        parser.error("FASTPIX_USERNAME and FASTPIX_PASSWORD go together: one of them is missing")
+        parser.error("FASTPIX_USERNAME and FASTPIX_PASSWORD are needed together: one of them is missing")
     if given.demo and given.api_url is not None:
-        parser.error("--demo and --api-url exclude each other")
-    # An empty address is refused too: it must not silently select the real service.
+        parser.error("--demo and --api-url cannot be used together")
+    # Compared with None, so that an empty address is refused and does not select the real service.
     api_url = None if given.api_url is None else _checked_url(parser, given.api_url)
     open_media = None if given.link is None else _checked_link(parser, given.link)
     if given.tour is not None:
@@ -77,9 +80,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     _check_surroundings(parser, given.data_dir)
 
-    # The start creates almost no garbage, and collecting it took 25 of 280 ms. `run` enables collection again.
+    # The start creates almost no garbage, and collecting it took 25 ms of 280 ms. `app.run` enables collection again.
     gc.disable()
-    # Imported here, so that `--help` and a wrong option are answered at once.
+    # Imported here, so that `--help` and errors of the options are printed at once.
     from fastpix_desktop.ui.system.plain_imports import restore_import
 
     restore_import()
@@ -113,7 +116,10 @@ def _check() -> int:
 
 
 def _check_surroundings(parser: argparse.ArgumentParser, data_dir: Path | None) -> None:
-    """Refuse what would otherwise fail later: no Qt, an unusable data folder, a missing display."""
+    """End with an error if Qt is missing, the data folder cannot be used, or there is no display.
+
+    The start would fail later.
+    """
     if find_spec("PySide6") is None:
         parser.error("only the client for scripts is installed; for the window: pip install 'fastpix-desktop[desktop]'")
     if data_dir is not None:

@@ -1,4 +1,7 @@
-"""Runs the program as one process: Qt, the event loop, a single instance, signals, and the tour."""
+"""Runs the program in this process: sets up Qt, the event loop and the signals, and starts the window or the tour.
+
+If the program is running already, this process only asks it to show its window.
+"""
 
 import asyncio
 import contextlib
@@ -29,21 +32,21 @@ def _log_qt_message(kind: QtMsgType, context: object, text: str) -> None:
 
 
 def _quit_on_signals(window: MainWindow) -> None:
-    """Let SIGINT and SIGTERM quit the program like closing the window, which waits for writes under way."""
+    """Let SIGINT and SIGTERM quit the program in the same way as closing the window. Quitting waits for writes."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        # Windows has no such handlers. There, Ctrl+C in a terminal ends the program at its next event.
+        # On Windows, loops have no signal handlers. There, Ctrl+C in a terminal ends the program at its next event.
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, window.quit_wanted.emit)
 
 
 async def _tour(program: Program, folder: Path) -> int:
-    """Run the program and take the tour in it. Returns the exit code."""
+    """Run the program and take the tour in its window. Returns the exit code of the tour."""
     from fastpix_desktop.ui.flows.tour import take_tour
 
     running = asyncio.create_task(program.run())
     tour = asyncio.create_task(take_tour(program.window, program.journal, folder))
-    # Closing the window, or a signal, also ends the tour. It must not delete anything after that.
+    # Closing the window, or a signal, also ends the tour, so that the tour deletes nothing after that.
     await asyncio.wait({running, tour}, return_when=asyncio.FIRST_COMPLETED)
     tour.cancel()
     (code,) = await asyncio.gather(tour, return_exceptions=True)
@@ -55,8 +58,8 @@ async def _tour(program: Program, folder: Path) -> int:
 def forbid_core_dumps() -> None:
     """Forbid core dumps of this process, because they would contain the secret.
 
-    This sets RLIMIT_CORE. PR_SET_DUMPABLE would also stop the desktop's portals (colours, links) from identifying the
-    program that calls them.
+    This sets RLIMIT_CORE. PR_SET_DUMPABLE is not used: with it, the desktop's portals (colours, links) could not
+    identify the program that calls them.
     """
     if sys.platform != "win32":
         import resource
@@ -65,11 +68,11 @@ def forbid_core_dumps() -> None:
 
 
 def _claim_instance(options: Options) -> SingleInstance | None:
-    """Claim to be the only program with these settings and this endpoint.
+    """Register this program as the only one with these settings and this endpoint.
 
-    Returns None for a tour and for a run with a token from the environment. Both store nothing, so they may run beside
-    another program. Raises SystemExit if there is another program: after asking it to show its window, or after
-    reporting that it does not answer.
+    Returns None for a tour and for a run with a token from the environment, which may run at the same time as another
+    program. Raises SystemExit if another program is running: with the exit code 0 after that program has shown its
+    window, or 1 after reporting that it does not answer.
     """
     if options.tour is not None or options.given is not None:
         return None
@@ -82,14 +85,14 @@ def _claim_instance(options: Options) -> SingleInstance | None:
     text = f"{APPLICATION_NAME} is running already, but does not answer. End it, then start again."
     print(text, file=sys.stderr)
     if QApplication.platformName() != "offscreen":
-        # A user who started the program from a menu sees no terminal.
+        # A user who started the program from a menu does not see the terminal.
         with event_loop_runner() as runner:
             runner.run(dialogs.show_text(None, APPLICATION_NAME, text))
     raise SystemExit(1)
 
 
 def run(options: Options) -> int:
-    """Run the program, or its tour. Returns the exit code."""
+    """Run the program, or the tour. Returns the exit code. Raises SystemExit if the program is running already."""
     forbid_core_dumps()
     qInstallMessageHandler(_log_qt_message)
     app = Application(sys.argv[:1])
@@ -98,17 +101,18 @@ def run(options: Options) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APPLICATION_ID)
     install_language(app, options.language)
-    # After the window is closed, the program still waits for writes under way.
+    # After the window is closed, the program still waits for writes.
     app.setQuitOnLastWindowClosed(False)
 
     instance = _claim_instance(options)
 
     async def main() -> int:
-        # A tour does not offer newer versions: nobody is there to answer, and the offer would be in its pictures.
+        # During a tour, newer versions are not offered: nobody would answer, and the offer would be in the pictures.
         program = Program(app, options, releases=None if options.tour else published_releases())
         if instance is not None:
             instance.show_wanted.connect(program.come_forward)
-        # All objects so far live until the end. Frozen, they are not examined at each collection (30 ms each time).
+        # The objects that exist now are needed until the end. Frozen, they are not examined at each garbage
+        # collection, which would take 30 ms each time.
         gc.freeze()
         gc.enable()
         _quit_on_signals(program.window)

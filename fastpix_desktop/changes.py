@@ -1,6 +1,6 @@
 """The changes that parts of the program publish and subscribe to, so that no part has to call another.
 
-A change to a media is published only after the service has confirmed it, never because it was requested.
+A change to a media is published only after a read has shown it, and not when it is requested.
 """
 
 from collections.abc import Callable
@@ -14,21 +14,21 @@ from fastpix_desktop.domain.workspace import WritingPermission
 
 @dataclass(frozen=True, slots=True)
 class MediaRead:
-    """A media was read. Every part that shows it shows this record."""
+    """A media was read. Every part of the window that shows this media then shows this record."""
 
     media: Media
 
 
 @dataclass(frozen=True, slots=True)
 class MediaGone:
-    """The service no longer knows the media."""
+    """The service has no media with this id any more."""
 
     media_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class TrackDeleted:
-    """A track was deleted. `media` is the record that proves it."""
+    """A track was deleted. `media` is a record without the track."""
 
     media: Media
     track_id: str
@@ -36,7 +36,7 @@ class TrackDeleted:
 
 @dataclass(frozen=True, slots=True)
 class SourceAccessChanged:
-    """Source access was switched. `media` is the record that proves it."""
+    """Source access was switched on or off. `media` is a record with the new value."""
 
     media: Media
 
@@ -50,14 +50,17 @@ class JournalChanged:
 
 @dataclass(frozen=True, slots=True)
 class WriteProved:
-    """A later read of the media shows that a write took effect, which was not known before."""
+    """A read shows that a write took effect. The write had ended earlier, and its effect was unknown."""
 
     entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
 class WritingChanged:
-    """Whether changes may be sent in a workspace is different now. `account` is our id of the workspace."""
+    """`permission` says whether changes may be sent in a workspace from now on.
+
+    `account` is our id of the workspace.
+    """
 
     account: str
     permission: WritingPermission
@@ -65,7 +68,10 @@ class WritingChanged:
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceIdKnown:
-    """The service's id of a workspace is known now, from a media. `account` is our id of the workspace."""
+    """A media record contained the service's id of the workspace, which was not known before.
+
+    `account` is our id of the workspace, `workspace_id` is the service's.
+    """
 
     account: str
     workspace_id: str
@@ -73,7 +79,7 @@ class WorkspaceIdKnown:
 
 @dataclass(frozen=True, slots=True)
 class WaitStarted:
-    """The client waits before it sends a request again."""
+    """The client begins to wait before it sends a request again."""
 
     waiting: Waiting
 
@@ -93,10 +99,11 @@ Subscriber = Callable[[Change], None]
 
 
 class Changes:
-    """Calls its subscribers with each change, in the order in which they subscribed. Used on the loop's thread only.
+    """Calls its subscribers with each change, in the order in which they subscribed.
 
-    `on_error` is called with each exception that a subscriber raises. Such a bug must not stop the other subscribers,
-    nor the write that published the change. Without `on_error`, the first exception is raised after all were called.
+    Call its methods on the event loop's thread only. `on_error` is called with each exception that a subscriber raises.
+    Such a bug then stops neither the other subscribers nor the write that published the change. Without `on_error`, the
+    first exception is raised after all subscribers were called.
     """
 
     def __init__(self, on_error: Callable[[Exception], None] | None = None) -> None:
@@ -104,7 +111,7 @@ class Changes:
         self._on_error = on_error
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
-        """Call `subscriber` with every later change. Returns a function that ends this; it may be called twice."""
+        """Call `subscriber` with every later change. Returns a function that unsubscribes. It may be called twice."""
         self._subscribers.append(subscriber)
 
         def unsubscribe() -> None:
@@ -114,12 +121,12 @@ class Changes:
         return unsubscribe
 
     def publish(self, change: Change) -> None:
-        """Call every subscriber. One that subscribes during this call is not called."""
+        """Call every subscriber with `change`, except those that subscribe during this call."""
         first: Exception | None = None
         for subscriber in tuple(self._subscribers):
             try:
                 subscriber(change)
-            except Exception as error:  # noqa: BLE001  # any bug of a subscriber is passed on, see above
+            except Exception as error:  # noqa: BLE001  # any exception is a bug of a subscriber and is reported
                 if self._on_error is not None:
                     self._on_error(error)
                 else:

@@ -1,22 +1,22 @@
-"""All errors of the program, in one tree ordered by what a person can do next.
+"""All errors of the program, in a tree. For the direct children of FastPixError it says what the user can do.
 
     FastPixError
-    ├── InvalidArgument        fix the input: refused before anything was sent
-    ├── RequestRefused         fix the input: refused by the service (400, 409, 422); `fields` names the fields
+    ├── InvalidArgument        correct the input: the program refused it and sent nothing
+    ├── RequestRefused         correct the input: the service refused it (400, 409, 422); `fields` names the fields
     ├── OtherWorkspace         use the right token: this one belongs to another workspace
-    ├── SignInRequired         sign in again: the token is not, or no longer, valid
-    ├── PermissionDenied       ask an admin: the token is valid but lacks the permission
-    ├── NotFound               nothing to do: it no longer exists
-    ├── RateLimited            wait `retry_after` seconds, if the service said so
+    ├── SignInRequired         sign in again: the token is not valid
+    ├── PermissionDenied       ask an admin: the token is valid but does not have the permission
+    ├── NotFound               do nothing: the media or the track does not exist
+    ├── RateLimited            wait, for `retry_after` seconds if the service named a time
     ├── TemporaryFailure       try again
     │   ├── ServiceUnreachable     no reply; `reason` says why: network, name, refusal, TLS, time-out
     │   └── ServiceFailed          an unusable reply: 5xx, an HTML page, an incomplete body
-    ├── GuardRefused           refused by this program: the last audio track, a video track
+    ├── GuardRefused           do nothing: the program protects the last audio track and every video track
     ├── KeyringUnavailable     use the secret for this session only
-    └── InternalError          a bug of this program: copy the report
+    └── InternalError          copy the report: this is a bug of the program
 
-Every error has one sentence for a person (`sentence`; `str(error)` is English) and `may_have_happened`: whether a
-failed write may have taken effect. No error contains a secret or a signed address.
+Every error has a `sentence` to show to the user, which the window translates. `str(error)` is this sentence in English.
+`may_have_happened` says whether a failed write may have taken effect. No error contains a secret or a signed address.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ from typing import TypedDict, Unpack
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field that the service refused, with the service's message (422 `fields`, recorded 2026-05-20)."""
+    """One field that the service refused, with the service's message (`fields` in a reply 422 of 2026-05-20)."""
 
     name: str
     message: str
@@ -96,7 +96,7 @@ class FastPixError(Exception):
 
 
 class InvalidArgument(FastPixError, ValueError):
-    """A wrong argument. Nothing was sent. The sentence names the value."""
+    """An argument is wrong, and nothing was sent. The sentence says which argument. It contains no credentials."""
 
 
 class RequestRefused(FastPixError):
@@ -108,23 +108,23 @@ class RequestRefused(FastPixError):
 
 
 class OtherWorkspace(FastPixError):
-    """The token is valid but belongs to another workspace than expected. Nothing was changed."""
+    """The token is valid but belongs to another workspace than expected."""
 
 
 class SignInRequired(FastPixError):
-    """The token is not accepted: 401, or 403 without the word "permission"."""
+    """The service did not accept the token: 401, or 403 without the word "permission" in its description."""
 
 
 class PermissionDenied(FastPixError):
-    """The token lacks a permission: 403 with the word "permission" in its description."""
+    """The token does not have the permission: 403 with the word "permission" in its description."""
 
 
 class NotFound(FastPixError):
-    """404 or 410: the media or track does not exist in this workspace, or no longer."""
+    """The media or the track does not exist in this workspace, or does not exist any more: 404 or 410."""
 
 
 class RateLimited(FastPixError):
-    """Refused for now, and not carried out: 429, or 503 with Retry-After.
+    """The service did not carry out the request, but may do so later: 429, or 503 with Retry-After.
 
     `retry_after` is in seconds, None if the service named no time.
     """
@@ -135,7 +135,7 @@ class RateLimited(FastPixError):
 
 
 class TemporaryFailure(FastPixError):
-    """Trying again may help. Only its subclasses are raised."""
+    """The same request may succeed later. Only the subclasses are raised."""
 
 
 class ServiceUnreachable(TemporaryFailure):
@@ -151,7 +151,7 @@ class ServiceFailed(TemporaryFailure):
 
 
 class GuardRefused(FastPixError):
-    """The program refuses the change to protect the media. Nothing was sent."""
+    """The program refused the change, to protect the media. Nothing was sent."""
 
 
 class KeyringState(StrEnum):
@@ -178,4 +178,4 @@ class KeyringUnavailable(FastPixError):
 
 
 class InternalError(FastPixError):
-    """A state that the program considers impossible, which means a bug."""
+    """The program is in a state that should be impossible. This is a bug."""

@@ -1,6 +1,6 @@
-"""Checks whether an installed program is complete, without opening or changing anything.
+"""Checks whether the installed program is complete. Opens no window and changes no file.
 
-`--check` prints the result, for tests of the packages on three systems and for users who need help.
+`--check` prints the result, for the tests of the packages on three systems and for users who report a problem.
 """
 
 import os
@@ -18,7 +18,7 @@ _ICONS = ("fastpix-desktop", "delete", "workspace", "warning")
 
 
 def check_installation() -> tuple[list[str], bool]:
-    """Returns lines that describe the installation, and whether it is complete."""
+    """Returns lines of text that describe the installation, and whether it is complete."""
     back_ends = safe_back_ends()
     certificates = count_trusted_certificates()
     nameless = [name for name in LICENCES if name not in packages_in_use()]
@@ -41,7 +41,10 @@ def check_installation() -> tuple[list[str], bool]:
 
 
 def _changes_loading() -> bool:
-    """Whether a browser started from here would load our libraries. A bundle's start program may cause that."""
+    """Whether a browser that this program starts would load the program's libraries.
+
+    The start program of a bundle may cause this with LD_LIBRARY_PATH.
+    """
     return str(Path(__file__).parents[1]) in os.environ.get("LD_LIBRARY_PATH", "").split(os.pathsep)
 
 

@@ -8,8 +8,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
-# Matches whole addresses. A pattern for query and fragment would be slow: for each of many addresses in a row it would
-# search to the end of the row.
+# Matches whole addresses. A pattern for queries and fragments would be slow: in a text of many addresses without
+# spaces, it would search to the end of the text for each address.
 _ADDRESS = re.compile(r"(?i)\b[a-z][a-z0-9+.-]{0,20}://[^\s\"'<>]+")
 _REPLACEMENTS = {"?": "?[query]", "#": "#[fragment]"}
 _AUTHORIZATION = re.compile(r"(?i)\b(basic|bearer)\s+[a-z0-9+/=._-]{6,}")
@@ -18,7 +18,7 @@ _FILES = 3
 
 
 class Redaction:
-    """Removes the secrets of this session, authorizations, and queries and fragments of addresses from text."""
+    """Removes from texts the secrets of this session, authorizations, and the queries and fragments of addresses."""
 
     def __init__(self) -> None:
         self._secrets: set[str] = set()
@@ -31,7 +31,10 @@ class Redaction:
         self._secrets.update(secret for secret in secrets if len(secret) >= 4)
 
     def clean(self, text: str) -> str:
-        """Return `text` without secrets, authorizations, and the queries and fragments of addresses (may be signed)."""
+        """Return `text` without secrets, authorizations, and the queries and fragments of addresses.
+
+        A query may contain a signature that gives access to a media.
+        """
         for secret in sorted(self._secrets, key=len, reverse=True):
             text = text.replace(secret, "[secret]")
         text = _ADDRESS.sub(lambda address: _without_query(address[0]), text)
@@ -44,7 +47,7 @@ def _without_query(address: str) -> str:
 
 
 class _CleanFormatter(logging.Formatter):
-    """Cleans the complete line, including arguments and tracebacks."""
+    """Removes secrets from the complete line, including arguments and tracebacks."""
 
     def __init__(self, redaction: Redaction) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -55,7 +58,7 @@ class _CleanFormatter(logging.Formatter):
 
 
 class _Quiet(logging.Handler):
-    """Ignores lines that cannot be written: `logging` would print them to the terminal with their secrets."""
+    """Drops a line that cannot be written. `logging` would print it to the terminal with its secrets."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's own name
         pass
@@ -70,11 +73,12 @@ class _Terminal(_Quiet, logging.StreamHandler[TextIO]):
 
 
 def start_logging(folder: Path, redaction: Redaction, *, verbose: bool = False) -> logging.Handler:
-    """Start writing the program's log into `folder`. Returns the handler for `stop_logging`.
+    """Start writing the program's log into `folder`. Returns the handler, for `stop_logging`.
 
-    If no file can be written, warnings go to standard error, if there is one, and other lines nowhere. There is always
-    a handler: without one, `logging` itself would print warnings with their secrets. `verbose` adds the debug lines of
-    this program. Libraries stay at WARNING, because some of them log whole addresses at lower levels.
+    If no file can be written, warnings are written to standard error, if there is one. Other lines are dropped. There
+    is always a handler, because without one `logging` itself would print warnings with their secrets. `verbose` adds
+    the debug lines of this program. Lines of libraries are logged from WARNING up, because some libraries log whole
+    addresses at lower levels.
     """
     package = logging.getLogger("fastpix_desktop")
     package.setLevel(logging.DEBUG if verbose else logging.INFO)
@@ -95,6 +99,6 @@ def start_logging(folder: Path, redaction: Redaction, *, verbose: bool = False) 
 def stop_logging(handler: logging.Handler) -> None:
     """Stop the log that `start_logging` started."""
     logging.getLogger().removeHandler(handler)
-    # Closing writes the remaining lines, which fails on a full disk.
+    # Closing the file writes the remaining lines. This fails on a full disk.
     with contextlib.suppress(OSError):
         handler.close()

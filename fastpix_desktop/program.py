@@ -1,4 +1,4 @@
-"""Builds the program from its parts, and closes them in reverse order."""
+"""Builds the program from its parts, runs it, and closes it."""
 
 import asyncio
 import contextlib
@@ -59,7 +59,8 @@ BASE_URL = "https://api.fastpix.com/v1/"
 class Options:
     """The options from the command line and the environment.
 
-    `given` are credentials for this run only. `open_media` is the id of a media to select.
+    `tour` is the folder for the pictures of a tour, None for no tour. `api_url` is None for FastPix itself. `given` are
+    credentials for this run only. `open_media` is the id of a media to select.
     """
 
     demo: bool = False
@@ -74,11 +75,11 @@ class Options:
 
 
 class Program:
-    """The parts of one run. The constructor builds them and `close` closes them in reverse order.
+    """The parts of one run. The constructor builds them, `run` runs until the user quits, and `close` closes them.
 
-    `store` stores the secrets, in the system's keyring by default. `open_client` makes the client of a workspace.
-    `patience` is how long quitting waits for writes that were sent, in seconds. `verify_after`: see `carry_out`.
-    `releases` is where newer versions are published, None if that is not known.
+    `store` stores the secrets, in the system's keyring by default. `open_client` returns the client of a workspace.
+    `patience` is the number of seconds that quitting, or leaving a workspace, waits for writes under way.
+    `verify_after`: see `carry_out`. `releases` says where newer versions are published, None if that is not known.
     """
 
     def __init__(
@@ -100,10 +101,10 @@ class Program:
         self.redaction = Redaction()
         self._log_handler = start_logging(folders.logs, self.redaction, verbose=options.verbose)
         self.changes = Changes(lambda error: self.crashes.report(error))
-        self.journal = Journal(self._follow_write)
+        self.journal = Journal(self._log_and_publish)
         self.crashes = CrashReporter(self.redaction.clean, self._show_crash)
         self.tasks = TaskOwner(self._action_failed)
-        # A tour starts with the default layout and does not change the user's own.
+        # A tour starts with the default preferences and does not change those of the user.
         self.preferences = PreferencesFile(None if options.tour else folders.config / "preferences.json")
         apply_appearance(app, options.scheme)
         base_url = options.api_url or BASE_URL
@@ -115,23 +116,23 @@ class Program:
             on_secret=lambda credentials: self.redaction.add(credentials.secret_key, credentials.token_id),
         )
         shared = Shared(self.changes, self.journal, self.tasks, verify_after)
-        new = Workspace(_first_name(options), base_url)
+        new = Workspace(_default_workspace_name(options), base_url)
         self.switching = Switching(self.session, Recognition(self.workspaces, new), shared, patience=patience)
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
         HighContrast(app, self.window)
-        self._build_ways_in(base_url)
-        self._follow_releases(releases)
+        self._build_workspace_flows(base_url)
+        self._build_newer_version(releases)
         if options.open_media is not None:
             follow(self.window, options.open_media)
         self.window.about_wanted.connect(lambda: self.tasks.start(self._show_about, key="about", lasting=True))
         self.window.diagnostics_wanted.connect(self._copy_diagnostics)
         self._stop = asyncio.Event()
         self.window.quit_wanted.connect(self._want_quit)
-        app.hand_links_to(self.open_link)
+        app.set_link_handler(self.open_link)
         log.info("FastPix Desktop %s started", version_text())
 
-    def _build_ways_in(self, base_url: str) -> None:
-        """Build what opens and manages workspaces."""
+    def _build_workspace_flows(self, base_url: str) -> None:
+        """Build the parts that open, leave and manage workspaces."""
         is_own_endpoint = self._options.api_url is not None
         self.window.sign_in.show_address(base_url if is_own_endpoint else "")
         keyring = KeyringAccess(self.window.sign_in, self.window.notices, self.tasks, self.session)
@@ -143,11 +144,15 @@ class Program:
         sign_out = SignOut(self.window, self.tasks, listed, self.opening, keyring, self.journal)
         WorkspaceManagement(self.window, self.tasks, listed, self.opening, keyring, sign_out)
         if not (self._options.demo or self._options.given or self._options.tour):
-            # A run of these three kinds may run beside another program, in which the user may have signed in again.
+            # Not in these three kinds of run: FastPix Desktop may be running a second time, and the user may have
+            # signed in again there. The new secret must not be deleted.
             sign_out.finish_interrupted()
 
-    def _follow_releases(self, releases: Releases | None) -> None:
-        """Build what looks for newer versions, or explain in its commands why this build cannot."""
+    def _build_newer_version(self, releases: Releases | None) -> None:
+        """Build the check for newer versions.
+
+        If this build does not know where they are published, the two commands in the Help menu only say so.
+        """
         if releases is None:
             why = QCoreApplication.translate("app", "This build does not know where newer versions are published")
             for command in (HelpCommand.NEWER_VERSION, HelpCommand.DAILY_LOOK):
@@ -162,20 +167,24 @@ class Program:
         )
 
         def begin(move: Move) -> None:
-            # The offer is not made in the demo workspace or over the sign-in form, where people only look around.
+            # Offer the daily check, or check if a day has passed, when a real workspace opens. Not in the demo
+            # workspace and not at the sign-in form.
             if isinstance(move, Opened) and not move.workspace.identity.is_demo:
                 newer_version.begin()
 
         self.switching.subscribe(begin)
 
     def come_forward(self, media_id: str) -> None:
-        """Show the window and select a media, empty for none, because the program was started a second time."""
+        """Bring the window to the front. If `media_id` is not empty, select that media."""
         bring_forward(self.window)
         if media_id:
             follow(self.window, media_id)
 
     def open_link(self, link: str) -> None:
-        """Follow a link that the system handed over while the program runs. Shows a message if it is not valid."""
+        """Select the media of a link that the system sent to the running program.
+
+        Shows a message if the link is not valid.
+        """
         try:
             media_id = media_of_link(link)
         except ValueError:
@@ -190,9 +199,9 @@ class Program:
             self.come_forward(media_id)
 
     async def run(self) -> int:
-        """Show the window, open a workspace, and wait until the window is closed. Returns the exit code."""
+        """Show the window, begin to open a workspace, and wait until the user quits. Returns the exit code."""
         self.crashes.install()
-        asyncio.get_running_loop().set_exception_handler(self.crashes.loop_trouble)
+        asyncio.get_running_loop().set_exception_handler(self.crashes.handle_loop_error)
         self.window.show()
         log.debug("the window is shown")
         self._show_settings_trouble()
@@ -204,7 +213,7 @@ class Program:
         return 0
 
     def _show_settings_trouble(self) -> None:
-        """Show which settings files could not be read, because then settings or workspaces are missing."""
+        """Show which settings files could not be read, because then preferences or workspaces are missing."""
         if self.workspaces.trouble is None and self.preferences.trouble is None:
             return
         from fastpix_desktop.ui.messages.settings_trouble import list_message, preferences_message
@@ -215,8 +224,8 @@ class Program:
             self.window.notices.show_message(preferences_message(trouble))
 
     async def close(self) -> None:
-        """Store the layout, wait for the writes under way, log where each of them stands, and close every part."""
-        self._app.hand_links_to(None)
+        """Store the layout, wait for the writes under way, log the state of every write, and close the parts."""
+        self._app.set_link_handler(None)
         self.window.save_layout()
         if self.tasks.writes or self.tasks.lasting_writes:
             self.window.notices.show_message(
@@ -227,8 +236,8 @@ class Program:
             log.info("at the end: %s", entry.log_line)
         await self.switching.close()
         await self._stop_demo()
-        self.preferences.settle()
-        self.workspaces.settle()
+        self.preferences.write_pending()
+        self.workspaces.write_pending()
         self.window.allow_close()
         self.window.close()
         self.window.deleteLater()
@@ -239,7 +248,7 @@ class Program:
     async def _open_demo(self) -> DemoAccess:
         if self._demo is None or (self._demo.done() and self._demo.exception() is not None):
             self._demo = asyncio.create_task(asyncio.to_thread(_start_demo))
-        # Shielded: if the caller is cancelled, the server still starts. The next call finds it, and `close` stops it.
+        # Shielded: if the caller is cancelled, the server still starts. The next call uses it, and `close` stops it.
         demo = await asyncio.shield(self._demo)
         return DemoAccess(demo.url, Credentials(demo.username, demo.password))
 
@@ -249,8 +258,8 @@ class Program:
                 demo = await self._demo
                 await asyncio.to_thread(demo.stop)
 
-    def _follow_write(self, entry: Entry) -> None:
-        # Logged at once, so that the log of a killed program shows what it was writing.
+    def _log_and_publish(self, entry: Entry) -> None:
+        # Logged at each change, so that the log of a killed program shows which writes were under way.
         log.info("%s", entry.log_line)
         self.changes.publish(JournalChanged(entry))
 
@@ -283,8 +292,8 @@ def folders_of(options: Options) -> Folders:
 
 
 def _start_demo() -> "DemoServer":
-    """Start the demo workspace. Call this in a thread: the import alone takes longer than the window may freeze."""
-    # Imported only when needed, because most starts need no server.
+    """Start the server of the demo workspace. Call this in a thread: the import alone would block the window."""
+    # Imported only when needed, because most runs need no server.
     from fastpix_desktop.demo.serving.server import DemoServer
 
     demo = DemoServer()
@@ -292,11 +301,11 @@ def _start_demo() -> "DemoServer":
     return demo
 
 
-def _first_name(options: Options) -> str:
+def _default_workspace_name(options: Options) -> str:
     """Return the name of a workspace that the user has not named."""
     if options.api_url is None:
         return QCoreApplication.translate("app", "FastPix workspace")
-    # With the host, so that nobody deletes in production what they meant to delete in staging.
+    # With the host, so that nobody mistakes a workspace of the real service for one of a test service.
     return QCoreApplication.translate("app", "FastPix workspace at {host}").format(
         host=urlsplit(options.api_url).netloc
     )
@@ -314,7 +323,7 @@ def _client_factory() -> ClientFactory:
 
 
 async def _api() -> Any:
-    """Import the client's package in a thread, after the window is shown. This takes about 400 ms."""
+    """Import and return the client's package, in a thread, because the import takes about 400 ms."""
     return await asyncio.to_thread(__import__, "fastpix_desktop.api", None, None, ["FastPixClient", "newest_release"])
 
 

@@ -11,9 +11,10 @@ from fastpix_desktop import __version__
 
 
 def version_text(folder: Path | None = None) -> str:
-    """Returns "0.1.0" for a checkout, "0.1.0 (1a2b3c4d5e6f, 2026-11-25)" for a package: version, commit, day (UTC).
+    """Returns "0.1.0" for a checkout or a wheel, and "0.1.0 (1a2b3c4d5e6f, 2026-11-25)" for a package.
 
-    `folder` is the folder of the stamp, by default the program's resources.
+    The commit and the date (UTC) in brackets are those of the stamp. `folder` is the folder of the stamp, by default
+    the program's resources.
     """
     stamp = read_stamp(folder)
     if "commit" not in stamp or "date" not in stamp:
@@ -22,9 +23,9 @@ def version_text(folder: Path | None = None) -> str:
 
 
 def read_stamp(folder: Path | None = None) -> dict[str, str]:
-    """Returns the stamp: `commit`, `date`, and `releases` if it was built by a release.
+    """Returns the stamp: `commit`, `date`, and in a released build `releases`, the address that lists the releases.
 
-    The result is empty if there is no stamp or it cannot be read.
+    The result is empty if there is no stamp or it cannot be read. `folder`: see `version_text`.
     """
     file = (folder or Path(__file__).parents[1] / "resources") / "build.json"
     try:

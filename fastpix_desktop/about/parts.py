@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-# From the packages' own licence files. The packages that these need in turn have their own licences.
+# From the packages' own licence files. The packages that these packages depend on are not listed here.
 LICENCES = {
     "PySide6-Essentials": "LGPL-3.0",
     "qasync": "BSD-2-Clause",
@@ -21,7 +21,7 @@ LICENCES = {
 def packages_in_use() -> dict[str, str]:
     """Returns the version of each package of LICENCES, by name.
 
-    A package without installed metadata is left out. `--check` then reports an incomplete installation.
+    A package without installed metadata is left out. `--check` reports this as an incomplete installation.
     """
     # Imported here to keep the start fast, see tests/house/test_levels.py.
     from importlib.metadata import PackageNotFoundError, version
@@ -36,7 +36,7 @@ def packages_in_use() -> dict[str, str]:
 
 
 def licence_texts(program: Path | None = None) -> Path | None:
-    """Returns the file with all licence texts of a package. None for a checkout or a wheel.
+    """Returns the file with all licence texts that is in a package. None in a checkout or a wheel, or if it is missing.
 
     `program` is the program's executable, by default the running one.
     """

@@ -1,4 +1,4 @@
-"""The address where versions of this program are published, and the comparison of versions. Sends no request."""
+"""Knows where versions of this program are published, and compares versions. Sends no request."""
 
 import re
 from dataclasses import dataclass
@@ -14,15 +14,15 @@ _VERSION = re.compile(r"([0-9]+)\.([0-9]+)\.([0-9]+)")
 class Releases:
     """The releases of this program on a hosting service.
 
-    `page` is the address of their list, without a slash at its end. Each release has its own page with packages and
-    checksums.
+    `page` is the address of the page that lists the releases, without a slash at its end. Each release also has its own
+    page with packages and checksums.
     """
 
     page: str
 
     @property
     def host(self) -> str:
-        """The name of the host, to be shown to a person."""
+        """The name of the hosting service's host, to show to the user."""
         return urlsplit(self.page).netloc
 
     def page_of(self, version: str) -> str:
@@ -31,7 +31,7 @@ class Releases:
 
 
 def published_releases(folder: Path | None = None) -> Releases | None:
-    """Returns the releases that this build belongs to, from its stamp. None if it was not built by a release.
+    """Returns the releases that the stamp of this build names. None if there is no stamp or it names none.
 
     `folder` is the folder of the stamp, by default the program's resources.
     """
@@ -40,9 +40,9 @@ def published_releases(folder: Path | None = None) -> Releases | None:
 
 
 def is_newer(version: str, than: str) -> bool:
-    """Whether `version` is newer than `than`. Both look like 1.2.3, or like 1.2.3rc1 for a pre-release of 1.2.3.
+    """Whether `version` is newer than `than`. The forms are 1.2.3, and 1.2.3rc1 for a pre-release of 1.2.3.
 
-    Raises ValueError for any other form.
+    Two pre-releases of one version count as equal. Raises ValueError for any other form.
     """
     return _rank(version) > _rank(than)
 

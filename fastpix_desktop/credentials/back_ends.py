@@ -1,4 +1,4 @@
-"""The keyring back ends that are safe to use, and the one in use."""
+"""Knows which back ends of the package `keyring` are safe, and returns the one in use."""
 
 import importlib
 import importlib.util
@@ -16,7 +16,7 @@ _SAFE = {
     "keyring.backends.macOS",
     "keyring.backends.Windows",
 }
-# The package that each back end needs. The one for macOS needs none.
+# The package that each back end needs. The back end for macOS needs none.
 _LIBRARIES = {
     "SecretService": "secretstorage",
     "kwallet": "dbus",
@@ -29,7 +29,7 @@ _NO_BACK_END = "keyring.backends.fail"
 
 
 def safe_back_ends() -> list[str]:
-    """Returns the safe back ends this installation can use, by keyring's names. Does not check whether one runs."""
+    """Returns keyring's names of the safe back ends that are installed. Does not check whether their services run."""
     return [
         name
         for name, library in _LIBRARIES.items()
@@ -44,7 +44,7 @@ def _keyring() -> ModuleType:
 
 
 def safe_keyring() -> Any:
-    """Returns the back end in use. Raises KeyringUnavailable if there is none or it is not safe."""
+    """Returns the back end that keyring uses. Raises KeyringUnavailable if there is none or it is not safe."""
     back_end = _keyring().get_keyring()
     name = type(back_end).__module__
     if name == _NO_BACK_END:

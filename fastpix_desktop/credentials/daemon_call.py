@@ -1,6 +1,6 @@
 """Runs keyring calls in daemon threads and turns their exceptions into KeyringUnavailable.
 
-A keyring may wait for a person. Neither the window nor the end of the program waits for that.
+A keyring may wait until a person unlocks it. Neither the window nor the end of the program waits for that.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 
 log = logging.getLogger(__name__)
 
-# Exceptions of the Secret Service back end when the service or the whole message bus has ended.
+# Exceptions of the Secret Service back end if the service or the whole message bus does not run any more.
 _GONE = {"SecretServiceNotAvailableException", "ConnectionRefusedError", "ConnectionResetError", "FileNotFoundError"}
 
 Result = TypeVar("Result")
@@ -23,10 +23,10 @@ IsCancelled = Callable[[], bool]
 
 
 class DaemonCall(Generic[Result]):
-    """Runs a call in a daemon thread, which does not delay the end of the program.
+    """Runs `call` in a daemon thread, which does not delay the end of the program.
 
-    The event loop's executor is joined when the loop closes: with it, an open keyring prompt would block quitting.
-    If the caller is cancelled but the call has succeeded, `undo` is called with the result, also in a thread.
+    The event loop's executor is not used. It is joined when the loop closes, so an open keyring prompt would block
+    quitting. If the caller is cancelled but `call` succeeds, `undo` is called with the result, also in a thread.
     """
 
     def __init__(self, call: Callable[[IsCancelled], Result], undo: Callable[[Result], None]) -> None:
@@ -36,12 +36,12 @@ class DaemonCall(Generic[Result]):
         self._future: asyncio.Future[Result] = self._loop.create_future()
 
     async def result(self) -> Result:
-        """Starts the call and waits for its result. Raises KeyringUnavailable."""
+        """Starts `call` and returns its result. Raises KeyringUnavailable, also in place of other exceptions."""
         self._in_thread(self._run)
         try:
             return await self._future
         except asyncio.CancelledError:
-            # The call may have ended in the same iteration of the loop, before this task was resumed.
+            # `call` may have ended in the same iteration of the loop, before this task was resumed.
             if not self._future.cancelled() and self._future.exception() is None:
                 result = self._future.result()
                 self._in_thread(lambda: self._undo_result(result))
@@ -50,17 +50,17 @@ class DaemonCall(Generic[Result]):
     def _run(self) -> None:
         try:
             result = self._call(self._future.cancelled)
-        except Exception as raw:  # noqa: BLE001  # back ends raise what they like (jeepney, KeyError, OSError: seen)
+        except Exception as raw:  # noqa: BLE001  # back ends raise many kinds (seen: of jeepney, KeyError, OSError)
             error = raw if isinstance(raw, KeyringUnavailable) else as_keyring_error(raw)
             self._post_to_loop(lambda: self._fail(error))
         else:
             if not self._post_to_loop(lambda: self._succeed(result)):
                 self._undo_result(result)
 
-    def _post_to_loop(self, settle: Callable[[], None]) -> bool:
-        """Calls `settle` in the loop's thread. Returns False if the loop is closed."""
+    def _post_to_loop(self, callback: Callable[[], None]) -> bool:
+        """Calls `callback` in the loop's thread. Returns False if the loop is closed."""
         try:
-            self._loop.call_soon_threadsafe(settle)
+            self._loop.call_soon_threadsafe(callback)
         except RuntimeError:
             log.debug("the keyring answered after the loop was closed")
             return False
@@ -79,7 +79,7 @@ class DaemonCall(Generic[Result]):
     def _undo_result(self, result: Result) -> None:
         try:
             self._undo(result)
-        except Exception as raw:  # noqa: BLE001  # as above; no caller is left
+        except Exception as raw:  # noqa: BLE001  # back ends raise many kinds; the caller has been cancelled
             log.warning("a cancelled save could not be undone in the keyring: %s", as_keyring_error(raw).state)
 
     def _in_thread(self, work: Callable[[], None]) -> None:
@@ -87,8 +87,11 @@ class DaemonCall(Generic[Result]):
 
 
 def as_keyring_error(raw: Exception) -> KeyringUnavailable:
-    """Returns the KeyringUnavailable for a back end's exception. Its message is dropped: it may hold the secret."""
-    # keyring wraps some exceptions of a back end. The inner one is more precise.
+    """Returns the KeyringUnavailable for the exception `raw` of a back end.
+
+    The message of `raw` is not used, because it may contain the secret.
+    """
+    # keyring wraps some exceptions of a back end. The wrapped exception says more.
     names = {type(error).__name__ for error in (raw, raw.__cause__, raw.__context__) if error is not None}
     if names & {"KeyringLocked", "LockedException", "PromptDismissedException"}:
         return KeyringUnavailable(sentence("service", "The keyring is locked."), state=KeyringState.LOCKED)
@@ -109,6 +112,7 @@ def as_keyring_error(raw: Exception) -> KeyringUnavailable:
 
 
 def unreadable_entry() -> KeyringUnavailable:
+    """Returns the error for an entry that is not valid."""
     return KeyringUnavailable(
         sentence("service", "The keyring's entry for this workspace cannot be read."), state=KeyringState.UNREADABLE
     )

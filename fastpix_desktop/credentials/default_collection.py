@@ -5,17 +5,22 @@ import sys
 from typing import Any
 
 VANISHED = "ItemNotFoundException"
-"""secretstorage's exception for an entry or collection that is gone. By name, as the package exists only on Linux."""
+"""The name of secretstorage's exception for an entry or a collection that does not exist any more.
+
+A name and not the class, because the package is installed only on Linux.
+"""
 
 
 def with_default_collection(back_end: Any) -> Any:
-    """Makes the Secret Service back end find the default collection by its path. Returns other back ends unchanged.
+    """Returns the Secret Service back end, changed to ask for the path of the default collection (ReadAlias).
 
-    keyring itself finds it by the alias, and first reads a property. Both can fail with GNOME Keyring (42.1 to 48,
-    gkd-secret-service.c). It reads its aliases in one thread while another replaces them for each program that
-    connects: of several simultaneous calls some find no collection, and keyring has a new one created. It may also
-    handle a program's first call before it has registered the program: it then aborts if the call reads a property, and
-    answers ReadAlias with no collection.
+    Returns other back ends unchanged. keyring itself uses the alias in place of the path and reads a property at once.
+    This can fail with GNOME Keyring (42.1 to 48, gkd-secret-service.c) in two ways:
+
+    - One thread reads the aliases while another replaces them for each program that connects. Of several simultaneous
+      calls, some then find no collection, and keyring has a new one created.
+    - The first call of a program may be handled before the program is registered. If the call reads a property, GNOME
+      Keyring aborts. If the call is ReadAlias, the reply is that there is no collection.
     """
     module = sys.modules.get("keyring.backends.SecretService")
     if module is None or not isinstance(back_end, module.Keyring) or hasattr(back_end, "preferred_collection"):
@@ -31,7 +36,7 @@ def _default_collection(back_end: Any) -> Any:
         try:
             collection = secretstorage.get_collection_by_alias(bus, "default")
         except secretstorage.ItemNotFoundException:
-            # The first call may have come too early. By now the keyring has registered this program.
+            # The first call may have come before this program was registered. By now it is registered.
             collection = secretstorage.get_collection_by_alias(bus, "default")
         if collection.is_locked():
             collection.unlock()
@@ -40,6 +45,6 @@ def _default_collection(back_end: Any) -> Any:
         bus.close()
         if type(error).__name__ != VANISHED:
             raise
-        # There is no default collection: keyring asks the service to create one.
+        # There is no default collection. keyring's own method has the service create one.
         return back_end.get_preferred_collection()
     return collection

@@ -1,4 +1,4 @@
-"""One entry of the operating system's keyring: write it, read it, remove it."""
+"""Writes, reads and removes one entry of the operating system's keyring."""
 
 import json
 from collections.abc import Callable
@@ -19,39 +19,40 @@ _MAX_TRIES = 10
 
 
 class KeyringEntry:
-    """The entry for one service name in a back end. Used only in the store's threads."""
+    """The entry for one service name in a back end. Its methods block, so call them only in the store's threads."""
 
     def __init__(self, back_end: Any, service: str) -> None:
         self._back_end = back_end
         self._service = service
 
     def read(self) -> str | None:
-        """Returns the entry, None if there is none."""
+        """Returns the text of the entry, None if there is no entry."""
         text: str | None = self._retry_if_vanished(lambda: self._back_end.get_password(self._service, _USER))
         return text
 
     def text(self) -> str | None:
-        """Returns the entry like `read`, but "" if another program stored something that is not text."""
+        """Returns the text like `read`, but "" if another program stored something that is not text."""
         try:
             return self.read()
         except UnicodeError:
             return ""
 
     def store(self, entry: str, is_cancelled: IsCancelled) -> None:
-        """Writes the entry in place of any other and reads it back. If the call was cancelled, restores the old one.
+        """Replaces the entry by `entry` and reads it back. If the caller was cancelled, restores the earlier entry.
 
-        If another program writes its own entry at the same time, that is the later one and stays.
+        If another program writes a valid entry for the same endpoint at the same time, that entry stays. Raises
+        KeyringUnavailable if another text is read back.
         """
         before = self.text()
         self._put(entry)
         if self.text() != entry:
-            # Another entry with our attributes may hide this one: the Secret Service returns any entry that matches.
+            # There may be another entry with the same attributes. The Secret Service returns any entry that matches.
             self.remove()
             self._put(entry)
         for _ in range(_MAX_TRIES):
             if (stored := self.text()) is not None:
                 break
-            # Another program removed it, either to write its own or to sign out.
+            # Another program removed the entry, either to write its own or to sign out.
             self._put(entry)
         if stored != entry and not _is_of_same_endpoint(stored, entry):
             raise KeyringUnavailable(
@@ -62,21 +63,21 @@ class KeyringEntry:
             self.restore(before)
 
     def restore(self, before: str | None) -> None:
-        """Restores the earlier entry, or removes the entry if there was none."""
+        """Writes the earlier text `before` again. Removes the entry if there was none or it was not text."""
         if before:
             self._put(before)
         else:
             self.remove()
 
     def remove(self) -> None:
-        """Removes every entry with our attributes: another program may have added more."""
+        """Removes every entry with these attributes, because another program may have added more than one."""
         for _ in range(_MAX_DUPLICATES):
             if self.text() is None:
                 return
             try:
                 self._retry_if_vanished(lambda: self._back_end.delete_password(self._service, _USER))
             except Exception:
-                # Another program may have removed it first. If it is still there, this is an error.
+                # Another program may have removed the entry already. If there still is one, this is an error.
                 if self.text() is not None:
                     raise
 
@@ -84,7 +85,7 @@ class KeyringEntry:
         self._retry_if_vanished(lambda: self._back_end.set_password(self._service, _USER, entry))
 
     def _retry_if_vanished(self, call: Callable[[], Any]) -> Any:
-        """Calls again when another program removed the entry between two steps of the back end."""
+        """Returns the result of `call`. Calls it again if another program removed the entry in the middle of it."""
         for _ in range(_MAX_TRIES):
             try:
                 return call()
@@ -109,6 +110,7 @@ def _is_of_same_endpoint(stored: str | None, entry: str) -> bool:
 
 
 def read_entry(text: str, endpoint: str) -> Credentials:
+    """Returns the credentials in an entry. Raises KeyringUnavailable if it is not valid or is for another endpoint."""
     try:
         entry = json.loads(text)
     except (ValueError, RecursionError):
@@ -122,5 +124,5 @@ def read_entry(text: str, endpoint: str) -> Credentials:
                 sentence("service", "The keyring's entry for this workspace is for another address and is not used."),
                 state=KeyringState.UNREADABLE,
             )
-    # Raised outside the `except` block: the decoding error holds the whole entry and would be the context.
+    # Raised outside the `except` block. Otherwise its context would be the decoding error, which contains the entry.
     raise unreadable_entry()

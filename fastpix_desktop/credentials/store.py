@@ -16,7 +16,7 @@ from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 
-# In characters. Windows stores at most 2,560 bytes of UTF-16 per entry and answers more with "stub received bad data".
+# In characters. Windows stores at most 2,560 bytes of UTF-16 in an entry. For more it reports "stub received bad data".
 _MAX_ENTRY = 1200
 
 
@@ -28,19 +28,19 @@ class CredentialStore(Protocol):
     """Stores one pair of credentials for each account, which is our id of a workspace.
 
     Every method raises KeyringUnavailable if the store cannot be used. A method may wait for a person to unlock the
-    keyring, without a time limit. A cancelled `save` has no effect. A cancelled `forget` has none unless it has already
-    started to remove the entry.
+    keyring, without a time limit. A cancelled `save` has no effect. A cancelled `forget` has an effect only if it has
+    already started to remove the entry.
     """
 
     async def load(self, account: str, endpoint: str) -> Credentials:
         """Returns the pair of the account.
 
-        Raises KeyringUnavailable: with the state MISSING if there is no pair, and also if it was stored for another
-        endpoint.
+        Raises KeyringUnavailable with the state MISSING if there is no pair, and with UNREADABLE if the pair is not
+        valid or was stored for another endpoint.
         """
 
     async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
-        """Stores the pair in place of any other of the account."""
+        """Stores the pair of the account. An earlier pair is replaced."""
 
     async def forget(self, account: str) -> None:
         """Removes the pair of the account. It is not an error if there is none."""
@@ -49,28 +49,29 @@ class CredentialStore(Protocol):
 class KeyringCredentialStore:
     """Stores each account's pair as one entry of the operating system's keyring.
 
-    The account's id is part of the service name, and the user name is always the same: Windows renames the first entry
-    when a second user is stored for one service.
+    The account is part of the service name, and the user name is always the same, because Windows renames the first
+    entry when a second user is stored for one service.
 
     Each call runs in its own daemon thread, because a keyring may wait for a person to unlock it. Neither the window
-    nor the end of the program waits for that. If a call is cancelled, its result is dropped. If a `save` had already
-    stored its entry, the earlier entry is restored.
+    nor the end of the program waits for that. If a `save` is cancelled after its entry was written, the earlier entry
+    is restored.
 
-    `prompt_takes` is in seconds. A keyring that reports "locked" sooner than that cannot have asked a person.
+    `prompt_takes` is the number of seconds after which a keyring that reports "locked" may have shown a prompt. The
+    state of the error is then REFUSED, and before that time LOCKED.
 
-    The entry contains its endpoint (a base URL) and is used for no other. Otherwise anyone who can edit the list of
-    workspaces, a plain file, could have a secret sent to another server.
+    The entry contains its endpoint (a base URL) and is used for no other endpoint. Otherwise anyone who can edit the
+    list of workspaces, a plain file, could have a secret sent to another server.
     """
 
     def __init__(self, *, prompt_takes: float = 1.0) -> None:
         self._prompt_takes = prompt_takes
-        # Changes are made one at a time and in order, so that the last one wins.
+        # Held during each change of the keyring, so that changes are made one at a time.
         self._changing = threading.Lock()
         # Counts the changes of each account, so that an earlier change is not undone after a later one.
         self._change_numbers: Counter[str] = Counter()
 
     async def load(self, account: str, endpoint: str) -> Credentials:
-        """Returns the pair of the account."""
+        """Returns the pair of the account. See CredentialStore."""
         text = await self._call(lambda is_cancelled: entry_of(account).read())
         if text is None:
             raise KeyringUnavailable(
@@ -79,7 +80,7 @@ class KeyringCredentialStore:
         return read_entry(text, endpoint)
 
     async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
-        """Stores the pair and reads it back to be sure."""
+        """Stores the pair of the account, and checks that the keyring returns it."""
         entry = json.dumps({"tokenId": credentials.token_id, "secretKey": credentials.secret_key, "endpoint": endpoint})
         if len(entry) > _MAX_ENTRY:
             raise KeyringUnavailable(
@@ -95,7 +96,8 @@ class KeyringCredentialStore:
 
         def store(is_cancelled: IsCancelled) -> Undo:
             keyring_entry = entry_of(account)
-            # A locked keyring shows its prompt here, outside our lock and while there is nothing to undo.
+            # If the keyring is locked, it shows its prompt during this read: before `_changing` is locked, and while
+            # there is nothing to undo.
             before = keyring_entry.text()
             with self._changing:
                 if is_cancelled():
@@ -112,11 +114,12 @@ class KeyringCredentialStore:
         await self._call(store, lambda undo_save: undo_save())
 
     async def forget(self, account: str) -> None:
-        """Removes the entry."""
+        """Removes the pair of the account."""
         self._change_numbers[account] += 1
 
         def remove(is_cancelled: IsCancelled) -> None:
             keyring_entry = entry_of(account)
+            # Shows the prompt of a locked keyring, as in `save`.
             keyring_entry.text()
             with self._changing:
                 if not is_cancelled():
@@ -133,7 +136,7 @@ class KeyringCredentialStore:
         except KeyringUnavailable as error:
             if error.state is not KeyringState.LOCKED or time.monotonic() - started < self._prompt_takes:
                 raise
-        # keyring raises the same error for a dismissed prompt and for one that could not be shown.
+        # keyring raises the same error for a prompt that was closed and for a prompt that could not be shown.
         raise KeyringUnavailable(
             sentence("service", "The keyring stayed locked: its prompt was closed, or could not be shown."),
             state=KeyringState.REFUSED,

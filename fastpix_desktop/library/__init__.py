@@ -1,1 +1,1 @@
-"""What an editor can read and change in one workspace."""
+"""Reads and changes the media of one workspace, and caches the pages of its lists."""

@@ -1,7 +1,7 @@
 """What an editor can do with the media of one workspace: read them, delete tracks, switch source access.
 
-The service is the authority. A write counts as done only when the media, read again afterwards, shows it. A write whose
-outcome is unknown is never repeated.
+A write counts as done only when a later read of the media shows its effect. A write is never sent twice, even if its
+outcome is unknown.
 """
 
 import asyncio
@@ -31,7 +31,10 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class MediaService(Protocol):
-    """The five calls of the service, as `fastpix_desktop.api` offers them. Each may raise a FastPixError."""
+    """The five calls of the service that `Library` uses. Each may raise a FastPixError.
+
+    `fastpix_desktop.api` implements them.
+    """
 
     async def list(self, limit: int = 20, offset: int = 1, order_by: Order = "desc") -> Page[Media]:
         """Return one page of the media. `offset` is the number of the page, from 1."""
@@ -46,7 +49,7 @@ class MediaService(Protocol):
         """Delete one track. This cannot be undone."""
 
     async def update_source_access(self, media_id: str, *, source_access: bool) -> Media:
-        """Switch the access to the source file on or off."""
+        """Switch the access to the source file on or off. Returns the media of the reply."""
 
 
 class PictureService(Protocol):
@@ -57,11 +60,10 @@ class PictureService(Protocol):
 
 
 def why_guarded(media: Media, track: Track, sent_deletions: AbstractSet[str] = frozenset()) -> str | None:
-    """Return why `track` must not be deleted from `media`, as one sentence. None if it may be deleted.
+    """Return the reason why `track` must not be deleted from `media`, as one sentence. None if it may be deleted.
 
     `sent_deletions` are the ids of tracks whose deletion was sent and may take effect. They count as deleted, even if
-    `media` still lists them. The service documents no such guard, and a media without its last audio or video track
-    cannot be repaired.
+    `media` still lists them. The service documents no such check, and a deletion cannot be undone.
     """
     if track.kind not in {TrackKind.AUDIO, TrackKind.SUBTITLE}:
         return sentence("service", "Only audio and subtitle tracks can be deleted.")
@@ -85,7 +87,7 @@ def why_guarded(media: Media, track: Track, sent_deletions: AbstractSet[str] = f
 
 
 class _LatestRecords:
-    """The record that was published last of each media, so that a slow reply never replaces a newer record.
+    """Remembers which record of each media was published last, so that a slow reply never replaces a newer record.
 
     Reads are numbered in the order in which they are sent. A reply is newer only if its read was sent later.
     """
@@ -99,36 +101,36 @@ class _LatestRecords:
         self._sent += 1
         return self._sent
 
-    def take_if_newer(self, number: int, media_id: str, media: Media | None) -> bool:
-        """Take the reply to read `number` if it is newer than the last record. Returns whether it was taken.
+    def accept_if_newer(self, number: int, media_id: str, media: Media | None) -> bool:
+        """Remember the reply to read `number` if it is newer than the last record. Returns whether it is newer.
 
-        `media` is None if the service does not know the media.
+        The caller then publishes it. `media` is None if the service does not know the media.
         """
         if number <= self._published.get(media_id, (0, None))[0]:
             return False
         self._published[media_id] = number, media
         return True
 
-    def take_proof(self, media: Media) -> bool:
-        """Take a record that shows that a write took effect. It counts as newer than every read sent until now.
+    def accept_proof(self, media: Media) -> bool:
+        """Remember a record that shows the effect of a write. It counts as newer than every read sent until now.
 
-        Returns whether it has to be published again, because another record was published after it.
+        Returns whether it still has to be published, because it is not the record that was published last.
         """
         _, last = self._published.get(media.id, (0, None))
         self._published[media.id] = self.number(), media
         return last is not media
 
     def newest(self, number: int, media: Media) -> Media:
-        """Return `media`, which came with read `number`, or the last record if that is newer."""
+        """Return `media`, which is the reply to read `number`, or the last published record if that is newer."""
         last_number, last = self._published.get(media.id, (0, None))
         return last if last is not None and last_number > number else media
 
 
 class Library:
-    """The media of the open workspace. Used on the loop's thread only.
+    """The media of the open workspace. Call its methods on the event loop's thread only.
 
-    `account` is our id of the workspace, which the journal stores with each write. `writing` is whether changes may be
-    sent, and if not, why. `verify_after`: see `carry_out`.
+    `account` is our id of the workspace, which the journal stores with each write. `writing` says whether changes may
+    be sent, and if not, why. `verify_after`: see `carry_out`.
     """
 
     def __init__(
@@ -149,7 +151,7 @@ class Library:
         self._account = account
         self._verify_after = tuple(verify_after)
         self._latest = _LatestRecords()
-        self._turns: dict[str, asyncio.Lock] = {}
+        self._write_locks: dict[str, asyncio.Lock] = {}
         self._sent_deletions: set[str] = set()
         self._workspace_id: str | None = None
         self.writing = writing
@@ -157,11 +159,11 @@ class Library:
     async def page(self, number: int, limit: int, order: Order) -> Page[Media]:
         """Return page `number` (from 1) of the media, with `limit` rows (1 to 50).
 
-        If a newer record of a media was published while the page was being read, the page contains that record.
+        If a newer record of a media was published while the page was being read, the page contains the newer record.
         """
         read_number = self._latest.number()
         page = await self._service.list(limit=limit, offset=number, order_by=order)
-        self._learn_id(page)
+        self._publish_workspace_id(page)
         entries = tuple(
             entry if isinstance(entry, Unreadable) else self._latest.newest(read_number, entry)
             for entry in page.entries
@@ -169,7 +171,7 @@ class Library:
         return replace(page, entries=entries)
 
     async def media(self, media_id: str) -> Media:
-        """Read a media and publish MediaRead, or MediaGone if this raises NotFound.
+        """Read a media and publish MediaRead. If the service does not know it, publish MediaGone and raise NotFound.
 
         Nothing is published if a newer record was published meanwhile.
         """
@@ -177,10 +179,10 @@ class Library:
         try:
             media = await self._service.get(media_id)
         except NotFound:
-            if self._latest.take_if_newer(read_number, media_id, None):
+            if self._latest.accept_if_newer(read_number, media_id, None):
                 self._changes.publish(MediaGone(media_id))
             raise
-        if self._latest.take_if_newer(read_number, media.id, media):
+        if self._latest.accept_if_newer(read_number, media.id, media):
             self._changes.publish(MediaRead(media))
             self._prove(media)
         return media
@@ -197,23 +199,24 @@ class Library:
     def sent_deletions(self) -> frozenset[str]:
         """The ids of the tracks whose deletion was sent in this session and was not refused.
 
-        They are deleted, or may be at any time, even if the service still lists them.
+        These tracks are deleted, or may be deleted at any time, even if the service still lists them.
         """
         return frozenset(self._sent_deletions)
 
     def forbid_writing(self) -> None:
-        """Allow no changes any more, because the user chose so."""
+        """Record that the user chose read-only, and publish it. The window then refuses changes."""
         self._set_writing(READ_ONLY_BY_CHOICE)
 
     def allow_writing_again(self) -> None:
-        """Allow changes again. The token may have been given the right since it was refused."""
+        """Record that changes may be sent again, and publish it. The token may have got the permission meanwhile."""
         self._set_writing(MAY_WRITE)
 
     async def delete_track(self, media: Media, track: Track) -> Outcome:
-        """Delete `track` of `media` as the user confirmed it, and check the result.
+        """Delete `track` of `media`, which the user has confirmed, and check the result.
 
-        The media is read first, because others may have changed it. Nothing is sent if the track is gone already or is
-        now the last audio track. An error of the service is not raised, but is in the outcome.
+        The media is read first, because others may have changed it. Nothing is sent if the track is gone already, has
+        another kind than `track`, or must not be deleted (`why_guarded`). A FastPixError is not raised, but is in the
+        outcome.
         """
 
         def is_done(fresh: Media) -> bool:
@@ -227,7 +230,7 @@ class Library:
                 )
             if now.kind != track.kind:
                 raise GuardRefused(
-                    sentence("service", "The track is not what it was when you chose it, so nothing was deleted.")
+                    sentence("service", "The track has changed since you chose it, so nothing was deleted.")
                 )
             if reason := why_guarded(fresh, now, self._sent_deletions):
                 raise GuardRefused(reason)
@@ -237,7 +240,7 @@ class Library:
         async def send() -> None:
             nonlocal is_new
             is_new = track.id not in self._sent_deletions
-            # Before the first `await`: from now on, guards must count this track as deleted.
+            # Added before the first `await`, because the guards of other deletions must count this track as deleted.
             self._sent_deletions.add(track.id)
             await self._service.delete_track(media.id, track.id)
 
@@ -254,18 +257,22 @@ class Library:
             guard=guard,
             send=send,
             is_done=is_done,
-            turn=self._turn(media.id),
+            lock=self._write_lock(media.id),
         )
         outcome = await self._carry_out(write)
         if outcome.state is State.FAILED and is_new:
-            # Refused, so nothing was deleted. A deletion that was sent earlier would still count.
+            # The deletion was refused, so the track is not deleted. If an earlier deletion of the same track was sent,
+            # `is_new` is False: that one may still take effect.
             self._sent_deletions.discard(track.id)
         if outcome.state in {State.VERIFIED, State.ALREADY} and outcome.media is not None:
             self._changes.publish(TrackDeleted(outcome.media, track.id))
         return outcome
 
     async def set_source_access(self, media: Media, source_access: bool) -> Outcome:
-        """Switch source access of `media` on or off, and check the result. Errors are in the outcome."""
+        """Switch source access of `media` on or off, and check the result.
+
+        A FastPixError is not raised, but is in the outcome.
+        """
         outcome = await self._carry_out(
             Write(
                 action=SetSourceAccess(media.id, media.display_title, source_access),
@@ -273,23 +280,26 @@ class Library:
                 guard=lambda fresh: None,
                 send=lambda: self._service.update_source_access(media.id, source_access=source_access),
                 is_done=lambda fresh: fresh.source_access is source_access,
-                turn=self._turn(media.id),
+                lock=self._write_lock(media.id),
             )
         )
         if outcome.state in {State.VERIFIED, State.ALREADY} and outcome.media is not None:
             self._changes.publish(SourceAccessChanged(outcome.media))
         return outcome
 
-    def _learn_id(self, page: Page[Media]) -> None:
-        """Publish the service's id of the workspace once a media contains it. No other reply does."""
+    def _publish_workspace_id(self, page: Page[Media]) -> None:
+        """Publish the service's id of the workspace, once, from the first page that has a media with this id.
+
+        Only media records contain it.
+        """
         named = next((media.workspace_id for media in page.records if media.workspace_id), None)
         if named is not None and self._workspace_id is None:
             self._workspace_id = named
             self._changes.publish(WorkspaceIdKnown(self._account, named))
 
     def _prove(self, media: Media) -> None:
-        """Publish WriteProved for each unconfirmed write to this media whose effect is in the record."""
-        for entry in self._journal.unsettled(media.id, self._account):
+        """Publish WriteProved, and the change itself, for each unconfirmed write whose effect `media` shows."""
+        for entry in self._journal.unconfirmed(media.id, self._account):
             match entry.action:
                 case DeleteTrack(track_id=track_id) if _is_gone(media, track_id):
                     effect: TrackDeleted | SourceAccessChanged = TrackDeleted(media, track_id)
@@ -300,23 +310,24 @@ class Library:
             self._changes.publish(WriteProved(self._journal.move(entry, State.VERIFIED)))
             self._changes.publish(effect)
 
-    def _turn(self, media_id: str) -> asyncio.Lock:
-        """Return the lock that lets writes to one media run one at a time.
+    def _write_lock(self, media_id: str) -> asyncio.Lock:
+        """Return the lock of one media. Only one write to a media runs at a time.
 
-        Two deletions at once could each pass the guard, because the other track is still there.
+        Otherwise the deletions of its last two audio tracks could both pass the guard, because each finds the other
+        track.
         """
-        return self._turns.setdefault(media_id, asyncio.Lock())
+        return self._write_locks.setdefault(media_id, asyncio.Lock())
 
     async def _carry_out(self, write: Write) -> Outcome:
-        """Carry out a write. Publish the record that proves it, and whether the token turned out to be read-only."""
+        """Carry out a write. Publish the record that shows its effect, and WritingChanged if the token is read-only."""
         outcome = await carry_out(write, self._journal, self._verify_after, account=self._account)
         shows_end = outcome.state in {State.VERIFIED, State.ALREADY}
-        if shows_end and outcome.media is not None and self._latest.take_proof(outcome.media):
+        if shows_end and outcome.media is not None and self._latest.accept_proof(outcome.media):
             self._changes.publish(MediaRead(outcome.media))
-        # Without a record, it was the read that was refused. That says nothing about writing.
+        # If there is no record, the service refused the read before the write. The token may still be allowed to write.
         was_read = outcome.media is not None
         is_refused = isinstance(outcome.error, PermissionDenied) and outcome.state is State.FAILED and was_read
-        # The user may have chosen read-only while the write was under way. That choice stays.
+        # If the user chose read-only while the write was under way, that stays the reason.
         if is_refused and outcome.error is not None and not self.writing.is_off_by_choice:
             self._set_writing(WritingPermission(Writing.REFUSED, outcome.error.sentence))
         return outcome
@@ -327,5 +338,5 @@ class Library:
 
 
 def _is_gone(media: Media, track_id: str) -> bool:
-    """Whether a track is certainly gone. A record that does not contain all tracks proves nothing."""
+    """Whether a track is certainly gone. A record without all tracks cannot show that."""
     return media.track(track_id) is None and media.tracks_are_complete

@@ -1,6 +1,6 @@
 """Reads the pages of one list, caches them, and reads the next page ahead.
 
-Only the page that was asked for last is shown. The cache is emptied when anything in the list may have changed.
+Only the page that was asked for last is shown. The owner empties the cache when the list may have changed.
 """
 
 import logging
@@ -16,18 +16,20 @@ from fastpix_desktop.errors import FastPixError
 log = logging.getLogger(__name__)
 
 SHOWN_FOR = 300.0
-"""How long a cached page may be shown without waiting for a read, in seconds."""
+"""In seconds. A cached page that is older is read again before it is shown."""
 
 FRESH_FOR = 10.0
-"""Age in seconds from which a cached page that is shown is also read again in the background."""
+"""In seconds. A cached page that is older is shown, and then also read again in the background."""
 
 MOST_PAGES = 8
+"""The most pages in the cache."""
 
 Fetch = Callable[[int, int, Order], Awaitable[Page[Any]]]
+"""Reads a page, given its number from 1, its rows and its order. May raise a FastPixError."""
 
 
 class Tasks(Protocol):
-    """Starts and cancels the reads, each with a key. `ui.loop.tasks.TaskOwner` implements it."""
+    """Starts and cancels the tasks that read, each with a key. `ui.loop.tasks.TaskOwner` implements it."""
 
     def start(
         self,
@@ -43,15 +45,17 @@ class Tasks(Protocol):
         """Cancel the task with this key."""
 
     def bring_forward(self, key: Hashable, new_key: Hashable) -> None:
-        """The user waits for this background task now: give it another key and move it to the foreground."""
+        """Move the background task `key` to the foreground, with the key `new_key`: the user waits for it now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Shows the pages.
+    """The functions that show pages and the state of a read.
 
-    `loading` is called when a page has to be read, and then one of: `arrived`, with the page and the time of the read;
-    `failed`, with the error; `stopped`, when the user no longer wants to wait.
+    - `loading()`: the user waits for a page that is being read.
+    - `arrived(page, read_at)`: show this page, which was read at this time.
+    - `failed(error)`: the read failed.
+    - `stopped()`: the read that the user waited for was cancelled by `PageCache.stop`.
     """
 
     loading: Callable[[], object]
@@ -80,7 +84,7 @@ class _Reading:
 
 
 class PageCache:
-    """The pages of one list. `request` is the page that was asked for last, and the only one given to the listener."""
+    """The pages of one list. `request` is the page that was asked for last. Only this page is sent to the listener."""
 
     def __init__(self, fetch: Fetch, tasks: Tasks, listener: Listener) -> None:
         self._fetch = fetch
@@ -92,9 +96,9 @@ class PageCache:
         self.request = PageRequest()
 
     def go(self, request: PageRequest) -> None:
-        """Show the page `request`: at once if it is cached, otherwise when it has been read.
+        """Show the page `request`: at once if it is in the cache and not too old, otherwise when it has been read.
 
-        If the page is being read already, also if it is being read ahead, no second read is sent.
+        No second read is sent if the page is already being read, also if it is being read ahead.
         """
         self.request = request
         found = self._cached.get(request)
@@ -114,13 +118,13 @@ class PageCache:
             self._read()
 
     def refresh(self, request: PageRequest | None = None) -> None:
-        """Empty the cache and read a page again: `request`, or else the page that was asked for last."""
+        """Empty the cache and read the page `request`, by default the page that was asked for last."""
         self.request = request or self.request
         self._cached.clear()
         self._read()
 
     def forget(self) -> None:
-        """Empty the cache because something changed. A read that is running may be outdated and is sent again."""
+        """Empty the cache, because the list changed. If a page is being read, read it again from the start."""
         self._cached.clear()
         self._stop_reading_ahead()
         if self._wanted is not None:
@@ -166,9 +170,10 @@ class PageCache:
             self._ahead = None
 
     async def _carry_out(self, reading: _Reading) -> None:
-        """Read a page. Whether it is shown is decided at the end, because the user may ask for another page meanwhile.
+        """Read a page. Then send it to the listener if it is the page that was asked for last.
 
-        A page that was read ahead may have become the one that is asked for.
+        This is decided after the read. Meanwhile the user may have asked for another page, or for a page that is
+        being read ahead.
         """
         request = reading.request
         try:
@@ -189,7 +194,7 @@ class PageCache:
             self._cache(request, page)
 
     def _ended(self, reading: _Reading) -> bool:
-        """Record that a read has ended, in any way. Returns whether its page is the one that was asked for."""
+        """Record that a read has ended, also by an error. Returns whether its page is the one that was asked for."""
         is_wanted = reading is self._wanted
         if is_wanted:
             self._wanted = None
@@ -201,7 +206,7 @@ class PageCache:
         page = found.page
         pages = page.pages
         if not page.entries and pages is not None and pages < page.number:
-            # Media were deleted, and the list ends before this page now. Show its last page.
+            # The list has become shorter and ends before this page now. Show its last page.
             self.go(PageRequest(pages, self.request.limit, self.request.order))
             return
         self._listener.arrived(page, found.read_at)

@@ -1,6 +1,6 @@
-"""The files the program saves between runs: preferences and the list of workspaces, and the folders they are in.
+"""The files that are kept between runs: the preferences and the list of workspaces. Also the folders they are in.
 
-They never hold secrets. A file that is not valid is renamed, never silently overwritten.
+The files contain no secrets. A file that is not valid is renamed and not overwritten.
 """
 
 from fastpix_desktop.settings.folders import Folders

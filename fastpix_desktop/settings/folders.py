@@ -10,18 +10,18 @@ _FOLDER = "fastpix-desktop"
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The folders the program writes to: `config` (preferences, workspaces) and `logs`. Created when first needed."""
+    """The folders the program writes to: `config` (preferences, workspaces) and `logs`. They may not exist yet."""
 
     config: Path
     logs: Path
 
     @classmethod
     def of_system(cls) -> "Folders":
-        """The operating system's standard folders for configuration and logs."""
+        """Return the operating system's standard folders for configuration and logs."""
         dirs = platformdirs.PlatformDirs(_FOLDER, appauthor=False)
         return cls(config=dirs.user_config_path, logs=dirs.user_log_path)
 
     @classmethod
     def below(cls, folder: Path) -> "Folders":
-        """Both folders below one folder (`--data-dir`)."""
+        """Return the folders `config` and `logs` below `folder` (`--data-dir`)."""
         return cls(config=folder / "config", logs=folder / "logs")

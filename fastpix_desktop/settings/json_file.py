@@ -1,6 +1,6 @@
 """A JSON object in a file that several running programs may change. Changes are merged and written atomically.
 
-Problems with the file are logged and never raised: a column width that is lost must not stop an editor.
+Problems with the file are logged and not raised: a column width that cannot be saved must not interrupt the user.
 """
 
 import contextlib
@@ -18,18 +18,19 @@ log = logging.getLogger(__name__)
 
 JsonObject = dict[str, Any]
 Edit = Callable[[JsonObject], JsonObject]
-"""Returns a changed copy of an object. Applying it twice gives the same result as applying it once."""
+"""Returns a changed copy of an object. It may be applied twice, with the same result as once."""
 
 _LOCK_TIMEOUT = 0.2
-"""In seconds. The window does not react while it waits. A lock is normally held for milliseconds."""
+"""In seconds. The window is blocked while the program waits for a lock. A lock is normally held for milliseconds."""
 
 
 class JsonFile:
-    """A file with one JSON object. With `path` None, everything stays in memory.
+    """A file with one JSON object. With `path` None, nothing is read or written.
 
     `values` is the object as it was last read, with all changes made since. A change that could not be written is
-    written together with the next one. `is_valid` checks whether an object has the expected form. A file that is not
-    JSON or not valid is renamed. A file that cannot be read is never overwritten.
+    written together with the next one. `is_valid` returns whether an object has the expected form. A file that is not
+    JSON or not valid is renamed. A file that cannot be read is not overwritten. `trouble` says what happened to such a
+    file, None if there was no problem.
     """
 
     def __init__(self, path: Path | None, is_valid: Callable[[JsonObject], bool] = lambda values: True) -> None:
@@ -42,15 +43,15 @@ class JsonFile:
             self._read_at_start(path)
 
     def change(self, edit: Edit) -> bool:
-        """Read the file again, apply the change and write it. Returns whether the change is in the file."""
+        """Change `values`, read the file again, and write it with the change. Returns whether it is in the file."""
         self.values = edit(self.values)
         if self._path is None:
             return False
         self._pending.append(edit)
-        return self.settle()
+        return self.write_pending()
 
-    def settle(self) -> bool:
-        """Try again to write pending changes. Returns whether all changes are written."""
+    def write_pending(self) -> bool:
+        """Write the changes that are not in the file yet. Returns whether all changes are written."""
         if self._path is not None and self._pending:
             with _locked(self._path) as has_lock:
                 if has_lock and self._merge(self._path):
@@ -63,7 +64,7 @@ class JsonFile:
         except OSError as error:
             self._report_unreadable(path, error)
         except (ValueError, RecursionError):
-            # Read it again under the lock: another program may be renaming it at this moment.
+            # Read it again while holding the lock, because another program may be renaming it at this moment.
             with _locked(path) as has_lock:
                 if has_lock:
                     self._merge(path)
@@ -91,7 +92,7 @@ class JsonFile:
     def _merge(self, path: Path) -> bool:
         """Apply pending changes to the file's current content and write it. Returns whether they are written.
 
-        Call this under the lock.
+        Call this only while holding the lock.
         """
         try:
             in_file = found = self._load(path)
@@ -101,7 +102,7 @@ class JsonFile:
         except (ValueError, RecursionError) as error:
             if not self._set_aside(path, error):
                 return False
-            # Start from the last good state, which is still in memory.
+            # Write the object that is in memory to a new file.
             in_file, found = {}, self.values
         for edit in self._pending:
             found = edit(found)
@@ -113,7 +114,7 @@ class JsonFile:
         self.trouble = self.trouble or Trouble(path, None)
 
     def _set_aside(self, path: Path, error: Exception) -> bool:
-        """Rename the file to an unused name, so that nothing in it is lost. Returns whether that worked."""
+        """Rename the file to an unused name, so that nothing in it is lost. Returns whether it was renamed."""
         names = (path.with_suffix(".unreadable" + (f"-{number}" if number > 1 else "")) for number in count(1))
         try:
             aside = next(name for name in names if not os.path.lexists(name))
@@ -127,8 +128,8 @@ class JsonFile:
 
 
 def _write(path: Path, values: JsonObject, in_file: JsonObject) -> bool:
-    """Replace the content of the file by `values`. Returns whether they are in the file."""
-    # The process id is in the name: without a lock, two programs could otherwise write to the same draft.
+    """Replace the content of the file, which is `in_file`, by `values`. Returns whether `values` are in the file."""
+    # With the process id in its name: without a lock, two programs could otherwise write to the same draft.
     draft = path.with_suffix(f".{os.getpid()}.new")
     try:
         text = json.dumps(values, indent=2, sort_keys=True) + "\n"
@@ -138,7 +139,7 @@ def _write(path: Path, values: JsonObject, in_file: JsonObject) -> bool:
         with draft.open("w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
-            # Synced before it is renamed: after a power cut the file is either the old or the new one, and complete.
+            # Synced before it is renamed. After a power cut there is a complete file, either the old or the new one.
             os.fsync(file.fileno())
         draft.replace(path)
     except (OSError, RecursionError) as error:
@@ -151,14 +152,15 @@ def _write(path: Path, values: JsonObject, in_file: JsonObject) -> bool:
 
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[bool]:
-    """Lock the file while it is read, changed and written. False if another program holds the lock for too long.
+    """Lock the file during a `with` block. Gives False if another program holds the lock for longer than _LOCK_TIMEOUT.
 
     The system releases the lock of a program that was killed. If no lock is possible (a read-only folder, a file system
     without locks), this gives True without a lock.
     """
     from filelock import FileLock, Timeout
 
-    # Without the library's substitute for file systems without locks: it has to guess which programs still run.
+    # `fallback_to_soft` is the library's substitute for file systems without locks. It would have to guess which
+    # programs still run.
     lock = FileLock(path.with_suffix(".lock"), _LOCK_TIMEOUT, poll_interval=0.001, fallback_to_soft=False)
     has_lock = True
     try:

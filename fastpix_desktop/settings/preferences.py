@@ -1,4 +1,4 @@
-"""The preferences file: how the window looks and what it remembers. It holds no secrets."""
+"""The preferences file: the layout of the window and the user's choices. It contains no secrets."""
 
 from pathlib import Path
 
@@ -7,9 +7,9 @@ from fastpix_desktop.settings.json_file import JsonFile
 
 
 class PreferencesFile:
-    """Named values in a JSON file, written each time one changes. With `file` None they last for this run only.
+    """Named values in a JSON file. The file is written each time a value changes. With `file` None there is no file.
 
-    A change is merged into the file's current content, so that changes by another running program stay.
+    A change is merged into the file's current content, so that changes by another running program are not lost.
     """
 
     def __init__(self, file: Path | None) -> None:
@@ -17,7 +17,7 @@ class PreferencesFile:
 
     @property
     def trouble(self) -> Trouble | None:
-        """What happened to a file that could not be read, None if there was no problem."""
+        """What happened to a file that could not be read or was not valid. None if there was no problem."""
         return self._file.trouble
 
     def text(self, name: str, default: str = "") -> str:
@@ -26,12 +26,12 @@ class PreferencesFile:
         return value if isinstance(value, str) else default
 
     def number(self, name: str, default: int) -> int:
-        """Return the whole number stored under `name`, or `default`."""
+        """Return the whole number stored under `name`, or `default` if there is none."""
         value = self._file.values.get(name)
         return value if isinstance(value, int) and not isinstance(value, bool) else default
 
     def flag(self, name: str, default: bool) -> bool:
-        """Return the boolean stored under `name`, or `default`."""
+        """Return the boolean stored under `name`, or `default` if there is none."""
         value = self._file.values.get(name)
         return value if isinstance(value, bool) else default
 
@@ -41,9 +41,9 @@ class PreferencesFile:
         if changed:
             self._file.change(lambda found: {**found, **changed})
 
-    def settle(self) -> None:
+    def write_pending(self) -> None:
         """Try again to write changes that could not be written."""
-        self._file.settle()
+        self._file.write_pending()
 
     def _has(self, name: str, value: Value) -> bool:
         # The type is compared too: 1 == True in Python, but a flag stored as 1 is read as its default.

@@ -14,27 +14,27 @@ from fastpix_desktop.settings.json_file import JsonFile, JsonObject
 
 
 class WorkspaceList:
-    """The workspaces of one endpoint, in the order they were added. With `file` None they last for this run only.
+    """The workspaces of one endpoint, in the order they were added. With `file` None there is no file.
 
     Each change is merged into the file's current content, so that two running programs do not undo each other's
     changes. Entries and keys that this version does not know stay in the file.
     """
 
     def __init__(self, file: Path | None, base_url: str) -> None:
-        # Another form may be that of a later version, and nothing could be stored in it.
+        # A file with another form may come from a later version. Nothing could be stored in it, so it is renamed.
         self._file = JsonFile(file, lambda values: isinstance(values.get("workspaces", []), list))
         self._base_url = base_url
 
     @property
     def trouble(self) -> Trouble | None:
-        """What happened to a file that could not be read, None if there was no problem."""
+        """What happened to a file that could not be read or was not valid. None if there was no problem."""
         return self._file.trouble
 
     def __iter__(self) -> Iterator[Workspace]:
         found: dict[str, Workspace] = {}
         for entry in _entries(self._file.values):
             if (known := self._from_json(entry)) is not None:
-                # Of two entries with the same id, the first one counts, as in `find`.
+                # Of two entries with the same id, only the first is used.
                 found.setdefault(known.account, known)
         return iter(list(found.values()))
 
@@ -42,16 +42,16 @@ class WorkspaceList:
         return len(list(iter(self)))
 
     def find(self, account: str) -> Workspace | None:
-        """Return the workspace with our id `account`, None if it is not in the list."""
+        """Return the workspace with our id `account`, None if there is none."""
         return next((known for known in self if known.account == account), None)
 
-    def of_service(self, workspace_id: str | None) -> Workspace | None:
-        """Return the workspace with the service's id `workspace_id`, None if it is not in the list."""
+    def with_service_id(self, workspace_id: str | None) -> Workspace | None:
+        """Return the workspace with the service's id `workspace_id`. None if there is none, or for an empty id."""
         return next((known for known in self if workspace_id and known.workspace_id == workspace_id), None)
 
     @property
     def last(self) -> Workspace | None:
-        """The workspace that was opened last. None if none was opened, or if it was removed."""
+        """The workspace that was opened last. None if none was opened yet, or if it was removed."""
         account = _last_opened(self._file.values).get(self._base_url)
         return self.find(account) if isinstance(account, str) else None
 
@@ -75,7 +75,7 @@ class WorkspaceList:
         self._file.change(put)
 
     def change(self, account: str, **values: Any) -> Workspace | None:
-        """Change the named fields of a workspace. Returns the changed workspace, None if it is not in the list."""
+        """Change the named fields of a workspace. Returns the changed workspace, None if there is none."""
 
         def change(found: JsonObject) -> JsonObject:
             entries = _entries(found)
@@ -89,13 +89,13 @@ class WorkspaceList:
         self._file.change(change)
         return self.find(account)
 
-    def look_again(self) -> None:
-        """Read the file again, to see the changes of another running program."""
+    def read_again(self) -> None:
+        """Read the file again, because another running program may have changed it."""
         self._file.change(lambda found: found)
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """The ids of removed workspaces whose secrets the keyring has not yet confirmed to be deleted."""
+        """Our ids of the removed workspaces whose secrets may still be in the keyring."""
         accounts = [
             entry.get("account")
             for entry in _entries(self._file.values)
@@ -107,8 +107,8 @@ class WorkspaceList:
     def remove(self, account: str, *, is_secret_being_deleted: bool = False) -> None:
         """Remove the workspace from the list and the file.
 
-        With `is_secret_being_deleted` its secret may still be in the keyring. Then our id of the workspace stays in the
-        file, because the secret cannot be found without it.
+        With `is_secret_being_deleted`, the secret may still be in the keyring. Then our id of the workspace stays in
+        the file and in `removed`, because the secret cannot be found without the id.
         """
         mark = {"account": account, "baseUrl": self._base_url, "isGoing": True}
 
@@ -121,17 +121,17 @@ class WorkspaceList:
 
         self._file.change(remove)
 
-    def settle(self) -> None:
+    def write_pending(self) -> None:
         """Try again to write changes that could not be written."""
-        self._file.settle()
+        self._file.write_pending()
 
     def is_free(self, name: str, account: str = "") -> bool:
-        """Whether no workspace, except the one with id `account`, has this name or one that looks the same."""
+        """Whether `name` is free: no workspace, except `account`, has this name or one that looks the same."""
         wanted = likeness(name)
         return all(known.account == account or likeness(known.name) != wanted for known in self)
 
     def free_name(self, wanted: str) -> str:
-        """Return `wanted` as a valid name. If it is taken, add the first number that makes it free."""
+        """Return `wanted` as a valid name. If another workspace has it, a number from 2 is added that makes it free."""
         name, number = clean_name(wanted), 2
         while not self.is_free(name):
             behind = f" {number}"
@@ -143,7 +143,7 @@ class WorkspaceList:
         return is_here and entry.get("account") == account
 
     def _from_json(self, entry: Any) -> Workspace | None:
-        """Return the workspace of an entry. None for another endpoint, or if the id or the name cannot be read."""
+        """Return the workspace of an entry. None if it is of another endpoint or has no valid id or name."""
         if not isinstance(entry, dict):
             return None
         account, name, colour = entry.get("account"), entry.get("name"), entry.get("colour")
@@ -165,12 +165,12 @@ class WorkspaceList:
 
 
 def _entries(values: JsonObject) -> list[Any]:
-    """Return all entries of the list. Unreadable ones are included, so that they stay in their places."""
+    """Return all entries of the list, also those that are not valid, so that a change keeps them in the file."""
     return list(values.get("workspaces", ()))
 
 
 def _last_opened(values: JsonObject) -> dict[str, Any]:
-    """Return our id of the workspace that was opened last, for each endpoint."""
+    """Return, by endpoint, our id of the workspace that was opened last."""
     last = values.get("last")
     return last if isinstance(last, dict) else {}
 

@@ -53,12 +53,12 @@ class Recognition:
 
         Raises OtherWorkspace if the list has another `workspace_id` for it, or this `workspace_id` for another one.
         """
-        # Another running program may have changed the list.
-        self.workspaces.look_again()
+        # Another program may have changed the list.
+        self.workspaces.read_again()
         known = self.workspaces.find(workspace.account)
         if known is None:
             return workspace
-        other = self.workspaces.of_service(workspace.workspace_id)
+        other = self.workspaces.with_service_id(workspace.workspace_id)
         if other is not None and other.account != known.account:
             template = sentence("service", "This token belongs to “{other}”, not to “{name}”.")
             raise OtherWorkspace(template.fill(other=other.name, name=known.name))
@@ -79,8 +79,8 @@ class Recognition:
 
         So no workspace is listed twice.
         """
-        self.workspaces.look_again()
-        known = self.workspaces.of_service(workspace.workspace_id)
+        self.workspaces.read_again()
+        known = self.workspaces.with_service_id(workspace.workspace_id)
         if known is None:
             return workspace
         # The form did not show that the listed workspace is read-only by choice, so it stays read-only.

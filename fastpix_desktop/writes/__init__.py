@@ -1,1 +1,1 @@
-"""How a write is sent, verified and recorded."""
+"""Sends, verifies and records writes."""

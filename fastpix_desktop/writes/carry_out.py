@@ -1,7 +1,7 @@
-"""Carries out a write: reads, checks the guard, sends, and reads again until the effect shows. Records each step.
+"""Carries out a write: reads the media, checks the guard, sends, and reads again until the media shows the effect.
 
-This is the only way a write is sent. It never repeats a write, and it never reports success unless a record that was
-read afterwards shows the effect.
+Each step is recorded in the journal. All writes are sent this way. A write is sent at most once. Success is reported
+only if a record that was read shows the effect.
 """
 
 import asyncio
@@ -16,20 +16,23 @@ from fastpix_desktop.errors import FastPixError, NotFound
 from fastpix_desktop.writes.journal import Journal
 
 VERIFY_AFTER = (0.0, 0.4, 0.8, 1.5, 2.5, 4.0)
-"""Seconds before each read that checks whether a write took effect. A deleted track stays readable for a moment after
-the reply 200: the service announces the effect by a later event (official description of delete-media-track)."""
+"""Seconds to wait before each read that checks whether a write took effect. A deleted track stays readable for a moment
+after the reply 200: the service announces the effect by a later event (official description of delete-media-track)."""
 
 VERIFY_WITHIN = 30.0
-"""Seconds after which checking ends, even if the reads are slow."""
+"""Seconds that all these reads and waits may take together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Write:
     """One write, as functions.
 
-    `read` reads the media. `guard` raises GuardRefused, or another FastPixError, if the write must not be sent. `send`
-    sends it. `is_done` returns whether a record shows its effect. `turn` is locked from the first read to the last.
-    Writes with the same lock run one at a time, so that each guard sees the result of the write before.
+    - `read` reads the media.
+    - `guard` raises GuardRefused, or another FastPixError, if the write must not be sent.
+    - `send` sends the write.
+    - `is_done` returns whether a record shows the effect.
+    - `lock` is held from before the first read until after the last. Writes with the same lock run one at a time, so
+      that each guard sees the result of the earlier write.
     """
 
     action: Action
@@ -37,7 +40,7 @@ class Write:
     guard: Callable[[Media], None]
     send: Callable[[], Awaitable[object]]
     is_done: Callable[[Media], bool]
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Outcome:
     """How a write ended.
 
     `entry` is its entry in the journal. `media` is the record that was read last, None if there is none. `error` is the
-    error that was met, None if there was none.
+    first error, None if there was none or if the write succeeded after all.
     """
 
     entry: Entry
@@ -54,7 +57,7 @@ class Outcome:
 
     @property
     def state(self) -> State:
-        """Where the write stands."""
+        """The state of the write."""
         return self.entry.state
 
 
@@ -63,21 +66,23 @@ async def carry_out(
 ) -> Outcome:
     """Carry out a write and check its effect. A FastPixError is not raised, but is in the outcome.
 
-    The media is read first, because others may have changed it. If the task is cancelled or another exception is
-    raised, the journal records how far the write came, and the exception goes on. `verify_after` are seconds before
-    each read that checks the effect. `account` is our id of the workspace, for the journal.
+    The media is read first, because others may have changed it. If the task is cancelled or another exception occurs,
+    this is recorded in the journal with the state of the write, and the exception is raised again.
+
+    `verify_after` are the seconds to wait before each read that checks the effect. `account` is our id of the
+    workspace, for the journal.
     """
     entry = journal.begin(write.action, account)
     with _recording_exceptions(journal, entry, State.NOT_DONE, sentence("service", "anything was sent")):
-        await write.turn.acquire()
+        await write.lock.acquire()
     try:
         return await _in_turn(write, journal, entry, verify_after)
     finally:
-        write.turn.release()
+        write.lock.release()
 
 
 async def _in_turn(write: Write, journal: Journal, entry: Entry, verify_after: Sequence[float]) -> Outcome:
-    """Read, check the guard, send, and verify. Nothing is awaited between the guard and sending."""
+    """Read, check the guard, send, and verify. There is no `await` between the guard and sending."""
     with _recording_exceptions(journal, entry, State.NOT_DONE, sentence("service", "anything was sent")):
         try:
             before = await write.read()
@@ -93,7 +98,7 @@ async def _in_turn(write: Write, journal: Journal, entry: Entry, verify_after: S
         try:
             await write.send()
         except FastPixError as error:
-            # A 404 may mean that somebody else was faster. The next read shows that.
+            # NotFound may mean that somebody else has deleted the track. The next read shows whether it is deleted.
             if not error.may_have_happened and not isinstance(error, NotFound):
                 return Outcome(journal.move(entry, State.FAILED, error.sentence), before, error)
             send_error = error
@@ -105,7 +110,7 @@ async def _in_turn(write: Write, journal: Journal, entry: Entry, verify_after: S
 
 @contextmanager
 def _recording_exceptions(journal: Journal, entry: Entry, state: State, point: str) -> Iterator[None]:
-    """Run one step of a write. If it raises, record `state`, so that the journal never shows a write as still running.
+    """Run one step of a write. If it raises an exception, record `state`, so that the write is not shown as running.
 
     `point` completes the sentence "Stopped before …".
     """
@@ -122,7 +127,10 @@ def _recording_exceptions(journal: Journal, entry: Entry, state: State, point: s
 async def _verify(
     write: Write, journal: Journal, entry: Entry, send_error: FastPixError | None, verify_after: Sequence[float]
 ) -> Outcome:
-    """Read the media until it shows the effect, or until the time is over."""
+    """Read the media until it shows the effect or is not found, or until no read of `verify_after` is left.
+
+    Also ends after VERIFY_WITHIN seconds.
+    """
     unconfirmed = State.ACCEPTED if send_error is None else State.UNKNOWN
     first_error = send_error
     media: Media | None = None

@@ -2519,11 +2519,11 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This workspace is read-only on this computer, as was chosen.</source>
+        <source>The track has changed since you chose it, so nothing was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The track is not what it was when you chose it, so nothing was deleted.</source>
+        <source>This workspace is read-only on this computer, as was chosen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2559,10 +2559,6 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The keyring took the secret, but does not give it back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This system has no running keyring (such as GNOME Keyring, KWallet or KeePassXC).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2572,6 +2568,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>The keyring back end {names} does not protect secrets and is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring took the secret, but does not give it back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -114,7 +114,7 @@ def test_a_temporary_error_leaves_the_list_and_its_file(file: Path, errors: set[
     assert changed.colour == "red"
     assert file.read_bytes() == before
     errors.clear()
-    known.settle()
+    known.write_pending()
     assert [workspace.colour for workspace in workspaces(file)] == ["red"]
 
 
@@ -126,7 +126,7 @@ def test_preferences_that_cannot_be_read_are_not_written_over(tmp_path: Path, fi
     preferences.keep(rows=10)
     errors.clear()
     assert json.loads(file.read_text()) == {"rows": 50, "wide": True}
-    preferences.settle()
+    preferences.write_pending()
     assert json.loads(file.read_text()) == {"rows": 10, "wide": True}
 
 

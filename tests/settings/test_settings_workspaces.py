@@ -119,13 +119,13 @@ def test_a_workspace_is_found_by_our_id_and_by_the_services_id(file: Path) -> No
     known.change(second.account, workspace_id="w-2")
     assert known.find(first.account) == first
     assert known.find("nobody") is None
-    found = known.of_service("w-2")
+    found = known.with_service_id("w-2")
     assert found is not None
     assert found.account == second.account
     # A workspace without the service's id is never found by a missing id.
-    assert known.of_service(None) is None
-    assert known.of_service("") is None
-    assert known.of_service("w-3") is None
+    assert known.with_service_id(None) is None
+    assert known.with_service_id("") is None
+    assert known.with_service_id("w-3") is None
 
 
 def test_without_a_file_workspaces_last_for_this_run_only(home: Path) -> None:
@@ -152,7 +152,7 @@ def test_entries_of_another_endpoint_are_neither_shown_nor_changed(file: Path) -
     known = workspaces(file)
     known.change(here.account, colour="red")
     known.open(here.account)
-    assert known.of_service("w-1") is None
+    assert known.with_service_id("w-1") is None
     assert known.is_free("There")
     known.remove(here.account)
     assert in_file(file)["workspaces"] == before

@@ -121,11 +121,13 @@ class MediaPanel(PagedTable):
                 "This workspace has no media. Media appear here once they are uploaded to FastPix, in its dashboard or "
                 "with another program. The demo workspace (Ctrl+Shift+D) has media to try FastPix Desktop with."
             )
-            self._say("picture", heading, text, NextStep.REFRESH)
+            self._show_placeholder("picture", heading, text, NextStep.REFRESH)
         else:
             # Only an empty first page shows that there are no media at all.
             heading = self.tr("No more media")
-            self._say("picture", heading, self.tr("The media end before this page."), NextStep.PREVIOUS_PAGE)
+            self._show_placeholder(
+                "picture", heading, self.tr("The media end before this page."), NextStep.PREVIOUS_PAGE
+            )
         self.shown.emit()
 
     def _show_position(self, page: Page[Media]) -> None:
@@ -162,7 +164,7 @@ class MediaPanel(PagedTable):
             self._show_position(self._page)
             self._show_order()
             return False
-        self._say("offline", self.tr("The media were not read"), message.text, message.step)
+        self._show_placeholder("offline", self.tr("The media were not read"), message.text, message.step)
         return True
 
     def show_media(self, media: Media) -> None:
@@ -190,4 +192,4 @@ class MediaPanel(PagedTable):
         if self._page is not None:
             self.pager.show_waiting(self._page_request.number)
         else:
-            self._say("waiting", self.tr("Reading the media…"), "", NextStep.STOP_READING)
+            self._show_placeholder("waiting", self.tr("Reading the media…"), "", NextStep.STOP_READING)

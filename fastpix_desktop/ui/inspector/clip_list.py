@@ -68,7 +68,7 @@ class ClipList(PagedTable):
         self.model.set_rows(())
         self.pager.show_nothing()
         self.pager.hide()
-        self._say("waiting", "", self.tr("Reading the clips…"), NextStep.STOP_READING, if_slow=True)
+        self._show_placeholder("waiting", "", self.tr("Reading the clips…"), NextStep.STOP_READING, if_slow=True)
 
     def show_page(self, page: Page[Clip]) -> None:
         """Show a page of clips."""
@@ -84,9 +84,9 @@ class ClipList(PagedTable):
             if not is_same:
                 self.table.scrollToTop()
         elif page.number == 1:
-            self._say("clip", "", self.tr("No clips were cut from this media."), NextStep.NONE)
+            self._show_placeholder("clip", "", self.tr("No clips were cut from this media."), NextStep.NONE)
         else:
-            self._say("clip", "", self.tr("The clips end before this page."), NextStep.PREVIOUS_PAGE)
+            self._show_placeholder("clip", "", self.tr("The clips end before this page."), NextStep.PREVIOUS_PAGE)
 
     def show_failure(self, message: Message) -> bool:
         """Show why a page could not be read. Returns whether `message` is shown.
@@ -98,7 +98,7 @@ class ClipList(PagedTable):
             self._page_request = PageRequest(self._page.number, CLIPS_PER_PAGE)
             self.pager.show_again()
             return False
-        self._say("offline", "", message.text, message.step)
+        self._show_placeholder("offline", "", message.text, message.step)
         return True
 
     def _open(self, row: object) -> None:

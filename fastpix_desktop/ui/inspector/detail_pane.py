@@ -111,7 +111,7 @@ class DetailPane(QWidget):
         """Show that the selected media is being read, while no record of it is known."""
         self._media = None
         self._step = NextStep.NONE
-        self.placeholder.say_if_slow("waiting", self.tr("Reading the media…"), "")
+        self.placeholder.set_content_if_slow("waiting", self.tr("Reading the media…"), "")
         self._stack.setCurrentWidget(self.placeholder)
         self.media_shown.emit(None)
 
@@ -184,6 +184,6 @@ class DetailPane(QWidget):
 
     def _show_placeholder(self, icon: str, heading: str, sentence: str, step: NextStep) -> None:
         self._step = step
-        self.placeholder.say(icon, heading, sentence, step_label(step))
+        self.placeholder.set_content(icon, heading, sentence, step_label(step))
         self._stack.setCurrentWidget(self.placeholder)
         self.media_shown.emit(None)

@@ -90,7 +90,7 @@ class PlaybackList(QWidget):
         else:
             none = self.tr("This media has no playback ID, so it cannot be played.")
             not_said = self.tr("FastPix did not say whether this media has a playback ID.")
-            self._placeholder.say("video", "", not_said if ids is None else none)
+            self._placeholder.set_content("video", "", not_said if ids is None else none)
             self._stack.setCurrentWidget(self._placeholder)
 
     def _copy_id(self) -> None:

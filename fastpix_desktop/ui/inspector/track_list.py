@@ -215,11 +215,13 @@ class TrackList(QWidget):
             self._stack.setCurrentWidget(self.table)
             return
         if media is None or media.tracks is None:
-            self._placeholder.say("information", "", self.tr("FastPix did not say which tracks there are."))
+            self._placeholder.set_content("information", "", self.tr("FastPix did not say which tracks there are."))
         elif media.is_settled:
-            self._placeholder.say("audio", "", self.tr("This media has no tracks."))
+            self._placeholder.set_content("audio", "", self.tr("This media has no tracks."))
         else:
-            self._placeholder.say("waiting", "", self.tr("The tracks appear once FastPix has processed the media."))
+            self._placeholder.set_content(
+                "waiting", "", self.tr("The tracks appear once FastPix has processed the media.")
+            )
         self._stack.setCurrentWidget(self._placeholder)
 
     def offers_delete(self, row: object) -> bool:

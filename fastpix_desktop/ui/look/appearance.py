@@ -1,6 +1,6 @@
-"""Defines the look: the colours of both schemes, marks, spacing and text sizes. No other module defines any of these.
+"""Defines the look: the colours of both schemes, marks, spacing and text sizes.
 
-`docs/interface.md` gives the reasons.
+Only the colours that mark workspaces are elsewhere, in `workspace_colours`. `docs/interface.md` gives the reasons.
 """
 
 from dataclasses import dataclass, replace
@@ -17,7 +17,8 @@ CORNER = 4
 """The corner radius of pictures and badges, in device-independent pixels."""
 
 BADGE_GROUND = (0, 0, 0, 190)
-"""Red, green, blue and opacity behind the text of a badge. Even on a white picture the contrast is 10:1."""
+"""The background of a badge: red, green, blue and opacity, each from 0 to 255. On a white picture, the contrast of the
+text is 10:1."""
 
 BADGE_TEXT = "#ffffff"
 
@@ -47,7 +48,7 @@ LIST_ROW_LINES = 1.9
 
 
 class Scheme(StrEnum):
-    """Which colours to use."""
+    """Which colours to use. SYSTEM uses the light or the dark ones, as set in the system."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -55,7 +56,7 @@ class Scheme(StrEnum):
 
 
 class Tone(StrEnum):
-    """The kind of a status. A word and the shape of a mark show it, so the colour is never needed to recognise it."""
+    """The kind of a status. It is shown by a colour and a mark. A word beside the mark says the same."""
 
     GOOD = "good"
     BUSY = "busy"
@@ -64,7 +65,7 @@ class Tone(StrEnum):
 
     @property
     def mark(self) -> str:
-        """The name of the tone's icon. Each has its own shape, because not everyone can distinguish the colours."""
+        """The name of the tone's icon. Each tone has another shape, because not everyone can distinguish colours."""
         return {Tone.GOOD: "mark-good", Tone.BUSY: "mark-busy", Tone.BAD: "mark-bad"}.get(self, "information")
 
 
@@ -78,7 +79,7 @@ class _Colours:
     disabled: str
     button: str
     line: str
-    absent: str
+    empty_fill: str
     edge: str
     selected: str
     on_selected: str
@@ -89,8 +90,8 @@ class _Colours:
     bad: str
 
 
-# The contrast of text on `base` and on `window` is at least 4.5:1 (WCAG 2.2, 1.4.3). `edge` shows where a field is,
-# `accent` which one has the focus. The contrast of these two and of `disabled` is at least 3:1 (1.4.11).
+# The contrast of text on `base` and on `window` is at least 4.5:1 (WCAG 2.2, 1.4.3). The contrast of `edge` (around a
+# field), `accent` (around the field with the focus) and `disabled` is at least 3:1 (1.4.11).
 _LIGHT = _Colours(
     window="#f4f5f7",
     base="#ffffff",
@@ -100,7 +101,7 @@ _LIGHT = _Colours(
     disabled="#858d9b",
     button="#fbfbfc",
     line="#d3d8e0",
-    absent="#d3d8e0",
+    empty_fill="#d3d8e0",
     edge="#6f7889",
     selected="#3b4fd8",
     on_selected="#ffffff",
@@ -119,7 +120,7 @@ _DARK = _Colours(
     disabled="#7b8494",
     button="#282c35",
     line="#3a404c",
-    absent="#3a404c",
+    empty_fill="#3a404c",
     edge="#7b8598",
     selected="#3d4db8",
     on_selected="#ffffff",
@@ -154,13 +155,16 @@ def sized(font: QFont, size: TextSize, *, bold: bool = False) -> QFont:
 
 
 def apply_appearance(app: QApplication, scheme: Scheme) -> None:
-    """Set the style and the palettes of the application. SYSTEM follows the system's scheme, also when it changes."""
+    """Set the style and the palettes of the application. With SYSTEM, they change when the system's scheme changes."""
     app.setStyle("Fusion")
     _look_of(app).choose(scheme)
 
 
 def raise_contrast(app: QApplication, wanted: bool) -> None:
-    """Use black on white, or white on black, in both schemes. With `wanted` False, use the usual colours again."""
+    """Raise the contrast: black on white in the light scheme, white on black in the dark one.
+
+    With `wanted` False, use the usual colours again.
+    """
     _look_of(app).raise_contrast(wanted)
 
 
@@ -171,7 +175,7 @@ def _look_of(app: QApplication) -> "_Look":
 class _Look(QObject):
     """Sets the palettes of one application: for a scheme or the system's scheme, with or without raised contrast.
 
-    No other code sets a palette for the application, because that removes the palettes of single widget classes.
+    No other code may set the palette of the application: this would remove the palettes of widget classes.
     """
 
     def __init__(self, app: QApplication) -> None:
@@ -188,7 +192,7 @@ class _Look(QObject):
         if scheme is Scheme.SYSTEM:
             self._hints.unsetColorScheme()
         else:
-            # For the title bar, which the system draws.
+            # Qt passes the scheme to the system, which draws the title bar.
             self._hints.setColorScheme(Qt.ColorScheme.Dark if scheme is Scheme.DARK else Qt.ColorScheme.Light)
         self._apply(self._hints.colorScheme())
 
@@ -211,23 +215,25 @@ class _Look(QObject):
 
 def _raised(colours: _Colours, dark: bool) -> _Colours:
     """Return the colours with raised contrast: black and white for backgrounds, text and lines."""
-    ground, text, absent = ("#000000", "#ffffff", "#404040") if dark else ("#ffffff", "#000000", "#c8c8c8")
+    ground, text, empty_fill = ("#000000", "#ffffff", "#404040") if dark else ("#ffffff", "#000000", "#c8c8c8")
     return replace(
         colours,
         window=ground, base=ground, alternate=ground, button=ground, text=text, quiet=text, line=text, edge=text,
-        absent=absent,
+        empty_fill=empty_fill,
     )  # fmt: skip
 
 
 _WITH_EDGE = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QCheckBox", "QPlainTextEdit", "QMenu")
-# These are recognised by their background. With raised contrast it is the window's, so they need an edge too.
+# Buttons and tabs are recognised by their background. With raised contrast they have the background of the window, so
+# they need an edge too.
 _WITH_EDGE_IF_RAISED = ("QPushButton", "QTabBar")
 
 
 def _set_palettes(app: QApplication, colours: _Colours, *, is_contrast_raised: bool) -> None:
     app.setPalette(_palette(colours))
-    # Fusion draws the edge of a field in the window's colour, darkened by 140 %. On a dark background it is invisible.
-    # Fields use the role Window for nothing else, so their palettes have another colour there.
+    # Fusion draws the edge of a field in the Window colour after `darker(140)`. On a dark background that is invisible.
+    # Fields use the role Window for nothing else, so in their palettes it is the colour of the edge. `lighter(140)`
+    # makes up for `darker(140)`.
     edged, role = _palette(colours), QPalette.ColorRole.Window
     edged.setColor(role, QColor(colours.edge).lighter(140))
     edged.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.line).lighter(140))
@@ -235,14 +241,14 @@ def _set_palettes(app: QApplication, colours: _Colours, *, is_contrast_raised: b
         # PySide6 6.11.3 declares bytes here, but accepts only text. The same holds for `palette` below.
         app.setPalette(edged, kind)  # type: ignore[arg-type]
     if is_contrast_raised:
-        # Fusion draws the edge of the default button in the highlight colour, darkened too.
+        # Fusion draws the edge of the default button in a darker shade of the Highlight colour.
         edged.setColor(QPalette.ColorRole.Highlight, QColor(colours.accent))
         for kind in _WITH_EDGE_IF_RAISED:
             app.setPalette(edged, kind)  # type: ignore[arg-type]
 
 
 def button_palette() -> QPalette:
-    """Return the palette of a button, for code that paints a button without a widget."""
+    """Return the palette of buttons, for code that paints a button without a widget."""
     return QPalette(QApplication.palette("QPushButton"))  # type: ignore[call-overload]
 
 
@@ -267,7 +273,7 @@ def _palette(colours: _Colours) -> QPalette:
         role.Link: colours.link,
         role.LinkVisited: colours.link,
         role.Light: colours.base,
-        role.Midlight: colours.absent,
+        role.Midlight: colours.empty_fill,
         role.Mid: colours.line,
         role.Dark: colours.line,
         role.Shadow: "#000000",

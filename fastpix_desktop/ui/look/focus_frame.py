@@ -1,4 +1,4 @@
-"""Draws a frame around a widget that has the focus, where Fusion does not show it: tables and default buttons."""
+"""Draws a frame around a widget that has the focus. Used for widgets on which Fusion does not show the focus."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
@@ -8,7 +8,7 @@ _WIDTH = 2
 
 
 class FocusFrame(QWidget):
-    """A child of one widget that covers it and is visible while it has the focus. It receives no clicks."""
+    """A child that covers the widget `of`, and is visible while `of` has the focus. Clicks pass through to `of`."""
 
     def __init__(self, of: QWidget) -> None:
         super().__init__(of)
@@ -18,7 +18,7 @@ class FocusFrame(QWidget):
         of.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: an event of the framed widget. Follow its focus and its size."""
+        """Qt: the framed widget has got or lost the focus, or was resized."""
         kind = event.type()
         if kind == QEvent.Type.Resize:
             self.resize(self._of.size())
@@ -31,7 +31,7 @@ class FocusFrame(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: paint the frame in the highlight colour."""
+        """Qt: paint the frame in the colour Highlight."""
         painter = QPainter(self)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), _WIDTH))
         inset = _WIDTH // 2

@@ -1,4 +1,4 @@
-"""Draws the picture of a media as it is shown everywhere: cropped, with round corners, and with a badge."""
+"""Draws the picture of a media: cropped, with round corners, and with a badge."""
 
 from collections import OrderedDict
 
@@ -9,13 +9,13 @@ from fastpix_desktop.ui.look.appearance import BADGE_GROUND, BADGE_TEXT, CORNER,
 from fastpix_desktop.ui.look.icons import icon_pixmap
 
 _MOST_CACHED = 200
-"""How many drawn pictures are cached. More than are on screen at once."""
+"""The most drawn pictures in the cache. Fewer are on screen at once."""
 _MOST_BYTES = 6_000_000
-"""How many bytes they hold in all: 130 pictures of the table on a screen with a scale of 200 %, 30 of the pane."""
+"""The most bytes in the cache: 130 pictures of the table on a screen with a scale of 200 %, or 30 of the pane."""
 
 
 class FramedPictures:
-    """Draws pictures and caches them. Scaling a page of pictures at each repaint would take too long."""
+    """Draws pictures and caches them, because scaling all pictures of a page at each repaint would take too long."""
 
     def __init__(self) -> None:
         self._cached: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
@@ -31,9 +31,10 @@ class FramedPictures:
         font: QFont,
         badge: str = "",
     ) -> QPixmap:
-        """Return the picture in a frame of `width` × `height` device-independent pixels. None gives an empty frame.
+        """Return the picture in a frame of `width` × `height` device-independent pixels.
 
-        `ratio` is the number of device pixels for each of them, along one side.
+        With `picture` None, an icon is shown in its place, unless there is a badge. `ratio` is the device pixel ratio.
+        `badge` is the text on the picture, in a smaller size of `font`.
         """
         source = palette.cacheKey() if picture is None else picture.cacheKey()
         key = (picture is None, source, width, height, ratio, badge)
@@ -66,7 +67,7 @@ def _framed(picture: QPixmap | None, size: QSize, ratio: float, palette: QPalett
     painter.setClipPath(frame)
     if picture is None:
         painter.fillPath(frame, palette.color(QPalette.ColorRole.Midlight))
-        # A badge would cover half of the icon.
+        # Without the icon if there is a badge, which would cover half of it.
         if not badge:
             _paint_icon(painter, area, ratio, palette)
     else:
@@ -78,7 +79,7 @@ def _framed(picture: QPixmap | None, size: QSize, ratio: float, palette: QPalett
 
 
 def _crop(picture: QPixmap, wanted: QSize) -> QRectF:
-    """Return the largest area in the middle of `picture` with the aspect ratio of `wanted`."""
+    """Return the largest area in the middle of `picture` that has the aspect ratio of `wanted`."""
     whole = picture.size()
     crop = wanted.scaled(whole, Qt.AspectRatioMode.KeepAspectRatio)
     left, top = (whole.width() - crop.width()) / 2, (whole.height() - crop.height()) / 2

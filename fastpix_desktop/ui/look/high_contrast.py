@@ -1,4 +1,4 @@
-"""Raises the contrast while the system asks for it. Qt reports that from version 6.10 on."""
+"""Raises the contrast of the colours while high contrast is set in the system. Needs Qt 6.10 or later."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,10 @@ from fastpix_desktop.ui.look.appearance import raise_contrast
 
 
 class HighContrast(QObject):
-    """Follows the system's contrast setting. `is_wanted` returns that setting. Tests replace it."""
+    """Applies the system's contrast setting, now and when it changes.
+
+    `is_wanted` returns whether high contrast is set. Tests replace it.
+    """
 
     def __init__(self, app: QApplication, parent: QObject, is_wanted: Callable[[], bool] | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +25,7 @@ class HighContrast(QObject):
         self.follow()
 
     def follow(self) -> None:
-        """Apply the current setting."""
+        """Apply the current contrast setting."""
         raise_contrast(self._app, self._is_wanted())
 
     def _preference_changed(self, _: Qt.ContrastPreference) -> None:

@@ -1,4 +1,4 @@
-"""Icons from the program's own SVG files, in the colours of the palette; draws nothing else."""
+"""Draws icons from the program's own SVG files, in the colours of the palette."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -60,14 +60,14 @@ class _Engine(QIconEngine):
 
 
 def application_icon() -> QIcon:
-    """The program's own icon, in its own colours."""
+    """Return the program's own icon, in its own colours."""
     return QIcon(_Engine("fastpix-desktop", ("", ""), _APPLICATION_SIZES))
 
 
 def icon(name: str, colour: QColor | None = None) -> QIcon:
-    """The icon `name` in `colour`, or in the application palette's text colours, grey where disabled.
+    """Return the icon `name` in `colour`, by default in the colour of button texts. A disabled icon is grey.
 
-    Raises FileNotFoundError for a name without a file.
+    Raises FileNotFoundError if no icon has this name.
     """
     palette = QGuiApplication.palette()
     normal = colour or palette.color(QPalette.ColorRole.ButtonText)
@@ -76,13 +76,16 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
 
 
 def icon_size(beside: QWidget) -> QSize:
-    """The size of an icon on a button with the text of `beside`: as tall as a line of it."""
+    """Return the size of an icon beside the text of a widget: as tall as a line of the text, at least 16 pixels."""
     side = max(16, beside.fontMetrics().height())
     return QSize(side, side)
 
 
 def icon_pixmap(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
-    """The icon as a picture of `size` device-independent pixels at a device pixel ratio."""
+    """Return the icon `name` as a square picture of `size` device-independent pixels.
+
+    `ratio` is the device pixel ratio. Raises FileNotFoundError if no icon has this name.
+    """
     return _coloured(name, colour.name(), size, ratio)
 
 

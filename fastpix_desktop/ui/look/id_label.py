@@ -35,12 +35,12 @@ class IdLabel(QLabel):
         return QSize(self.fontMetrics().horizontalAdvance(self._id) + 2, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the width has changed."""
+        """Qt: shorten the id for the new width."""
         super().resizeEvent(event)
         self._shorten()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: the font may have changed."""
+        """Qt: shorten the id again if the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._shorten()
@@ -52,6 +52,7 @@ class IdLabel(QLabel):
             return
         self._shown = shown
         super().setText(shown)
-        # Only a complete id can be selected, so that nobody copies a shortened one. The button copies the complete id.
+        # Only a complete id can be selected, so that nobody copies a shortened one. The copy button beside the label in
+        # the media header copies the complete id.
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse if shown == self._id else flags.NoTextInteraction)

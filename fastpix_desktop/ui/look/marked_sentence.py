@@ -1,4 +1,4 @@
-"""Shows a sentence in the colour of its tone, with the tone's mark before it. The sentence may take several lines."""
+"""Shows a sentence on one or more lines, in the colour of its tone and with the tone's mark before it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy
@@ -14,7 +14,7 @@ class MarkedSentence(StatusLabel):
     def __init__(self, name: str) -> None:
         words = PlainLabel()
         words.setObjectName(name)
-        # At the top, beside the mark, even if the label is taller than its text.
+        # At the top beside the mark, also if the label is taller than its text.
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         super().__init__(words)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

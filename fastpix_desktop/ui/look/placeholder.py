@@ -1,4 +1,4 @@
-"""Shown in place of missing content: an icon, a sentence that says why, and a button for what can be done."""
+"""The widget that is shown in place of missing content: an icon, a heading, a sentence and a button."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,10 @@ from fastpix_desktop.ui.look.waiting_sign import SHOW_WAITING_AFTER
 
 
 class Placeholder(QWidget):
-    """An icon, a heading, a sentence and at most one button. Signal `acted`: the button was pressed."""
+    """An icon, a heading, a sentence and a button. Each of them can be hidden.
+
+    Signal `acted`: the button was pressed.
+    """
 
     acted = Signal()
 
@@ -39,16 +42,19 @@ class Placeholder(QWidget):
         self._slow = QTimer(self, singleShot=True, interval=SHOW_WAITING_AFTER)
         self._slow.timeout.connect(lambda: self._later())
         self._later: Callable[[], None] = lambda: None
-        self.say("information", "", "")
+        self.set_content("information", "", "")
 
-    def say_if_slow(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
-        """Show nothing at first, and these once the wait for the content is not short any more."""
-        self.say("", "", "")
-        self._later = lambda: self.say(icon, heading, sentence, button)
+    def set_content_if_slow(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
+        """Show nothing now, and this content after SHOW_WAITING_AFTER, unless other content is set before."""
+        self.set_content("", "", "")
+        self._later = lambda: self.set_content(icon, heading, sentence, button)
         self._slow.start()
 
-    def say(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
-        """Show these now. An empty text hides the part: `icon` is the name of an icon, `button` the button's text."""
+    def set_content(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
+        """Show this content now. An empty text hides its part.
+
+        `icon` is the name of an icon. `button` is the text of the button.
+        """
         self._slow.stop()
         self._icon = icon
         self._icon_label.setAccessibleName(heading or sentence)
@@ -61,7 +67,7 @@ class Placeholder(QWidget):
         self._paint_icon()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: a change of the colours. Paint the icon again."""
+        """Qt: paint the icon again if the colours change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icon()

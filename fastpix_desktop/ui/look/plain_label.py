@@ -1,4 +1,4 @@
-"""A label for text from the service, such as a title. The text is wrapped, and never read as markup."""
+"""A label for text from the service, such as a title. The text is wrapped and never interpreted as markup."""
 
 import re
 
@@ -13,14 +13,14 @@ _BREAK = "\u200b"
 def breakable(text: str) -> str:
     """Return `text` with invisible break points in long words, such as file names and ids.
 
-    Qt breaks lines only between words, and a long word may be wider than the pane. Do not use this for text that the
-    user copies: the break points are characters.
+    Qt breaks lines only between words, and a long word may be wider than the label. Do not use this for text that the
+    user can copy, because the break points are characters and would be copied too.
     """
     return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word.group())), text)
 
 
 class PlainLabel(QLabel):
-    """Shows plain text. `text()` returns it without the break points."""
+    """A label for plain text. `text()` returns the text without break points."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

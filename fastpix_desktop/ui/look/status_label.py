@@ -8,7 +8,7 @@ from fastpix_desktop.ui.look.icons import icon_pixmap
 
 
 class StatusLabel(QWidget):
-    """A mark with a word behind it. `word` is the label for the word, a new one by default."""
+    """A mark and a word. `word` is the label that shows the word, by default a new label."""
 
     def __init__(self, word: QLabel | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,15 +23,15 @@ class StatusLabel(QWidget):
         layout.addWidget(self.word)
 
     def show_status(self, word: str, tone: Tone) -> None:
-        """Show this status."""
+        """Show `word` and the mark of `tone`."""
         self._tone = tone
         self.word.setText(word)
-        # For people who cannot see the mark: its shape means the same as the word.
+        # Screen readers read this name for the mark, which means the same as the word.
         self._mark.setAccessibleName(word)
         self._colour()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: the colours or the font may have changed."""
+        """Qt: paint the mark again if the colours or the font change."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._colour()

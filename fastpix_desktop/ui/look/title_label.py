@@ -1,4 +1,4 @@
-"""Shows the title of a media on at most three lines. A longer title is elided at the end, and is never markup."""
+"""Shows the title of a media on at most three lines. The end of a longer title is replaced by an ellipsis."""
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
@@ -10,7 +10,7 @@ _MOST_LINES = 3
 
 
 class TitleLabel(QWidget):
-    """A label for a title. Its tooltip always shows the complete title."""
+    """A label for a title, which is never interpreted as markup. The tooltip always shows the complete title."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,11 +20,11 @@ class TitleLabel(QWidget):
         self.setSizePolicy(policy)
 
     def text(self) -> str:
-        """Qt's name: the complete title."""
+        """Return the complete title, like `QLabel.text`."""
         return self._text
 
     def setText(self, text: str) -> None:
-        """Qt's name: show this title. Line breaks in it are shown as spaces."""
+        """Show this title, like `QLabel.setText`. Line breaks in the title are shown as spaces."""
         self._text = text
         self.setAccessibleName(text)
         set_tooltip(self, text)
@@ -32,7 +32,10 @@ class TitleLabel(QWidget):
         self.update()
 
     def lines(self, width: int) -> list[str]:
-        """Return the title as lines of `width` pixels. The last line may be longer."""
+        """Return the title as at most three lines of `width` pixels.
+
+        The last line contains all remaining text, so it may be wider.
+        """
         layout, text = QTextLayout(" ".join(self._text.split()), self.font()), " ".join(self._text.split())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -53,22 +56,25 @@ class TitleLabel(QWidget):
         return max(1, len(self.lines(width))) * self.fontMetrics().lineSpacing()
 
     def sizeHint(self) -> QSize:
-        """Qt: the preferred size, a few words wide."""
+        """Qt: the preferred size, 20 characters wide."""
         width = self.fontMetrics().averageCharWidth() * 20
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: the smallest size. It does not depend on the title, so that no title makes the pane wider."""
+        """Qt: the smallest size. It does not depend on the title, so that a long title does not make the pane wider."""
         return QSize(self.fontMetrics().averageCharWidth() * 8, self.fontMetrics().lineSpacing())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: a new size. Another width may need another number of lines."""
+        """Qt: reserve the height again, because another width may need another number of lines."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._reserve_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: paint the lines. Each is read in its own direction and starts at the window's leading side."""
+        """Qt: paint the lines.
+
+        The order of the words follows the direction of the title. The alignment follows the direction of the window.
+        """
         painter = QPainter(self)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setPen(self.palette().color(self.foregroundRole()))
@@ -84,6 +90,6 @@ class TitleLabel(QWidget):
         painter.end()
 
     def _reserve_height(self) -> None:
-        """Make room for all lines. In a QStackedWidget, Qt would make room for one line only."""
+        """Set the minimum height to the height of all lines. In a QStackedWidget, Qt would show one line only."""
         self.setMinimumHeight(self.heightForWidth(max(self.width(), self.minimumSizeHint().width())))
         self.updateGeometry()

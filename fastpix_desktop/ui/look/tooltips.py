@@ -1,7 +1,7 @@
-"""Sets and shows all tooltips, so that text from the service is never read as markup.
+"""Sets and shows all tooltips, so that text from the service is never interpreted as markup.
 
-Qt guesses from the text whether a tooltip is markup, and opens the files that markup names. An `<img src>` in an id
-showed local files, and one that named a pipe stopped the program for good.
+Qt guesses from the text whether a tooltip is markup, and opens the files that markup names. An id that contained an
+`<img src>` showed a local file. An `<img src>` with the path of a named pipe blocked the program.
 """
 
 import html
@@ -11,11 +11,11 @@ from PySide6.QtGui import QAction, Qt
 from PySide6.QtWidgets import QToolTip, QTreeWidgetItem, QWidget
 
 _LONGEST_LINE = 80
-"""In characters. Qt wraps lines only in markup, so text with longer lines is turned into markup."""
+"""In characters. Qt wraps lines only in markup, so text with a longer line is turned into markup."""
 
 
 def tooltip(text: str) -> str:
-    """Return `text` in a form that Qt shows literally: as escaped markup, if Qt would guess wrong or not wrap it."""
+    """Return `text` in a form that Qt shows literally and wraps: unchanged, or as escaped markup if necessary."""
     if Qt.mightBeRichText(text) or any(len(line) > _LONGEST_LINE for line in text.split("\n")):
         return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
     return text
@@ -24,7 +24,7 @@ def tooltip(text: str) -> str:
 def set_tooltip(target: QWidget | QAction, text: str) -> None:
     """Set the tooltip of a widget or an action. An empty `text` removes it.
 
-    This also sets the description for screen readers. Without it, Qt would read out the tooltip with its markup.
+    This also sets the description of a widget for screen readers. Otherwise the tooltip would be read with its markup.
     """
     target.setToolTip(tooltip(text))
     if isinstance(target, QWidget):

@@ -1,16 +1,16 @@
-"""Shows that the window waits for a read: a thin progress bar that appears only if the wait is not short."""
+"""Shows that the user waits for a read: a thin progress bar that does not appear for a short wait."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar
 
 SHOW_WAITING_AFTER = 200
-"""The time before a wait is shown, in milliseconds. Showing a shorter wait would only flicker."""
+"""The time before a wait is shown, in milliseconds. For a shorter wait, the progress bar would only flicker."""
 
 
 class WaitingSign(QProgressBar):
-    """The progress bar. It takes the same space when it is hidden, so that nothing moves.
+    """The progress bar. It needs the same space when it is hidden, so that nothing moves when it appears.
 
-    Signal `shown`: the bar appears, because the wait is not short.
+    `name` is its name for screen readers. Signal `shown`: the bar has appeared.
     """
 
     shown = Signal()
@@ -30,7 +30,7 @@ class WaitingSign(QProgressBar):
         self._slow.timeout.connect(self.shown)
 
     def begin(self) -> None:
-        """Begin a wait. The bar appears after SHOW_WAITING_AFTER."""
+        """Begin a wait. The bar appears after SHOW_WAITING_AFTER, unless `end` is called before."""
         self._slow.start()
 
     @property

@@ -1,1 +1,1 @@
-"""The event loop and what runs in it: tasks, dialogs that are awaited, pictures and crash reports."""
+"""The event loop and what runs in it: tasks, dialogs, the reading of pictures, and crash reports."""

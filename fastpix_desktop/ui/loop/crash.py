@@ -1,4 +1,4 @@
-"""Reports bugs of the program itself: logs them, and shows a report without secrets that can be copied."""
+"""Reports bugs of the program itself: logs them, and shows a report that contains no secrets and can be copied."""
 
 import logging
 import platform
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 class CrashReporter:
     """Handles every exception that nothing else has caught.
 
-    `clean` removes secrets from a text. `show` shows a report.
+    `clean` returns a text without secrets. `show` shows a report.
     """
 
     def __init__(self, clean: Callable[[str], str], show: Callable[[str], None]) -> None:
@@ -27,7 +27,7 @@ class CrashReporter:
         self._before: Callable[..., Any] | None = None
 
     def install(self) -> None:
-        """Set `sys.excepthook`."""
+        """Set `sys.excepthook`, so that every exception that is not caught is reported."""
         self._before = sys.excepthook
         sys.excepthook = self._caught
 
@@ -37,7 +37,7 @@ class CrashReporter:
             sys.excepthook = self._before
 
     def report(self, error: BaseException) -> None:
-        """Log an exception and show the report."""
+        """Log an exception and show the report of it."""
         text = self._clean(
             "\n".join(
                 (
@@ -51,8 +51,11 @@ class CrashReporter:
         log.error("unexpected: %s", text)
         self._show(text)
 
-    def loop_trouble(self, loop: object, context: dict[str, Any]) -> None:
-        """Handle what asyncio reports: an exception of a callback or of a task. For `set_exception_handler`."""
+    def handle_loop_error(self, loop: object, context: dict[str, Any]) -> None:
+        """Report an exception of a callback or of a task. Pass this method to the loop's `set_exception_handler`.
+
+        If `context` has no exception, its message is logged and no report is shown.
+        """
         error = context.get("exception")
         if isinstance(error, Exception):
             self.report(error)

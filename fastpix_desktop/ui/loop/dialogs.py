@@ -1,6 +1,6 @@
-"""Opens every dialog of the program, with `open()`, and waits for its result without a nested event loop.
+"""Opens every dialog of the program with `open()`, and waits for its result without a nested event loop.
 
-A nested event loop (`exec()`) inside a coroutine stops every other task for good (seen with qasync 0.28).
+With a nested event loop (`exec()`) inside a coroutine, no other task ever runs again (seen with qasync 0.28).
 """
 
 import asyncio
@@ -36,15 +36,17 @@ from fastpix_desktop.ui.look.plain_label import breakable
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip
 
 _CHARACTERS = 60
-"""The width of a question, in characters. An id of 36 characters and its name fit on one line beside the icon."""
+"""The minimum width of a question, and of a field, in characters. An id of 36 characters and its name then fit on one
+line beside the icon."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to ask before something that cannot be undone.
+    """What to ask before an action that loses something.
 
-    `text` names the object. `detail` says what will happen. `accept` is the text of the button that does it, a verb
-    with its object. `option` is the text of a check box, empty for none.
+    `title` is the title of the dialog. `text` is the question, with the name of the object. `detail` says what will
+    happen. `accept` is the text of the button that does it, and starts with a verb. `option` is the text of a check
+    box, empty for none.
     """
 
     title: str
@@ -55,7 +57,7 @@ class Question:
 
 
 class Answer(Enum):
-    """The answer to a question. YES_WITH_OPTION: the check box of the question was ticked."""
+    """The answer to a question. YES_WITH_OPTION: the user accepted, and had ticked the check box."""
 
     NO = "no"
     YES = "yes"
@@ -63,12 +65,15 @@ class Answer(Enum):
 
 
 async def confirm(parent: QWidget, question: Question) -> bool:
-    """Ask, and return whether the user accepted. Cancel is the default. Escape and closing mean Cancel."""
+    """Ask, and return whether the user accepted.
+
+    “Cancel” is the default button. Escape and closing the dialog have the same effect as “Cancel”.
+    """
     return await choose(parent, question) is not Answer.NO
 
 
 async def choose(parent: QWidget, question: Question) -> Answer:
-    """Ask like `confirm`, and return also whether the check box was ticked. At first it is not."""
+    """Ask like `confirm`, and also return whether the check box was ticked. It is not ticked at first."""
     box = QMessageBox(parent)
     box.setObjectName("confirm")
     box.setIcon(QMessageBox.Icon.Warning)
@@ -104,7 +109,7 @@ async def choose(parent: QWidget, question: Question) -> Answer:
 async def ask_text(parent: QWidget, title: str, label: str, text: str, longest: int) -> str | None:
     """Ask for one line of text with at most `longest` characters. Returns None if the user cancelled.
 
-    `text` is in the field at first.
+    `label` is the text above the field. `text` is the first content of the field.
     """
     dialog = QInputDialog(parent)
     dialog.setObjectName("ask_text")
@@ -117,7 +122,7 @@ async def ask_text(parent: QWidget, title: str, label: str, text: str, longest: 
         field.setMaxLength(longest)
         # By default, the field is only as wide as the label.
         field.setMinimumWidth(field.fontMetrics().averageCharWidth() * _CHARACTERS)
-    # This makes the buttons.
+    # QInputDialog makes its buttons only when its size is adjusted or when it is shown.
     dialog.adjustSize()
     _remove_icons(dialog.findChildren(QAbstractButton))
     try:
@@ -127,7 +132,7 @@ async def ask_text(parent: QWidget, title: str, label: str, text: str, longest: 
 
 
 async def show_text(parent: QWidget | None, title: str, text: str) -> None:
-    """Show a text, which may contain markup, and wait until it is closed."""
+    """Show a text, which may contain markup, and wait until the user closes the dialog."""
     box = QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Close, parent)
     box.setObjectName("text")
     box.setTextFormat(Qt.TextFormat.RichText)
@@ -140,9 +145,10 @@ async def show_text(parent: QWidget | None, title: str, text: str) -> None:
 
 
 def show_report(parent: QWidget | None, report: str) -> QDialog:
-    """Show a crash report that can be copied, and return the dialog. If a report is open already, return that one.
+    """Show a crash report that can be copied, and return the dialog.
 
-    This does not wait for the dialog, because the exception may be in the event loop itself.
+    If a dialog with a report is open already, return that dialog and show nothing new. This function does not wait for
+    the dialog, because the exception may come from the event loop itself.
     """
     opened = parent.findChild(QDialog, "crash_report") if parent is not None else None
     if isinstance(opened, QDialog) and opened.isVisible():
@@ -171,7 +177,7 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
 
 
 def _widen(box: QMessageBox) -> None:
-    """Make the box wide enough for an id on one line. By default, its width depends on the title."""
+    """Make the box wide enough for an id on one line. By default, its width depends on its title."""
     layout = box.layout()
     if isinstance(layout, QGridLayout):
         width = box.fontMetrics().averageCharWidth() * _CHARACTERS
@@ -180,13 +186,13 @@ def _widen(box: QMessageBox) -> None:
 
 
 def _remove_icons(buttons: Iterable[QAbstractButton]) -> None:
-    """Remove the icons that some desktops give to Qt's standard buttons, because our own buttons have none."""
+    """Remove the icons that some desktops show on Qt's standard buttons, because other buttons have no icons."""
     for button in buttons:
         button.setIcon(QIcon())
 
 
 async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None:
-    """Show the keyboard shortcuts of all commands, by menu, and wait until the list is closed."""
+    """Show the keyboard shortcuts of all commands, by menu, and wait until the user closes the dialog."""
     dialog = QDialog(parent)
     dialog.setObjectName("shortcuts")
     dialog.setWindowTitle(QCoreApplication.translate("dialogs", "Keyboard shortcuts"))
@@ -233,11 +239,11 @@ async def _finished(dialog: QDialog) -> int:
     """Open the dialog and wait for its result. If the wait is cancelled, close the dialog."""
     answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
-    def settle(result: int) -> None:
+    def set_result(result: int) -> None:
         if not answer.done():
             answer.set_result(result)
 
-    dialog.finished.connect(settle)
+    dialog.finished.connect(set_result)
     dialog.open()
     try:
         return await answer

@@ -1,8 +1,10 @@
 """The event loop that runs asyncio's tasks and Qt's events: qasync's loop, changed for Python 3.14.
 
-qasync 0.28 has two problems there. `call_later` calls `asyncio.iscoroutinefunction`, which is deprecated and warns at
-every callback. `run_until_complete` processes Qt's events once more after the loop has stopped. A task that is resumed
-then has no running loop, which Python 3.14 refuses, so the task never ends. asyncio's own loops do not do this.
+qasync 0.28 has two problems with Python 3.14:
+
+- `call_later` calls `asyncio.iscoroutinefunction`, which is deprecated. There is a warning for every callback.
+- `run_until_complete` processes Qt's events once more after the loop has stopped. A task that is resumed at this moment
+  has no running loop. Python 3.14 refuses this, so the task never ends. asyncio's own loops do not process events then.
 """
 
 import asyncio
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 
 class EventLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
-    """Runs asyncio's tasks between the events of a QApplication, which must exist already."""
+    """Runs asyncio's tasks between the events of the QApplication. The QApplication must exist already."""
 
     def call_later(
         self, delay: float, callback: Callable[..., object], *args: Any, context: contextvars.Context | None = None
@@ -24,15 +26,16 @@ class EventLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
         """Call `callback` after `delay` seconds. Raises TypeError if it is not callable or is a coroutine function."""
         if inspect.iscoroutinefunction(callback) or not callable(callback):
             raise TypeError(f"a callback must be a plain function: {callback!r}")
-        # A private method of qasync, which starts one of Qt's timers. qasync is pinned to this minor version.
+        # `_add_callback` is a private method of qasync that starts a timer of Qt. qasync is pinned to this minor
+        # version.
         handle: asyncio.Handle = self._add_callback(asyncio.Handle(callback, args, self, context), delay)
         return handle
 
     def run_until_complete(self, future: Awaitable[Any]) -> Any:
-        """Run until the future is done, and return its result. Other tasks continue when the loop runs again.
+        """Run the loop until the future is done, and return its result. Other tasks continue when the loop runs again.
 
-        Raises the future's exception, and RuntimeError if the loop runs already or is stopped before the future is
-        done.
+        Raises the exception of the future. Raises RuntimeError if the loop is running already, or if it is stopped
+        before the future is done.
         """
         if self.is_running():
             raise RuntimeError("This event loop is already running")

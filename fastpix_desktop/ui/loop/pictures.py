@@ -1,7 +1,7 @@
 """Fetches and decodes the pictures of media in the background, and caches them in memory.
 
-A picture is requested when its row is painted. Painting never waits for it. A picture that is being fetched, or that
-failed a short time ago, is not requested again.
+A picture is requested when its row is painted. Painting never waits for a picture. A picture is not requested again
+while it is being fetched, or for some time after it could not be fetched or decoded.
 """
 
 import asyncio
@@ -18,19 +18,20 @@ from fastpix_desktop.ui.loop.picture_decoder import PictureDecoder
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 
 _MOST_CACHED = 120
-"""At most 18 MB. More pictures than are on screen at once (50 media, 20 clips, one in the pane), because otherwise they
-would replace each other in the cache and be fetched again and again."""
+"""The most pictures in the cache, which need at most 18 MB. Fewer are on screen at once (50 media, 20 clips, one in the
+pane). Otherwise they would replace each other in the cache and be fetched again and again."""
 _TRY_AGAIN_AFTER = 120.0
-"""Seconds until a picture that failed is requested again."""
+"""Seconds until a picture that could not be fetched or decoded may be requested again."""
 _MOST_FAILED = 500
-"""How many failed addresses are remembered. They are limited because signed addresses differ at every read."""
+"""How many addresses of such pictures are remembered. There may be many: a signed address is different at each read."""
 _MOST_QUEUED = 120
+"""The most pictures that wait to be fetched. If there are more, the earliest requests are dropped."""
 _FETCHERS = 4
-"""How many pictures are fetched at the same time."""
+"""How many tasks fetch pictures at the same time, one picture each."""
 
 
 class Pictures(QObject):
-    """The pictures by their addresses. Signal `arrived(str)`: the picture with this address can be painted now."""
+    """The pictures by their addresses. Signal `arrived(str)`: the picture at this address can be painted now."""
 
     arrived = Signal(str)
 
@@ -61,7 +62,10 @@ class Pictures(QObject):
         self._fetching = set()
 
     def get(self, address: str | None) -> QPixmap | None:
-        """Return the picture if it is cached. Otherwise return None and fetch it, unless it failed a short time ago."""
+        """Return the picture if it is cached. Otherwise request it and return None.
+
+        It is not requested if it is being fetched, or if this failed less than _TRY_AGAIN_AFTER seconds ago.
+        """
         if not address:
             return None
         pixmap = self._pixmaps.get(address)
@@ -90,13 +94,13 @@ class Pictures(QObject):
         return tuple((id(self), "pictures", number) for number in range(_FETCHERS))
 
     def _start_fetcher(self) -> None:
-        """Start one more fetcher, unless all of them run. A picture that does not come blocks only one of them."""
+        """Start one more fetcher, unless all are running. A server that does not reply blocks only one of them."""
         fetch = self._fetch
         if fetch is not None:
             any(self._tasks.start(partial(self._fetch_all, fetch), key=key) for key in self._fetcher_keys)
 
     async def _fetch_all(self, fetch: Callable[[str], Awaitable[bytes]]) -> None:
-        """Fetch the pictures in the queue. The last one requested comes first, because its row is on screen now."""
+        """Fetch the pictures that wait. The latest request comes first, because its row was painted last."""
         fetching = self._fetching
         while self._waiting:
             address, _ = self._waiting.popitem(last=True)
@@ -108,7 +112,7 @@ class Pictures(QObject):
             self._store(address, image)
 
     async def _image(self, fetch: Callable[[str], Awaitable[bytes]], address: str) -> QImage:
-        """Return the picture with that address, a null image if there is none."""
+        """Fetch and decode the picture at an address. Returns a null image if this fails."""
         try:
             data = await fetch(address)
         except FastPixError:

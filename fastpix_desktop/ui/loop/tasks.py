@@ -1,7 +1,8 @@
-"""Starts and owns the asyncio tasks of the window: one at a time for each key, cancelled when the window closes.
+"""Starts and owns the asyncio tasks of the window. For each key, only one task runs at a time.
 
-`qasync.asyncSlot` is not used for two reasons. In 0.28 it holds no reference to its task. And a button that the
-coroutine disables would be disabled one iteration of the loop too late, after the second press of a double click.
+`qasync.asyncSlot` is not used for two reasons. In 0.28 it holds no reference to its task, so the task may disappear
+before it ends. And it starts the coroutine one iteration of the loop later. A button that the coroutine disables could
+then be pressed a second time by a double click.
 """
 
 import asyncio
@@ -14,13 +15,13 @@ Busy = Callable[[bool], None]
 
 
 LASTING_MAY_TAKE = 0.5
-"""How long quitting waits for lasting tasks that write nothing, in seconds. A keyring without a prompt is faster."""
+"""How long quitting waits for lasting tasks that write nothing, in seconds. A keyring without a prompt needs less."""
 
 
 class TaskOwner:
-    """The tasks of one window. Call every method on the loop's thread.
+    """The tasks of one window. Call its methods on the event loop's thread only.
 
-    An action is a coroutine function without arguments. It runs as one task. `on_error` is called with each exception
+    An action is a coroutine function without arguments that runs as one task. `on_error` is called with each exception
     that an action raises.
     """
 
@@ -30,7 +31,7 @@ class TaskOwner:
         self._locks: dict[asyncio.Task[None], Busy] = {}
         self._writes: set[asyncio.Task[Any]] = set()
         self._background: set[asyncio.Task[None]] = set()
-        self._when_awaited: dict[asyncio.Task[None], list[Callable[[], None]]] = {}
+        self._when_in_foreground: dict[asyncio.Task[None], list[Callable[[], None]]] = {}
         self._lasting: set[asyncio.Task[None]] = set()
         self._closed = False
 
@@ -44,12 +45,16 @@ class TaskOwner:
         background: bool = False,
         lasting: bool = False,
     ) -> bool:
-        """Run `action` as a task. Returns whether it was started.
+        """Run `action` as a task. Returns whether it was started. After `close`, nothing is started.
 
         It is not started if a task with the same `key` is running. With `replace`, that task is cancelled instead.
+
         `busy(True)` is called before the start, so that a double click starts one task only. `busy(False)` is called
-        after the end, however it ends, but not before the end of a task that replaces it. `background`: the user does
-        not wait for it. `lasting`: it does not belong to the open workspace, so `finish` does not end it.
+        when the task has ended, also by an error or if it was cancelled. If another task with the same `busy` was
+        started meanwhile, `busy(False)` is called only when that task has ended too.
+
+        `background`: the user does not wait for the task. `lasting`: the task does not belong to the open workspace, so
+        `finish` does not end it.
         """
         if self._closed:
             return False
@@ -71,7 +76,7 @@ class TaskOwner:
         return True
 
     def is_running(self, key: Hashable) -> bool:
-        """Whether a task with this key is running and was not cancelled."""
+        """Whether a task with this key is running and has not been cancelled."""
         return any(known == key and not task.done() and not task.cancelling() for task, known in self._tasks.items())
 
     def cancel(self, key: Hashable) -> None:
@@ -81,29 +86,29 @@ class TaskOwner:
                 task.cancel()
 
     def bring_forward(self, key: Hashable, new_key: Hashable) -> None:
-        """The user waits for this background task now: give it another key and move it to the foreground."""
+        """Move the background task `key` to the foreground, with the key `new_key`: the user waits for it now."""
         for task, known in tuple(self._tasks.items()):
             if known == key:
                 self._tasks[task] = new_key
                 self._background.discard(task)
-                for call in self._when_awaited.pop(task, ()):
+                for call in self._when_in_foreground.pop(task, ()):
                     call()
 
-    def when_awaited(self, call: Callable[[], None]) -> None:
-        """Call `call` once the user waits for the current task: at once, or when it is moved to the foreground."""
+    def when_in_foreground(self, call: Callable[[], None]) -> None:
+        """Call `call` now if the current task is in the foreground, otherwise when it is moved to the foreground."""
         task = asyncio.current_task()
         if task is not None and self.is_in_background:
-            self._when_awaited.setdefault(task, []).append(call)
+            self._when_in_foreground.setdefault(task, []).append(call)
         else:
             call()
 
     @property
     def is_in_background(self) -> bool:
-        """Whether the current task is in the background: the user does not wait for it."""
+        """Whether the current task is in the background, so that the user does not wait for it."""
         return asyncio.current_task() in self._background
 
     def when_over(self, call: Callable[[], None]) -> None:
-        """Call `call` when the current task has ended, however it ends."""
+        """Call `call` when the current task has ended, also by an error or if it was cancelled."""
         task = asyncio.current_task()
         assert task is not None  # noqa: S101  # only called from a task
         task.add_done_callback(lambda _: call())
@@ -130,9 +135,10 @@ class TaskOwner:
         return len(self._writes & self._lasting)
 
     async def finish(self, patience: float) -> bool:
-        """End all tasks: cancel the reads, and wait up to `patience` seconds for the writes before they are cancelled.
+        """End all tasks except the lasting ones and the one that calls this.
 
-        Lasting tasks and the task that calls this go on. Returns whether every write ended without being cancelled.
+        Tasks that write have `patience` seconds to end, and are then cancelled. Other tasks are cancelled at once.
+        Returns whether every write ended without being cancelled.
         """
         own = {asyncio.current_task(), *self._lasting}
         for task in set(self._tasks) - self._writes - own:
@@ -147,9 +153,9 @@ class TaskOwner:
         return not cut_short
 
     async def close(self, patience: float) -> None:
-        """End all tasks, also the lasting ones, and start none any more.
+        """End all tasks, also the lasting ones. No task can be started any more.
 
-        All writes together have `patience` seconds. Lasting tasks that write nothing have LASTING_MAY_TAKE.
+        All writes together have `patience` seconds to end. Then the other lasting tasks have LASTING_MAY_TAKE seconds.
         """
         self._closed = True
         ends_at = asyncio.get_running_loop().time() + patience
@@ -165,14 +171,14 @@ class TaskOwner:
     async def _run(self, action: Action) -> None:
         try:
             await action()
-        except Exception as error:  # noqa: BLE001  # every exception that an action raises is reported here
+        except Exception as error:  # noqa: BLE001  # every exception of an action is reported
             self._on_error(error)
 
     def _forget(self, task: asyncio.Task[None]) -> None:
-        # This is a callback and not a `finally` in `_run`: a task that is cancelled before its first step never runs.
+        # A callback and not a `finally` in `_run`, because `_run` does not begin if the task is cancelled at once.
         self._tasks.pop(task, None)
         self._background.discard(task)
-        self._when_awaited.pop(task, None)
+        self._when_in_foreground.pop(task, None)
         self._lasting.discard(task)
         busy = self._locks.pop(task, None)
         if busy is not None and busy not in self._locks.values():

@@ -38,7 +38,7 @@ class Activity(QWidget):
         self.table.show_model(self.model, stretch="media")
         self.table.opened.connect(self._open)
         self._placeholder = Placeholder()
-        self._placeholder.say(
+        self._placeholder.set_content(
             "activity",
             "",
             self.tr(

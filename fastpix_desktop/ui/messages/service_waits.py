@@ -41,4 +41,4 @@ class ServiceWaits:
 
         # However the task ends (a reply, an error or a cancellation), the count-down ends too.
         self._tasks.when_over(end)
-        self._tasks.when_awaited(show)
+        self._tasks.when_in_foreground(show)

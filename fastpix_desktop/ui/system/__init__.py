@@ -1,1 +1,1 @@
-"""The connections to the operating system: one instance, links, notifications, announcements."""
+"""The connections to the operating system: one running program, links, notifications and screen readers."""

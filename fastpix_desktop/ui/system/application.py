@@ -1,4 +1,4 @@
-"""The application object, which receives the links that the system opens with the program."""
+"""The application object. It receives the links that the system opens with the program."""
 
 from collections.abc import Callable
 
@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 
 class Application(QApplication):
-    """Passes links on to the window.
+    """Receives links from macOS and passes them on.
 
-    macOS sends a link as an event (Qt, QFileOpenEvent). Other systems start the program with the link as an argument.
-    The event may come before there is a window. Such a link is stored until `hand_links_to` is called.
+    macOS sends a link as an event (QFileOpenEvent of Qt). Other systems start the program with the link as an argument.
+    The event may come before the window exists. Then the link is stored until `set_link_handler` is called.
     """
 
     def __init__(self, arguments: list[str]) -> None:
@@ -19,15 +19,15 @@ class Application(QApplication):
         self._follow: Callable[[str], None] | None = None
         self._early: list[str] = []
 
-    def hand_links_to(self, follow: Callable[[str], None] | None) -> None:
+    def set_link_handler(self, follow: Callable[[str], None] | None) -> None:
         """Call `follow` with each stored link and each later one. With None, later links are stored again."""
         self._follow = follow
         while self._early and follow is not None:
             follow(self._early.pop(0))
 
-    # Not an event filter, which would be called for every event of every object.
+    # Not an event filter: a filter of the application is called for every event of every object.
     def event(self, event: QEvent) -> bool:
-        """Qt: an event of the application itself."""
+        """Qt: handle an event of the application itself."""
         if not isinstance(event, QFileOpenEvent):
             return super().event(event)
         link = event.url().toString() or event.file()

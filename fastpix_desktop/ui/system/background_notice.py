@@ -1,4 +1,4 @@
-"""Shows a notification of the system when a long change has ended while the user was in another program."""
+"""Shows a notification of the system when a long change ends while the user works in another program."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,34 +10,39 @@ from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.ui.system.single_instance import bring_forward
 
 LONG = 5.0
-"""Seconds. A shorter change is not notified, because the user probably waited for it."""
+"""Seconds. There is no notification for a shorter change, because the user has probably waited for its end."""
 
 Show = Callable[[str], None]
+"""Shows a notification with this text."""
 
 
 class BackgroundNotice(QObject):
     """Shows the notifications with the icon of the window.
 
-    `show` replaces the notification of the system. `is_looked_at` returns whether the user is in this program.
+    `is_in_front` returns whether this is the program that the user works in. Tests replace it and `show`, which by
+    default shows a notification of the system.
     """
 
     def __init__(
-        self, window: QWidget, show: Show | None = None, is_looked_at: Callable[[], bool] | None = None
+        self, window: QWidget, show: Show | None = None, is_in_front: Callable[[], bool] | None = None
     ) -> None:
         super().__init__(window)
         self._window = window
         self._show = show or self._notify
-        self._is_looked_at = is_looked_at or _is_in_front
+        self._is_in_front = is_in_front or _is_in_front
         self._tray: QSystemTrayIcon | None = None
 
     def ended(self, text: str, begun_at: datetime) -> None:
-        """Notify that something has ended, if it took long. `text` says how it ended. `begun_at` is aware."""
+        """Show `text` if a change that ends now took long and the user works in another program.
+
+        `text` says how the change ended. `begun_at` has a time zone.
+        """
         took = (datetime.now(UTC) - begun_at).total_seconds()
-        if took >= LONG and not self._is_looked_at():
+        if took >= LONG and not self._is_in_front():
             self._show(text)
 
     def _notify(self, text: str) -> None:
-        """Show a notification if the system has them, and mark the program in the taskbar."""
+        """Mark the program in the taskbar, and show a notification if the system supports this."""
         QApplication.alert(self._window)
         if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
             return
@@ -48,17 +53,18 @@ class BackgroundNotice(QObject):
             app = QApplication.instance()
             assert isinstance(app, QApplication)  # noqa: S101  # there is no other kind in a program with widgets
             app.applicationStateChanged.connect(self._hide_tray)
-        # Qt shows a message only while the icon is visible. The icon is hidden when the user returns to the program.
+        # Qt shows a notification only while the icon in the system tray is visible. The icon is hidden when the user
+        # returns to the program.
         self._tray.show()
         self._tray.showMessage(APPLICATION_NAME, text, self._window.windowIcon())
 
     def bring_forward(self) -> None:
-        """Show the window, after a click on the notification or its icon."""
+        """Bring the window to the front, after a click on the notification or on the icon in the system tray."""
         bring_forward(self._window)
         self._hide_tray()
 
     def _hide_tray(self) -> None:
-        if self._tray is not None and self._is_looked_at():
+        if self._tray is not None and self._is_in_front():
             self._tray.hide()
 
 

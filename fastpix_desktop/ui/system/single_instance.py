@@ -1,7 +1,9 @@
-"""Allows one running program per settings folder and endpoint. A second one has the first show its window, and ends.
+"""Allows one running program for each settings folder and endpoint.
 
-This does not protect the settings files. The demo workspace, another endpoint and a run with a token from the
-environment may use the same files at the same time, so `settings` locks them for each change. Nothing secret is sent.
+A second program asks the first one to show its window, and then ends. Nothing secret is sent.
+
+This does not protect the settings files. A demo, a program for another endpoint and a run with a token from the
+environment may use the same files at the same time. Therefore `settings` locks a file for each change.
 """
 
 import contextlib
@@ -16,26 +18,28 @@ from PySide6.QtWidgets import QWidget
 from fastpix_desktop.domain.links import is_id
 
 _PATIENCE = 3000
-"""Milliseconds that a second program waits for an answer of the first."""
+"""Milliseconds that a second program waits for the first one to answer."""
 
 _ASKS, _SHOWN = "show", b"shown\n"
 _LONGEST = 200
-"""Bytes that are read of a request, which is a word and an ID."""
+"""The most bytes that are read of a request. A request is the word `show` and an ID."""
 
 
 class SingleInstance(QObject):
-    """`show_wanted(str)` is emitted in the first program when a second one was started. Its argument is the ID of the
-    media that the second one was asked to open, or an empty text.
+    """The lock that the first program holds, and the socket at which it receives requests of a second program.
 
-    `folder` is the folder of the settings. Different paths and links to one folder count as the same folder. `key`
-    distinguishes programs that may run at the same time with one folder, such as for two endpoints.
+    Signal `show_wanted(str)`, in the first program: a second program was started. The argument is the ID of the media
+    that the second program was to select, or an empty text.
+
+    `folder` is the folder of the settings. Different paths and links to one folder count as the same folder. Programs
+    with the same folder and a different `key` may run at the same time, for example for two endpoints.
     """
 
     show_wanted = Signal(str)
 
     def __init__(self, folder: Path, key: str = "") -> None:
         super().__init__()
-        # If this fails, the lock below fails too and is reported.
+        # If this fails, the lock fails too, and `claim` returns True.
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
         # Not Path.resolve, which raises an error for a link to itself.
@@ -50,22 +54,23 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._accept)
 
     def claim(self) -> bool:
-        """Become the first program. Returns whether this program may run.
+        """Become the first program, if there is none. Returns whether this program may run.
 
-        False if there is a first program already. True if the folder cannot be written: then nothing is known about
-        other programs.
+        False if another program is the first. True also if the folder cannot be written, because then it is not known
+        whether other programs run.
         """
         if not self._lock.tryLock(0) and not self._take_over():
             return self._lock.error() is not QLockFile.LockError.LockFailedError
-        # A killed program leaves its socket behind.
+        # Remove the socket of a program that was killed.
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
         return True
 
     def _take_over(self) -> bool:
-        """Take over a lock whose owner is not known, if no program answers at the socket.
+        """Take over a lock whose owner is not known, if no program answers at the socket. Returns whether it was taken.
 
-        The lock file is empty after a power cut. It names another computer if this one was renamed.
+        The owner is not known if the lock file is empty, as after a power cut, or names another computer. It may name
+        another computer because this one was renamed.
         """
         if self._lock.error() is not QLockFile.LockError.LockFailedError:
             return False
@@ -79,7 +84,10 @@ class SingleInstance(QObject):
         return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
 
     def ask_first(self, media_id: str = "") -> bool:
-        """Ask the first program to show its window, and a media in it. Returns whether it answered that it did."""
+        """Ask the first program to show its window, and to select a media if `media_id` is not empty.
+
+        Returns whether the first program answered.
+        """
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE):
@@ -92,7 +100,7 @@ class SingleInstance(QObject):
         return bytes(socket.readLine().data()) == _SHOWN
 
     def close(self) -> None:
-        """Release the lock and the socket, so that another program can be the first."""
+        """Release the lock and close the socket, so that another program can become the first."""
         self._server.close()
         self._lock.unlock()
 
@@ -107,14 +115,14 @@ class SingleInstance(QObject):
             word, _, media_id = bytes(socket.readLine(_LONGEST).data()).decode(errors="replace").strip().partition(" ")
             if word != _ASKS:
                 continue
-            # Another program of the same user may send anything. Only an ID is passed on.
+            # Any program of the same user can send a request, so only a valid ID is passed on.
             self.show_wanted.emit(media_id if is_id(media_id) else "")
             socket.write(_SHOWN)
             socket.flush()
 
 
 def bring_forward(window: QWidget) -> None:
-    """Show the window: restored if it was minimised, and in front of others if the desktop allows it."""
+    """Show the window. Restore it if it was minimised, and bring it to the front if the desktop allows this."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
@@ -122,6 +130,6 @@ def bring_forward(window: QWidget) -> None:
 
 
 def _address(name: str) -> str:
-    """The name of the socket. On Unix it is in the runtime folder of the user, which no other user can read."""
+    """Return the name of the socket. On Unix, it is in the user's runtime folder, which other users cannot read."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
     return QDir(folder).filePath(name) if folder and QDir(folder).exists() else name

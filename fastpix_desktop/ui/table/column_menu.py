@@ -8,7 +8,10 @@ from fastpix_desktop.ui.table.record_table import RecordTable
 
 
 class ColumnMenu(QObject):
-    """Opens with a right click on the header of one table. The column with the key `fixed` cannot be hidden."""
+    """The menu of one table. A right click on the table's header opens it.
+
+    The column with the key `fixed` cannot be hidden.
+    """
 
     def __init__(self, table: RecordTable, fixed: str) -> None:
         super().__init__(table)
@@ -19,11 +22,11 @@ class ColumnMenu(QObject):
         header.customContextMenuRequested.connect(self._pop_up)
 
     def open(self) -> None:
-        """Show the menu below the header, for a command."""
+        """Show the menu below the header of the table."""
         self._pop_up(QPoint(0, self._table.horizontalHeader().height()))
 
     def menu(self) -> QMenu:
-        """A new menu for the current state of the table."""
+        """Return a new menu that shows the current state of the table."""
         table = self._table
         menu = QMenu(table)
         for at, column in enumerate(table.model().columns):

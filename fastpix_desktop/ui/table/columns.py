@@ -1,4 +1,4 @@
-"""Parts of columns that several tables share: identities, the picture, and cells of unreadable entries."""
+"""What the columns of several tables have in common: IDs of rows, the picture, and cells of unreadable entries."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -16,31 +16,37 @@ Value = TypeVar("Value")
 
 
 def identity(row: Media | Clip | Track | Unreadable) -> str:
-    """The ID of a row. An unreadable entry without an ID is identified by its place in the reply."""
+    """Return the ID of a row. An unreadable entry without an ID is identified by its position in the reply."""
     if isinstance(row, Unreadable):
         return row.id or f"unreadable {row.where}"
     return row.id
 
 
 def why_unreadable(row: Unreadable) -> str:
-    """The text of the first cell of an unreadable entry."""
+    """Return the text of the first cell of an unreadable entry, which says why it cannot be read."""
     return QCoreApplication.translate("columns", "Cannot be read: {reason}").format(reason=in_words(row.reason))
 
 
 def text_of(
     read: Callable[[Read], str], otherwise: Callable[[Unreadable], str] = lambda _: ""
 ) -> Callable[[Read | Unreadable], str]:
-    """A function that returns the text of a cell: `read` for a record, `otherwise` for an unreadable entry."""
+    """Return a function that returns the text of a cell.
+
+    It calls `read` for a record, and `otherwise` for an unreadable entry.
+    """
     return lambda row: otherwise(row) if isinstance(row, Unreadable) else read(row)
 
 
 def value_of(read: Callable[[Read], Value], otherwise: Value) -> Callable[[Read | Unreadable], Value]:
-    """A function that returns a value of a cell: `read` for a record, `otherwise` for an unreadable entry."""
+    """Return a function that returns a value for a cell, such as a tone.
+
+    It calls `read` for a record, and returns the value `otherwise` for an unreadable entry.
+    """
     return lambda row: otherwise if isinstance(row, Unreadable) else read(row)
 
 
 def _length(row: Media | Clip) -> str:
-    """The length, empty if it is not known yet. The service sends 0 while a media is in preparation."""
+    """Return the length as text, empty if it is not known yet. The service sends 0 while a media is in preparation."""
     return formatting.length(row.duration) if row.duration else ""
 
 
@@ -53,4 +59,4 @@ PICTURE: Column[Any] = Column(
     badge=lambda row: "" if isinstance(row, Unreadable) else _length(row),
     hint=sentence("columns", "Picture and length"),
 )
-"""The picture of a media or a clip, with its length on it."""
+"""The column with the picture of a media or a clip. The badge is the length."""

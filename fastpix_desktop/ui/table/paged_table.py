@@ -1,4 +1,4 @@
-"""A table with a pager below it and a placeholder in its place while it has no rows."""
+"""A table with a pager below it. While the table has no rows, a placeholder is shown instead of the table."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,7 +14,10 @@ from fastpix_desktop.ui.words.sentences import NextStep, step_label
 
 
 class PagedTable(QWidget):
-    """`step_wanted(NextStep)` is emitted by the button of the placeholder and by the button Stop of the pager."""
+    """Emits `step_wanted(NextStep)` when the user presses the placeholder's button or the pager's button “Stop”.
+
+    If the placeholder's button means the previous page, the pager asks for this page instead.
+    """
 
     step_wanted = Signal(object)
 
@@ -36,16 +39,21 @@ class PagedTable(QWidget):
             layout.addWidget(widget)
 
     def show_loading(self) -> None:
-        """A page is being read. The page on screen stays. A progress bar is shown if the read takes long."""
+        """Show that a page is being read: a progress bar appears if this takes long. The page on screen stays."""
         self._waiting.begin()
 
     def _show_table(self) -> None:
         self._stack.setCurrentWidget(self.table)
 
-    def _say(self, icon: str, heading: str, sentence: str, step: NextStep, *, if_slow: bool = False) -> None:
-        """Show the placeholder with this text. With `if_slow`, the text is shown only after a long wait."""
+    def _show_placeholder(
+        self, icon: str, heading: str, sentence: str, step: NextStep, *, if_slow: bool = False
+    ) -> None:
+        """Show the placeholder with these texts and the button for `step`.
+
+        With `if_slow`, it is empty for the first SHOW_WAITING_AFTER milliseconds.
+        """
         goes_back = step is NextStep.PREVIOUS_PAGE
         self._take_step = self.pager.previous.click if goes_back else partial(self.step_wanted.emit, step)
-        say = self.placeholder.say_if_slow if if_slow else self.placeholder.say
-        say(icon, heading, sentence, step_label(step))
+        show = self.placeholder.set_content_if_slow if if_slow else self.placeholder.set_content
+        show(icon, heading, sentence, step_label(step))
         self._stack.setCurrentWidget(self.placeholder)

@@ -17,13 +17,13 @@ _MOST_PAGES = 10_000_000
 """The largest page number that can be typed while the number of pages is not known."""
 
 _LARGEST_INT = 2**31 - 1
-"""The limit of Qt's integers. The service may send a wrong total, which must not cause an error."""
+"""The largest integer in Qt. The service may send a wrong total that is larger. This must not cause an error."""
 
 _REDRAWN_ON = {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange}
 
 
 class _PageNumber(QSpinBox):
-    """Accepts any number that is typed. A number beyond the last page means the last page."""
+    """A field for a page number. It accepts every number from 1. A number after the last page means the last page."""
 
     def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
         """Qt: whether the text is a page number."""
@@ -33,15 +33,19 @@ class _PageNumber(QSpinBox):
         return QValidator.State.Acceptable if is_number else QValidator.State.Invalid, text, pos
 
     def valueFromText(self, text: str) -> int:
-        """Qt: the page number of a text."""
+        """Qt: return the page number that was typed."""
         return min(int(text), self.maximum())
 
 
 class Pager(QWidget):
-    """Asks for pages by signal and shows the position of the page on screen.
+    """Shows the position of the page on screen, and reports by signals what the user asks for.
 
-    `page_wanted(int)` asks for a page, counted from 1, `limit_wanted(int)` for another number of rows per page.
-    `stop_wanted` asks to stop reading. `changed` reports that the set of pages that can be asked for has changed.
+    - `page_wanted(int)`: the page with this number, counted from 1.
+    - `limit_wanted(int)`: this number of rows per page.
+    - `stop_wanted`: to stop reading a page.
+    - `changed`: the position has changed, so `can_step` may return another result.
+
+    `with_sizes`: whether the user can choose the number of rows per page.
     """
 
     page_wanted = Signal(int)
@@ -116,12 +120,12 @@ class Pager(QWidget):
         self.sizes.setCurrentIndex(max(0, self.sizes.findData(limit)))
 
     def show_nothing(self) -> None:
-        """Show that no page was read yet."""
+        """Show that no page has been read yet."""
         self._number, self._pages, self._is_full = 1, 1, False
         self._update("")
         self._of.clear()
 
-    def show_page(self, page: Page) -> None:  # type: ignore[type-arg]  # of media or of clips alike
+    def show_page(self, page: Page) -> None:  # type: ignore[type-arg]  # a page of media or of clips
         """Show the position of a page among all pages."""
         self._number, self._pages = page.number, page.pages
         self._is_full = len(page.entries) >= page.limit
@@ -137,26 +141,30 @@ class Pager(QWidget):
         self._update(text)
 
     def step(self, by: int) -> None:
-        """Ask for the next page (1) or the one before (-1).
+        """Ask for the next page (`by` is 1) or the previous page (`by` is -1).
 
-        It is counted from the page that was asked for last, so that several quick key presses each turn a page. The
-        buttons count from the page on screen, so that a double click turns one page.
+        This counts from the page that was asked for last, so that each of several quick key presses turns a page. The
+        buttons count from the page on screen, so that a double click turns one page only.
         """
         if self.can_step(by):
             self._want(self._wanted + by)
 
     def can_step(self, by: int) -> bool:
-        """Whether `step` leads to a page. If the total is not known, only the next page can be asked for."""
+        """Whether `step` asks for a page.
+
+        If the number of pages is not known, the last page that can be asked for is the one after the page on screen, if
+        that page is full.
+        """
         number = self._wanted + by
         last = self._pages if self._pages is not None else self._number + (1 if self._is_full else 0)
         return 1 <= number <= last
 
     def show_again(self) -> None:
-        """The page that was asked for could not be read. Show the position of the page on screen again."""
+        """Show the position of the page on screen again, because the page that was asked for was not read."""
         self._update(self.range.text())
 
     def show_waiting(self, number: int) -> None:
-        """Show that page `number` is being read, and the button Stop."""
+        """Show that page `number` is being read, and show the button “Stop”."""
         self.stop.show()
         self.awaited.setText(self.tr("Reading page {number}…").format(number=formatting.number(number)))
 

@@ -1,7 +1,7 @@
-"""Paints the cells of every table: text on one or two lines, icons and pictures.
+"""Paints the cells of every table: texts, icons and pictures.
 
-A whole page has to be painted within one frame. So the delegate reads whole records from the model instead of single
-roles, and caches colours, small fonts and scaled pictures.
+All cells of a page have to be painted within one frame of the screen. So the delegate reads whole records from the
+model and not single roles, and caches colours, the small font and scaled pictures.
 """
 
 from collections.abc import Callable
@@ -19,14 +19,16 @@ from fastpix_desktop.ui.look.plain_label import breakable
 from fastpix_desktop.ui.table.record_model import Column, Index, RecordModel
 
 PictureOf = Callable[[str], QPixmap | None]
+"""Returns the picture at an address, None if it has not been read."""
 
-# Named once, because looking up and combining members of an enumeration takes time in each cell of each frame.
+# Constants, because looking up and combining members of an enumeration for each cell would take too long.
 _PANEL = QStyle.PrimitiveElement.PE_PanelItemViewItem
 _IS_SELECTED = QStyle.StateFlag.State_Selected
 _ELIDED = Qt.TextElideMode.ElideRight
 _DIRECTION_OF_TEXT = Qt.LayoutDirection.LayoutDirectionAuto
 _RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
-# Absolute, so that the direction of a text orders its words and the direction of the window chooses its side.
+# With AlignAbsolute, the direction of a text decides only the order of its words. The direction of the window decides
+# at which side of the cell the text is.
 _ON_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _SIDES = {
     False: int(Qt.AlignmentFlag.AlignLeft | _ON_ONE_LINE),
@@ -39,15 +41,16 @@ _WRAPPED = {
     True: int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight) | int(_WRAP),
 }
 WRAPPED_MARGIN = 5
-"""Above and below text that wraps, in device-independent pixels."""
+"""The space above and below text that wraps, in device-independent pixels."""
 
 _LEAST_BESIDE = 8
-"""In rows of one line, the second text is shown if this many characters of it fit beside the first."""
+"""In a row with room for one line, the second text is shown beside the first if this many of its characters fit, or all
+of them."""
 
 
 @dataclass(slots=True)
 class _Colours:
-    """The colours of one palette, by their use in cells. `key` identifies the palette."""
+    """The colours of cells in one palette. `key` is the cache key of the palette."""
 
     key: int
     text: QColor
@@ -68,7 +71,7 @@ class _Colours:
 
 
 class _Cell:
-    """The free part of one cell. It shrinks from the leading side with each thing that is painted."""
+    """The part of one cell that is still free. Icons and pictures reserve space at the side where texts begin."""
 
     __slots__ = ("height", "left", "mirrored", "top", "width")
 
@@ -77,8 +80,8 @@ class _Cell:
         self.width, self.height = max(0, rect.width() - SPACE), rect.height()
         self.mirrored = mirrored
 
-    def take(self, width: int, gap: int) -> int:
-        """Take `width` and a gap from the free part. Returns the left edge of what was taken."""
+    def reserve(self, width: int, gap: int) -> int:
+        """Remove `width` and `gap` pixels from the free part. Returns the left edge of the `width` pixels."""
         at = self.left + self.width - width if self.mirrored else self.left
         taken = min(self.width, width + gap)
         self.width -= taken
@@ -88,13 +91,13 @@ class _Cell:
 
 
 def wrapped_height(metrics: QFontMetrics, width: int, text: str) -> int:
-    """The height in pixels that a cell of this width needs for the whole text."""
+    """Return the height in pixels that a cell of this width needs to show the whole text."""
     room = QRect(0, 0, max(1, width - SPACE), 1_000_000)
     return metrics.boundingRect(room, _WRAPPED[False], breakable(text)).height() + 2 * WRAPPED_MARGIN
 
 
 class RecordDelegate(QStyledItemDelegate):
-    """Paints every cell of a RecordTable. `picture` returns the picture at an address, None if it is not read yet."""
+    """Paints every cell of a RecordTable. `picture` returns the pictures. Without it, all frames are empty."""
 
     def __init__(self, picture: PictureOf | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +126,8 @@ class RecordDelegate(QStyledItemDelegate):
             colours = self._colours = _Colours.of(palette)
         cell = _Cell(option.rect, mirrored=option.direction == _RIGHT_TO_LEFT)
         if cell.mirrored:
-            # Otherwise the direction of the window orders the words, and 1920 × 1080 becomes 1080 × 1920.
+            # The order of words follows the direction of the text. In the direction of a right-to-left window,
+            # 1920 × 1080 would become 1080 × 1920.
             painter.setLayoutDirection(_DIRECTION_OF_TEXT)
         if column.picture is not None:
             self._paint_picture(painter, option, cell, column, row)
@@ -132,15 +136,15 @@ class RecordDelegate(QStyledItemDelegate):
         ink = colours.selected if is_selected else colours.text if tone is None else colours.tones[tone]
         mark = tone.mark if tone is not None else column.mark(row) if column.mark else None
         if mark is not None:
-            # Marks of tones are filled. Other icons have thin lines and are drawn larger.
+            # Marks of tones are filled shapes. Other icons have thin lines, so they are drawn larger.
             size = option.fontMetrics.height() if tone is None else option.fontMetrics.ascent()
             ratio = painter.device().devicePixelRatioF()
-            at = cell.take(size, SPACE // 2)
+            at = cell.reserve(size, SPACE // 2)
             painter.drawPixmap(at, cell.top + (cell.height - size) // 2, icon_pixmap(mark, ink, size, ratio))
         self._paint_texts(painter, option, cell, column, row, ink, ink if is_selected else colours.quiet)
 
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """The background of a selected row, with lines above and below if the table has the focus."""
+        """Paint the background of a selected cell, with a line at its top and bottom if the table has the focus."""
         view = option.widget
         QApplication.style().drawPrimitive(_PANEL, option, painter, view)
         if view.hasFocus():
@@ -165,7 +169,7 @@ class RecordDelegate(QStyledItemDelegate):
             text = breakable(column.text(row))
             painter.drawText(cell.left, cell.top + WRAPPED_MARGIN, cell.width, height, _WRAPPED[cell.mirrored], text)
             return
-        # On one line, also if the text has line breaks.
+        # Line breaks become spaces.
         text = " ".join(column.text(row).split())
         second = " ".join(column.second(row).split()) if column.second else ""
         metrics = option.fontMetrics
@@ -183,7 +187,7 @@ class RecordDelegate(QStyledItemDelegate):
             height = small.height()
         else:
             _draw(painter, cell, cell.top, cell.height, side, metrics, text)
-            cell.take(metrics.horizontalAdvance(text), SPACE)
+            cell.reserve(metrics.horizontalAdvance(text), SPACE)
             top, height = cell.top, cell.height
             if cell.width < small.averageCharWidth() * min(_LEAST_BESIDE, len(second)):
                 return
@@ -194,7 +198,7 @@ class RecordDelegate(QStyledItemDelegate):
         painter.setFont(before)
 
     def _small_font(self, option: QStyleOptionViewItem) -> tuple[QFont, QFontMetrics]:
-        """The font of second lines and badges. It is cached."""
+        """Return the font of second texts and badges, and its metrics. They are cached."""
         if self._small is None:
             font = sized(option.font, TextSize.SMALL)
             self._small = font, QFontMetrics(font)
@@ -203,7 +207,7 @@ class RecordDelegate(QStyledItemDelegate):
     def _paint_picture(
         self, painter: QPainter, option: QStyleOptionViewItem, cell: _Cell, column: Column[Any], row: object
     ) -> None:
-        """The picture. Its badge is on it, or beside it in low rows."""
+        """Paint the picture. The badge is on the picture, or beside it in a low row."""
         height = cell.height - SPACE
         fits = height >= option.fontMetrics.height() * 2
         width = min(cell.width, round(height * (16 / 9 if fits else 4 / 3)))
@@ -214,10 +218,10 @@ class RecordDelegate(QStyledItemDelegate):
         on_it = badge if fits else ""
         font, small = self._small_font(option)
         if badge and not fits:
-            # The picture becomes narrower, so that a length of hours can be read.
+            # Make the picture narrower if the badge does not fit beside it, such as a length of some hours.
             width = max(0, min(width, cell.width - SPACE - small.horizontalAdvance(badge)))
         framed = self._frames.framed(pixmap, width, height, ratio, option.palette, option.font, on_it)
-        painter.drawPixmap(cell.take(width, SPACE // 2), cell.top + SPACE // 2, framed)
+        painter.drawPixmap(cell.reserve(width, SPACE // 2), cell.top + SPACE // 2, framed)
         if badge and not fits:
             role = QPalette.ColorRole
             painter.setPen(option.palette.color(role.HighlightedText if option.state & _IS_SELECTED else role.Text))

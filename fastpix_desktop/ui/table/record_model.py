@@ -1,4 +1,4 @@
-"""The table model for rows of any kind of record. A column is a record of functions that read a row."""
+"""The table model for any kind of record. A row shows one record. A column has functions that return what it shows."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -35,19 +35,20 @@ _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column.
+    """One column. Its functions are called with the record of a row. Those that have a default may be None.
 
-    key: Its name in saved layouts.
-    title: The text of its header.
+    key: The column's name in saved layouts.
+    title: The text of the header.
     text: Returns the text of a cell.
-    width: In characters. `sample` replaces it.
+    width: The first width, in characters. Not used if there is a `sample`.
     tooltip: Returns the tooltip of a cell.
-    second: Returns the text of a quiet second line.
-    tone: Returns the tone of a cell, which gives it a colour and an icon.
-    mark: Returns the name of an icon before the text.
-    picture: Returns the address of a picture to show.
+    second: Returns a second text of a cell, in grey, below the first or beside it.
+    tone: Returns the tone of a cell, which gives it a colour and a mark. None for no tone.
+    mark: Returns the name of an icon before the text, None for no icon. Not used if the cell has a tone.
+    picture: Returns the address of the picture that the cell shows in place of text. None for an empty frame.
     badge: Returns the text on the picture.
     wraps: Whether the text is shown in full, on as many lines as it needs.
+    right_aligned: Whether the text is at the right, or at the left in a right-to-left window.
     hint: The tooltip of the header.
     shown_at_first: Whether the column is visible until the user changes the columns.
     """
@@ -67,15 +68,15 @@ class Column(Generic[Row]):
     hint: str = ""
     shown_at_first: bool = True
     sample: Callable[[], str] | None = None
-    """Returns the longest usual text. The column is as wide as this text in the current font."""
+    """Returns the longest usual text. At first, the column is as wide as this text."""
     spoken: Callable[[Row], str] | None = None
     """Returns the text for screen readers of a cell that shows no text."""
-    least: int = 14
-    """The least width, in characters, of a column that fills the table."""
+    min_width: int = 14
+    """The minimum width, in characters, of a column that fills the table."""
 
     @property
     def header(self) -> str:
-        """The title in the language of the window."""
+        """The title of the column in the language of the window."""
         return in_words(self.title)
 
     @property
@@ -84,7 +85,7 @@ class Column(Generic[Row]):
         return in_words(self.hint)
 
     def accessible_text(self, row: Row) -> str:
-        """The text of the cell for screen readers."""
+        """Return the text of a cell for screen readers."""
         translate = QCoreApplication.translate
         if self.spoken is not None:
             return self.spoken(row)
@@ -93,7 +94,7 @@ class Column(Generic[Row]):
         return self.words(row) or translate("RecordModel", "empty")
 
     def words(self, row: Row) -> str:
-        """Every text of the cell: the first line, the second line and the badge."""
+        """Return the text, the second text and the badge of a cell, with commas between them."""
         texts = (self.text(row), *(more(row) for more in (self.second, self.badge) if more is not None))
         return ", ".join(filter(None, texts))
 
@@ -110,7 +111,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.drag: Callable[[Row], QMimeData] | None = None
-        """Returns the data of a row that is dragged. None if rows cannot be dragged."""
+        """A function that returns the data of a dragged row. If it is None, rows cannot be dragged."""
         self.identity = identity
         self._rows: list[Row] = []
 
@@ -122,8 +123,9 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows.
 
-        If the records that stay are in the same order and there is no new one, only the others are removed and only
-        changed rows are redrawn. This preserves the selection and the scroll position when a page is read again.
+        If no record is new and their order is the same as before, missing records are removed and changed rows are
+        redrawn. This preserves the selection and the scroll position when a page is read again. Otherwise the model is
+        reset.
         """
         before, after = ([self.identity(row) for row in some] for some in (self._rows, rows))
         staying = set(after)
@@ -138,7 +140,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         self.endResetModel()
 
     def replace(self, row: Row) -> bool:
-        """Show `row` in place of the record with the same identity. False if there is none."""
+        """Show `row` in place of the record with the same identity. Returns False if there is none."""
         at = self.row_of(self.identity(row))
         if at is None:
             return False
@@ -146,7 +148,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         return True
 
     def remove(self, identity: str) -> bool:
-        """Remove the record. False if there is none."""
+        """Remove the record with this identity. Returns False if there is none."""
         at = self.row_of(identity)
         if at is None:
             return False
@@ -154,15 +156,15 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         return True
 
     def row_of(self, identity: str) -> int | None:
-        """The number of the record's row, None if it has no row."""
+        """Return the number of the row, from 0, that shows the record with this identity. None if there is none."""
         return next((at for at, row in enumerate(self._rows) if self.identity(row) == identity), None)
 
     def record(self, index: Index) -> Row:
-        """The record of a valid index of this model."""
+        """Return the record of a valid index of this model."""
         return self._rows[index.row()]
 
     def redraw(self) -> None:
-        """Redraw every cell, for example because a write is pending now."""
+        """Redraw every cell, because something that the records do not contain has changed."""
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
 
@@ -212,12 +214,12 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() and self.drag is not None else flags
 
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
-        """Qt: the data of the dragged row with these cells."""
+        """Qt: the data of the dragged row. `indexes` are its cells."""
         index = next(iter(indexes), None)
         return QMimeData() if index is None or self.drag is None else self.drag(self.record(index))
 
     def _remove_rows(self, places: list[int]) -> None:
-        """Remove rows, given in ascending order. Qt selects the next row if the selected one is removed."""
+        """Remove the rows with these numbers, in ascending order. If one is selected, Qt selects the next row."""
         while places:
             last = first = places.pop()
             while places and places[-1] == first - 1:

@@ -1,4 +1,4 @@
-"""The table view of every record model: keys, selection, row heights and saved columns."""
+"""The table view for every record model: keys, selection, row heights and saved layouts of columns."""
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,10 +15,13 @@ _MOVING_KEYS = {
 
 
 class RecordTable(QTableView):
-    """One row at a time can be selected. Columns can be moved and resized.
+    """A table in which one row can be selected. Columns can be moved and resized.
 
-    `opened(record)` is emitted by Return and by a double click, `delete_pressed(record)` by the Delete key.
-    `density_changed(Density)` reports another row height, in a table that was made with a `density`.
+    - `opened(record)`: Return was pressed, or a row was double-clicked.
+    - `delete_pressed(record)`: the Delete key was pressed.
+    - `density_changed(Density)`: `set_density` has changed the row height.
+
+    `name` is the object name. `picture` returns the pictures of cells. Without a `density`, the row height is fixed.
     """
 
     opened = Signal(object)
@@ -58,11 +61,11 @@ class RecordTable(QTableView):
 
     @property
     def density(self) -> Density | None:
-        """The row height, None in a table with a fixed row height."""
+        """The row height. None if it is fixed."""
         return self._density
 
     def set_density(self, density: Density) -> None:
-        """Change the row height. The row at the top stays there."""
+        """Change the row height. The first visible row stays at the top, and a visible selected row stays visible."""
         if density is self._density:
             return
         top = self.rowAt(0)
@@ -76,7 +79,7 @@ class RecordTable(QTableView):
         self.density_changed.emit(density)
 
     def show_model(self, model: RecordModel, stretch: str) -> None:  # type: ignore[type-arg]  # of any record
-        """Show `model`. The column with the key `stretch` fills the width that the others leave."""
+        """Show `model`. The column with the key `stretch` fills the width that the other columns leave."""
         self.setModel(model)
         character = self.fontMetrics().averageCharWidth()
         for at, column in enumerate(model.columns):
@@ -85,7 +88,7 @@ class RecordTable(QTableView):
             self.setColumnWidth(at, room + 2 * SPACE)
             self.setColumnHidden(at, not column.shown_at_first)
             if column.key == stretch:
-                self._filling = FillingColumn(self, at, column.least * character + 2 * SPACE)
+                self._filling = FillingColumn(self, at, column.min_width * character + 2 * SPACE)
 
     def model(self) -> RecordModel:  # type: ignore[type-arg]  # of any record
         """The model of the table."""
@@ -94,27 +97,27 @@ class RecordTable(QTableView):
         return model
 
     def current_record(self) -> object | None:
-        """The record of the selected row, None if no row is selected."""
+        """Return the record of the selected row, None if no row is selected."""
         rows = self.selectionModel().selectedRows()
         return rows[0].data(RECORD_ROLE) if rows else None
 
     def current_row(self) -> int:
-        """The number of the selected row, -1 if none is. Qt's current row may have the focus without being selected."""
+        """Return the number of the selected row, -1 if no row is selected. Qt's `currentIndex` may not be selected."""
         rows = self.selectionModel().selectedRows()
         return rows[0].row() if rows else -1
 
     def layout_text(self) -> str:
-        """The widths, the order and the hidden columns as a text that can be saved."""
+        """Return the widths and the order of the columns, and which are hidden, as a text that can be saved."""
         keys = ",".join(column.key for column in self.model().columns)
         return keys + ":" + encode_state(self.horizontalHeader().saveState())
 
     def restore_layout(self, text: str) -> None:
-        """Restore a text of `layout_text`. A text of other columns is ignored."""
+        """Restore the layout that `layout_text` returned. It is ignored if the table had other columns then."""
         keys, _, state = text.partition(":")
         if keys == ",".join(column.key for column in self.model().columns):
             header = self.horizontalHeader()
             header.restoreState(decode_state(state))
-            # A layout saved by an earlier version may have a column that Qt stretches.
+            # In a layout that an earlier version saved, Qt may stretch a column.
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
             self._filling.fill()
 
@@ -132,14 +135,15 @@ class RecordTable(QTableView):
         _restore_visibility(self, is_visible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Return opens, Delete asks to delete, and the first arrow key selects a row."""
+        """Qt: Return emits `opened`, Delete emits `delete_pressed`. If no row is selected, an arrow key selects one."""
         record = self.current_record()
         if record is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit(record)
         elif record is not None and event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit(record)
         elif record is None and event.key() in _MOVING_KEYS and self.model().rowCount():
-            # The focus makes a row current without selecting it. The first key selects this row, not the one after it.
+            # When the table gets the focus, Qt makes a row current, but does not select it. The first arrow key selects
+            # this row, and not the next one.
             last = self.model().rowCount() - 1
             first_step = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(Qt.Key(event.key()), self.currentIndex().row())
             self.selectRow(max(0, first_step))
@@ -147,7 +151,7 @@ class RecordTable(QTableView):
             super().keyPressEvent(event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Qt: the cell that a key leads to. Home and End lead to the first and last row, not to a column."""
+        """Qt: return the cell that a key makes current. Home and End lead to the first and the last row."""
         moves, column = QAbstractItemView.CursorAction, max(0, self.currentIndex().column())
         if action is moves.MoveHome:
             return self.model().index(0, column)
@@ -156,7 +160,10 @@ class RecordTable(QTableView):
         return super().moveCursor(action, modifiers)
 
     def redraw_picture(self, address: str) -> None:
-        """Repaint only the visible cells that show the picture at `address`, because many pictures arrive at once."""
+        """Repaint the visible cells that show the picture at `address`.
+
+        Other cells are not repainted, because many pictures arrive at about the same time.
+        """
         model = self.model()
         last = self.rowAt(self.viewport().height() - 1)
         rows = range(max(0, self.rowAt(0)), last + 1 if last >= 0 else model.rowCount())
@@ -188,10 +195,10 @@ def _restore_visibility(table: RecordTable, was_visible: bool) -> None:
 
 
 def encode_state(state: QByteArray) -> str:
-    """A saved state of Qt as a text."""
+    """Return a state that Qt has saved, such as of a header, as a text."""
     return bytes(state.toBase64().data()).decode()
 
 
 def decode_state(text: str) -> QByteArray:
-    """The saved state of Qt in a text. Any text is accepted, because Qt ignores a state that it cannot read."""
+    """Return the state in a text of `encode_state`. Any text is accepted: Qt ignores a state that it cannot read."""
     return QByteArray.fromBase64(QByteArray(text.encode(errors="replace")))

@@ -67,7 +67,7 @@ class WorkspacesPage(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self._placeholder = Placeholder()
         self._placeholder.acted.connect(self.add_wanted)
-        self._placeholder.say(
+        self._placeholder.set_content(
             "workspace",
             self.tr("No workspaces yet"),
             self.tr(

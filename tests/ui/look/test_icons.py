@@ -21,7 +21,7 @@ from tests.ui.records import colours
 
 UI = Path(fastpix_desktop.ui.__file__).parent
 NAMES = sorted(path.stem for path in resource("icons").glob("*.svg") if path.stem != "fastpix-desktop")
-SPEAKING = {"icon", "icon_pixmap", "say", "_say"}
+SPEAKING = {"icon", "icon_pixmap", "set_content", "_show_placeholder"}
 
 
 def names_used() -> set[str]:

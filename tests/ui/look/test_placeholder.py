@@ -22,24 +22,24 @@ def placeholder(qtbot: QtBot) -> Placeholder:
 
 
 def test_without_a_button_text_there_is_no_button(placeholder: Placeholder) -> None:
-    placeholder.say("offline", "The media could not be read", "No answer came.")
+    placeholder.set_content("offline", "The media could not be read", "No answer came.")
     assert not placeholder.button.isVisible()
     assert placeholder.heading.isVisible()
 
 
 def test_a_click_emits_one_signal(placeholder: Placeholder) -> None:
     acted = QSignalSpy(placeholder.acted)
-    placeholder.say("offline", "", "No answer came.", "Try again")
+    placeholder.set_content("offline", "", "No answer came.", "Try again")
     assert not placeholder.heading.isVisible()
     assert placeholder.button.text() == "Try again"
     placeholder.button.click()
     assert acted.count() == 1
-    placeholder.say("video", "", "Nothing to do.")
+    placeholder.set_content("video", "", "Nothing to do.")
     assert not placeholder.button.isVisible()
 
 
 def test_a_sentence_from_the_service_is_not_read_as_markup(placeholder: Placeholder) -> None:
-    placeholder.say("mark-bad", "<b>no</b>", "<h1>502 Bad Gateway</h1>")
+    placeholder.set_content("mark-bad", "<b>no</b>", "<h1>502 Bad Gateway</h1>")
     assert placeholder.sentence.textFormat() is Qt.TextFormat.PlainText
     assert placeholder.heading.textFormat() is Qt.TextFormat.PlainText
 
@@ -59,5 +59,5 @@ def test_the_icon_follows_the_colours(placeholder: Placeholder, qapp: QApplicati
 
 
 def test_a_long_sentence_does_not_make_it_wider(placeholder: Placeholder) -> None:
-    placeholder.say("mark-bad", "A heading", "a sentence of many words " * 30)
+    placeholder.set_content("mark-bad", "A heading", "a sentence of many words " * 30)
     assert placeholder.minimumSizeHint().width() < 400

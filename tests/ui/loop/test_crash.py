@@ -85,11 +85,13 @@ def test_stopping_the_program_is_not_reported(
 
 @pytest.mark.expects_log("unexpected")
 async def test_uncaught_exceptions_of_callbacks_are_reported(reporter: CrashReporter, reports: list[str]) -> None:
-    reporter.loop_trouble(asyncio.get_running_loop(), {"message": "m", "exception": raised(ValueError("in a task"))})
+    reporter.handle_loop_error(
+        asyncio.get_running_loop(), {"message": "m", "exception": raised(ValueError("in a task"))}
+    )
     assert "in a task" in reports[0]
 
 
 @pytest.mark.expects_log("event loop: trouble with \\[secret\\]")
 def test_a_problem_without_an_exception_is_logged_without_secrets(reporter: CrashReporter, reports: list[str]) -> None:
-    reporter.loop_trouble(None, {"message": f"trouble with {SECRET}"})
+    reporter.handle_loop_error(None, {"message": f"trouble with {SECRET}"})
     assert reports == []

@@ -11,16 +11,16 @@ from fastpix_desktop.ui.system.background_notice import LONG, BackgroundNotice
 
 
 @pytest.mark.parametrize(
-    ("seconds", "is_looked_at", "is_notified"),
+    ("seconds", "is_in_front", "is_notified"),
     [(LONG + 1, False, True), (LONG + 1, True, False), (0.5, False, False), (0.5, True, False)],
 )
 def test_only_a_long_change_in_the_background_is_notified(
-    qtbot: QtBot, seconds: float, is_looked_at: bool, is_notified: bool
+    qtbot: QtBot, seconds: float, is_in_front: bool, is_notified: bool
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     shown: list[str] = []
-    notice = BackgroundNotice(window, shown.append, lambda: is_looked_at)
+    notice = BackgroundNotice(window, shown.append, lambda: is_in_front)
     notice.ended("Deleted and verified.", datetime.now(UTC) - timedelta(seconds=seconds))
     assert shown == (["Deleted and verified."] if is_notified else [])
 
@@ -43,6 +43,6 @@ def test_without_notifications_in_the_system_nothing_is_shown(qtbot: QtBot) -> N
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    notice = BackgroundNotice(window, is_looked_at=lambda: False)
+    notice = BackgroundNotice(window, is_in_front=lambda: False)
     notice.ended("Deleted and verified.", datetime.now(UTC) - timedelta(seconds=LONG * 2))
     assert not window.findChildren(QSystemTrayIcon)

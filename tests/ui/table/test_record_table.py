@@ -253,7 +253,7 @@ def test_the_title_fills_the_table_down_to_its_least_width(make: MakeTable, widt
     title = column(table, "title")
     table.resize(width, 300)
     others = sum(table.columnWidth(at) for at in range(len(table.model().columns)) if at != title)
-    least = table.model().columns[title].least * table.fontMetrics().averageCharWidth() + 2 * SPACE
+    least = table.model().columns[title].min_width * table.fontMetrics().averageCharWidth() + 2 * SPACE
     assert table.columnWidth(title) == max(table.viewport().width() - others, least)
     assert (table.horizontalScrollBar().maximum() > 0) == (others + least > table.viewport().width())
 
