@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             media=options.media,
             seed=options.seed,
             port=options.port,
-            settle=options.settle,
+            deletion_delay=options.deletion_delay,
             faults=options.fault,
             dialect=options.dialect,
             clock=Clock(factor=options.speed),
@@ -83,7 +83,7 @@ def _parser() -> _Parser:
     parser.add_argument("--media", type=int, default=1300, help="size of the library (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another library (default: %(default)s)")
     parser.add_argument(
-        "--settle",
+        "--deletion-delay",
         type=float,
         default=0.4,
         help="seconds a deleted track stays readable (default: %(default)s)",
@@ -114,8 +114,8 @@ def _check(parser: _Parser, options: argparse.Namespace) -> None:
         parser.error("argument --port: choose a number from 0 to 65535")
     if not 0 <= options.media <= MAX_MEDIA:
         parser.error(f"argument --media: choose a number from 0 to {MAX_MEDIA}")
-    if not 0 <= options.settle < math.inf:
-        parser.error("argument --settle: choose a number of seconds, 0 or more")
+    if not 0 <= options.deletion_delay < math.inf:
+        parser.error("argument --deletion-delay: choose a number of seconds, 0 or more")
     if not 0 <= options.speed < math.inf:
         parser.error("argument --speed: choose a number, 0 or more")
 

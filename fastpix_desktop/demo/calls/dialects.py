@@ -49,7 +49,7 @@ class Dialect:
     region_needed: bool
 
 
-def as_it_is(record: JsonRecord) -> JsonRecord:
+def unchanged(record: JsonRecord) -> JsonRecord:
     """Return a record unchanged: the newest dialect."""
     return record
 
@@ -122,7 +122,7 @@ def _with_clock_text(record: JsonRecord) -> JsonRecord:
 
 
 NEWEST = Dialect(
-    "newest", as_it_is, as_list_row, as_clip_row, as_list_row, as_it_is,
+    "newest", unchanged, as_list_row, as_clip_row, as_list_row, unchanged,
     track_titles=True, track_url=False, region_needed=True,
 )  # fmt: skip
 SUMMER_2026 = Dialect(

@@ -24,7 +24,7 @@ class Catalogue:
     seed    another seed gives another library
     now     the newest media were created shortly before this time; by default the current minute, so that a demo looks
             current (an upload in progress started minutes ago). Ids and contents do not depend on it.
-    settle  seconds during which a deleted track can still be read
+    deletion_delay  seconds during which a deleted track can still be read
     origin  address of the pictures' server, "http://127.0.0.1:PORT"; set by the server
     clock   by default the real time
 
@@ -38,7 +38,7 @@ class Catalogue:
         *,
         seed: int = 1,
         now: datetime | None = None,
-        settle: float = 0.0,
+        deletion_delay: float = 0.0,
         origin: str = "",
         clock: Clock | None = None,
     ) -> None:
@@ -51,7 +51,7 @@ class Catalogue:
         self.inventory = Inventory(seeded, self.timeline, origin)
         self.events = EventLog(seed, self.workspace_id)
         self.service = Service(self.inventory, self.events, ProcessingTimes(), seed)
-        self.service.settle = settle
+        self.service.deletion_delay = deletion_delay
         self.tracks = Tracks(self.service, seed)
         self.media_creator = MediaCreator(self.service, self.tracks, seed)
 
@@ -61,13 +61,13 @@ class Catalogue:
         return self.inventory.total
 
     @property
-    def settle(self) -> float:
+    def deletion_delay(self) -> float:
         """Seconds during which a deleted track can still be read. Can be set at any time."""
-        return self.service.settle
+        return self.service.deletion_delay
 
-    @settle.setter
-    def settle(self, seconds: float) -> None:
-        self.service.settle = seconds
+    @deletion_delay.setter
+    def deletion_delay(self, seconds: float) -> None:
+        self.service.deletion_delay = seconds
 
     def ids(self) -> Iterator[str]:
         """Yield every media id, newest first."""

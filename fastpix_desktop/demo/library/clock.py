@@ -45,7 +45,7 @@ class Clock:
         """Call `listener` after each step, in the thread that called `step`."""
         self._listeners.append(listener)
 
-    def wall_seconds_until(self, moment: datetime) -> float:
+    def real_seconds_until(self, moment: datetime) -> float:
         """Return the real seconds until a time of this clock, inf if the clock only moves by `step`."""
         seconds = (moment - self.now()).total_seconds()
         if seconds <= 0:

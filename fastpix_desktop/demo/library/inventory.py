@@ -29,7 +29,7 @@ class Inventory:
         self._stored: dict[str, StoredMedia] = {}
         self._rows: dict[tuple[int, Shape], bytes] = {}
 
-    def move_pictures(self, origin: str) -> None:
+    def set_origin(self, origin: str) -> None:
         """Use another address for the pictures' server."""
         with self.timeline.lock:
             self.origin = origin

@@ -31,7 +31,7 @@ class Service:
         self.inventory = inventory
         self.timeline = inventory.timeline
         self.processing_times = processing_times
-        self.settle = 0.0
+        self.deletion_delay = 0.0
         self._events = events
         self._playback_ids = Identifiers(seed, "new playback")
         self._playback_count = itertools.count()

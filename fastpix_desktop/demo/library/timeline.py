@@ -47,7 +47,7 @@ class Timeline:
             finally:
                 self._moment = None
 
-    def wall_seconds_left(self) -> float | None:
+    def real_seconds_left(self) -> float | None:
         """Return the real seconds until the next action is due, None if there is none."""
         with self.lock:
-            return self._clock.wall_seconds_until(self._waiting[0][0]) if self._waiting else None
+            return self._clock.real_seconds_until(self._waiting[0][0]) if self._waiting else None

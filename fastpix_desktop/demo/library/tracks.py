@@ -60,9 +60,9 @@ class Tracks:
         self._service.emit("updated", media)
 
     def delete(self, media: StoredMedia, track_id: str) -> None:
-        """Delete a track. It can still be read for `settle` seconds."""
+        """Delete a track. It can still be read for `deletion_delay` seconds."""
         media.deleting.add(track_id)
-        self._service.timeline.after(self._service.settle, lambda: self._remove(media, track_id))
+        self._service.timeline.after(self._service.deletion_delay, lambda: self._remove(media, track_id))
         self._service.timeline.catch_up()
 
     def is_taken(self, media: StoredMedia, kind: str, name: str, except_id: str | None = None) -> bool:

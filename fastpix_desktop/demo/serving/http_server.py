@@ -80,7 +80,7 @@ class Uvicorn(uvicorn.Server):
             self._timeline.catch_up()
         except Exception:
             logger.exception("A scheduled action of the demo workspace failed")
-        left = self._timeline.wall_seconds_left()
+        left = self._timeline.real_seconds_left()
         seconds = _IDLE_SECONDS if left is None else min(max(left, _SHORTEST_WAIT), _IDLE_SECONDS)
         asyncio.get_running_loop().call_later(seconds, self._run_due_actions)
 

@@ -39,7 +39,7 @@ class DemoServer:
     media     size of the library
     seed      another seed gives another library with other ids
     port      0 lets the system choose; a server that is started again uses the same port again
-    settle    seconds during which a deleted track can still be read after the 200
+    deletion_delay    seconds during which a deleted track can still be read after the 200
     faults    faults that are active from the start
     now       the newest media were created shortly before this time, see Catalogue
     dialect   the form of replies, see `dialects`
@@ -61,7 +61,7 @@ class DemoServer:
         media: int = 1300,
         seed: int = 1,
         port: int = 0,
-        settle: float = 0.4,
+        deletion_delay: float = 0.4,
         faults: Sequence[Fault] = (),
         now: datetime | None = None,
         dialect: str = "newest",
@@ -78,7 +78,7 @@ class DemoServer:
         self.faults = Faults(faults)
         self.webhook_secret = base64.b64encode(secrets.token_bytes(32)).decode()
         self.clock = clock or Clock()
-        self.catalogue = Catalogue(media, seed=seed, now=now, settle=settle, clock=self.clock)
+        self.catalogue = Catalogue(media, seed=seed, now=now, deletion_delay=deletion_delay, clock=self.clock)
         self.events = self.catalogue.events
         self.certificate: bytes | None = None
         self._key = b""
@@ -120,7 +120,7 @@ class DemoServer:
             return
         listener = _listener(self._port)
         self._port = listener.getsockname()[1]
-        self.catalogue.inventory.move_pictures(self._origin)
+        self.catalogue.inventory.set_origin(self._origin)
         self._uvicorn = Uvicorn(self._config(), self.catalogue.timeline)
         self._thread = threading.Thread(target=run, args=(self._uvicorn, listener), name="demo workspace", daemon=True)
         self._thread.start()

@@ -30,7 +30,7 @@ def test_a_clock_shows_real_time_by_default() -> None:
 def test_a_faster_clock_goes_faster() -> None:
     clock = Clock(factor=3600, start=START)
     wait_until(lambda: clock.now() > START + timedelta(seconds=60))
-    assert clock.wall_seconds_until(clock.now() + timedelta(hours=1)) <= 1
+    assert clock.real_seconds_until(clock.now() + timedelta(hours=1)) <= 1
 
 
 def test_a_clock_with_factor_0_moves_only_by_steps() -> None:
@@ -38,7 +38,7 @@ def test_a_clock_with_factor_0_moves_only_by_steps() -> None:
     assert clock.now() == START
     clock.step(90)
     assert clock.now() == START + timedelta(seconds=90)
-    assert clock.wall_seconds_until(clock.now() + timedelta(seconds=1)) == float("inf")
+    assert clock.real_seconds_until(clock.now() + timedelta(seconds=1)) == float("inf")
 
 
 @pytest.mark.parametrize("factor", [-1, float("inf"), float("nan")])
@@ -70,7 +70,7 @@ def test_due_actions_run_in_order_each_at_its_time() -> None:
     assert done == []
     clock.step(60)
     assert done == [("first", 1), ("by the first", 2), ("last", 3), ("after the last", 3)]
-    assert timeline.wall_seconds_left() is None
+    assert timeline.real_seconds_left() is None
 
 
 def test_a_failing_action_does_not_stop_later_ones() -> None:

@@ -75,7 +75,7 @@ def wait_for(receiver: Receiver, count: int) -> list[Json]:
 
 
 def test_events_are_delivered_in_order_with_a_valid_signature(receiver: Receiver, connect: Any) -> None:
-    with DemoServer(media=10, settle=0, webhook=receiver.url) as server:
+    with DemoServer(media=10, deletion_delay=0, webhook=receiver.url) as server:
         client = connect(server)
         media = server.catalogue.first(lambda media: len(media["tracks"]) > 2)
         client.patch(f"on-demand/{media['id']}", json={"title": "Zwölf 🎬"})
