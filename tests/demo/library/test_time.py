@@ -43,13 +43,13 @@ def test_a_clock_with_factor_0_moves_only_by_steps() -> None:
 
 @pytest.mark.parametrize("factor", [-1, float("inf"), float("nan")])
 def test_impossible_speeds_are_refused(factor: float) -> None:
-    with pytest.raises(ValueError, match="faster"):
+    with pytest.raises(ValueError, match="0 or more"):
         Clock(factor=factor)
 
 
 @pytest.mark.parametrize("seconds", [-1, float("inf"), float("nan")])
 def test_clocks_never_go_back(seconds: float) -> None:
-    with pytest.raises(ValueError, match="forwards"):
+    with pytest.raises(ValueError, match="cannot go back"):
         Clock().step(seconds)
 
 

@@ -135,7 +135,7 @@ def test_a_missing_webhook_is_given_up(connect: Any) -> None:
     ],
 )
 def test_events_are_sent_to_no_other_machine(url: str) -> None:
-    with pytest.raises(ValueError, match="this machine alone"):
+    with pytest.raises(ValueError, match="on this computer"):
         DemoServer(media=3, webhook=url)
 
 
