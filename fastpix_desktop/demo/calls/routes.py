@@ -55,8 +55,9 @@ OTHER_ROUTES: tuple[tuple[str, str, str], ...] = (
     ("drm.get", "GET", "/v1/on-demand/drm-configurations/{drmConfigurationId}"),
     ("media.get_summary", "GET", f"{_MEDIA}/summary"),
 )
-"""Name, method and path of the reads that `other_parts` answers. The program does not use them, and faults cannot name
-them.
+"""Name, method and path of the reads that `other_parts` answers. The program does not use these reads.
+
+`parse_fault` does not accept their names.
 """
 
 _IDEMPOTENT_HEADER = "idempotency-key"
@@ -122,6 +123,6 @@ class DemoApi:
         known = (token.username, call.request.url.path, key)
         if known not in self._first_replies:
             first = self._answers[operation](call)
-            # Stored as bytes, so that a later change of the reply has no effect.
+            # Stored as bytes, because a fault may change the payload of the reply afterwards.
             self._first_replies[known] = replace(first, payload=None, body=first.encoded())
         return replace(self._first_replies[known])

@@ -11,7 +11,8 @@ _TAIL_BITS = 96
 _TAIL = 2**_TAIL_BITS - 1
 _NODE = 2**48 - 1
 _HEAD = 2**32 - 1
-# Odd, so that multiplication can be reversed, and irregular, so that ids of neighbouring numbers look different.
+# Factors. They are odd, so that a multiplication never gives two numbers the same result. Their bits are irregular, so
+# that the ids of neighbouring numbers look different.
 _FIRST, _SECOND = 0x9E3779B97F4A7C15F39CC061, 0xC2B2AE3D27D4EB4F165667B1
 _SPREAD = 0x9E3779B1
 _GATHER = 0xE8B2F51

@@ -42,7 +42,7 @@ def thumbnail(key: str, width: int = WIDTH) -> bytes:
 
 
 def _backdrop(random: Random, width: int, height: int) -> Rows:
-    """Return a smooth diagonal gradient."""
+    """Return rows of pixels with a smooth diagonal gradient in the first quarter of the palette."""
     slope = random.uniform(-0.35, 0.35)
     length = width + int(abs(slope) * height) + 1
     tilt = random.randrange(6, 16)

@@ -63,11 +63,12 @@ class Fault:
 
     `slow`, `many_tracks` and `page_shift` can apply to a call together with one other fault.
 
-    operation  the operation that it applies to ("media.list", …, "picture"), None for all that it can apply to
-    times      how many calls it applies to, None for all; with `each`, how many calls of each operation
-    after      how many calls that it can apply to are skipped first
-    chance     the share of the calls after these that it applies to
-    seed       another number chooses other calls at random
+    operation  the operation that the fault applies to ("media.list", …, "picture"); None for all that it can apply to
+    times      how many calls the fault applies to; None for no limit
+    each       whether `times` and `after` count the calls of each operation separately
+    after      how many calls are skipped before the fault applies; only calls that it can apply to are counted
+    chance     the share of the later calls that the fault applies to, at random
+    seed       another number chooses other calls
 
     Raises ValueError for a wrong value.
     """

@@ -127,7 +127,7 @@ class Inventory:
             self._order.add(media.id)
 
     def remove(self, media_id: str) -> None:
-        """Remove a media for good."""
+        """Remove a media. Does nothing if it does not exist."""
         with self.timeline.lock:
             self._order.remove(media_id)
             self._stored.pop(media_id, None)
