@@ -46,14 +46,14 @@ def description(amended_file: Path) -> Description:
 
 @pytest.fixture
 def demo() -> Iterator[DemoServer]:
-    with DemoServer(media=300, settle=0, dialect=DESCRIBED_DIALECT) as server:
+    with DemoServer(media=300, deletion_delay=0, dialect=DESCRIBED_DIALECT) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def exchanges() -> list[Exchange]:
     """The exchanges of all operations of the client, each called once."""
-    with DemoServer(media=300, settle=0, dialect=DESCRIBED_DIALECT) as server, Recorder(server.url) as recorder:
+    with DemoServer(media=300, deletion_delay=0, dialect=DESCRIBED_DIALECT) as server, Recorder(server.url) as recorder:
         asyncio.run(walk(server, recorder.url))
         return list(recorder.exchanges)
 

@@ -27,7 +27,7 @@ def both() -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """The facts of every media as our client reads them, and then as the SDK does, from the same workspace."""
     if not PYTHON.exists():
         pytest.skip("the older SDK is not installed: run `make contract`")
-    with DemoServer(media=MEDIA, settle=0, dialect=READABLE_DIALECT) as server:
+    with DemoServer(media=MEDIA, deletion_delay=0, dialect=READABLE_DIALECT) as server:
         ours = asyncio.run(_read(server))
         access = {"url": server.url, "username": server.username, "password": server.password}
         ended = subprocess.run(

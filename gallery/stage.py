@@ -46,7 +46,7 @@ class Stage:
         self.tasks = TaskOwner(self.errors.append)
 
     async def __aenter__(self) -> "Stage":
-        demo = DemoServer(media=1300, seed=1, settle=0, now=NOON, clock=Clock(factor=0, start=NOON))
+        demo = DemoServer(media=1300, seed=1, deletion_delay=0, now=NOON, clock=Clock(factor=0, start=NOON))
         await asyncio.to_thread(demo.start)
         self._exits.push_async_callback(asyncio.to_thread, demo.stop)
         client = FastPixClient(demo.username, demo.password, base_url=demo.url)

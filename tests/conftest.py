@@ -279,5 +279,5 @@ def demo() -> "Iterator[DemoServer]":
     """A demo workspace of 260 media on a loopback socket, fresh for the test; its changes settle at once."""
     from fastpix_desktop.demo.serving.server import DemoServer
 
-    with DemoServer(media=260, seed=1, settle=0) as server:
+    with DemoServer(media=260, seed=1, deletion_delay=0) as server:
         yield server

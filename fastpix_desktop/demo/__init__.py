@@ -1,7 +1,10 @@
-"""The demo workspace: a server on a loopback socket that behaves like the FastPix service.
+"""The demo workspace: a server on 127.0.0.1 that behaves like the FastPix service.
 
-It implements the service independently of the client. It imports nothing of this program outside its own package, so
-that a mistake in the client cannot repeat here. Import it only when needed: it loads starlette and uvicorn.
+This package shares no code with the client, so a mistake in the client is not repeated in the demo workspace. Import it
+only when it is needed, because it loads starlette and uvicorn.
+
+Comments name the source of a fact about the service. "Recorded reply" means a real reply of the service, stored by its
+operation and date. `tests/demo/test_recorded_forms.py` compares these recordings with the demo workspace's replies.
 """
 
 from fastpix_desktop.demo.faults.fault_options import parse_fault

@@ -1,7 +1,7 @@
-"""Runs a demo workspace as a program, for use with other tools.
+"""Runs a demo workspace as a program of its own: `python -m fastpix_desktop.demo`.
 
-When it is ready it prints exactly one line: its address and credentials as JSON, with --webhook also the secret that
-deliveries are signed with.
+When the server is ready, the program prints exactly one line: a JSON object with `url`, `username` and `password`. With
+--webhook the object also has `webhookSecret`, the key that signs the events.
 """
 
 import argparse
@@ -22,23 +22,23 @@ from fastpix_desktop.demo.serving.server import DemoServer
 
 _EXAMPLES = """
 Examples:
-  --fault reset-after:delete_track              the track is deleted, the answer never arrives
-  --fault status:429,retry-after=2              each operation is refused once and works two seconds later
+  --fault reset-after:delete_track              the track is deleted, but the reply is never sent
+  --fault status:429,retry-after=2              the first call of each operation is refused: "try again in 2 seconds"
   --fault stall                                 the first call of each operation is never answered
-  --fault slow:0.2-3,media.list,chance=0.3      a third of the pages is slow
-  --fault wrong-types:get,count=2               the first two replies to media.get cannot be read
+  --fault slow:0.2-3,media.list,chance=0.3      three of ten pages of the media list are slow
+  --fault wrong-types:get,count=2               the first two replies to media.get have values of wrong types
 """
 
 
 class _Parser(argparse.ArgumentParser):
-    """Prints an error as one line."""
+    """Prints an error as one line and exits with code 2."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {' '.join(message.split())}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run until SIGINT or SIGTERM. Return the exit code."""
+    """Run until SIGINT or SIGTERM, then return 0. Wrong options exit with code 2 (SystemExit)."""
     parser = _parser()
     options = parser.parse_args(arguments)
     _check(parser, options)
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             media=options.media,
             seed=options.seed,
             port=options.port,
-            settle=options.settle,
+            deletion_delay=options.deletion_delay,
             faults=options.fault,
             dialect=options.dialect,
             clock=Clock(factor=options.speed),
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.webhook is not None:
             ready["webhookSecret"] = server.webhook_secret
         print(json.dumps(ready), flush=True)
-        # Wait with a time-out: otherwise a signal does not end the wait on Windows.
+        # Without a time-out, a signal does not end the wait on Windows.
         while not stop.wait(0.5):
             pass
     return 0
@@ -79,33 +79,42 @@ def _parser() -> _Parser:
         epilog=_fault_help(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--port", type=int, default=0, help="0 (the default) lets the system choose")
-    parser.add_argument("--media", type=int, default=1300, help="size of the library (default: %(default)s)")
-    parser.add_argument("--seed", type=int, default=1, help="another seed, another library (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=0, help="port; 0 (the default) lets the system choose one")
+    parser.add_argument("--media", type=int, default=1300, help="number of media (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=1, help="another number gives other media (default: %(default)s)")
     parser.add_argument(
-        "--settle",
+        "--deletion-delay",
         type=float,
         default=0.4,
-        help="seconds a deleted track stays readable (default: %(default)s)",
+        help="for how many seconds a deleted track can still be read (default: %(default)s)",
     )
     parser.add_argument(
         "--dialect",
         choices=tuple(DIALECTS),
         default="newest",
-        help="the form of replies: since September 2026, before it, or mixed (default: %(default)s)",
+        help="form of the replies: as since September 2026 (newest), as before, or mixed (default: %(default)s)",
     )
     parser.add_argument(
-        "--speed", type=float, default=1.0, help="how many times faster the service's clock runs (default: %(default)s)"
+        "--speed", type=float, default=1.0, help="speed of the service's clock; 60: a minute each second (default: 1)"
     )
-    parser.add_argument("--webhook", metavar="URL", help="deliver events to this address, http on the loopback")
     parser.add_argument(
-        "--fault", type=_fault, action="append", default=[], metavar="NAME[:ARGUMENT,...]", help="a fault; see below"
+        "--webhook",
+        metavar="URL",
+        help="send events to this address: http on this computer, such as http://127.0.0.1:8000/",
+    )
+    parser.add_argument(
+        "--fault",
+        type=_fault,
+        action="append",
+        default=[],
+        metavar="NAME[:ARGUMENT,...]",
+        help="fail on purpose, see below; can be given several times",
     )
     return parser
 
 
 def _fault_help() -> str:
-    """Return the description of faults from the docstring of `fault_options`, with examples."""
+    """Return the docstring of `fault_options` without its first paragraph, then the examples."""
     return (fault_options.__doc__ or "").partition("\n\n")[2] + _EXAMPLES
 
 
@@ -114,8 +123,8 @@ def _check(parser: _Parser, options: argparse.Namespace) -> None:
         parser.error("argument --port: choose a number from 0 to 65535")
     if not 0 <= options.media <= MAX_MEDIA:
         parser.error(f"argument --media: choose a number from 0 to {MAX_MEDIA}")
-    if not 0 <= options.settle < math.inf:
-        parser.error("argument --settle: choose a number of seconds, 0 or more")
+    if not 0 <= options.deletion_delay < math.inf:
+        parser.error("argument --deletion-delay: choose a number of seconds, 0 or more")
     if not 0 <= options.speed < math.inf:
         parser.error("argument --speed: choose a number, 0 or more")
 

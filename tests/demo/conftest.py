@@ -22,7 +22,7 @@ def tls() -> ssl.SSLContext:
 @pytest.fixture
 def server() -> Iterator[DemoServer]:
     """A demo workspace of the usual size whose deletions take effect at once."""
-    with DemoServer(settle=0) as running:
+    with DemoServer(deletion_delay=0) as running:
         yield running
 
 

@@ -49,5 +49,5 @@ def endpoint() -> Iterator[Endpoint]:
     """An endpoint with three workspaces of 120, 60 and 30 media, which have no id in common."""
     with ExitStack() as stack:
         sizes = enumerate((120, 60, 30), 7)
-        demos = [stack.enter_context(DemoServer(media=media, seed=seed, settle=0)) for seed, media in sizes]
+        demos = [stack.enter_context(DemoServer(media=media, seed=seed, deletion_delay=0)) for seed, media in sizes]
         yield stack.enter_context(Endpoint(demos))

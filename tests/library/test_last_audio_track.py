@@ -65,7 +65,7 @@ async def test_of_the_last_two_audio_tracks_deleted_at_once_one_stays(library: L
 async def test_a_listed_track_with_a_sent_deletion_does_not_pass_the_guard_for_others(
     library: Library, demo: DemoServer, fault: str | None
 ) -> None:
-    demo.catalogue.settle = 60
+    demo.catalogue.deletion_delay = 60
     media, first, second = await two_audio_tracks(library, demo)
     if fault is not None:
         demo.faults.add(Fault(fault, "media.delete_track", times=1))  # type: ignore[arg-type]  # one of the kinds
@@ -90,7 +90,7 @@ async def test_a_track_whose_deletion_was_refused_counts_again(library: Library,
 
 
 async def test_a_refusal_does_not_undo_an_earlier_sent_deletion(library: Library, demo: DemoServer) -> None:
-    demo.catalogue.settle = 60
+    demo.catalogue.deletion_delay = 60
     media, first, _ = await two_audio_tracks(library, demo)
     demo.faults.add(Fault("reset_before", "media.delete_track", times=1))
     demo.faults.add(Fault("status", "media.delete_track", times=1, status=422))

@@ -193,7 +193,7 @@ async def test_a_deleted_track_is_verified_and_published(
 async def test_a_track_that_stays_readable_for_a_moment_is_verified_once_it_is_gone(
     client: FastPixClient, demo: DemoServer, changes: Changes, journal: Journal, published: Published
 ) -> None:
-    demo.catalogue.settle = 0.3
+    demo.catalogue.deletion_delay = 0.3
     library = Library(
         client.media, client.pictures, changes=changes, journal=journal, verify_after=[0.0, *[0.02] * 100]
     )
@@ -223,7 +223,7 @@ async def test_deleting_a_track_that_is_gone_already_is_published_and_not_sent(
 async def test_a_deletion_whose_effect_never_shows_is_not_published(
     library: Library, demo: DemoServer, published: Published
 ) -> None:
-    demo.catalogue.settle = 60
+    demo.catalogue.deletion_delay = 60
     media = await library.media(with_tracks(demo, subtitle=1))
     outcome = await library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
     assert outcome.state is State.ACCEPTED
@@ -421,7 +421,7 @@ async def test_the_id_of_the_workspace_is_published_once_with_the_first_media(
 async def test_other_errors_do_not_make_the_token_read_only(
     library: Library, demo: DemoServer, published: Published, fault: Fault, kind: type[FastPixError]
 ) -> None:
-    demo.catalogue.settle = 60
+    demo.catalogue.deletion_delay = 60
     demo.faults.add(fault)
     media = await library.media(with_tracks(demo, subtitle=1))
     outcome = await library.delete_track(media, first_track(media, TrackKind.SUBTITLE))

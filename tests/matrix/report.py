@@ -11,25 +11,25 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "fault-matrix.md"
 _OPENING = """\
 # The fault matrix
 
-This table shows what an editor in the window, or a caller of `fastpix_desktop.api`, sees when the service fails, and
-what the service has stored afterwards. Each row is a fault of the demo workspace, as on its command line:
-`python -m fastpix_desktop.demo --fault …` (`body` and `edit` can only be used from Python). Each column is the one
-operation that the fault applies to.
+These tables show what happens when the service fails: what an editor sees in the window, what a caller of
+`fastpix_desktop.api` gets, and whether a change was made. Each row is a fault of the demo workspace, written as on its
+command line: `python -m fastpix_desktop.demo --fault …`. (`body` and `edit` can only be used from Python.) Each column
+is the operation that the fault applies to.
 
-`tests/matrix` runs every cell against a demo workspace over a socket: {window} cells through the real window,
-{client} through the client. The effect of a write is read from the demo workspace's catalogue, not through our client.
-The tests also check for every cell:
+`tests/matrix` tests every cell with a demo workspace over a socket: {window} cells through the real window, {client}
+through the client. Whether a change was made is read directly from the data of the demo workspace, without the client.
+For every cell the tests also check:
 
-- The reported outcome is true: nothing is called done that is not, and nothing *not done* that is.
-- There is a sentence with a next step; never silence, a traceback or a crash report.
-- A write that may have been done is not sent a second time.
-- The window still works: after the fault its pages turn, and no task is left running.
+- The reported outcome is true. Nothing is reported as done that was not done, and nothing as not done that was done.
+- A sentence says what happened and what to do next. There is no traceback and no crash report.
+- A change that may have been made is not sent a second time.
+- The window still works after the fault: its pages turn, and no task is still running.
 
-This file is written from the table in `tests/matrix/table.py` by `python -m tests.matrix`.
+`python -m tests.matrix` writes this file from the table in `tests/matrix/table.py`.
 """
 _CERTIFICATE = """
-With an expired certificate the sign-in ends when it reads the list, and reports why. The other three operations of that
-row are therefore called through the client.
+With `expired-certificate` the sign-in fails when it reads the list, and says why. So the window cannot reach the other
+three operations of this row. The tests call them through the client.
 """
 
 
@@ -66,9 +66,9 @@ def _legend() -> Iterator[str]:
         yield f"| {outcome} | {meaning} | {step or '–'} |"
     yield ""
     yield (
-        f"The word after the point is the effect of a write: *{State.DONE}* or *{State.NOT_DONE}*. An empty cell means "
-        "that the fault does not apply to the operation. “Try again” is a button for reads. A write is repeated at its "
-        "own control."
+        f"*{State.DONE}* or *{State.NOT_DONE}* after the “·” says whether a change was made. An empty cell means that "
+        "the fault does not apply to the operation. The button “Try again” is shown only after reads. To try a change "
+        "again, an editor uses the control of the change itself, such as the Delete button of a track."
     )
 
 

@@ -57,7 +57,7 @@ async def opened(qapp: Application, demo: DemoServer, folder: Path, row: Row) ->
 @pytest.mark.parametrize("fault", [row.fault for row in ROWS if columns_of(row, CLIENT)])
 async def test_through_the_client(results: Results, fault: str) -> None:
     row = BY_FAULT[fault]
-    with DemoServer(media=LIBRARY, settle=0, faults=faults_from_the_start(row)) as demo:
+    with DemoServer(media=LIBRARY, deletion_delay=0, faults=faults_from_the_start(row)) as demo:
         cells = await through_client.carry_out(row, columns_of(row, CLIENT), demo)
     check(row, cells, results)
 
@@ -66,7 +66,7 @@ async def test_through_the_client(results: Results, fault: str) -> None:
 async def test_through_the_window(qapp: Application, tmp_path: Path, results: Results, fault: str) -> None:
     row = BY_FAULT[fault]
     cells = {}
-    with DemoServer(media=through_window.MEDIA, settle=0) as demo:
+    with DemoServer(media=through_window.MEDIA, deletion_delay=0) as demo:
         async with opened(qapp, demo, tmp_path, row) as editor:
             await editor.signs_in(demo)
             stage = through_window.Stage(editor, demo)
@@ -80,7 +80,7 @@ async def test_with_an_expired_certificate_the_sign_in_reports_why_it_ends(
     qapp: Application, tmp_path: Path, results: Results
 ) -> None:
     row = BY_FAULT[EXPIRED]
-    with DemoServer(media=LIBRARY, settle=0, faults=faults_from_the_start(row)) as demo:
+    with DemoServer(media=LIBRARY, deletion_delay=0, faults=faults_from_the_start(row)) as demo:
         async with opened(qapp, demo, tmp_path, row) as editor:
             await editor.types_token(demo.username, demo.password)
             problem = editor.form.problem

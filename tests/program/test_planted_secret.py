@@ -56,7 +56,7 @@ os.execv(sys.argv[1], sys.argv[1:])
 @pytest.fixture
 def planted() -> Iterator[DemoServer]:
     """A workspace with the known secret."""
-    with DemoServer(media=260, settle=0, username=TOKEN_ID, password=SECRET_KEY) as server:
+    with DemoServer(media=260, deletion_delay=0, username=TOKEN_ID, password=SECRET_KEY) as server:
         yield server
 
 

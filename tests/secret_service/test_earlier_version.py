@@ -52,7 +52,7 @@ def service() -> Iterator[Endpoint]:
     with ExitStack() as stack:
         sizes = {"Newsroom": (120, 7), "Archive": (60, 8)}
         demos = [
-            stack.enter_context(DemoServer(media=media, seed=seed, settle=0, username=token, password=secret))
+            stack.enter_context(DemoServer(media=media, seed=seed, deletion_delay=0, username=token, password=secret))
             for (media, seed), (token, secret) in zip(sizes.values(), TOKENS.values(), strict=True)
         ]
         yield stack.enter_context(Endpoint(demos))

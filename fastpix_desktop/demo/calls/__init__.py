@@ -1,1 +1,1 @@
-"""The demo workspace's calls: they check requests and build replies."""
+"""The calls that the demo workspace answers: each checks its request and returns the reply."""

@@ -12,7 +12,7 @@ from fastpix_desktop.demo.calls.replies import refused
 
 @dataclass(frozen=True)
 class Token:
-    """An access token, and whether it may change anything. The repr hides the secret."""
+    """An access token. `may_write` is False for a token that may only read. The repr hides the password."""
 
     username: str
     password: str = field(repr=False)
@@ -20,7 +20,10 @@ class Token:
 
 
 def authorize(request: Request, tokens: tuple[Token, ...], *, write: bool) -> Token:
-    """Return the token of a request. Refuse with 401 if it has no valid one, with 403 if the token may not write."""
+    """Return the token that a request was sent with. `write` says whether the request changes something.
+
+    Raises RefusalError: 401 if the request has no valid token, 403 if it changes something and the token may only read.
+    """
     username, password = _credentials(request)
     for token in tokens:
         known = hmac.compare_digest(token.username.encode(), username)
@@ -32,7 +35,7 @@ def authorize(request: Request, tokens: tuple[Token, ...], *, write: bool) -> To
 
 
 def _credentials(request: Request) -> tuple[bytes, bytes]:
-    """Return the user name and password of HTTP Basic, both empty if there are none."""
+    """Return the user name and password of the Authorization header. Both are empty if it has no valid HTTP Basic."""
     scheme, _, encoded = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "basic":
         return b"", b""

@@ -1,6 +1,6 @@
 """Reads the JSON bodies of requests and collects their wrong fields.
 
-Only the form of the values is checked here. Whether they fit a certain media is checked by the calls.
+This module checks only types and forms of values. The calls check whether the values are possible for the media.
 """
 
 import ipaddress
@@ -24,9 +24,11 @@ _INVALID = "is invalid"
 
 
 class Body:
-    """A JSON object of a request. Getters return None or the default for an absent or wrong field.
+    """A JSON object of a request, with methods that read its fields.
 
-    They note wrong fields in `wrong`, which the bodies of nested objects share. `wrong.check` then refuses the call.
+    For an absent or wrong field a method returns None, its default or an empty value, as its type says. It adds wrong
+    fields to `wrong`. After reading all fields, call `wrong.check()`: it refuses the call if a field was wrong. The
+    bodies of nested objects have the same `wrong`.
     """
 
     def __init__(self, values: Any, wrong: WrongFields | None = None) -> None:
@@ -36,14 +38,14 @@ class Body:
 
     @classmethod
     def of(cls, raw: bytes) -> "Body":
-        """Read the bytes of a request. Anything that is not a JSON object counts as an empty one."""
+        """Read the body of a request. If it is not a JSON object, the result has no fields and `is_object` is False."""
         try:
             return cls(json.loads(raw))
         except (ValueError, RecursionError):
             return cls(None)
 
     def require_object(self) -> None:
-        """Refuse a body that is not a JSON object. For calls without required fields."""
+        """Raise RefusalError (400) if the body is not a JSON object. For calls in which no field is required."""
         if not self.is_object:
             raise refused(400, description="The body is not a JSON object.")
 
@@ -51,13 +53,13 @@ class Body:
         return name in self.values
 
     def part(self, name: str) -> "Body":
-        """Return a nested object. Its wrong fields are noted together with these."""
+        """Return a required nested object. Its wrong fields are added to the same `wrong`."""
         if not isinstance(self.values.get(name), dict):
             self.wrong.add(name, _MISSING if self.values.get(name) is None else _INVALID)
         return Body(self.values.get(name), self.wrong)
 
     def texts(self, name: str) -> list[str]:
-        """Return a list of texts, by default an empty one."""
+        """Return a list of texts. The list is empty if the field is absent or wrong."""
         value = self._value(name, required=False)
         if value is None:
             return []
@@ -67,7 +69,7 @@ class Body:
         return value
 
     def text(self, name: str, *, required: bool = False) -> str | None:
-        """Return a text of at most 255 characters."""
+        """Return a text of at most 255 characters. A required text must not be blank."""
         value = self._value(name, required)
         if value is None:
             return None
@@ -80,7 +82,7 @@ class Body:
         return value
 
     def choice(self, name: str, allowed: Sequence[str], default: str | None = None) -> str:
-        """Return one of the allowed words. Without a default the field is required."""
+        """Return one of the allowed words. Without `default` the field is required; if it is wrong, "" is returned."""
         value = self._value(name, default is None)
         if value is None:
             return default or ""
@@ -90,7 +92,7 @@ class Body:
         return str(value)
 
     def flag(self, name: str, *, required: bool = False) -> bool | None:
-        """Return True or False. Other values are wrong."""
+        """Return a field that must be true or false."""
         value = self._value(name, required)
         if isinstance(value, bool) or value is None:
             return value
@@ -98,7 +100,7 @@ class Body:
         return None
 
     def whole_number(self, name: str) -> int | None:
-        """Return a whole number from 0 on."""
+        """Return a whole number that is 0 or more."""
         value = self._value(name, required=False)
         if isinstance(value, float) and value.is_integer():
             # The official Python SDK 1.2.0 sends the times of a clip as 10.0.
@@ -109,7 +111,7 @@ class Body:
         return None
 
     def metadata(self) -> dict[str, str] | None:
-        """Return the metadata map: at most 10 entries of text, 255 characters each."""
+        """Return `metadata`: at most 10 texts by their keys. Each key and each text has at most 255 characters."""
         value = self._value("metadata", required=False)
         if value is None:
             return None
@@ -129,9 +131,9 @@ class Body:
         return value
 
     def address(self, name: str = "url", *, clips: bool = False) -> str | None:
-        """Return the address of a file that the service can reach: http or https on a public host.
+        """Return a required address of a file that the service can reach: http or https on a public host.
 
-        With `clips`, a media of the workspace is allowed too: fp_mediaId://{mediaId}.
+        With `clips`, the address of a media of the workspace is allowed too: fp_mediaId://{mediaId}.
         """
         value = self.text(name, required=True)
         if value is None or (clips and clip_source(value) is not None):
@@ -142,20 +144,23 @@ class Body:
         return None
 
     def language(self) -> tuple[str, str]:
-        """Return languageCode and languageName, both required."""
+        """Return languageCode and languageName. Both are required. A wrong one is returned all the same."""
         return self.language_code(), self.language_name()
 
     def language_code(self) -> str:
-        """Return languageCode, required. Any code of the right form: some recorded codes are in no published list."""
+        """Return languageCode, which is required.
+
+        Every code of the right form is accepted, because recorded replies have codes that are in no published list.
+        """
         code = self.text("languageCode", required=True) or ""
         if code and not _LANGUAGE_CODE.fullmatch(code):
             self.wrong.add("languageCode")
         return code
 
     def language_name(self) -> str:
-        """Return languageName, required: one word of letters A to Z.
+        """Return languageName, which is required: one word of the letters A to Z.
 
-        An integration saw the service refuse "English UK" and "Bokmål" (2026-09-25).
+        The service refused "English UK" and "Bokmål" (seen by FastPix's WordPress plugin, 2026-09-25).
         """
         name = self.text("languageName", required=True) or ""
         if name and not (name.isascii() and name.isalpha()):
@@ -164,14 +169,14 @@ class Body:
 
     def _value(self, name: str, required: bool) -> Any:
         value = self.values.get(name)
-        # Null does not mean absent (recorded in error replies: "must not be null").
+        # The service refuses null even in a field that may be absent (recorded error replies: "must not be null").
         if value is None and (required or name in self.values):
             self.wrong.add(name, _MISSING)
         return value
 
 
 def is_unicode(value: Any) -> bool:
-    """Whether decoded JSON can be written as UTF-8. JSON may contain lone surrogates (halves of characters)."""
+    """Whether decoded JSON can be written as UTF-8. This fails for lone surrogates, such as "\\ud800" in JSON."""
     try:
         encode(value)
     except UnicodeEncodeError:
@@ -186,7 +191,7 @@ def clip_source(url: str) -> str | None:
 
 
 def is_uuid(text: str) -> bool:
-    """Whether a text is a UUID with dashes."""
+    """Whether a text is a UUID with dashes, in upper or lower case."""
     try:
         return str(uuid.UUID(text)) == text.lower()
     except ValueError:
@@ -194,7 +199,7 @@ def is_uuid(text: str) -> bool:
 
 
 def is_public(url: str) -> bool:
-    """Whether an address is http or https on a host that can be reached from the internet."""
+    """Whether an address is http or https with a host name or IP address of the internet. The host is not contacted."""
     try:
         parts = urlsplit(url)
         host, _port = parts.hostname, parts.port

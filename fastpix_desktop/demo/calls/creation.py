@@ -1,4 +1,4 @@
-"""The demo workspace's call that creates a media from a URL, or a clip from another media."""
+"""The call media.create of the demo workspace: it creates a media from a URL, or a clip from another media."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from fastpix_desktop.demo.library.stored import StoredMedia
 _INPUT_TYPES = ("video", "audio", "subtitle", "watermark")
 _RESOLUTIONS = ("2160p", "1440p", "1080p", "720p", "480p")
 _QUALITIES = ("standard", "pro", "premium")
-# Without "none", which only the update accepts (published specification).
+# Only media.update_mp4_support accepts "none" (published specification).
 _RENDITIONS = tuple(name for name in RENDITIONS if name != "none")
 
 
@@ -28,7 +28,7 @@ class CreationCalls:
         self._catalogue = catalogue
 
     def create(self, call: DemoCall) -> DemoReply:
-        """POST /on-demand (201)"""
+        """POST /on-demand: creates a media and answers 201"""
         body = call.body()
         video, inputs = _inputs(body)
         policy = body.choice("accessPolicy", POLICIES)
@@ -50,7 +50,10 @@ class CreationCalls:
             return success(_reply_data(call, media, inputs, resolution), 201)
 
     def _source(self, url: str, start: int, end: int | None) -> JsonRecord | None:
-        """Return the media a clip is cut from, None for any other media."""
+        """Return the media that `url` names as the source of a clip. None if `url` is the address of a file.
+
+        Raises RefusalError if the source does not exist, is not ready, or is shorter than `start` or `end` (seconds).
+        """
         media_id = clip_source(url)
         if media_id is None:
             return None
@@ -67,7 +70,7 @@ class CreationCalls:
 
 
 def _inputs(body: Body) -> tuple[Body, list[Any]]:
-    """Return the video input, and all inputs as they were sent."""
+    """Return the one input of type "video", and all inputs as they were sent."""
     inputs = body.values.get("inputs")
     if not isinstance(inputs, list) or not inputs or not _are_objects(inputs):
         body.wrong.add("inputs", "must not be null" if inputs is None else "is invalid")
@@ -101,12 +104,15 @@ def _recipe(body: Body, max_height: int) -> Recipe:
 
 
 def _subtitles(body: Body) -> tuple[str, str] | None:
-    """Return code and name of the language of the subtitles to generate, None if none were requested."""
+    """Return the language code and name of the subtitles to generate. None if no subtitles were requested."""
     return body.part("subtitles").language() if "subtitles" in body else None
 
 
 def _reply_data(call: DemoCall, media: StoredMedia, inputs: list[Any], resolution: str) -> JsonRecord:
-    """Return the reply to a creation. It has different keys from other replies (recorded create-media, 2026-05-20)."""
+    """Return `data` of the reply to a creation. Its keys differ from those of other replies with a media.
+
+    Source: recorded reply "create-media", 2026-05-20.
+    """
     record = copy_of(media.record)
     data: JsonRecord = {
         "id": media.id,

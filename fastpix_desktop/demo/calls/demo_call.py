@@ -1,4 +1,4 @@
-"""A call to the demo workspace: its request, and the dialect of its reply."""
+"""A call to the demo workspace: the request, and the dialect in which the reply is written (see `dialects`)."""
 
 from dataclasses import dataclass
 
@@ -12,31 +12,37 @@ from fastpix_desktop.demo.content.records import JsonRecord
 
 @dataclass(frozen=True)
 class DemoCall:
-    """A request with its raw body and the dialect of its reply."""
+    """One call. `raw` is the body as bytes."""
 
     request: Request
     raw: bytes
     dialect: Dialect
 
     def body(self) -> Body:
-        """Read the JSON body."""
+        """Return the JSON body. Wrong fields are collected as they are read (see `Body`)."""
         return Body.of(self.raw)
 
     def id(self, name: str) -> str:
-        """Return a UUID of the path in lower case. Refuse anything else with a 422 (recorded 2026-05-20)."""
+        """Return the part `name` of the path, a UUID, in lower case.
+
+        Raises RefusalError (422) if the part is not a UUID (recorded reply, 2026-05-20).
+        """
         text = str(self.request.path_params[name])
         if not is_uuid(text):
             raise invalid(**{name: "is invalid"})
         return text.lower()
 
     def media(self, record: JsonRecord | None) -> DemoReply:
-        """Return the reply with a complete media in the call's dialect. Refuse with 404 if there is none."""
+        """Return the reply with a complete media in the call's dialect. Raises RefusalError (404) for None."""
         if record is None:
             raise refused(404)
         return success(self.dialect.media(record))
 
     def track(self, track: JsonRecord, url: str | None = None) -> JsonRecord:
-        """Return a track for the reply to a change of it: without status (recorded Add-media-track)."""
+        """Return a track as in the replies that add or change it: without `status` (recorded reply "Add-media-track").
+
+        `url` is the address of the track's file, None to leave it out.
+        """
         shown: JsonRecord = {"id": track["id"], "type": track["type"]}
         if url is not None:
             shown["url"] = url

@@ -1,17 +1,18 @@
-"""The dialects of the service's replies: the forms in which it sent the same media before and since September 2026.
+"""The dialects of the demo workspace: the forms of the service's replies since September 2026, in August, and before.
 
-A dialect is a set of shapes. A shape converts a record of GET one media from the newest dialect. Dialects differ in
-form, not in content.
+A dialect is a set of shapes. A shape is a function that converts a record of GET one media from the newest dialect to
+another form. All dialects have the same media.
 
-  newest       since September 2026 (official Python SDK 1.2.0): `duration` is a number of seconds and absent until the
-               file has been analysed, `mp4Support` is a list of renditions, rows of clips are nearly complete records,
-               tracks have titles, the update of a track has no `url`, and a new track needs a language code with its
-               region ("de-DE")
-  august-2026  as read by the official Python SDK 1.1.5: `duration` is "HH:MM:SS" and never absent, `mp4Support` is
-               already a list, and rows of clips have six keys
-  summer-2026  May and June 2026 (recorded replies, official description): like august-2026, but `mp4Support` is text,
-               no resolution is below 480p, and the update of a track accepts a `url` and returns it
-  mixed        a random one for each reply, as during a roll-out; the same for the same seed
+  newest       The form since September 2026 (official Python SDK 1.2.0). `duration` is a number of seconds, absent
+               until the file has been analysed. `mp4Support` is a list of renditions. Rows of clips are nearly complete
+               records. Tracks have titles. The update of a track has no `url`. The language code of a new track must
+               have a region ("de-DE").
+  august-2026  The form that the official Python SDK 1.1.5 reads. `duration` is "HH:MM:SS" and never absent. Rows of
+               clips have six keys. Tracks have no titles. `mp4Support` is a list, as in newest.
+  summer-2026  The form of May and June 2026 (recorded replies, published specification). As august-2026, but
+               `mp4Support` is text, no resolution is below 480p, and the update of a track accepts and returns `url`.
+  mixed        Each reply is in one of these dialects, chosen at random, as while the service changes from one to
+               another. The same seed gives the same choices.
 """
 
 from dataclasses import dataclass
@@ -34,8 +35,8 @@ class Dialect:
     playback                                  the shape of a playback ID
     track_titles                              whether tracks have a `title`
     track_url                                 whether the update of a track accepts and returns `url`
-    region_needed                             whether a new track's language code needs the region that the service's
-                                              list has for it
+    region_needed                             whether a new track's language code needs a region, if the service's list
+                                              has the language only with one
     """
 
     name: str
@@ -49,13 +50,13 @@ class Dialect:
     region_needed: bool
 
 
-def as_it_is(record: JsonRecord) -> JsonRecord:
-    """Return a record unchanged: the newest dialect."""
+def unchanged(record: JsonRecord) -> JsonRecord:
+    """Return the record unchanged, because records are stored in the newest dialect."""
     return record
 
 
 def _old_media(record: JsonRecord) -> JsonRecord:
-    """Convert a record to the form of May and June: without what was added in August."""
+    """Convert a record to summer-2026: as `_august_media`, with `mp4Support` as text and no resolution below 480p."""
     record = _august_media(record)
     if "mp4Support" in record:
         kinds = {item["type"] for item in record["mp4Support"]}
@@ -69,7 +70,7 @@ def _old_media(record: JsonRecord) -> JsonRecord:
 def _august_media(record: JsonRecord) -> JsonRecord:
     record = _with_clock_text(record)
     if record.get("maxResolution") == "NA":
-        # Documented only for SDK 1.2.0.
+        # "NA" is documented only since SDK 1.2.0.
         del record["maxResolution"]
     for track in record["tracks"]:
         track.pop("title", None)
@@ -80,7 +81,7 @@ def _august_media(record: JsonRecord) -> JsonRecord:
 
 
 def _old_playback(item: JsonRecord) -> JsonRecord:
-    """Without a limit, `resolution` was only in the reply that created the ID (recorded 2026-05-20)."""
+    """Remove a `resolution` of null. Only the reply that created the ID had it (recorded reply, 2026-05-20)."""
     if item["resolution"] is None:
         del item["resolution"]
     return item
@@ -95,7 +96,7 @@ def _august_list_row(record: JsonRecord) -> JsonRecord:
 
 
 def _old_clip_row(record: JsonRecord) -> JsonRecord:
-    """Keep six keys (published description of summer 2026; such a row was never recorded)."""
+    """Keep only six keys (published specification of summer 2026; there is no recording of such a row)."""
     record = _with_clock_text(record)
     record["playbackIds"] = [{"id": i["id"], "accessPolicy": i["accessPolicy"]} for i in record["playbackIds"]]
     for key in [key for key in record if key not in _OLD_CLIP_KEYS]:
@@ -104,7 +105,7 @@ def _old_clip_row(record: JsonRecord) -> JsonRecord:
 
 
 def _old_live_clip_row(record: JsonRecord) -> JsonRecord:
-    """Remove what an editor can set (published description of summer 2026; only empty lists were recorded)."""
+    """Remove the keys that rows of live clips lacked (published specification; only empty lists were recorded)."""
     record = _old_list_row(record)
     for key in _OLD_LIVE_CLIP_LACKS:
         record.pop(key, None)
@@ -112,9 +113,9 @@ def _old_live_clip_row(record: JsonRecord) -> JsonRecord:
 
 
 def _with_clock_text(record: JsonRecord) -> JsonRecord:
-    """Return a record with its duration as text, without its fraction (recorded get-media, 2026-05-20).
+    """Return a record with `duration` as "HH:MM:SS", rounded down (recorded reply "get-media", 2026-05-20).
 
-    It is "00:00:00" until the file has been analysed (recorded list-media, 2026-05-20).
+    The text is "00:00:00" until the file has been analysed (recorded reply "list-media", 2026-05-20).
     """
     minutes, rest = divmod(int(record.get("duration", 0)), 60)
     text = f"{minutes // 60:02}:{minutes % 60:02}:{rest:02}"
@@ -122,7 +123,7 @@ def _with_clock_text(record: JsonRecord) -> JsonRecord:
 
 
 NEWEST = Dialect(
-    "newest", as_it_is, as_list_row, as_clip_row, as_list_row, as_it_is,
+    "newest", unchanged, as_list_row, as_clip_row, as_list_row, unchanged,
     track_titles=True, track_url=False, region_needed=True,
 )  # fmt: skip
 SUMMER_2026 = Dialect(
@@ -142,7 +143,7 @@ DIALECTS: dict[str, tuple[Dialect, ...]] = {
 
 
 class DialectChooser:
-    """Chooses the dialect of each reply. Raises ValueError for a name that is not in DIALECTS."""
+    """Chooses the dialect of each reply. `name` is a key of DIALECTS. Raises ValueError for another name."""
 
     def __init__(self, name: str, seed: int) -> None:
         if name not in DIALECTS:

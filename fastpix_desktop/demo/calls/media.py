@@ -1,4 +1,4 @@
-"""The demo workspace's calls on media."""
+"""The calls of the demo workspace that read, change and delete media."""
 
 import string
 
@@ -13,7 +13,7 @@ _STREAM_ID_DIGITS = 32
 
 
 class MediaCalls:
-    """Answers the calls on media, one method each."""
+    """Answers the calls on media. Each method answers one call and raises RefusalError to refuse it."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -41,9 +41,9 @@ class MediaCalls:
         return self._page(paging, clip_ids, call.dialect.clip_row)
 
     def get_live_clips(self, call: DemoCall) -> DemoReply:
-        """GET /on-demand/{livestreamId}/live-clips: the id has 32 digits or is a UUID
+        """GET /on-demand/{livestreamId}/live-clips: the id has 32 hexadecimal digits or is a UUID
 
-        The list of an unknown stream is empty: the call has no 404 (official Python SDK 1.2.0).
+        For an unknown stream the list is empty, because the call has no 404 (official Python SDK 1.2.0).
         """
         stream_id = str(call.request.path_params["livestreamId"]).lower()
         digits = len(stream_id) == _STREAM_ID_DIGITS and set(stream_id) <= set(string.hexdigits)
@@ -53,7 +53,7 @@ class MediaCalls:
         return self._page(Paging.of(call.request), clip_ids, call.dialect.live_clip_row)
 
     def update(self, call: DemoCall) -> DemoReply:
-        """PATCH /on-demand/{mediaId}: changes title, metadata and creatorId, if sent"""
+        """PATCH /on-demand/{mediaId}: changes those of title, metadata and creatorId that were sent"""
         media_id, body = call.id("mediaId"), call.body()
         body.require_object()
         values = {"title": body.text("title"), "creatorId": body.text("creatorId"), "metadata": body.metadata()}
@@ -75,7 +75,7 @@ class MediaCalls:
         return call.media(self._service.set_source_access(media_id, bool(allowed)))
 
     def update_mp4_support(self, call: DemoCall) -> DemoReply:
-        """PATCH /on-demand/{mediaId}/update-mp4Support: refuses the value that the media has already"""
+        """PATCH /on-demand/{mediaId}/update-mp4Support: a value that the media has already is refused"""
         media_id, body = call.id("mediaId"), call.body()
         wanted = RENDITIONS.get(body.choice("mp4Support", tuple(RENDITIONS)), ())
         body.wrong.check()
@@ -91,8 +91,8 @@ class MediaCalls:
     def get_input_info(self, call: DemoCall) -> DemoReply:
         """GET /on-demand/{mediaId}/input-info
 
-        containerFormat is the text after the last dot of the address. For an upload this is a long part of its
-        signature (recorded input-info, 2026-05-20).
+        `containerFormat` is the text after the last dot of the file's address. For an upload, whose address is signed,
+        that is a long piece of the query and no format (recorded reply "input-info", 2026-05-20).
         """
         media_id = call.id("mediaId")
         with self._inventory.timeline.lock:
@@ -106,10 +106,13 @@ class MediaCalls:
 
     def _page(self, paging: Paging, ids: list[str], shape: Shape) -> DemoReply:
         with self._inventory.timeline.lock:
-            here = [media_id for media_id in paging.of_all(ids) if self._inventory.has(media_id)]
-            return paging.reply([self._inventory.row(media_id, shape) for media_id in here], len(ids))
+            existing = [media_id for media_id in paging.of_all(ids) if self._inventory.has(media_id)]
+            return paging.reply([self._inventory.row(media_id, shape) for media_id in existing], len(ids))
 
 
 def not_ready() -> Exception:
-    """Return the refusal of a change that needs a finished media (text recorded for playback restrictions)."""
+    """Return the refusal (400) of a change to a media that is not Ready.
+
+    Its text is from the recorded refusal of a change of playback restrictions.
+    """
     return refused(400, "media not ready", "The media is not ready for updates.")

@@ -1,4 +1,4 @@
-"""The demo workspace's calls on playback IDs, and the pictures at their addresses."""
+"""The calls of the demo workspace on playback IDs, and the thumbnail at the address of each playback ID."""
 
 from typing import Any
 
@@ -15,13 +15,13 @@ _LISTS = ("domains", "userAgents")
 
 
 class PlaybackCalls:
-    """Answers the calls on playback IDs, one method each."""
+    """Answers the calls on playback IDs. Each method answers one call and raises RefusalError to refuse it."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
     def list_all(self, call: DemoCall) -> DemoReply:
-        """GET /on-demand/{mediaId}/playback-ids: a bare list without pages (recorded list-playback-ids)"""
+        """GET /on-demand/{mediaId}/playback-ids: the whole list, not in pages (recorded reply "list-playback-ids")"""
         return success(list(map(call.dialect.playback, self._of(call.id("mediaId")))))
 
     def get(self, call: DemoCall) -> DemoReply:
@@ -33,7 +33,10 @@ class PlaybackCalls:
         raise _no_playback()
 
     def create(self, call: DemoCall) -> DemoReply:
-        """POST /on-demand/{mediaId}/playback-ids (201): without a limit, `resolution` is null in every dialect"""
+        """POST /on-demand/{mediaId}/playback-ids: adds a playback ID and answers 201
+
+        If the request limits no resolution, `resolution` is null in every dialect.
+        """
         media_id, body = call.id("mediaId"), call.body()
         policy = body.choice("accessPolicy", POLICIES)
         access = restrictions(body)
@@ -49,7 +52,7 @@ class PlaybackCalls:
         return success(copy_of(item), 201)
 
     def delete(self, call: DemoCall) -> DemoReply:
-        """DELETE /on-demand/{mediaId}/playback-ids?playbackId=…: the body is ignored"""
+        """DELETE /on-demand/{mediaId}/playback-ids?playbackId=…: a body is ignored"""
         media_id = call.id("mediaId")
         playback_id = call.request.query_params.get("playbackId")
         if playback_id is None or not is_uuid(playback_id):
@@ -60,7 +63,7 @@ class PlaybackCalls:
         return done()
 
     def picture(self, call: DemoCall) -> DemoReply:
-        """GET /images/{playbackId}/thumbnail.png: without credentials, and only for public playback IDs"""
+        """GET /images/{playbackId}/thumbnail.png: needs no credentials; 401 unless the playback ID is public"""
         playback_id = call.request.path_params["playbackId"]
         policy = self._catalogue.inventory.playback_policy(playback_id)
         if policy is None:
@@ -68,7 +71,7 @@ class PlaybackCalls:
         if policy != "public":
             raise refused(401, description="This playback ID needs a signed token.")
         asked = call.request.query_params.get("width", "")
-        # Limit the digits, so that a long number cannot keep the server busy.
+        # Only six digits are read: converting a very long number would take long.
         width = int(asked[:6]) if asked.isascii() and asked.isdigit() else WIDTH
         png = thumbnail(playback_id, width)
         return DemoReply(200, body=png, content_type="image/png", headers={"cache-control": "max-age=3600"})
@@ -82,7 +85,7 @@ class PlaybackCalls:
 
 
 def restrictions(body: Body) -> JsonRecord:
-    """Return accessRestrictions as sent, completed with the default: everything is allowed."""
+    """Return `accessRestrictions` as sent. For an absent part it returns one that allows everything."""
     sent = body.part("accessRestrictions") if "accessRestrictions" in body else Body({})
     made: dict[str, Any] = {}
     for name in _LISTS:

@@ -1,4 +1,4 @@
-"""Builds the demo workspace's replies: envelopes, error bodies, pages."""
+"""Builds the demo workspace's replies: records in their envelope, refusals, and pages of lists."""
 
 import json
 import math
@@ -22,19 +22,19 @@ _ERRORS: dict[int, tuple[str, str]] = {
     ),
     403: ("forbidden", "This access token does not have the permission to change media."),
     404: ("media workspace relation not found", "This workspace has no media with that ID."),
-    405: ("method not allowed", "This address does not answer to that method."),
-    409: ("conflict", "Something else is being done to this media at the same time."),
-    429: ("too many requests", "Requests come faster than this workspace may send them."),
-    500: ("internal server error", "Something went wrong in the service."),
-    502: ("bad gateway", "The service could not reach a part of itself."),
-    503: ("service unavailable", "The service cannot answer at the moment."),
-    504: ("gateway timeout", "A part of the service took too long to answer."),
+    405: ("method not allowed", "This address does not accept that method."),
+    409: ("conflict", "Another change of this media is under way."),
+    429: ("too many requests", "This workspace sends too many requests."),
+    500: ("internal server error", "The service failed."),
+    502: ("bad gateway", "The gateway got no valid answer from the service."),
+    503: ("service unavailable", "The service is not available at the moment."),
+    504: ("gateway timeout", "The service did not answer the gateway in time."),
 }
 
 
 @dataclass
 class DemoReply:
-    """A reply to be sent: a decoded JSON `payload`, or the bytes `body` with their content type."""
+    """A reply to send. Its body is `payload` as JSON, or the bytes `body` if `payload` is None."""
 
     status: int
     payload: dict[str, Any] | None = None
@@ -47,14 +47,14 @@ class DemoReply:
         return self.body if self.payload is None else encode(self.payload)
 
     def decoded(self) -> dict[str, Any] | None:
-        """Return the decoded JSON body, None for a picture."""
+        """Return the decoded JSON body, which may be changed. None if the body is not JSON, such as a picture."""
         if self.payload is None and self.content_type == JSON_TYPE:
             self.payload = json.loads(self.body)
         return self.payload
 
 
 class RefusalError(Exception):
-    """Raised to refuse a call. Holds the reply to send."""
+    """Raised to refuse a call. `reply` is the reply to send."""
 
     def __init__(self, reply: DemoReply) -> None:
         super().__init__(reply.status)
@@ -62,53 +62,64 @@ class RefusalError(Exception):
 
 
 def success(data: Any, status: int = 200) -> DemoReply:
-    """Return a reply with `data` in an envelope."""
+    """Return a reply with `data` in the service's envelope for success."""
     return DemoReply(status, {"success": True, "data": data})
 
 
 def done() -> DemoReply:
-    """Return the reply to a DELETE: no data (recorded delete-media-track, 2026-05-20)."""
+    """Return the reply to a DELETE, which has no data (recorded reply "delete-media-track", 2026-05-20)."""
     return DemoReply(200, {"success": True})
 
 
 def error_reply(status: int, message: str | None = None, description: str | None = None) -> DemoReply:
-    """Return the service's error envelope for a status (recorded for 400)."""
+    """Return a reply with the service's envelope for errors (recorded for 400).
+
+    `message` and `description` replace the usual texts of the status.
+    """
     known = _ERRORS.get(status, ("error", "The request was not carried out."))
     error = {"code": status, "message": message or known[0], "description": description or known[1]}
     return DemoReply(status, {"success": False, "error": error})
 
 
 def refused(status: int, message: str | None = None, description: str | None = None) -> RefusalError:
-    """Return the refusal of a call."""
+    """Return the exception that refuses a call. The arguments are those of `error_reply`."""
     return RefusalError(error_reply(status, message, description))
 
 
 def invalid(**fields: str) -> RefusalError:
-    """Return the refusal of wrong fields: a 422 that names them and has no description (recorded 2026-05-20)."""
+    """Return the refusal of wrong fields: a 422 that names them and has no description (recorded reply, 2026-05-20).
+
+    `fields` has the message for each field by its name.
+    """
     named = [{"field": name, "message": message} for name, message in fields.items()]
     error = {"code": 422, "message": "payload validation failed", "fields": named}
     return RefusalError(DemoReply(422, {"success": False, "error": error}))
 
 
 class WrongFields:
-    """The wrong fields of a request, each with what is wrong with it. One refusal names them all."""
+    """Collects the wrong fields of a request with a message for each, so that one refusal names them all."""
 
     def __init__(self) -> None:
         self._messages: dict[str, str] = {}
 
     def add(self, name: str, message: str = "is invalid") -> None:
-        """Note that a field is wrong. The first message of a field is kept."""
+        """Add a wrong field. If it was added before, its first message stays."""
         self._messages.setdefault(name, message)
 
     def check(self) -> None:
-        """Raise a 422 that names all wrong fields, if there are any."""
+        """Raise RefusalError (a 422 that names all wrong fields) if there are any."""
         if self._messages:
             raise invalid(**self._messages)
 
 
 @dataclass(frozen=True)
 class Paging:
-    """`limit`, `offset` and `orderBy` of a list call. `offset` is a page number from 1."""
+    """The part of a list that a request asks for.
+
+    limit      rows on a page, from 1 to 50
+    page       number of the page, from 1; the service calls it `offset`
+    ascending  whether the oldest row is first
+    """
 
     limit: int
     page: int
@@ -116,7 +127,7 @@ class Paging:
 
     @classmethod
     def of(cls, request: Request) -> "Paging":
-        """Read the query of a request. Raise a 422 that names all wrong values."""
+        """Read `limit`, `offset` and `orderBy` of a request's query. Raises RefusalError (422) for wrong values."""
         wrong = WrongFields()
         limit = _number(request, "limit", 10)
         page = _number(request, "offset", 1)
@@ -137,15 +148,18 @@ class Paging:
 
     @property
     def stop(self) -> int:
-        """The position after the page's last row."""
+        """The position of the first row of the next page."""
         return self.page * self.limit
 
     def of_all(self, ids: list[str]) -> list[str]:
-        """Return this page of a list that is sorted newest first."""
+        """Return the ids of this page. `ids` is the whole list, newest first."""
         return ids[:: -1 if self.ascending else 1][self.start : self.stop]
 
     def reply(self, rows: Sequence[bytes], total: int) -> DemoReply:
-        """Return the reply. `offsetCount` is the number of pages (recorded: 9 for 41 records and limit 5)."""
+        """Return the reply with this page. `rows` are encoded records, `total` counts the rows of the whole list.
+
+        `offsetCount` is the number of pages (recorded: 9 for 41 records and limit 5).
+        """
         pagination = {
             "totalRecords": total,
             "currentOffset": self.page,
@@ -156,7 +170,7 @@ class Paging:
 
 
 def _number(request: Request, name: str, default: int) -> int:
-    """Return a number of the query, -1 for anything that is no number from 0 on."""
+    """Return a whole number of the query, `default` if it is absent, -1 if it is anything else."""
     text = request.query_params.get(name, str(default))
-    # Nine digits are enough for any page. A longer number could only keep the server busy.
+    # Nine digits are enough for any page. Converting a very long number would take long.
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1

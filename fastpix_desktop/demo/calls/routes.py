@@ -1,6 +1,6 @@
-"""The demo workspace's operations: their paths, and the methods that answer them.
+"""The operations of the demo workspace: the path of each, and the method that answers it.
 
-Checks are made in this order: credentials, permission, values, existence.
+A request is checked in this order: credentials, permission, values, existence of the media.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from fastpix_desktop.demo.library.catalogue import Catalogue
 from fastpix_desktop.demo.library.outside_changes import OutsideChanges
 
 MEDIA_ID = r"(?!(?:upload|uploads|playlists|drm-configurations)(?:/|$))[^/]+"
-"""The pattern of a media's id in a path: every text but the service's own words (published specification)."""
+"""The pattern of a media's id in a path: any text that is not another resource's name (published specification)."""
 
 _MEDIA = "/v1/on-demand/{mediaId:media}"
 
@@ -55,7 +55,10 @@ OTHER_ROUTES: tuple[tuple[str, str, str], ...] = (
     ("drm.get", "GET", "/v1/on-demand/drm-configurations/{drmConfigurationId}"),
     ("media.get_summary", "GET", f"{_MEDIA}/summary"),
 )
-"""The operations on parts of the service that this program does not use. A fault cannot name one of them."""
+"""Name, method and path of the reads that `other_parts` answers. The program does not use these reads.
+
+`parse_fault` does not accept their names.
+"""
 
 _IDEMPOTENT_HEADER = "idempotency-key"
 
@@ -98,7 +101,7 @@ class DemoApi:
         }
 
     def answer(self, operation: str, request: Request, raw: bytes) -> DemoReply:
-        """Carry out one call and return its reply. `raw` is the request's body."""
+        """Carry out one call and return its reply, which may be a refusal. `raw` is the request's body."""
         call = DemoCall(request, raw, self._dialects.next())
         try:
             if operation == "picture":
@@ -109,9 +112,10 @@ class DemoApi:
             return refusal.reply
 
     def _once(self, operation: str, call: DemoCall, token: Token) -> DemoReply:
-        """Answer a call. A creation with a repeated Idempotency-Key gets the first reply again.
+        """Answer a call. A POST with the path and Idempotency-Key of an earlier POST gets the earlier reply again.
 
-        That was seen by an integration (2026-09-18). After a refusal the same key can be used again.
+        The service does so (seen by FastPix's WordPress plugin, 2026-09-18). After a refusal, the same key can be used
+        for a new attempt.
         """
         key = call.request.headers.get(_IDEMPOTENT_HEADER)
         if call.request.method != "POST" or not key:
@@ -119,6 +123,6 @@ class DemoApi:
         known = (token.username, call.request.url.path, key)
         if known not in self._first_replies:
             first = self._answers[operation](call)
-            # Stored as bytes, so that a later change of the reply has no effect.
+            # Stored as bytes, because a fault may change the payload of the reply afterwards.
             self._first_replies[known] = replace(first, payload=None, body=first.encoded())
         return replace(self._first_replies[known])

@@ -1,4 +1,4 @@
-"""The demo workspace's calls on the tracks of a media."""
+"""The calls of the demo workspace on the tracks of a media."""
 
 from fastpix_desktop.demo.calls.bodies import Body
 from fastpix_desktop.demo.calls.demo_call import DemoCall
@@ -13,17 +13,20 @@ _KINDS = ("audio", "subtitle")
 
 
 class TrackCalls:
-    """Answers the calls on tracks, one method each."""
+    """Answers the calls on tracks. Each method answers one call and raises RefusalError to refuse it."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._tracks = catalogue.tracks
 
     def add(self, call: DemoCall) -> DemoReply:
-        """POST /on-demand/{mediaId}/tracks (201): the track is nested under `tracks`; a flat body is a 422"""
+        """POST /on-demand/{mediaId}/tracks: adds a track and answers 201
+
+        The track is an object in the field `tracks`. A body with the track's fields at the top level is refused (422).
+        """
         media_id, body = call.id("mediaId"), call.body()
         wanted = body.part("tracks")
-        # The refusal of a flat body names `tracks`, but not the fields that are missing inside it.
+        # Checked first: the refusal of a body without `tracks` does not name the fields that would be inside.
         body.wrong.check()
         kind = wanted.choice("type", _KINDS)
         url = wanted.address() or ""
@@ -40,7 +43,7 @@ class TrackCalls:
             return success(call.track(track, url), 201)
 
     def update(self, call: DemoCall) -> DemoReply:
-        """PATCH /on-demand/{mediaId}/tracks/{trackId}: changes language and title, before September 2026 also `url`"""
+        """PATCH /on-demand/{mediaId}/tracks/{trackId}: changes language and title, in summer-2026 also `url`"""
         media_id, track_id, body = call.id("mediaId"), call.id("trackId"), call.body()
         body.require_object()
         changes, url = _changes(call, body)
@@ -62,9 +65,9 @@ class TrackCalls:
             return done()
 
     def generate_subtitles(self, call: DemoCall) -> DemoReply:
-        """POST /on-demand/{mediaId}/tracks/{trackId}/generate-subtitles (200, not 201)
+        """POST /on-demand/{mediaId}/tracks/{trackId}/generate-subtitles: answers 200, not 201
 
-        `trackId` is an audio track. The reply has the id of the new subtitle track.
+        `trackId` is the id of an audio track. The reply has the id of the new subtitle track.
         """
         media_id, track_id, body = call.id("mediaId"), call.id("trackId"), call.body()
         code, name = body.language()
@@ -90,7 +93,7 @@ class TrackCalls:
     def _track(
         self, media_id: str, track_id: str, kinds: tuple[str, ...] = ("video", *_KINDS)
     ) -> tuple[StoredMedia, JsonRecord]:
-        """Return a media and its track of one of the kinds. Refuse with 404 if either does not exist."""
+        """Return a media and its track of one of the kinds. Raises RefusalError (404) if either is unknown."""
         media = self._catalogue.service.media_to_change(media_id)
         if media is None:
             raise refused(404)
@@ -101,13 +104,13 @@ class TrackCalls:
 
     def _refuse_taken(self, media: StoredMedia, kind: str, name: str, except_id: str | None = None) -> None:
         if self._tracks.is_taken(media, kind, name, except_id):
-            # Seen by an integration, 2026-09.
+            # The texts are the service's (seen by FastPix's WordPress plugin, September 2026).
             message = "Duplicate language languageName exists for the given media."
             raise refused(400, "duplicate language name", message)
 
 
 def _changes(call: DemoCall, body: Body) -> tuple[JsonRecord, str | None]:
-    """Return the changes of a track's update, and the address of the new file if there is one."""
+    """Return the new values of a track by their keys, and the address of its new file (None if it is not changed)."""
     changes = {}
     if "languageCode" in body:
         changes["languageCode"] = body.language_code()
@@ -121,7 +124,7 @@ def _changes(call: DemoCall, body: Body) -> tuple[JsonRecord, str | None]:
         if call.dialect.track_url:
             url = body.address()
         else:
-            # Seen by an integration, 2026-09-20.
+            # Seen by FastPix's WordPress plugin, 2026-09-20.
             body.wrong.add("url", "is not allowed")
     return changes, url
 

@@ -1,1 +1,1 @@
-"""The content of the demo workspace's media."""
+"""Makes up the media of the demo workspace: titles, tracks, ids, pictures."""

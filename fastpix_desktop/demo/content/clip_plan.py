@@ -1,20 +1,21 @@
-"""Decides which media are clips, and of which source.
+"""Decides which media of the library are clips, and of which source media.
 
-The plan is made block by block when it is needed, so that large libraries start quickly.
+A position is the number of a media in the library, 0 for the newest. The plan of a block of positions is made when a
+media of the block is first needed, so that large libraries start quickly.
 """
 
 from fastpix_desktop.demo.content.random_source import RandomSource
 from fastpix_desktop.demo.content.showcase import SHOWCASE
 
 BLOCK = 130
-"""The number of positions in a block. A clip and its source are always in the same block."""
+"""How many positions a block has. A clip and its source are always in the same block."""
 
 _MANY_CLIPS_EVERY = 3
-"""Every third block has a source with more clips than fit on a page of 25."""
+"""In every third block, one source has 26 to 34 clips: more than a page of 25."""
 
 
 class ClipPlan:
-    """The positions of clips and sources in a library of `total` media. A clip is always newer than its source."""
+    """The clips and sources in a library of `total` media. A clip is always newer than its source."""
 
     def __init__(self, total: int, chance: RandomSource) -> None:
         self._total = total
@@ -22,23 +23,23 @@ class ClipPlan:
         self._blocks: dict[int, dict[int, int]] = {}
 
     def source_of(self, position: int) -> int | None:
-        """Return the position of a clip's source, None for a media that is not a clip."""
+        """Return the position of the source of the clip at `position`. None if that media is not a clip."""
         block, offset = divmod(position, BLOCK)
         source = self._block(block).get(offset)
         return None if source is None else block * BLOCK + source
 
     def has_clips(self, position: int) -> bool:
-        """Whether a media has clips."""
+        """Whether the media at `position` has clips."""
         block, offset = divmod(position, BLOCK)
         return offset in self._block(block).values()
 
     def clips_of(self, position: int) -> list[int]:
-        """Return the positions of a media's clips, newest first."""
+        """Return the positions of the clips of the media at `position`, newest first."""
         block, offset = divmod(position, BLOCK)
         return sorted(block * BLOCK + clip for clip, source in self._block(block).items() if source == offset)
 
     def _block(self, block: int) -> dict[int, int]:
-        """Return the plan of a block: the offset of the source by the offset of the clip."""
+        """Return the plan of a block: for each clip its source, both as offsets from the start of the block."""
         plan = self._blocks.get(block)
         if plan is None:
             plan = self._blocks[block] = self._planned(block)

@@ -1,6 +1,6 @@
-"""Makes up ordinary media, as a broadcaster, an academy and a product team would have in a workspace.
+"""Makes up ordinary media, such as a broadcaster, an academy or a product team has in its workspace.
 
-All randomness comes from the generator that the caller passes.
+Every choice uses the random generator that the caller passes, so the same generator gives the same media.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from fastpix_desktop.demo.content.recipes import LIFE_CYCLE, Policy, Recipe
 
 _ONGOING = tuple(state for state in LIFE_CYCLE if state not in ("Ready", "Failed"))
 _RECENT = 60
-"""Among this number of newest media, more than elsewhere are not finished."""
+"""The newest 60 media are unfinished more often than older ones."""
 
 _HEIGHTS = (1080, 1080, 1080, 720, 2160, 480, 1440, 360)
 _FRAME_RATES = ("25.000", "25.000", "24.000", "29.970", "30.000", "50.000", "60.000")
@@ -27,7 +27,7 @@ _RENDITIONS: tuple[tuple[tuple[str, str], ...], ...] = (
 
 
 def recipe_for(random: Random, position: int) -> Recipe:
-    """Return an ordinary media for a position of the library. Position 0 is the newest."""
+    """Return the recipe of a media. `position` is its number in the library, 0 for the newest."""
     recipe = _with_details(random, random.choices(_GENRES, _WEIGHTS)[0](random))
     draw = random.random()
     if draw < (0.1 if position < _RECENT else 0.004):
@@ -40,13 +40,13 @@ def recipe_for(random: Random, position: int) -> Recipe:
 
 
 def source_recipe(random: Random) -> Recipe:
-    """Return a finished media that is long enough for clips."""
+    """Return the recipe of a media that other media are clips of: finished and at least 600 seconds long."""
     genre = random.choice((_keynote, _webinar, _episode, _interview))
     return _with_details(random, genre(random))
 
 
 def clip_recipe(random: Random, source: Recipe) -> Recipe:
-    """Return a clip of a media. Some have a title from an editor; the service itself gives clips no title."""
+    """Return the recipe of a clip of `source`. Some clips have a title, as if an editor had given one."""
     start = random.randrange(0, max(1, int(source.seconds) - 60))
     seconds = round(random.uniform(12, 95), random.choice((0, 6)))
     purpose = random.choice(("Highlight", "Social cut", "Quote", "Teaser"))
@@ -65,7 +65,7 @@ def clip_recipe(random: Random, source: Recipe) -> Recipe:
 
 
 def _with_details(random: Random, recipe: Recipe) -> Recipe:
-    """Add details that any media may have: size, access, renditions, source access, a track in preparation."""
+    """Return the recipe with random details that any genre may have, such as frame rate, policies and renditions."""
     changes: dict[str, Any] = {
         "frame_rate": random.choice(_FRAME_RATES),
         "quality": random.choice(("standard", "standard", "pro", "premium")),
@@ -95,7 +95,7 @@ def _policies(random: Random) -> tuple[Policy, ...]:
 
 
 def _languages(random: Random, least: int, most: int, first: str = "en-US") -> tuple[str, ...]:
-    """Return the first language and some common others."""
+    """Return from `least` to `most` languages: `first`, and others of the 18 most used."""
     others = [code for code in SPOKEN[:18] if code != first]
     return (first, *random.sample(others, random.randint(least, most) - 1))
 
@@ -278,7 +278,7 @@ def _foreign(random: Random) -> Recipe:
 
 
 def _unnamed(random: Random) -> Recipe:
-    """A file without a title: added by URL, from a memory card or from an ingest folder."""
+    """A file with no title or only a technical one: added by URL, from a memory card or from an ingest folder."""
     reel = f"{random.choice('ABC')}{random.randint(1, 40):03}"
     ways: tuple[tuple[str | None, dict[str, str]], ...] = (
         (None, {}),

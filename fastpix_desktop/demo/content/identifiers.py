@@ -1,7 +1,7 @@
-"""UUIDs that contain a number, so that a record can be found by its id without a table of all ids.
+"""Converts numbers to UUIDs and back, so that a record can be found by its id without a table of all ids.
 
-A page of fifty media needs four hundred ids. They are computed with arithmetic, because a hash takes three times as
-long, and the ids of one group share most of the computation.
+A page of fifty media needs four hundred ids. They are computed with integer arithmetic: a hash takes three times as
+long. The ids of one group share most of the computation.
 """
 
 import hashlib
@@ -11,19 +11,20 @@ _TAIL_BITS = 96
 _TAIL = 2**_TAIL_BITS - 1
 _NODE = 2**48 - 1
 _HEAD = 2**32 - 1
-# Odd, so that multiplication can be reversed, and irregular, so that ids of neighbouring numbers look different.
+# Factors. They are odd, so that a multiplication never gives two numbers the same result. Their bits are irregular, so
+# that the ids of neighbouring numbers look different.
 _FIRST, _SECOND = 0x9E3779B97F4A7C15F39CC061, 0xC2B2AE3D27D4EB4F165667B1
 _SPREAD = 0x9E3779B1
 _GATHER = 0xE8B2F51
-"""The inverse of _SPREAD: their product is 1 in 32 bits."""
+"""The inverse of _SPREAD: the last 32 bits of their product are 1."""
 
 
 class Identifiers:
     """Converts numbers to UUIDs of one kind ("media", "playback", "track", …) and back.
 
-    The same seed, kind and number always give the same id. Ids look random (version 4) and are unique within their kind
-    for numbers below 2**32. An id of another kind or seed is recognised as foreign. The ids of one group (the numbers 0
-    to group - 1, and so on) differ only in their first eight digits.
+    The same seed, kind and number always give the same id. Ids look like random UUIDs (version 4). Within a kind, each
+    number below 2**32 has a different id. `number` returns None for an id of another kind or seed. `group` numbers in a
+    row (0 to group - 1, group to 2 * group - 1, …) have ids that differ only in their first eight digits.
     """
 
     def __init__(self, seed: int, kind: str, group: int = 1) -> None:
@@ -36,7 +37,7 @@ class Identifiers:
         return self.run(number, 1)[0]
 
     def run(self, first: int, count: int) -> tuple[str, ...]:
-        """Return the ids of `count` numbers of one group, beginning with `first`."""
+        """Return the ids of `count` numbers from `first` on. All must be in the same group."""
         mixed = (first // self._group * _FIRST ^ self._salt) & _TAIL
         mixed = (mixed ^ mixed >> 47) * _SECOND & _TAIL
         mixed ^= mixed >> 43
@@ -47,7 +48,7 @@ class Identifiers:
         return tuple([f"{number * _SPREAD + mask & _HEAD:08x}{tail}" for number in range(first, first + count)])
 
     def number(self, identifier: str) -> int | None:
-        """Return the number in an id, None if the id was not made by this object."""
+        """Return the number that an id was made from. None if it has another kind or seed, or is no UUID."""
         try:
             text = str(uuid.UUID(identifier))
         except ValueError:
@@ -57,5 +58,5 @@ class Identifiers:
 
 
 def _mask(mixed: int) -> int:
-    """Return the mask of the number, computed from the last 48 bits of the id."""
+    """Return the value that is added to the number in an id, computed from the last 48 bits of the id."""
     return (mixed ^ mixed >> 16) & _HEAD

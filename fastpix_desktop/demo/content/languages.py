@@ -1,13 +1,13 @@
 """The languages of the demo's audio and subtitle tracks.
 
-The codes are from the service's own list (LanguageCode of its published specification). The names are single words of
-letters, because the service refuses others (seen by an integration, 2026-09-25).
+The codes are from the service's list (LanguageCode in its published specification). Each name is one word of the
+letters A to Z, because the service refuses other names (seen by FastPix's WordPress plugin, 2026-09-25).
 """
 
 UNDETERMINED = "und"
 
 LANGUAGE_NAMES: dict[str, str] = {
-    # The language of an audio track if none was given (recorded get-media and list-media, 2026-05-20).
+    # An audio track has this language if none was given (recorded replies "get-media" and "list-media", 2026-05-20).
     UNDETERMINED: "default",
     "en-US": "English",
     "de-DE": "German",
@@ -50,14 +50,14 @@ LANGUAGE_NAMES: dict[str, str] = {
 }
 
 SPOKEN: tuple[str, ...] = tuple(code for code in LANGUAGE_NAMES if code != UNDETERMINED)
-"""All languages except the undetermined one, the most used first."""
+"""The codes of all languages except the undetermined one. The most used ones are first."""
 
 
 def needs_region(code: str) -> bool:
-    """Whether a code lacks the region that the service's list has for its language: "de", because of "de-DE".
+    """Whether the service refuses a code for a new track because the code lacks its region.
 
-    An integration saw "de" refused for a new track (2026-09-20), and "af", which is not in the list,
-    accepted (2026-09-25).
+    It refuses "de", because its list has "de-DE" (seen by FastPix's WordPress plugin, 2026-09-20). It accepts "af", a
+    language that is not in its list (2026-09-25).
     """
-    # The list has "no-NO" too, but this library has no tracks in it.
+    # The service's list also has "no-NO", which is not in SPOKEN.
     return code.lower() == "no" or any(known.startswith(f"{code.lower()}-") for known in SPOKEN)

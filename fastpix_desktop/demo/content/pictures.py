@@ -1,7 +1,7 @@
-"""Draws the demo's thumbnails: small pictures like abstract film frames, without an image library.
+"""Draws the demo's thumbnails: simple pictures that look like frames of films. It uses no image library.
 
-It must be fast, because a page of media reads fifty at once. Rows are cut from prepared patterns and recoloured with
-tables; no code runs for each pixel.
+Drawing must be fast, because a page of media reads fifty thumbnails at once. Therefore whole stretches of a row are
+copied or recoloured with one call. No Python code runs for each pixel.
 """
 
 import colorsys
@@ -16,8 +16,9 @@ from random import Random
 WIDTH = 320
 _MIN_WIDTH, _MAX_WIDTH = 32, 640
 
-# The palette has the same backdrop four times: unchanged, lit, shaded and as a dark silhouette. A shape is painted by
-# moving the pixels under it from one quarter of the palette to another.
+# The palette has four quarters of 64 colours. Each holds the colours of the backdrop: unchanged, lit, shaded, and dark
+# (silhouette). A shape is painted by changing the colour numbers of its pixels to those of another quarter. Each of
+# these tables maps every colour number to the same colour in one quarter.
 _SHADES = 64
 _LIT, _SHADED, _SILHOUETTE = (
     bytes(quarter * _SHADES + index % _SHADES for index in range(256)) for quarter in (1, 2, 3)
@@ -28,7 +29,10 @@ Rows = list[bytearray]
 
 @lru_cache(maxsize=400)
 def thumbnail(key: str, width: int = WIDTH) -> bytes:
-    """Return the PNG for a key: 16:9, `width` pixels wide (32 to 640), always the same for the same key."""
+    """Return the picture for a key as PNG: 16:9, `width` pixels wide. The same key always gives the same picture.
+
+    A width below 32 counts as 32, above 640 as 640.
+    """
     width = max(_MIN_WIDTH, min(_MAX_WIDTH, width))
     height = width * 9 // 16
     random = Random(hashlib.blake2b(key.encode(), digest_size=8).digest())
@@ -38,7 +42,7 @@ def thumbnail(key: str, width: int = WIDTH) -> bytes:
 
 
 def _backdrop(random: Random, width: int, height: int) -> Rows:
-    """Return a smooth diagonal gradient."""
+    """Return rows of pixels with a smooth diagonal gradient in the first quarter of the palette."""
     slope = random.uniform(-0.35, 0.35)
     length = width + int(abs(slope) * height) + 1
     tilt = random.randrange(6, 16)
@@ -145,11 +149,11 @@ _SCENES: tuple[Callable[[Random, Rows, int, int], None], ...] = (
 
 
 def _palette(random: Random) -> bytes:
-    """Return 256 RGB colours: one backdrop in four lights."""
+    """Return 256 RGB colours: the 64 colours of a backdrop in four lights (see `_SHADES`)."""
     hue = random.random()
     drift = random.choice((-1, 1)) * random.uniform(0.06, 0.16)
     saturation = random.uniform(0.4, 0.65)
-    # light, saturation, towards white
+    # For each quarter: factor of the brightness, factor of the saturation, share of white that is mixed in.
     lights = ((1.0, 1.0, 0.0), (1.0, 0.75, 0.42), (0.62, 1.0, 0.0), (0.24, 0.9, 0.0))
     colours = bytearray()
     for light, strength, white in lights:

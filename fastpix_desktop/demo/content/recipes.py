@@ -1,4 +1,4 @@
-"""Recipes: the content of a media, before it has ids and dates. `records` builds the record from a recipe."""
+"""Recipes. A recipe has all content of a media but its ids and dates; `records.build` makes the record from it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,23 +16,30 @@ LIFE_CYCLE: tuple[str, ...] = (
     "Ready",
     "Failed",
 )
-"""The service's media states in order. "In Queue" has a space (published specification)."""
+"""The service's media states: six in their order, then the two final ones (published specification).
+
+"In Queue" is spelled with a space.
+"""
 
 
 @dataclass(frozen=True)
 class Recipe:
     """The content of one media.
 
-    seconds      duration; the service reports up to six decimals
-    audio        language codes; () for no audio
-    subtitles    language codes of uploaded subtitle tracks
-    generated    language codes of subtitle tracks that the service generated from the audio
-    preparing    how many of the last added audio and subtitle tracks are still in preparation
-    height       of the source; max_height is the requested maxResolution, if any
-    renditions   (type, status) of the downloadable files; () if none was requested
-    policies     access policies of the playback IDs, in order of creation
-    clip_of      position of the source, for a clip in the showcase
-    stream       number of the live stream it was recorded from
+    seconds       duration; the service reports up to six decimals
+    audio         language codes of the audio tracks; () for no audio
+    subtitles     language codes of the uploaded subtitle tracks
+    generated     language codes of the subtitle tracks that the service generated from the audio
+    preparing     this many of the audio and subtitle tracks, the last added ones, are still in preparation
+    audio_only    whether the file has no picture
+    track_titles  titles of tracks, by "audio:CODE" or "subtitle:CODE"
+    height        height of the source in pixels (its shorter side, for an upright picture too)
+    max_height    the requested maxResolution in pixels, None if none was requested
+    upright       whether the picture is taller than wide (9:16)
+    policies      access policies of the playback IDs, in order of creation
+    renditions    (type, status) of each downloadable file; () if none was requested
+    clip_of       for a clip in the showcase: the position of its source in the library
+    stream        number of the live stream that the media was recorded from
     """
 
     title: str | None = None
@@ -58,7 +65,10 @@ class Recipe:
     stream: int | None = None
 
     def with_changes(self, **changes: Any) -> "Recipe":
-        """Return a changed copy, ten times as fast as `dataclasses.replace`. A page of fifty media needs fifty."""
+        """Return a copy with other values for the named fields.
+
+        This is ten times as fast as `dataclasses.replace`. A page of fifty media needs fifty copies.
+        """
         changed = object.__new__(Recipe)
         changed.__dict__.update(self.__dict__)
         changed.__dict__.update(changes)

@@ -1,7 +1,7 @@
-"""Builds the service's media record from a recipe, with the right keys in the right order.
+"""Builds the record of a media from a recipe, with the service's keys in the service's order.
 
-The record has the form of GET one media in the newest dialect (numeric `duration`, `mp4Support` as a list; official
-Python SDK 1.2.0, September 2026). `as_list_row` and `as_clip_row` convert it to the two other forms.
+The record has the form of the reply to GET one media in the newest dialect (official Python SDK 1.2.0, September 2026).
+`as_list_row` and `as_clip_row` convert it to rows of the media list and of the list of clips.
 """
 
 from collections.abc import Callable
@@ -17,10 +17,12 @@ from fastpix_desktop.demo.content.recipes import LIFE_CYCLE, Recipe
 JsonRecord = dict[str, Any]
 
 Shape = Callable[[JsonRecord], JsonRecord]
-"""Converts a record of GET one media to another form. It may change the record, so use only what it returns."""
+"""A function that converts a record of GET one media to another form. It may change the record that it is given: use
+only the returned one.
+"""
 
 BARE_STATES = frozenset(LIFE_CYCLE[: LIFE_CYCLE.index("In Queue")]) | {"Failed"}
-"""The states before the file has been analysed: no tracks, no duration, no picture."""
+"""The states in which the file has not been analysed: the record has no tracks and no duration."""
 
 _ORDER = (
     "thumbnail", "id", "sourceMediaId", "workspaceId", "streamId", "metadata", "mediaQuality", "creatorId", "title",
@@ -46,7 +48,7 @@ class Identity(NamedTuple):
 
 
 def tracks_needed(recipe: Recipe) -> int:
-    """Return how many track ids `build` needs."""
+    """Return how many ids `Identity.track_ids` must have for a recipe."""
     if recipe.status in BARE_STATES:
         return 0
     video = 0 if recipe.audio_only else 1
@@ -54,16 +56,16 @@ def tracks_needed(recipe: Recipe) -> int:
 
 
 def build(recipe: Recipe, identity: Identity, origin: str) -> JsonRecord:
-    """Return the record as in GET one media. `origin` is the address of the pictures' server ("http://host:port").
+    """Return the record as in GET one media. `origin` is the start of the thumbnail's address: "http://host:port".
 
-    Unset keys are absent, not null (recorded list-media and get-media, 2026-05-20).
+    Keys without a value are absent, not null (recorded replies "list-media" and "get-media", 2026-05-20).
     """
     bare = recipe.status in BARE_STATES
     tracks = _tracks(recipe, identity) if not bare else []
     generated = tracks[len(tracks) - len(recipe.generated) :]
     record: JsonRecord = {}
     if recipe.status == "Ready" and not recipe.audio_only:
-        # From the playback ID that was created first, not the one listed first (recorded 2026-06-22).
+        # The address has the playback ID that was created first, not the one listed first (recorded reply, 2026-06-22).
         record["thumbnail"] = f"{origin}/images/{identity.playback_ids[0]}/thumbnail.png"
     record["id"] = identity.media_id
     if identity.source_media_id is not None:
@@ -77,7 +79,7 @@ def build(recipe: Recipe, identity: Identity, origin: str) -> JsonRecord:
         record["creatorId"] = recipe.creator
     if recipe.title is not None:
         record["title"] = recipe.title
-    # "NA" for media that have not been analysed (official Python SDK 1.2.0); only digits for the source.
+    # maxResolution ends with "p" or is "NA" (official Python SDK 1.2.0). sourceResolution has only digits.
     record["maxResolution"] = _max_resolution(recipe)
     if not bare and not recipe.audio_only:
         record["sourceResolution"] = str(recipe.height)
@@ -86,16 +88,16 @@ def build(recipe: Recipe, identity: Identity, origin: str) -> JsonRecord:
         record["mp4Support"] = [rendition(kind, status, *_size(recipe)) for kind, status in recipe.renditions]
     record["sourceAccess"] = recipe.source_access
     record["playbackIds"] = _playback_ids(recipe, identity)
-    # Sorted by id, not by age (recorded 2026-06-22).
+    # Sorted by id, not by age (recorded reply, 2026-06-22).
     record["tracks"] = sorted(tracks, key=itemgetter("id"))
     address = f"{origin}/{identity.playback_ids[0]}/text"
     record["generatedSubtitles"] = [generated_subtitle(track, address) for track in generated]
     record["isAudioOnly"] = recipe.audio_only
-    # Generated subtitles do not count (recorded get-media, 2026-06-22).
+    # Generated subtitles do not count (recorded reply "get-media", 2026-06-22).
     record["subtitleAvailable"] = _count_subtitles(tracks) > len(generated)
     record["optimizeAudio"] = False
     if not bare:
-        # Absent while a media is processed (official Ruby SDK 1.2.1).
+        # The service leaves it out while it processes a media (official Ruby SDK 1.2.1).
         record["duration"] = _seconds(recipe.seconds)
     if not bare and not recipe.audio_only:
         record["aspectRatio"] = "9:16" if recipe.upright else "16:9"
@@ -105,14 +107,14 @@ def build(recipe: Recipe, identity: Identity, origin: str) -> JsonRecord:
 
 
 def in_order(record: JsonRecord) -> JsonRecord:
-    """Return the record with its keys in the service's order (recorded get-media, 2026-05-20)."""
+    """Return the record with its keys in the service's order (recorded reply "get-media", 2026-05-20)."""
     return {key: record[key] for key in _ORDER if key in record}
 
 
 def as_list_row(record: JsonRecord) -> JsonRecord:
     """Convert a record of GET one media to its row of the media list, in place.
 
-    The same track is "available" in the single media and "Ready" in the list (recorded list-media, 2026-05-20).
+    A track that is "available" in GET one media is "Ready" in the list (recorded reply "list-media", 2026-05-20).
     """
     for track in record["tracks"]:
         if track["status"] == "available":
@@ -121,8 +123,9 @@ def as_list_row(record: JsonRecord) -> JsonRecord:
 
 
 def as_clip_row(record: JsonRecord) -> JsonRecord:
-    """Convert a record of GET one media to its row of the media-clips list, in place: nearly all of it, without title
-    (official Python SDK 1.2.0, MediaClipResponse).
+    """Convert a record of GET one media to its row of the list of clips, in place.
+
+    The row lacks the title and some other keys (official Python SDK 1.2.0, MediaClipResponse).
     """
     as_list_row(record)
     for key in _CLIP_ROW_LACKS:
@@ -135,7 +138,7 @@ def as_clip_row(record: JsonRecord) -> JsonRecord:
 
 
 def copy_of(record: JsonRecord) -> JsonRecord:
-    """Return a deep copy of a record. Faster than `copy.deepcopy`, because a record is decoded JSON."""
+    """Return a deep copy. It is faster than `copy.deepcopy`, because it handles only dicts, lists and plain values."""
     copied: JsonRecord = _copy(record)
     return copied
 
@@ -149,8 +152,8 @@ def _copy(value: Any) -> Any:
 
 
 def timestamp(moment: datetime) -> str:
-    """Return a UTC time as the service writes it: microseconds and Z (recorded everywhere)."""
-    # Slicing isoformat is five times as fast as strftime, and each page has a hundred times.
+    """Return a UTC time as the service writes it, with microseconds and "Z" (in all recorded replies)."""
+    # Slicing isoformat is five times as fast as strftime. A page of fifty media has a hundred such texts.
     return moment.isoformat(timespec="microseconds")[:26] + "Z"
 
 
@@ -196,8 +199,9 @@ def _count_subtitles(tracks: list[JsonRecord]) -> int:
 
 
 def generated_subtitle(track: JsonRecord, address: str) -> JsonRecord:
-    """Return a track's entry in generatedSubtitles. The track's id is only in the URL, which is absent until the track
-    is ready (recorded get-media, 2026-06-22).
+    """Return a track's entry in `generatedSubtitles` (recorded reply "get-media", 2026-06-22).
+
+    The entry has the track's id only in its `url`. The `url` is absent until the track is available.
     """
     if track["status"] != "available":
         return {"status": track["status"]}
@@ -205,13 +209,13 @@ def generated_subtitle(track: JsonRecord, address: str) -> JsonRecord:
 
 
 def _playback_ids(recipe: Recipe, identity: Identity) -> list[JsonRecord]:
-    """Return the playback IDs, sorted by id, not by age (recorded updated-media, 2026-05-20)."""
+    """Return the playback IDs, sorted by id, not by age (recorded reply "updated-media", 2026-05-20)."""
     made = zip(identity.playback_ids, recipe.policies, strict=True)
     return sorted((playback_item(*one) for one in made), key=itemgetter("id"))
 
 
 def playback_item(playback_id: str, policy: str) -> JsonRecord:
-    """Return a playback ID without restrictions; `resolution` is null without a limit (recorded 2026-06-22)."""
+    """Return a playback ID without restrictions. Its `resolution` is null: no limit (recorded reply, 2026-06-22)."""
     return {
         "id": playback_id,
         "accessPolicy": policy,
@@ -224,31 +228,34 @@ def playback_item(playback_id: str, policy: str) -> JsonRecord:
 
 
 def rendition(kind: str, status: str, width: int, height: int) -> JsonRecord:
-    """Return an entry of mp4Support. An audio file has no size (official Java SDK 1.0.4, 2026-08)."""
+    """Return an entry of mp4Support. An audio file has no width and height (official Java SDK 1.0.4, August 2026)."""
     if kind == "audioOnly":
         return {"type": kind, "status": status, "ext": "m4a"}
     return {"type": kind, "status": status, "width": width, "height": height, "ext": "mp4"}
 
 
 def _max_resolution(recipe: Recipe) -> str:
-    """Return the requested resolution, even below the source's (recorded updated-media, 2026-05-20: 720p of 1080)."""
+    """Return maxResolution. It can be below the source's resolution if that was requested.
+
+    The recorded reply "updated-media" of 2026-05-20 has 720p for a source of 1080.
+    """
     if recipe.max_height is not None:
         return f"{recipe.max_height}p"
     return "NA" if recipe.status == "Downloading" else f"{min(recipe.height, 1080)}p"
 
 
 def _size(recipe: Recipe) -> tuple[int, int]:
-    """Return width and height of the picture."""
+    """Return width and height of the picture in pixels."""
     short, long = recipe.height, recipe.height * 16 // 9
     return (short, long) if recipe.upright else (long, short)
 
 
 def _seconds(seconds: float) -> int | float:
-    """Return a duration, without decimals if it is whole (official Python SDK 1.2.0 accepts 10 and 145.821315)."""
+    """Return a duration, as an int if it is whole (official Python SDK 1.2.0 accepts both 10 and 145.821315)."""
     return int(seconds) if seconds == int(seconds) else round(seconds, 6)
 
 
 def encode(value: Any) -> bytes:
     """Return compact JSON in UTF-8."""
-    # Five times as fast as the standard library. Most pages have a hundred kilobytes.
+    # msgspec is five times as fast as the standard library. A page has about a hundred kilobytes.
     return msgspec.json.encode(value)

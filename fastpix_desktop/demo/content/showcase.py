@@ -1,6 +1,6 @@
-"""The newest media of every demo library, written by hand: the first page an editor sees.
+"""The newest media of every demo library, written by hand. They are on the first page that an editor sees.
 
-It has everyday media and each special case once, so that even a small library is varied. Position 0 is the newest.
+They include everyday media and the special cases, so that even a small library has them. The newest is first.
 """
 
 from fastpix_desktop.demo.content.languages import SPOKEN, UNDETERMINED

@@ -1,4 +1,4 @@
-"""Names and phrases for the demo's titles and metadata. Shows, people, products and companies are invented."""
+"""Names and phrases for the demo's titles and metadata. All shows, people, products and companies are made up."""
 
 SHOWS: tuple[tuple[str, str, str], ...] = (
     # show, department, genre

@@ -1,1 +1,1 @@
-"""Faults: failures that the demo workspace can be asked to produce."""
+"""Faults: failures that the demo workspace produces on request, to test a client."""

@@ -1,4 +1,4 @@
-"""Creates an expired TLS certificate for 127.0.0.1. Only this module loads the package `cryptography`, when needed."""
+"""Creates an expired TLS certificate for 127.0.0.1 with the package `cryptography`, which it loads only when needed."""
 
 import ipaddress
 import ssl
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def expired_certificate() -> tuple[bytes, bytes]:
-    """Return certificate and key as PEM: self-signed for 127.0.0.1, expired at the start of 2025.
+    """Return a certificate and its private key as PEM. It is self-signed, for 127.0.0.1, and expired on 1 January 2025.
 
     Raises RuntimeError if the package `cryptography` is not installed.
     """
@@ -19,8 +19,8 @@ def expired_certificate() -> tuple[bytes, bytes]:
         from cryptography.x509.oid import NameOID
     except ImportError:
         raise RuntimeError(
-            "An expired certificate is made with the Python package cryptography, which is not installed: "
-            "python -m pip install cryptography."
+            "The Python package cryptography makes the expired certificate, and it is not installed. "
+            "Install it: python -m pip install cryptography."
         ) from None
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "FastPix demo workspace")])
@@ -43,10 +43,10 @@ def expired_certificate() -> tuple[bytes, bytes]:
 
 
 def server_context(certificate: bytes, key: bytes) -> ssl.SSLContext:
-    """Return a server's TLS context with a certificate and its key. Neither stays on the disk."""
+    """Return a server's TLS context for a certificate and its key, both PEM. Neither remains on the disk."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     with tempfile.TemporaryDirectory() as folder:
-        # OpenSSL reads them only from files. The folder is readable only by this user.
+        # OpenSSL reads the two only from a file. No other user can read the folder.
         both = Path(folder) / "both.pem"
         both.write_bytes(certificate + key)
         context.load_cert_chain(both)

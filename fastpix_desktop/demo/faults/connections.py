@@ -1,4 +1,4 @@
-"""Faults of a connection: no answer, a reset, an incomplete answer, a wrong length."""
+"""The faults of a connection: no reply, a reset, half a reply, a wrong length of the reply."""
 
 import asyncio
 import socket
@@ -12,14 +12,17 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 TRANSPORT = "transport"
-"""Key of the connection's asyncio transport in the request's state."""
+"""Key of the connection's asyncio transport in the request's `state`."""
 
-# The C structure `linger`: on, with 0 seconds.
+# The C structure `linger`, as SO_LINGER takes it: switched on, with a time of 0 seconds.
 _LINGER_ZERO = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 
 
 async def wait_for_disconnect(receive: Receive, seconds: float | None) -> bool:
-    """Wait for `seconds`, or without limit. Return whether the client left or the server stopped meanwhile."""
+    """Wait until the client disconnects or the server stops, but at most `seconds` (None: without limit).
+
+    Returns False if the time passed and the connection is still open.
+    """
 
     async def until_left() -> None:
         while (await receive())["type"] != "http.disconnect":
@@ -33,16 +36,16 @@ async def wait_for_disconnect(receive: Receive, seconds: float | None) -> bool:
 
 
 async def reset(scope: Scope, receive: Receive) -> None:
-    """Reset the connection and wait until the server has noticed."""
+    """Reset the connection (TCP RST), then wait until the server has closed it."""
     transport: Any = scope["state"][TRANSPORT]
-    # With a linger time of 0, closing sends a reset. `get_extra_info` also finds the socket below TLS.
+    # With a linger time of 0, closing a socket sends a reset. `get_extra_info` returns the TCP socket under TLS too.
     transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
     transport.abort()
     await wait_for_disconnect(receive, None)
 
 
 async def send_half(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
-    """Announce the whole length of an answer, send its first half, then close."""
+    """Announce the full length of the body, send the first half of the body, then close the connection."""
     body = bytes(response.body)
     await send({"type": "http.response.start", "status": response.status_code, "headers": response.raw_headers})
     await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
@@ -52,9 +55,9 @@ async def send_half(response: Response, scope: Scope, receive: Receive, send: Se
 
 
 async def send_with_wrong_length(response: Response, scope: Scope, receive: Receive, _send: Send) -> None:
-    """Announce half of an answer's length, send all of it, then close.
+    """Announce half the length of the body, send the whole body, then close the connection.
 
-    Writes to the transport directly, because uvicorn refuses a wrong length.
+    It writes to the transport directly, because uvicorn refuses to send a wrong length.
     """
     body = bytes(response.body)
     head = [f"HTTP/1.1 {response.status_code} {_phrase(response.status_code)}".encode()]
@@ -70,7 +73,7 @@ FAULTY_SENDERS: dict[str, Callable[[Response, Scope, Receive, Send], Awaitable[N
     "half_body": send_half,
     "wrong_length": send_with_wrong_length,
 }
-"""The functions that send an answer wrongly, by the name of the fault."""
+"""For each fault that sends a reply wrongly: the function that sends it."""
 
 
 def _phrase(status: int) -> str:

@@ -1,7 +1,10 @@
-"""Faults that distort the JSON of a reply after the call was carried out.
+"""The faults that distort the JSON of a reply after the call was carried out.
 
-In a list, the first entry is completely wrong, including its id, so that it cannot be read. Other entries and single
-media keep their id. Of them, every second one is wrong only in its parts (tracks, playback IDs).
+wrong_types, nulls and missing_keys distort records to different degrees:
+
+  the first record of a list    all values, the id included, so that a client cannot read the record
+  the 2nd, 4th, 6th, … record   only the values inside its lists and objects (tracks, playback IDs, metadata)
+  other records, single media   all values but the id
 """
 
 from collections.abc import Callable, Mapping
@@ -26,7 +29,7 @@ _NOT_A_RECORD = "not a media"
 
 
 def _malformed_json(reply: DemoReply) -> DemoReply:
-    """Break only the end: a reader that stops at the first error has then read nearly everything."""
+    """Break only the end, so that a reader finds the error after it has read nearly everything."""
     return replace(reply, payload=None, body=reply.encoded()[:-1] + b",]")
 
 
@@ -53,7 +56,10 @@ def _unknown_values(reply: DemoReply) -> DemoReply:
 
 
 def _bad_entry(reply: DemoReply) -> DemoReply:
-    """Insert values that are not objects into a list, and into the tracks and playback IDs."""
+    """Put values that are not objects where objects belong.
+
+    They replace the middle record of a list. They are inserted into the tracks and playback IDs of the first record.
+    """
     payload = reply.decoded() or {}
     data = payload.get("data")
     records = data if isinstance(data, list) else [data]
@@ -75,7 +81,7 @@ def _past_end_404(reply: DemoReply) -> DemoReply:
 
 
 def _clips_count_items(reply: DemoReply) -> DemoReply:
-    """Set offsetCount to the number of items on this page, as in the published description of media-clips."""
+    """Set `offsetCount` to the number of rows on this page, as the published specification of media-clips says."""
     payload = reply.decoded() or {}
     if "pagination" in payload:
         payload["pagination"]["offsetCount"] = len(payload["data"])
@@ -92,13 +98,16 @@ DISTORTIONS: Mapping[str, Callable[[DemoReply], DemoReply]] = {
     "past_end_404": _past_end_404,
     "clips_count_items": _clips_count_items,
 }
-"""The functions that distort a reply, by the name of the fault."""
+"""For each fault that distorts a reply: the function that returns the distorted reply."""
 
 _Change = Callable[[Any], Any] | None
 
 
 def _each(reply: DemoReply, change: _Change) -> DemoReply:
-    """Change the values of each record, or of the envelope if there is no data. With None, remove the keys."""
+    """Return a reply with changed records, or with a changed envelope if it has no records.
+
+    `change` returns the new value for each value. None removes the keys instead.
+    """
     payload = reply.decoded() or {}
     data = payload.get("data")
     if isinstance(data, list):
@@ -129,7 +138,7 @@ def _changed(record: dict[str, Any], change: _Change, except_key: str | None = N
 
 
 def _deep(value: Any, change: _Change) -> Any:
-    """Change the values of the objects inside a value. Other values stay."""
+    """Return a value in which the values of its objects are changed. A value without objects is returned as it is."""
     if isinstance(value, list):
         return [_changed(item, change) if isinstance(item, dict) else item for item in value]
     return _changed(value, change) if isinstance(value, dict) else value

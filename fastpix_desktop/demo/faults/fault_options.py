@@ -2,39 +2,41 @@
 
 A fault is NAME[:ARGUMENT,...]. The names:
 
-  slow                 wait before the answer: SECONDS, or LOW-HIGH for a random time between them (default 1)
-  stall                never answer
+  slow                 wait before doing the work: SECONDS, or LOW-HIGH for a random time between them (default 1)
+  stall                never reply, and do no work
   reset-before         drop the connection before the work is done
-  reset-after          drop the connection after the work was done
-  half-body            announce the whole answer, send half of it
-  wrong-length         announce half the length, send the whole answer
-  status               answer CODE instead of doing the work (403 for lack of permission, 422 with a field); also
-                       retry-after=SECONDS, retry-after-date=SECONDS (sent as a date that many seconds ahead), html (a
-                       page instead of JSON; always for 524), works (the work is done all the same)
-  malformed-json       the answer ends in a syntax error
+  reset-after          drop the connection after the work was done, without a reply
+  half-body            do the work, announce the whole reply, send half of it
+  wrong-length         do the work, announce half the length, send the whole reply
+  status               reply with the status CODE instead of doing the work; further arguments:
+                         retry-after=SECONDS       send Retry-After as a number of seconds
+                         retry-after-date=SECONDS  send Retry-After as a date that many seconds ahead
+                         html                      send a web page instead of JSON (524 always does)
+                         works                     do the work before replying with the status
+  malformed-json       a syntax error at the end of the reply
   wrong-types          text for numbers, numbers for text, and so on
   nulls                null for everything
   missing-keys         keys left out
-  unknown-values       values that are in no list of known ones
-  bad-entry            an entry that is not an object among the media, the tracks and the playback IDs
-  many-tracks          ten thousand tracks in the newest finished media
+  unknown-values       values that are in no list of known values
+  bad-entry            a value that is not an object among the media, the tracks and the playback IDs
+  many-tracks          add ten thousand tracks to the newest media that is Ready
   page-shift           other users upload and delete media before each page of the media list
-  past-end-404         a page past the end is a 404 instead of empty
-  clips-count-items    the clips count the items of their page in offsetCount
-  redirect             307 to another host (default http://elsewhere.invalid)
+  past-end-404         reply with 404 to a page after the last one, instead of an empty page
+  clips-count-items    in the list of clips, offsetCount is the number of rows on the page, not the number of pages
+  redirect             redirect to another host with 307: its address (default http://elsewhere.invalid)
   expired-certificate  the whole server uses TLS with an expired certificate; takes no arguments
 
-All others also take these arguments:
+"The work" is what the call does, such as deleting a track. All faults but the last one also take these arguments:
 
-  an operation         media.delete_track, or delete_track if that is unambiguous; playback.list; picture.
-                       Without an operation the fault applies to all operations it can apply to
+  an operation         such as media.delete_track, or delete_track alone if only one operation has this name.
+                       Without an operation the fault applies to all operations that it can apply to
   count=N              apply N times (without an operation: N times to each operation)
-  after=N              skip the first N matching calls
-  chance=0.3           apply to this share of the remaining calls, at random
-  seed=N               select other calls at random
+  after=N              skip the first N calls that the fault applies to
+  chance=0.3           apply to this share of the calls, at random
+  seed=N               another number chooses other calls
 
-stall, and status with a Retry-After, apply once to each operation unless a count is given, so that a client that
-tries again or waits is then answered. All others apply every time.
+stall, and status with retry-after or retry-after-date, apply once to each operation unless count is given, so that
+the next call is answered. All other faults apply without limit unless count is given.
 """
 
 from collections.abc import Callable, Mapping
@@ -56,12 +58,12 @@ _PAGE = (
 
 
 def names() -> tuple[str, ...]:
-    """Return the faults that a command line can name."""
+    """Return the names of the faults that can be given on a command line."""
     return tuple(kind.replace("_", "-") for kind in KINDS if kind not in _PROGRAM_ONLY)
 
 
 def parse_fault(text: str) -> Fault:
-    """Return the fault that a text describes. Raises ValueError with a sentence for a wrong description."""
+    """Return the fault that `text` describes: NAME[:ARGUMENT,...]. Raises ValueError with a sentence for wrong text."""
     name, _, rest = text.partition(":")
     kind = name.strip().replace("-", "_")
     if name.strip() not in names():
@@ -86,7 +88,7 @@ def _read(kind: str, argument: str, values: dict[str, Any]) -> None:
     readers = {**_LIMITS, **(_STATUS if kind == "status" else {})}
     if equals:
         if name not in readers:
-            raise ValueError(f"{argument!r} is no argument of the fault {kind.replace('_', '-')}.")
+            raise ValueError(f"The fault {kind.replace('_', '-')} has no argument {argument!r}.")
         readers[name](values, value)
     elif kind == "slow" and argument[0].isdigit():
         _read_seconds(values, argument)
@@ -105,8 +107,8 @@ def _operation(text: str) -> str:
     if len(matching) == 1:
         return matching[0]
     if matching:
-        raise ValueError(f"{text!r} could be {' or '.join(matching)}: write it in full.")
-    raise ValueError(f"{text!r} is no operation and no argument. The operations are: {', '.join(_OPERATIONS)}.")
+        raise ValueError(f"{text!r} can be {' or '.join(matching)}: write one of them in full.")
+    raise ValueError(f"{text!r} is neither an argument nor an operation. Operations: {', '.join(_OPERATIONS)}.")
 
 
 def _read_seconds(values: dict[str, Any], text: str) -> None:
@@ -115,13 +117,13 @@ def _read_seconds(values: dict[str, Any], text: str) -> None:
     if dash:
         values["most_seconds"] = _seconds(high)
         if values["most_seconds"] < values["seconds"]:
-            raise ValueError(f"{text!r} runs backwards: write LOW-HIGH.")
+            raise ValueError(f"{text!r}: the first number is larger than the second. Write LOW-HIGH.")
 
 
 def _complete_status(values: dict[str, Any]) -> None:
     if "status" not in values:
-        raise ValueError("The fault status needs a code: status:503, for example.")
-    # A gateway that waited too long answers with its own page (documented for 524).
+        raise ValueError("The fault status needs a code, such as status:503.")
+    # 524 is from the proxy before the service, which replies with its own web page (documented).
     if values.pop("html", False) or values["status"] == 524:
         values["body"] = _PAGE % (values["status"], values["status"])
 
@@ -132,13 +134,13 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = -1.0
     if not 0 <= seconds <= _MAX_SECONDS:
-        raise ValueError(f"{text!r} is no number of seconds from 0 to {_MAX_SECONDS:.0f}.")
+        raise ValueError(f"{text!r} is not a number of seconds from 0 to {_MAX_SECONDS:.0f}.")
     return seconds
 
 
 def _whole(text: str, least: int, most: int) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 9 or not least <= int(text) <= most:
-        raise ValueError(f"{text!r} is no whole number from {least} to {most}.")
+        raise ValueError(f"{text!r} is not a whole number from {least} to {most}.")
     return int(text)
 
 
@@ -148,14 +150,14 @@ def _chance(values: dict[str, Any], text: str) -> None:
     except ValueError:
         chance = 0.0
     if not 0 < chance <= 1:
-        raise ValueError(f"{text!r} is no chance: give a number above 0, at most 1.")
+        raise ValueError(f"{text!r} is not a chance: give a number above 0 and at most 1.")
     values["chance"] = chance
 
 
 def _host(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(f"{text!r} is no address of a host: http://other.example, for example.")
+        raise ValueError(f"{text!r} is not the address of a host: give one such as http://other.example.")
     return f"{parts.scheme}://{parts.netloc}"
 
 

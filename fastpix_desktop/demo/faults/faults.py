@@ -1,6 +1,6 @@
 """Faults: what the demo workspace does wrong, for which calls, and how often.
 
-This module selects the fault for a call. `delivery` carries it out.
+This module chooses the faults for each call. `serving/delivery` carries them out.
 """
 
 import threading
@@ -26,44 +26,49 @@ _ONLY: Mapping[str, frozenset[str]] = {
     "past_end_404": _LISTS,
     "clips_count_items": frozenset({"media.get_clips"}),
     "page_shift": frozenset({"media.list"}),
-    # Is active for the whole server from its start.
+    # It applies to no single call: the whole server has the certificate from its start.
     "expired_certificate": frozenset(),
 }
 _JSON_ONLY = frozenset({"malformed_json", "wrong_types", "nulls", "missing_keys", "unknown_values", "bad_entry"})
-_JOINS = frozenset({"slow", "many_tracks", "page_shift"})
+_COMBINABLE = frozenset({"slow", "many_tracks", "page_shift"})
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault.
+    """One fault. "The work" below is what a call does, such as deleting a track.
 
-    kind is one of
-      status        answer `status` instead of doing the work; `body` (of `content_type`) replaces the
-                    service's error body for that status, and `headers` are added (Retry-After);
-                    `retry_after_date` adds a Retry-After with a date that many seconds ahead; with
-                    `works` the work is done first, as when a gateway stops waiting for the service
-      slow          wait `seconds`, or a random time between them and `most_seconds`, then continue; can
-                    be combined with any other fault. The work is done even if the client leaves meanwhile,
-                    as on a real server
-      stall         never answer, do nothing; ends when the client leaves or the server stops
-      reset_before  drop the connection without doing the work
-      reset_after   do the work, then drop the connection without an answer
-      half_body     do the work, announce the whole answer, send half of it, drop the connection
-      wrong_length  do the work, announce half the answer's length and send it whole, drop the connection
-      body          200 with `body` as it is, without doing the work
-      edit          do the work, then let `edit` change the decoded reply in place (or return another)
-      redirect      307 to `location` with the call's path, without doing the work
-      malformed_json, wrong_types, nulls, missing_keys, unknown_values, bad_entry, past_end_404,
-      clips_count_items
-                    do the work, then distort the reply, see `distortions`
-      many_tracks   give the newest finished media 10,000 tracks before the first call; can be combined
-      page_shift    upload and delete media before each page of the media list; can be combined
+    `kind` is one of
+
+      status        Reply with `status` instead of doing the work. `body` (of `content_type`) replaces the usual error
+                    body. `headers` are added. `retry_after_date` adds a Retry-After with a date that many seconds
+                    ahead. With `works` the work is done before the reply, as when a gateway stops waiting for the
+                    service.
+      slow          Wait `seconds`, or a random time from `seconds` to `most_seconds`, then continue. The work is done
+                    even if the client disconnects during the wait, as on a real server.
+      stall         Never reply and do no work, until the client disconnects or the server stops.
+      reset_before  Drop the connection without doing the work.
+      reset_after   Do the work, then drop the connection without a reply.
+      half_body     Do the work, announce the whole reply, send half of it, drop the connection.
+      wrong_length  Do the work, announce half the reply's length, send the whole reply, drop the connection.
+      body          Reply with 200 and `body`, without doing the work.
+      edit          Do the work, then send what `edit` makes of the decoded reply. `edit` changes the reply in place
+                    and returns None, or returns another reply.
+      redirect      Reply with 307 to `location` and the call's path, without doing the work.
+      malformed_json, wrong_types, nulls, missing_keys, unknown_values, bad_entry, past_end_404, clips_count_items
+                    Do the work, then distort the reply (see `distortions`).
+      many_tracks   Before the first call, add 10,000 tracks to the newest media that is Ready.
+      page_shift    Before each page of the media list, upload and delete media.
       expired_certificate
-                    use TLS with an expired certificate, from the start and for all calls
+                    Use TLS with an expired certificate, from the start and for all calls.
 
-    operation is the one it applies to ("media.list", …, "picture"), None for all it can apply to. times is how often
-    it applies, None for always; with `each` this is counted separately for each operation. after is how many matching
-    calls are skipped first. chance is the share of the other calls it applies to, the same ones for the same seed.
+    `slow`, `many_tracks` and `page_shift` can apply to a call together with one other fault.
+
+    operation  the operation that the fault applies to ("media.list", …, "picture"); None for all that it can apply to
+    times      how many calls the fault applies to; None for no limit
+    each       whether `times` and `after` count the calls of each operation separately
+    after      how many calls are skipped before the fault applies; only calls that it can apply to are counted
+    chance     the share of the later calls that the fault applies to, at random
+    seed       another number chooses other calls
 
     Raises ValueError for a wrong value.
     """
@@ -90,16 +95,16 @@ class Fault:
         if self.kind not in KINDS:
             raise ValueError(f"There is no fault {self.kind!r}. Choose one of: {', '.join(KINDS)}.")
         if self.kind == "body" and self.body is None:
-            raise ValueError("A body fault needs the bytes to answer with: give body=b'…'.")
+            raise ValueError("A body fault needs the bytes of the reply: give body=b'…'.")
         if (self.kind == "edit") != (self.edit is not None):
-            raise ValueError("An edit fault, and no other, takes a function that changes the reply: edit=….")
+            raise ValueError("An edit fault needs a function that changes the reply, edit=…; other faults have none.")
         if not 0 < self.chance <= 1:
-            raise ValueError("The chance of a fault is above 0 and at most 1.")
+            raise ValueError("The chance of a fault must be above 0 and at most 1.")
         if self.operation is not None and not self.applies_to(self.operation):
             raise ValueError(f"The fault {self.kind!r} does not apply to {self.operation}.")
 
     def applies_to(self, operation: str) -> bool:
-        """Whether it can apply to an operation."""
+        """Whether this fault can apply to an operation."""
         if self.operation not in (None, operation):
             return False
         if self.kind in _JSON_ONLY:
@@ -108,7 +113,7 @@ class Fault:
 
 
 class FaultsForCall(NamedTuple):
-    """The faults for one call: a wait in seconds, then changes of the library by others, then at most one fault."""
+    """The faults for one call: a wait in seconds, changes of the library by others, and at most one other fault."""
 
     seconds: float
     fault: Fault | None
@@ -116,7 +121,7 @@ class FaultsForCall(NamedTuple):
 
 
 class _ActiveFault:
-    """An active fault, with counts of its calls."""
+    """An active fault. It counts the calls that the fault can apply to, and those that it was applied to."""
 
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
@@ -125,11 +130,11 @@ class _ActiveFault:
         self._applied: Counter[str | None] = Counter()
 
     def count(self, operation: str) -> None:
-        """Count one matching call."""
+        """Count one call that the fault can apply to."""
         self._seen[self._key(operation)] += 1
 
     def is_due(self, operation: str) -> bool:
-        """Whether it applies to the call counted last."""
+        """Whether the fault applies to the call that was counted last."""
         key = self._key(operation)
         spent = self.fault.times is not None and self._applied[key] >= self.fault.times
         if spent or self._seen[key] <= self.fault.after:
@@ -141,7 +146,7 @@ class _ActiveFault:
         self._applied[self._key(operation)] += 1
 
     def seconds(self) -> float:
-        """Return how long a slow call waits."""
+        """Return how many seconds a slow call waits."""
         most = self.fault.most_seconds
         return self.fault.seconds if most is None else self._random.uniform(self.fault.seconds, most)
 
@@ -150,14 +155,14 @@ class _ActiveFault:
 
 
 class Faults:
-    """The active faults, in the order they were added. Can be used from any thread."""
+    """The active faults, in the order in which they were added. Can be used from any thread."""
 
     def __init__(self, faults: Sequence[Fault] = ()) -> None:
         self._lock = threading.Lock()
         self._active = [_ActiveFault(fault) for fault in faults]
 
     def add(self, fault: Fault) -> None:
-        """Activate a fault, after the earlier ones."""
+        """Activate a fault. It comes after the faults that are active already (see `for_call`)."""
         with self._lock:
             self._active.append(_ActiveFault(fault))
 
@@ -172,10 +177,10 @@ class Faults:
             return any(active.fault.kind == kind for active in self._active)
 
     def for_call(self, operation: str) -> FaultsForCall:
-        """Count one call and return its faults.
+        """Count one call and return the faults that apply to it.
 
-        Every fault counts every matching call. The waits of all `slow` faults are added, and all changes by others are
-        made. Of the other faults, only the first one that is due applies.
+        The waits of all `slow` faults are added up. All `many_tracks` and `page_shift` faults apply. Of the other
+        faults, only the first one that is due applies, but each of them counts the call.
         """
         seconds = 0.0
         applied: Fault | None = None
@@ -185,14 +190,14 @@ class Faults:
                 if not active.fault.applies_to(operation):
                     continue
                 active.count(operation)
-                if applied is not None and active.fault.kind not in _JOINS:
+                if applied is not None and active.fault.kind not in _COMBINABLE:
                     continue
                 if not active.is_due(operation):
                     continue
                 active.count_applied(operation)
                 if active.fault.kind == "slow":
                     seconds += active.seconds()
-                elif active.fault.kind in _JOINS:
+                elif active.fault.kind in _COMBINABLE:
                     outside_changes.append(active.fault)
                 else:
                     applied = active.fault

@@ -1,6 +1,6 @@
-"""The demo workspace's library: its media, its events, and the changes that can be made.
+"""The library of the demo workspace: its media and events, and changes that tests make to it.
 
-The same seed and `now` give the same library.
+The same total, `seed` and `now` give the same library.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,17 +19,19 @@ from fastpix_desktop.demo.library.tracks import Tracks
 
 
 class Catalogue:
-    """A library that starts with `total` media. Position 0 is the newest.
+    """A library that starts with `total` media.
 
-    seed    another seed gives another library
-    now     the newest media were created shortly before this time; by default the current minute, so that a demo looks
-            current (an upload in progress started minutes ago). Ids and contents do not depend on it.
-    settle  seconds during which a deleted track can still be read
-    origin  address of the pictures' server, "http://127.0.0.1:PORT"; set by the server
-    clock   by default the real time
+    seed            another number gives other media
+    now             the newest media were created shortly before this time. By default it is the current minute, so that
+                    an upload in progress looks minutes old. Ids and contents do not depend on it.
+    deletion_delay  for how many seconds a deleted track can still be read
+    origin          start of the addresses of thumbnails, "http://127.0.0.1:PORT"; the server sets it at its start
+    clock           the workspace's clock, by default the real time
 
-    Changes made here look like changes by another user, with events. Every call returns new records, which the caller
-    may change. Can be used from any thread. Raises ValueError for an impossible size.
+    To a client, changes made with these methods look like changes by another user. They add events. Every method
+    returns new records, which the caller may change. Can be used from any thread.
+
+    Raises ValueError if `total` is not from 0 to `seeded.MAX_MEDIA`.
     """
 
     def __init__(
@@ -38,7 +40,7 @@ class Catalogue:
         *,
         seed: int = 1,
         now: datetime | None = None,
-        settle: float = 0.0,
+        deletion_delay: float = 0.0,
         origin: str = "",
         clock: Clock | None = None,
     ) -> None:
@@ -51,7 +53,7 @@ class Catalogue:
         self.inventory = Inventory(seeded, self.timeline, origin)
         self.events = EventLog(seed, self.workspace_id)
         self.service = Service(self.inventory, self.events, ProcessingTimes(), seed)
-        self.service.settle = settle
+        self.service.deletion_delay = deletion_delay
         self.tracks = Tracks(self.service, seed)
         self.media_creator = MediaCreator(self.service, self.tracks, seed)
 
@@ -61,35 +63,38 @@ class Catalogue:
         return self.inventory.total
 
     @property
-    def settle(self) -> float:
-        """Seconds during which a deleted track can still be read. Can be set at any time."""
-        return self.service.settle
+    def deletion_delay(self) -> float:
+        """For how many seconds a deleted track can still be read. Can be set at any time."""
+        return self.service.deletion_delay
 
-    @settle.setter
-    def settle(self, seconds: float) -> None:
-        self.service.settle = seconds
+    @deletion_delay.setter
+    def deletion_delay(self, seconds: float) -> None:
+        self.service.deletion_delay = seconds
 
     def ids(self) -> Iterator[str]:
         """Yield every media id, newest first."""
         return self.inventory.ids()
 
     def records(self) -> Iterator[JsonRecord]:
-        """Yield every media as in GET one media, newest first."""
+        """Yield the record of every media as in GET one media, newest first."""
         return (record for record in map(self.media, self.ids()) if record is not None)
 
     def first(self, wanted: Callable[[JsonRecord], bool]) -> JsonRecord:
-        """Return the newest media that `wanted` accepts. Raises LookupError if there is none."""
+        """Return the newest media for which `wanted` returns True. Raises LookupError if there is none."""
         for record in self.records():
             if wanted(record):
                 return record
-        raise LookupError("No media of this library is like that.")
+        raise LookupError("This library has no such media.")
 
     def media(self, media_id: str) -> JsonRecord | None:
-        """Return one media as in GET one media, None for an unknown id."""
+        """Return the record of a media as in GET one media, None for an unknown id."""
         return self.inventory.media(media_id)
 
     def page(self, start: int, stop: int, *, ascending: bool = False) -> list[JsonRecord]:
-        """Return the list rows start..stop-1, newest first or oldest first. Past the end there are fewer or none."""
+        """Return the rows start to stop - 1 of the media list. Fewer or no rows if the list ends before `stop`.
+
+        The newest media is row 0, with `ascending` the oldest.
+        """
         records = map(self.media, self.inventory.page_ids(start, stop, ascending=ascending))
         return [as_list_row(record) for record in records if record is not None]
 
@@ -105,7 +110,10 @@ class Catalogue:
         return as_clip_row(record)
 
     def delete_track(self, media_id: str, track_id: str) -> bool:
-        """Delete a track. Return False if the media or the track does not exist."""
+        """Delete a track, which can still be read for `deletion_delay` seconds.
+
+        Returns False if the media or the track does not exist or the track is deleted already.
+        """
         with self.timeline.lock:
             media = self.service.media_to_change(media_id)
             if media is None or media.track(track_id) is None:
@@ -114,5 +122,5 @@ class Catalogue:
             return True
 
     def set_source_access(self, media_id: str, allowed: bool) -> JsonRecord | None:
-        """Switch access to the source file. Return the media as in GET one media, None for an unknown id."""
+        """Switch access to the source file. Return the record as in GET one media, None for an unknown id."""
         return self.service.set_source_access(media_id, allowed)

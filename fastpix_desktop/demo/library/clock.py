@@ -1,4 +1,4 @@
-"""The demo workspace's clock: real time, a faster one, or one that a test moves."""
+"""The demo workspace's clock. It runs at the speed of real time or at another speed, or only when a test moves it."""
 
 import math
 import threading
@@ -10,15 +10,15 @@ from datetime import UTC, datetime, timedelta
 class Clock:
     """A clock that never goes back. Can be used from any thread.
 
-    factor  its speed: 1 for real time, 60 for a minute in each second, 0 if it only moves by `step`
-    start   the time it starts with, by default the real time
+    factor  speed of the clock: 1 for real time, 60 for a minute in each second, 0 if only `step` moves it
+    start   the time that the clock starts with, by default the real time
 
-    Raises ValueError for a wrong factor.
+    Raises ValueError if `factor` is negative or infinite.
     """
 
     def __init__(self, *, factor: float = 1.0, start: datetime | None = None) -> None:
         if not 0 <= factor < math.inf:
-            raise ValueError("A clock goes 0 times as fast as the wall's or faster.")
+            raise ValueError("The speed of a clock must be a number, 0 or more.")
         self.factor = factor
         self._start = start or datetime.now(UTC)
         self._began = time.monotonic()
@@ -33,9 +33,12 @@ class Clock:
         return self._start + timedelta(seconds=passed)
 
     def step(self, seconds: float) -> None:
-        """Move the clock forward by `seconds`. All actions that become due have run on return."""
+        """Move the clock forward by `seconds`. On return, all listeners were called and all actions now due have run.
+
+        Raises ValueError if `seconds` is negative or infinite.
+        """
         if not 0 <= seconds < math.inf:
-            raise ValueError("A clock steps forwards: give a number of seconds, 0 or more.")
+            raise ValueError("A clock cannot go back: give a number of seconds, 0 or more.")
         with self._lock:
             self._stepped += seconds
         for listener in self._listeners:
@@ -45,8 +48,11 @@ class Clock:
         """Call `listener` after each step, in the thread that called `step`."""
         self._listeners.append(listener)
 
-    def wall_seconds_until(self, moment: datetime) -> float:
-        """Return the real seconds until a time of this clock, inf if the clock only moves by `step`."""
+    def real_seconds_until(self, moment: datetime) -> float:
+        """Return how many real seconds pass until this clock shows `moment`. 0 if it has passed.
+
+        Infinity if only `step` moves the clock.
+        """
         seconds = (moment - self.now()).total_seconds()
         if seconds <= 0:
             return 0.0

@@ -1,4 +1,4 @@
-"""Creates media in the demo workspace, from a URL or as a clip, and moves them through the states until Ready."""
+"""Creates media in the demo workspace, from a URL or as a clip. Each goes through the states to Ready or Failed."""
 
 import itertools
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from fastpix_desktop.demo.library.service import Service, picture_size
 from fastpix_desktop.demo.library.stored import StoredMedia
 from fastpix_desktop.demo.library.tracks import Tracks, will_fail
 
-# The keys that are known once the file has been analysed.
+# The keys whose values are known only after the file has been analysed.
 _FOUND_BY_ANALYSIS = ("sourceResolution", "tracks", "isAudioOnly", "duration", "aspectRatio")
 _ANALYSED = "In Queue"
 
@@ -23,11 +23,12 @@ _ANALYSED = "In Queue"
 class NewMedia:
     """The request for a new media.
 
-    recipe     its content, as far as it was given
-    url        the address of the file
-    playback   its playback ID
-    subtitles  code and name of the language of subtitles to generate, None for none
-    source     the media it is a clip of; `start` and `end` are in seconds
+    recipe      what the request says about its content
+    url         the address of the file
+    playback    the record of its first playback ID
+    subtitles   language code and name of subtitles to generate, None if none are wanted
+    source      for a clip: the media that it is cut from
+    start, end  for a clip: its part of the source in seconds; an `end` of None means the end of the source
     """
 
     recipe: Recipe
@@ -40,7 +41,7 @@ class NewMedia:
 
 
 class MediaCreator:
-    """Creates media. Callers hold the timeline's lock."""
+    """Creates media. Callers must hold the timeline's lock."""
 
     def __init__(self, service: Service, tracks: Tracks, seed: int) -> None:
         self._service = service
@@ -51,7 +52,7 @@ class MediaCreator:
         self._count = itertools.count()
 
     def create(self, new_media: NewMedia) -> StoredMedia:
-        """Add a new media to the library and start its way through the states."""
+        """Add a new media in the state Created to the library. Later it gets the next states."""
         number = next(self._count)
         recipe = self._content(new_media, self._randomness.random("new media", number)).with_changes(
             status="Created",
@@ -64,7 +65,7 @@ class MediaCreator:
             playback_ids=(new_media.playback["id"],),
             track_ids=tuple(str(self._tracks.new("", "", "")["id"]) for _ in range(_tracks_of(recipe))),
             created_at=now,
-            # Some microseconds after its creation (recorded create-media, 2026-05-20).
+            # The service sets updatedAt some microseconds after createdAt (recorded reply "create-media", 2026-05-20).
             updated_at=now + timedelta(microseconds=73),
             source_media_id=None if new_media.source is None else new_media.source["id"],
         )
@@ -73,13 +74,16 @@ class MediaCreator:
         media.changed(self._inventory.origin)
         self._inventory.add(media)
         self._service.emit("created", media)
-        # The content of later states is taken from the finished media.
+        # Later states copy the keys that the analysis finds from this record.
         finished = build(recipe.with_changes(status="Ready"), identity, self._inventory.origin)
         self._schedule_next_stage(media, finished, new_media, 0)
         return media
 
     def _schedule_next_stage(self, media: StoredMedia, finished: JsonRecord, new_media: NewMedia, stage: int) -> None:
-        """Enter the next stage after the time of this one."""
+        """Let the media enter the next stage, or become Ready or Failed, when the time of this stage is over.
+
+        `stage` is the index of this stage in `ProcessingTimes.stages`. `finished` is the record of the Ready media.
+        """
         stages = self._service.processing_times.stages
         later = stages[stage][1]
         if stage + 1 < len(stages):
@@ -127,11 +131,11 @@ class MediaCreator:
             self._service.emit("failed", media)
 
     def _content(self, new_media: NewMedia, random: Random) -> Recipe:
-        """Return the content of the file."""
+        """Return the recipe, completed with what the analysis will find in the file."""
         if new_media.source is None:
             return new_media.recipe.with_changes(seconds=round(random.uniform(8, 900), 6))
         end = new_media.source["duration"] if new_media.end is None else new_media.end
-        # Clips are cut at key frames, so the duration differs by some tenths of a second (documented for clips).
+        # The service cuts clips at key frames, so their duration differs by some tenths of a second (documented).
         seconds = max(0.5, min(end - new_media.start + random.uniform(-0.4, 0.4), new_media.source["duration"]))
         spoken = [track for track in new_media.source["tracks"] if track["type"] == "audio"]
         codes = dict.fromkeys(track["languageCode"] for track in spoken)

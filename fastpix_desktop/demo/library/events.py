@@ -1,4 +1,7 @@
-"""The events of the demo workspace, in order, as the service sends them to webhooks. `webhook` sends them."""
+"""The events of the demo workspace, in the form in which the service sends them to webhooks.
+
+This module stores events in order. `serving/webhook` sends them.
+"""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -13,7 +16,10 @@ WORKSPACE_NAME = "Demo workspace"
 
 
 class EventLog:
-    """Every event since the start, the earliest first. Can be used from any thread."""
+    """Every event since the start, the earliest first. Can be used from any thread.
+
+    `seed` is the library's; the ids of events depend on it.
+    """
 
     def __init__(self, seed: int, workspace_id: str) -> None:
         self._ids = Identifiers(seed, "event")
@@ -23,10 +29,11 @@ class EventLog:
         self._listeners: list[Callable[[Event], None]] = []
 
     def add(self, kind: str, media_id: str, data: dict[str, Any], moment: datetime) -> None:
-        """Add an event of a media, such as "video.media.ready". `data` must not be changed later.
+        """Add an event of a media. `kind` is its type, such as "video.media.ready". `data` must not be changed later.
 
-        The envelope is the published one. `status` is formed like its only known value, "media_created" for
-        video.media.created. `createdAt` has nanoseconds (seen by an integration, 2026).
+        The keys are the published ones. Only one value of `status` is published: "media_created" for
+        video.media.created. Other values are made in the same way. `createdAt` has nanoseconds (seen by FastPix's
+        Moodle plugin, 2026).
         """
         with self._lock:
             event = {
@@ -40,17 +47,17 @@ class EventLog:
                 "attempts": [],
             }
             self._events.append(event)
-            # Under the lock, so that listeners get the events in order.
+            # Called while the lock is held, so that listeners get the events in order.
             for listener in self._listeners:
                 listener(event)
 
     def listen(self, listener: Callable[[Event], None]) -> None:
-        """Call `listener` with each new event. It must not block."""
+        """Call `listener` with each new event, in the thread that adds the event. It must not block."""
         with self._lock:
             self._listeners.append(listener)
 
     def types(self, media_id: str | None = None) -> list[str]:
-        """Return the types of the events in order, of one media or of all."""
+        """Return the types of all events in order, or of the events of one media."""
         return [event["type"] for event in self if media_id in (None, event["object"]["id"])]
 
     def of(self, kind: str) -> list[Event]:

@@ -1,6 +1,7 @@
-"""The media of a demo workspace: those it started with, and what was added, changed and deleted since.
+"""The media of a demo workspace: those that it started with, and all that were added, changed or deleted since.
 
-Only changed media are stored, so that a library of 100,000 media starts as fast as one of ten.
+Only added and changed media are stored. All others are computed when needed, so a library of 100,000 media starts as
+fast as one of ten.
 """
 
 from collections.abc import Iterator
@@ -15,10 +16,10 @@ _MAX_ROWS_KEPT = 10_000
 
 
 class Inventory:
-    """A library that started with the media of `seeded`. `origin` is the address of the pictures' server.
+    """A library that starts with the media of `seeded`. `origin` is the start of the addresses of thumbnails.
 
-    Every call returns new records, which the caller may change. The record of a StoredMedia may be changed only under
-    the timeline's lock. Can be used from any thread.
+    A record (JsonRecord) that a method returns is new, and the caller may change it. A StoredMedia is the stored media
+    itself: change it only while holding the timeline's lock. Can be used from any thread.
     """
 
     def __init__(self, seeded: SeededLibrary, timeline: Timeline, origin: str) -> None:
@@ -29,8 +30,8 @@ class Inventory:
         self._stored: dict[str, StoredMedia] = {}
         self._rows: dict[tuple[int, Shape], bytes] = {}
 
-    def move_pictures(self, origin: str) -> None:
-        """Use another address for the pictures' server."""
+    def set_origin(self, origin: str) -> None:
+        """Change the start of the addresses of thumbnails in all media."""
         with self.timeline.lock:
             self.origin = origin
             self._rows.clear()
@@ -48,7 +49,7 @@ class Inventory:
         return self._order.ids()
 
     def media(self, media_id: str) -> JsonRecord | None:
-        """Return one media as in GET one media, None for an unknown id."""
+        """Return the record of a media as in GET one media, None for an unknown id."""
         with self.timeline.lock:
             self.timeline.catch_up()
             stored = self._stored.get(media_id)
@@ -58,22 +59,22 @@ class Inventory:
             return None if position is None else self.seeded.record(position, self.origin)
 
     def page_ids(self, start: int, stop: int, *, ascending: bool = False) -> list[str]:
-        """Return the ids of the list rows start..stop-1, newest first or oldest first."""
+        """Return the ids of the rows start to stop - 1 of the media list (see `rows`)."""
         with self.timeline.lock:
             self.timeline.catch_up()
             return [self._order.media_id(key) for key in self._order.part(start, stop, ascending=ascending)]
 
     def rows(self, start: int, stop: int, shape: Shape, *, ascending: bool = False) -> list[bytes]:
-        """Return the encoded list rows start..stop-1 in a shape, newest first or oldest first.
+        """Return the rows start to stop - 1 of the media list, converted with `shape`, as JSON.
 
-        Past the end there are fewer or none.
+        The newest media is row 0, with `ascending` the oldest. Fewer or no rows if the list ends before `stop`.
         """
         with self.timeline.lock:
             self.timeline.catch_up()
             return [self._row(key, shape) for key in self._order.part(start, stop, ascending=ascending)]
 
     def row(self, media_id: str, shape: Shape) -> bytes:
-        """Return one encoded media in a shape. Raises KeyError for an unknown id."""
+        """Return one media, converted with `shape`, as JSON. Raises KeyError for an unknown id."""
         with self.timeline.lock:
             key = media_id if media_id in self._stored else self._order.position(media_id)
             if key is None:
@@ -91,7 +92,7 @@ class Inventory:
             return made + [clip for clip in planned if self.has(clip)]
 
     def live_clip_ids(self, stream_id: str) -> list[str]:
-        """Return the ids of the media recorded from a live stream, newest first."""
+        """Return the ids of the media that were recorded from a live stream, newest first."""
         return [media_id for media_id in self.seeded.recordings_of(stream_id) if self.has(media_id)]
 
     def playback_policy(self, playback_id: str) -> str | None:
@@ -110,7 +111,10 @@ class Inventory:
         return media_id in self._stored or self._order.position(media_id) is not None
 
     def stored(self, media_id: str) -> StoredMedia | None:
-        """Return a media that can be changed under the timeline's lock. None for an unknown id."""
+        """Return a media in its stored form, and store it if it was not stored. None for an unknown id.
+
+        Callers must hold the timeline's lock while they change it.
+        """
         position = self._order.position(media_id)
         if media_id not in self._stored and position is not None:
             self._stored[media_id] = self.seeded.stored(position, self.origin)
@@ -123,13 +127,13 @@ class Inventory:
             self._order.add(media.id)
 
     def remove(self, media_id: str) -> None:
-        """Remove a media for good."""
+        """Remove a media. Does nothing if it does not exist."""
         with self.timeline.lock:
             self._order.remove(media_id)
             self._stored.pop(media_id, None)
 
     def _row(self, key: ListKey, shape: Shape) -> bytes:
-        # Converting a position to an id takes time, and most libraries have no stored media.
+        # The id is not computed if no media is stored, because that takes time.
         stored = self._stored.get(self._order.media_id(key)) if self._stored else None
         if stored is not None:
             return stored.row(shape)
@@ -138,7 +142,7 @@ class Inventory:
         row = self._rows.get((key, shape))
         if row is None:
             if len(self._rows) >= _MAX_ROWS_KEPT:
-                # Drop the oldest row.
+                # Remove the row that was added first.
                 del self._rows[next(iter(self._rows))]
             row = self._rows[key, shape] = encode(shape(self.seeded.record(key, self.origin)))
         return row

@@ -1,4 +1,4 @@
-"""The order of the media list: the media that were added, then those that the library started with."""
+"""The order of the media list, newest first: the media that were added, then those that the library started with."""
 
 import bisect
 from collections.abc import Iterator
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from fastpix_desktop.demo.library.seeded import SeededLibrary
 
 ListKey = str | int
-"""An entry of the list: the id of an added media, or the position of a seeded one."""
+"""An entry of the list: the id of an added media, or the position of a media that the library started with."""
 
 
 class ListOrder:
     """The entries of the media list, newest first.
 
-    Only additions and deletions are stored, so that a long list needs no table of its entries. Callers hold the
+    It stores only additions and deletions, so that a long list needs no table of its entries. Callers must hold the
     timeline's lock.
     """
 
@@ -25,17 +25,20 @@ class ListOrder:
         return len(self._added) + self._seeded.total - len(self._removed)
 
     def added(self) -> list[str]:
-        """Return the ids of the added media."""
+        """Return the ids of the added media, newest first."""
         return list(self._added)
 
     def ids(self) -> Iterator[str]:
-        """Yield every media id."""
+        """Yield every media id, newest first."""
         yield from self.added()
         removed = set(self._removed)
         yield from (self._seeded.media_id(n) for n in range(self._seeded.total) if n not in removed)
 
     def part(self, start: int, stop: int, *, ascending: bool) -> list[ListKey]:
-        """Return the entries start..stop-1, newest first or oldest first. Past the end there are fewer or none."""
+        """Return the entries start to stop - 1. Fewer or none if the list ends before `stop`.
+
+        The newest media is entry 0, with `ascending` the oldest.
+        """
         wanted = range(len(self))[:: -1 if ascending else 1][start:stop]
         return [self._key(index) for index in wanted]
 
@@ -44,15 +47,15 @@ class ListOrder:
         return key if isinstance(key, str) else self._seeded.media_id(key)
 
     def position(self, media_id: str) -> int | None:
-        """Return the position of a seeded media. None if it is not seeded or was removed."""
+        """Return the position of a media that the library started with. None for another media or a removed one."""
         position = self._seeded.position(media_id)
         if position is None:
             return None
-        place = bisect.bisect_left(self._removed, position)
-        return None if self._removed[place : place + 1] == [position] else position
+        index = bisect.bisect_left(self._removed, position)
+        return None if self._removed[index : index + 1] == [position] else position
 
     def add(self, media_id: str) -> None:
-        """Put a media first."""
+        """Add a media as the newest."""
         self._added.insert(0, media_id)
 
     def remove(self, media_id: str) -> None:
@@ -67,7 +70,8 @@ class ListOrder:
         if index < len(self._added):
             return self._added[index]
         position = index - len(self._added)
-        # Each removed media before it moves the position by one.
+        # Each removed media with a smaller or equal position moves this entry to the next position. Repeat, because the
+        # entry may pass further removed media.
         while (moved := index - len(self._added) + bisect.bisect_right(self._removed, position)) != position:
             position = moved
         return position

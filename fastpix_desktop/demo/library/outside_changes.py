@@ -1,4 +1,4 @@
-"""Changes that other users make to the workspace at the same time: the faults that change the library."""
+"""Carries out the faults that change the library, as if other users changed it at the same time."""
 
 from random import Random
 
@@ -8,8 +8,8 @@ from fastpix_desktop.demo.library.catalogue import Catalogue
 from fastpix_desktop.demo.library.creation import NewMedia
 
 MANY_TRACKS = 10_000
-_AMONG = 100
-"""The number of newest media among which the deleted one is chosen."""
+_NEWEST = 100
+"""`shift_pages` deletes a media at a position from 3 to below this one."""
 
 
 class OutsideChanges:
@@ -21,19 +21,22 @@ class OutsideChanges:
         self._has_many_tracks = False
 
     def shift_pages(self) -> None:
-        """Upload one to three media and delete one of the newest, so that pages shift."""
+        """Add one to three media and delete one of the newest, so that rows move to other pages."""
         with self._catalogue.timeline.lock:
             for _ in range(self._random.randint(1, 3)):
                 playback = self._catalogue.service.new_playback("public")
-                recipe = recipe_for(self._random, _AMONG).with_changes(generated=(), preparing=0)
+                recipe = recipe_for(self._random, _NEWEST).with_changes(generated=(), preparing=0)
                 address = f"https://ingest.northlight.example/{playback['id'][:8]}.mp4"
                 self._catalogue.media_creator.create(NewMedia(recipe, address, playback))
-            newest = self._catalogue.inventory.page_ids(3, _AMONG)
+            newest = self._catalogue.inventory.page_ids(3, _NEWEST)
             if newest:
                 self._catalogue.service.delete(self._random.choice(newest))
 
     def add_many_tracks(self) -> None:
-        """Give the newest finished media, if there is one, ten thousand more subtitle tracks. Works once."""
+        """Add ten thousand subtitle tracks to the newest media that is Ready, if there is one.
+
+        Only the first call does that. Later calls do nothing.
+        """
         with self._catalogue.timeline.lock:
             if self._has_many_tracks:
                 return
@@ -53,6 +56,6 @@ class OutsideChanges:
 
 
 def _name(number: int) -> str:
-    """Return a language name that consists of letters, a different one for each number."""
+    """Return a language name of letters only. Each number below 26**4 has a different name."""
     letters = "".join(chr(ord("a") + number // 26**place % 26) for place in (3, 2, 1, 0))
     return f"Dialect{letters}"

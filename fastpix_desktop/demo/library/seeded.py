@@ -1,6 +1,6 @@
-"""The media that a demo library starts with: any number, each computed from its position when needed.
+"""The media that a demo library starts with. Each is computed from its position when it is needed.
 
-Later changes are in `inventory`.
+`inventory` stores changes of these media.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from fastpix_desktop.demo.content.showcase import SHOWCASE
 from fastpix_desktop.demo.library.stored import StoredMedia
 
 MAX_MEDIA = 10_000_000
-"""Larger libraries would run out of track numbers."""
+"""The largest size of a library. The tracks of 67 million media would use up the 2**32 numbers of `Identifiers`."""
 
 _SPAN = timedelta(days=730)
 _SPAN_PER_MEDIA = timedelta(hours=14)
@@ -25,11 +25,14 @@ _PLAYBACK_IDS_PER_MEDIA = 8
 
 
 class SeededLibrary:
-    """`total` media by position, 0 for the newest. `seed` and `now` are as in `Catalogue`."""
+    """`total` media by their position in the library, 0 for the newest. `seed` and `now` are as in `Catalogue`.
+
+    Raises ValueError if `total` is not from 0 to MAX_MEDIA.
+    """
 
     def __init__(self, total: int, seed: int, now: datetime) -> None:
         if not 0 <= total <= MAX_MEDIA:
-            raise ValueError(f"A library has from 0 to {MAX_MEDIA} media.")
+            raise ValueError(f"A library can have from 0 to {MAX_MEDIA} media.")
         self.total = total
         self.now = now
         self._span_seconds = min(_SPAN, total * _SPAN_PER_MEDIA).total_seconds()
@@ -51,12 +54,15 @@ class SeededLibrary:
         return number if number is not None and number < self.total else None
 
     def record(self, position: int, origin: str) -> JsonRecord:
-        """Return the media at a position as in GET one media."""
+        """Return the record of the media at a position, as in GET one media.
+
+        `origin` is the start of the addresses of thumbnails.
+        """
         recipe = self._recipe(position)
         return build(recipe, self._identity(position, recipe), origin)
 
     def stored(self, position: int, origin: str) -> StoredMedia:
-        """Return the media at a position in a form that can be changed."""
+        """Return the media at a position in the form in which it is stored and changed."""
         recipe = self._recipe(position)
         identity = self._identity(position, recipe)
         generated = identity.track_ids[len(identity.track_ids) - len(recipe.generated) :]
@@ -68,30 +74,30 @@ class SeededLibrary:
         )
 
     def clips_of(self, position: int) -> list[str]:
-        """Return the ids of a media's clips, newest first."""
+        """Return the ids of the clips of the media at a position, newest first."""
         return [self.media_id(clip) for clip in self._clips.clips_of(position)]
 
     def recordings_of(self, stream_id: str) -> Iterator[str]:
-        """Yield the ids of the media recorded from a live stream, newest first. Only the showcase has such media."""
+        """Yield the ids of the media that were recorded from a live stream, newest first. All are in the showcase."""
         for position, recipe in enumerate(SHOWCASE[: self.total]):
             if recipe.stream is not None and self.stream_id(recipe.stream) == stream_id:
                 yield self.media_id(position)
 
     def stream_id(self, number: int) -> str:
-        """Return the id of a live stream: 32 digits without dashes (recorded list-live-clips, 2026-05-20)."""
+        """Return the id of a live stream: 32 hexadecimal digits (recorded reply "list-live-clips", 2026-05-20)."""
         return self._stream_ids.of(number).replace("-", "")
 
     def playback_media(self, playback_id: str) -> str | None:
-        """Return the id of the media of a playback ID, None for an unknown one."""
+        """Return the id of the media that a playback ID belongs to, None for an unknown playback ID."""
         number = self._playback_ids.number(playback_id)
         position = None if number is None else number // _PLAYBACK_IDS_PER_MEDIA
         return None if position is None or position >= self.total else self.media_id(position)
 
     def input_url(self, position: int, title: str | None) -> str:
-        """Return the address that a media was created from.
+        """Return the address of the file that the media at a position was created from. `title` is the media's.
 
-        An upload has a title and a signed address in the service's storage, an import has neither (recorded get-media
-        and input-info, 2026-05-20).
+        An uploaded media has a title, and its address is a signed one in the service's storage. A media that was
+        created from a URL has no title (recorded replies "get-media" and "input-info", 2026-05-20).
         """
         media_id = self.media_id(position)
         if title is None:
@@ -130,9 +136,10 @@ class SeededLibrary:
         return recipe_for(random, position)
 
     def _dates(self, position: int, recipe: Recipe) -> tuple[datetime, datetime]:
-        """Return when a media was created and when it was last updated.
+        """Return when the media at a position was created, and when it was last updated.
 
-        The dates cover two years (less in a small library). Recent media are closer together.
+        The media of a large library were created in the last two years, those of a small one in a shorter time. On
+        average, older media are further apart than newer ones.
         """
         made, touched = self._randomness.fractions("dates", position)
         age: float = ((position + 0.1 + 0.8 * made) / self.total) ** 1.5

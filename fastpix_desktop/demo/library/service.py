@@ -1,6 +1,7 @@
-"""Changes media as the service does: at once, or later by the timeline. Each change adds an event.
+"""Changes media as the service does: some parts at once, others after their processing time.
 
-Every public method takes the timeline's lock. A method that returns None did not find the media.
+`update`, `set_source_access`, `set_renditions`, `delete`, `add_playback` and `remove_playback` take the timeline's lock
+and add an event. `new_playback` needs no lock. Callers of the other methods must hold the lock.
 """
 
 import itertools
@@ -21,43 +22,47 @@ RENDITIONS: dict[str, tuple[str, ...]] = {
     "audioOnly": ("audioOnly",),
     "audioOnly,capped_4k": ("audioOnly", "capped_4k"),
 }
-"""The values of mp4Support, and the files that each creates (published specification)."""
+"""The values of mp4Support, and the files that the service creates for each (published specification)."""
 
 
 class Service:
-    """Changes and deletes the media of a library. `Tracks` changes their tracks, `MediaCreator` creates media."""
+    """Changes and deletes the media of a library. `Tracks` changes tracks, and `MediaCreator` creates media.
+
+    The attribute `deletion_delay` is for how many seconds a deleted track can still be read.
+    """
 
     def __init__(self, inventory: Inventory, events: EventLog, processing_times: ProcessingTimes, seed: int) -> None:
         self.inventory = inventory
         self.timeline = inventory.timeline
         self.processing_times = processing_times
-        self.settle = 0.0
+        self.deletion_delay = 0.0
         self._events = events
         self._playback_ids = Identifiers(seed, "new playback")
         self._playback_count = itertools.count()
 
     def emit(self, kind: str, media: StoredMedia, **about: Any) -> None:
-        """Add an event. Its data is `about`, or without that the whole record."""
+        """Add the event video.media.KIND of a media. Its data is `about`, or the whole record if `about` is empty."""
         data = {"mediaId": media.id, **about} if about else media.record
         self._events.add(f"video.media.{kind}", media.id, copy_of(data), self.timeline.now())
 
     def touch(self, media: StoredMedia) -> None:
-        """Set updatedAt to the current time, and to a later time than before."""
+        """Set updatedAt to the current time. If that is not later than the old value, set it one microsecond later."""
         before = datetime.fromisoformat(media.record["updatedAt"])
         media.record["updatedAt"] = timestamp(max(self.timeline.now(), before + timedelta(microseconds=1)))
 
     def media_to_change(self, media_id: str) -> StoredMedia | None:
-        """Run all actions that are due, then return a media that can be changed."""
+        """Run all actions that are due, then return the stored media. None for an unknown id."""
         self.timeline.catch_up()
         return self.inventory.stored(media_id)
 
     def exists(self, media: StoredMedia) -> bool:
-        """Whether a media still exists when a later action runs."""
+        """Whether a media was not deleted. Scheduled actions check this before they change the media."""
         return self.inventory.stored(media.id) is media
 
     def update(self, media_id: str, changes: JsonRecord) -> JsonRecord | None:
-        """Set title, metadata and creatorId. An empty text unsets its key, and metadata replaces the whole map
-        (recorded updated-media, 2026-05-20).
+        """Set title, metadata and creatorId, those that are in `changes`. Return the record, None for an unknown id.
+
+        An empty text removes its key. New metadata replaces the whole map (recorded reply "updated-media", 2026-05-20).
         """
         with self.timeline.lock:
             media = self.media_to_change(media_id)
@@ -72,9 +77,10 @@ class Service:
             return self._finish_change(media, "updated")
 
     def set_source_access(self, media_id: str, allowed: bool) -> JsonRecord | None:
-        """Switch access to the source file: the flag at once, the file later.
+        """Switch access to the source file. Return the record, None for an unknown id.
 
-        updatedAt changes (recorded updated-source-access, 2026-06-22).
+        The record changes at once. The event that the file is ready or deleted comes after the processing time.
+        updatedAt changes (recorded reply "updated-source-access", 2026-06-22).
         """
         with self.timeline.lock:
             media = self.media_to_change(media_id)
@@ -86,9 +92,10 @@ class Service:
             return self._finish_change(media, "updated")
 
     def set_renditions(self, media_id: str, kinds: Sequence[str]) -> JsonRecord | None:
-        """Set the downloadable files of a media. They are created later.
+        """Set the kinds of downloadable files of a media. Return the record, None for an unknown id.
 
-        updatedAt does not change (recorded updated-mp4Support, 2026-06-22).
+        New files are in preparation for the processing time. updatedAt does not change (recorded reply
+        "updated-mp4Support", 2026-06-22).
         """
         with self.timeline.lock:
             media = self.media_to_change(media_id)
@@ -104,12 +111,12 @@ class Service:
             return self._finish_change(media, "updated")
 
     def prepare_renditions(self, media: StoredMedia) -> None:
-        """Make the renditions in preparation ready after their processing time."""
+        """Let the downloadable files that are in preparation become ready after their processing time."""
         if any(item["status"] == "preparing" for item in media.record.get("mp4Support", ())):
             self.timeline.after(self.processing_times.rendition, lambda: self._renditions_ready(media))
 
     def delete(self, media_id: str) -> bool:
-        """Delete a media. Its clips stay, because they are media too. Return False if it does not exist."""
+        """Delete a media, but not its clips, which are media of their own. Return False if it does not exist."""
         with self.timeline.lock:
             media = self.media_to_change(media_id)
             if media is None:
@@ -119,7 +126,7 @@ class Service:
             return True
 
     def new_playback(self, policy: str) -> JsonRecord:
-        """Return a new playback ID without a media."""
+        """Return the record of a new playback ID. It belongs to no media yet."""
         return playback_item(self._playback_ids.of(next(self._playback_count)), policy)
 
     def add_playback(self, media_id: str, item: JsonRecord) -> bool:
@@ -134,7 +141,7 @@ class Service:
             return True
 
     def remove_playback(self, media_id: str, playback_id: str) -> bool:
-        """Remove a playback ID. Return False if the media does not have it."""
+        """Remove a playback ID of a media. Return False if the media does not exist or does not have it."""
         with self.timeline.lock:
             media = self.media_to_change(media_id)
             item = None if media is None else media.playback(playback_id)
@@ -151,7 +158,7 @@ class Service:
         return self.inventory.media(media.id)
 
     def _source_file_changed(self, media: StoredMedia, allowed: bool) -> None:
-        # If access was switched back since, the later switch adds the event.
+        # If access was switched again meanwhile, the later switch adds the event.
         if self.exists(media) and media.record["sourceAccess"] is allowed:
             self.emit("source.ready" if allowed else "source.deleted", media)
 
@@ -165,7 +172,7 @@ class Service:
 
 
 def picture_size(record: JsonRecord) -> tuple[int, int]:
-    """Return the width and height of a media's video track, (0, 0) without one."""
+    """Return the width and height of a media's video track in pixels, (0, 0) if it has none."""
     for track in record["tracks"]:
         if track["type"] == "video":
             return track["width"], track["height"]

@@ -1,4 +1,4 @@
-"""A media that was added or changed since the start. It is stored; all other media are computed when needed."""
+"""The stored form of a media. Only media that were added or changed are stored; others are computed when needed."""
 
 from dataclasses import dataclass, field
 
@@ -11,12 +11,12 @@ _SHOWN = "Ready"
 class StoredMedia:
     """One stored media.
 
-    record        as in GET one media, in the newest dialect
-    playback_ids  ids in order of creation; the record has them sorted by id
-    input_url     the address of its file
+    record        the record as in GET one media, in the newest dialect
+    playback_ids  the playback IDs in order of creation; the record has them sorted by id
+    input_url     the address of the file that the media was created from
     generated     ids of the generated subtitle tracks, in order of the requests
-    track_urls    the address of each added track's file, by track id
-    deleting      ids of the tracks that are deleted but can still be read
+    track_urls    the addresses of the files of added tracks, by track id
+    deleting      ids of the tracks that were deleted but can still be read
     """
 
     record: JsonRecord
@@ -33,7 +33,7 @@ class StoredMedia:
         return str(self.record["id"])
 
     def track(self, track_id: str) -> JsonRecord | None:
-        """Return a track that is not deleted, None if there is none."""
+        """Return the record of a track. None if there is no such track or it was deleted."""
         if track_id in self.deleting:
             return None
         return next((track for track in self.record["tracks"] if track["id"] == track_id), None)
@@ -43,13 +43,13 @@ class StoredMedia:
         return next((item for item in self.record["playbackIds"] if item["id"] == playback_id), None)
 
     def row(self, shape: Shape) -> bytes:
-        """Return the media encoded in a shape. It is kept until the next change."""
+        """Return the media, converted with `shape`, as JSON. The result is kept until the next `changed`."""
         if shape not in self._rows:
             self._rows[shape] = encode(shape(copy_of(self.record)))
         return self._rows[shape]
 
     def drop_track(self, track_id: str) -> None:
-        """Remove a track for good."""
+        """Remove a track from the record, so that it can no longer be read."""
         self.record["tracks"] = [track for track in self.record["tracks"] if track["id"] != track_id]
         self.deleting.discard(track_id)
         self.track_urls.pop(track_id, None)
@@ -57,16 +57,19 @@ class StoredMedia:
             self.generated.remove(track_id)
 
     def changed(self, origin: str) -> None:
-        """Update the parts of the record that depend on others. Call this after each change."""
+        """Update the keys of the record whose values depend on other keys. Call this after each change of the record.
+
+        `origin` is the start of the thumbnail's address.
+        """
         record = self.record
-        # Sorted by id, not by age (recorded updated-media, 2026-05-20).
+        # Sorted by id, not by age (recorded reply "updated-media", 2026-05-20).
         record["tracks"].sort(key=lambda track: track["id"])
         record["playbackIds"].sort(key=lambda item: item["id"])
         by_id = {track["id"]: track for track in record["tracks"]}
         address = f"{origin}/{self.playback_ids[0] if self.playback_ids else ''}/text"
         record["generatedSubtitles"] = [generated_subtitle(by_id[n], address) for n in self.generated if n in by_id]
         subtitles = sum(track["type"] == "subtitle" for track in record["tracks"])
-        # Generated subtitles do not count (recorded get-media, 2026-06-22).
+        # Generated subtitles do not count (recorded reply "get-media", 2026-06-22).
         record["subtitleAvailable"] = subtitles > len(record["generatedSubtitles"])
         record.pop("thumbnail", None)
         if record["status"] == _SHOWN and not record["isAudioOnly"] and self.playback_ids:

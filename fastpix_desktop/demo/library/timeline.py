@@ -1,6 +1,6 @@
-"""Actions that the demo workspace runs at a later time, in order.
+"""Actions that the demo workspace runs at a later time of its clock, in order.
 
-`Timeline.lock` protects the whole workspace. Hold it to read or change the workspace.
+`Timeline.lock` protects all media of the workspace. A thread must hold it while it reads or changes them.
 """
 
 import heapq
@@ -15,7 +15,7 @@ ScheduledAction = Callable[[], None]
 
 
 class Timeline:
-    """Actions by the time they are due. They run only when `catch_up` is called, so call it before reading media."""
+    """Actions by the time at which they are due. They run only in `catch_up`, so call it before reading media."""
 
     def __init__(self, clock: Clock) -> None:
         self.lock = threading.RLock()
@@ -26,17 +26,20 @@ class Timeline:
         clock.when_stepped(self.catch_up)
 
     def now(self) -> datetime:
-        """Return the time. Inside an action this is the time it was due, even if it runs later."""
+        """Return the clock's time. While an action runs, return the time at which the action was due."""
         return self._moment or self._clock.now()
 
     def after(self, seconds: float, action: ScheduledAction) -> None:
-        """Run `action` in `seconds` from now."""
+        """Schedule `action` to run `seconds` from now."""
         with self.lock:
             due = self.now() + timedelta(seconds=seconds)
             heapq.heappush(self._waiting, (due, next(self._order), action))
 
     def catch_up(self) -> None:
-        """Run all actions that are due, the earliest first, including those that they add."""
+        """Run all actions that are due, the earliest first, and those due ones that they schedule.
+
+        Does nothing if it is called by an action.
+        """
         with self.lock:
             if self._moment is not None:
                 return
@@ -47,7 +50,7 @@ class Timeline:
             finally:
                 self._moment = None
 
-    def wall_seconds_left(self) -> float | None:
-        """Return the real seconds until the next action is due, None if there is none."""
+    def real_seconds_left(self) -> float | None:
+        """Return how many real seconds pass until the next action is due. None if no action is scheduled."""
         with self.lock:
-            return self._clock.wall_seconds_until(self._waiting[0][0]) if self._waiting else None
+            return self._clock.real_seconds_until(self._waiting[0][0]) if self._waiting else None

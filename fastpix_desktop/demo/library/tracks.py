@@ -1,6 +1,6 @@
-"""Adds, generates, renames and deletes audio and subtitle tracks, as the service does.
+"""Adds, generates, changes and deletes tracks, as the service does.
 
-The media's updatedAt does not change with its tracks (recorded get-media and updated-media, 2026-06-22).
+These changes leave updatedAt of the media as it is (recorded replies "get-media" and "updated-media", 2026-06-22).
 """
 
 import itertools
@@ -13,7 +13,7 @@ from fastpix_desktop.demo.library.stored import StoredMedia
 
 
 class Tracks:
-    """Changes the tracks of stored media. Callers hold the timeline's lock."""
+    """Changes the tracks of stored media. Callers must hold the timeline's lock."""
 
     def __init__(self, service: Service, seed: int) -> None:
         self._service = service
@@ -21,7 +21,7 @@ class Tracks:
         self._count = itertools.count()
 
     def new(self, kind: str, code: str, name: str, title: str | None = None, status: str = "preparing") -> JsonRecord:
-        """Return a new track without a media."""
+        """Return the record of a new track. It belongs to no media yet."""
         track = {
             "id": self._ids.of(next(self._count)),
             "type": kind,
@@ -34,7 +34,7 @@ class Tracks:
         return track
 
     def add(self, media: StoredMedia, track: JsonRecord, url: str) -> None:
-        """Add a track whose file is fetched from `url`. After the processing time it is available or failed."""
+        """Add a track with the file at `url`. After the processing time its status is "available" or "failed"."""
         media.record["tracks"].append(track)
         media.track_urls[track["id"]] = url
         self._track_changed(media, "track.created", track)
@@ -51,7 +51,7 @@ class Tracks:
         )
 
     def update(self, media: StoredMedia, track: JsonRecord, changes: JsonRecord) -> None:
-        """Change languageCode, languageName and title. An empty title unsets the title."""
+        """Change languageCode, languageName and title if they are in `changes`. An empty title removes the title."""
         track.update(changes)
         if track.get("title") == "":
             del track["title"]
@@ -60,13 +60,16 @@ class Tracks:
         self._service.emit("updated", media)
 
     def delete(self, media: StoredMedia, track_id: str) -> None:
-        """Delete a track. It can still be read for `settle` seconds."""
+        """Delete a track. It can still be read for the service's `deletion_delay`."""
         media.deleting.add(track_id)
-        self._service.timeline.after(self._service.settle, lambda: self._remove(media, track_id))
+        self._service.timeline.after(self._service.deletion_delay, lambda: self._remove(media, track_id))
         self._service.timeline.catch_up()
 
     def is_taken(self, media: StoredMedia, kind: str, name: str, except_id: str | None = None) -> bool:
-        """Whether another track of that kind has the language name already. Upper and lower case are the same."""
+        """Whether a track of a kind has a language name already. Upper and lower case count as the same.
+
+        The track `except_id` is ignored.
+        """
         return any(
             track["type"] == kind
             and track["languageName"].lower() == name.lower()
@@ -94,7 +97,7 @@ class Tracks:
             self._service.emit("updated", media)
 
     def _wanted_track(self, media: StoredMedia, track_id: str) -> JsonRecord | None:
-        """Return a requested track, None if it or its media was deleted since."""
+        """Return a track whose processing has ended. None if the track or its media was deleted meanwhile."""
         return media.track(track_id) if self._service.exists(media) else None
 
     def _remove(self, media: StoredMedia, track_id: str) -> None:
@@ -106,6 +109,6 @@ class Tracks:
 
 
 def will_fail(url: str) -> bool:
-    """Whether the file at an address cannot be used. These are addresses with "fail" in their host or path."""
+    """Whether processing the file at an address fails. It does if the host or path contains "fail"."""
     parts = urlsplit(url)
     return "fail" in f"{parts.netloc}{parts.path}".lower()

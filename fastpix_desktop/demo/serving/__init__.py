@@ -1,1 +1,1 @@
-"""The demo workspace on a socket."""
+"""Serves the demo workspace over HTTP, and sends its events to a webhook."""

@@ -1,4 +1,7 @@
-"""Receives each request, records it, applies faults, and sends or drops the answer. `routes` answers the calls."""
+"""Receives each request, records it, applies the faults for it, and sends or drops the reply.
+
+`calls/routes` makes the replies.
+"""
 
 import logging
 import secrets
@@ -28,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 
 class Operation:
-    """One of the service's operations as an ASGI endpoint."""
+    """One operation of the service, such as media.list, as an ASGI endpoint."""
 
     def __init__(self, name: str, api: DemoApi, faults: Faults, log: RequestLog) -> None:
         self._name = name
@@ -37,7 +40,7 @@ class Operation:
         self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, or fail as its faults say."""
+        """Answer one request, or fail as the faults for it say."""
         request = Request(scope, receive)
         number = self._log.arrived(_received(request, self._name))
         seconds, fault, outside_changes = self._faults.for_call(self._name)
@@ -56,9 +59,9 @@ class Operation:
             await reset(scope, receive)
             return
         self._log.answered(number, reply.status)
-        way = FAULTY_SENDERS.get(kind or "")
-        if way is not None:
-            await way(_response(reply), scope, receive, send)
+        faulty_sender = FAULTY_SENDERS.get(kind or "")
+        if faulty_sender is not None:
+            await faulty_sender(_response(reply), scope, receive, send)
             return
         await _response(reply)(scope, receive, send)
 
@@ -87,18 +90,18 @@ class Operation:
 
 
 class _MediaId(StringConvertor):
-    """A path's part that is an id of a media, and not one of the service's own words."""
+    """The part of a path that is the id of a media (see `MEDIA_ID`)."""
 
     regex = MEDIA_ID
 
 
 def application(api: DemoApi, faults: Faults, log: RequestLog) -> Starlette:
-    """Return the ASGI application with all paths of the demo workspace."""
+    """Return the ASGI application with all paths of the demo workspace. It adds every request to `log`."""
 
     def route(name: str, method: str, path: str) -> Route:
         made = Route(path, Operation(name, api, faults, log), methods=[method])
         if made.methods is not None and name != "picture":
-            # Starlette adds HEAD to GET, but the service has no HEAD calls.
+            # Starlette adds HEAD to every GET, but the API has no HEAD calls.
             made.methods.discard("HEAD")
         return made
 
@@ -112,7 +115,7 @@ def application(api: DemoApi, faults: Faults, log: RequestLog) -> Starlette:
         return _response(replace(error_reply(status), headers=allowed))
 
     def _methods_of(request: Request) -> str:
-        """Return all methods of a path. Starlette names only those of the first route."""
+        """Return all methods of a request's path, for the header Allow. Starlette knows only those of one route."""
         fitting = [route for route in routes if route.path_regex.match(request.url.path)]
         return ", ".join(sorted({method for route in fitting for method in route.methods or ()}))
 
@@ -129,7 +132,7 @@ def _received(request: Request, operation: str | None) -> ReceivedRequest:
 
 
 def _fault_reply(fault: Fault, request: Request) -> DemoReply | None:
-    """Return the reply that a fault sends instead of the service's, None if it sends no other reply."""
+    """Return the reply that a fault sends in place of the usual one. None for a fault that sends the usual reply."""
     if fault.kind == "redirect":
         query = f"?{request.url.query}" if request.url.query else ""
         return DemoReply(307, headers={"location": f"{fault.location}{request.url.path}{query}"})
@@ -137,19 +140,19 @@ def _fault_reply(fault: Fault, request: Request) -> DemoReply | None:
         return None
     headers = dict(fault.headers)
     if fault.retry_after_date is not None:
-        # Rounded up to whole seconds, so that a client that waits until then has waited long enough.
+        # The date has whole seconds. It is rounded up, so that a client that waits until then waits long enough.
         moment = ceil(time.time() + fault.retry_after_date)
         headers["Retry-After"] = format_datetime(datetime.fromtimestamp(0, UTC) + timedelta(seconds=moment), True)
     status = fault.status if fault.kind == "status" else 200
     if fault.body is not None:
         return DemoReply(status, body=fault.body, content_type=fault.content_type, headers=headers)
-    # A 422 names fields (recorded, 2026-05-20).
+    # A 422 names the wrong fields (recorded reply, 2026-05-20).
     reply = invalid(mediaId="is invalid").reply if status == 422 else error_reply(status)
     return replace(reply, headers=headers)
 
 
 def _distorted(reply: DemoReply, fault: Fault) -> DemoReply:
-    """Return the reply as changed by a fault."""
+    """Return the reply as a fault distorts it. The usual reply if the fault distorts none."""
     distort: Callable[[DemoReply], DemoReply] | None = DISTORTIONS.get(fault.kind)
     if distort is not None:
         return distort(reply)
@@ -162,6 +165,6 @@ def _distorted(reply: DemoReply, fault: Fault) -> DemoReply:
 def _response(reply: DemoReply) -> Response:
     headers = {"cf-ray": f"{secrets.token_hex(8)}-DEMO", **reply.headers}
     response = Response(reply.encoded(), reply.status, headers)
-    # Set here, because Starlette writes the charset in a different form.
+    # Set afterwards, because Starlette would write the charset in another form than the service.
     response.headers["content-type"] = reply.content_type
     return response

@@ -1,4 +1,4 @@
-"""The demo workspace's HTTP server: uvicorn, changed to run in a thread and to stop at once."""
+"""The demo workspace's HTTP server: uvicorn, changed so that it runs in a thread and stops without delay."""
 
 import asyncio
 import logging
@@ -20,7 +20,7 @@ _IDLE_SECONDS = 0.1
 
 
 class Protocol(H11Protocol):
-    """Gives each request its connection, so that a fault can drop it."""
+    """Stores the connection's transport in the state of each request, so that a fault can drop the connection."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as its base does
         super().connection_made(transport)
@@ -28,7 +28,10 @@ class Protocol(H11Protocol):
 
 
 class Uvicorn(uvicorn.Server):
-    """A uvicorn server that reports when it is ready, runs due actions, and stops at once despite open connections."""
+    """A uvicorn server for the demo workspace.
+
+    It sets `ready` when it answers requests, runs the timeline's due actions, and on a stop drops open connections.
+    """
 
     def __init__(self, config: uvicorn.Config, timeline: Timeline) -> None:
         super().__init__(config)
@@ -53,7 +56,8 @@ class Uvicorn(uvicorn.Server):
     async def main_loop(self) -> None:
         counter = 0
         while self._stop_asked is not None and not await self.on_tick(counter):
-            # Every tenth tick updates the Date header. Unlike uvicorn's polling, this wait ends at once on a stop.
+            # uvicorn updates the Date header in every tenth tick. Its own loop sleeps between two looks at
+            # `should_exit`; this wait ends as soon as a stop is requested.
             counter += 10
             try:
                 await asyncio.wait_for(self._stop_asked.wait(), 1.0)
@@ -61,13 +65,13 @@ class Uvicorn(uvicorn.Server):
                 continue
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        # Stop accepting first and close the listeners last: a connection that is being accepted while its listener
-        # closes is never closed (asyncio of Python 3.12 and 3.13).
+        # Accept no more connections, and close the listeners last. If a listener closes while it accepts a connection,
+        # that connection is never closed (asyncio of Python 3.12 and 3.13).
         for listener in sockets or []:
             asyncio.get_running_loop().remove_reader(listener)
         deadline = time.monotonic() + _STOP_SECONDS
         while self._is_busy() and time.monotonic() < deadline:
-            # A stalled or slow request ends when its connection is dropped.
+            # A stalled or slow request ends only when its connection is dropped.
             for connection in list(self.server_state.connections):
                 connection.transport.abort()
             await asyncio.sleep(0.001)
@@ -75,21 +79,27 @@ class Uvicorn(uvicorn.Server):
             server.close()
 
     def _run_due_actions(self) -> None:
-        """Run the actions that are due, again and again, so that events are sent in time even without requests."""
+        """Run the actions that are due, and call this method again later.
+
+        Without it, actions would run only when a request arrives, and events would be late.
+        """
         try:
             self._timeline.catch_up()
         except Exception:
             logger.exception("A scheduled action of the demo workspace failed")
-        left = self._timeline.wall_seconds_left()
+        left = self._timeline.real_seconds_left()
         seconds = _IDLE_SECONDS if left is None else min(max(left, _SHORTEST_WAIT), _IDLE_SECONDS)
         asyncio.get_running_loop().call_later(seconds, self._run_due_actions)
 
     def _is_busy(self) -> bool:
-        """Whether a connection is open, or a task besides the server's own (accepting, answering) is running."""
+        """Whether a connection is open, or a task other than the server's own is running, such as answering a call."""
         return bool(self.server_state.connections) or len(asyncio.all_tasks()) > 1
 
 
 def run(server: Uvicorn, listener: socket.socket) -> None:
-    """Run the server in this thread, on a selector loop. Windows supports that, but does not use it by default."""
+    """Run the server in this thread until it is stopped.
+
+    The loop is a selector loop, which is not the default on Windows, because `shutdown` uses `remove_reader`.
+    """
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
         runner.run(server.serve(sockets=[listener]))

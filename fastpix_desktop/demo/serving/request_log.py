@@ -1,6 +1,6 @@
-"""The requests that the demo workspace received, so that a test can check what a client sent.
+"""Records the requests that the demo workspace received, so that tests can check what a client sent.
 
-Headers and bodies are not stored, because they may hold credentials.
+Headers and bodies are not recorded, because they may contain credentials.
 """
 
 import threading
@@ -13,8 +13,8 @@ class ReceivedRequest:
     """One request.
 
     operation  the service's operation ("media.list", …, "picture"), None for an unknown path or method
-    status     the HTTP status of the answer; None until it is sent, and if the connection was dropped
-    time       the time of arrival, in seconds of `time.monotonic()`
+    status     the HTTP status of the reply; None before there is a reply, and if a fault sends none
+    time       when the request arrived, in seconds of `time.monotonic()`
     """
 
     method: str
@@ -26,7 +26,7 @@ class ReceivedRequest:
 
 
 class RequestLog:
-    """Every request in the order of arrival. Can be used from any thread."""
+    """Every request since the start or the last `clear`, in the order of arrival. Can be used from any thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -34,7 +34,7 @@ class RequestLog:
         self._next = 0
 
     def arrived(self, received: ReceivedRequest) -> int:
-        """Add a request and return the number for `answered`."""
+        """Add a request. Return its number, which `answered` needs."""
         with self._lock:
             number = self._next
             self._next += 1
@@ -42,17 +42,17 @@ class RequestLog:
         return number
 
     def answered(self, number: int, status: int) -> None:
-        """Set the status of the answer to be sent. Does nothing if the log was cleared meanwhile."""
+        """Set the status of the reply to request `number`. Does nothing if the log was cleared meanwhile."""
         with self._lock:
             if number in self._entries:
                 self._entries[number] = replace(self._entries[number], status=status)
 
     def of(self, operation: str | None) -> list[ReceivedRequest]:
-        """Return the requests of one operation."""
+        """Return the requests of one operation, or with None those with an unknown path or method."""
         return [received for received in self if received.operation == operation]
 
     def clear(self) -> None:
-        """Remove all requests received so far."""
+        """Remove all requests from the log."""
         with self._lock:
             self._entries.clear()
 

@@ -1,6 +1,6 @@
-"""Runs the demo workspace in its own thread on a loopback socket.
+"""Runs the demo workspace as an HTTP server in a thread of its own.
 
-It listens only on 127.0.0.1, and sets no signal handlers and no logging configuration.
+The server listens only on 127.0.0.1. It sets no signal handlers and does not configure logging.
 """
 
 import base64
@@ -32,27 +32,28 @@ _START_SECONDS = 20.0
 
 
 class DemoServer:
-    """A demo workspace on http://127.0.0.1:PORT/v1/, also a context manager.
+    """A demo workspace at http://127.0.0.1:PORT/v1/. As a context manager it starts on entry and stops on exit.
 
     Arguments:
 
-    media     size of the library
-    seed      another seed gives another library with other ids
-    port      0 lets the system choose; a server that is started again uses the same port again
-    settle    seconds during which a deleted track can still be read after the 200
-    faults    faults that are active from the start
-    now       the newest media were created shortly before this time, see Catalogue
-    dialect   the form of replies, see `dialects`
-    clock     the workspace's clock, by default the real time, see Clock
-    webhook   an address on this machine to deliver events to
+    media           number of media in the library
+    seed            another number gives other media with other ids
+    port            0 lets the system choose; after a stop, `start` uses the same port again
+    deletion_delay  for how many seconds a deleted track can still be read
+    faults          faults that are active from the start
+    now             the newest media were created shortly before this time (see Catalogue)
+    dialect         name of the form of replies (see `dialects`)
+    clock           the workspace's clock, by default the real time
+    webhook         an http address on this computer, to which events are sent; None sends none
+    username        the Access Token ID of the token with all permissions, by default a new one
+    password        its Secret Key, by default a new one
 
-    Attributes: `catalogue`, `requests`, `faults`, `events` and `clock`. `username` and `password` are the Access Token
-    ID and Secret Key of a token with all permissions, `read_only_username` and `read_only_password` those of a token
-    that may only read. `webhook_secret` is the key that deliveries are signed with, in base64. They are new for each
-    server unless given. `certificate` is the server's certificate as PEM if it uses TLS.
+    Attributes: `catalogue`, `requests`, `faults`, `events`, `clock`, `username` and `password`. `read_only_username`
+    and `read_only_password` belong to a second token that may only read. `webhook_secret` is the key that signs events,
+    in base64. These three are new for each server. `certificate` is the server's certificate as PEM, None without TLS.
 
-    Raises ValueError for an impossible size, dialect or webhook, and RuntimeError if an expired certificate is needed
-    and cannot be created.
+    Raises ValueError if `media`, `dialect` or `webhook` is impossible, and RuntimeError if an expired certificate is
+    needed and cannot be created.
     """
 
     def __init__(
@@ -61,7 +62,7 @@ class DemoServer:
         media: int = 1300,
         seed: int = 1,
         port: int = 0,
-        settle: float = 0.4,
+        deletion_delay: float = 0.4,
         faults: Sequence[Fault] = (),
         now: datetime | None = None,
         dialect: str = "newest",
@@ -78,7 +79,7 @@ class DemoServer:
         self.faults = Faults(faults)
         self.webhook_secret = base64.b64encode(secrets.token_bytes(32)).decode()
         self.clock = clock or Clock()
-        self.catalogue = Catalogue(media, seed=seed, now=now, settle=settle, clock=self.clock)
+        self.catalogue = Catalogue(media, seed=seed, now=now, deletion_delay=deletion_delay, clock=self.clock)
         self.events = self.catalogue.events
         self.certificate: bytes | None = None
         self._key = b""
@@ -105,7 +106,10 @@ class DemoServer:
 
     @property
     def url(self) -> str:
-        """The address of the API with a slash at its end, also after `stop`. Raises RuntimeError before `start`."""
+        """The address of the API, which ends with a slash. It stays the same after `stop`.
+
+        Raises RuntimeError if there is no port yet: `port` was 0 and `start` was not called.
+        """
         if self._port == 0:
             raise RuntimeError("The demo workspace has no address yet: call start() first.")
         return f"{self._origin}/v1/"
@@ -115,12 +119,15 @@ class DemoServer:
         return f"{'http' if self.certificate is None else 'https'}://{HOST}:{self._port}"
 
     def start(self) -> None:
-        """Start, and return when requests are answered. Does nothing while running. Raises OSError for a used port."""
+        """Start the server, and return when it answers requests. Does nothing if it is running.
+
+        Raises OSError if the port is in use, and RuntimeError if the server is not ready within 20 seconds.
+        """
         if self._thread is not None:
             return
         listener = _listener(self._port)
         self._port = listener.getsockname()[1]
-        self.catalogue.inventory.move_pictures(self._origin)
+        self.catalogue.inventory.set_origin(self._origin)
         self._uvicorn = Uvicorn(self._config(), self.catalogue.timeline)
         self._thread = threading.Thread(target=run, args=(self._uvicorn, listener), name="demo workspace", daemon=True)
         self._thread.start()
@@ -131,7 +138,7 @@ class DemoServer:
             raise RuntimeError(f"The demo workspace did not start within {_START_SECONDS:.0f} seconds.")
 
     def stop(self) -> None:
-        """Drop all connections and wait for the end of the thread. Does nothing if stopped."""
+        """Drop all connections, and return when the server's threads have ended. Does nothing if it is not running."""
         if self._thread is None or self._uvicorn is None:
             return
         self._uvicorn.request_stop()
@@ -157,7 +164,8 @@ class DemoServer:
             "access_log": False,
             "server_header": False,
             "headers": [("server", "cloudflare")],
-            # Longer than a client keeps an idle connection, so that none is closed during a request.
+            # In seconds. Clients close an idle connection earlier, so the server never closes one just when a client
+            # sends a request on it.
             "timeout_keep_alive": 60,
         }
         config = uvicorn.Config(application(self._api, self.faults, self.requests), **options)
@@ -168,13 +176,14 @@ class DemoServer:
 
 
 def _listener(port: int) -> socket.socket:
-    """Return a listening socket. Raises OSError for a used port."""
-    # With an explicit protocol, because asyncio sets TCP_NODELAY only then. Without it, an answer of two packets waits
-    # 40 ms for the acknowledgement of the first.
+    """Return a listening socket. Raises OSError if the port is in use."""
+    # The protocol is given, because otherwise asyncio does not set TCP_NODELAY. Without TCP_NODELAY, the second packet
+    # of a reply is sent only after the first is acknowledged, which takes 40 ms.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform != "win32":
-            # A restart can then use its port again at once. On Windows this would let two servers share a port.
+            # With this option a new server can use the port of a stopped one without a wait. On Windows the option
+            # would let two running servers use one port.
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))
         listener.listen(128)

@@ -1,6 +1,6 @@
-"""Delivers the demo workspace's events to a webhook, signed as the service signs them.
+"""Sends the demo workspace's events to a webhook, signed as the service signs them.
 
-It works in its own thread and sends only to the loopback.
+Events are sent from a thread of its own, and only to addresses on this computer.
 """
 
 import base64
@@ -24,17 +24,17 @@ _TIMEOUT_SECONDS = 2.0
 
 
 def sign(body: bytes, secret: str) -> str:
-    """Return the signature of a delivery: the HMAC-SHA256 of the raw body, in base64.
+    """Return the signature of an event: the HMAC-SHA256 of the request's body, in base64.
 
-    The key is the secret decoded from base64. The signature contains no time (official Node SDK, 2026-06-22).
+    `secret` is the key in base64. The signature contains no time (official Node SDK, 2026-06-22).
     """
     return base64.b64encode(hmac.digest(base64.b64decode(secret), body, hashlib.sha256)).decode()
 
 
 class Webhook:
-    """Sends events to `url` in order, each up to three times until the answer is a 2xx.
+    """Sends events to `url` in order. An event is sent up to three times, until the status of the reply is 2xx.
 
-    Raises ValueError for an address that is not http on the loopback.
+    `secret` is the key of the signatures in base64. Raises ValueError if `url` is not an http address on this computer.
     """
 
     def __init__(self, url: str, secret: str) -> None:
@@ -45,17 +45,20 @@ class Webhook:
         self._thread: threading.Thread | None = None
 
     def put(self, event: dict[str, Any]) -> None:
-        """Add an event to the queue."""
+        """Add an event to the queue of those to send. Can be called from any thread, also before `start`."""
         self._waiting.put(event)
 
     def start(self) -> None:
-        """Start sending."""
+        """Start the thread that sends the events of the queue."""
         self._stopping.clear()
         self._thread = threading.Thread(target=self._run, name="demo webhook", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop, and wait for the end of the current delivery. Unsent events are sent after the next start."""
+        """Stop sending, and wait until the attempt under way has ended.
+
+        If that attempt fails, its event is dropped. Events still in the queue are sent after the next `start`.
+        """
         if self._thread is not None:
             self._stopping.set()
             self._waiting.put(None)
@@ -79,7 +82,7 @@ class Webhook:
         logger.info("The webhook did not take an event of type %s", event["type"])
 
     def _send(self, body: bytes) -> int | None:
-        """Return the status of the answer, None if there was none."""
+        """Send one event. Return the status of the reply, None if there was no reply."""
         connection = http.client.HTTPConnection(
             self._address.hostname or "", self._address.port, timeout=_TIMEOUT_SECONDS
         )
@@ -104,7 +107,7 @@ def _loopback(url: str) -> SplitResult:
         is_loopback = False
     if not is_loopback or parts.scheme != "http":
         raise ValueError(
-            f"Events are delivered to this machine alone, and {url!r} is not on it: "
-            "give an address like http://127.0.0.1:8000/hook."
+            f"Events are sent only to an http address on this computer, and {url!r} is not one. "
+            "Give an address such as http://127.0.0.1:8000/hook."
         )
     return parts

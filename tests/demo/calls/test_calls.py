@@ -199,8 +199,8 @@ def test_a_deleted_track_is_gone_everywhere_and_only_once(client: httpx.Client, 
     assert_error(client.delete(path), 404, "track not found")
 
 
-def test_a_deleted_track_can_be_read_for_the_settle_time(connect: Any) -> None:
-    with DemoServer(settle=0.3) as server:
+def test_a_deleted_track_can_be_read_until_the_deletion_delay_is_over(connect: Any) -> None:
+    with DemoServer(deletion_delay=0.3) as server:
         client = connect(server)
         media = rich_media(server)
         tracks = media["tracks"]

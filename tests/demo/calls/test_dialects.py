@@ -23,7 +23,7 @@ LIST_ROW = {
 @pytest.fixture(scope="module")
 def old() -> Any:
     """A demo workspace with the dialect of summer 2026."""
-    with DemoServer(dialect="summer-2026", settle=0) as server:
+    with DemoServer(dialect="summer-2026", deletion_delay=0) as server:
         yield server
 
 
@@ -117,7 +117,7 @@ def test_every_dialect_has_the_same_media(dialect: Dialect, told_otherwise: set[
 
 
 def test_august_has_durations_as_text_and_renditions_as_a_list(connect: Any) -> None:
-    with DemoServer(media=200, dialect="august-2026", settle=0) as server:
+    with DemoServer(media=200, dialect="august-2026", deletion_delay=0) as server:
         media = [server.catalogue.media(media_id) for media_id in server.catalogue.ids()]
         with_renditions = next(one["id"] for one in media if one and one.get("mp4Support"))
         data = connect(server).get(f"on-demand/{with_renditions}").json()["data"]

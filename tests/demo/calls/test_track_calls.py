@@ -26,7 +26,7 @@ def clock() -> Clock:
 @pytest.fixture
 def server(clock: Clock) -> Iterator[DemoServer]:
     """A small demo workspace with that clock."""
-    with DemoServer(media=60, settle=1, clock=clock) as running:
+    with DemoServer(media=60, deletion_delay=1, clock=clock) as running:
         yield running
 
 
@@ -205,7 +205,7 @@ def test_video_tracks_and_taken_names_are_not_updated(client: httpx.Client, medi
     assert client.patch(f"{path}/{first}", json={"languageName": "Italian"}).status_code == 200, "its own name"
 
 
-def test_a_deleted_track_is_gone_after_the_settle_time_with_an_event(
+def test_a_deleted_track_is_gone_after_the_deletion_delay_with_an_event(
     client: httpx.Client, server: DemoServer, clock: Clock, media: Json
 ) -> None:
     track_id = media["tracks"][0]["id"]

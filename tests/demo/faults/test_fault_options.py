@@ -60,10 +60,10 @@ def test_every_name_is_a_fault_and_is_explained() -> None:
         ("status:200", "300 to 599"),
         ("status:429,retry-after=soon", "number of seconds"),
         ("status:429,retry-after=-1", "number of seconds"),
-        ("stall:retry-after=2", "no argument of the fault stall"),
-        ("stall:everything", "no operation"),
+        ("stall:retry-after=2", "fault stall has no argument"),
+        ("stall:everything", "neither an argument nor an operation"),
         ("stall:list", "media.list or playback.list"),
-        ("slow:3-1", "backwards"),
+        ("slow:3-1", "first number is larger"),
         ("slow:1-x", "number of seconds"),
         ("slow:99999", "number of seconds"),
         ("nulls:count=0", "whole number"),
@@ -72,7 +72,7 @@ def test_every_name_is_a_fault_and_is_explained() -> None:
         ("nulls:chance=nan", "chance"),
         ("nulls:picture", "does not apply to picture"),
         ("page-shift:media.get", "does not apply to media.get"),
-        ("redirect:ftp://x", "no address of a host"),
+        ("redirect:ftp://x", "not the address of a host"),
         ("expired-certificate:count=1", "takes no arguments"),
     ],
 )
@@ -92,7 +92,7 @@ def test_wrong_faults_are_refused_in_one_line(text: str, said: str, capsys: pyte
         (["--dialect", "esperanto"], "esperanto"),
         (["--speed", "-1"], "--speed"),
         (["--speed", "nan"], "--speed"),
-        (["--webhook", "http://example.com/"], "this machine alone"),
+        (["--webhook", "http://example.com/"], "on this computer"),
     ],
 )
 def test_other_options_are_refused_in_one_line_too(

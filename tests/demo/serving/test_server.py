@@ -56,7 +56,7 @@ def test_start_and_stop_can_be_repeated() -> None:
 
 
 def test_a_restarted_server_keeps_its_address_and_its_changes(connect: Any) -> None:
-    server = DemoServer(media=10, settle=0)
+    server = DemoServer(media=10, deletion_delay=0)
     with server:
         url = server.url
         client = connect(server)
@@ -220,7 +220,7 @@ def test_importing_the_demo_loads_no_qt_and_no_client() -> None:
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_the_program_prints_one_line_and_ends_quietly_on_a_signal(name: str) -> None:
     command = [sys.executable, "-W", "error", "-m", "fastpix_desktop.demo"]
-    command += ["--port", "0", "--media", "25", "--seed", "4", "--settle", "0"]
+    command += ["--port", "0", "--media", "25", "--seed", "4", "--deletion-delay", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
         ready = json.loads(program.stdout.readline())
@@ -241,8 +241,8 @@ def test_the_program_prints_one_line_and_ends_quietly_on_a_signal(name: str) -> 
         ["--media", "-1"],
         ["--media", "10000001"],
         ["--port", "70000"],
-        ["--settle", "-1"],
-        ["--settle", "nan"],
+        ["--deletion-delay", "-1"],
+        ["--deletion-delay", "nan"],
         ["--unknown"],
         ["--port", "{taken}"],
     ],

@@ -75,7 +75,7 @@ def wait_for(receiver: Receiver, count: int) -> list[Json]:
 
 
 def test_events_are_delivered_in_order_with_a_valid_signature(receiver: Receiver, connect: Any) -> None:
-    with DemoServer(media=10, settle=0, webhook=receiver.url) as server:
+    with DemoServer(media=10, deletion_delay=0, webhook=receiver.url) as server:
         client = connect(server)
         media = server.catalogue.first(lambda media: len(media["tracks"]) > 2)
         client.patch(f"on-demand/{media['id']}", json={"title": "Zwölf 🎬"})
@@ -135,7 +135,7 @@ def test_a_missing_webhook_is_given_up(connect: Any) -> None:
     ],
 )
 def test_events_are_sent_to_no_other_machine(url: str) -> None:
-    with pytest.raises(ValueError, match="this machine alone"):
+    with pytest.raises(ValueError, match="on this computer"):
         DemoServer(media=3, webhook=url)
 
 

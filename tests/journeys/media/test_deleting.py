@@ -162,7 +162,7 @@ async def test_a_track_that_goes_between_the_look_and_the_call_is_told_as_gone(
 
 
 async def test_a_track_that_stays_readable_for_a_while_is_waited_for(editor: Editor, demo: DemoServer) -> None:
-    demo.catalogue.settle = 0.3
+    demo.catalogue.deletion_delay = 0.3
     media = await editor.opens(ids(demo)[0])
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
     await until(lambda: "Deleted and verified" in editor.notice)
@@ -221,7 +221,7 @@ async def test_of_the_last_two_audio_tracks_only_one_can_be_deleted(editor: Edit
 async def test_a_deletion_that_is_still_to_be_seen_guards_the_other_audio_track(
     editor: Editor, demo: DemoServer
 ) -> None:
-    demo.catalogue.settle = 60
+    demo.catalogue.deletion_delay = 60
     media = await editor.opens(with_two_audio_tracks(demo))
     first, second = media.tracks_of(TrackKind.AUDIO)
     await editor.deletes(first)
@@ -234,7 +234,7 @@ async def test_a_deletion_that_is_still_to_be_seen_guards_the_other_audio_track(
 
 
 async def test_what_was_not_confirmed_is_told_once_it_is_seen(editor: Editor, demo: DemoServer) -> None:
-    demo.catalogue.settle = 60
+    demo.catalogue.deletion_delay = 60
     media = await editor.opens(ids(demo)[0])
     track = editor.track(TrackKind.SUBTITLE)
     await editor.deletes(track)

@@ -142,7 +142,7 @@ async def test_a_restart_looks_as_it_was_left(open_program: Open, demo: DemoServ
 
 
 async def test_past_the_end_of_pages_without_a_total_there_is_a_way_back(open_program: Open) -> None:
-    with DemoServer(media=100, seed=3, settle=0) as demo:
+    with DemoServer(media=100, seed=3, deletion_delay=0) as demo:
 
         def leave_the_total_out(reply: dict) -> None:  # type: ignore[type-arg]  # decoded JSON
             reply.pop("pagination", None)

@@ -90,9 +90,9 @@ class Three:
 def servers() -> Iterator[list[DemoServer]]:
     """Three workspaces without a common media, whose replies are slow by different times."""
     with (
-        DemoServer(media=130, seed=11, settle=0) as north,
-        DemoServer(media=75, seed=12, settle=0) as south,
-        DemoServer(media=260, seed=13, settle=0) as west,
+        DemoServer(media=130, seed=11, deletion_delay=0) as north,
+        DemoServer(media=75, seed=12, deletion_delay=0) as south,
+        DemoServer(media=260, seed=13, deletion_delay=0) as west,
     ):
         for number, server in enumerate((north, south, west)):
             server.faults.add(Fault("slow", "media.list", seconds=0.005 * number))

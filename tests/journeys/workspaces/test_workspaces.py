@@ -22,7 +22,7 @@ from tests.waiting import until
 @pytest.fixture
 def demo() -> Iterator[DemoServer]:
     """The editor's own workspace. Its seed differs from the demo workspace's, so they have no id in common."""
-    with DemoServer(media=120, seed=7, settle=0) as server:
+    with DemoServer(media=120, seed=7, deletion_delay=0) as server:
         yield server
 
 
