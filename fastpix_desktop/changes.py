@@ -4,7 +4,8 @@ A change to a media is published only after a read has shown it, and not when it
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from fastpix_desktop.domain.edits import Entry
 from fastpix_desktop.domain.media import Media
@@ -12,51 +13,44 @@ from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.domain.workspace import WritingPermission
 
 
-@dataclass(frozen=True, slots=True)
-class MediaRead:
+class MediaRead(Struct, frozen=True):
     """A media was read. Every part of the window that shows this media then shows this record."""
 
     media: Media
 
 
-@dataclass(frozen=True, slots=True)
-class MediaGone:
+class MediaGone(Struct, frozen=True):
     """The service has no media with this id any more."""
 
     media_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class TrackDeleted:
+class TrackDeleted(Struct, frozen=True):
     """A track was deleted. `media` is a record without the track."""
 
     media: Media
     track_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceAccessChanged:
+class SourceAccessChanged(Struct, frozen=True):
     """Source access was switched on or off. `media` is a record with the new value."""
 
     media: Media
 
 
-@dataclass(frozen=True, slots=True)
-class JournalChanged:
+class JournalChanged(Struct, frozen=True):
     """An entry was added to the journal, or its state changed."""
 
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class WriteProved:
+class WriteProved(Struct, frozen=True):
     """A read shows that a write took effect. The write had ended earlier, and its effect was unknown."""
 
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class WritingChanged:
+class WritingChanged(Struct, frozen=True):
     """`permission` says whether changes may be sent in a workspace from now on.
 
     `account` is our id of the workspace.
@@ -66,8 +60,7 @@ class WritingChanged:
     permission: WritingPermission
 
 
-@dataclass(frozen=True, slots=True)
-class WorkspaceIdKnown:
+class WorkspaceIdKnown(Struct, frozen=True):
     """A media record contained the service's id of the workspace, which was not known before.
 
     `account` is our id of the workspace, `workspace_id` is the service's.
@@ -77,8 +70,7 @@ class WorkspaceIdKnown:
     workspace_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class WaitStarted:
+class WaitStarted(Struct, frozen=True):
     """The client begins to wait before it sends a request again."""
 
     waiting: Waiting

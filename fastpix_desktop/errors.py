@@ -20,13 +20,13 @@ Every error has a `sentence` to show to the user, which the window translates. `
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypedDict, Unpack
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Field:
+
+class Field(Struct, frozen=True):
     """One field that the service refused, with the service's message (`fields` in a reply 422 of 2026-05-20)."""
 
     name: str

@@ -1,17 +1,17 @@
 """Knows where versions of this program are published, and compares versions. Sends no request."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from fastpix_desktop.about.build import read_stamp
 
 _VERSION = re.compile(r"([0-9]+)\.([0-9]+)\.([0-9]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Releases:
+class Releases(Struct, frozen=True):
     """The releases of this program on a hosting service.
 
     `page` is the address of the page that lists the releases, without a slash at its end. Each release also has its own

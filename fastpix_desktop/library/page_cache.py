@@ -6,9 +6,10 @@ Only the page that was asked for last is shown. The owner empties the cache when
 import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Hashable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from fastpix_desktop.domain.query import Order, Page, PageRequest
 from fastpix_desktop.errors import FastPixError
@@ -48,8 +49,7 @@ class Tasks(Protocol):
         """Move the background task `key` to the foreground, with the key `new_key`: the user waits for it now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(Struct, frozen=True):
     """The functions that show pages and the state of a read.
 
     - `loading()`: the user waits for a page that is being read.
@@ -64,8 +64,7 @@ class Listener:
     stopped: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class _CachedPage:
+class _CachedPage(Struct, frozen=True):
     page: Page[Any]
     read_at: datetime
     clock: float

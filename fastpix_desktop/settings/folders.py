@@ -1,15 +1,14 @@
 """The folders of the program's files."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+from msgspec import Struct
 
 _FOLDER = "fastpix-desktop"
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(Struct, frozen=True):
     """The folders the program writes to: `config` (preferences, workspaces) and `logs`. They may not exist yet."""
 
     config: Path

@@ -5,8 +5,9 @@
 
 from collections.abc import Callable, Coroutine, Hashable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from fastpix_desktop.changes import Changes, Subscriber
 from fastpix_desktop.domain.query import PageRequest
@@ -50,8 +51,7 @@ class Tasks(page_cache.Tasks, Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What every opened workspace uses. `verify_after` is in seconds; `VERIFY_AFTER` describes it."""
 
     changes: Changes
@@ -60,8 +60,7 @@ class Shared:
     verify_after: Sequence[float] = VERIFY_AFTER
 
 
-@dataclass(frozen=True, slots=True)
-class OnScreen:
+class OnScreen(Struct, frozen=True):
     """What the user sees in a workspace: the page, and the id of the media in the pane (None: no media)."""
 
     page_request: PageRequest

@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from fastpix_desktop.changes import Changes, WaitStarted
 from fastpix_desktop.credentials.store import CredentialStore
@@ -39,8 +40,7 @@ ClientFactory = Callable[[Credentials, str, Callable[[Waiting], None]], Awaitabl
 request. Raises InvalidArgument."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The result of a token check. `total` is the number of media, None if the service did not state it.
 
     `workspace_id` is the service's id of the workspace, None if no media contained it.

@@ -5,7 +5,9 @@ in the old one have ended. The subscribers show each step on screen.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct, structs
 
 from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.domain.workspace import Credentials, Workspace
@@ -18,15 +20,13 @@ WRITES_MAY_TAKE = 10.0
 """How long leaving a workspace waits for its writes before they are cancelled, in seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A workspace was opened."""
 
     workspace: OpenedWorkspace
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(Struct, frozen=True):
     """The open workspace, if there was one, is being left. `writes` is the number of its writes under way.
 
     The window stops showing the workspace now, and stores what was on screen in `OpenedWorkspace.on_screen`.
@@ -35,27 +35,23 @@ class Leaving:
     writes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """Leaving has ended or was cancelled. `all_ended` is False if a write had to be cancelled."""
 
     all_ended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityChanged:
+class IdentityChanged(Struct, frozen=True):
     """The record of the open workspace changed, for example its name, its colour or its rights."""
 
     workspace: OpenedWorkspace
 
 
-@dataclass(frozen=True, slots=True)
-class ListChanged:
+class ListChanged(Struct, frozen=True):
     """A record in the list changed, a workspace was removed, or credentials were removed from memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrongWorkspace:
+class WrongWorkspace(Struct, frozen=True):
     """The token of the open `workspace` belongs to another one. `drop` was called; a subscriber must call `leave`."""
 
     workspace: Workspace
@@ -112,7 +108,7 @@ class Switching:
     def open_next_at(self, account: str, media_id: str, page_request: PageRequest) -> None:
         """When the workspace opens next, show this media, and the page `page_request` if no page is remembered."""
         before = self._last_on_screen.get(account, OnScreen(page_request))
-        self._last_on_screen[account] = replace(before, media_id=media_id)
+        self._last_on_screen[account] = structs.replace(before, media_id=media_id)
 
     def forget(self, account: str) -> None:
         """Forget what was on screen in a workspace that was removed."""

@@ -7,7 +7,8 @@ only if a record that was read shows the effect.
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from fastpix_desktop.domain.edits import Action, Entry, State
 from fastpix_desktop.domain.media import Media
@@ -23,8 +24,7 @@ VERIFY_WITHIN = 30.0
 """Seconds that all these reads and waits may take together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(Struct, frozen=True):
     """One write, as functions.
 
     - `read` reads the media.
@@ -43,8 +43,7 @@ class Write:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How a write ended.
 
     `entry` is its entry in the journal. `media` is the record that was read last, None if there is none. `error` is the

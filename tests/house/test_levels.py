@@ -57,7 +57,6 @@ ROOMS_OF = {
     "httpx": {"api"},
     "httpx_aiohttp": {"api"},
     "aiohttp": {"api"},
-    "msgspec": {"api", "demo", "domain"},
     "cryptography": {"demo"},
     "keyring": {"credentials"},
     "platformdirs": {"settings"},

@@ -1,8 +1,8 @@
 """The record of a command: its text, keys, icon and needs."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 from PySide6.QtGui import QAction, QKeySequence
 
 from fastpix_desktop.domain.wording import Sentence, sentence
@@ -29,8 +29,7 @@ class Need(Enum):
     MESSAGE = sentence("commands", "There is no message to dismiss.")
 
 
-@dataclass(frozen=True, slots=True)
-class CommandRecord:
+class CommandRecord(Struct, frozen=True):
     """Everything about a command except the function that carries it out.
 
     text: Its text in the menu, with `&` before its mnemonic letter. Without `&`, a free letter is chosen.

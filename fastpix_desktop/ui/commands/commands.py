@@ -6,8 +6,8 @@ command calls `Commands.carry_out` with the function that does it.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -35,8 +35,7 @@ MENUS: tuple[tuple[Sentence, type[Command]], ...] = (
 """The menus from left to right, each with its title and its commands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcuts:
+class Shortcuts(Struct, frozen=True):
     """One menu of the overview: its title, and the text, keys and meaning of each of its commands."""
 
     title: str

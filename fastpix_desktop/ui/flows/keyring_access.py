@@ -6,9 +6,9 @@ The callers decide which secrets are stored or deleted, and when.
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from fastpix_desktop.domain.workspace import Credentials, Workspace
@@ -24,8 +24,7 @@ SHOW_WAIT_AFTER = 0.7
 """How long a call of the keyring takes before a wait is shown, in seconds. A keyring without a prompt is faster."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Job:
+class _Job(Struct, frozen=True, eq=False):
     """One call of the keyring for the workspace with our id `account`, and the texts that are shown about it.
 
     `run` makes the call. `stores` is True if it stores a secret, False if it deletes one. `give_up_step` is the button

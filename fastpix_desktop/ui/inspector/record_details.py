@@ -1,9 +1,9 @@
 """Lists the fields of a media record as names and values."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,8 +18,7 @@ from fastpix_desktop.ui.words.in_words import in_words
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """One row: the name of a field and its value."""
 
     name: str

@@ -1,8 +1,8 @@
 """The columns of the track table. To add a column, add its record to `track_columns`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.media import Track, TrackKind, Unreadable
@@ -33,8 +33,7 @@ def track_columns(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Status:
+class _Status(Struct, frozen=True):
     """The text, tone and tooltip of the column Status: the status of the track, or that its deletion was sent."""
 
     is_pending: Callable[[str], bool]

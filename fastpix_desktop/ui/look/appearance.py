@@ -3,9 +3,10 @@
 Only the colours that mark workspaces are elsewhere, in `workspace_colours`. `docs/interface.md` gives the reasons.
 """
 
-from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -69,8 +70,7 @@ class Tone(StrEnum):
         return {Tone.GOOD: "mark-good", Tone.BUSY: "mark-busy", Tone.BAD: "mark-bad"}.get(self, "information")
 
 
-@dataclass(frozen=True, slots=True)
-class _Colours:
+class _Colours(Struct, frozen=True):
     window: str
     base: str
     alternate: str

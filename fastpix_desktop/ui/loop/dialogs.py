@@ -5,9 +5,9 @@ With a nested event loop (`exec()`) inside a coroutine, no other task ever runs 
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
@@ -40,8 +40,7 @@ _CHARACTERS = 60
 line beside the icon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What to ask before an action that loses something.
 
     `title` is the title of the dialog. `text` is the question, with the name of the object. `detail` says what will

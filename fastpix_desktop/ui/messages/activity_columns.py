@@ -1,9 +1,9 @@
 """The columns of Activity. To add a column, add its record to `activity_columns`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.edits import DeleteTrack, Entry, State
@@ -15,8 +15,7 @@ from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message
 
 
-@dataclass(frozen=True, slots=True)
-class MessageRow:
+class MessageRow(Struct, frozen=True):
     """A message of the message bar. `number` counts from 1. `shown_at` has a time zone, UTC."""
 
     number: int

@@ -4,9 +4,9 @@ import csv
 import html
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
@@ -26,8 +26,7 @@ from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 from fastpix_desktop.ui.words.sentences import Message
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedText:
+class CopiedText(Struct, frozen=True):
     """One text in up to three forms: plain text, HTML (`rich`) and a URL (`address`). Empty forms are left out."""
 
     plain: str

@@ -1,9 +1,9 @@
 """The open workspace on screen: connects its library with the table and the pane until the workspace is left."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.changes import (

@@ -3,9 +3,9 @@
 Only a write that is verified, or whose effect was there already, is reported as done.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop import errors
@@ -35,8 +35,7 @@ class NextStep(StrEnum):
     OPEN_PAGE = "open page"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence for the message bar, its tone, and its next step.
 
     `is_passing`: the message disappears when another media is opened, and Activity does not list it.

@@ -1,8 +1,8 @@
 """What can be done with a listed workspace, and the texts that the page shows for each of these acts."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 
@@ -19,8 +19,7 @@ class Act(StrEnum):
     REMOVE = "remove"
 
 
-@dataclass(frozen=True, slots=True)
-class ActWords:
+class ActWords(Struct, frozen=True):
     """The texts of one act.
 
     `text` is the text of its button. `meaning` is its tooltip. `key` is its key in the list, or None.
