@@ -71,8 +71,8 @@ def _claim_instance(options: Options) -> SingleInstance | None:
     """Register this program as the only one with these settings and this endpoint.
 
     Returns None for a tour and for a run with a token from the environment, which may run at the same time as another
-    program. Raises SystemExit if another program is running: with the exit code 0 after that program has shown its
-    window, or 1 after reporting that it does not answer.
+    program. Raises SystemExit if another program is running. The exit code is 0 if that program has shown its window,
+    and 1 if it does not answer.
     """
     if options.tour is not None or options.given is not None:
         return None

@@ -49,8 +49,8 @@ class CredentialStore(Protocol):
 class KeyringCredentialStore:
     """Stores each account's pair as one entry of the operating system's keyring.
 
-    The account is part of the service name, and the user name is always the same, because Windows renames the first
-    entry when a second user is stored for one service.
+    The account is part of the service name, and the user name is always the same. Otherwise Windows would rename the
+    first entry when a second user is stored for one service.
 
     Each call runs in its own daemon thread, because a keyring may wait for a person to unlock it. Neither the window
     nor the end of the program waits for that. If a `save` is cancelled after its entry was written, the earlier entry

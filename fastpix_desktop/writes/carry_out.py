@@ -65,8 +65,8 @@ async def carry_out(
 ) -> Outcome:
     """Carry out a write and check its effect. A FastPixError is not raised, but is in the outcome.
 
-    The media is read first, because others may have changed it. If the task is cancelled or another exception occurs,
-    this is recorded in the journal with the state of the write, and the exception is raised again.
+    The media is read first, because others may have changed it. Other exceptions, and a cancellation of the task, are
+    recorded in the journal with the state of the write, and raised again.
 
     `verify_after` are the seconds to wait before each read that checks the effect. `account` is our id of the
     workspace, for the journal.

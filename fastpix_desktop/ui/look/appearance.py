@@ -238,7 +238,7 @@ def _set_palettes(app: QApplication, colours: _Colours, *, is_contrast_raised: b
     edged.setColor(role, QColor(colours.edge).lighter(140))
     edged.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.line).lighter(140))
     for kind in _WITH_EDGE:
-        # PySide6 6.11.3 declares bytes here, but accepts only text. The same holds for `palette` below.
+        # PySide6 6.11.3 declares bytes for `kind`, but accepts only text. It does the same for `palette` below.
         app.setPalette(edged, kind)  # type: ignore[arg-type]
     if is_contrast_raised:
         # Fusion draws the edge of the default button in a darker shade of the Highlight colour.

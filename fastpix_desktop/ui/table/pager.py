@@ -152,8 +152,8 @@ class Pager(QWidget):
     def can_step(self, by: int) -> bool:
         """Whether `step` asks for a page.
 
-        If the number of pages is not known, the last page that can be asked for is the one after the page on screen, if
-        that page is full.
+        The number of pages may not be known. Then there may be one more page if the page on screen is full, and none if
+        it is not full.
         """
         number = self._wanted + by
         last = self._pages if self._pages is not None else self._number + (1 if self._is_full else 0)

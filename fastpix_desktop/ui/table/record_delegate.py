@@ -44,8 +44,8 @@ WRAPPED_MARGIN = 5
 """The space above and below text that wraps, in device-independent pixels."""
 
 _LEAST_BESIDE = 8
-"""In a row with room for one line, the second text is shown beside the first if this many of its characters fit, or all
-of them."""
+"""In a row with room for one line, the second text is beside the first. It is shown only if this many of its characters
+fit, or all of them."""
 
 
 @dataclass(slots=True)
