@@ -27,7 +27,7 @@ async def test_a_list_that_was_set_aside_is_said_once_with_its_name(
     editor = open_program(demo.url)
     await until(editor.form.isVisible)
     assert str(config / "workspaces.unreadable") in editor.notice
-    assert "add your workspaces again" in editor.notice
+    assert "Add your workspaces again" in editor.notice
     # It stays, when a workspace is opened from the form.
     await editor.signs_in(demo)
     assert str(config / "workspaces.unreadable") in editor.notice
@@ -66,7 +66,7 @@ async def test_a_list_that_cannot_be_read_now_is_not_told_as_set_aside(
     monkeypatch.setattr(Path, "read_text", refuse)
     editor = open_program(demo.url)
     await until(editor.form.isVisible)
-    assert "left as it is" in editor.notice
+    assert "was not changed" in editor.notice
     assert str(file) in editor.notice
     monkeypatch.undo()
     assert [known.name for known in WorkspaceList(file, demo.url)] == ["One"]
