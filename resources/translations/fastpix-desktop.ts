@@ -2072,6 +2072,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Use a token of the right workspace, or add the other one to the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask an admin of the workspace for another token.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2133,10 +2137,6 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>Switch source access on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use a token of this workspace, or add the other one to the list.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

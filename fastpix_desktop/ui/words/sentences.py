@@ -127,7 +127,7 @@ def sign_in_words(error: errors.FastPixError) -> str:
             advice = QCoreApplication.translate("sentences", "Copy both once more from where the token was made.")
         case errors.OtherWorkspace():
             advice = QCoreApplication.translate(
-                "sentences", "Use a token of this workspace, or add the other one to the list."
+                "sentences", "Use a token of the right workspace, or add the other one to the list."
             )
         case errors.PermissionDenied():
             advice = QCoreApplication.translate("sentences", "Ask an admin of the workspace for another token.")

@@ -143,7 +143,7 @@ async def test_the_token_of_another_workspace_is_refused_and_nothing_is_changed(
     await until(lambda: "another workspace than “Italy”" in editor.form.problem.text())
     await editor.types_token(endpoint.workspaces[1].username, endpoint.workspaces[1].password)
     await until(lambda: "to “R & D <b>”, not to “Italy”" in editor.form.problem.text())
-    assert "add the other as its own" in editor.form.problem.text()
+    assert "add the other one to the list" in editor.form.problem.text()
     assert list(editor.program.workspaces) == before
     assert store.pairs == pairs
     QTest.keyClick(editor.form.token_id, Qt.Key.Key_Escape)
