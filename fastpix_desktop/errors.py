@@ -1,21 +1,21 @@
-"""All errors of the program, in a tree. For the direct children of FastPixError it says what the user can do.
+"""All errors of the program. Each direct subclass of FastPixError is listed with what the user can do about it.
 
     FastPixError
     ├── InvalidArgument        correct the input: the program refused it and sent nothing
-    ├── RequestRefused         correct the input: the service refused it (400, 409, 422); `fields` names the fields
+    ├── RequestRefused         correct the input: the service refused it (such as 400, 409, 422)
     ├── OtherWorkspace         use the right token: this one belongs to another workspace
     ├── SignInRequired         sign in again: the token is not valid
     ├── PermissionDenied       ask an admin: the token is valid but does not have the permission
-    ├── NotFound               do nothing: the media or the track does not exist
-    ├── RateLimited            wait, for `retry_after` seconds if the service named a time
+    ├── NotFound               nothing: the media or the track does not exist
+    ├── RateLimited            wait, for `retry_after` seconds if that is not None
     ├── TemporaryFailure       try again
-    │   ├── ServiceUnreachable     no reply; `reason` says why: network, name, refusal, TLS, time-out
-    │   └── ServiceFailed          an unusable reply: 5xx, an HTML page, an incomplete body
-    ├── GuardRefused           do nothing: the program protects the last audio track and every video track
+    │   ├── ServiceUnreachable     no reply; `reason` says why
+    │   └── ServiceFailed          a reply that cannot be used, such as 5xx or an HTML page
+    ├── GuardRefused           nothing: the program protects the last audio track and every video track
     ├── KeyringUnavailable     use the secret for this session only
     └── InternalError          copy the report: this is a bug of the program
 
-Every error has a `sentence` to show to the user, which the window translates. `str(error)` is this sentence in English.
+Every error has a `sentence` to show to the user. The window translates it. `str(error)` is the sentence in English.
 `may_have_happened` says whether a failed write may have taken effect. No error contains a secret or a signed address.
 """
 
@@ -27,14 +27,18 @@ from msgspec import Struct
 
 
 class Field(Struct, frozen=True):
-    """One field that the service refused, with the service's message (`fields` in a reply 422 of 2026-05-20)."""
+    """A field that the service refused, and the service's message about it (seen in a 422 reply of 2026-05-20)."""
 
     name: str
     message: str
 
 
 class Unreachable(StrEnum):
-    """Why no reply came."""
+    """Why no reply came.
+
+    NAME: the host name was not found. DROPPED: the connection broke, or the client was closed. NETWORK: any other
+    reason.
+    """
 
     NAME = "name"
     REFUSED = "refused"
@@ -45,7 +49,7 @@ class Unreachable(StrEnum):
 
 
 class About(TypedDict, total=False):
-    """What an error tells beside its sentence. See FastPixError."""
+    """The keyword arguments of FastPixError that its subclasses pass on."""
 
     operation: str | None
     status: int | None
@@ -61,15 +65,15 @@ class FastPixError(Exception):
 
     operation          names the call, such as "media.list"
     status             the HTTP status, None if no reply came
-    code               the service's own code in the body, None if there is none. It may differ from the status (the
-                       official description has 403 in the body of a 401): decide by the class or the status
+    code               the service's own code in the body, None if there is none. It may differ from the status: the
+                       official description has 403 in the body of a 401. Use the class or the status for decisions
     body               the reply's body as text, at most 4,000 characters, empty if no reply came
-    headers            the reply's headers by lower-case name
-    request_id         the id of the request (the `cf-ray` header), which the service's support can ask for
+    headers            the reply's headers by lower-case name, at most 60, each value at most 500 characters
+    request_id         the id of the request for the service's support (the `cf-ray` header), None if there is none
     may_have_happened  whether a failed write may have taken effect
 
-    Body and headers hold no credentials, cookies or signatures: these are replaced by "…" or left out. A picture's
-    errors have neither.
+    Credentials, cookies and signatures are removed from `body` and `headers`, or replaced by "…". Both are empty in the
+    error of a picture.
     """
 
     def __init__(
@@ -96,11 +100,14 @@ class FastPixError(Exception):
 
 
 class InvalidArgument(FastPixError, ValueError):
-    """An argument is wrong, and nothing was sent. The sentence says which argument. It contains no credentials."""
+    """An argument is wrong. Nothing was sent. The sentence names the argument and contains no credentials."""
 
 
 class RequestRefused(FastPixError):
-    """The service refused the request (400, 409, 422). `fields` may be empty."""
+    """The service refused the request: 400, 409, 422, and every other 4xx without a class of its own.
+
+    `fields` has the fields that the service named. It may be empty.
+    """
 
     def __init__(self, sentence: str, *, fields: tuple[Field, ...] = (), **about: Unpack[About]) -> None:
         super().__init__(sentence, **about)
@@ -112,11 +119,11 @@ class OtherWorkspace(FastPixError):
 
 
 class SignInRequired(FastPixError):
-    """The service did not accept the token: 401, or 403 without the word "permission" in its description."""
+    """The service did not accept the token: 401, or 403 without the word "permission" in the service's message."""
 
 
 class PermissionDenied(FastPixError):
-    """The token does not have the permission: 403 with the word "permission" in its description."""
+    """The token does not have the permission: 403 with the word "permission" in the service's message."""
 
 
 class NotFound(FastPixError):
@@ -124,9 +131,9 @@ class NotFound(FastPixError):
 
 
 class RateLimited(FastPixError):
-    """The service did not carry out the request, but may do so later: 429, or 503 with Retry-After.
+    """The service refused the request for now: 429, or 503 with Retry-After. It was not carried out.
 
-    `retry_after` is in seconds, None if the service named no time.
+    `retry_after` is the number of seconds to wait, None if the service named no time.
     """
 
     def __init__(self, sentence: str, *, retry_after: float | None = None, **about: Unpack[About]) -> None:
@@ -139,7 +146,7 @@ class TemporaryFailure(FastPixError):
 
 
 class ServiceUnreachable(TemporaryFailure):
-    """No reply came."""
+    """No reply came, or its body did not arrive in time, or the client was closed. `reason` says why."""
 
     def __init__(self, sentence: str, *, reason: Unreachable, **about: Unpack[About]) -> None:
         super().__init__(sentence, **about)
@@ -147,7 +154,7 @@ class ServiceUnreachable(TemporaryFailure):
 
 
 class ServiceFailed(TemporaryFailure):
-    """The reply cannot be used: a 5xx, an HTML page, an incomplete body, an unexpected form, a redirect."""
+    """The reply cannot be used: 5xx, 408, 425, a redirect, an HTML page, or a body that is incomplete or unexpected."""
 
 
 class GuardRefused(FastPixError):
@@ -170,7 +177,7 @@ class KeyringState(StrEnum):
 
 
 class KeyringUnavailable(FastPixError):
-    """The operating system's keyring cannot store or return the secret. `state` says why."""
+    """The operating system's keyring could not be used. `state` says why."""
 
     def __init__(self, sentence: str, *, state: KeyringState) -> None:
         super().__init__(sentence)

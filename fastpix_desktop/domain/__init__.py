@@ -1,1 +1,1 @@
-"""The records that every level uses."""
+"""Plain records that all other packages use. They need no network, no files and no Qt."""

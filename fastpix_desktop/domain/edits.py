@@ -1,4 +1,4 @@
-"""The writes as records: what each one changes, and what became of it."""
+"""Records of writes: what each write changes, and its state."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class Unset(Enum):
-    """The type of UNSET, the default of an argument that is only sent if it is given."""
+    """The type of `UNSET`, the default of optional arguments. An argument that is `UNSET` is not sent."""
 
     UNSET = "unset"
 
@@ -21,7 +21,13 @@ UNSET: Final = Unset.UNSET
 
 
 class State(StrEnum):
-    """What became of a write. The last six are ends, but a later read may still prove ACCEPTED and UNKNOWN done."""
+    """The state of a write.
+
+    VERIFIED: a read after the write showed the change. ALREADY: nothing was sent, because nothing had to be changed.
+    ACCEPTED: the service accepted the write, but no read has shown the change. UNKNOWN: the change may have been made
+    or not. NOT_DONE: the program stopped before anything was sent. FAILED: an error prevented the change. A later read
+    can turn ACCEPTED and UNKNOWN into VERIFIED.
+    """
 
     INTENDED = "intended"
     SENT = "sent"
@@ -34,12 +40,12 @@ class State(StrEnum):
 
     @property
     def is_final(self) -> bool:
-        """Whether the write has ended."""
+        """Whether the write has ended: every state but INTENDED and SENT."""
         return self not in {State.INTENDED, State.SENT}
 
 
 class DeleteTrack(Struct, frozen=True):
-    """Delete a track of a media. `kind`, `language` and `track_title` are as the editor saw them."""
+    """Delete a track of a media. `kind`, `language` and `track_title` are as the user saw them."""
 
     media_id: str
     media_title: str
@@ -64,8 +70,8 @@ Action = DeleteTrack | SetSourceAccess
 class Entry:
     """One write in the journal.
 
-    `number` counts from 1. The times are in UTC. `detail` is a sentence, empty if there is nothing to add. `account`
-    is our own id of the workspace.
+    `number` counts from 1. The times are in UTC. `detail` is a sentence, or empty. `account` is this program's own id
+    of the workspace.
     """
 
     number: int
@@ -78,7 +84,7 @@ class Entry:
 
     @property
     def log_line(self) -> str:
-        """One line for the log: what is changed, on which media and track, and what became of it."""
+        """A line for the log: the change, the ids of the media and the track, and the state."""
         match self.action:
             case DeleteTrack():
                 what = f"delete track {self.action.track_id} of media {self.action.media_id}"

@@ -1,4 +1,4 @@
-"""Reads ids from addresses that an editor pastes, and writes addresses to be copied. Nothing is opened.
+"""Finds the id in a pasted text, and builds addresses to copy.
 
 Media ids and playback IDs are both UUIDs (recorded list-media, 2026-06-22), so a bare UUID may be either.
 """
@@ -36,17 +36,18 @@ class Means(StrEnum):
 
 
 class Link(Struct, frozen=True):
-    """An id that was pasted, with dashes and in lower case, and what it stands for."""
+    """An id from a pasted text, and what it stands for. The id has dashes and is in lower case."""
 
     id: str
     means: Means
 
 
 def read_link(text: str) -> Link | None:
-    """Returns the id in a pasted text, None if the text is not about FastPix.
+    """Returns the id in a pasted text, or None if the text has none of the known forms.
 
-    Accepted are a bare id, the program's own link, an address of FastPix (delivery, dashboard, API) and embed code. The
-    form of the dashboard's addresses is not documented: the last id in one is used, and may be either kind of id.
+    The forms are: an id alone, the program's own link, embed code, an address of FastPix, and an address of any host
+    with `/on-demand/` and a media id, as in the API. The form of the dashboard's addresses is not documented. Of such
+    an address the last id is returned, as EITHER.
     """
     text = text[:_LONGEST].strip().strip("<>\"'“”").strip()
     if embedded := _EMBED.search(text):
@@ -65,7 +66,7 @@ def read_link(text: str) -> Link | None:
         return None
     if _DELIVERY.fullmatch(host):
         return _link(parts[0].partition(".")[0], Means.PLAYBACK) if parts else None
-    # The form of the API. The host does not matter: a staging endpoint has another one.
+    # An address of the API. It is accepted with any host, because a workspace may use another endpoint.
     for before, part in pairwise(parts):
         if before == "on-demand":
             return _link(part, Means.MEDIA)
@@ -74,10 +75,10 @@ def read_link(text: str) -> Link | None:
 
 
 def media_of_link(link: str) -> str:
-    """Returns the media id in the program's own link, in lower case. Raises ValueError with one line on the form.
+    """Returns the media id in the program's own link, in lower case. Raises ValueError if it is not such a link.
 
-    This is stricter than `read_link`, because such a link comes from outside, such as a web page or a mail. The line
-    does not repeat the link, which may be any text of any length.
+    This accepts less than `read_link`, because the link may come from a web page or a mail. The message describes the
+    form and does not quote the link, because that can be any text.
     """
     found = _OWN_LINK.fullmatch(link)
     if found is None:
@@ -96,12 +97,12 @@ def media_link(media_id: str) -> str:
 
 
 def hls_address(playback_id: str) -> str:
-    """Returns the HLS address of a playback ID (documented delivery host). A private one also needs a signed token."""
+    """Returns the HLS address of a playback ID. To play a private playback ID, a signed token must be added."""
     return f"https://stream.fastpix.com/{playback_id}.m3u8"
 
 
 def embed_code(playback_id: str) -> str:
-    """Returns the element of FastPix's web player (its README, 2026). The page must also load the player's script."""
+    """Returns the HTML element of FastPix's web player (README of the player, 2026). Its script is not included."""
     return f'<fastpix-player playback-id="{html.escape(playback_id)}" stream-type="on-demand"></fastpix-player>'
 
 

@@ -1,11 +1,11 @@
 """The records of media, tracks and playback IDs that every level uses, so that raw replies stay in `api/`.
 
-Every record is immutable. `None` means that the reply did not say; an empty value means that there is none. The service
-leaves unset keys out (recorded list-media and get-media, May and June 2026).
+Every record is immutable. A field is `None` if the reply did not contain it, or if its value could not be read. Fields
+whose default is an empty tuple or mapping are then empty. The service omits unset keys (recorded list-media and
+get-media, May and June 2026).
 
-The records are msgspec structs: replies are decoded straight into them, and they take a fortieth of the time of a
-dataclass to import. The parts of a media have the service's own names in JSON. `msgspec.structs.replace` makes a
-changed copy.
+The records are msgspec structs. Importing them takes a fortieth of the time that dataclasses take, and some replies are
+decoded straight into them. `msgspec.structs.replace` makes a changed copy.
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ Mp4Choice = Literal["none", "capped_4k", "audioOnly", "audioOnly,capped_4k"]
 """The downloadable files that a media can have."""
 
 LARGEST_WHOLE = 2**53
-"""Larger JSON numbers are not exact. No count or size of the service comes near."""
+"""The largest whole number that is accepted in a reply. Larger JSON numbers are not exact."""
 
 Pixels = Annotated[int, Meta(ge=0, le=LARGEST_WHOLE)]
 """A width or height."""
@@ -33,7 +33,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class TrackKind(StrEnum):
-    """The known kinds of track. The `kind` of a track may be another text."""
+    """The known kinds of track. `Track.kind` may also be another text."""
 
     VIDEO = "video"
     AUDIO = "audio"
@@ -41,7 +41,7 @@ class TrackKind(StrEnum):
 
 
 class MediaStatus(StrEnum):
-    """The known statuses of a media, in the order of its life (official description, 2026). Others may come."""
+    """The known statuses of a media, in order (official description, 2026). `Media.status` may also be another text."""
 
     CREATED = "Created"
     DOWNLOADING = "Downloading"
@@ -62,10 +62,10 @@ class UnreadableKind(StrEnum):
 
 
 class Unreadable(Struct, frozen=True):
-    """A part of a reply that could not be read. It is shown in its place, so that nothing is lost in silence.
+    """A part of a reply that could not be read. The window shows it where the part belongs.
 
-    `where` is the place in words ("entry 3", "tracks 2"). `reason` is one sentence. `id` is the id of the part, if that
-    could be read.
+    `where` names the part ("entry 3", "tracks 2"). `reason` is one sentence. `id` is the id of the part, None if it has
+    none or that could not be read.
     """
 
     where: str
@@ -75,7 +75,7 @@ class Unreadable(Struct, frozen=True):
 
 
 class WithAddress(Struct, frozen=True):
-    """The base of records whose `url` may hold a signature. Their `repr` leaves it out."""
+    """The base of records whose `url` may contain a signature. Their `repr` does not show `url`."""
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
@@ -88,12 +88,12 @@ class WithAddress(Struct, frozen=True):
 class Track(WithAddress, frozen=True, rename="camel"):
     """A video, audio or subtitle track.
 
-    `status` is the service's word. For the same track it is `Ready` in the list and `available` in GET one (recorded
-    list-media and get-media), so use `is_ready`. `width` and `height` are in pixels and belong to video.
+    `status` is the service's word: `Ready` in the list, but `available` for the same track in the reply to GET of one
+    media (recorded list-media and get-media). Use `is_ready`. `width` and `height` are in pixels, for video only.
     `frame_rate` is as sent: "60.000", documented as "30/1", or "-1" if it cannot be determined (official description).
-    Default audio has the language `und` and the name `default` (recorded). `url` is the file that the track was made
-    from. It comes with the reply that adds or changes the track, and may be signed. `problems` is filled for a track in
-    a reply of its own. A media lists those of its tracks itself.
+    The default audio track has the language `und` and the name `default` (recorded). `url` is the address of the file
+    that the track was made from. Only the reply that adds or changes the track contains it. It may be signed.
+    `problems` is used only if the track is the whole reply. Otherwise `Media.problems` has the problems of its tracks.
     """
 
     id: str
@@ -110,12 +110,12 @@ class Track(WithAddress, frozen=True, rename="camel"):
 
     @property
     def is_ready(self) -> bool:
-        """Whether the track can be played, in either spelling of the service."""
+        """Whether the track can be played: its status is `Ready` or `available`, in upper or lower case."""
         return (self.status or "").casefold() in {"ready", "available"}
 
 
 class AccessRule(Struct, frozen=True, rename="camel"):
-    """Who may play: `default_policy` ("allow" or "deny"), with the exceptions to it."""
+    """Which domains or user agents may play. `default_policy` is "allow" or "deny". The lists are the exceptions."""
 
     default_policy: str | None = None
     allow: tuple[str, ...] = ()
@@ -123,9 +123,10 @@ class AccessRule(Struct, frozen=True, rename="camel"):
 
 
 class PlaybackId(Struct, frozen=True):
-    """An id under which a media is played. `access_policy` is public, private or drm.
+    """An id under which a media is played. `access_policy` is "public", "private" or "drm".
 
-    `problems` is filled for a playback ID in a reply of its own. A media lists the problems of its playback IDs itself.
+    `problems` is used only if the playback ID does not come within a media. Otherwise `Media.problems` has the
+    problems.
     """
 
     id: str
@@ -137,7 +138,7 @@ class PlaybackId(Struct, frozen=True):
 
 
 class Mp4Rendition(Struct, frozen=True):
-    """A downloadable file of a media. `kind` is `capped_4k` or `audioOnly`. Until summer 2026 nothing else was sent."""
+    """A downloadable file of a media. `kind` is "capped_4k" or "audioOnly". Until summer 2026 only `kind` was sent."""
 
     kind: str = field(name="type")
     status: str | None = None
@@ -147,14 +148,14 @@ class Mp4Rendition(Struct, frozen=True):
 
 
 class GeneratedSubtitle(Struct, frozen=True):
-    """A subtitle made by the service. Only its `url` names its track (recorded get-media, 2026-06-22)."""
+    """A subtitle made by the service. The id of its track is only in its `url` (recorded get-media, 2026-06-22)."""
 
     status: str | None = None
     url: str | None = None
 
 
 class MediaInput(WithAddress, frozen=True):
-    """What a media was made from. `url` may be signed. The times are in seconds of the source."""
+    """The file or media that a media was made from. `url` may be signed. The times are in seconds of this source."""
 
     kind: str | None = None
     url: str | None = None
@@ -163,15 +164,15 @@ class MediaInput(WithAddress, frozen=True):
 
 
 class Media(Struct, frozen=True):
-    """A media, from the list, from GET one, or from the reply to its creation.
+    """A media, from the list, from GET of one media, or from the reply to its creation.
 
-    `duration` is in seconds. `created_at` and `updated_at` are in UTC. `updated_at` does not move when tracks change
+    `duration` is in seconds. `created_at` and `updated_at` are in UTC. `updated_at` stays the same when tracks change
     (recorded 2026-06-22), so it does not show whether a media changed. `tracks` and `playback_ids` are ordered by id,
     not by age. `source_resolution` and `max_resolution` are as sent ("1080", "720p").
-    `results` holds the status of each result that the service makes from the content, by its name ("summary"). Names
-    that this program does not know are kept too.
-    `inputs` and `is_trial` come with the reply to the creation. That reply has no workspace, thumbnail, tracks or
-    duration (recorded create-media, 2026-05-20). `problems` lists the parts of the record that could not be read.
+    `results` has the status of each result that the service makes from the content, by its name, such as "summary" or a
+    name that this program does not know.
+    Only the reply to the creation contains `inputs` and `is_trial`. It has no workspace, thumbnail, tracks or duration
+    (recorded create-media, 2026-05-20). `problems` lists the parts of the record that could not be read.
     """
 
     id: str
@@ -206,7 +207,7 @@ class Media(Struct, frozen=True):
 
     @property
     def display_title(self) -> str:
-        """The name to show: the title, else a title in the metadata, else the id (URL imports have no title)."""
+        """The name to show: the title, or a title in the metadata, or the id. Imports from a URL have no title."""
         if self.title and self.title.strip():
             return self.title.strip()
         by_key = {key.casefold(): value for key, value in self.metadata.items()}
@@ -222,36 +223,37 @@ class Media(Struct, frozen=True):
 
     @property
     def is_settled(self) -> bool:
-        """Whether the service has finished preparing it, or failed. An unknown status counts as in progress."""
+        """Whether the status is `Ready` or `Failed`, so that the service no longer prepares the media."""
         return self.status in {MediaStatus.READY, MediaStatus.FAILED}
 
     @property
     def tracks_are_complete(self) -> bool:
-        """Whether `tracks` holds every track. Only then does a missing track prove that it is gone."""
+        """Whether every track could be read. Only then does a track that is not in `tracks` not exist."""
         return self.tracks is not None and all(problem.kind is not UnreadableKind.TRACKS for problem in self.problems)
 
     def track(self, track_id: str) -> Track | None:
-        """The track with that id, or None."""
+        """Returns the track with this id, or None."""
         return next((track for track in self.tracks or () if track.id == track_id), None)
 
     def tracks_of(self, kind: TrackKind) -> tuple[Track, ...]:
-        """The tracks of one kind, in the service's order."""
+        """Returns the tracks of one kind, in the service's order."""
         return tuple(track for track in self.tracks or () if track.kind == kind)
 
 
 class Clip(Media, frozen=True):
-    """A row of the clips of a media or of a live stream. A clip is a media of its own, but its row says less.
+    """A row in a list of clips. A clip is a media, but its row has fewer fields than a media.
 
-    Until summer 2026 a row held id, status, duration, thumbnail, created_at and playback_ids. SDK 1.2.0 added almost
-    everything else, but no title. So a field that is None or empty here may have a value: GET the clip to see it.
+    Until summer 2026 a row had `id`, `status`, `duration`, `thumbnail`, `created_at` and `playback_ids`. SDK 1.2.0
+    added almost all other fields, but not the title. Read the clip with `client.media.get` to see all of its fields.
     """
 
 
 class InputInfo(WithAddress, frozen=True):
     """The file that a media was made from.
 
-    `url` is signed for an upload. `container_format` is a word such as "mp4", else None: the service sends the text
-    after the last dot of the address, which for an upload is a piece of its signature (seen in replies of 2026).
+    `url` is signed for an upload. `container_format` is a word such as "mp4". The service sends the text after the last
+    dot of the address. For an upload, that is a part of the signature, and `container_format` is None (replies of
+    2026).
     """
 
     url: str | None = None

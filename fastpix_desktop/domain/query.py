@@ -1,4 +1,4 @@
-"""A request for a page of a list, the page itself, and the wait before a call is repeated."""
+"""Records for reading a list: a request for a page, the page, and the wait before a call is repeated."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -7,7 +7,7 @@ from typing import Generic, Literal, TypeVar
 from fastpix_desktop.domain.media import Media, Unreadable
 
 Order = Literal["desc", "asc"]
-"""By creation time, newest or oldest first. The service offers no other order."""
+"""The order by creation time: "desc" has the newest first. The service has no other order."""
 
 Record = TypeVar("Record", bound=Media)
 
@@ -15,7 +15,7 @@ Record = TypeVar("Record", bound=Media)
 # No slots: on Python 3.11 a frozen generic dataclass with slots cannot be created as `Page[Media](…)`.
 @dataclass(frozen=True)
 class Page(Generic[Record]):
-    """A page of a list, in the service's order. An entry that cannot be read is an Unreadable in its place.
+    """A page of a list, in the service's order. `entries` has an Unreadable for each entry that could not be read.
 
     `number` counts from 1. `limit` is the number of rows that was requested. `total` is the number of records in the
     whole list, None if the reply did not say.
@@ -33,10 +33,10 @@ class Page(Generic[Record]):
 
     @property
     def pages(self) -> int | None:
-        """The number of pages, at least 1, None if `total` is.
+        """The number of pages, at least 1, or None if `total` is None.
 
-        It is computed from `total`, because `offsetCount` counts pages in one list and items in another (official
-        description of media-clips).
+        The number is computed from `total`, because `offsetCount` counts pages in one list and items in another
+        (official description of media-clips).
         """
         return None if self.total is None else max(1, ceil(self.total / self.limit))
 
@@ -54,8 +54,8 @@ class PageRequest:
 class Waiting:
     """The client is about to wait before it repeats a call.
 
-    `operation` is a name such as "media.list". `seconds` counts from now. `attempt` is the number of the attempt that
-    failed, from 1. `asked_by_service`: the reply had a Retry-After.
+    `operation` is a name such as "media.list". `seconds` is the length of the wait. `attempt` is the number of the last
+    attempt, from 1. `reason` is a sentence. `asked_by_service`: the service asked for a wait.
     """
 
     operation: str

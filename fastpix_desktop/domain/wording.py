@@ -1,11 +1,10 @@
-"""Sentences of the levels that know no language: English text that remembers its template and values.
+"""Sentences that can be translated later: English text that remembers its template and values.
 
-The levels below the window do not use Qt. For scripts and logs a sentence is plain English text. The window translates
-it by its template (`ui/words/in_words.py`). `make translations` collects the literals in the calls, so each call spells
-out its context and template.
+Code outside the window does not use Qt, and so cannot translate. In scripts and logs a sentence is English text. The
+window translates it by its template (`ui/words/in_words.py`). `make translations` collects the templates from the
+source, so `sentence` and `counted` must be called with literals.
 
-A sentence is stored as its parts (`to_json`), so that it can be shown in another language when it is read back
-(`from_json`).
+`to_json` stores the template and values of a sentence, so that it can later be shown in another language.
 """
 
 import re
@@ -16,29 +15,29 @@ Json = str | int | float | bool | None | dict[str, "Json"]
 """The stored form of a sentence: values that JSON has."""
 
 LONGEST_TEXT = 20_000
-"""The most characters of a text that is read back. A longer text is not ours, and is cut."""
+"""The most characters of a stored text that are read."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 _MOST_VALUES = 32
 _DEEPEST = 8
-"""The most levels of sentences in sentences. Ours have two."""
+"""How deep sentences in a stored sentence may be nested. The program itself uses two levels."""
 
 _LARGEST_NUMBER = 2**53
-"""Not every reader of JSON keeps a larger number exactly."""
+"""Some JSON readers round larger numbers."""
 
 _LARGEST_COUNT = 2**31 - 1
-"""Qt looks up plurals by a number of 32 bits."""
+"""Qt uses a 32-bit number to choose a plural."""
 
 
 class _Unusable(ValueError):
-    """Raised for a stored value that is not a sentence of ours."""
+    """Raised if a stored value is not a sentence that `to_json` could have returned."""
 
 
 class Sentence(str):
-    """English text with its `context`, `template` and `values`. `number` is the number of a plural, else None.
+    """English text with its `context`, `template` and `values`. `number` chooses the plural, None without one.
 
-    A value is a Sentence (a clause), a number, or text of others, which is not translated.
+    A value is a Sentence, which is translated too, or a number or other text, which is not translated.
     """
 
     context: str
@@ -52,15 +51,15 @@ class Sentence(str):
 
 
 def sentence(context: str, template: str, /) -> Sentence:
-    """Returns a sentence, or a template for `fill`. Both arguments are literals, because lupdate reads nothing else."""
+    """Returns a sentence, or a template for `fill`. Both arguments must be literals: lupdate reads nothing else."""
     return _made(template, context, template, {}, None)
 
 
 def counted(template: str, comment: str, number: int, /) -> Sentence:
-    """Returns a clause with a number, in Qt's notation of plurals: `%n` is the number, `(s)` the English plural.
+    """Returns text with a number. In `template`, `%n` is the number, and `(s)` is "s" unless the number is 1.
 
-    `comment` is for translators and may be empty. This is called in plain functions only: lupdate reads it as `tr`, the
-    one name under which it knows plurals, and would take the class around the call as the context.
+    `comment` is for translators and may be empty. Do not call this in a method: lupdate reads the call as Qt's `tr`,
+    and would use the name of the class as the context.
     """
     del comment  # lupdate reads it in the source
     return _made(_english_plural(template, number), "", template, {}, number)
@@ -80,14 +79,14 @@ def _made(text: str, context: str, template: str, values: dict[str, object], num
 
 
 def to_json(text: str) -> Json:
-    """Returns what to store: a Sentence as its parts with the finished English text, other text unchanged."""
+    """Returns what to store: for a Sentence its parts and the English text, for any other text the text itself."""
     return {"text": str.__str__(text), **_parts(text)} if isinstance(text, Sentence) else text
 
 
 def from_json(stored: object) -> str:
-    """Returns what `to_json` stored, a Sentence or plain text. Raises nothing.
+    """Returns the Sentence or text from which `to_json` made the stored value. Raises nothing.
 
-    If the parts are not ours or too large, the text beside them is used, or an empty one.
+    If the parts are invalid or too large, it returns the stored English text, or an empty text if there is none.
     """
     if not isinstance(stored, dict):
         return stored[:LONGEST_TEXT] if isinstance(stored, str) else ""
@@ -133,7 +132,7 @@ def _read(stored: dict[object, object], depth: int) -> Sentence:
 
 
 def _is_looked_up(text: object) -> TypeGuard[str]:
-    """Whether it can be a context or a template. Qt takes both as C strings in UTF-8."""
+    """Whether it can be a context or a template. Qt reads both as C strings in UTF-8."""
     return isinstance(text, str) and len(text) <= LONGEST_TEXT and "\0" not in text and not _SURROGATES.search(text)
 
 
@@ -156,7 +155,7 @@ def _value(stored: object, depth: int) -> object:
 
 
 def _filled(template: str, values: dict[str, object]) -> str:
-    """Formats the template, which may only name values: no attributes, indexes or widths."""
+    """Returns the template with its values. Raises _Unusable if it has attributes, indexes, widths or unknown names."""
     filled = ""
     try:
         for literal, name, width, conversion in Formatter().parse(template):

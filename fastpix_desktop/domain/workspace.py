@@ -12,24 +12,28 @@ from fastpix_desktop.domain.wording import sentence
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """The Access Token ID and Secret Key of a workspace. The `repr` shows neither, so this stays a dataclass."""
+    """The Access Token ID and Secret Key of a workspace. The `repr` shows neither of them."""
 
     token_id: str = field(repr=False)
     secret_key: str = field(repr=False)
 
 
 COLOURS = ("blue", "teal", "green", "amber", "orange", "red", "pink", "violet", "grey")
-"""The names of the colours that a workspace can have. "" is no colour. The window decides how they look."""
+"""The names of the colours that a workspace can have. "" means no colour."""
 
 LONGEST_NAME = 60
-"""The most characters of a name. More would not fit a title bar."""
+"""The most characters in the name of a workspace. A longer name would not fit in a title bar."""
 
 _JOINERS = "\u200c\u200d"
 """Invisible characters that separate or join letters (Persian, Bengali) and combine several emoji into one."""
 
 
 class Kind(StrEnum):
-    """The origin of a workspace, which decides what can be done with it."""
+    """The origin of a workspace.
+
+    LISTED: the user added it, and it is in the list of workspaces. DEMO: the demo workspace. GIVEN: its credentials
+    come from the environment.
+    """
 
     LISTED = "listed"
     DEMO = "demo"
@@ -37,7 +41,11 @@ class Kind(StrEnum):
 
 
 class Writing(StrEnum):
-    """What is known about the token's right to change things. No call of the service says it in advance."""
+    """Whether the token may change things. The service shows this only when a change is tried.
+
+    UNTRIED: no change was tried. WORKS: a change succeeded. REFUSED: the service refused a change for lack of a
+    permission. OFF: the user made the workspace read-only.
+    """
 
     UNTRIED = "untried"
     WORKS = "works"
@@ -46,24 +54,24 @@ class Writing(StrEnum):
 
 
 class WritingPermission(Struct, frozen=True):
-    """Whether changes may be sent to a workspace. `reason` is a sentence that says why not, else empty."""
+    """Whether changes may be sent to a workspace. `reason` says why not, in a sentence. It is empty if they may."""
 
     state: Writing = Writing.UNTRIED
     reason: str = ""
 
     @property
     def is_refused(self) -> bool:
-        """Whether nothing may be changed."""
+        """Whether no change may be sent."""
         return self.state in {Writing.REFUSED, Writing.OFF}
 
     @property
     def is_off_by_choice(self) -> bool:
-        """Whether the user chose read-only, whatever the token's rights are."""
+        """Whether the user made the workspace read-only."""
         return self.state is Writing.OFF
 
 
 MAY_WRITE = WritingPermission()
-"""The permission unless there is a reason against it."""
+"""The permission before any change was tried."""
 
 READ_ONLY_BY_CHOICE = WritingPermission(
     Writing.OFF, sentence("service", "This workspace is read-only on this computer, as was chosen.")
@@ -72,7 +80,7 @@ READ_ONLY_BY_CHOICE = WritingPermission(
 
 
 def permission_of(state: Writing) -> WritingPermission:
-    """Returns the permission that follows from the stored state, before anything is tried."""
+    """Returns the permission that follows from the stored state of a workspace."""
     if state is Writing.OFF:
         return READ_ONLY_BY_CHOICE
     if state is Writing.REFUSED:
@@ -85,9 +93,9 @@ def permission_of(state: Writing) -> WritingPermission:
 class Workspace:
     """A workspace as this computer knows it.
 
-    `account` is an id of our own. `workspace_id` is the service's, None until a media record contained it.
-    `has_stored_secret`: the keyring has its secret. `is_secret_being_deleted`: the user has signed out, and the keyring
-    has not yet confirmed that it deleted the secret. A workspace that is not LISTED is not stored.
+    `account` is this program's own id of the workspace. `workspace_id` is the service's id, None until a media record
+    contained it. `has_stored_secret`: the keyring has its secret. `is_secret_being_deleted`: the user has signed out,
+    and the keyring has not yet confirmed the deletion of the secret. Only LISTED workspaces are stored.
     """
 
     name: str
@@ -107,7 +115,7 @@ class Workspace:
 
     @property
     def is_listed(self) -> bool:
-        """Whether it is in the list, with its own name and secret."""
+        """Whether it is in the list of workspaces."""
         return self.kind is Kind.LISTED
 
 
@@ -117,7 +125,7 @@ def clean_name(text: str) -> str:
     A letter and its accent become one character. Invisible characters are removed, except joiners between characters
     that can be joined.
     """
-    # Spaces around it, so that each character has two neighbours.
+    # With a space at both ends, each character of the text has two neighbours.
     signs = f" {unicodedata.normalize('NFC', text)} "
     around = zip(signs, signs[1:], signs[2:], strict=False)
     printable = "".join(sign if _may_stand(sign, before, behind) else " " for before, sign, behind in around)
@@ -135,7 +143,7 @@ def _can_be_joined(sign: str) -> bool:
 
 
 def likeness(name: str) -> str:
-    """Returns a key that is the same for names that look the same: without case and joiners."""
+    """Returns a key for comparing names. It is equal for names that differ only in case and joiners."""
     seen = "".join(sign for sign in clean_name(name) if sign not in _JOINERS)
-    # Again, because a removed character may have separated a letter from its accent.
+    # Normalised again, because a removed joiner may have separated a letter from its accent.
     return unicodedata.normalize("NFC", seen).casefold()
