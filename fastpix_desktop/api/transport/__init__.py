@@ -1,1 +1,1 @@
-"""HTTP: connections, retries, rate limiting, and failures as FastPixErrors."""
+"""Sends HTTP requests, repeats them after temporary failures, and turns failures into FastPixErrors."""

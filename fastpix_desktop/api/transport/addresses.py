@@ -1,4 +1,4 @@
-"""Checks addresses: those the client connects to (https, or http on the loopback) and those it sends to the service."""
+"""Checks addresses: those that the client connects to, and addresses of files that the service will fetch."""
 
 import ipaddress
 import re
@@ -8,7 +8,7 @@ import httpx
 from fastpix_desktop.errors import InvalidArgument
 
 DEFAULT_BASE_URL = "https://api.fastpix.com/v1/"
-"""The service's address (official SDKs of 2026). The older `api.fastpix.io` still answers and is to be retired."""
+"""The service's address (official SDKs of 2026). The older `api.fastpix.io` still works, but will be retired."""
 
 _LOOPBACK_V4 = ipaddress.ip_network("127.0.0.0/8")
 _LOOPBACK_V6 = ipaddress.ip_address("::1")
@@ -19,16 +19,16 @@ def check_base_url(base_url: object) -> str:
     """Returns the address with a slash at its end.
 
     It must be https, or http on the loopback (127.0.0.0/8, ::1, localhost), without credentials, query or fragment.
-    Raises InvalidArgument otherwise. The message contains the address, unless that may hold a secret.
+    Raises InvalidArgument otherwise. The message contains the address, unless the address may contain a secret.
     """
     if not isinstance(base_url, str):
         raise InvalidArgument(f"The API address must be text, not {base_url!r}.")
     if "@" in base_url:
-        # The message leaves the address out: the part before the @ may be a secret.
-        raise InvalidArgument("The API address must not hold a user name or a password.")
+        # The message does not contain the address, because the part before the @ may be a secret.
+        raise InvalidArgument("The API address must not contain a user name or a password.")
     if "?" in base_url or "#" in base_url:
-        # The message leaves the address out: a query may hold a token.
-        raise InvalidArgument("The API address must not hold a query (?) or a fragment (#).")
+        # The message does not contain the address, because a query may contain a token.
+        raise InvalidArgument("The API address must not contain a query (?) or a fragment (#).")
     url = _parsed(base_url)
     if url is None:
         raise InvalidArgument(f"The API address {base_url[:200]!r} is not a web address.")
@@ -43,8 +43,8 @@ def check_base_url(base_url: object) -> str:
 def check_picture_url(url: object, *, loopback_too: bool) -> httpx.URL:
     """Returns the parsed address of a picture.
 
-    It must be https, or with `loopback_too` also http on the loopback. Raises InvalidArgument otherwise. The message
-    leaves the address out, because it may be signed.
+    It must be https, or http on the loopback if `loopback_too`. Raises InvalidArgument otherwise. The message does not
+    contain the address, because that may be signed.
     """
     parsed = _parsed(url) if isinstance(url, str) else None
     if parsed is None or parsed.userinfo:
@@ -58,10 +58,10 @@ def check_picture_url(url: object, *, loopback_too: bool) -> httpx.URL:
 
 
 def check_file_url(url: object) -> str:
-    """Returns the http or https address of a file that the service will fetch, unchanged.
+    """Returns the address of a file that the service will fetch, unchanged. It must be http or https.
 
-    Raises InvalidArgument. The message leaves out what may be a secret: the query and fragment, and the whole address
-    if it contains a user name.
+    Raises InvalidArgument otherwise. The message contains the address without its query and fragment. It does not
+    contain an address with an @, because the part before the @ may be a secret.
     """
     if not isinstance(url, str):
         raise InvalidArgument(f"url must be text, not {type(url).__name__}.")
@@ -72,7 +72,7 @@ def check_file_url(url: object) -> str:
 
 
 def is_loopback(url: httpx.URL) -> bool:
-    """Whether the address is on this computer. Names other than `localhost` are not looked up."""
+    """Whether the address is on this computer: `localhost`, 127.0.0.0/8 or ::1. Other host names are not looked up."""
     if url.host == "localhost":
         return True
     try:
@@ -88,12 +88,12 @@ def _is_encrypted_or_loopback(url: httpx.URL) -> bool:
 
 def _parsed(address: str) -> httpx.URL | None:
     """Returns the parsed address, or None if it is not a valid web address."""
-    # httpx and aiohttp read a backslash or a blank differently.
+    # httpx and aiohttp read backslashes and spaces in different ways, so neither is accepted.
     if "\\" in address or any(character.isspace() or not character.isprintable() for character in address):
         return None
     try:
         url = httpx.URL(address)
-        # Decode the host here, because that can fail: "xn--a" is accepted until its Unicode form is read.
+        # Reading the host can fail, and must then fail here: httpx.URL accepts "xn--a", but cannot decode it.
         url.host  # noqa: B018
     except (httpx.InvalidURL, ValueError):
         return None

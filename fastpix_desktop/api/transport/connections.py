@@ -1,10 +1,10 @@
-"""Opens and reuses connections. TLS is always verified, system proxies are used, and no request is sent twice.
+"""Opens and reuses connections. Certificates are always verified, and no request is sent twice.
 
-It uses httpx-aiohttp, because httpx's own pool loses slots for good when requests are cancelled.
+This module uses httpx-aiohttp, because httpx's own pool loses slots for good when requests are cancelled.
 
-The transport does not read proxy settings itself, and aiohttp's `trust_env` would also read `~/.netrc` and add
-unrelated credentials to a request. Proxies therefore come from Python's own look-up (environment, macOS and Windows
-settings) and are passed on explicitly. Requests to the loopback never use a proxy.
+The system's proxies are used. They are read with Python's own functions (environment, macOS and Windows settings).
+aiohttp could read them too (`trust_env`), but would also add credentials from `~/.netrc` to a request. Requests to the
+loopback never use a proxy.
 """
 
 import asyncio
@@ -26,7 +26,10 @@ from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
 log = logging.getLogger(__name__)
 
 KEEP_ALIVE_SECONDS = 15.0
-"""How long an idle connection stays open. Short, because the outcome of a write on a dead connection is unknown."""
+"""How long an idle connection is kept open.
+
+This time is short, because the server may close an idle connection. The outcome of a write on it would be unknown.
+"""
 
 WIRE_ERRORS: tuple[type[Exception], ...] = (
     httpx.HTTPError,
@@ -37,10 +40,10 @@ WIRE_ERRORS: tuple[type[Exception], ...] = (
     # Raised for a host name that cannot be encoded.
     UnicodeError,
 )
-"""The exceptions of a request that failed in transit."""
+"""The exceptions that mean that no reply came, or that its body did not arrive."""
 
 _BODY_ERRORS: tuple[type[Exception], ...] = (UnreadableReply, *WIRE_ERRORS)
-"""The exceptions that can end the reading of a body early."""
+"""The exceptions that reading a body can raise."""
 
 
 class ConnectionDropped(aiohttp.ClientError):
@@ -48,19 +51,19 @@ class ConnectionDropped(aiohttp.ClientError):
 
 
 def count_trusted_certificates() -> int:
-    """Returns how many certificate authorities this installation trusts. With 0, no https address can be reached."""
+    """Returns how many certificate authorities this installation trusts. If 0, no https address can be reached."""
     return len(httpx.create_ssl_context().get_ca_certs())
 
 
 class Tls:
-    """The shared TLS context. It is created in a thread on first use: reading the certificates takes 20 to 90 ms."""
+    """A TLS context that is created when first used, in a thread: reading the certificates takes 20 to 90 ms."""
 
     def __init__(self) -> None:
         self._context: ssl.SSLContext | None = None
         self._making = asyncio.Lock()
 
     async def context(self) -> ssl.SSLContext:
-        """Returns a context that verifies against the certificates httpx comes with, or those in `SSL_CERT_FILE`."""
+        """Returns a context that trusts the certificates of httpx, or those in the file `SSL_CERT_FILE`."""
         async with self._making:
             if self._context is None:
                 self._context = await asyncio.to_thread(httpx.create_ssl_context)
@@ -73,7 +76,7 @@ class _Route(NamedTuple):
 
 
 class Connections(httpx.AsyncBaseTransport):
-    """A transport that sends each request directly or through a proxy, with at most `limit` connections for each."""
+    """A transport that sends each request directly or through a proxy. Each way has at most `limit` connections."""
 
     def __init__(self, tls: Tls, *, limit: int) -> None:
         self._tls = tls
@@ -83,11 +86,11 @@ class Connections(httpx.AsyncBaseTransport):
         self._closed = False
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Sends the request once and accepts only encodings that `receive` can decode. Raises WIRE_ERRORS."""
+        """Sends the request once. Its `Accept-Encoding` is replaced. Raises WIRE_ERRORS."""
         request.headers["Accept-Encoding"] = ACCEPT_ENCODING
         route = _Route(request.url.scheme == "https", await self._proxy_for(request.url))
         if route not in self._transports:
-            # Plain http does not use the context, so an empty one is enough. It trusts no certificate.
+            # http does not use the context. An empty one, which trusts no certificate, is created faster.
             context = await self._tls.context() if route.encrypted else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
             # Another request may have added the transport while the context was created.
             self._transports.setdefault(route, _new_transport(context, self._limits, route.proxy))
@@ -105,17 +108,20 @@ class Connections(httpx.AsyncBaseTransport):
         if is_loopback(url):
             return None
         if url.host not in self._proxies:
-            # In a thread, because Windows may look up the host name.
+            # Called in a thread, because Windows may look up the host name.
             self._proxies[url.host] = await asyncio.to_thread(system_proxy, url.scheme, url.host)
         return self._proxies[url.host]
 
 
 async def receive(response: httpx.Response, limit: int) -> Reply:
-    """Reads the body, at most `limit` bytes. If reading fails, the reply holds the part read so far and the error."""
+    """Reads the body and closes the response. If reading fails, `body` is the part read so far, and `broken` the error.
+
+    A body of more than `limit` bytes fails with ReplyTooLarge.
+    """
     body = bytearray()
     broken: Exception | None = None
     try:
-        # A transport of somebody else's may hand over a reply that httpx has read and decoded.
+        # If a script passed its own transport, httpx may already have read and decoded the body.
         is_read = response.is_stream_consumed
         decoder = BodyDecoder("" if is_read else response.headers.get("content-encoding", ""), limit)
         if is_read:
@@ -133,7 +139,7 @@ async def receive(response: httpx.Response, limit: int) -> Reply:
 
 
 def system_proxy(scheme: str, host: str) -> str | None:
-    """Returns the address of the proxy that the system names for the host, None for a direct connection."""
+    """Returns the address of the system's HTTP proxy for the host, or None for a direct connection."""
     proxies = urllib.request.getproxies()
     proxy = proxies.get(scheme) or proxies.get("all")
     if not proxy or urllib.request.proxy_bypass(host):
@@ -141,7 +147,7 @@ def system_proxy(scheme: str, host: str) -> str | None:
     if "://" not in proxy:
         proxy = f"http://{proxy}"
     if not proxy.startswith(("http://", "https://")):
-        log.debug("the proxy is not an HTTP proxy and is left out")
+        log.debug("the proxy is not an HTTP proxy and is not used")
         return None
     return proxy
 
@@ -152,7 +158,7 @@ def _new_transport(context: ssl.SSLContext, limits: httpx.Limits, proxy: str | N
         connector=aiohttp.TCPConnector(
             ssl=context, limit=limits.max_connections or 0, keepalive_timeout=limits.keepalive_expiry
         ),
-        # No cookies: the service needs only the token, and pictures need nothing.
+        # No cookies are stored: neither the service nor pictures need them.
         cookie_jar=aiohttp.DummyCookieJar(),
         middlewares=(_send_once,),
     )
@@ -176,7 +182,7 @@ def _proxy(address: str) -> httpx.Proxy:
     url = httpx.URL(address)
     headers = {}
     if url.userinfo:
-        # As a header: aiohttp deprecated the argument that httpx-aiohttp 0.2.0 passes.
+        # Credentials are passed as a header. httpx-aiohttp 0.2.0 passes them as an argument that aiohttp deprecated.
         userinfo = unquote(url.userinfo.decode("ascii"))
         headers["Proxy-Authorization"] = "Basic " + base64.b64encode(userinfo.encode()).decode("ascii")
     return httpx.Proxy(url.copy_with(userinfo=b""), headers=headers)

@@ -1,7 +1,6 @@
-"""Decodes the content encoding of a reply up to a size limit. Only a single gzip or deflate encoding is accepted.
+"""Decodes a gzip or deflate body up to a size limit. Other encodings, and several in a row, are refused.
 
-httpx would decode any list of encodings ("gzip, gzip") and decompresses each piece before its size can be checked.
-That turned 5 kB into 9 GB.
+httpx would decode several encodings ("gzip, gzip"), and its decoder has no size limit: a body of 5 kB became 9 GB.
 """
 
 import zlib
@@ -10,7 +9,7 @@ from fastpix_desktop.api.transport.exchange import EncodingRefused, ReplyTooLarg
 from fastpix_desktop.domain.wording import sentence
 
 ACCEPT_ENCODING = "gzip, deflate"
-"""The header of each request. By default aiohttp also asks for brotli and zstd where those are installed."""
+"""The `Accept-Encoding` of each request. By default aiohttp also sends brotli and zstd if these are installed."""
 
 _GZIP = 16 + zlib.MAX_WBITS
 _ZLIB = zlib.MAX_WBITS
@@ -20,8 +19,8 @@ _RAW = -zlib.MAX_WBITS
 class BodyDecoder:
     """Decodes one body, piece by piece.
 
-    `encoding` is the reply's `Content-Encoding`, or empty. `limit` is the maximum size in bytes, both encoded and
-    decoded. Anything after the end of the encoded data is ignored.
+    `encoding` is the reply's `Content-Encoding`, or empty. `limit` is the largest number of bytes, before and after
+    decoding. Data after the end of the encoded data is ignored.
     """
 
     def __init__(self, encoding: str, limit: int) -> None:
@@ -36,8 +35,8 @@ class BodyDecoder:
     def decode(self, piece: bytes) -> bytes:
         """Returns the decoded piece.
 
-        Raises EncodingRefused if the encoding is not in ACCEPT_ENCODING, ReplyTooLarge, or UnreadableReply if the piece
-        cannot be decompressed. Without a body the encoding does not matter.
+        Raises EncodingRefused if the encoding is not gzip or deflate, ReplyTooLarge, or UnreadableReply if the piece
+        cannot be decompressed. With an empty body, any encoding is accepted.
         """
         self._received += len(piece)
         if self._encodings and piece:
@@ -56,13 +55,13 @@ class BodyDecoder:
 
     def _inflated(self, piece: bytes) -> bytes:
         if self._inflate is None:
-            # Two bytes show whether deflate has a zlib header, as the standard says, or none.
+            # The first two bytes show whether deflate data has a zlib header. The standard requires it.
             self._held = piece if len(piece) < 2 else b""
             if self._held or not piece:
                 return b""
             self._inflate = zlib.decompressobj(self._window(piece))
         try:
-            # Ask for one byte more than allowed: if it comes, the body is too large.
+            # Ask for one byte more than the limit allows. If the data has it, `decode` raises ReplyTooLarge.
             return self._inflate.decompress(piece, self._limit - self._decoded + 1)
         except zlib.error:
             raise UnreadableReply(sentence("service", "it cannot be unpacked")) from None

@@ -1,8 +1,8 @@
-"""Reads the body of a refusal: the service's words, its own code, and the fields that it names.
+"""Reads the body of a reply with a bad status: the service's message, its own code, and the fields that it names.
 
 The service sends `{"success": false, "error": {"code", "message", "description", "fields"}}` (recorded 2026-05-20).
-Gateways in front of a service send other forms, of which the usual ones are read too: `{"message": …}`,
-`{"errors": […]}`, `{"error": "…"}` and `{"title", "detail"}` (RFC 9457).
+Gateways in front of a service send other forms. The usual ones are read too: `{"message": …}`, `{"errors": […]}`,
+`{"error": "…"}` and `{"title", "detail"}` (RFC 9457).
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,13 +20,17 @@ _MOST_ERRORS = 20
 _WORDS = ("message", "title", "description", "detail", "error_description", "reason")
 _FIELD_NAMES = ("field", "path", "param", "name")
 
-# Set-Cookie could be a session. Authorization belongs to a request, and is here only if something reflects it.
+# Set-Cookie may have the id of a session. Authorization is in a reply only if a server copied it from the request.
 _LEFT_OUT = {"set-cookie", "set-cookie2", "authorization", "proxy-authorization", "authentication-info", "cookie"}
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorBody:
-    """What was said in a refusal: `said` in one line, empty if nothing; the service's own `code`; the `fields`."""
+    """The content of an error reply.
+
+    `said` is the service's message in one line, or empty. `code` is its own code, None if there is none. `fields` are
+    the refused fields.
+    """
 
     said: str = ""
     code: int | str | None = None
@@ -34,7 +38,7 @@ class ErrorBody:
 
 
 def read_error_body(reply: Reply) -> ErrorBody:
-    """Reads the body in every known form. A body in none of them says nothing."""
+    """Reads the body in every known form. Returns an empty ErrorBody for any other form."""
     try:
         body = reply.json()
     except UnreadableReply:
@@ -54,20 +58,20 @@ def read_error_body(reply: Reply) -> ErrorBody:
 
 
 def body_text(reply: Reply) -> str:
-    """Returns the body as text, at most 4,000 characters, without what may be signed."""
+    """Returns the body as text, at most 4,000 characters, without signatures and credentials in addresses."""
     return shortened(reply.body[: 16 * MOST_OF_A_BODY].decode("utf-8", errors="replace"), MOST_OF_A_BODY)
 
 
 def shown_headers(reply: Reply) -> dict[str, str]:
-    """Returns the headers by lower-case name, without cookies, authorizations and what may be signed."""
+    """Returns the headers by lower-case name, without cookies, authorizations and signatures in addresses."""
     kept = [(name, value) for name, value in reply.headers.items() if name not in _LEFT_OUT]
     return {name: shortened(value, MOST_OF_A_HEADER) for name, value in kept[:_MOST_HEADERS]}
 
 
 def one_line(text: str) -> str:
-    """Makes the service's text fit for a message: one line, no control characters, at most 300 characters.
+    """Returns the text as one line of at most 300 characters, without control characters.
 
-    What may be secret in addresses is removed, because the service may quote an address it was sent.
+    Secrets in addresses are removed, because the service may quote an address from the request.
     """
     start = text[: 4 * MOST_OF_A_MESSAGE]
     line = " ".join("".join(character if character.isprintable() else " " for character in start).split())
@@ -80,7 +84,7 @@ def _said(error: Mapping[str, object]) -> list[str]:
 
 
 def _each_said(errors: object) -> Iterator[str]:
-    """The words of a list of errors, each a text or an object."""
+    """Yields the messages in a list of errors. Each error is a text or an object."""
     for error in errors[:_MOST_ERRORS] if isinstance(errors, list) else ():
         if isinstance(error, str):
             yield error
@@ -101,7 +105,7 @@ def _code(error: Mapping[str, object]) -> int | str | None:
 
 
 def _fields(raw: object) -> tuple[Field, ...]:
-    """Reads a list of {field, message} (recorded 2026-05-20) or a mapping of names to messages."""
+    """Reads the refused fields: a list of {field, message} (recorded 2026-05-20), or a mapping of names to messages."""
     if isinstance(raw, dict):
         pairs: list[tuple[object, object]] = list(raw.items())
     elif isinstance(raw, list):

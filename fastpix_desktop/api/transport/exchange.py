@@ -1,4 +1,4 @@
-"""Calls and replies as plain data, shared by the code that sends, checks and reads them."""
+"""Records of a call and of its reply."""
 
 import json
 from collections.abc import Mapping
@@ -32,11 +32,11 @@ _DOING: Mapping[str, Sentence] = {
 
 
 class UnreadableReply(Exception):
-    """The reply does not have the expected form. The reason is a clause such as "its data is not a list"."""
+    """The reply does not have the expected form. Its argument says why, as a clause: "its data is not a list"."""
 
 
 class EncodingRefused(UnreadableReply):
-    """The body has an encoding that was not requested, or several. Nothing was decoded."""
+    """The body has an encoding that was not requested, or several encodings. It was not decoded."""
 
 
 class ReplyTooLarge(UnreadableReply):
@@ -45,8 +45,9 @@ class ReplyTooLarge(UnreadableReply):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call to the service: `operation` such as "media.list", `path` below the base URL, `body` sent as JSON.
+    """A call to the service.
 
+    `operation` is its name, such as "media.list". `path` is relative to the base URL. `body` is sent as JSON.
     `idempotency_key` is set for calls that create something. All attempts of a call send the same key.
     """
 
@@ -70,15 +71,15 @@ class Call:
 
     @property
     def doing(self) -> str:
-        """The call in words, to follow "while" in a sentence: "reading the media"."""
+        """The call in words that can follow "while" in a sentence: "reading the media"."""
         return _DOING[self.operation]
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reply: `headers` by lower-case name, the `body` without its content encoding.
+    """A reply. `headers` have lower-case names. `body` is decoded.
 
-    If reading failed, `body` is the part read so far and `broken` the error.
+    If reading the body failed, `body` is the part read so far, and `broken` is the error.
     """
 
     status: int
@@ -108,7 +109,7 @@ def _decoded(body: bytes) -> object:
     try:
         return msgspec.json.decode(body)
     except msgspec.DecodeError:
-        # msgspec refuses the whole body for one lone surrogate (half an emoji in a title) or a number out of range.
-        # The standard library reads on, so that only that field is lost.
+        # msgspec refuses a whole body that has one lone surrogate (half of an emoji in a title) or a number out of
+        # range. The standard library decodes it, so that only this field cannot be read.
         decoded: object = json.loads(body)
         return decoded

@@ -1,7 +1,8 @@
-"""Turns network errors, unreadable replies and bad statuses into FastPixErrors, in one function: `failure_of`.
+"""Turns network errors, unreadable replies and bad statuses into FastPixErrors (`failure_of`).
 
-The HTTP status decides, never `error.code` (the official description sends 403 in the body of a 401). The errors have
-no cause, because an httpx exception holds the request and with it the credentials.
+The HTTP status decides on the class of the error. `error.code` in the body does not, because it may differ: the
+official description has 403 in the body of a 401. The errors have no `__cause__`, because an httpx exception contains
+the request with its credentials.
 """
 
 import re
@@ -31,7 +32,7 @@ from fastpix_desktop.errors import (
 )
 
 _PASSING = frozenset({408, 425})
-"""These refusals say that the call may be tried again (RFC 9110, RFC 8470)."""
+"""Statuses below 500 after which the call may be sent again (RFC 9110, RFC 8470)."""
 
 _MAX_RETRY_AFTER = 86_400.0
 
@@ -49,10 +50,10 @@ _REASON_TEXTS = {
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """The error to raise, and what the retry rules need.
+    """The error to raise, and the facts that decide whether the call is sent again.
 
-    `may_repeat`: sending again is safe and may help. `code`: the status on which it depends whether it helps, None if
-    there is none. `wait`: the seconds to wait, if the service asked for a wait.
+    `may_repeat`: sending it again is safe and may help. `code`: the HTTP status if it was bad, else None. It must be
+    among the codes of the Retries. `wait`: the seconds that the service asked to wait, else None.
     """
 
     error: FastPixError
@@ -64,8 +65,8 @@ class Failure:
 def failure_of(call: Call, *, reply: Reply | None = None, trouble: Exception | None = None) -> Failure:
     """Returns the failure of a call.
 
-    Without `reply`, `trouble` says why none came. With both, the reply could not be read. With a reply alone, its
-    status is bad or its body is broken.
+    `trouble` alone: no reply came, for this reason. `reply` and `trouble`: the reply could not be read, for this
+    reason. `reply` alone: its status is bad, or its body is incomplete.
     """
     if reply is None:
         return _unreachable(call, trouble)
@@ -77,10 +78,10 @@ def failure_of(call: Call, *, reply: Reply | None = None, trouble: Exception | N
 
 
 def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
-    """Returns the seconds that the `retry-after` header asks for, at most one day.
+    """Returns the seconds to wait by the `retry-after` header, at most one day. None if it is absent or invalid.
 
-    0 for a date in the past, None if the header is absent or invalid. A date is compared with the reply's own `date`
-    header, because the desktop's clock may be wrong.
+    A date in the past gives 0. A date is compared with the reply's own `date` header, because this computer's clock may
+    be wrong.
     """
     value = headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", value):
@@ -95,7 +96,7 @@ def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> floa
 def rate_limited(
     call: Call, seconds: float | None, *, body: ErrorBody | None = None, reply: Reply | None = None
 ) -> RateLimited:
-    """Returns the error of a call that the service refused for now. Its message names the time to wait."""
+    """Returns the error of a call that the service refused for now. Its sentence contains the time to wait."""
     brief = seconds is None or seconds < 1
     when = sentence("service", "a moment") if brief else _duration(seconds or 0.0)
     text = sentence("service", "FastPix asks to wait {time} before {doing}").fill(time=when, doing=call.doing)
@@ -111,7 +112,7 @@ def _unreachable(call: Call, trouble: Exception | None) -> Failure:
     certificate = any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
     untrusted = sentence("service", "the certificate of the service cannot be trusted")
     because = untrusted if certificate else _REASON_TEXTS[reason]
-    # The httpx class cannot be used here: httpx-aiohttp 0.2.0 raises ConnectTimeout for a dropped connection.
+    # The httpx class does not show it: httpx-aiohttp 0.2.0 raises ConnectTimeout for a dropped connection too.
     not_done = bool(names & _NEVER_CONNECTED)
     error = ServiceUnreachable(
         sentence("service", "FastPix could not be reached while {doing}: {reason}.").fill(
@@ -121,7 +122,7 @@ def _unreachable(call: Call, trouble: Exception | None) -> Failure:
         operation=call.operation,
         may_have_happened=call.is_write and not not_done,
     )
-    # A bad certificate is still bad some seconds later.
+    # With an untrusted certificate, another attempt would not help.
     return Failure(error, may_repeat=not certificate and (not call.is_write or not_done))
 
 
@@ -140,7 +141,7 @@ def _reason(links: list[BaseException], names: set[str]) -> Unreachable:
 
 
 def _chain(trouble: BaseException | None) -> Iterator[BaseException]:
-    """The exception and its causes, the outermost first."""
+    """Yields the exception, its cause, the cause of that, and so on."""
     seen: set[int] = set()
     while trouble is not None and id(trouble) not in seen:
         seen.add(id(trouble))
@@ -177,7 +178,7 @@ def _bad_status(call: Call, reply: Reply) -> Failure:
     if status >= 500 or status in _PASSING:
         return _failed(call, reply, _server_failure(call, status, body.said), body, may_repeat=True)
     if status == 403 and reply.body.lstrip().startswith(b"<"):
-        # The page comes from something in front of the service, such as a firewall. It says nothing about the token.
+        # The page does not come from the service, but from a firewall or proxy. The token may still be valid.
         text = sentence("service", "FastPix was kept from answering by a web page while {doing} (HTTP {status}).").fill(
             doing=call.doing, status=status
         )
@@ -209,7 +210,7 @@ def _refusal(call: Call, reply: Reply, body: ErrorBody) -> FastPixError:
 
 
 def _about(call: Call, reply: Reply, body: ErrorBody) -> About:
-    """What an error tells of the reply. A picture's reply is left out: its host may quote the signed address."""
+    """Returns an error's facts about the reply, for a picture without body and headers: they may quote its address."""
     about = About(operation=call.operation, status=reply.status, request_id=_request_id(reply))
     if call.operation != "picture":
         about |= About(code=body.code, body=body_text(reply), headers=shown_headers(reply))
@@ -225,7 +226,7 @@ def _server_failure(call: Call, status: int, said: str) -> Sentence:
 
 
 def _with_service_words(start: Sentence, said: str, named: str = "") -> Sentence:
-    """Appends the service's own message and the fields it names, if any."""
+    """Returns the sentence `start` with the service's message and the fields that it named, if any."""
     if said:
         return sentence("service", "{start} (it says: “{said}”){named}.").fill(start=start, said=said, named=named)
     return sentence("service", "{start}{named}.").fill(start=start, named=named)

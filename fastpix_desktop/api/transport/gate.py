@@ -1,16 +1,16 @@
-"""The gate that holds back all calls after the service has answered "too many requests"."""
+"""The gate that makes all calls wait after the service has answered "too many requests"."""
 
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-# A timer may fire a little early (qasync: up to 1 ms). The rest of the wait is too short to be announced.
+# Waits shorter than this are not announced. They occur because a timer may fire early (in qasync by up to 1 ms).
 _SHORTEST_ANNOUNCED = 0.05
 
 
 class WaitTooLong(Exception):
-    """The gate stays closed for `seconds` more, which is longer than the longest wait allowed."""
+    """The gate stays closed for `seconds` more, and the caller may not wait so long."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"closed for {seconds:.0f} more seconds")
@@ -18,7 +18,7 @@ class WaitTooLong(Exception):
 
 
 class Gate:
-    """Open until `close_for` is called. When the time is over, one request goes first; others wait for its reply."""
+    """Open until `close_for` is called. After that time one request is sent. The others wait until it has a reply."""
 
     def __init__(self, *, longest_wait: float) -> None:
         self._longest_wait = longest_wait
@@ -27,7 +27,7 @@ class Gate:
         self._first = asyncio.Lock()
 
     def close_for(self, seconds: float) -> None:
-        """Closes the gate for `seconds` from now. If it is already closed for longer, that stays."""
+        """Closes the gate for `seconds` from now, or leaves it as it is if it is already closed for longer."""
         self._is_closed = True
         self._opens_at = max(self._opens_at, time.monotonic() + seconds)
 
@@ -36,7 +36,7 @@ class Gate:
         """Waits until a request may be sent. The caller sends it inside the block.
 
         `announce` is called before each wait, with its length in seconds. Raises WaitTooLong if the wait would be
-        longer than allowed, or would end after `until` on the clock of `time.monotonic`.
+        longer than `longest_wait`, or would end after `until`, which is a time of `time.monotonic`.
         """
         if not self._is_closed:
             yield
@@ -53,7 +53,7 @@ class Gate:
                 try:
                     yield
                 finally:
-                    # It stays closed if the reply to this request asked for another wait.
+                    # The gate stays closed if the reply to this request asked for another wait.
                     self._is_closed = self._opens_at != tried_at
                 return
         yield

@@ -1,4 +1,4 @@
-"""The options of a client and of a single call: time-outs, retries and headers. Wrong ones raise InvalidArgument."""
+"""The options of a client and of a single call: time-outs, retries and headers."""
 
 import re
 from collections.abc import Mapping
@@ -15,12 +15,12 @@ _OWN_HEADERS = {"authorization", "host", "content-length", "transfer-encoding", 
 
 
 class CallOptions(TypedDict, total=False):
-    """The options that every call takes, and `with_options` for all calls of a client.
+    """The options of a single call, and of `with_options`.
 
-    timeout  seconds to wait for a connection, for a piece of the reply and for sending a piece of the request; or an
-             httpx.Timeout
+    timeout  the most seconds to wait for a connection, for each piece of the reply, and for sending each piece of the
+             request; or an httpx.Timeout
     retries  the number of attempts, the first included; or a Retries
-    headers  sent with the request, beside those of the client
+    headers  sent with the request, in addition to those of the client
     """
 
     timeout: float | httpx.Timeout
@@ -30,14 +30,14 @@ class CallOptions(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The checked options of a client. The repr leaves out the headers: a value may be secret."""
+    """The checked options of a client. The `repr` does not show the headers, because a value may be secret."""
 
     timeout: httpx.Timeout
     retries: Retries
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def changed(self, given: CallOptions) -> "Options":
-        """Returns the options with those that are given in their place. Raises InvalidArgument."""
+        """Returns a copy with the given options in place of the old ones. Raises InvalidArgument."""
         if not given:
             return self
         unknown = given.keys() - CallOptions.__annotations__.keys()
@@ -51,7 +51,7 @@ class Options:
 
 
 def check_timeout(timeout: object) -> httpx.Timeout:
-    """Returns the time-outs. A number sets all of them except the pool's: waiting for a slot is not a failure."""
+    """Returns the time-outs. A number sets all of them except the pool's, which is None. Raises InvalidArgument."""
     if isinstance(timeout, httpx.Timeout):
         return timeout
     if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
@@ -60,22 +60,22 @@ def check_timeout(timeout: object) -> httpx.Timeout:
 
 
 def check_retries(retries: object, base: Retries) -> Retries:
-    """Returns the rules. A number changes only how often a call is sent, and leaves the rest of `base`."""
+    """Returns the rules. If `retries` is a number, they are those of `base` with so many attempts."""
     return retries if isinstance(retries, Retries) else replace(base, attempts=retries)  # type: ignore[arg-type]  # checked there
 
 
 def check_headers(headers: Mapping[Any, Any] | None) -> dict[str, str]:
-    """Returns the additional headers if they can be sent and replace none of the client's own."""
+    """Returns the headers. Raises InvalidArgument if one cannot be sent, or is set by the client itself."""
     for name, value in (headers or {}).items():
         if not isinstance(name, str) or _HEADER_NAME.fullmatch(name) is None or name.lower() in _OWN_HEADERS:
             raise InvalidArgument(f"The header {str(name)[:80]!r} cannot be set.")
         if not isinstance(value, str) or not value.isascii() or not value.isprintable():
-            # The message leaves the value out: it may be a secret.
+            # The message does not contain the value, because that may be a secret.
             raise InvalidArgument(f"The value of the header {name!r} cannot be sent.")
     return dict(headers or {})
 
 
 def _merged(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, str]:
-    """Both, with the second's value where they name the same header: names of headers have no case."""
+    """Returns the headers of both. For a name in both, in upper or lower case, the second's value is used."""
     again = {name.lower() for name in second}
     return {name: value for name, value in first.items() if name.lower() not in again} | dict(second)

@@ -1,4 +1,4 @@
-"""Removes from the service's words what may be secret: credentials, authorizations and signatures.
+"""Removes secrets from replies: credentials, authorizations and signatures.
 
 The service, or a proxy in front of it, may quote a request in its reply: an address with its signature, or the headers.
 """
@@ -17,22 +17,22 @@ HIDDEN = "…"
 # Matches whole addresses, in JSON too ("https:\/\/"). A pattern for the query alone would be slow: for each of many
 # addresses in a row it would search to the end of the row.
 _ADDRESS = re.compile(r"(?i)\b[a-z][a-z0-9+.-]{0,20}:\\?/\\?/(?:[^\s\"'<>“”\\]|\\[^\"\s])+")
-# A query without its address: of a path, or of a piece of an address.
+# A query after a path, or after a part of an address.
 _QUERY = re.compile(r"\?(?=[\w.%~-]{1,80}=)(?:[^\s\"'<>“”\\]|\\[^\"\s])+")
 _AUTHORIZATION = re.compile(r"(?i)\b(basic|bearer|digest)(\s{1,3})(?=[^\s\"']*[\d=+/_])[a-z0-9+/=._~-]{6,}")
-# A name such as X-Goog-Signature or access_token with its value, in a query, a form or JSON. Only values that look like
-# no word are hidden: "token=expired" and {"token": "is invalid"} are the service's explanation.
+# A name such as X-Goog-Signature or access_token with its value, in a query, a form or JSON. Only a value with a digit
+# or with 16 characters is hidden: "token=expired" and {"token": "is invalid"} are explanations by the service.
 _PARAMETER = re.compile(
     r"(?i)((?:signature|credential|secret|password|token|authorization|api[-_]?key|cookie)[\w-]{0,40}"
     r"(?:\s{0,2}=|%3d|\\?[\"']\s{0,3}:\s{0,3}\\?[\"']))(?=[^\s\"'&]*\d|[^\s\"'&]{16})(?:[^\s\"'&<>,;\\]|\\[^\"\s])+"
 )
 _SHORTEST_SECRET = 4
 _SHORTEST_NAME = 8
-"""Shorter values are words too, and no real Secret Key or Access Token ID is that short."""
+"""Shorter credentials are not hidden, because they may be ordinary words. Real credentials are longer."""
 
 
 class Redaction:
-    """Hides one client's credentials in replies, in every form in which a reply may quote them."""
+    """Hides a client's credentials in replies: as they are, in base64, and as quoted in addresses, HTML and JSON."""
 
     def __init__(self, username: str, password: str) -> None:
         pair = base64.b64encode(f"{username}:{password}".encode()).decode("ascii")
@@ -63,7 +63,7 @@ class Redaction:
 
 
 def hide_signatures(text: str) -> str:
-    """Returns the text without user names in addresses, their queries and fragments, authorizations and signatures."""
+    """Returns the text with "…" for authorizations, signatures, and user names, queries and fragments of addresses."""
     text = _ADDRESS.sub(lambda address: _bare_address(address[0]), text)
     text = _QUERY.sub(f"?{HIDDEN}", text)
     text = _AUTHORIZATION.sub(rf"\1\2{HIDDEN}", text)
@@ -71,8 +71,8 @@ def hide_signatures(text: str) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """Returns at most `longest` characters of the text, without what may be signed."""
-    # What is hidden mostly shortens the text, so a multiple of it is looked at; a long text costs no more.
+    """Returns at most `longest` characters of the text, changed by `hide_signatures`."""
+    # Hiding usually makes the text shorter, so more than `longest` characters are read. The limit saves time.
     shown = hide_signatures(text[: 4 * longest])
     return shown if len(shown) <= longest and len(text) <= 4 * longest else shown[: longest - 1] + HIDDEN
 

@@ -1,4 +1,4 @@
-"""The rules for sending a call again: after which failures, how often, for how long, and after which wait."""
+"""The rules for sending a call again: after which failures, how often, and after which wait."""
 
 import random
 from collections.abc import Collection
@@ -17,11 +17,12 @@ class Retries:
     """When a call is sent again.
 
     attempts           how often a call is sent at most, the first time included
-    backoff            seconds before the second attempt. The wait doubles with each attempt and has some jitter
-    max_backoff        the longest of these waits, in seconds. A time that the service asks for is waited for as it is
-    max_elapsed        no attempt begins later than this many seconds after the first one. None: no limit
-    codes              the HTTP statuses after which a read is sent again
-    connection_errors  whether a call is also sent again when no reply came
+    backoff            seconds before the second attempt. The wait doubles with each attempt. A random time of up to
+                       `backoff` seconds is added
+    max_backoff        the longest of these waits, in seconds. It does not limit a wait that the service asks for
+    max_elapsed        no attempt begins later than this many seconds after the first one. None means no limit
+    codes              the HTTP statuses after which a call may be sent again
+    connection_errors  whether a call may be sent again if no reply came
 
     A write is sent again only if it was certainly not carried out: no connection was made, or the service refused it
     for now (429, or 503 with Retry-After). No setting changes that. Raises InvalidArgument.
@@ -47,11 +48,11 @@ class Retries:
     def delay(self, attempt: int) -> float:
         """Returns the seconds to wait after attempt number `attempt` (from 1), if the service asked for no time."""
         exact = self.backoff * 2.0 ** min(attempt - 1, 10)
-        # The jitter keeps clients from retrying at the same time. It need not be unpredictable.
+        # The random part keeps many clients from sending at the same time. It need not be unpredictable.
         return min(self.max_backoff, exact + random.uniform(0, self.backoff))  # noqa: S311
 
     def allow(self, failure: Failure) -> bool:
-        """Whether a call that failed so may be sent again."""
+        """Whether a call with this failure may be sent again."""
         if failure.code is not None:
             return failure.may_repeat and failure.code in self.codes
         return failure.may_repeat and (self.connection_errors or not isinstance(failure.error, ServiceUnreachable))

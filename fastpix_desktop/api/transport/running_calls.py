@@ -14,7 +14,7 @@ class Closed(Exception):
 
 
 class RunningCalls:
-    """The calls that are running. `close` ends each with Closed and leaves the tasks that made them running."""
+    """The calls that are running. `close` makes each of them raise Closed, and does not cancel their tasks."""
 
     def __init__(self) -> None:
         self._scopes: set[asyncio.Timeout] = set()
@@ -23,7 +23,7 @@ class RunningCalls:
 
     @asynccontextmanager
     async def track(self) -> AsyncIterator[None]:
-        """Runs a call in the block of this context. Raises Closed when `close` is or was called."""
+        """A context for a call. The block raises Closed when `close` is called, or does not start if it was called."""
         if self._is_closed:
             raise Closed(before_start=True)
         scope = asyncio.timeout(None)
@@ -41,7 +41,7 @@ class RunningCalls:
                 self._is_empty.set()
 
     async def close(self) -> None:
-        """Ends all running calls and waits until they have ended. Later calls are refused."""
+        """Makes all running calls raise Closed, and waits until they have ended. Later calls raise Closed too."""
         self._is_closed = True
         if self._scopes:
             self._is_empty.clear()

@@ -1,4 +1,4 @@
-"""Sends single requests over one HTTP client, at most 8 at once. All clients made by `with_options` share it."""
+"""Sends single requests, without repeating them. All clients made by `with_options` use the same Sender."""
 
 import asyncio
 import logging
@@ -24,14 +24,15 @@ MAX_WAIT_SECONDS = 120.0
 """If the service asks for a longer wait, the call fails instead of waiting."""
 
 ATTEMPT_SECONDS = 180.0
-"""The limit for one whole attempt. The read time-out does not end a reply that arrives in small pieces."""
+"""The longest time for one whole attempt. The read time-out does not end a reply that arrives in small pieces."""
 
 
 class Sender:
-    """One workspace's HTTP client, with its credentials, slots, gate and running calls. Its owner closes it.
+    """The HTTP client of one workspace with its credentials.
 
-    It can be created without an event loop, and then belongs to the first loop that uses it. Credentials go to
-    `base_url` alone: redirects are not followed, whoever made the HTTP client.
+    `slots` limits the number of requests at the same time to 8, `gate` makes calls wait, `running` has the running
+    calls. A Sender can be created without an event loop, and used in one event loop only. It sends the credentials to
+    `base_url` only, because it never follows redirects.
     """
 
     def __init__(
@@ -54,7 +55,7 @@ class Sender:
             transport=transport,
             # This cookie jar stores nothing: the service needs only the token.
             cookies=CookieJar(policy=DefaultCookiePolicy(allowed_domains=[])),
-            # Proxies are chosen by the transport.
+            # The transport itself chooses a proxy.
             trust_env=False,
         )
 
@@ -70,7 +71,7 @@ class Sender:
             headers={**options.headers, **call.headers},
             timeout=options.timeout,
         )
-        # Whatever the caller asked for: only this is decoded, within bounds.
+        # This replaces the caller's own value, because `receive` decodes only these encodings.
         request.headers["Accept-Encoding"] = ACCEPT_ENCODING
         try:
             async with asyncio.timeout(ATTEMPT_SECONDS):
@@ -89,7 +90,7 @@ class Sender:
             )
 
     async def aclose(self) -> None:
-        """Ends all running and waiting calls, and closes the HTTP client unless somebody else made it."""
+        """Ends all running and waiting calls. Closes the HTTP client unless the caller passed it."""
         await self.running.close()
         if self._is_own:
             await self._client.aclose()

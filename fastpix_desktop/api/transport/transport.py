@@ -1,13 +1,13 @@
-"""Sends calls, and decides when a call is sent again.
+"""Sends calls, and sends them again where that is safe.
 
 Reads are retried a few times after a temporary failure. A write is sent again only if it was certainly not carried
 out: no connection was made, or the service refused it for now (429, or 503 with Retry-After).
 
-The same rule holds for calls that create something, although they send an `Idempotency-Key`. The service replays its
-first reply to a repeated key (official WordPress plugin, "verified live 2026-09-18"). Nothing else is known about it:
-no description names the header, the calls it works for, how long it works, or what happens while the first call is
-still running. If a key were ignored, a retry would create a second media, which is billed. A create call whose reply
-was lost therefore raises an error with `may_have_happened`, and the caller can repeat it with the same key.
+The same rule holds for calls that create something, although they send an `Idempotency-Key`. The service sends its
+first reply again for a repeated key (official WordPress plugin, "verified live 2026-09-18"). Nothing else is known
+about the header: no description says for which calls and how long it works, or what happens while the first call is
+still running. If the service ignored a key, a repeated call would create a second media, which is billed. A create call
+whose reply was lost therefore raises an error with `may_have_happened`. The caller can repeat it with the same key.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ Result = TypeVar("Result")
 
 
 class AttemptFailed(Exception):
-    """Carries the failure of one attempt to the retry loop. Never leaves this module."""
+    """Raised within this module when one attempt failed. `delay` is the seconds to wait before the next attempt."""
 
     def __init__(self, failure: Failure, delay: float) -> None:
         super().__init__("attempt failed")
@@ -39,7 +39,7 @@ class AttemptFailed(Exception):
 
 
 class Transport:
-    """Sends the calls of one client with its options. `on_wait` is called before each wait."""
+    """Sends the calls of one client with its options. `on_wait` is called before each wait, unless it is None."""
 
     def __init__(self, sender: Sender, options: Options, on_wait: Callable[[Waiting], None] | None) -> None:
         self._sender = sender
@@ -51,10 +51,10 @@ class Transport:
         return Transport(self._sender, self._options.changed(given), self._on_wait)
 
     async def call(self, call: Call, read: Callable[[Reply], Result], given: Mapping[str, Any]) -> Result:
-        """Sends the call, with retries where the rules allow them, and returns what `read` makes of the reply.
+        """Sends the call, repeats it if the rules allow that, and returns the result of `read(reply)`.
 
-        `given` are the options of this call alone. `read` may raise UnreadableReply. Raises FastPixErrors. They have no
-        cause, because it would hold the credentials.
+        `given` has the options of this call. `read` may raise UnreadableReply. Raises FastPixErrors. They have no
+        `__cause__` or `__context__`, because these would contain the credentials.
         """
         options = self._options.changed(cast(CallOptions, given))
         error: FastPixError
@@ -110,7 +110,7 @@ class Transport:
             trouble = problem
         except UnreadableReply as problem:
             trouble = problem
-        # The reply may quote the request.
+        # The reply may quote the request with its credentials, so it is cleaned.
         failure = failure_of(call, reply=reply and self._sender.redaction.clean(reply), trouble=trouble)
         delay = options.retries.delay(number) if failure.wait is None else failure.wait
         if isinstance(failure.error, RateLimited):
