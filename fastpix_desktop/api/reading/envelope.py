@@ -1,6 +1,6 @@
-"""Reads the envelope of a reply (a page, a single record, a list, a deletion) and hands each record to a reader.
+"""Reads the replies of the service: a page, a list, a single record, or no data. A Reader reads each record in them.
 
-UnreadableReply is raised only for a bad envelope. A bad entry in a list becomes an Unreadable in its place.
+If an entry of a list cannot be read, an Unreadable is returned for it, and the other entries are read.
 """
 
 import logging
@@ -25,7 +25,7 @@ Single = TypeVar("Single", Media, Track, PlaybackId)
 
 
 class _ListEnvelope(Struct):
-    """The usual envelope of a list. Its entries are left as JSON, so that each is decoded in the form that it fits."""
+    """The usual form of a reply with a list. Its entries stay JSON, because a Reader decodes each of them."""
 
     data: list[Raw]
     success: object = None
@@ -33,7 +33,7 @@ class _ListEnvelope(Struct):
 
 
 class _RecordEnvelope(Struct):
-    """The usual envelope of a single record."""
+    """The usual form of a reply with a single record."""
 
     data: Raw
     success: object = None
@@ -46,8 +46,9 @@ _RECORD = msgspec.json.Decoder(_RecordEnvelope)
 def read_page(reply: Reply, read_entry: Reader[Listed], *, number: int, limit: int) -> Page[Listed]:
     """Reads one page of a list. Raises UnreadableReply if `data` is not a list.
 
-    `number` is the page that was requested. It is used even if `currentOffset` differs. `offsetCount` is ignored: it
-    counts pages in one list and items in another (official description of media-clips).
+    `number` is the number of the requested page. The returned page has this number even if the reply's `currentOffset`
+    differs. `offsetCount` is ignored: in one list it counts pages, in another items (official description of
+    media-clips).
     """
     items, raw = _listed(reply)
     pagination = raw if isinstance(raw, dict) else {}
@@ -68,9 +69,9 @@ def read_list(reply: Reply, read_entry: Reader[PlaybackId]) -> tuple[PlaybackId 
 
 
 def read_one(reply: Reply, read: Reader[Single], expected: str | None = None) -> Single:
-    """Reads the single record of a reply. Raises UnreadableReply if `data` has no id, or not the `expected` one.
+    """Reads the single record of a reply. Raises UnreadableReply if `data` has no id or another id than `expected`.
 
-    Without `expected`, any id is accepted. That is for calls that create a record.
+    Calls that create a record do not pass `expected`. Any id is then accepted.
     """
     data = _data(reply)
     record = read.from_json(data) if isinstance(data, Raw) else read.from_decoded(data)
@@ -80,23 +81,23 @@ def read_one(reply: Reply, read: Reader[Single], expected: str | None = None) ->
 
 
 def read_input_info(reply: Reply, read: Reader[InputInfo]) -> InputInfo:
-    """Reads the input of a media, which has no id. Raises UnreadableReply if `data` is not an object."""
+    """Reads the reply about the input of a media. Raises UnreadableReply if `data` is not an object."""
     data = _data(reply)
     return read.from_json(data) if isinstance(data, Raw) else read.from_decoded(data)
 
 
 def read_done(reply: Reply) -> None:
-    """Checks a reply without data, such as a deletion's. Raises UnreadableReply if the service did not send it.
+    """Checks a reply whose data is not needed, such as that to a deletion. Raises UnreadableReply for a wrong body.
 
-    An empty body is accepted, because the status is enough. A body must be an envelope of the service: a web page with
-    status 200 comes from something in between.
+    An empty body is accepted. Any other body must be a JSON object of the service. A web page with status 200 does not
+    come from the service, but from a proxy.
     """
     if reply.body.strip():
         _envelope(reply)
 
 
 def _envelope(reply: Reply) -> dict[str, object]:
-    """Returns an envelope of any form, wholly decoded."""
+    """Returns the decoded body. Raises UnreadableReply if it is not an object, or says that the call failed."""
     envelope = reply.json()
     if not isinstance(envelope, dict):
         raise UnreadableReply(sentence("service", "it is not an object"))
@@ -105,13 +106,13 @@ def _envelope(reply: Reply) -> dict[str, object]:
 
 
 def _check_success(success: object) -> None:
-    """Status and body may disagree. Then neither is trusted, and the outcome of a write is looked up."""
+    """Raises UnreadableReply if the body says that the call failed, although the status is a success."""
     if success is False:
         raise UnreadableReply(sentence("service", "its status and its content contradict each other"))
 
 
 def _listed(reply: Reply) -> tuple[Iterable[object], object]:
-    """Returns the entries of a list, as Raw or decoded, and its pagination."""
+    """Returns the entries of a list, each as JSON (Raw) or decoded, and the decoded pagination."""
     try:
         usual = _LIST.decode(reply.body)
     except (ValueError, RecursionError):
@@ -125,7 +126,7 @@ def _listed(reply: Reply) -> tuple[Iterable[object], object]:
 
 
 def _data(reply: Reply) -> object:
-    """Returns the single record of a reply, as Raw or decoded."""
+    """Returns the single record of a reply, as JSON (Raw) or decoded."""
     try:
         usual = _RECORD.decode(reply.body)
     except (ValueError, RecursionError):

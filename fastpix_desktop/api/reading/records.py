@@ -1,7 +1,8 @@
-"""Reads single records of the service, in every dialect of its replies. Other fields are ignored.
+"""Reads single records of the service, in all forms that its replies have had.
 
-A record in today's form is decoded in one pass by `typed_records`. Any other one is read here, field by field: a field
-that cannot be read is None and is listed in the record's `problems`.
+A record in today's form is decoded in one pass by `typed_records`. A record in any other form is read here, field by
+field. A field that cannot be read is None or empty, and is listed in the record's `problems`. Unknown fields are
+ignored, unless they look like a result (see `_results`).
 """
 
 from collections.abc import Callable
@@ -37,8 +38,8 @@ _RESULTS = ("summary", "chapters", "namedEntities", "moderation")
 class Reader(Struct, Generic[Single], frozen=True):
     """Reads one kind of record.
 
-    `in_one_pass` decodes its usual form and raises ValueError for any other one. `by_field` reads every form and raises
-    nothing.
+    `in_one_pass` decodes the JSON of a record in today's form, and raises ValueError for any other form. `by_field`
+    reads a decoded record in any form, and raises nothing. `has_id`: records of this kind must have an id.
     """
 
     in_one_pass: Callable[[bytes], Single]
@@ -50,14 +51,14 @@ class Reader(Struct, Generic[Single], frozen=True):
         return self.by_field(raw)
 
     def from_json(self, raw: bytes) -> Single:
-        """Reads a record from its JSON. Raises UnreadableReply if it is not JSON, not an object, or has no id."""
+        """Reads a record from JSON. Raises UnreadableReply if it is not JSON, not an object, or lacks a needed id."""
         try:
             return self.in_one_pass(raw)
         except (ValueError, RecursionError):
             return self.from_decoded(Reply(200, {}, bytes(raw)).json())
 
     def from_decoded(self, raw: object) -> Single:
-        """Reads a record field by field. Raises UnreadableReply if it is not an object, or has no id."""
+        """Reads a decoded record. Raises UnreadableReply if it is not an object, or lacks a needed id."""
         reason = unusable(raw, id_needed=self.has_id)
         if reason is not None or not isinstance(raw, dict):
             raise UnreadableReply(reason)
@@ -213,9 +214,9 @@ def _mp4_support(values: JsonFields) -> tuple[Mp4Rendition, ...]:
 
 
 def _results(values: JsonFields) -> dict[str, str]:
-    """Reads the states of the results that the service makes from the content, sent as {status, data}, without data.
+    """Reads the status of each result that the service makes from the content. A result is sent as {status, data}.
 
-    A field that this program does not know counts as a result if it has this form: new kinds of results may come.
+    An unknown field in this form is read as a result of a new kind.
     """
     states = {name: result.text("status") for name in _RESULTS if (result := values.nested(name)) is not None}
     others = ((clean(name), values.status_in(name)) for name in values.names if name not in typed_records.MEDIA_FIELDS)
@@ -223,7 +224,7 @@ def _results(values: JsonFields) -> dict[str, str]:
 
 
 read_media = Reader(typed_records.decode_media, _read_media)
-"""Reads a media from a list, from GET of one media, or from the reply to its creation."""
+"""Reads a media, from a list or from a reply of its own."""
 
 read_clip = Reader(typed_records.decode_clip, _read_clip)
 """Reads a row of the clips of a media or of a live stream."""
@@ -235,4 +236,4 @@ read_playback_id = Reader(typed_records.decode_playback_id, _read_playback_id)
 """Reads a playback ID from its own reply or from the list of playback IDs."""
 
 read_input_info = Reader(typed_records.decode_input_info, _read_input_info, has_id=False)
-"""Reads the input of a media, which has no id."""
+"""Reads the file that a media was made from. This record has no id."""

@@ -1,7 +1,7 @@
-"""Decodes records in one pass, in the forms that the service sends today. Any other form raises ValueError.
+"""Decodes the JSON of records in one pass, in the forms that the service sends today. Raises ValueError for others.
 
-`records` reads every form field by field, and is used for a record that does not fit here. Both give equal records.
-Texts need no cleaning here: msgspec refuses lone surrogates.
+`records` then reads such a record field by field. For a form that both can read, both return equal records. Unlike
+`records`, this module need not replace lone surrogates in texts, because msgspec refuses them.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ AnyMedia = TypeVar("AnyMedia", Media, Clip)
 
 
 class DoesNotFit(ValueError):
-    """The record has the right types, but a value that must be read field by field."""
+    """A value of the record has the right type, but is not valid. The record must be read field by field."""
 
 
 class _Restrictions(Struct, rename="camel"):
@@ -91,7 +91,7 @@ class _MediaRow(Struct, rename="camel"):
 
 
 class _ExactMediaRow(_MediaRow, rename="camel", forbid_unknown_fields=True):
-    """A media without other fields. This is decoded first, because looking for other fields takes time."""
+    """A media without unknown fields. This form is tried first, because looking for unknown fields takes time."""
 
 
 class _Configuration(Struct):
@@ -109,7 +109,7 @@ class _InputInfoRow(Struct):
 
 
 MEDIA_FIELDS = frozenset(_MediaRow.__struct_encode_fields__)
-"""The service's names of the fields of a media that are read. Another field may hold a result of a new kind."""
+"""The service's names of the known fields of a media. An unknown field may be a result of a new kind."""
 
 _EXACT_MEDIA = msgspec.json.Decoder(_ExactMediaRow)
 _MEDIA = msgspec.json.Decoder(_MediaRow)
@@ -126,7 +126,7 @@ def decode_media(raw: bytes) -> Media:
 
 
 def decode_clip(raw: bytes) -> Clip:
-    """Decodes a row of the clips."""
+    """Decodes a row of a list of clips."""
     return _media(Clip, *_media_row(raw))
 
 
@@ -143,7 +143,7 @@ def decode_playback_id(raw: bytes) -> PlaybackId:
 
 
 def decode_input_info(raw: bytes) -> InputInfo:
-    """Decodes the input of a media."""
+    """Decodes the file that a media was made from."""
     row = _INPUT_INFO.decode(raw)
     file = row.file or _File()
     _check_tracks(file.tracks or ())
@@ -152,7 +152,7 @@ def decode_input_info(raw: bytes) -> InputInfo:
 
 
 def _media_row(raw: bytes) -> tuple[_MediaRow, dict[str, str]]:
-    """Returns the known fields of a media, and the states of results of other kinds."""
+    """Returns the known fields of a media, and the status of each result of an unknown kind by its name."""
     try:
         return _EXACT_MEDIA.decode(raw), {}
     except msgspec.ValidationError:
@@ -172,7 +172,7 @@ def _media(kind: type[AnyMedia], row: _MediaRow, other_results: dict[str, str]) 
     if row.id.isspace() or not row.id:
         raise DoesNotFit("the media has no id")
     _check_tracks(row.tracks or ())
-    # By position: names take five times as long, and this runs for each media of a page.
+    # Arguments by position: keyword arguments take five times as long, and this runs for each media of a page.
     return kind(
         row.id,
         row.workspace_id,
@@ -206,7 +206,7 @@ def _media(kind: type[AnyMedia], row: _MediaRow, other_results: dict[str, str]) 
 
 
 def _check_tracks(tracks: tuple[Track, ...]) -> None:
-    """Raises DoesNotFit for a track without an id, and for one that names problems: those are the reader's own."""
+    """Raises DoesNotFit for a track without an id, or with the field `problems`, which the service does not send."""
     for track in tracks:
         if not track.id or track.id.isspace() or track.problems:
             raise DoesNotFit("a track has no id, or a field that is not the service's")

@@ -1,7 +1,7 @@
-"""Reads single values from a decoded reply, in every dialect. A bad value is noted, and nothing is raised.
+"""Reads single values from a decoded reply, in all forms that the service has sent. Raises nothing.
 
-An absent value and null mean the same: unset. The service omits unset keys (recorded list-media, 2026-05-20), but
-`resolution` of a new playback ID is null (recorded create-media).
+An absent key and null both mean that the value is unset. The service omits unset keys (recorded list-media,
+2026-05-20), but sends null for the `resolution` of a new playback ID (recorded create-media).
 """
 
 import math
@@ -17,7 +17,7 @@ _DIGITS = re.compile(r"[0-9]{1,16}")
 _FORMAT = re.compile(r"[A-Za-z0-9]{1,12}")
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _USUAL_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?Z")
-"""The form that Python's own parser reads alike in every version. It is the one the service sends."""
+"""The form that the service sends. Python's own parser reads it the same way in every version."""
 
 _TIMESTAMP = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,9}))?"
@@ -26,9 +26,10 @@ _TIMESTAMP = re.compile(
 
 
 class JsonFields:
-    """Reads one JSON object field by field. A field that cannot be read is None and is added to `problems`.
+    """Reads one JSON object field by field. A value that cannot be read is left out, and is added to `problems`.
 
-    `part` names the object within its record, such as "tracks 2". It is empty for the record itself.
+    A method returns None, or an empty tuple or dict, if the field is absent. `part` names the object within its record,
+    such as "tracks 2". It is empty for the record itself.
     """
 
     def __init__(self, raw: Mapping[str, object], problems: list[Unreadable], part: str = "") -> None:
@@ -46,7 +47,7 @@ class JsonFields:
         return None
 
     def text_or_number(self, key: str) -> str | None:
-        """Reads a text, or a number as text: `sourceResolution` and `frameRate` have been both."""
+        """Reads a text, or a number as text. The service has sent `sourceResolution` and `frameRate` as both."""
         value = self._raw.get(key)
         if isinstance(value, int | float) and not isinstance(value, bool):
             return scalar_text(value)
@@ -62,7 +63,7 @@ class JsonFields:
         return None
 
     def whole(self, key: str) -> int | None:
-        """Reads a whole number from 0 on, such as a size in pixels."""
+        """Reads a whole number that is not negative, such as a size in pixels."""
         value = self._raw.get(key)
         if value is None:
             return None
@@ -72,7 +73,7 @@ class JsonFields:
         return number
 
     def seconds(self, key: str) -> float | None:
-        """Reads a duration in seconds: sent as "HH:MM:SS" until summer 2026, as a number since SDK 1.1.5."""
+        """Reads a duration in seconds. It was sent as "HH:MM:SS" until summer 2026, and as a number since SDK 1.1.5."""
         value = self._raw.get(key)
         if value is None:
             return None
@@ -82,7 +83,7 @@ class JsonFields:
         return read
 
     def timestamp(self, key: str) -> datetime | None:
-        """Reads a date with a time, in UTC and to the microsecond."""
+        """Reads a date with a time, and converts it to UTC. Digits after the microseconds are dropped."""
         value = self._raw.get(key)
         if value is None:
             return None
@@ -92,7 +93,7 @@ class JsonFields:
         return read
 
     def nested(self, key: str) -> "JsonFields | None":
-        """Reads a nested object. Its problems go into the same list."""
+        """Reads a nested object. Its problems are added to the same list."""
         value = self._raw.get(key)
         if isinstance(value, dict):
             return JsonFields(value, self.problems, self._name(key))
@@ -110,7 +111,7 @@ class JsonFields:
         return None
 
     def objects(self, key: str, *, id_needed: bool = False) -> "list[JsonFields] | None":
-        """Reads the objects of a list. An entry that is not an object or lacks a needed id is noted as "tracks 2"."""
+        """Reads the objects of a list. Entries that are not objects or lack a needed id are added to `problems`."""
         items = self.items(key)
         if items is None:
             return None
@@ -132,7 +133,7 @@ class JsonFields:
         return found
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Reads the texts of a list. Other entries are noted and left out."""
+        """Reads the texts of a list. If it has other entries, these are left out, and a problem is added."""
         items = self.items(key) or []
         found = tuple(clean(item) for item in items if isinstance(item, str))
         if len(found) < len(items):
@@ -140,7 +141,7 @@ class JsonFields:
         return found
 
     def scalars(self, key: str) -> dict[str, str]:
-        """Reads a map of texts. Numbers and booleans become text, null is left out, other values are noted."""
+        """Reads a map of texts. Numbers and booleans become text, and null is left out. Other values are problems."""
         nested = self.nested(key)
         found: dict[str, str] = {}
         for name, value in nested._raw.items() if nested is not None else ():
@@ -156,17 +157,17 @@ class JsonFields:
         return self._raw
 
     def status_in(self, key: str) -> str | None:
-        """Returns the `status` of a nested object, None for any other value. Nothing is noted."""
+        """Returns the `status` of a nested object, or None for any other value. Adds no problem."""
         value = self._raw.get(key)
         status = value.get("status") if isinstance(value, dict) else None
         return clean(status) if isinstance(status, str) else None
 
     def is_text(self, key: str) -> bool:
-        """Whether the value is text. This distinguishes dialects."""
+        """Whether the value is text."""
         return isinstance(self._raw.get(key), str)
 
     def _note(self, key: str, reason: str) -> None:
-        """Notes a value that cannot be read. It is not called for an absent value or null: those are no problem."""
+        """Adds a problem: the value of `key` cannot be read, for `reason`."""
         self.problems.append(
             Unreadable(
                 self._name(key),
@@ -180,25 +181,25 @@ class JsonFields:
 
 
 def _kind_of(key: str) -> UnreadableKind:
-    """What is missing where the value of a key, or an entry of it, cannot be read."""
+    """Returns the kind of problem if the value of a key, or an entry in it, cannot be read."""
     return UnreadableKind.TRACKS if key == "tracks" else UnreadableKind.VALUE
 
 
 def usable_id(raw: Mapping[str, object]) -> str | None:
-    """Returns the id of an entry, None if it has no usable one."""
+    """Returns the id of an entry, or None if it has no id that is a text and not blank."""
     value = raw.get("id")
     return clean(value) if isinstance(value, str) and value.strip() else None
 
 
 def unusable(item: object, *, id_needed: bool) -> str | None:
-    """Returns a clause that says why an entry of a list cannot be read, None if it can."""
+    """Returns why an entry of a list cannot be read, as a clause such as "it has no id". None if it can be read."""
     if not isinstance(item, dict):
         return sentence("service", "it is not an object")
     return sentence("service", "it has no id") if id_needed and usable_id(item) is None else None
 
 
 def whole_number(value: object) -> int | None:
-    """Returns the value if it is a whole number from 0 on, None otherwise. 12.0 is accepted, True and 1e30 are not."""
+    """Returns the value as a whole number, or None if it is not one, negative or too large. 12.0 gives 12."""
     if isinstance(value, float) and value.is_integer() and abs(value) <= LARGEST_WHOLE:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
@@ -207,23 +208,23 @@ def whole_number(value: object) -> int | None:
 
 
 def count(value: object) -> int | None:
-    """Returns the value if it is a whole number from 0 on, also as text ("208")."""
+    """Returns the value as `whole_number` does. It may also be text ("208")."""
     is_digits = isinstance(value, str) and _DIGITS.fullmatch(value) is not None
     return whole_number(int(str(value)) if is_digits else value)
 
 
 def scalar_text(value: str | float) -> str:
-    """Returns text unchanged, and a number or boolean as JSON writes it."""
+    """Returns a text without lone surrogates, or a number or boolean as text. A boolean becomes "true" or "false"."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    # This cannot fail: Python refuses whole numbers of more than 4,300 digits already when it decodes them.
+    # This cannot fail for a long number: the JSON decoder refuses numbers of more than 4,300 digits.
     return str(value)
 
 
 def clean(text: str) -> str:
-    """Replaces lone surrogates (halves of characters), which cannot be written to a file or shown."""
+    """Replaces each lone surrogate (half of a character) with "?". It could not be shown or written to a file."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -232,7 +233,7 @@ def _id_in(item: object) -> str | None:
 
 
 def seconds(value: object) -> float | None:
-    """Returns a duration in seconds from a number or from text such as "00:02:25", None if it is not one."""
+    """Returns a duration in seconds from a number or from text such as "00:02:25", or None if it is no duration."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     if isinstance(value, str):
@@ -243,7 +244,7 @@ def seconds(value: object) -> float | None:
 
 
 def _clock(text: str) -> float | None:
-    """Reads "1:02:31", "02:31.5" or "145.8" as seconds."""
+    """Returns the seconds of a text such as "1:02:31", "02:31.5" or "145.8", or None for any other text."""
     if _NUMBER.fullmatch(text):
         return float(text)
     match = _CLOCK.fullmatch(text)
@@ -256,9 +257,10 @@ def _clock(text: str) -> float | None:
 
 
 def timestamp(text: str) -> datetime | None:
-    """Returns the date and time in UTC and to the microsecond, None if it is not one.
+    """Returns the date and time in UTC, or None if the text is not a date with a time.
 
-    The service sends up to nine digits of a second. A time without a zone is UTC.
+    The service sends fractions of a second with up to nine digits. Those after the sixth are dropped. A time without a
+    zone is taken as UTC.
     """
     try:
         if _USUAL_TIMESTAMP.fullmatch(text):
@@ -288,5 +290,5 @@ def mp4_kinds(text: str) -> list[str]:
 
 
 def container_format(text: str | None) -> str | None:
-    """Returns a `containerFormat` if it looks like the name of a format: it may hold a part of a signed address."""
+    """Returns a `containerFormat` that looks like the name of a format. Others may be a part of a signature: None."""
     return text if text and _FORMAT.fullmatch(text) else None
