@@ -3,8 +3,8 @@
 async with FastPixClient(access_token_id, secret_key) as client:
     page = await client.media.list(limit=20, offset=1)
 
-The names below are imported from their modules when they are first used, because the HTTP stack takes most of a second
-on a slow machine: a script that only handles records and errors does not load it.
+Each name below is imported when it is first used. Importing the HTTP libraries takes most of a second on a slow
+machine, and a script that uses only records and errors does not need them.
 """
 
 import importlib
@@ -131,7 +131,7 @@ _HOMES = {
         "Mp4Choice", "Mp4Rendition", "PlaybackId", "Track", "TrackKind", "Unreadable", "UnreadableKind",
     },
 }  # fmt: skip
-"""The module of each name. The errors are in `fastpix_desktop.errors`."""
+"""The names by module. A name that is not listed is imported from `fastpix_desktop.errors`."""
 
 
 def _load(name: str) -> object:
@@ -143,7 +143,7 @@ def _load(name: str) -> object:
     return value
 
 
-if not TYPE_CHECKING:  # a type checker would take every name for one of this module
+if not TYPE_CHECKING:  # with `__getattr__`, a type checker would accept any name
     __getattr__ = _load
 
 

@@ -1,4 +1,4 @@
-"""The public client: created with an access token, closed when it is no longer needed."""
+"""The asynchronous client of the FastPix service, for the program and for scripts."""
 
 import copy
 from collections.abc import Callable, Mapping
@@ -23,11 +23,13 @@ from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.errors import InvalidArgument
 
 DEFAULT_TIMEOUT = httpx.Timeout(connect=10, read=30, write=30, pool=None)
-"""In seconds. The pool has no time-out: waiting for one of the 8 slots is not a failure."""
+"""In seconds. At most 8 requests are sent at once. The others wait without a time-out, so `pool` is None."""
 
 
 class FastPixClient:
-    """A client of one workspace: `media`, the `playback_ids` of media, and `pictures` (thumbnails).
+    """A client of one workspace.
+
+    The calls are in `media` and `playback_ids`. `pictures` fetches thumbnails.
 
     username     the Access Token ID
     password     the Secret Key
@@ -36,15 +38,17 @@ class FastPixClient:
     retries      the number of attempts of a call, the first included, or a Retries
     backoff      seconds before the second attempt, if `retries` is a number; 1 by default
     headers      sent with every request to the service
-    on_wait      called in the event loop before each wait; it must not raise
-    transport    sends the requests instead of the client's own connections, and is closed with the client. Its author
-                 answers for TLS and proxies, and for sending each request once
-    http_client  an httpx.AsyncClient to send through; whoever made it closes it. As above; and its event hooks see the
-                 credentials. Pictures do not pass through it: its log would show their signed addresses
+    on_wait      a function that is called in the event loop before each wait. It must not raise
+    transport    used instead of the client's own connections, and closed with the client. It must verify certificates,
+                 use proxies if needed, and send each request once
+    http_client  an httpx.AsyncClient, used instead of the client's own, and not closed with the client. It must do the
+                 same as a `transport`. Its event hooks see the credentials. Pictures are not fetched with it, because
+                 its log would show their signed addresses
 
-    Redirects are never followed and replies are limited in size, whatever sends the requests. Raises InvalidArgument.
+    Calls never follow redirects, and replies are limited in size, even with a `transport` or `http_client`. Raises
+    InvalidArgument.
 
-    The client can be created without an event loop. It then belongs to the first loop that uses it.
+    The client can be created without an event loop. It can then be used in one event loop only.
     """
 
     def __init__(
@@ -95,10 +99,10 @@ class FastPixClient:
         self.playback_ids = PlaybackIdOperations(transport)
 
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
-        """Returns a client with other options that shares the connections, the 8 slots and the waits of this one.
+        """Returns a client with other options that shares this client's connections, limit of 8 requests, and waits.
 
         The options are `timeout`, `retries` and `headers`, as for a single call. They do not apply to `pictures`.
-        The client that is returned need not be closed: closing it does nothing, and closing this one closes both.
+        The returned client need not be closed: closing it does nothing. Closing this client closes both.
         """
         other = copy.copy(self)
         other._sender = None
@@ -106,7 +110,7 @@ class FastPixClient:
         return other
 
     async def aclose(self) -> None:
-        """Ends running calls with ServiceUnreachable and closes all connections. May be called twice."""
+        """Closes all connections. Running calls raise ServiceUnreachable. May be called twice."""
         if self._sender is not None:
             await self.pictures.aclose()
             await self._sender.aclose()

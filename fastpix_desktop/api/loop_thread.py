@@ -1,4 +1,4 @@
-"""An event loop in a thread of its own, for code that does not run in an event loop, or already runs in another."""
+"""An event loop in a thread of its own, for code that cannot use `await`."""
 
 import asyncio
 import threading
@@ -9,15 +9,15 @@ from typing import Any, TypeVar
 Result = TypeVar("Result")
 
 END_SECONDS = 5.0
-"""How long the end of a thread is waited for."""
+"""How long `end_with` waits for a coroutine, and `stop` for the thread."""
 
 
 class LoopThread:
-    """Runs coroutines in its loop and waits for their results. Any thread but its own may ask it to."""
+    """Runs coroutines in an event loop in its own thread. Every other thread may call its methods."""
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
-        # A daemon, so that a script that closes nothing can end.
+        # A daemon thread, so that a script can end without closing the client.
         self._thread = threading.Thread(target=self._loop.run_forever, name="FastPix client", daemon=True)
         self._thread.start()
 
@@ -25,9 +25,9 @@ class LoopThread:
         return f"<LoopThread, {'running' if self._thread.is_alive() else 'ended'}>"
 
     def run(self, coroutine: Coroutine[Any, Any, Result]) -> Result:
-        """Returns the coroutine's result or raises its exception. If the wait is interrupted, it is cancelled.
+        """Returns the coroutine's result or raises its exception. If the wait is interrupted, cancels the coroutine.
 
-        Raises RuntimeError if the thread has ended, and in the thread itself, which would wait for itself.
+        Raises RuntimeError if the thread has ended, or if this is called in the thread, which would then wait forever.
         """
         problem = self._problem()
         if problem:
@@ -40,7 +40,7 @@ class LoopThread:
             future.cancel()
 
     def end_with(self, coroutine: Coroutine[Any, Any, object]) -> None:
-        """Runs the coroutine to its end if that is still possible, for at most five seconds. Used when cleaning up."""
+        """Runs the coroutine for at most five seconds. Does nothing where `run` would raise RuntimeError."""
         if self._problem():
             coroutine.close()
             return
@@ -60,6 +60,7 @@ class LoopThread:
             self._loop.close()
 
     def _problem(self) -> str:
+        """Returns why a coroutine cannot be run from the calling thread, or an empty text."""
         if threading.current_thread() is self._thread:
             return "A synchronous client cannot be used in its own event loop: use FastPixClient there."
         if not self._thread.is_alive():

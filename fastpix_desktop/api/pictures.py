@@ -1,7 +1,7 @@
 """Fetches pictures from the addresses in the records, without credentials or cookies.
 
-An address may be signed, so it must not appear in a log. httpx's client logs every address at INFO. This module
-therefore uses httpx's transport alone, which logs nothing.
+An address may be signed, so only its host may appear in a log. `httpx.AsyncClient` logs every address at INFO. This
+module therefore uses an httpx transport, which logs nothing.
 """
 
 import asyncio
@@ -39,7 +39,7 @@ _CALL = Call("picture", "")
 
 
 class PictureClient:
-    """Fetches pictures, at most four at a time. Belongs to a FastPixClient, which closes it."""
+    """Fetches pictures, at most four at a time. The FastPixClient that made it closes it."""
 
     def __init__(
         self,
@@ -63,9 +63,10 @@ class PictureClient:
     async def get(self, url: str) -> bytes:
         """Returns the bytes of the picture, at most 5 MiB.
 
-        `url` must be https. It may be http on the loopback if the workspace is on the loopback too. Redirects are
-        followed only to https addresses. Raises InvalidArgument, PermissionDenied (401 and 403: the picture is
-        private, which says nothing about the token), NotFound and other FastPixErrors. No error holds the address.
+        `url` must be https. It may be http on the loopback if the workspace is on the loopback too. At most three
+        redirects are followed, and only to https addresses. Raises InvalidArgument, PermissionDenied (401 and 403: the
+        picture is private, the token may still be valid), NotFound and other FastPixErrors. No error contains the
+        address.
         """
         address = check_picture_url(url, loopback_too=self._loopback_too)
         error: FastPixError
@@ -81,11 +82,11 @@ class PictureClient:
                 reason=Unreachable.DROPPED,
                 operation="picture",
             )
-        # Raised outside the `except` block: its context would hold the address.
+        # Raised outside the `except` block, because inside it the error's context could contain the address.
         raise error
 
     async def aclose(self) -> None:
-        """Ends running calls with ServiceUnreachable, and closes the connections unless others use them too."""
+        """Closes the connections unless they are shared. Running calls raise ServiceUnreachable."""
         await self._running.close()
         if not self._is_shared:
             await self._connections.aclose()
@@ -130,7 +131,7 @@ class PictureClient:
                 return await receive(response, MAX_PICTURE_BYTES)
         finally:
             took = (time.perf_counter() - started) * 1000
-            # Only the host: path and query may be signed.
+            # Only the host is logged, because the path and the query may be signed.
             log.debug("picture: GET from %s: %s in %.0f ms", address.host, status or "no reply", took)
 
 
@@ -140,7 +141,7 @@ def _picture_or_failure(reply: Reply) -> bytes | Failure:
     if reply.is_success and reply.broken is None:
         return reply.body or _failed(reply, "is empty")
     if reply.status in {401, 403}:
-        # A private picture needs its own signature. This says nothing about the workspace's token.
+        # A private picture needs a signature of its own. The token may still be valid.
         error = PermissionDenied("The picture is private.", operation="picture", status=reply.status)
         return Failure(error, may_repeat=False)
     return failure_of(_CALL, reply=reply)

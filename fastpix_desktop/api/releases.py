@@ -1,7 +1,4 @@
-"""Asks a release page, without a token, for the newest version of this program. Downloads nothing.
-
-This does not use FastPixClient: the request goes to another host and belongs to no workspace.
-"""
+"""Finds the number of the newest version of this program on its release page. Sends no token and downloads no file."""
 
 import asyncio
 import logging
@@ -22,13 +19,13 @@ _VERSION_PAGE = re.compile(r"/tag/v([0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6})")
 
 
 async def newest_release(page: str, longest: float = MAX_SECONDS) -> str | None:
-    """Returns the newest published version, such as "1.2.3", or None while there is none.
+    """Returns the newest published version, such as "1.2.3", or None if there is none.
 
     `page` is the address of the list of releases (GitHub's `…/releases`), without a slash at its end. Its `/latest`
     redirects to the newest release that is neither a draft nor a pre-release, with the tag in the address
-    (docs.github.com, "Linking to releases"). While there is no release, it redirects to the list.
-    This sends one request, reads the redirect and does not follow it. It takes at most `longest` seconds.
-    Raises ServiceUnreachable and ServiceFailed.
+    (docs.github.com, "Linking to releases"). If there is no release, it redirects to the list.
+    This function sends one request and reads the address in the redirect, but does not follow it. It takes at most
+    `longest` seconds. Raises ServiceUnreachable and ServiceFailed.
     """
     latest = httpx.URL(f"{page}/latest")
     request = httpx.Request("HEAD", latest, headers={"User-Agent": f"fastpix-desktop/{__version__}"})
@@ -50,7 +47,7 @@ async def newest_release(page: str, longest: float = MAX_SECONDS) -> str | None:
 
 
 def _version_in(response: httpx.Response, page: str) -> str | None:
-    """Returns the version in the redirect's target, None for the list itself. Only the version is used later on."""
+    """Returns the version in the address of the redirect, or None if it leads to the list of releases."""
     target = response.headers.get("location", "") if response.is_redirect else ""
     if target == page:
         return None

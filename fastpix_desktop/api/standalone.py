@@ -1,4 +1,4 @@
-"""Calls as functions that return their result or their error and raise neither, as in the official Node SDK.
+"""Functions that return a FastPixError instead of raising it, as in the official Node SDK.
 
 result = await media_list(client, limit=20)
 if result.ok:
@@ -20,10 +20,10 @@ from fastpix_desktop.errors import FastPixError
 Value = TypeVar("Value")
 
 
-# No slots: on Python 3.11 a frozen generic dataclass that has them cannot be made as `Success[Media](…)`.
+# No slots: on Python 3.11 a frozen generic dataclass with slots cannot be created as `Success[Media](…)`.
 @dataclass(frozen=True)
 class Success(Generic[Value]):
-    """What a call returned."""
+    """The result of a call that succeeded, in `value`."""
 
     value: Value
     error: None = None
@@ -32,7 +32,7 @@ class Success(Generic[Value]):
 
 @dataclass(frozen=True)
 class Failed:
-    """Why a call failed."""
+    """The result of a call that failed. `error` says why."""
 
     error: FastPixError
     value: None = None
@@ -42,21 +42,21 @@ class Failed:
 async def media_list(
     client: FastPixClient, limit: int = 20, offset: int = 1, order_by: Order = "desc", **options: Unpack[CallOptions]
 ) -> Success[Page[Media]] | Failed:
-    """`client.media.list` as a function."""
+    """Calls `client.media.list`."""
     return await _result(client.media.list(limit, offset, order_by, **options))
 
 
 async def media_delete_track(
     client: FastPixClient, media_id: str, track_id: str, **options: Unpack[CallOptions]
 ) -> Success[None] | Failed:
-    """`client.media.delete_track` as a function. If it failed, `error.may_have_happened` says whether it is unsure."""
+    """Calls `client.media.delete_track`. After a failure, look at `error.may_have_happened`."""
     return await _result(client.media.delete_track(media_id, track_id, **options))
 
 
 async def media_update_source_access(
     client: FastPixClient, media_id: str, *, source_access: bool, **options: Unpack[CallOptions]
 ) -> Success[Media] | Failed:
-    """`client.media.update_source_access` as a function."""
+    """Calls `client.media.update_source_access`."""
     return await _result(client.media.update_source_access(media_id, source_access=source_access, **options))
 
 
@@ -68,7 +68,7 @@ async def media_get_clips(
     order_by: Order = "desc",
     **options: Unpack[CallOptions],
 ) -> Success[Page[Clip]] | Failed:
-    """`client.media.get_clips` as a function."""
+    """Calls `client.media.get_clips`."""
     return await _result(client.media.get_clips(media_id, offset, limit, order_by, **options))
 
 

@@ -1,7 +1,7 @@
 """The synchronous client: the same calls without `await`, for scripts and notebooks.
 
-It has no code of its own for any call. Each method is the asynchronous one, run in an event loop in another thread, so
-it can also be used where an event loop runs already, as in Jupyter. Type checkers see the same parameters and results.
+Each method runs the asynchronous method of the same name in an event loop in another thread. So it can also be used
+where an event loop is already running, as in Jupyter. Type checkers see the same parameters and results.
 """
 
 import functools
@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 
 
 class Group:
-    """A group of calls, such as `media`: the asynchronous one, and the thread it runs in."""
+    """A group of calls, such as `media`. `calls` has the asynchronous calls. They are run in `thread`."""
 
     def __init__(self, calls: object, thread: LoopThread) -> None:
         self.calls = calls
@@ -37,7 +37,7 @@ class Group:
 
 
 class Waited(Generic[Parameters, Result]):
-    """A method of a Group: the asynchronous method with the same parameters, which returns when it is done."""
+    """A method of a Group: it runs an asynchronous method with the same parameters, and waits for its result."""
 
     def __init__(self, method: Callable[Concatenate[Any, Parameters], Coroutine[Any, Any, Result]]) -> None:
         self._method = method
@@ -60,7 +60,7 @@ class Waited(Generic[Parameters, Result]):
 
 
 class SyncIteration(Generic[Record]):
-    """All records of a list: `for record in …`. Otherwise like Iteration."""
+    """All records of a list, for `for record in …`. See Iteration."""
 
     def __init__(self, iteration: Iteration[Record], thread: LoopThread) -> None:
         self._iteration = iteration
@@ -68,7 +68,7 @@ class SyncIteration(Generic[Record]):
 
     @property
     def total(self) -> int | None:
-        """The number of records that the service told last, None before the first page."""
+        """The number of records in the list, as the service last reported it. None if it has not."""
         return self._iteration.total
 
     @property
@@ -149,11 +149,11 @@ class SyncPictures(Group):
 
 
 class SyncFastPixClient:
-    """A client of one workspace whose calls return when they are done. The arguments are those of FastPixClient.
+    """A client of one workspace without `await`. The arguments are those of FastPixClient.
 
-    Its event loop runs in a thread of its own, which ends with `close`, with the `with` block, when the client is no
-    longer used, and with the program. Several threads may use one client. `on_wait` is called in the client's thread,
-    and an `http_client` must not be used elsewhere. Raises InvalidArgument.
+    Its event loop runs in a thread of its own. The thread ends after `close`, after the `with` block, when the client
+    is no longer referenced, or with the program. Several threads may use one client. `on_wait` is called in the
+    client's thread. An `http_client` must not be used elsewhere. Raises InvalidArgument.
     """
 
     def __init__(
@@ -200,12 +200,15 @@ class SyncFastPixClient:
         other = SyncFastPixClient.__new__(SyncFastPixClient)
         other._use(self._client.with_options(**options), self._thread)
         other._end = lambda: None
-        # The thread ends when the first client is no longer used, so this one keeps it.
+        # The thread ends when the first client is no longer referenced. This reference prevents that.
         other._first = self._first
         return other
 
     def close(self) -> None:
-        """Ends running calls with ServiceUnreachable, the connections and the thread. May be called twice."""
+        """Closes the connections and ends the thread. Running calls raise ServiceUnreachable. May be called twice.
+
+        On a client that `with_options` returned, this does nothing.
+        """
         self._end()
 
     def __enter__(self) -> Self:

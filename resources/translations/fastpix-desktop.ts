@@ -2227,11 +2227,11 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The {name} holds a blank or a control character.</source>
+        <source>The {name} contains a space or a control character.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The Access Token ID holds a colon, which it cannot.</source>
+        <source>The Access Token ID must not contain a colon.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,4 +1,6 @@
-"""Checks arguments before anything is sent. Each function raises InvalidArgument with a message that names the value.
+"""Checks arguments before anything is sent. Each function raises InvalidArgument for a wrong value.
+
+The message quotes the value, except the values of credentials.
 
 The parameters have the type `object`, because a script without a type checker may pass anything.
 """
@@ -13,18 +15,18 @@ from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import InvalidArgument
 
 MAX_LIMIT = 50
-"""The most rows of one page (official description of list-media)."""
+"""The largest number of rows in a page (official description of list-media)."""
 
 MAX_TEXT = 255
-"""The most characters of a title, a creator ID or a metadata value (official description)."""
+"""The most characters in a title, a creator ID, or a key or value of metadata (official description)."""
 
 MAX_METADATA = 10
-"""The most entries of metadata (official description)."""
+"""The most entries in metadata (official description)."""
 
 _MAX_SECONDS = 2**31 - 1
-"""68 years. No file is longer, and much larger numbers cannot be encoded."""
+"""68 years, longer than any file. Much larger numbers cannot be encoded as JSON."""
 
-# Media have ids with dashes, live streams have 32 hexadecimal digits (recorded list-live-clips).
+# The id of a media is a UUID with dashes. The id of a live stream has 32 hexadecimal digits (recorded list-live-clips).
 _ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32}")
 # Allows the codes of the official description ("en-US") and others that were recorded ("it", "und").
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -32,7 +34,7 @@ _KEY = re.compile(r"[!-~]{1,255}")
 
 
 def check_page(limit: object, offset: object, order_by: object) -> None:
-    """`limit`: 1 to 50 rows. `offset`: a page number from 1 (0 would be a 422). `order_by`: desc or asc."""
+    """Checks `limit` (1 to 50), `offset` (a page number from 1; the service refuses 0) and `order_by` (desc or asc)."""
     if type(limit) is not int or not 1 <= limit <= MAX_LIMIT:
         raise InvalidArgument(f"limit must be a whole number from 1 to {MAX_LIMIT}, not {_shown(limit)}.")
     if type(offset) is not int or offset < 1:
@@ -42,7 +44,7 @@ def check_page(limit: object, offset: object, order_by: object) -> None:
 
 
 def check_iteration(order_by: object, at_once: object) -> None:
-    """`order_by`: desc or asc. `at_once`: 1 to 8 requests."""
+    """Checks `order_by` (desc or asc) and `at_once` (1 to 8)."""
     check_page(1, 1, order_by)
     if type(at_once) is not int or not 1 <= at_once <= MAX_AT_ONCE:
         raise InvalidArgument(f"at_once must be a whole number from 1 to {MAX_AT_ONCE}, not {_shown(at_once)}.")
@@ -76,8 +78,8 @@ def check_text(name: str, value: object) -> str:
     if len(value) > MAX_TEXT:
         raise InvalidArgument(f"{name} may have {MAX_TEXT} characters, and {_shown(value)} has {len(value)}.")
     if any("\ud800" <= character <= "\udfff" for character in value):
-        raise InvalidArgument(f"{name} holds half a character and cannot be sent: {_shown(value)}.")
-    # The encoder refuses subclasses of str.
+        raise InvalidArgument(f"{name} contains half a character (a lone surrogate): {_shown(value)}.")
+    # `str` is needed, because the encoder refuses subclasses of str.
     return str(value)
 
 
@@ -93,14 +95,14 @@ def check_metadata(value: object) -> dict[str, str]:
 
 
 def check_language_code(value: object) -> str:
-    """Returns the code if it looks like "it" or "en-US". Whether the service supports it is left to the service."""
+    """Returns the code if it has a form such as "it" or "en-US". Only the service knows which codes it supports."""
     if not isinstance(value, str) or _LANGUAGE.fullmatch(value) is None:
         raise InvalidArgument(f'language_code must be a code such as "en-US", not {_shown(value)}.')
     return value
 
 
 def check_language_name(value: object) -> str:
-    """Returns the name if it is not blank. The service has further rules: unique, and perhaps only letters."""
+    """Returns the name if it is not blank. The service also refuses a name that another track of the media has."""
     name = check_text("language_name", value)
     if not name.strip():
         raise InvalidArgument(f"language_name must not be empty: {_shown(value)}.")
@@ -108,32 +110,32 @@ def check_language_name(value: object) -> str:
 
 
 def check_seconds(name: str, value: object) -> int:
-    """Returns the time if it is a whole number of seconds from 0 on."""
+    """Returns the time if it is a whole number of seconds, at least 0."""
     if type(value) is not int or not 0 <= value <= _MAX_SECONDS:
         raise InvalidArgument(f"{name} must be a whole number of seconds from 0 on, not {_shown(value)}.")
     return value
 
 
 def check_idempotency_key(value: object) -> str:
-    """Returns the given key, or a new one for None."""
+    """Returns the given key if it is valid, or a new key if it is None."""
     if value is None:
         return str(uuid.uuid4())
     if not isinstance(value, str) or _KEY.fullmatch(value) is None:
-        raise InvalidArgument(f"idempotency_key must be 1 to 255 ASCII characters without blanks, not {_shown(value)}.")
+        raise InvalidArgument(f"idempotency_key must be 1 to 255 ASCII characters without spaces, not {_shown(value)}.")
     return value
 
 
 def check_credentials(username: object, password: object) -> None:
-    """Checks that both are filled in and can be sent as HTTP Basic. The messages leave the secret values out."""
+    """Checks that both are non-empty and can be sent as HTTP Basic. The messages do not quote them."""
     for name, value in (("Access Token ID", username), ("Secret Key", password)):
         if not isinstance(value, str) or not value:
             raise InvalidArgument(sentence("service", "The {name} is empty.").fill(name=name))
         if any(character.isspace() or unicodedata.category(character).startswith("C") for character in value):
             raise InvalidArgument(
-                sentence("service", "The {name} holds a blank or a control character.").fill(name=name)
+                sentence("service", "The {name} contains a space or a control character.").fill(name=name)
             )
     if ":" in str(username):
-        raise InvalidArgument(sentence("service", "The Access Token ID holds a colon, which it cannot."))
+        raise InvalidArgument(sentence("service", "The Access Token ID must not contain a colon."))
 
 
 def _shown(value: object) -> str:

@@ -13,13 +13,13 @@ from fastpix_desktop.domain.media import AccessPolicy, Media
 from fastpix_desktop.errors import InvalidArgument
 
 MEDIA_SCHEME = "fp_mediaId://"
-"""The scheme of an input that is another media of the same workspace (service's guide to clips)."""
+"""The scheme of an address that names a media of the same workspace (service's guide to clips)."""
 
 ACCESS_POLICIES = ("public", "private", "drm")
 RESOLUTIONS = ("360p", "480p", "720p", "1080p", "1440p", "2160p")
 """The values of `max_resolution`. 360p was added with the SDKs of August 2026."""
 
-# Without "none", which only an existing media accepts (official description).
+# "none" is not included: only an existing media accepts it (official description).
 _MP4_CHOICES = ("capped_4k", "audioOnly", "audioOnly,capped_4k")
 _QUALITIES = ("standard", "pro", "premium")
 
@@ -27,7 +27,7 @@ _QUALITIES = ("standard", "pro", "premium")
 class MediaOptions(CallOptions, total=False):
     """The optional settings of a new media, and the options of the call.
 
-    A setting that is not given is not sent: the service uses its default.
+    A setting that is not given is not sent. The service then uses its default.
     """
 
     title: str
@@ -41,7 +41,7 @@ class MediaOptions(CallOptions, total=False):
 
 
 class CreationOperations:
-    """The calls of `client.media` that create media. They raise what MediaOperations describes."""
+    """The calls of `client.media` that create media. MediaOperations describes their errors and options."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -58,14 +58,14 @@ class CreationOperations:
     ) -> Media:
         """Creates a media from the file at a public `url`, or from a media of the workspace (`fp_mediaId://{id}`).
 
-        `start_time` and `end_time`, in whole seconds, select a part of the file; without them all of it is used.
-        `access_policy` has no default, because a mistake would publish the media.
+        `start_time` and `end_time`, in whole seconds, select a part of the file. Without them, the whole file is used.
+        `access_policy` has no default, because a wrong one could publish the media.
 
-        The returned media has the status `Created` and is incomplete: no workspace, thumbnail or tracks (recorded
-        create-media). The service then prepares it. Read it with `get` to see its progress.
+        The returned media has the status `Created` and no workspace, thumbnail or tracks (recorded create-media). The
+        service then prepares the media. Read it with `get` to see its progress.
 
-        `idempotency_key`: the service answers a repeated key with its first reply. By default each call has a new
-        key. With your own key you can repeat the call after an error that `may_have_happened`.
+        `idempotency_key`: the service replies to a repeated key with its first reply. By default each call has a new
+        key. With a key of your own, you can repeat the call after an error that has `may_have_happened`.
         """
         return await self._create(_checked_source(url), access_policy, (start_time, end_time), idempotency_key, options)
 
@@ -79,7 +79,7 @@ class CreationOperations:
         idempotency_key: str | None = None,
         **options: Unpack[MediaOptions],
     ) -> Media:
-        """Creates a clip: a new media from second `start` to second `end` of another media. Otherwise like `create`.
+        """Creates a clip: a new media from second `start` to second `end` of another media. See `create`.
 
         The service cuts at key frames, so the length may differ by some tenths of a second (service's guide to clips).
         """
@@ -127,12 +127,12 @@ def _checked_times(start: object, end: object) -> dict[str, int]:
     if end is not None:
         times["endTime"] = arguments.check_seconds("end_time", end)
     if "endTime" in times and times["endTime"] <= times.get("startTime", 0):
-        raise InvalidArgument(f"The end, {end} s, must lie behind the start, {times.get('startTime', 0)} s.")
+        raise InvalidArgument(f"The end, {end} s, must be later than the start, {times.get('startTime', 0)} s.")
     return times
 
 
 def _checked_settings(settings: Mapping[str, object]) -> dict[str, object]:
-    """Returns the checked settings under the service's names."""
+    """Returns the settings under the service's names. Raises InvalidArgument."""
 
     def one_of(choices: tuple[str, ...]) -> Callable[[str, object], str]:
         return lambda name, value: arguments.check_choice(name, value, choices)

@@ -1,13 +1,15 @@
-"""Reads all pages of a list, several at once, and returns each record once and in order, although pages shift.
+"""Reads all pages of a list, several at once. Returns each record once and in order, even if the list changes.
 
-The service has page numbers only: a page is whatever rows are at its place when it is read. Others add and delete media
-meanwhile, so the rows move, and what stood at the border of two pages may be in both or in neither. While nothing
-moves, the pages are read as they are (`quiet_pages`). From the first change on, each page is asked for such that it
-overlaps the one before, which costs about a fifth more requests. A row that both hold proves that nothing lies between
-them. If there is none, the place moved by more than the overlap, and the reading goes back (`place`).
+The service has only page numbers. If a record is added or deleted, the records after it move to other rows. A record at
+the border of two pages can then be in both pages or in neither.
 
-So each record that is in the list from the beginning to the end comes exactly once. One that is added or deleted
-meanwhile comes once or not at all.
+As long as the list does not change, the pages are read without overlap (`quiet_pages`). After the first change, each
+page is requested so that it overlaps the page before it. This takes about a fifth more requests. If two pages have a
+record in common, no record between them was missed. If they have none, the list has moved by more than the overlap.
+Then the next page is requested from an earlier row (`place`).
+
+A record that is in the list during the whole reading is returned exactly once. A record that is added or deleted during
+the reading is returned once or not at all.
 """
 
 import asyncio
@@ -29,19 +31,19 @@ from fastpix_desktop.errors import NotFound, ServiceFailed
 log = logging.getLogger(__name__)
 
 _FEWEST_ROWS = 25
-"""The smallest page that is asked for. With pages of different sizes one can begin at nearly any row."""
+"""The smallest page size that is requested. With sizes from 25 to 50, a page can begin at nearly any row."""
 
 _MOST_UNREADABLE = 1000
 _MOST_STEPS_BACK = 14
-"""Without a new record. Each step is four times the one before: more than any list is long."""
+"""The most steps back in a row without a new record. Each step is four times as long as the one before."""
 
 _MOST_STEPS_BACK_IN_ALL = 1000
-"""A service that makes up new records for each reply would never end otherwise."""
+"""The most steps back in one reading, so that it ends even if every reply has new records."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A page of a list by its rows: `limit` of them, page number `offset` from 1. Rows are counted from 0."""
+    """The rows of a page: page number `offset` (from 1) of pages with `limit` rows. The first row of a list is 0."""
 
     offset: int
     limit: int
@@ -58,19 +60,19 @@ class Rows:
 
 
 def page_with(row: int) -> Rows:
-    """Returns the page that holds the row and reaches furthest beyond it."""
+    """Returns the page that contains the row and has the most rows after it."""
     pages = (Rows(row // limit + 1, limit) for limit in range(_FEWEST_ROWS, MAX_LIMIT + 1))
     return max(pages, key=lambda page: (page.end, page.limit))
 
 
 class Iteration(Generic[Record]):
-    """All records of a list: `async for record in …`. Each loop over it reads the list anew.
+    """All records of a list, for `async for record in …`. Each loop reads the list again.
 
-    `total` is the number of records that the service told last, None before the first page. `unreadable` has the
-    entries that could not be read, at most 1,000 of them. Both belong to the newest loop.
+    `total` is the number of records in the list, as the service last reported it, None if it has not. `unreadable` has
+    the entries that could not be read, at most 1,000 of them. A new loop resets both.
 
-    The requests of a loop that is left early are cancelled. An error of a page is raised once all records before it
-    were returned, and ends the loop.
+    If the loop is left early, its requests are cancelled. If a page cannot be read, the loop first returns the records
+    before this page, and then raises the error.
     """
 
     def __init__(self, read_page: ReadPage[Record], order: Order, at_once: int) -> None:
@@ -90,7 +92,7 @@ class Iteration(Generic[Record]):
                     yield record
 
     async def batches(self) -> AsyncGenerator[list[Record], None]:
-        """The same records in lists, as they were read. Raises FastPixErrors."""
+        """Yields the same records in lists, as they were read. Raises FastPixErrors."""
         self.total, self.unreadable = None, []
         place = Place[Record](self._order)
         quiet = QuietPages(self._read_page, self._order, self._at_once)
@@ -145,7 +147,7 @@ def _is_end(rows: Rows, page: Page[Record]) -> bool:
 
 
 class _Plan(Generic[Record]):
-    """Asks for pages ahead, and returns them in their order."""
+    """Requests several pages at once, and returns them in order."""
 
     def __init__(self, read_page: Callable[[int, int], Awaitable[Page[Record]]], at_once: int, rows_read: int) -> None:
         self._read_page = read_page
@@ -158,7 +160,7 @@ class _Plan(Generic[Record]):
         self._all_steps_back = 0
 
     async def next_page(self, total: int | None) -> tuple[Rows, Page[Record]]:
-        """Returns the next page with its rows. `total` says how far it is useful to read ahead."""
+        """Returns the next page and its rows. Pages ahead are requested up to row `total`, or none if that is None."""
         while not self._asked or (
             len(self._asked) < self._ahead and total is not None and self._asked[-1][0].end < total
         ):
@@ -174,25 +176,25 @@ class _Plan(Generic[Record]):
         try:
             return await self._read_page(rows.limit, rows.offset)
         except NotFound:
-            # The list has become shorter, and a page past its end may be a 404.
+            # The service may answer 404 for a page after the end, because the list has become shorter.
             if rows.offset == 1:
                 raise
             return Page((), rows.offset, rows.limit)
 
     def advanced(self) -> None:
-        """The page that was returned had new records."""
+        """Called when the last returned page had new records. More pages are then requested ahead."""
         self._steps_back = 0
         self._ahead = min(2 * self._ahead, self._at_once)
 
     async def go_back(self, rows: Rows) -> None:
-        """Plans anew from further back: the page begins after the place that was reached."""
+        """Requests pages from an earlier row, because the page with these rows did not overlap the one before."""
         self._steps_back += 1
         self._all_steps_back += 1
         if self._steps_back > _MOST_STEPS_BACK or self._all_steps_back > _MOST_STEPS_BACK_IN_ALL:
             raise ServiceFailed(sentence("service", "The pages of the list do not fit together: it changes too fast."))
-        log.debug("a page begins after the place that was reached: step %d back", self._steps_back)
+        log.debug("a page does not overlap the one before: step %d back", self._steps_back)
         await self.stop()
-        # What was asked for ahead was in vain. Less is, until the pages meet again.
+        # The pages requested ahead were useless. Request one at a time until pages overlap again.
         self._ahead = 1
         self._next_row = max(0, rows.begin - 4 ** (self._steps_back - 1))
         self._overlap = min(2 * self._overlap + 1, _FEWEST_ROWS // 2)

@@ -1,4 +1,4 @@
-"""The calls on media, one method each: check the arguments, send the call, read the reply."""
+"""The calls on media. Each method checks its arguments, sends the call and reads the reply."""
 
 from collections.abc import Coroutine, Mapping
 from typing import Any, Unpack
@@ -41,8 +41,8 @@ class MediaOperations(CreationOperations, TrackOperations):
     ) -> Iteration[Media]:
         """Returns all media of the workspace: `async for media in client.media.iterate(): …`.
 
-        It reads pages ahead, at most `at_once` requests (1 to 8) at the same time, and returns the media in order. Each
-        comes once, although others add and delete media meanwhile. The options are those of each request.
+        The loop returns the media in order, and each media once, even if others add and delete media meanwhile. At most
+        `at_once` (1 to 8) pages are requested at the same time. The options apply to each request.
         """
         arguments.check_iteration(order_by, at_once)
         return Iteration(lambda limit, offset, order: self.list(limit, offset, order, **options), order_by, at_once)
@@ -50,7 +50,7 @@ class MediaOperations(CreationOperations, TrackOperations):
     def iterate_clips(
         self, media_id: str, order_by: Order = "desc", *, at_once: int = MAX_AT_ONCE, **options: Unpack[CallOptions]
     ) -> Iteration[Clip]:
-        """Returns all clips of a media. Otherwise like `iterate`."""
+        """Returns all clips of a media, as `iterate` does all media."""
         arguments.check_id("media_id", media_id)
         arguments.check_iteration(order_by, at_once)
 
@@ -75,7 +75,7 @@ class MediaOperations(CreationOperations, TrackOperations):
         """Changes the given fields, at least one of the three, and returns the changed media.
 
         `metadata` REPLACES all existing metadata (recorded updated-media, 2026-05-20). To change one entry, pass the
-        others too. It has at most 10 entries. Keys, values, title and creator ID have at most 255 characters.
+        others too. At most 10 entries are allowed. Keys, values, title and creator ID have at most 255 characters.
         """
         path = _path(media_id)
         body: dict[str, object] = {}
@@ -90,9 +90,10 @@ class MediaOperations(CreationOperations, TrackOperations):
         return await self._call_on_media(Call("media.update", path, method="PATCH", body=body), media_id, options)
 
     async def delete(self, media_id: str, **options: Unpack[CallOptions]) -> None:
-        """Deletes a media for good.
+        """Deletes a media. This cannot be undone.
 
-        Raises NotFound if it does not exist. Other errors say in `may_have_happened` whether it may be deleted.
+        Raises NotFound if it does not exist. In other errors, `may_have_happened` says whether it may be deleted
+        anyway.
         """
         await self._transport.call(Call("media.delete", _path(media_id), method="DELETE"), envelope.read_done, options)
 
@@ -153,7 +154,7 @@ class MediaOperations(CreationOperations, TrackOperations):
         )
 
     async def get_input_info(self, media_id: str, **options: Unpack[CallOptions]) -> InputInfo:
-        """Returns the file a media was created from. Its `url` may be signed: never show or log it."""
+        """Returns the file that a media was created from. Its `url` may be signed: do not show or log it."""
         call = Call("media.get_input_info", f"{_path(media_id)}/input-info")
         return await self._transport.call(
             call, lambda reply: envelope.read_input_info(reply, records.read_input_info), options

@@ -1,4 +1,4 @@
-"""The calls on the playback IDs of a media: the addresses it is played at, and who may play it."""
+"""The calls on the playback IDs of a media. A playback ID makes the address at which the media is played."""
 
 from typing import Unpack
 
@@ -23,9 +23,9 @@ class PlaybackIdOperations:
         self._transport = transport
 
     async def list(self, media_id: str, **options: Unpack[CallOptions]) -> tuple[PlaybackId | Unreadable, ...]:
-        """Returns all playback IDs of a media, in the service's order (by id, not by age). There are no pages.
+        """Returns all playback IDs of a media, in the service's order (by id, not by age).
 
-        An entry that cannot be read is an Unreadable in its place.
+        An entry that cannot be read is returned as an Unreadable.
         """
         call = Call("playback.list", _path(media_id))
         return await self._transport.call(
@@ -52,7 +52,7 @@ class PlaybackIdOperations:
     ) -> PlaybackId:
         """Creates another playback ID for a media.
 
-        `resolution` is the highest resolution it plays ("720p"). `drm_configuration_id` is required for "drm"
+        `resolution` is the highest resolution that can be played ("720p"). `drm_configuration_id` is required for "drm"
         (official description). `idempotency_key` is as in `client.media.create`.
         """
         body: dict[str, object] = {
@@ -76,12 +76,12 @@ class PlaybackIdOperations:
         )
 
     async def delete(self, media_id: str, playback_id: str, **options: Unpack[CallOptions]) -> None:
-        """Deletes a playback ID. The media can no longer be played at its address.
+        """Deletes a playback ID. The media can no longer be played at the address with this id.
 
-        Raises NotFound if it or its media does not exist. Other errors say in `may_have_happened` whether it may be
-        deleted.
+        Raises NotFound if it or its media does not exist. In other errors, `may_have_happened` says whether it may be
+        deleted anyway.
         """
-        # The id goes into the query, although the prose of the official description says body.
+        # The id is sent in the query, although the text of the official description says body.
         query = {"playbackId": arguments.check_id("playback_id", playback_id)}
         await self._transport.call(
             Call("playback.delete", _path(media_id), method="DELETE", query=query), envelope.read_done, options

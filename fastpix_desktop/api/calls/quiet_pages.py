@@ -1,8 +1,7 @@
-"""Reads the pages of a list for as long as nobody adds or deletes: then no row moves, and the pages need no overlap.
+"""Reads the pages of a list without overlap, as long as no record is added or deleted.
 
-Whether anything moved is asked now and then by a request of one row: the newest record and the total. If both are the
-same before and after some pages were read, and each of these pages told the same total, nothing was added or deleted
-in between. The first difference ends this way of reading.
+After each block of pages, a request for one row shows the newest record and the total. If both are as before, and each
+page of the block has the same total, the list did not change. At the first difference, this module stops reading.
 """
 
 import asyncio
@@ -18,22 +17,22 @@ from fastpix_desktop.domain.query import Order, Page, Record
 from fastpix_desktop.errors import FastPixError
 
 _LARGEST_BLOCK = 63
-"""How many pages are read between two checks at most. They are all in memory until the check."""
+"""The most pages in a block. They are in memory until the check after the block."""
 
 ReadPage = Callable[[int, int, Order], Awaitable[Page[Record]]]
-"""Reads a page: limit, offset, order."""
+"""A function that reads a page. Its arguments are the limit, the page number and the order."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What tells that a list has not changed: its total, and the id of its newest record."""
+    """The total of a list and the id of its newest record. If both are the same, the list has not changed."""
 
     total: int
     newest: str
 
 
 class QuietPages(Generic[Record]):
-    """The pages of a list in blocks. `is_complete` says after the last block whether that was the whole list."""
+    """The pages of a list in blocks. After the last block, `is_complete` says whether the whole list was read."""
 
     def __init__(self, read_page: ReadPage[Record], order: Order, at_once: int) -> None:
         self.is_complete = False
@@ -46,7 +45,7 @@ class QuietPages(Generic[Record]):
         self._last_record: Record | None = None
 
     async def blocks(self) -> AsyncGenerator[list[Page[Record]], None]:
-        """Returns lists of pages, none of which has moved against another. Raises the error of the first page alone."""
+        """Yields lists of pages, between which the list did not change. Only errors of the first page are raised."""
         newest = None if self._order == "desc" else await self._read(1, 1, "desc")
         first = await self._read(MAX_LIMIT, 1, self._order)
         state = _state_of(newest or first)
@@ -54,7 +53,7 @@ class QuietPages(Generic[Record]):
         if self.is_complete or (state is not None and self._fits(first, 1, state)):
             yield [first]
         try:
-            # The check of a block is sent beside the first pages of the next one. It is one more request of its block.
+            # The check of a block is sent together with the first pages of the next block.
             number, size = 2, max(1, self._at_once - 1)
             while state is not None and number <= (last := ceil(state.total / MAX_LIMIT)):
                 end = min(last, number + size - 1)
@@ -67,7 +66,7 @@ class QuietPages(Generic[Record]):
                 yield pages
                 number, size = end + 1, min(2 * size + 1, _LARGEST_BLOCK)
         except FastPixError:
-            # The other way of reading meets the error again if it lasts, once it has returned what is before it.
+            # The caller reads on with overlapping pages. If the error occurs again, it is raised there.
             return
         finally:
             await self._stop()
@@ -75,7 +74,7 @@ class QuietPages(Generic[Record]):
     async def _block(self, number: int, end: int, last: int) -> list[Page[Record]]:
         pages: list[Page[Record]] = []
         while len(pages) <= end - number:
-            # More than are read at once, so that a slot is used again at once, even while the check is under way.
+            # Request more pages than may be read at once, so that no slot is idle, even during the check.
             ahead = 2 * (self._at_once - 1)
             while self._next <= min(last, end + ahead) and len(self._asked) < max(1, ahead):
                 self._asked.append(asyncio.ensure_future(self._read(MAX_LIMIT, self._next, self._order)))
@@ -92,9 +91,9 @@ class QuietPages(Generic[Record]):
             return await self._read_page(limit, number, order)
 
     def _fits(self, page: Page[Record], number: int, state: State) -> bool:
-        """Whether the page has the rows and the total it must have, and does not begin with the time of the last row.
+        """Whether the page has the expected number of rows and total, and begins with another time than the last row.
 
-        Replies may order records of the same time differently.
+        The last condition is needed because replies may order records with the same creation time differently.
         """
         rows = min(MAX_LIMIT, state.total - (number - 1) * MAX_LIMIT)
         before, records = self._last_record, page.records
@@ -110,7 +109,7 @@ class QuietPages(Generic[Record]):
 
 
 def _state_of(page: Page[Record]) -> State | None:
-    """The state of the list by its newest page. None if the page does not tell it."""
+    """Returns the state of the list from a page with the newest record first. None if it has no total or record."""
     newest: Media | Unreadable | None = page.entries[0] if page.entries else None
     if page.total is None or newest is None or isinstance(newest, Unreadable):
         return None

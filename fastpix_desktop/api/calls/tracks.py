@@ -17,7 +17,7 @@ KINDS = (TrackKind.AUDIO, TrackKind.SUBTITLE)
 
 
 class TrackOperations:
-    """The calls of `client.media` on tracks. They raise what MediaOperations describes."""
+    """The calls of `client.media` on tracks. MediaOperations describes their errors and options."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -37,8 +37,9 @@ class TrackOperations:
         """Adds the audio or subtitle file at a public `url`, and returns the new track.
 
         The track cannot be played yet, and the reply has no status (recorded Add-media-track). Read the media to see
-        when the track is available. The language name must differ from those of the media's other tracks, and may have
-        to consist of letters; the call raises RequestRefused otherwise (official WordPress plugin, 2026-09).
+        when the track is available. The language name must differ from those of the media's other tracks. The service
+        may also require that it has only letters. Otherwise the call raises RequestRefused (official WordPress plugin,
+        2026-09).
         `idempotency_key` is as in `create`.
         """
         track: dict[str, object] = {
@@ -53,7 +54,7 @@ class TrackOperations:
             "media.add_track",
             f"on-demand/{arguments.check_id('media_id', media_id)}/tracks",
             method="POST",
-            # The key is plural but holds one track. Without the nesting the reply is a 422 (official description).
+            # The key "tracks" has a single track. The service refuses other forms with a 422 (official description).
             body={"tracks": track},
             idempotency_key=arguments.check_idempotency_key(idempotency_key),
         )
@@ -98,7 +99,7 @@ class TrackOperations:
         idempotency_key: str | None = None,
         **options: Unpack[CallOptions],
     ) -> Track:
-        """Has the service generate subtitles from an audio track, and returns the new subtitle track.
+        """Lets the service generate subtitles from an audio track. Returns the new subtitle track.
 
         The service prepares the track after its reply. Read the media to see when it is available. `idempotency_key`
         is as in `create`.
@@ -119,8 +120,8 @@ class TrackOperations:
     async def delete_track(self, media_id: str, track_id: str, **options: Unpack[CallOptions]) -> None:
         """Deletes a track.
 
-        Raises NotFound if it or its media does not exist. Other errors say in `may_have_happened` whether it may be
-        deleted.
+        Raises NotFound if it or its media does not exist. In other errors, `may_have_happened` says whether it may be
+        deleted anyway.
         """
         call = Call("media.delete_track", _track_path(media_id, "track_id", track_id), method="DELETE")
         await self._transport.call(call, envelope.read_done, options)

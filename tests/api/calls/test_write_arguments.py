@@ -186,8 +186,8 @@ async def test_an_unknown_mp4_support_is_refused(client: FastPixClient, wire: Wi
         (True, 5, "True"),
         ("1", 5, "'1'"),
         (0, 10**30, str(10**30)),
-        (5, 5, "5 s, must lie behind the start, 5 s"),
-        (6, 5, "5 s, must lie behind the start, 6 s"),
+        (5, 5, "5 s, must be later than the start, 5 s"),
+        (6, 5, "5 s, must be later than the start, 6 s"),
     ],
 )
 async def test_invalid_start_and_end_times_are_refused(
