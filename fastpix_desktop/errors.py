@@ -48,7 +48,7 @@ class Unreachable(StrEnum):
     NETWORK = "network"
 
 
-class About(TypedDict, total=False):
+class ErrorDetails(TypedDict, total=False):
     """The keyword arguments of FastPixError that its subclasses pass on."""
 
     operation: str | None
@@ -109,8 +109,8 @@ class RequestRefused(FastPixError):
     `fields` has the fields that the service named. It may be empty.
     """
 
-    def __init__(self, sentence: str, *, fields: tuple[Field, ...] = (), **about: Unpack[About]) -> None:
-        super().__init__(sentence, **about)
+    def __init__(self, sentence: str, *, fields: tuple[Field, ...] = (), **details: Unpack[ErrorDetails]) -> None:
+        super().__init__(sentence, **details)
         self.fields = fields
 
 
@@ -136,8 +136,8 @@ class RateLimited(FastPixError):
     `retry_after` is the number of seconds to wait, None if the service named no time.
     """
 
-    def __init__(self, sentence: str, *, retry_after: float | None = None, **about: Unpack[About]) -> None:
-        super().__init__(sentence, **about)
+    def __init__(self, sentence: str, *, retry_after: float | None = None, **details: Unpack[ErrorDetails]) -> None:
+        super().__init__(sentence, **details)
         self.retry_after = retry_after
 
 
@@ -148,8 +148,8 @@ class TemporaryFailure(FastPixError):
 class ServiceUnreachable(TemporaryFailure):
     """No reply came, or its body did not arrive in time, or the client was closed. `reason` says why."""
 
-    def __init__(self, sentence: str, *, reason: Unreachable, **about: Unpack[About]) -> None:
-        super().__init__(sentence, **about)
+    def __init__(self, sentence: str, *, reason: Unreachable, **details: Unpack[ErrorDetails]) -> None:
+        super().__init__(sentence, **details)
         self.reason = reason
 
 

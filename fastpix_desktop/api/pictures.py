@@ -108,8 +108,8 @@ class PictureClient:
         for _ in range(MAX_REDIRECTS + 1):
             try:
                 reply = await self._exchange(address)
-            except WIRE_ERRORS as trouble:
-                return failure_of(_CALL, trouble=trouble)
+            except WIRE_ERRORS as problem:
+                return failure_of(_CALL, problem=problem)
             target = reply.headers.get("location")
             if reply.status not in {301, 302, 303, 307, 308} or target is None:
                 return _picture_or_failure(reply)

@@ -34,8 +34,8 @@ async def newest_release(page: str, longest: float = MAX_SECONDS) -> str | None:
         async with asyncio.timeout(longest):
             response = await connections.handle_async_request(request)
             await response.aclose()
-    except WIRE_ERRORS as trouble:
-        log.debug("no answer about releases: %s", type(trouble).__name__)
+    except WIRE_ERRORS as problem:
+        log.debug("no answer about releases: %s", type(problem).__name__)
         text = sentence("service", "{host} could not be reached while looking for a newer version.")
         raise ServiceUnreachable(
             text.fill(host=latest.host), reason=Unreachable.NETWORK, operation="release.newest"

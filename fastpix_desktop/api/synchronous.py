@@ -36,7 +36,7 @@ class Group:
         self.thread = thread
 
 
-class Waited(Generic[Parameters, Result]):
+class BlockingCall(Generic[Parameters, Result]):
     """A method of a Group: it runs an asynchronous method with the same parameters, and waits for its result."""
 
     def __init__(self, method: Callable[Concatenate[Any, Parameters], Coroutine[Any, Any, Result]]) -> None:
@@ -89,7 +89,7 @@ class SyncIteration(Generic[Record]):
             self._thread.end_with(batches.aclose())
 
 
-class WaitedIteration(Generic[Parameters, Record]):
+class BlockingIteration(Generic[Parameters, Record]):
     """A method of a Group that returns a SyncIteration."""
 
     def __init__(self, method: Callable[Concatenate[Any, Parameters], Iteration[Record]]) -> None:
@@ -114,38 +114,38 @@ class WaitedIteration(Generic[Parameters, Record]):
 class SyncMedia(Group):
     """The calls on media. See MediaOperations."""
 
-    list = Waited(MediaOperations.list)
-    iterate = WaitedIteration(MediaOperations.iterate)
-    get = Waited(MediaOperations.get)
-    update = Waited(MediaOperations.update)
-    delete = Waited(MediaOperations.delete)
-    create = Waited(MediaOperations.create)
-    create_clip = Waited(MediaOperations.create_clip)
-    get_clips = Waited(MediaOperations.get_clips)
-    iterate_clips = WaitedIteration(MediaOperations.iterate_clips)
-    get_live_clips = Waited(MediaOperations.get_live_clips)
-    update_source_access = Waited(MediaOperations.update_source_access)
-    update_mp4_support = Waited(MediaOperations.update_mp4_support)
-    get_input_info = Waited(MediaOperations.get_input_info)
-    add_track = Waited(MediaOperations.add_track)
-    update_track = Waited(MediaOperations.update_track)
-    delete_track = Waited(MediaOperations.delete_track)
-    generate_subtitles = Waited(MediaOperations.generate_subtitles)
+    list = BlockingCall(MediaOperations.list)
+    iterate = BlockingIteration(MediaOperations.iterate)
+    get = BlockingCall(MediaOperations.get)
+    update = BlockingCall(MediaOperations.update)
+    delete = BlockingCall(MediaOperations.delete)
+    create = BlockingCall(MediaOperations.create)
+    create_clip = BlockingCall(MediaOperations.create_clip)
+    get_clips = BlockingCall(MediaOperations.get_clips)
+    iterate_clips = BlockingIteration(MediaOperations.iterate_clips)
+    get_live_clips = BlockingCall(MediaOperations.get_live_clips)
+    update_source_access = BlockingCall(MediaOperations.update_source_access)
+    update_mp4_support = BlockingCall(MediaOperations.update_mp4_support)
+    get_input_info = BlockingCall(MediaOperations.get_input_info)
+    add_track = BlockingCall(MediaOperations.add_track)
+    update_track = BlockingCall(MediaOperations.update_track)
+    delete_track = BlockingCall(MediaOperations.delete_track)
+    generate_subtitles = BlockingCall(MediaOperations.generate_subtitles)
 
 
 class SyncPlaybackIds(Group):
     """The calls on playback IDs. See PlaybackIdOperations."""
 
-    list = Waited(PlaybackIdOperations.list)
-    get = Waited(PlaybackIdOperations.get)
-    create = Waited(PlaybackIdOperations.create)
-    delete = Waited(PlaybackIdOperations.delete)
+    list = BlockingCall(PlaybackIdOperations.list)
+    get = BlockingCall(PlaybackIdOperations.get)
+    create = BlockingCall(PlaybackIdOperations.create)
+    delete = BlockingCall(PlaybackIdOperations.delete)
 
 
 class SyncPictures(Group):
     """Fetches pictures. See PictureClient."""
 
-    get = Waited(PictureClient.get)
+    get = BlockingCall(PictureClient.get)
 
 
 class SyncFastPixClient:

@@ -27,7 +27,7 @@ _DELIVERY = re.compile(r"(?:stream|images|play)\.fastpix\.(?:com|io)")
 _OWN_HOST = re.compile(r"(?:[\w-]+\.)*fastpix\.(?:com|io)")
 
 
-class Means(StrEnum):
+class IdKind(StrEnum):
     """What an id stands for."""
 
     MEDIA = "media"
@@ -39,7 +39,7 @@ class Link(Struct, frozen=True):
     """An id from a pasted text, and what it stands for. The id has dashes and is in lower case."""
 
     id: str
-    means: Means
+    kind: IdKind
 
 
 def read_link(text: str) -> Link | None:
@@ -51,9 +51,9 @@ def read_link(text: str) -> Link | None:
     """
     text = text[:_LONGEST].strip().strip("<>\"'“”").strip()
     if embedded := _EMBED.search(text):
-        return _link(embedded.group(1), Means.PLAYBACK)
+        return _link(embedded.group(1), IdKind.PLAYBACK)
     if _UUID.fullmatch(text):
-        return _link(text, Means.EITHER)
+        return _link(text, IdKind.EITHER)
     try:
         address = urlsplit(text if "://" in text else f"https://{text}")
         host = (address.hostname or "").rstrip(".")
@@ -61,17 +61,17 @@ def read_link(text: str) -> Link | None:
         return None
     parts = [part for part in address.path.split("/") if part]
     if address.scheme == SCHEME:
-        return _link(parts[0], Means.MEDIA) if host == "media" and len(parts) == 1 else None
+        return _link(parts[0], IdKind.MEDIA) if host == "media" and len(parts) == 1 else None
     if address.scheme not in {"http", "https"}:
         return None
     if _DELIVERY.fullmatch(host):
-        return _link(parts[0].partition(".")[0], Means.PLAYBACK) if parts else None
+        return _link(parts[0].partition(".")[0], IdKind.PLAYBACK) if parts else None
     # An address of the API. It is accepted with any host, because a workspace may use another endpoint.
     for before, part in pairwise(parts):
         if before == "on-demand":
-            return _link(part, Means.MEDIA)
+            return _link(part, IdKind.MEDIA)
     found = _UUID.findall(f"{address.path}?{address.query}#{address.fragment}") if _OWN_HOST.fullmatch(host) else []
-    return _link(found[-1], Means.EITHER) if found else None
+    return _link(found[-1], IdKind.EITHER) if found else None
 
 
 def media_of_link(link: str) -> str:
@@ -106,5 +106,5 @@ def embed_code(playback_id: str) -> str:
     return f'<fastpix-player playback-id="{html.escape(playback_id)}" stream-type="on-demand"></fastpix-player>'
 
 
-def _link(text: str, means: Means) -> Link | None:
-    return Link(str(UUID(text)), means) if _UUID.fullmatch(text) else None
+def _link(text: str, kind: IdKind) -> Link | None:
+    return Link(str(UUID(text)), kind) if _UUID.fullmatch(text) else None

@@ -28,7 +28,7 @@ LARGEST_WHOLE = 2**53
 Pixels = Annotated[int, Meta(ge=0, le=LARGEST_WHOLE)]
 """A width or height."""
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_ENTRIES: Mapping[str, str] = MappingProxyType({})
 """A mapping without entries, shared by all records."""
 
 
@@ -179,7 +179,7 @@ class Media(Struct, frozen=True):
     workspace_id: str | None = None
     title: str | None = None
     creator_id: str | None = None
-    metadata: Mapping[str, str] = NOTHING
+    metadata: Mapping[str, str] = NO_ENTRIES
     status: str | None = None
     media_quality: str | None = None
     source_access: bool | None = None
@@ -198,7 +198,7 @@ class Media(Struct, frozen=True):
     source_media_id: str | None = None
     stream_id: str | None = None
     thumbnail: str | None = None
-    results: Mapping[str, str] = NOTHING
+    results: Mapping[str, str] = NO_ENTRIES
     created_at: datetime | None = None
     updated_at: datetime | None = None
     is_trial: bool | None = None
@@ -222,7 +222,7 @@ class Media(Struct, frozen=True):
         return self.source_media_id is not None
 
     @property
-    def is_settled(self) -> bool:
+    def is_finished(self) -> bool:
         """Whether the status is `Ready` or `Failed`, so that the service no longer prepares the media."""
         return self.status in {MediaStatus.READY, MediaStatus.FAILED}
 

@@ -128,11 +128,11 @@ def clean_name(text: str) -> str:
     # With a space at both ends, each character of the text has two neighbours.
     signs = f" {unicodedata.normalize('NFC', text)} "
     around = zip(signs, signs[1:], signs[2:], strict=False)
-    printable = "".join(sign if _may_stand(sign, before, behind) else " " for before, sign, behind in around)
+    printable = "".join(sign if _is_allowed(sign, before, behind) else " " for before, sign, behind in around)
     return " ".join(printable.split())[:LONGEST_NAME].strip(f" {_JOINERS}")
 
 
-def _may_stand(sign: str, before: str, behind: str) -> bool:
+def _is_allowed(sign: str, before: str, behind: str) -> bool:
     return sign.isprintable() or (sign in _JOINERS and _can_be_joined(before) and _can_be_joined(behind))
 
 
@@ -142,7 +142,7 @@ def _can_be_joined(sign: str) -> bool:
     return category[0] in "LM" or category in {"So", "Sk"}
 
 
-def likeness(name: str) -> str:
+def comparison_key(name: str) -> str:
     """Returns a key for comparing names. It is equal for names that differ only in case and joiners."""
     seen = "".join(sign for sign in clean_name(name) if sign not in _JOINERS)
     # Normalised again, because a removed joiner may have separated a letter from its accent.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fastpix_desktop.domain.preferences import Trouble
-from fastpix_desktop.domain.workspace import COLOURS, LONGEST_NAME, Workspace, Writing, clean_name, likeness
+from fastpix_desktop.domain.workspace import COLOURS, LONGEST_NAME, Workspace, Writing, clean_name, comparison_key
 from fastpix_desktop.settings.json_file import JsonFile, JsonObject
 
 
@@ -127,8 +127,8 @@ class WorkspaceList:
 
     def is_free(self, name: str, account: str = "") -> bool:
         """Whether `name` is free: no workspace, except `account`, has this name or one that looks the same."""
-        wanted = likeness(name)
-        return all(known.account == account or likeness(known.name) != wanted for known in self)
+        wanted = comparison_key(name)
+        return all(known.account == account or comparison_key(known.name) != wanted for known in self)
 
     def free_name(self, wanted: str) -> str:
         """Return `wanted` as a valid name. If another workspace has it, a number from 2 is added that makes it free."""

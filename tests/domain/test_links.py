@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fastpix_desktop.domain.links import Link, Means, embed_code, hls_address, media_link, media_of_link, read_link
+from fastpix_desktop.domain.links import IdKind, Link, embed_code, hls_address, media_link, media_of_link, read_link
 
 ONE = "0f3c1d2e-1111-4222-8333-444455556666"
 OTHER = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee"
@@ -13,25 +13,25 @@ OTHER = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee"
 @pytest.mark.parametrize(
     ("text", "means"),
     [
-        (ONE, Means.EITHER),
-        (f"  {ONE.upper()}\n", Means.EITHER),
-        (ONE.replace("-", ""), Means.EITHER),
-        (f"“{ONE}”", Means.EITHER),
-        (media_link(ONE), Means.MEDIA),
-        (f"<{media_link(ONE)}>", Means.MEDIA),
-        (hls_address(ONE), Means.PLAYBACK),
-        (f"https://stream.fastpix.com/{ONE}.m3u8?token=abc.{OTHER}", Means.PLAYBACK),
-        (f"stream.fastpix.io/{ONE}.m3u8", Means.PLAYBACK),
-        (f"https://images.fastpix.com/{ONE}/thumbnail.png?time=3", Means.PLAYBACK),
-        (f"https://stream.fastpix.com/{ONE}/text/{OTHER}.vtt", Means.PLAYBACK),
-        (embed_code(ONE), Means.PLAYBACK),
-        (f"https://api.fastpix.com/v1/on-demand/{ONE}/tracks/{OTHER}", Means.MEDIA),
-        (f"http://127.0.0.1:8099/v1/on-demand/{ONE}", Means.MEDIA),
-        (f"https://dashboard.fastpix.com/workspaces/{OTHER}/media/{ONE}?tab=tracks", Means.EITHER),
-        (f"https://dashboard.fastpix.com/#/video?id={ONE}", Means.EITHER),
+        (ONE, IdKind.EITHER),
+        (f"  {ONE.upper()}\n", IdKind.EITHER),
+        (ONE.replace("-", ""), IdKind.EITHER),
+        (f"“{ONE}”", IdKind.EITHER),
+        (media_link(ONE), IdKind.MEDIA),
+        (f"<{media_link(ONE)}>", IdKind.MEDIA),
+        (hls_address(ONE), IdKind.PLAYBACK),
+        (f"https://stream.fastpix.com/{ONE}.m3u8?token=abc.{OTHER}", IdKind.PLAYBACK),
+        (f"stream.fastpix.io/{ONE}.m3u8", IdKind.PLAYBACK),
+        (f"https://images.fastpix.com/{ONE}/thumbnail.png?time=3", IdKind.PLAYBACK),
+        (f"https://stream.fastpix.com/{ONE}/text/{OTHER}.vtt", IdKind.PLAYBACK),
+        (embed_code(ONE), IdKind.PLAYBACK),
+        (f"https://api.fastpix.com/v1/on-demand/{ONE}/tracks/{OTHER}", IdKind.MEDIA),
+        (f"http://127.0.0.1:8099/v1/on-demand/{ONE}", IdKind.MEDIA),
+        (f"https://dashboard.fastpix.com/workspaces/{OTHER}/media/{ONE}?tab=tracks", IdKind.EITHER),
+        (f"https://dashboard.fastpix.com/#/video?id={ONE}", IdKind.EITHER),
     ],
 )
-def test_what_is_pasted_is_read(text: str, means: Means) -> None:
+def test_what_is_pasted_is_read(text: str, means: IdKind) -> None:
     assert read_link(text) == Link(ONE, means)
 
 
@@ -62,7 +62,7 @@ def test_what_names_nothing_is_no_link(text: str) -> None:
 @given(st.text())
 def test_any_text_will_do(text: str) -> None:
     link = read_link(text)
-    assert link is None or read_link(link.id) == Link(link.id, Means.EITHER)
+    assert link is None or read_link(link.id) == Link(link.id, IdKind.EITHER)
 
 
 @pytest.mark.parametrize(

@@ -48,11 +48,11 @@ def test_a_track_is_ready_in_the_words_of_the_list_and_of_get_one(status: str | 
 
 
 @pytest.mark.parametrize(
-    ("status", "is_settled"),
+    ("status", "is_finished"),
     [*((status, status in {"Ready", "Failed"}) for status in MediaStatus), ("Thinking", False), (None, False)],
 )
-def test_a_media_is_settled_once_the_service_is_done_with_it(status: str | None, is_settled: bool) -> None:
-    assert Media("m", status=status).is_settled is is_settled
+def test_a_media_is_finished_once_the_service_is_done_with_it(status: str | None, is_finished: bool) -> None:
+    assert Media("m", status=status).is_finished is is_finished
 
 
 def test_a_clip_is_a_media_with_a_source() -> None:

@@ -170,7 +170,7 @@ def test_sentences_of_the_client_are_translated_with_their_clauses(in_pseudo: No
     call = Call("media.delete_track", "on-demand/x/tracks/y", "DELETE")
     refused = Reply(403, {}, b'{"error": {"message": "no permission"}}')
     for failure in (
-        failure_of(call, trouble=TimeoutError()),
+        failure_of(call, problem=TimeoutError()),
         failure_of(call, reply=refused),
         failure_of(call, reply=Reply(500, {}, b"")),
         failure_of(call, reply=Reply(429, {"retry-after": "300"}, b"")),

@@ -6,7 +6,7 @@ the border of two pages can then be in both pages or in neither.
 As long as the list does not change, the pages are read without overlap (`quiet_pages`). After the first change, each
 page is requested so that it overlaps the page before it. This takes about a fifth more requests. If two pages have a
 record in common, no record between them was missed. If they have none, the list has moved by more than the overlap.
-Then the next page is requested from an earlier row (`place`).
+Then the next page is requested from an earlier row (`read_position`).
 
 A record that is in the list during the whole reading is returned exactly once. A record that is added or deleted during
 the reading is returned once or not at all.
@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from typing import Generic
 
 from fastpix_desktop.api.calls.arguments import MAX_LIMIT
-from fastpix_desktop.api.calls.place import Place
 from fastpix_desktop.api.calls.quiet_pages import QuietPages, ReadPage
+from fastpix_desktop.api.calls.read_position import ReadPosition
 from fastpix_desktop.domain.media import Unreadable
 from fastpix_desktop.domain.query import Order, Page, Record
 from fastpix_desktop.domain.wording import sentence
@@ -94,42 +94,42 @@ class Iteration(Generic[Record]):
     async def batches(self) -> AsyncGenerator[list[Record], None]:
         """Yields the same records in lists, as they were read. Raises FastPixErrors."""
         self.total, self.unreadable = None, []
-        place = Place[Record](self._order)
+        position = ReadPosition[Record](self._order)
         quiet = QuietPages(self._read_page, self._order, self._at_once)
         rows_read = 0
         async with aclosing(quiet.blocks()) as blocks:
             async for pages in blocks:
                 rows_read += sum(len(page.entries) for page in pages)
-                if batch := self._taken(pages, place):
+                if batch := self._new_records(pages, position):
                     yield batch
         if not quiet.is_complete:
-            async with aclosing(self._overlapping(place, rows_read)) as batches:
+            async with aclosing(self._overlapping(position, rows_read)) as batches:
                 async for batch in batches:
                     yield batch
 
-    def _taken(self, pages: list[Page[Record]], place: Place[Record]) -> list[Record]:
+    def _new_records(self, pages: list[Page[Record]], position: ReadPosition[Record]) -> list[Record]:
         batch: list[Record] = []
         for page in pages:
             self.total = page.total
-            batch += place.take(page, from_the_start=True) or ()
-            self._keep(place.unreadable(page, is_end=True))
+            batch += position.add(page, from_the_start=True) or ()
+            self._add_unreadable(position.unreadable(page, is_end=True))
         return batch
 
-    async def _overlapping(self, place: Place[Record], rows_read: int) -> AsyncGenerator[list[Record], None]:
+    async def _overlapping(self, position: ReadPosition[Record], rows_read: int) -> AsyncGenerator[list[Record], None]:
         plan = _Plan(lambda limit, offset: self._read_page(limit, offset, self._order), self._at_once, rows_read)
         try:
             while True:
                 rows, page = await plan.next_page(self.total)
                 if page.total is not None:
                     self.total = page.total
-                fresh = place.take(page, from_the_start=rows.begin == 0)
+                fresh = position.add(page, from_the_start=rows.begin == 0)
                 if fresh is None:
                     await plan.go_back(rows)
                     continue
                 if fresh:
-                    plan.advanced()
+                    plan.record_progress()
                 is_end = _is_end(rows, page)
-                self._keep(place.unreadable(page, is_end=is_end))
+                self._add_unreadable(position.unreadable(page, is_end=is_end))
                 if fresh:
                     yield fresh
                 if is_end:
@@ -137,7 +137,7 @@ class Iteration(Generic[Record]):
         finally:
             await plan.stop()
 
-    def _keep(self, unreadable: list[Unreadable]) -> None:
+    def _add_unreadable(self, unreadable: list[Unreadable]) -> None:
         self.unreadable += unreadable[: _MOST_UNREADABLE - len(self.unreadable)]
 
 
@@ -181,7 +181,7 @@ class _Plan(Generic[Record]):
                 raise
             return Page((), rows.offset, rows.limit)
 
-    def advanced(self) -> None:
+    def record_progress(self) -> None:
         """Called when the last returned page had new records. More pages are then requested ahead."""
         self._steps_back = 0
         self._ahead = min(2 * self._ahead, self._at_once)

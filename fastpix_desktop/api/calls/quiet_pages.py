@@ -24,7 +24,7 @@ ReadPage = Callable[[int, int, Order], Awaitable[Page[Record]]]
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ListState:
     """The total of a list and the id of its newest record. If both are the same, the list has not changed."""
 
     total: int
@@ -83,14 +83,14 @@ class QuietPages(Generic[Record]):
             self._asked.popleft()
         return pages
 
-    async def _has_moved(self, state: State) -> bool:
+    async def _has_moved(self, state: ListState) -> bool:
         return _state_of(await self._read(1, 1, "desc")) != state
 
     async def _read(self, limit: int, number: int, order: Order) -> Page[Record]:
         async with self._slots:
             return await self._read_page(limit, number, order)
 
-    def _fits(self, page: Page[Record], number: int, state: State) -> bool:
+    def _fits(self, page: Page[Record], number: int, state: ListState) -> bool:
         """Whether the page has the expected number of rows and total, and begins with another time than the last row.
 
         The last condition is needed because replies may order records with the same creation time differently.
@@ -108,9 +108,9 @@ class QuietPages(Generic[Record]):
         await asyncio.gather(*self._asked, return_exceptions=True)
 
 
-def _state_of(page: Page[Record]) -> State | None:
+def _state_of(page: Page[Record]) -> ListState | None:
     """Returns the state of the list from a page with the newest record first. None if it has no total or record."""
     newest: Media | Unreadable | None = page.entries[0] if page.entries else None
     if page.total is None or newest is None or isinstance(newest, Unreadable):
         return None
-    return State(page.total, newest.id)
+    return ListState(page.total, newest.id)

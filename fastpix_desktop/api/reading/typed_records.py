@@ -14,7 +14,7 @@ from msgspec import Raw, Struct, field
 
 from fastpix_desktop.api.reading.values import container_format, mp4_kinds, seconds, timestamp
 from fastpix_desktop.domain.media import (
-    NOTHING,
+    NO_ENTRIES,
     AccessRule,
     Clip,
     GeneratedSubtitle,
@@ -178,7 +178,7 @@ def _media(kind: type[AnyMedia], row: _MediaRow, other_results: dict[str, str]) 
         row.workspace_id,
         row.title,
         row.creator_id,
-        MappingProxyType(row.metadata) if row.metadata else NOTHING,
+        MappingProxyType(row.metadata) if row.metadata else NO_ENTRIES,
         row.status,
         row.media_quality,
         row.source_access,
@@ -233,7 +233,7 @@ def _mp4_support(value: tuple[Mp4Rendition, ...] | str | None) -> tuple[Mp4Rendi
 
 def _results(row: _MediaRow, others: dict[str, str]) -> Mapping[str, str]:
     if row.summary is row.chapters is row.named_entities is row.moderation is None and not others:
-        return NOTHING
+        return NO_ENTRIES
     known = (
         ("summary", row.summary),
         ("chapters", row.chapters),

@@ -28,11 +28,10 @@ _LEFT_OUT = {"set-cookie", "set-cookie2", "authorization", "proxy-authorization"
 class ErrorBody:
     """The content of an error reply.
 
-    `said` is the service's message in one line, or empty. `code` is its own code, None if there is none. `fields` are
-    the refused fields.
+    `message` is one line, or empty. `code` is the service's own code, or None. `fields` are the refused fields.
     """
 
-    said: str = ""
+    message: str = ""
     code: int | str | None = None
     fields: tuple[Field, ...] = ()
 
@@ -52,9 +51,11 @@ def read_error_body(reply: Reply) -> ErrorBody:
     error = body.get("error")
     inner = error if isinstance(error, dict) else {}
     errors = body.get("errors") or inner.get("errors")
-    said = _unique([*_said(inner), *([error] if isinstance(error, str) else []), *_said(body), *_each_said(errors)])
+    messages = _unique(
+        [*_messages(inner), *([error] if isinstance(error, str) else []), *_messages(body), *_messages_in(errors)]
+    )
     fields = _fields(inner.get("fields")) or _fields(body.get("fields")) or _fields(errors)
-    return ErrorBody(": ".join(said)[:MOST_OF_A_MESSAGE], _code(inner) or _code(body), fields)
+    return ErrorBody(": ".join(messages)[:MOST_OF_A_MESSAGE], _code(inner) or _code(body), fields)
 
 
 def body_text(reply: Reply) -> str:
@@ -79,17 +80,17 @@ def one_line(text: str) -> str:
     return line if len(line) <= MOST_OF_A_MESSAGE else line[: MOST_OF_A_MESSAGE - 1] + "…"
 
 
-def _said(error: Mapping[str, object]) -> list[str]:
+def _messages(error: Mapping[str, object]) -> list[str]:
     return [text for name in _WORDS if isinstance(text := error.get(name), str)]
 
 
-def _each_said(errors: object) -> Iterator[str]:
+def _messages_in(errors: object) -> Iterator[str]:
     """Yields the messages in a list of errors. Each error is a text or an object."""
     for error in errors[:_MOST_ERRORS] if isinstance(errors, list) else ():
         if isinstance(error, str):
             yield error
         elif isinstance(error, dict):
-            yield from _said(error)
+            yield from _messages(error)
 
 
 def _unique(texts: list[str]) -> list[str]:
@@ -109,7 +110,7 @@ def _fields(raw: object) -> tuple[Field, ...]:
     if isinstance(raw, dict):
         pairs: list[tuple[object, object]] = list(raw.items())
     elif isinstance(raw, list):
-        pairs = [(_field_name(item), " ".join(_said(item))) for item in raw if isinstance(item, dict)]
+        pairs = [(_field_name(item), " ".join(_messages(item))) for item in raw if isinstance(item, dict)]
     else:
         return ()
     return tuple(

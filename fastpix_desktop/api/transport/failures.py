@@ -19,7 +19,7 @@ from fastpix_desktop.api.transport.error_body import ErrorBody, body_text, one_l
 from fastpix_desktop.api.transport.exchange import Call, EncodingRefused, Reply, ReplyTooLarge, UnreadableReply
 from fastpix_desktop.domain.wording import Sentence, counted, sentence
 from fastpix_desktop.errors import (
-    About,
+    ErrorDetails,
     FastPixError,
     NotFound,
     PermissionDenied,
@@ -31,7 +31,7 @@ from fastpix_desktop.errors import (
     Unreachable,
 )
 
-_PASSING = frozenset({408, 425})
+_REPEATABLE_REFUSALS = frozenset({408, 425})
 """Statuses below 500 after which the call may be sent again (RFC 9110, RFC 8470)."""
 
 _MAX_RETRY_AFTER = 86_400.0
@@ -62,19 +62,19 @@ class Failure:
     wait: float | None = None
 
 
-def failure_of(call: Call, *, reply: Reply | None = None, trouble: Exception | None = None) -> Failure:
+def failure_of(call: Call, *, reply: Reply | None = None, problem: Exception | None = None) -> Failure:
     """Returns the failure of a call.
 
-    `trouble` alone: no reply came, for this reason. `reply` and `trouble`: the reply could not be read, for this
+    `problem` alone: no reply came, for this reason. `reply` and `problem`: the reply could not be read, for this
     reason. `reply` alone: its status is bad, or its body is incomplete.
     """
     if reply is None:
-        return _unreachable(call, trouble)
+        return _unreachable(call, problem)
     if not reply.is_success:
         return _bad_status(call, reply)
     if reply.broken is not None and any(isinstance(link, TimeoutError) for link in _chain(reply.broken)):
         return _unreachable(call, reply.broken)
-    return _unreadable(call, reply, trouble)
+    return _unreadable(call, reply, problem)
 
 
 def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
@@ -102,11 +102,11 @@ def rate_limited(
     text = sentence("service", "FastPix asks to wait {time} before {doing}").fill(time=when, doing=call.doing)
     if reply is None or body is None:
         return RateLimited(_with_service_words(text, ""), retry_after=seconds, operation=call.operation)
-    return RateLimited(_with_service_words(text, body.said), retry_after=seconds, **_about(call, reply, body))
+    return RateLimited(_with_service_words(text, body.message), retry_after=seconds, **_details_of(call, reply, body))
 
 
-def _unreachable(call: Call, trouble: Exception | None) -> Failure:
-    links = list(_chain(trouble))
+def _unreachable(call: Call, problem: Exception | None) -> Failure:
+    links = list(_chain(problem))
     names = {kind.__name__ for link in links for kind in type(link).__mro__}
     reason = _reason(links, names)
     certificate = any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
@@ -140,17 +140,17 @@ def _reason(links: list[BaseException], names: set[str]) -> Unreachable:
     return Unreachable.NETWORK
 
 
-def _chain(trouble: BaseException | None) -> Iterator[BaseException]:
+def _chain(problem: BaseException | None) -> Iterator[BaseException]:
     """Yields the exception, its cause, the cause of that, and so on."""
     seen: set[int] = set()
-    while trouble is not None and id(trouble) not in seen:
-        seen.add(id(trouble))
-        yield trouble
-        trouble = trouble.__cause__ or trouble.__context__
+    while problem is not None and id(problem) not in seen:
+        seen.add(id(problem))
+        yield problem
+        problem = problem.__cause__ or problem.__context__
 
 
-def _unreadable(call: Call, reply: Reply, trouble: Exception | None) -> Failure:
-    problem = trouble or reply.broken
+def _unreadable(call: Call, reply: Reply, problem: Exception | None) -> Failure:
+    problem = problem or reply.broken
     broke_off = sentence("service", "it broke off")
     what = problem.args[0] if isinstance(problem, UnreadableReply) else broke_off
     comes_again = isinstance(problem, EncodingRefused | ReplyTooLarge)
@@ -161,7 +161,7 @@ def _unreadable(call: Call, reply: Reply, trouble: Exception | None) -> Failure:
 
 
 def _failed(call: Call, reply: Reply, text: Sentence, body: ErrorBody, *, may_repeat: bool) -> Failure:
-    error = ServiceFailed(text, **(_about(call, reply, body) | About(may_have_happened=call.is_write)))
+    error = ServiceFailed(text, **(_details_of(call, reply, body) | ErrorDetails(may_have_happened=call.is_write)))
     return Failure(error, may_repeat=may_repeat and not call.is_write, code=None if reply.is_success else reply.status)
 
 
@@ -175,8 +175,8 @@ def _bad_status(call: Call, reply: Reply) -> Failure:
             "service", "FastPix answered with a redirect, which is not followed, while {doing} (HTTP {status})."
         ).fill(doing=call.doing, status=status)
         return _failed(call, reply, text, body, may_repeat=False)
-    if status >= 500 or status in _PASSING:
-        return _failed(call, reply, _server_failure(call, status, body.said), body, may_repeat=True)
+    if status >= 500 or status in _REPEATABLE_REFUSALS:
+        return _failed(call, reply, _server_failure(call, status, body.message), body, may_repeat=True)
     if status == 403 and reply.body.lstrip().startswith(b"<"):
         # The page does not come from the service, but from a firewall or proxy. The token may still be valid.
         text = sentence("service", "FastPix was kept from answering by a web page while {doing} (HTTP {status}).").fill(
@@ -187,48 +187,50 @@ def _bad_status(call: Call, reply: Reply) -> Failure:
 
 
 def _refusal(call: Call, reply: Reply, body: ErrorBody) -> FastPixError:
-    about, doing, said = _about(call, reply, body), call.doing, body.said
-    if reply.status == 403 and "permission" in said.casefold():
+    details, doing, message = _details_of(call, reply, body), call.doing, body.message
+    if reply.status == 403 and "permission" in message.casefold():
         return PermissionDenied(
-            _with_service_words(sentence("service", "The token lacks the right for {doing}").fill(doing=doing), said),
-            **about,
+            _with_service_words(
+                sentence("service", "The token lacks the right for {doing}").fill(doing=doing), message
+            ),
+            **details,
         )
     if reply.status in {401, 403}:
         # 403 without the word "permission" means bad credentials (official WordPress plugin, 2026-09).
         text = sentence("service", "FastPix did not accept the credentials while {doing}").fill(doing=doing)
-        return SignInRequired(_with_service_words(text, said), **about)
+        return SignInRequired(_with_service_words(text, message), **details)
     if reply.status in {404, 410}:
         return NotFound(
             _with_service_words(
-                sentence("service", "FastPix found nothing there while {doing}").fill(doing=doing), said
+                sentence("service", "FastPix found nothing there while {doing}").fill(doing=doing), message
             ),
-            **about,
+            **details,
         )
     named = f" ({'; '.join(f'{field.name} {field.message}' for field in body.fields)})" if body.fields else ""
     text = sentence("service", "FastPix refused {doing}").fill(doing=doing)
-    return RequestRefused(_with_service_words(text, said, named), fields=body.fields, **about)
+    return RequestRefused(_with_service_words(text, message, named), fields=body.fields, **details)
 
 
-def _about(call: Call, reply: Reply, body: ErrorBody) -> About:
+def _details_of(call: Call, reply: Reply, body: ErrorBody) -> ErrorDetails:
     """Returns an error's facts about the reply, for a picture without body and headers: they may quote its address."""
-    about = About(operation=call.operation, status=reply.status, request_id=_request_id(reply))
+    details = ErrorDetails(operation=call.operation, status=reply.status, request_id=_request_id(reply))
     if call.operation != "picture":
-        about |= About(code=body.code, body=body_text(reply), headers=shown_headers(reply))
-    return about
+        details |= ErrorDetails(code=body.code, body=body_text(reply), headers=shown_headers(reply))
+    return details
 
 
-def _server_failure(call: Call, status: int, said: str) -> Sentence:
-    if said:
+def _server_failure(call: Call, status: int, message: str) -> Sentence:
+    if message:
         return sentence("service", "FastPix failed (it says: “{said}”) while {doing} (HTTP {status}).").fill(
-            said=said, doing=call.doing, status=status
+            said=message, doing=call.doing, status=status
         )
     return sentence("service", "FastPix failed while {doing} (HTTP {status}).").fill(doing=call.doing, status=status)
 
 
-def _with_service_words(start: Sentence, said: str, named: str = "") -> Sentence:
+def _with_service_words(start: Sentence, message: str, named: str = "") -> Sentence:
     """Returns the sentence `start` with the service's message and the fields that it named, if any."""
-    if said:
-        return sentence("service", "{start} (it says: “{said}”){named}.").fill(start=start, said=said, named=named)
+    if message:
+        return sentence("service", "{start} (it says: “{said}”){named}.").fill(start=start, said=message, named=named)
     return sentence("service", "{start}{named}.").fill(start=start, named=named)
 
 

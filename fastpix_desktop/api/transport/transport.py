@@ -101,17 +101,17 @@ class Transport:
     ) -> Result:
         """Sends the call once and reads its reply. Raises AttemptFailed."""
         reply: Reply | None = None
-        trouble: Exception | None = None
+        problem: Exception | None = None
         try:
             reply = await self._sender.exchange(call, options)
             if reply.is_success and reply.broken is None:
                 return read(reply)
-        except WIRE_ERRORS as problem:
-            trouble = problem
-        except UnreadableReply as problem:
-            trouble = problem
+        except WIRE_ERRORS as error:
+            problem = error
+        except UnreadableReply as error:
+            problem = error
         # The reply may quote the request with its credentials, so it is cleaned.
-        failure = failure_of(call, reply=reply and self._sender.redaction.clean(reply), trouble=trouble)
+        failure = failure_of(call, reply=reply and self._sender.redaction.clean(reply), problem=problem)
         delay = options.retries.delay(number) if failure.wait is None else failure.wait
         if isinstance(failure.error, RateLimited):
             self._sender.gate.close_for(delay)

@@ -105,7 +105,7 @@ class MediaHeader(QWidget):
         self._note.setText(self._note_on(media))
         self._note.setVisible(bool(self._note.text()))
         # For a media in preparation, the service sends a length of 0. The length is not known then.
-        length = formatting.length(media.duration if media.duration or media.is_settled else None)
+        length = formatting.length(media.duration if media.duration or media.is_finished else None)
         size = formatting.resolution(media.source_resolution or media.max_resolution)
         self._facts.setText(" · ".join(fact for fact in (length, size) if fact != formatting.UNKNOWN))
         self._times.setText(
@@ -135,7 +135,7 @@ class MediaHeader(QWidget):
         """Return a sentence about a media that has failed or is in preparation. Empty for any other media."""
         if media.status == MediaStatus.FAILED:
             return self.tr("The record does not say why.")
-        if media.status is not None and not media.is_settled:
+        if media.status is not None and not media.is_finished:
             return self.tr("Refreshes by itself while you look at it.")
         return ""
 

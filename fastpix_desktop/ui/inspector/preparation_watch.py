@@ -33,7 +33,7 @@ class PreparationWatch(QObject):
 
     def follow(self, media: Media | None) -> None:
         """Watch the media that is on screen now; None if there is none. Only a media in preparation is watched."""
-        if media is None or media.status is None or media.is_settled:
+        if media is None or media.status is None or media.is_finished:
             self._followed = None
             self._timer.stop()
         elif self._followed != (media.id, media.status):

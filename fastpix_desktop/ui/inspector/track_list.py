@@ -216,7 +216,7 @@ class TrackList(QWidget):
             return
         if media is None or media.tracks is None:
             self._placeholder.set_content("information", "", self.tr("FastPix did not say which tracks there are."))
-        elif media.is_settled:
+        elif media.is_finished:
             self._placeholder.set_content("audio", "", self.tr("This media has no tracks."))
         else:
             self._placeholder.set_content(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fastpix_desktop.domain.links import Link, Means
+from fastpix_desktop.domain.links import IdKind, Link
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.ui.commands.command import Command
 from fastpix_desktop.ui.commands.commands import Commands
@@ -151,8 +151,8 @@ class Navigation(QObject):
 
     def _go_to(self, link: Link) -> None:
         view = self._view
-        media_id = link.id if link.means is not Means.PLAYBACK else None
-        if link.means is not Means.MEDIA:
+        media_id = link.id if link.kind is not IdKind.PLAYBACK else None
+        if link.kind is not IdKind.MEDIA:
             media_id = self._owner(link.id) or media_id
         if media_id is None:
             view.go_to_bar.say(self.tr("No media on this page has this playback ID. Other pages were not searched."))

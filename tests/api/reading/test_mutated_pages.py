@@ -217,8 +217,8 @@ def in_our_tree(body: bytes) -> str:
             page = envelope.read_page(got, read, number=1, limit=5)
             assert all(isinstance(entry, Media | Unreadable) for entry in page.entries)
         envelope.read_list(got, records.read_playback_id)
-    except UnreadableReply as trouble:
-        return type(failure_of(Call("media.list", "on-demand"), reply=got, trouble=trouble).error).__name__
+    except UnreadableReply as problem:
+        return type(failure_of(Call("media.list", "on-demand"), reply=got, problem=problem).error).__name__
     return "read"
 
 

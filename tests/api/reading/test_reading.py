@@ -219,7 +219,7 @@ def test_q15_the_aspect_ratio_is_text() -> None:
 def test_unknown_words_are_kept_and_unknown_fields_ignored() -> None:
     read = media(status="Errored", mediaQuality="ultra", brandNew={"deep": [1]}, tracks=[{"id": "t", "type": "x"}])
     assert (read.status, read.media_quality, read.problems) == ("Errored", "ultra", ())
-    assert not read.is_settled
+    assert not read.is_finished
     assert media(status="In Queue").status == "In Queue"
 
 

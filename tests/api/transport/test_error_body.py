@@ -66,7 +66,7 @@ async def test_without_a_reply_there_is_nothing_to_tell(client: FastPixClient, w
     ],
 )
 def test_the_words_are_found_in_every_usual_form(body: object, said: str) -> None:
-    assert read_error_body(of(body)).said == said
+    assert read_error_body(of(body)).message == said
 
 
 async def test_the_words_of_another_form_are_in_the_sentence(client: FastPixClient, wire: Wire) -> None:

@@ -18,7 +18,7 @@ _MOST_OF_ONE_TIME = 25
 """If a page has at least so many records, all with the last time, reading does not go back to the first of them."""
 
 
-class Place(Generic[Record]):
+class ReadPosition(Generic[Record]):
     """How far a list was read: the last records, and the creation time of the last one."""
 
     def __init__(self, order: Order) -> None:
@@ -28,12 +28,12 @@ class Place(Generic[Record]):
         self._same_time = 0
         self._first_new = 0
 
-    def take(self, page: Page[Record], *, from_the_start: bool) -> list[Record] | None:
+    def add(self, page: Page[Record], *, from_the_start: bool) -> list[Record] | None:
         """Returns and remembers the new records of the page. None if records before the page may have been missed.
 
         `from_the_start`: the page has the first row of the list, so no record can be before it.
         """
-        old = [position for position, entry in enumerate(page.entries) if self._is_old(entry)]
+        old = [row for row, entry in enumerate(page.entries) if self._is_old(entry)]
         fresh = [record for record in page.records if not self._is_old(record)]
         if not from_the_start and not self._joins(page, fresh, has_old=bool(old)):
             return None
@@ -47,11 +47,11 @@ class Place(Generic[Record]):
         return fresh
 
     def unreadable(self, page: Page[Record], *, is_end: bool) -> list[Unreadable]:
-        """Returns the new unreadable entries of the page that was last passed to `take`.
+        """Returns the new unreadable entries of the page that was last passed to `add`.
 
         Unless `is_end`, entries after the last readable one are left out: the next page contains them too.
         """
-        readable = [position for position, entry in enumerate(page.entries) if not isinstance(entry, Unreadable)]
+        readable = [row for row, entry in enumerate(page.entries) if not isinstance(entry, Unreadable)]
         end = len(page.entries) if is_end or not readable else readable[-1]
         return [entry for entry in page.entries[self._first_new : end] if isinstance(entry, Unreadable)]
 
