@@ -26,14 +26,14 @@ from typing import TypedDict, Unpack
 from msgspec import Struct
 
 
-class Field(Struct, frozen=True):
+class RefusedField(Struct, frozen=True):
     """A field that the service refused, and the service's message about it (seen in a 422 reply of 2026-05-20)."""
 
     name: str
     message: str
 
 
-class Unreachable(StrEnum):
+class UnreachableReason(StrEnum):
     """Why no reply came.
 
     NAME: the host name was not found. DROPPED: the connection broke, or the client was closed. NETWORK: any other
@@ -109,7 +109,9 @@ class RequestRefused(FastPixError):
     `fields` has the fields that the service named. It may be empty.
     """
 
-    def __init__(self, sentence: str, *, fields: tuple[Field, ...] = (), **details: Unpack[ErrorDetails]) -> None:
+    def __init__(
+        self, sentence: str, *, fields: tuple[RefusedField, ...] = (), **details: Unpack[ErrorDetails]
+    ) -> None:
         super().__init__(sentence, **details)
         self.fields = fields
 
@@ -148,7 +150,7 @@ class TemporaryFailure(FastPixError):
 class ServiceUnreachable(TemporaryFailure):
     """No reply came, or its body did not arrive in time, or the client was closed. `reason` says why."""
 
-    def __init__(self, sentence: str, *, reason: Unreachable, **details: Unpack[ErrorDetails]) -> None:
+    def __init__(self, sentence: str, *, reason: UnreachableReason, **details: Unpack[ErrorDetails]) -> None:
         super().__init__(sentence, **details)
         self.reason = reason
 

@@ -48,17 +48,17 @@ if TYPE_CHECKING:
     from fastpix_desktop.domain.query import Order, Page, Waiting
     from fastpix_desktop.errors import (
         FastPixError,
-        Field,
         InvalidArgument,
         NotFound,
         PermissionDenied,
         RateLimited,
+        RefusedField,
         RequestRefused,
         ServiceFailed,
         ServiceUnreachable,
         SignInRequired,
         TemporaryFailure,
-        Unreachable,
+        UnreachableReason,
     )
 
 __all__ = [
@@ -71,7 +71,6 @@ __all__ = [
     "Failed",
     "FastPixClient",
     "FastPixError",
-    "Field",
     "GeneratedSubtitle",
     "InputInfo",
     "InvalidArgument",
@@ -87,6 +86,7 @@ __all__ = [
     "PermissionDenied",
     "PlaybackId",
     "RateLimited",
+    "RefusedField",
     "RequestRefused",
     "Retries",
     "ServiceFailed",
@@ -98,7 +98,7 @@ __all__ = [
     "TemporaryFailure",
     "Track",
     "TrackKind",
-    "Unreachable",
+    "UnreachableReason",
     "Unreadable",
     "UnreadableKind",
     "Unset",

@@ -25,7 +25,7 @@ from fastpix_desktop.errors import (
     ServiceFailed,
     ServiceUnreachable,
     TemporaryFailure,
-    Unreachable,
+    UnreachableReason,
 )
 
 log = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ class PictureClient:
         except Closed:
             error = ServiceUnreachable(
                 "The connection to the workspace was closed while reading a picture.",
-                reason=Unreachable.DROPPED,
+                reason=UnreachableReason.DROPPED,
                 operation="picture",
             )
         # Raised outside the `except` block, because inside it the error's context could contain the address.

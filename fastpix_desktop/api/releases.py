@@ -9,7 +9,7 @@ import httpx
 from fastpix_desktop import __version__
 from fastpix_desktop.api.transport.connections import WIRE_ERRORS, Connections, Tls
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.errors import ServiceFailed, ServiceUnreachable, Unreachable
+from fastpix_desktop.errors import ServiceFailed, ServiceUnreachable, UnreachableReason
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ async def newest_release(page: str, longest: float = MAX_SECONDS) -> str | None:
         log.debug("no answer about releases: %s", type(problem).__name__)
         text = sentence("service", "{host} could not be reached while looking for a newer version.")
         raise ServiceUnreachable(
-            text.fill(host=latest.host), reason=Unreachable.NETWORK, operation="release.newest"
+            text.fill(host=latest.host), reason=UnreachableReason.NETWORK, operation="release.newest"
         ) from None
     finally:
         await connections.aclose()

@@ -77,7 +77,7 @@ async def tones(stage: Stage) -> QWidget:
 async def troubles(stage: Stage) -> QWidget:
     made = (
         errors.SignInRequired("FastPix does not accept this token any more."),
-        errors.ServiceUnreachable("FastPix was not found.", reason=errors.Unreachable.NAME),
+        errors.ServiceUnreachable("FastPix was not found.", reason=errors.UnreachableReason.NAME),
         errors.NotFound("FastPix does not know this media."),
         errors.PermissionDenied("This token may not change media."),
         RuntimeError(),

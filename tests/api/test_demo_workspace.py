@@ -16,7 +16,7 @@ from fastpix_desktop.errors import (
     ServiceUnreachable,
     SignInRequired,
     TemporaryFailure,
-    Unreachable,
+    UnreachableReason,
 )
 from tests.api.conftest import NewClient
 from tests.api.looking import first_with
@@ -172,7 +172,7 @@ async def test_the_workspace_going_away_is_a_refused_connection(demo: DemoServer
     await asyncio.to_thread(demo.stop)
     with pytest.raises(ServiceUnreachable) as raised:
         await client.media.list(limit=1)
-    assert raised.value.reason in {Unreachable.REFUSED, Unreachable.DROPPED}
+    assert raised.value.reason in {UnreachableReason.REFUSED, UnreachableReason.DROPPED}
     await asyncio.to_thread(demo.start)
     assert len((await client.media.list(limit=1)).records) == 1
 

@@ -196,7 +196,7 @@ async def attempts(both: Both) -> Answers:
 
 async def codes(both: Both) -> Answers:
     both.wire.answers = [reply(404, refusal()), reply(body=page())]
-    await both.ours_on_wire.media.list(retries=Retries(codes={404}, backoff=0.001))
+    await both.ours_on_wire.media.list(retries=Retries(statuses={404}, backoff=0.001))
     chosen = {
         *inspect.signature(RetryConfig).parameters,
         *inspect.signature(both.sdk.manage_videos.list_media).parameters,

@@ -8,7 +8,7 @@ from fastpix_desktop.domain.edits import State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page, Waiting
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
-from fastpix_desktop.errors import ServiceUnreachable, Unreachable
+from fastpix_desktop.errors import ServiceUnreachable, UnreachableReason
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
@@ -102,7 +102,7 @@ def _count_down(window: MainWindow) -> None:
 
 
 def _unreachable() -> ServiceUnreachable:
-    return ServiceUnreachable("FastPix could not be reached.", reason=Unreachable.TIMEOUT)
+    return ServiceUnreachable("FastPix could not be reached.", reason=UnreachableReason.TIMEOUT)
 
 
 STATES: dict[str, Callable[[MainWindow], None]] = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
 from fastpix_desktop.api.transport.redaction import hide_signatures, shortened
-from fastpix_desktop.errors import Field
+from fastpix_desktop.errors import RefusedField
 
 MOST_OF_A_MESSAGE = 300
 MOST_OF_A_BODY = 4000
@@ -33,7 +33,7 @@ class ErrorBody:
 
     message: str = ""
     code: int | str | None = None
-    fields: tuple[Field, ...] = ()
+    fields: tuple[RefusedField, ...] = ()
 
 
 def read_error_body(reply: Reply) -> ErrorBody:
@@ -105,7 +105,7 @@ def _code(error: Mapping[str, object]) -> int | str | None:
     return code if isinstance(code, int) and not isinstance(code, bool) else None
 
 
-def _fields(raw: object) -> tuple[Field, ...]:
+def _fields(raw: object) -> tuple[RefusedField, ...]:
     """Reads the refused fields: a list of {field, message} (recorded 2026-05-20), or a mapping of names to messages."""
     if isinstance(raw, dict):
         pairs: list[tuple[object, object]] = list(raw.items())
@@ -114,7 +114,7 @@ def _fields(raw: object) -> tuple[Field, ...]:
     else:
         return ()
     return tuple(
-        Field(one_line(name), one_line(" ".join(_texts(message))))
+        RefusedField(one_line(name), one_line(" ".join(_texts(message))))
         for name, message in pairs[:_MOST_ERRORS]
         if isinstance(name, str) and name
     )

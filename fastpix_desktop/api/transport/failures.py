@@ -28,7 +28,7 @@ from fastpix_desktop.errors import (
     ServiceFailed,
     ServiceUnreachable,
     SignInRequired,
-    Unreachable,
+    UnreachableReason,
 )
 
 _REPEATABLE_REFUSALS = frozenset({408, 425})
@@ -39,12 +39,12 @@ _MAX_RETRY_AFTER = 86_400.0
 _NEVER_CONNECTED = {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError"}
 _DROPPED = {"ServerDisconnectedError", "ClientPayloadError", "ClientResponseError", "ConnectionDropped"}
 _REASON_TEXTS = {
-    Unreachable.NAME: sentence("service", "the name of the service could not be found"),
-    Unreachable.REFUSED: sentence("service", "the connection was refused"),
-    Unreachable.TLS: sentence("service", "no secure connection could be made"),
-    Unreachable.TIMEOUT: sentence("service", "no answer came in time"),
-    Unreachable.DROPPED: sentence("service", "the connection broke off"),
-    Unreachable.NETWORK: sentence("service", "the network did not reach the service"),
+    UnreachableReason.NAME: sentence("service", "the name of the service could not be found"),
+    UnreachableReason.REFUSED: sentence("service", "the connection was refused"),
+    UnreachableReason.TLS: sentence("service", "no secure connection could be made"),
+    UnreachableReason.TIMEOUT: sentence("service", "no answer came in time"),
+    UnreachableReason.DROPPED: sentence("service", "the connection broke off"),
+    UnreachableReason.NETWORK: sentence("service", "the network did not reach the service"),
 }
 
 
@@ -52,13 +52,13 @@ _REASON_TEXTS = {
 class Failure:
     """The error to raise, and the facts that decide whether the call is sent again.
 
-    `may_repeat`: sending it again is safe and may help. `code`: the HTTP status if it was bad, else None. It must be
-    among the codes of the Retries. `wait`: the seconds that the service asked to wait, else None.
+    `may_repeat`: sending it again is safe and may help. `status`: the HTTP status if it was bad, else None. It must be
+    among the `statuses` of the Retries. `wait`: the seconds that the service asked to wait, else None.
     """
 
     error: FastPixError
     may_repeat: bool
-    code: int | None = None
+    status: int | None = None
     wait: float | None = None
 
 
@@ -126,18 +126,18 @@ def _unreachable(call: Call, problem: Exception | None) -> Failure:
     return Failure(error, may_repeat=not certificate and (not call.is_write or not_done))
 
 
-def _reason(links: list[BaseException], names: set[str]) -> Unreachable:
-    kinds: tuple[tuple[Unreachable, type[BaseException] | tuple[type[BaseException], ...], set[str]], ...] = (
-        (Unreachable.TLS, ssl.SSLError, {"ClientConnectorSSLError", "ClientConnectorCertificateError"}),
-        (Unreachable.NAME, socket.gaierror, {"ClientConnectorDNSError"}),
-        (Unreachable.TIMEOUT, TimeoutError, set()),
-        (Unreachable.REFUSED, ConnectionRefusedError, set()),
-        (Unreachable.DROPPED, (ConnectionError, httpx.ProtocolError), _DROPPED),
+def _reason(links: list[BaseException], names: set[str]) -> UnreachableReason:
+    kinds: tuple[tuple[UnreachableReason, type[BaseException] | tuple[type[BaseException], ...], set[str]], ...] = (
+        (UnreachableReason.TLS, ssl.SSLError, {"ClientConnectorSSLError", "ClientConnectorCertificateError"}),
+        (UnreachableReason.NAME, socket.gaierror, {"ClientConnectorDNSError"}),
+        (UnreachableReason.TIMEOUT, TimeoutError, set()),
+        (UnreachableReason.REFUSED, ConnectionRefusedError, set()),
+        (UnreachableReason.DROPPED, (ConnectionError, httpx.ProtocolError), _DROPPED),
     )
     for reason, kind, also in kinds:
         if any(isinstance(link, kind) for link in links) or names & also:
             return reason
-    return Unreachable.NETWORK
+    return UnreachableReason.NETWORK
 
 
 def _chain(problem: BaseException | None) -> Iterator[BaseException]:
@@ -162,14 +162,18 @@ def _unreadable(call: Call, reply: Reply, problem: Exception | None) -> Failure:
 
 def _failed(call: Call, reply: Reply, text: Sentence, body: ErrorBody, *, may_repeat: bool) -> Failure:
     error = ServiceFailed(text, **(_details_of(call, reply, body) | ErrorDetails(may_have_happened=call.is_write)))
-    return Failure(error, may_repeat=may_repeat and not call.is_write, code=None if reply.is_success else reply.status)
+    return Failure(
+        error, may_repeat=may_repeat and not call.is_write, status=None if reply.is_success else reply.status
+    )
 
 
 def _bad_status(call: Call, reply: Reply) -> Failure:
     status, seconds = reply.status, retry_after(reply.headers)
     body = read_error_body(reply)
     if status == 429 or (status == 503 and seconds is not None):
-        return Failure(rate_limited(call, seconds, body=body, reply=reply), may_repeat=True, code=status, wait=seconds)
+        return Failure(
+            rate_limited(call, seconds, body=body, reply=reply), may_repeat=True, status=status, wait=seconds
+        )
     if status < 400:
         text = sentence(
             "service", "FastPix answered with a redirect, which is not followed, while {doing} (HTTP {status})."
@@ -183,7 +187,7 @@ def _bad_status(call: Call, reply: Reply) -> Failure:
             doing=call.doing, status=status
         )
         return _failed(call, reply, text, body, may_repeat=True)
-    return Failure(_refusal(call, reply, body), may_repeat=not call.is_write, code=status)
+    return Failure(_refusal(call, reply, body), may_repeat=not call.is_write, status=status)
 
 
 def _refusal(call: Call, reply: Reply, body: ErrorBody) -> FastPixError:

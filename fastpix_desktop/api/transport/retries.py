@@ -9,7 +9,7 @@ from fastpix_desktop.errors import InvalidArgument, ServiceUnreachable
 
 # The official description names 408, 429, 500, 502, 503 and 504. 520 to 524 come from Cloudflare, which is in front of
 # the service (524 is in the service's table of errors).
-RETRIED_CODES = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+RETRIED_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Retries:
                        `backoff` seconds is added
     max_backoff        the longest of these waits, in seconds. It does not limit a wait that the service asks for
     max_elapsed        no attempt begins later than this many seconds after the first one. None means no limit
-    codes              the HTTP statuses after which a call may be sent again
+    statuses           the HTTP statuses after which a call may be sent again
     connection_errors  whether a call may be sent again if no reply came
 
     A write is sent again only if it was certainly not carried out: no connection was made, or the service refused it
@@ -32,7 +32,7 @@ class Retries:
     backoff: float = 1.0
     max_backoff: float = 10.0
     max_elapsed: float | None = None
-    codes: Collection[int] = RETRIED_CODES
+    statuses: Collection[int] = RETRIED_STATUSES
     connection_errors: bool = True
 
     def __post_init__(self) -> None:
@@ -43,7 +43,7 @@ class Retries:
         for name, value in times.items():
             if not (_is_seconds(value) or (value is None and name == "max_elapsed")):
                 raise InvalidArgument(f"{name} must be a number of seconds from 0 on, not {value!r}.")
-        object.__setattr__(self, "codes", _checked_codes(self.codes))
+        object.__setattr__(self, "statuses", _checked_statuses(self.statuses))
 
     def delay(self, attempt: int) -> float:
         """Returns the seconds to wait after attempt number `attempt` (from 1), if the service asked for no time."""
@@ -53,15 +53,17 @@ class Retries:
 
     def allow(self, failure: Failure) -> bool:
         """Whether a call with this failure may be sent again."""
-        if failure.code is not None:
-            return failure.may_repeat and failure.code in self.codes
+        if failure.status is not None:
+            return failure.may_repeat and failure.status in self.statuses
         return failure.may_repeat and (self.connection_errors or not isinstance(failure.error, ServiceUnreachable))
 
 
-def _checked_codes(codes: object) -> frozenset[int]:
-    if not isinstance(codes, Collection) or not all(type(code) is int and 400 <= code <= 599 for code in codes):
-        raise InvalidArgument(f"codes must be HTTP statuses from 400 to 599, not {codes!r}.")
-    return frozenset(codes)
+def _checked_statuses(statuses: object) -> frozenset[int]:
+    if not isinstance(statuses, Collection) or not all(
+        type(status) is int and 400 <= status <= 599 for status in statuses
+    ):
+        raise InvalidArgument(f"statuses must be HTTP statuses from 400 to 599, not {statuses!r}.")
+    return frozenset(statuses)
 
 
 def _is_seconds(value: object) -> bool:

@@ -24,7 +24,7 @@ from fastpix_desktop.api.transport.running_calls import Closed
 from fastpix_desktop.api.transport.sender import MAX_WAIT_SECONDS, Sender
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.errors import FastPixError, RateLimited, ServiceUnreachable, Unreachable
+from fastpix_desktop.errors import FastPixError, RateLimited, ServiceUnreachable, UnreachableReason
 
 Result = TypeVar("Result")
 
@@ -125,7 +125,7 @@ class Transport:
 def _closed(call: Call, *, sent: bool) -> ServiceUnreachable:
     return ServiceUnreachable(
         sentence("service", "The connection to the workspace was closed while {doing}.").fill(doing=call.doing),
-        reason=Unreachable.DROPPED,
+        reason=UnreachableReason.DROPPED,
         operation=call.operation,
         may_have_happened=call.is_write and sent,
     )

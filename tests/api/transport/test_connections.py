@@ -11,7 +11,7 @@ import pytest
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.api.transport.connections import system_proxy
-from fastpix_desktop.errors import FastPixError, ServiceUnreachable, Unreachable
+from fastpix_desktop.errors import FastPixError, ServiceUnreachable, UnreachableReason
 from tests.api.conftest import NewClient
 from tests.api.wire import ACCESS_TOKEN_ID, MEDIA_ID, SECRET_KEY, TRACK_ID, Answer, Wire, one, page, reply
 from tests.waiting import until
@@ -119,23 +119,23 @@ async def test_a_reply_in_endless_small_pieces_is_ended(
     wire.answers = [Answer(raw=b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{")]
     with pytest.raises(ServiceUnreachable) as raised:
         await new_client(wire.url, retries=1).media.list()
-    assert raised.value.reason is Unreachable.TIMEOUT
+    assert raised.value.reason is UnreachableReason.TIMEOUT
 
 
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        (Answer(drop=True), Unreachable.DROPPED),
-        (Answer(raw=b"HTTP/1.1 2", drop=True), Unreachable.DROPPED),
-        (Answer(raw=b"SSH-2.0-OpenSSH_9.2\r\n\r\n", drop=True), Unreachable.DROPPED),
+        (Answer(drop=True), UnreachableReason.DROPPED),
+        (Answer(raw=b"HTTP/1.1 2", drop=True), UnreachableReason.DROPPED),
+        (Answer(raw=b"SSH-2.0-OpenSSH_9.2\r\n\r\n", drop=True), UnreachableReason.DROPPED),
         (
             Answer(raw=b"HTTP/1.1 200 OK\r\nX: " + b"a" * 100_000 + b"\r\n\r\n", drop=True),
-            Unreachable.DROPPED,
+            UnreachableReason.DROPPED,
         ),
     ],
 )
 async def test_a_connection_that_breaks_is_named(
-    client: FastPixClient, wire: Wire, answer: Answer, reason: Unreachable
+    client: FastPixClient, wire: Wire, answer: Answer, reason: UnreachableReason
 ) -> None:
     wire.answers = [answer]
     with pytest.raises(ServiceUnreachable) as raised:
@@ -151,26 +151,26 @@ async def test_a_refused_connection_is_named_and_nothing_happened(wire: Wire, ne
     for call in (client.media.list(), client.media.delete_track(MEDIA_ID, TRACK_ID)):
         with pytest.raises(ServiceUnreachable, match="refused") as raised:
             await call
-        assert (raised.value.reason, raised.value.may_have_happened) == (Unreachable.REFUSED, False)
+        assert (raised.value.reason, raised.value.may_have_happened) == (UnreachableReason.REFUSED, False)
 
 
 async def test_a_name_that_does_not_exist_is_named(new_client: NewClient) -> None:
     with pytest.raises(ServiceUnreachable, match="name") as raised:
         await new_client("https://name.invalid/v1/", retries=1).media.delete_track(MEDIA_ID, TRACK_ID)
-    assert (raised.value.reason, raised.value.may_have_happened) == (Unreachable.NAME, False)
+    assert (raised.value.reason, raised.value.may_have_happened) == (UnreachableReason.NAME, False)
 
 
 async def test_an_untrusted_certificate_is_refused(tls_wire: Wire, new_client: NewClient) -> None:
     with pytest.raises(ServiceUnreachable, match="certificate") as raised:
         await new_client(tls_wire.url).media.update_source_access(MEDIA_ID, source_access=True)
-    assert (raised.value.reason, raised.value.may_have_happened) == (Unreachable.TLS, False)
+    assert (raised.value.reason, raised.value.may_have_happened) == (UnreachableReason.TLS, False)
     assert tls_wire.requests == []
 
 
 async def test_plain_text_instead_of_tls_is_named(wire: Wire, new_client: NewClient) -> None:
     with pytest.raises(ServiceUnreachable) as raised:
         await new_client(wire.url.replace("http://", "https://"), timeout=1.0, retries=1).media.list()
-    assert raised.value.reason in {Unreachable.TLS, Unreachable.TIMEOUT, Unreachable.DROPPED}
+    assert raised.value.reason in {UnreachableReason.TLS, UnreachableReason.TIMEOUT, UnreachableReason.DROPPED}
     assert wire.requests == []
 
 

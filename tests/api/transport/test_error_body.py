@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fastpix_desktop.api import FastPixClient, FastPixError, Field, NotFound, RequestRefused, ServiceFailed
+from fastpix_desktop.api import FastPixClient, FastPixError, NotFound, RefusedField, RequestRefused, ServiceFailed
 from fastpix_desktop.api.transport.error_body import body_text, read_error_body
 from fastpix_desktop.api.transport.exchange import Reply
 from fastpix_desktop.api.transport.redaction import hide_signatures
@@ -89,7 +89,7 @@ async def test_the_fields_of_another_form_are_named(client: FastPixClient, wire:
     wire.answers = [reply(422, body)]
     error = await refused(client)
     assert isinstance(error, RequestRefused)
-    assert error.fields == (Field("title", "is too long"),)
+    assert error.fields == (RefusedField("title", "is too long"),)
 
 
 @pytest.mark.parametrize(

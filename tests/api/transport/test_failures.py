@@ -10,10 +10,10 @@ from fastpix_desktop.api.transport.error_body import one_line
 from fastpix_desktop.api.transport.failures import retry_after
 from fastpix_desktop.errors import (
     FastPixError,
-    Field,
     NotFound,
     PermissionDenied,
     RateLimited,
+    RefusedField,
     RequestRefused,
     ServiceFailed,
     SignInRequired,
@@ -78,7 +78,7 @@ async def test_the_refused_fields_are_named(client: FastPixClient, wire: Wire, f
     wire.answers = [reply(422, refusal("payload validation failed", fields=fields))]
     error = await error_of(client.media.list())
     assert isinstance(error, RequestRefused)
-    assert error.fields == (Field("limit", "must be at most 50"), Field("x", ""))
+    assert error.fields == (RefusedField("limit", "must be at most 50"), RefusedField("x", ""))
     assert "payload validation failed" in str(error)
     assert "limit must be at most 50" in str(error)
 

@@ -8,7 +8,14 @@ from typing import Any
 import httpx
 import pytest
 
-from fastpix_desktop.api import FastPixClient, InvalidArgument, Retries, ServiceFailed, ServiceUnreachable, Unreachable
+from fastpix_desktop.api import (
+    FastPixClient,
+    InvalidArgument,
+    Retries,
+    ServiceFailed,
+    ServiceUnreachable,
+    UnreachableReason,
+)
 from fastpix_desktop.api.transport.options import CallOptions
 from tests.api.conftest import NewClient
 from tests.api.transport.test_retries import READS, WRITES
@@ -76,7 +83,7 @@ async def test_a_timeout_of_one_call_is_of_that_call_alone(client: FastPixClient
     wire.answers = [SILENCE, reply(body=page())]
     with pytest.raises(ServiceUnreachable) as raised:
         await client.media.list(timeout=0.05, retries=1)
-    assert raised.value.reason is Unreachable.TIMEOUT
+    assert raised.value.reason is UnreachableReason.TIMEOUT
     await client.media.list()
 
 
@@ -121,7 +128,7 @@ QUICK = Retries(backoff=0.001)
 
 
 async def test_a_number_keeps_the_other_rules_of_the_client(wire: Wire, new_client: NewClient) -> None:
-    client = new_client(wire.url, retries=Retries(codes={404}, backoff=0.001), backoff=None)
+    client = new_client(wire.url, retries=Retries(statuses={404}, backoff=0.001), backoff=None)
     wire.answers = [reply(404, refusal())]
     for options, requests in ((CallOptions(), 3), (CallOptions(retries=2), 2), (CallOptions(retries=QUICK), 1)):
         wire.requests.clear()
@@ -132,10 +139,10 @@ async def test_a_number_keeps_the_other_rules_of_the_client(wire: Wire, new_clie
 
 async def test_only_the_given_codes_are_tried_again(client: FastPixClient, wire: Wire) -> None:
     wire.answers = [reply(500), reply(404, refusal()), reply(body=one())]
-    await client.media.get(MEDIA_ID, retries=Retries(codes=(404, 500), backoff=0.001))
+    await client.media.get(MEDIA_ID, retries=Retries(statuses=(404, 500), backoff=0.001))
     wire.answers = [reply(503)]
     with pytest.raises(ServiceFailed):
-        await client.media.get(MEDIA_ID, retries=Retries(codes=(404, 500), backoff=0.001))
+        await client.media.get(MEDIA_ID, retries=Retries(statuses=(404, 500), backoff=0.001))
     assert len(wire.requests) == 4
 
 
@@ -144,7 +151,7 @@ async def test_only_the_given_codes_are_tried_again(client: FastPixClient, wire:
 async def test_no_rule_repeats_a_write_that_may_have_happened(
     client: FastPixClient, wire: Wire, write: str, status: int
 ) -> None:
-    every_code = Retries(attempts=5, backoff=0.001, codes=range(400, 600))
+    every_code = Retries(attempts=5, backoff=0.001, statuses=range(400, 600))
     wire.answers = [reply(status, refusal())]
     with pytest.raises(Exception, match=str(status) if status == 500 else "it says"):
         await WRITES[write](client.with_options(retries=every_code))
@@ -184,7 +191,7 @@ async def test_a_wait_beyond_the_elapsed_limit_is_not_begun(client: FastPixClien
     "wrong",
     [
         {"attempts": 0}, {"attempts": 2.0}, {"backoff": -1}, {"backoff": None}, {"max_backoff": float("inf")},
-        {"max_elapsed": "5"}, {"codes": 500}, {"codes": "500"}, {"codes": [200]}, {"codes": [True]},
+        {"max_elapsed": "5"}, {"statuses": 500}, {"statuses": "500"}, {"statuses": [200]}, {"statuses": [True]},
     ],
 )  # fmt: skip
 def test_wrong_rules_are_refused(wrong: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from fastpix_desktop.api import FastPixClient, Retries
 from fastpix_desktop.domain.query import Waiting
-from fastpix_desktop.errors import FastPixError, RateLimited, ServiceFailed, ServiceUnreachable, Unreachable
+from fastpix_desktop.errors import FastPixError, RateLimited, ServiceFailed, ServiceUnreachable, UnreachableReason
 from tests.api.conftest import NewClient
 from tests.api.wire import DROPPED, MEDIA_ID, TRACK_ID, Answer, Wire, one, page, refusal, reply
 from tests.waiting import until
@@ -108,7 +108,7 @@ async def test_a_write_on_a_reused_connection_that_breaks_is_not_sent_twice(
     with pytest.raises(ServiceUnreachable) as raised:
         await WRITES[write](client)
     assert raised.value.may_have_happened
-    assert raised.value.reason is Unreachable.DROPPED
+    assert raised.value.reason is UnreachableReason.DROPPED
     assert [request.method for request in wire.requests][1:] in (["DELETE"], ["PATCH"], ["POST"])
     assert wire.connections == 1
 
@@ -118,7 +118,7 @@ async def test_a_write_that_takes_too_long_may_have_happened(wire: Wire, new_cli
     wire.answers = [Answer(until=asyncio.Event().wait)]
     with pytest.raises(ServiceUnreachable) as raised:
         await WRITES[write](new_client(wire.url, timeout=0.05))
-    assert (raised.value.reason, raised.value.may_have_happened) == (Unreachable.TIMEOUT, True)
+    assert (raised.value.reason, raised.value.may_have_happened) == (UnreachableReason.TIMEOUT, True)
     assert len(wire.requests) == 1
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from fastpix_desktop import errors
 from fastpix_desktop.domain.edits import DeleteTrack, Entry, SetSourceAccess, State
-from fastpix_desktop.errors import FastPixError, Field, KeyringState, Unreachable
+from fastpix_desktop.errors import FastPixError, KeyringState, RefusedField, UnreachableReason
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words.sentences import (
     NextStep,
@@ -37,7 +37,7 @@ STEPS = {
     errors.InternalError: NextStep.NONE,
 }
 NEEDED = {
-    errors.ServiceUnreachable: {"reason": Unreachable.NETWORK},
+    errors.ServiceUnreachable: {"reason": UnreachableReason.NETWORK},
     errors.KeyringUnavailable: {"state": KeyringState.LOCKED},
 }
 
@@ -74,7 +74,7 @@ def test_a_bug_of_the_program_shows_no_details() -> None:
 
 def test_the_refused_fields_are_named_once() -> None:
     sentence = "FastPix refused it (limit must be at most 50; offset is missing)."
-    fields = (Field("limit", "must be at most 50"), Field("offset", "is missing"))
+    fields = (RefusedField("limit", "must be at most 50"), RefusedField("offset", "is missing"))
     assert error_message(errors.RequestRefused(sentence, fields=fields)).text == sentence
 
 
