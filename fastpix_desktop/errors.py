@@ -160,7 +160,7 @@ class ServiceFailed(TemporaryFailure):
 
 
 class GuardRefused(FastPixError):
-    """The program refused the change, to protect the media. Nothing was sent."""
+    """The program refused a change that would damage the media. Nothing was sent."""
 
 
 class KeyringState(StrEnum):
@@ -187,4 +187,4 @@ class KeyringUnavailable(FastPixError):
 
 
 class InternalError(FastPixError):
-    """The program is in a state that should be impossible. This is a bug."""
+    """The program has a bug: it is in a state that should not be possible."""

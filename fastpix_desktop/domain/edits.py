@@ -23,10 +23,10 @@ UNSET: Final = Unset.UNSET
 class State(StrEnum):
     """The state of a write.
 
-    VERIFIED: a read after the write showed the change. ALREADY: nothing was sent, because nothing had to be changed.
-    ACCEPTED: the service accepted the write, but no read has shown the change. UNKNOWN: the change may have been made
-    or not. NOT_DONE: the program stopped before anything was sent. FAILED: an error prevented the change. A later read
-    can turn ACCEPTED and UNKNOWN into VERIFIED.
+    INTENDED: not sent yet. SENT: sent, no result yet. VERIFIED: a read after the write showed the change. ALREADY:
+    nothing was sent, because nothing had to be changed. ACCEPTED: the service accepted the write, but no read has shown
+    the change. UNKNOWN: the change may have been made or not. NOT_DONE: the program stopped before anything was sent.
+    FAILED: an error prevented the change. A later read can turn ACCEPTED and UNKNOWN into VERIFIED.
     """
 
     INTENDED = "intended"

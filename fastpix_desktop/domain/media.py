@@ -1,4 +1,4 @@
-"""The records of media, tracks and playback IDs that every level uses, so that raw replies stay in `api/`.
+"""The records of media, tracks and playback IDs. Only `api/` uses the raw replies of the service.
 
 Every record is immutable. A field is `None` if the reply did not contain it, or if its value could not be read. Fields
 whose default is an empty tuple or mapping are then empty. The service omits unset keys (recorded list-media and
@@ -228,7 +228,7 @@ class Media(Struct, frozen=True):
 
     @property
     def tracks_are_complete(self) -> bool:
-        """Whether every track could be read. Only then does a track that is not in `tracks` not exist."""
+        """Whether `tracks` has every track: the reply contained them, and all of them could be read."""
         return self.tracks is not None and all(problem.kind is not UnreadableKind.TRACKS for problem in self.problems)
 
     def track(self, track_id: str) -> Track | None:

@@ -75,7 +75,7 @@ def _made(text: str, context: str, template: str, values: dict[str, object], num
     return made
 
 
-# --- stored and read back ---------------------------------------------------------------------------
+# --- storing and reading ----------------------------------------------------------------------------
 
 
 def to_json(text: str) -> Json:

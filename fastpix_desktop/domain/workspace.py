@@ -1,4 +1,4 @@
-"""A workspace as this computer knows it: its name, colour, endpoint and rights, and its credentials."""
+"""The records of a workspace, of its credentials, and of the permission to change things in it."""
 
 import unicodedata
 import uuid
@@ -91,7 +91,7 @@ def permission_of(state: Writing) -> WritingPermission:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A workspace as this computer knows it.
+    """A workspace that can be opened on this computer.
 
     `account` is this program's own id of the workspace. `workspace_id` is the service's id, None until a media record
     contained it. `has_stored_secret`: the keyring has its secret. `is_secret_being_deleted`: the user has signed out,

@@ -2375,6 +2375,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A web page came instead of a reply from FastPix while {doing} (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it broke off</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2384,10 +2388,6 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>FastPix answered with a redirect, which is not followed, while {doing} (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>FastPix was kept from answering by a web page while {doing} (HTTP {status}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2607,15 +2607,15 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The pages of the list do not fit together: it changes too fast.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This token belongs to another workspace than “{name}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This token belongs to “{other}”, not to “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list could not be read, because it changes too fast.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -187,11 +187,11 @@ class _Plan(Generic[Record]):
         self._ahead = min(2 * self._ahead, self._at_once)
 
     async def go_back(self, rows: Rows) -> None:
-        """Requests pages from an earlier row, because the page with these rows did not overlap the one before."""
+        """Continues from an earlier row, because the page with these rows did not overlap the page before it."""
         self._steps_back += 1
         self._all_steps_back += 1
         if self._steps_back > _MOST_STEPS_BACK or self._all_steps_back > _MOST_STEPS_BACK_IN_ALL:
-            raise ServiceFailed(sentence("service", "The pages of the list do not fit together: it changes too fast."))
+            raise ServiceFailed(sentence("service", "The list could not be read, because it changes too fast."))
         log.debug("a page does not overlap the one before: step %d back", self._steps_back)
         await self.stop()
         # The pages requested ahead were useless. Request one at a time until pages overlap again.

@@ -183,9 +183,9 @@ def _bad_status(call: Call, reply: Reply) -> Failure:
         return _failed(call, reply, _server_failure(call, status, body.message), body, may_repeat=True)
     if status == 403 and reply.body.lstrip().startswith(b"<"):
         # The page does not come from the service, but from a firewall or proxy. The token may still be valid.
-        text = sentence("service", "FastPix was kept from answering by a web page while {doing} (HTTP {status}).").fill(
-            doing=call.doing, status=status
-        )
+        text = sentence(
+            "service", "A web page came instead of a reply from FastPix while {doing} (HTTP {status})."
+        ).fill(doing=call.doing, status=status)
         return _failed(call, reply, text, body, may_repeat=True)
     return Failure(_refusal(call, reply, body), may_repeat=not call.is_write, status=status)
 
