@@ -322,7 +322,7 @@ CHECKS: dict[str, Callable[..., Awaitable[Answers]]] = {
     "the service's own code in an error": own_code,
     "the words of error bodies in other forms": other_words,
     "no credentials in an error": no_credentials,
-    "an error passes a context manager unharmed": passes_a_context_manager,
+    "an error can be raised through a context manager": passes_a_context_manager,
     "time-out for one call": timeout,
     "headers for one call": headers,
     "a client with other options on the same connections": other_options,
