@@ -23,7 +23,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was changed yet. Every change of this session is listed here with its outcome, and so is every message.</source>
+        <source>Nothing was changed yet. Every change of this session is listed here with its outcome, and every message that is more than a short note.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -84,7 +84,7 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
     Column(
         "resolution",
         sentence("columns", "Resolution"),
-        text_of(lambda media: formatting.resolution(media.source_resolution or media.max_resolution)),
+        text_of(formatting.media_resolution),
         9,
         hint=ONLY_CREATED,
         shown_at_first=False,

@@ -106,7 +106,7 @@ class MediaHeader(QWidget):
         self._note.setVisible(bool(self._note.text()))
         # For a media in preparation, the service sends a length of 0. The length is not known then.
         length = formatting.length(media.duration if media.duration or media.is_finished else None)
-        size = formatting.resolution(media.source_resolution or media.max_resolution)
+        size = formatting.media_resolution(media)
         self._facts.setText(" · ".join(fact for fact in (length, size) if fact != formatting.UNKNOWN))
         self._times.setText(
             self.tr("Created {created}, updated {updated}").format(

@@ -42,8 +42,8 @@ class Activity(QWidget):
             "activity",
             "",
             self.tr(
-                "Nothing was changed yet. Every change of this session is listed here with its outcome, and so is "
-                "every message."
+                "Nothing was changed yet. Every change of this session is listed here with its outcome, and every "
+                "message that is more than a short note."
             ),
         )
         self._stack = QStackedWidget()

@@ -69,6 +69,11 @@ def resolution(text: str | None) -> str:
     return f"{text}p" if text.isdecimal() else text
 
 
+def media_resolution(media: Media) -> str:
+    """Return the resolution of the source file, or the highest that FastPix prepares. Media without video have none."""
+    return UNKNOWN if media.is_audio_only else resolution(media.source_resolution or media.max_resolution)
+
+
 def track_size(track: Track) -> str:
     """Return width and height of a video track in pixels, and its frame rate if known. Empty if the size is unknown."""
     if track.width is None or track.height is None:

@@ -66,6 +66,11 @@ async def test_a_length_that_was_not_told_is_not_zero(
     assert said in shown_texts(pane)
 
 
+async def test_an_audio_only_media_has_no_resolution(pane: DetailPane) -> None:
+    show(pane, a_media(7, is_audio_only=True))
+    assert "1:02:03" in shown_texts(pane)
+
+
 async def test_every_odd_media_can_be_shown(pane: DetailPane) -> None:
     for media in odd_media():
         if isinstance(media, Media):
