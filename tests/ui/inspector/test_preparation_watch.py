@@ -55,7 +55,7 @@ async def test_it_becomes_due_after_growing_pauses(watched: Watched) -> None:
 
 
 @pytest.mark.parametrize("status", ["Ready", "Failed", None])
-async def test_a_media_that_is_settled_or_has_no_status_is_not_watched(watched: Watched, status: str | None) -> None:
+async def test_a_media_that_is_finished_or_has_no_status_is_not_watched(watched: Watched, status: str | None) -> None:
     watched.watch.follow(PREPARING)
     watched.watch.follow(a_media(1, status=status))
     assert await watched.is_left_alone()
