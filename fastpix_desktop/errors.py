@@ -12,8 +12,7 @@
     │   ├── ServiceUnreachable     no reply; `reason` says why
     │   └── ServiceFailed          a reply that cannot be used, such as 5xx or an HTML page
     ├── GuardRefused           nothing: the program protects the last audio track and every video track
-    ├── KeyringUnavailable     use the secret for this session only
-    └── InternalError          copy the report: this is a bug of the program
+    └── KeyringUnavailable     use the secret for this session only
 
 Every error has a `sentence` to show to the user. The window translates it. `str(error)` is the sentence in English.
 `may_have_happened` says whether a failed write may have taken effect. No error contains a secret or a signed address.
@@ -184,7 +183,3 @@ class KeyringUnavailable(FastPixError):
     def __init__(self, sentence: str, *, state: KeyringState) -> None:
         super().__init__(sentence)
         self.state = state
-
-
-class InternalError(FastPixError):
-    """The program has a bug: it is in a state that should not be possible."""

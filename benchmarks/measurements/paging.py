@@ -8,6 +8,7 @@ from benchmarks.readings import Reading
 TURN = Goal(FRAME_MS, of_value=True)
 PAUSE = Goal(50.0, of_value=True)
 MEMORY = Goal(2.1)
+"""The HTTP stack, the program's own modules and the widgets take as much again as the bare window."""
 _MEGABYTE = 1024.0 * 1024.0
 
 

@@ -98,6 +98,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>FastPix did not say whether “{title}” has a playback ID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{title}” has no playback ID, so it cannot be played.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -304,6 +308,14 @@
     <name>MediaPanel</name>
     <message>
         <source>Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix sent no media, although it counts {total}. Read the page again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is empty</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

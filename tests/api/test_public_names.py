@@ -9,8 +9,8 @@ import pytest
 import fastpix_desktop
 from fastpix_desktop import api, errors
 
-PROGRAM_ALONE = {"GuardRefused", "KeyringState", "KeyringUnavailable", "OtherWorkspace", "InternalError"}
-"""Errors that the client never raises, or that are a bug of it."""
+PROGRAM_ALONE = {"GuardRefused", "KeyringState", "KeyringUnavailable", "OtherWorkspace"}
+"""Errors that the client never raises."""
 
 HTTP_STACK = {"httpx", "httpx_aiohttp", "aiohttp", "ssl"}
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QToolButton
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
+from fastpix_desktop.ui.flows.workspace_opening import OPENING_OR_LEAVING
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -121,7 +122,7 @@ async def removes(editor: Editor, name: str, *, keep_activity: bool = False) -> 
         QTest.keyClick(box.checkBox(), Qt.Key.Key_Space)
     editor.answer(box, yes=True)
     await until(lambda: name not in [known.name for known in editor.program.workspaces])
-    await until(lambda: not editor.program.tasks.is_running("signing in"))
+    await until(lambda: not editor.program.tasks.is_running(OPENING_OR_LEAVING))
 
 
 def known(editor: Editor, name: str) -> Workspace:

@@ -182,7 +182,7 @@ async def test_a_page_read_ahead_can_be_stopped_and_is_read_again_after_a_change
     assert shown.calls[-2:] == ["loading", "stopped"]
 
 
-async def test_another_wish_replaces_a_page_read_ahead(pages: PageCache, shown: Shown, service: Service) -> None:
+async def test_another_request_replaces_a_page_read_ahead(pages: PageCache, shown: Shown, service: Service) -> None:
     held = service.hold(2)
     pages.go(page_request(1))
     await settled(service, [1, 2])
@@ -206,7 +206,7 @@ async def test_nothing_is_read_ahead_without_a_total(pages: PageCache, shown: Sh
     assert shown.pages == [1]
 
 
-async def test_the_latest_wish_wins(pages: PageCache, shown: Shown, service: Service) -> None:
+async def test_the_latest_request_wins(pages: PageCache, shown: Shown, service: Service) -> None:
     held = service.hold(1)
     pages.go(page_request(1))
     await until(lambda: service.asked == [1])
@@ -229,7 +229,7 @@ async def test_a_late_reply_is_dropped_even_if_it_could_not_be_cancelled(
     assert shown.pages == [3]
 
 
-async def test_the_same_wish_again_does_not_start_over(pages: PageCache, shown: Shown, service: Service) -> None:
+async def test_the_same_request_again_does_not_start_over(pages: PageCache, shown: Shown, service: Service) -> None:
     held = service.hold(3)
     for _ in range(5):
         pages.go(page_request(3))
@@ -239,7 +239,7 @@ async def test_the_same_wish_again_does_not_start_over(pages: PageCache, shown: 
     assert shown.pages == [3]
 
 
-async def test_a_failure_is_reported_and_leaves_the_wish(pages: PageCache, shown: Shown, service: Service) -> None:
+async def test_a_failure_is_reported_and_leaves_the_request(pages: PageCache, shown: Shown, service: Service) -> None:
     service.failing = {3}
     pages.go(page_request(3))
     await until(lambda: len(shown.calls) == 2)
@@ -373,7 +373,7 @@ async def test_only_a_few_pages_are_cached(pages: PageCache, shown: Shown, servi
     await until(lambda: service.asked[:1] == [1])
 
 
-async def test_the_order_is_part_of_the_wish(pages: PageCache, shown: Shown, service: Service) -> None:
+async def test_the_order_is_part_of_the_request(pages: PageCache, shown: Shown, service: Service) -> None:
     pages.go(page_request(1))
     await settled(service, [1, 2])
     pages.go(page_request(1, "asc"))

@@ -9,6 +9,7 @@ from fastpix_desktop.credentials.store import KeyringCredentialStore
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
+from fastpix_desktop.ui.flows.workspace_opening import OPENING_OR_LEAVING
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.keyrings import remember
@@ -33,7 +34,7 @@ async def keep(demo: DemoServer, tmp_path: Path, pair: Credentials | None = None
 async def opened(open_program: Open, demo: DemoServer) -> Editor:
     """The program with the system's keyring, after it has read from it."""
     editor = open_program(demo.url, KeyringCredentialStore(prompt_takes=0.3))
-    await until(lambda: editor.form.isVisible() and not editor.program.tasks.is_running("signing in"))
+    await until(lambda: editor.form.isVisible() and not editor.program.tasks.is_running(OPENING_OR_LEAVING))
     return editor
 
 

@@ -16,6 +16,7 @@ from fastpix_desktop.ui.table.paged_table import PagedTable
 from fastpix_desktop.ui.table.pager import PAGE_SIZES, Pager
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
+from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 
 
@@ -115,19 +116,8 @@ class MediaPanel(PagedTable):
         if page.entries:
             self._show_table()
             self._restore_view(scrolled)
-        elif page.number == 1:
-            heading = self.tr("No media yet")
-            text = self.tr(
-                "This workspace has no media. Media appear here once they are uploaded to FastPix, in its dashboard or "
-                "with another program. The demo workspace (Ctrl+Shift+D) has media to try FastPix Desktop with."
-            )
-            self._show_placeholder("picture", heading, text, NextStep.REFRESH)
         else:
-            # Only an empty first page shows that there are no media at all.
-            heading = self.tr("No more media")
-            self._show_placeholder(
-                "picture", heading, self.tr("The media end before this page."), NextStep.PREVIOUS_PAGE
-            )
+            self._show_placeholder("picture", *_why_empty(page))
         self.shown.emit()
 
     def _show_position(self, page: Page[Media]) -> None:
@@ -193,3 +183,21 @@ class MediaPanel(PagedTable):
             self.pager.show_waiting(self._page_request.number)
         else:
             self._show_placeholder("waiting", self.tr("Reading the media…"), "", NextStep.STOP_READING)
+
+
+def _why_empty(page: Page[Media]) -> tuple[str, str, NextStep]:
+    """Return heading, text and button for a page without media. Only a first page can mean that there are none."""
+    translate = QCoreApplication.translate
+    if page.number > 1:
+        text = translate("MediaPanel", "The media end before this page.")
+        return translate("MediaPanel", "No more media"), text, NextStep.PREVIOUS_PAGE
+    if page.total:
+        text = translate("MediaPanel", "FastPix sent no media, although it counts {total}. Read the page again.")
+        counted = text.format(total=formatting.number(page.total))
+        return translate("MediaPanel", "The page is empty"), counted, NextStep.REFRESH
+    text = translate(
+        "MediaPanel",
+        "This workspace has no media. Media appear here once they are uploaded to FastPix, in its dashboard or "
+        "with another program. The demo workspace (Ctrl+Shift+D) has media to try FastPix Desktop with.",
+    )
+    return translate("MediaPanel", "No media yet"), text, NextStep.REFRESH

@@ -127,17 +127,20 @@ class Pager(QWidget):
 
     def show_page(self, page: Page) -> None:  # type: ignore[type-arg]  # a page of media or of clips
         """Show the position of a page among all pages."""
-        self._number, self._pages = page.number, page.pages
-        self._is_full = len(page.entries) >= page.limit
         first = (page.number - 1) * page.limit + 1
+        last = first + len(page.entries) - 1
+        # A total below the rows on screen is wrong. It would disable “Next page” although there may be one.
+        total = None if page.entries and page.total is not None and page.total < last else page.total
+        self._number, self._pages = page.number, None if total is None else page.pages
+        self._is_full = len(page.entries) >= page.limit
         if not page.entries:
             text = self.tr("none")
         else:
-            rows = f"{formatting.number(first)}–{formatting.number(first + len(page.entries) - 1)}"
-            if page.total is None:
+            rows = f"{formatting.number(first)}–{formatting.number(last)}"
+            if total is None:
                 text = self.tr("{rows} (total not known)").format(rows=rows)
             else:
-                text = self.tr("{rows} of {total}").format(rows=rows, total=formatting.number(page.total))
+                text = self.tr("{rows} of {total}").format(rows=rows, total=formatting.number(total))
         self._update(text)
 
     def step(self, by: int) -> None:
@@ -210,6 +213,7 @@ class Pager(QWidget):
         self.changed.emit()
 
     def _want(self, number: int) -> None:
+        number = min(number, _LARGEST_INT)
         if number != self._wanted and number >= 1:
             self._wanted = number
             self.page_wanted.emit(number)

@@ -98,8 +98,8 @@ TEXTS: dict[Command, Callable[[Media], CopiedText | None]] = {
     EditCommand.COPY_EMBED: _embed,
     EditCommand.COPY_TITLE: lambda media: CopiedText(media.display_title),
 }
-"""The function of each copy command. It returns the text to copy, None if that needs a playback ID and the media has
-none."""
+"""The function of each copy command. It returns the text to copy, None if that needs a playback ID and none is
+known."""
 
 
 class Copying(QObject):
@@ -198,10 +198,16 @@ class Copying(QObject):
             return
         text = text_of(media)
         if text is None:
-            words = self.tr("“{title}” has no playback ID, so it cannot be played.").format(title=media.display_title)
-            self.message_wanted.emit(Message(words, Tone.QUIET, is_passing=True))
+            self.message_wanted.emit(Message(self._why_no_address(media), Tone.QUIET, is_passing=True))
         else:
             self._copy(text)
+
+    def _why_no_address(self, media: Media) -> str:
+        if media.playback_ids is None:
+            words = self.tr("FastPix did not say whether “{title}” has a playback ID.")
+        else:
+            words = self.tr("“{title}” has no playback ID, so it cannot be played.")
+        return words.format(title=media.display_title)
 
     def _copy(self, text: CopiedText, template: str = "") -> None:
         """Copy the text and report it. In the message `template`, {text} stands for what was copied."""

@@ -87,8 +87,8 @@ def track_size(track: Track) -> str:
 def frame_rate(text: str | None) -> str:
     """Return a frame rate as "60 fps". Empty for None. A text that is not a number is returned as it is.
 
-    The service sends "60.000". Its documentation has "30/1". A
-    negative rate means that the service could not determine it.
+    The service sends "60.000". Its documentation has "30/1". A negative rate means that the service could not determine
+    it, and is shown as unknown.
     """
     if not text:
         return ""

@@ -145,7 +145,7 @@ def test_q9_the_order_of_tracks_and_playback_ids_is_kept() -> None:
 
 
 @pytest.mark.parametrize(("sent", "kept"), [(None, None), ({}, None), ("x", None), ([], ()), ([5], ())])
-def test_playback_ids_that_were_not_told_are_not_none(sent: object, kept: object) -> None:
+def test_playback_ids_that_were_not_known_are_not_none(sent: object, kept: object) -> None:
     assert media(playbackIds=sent).playback_ids == kept
     assert media().playback_ids is None
 

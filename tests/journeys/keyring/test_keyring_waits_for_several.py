@@ -4,6 +4,7 @@ import pytest
 
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
+from fastpix_desktop.ui.flows.workspace_opening import OPENING_OR_LEAVING
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
 from tests.journeys.endpoint import Endpoint
@@ -76,7 +77,7 @@ async def test_a_switch_shows_its_wait_for_the_keyring_and_can_be_given_up(
     await until(lambda: editor.notice == WAITING)
     await editor.turns_the_page()
     editor.click(editor.step)
-    await until(lambda: editor.notice == "" and not editor.program.tasks.is_running("signing in"))
+    await until(lambda: editor.notice == "" and not editor.program.tasks.is_running(OPENING_OR_LEAVING))
     assert editor.window.windowTitle().startswith("Spain")
     await presses_alt(editor, 1)
     await until(lambda: len([prompt for prompt in store.prompts if not prompt.done()]) == 1)

@@ -6,6 +6,7 @@ import pytest
 
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
+from fastpix_desktop.ui.flows.workspace_opening import OPENING_OR_LEAVING
 from fastpix_desktop.ui.loop import tasks
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
@@ -47,7 +48,7 @@ async def test_a_failed_storing_is_not_tried_again_after_signing_out(
         does(editor, Act.SIGN_OUT, "Italy")
         editor.answer(await editor.asked(), yes=True)
     await until(lambda: "Italy" not in editor.notice)
-    await until(lambda: not editor.asks_keyring and not editor.program.tasks.is_running("signing in"))
+    await until(lambda: not editor.asks_keyring and not editor.program.tasks.is_running(OPENING_OR_LEAVING))
     assert account not in store.pairs
 
 

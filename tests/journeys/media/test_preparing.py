@@ -57,7 +57,7 @@ async def test_it_is_left_alone_when_another_media_is_opened(editor: Editor, dem
     assert reads(demo, watching) == after
 
 
-async def test_trouble_while_looking_again_is_not_told_and_it_goes_on(
+async def test_trouble_while_looking_again_is_not_known_and_it_goes_on(
     editor: Editor, demo: DemoServer, watching: str
 ) -> None:
     demo.faults.add(Fault("status", "media.get", status=500, times=4))

@@ -51,7 +51,7 @@ async def test_preferences_that_were_set_aside_are_said_over_the_workspace_that_
     assert str(config / "preferences.unreadable") in again.notice
 
 
-async def test_a_list_that_cannot_be_read_now_is_not_told_as_set_aside(
+async def test_a_list_that_cannot_be_read_now_is_not_known_as_set_aside(
     open_program: Open, demo: DemoServer, config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = config / "workspaces.json"

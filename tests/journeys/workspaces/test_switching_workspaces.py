@@ -15,6 +15,7 @@ from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.settings import Folders, WorkspaceList
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
+from fastpix_desktop.ui.flows.workspace_opening import OPENING_OR_LEAVING
 from fastpix_desktop.ui.messages.notices import SEEN_AFTER
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
@@ -176,7 +177,7 @@ async def test_a_slow_switch_can_be_given_up_without_leaving_the_open_one(editor
     await editor.turns_the_page()
     assert editor.window.windowTitle().startswith("Spain")
     editor.click(editor.step)
-    await until(lambda: editor.notice == "" and not editor.program.tasks.is_running("signing in"))
+    await until(lambda: editor.notice == "" and not editor.program.tasks.is_running(OPENING_OR_LEAVING))
     assert editor.range == "51–60 of 60"
     # Returning to the open workspace gives up too.
     await presses_alt(editor, 1)
@@ -227,7 +228,7 @@ async def test_a_switch_cancelled_during_the_wait_for_a_write_shows_the_form(
     opens_list(editor)
     does(editor, Act.REMOVE, "Spain")
     editor.answer(await editor.asked(), yes=False)
-    await until(lambda: not editor.program.tasks.is_running("signing in"))
+    await until(lambda: not editor.program.tasks.is_running(OPENING_OR_LEAVING))
     assert editor.form.isVisible()
     assert "Italy" in editor.form.heading.text()
     await until(lambda: editor.program.journal.entries[0].state is State.UNKNOWN)

@@ -75,6 +75,12 @@ async def test_during_a_slow_later_page_the_old_one_stays(panel: MediaPanel) -> 
     assert panel.table.height() == height, "nothing moves"
 
 
+async def test_an_empty_first_page_with_a_total_does_not_claim_an_empty_workspace(panel: MediaPanel) -> None:
+    panel.show_page(a_page(1, 0, total=300))
+    assert panel.placeholder.heading.text() == "The page is empty"
+    assert "300" in panel.placeholder.sentence.text()
+
+
 async def test_an_empty_workspace_has_a_placeholder(panel: MediaPanel) -> None:
     panel.show_page(a_page(1, 0, total=0))
     assert panel.placeholder.heading.text() == "No media yet"

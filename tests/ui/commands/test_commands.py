@@ -216,6 +216,22 @@ def shown_media(window: MainWindow, media: Media) -> None:
     window.workspace.pane.show_media(media, pending=frozenset(), access_pending=False, writing=MAY_WRITE)
 
 
+@pytest.mark.parametrize(
+    ("playback_ids", "words"),
+    [
+        ((), "“Harbour Watch” has no playback ID, so it cannot be played."),
+        (None, "FastPix did not say whether “Harbour Watch” has a playback ID."),
+    ],
+)
+@pytest.mark.parametrize("command", [EditCommand.COPY_HLS, EditCommand.COPY_EMBED])
+async def test_an_address_that_cannot_be_copied_is_explained(
+    window: MainWindow, command: EditCommand, playback_ids: tuple[()] | None, words: str
+) -> None:
+    shown_media(window, Media("m", title="Harbour Watch", playback_ids=playback_ids))
+    window.commands[command].trigger()
+    assert window.notices.text == words
+
+
 async def test_a_command_that_would_do_nothing_is_disabled(window: MainWindow) -> None:
     def enabled(*commands: Command) -> list[bool]:
         return [window.commands[command].isEnabled() for command in commands]

@@ -59,7 +59,7 @@ async def test_the_header_shows_the_fields_of_the_record(pane: DetailPane) -> No
     ("status", "duration", "said"),
     [("Ready", None, "1080p"), ("Ready", 0.0, "0:00 · 1080p"), ("Processing", 0.0, "1080p"), ("Failed", None, "1080p")],
 )
-async def test_a_length_that_was_not_told_is_not_zero(
+async def test_a_length_that_was_not_known_is_not_zero(
     pane: DetailPane, status: str, duration: float | None, said: str
 ) -> None:
     show(pane, a_media(7, status=status, duration=duration))

@@ -82,7 +82,7 @@ def test_a_reread_does_not_change_the_selection(playback: PlaybackList) -> None:
     ("ids", "said"),
     [((), "This media has no playback ID"), (None, "FastPix did not say whether this media has a playback ID.")],
 )
-def test_playback_ids_that_were_not_told_are_not_none(
+def test_playback_ids_that_were_not_known_are_not_none(
     playback: PlaybackList, ids: tuple[PlaybackId, ...] | None, said: str
 ) -> None:
     playback.show_media(a_media(playback_ids=ids))

@@ -4,8 +4,10 @@ import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
-from fastpix_desktop.changes import WriteProved
+from fastpix_desktop.changes import MediaGone, MediaRead, WriteProved
 from fastpix_desktop.domain.edits import Entry, SetSourceAccess, State
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.query import Page
 from fastpix_desktop.domain.workspace import Kind, Workspace
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
@@ -88,3 +90,21 @@ async def test_a_proof_that_comes_while_the_workspace_is_left_is_shown(windows: 
     window.notices.clear()
     windows.changes.publish(proved)
     assert window.notices.text == ""
+
+
+async def test_a_read_that_ends_while_the_workspace_is_left_changes_no_widget(
+    windows: Windows, tasks: TaskOwner
+) -> None:
+    window, workspace = windows.open(), opened(windows, tasks)
+    media = Media(MEDIA_ID, title="Harbour Watch")
+    window.open_workspace(workspace)
+    window.workspace.panel.show_page(Page((media,), 1, 50, 1))
+    window.workspace.open_media(MEDIA_ID)
+    shown = window.workspace._shown
+    assert shown is not None
+    shown.drop()
+    windows.changes.publish(MediaRead(Media(MEDIA_ID, title="Second Shift")))
+    assert list(window.workspace.panel.model.rows) == [media]
+    windows.changes.publish(MediaGone(MEDIA_ID))
+    assert list(window.workspace.panel.model.rows) == [media]
+    await workspace.close(1.0)

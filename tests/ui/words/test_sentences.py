@@ -34,7 +34,6 @@ STEPS = {
     errors.RequestRefused: NextStep.NONE,
     errors.GuardRefused: NextStep.NONE,
     errors.KeyringUnavailable: NextStep.NONE,
-    errors.InternalError: NextStep.NONE,
 }
 NEEDED = {
     errors.ServiceUnreachable: {"reason": UnreachableReason.NETWORK},
