@@ -35,7 +35,7 @@ class Leaving(Struct, frozen=True):
     writes: int
 
 
-class Left(Struct, frozen=True):
+class WorkspaceLeft(Struct, frozen=True):
     """Leaving has ended or was cancelled. `all_ended` is False if a write had to be cancelled."""
 
     all_ended: bool
@@ -57,7 +57,7 @@ class WrongWorkspace(Struct, frozen=True):
     workspace: Workspace
 
 
-Move = Opened | Leaving | Left | IdentityChanged | ListChanged | WrongWorkspace
+Move = Opened | Leaving | WorkspaceLeft | IdentityChanged | ListChanged | WrongWorkspace
 """What Switching publishes to its subscribers."""
 
 LoadCredentials = Callable[[], Awaitable[Credentials]]
@@ -186,7 +186,7 @@ class Switching:
                 self._ending.pop(0)
         finally:
             self._is_leaving = False
-            self.publish(Left(all_ended))
+            self.publish(WorkspaceLeft(all_ended))
 
     async def close(self) -> None:
         """Close the open workspace, and any that is being left, at the end of the program. Publishes nothing."""

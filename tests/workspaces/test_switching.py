@@ -23,10 +23,10 @@ from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace
 from fastpix_desktop.workspaces.switching import (
     IdentityChanged,
     Leaving,
-    Left,
     ListChanged,
     Move,
     Opened,
+    WorkspaceLeft,
     WrongWorkspace,
 )
 from fastpix_desktop.writes.journal import Journal
@@ -45,7 +45,7 @@ async def test_signing_in_sends_one_small_request_and_opens_the_library(bench: B
         "Demo workspace", bench.demo.url, account="ours", workspace_id=bench.demo.catalogue.workspace_id
     )
     assert (await signed_in.library.page(1, 10, "desc")).total == 260
-    assert [type(move) for move in bench.moves] == [Leaving, Left, Opened]
+    assert [type(move) for move in bench.moves] == [Leaving, WorkspaceLeft, Opened]
 
 
 async def test_a_workspace_without_media_has_no_id_yet(changes: Changes, journal: Journal) -> None:
@@ -97,7 +97,7 @@ async def test_the_earlier_client_is_closed_after_its_writes_have_ended(bench: B
     start_to_delete(bench, earlier)
     await until(lambda: bench.demo.requests.of("media.delete_track"))
     later = await bench.switching.enter(bench.good, replace(bench.workspace, account="later"))
-    assert bench.moves[-3:] == [Leaving(1), Left(True), Opened(later)]
+    assert bench.moves[-3:] == [Leaving(1), WorkspaceLeft(True), Opened(later)]
     assert [entry.state for entry in journal.entries] == [State.VERIFIED]
     assert [await bench.is_closed(client) for client in bench.opened] == [True, False]
     assert len((await later.library.page(1, 10, "desc")).records) == 10
@@ -109,7 +109,7 @@ async def test_a_write_that_takes_too_long_is_cut_short_and_recorded_as_unknown(
     start_to_delete(bench, earlier)
     await until(lambda: bench.demo.requests.of("media.delete_track"))
     await bench.switching.leave()
-    assert bench.moves[-2:] == [Leaving(1), Left(False)]
+    assert bench.moves[-2:] == [Leaving(1), WorkspaceLeft(False)]
     assert [entry.state for entry in journal.entries] == [State.UNKNOWN]
     assert bench.switching.identity is None
 
@@ -189,7 +189,7 @@ async def test_a_token_of_another_workspace_changes_nothing(bench: Bench) -> Non
     with pytest.raises(OtherWorkspace):
         await bench.switching.enter(bench.good, replace(UNOPENED, base_url=bench.demo.url), identify=refuse)
     assert bench.switching.current is earlier
-    assert [type(move) for move in bench.moves] == [Leaving, Left, Opened]
+    assert [type(move) for move in bench.moves] == [Leaving, WorkspaceLeft, Opened]
     assert not bench.session.is_cached(UNOPENED)
     assert [await bench.is_closed(client) for client in bench.opened] == [False, True]
     assert len((await earlier.library.page(1, 10, "desc")).records) == 10
@@ -305,7 +305,8 @@ async def test_an_open_workspace_that_proves_to_be_another_is_dropped_at_once(be
     assert bench.moves[-1] == WrongWorkspace(listed(bench))
     await bench.switching.leave()
     assert await bench.is_closed(bench.opened[0])
-    assert [type(move) for move in bench.moves] == [Leaving, Left, Opened, Leaving, WrongWorkspace, Left]
+    kinds = [type(move) for move in bench.moves]
+    assert kinds == [Leaving, WorkspaceLeft, Opened, Leaving, WrongWorkspace, WorkspaceLeft]
 
 
 async def test_the_id_of_a_removed_workspace_stays_until_its_secret_is_deleted(bench: Bench, changes: Changes) -> None:

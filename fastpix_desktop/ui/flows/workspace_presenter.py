@@ -6,7 +6,7 @@ from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message
-from fastpix_desktop.workspaces.switching import IdentityChanged, Leaving, Left, Move, Opened, Switching
+from fastpix_desktop.workspaces.switching import IdentityChanged, Leaving, Move, Opened, Switching, WorkspaceLeft
 
 
 class WorkspacePresenter(QObject):
@@ -30,7 +30,7 @@ class WorkspacePresenter(QObject):
                 self._window.drop_workspace()
                 if writes:
                     self._show_finishing()
-            case Left(all_ended=all_ended):
+            case WorkspaceLeft(all_ended=all_ended):
                 self._show_left(all_ended)
 
     def _show_finishing(self) -> None:
