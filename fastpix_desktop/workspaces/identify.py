@@ -1,7 +1,8 @@
-"""Finds out which workspace a token belongs to: one of the list, or a new one.
+"""Finds out which workspace a token belongs to: a workspace in the list, or a new one.
 
-A media record contains the service's id of its workspace. A token is refused if this id shows that the token belongs to
-another workspace than the one asked for. This module sends no request.
+A media record contains the id that FastPix gave to the media's workspace. This id shows which workspace the token
+belongs to. If the user signs in to a listed workspace with the token of another workspace, the sign-in fails. This
+module sends no request.
 """
 
 from collections.abc import Callable
@@ -14,26 +15,38 @@ from fastpix_desktop.errors import OtherWorkspace
 from fastpix_desktop.settings import WorkspaceList
 
 Identify = Callable[[Workspace], Workspace]
-"""Takes the workspace of a sign-in, with the service's id if that is known. Returns the record to open. Raises
-OtherWorkspace if the token belongs to another workspace; the sign-in then fails."""
+"""A function that returns the record to open after a sign-in.
+
+Its argument is the record of the workspace that the user signs in to. The `workspace_id` of that record is the id in
+the media that the token can read. If they contain no id, it is the id that was known before, or None.
+
+Raises OtherWorkspace if the token belongs to another workspace. The sign-in then fails.
+"""
 
 
 class Recognition:
-    """Finds the record of a workspace in the list. `new` has the default name and the endpoint for added workspaces."""
+    """Finds the record of a workspace in the list, or creates the record of a new workspace.
+
+    New records get their endpoint from `new`, and their name too if the user enters none.
+    """
 
     def __init__(self, workspaces: WorkspaceList, new: Workspace) -> None:
         self.workspaces = workspaces
         self._new = new
 
     def given(self) -> Workspace:
-        """Return a workspace for credentials from the environment. It is used for this run only and is not listed."""
+        """Return a record for the workspace of the credentials that the environment contains.
+
+        The record is used in this run only and is not added to the list.
+        """
         return replace(self._new, kind=Kind.GIVEN, account="given")
 
     def prepare(self, asked: Workspace | None, name: str, *, read_only: bool) -> tuple[Workspace, Identify]:
-        """Return the workspace to sign in to, and the function that identifies it once the service accepts the token.
+        """Return the record to sign in with, and the function that identifies the workspace of an accepted token.
 
-        `asked` is the listed workspace that the form asked about, or None for a new workspace. `name` and `read_only`
-        were entered in the form. A new workspace with an empty `name` gets a name that is not taken.
+        `asked` is the listed workspace whose token the form asked for, None for a new workspace. `name` and `read_only`
+        are what the user entered in the form. If `name` is empty, a new workspace gets the default name. A number is
+        added to the default name if another workspace has it.
         """
         writing = Writing.OFF if read_only else Writing.UNTRIED
         if asked is not None:
@@ -49,11 +62,11 @@ class Recognition:
         return workspace, partial(self._known_or_new, clean_name(name))
 
     def as_listed(self, workspace: Workspace) -> Workspace:
-        """Return the record in the list, with the service's id. A workspace that is not listed is returned unchanged.
+        """Return the listed record of `workspace`, with the `workspace_id` of `workspace`.
 
-        Raises OtherWorkspace if the list has another `workspace_id` for it, or this `workspace_id` for another one.
+        If `workspace` is not in the list, it is returned unchanged. Raises OtherWorkspace if the listed record has a
+        different `workspace_id`, or if another listed workspace has the `workspace_id` of `workspace`.
         """
-        # Another program may have changed the list.
         self.workspaces.read_again()
         known = self.workspaces.find(workspace.account)
         if known is None:
@@ -65,24 +78,31 @@ class Recognition:
         if known.workspace_id not in {None, workspace.workspace_id}:
             template = sentence("service", "This token belongs to another workspace than “{name}”.")
             raise OtherWorkspace(template.fill(name=known.name))
-        # The listed record is used, because its name, colour or rights may have been changed during the request.
+        # `known` is returned and not `workspace`, because the name, colour or rights in the list may have been changed
+        # while the token was being checked.
         return replace(known, workspace_id=workspace.workspace_id)
 
     def _as_listed_with(self, writing: Writing, before: Writing, workspace: Workspace) -> Workspace:
+        """Return the listed record with `writing`, which follows from the check box “Read-only” in the form.
+
+        `before` is the `writing` in the list when the form was submitted.
+        """
         known = self.as_listed(workspace)
-        # If “Read-only” was switched in the list after the form was submitted, the form no longer decides it.
-        is_chosen_since = known.writing is not before and Writing.OFF in {known.writing, before}
-        return known if is_chosen_since else replace(known, writing=writing)
+        # If the user has switched “Read-only” in the list since then, the list decides and not the form.
+        was_read_only_switched = known.writing is not before and Writing.OFF in {known.writing, before}
+        return known if was_read_only_switched else replace(known, writing=writing)
 
     def _known_or_new(self, name: str, workspace: Workspace) -> Workspace:
-        """Return the listed workspace that the token belongs to. If there is none, return the new `workspace`.
+        """Return the listed record with the `workspace_id` of `workspace`. If there is none, return `workspace`.
 
-        So no workspace is listed twice.
+        Without this check, a workspace could be listed twice. A workspace without media can still be listed twice,
+        because its `workspace_id` is not known.
         """
         self.workspaces.read_again()
         known = self.workspaces.with_service_id(workspace.workspace_id)
         if known is None:
             return workspace
-        # The form did not show that the listed workspace is read-only by choice, so it stays read-only.
+        # The user filled in the form for a new workspace and could not see that the listed one was set to read-only.
+        # Therefore the listed one stays read-only.
         writing = Writing.OFF if known.writing is Writing.OFF else workspace.writing
         return replace(known, writing=writing, name=name or known.name)

@@ -1,4 +1,4 @@
-"""Updates the list of workspaces after a choice of the user, a call of the keyring or a reply of the service."""
+"""Changes the list of workspaces: when a caller requests it, and when a published change affects a listed workspace."""
 
 from fastpix_desktop.changes import Change, Changes, JournalChanged, WorkspaceIdKnown, WritingChanged
 from fastpix_desktop.domain.edits import Entry, State
@@ -7,8 +7,11 @@ from fastpix_desktop.workspaces.switching import ListChanged, Switching, WrongWo
 
 
 class ListedWorkspaces:
-    """Changes records in the list. If the open workspace is changed, its record in `switching` is replaced too.
-    `switching` publishes each change."""
+    """Changes and removes records in the list. After each change, `switching` publishes ListChanged.
+
+    If the changed record is that of the open workspace, the record in `switching` is replaced too. Each argument
+    `account` is the id that this program gave to a workspace.
+    """
 
     def __init__(self, switching: Switching, changes: Changes) -> None:
         self._switching = switching
@@ -16,14 +19,18 @@ class ListedWorkspaces:
         changes.subscribe(self._follow)
 
     def change(self, account: str, **values: object) -> None:
-        """Change the named fields of the workspace with our id `account`. Does nothing if it is not in the list."""
+        """Set these fields in the record of a workspace. Does nothing if the workspace is not in the list."""
         changed = self._workspaces.change(account, **values)
         if changed is not None:
             self._switching.update(changed)
             self._switching.publish(ListChanged())
 
     def toggle_read_only(self, account: str) -> None:
-        """Make a workspace read-only. If it already is, by choice or by a refusal of FastPix, allow changes again."""
+        """Make a workspace read-only. If the workspace is read-only already, allow changes again.
+
+        Changes are allowed again even if the workspace is read-only because FastPix refused a change. Does nothing if
+        the workspace is not in the list.
+        """
         workspace = self._workspaces.find(account)
         if workspace is None:
             return
@@ -32,22 +39,23 @@ class ListedWorkspaces:
         if opened is None or opened.account != account:
             self.change(account, writing=Writing.UNTRIED if is_off else Writing.OFF)
         elif is_off:
-            # The library publishes WritingChanged, and `_follow` then changes the list.
+            # `allow_writing_again` and `forbid_writing` publish WritingChanged. `_follow` then changes the list.
             opened.library.allow_writing_again()
         else:
             opened.library.forbid_writing()
 
     def set_stored(self, account: str, has_stored_secret: bool) -> None:
-        """Record whether the keyring has the secret of a workspace, and that no deletion of it is under way.
+        """Record whether the keyring has the secret of a workspace now, and that the secret is not being deleted.
 
-        Our id of a removed workspace is deleted from the file once its secret is deleted.
+        If the workspace was removed from the list and the keyring has no secret of it, `account` is deleted from the
+        file too.
         """
         self.change(account, has_stored_secret=has_stored_secret, is_secret_being_deleted=False)
         if not has_stored_secret and account in self._workspaces.removed:
             self._workspaces.remove(account)
 
     def set_deleting(self, account: str) -> None:
-        """Record that the secret of a workspace is being deleted. The keyring may still have it."""
+        """Record that the secret of a workspace is being deleted. The keyring may still have the secret."""
         self.change(account, has_stored_secret=False, is_secret_being_deleted=True)
 
     def drop_credentials(self, workspace: Workspace) -> None:
@@ -56,7 +64,7 @@ class ListedWorkspaces:
         self._switching.publish(ListChanged())
 
     def remove(self, account: str) -> None:
-        """Remove a workspace from the list. Its id stays in the file while the keyring may still have its secret."""
+        """Remove a workspace from the list. If its secret is still being deleted, `account` stays in the file."""
         known = self._workspaces.find(account)
         self._workspaces.remove(account, is_secret_being_deleted=known is not None and known.is_secret_being_deleted)
         self._switching.publish(ListChanged())
@@ -67,7 +75,7 @@ class ListedWorkspaces:
                 self.change(account, writing=permission.state)
             case JournalChanged(Entry(state=State.VERIFIED, account=account)):
                 known = self._workspaces.find(account)
-                # If the user made the workspace read-only while the write was under way, it stays read-only.
+                # If the user made the workspace read-only while the write was under way, the workspace stays read-only.
                 if known is not None and known.writing is not Writing.OFF:
                     self.change(account, writing=Writing.WORKS)
             case WorkspaceIdKnown(account, workspace_id):
@@ -75,7 +83,8 @@ class ListedWorkspaces:
                 if known is not None and known.workspace_id is None:
                     self.change(account, workspace_id=workspace_id)
                 elif known is not None and known.workspace_id != workspace_id and self._switching.is_open(account):
-                    # Drop it at once, not in a task. Otherwise media of the other workspace would be shown, and could
-                    # be changed, under the name of this one.
+                    # The token belongs to another workspace than `known`. The open workspace is dropped here and not in
+                    # a task. Otherwise the user could see and change media of the other workspace under the name of
+                    # `known`.
                     self._switching.drop()
                     self._switching.publish(WrongWorkspace(known))

@@ -31,7 +31,10 @@ class Tasks(page_cache.Tasks, Protocol):
         busy: Callable[[bool], None] | None = None,
         background: bool = False,
     ) -> bool:
-        """Run `action`. `busy(True)` is called before it, `busy(False)` after it. Returns whether it was started."""
+        """Run `action` as a task. Returns whether the task was started.
+
+        `busy(True)` is called before the task starts, and `busy(False)` when the task has ended.
+        """
 
     def is_running(self, key: Hashable) -> bool:
         """Whether a task with `key` is running."""
@@ -44,7 +47,7 @@ class Tasks(page_cache.Tasks, Protocol):
         """The number of writes under way."""
 
     async def finish(self, patience: float) -> bool:
-        """Cancel the reads. Wait up to `patience` seconds for the writes, then cancel those too.
+        """Cancel the reads. Wait up to `patience` seconds for the writes, then cancel those that are still running.
 
         Lasting tasks, such as calls of the keyring, continue. Returns whether every write ended without being
         cancelled.
@@ -52,7 +55,7 @@ class Tasks(page_cache.Tasks, Protocol):
 
 
 class Shared(Struct, frozen=True):
-    """What every opened workspace uses. `verify_after` is in seconds; `VERIFY_AFTER` describes it."""
+    """The objects that every opened workspace uses. `VERIFY_AFTER` describes `verify_after`, which is in seconds."""
 
     changes: Changes
     journal: Journal
@@ -61,7 +64,10 @@ class Shared(Struct, frozen=True):
 
 
 class OnScreen(Struct, frozen=True):
-    """What the user sees in a workspace: the page, and the id of the media in the pane (None: no media)."""
+    """What the user sees in a workspace: a page in the media table, and a media in the pane.
+
+    `media_id` is the id of the media in the pane, None if the pane shows no media.
+    """
 
     page_request: PageRequest
     media_id: str | None = None
@@ -70,11 +76,12 @@ class OnScreen(Struct, frozen=True):
 class OpenedWorkspace:
     """One open workspace. Call every method on the loop's thread.
 
-    `identity` is its current record. `on_screen` is the page and the media to show first, None for the first page. The
-    window stores there what was on screen when it stops showing the workspace.
+    `identity` is the current record of the workspace. `on_screen` is the page and the media that the window shows
+    first. If `on_screen` is None, the window shows the first page. When the window stops showing the workspace, it sets
+    `on_screen` to the page and the media that were on screen.
 
-    `tasks` belongs to the program, which has at most one workspace open. Therefore `close` ends all tasks except the
-    lasting ones.
+    `tasks` contains all tasks of the program. The program has at most one workspace open, so `close` ends all tasks
+    except the lasting ones.
     """
 
     def __init__(self, identity: Workspace, client: Client, shared: Shared, on_screen: OnScreen | None = None) -> None:
@@ -106,16 +113,18 @@ class OpenedWorkspace:
         return self.library.writing
 
     def subscribe(self, subscriber: Subscriber) -> None:
-        """Call `subscriber` with every change that is published until the workspace is closed. This includes changes
-        by writes that end while the workspace is being left."""
+        """Call `subscriber` with every change that is published until the workspace is closed.
+
+        A write may end while the workspace is being left. `subscriber` is called with the changes of such a write too.
+        """
         self._unsubscribe.append(self._shared.changes.subscribe(subscriber))
 
     async def close(self, patience: float) -> bool:
-        """End the tasks as `Tasks.finish` does, then the subscriptions, then the connections of the client.
+        """End the tasks with `Tasks.finish`. Then end the subscriptions and close the connections of the client.
 
-        Returns whether every write ended without being cancelled. If this call is cancelled, call it again to finish.
+        Returns whether every write ended without being cancelled. If a call of `close` is cancelled, call it again.
         """
-        # Stored, because this call may be cancelled below. The next call then still returns the right answer.
+        # This call may be cancelled while it closes the client. The result is stored, so that the next call returns it.
         self._all_ended = await self.tasks.finish(patience) and self._all_ended
         while self._unsubscribe:
             self._unsubscribe.pop()()

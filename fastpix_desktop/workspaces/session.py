@@ -1,4 +1,4 @@
-"""Caches credentials in memory, loads, stores and deletes them in the keyring, and opens clients with them."""
+"""Opens clients with credentials, caches credentials in memory, and stores them in the keyring on request."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -17,7 +17,7 @@ from fastpix_desktop.library.library import MediaService, PictureService
 log = logging.getLogger(__name__)
 
 _MEDIA_TO_SEARCH = 20
-"""How many media are searched for the workspace id if the newest one does not contain it."""
+"""How many media are searched for the service's id of the workspace if the newest media does not contain the id."""
 
 
 class Client(Protocol):
@@ -36,14 +36,15 @@ class Client(Protocol):
 
 
 ClientFactory = Callable[[Credentials, str, Callable[[Waiting], None]], Awaitable[Client]]
-"""Opens a client for credentials and a base URL. The client calls the third argument before it waits to repeat a
-request. Raises InvalidArgument."""
+"""A function that opens a client. Its arguments are the credentials, the base URL, and a function that the client calls
+whenever it begins to wait before it sends a request again. Raises InvalidArgument."""
 
 
 class Checked(Struct, frozen=True):
-    """The result of a token check. `total` is the number of media, None if the service did not state it.
+    """The result of a token check.
 
-    `workspace_id` is the service's id of the workspace, None if no media contained it.
+    `total` is the number of media in the workspace, None if the service did not state the number. `workspace_id` is the
+    service's id of the workspace, None if none of the media that were read contained the id.
     """
 
     total: int | None
@@ -54,8 +55,8 @@ class Session:
     """Opens clients, and caches, loads, stores and deletes credentials. Call every method on the loop's thread.
 
     Credentials are cached in memory after a successful sign-in, because on macOS each call of the keyring may prompt
-    the user. Credentials that are not to be stored are only in memory. `on_secret` is called with the credentials
-    before each client is opened, so that the log can hide them.
+    the user. If the user chose not to store credentials in the keyring, they are only in memory. `on_secret` is called
+    with the credentials before each client is opened, so that they can be removed from the log.
     """
 
     def __init__(
@@ -77,7 +78,10 @@ class Session:
         return workspace.account in self._cached
 
     def may_open(self, workspace: Workspace) -> bool:
-        """Whether credentials are in memory or, according to the list, in the keyring. Does not call the keyring."""
+        """Whether credentials are in memory or, according to the record `workspace`, in the keyring.
+
+        This does not call the keyring.
+        """
         return workspace.has_stored_secret or self.is_cached(workspace)
 
     def cache(self, workspace: Workspace, credentials: Credentials) -> None:
@@ -89,9 +93,9 @@ class Session:
         self._cached.pop(workspace.account, None)
 
     async def credentials(self, workspace: Workspace) -> Credentials:
-        """Return the credentials of a workspace, from memory or else the keyring. Raises KeyringUnavailable.
+        """Return the credentials of a workspace from memory. If they are not in memory, load them from the keyring.
 
-        Like `store` and `delete`, this may wait until the user unlocks the keyring.
+        Like `store` and `delete`, this may wait until the user unlocks the keyring. Raises KeyringUnavailable.
         """
         if cached := self._cached.get(workspace.account):
             return cached

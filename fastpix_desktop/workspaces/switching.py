@@ -1,7 +1,8 @@
 """Switches from one workspace to another: checks the new token, leaves the old workspace and opens the new one.
 
-The old workspace is left only after the service accepted the new token. The new workspace opens only after the writes
-in the old one have ended. The subscribers show each step on screen.
+The old workspace is left only after the service has accepted the new token. The new workspace is opened only after
+every write in the old workspace has ended or was cancelled. Each step is published to the subscribers, which show it on
+screen.
 """
 
 from collections.abc import Awaitable, Callable
@@ -17,7 +18,7 @@ from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace, Shared
 from fastpix_desktop.workspaces.session import Session
 
 WRITES_MAY_TAKE = 10.0
-"""How long leaving a workspace waits for its writes before they are cancelled, in seconds."""
+"""How many seconds the program waits for the writes in a workspace that is being left, before it cancels them."""
 
 
 class Opened(Struct, frozen=True):
@@ -27,16 +28,17 @@ class Opened(Struct, frozen=True):
 
 
 class Leaving(Struct, frozen=True):
-    """The open workspace, if there was one, is being left. `writes` is the number of its writes under way.
+    """The open workspace is being left. `writes` is the number of writes under way in that workspace.
 
-    The window stops showing the workspace now, and stores what was on screen in `OpenedWorkspace.on_screen`.
+    The window then stops showing the workspace, and sets `OpenedWorkspace.on_screen` to what was on screen. This is
+    also published if no workspace was open.
     """
 
     writes: int
 
 
 class WorkspaceLeft(Struct, frozen=True):
-    """Leaving has ended or was cancelled. `all_ended` is False if a write had to be cancelled."""
+    """A call of `Switching.leave` has ended or was cancelled. `all_ended` is False if a write had to be cancelled."""
 
     all_ended: bool
 
@@ -48,28 +50,32 @@ class IdentityChanged(Struct, frozen=True):
 
 
 class ListChanged(Struct, frozen=True):
-    """A record in the list changed, a workspace was removed, or credentials were removed from memory."""
+    """A record in the list changed, a workspace was removed from the list, or credentials were removed from memory."""
 
 
 class WrongWorkspace(Struct, frozen=True):
-    """The token of the open `workspace` belongs to another one. `drop` was called; a subscriber must call `leave`."""
+    """The token of the open workspace belongs to another workspace. `workspace` is the record of the one that was open.
+
+    `Switching.drop` was called before this was published. A subscriber must call `Switching.leave`.
+    """
 
     workspace: Workspace
 
 
 Move = Opened | Leaving | WorkspaceLeft | IdentityChanged | ListChanged | WrongWorkspace
-"""What Switching publishes to its subscribers."""
+"""The events that Switching publishes to its subscribers."""
 
 LoadCredentials = Callable[[], Awaitable[Credentials]]
-"""Loads the credentials of a workspace. Raises KeyringUnavailable."""
+"""A function that loads the credentials of a workspace. Raises KeyringUnavailable."""
 
 
 class Switching:
-    """Opens and leaves workspaces. `current` is the open one, None if none is open.
+    """Opens and leaves workspaces. `current` is the open workspace, None if none is open.
 
-    The caller ensures that `enter`, `enter_listed` and `leave` do not run at the same time. The page and the media that
-    were on screen are remembered for each workspace that is left. `patience` is how long leaving a workspace waits for
-    its writes, in seconds.
+    The caller ensures that `enter`, `enter_listed` and `leave` do not run at the same time. When a workspace is left,
+    the page and the media on screen are remembered, and are shown when the workspace is opened again in this run.
+    `patience` is the number of seconds that `leave` waits for the writes in a workspace before it cancels them. Each
+    argument `account` is the id that this program gave to a workspace.
     """
 
     def __init__(
@@ -92,7 +98,7 @@ class Switching:
         return None if self.current is None else self.current.identity
 
     def is_open(self, account: str) -> bool:
-        """Whether the workspace with our id `account` is open."""
+        """Whether the workspace with the id `account` is open."""
         return self.current is not None and self.current.account == account
 
     def subscribe(self, subscriber: Callable[[Move], None]) -> None:
@@ -106,7 +112,10 @@ class Switching:
             self.publish(IdentityChanged(self.current))
 
     def open_next_at(self, account: str, media_id: str, page_request: PageRequest) -> None:
-        """When the workspace opens next, show this media, and the page `page_request` if no page is remembered."""
+        """When the workspace `account` is opened the next time, show the media `media_id`.
+
+        The page that is then shown is the remembered one. If no page is remembered, it is `page_request`.
+        """
         before = self._last_on_screen.get(account, OnScreen(page_request))
         self._last_on_screen[account] = structs.replace(before, media_id=media_id)
 
@@ -119,11 +128,11 @@ class Switching:
     ) -> OpenedWorkspace:
         """Check the credentials, then leave the open workspace and open `workspace`. Returns the opened workspace.
 
-        `identify` finds out which workspace the token belongs to; the default is `Recognition.as_listed`. It is called
-        before and after the open workspace is left, because the list may change in between.
+        `identify` finds out which workspace the token belongs to. By default this is `Recognition.as_listed`.
+        `identify` is called before and after the open workspace is left, because the list may change in between.
 
         Raises FastPixError if the token is refused, cannot be checked, or belongs to another workspace. If this happens
-        before the old workspace is left, the old workspace stays open.
+        before the old workspace is left, the old workspace stays open. If it happens afterwards, no workspace is open.
         """
         identify = identify or self.recognition.as_listed
         client = await self.session.open_client(credentials, workspace)
@@ -148,8 +157,9 @@ class Switching:
     async def enter_listed(self, workspace: Workspace, load: LoadCredentials) -> OpenedWorkspace:
         """Open a listed workspace with the credentials that `load` returns. Raises FastPixError.
 
-        Credentials that the service refuses are removed from memory. If the keyring has credentials too, `load` is
-        called again, because another running program may have stored newer ones there.
+        If the service refuses credentials, they are removed from memory. If they were in memory and the keyring has
+        credentials too, `load` is called a second time. Another running program may have stored newer credentials in
+        the keyring. If so, the newer ones are used.
         """
         was_cached = self.session.is_cached(workspace)
         credentials = await load()
@@ -165,7 +175,7 @@ class Switching:
             return await self.enter(newer, workspace)
 
     def drop(self) -> None:
-        """Set `current` to None and publish Leaving. Call `leave` afterwards, which waits for the tasks to end."""
+        """Set `current` to None and publish Leaving. The caller must call `leave` afterwards, which ends the tasks."""
         opened, self.current = self.current, None
         if opened is not None:
             self._ending.append(opened)
@@ -175,8 +185,10 @@ class Switching:
             self._last_on_screen[opened.account] = opened.on_screen
 
     async def leave(self) -> None:
-        """Leave the open workspace, if there is one, and wait until its tasks have ended. If this call is cancelled,
-        the next call continues."""
+        """Leave the open workspace, if there is one, and wait until its tasks have ended.
+
+        If this call is cancelled, the next call waits for the same tasks.
+        """
         if not self._is_leaving:
             self.drop()
         all_ended = True
@@ -189,7 +201,10 @@ class Switching:
             self.publish(WorkspaceLeft(all_ended))
 
     async def close(self) -> None:
-        """Close the open workspace, and any that is being left, at the end of the program. Publishes nothing."""
+        """Close the open workspace and every workspace that is being left. Call this at the end of the program.
+
+        Nothing is published.
+        """
         for opened in (*self._ending, *([] if self.current is None else [self.current])):
             await opened.close(self._patience)
 
