@@ -1,6 +1,6 @@
-"""Stores, loads and deletes secrets in the keyring without blocking the window, and shows waits and failures.
+"""Calls the keyring to store, load or delete secrets, without blocking the window.
 
-The callers decide which secrets are stored or deleted, and when.
+If a call waits for the user or fails, this is shown. The callers decide which secrets are stored or deleted, and when.
 """
 
 import asyncio
@@ -21,15 +21,17 @@ from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.workspaces.session import Session
 
 SHOW_WAIT_AFTER = 0.7
-"""How long a call of the keyring takes before a wait is shown, in seconds. A keyring without a prompt is faster."""
+"""After this number of seconds, a message says that a call of the keyring is waiting. Without a prompt for the user, a
+call takes less time."""
 
 
 class _Job(Struct, frozen=True, eq=False):
-    """One call of the keyring for the workspace with our id `account`, and the texts that are shown about it.
+    """One call of the keyring, and the texts that are shown about the call.
 
-    `run` makes the call. `stores` is True if it stores a secret, False if it deletes one. `give_up_step` is the button
-    shown during a wait, and `given_up` is the message shown after a click on it. `failed` turns the reason of a failure
-    into a message. If `failed` is None, failures are not shown.
+    `account` is the id that this program gave to the workspace of the secret. `run` makes the call. `stores` is True if
+    the call stores a secret, False if the call deletes one. While the call waits for the user, the button
+    `give_up_step` is shown. After a click on that button, the message `given_up` is shown. `failed` turns the reason of
+    a failure into a message. If `failed` is None, failures are not shown.
     """
 
     account: str
@@ -43,10 +45,12 @@ class _Job(Struct, frozen=True, eq=False):
 class KeyringAccess(QObject):
     """Stores, loads and deletes the secrets of workspaces.
 
-    Only one call that stores or deletes runs for a workspace at a time. A newer call cancels the older one.
+    For each workspace, only one call that stores or deletes runs at a time. A newer call cancels the older one.
 
-    Signals, each with our id of the workspace: `stored(str, bool)` reports whether the keyring has the secret now.
-    `deleting(str)` is emitted before a deletion, if the keyring may have the secret.
+    Signals, each with the id that this program gave to the workspace:
+
+    - `stored(str, bool)`: whether the keyring has the secret of the workspace now.
+    - `deleting(str)`: the secret of the workspace will now be deleted. The keyring may still have it.
     """
 
     stored = Signal(str, bool)
@@ -64,7 +68,7 @@ class KeyringAccess(QObject):
         self._wait_message: Message | None = None
 
     def store(self, workspace: Workspace, credentials: Credentials) -> None:
-        """Begin to store the secret, so that later starts can use it. The workspace is already open."""
+        """Begin to store the secret of the open workspace, so that the program can use it after its next start."""
         name = workspace.name
         given_up = self.tr("The secret of “{name}” is kept for this session only.")
         failed = self.tr("{reason} You are signed in to “{name}” for this session only.")
@@ -83,10 +87,10 @@ class KeyringAccess(QObject):
         )
 
     def delete(self, workspace: Workspace, *, shows_failure: bool = True) -> None:
-        """Begin to delete the secret from the keyring.
+        """Begin to delete the secret of a workspace from the keyring.
 
-        Set `shows_failure` to False if the keyring probably has no secret. Then failures are not shown, and `deleting`
-        is not emitted.
+        Set `shows_failure` to False if the keyring probably does not have the secret. Then failures are not shown, and
+        `deleting` is not emitted.
         """
         if shows_failure:
             self.deleting.emit(workspace.account)
@@ -103,17 +107,21 @@ class KeyringAccess(QObject):
         )
 
     def discard(self, workspace: Workspace) -> None:
-        """Cancel the running call for the workspace. Then delete its secret, if the keyring may have it."""
+        """Cancel the call that stores or deletes the secret of this workspace, if one is running.
+
+        Then delete the secret, if the keyring may have it.
+        """
         self._tasks.cancel(("keyring", workspace.account))
         self._forget_job(workspace.account)
         if workspace.has_stored_secret or workspace.is_secret_being_deleted:
             self.delete(workspace)
 
     async def load(self, workspace: Workspace, *, in_form: bool, give_up: Callable[[], None]) -> Credentials:
-        """Return the credentials of a workspace, from memory or else the keyring. Raises KeyringUnavailable.
+        """Return the credentials of a workspace from memory. If they are not in memory, load them from the keyring.
 
-        If `in_form`, a wait for the keyring is shown in the sign-in form, which stays usable. Otherwise it is shown in
-        the message bar, with a button that calls `give_up`.
+        While the keyring waits for the user, a text about this is shown. If `in_form` is True, the text is in the
+        sign-in form, which stays usable. If `in_form` is False, the text is in the message bar, beside a button that
+        calls `give_up`. Raises KeyringUnavailable.
         """
         text = self._wait_words()
         if in_form:
@@ -140,7 +148,10 @@ class KeyringAccess(QObject):
                     self._notices.withdraw(message)
 
     def show_wait_again(self) -> None:
-        """Show the newest wait again after the message bar was cleared. Does nothing if the bar shows a message."""
+        """Show the message about the newest waiting call again, because the message bar was cleared.
+
+        Does nothing if no call is waiting, or if the bar already shows another message.
+        """
         if self._waiting and self._notices.message is None:
             self._show_wait(self._waiting[-1])
 
@@ -150,7 +161,7 @@ class KeyringAccess(QObject):
         self._tasks.start(partial(self._carry_out, job), key=("keyring", job.account), replace=True, lasting=True)
 
     def _forget_job(self, account: str) -> None:
-        """Remove the message about a failed call for this workspace, and ignore its button “Try again” from now on."""
+        """Remove the message about a failed call for this workspace. Later clicks on its “Try again” are ignored."""
         self._newest.pop(account, None)
         if (message := self._failures.pop(account, None)) is not None:
             self._notices.withdraw(message)
@@ -172,10 +183,11 @@ class KeyringAccess(QObject):
             self._end_wait(job)
 
     def _delays_quitting(self, job: _Job) -> AbstractContextManager[None]:
-        """Return a context in which quitting waits for a deletion, as it waits for a write.
+        """Return the context in which a call of the keyring runs.
 
-        The user was told that the secret is deleted. Quitting does not wait until a secret is stored: if it is not, the
-        next start asks for it.
+        Quitting waits for a call that deletes a secret as long as for a write, because the user was told that the
+        secret is deleted. Quitting waits only a moment (`LASTING_MAY_TAKE`) for a call that stores a secret. If the
+        secret is not stored, the program asks for it at its next start.
         """
         return nullcontext() if job.stores else self._tasks.write()
 
@@ -200,8 +212,9 @@ class KeyringAccess(QObject):
         if self._wait_message is None:
             return
         if self._waiting and self._notices.message is self._wait_message:
-            # Replace the message without withdrawing it. Otherwise the bar would show the next queued message, and this
-            # wait would replace that message before it is seen.
+            # Replace the message without withdrawing it. After a withdrawal, the bar would show the next queued
+            # message. The message about the call that is still waiting would then replace the queued message before the
+            # user has read it.
             self._show_wait(self._waiting[-1])
         else:
             self._notices.withdraw(self._wait_message)

@@ -6,7 +6,10 @@ from fastpix_desktop.ui.window.main_window import MainWindow
 
 
 def follow(window: MainWindow, media_id: str) -> None:
-    """Show the media in the workspace on screen. If none is on screen, show it in the next one that is."""
+    """Show the media in the workspace on screen.
+
+    If no workspace is on screen, show the media in the next workspace that comes on screen.
+    """
     if window.shows_workspace:
         window.workspace.open_media(media_id)
     else:
@@ -19,7 +22,8 @@ def open_once_signed_in(window: MainWindow, media_id: str) -> None:
     def open_media() -> None:
         workspace = window.workspace
         workspace.open_media(media_id)
-        # The page is still being read. Once it is shown, the row of the media is selected, if it is on the page.
+        # The page of the media table is still being read. When it is shown, the row of the media is selected, if the
+        # page contains the media.
         workspace.panel.expect(workspace.panel.page_request, media_id)
 
     window.workspace_shown.connect(open_media, Qt.ConnectionType.SingleShotConnection)

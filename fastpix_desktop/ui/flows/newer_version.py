@@ -1,6 +1,6 @@
-"""Checks whether a newer version of the program was published, and reports it. Nothing is downloaded or installed.
+"""Checks whether a newer version of the program was published. Nothing is downloaded or installed.
 
-The daily check is offered once, and is off until the user switches it on. A check sends one request to the host that
+The daily check is offered once, and is off until the user switches it on. Each check sends one request to the host that
 publishes the releases. The request contains no data of a workspace.
 """
 
@@ -36,14 +36,17 @@ _KEY = "newer version"
 """The key of the task that checks. A new check cancels a running one."""
 
 FetchNewest = Callable[[str], Awaitable[str | None]]
-"""Takes the address of the releases. Returns the newest version, None if there is none. Raises FastPixError."""
+"""A function that asks for the newest version. Its argument is the address of the page that lists the releases.
+
+Returns the newest version, None if no version was published. Raises FastPixError.
+"""
 
 
 class NewerVersion(QObject):
-    """Carries out the command that checks now, the command that switches the daily check, and the daily check.
+    """Carries out the daily check, and two commands: one checks now, the other switches the daily check on or off.
 
     The preferences store whether the daily check was offered, whether it is on, when the last check was, and which
-    newer version was shown.
+    newer version the daily check has shown last.
     """
 
     def __init__(
@@ -71,7 +74,10 @@ class NewerVersion(QObject):
         self._clock.start()
 
     def begin(self) -> None:
-        """Offer the daily check if it was never offered. Otherwise check, if it is switched on and a day has passed."""
+        """Offer the daily check if it was never offered. Otherwise carry it out if it is due.
+
+        The daily check is due if it is switched on and the last check was a day ago or longer.
+        """
         if self._preferences.flag("offered_newer_version", False):
             self._check_if_due()
             return
@@ -91,7 +97,7 @@ class NewerVersion(QObject):
         self._check_if_due()
 
     def _privacy(self) -> str:
-        """Return the text about the host that is asked: its name, and what it learns."""
+        """Return the sentences about privacy: which host is asked, and what the host learns."""
         text = self.tr(
             "It asks {host}, which sees this computer's network address and “{agent}”. Nothing of a workspace is sent."
         )
@@ -99,12 +105,13 @@ class NewerVersion(QObject):
 
     def _check_if_due(self) -> None:
         since = int(time.time()) - self._preferences.number("looked_for_newer_version_at", 0)
-        # `since` is negative if the clock was set back. The next check could then be years away, so check now.
+        # `since` is negative if the clock was set back. Then a check is made now, because otherwise the next check
+        # could be years away.
         if self._daily.isChecked() and not 0 <= since < CHECK_EVERY:
             self._start(self._check_daily)
 
     def _start(self, action: Action) -> None:
-        # Lasting, so that leaving a workspace does not cancel it.
+        # Lasting, so that leaving a workspace does not cancel the check.
         self._tasks.start(action, key=_KEY, replace=True, background=True, lasting=True)
 
     async def _check_now(self) -> None:
@@ -133,7 +140,7 @@ class NewerVersion(QObject):
             notices.show_message(Message(text, is_passing=True))
 
     async def _check_daily(self) -> None:
-        """Carry out the daily check. A newer version is shown once. No other result is shown."""
+        """Carry out the daily check. Each newer version is shown only once, and no other result is shown."""
         try:
             version = await self._newest()
         except FastPixError as error:
@@ -145,7 +152,7 @@ class NewerVersion(QObject):
         self._show_newer(version)
 
     async def _newest(self) -> str | None:
-        # Stored before the request, so that a failing check also runs only once a day.
+        # The time is stored before the request, so that a check that fails is not repeated for a day.
         self._preferences.keep(looked_for_newer_version_at=int(time.time()))
         return await self._fetch_newest(self._releases.page)
 

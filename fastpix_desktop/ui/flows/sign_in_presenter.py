@@ -1,4 +1,4 @@
-"""Shows the sign-in form, and decides which workspace it asks about and which buttons it has."""
+"""Shows the sign-in form, and decides which workspace's token the form asks for and which buttons are shown."""
 
 from PySide6.QtCore import QObject
 
@@ -8,8 +8,10 @@ from fastpix_desktop.workspaces.switching import Leaving, Move, Opened, Switchin
 
 
 class SignInPresenter(QObject):
-    """Shows the sign-in form. `asked` is the workspace whose token the form asks for, or None for a workspace that is
-    not in the list yet."""
+    """Shows the sign-in form. `asked` is the listed workspace whose token the form asks for.
+
+    `asked` is None if the form asks for the token of a workspace that is not in the list yet.
+    """
 
     def __init__(self, window: MainWindow, switching: Switching) -> None:
         super().__init__(window)
@@ -20,7 +22,10 @@ class SignInPresenter(QObject):
         switching.subscribe(self._follow)
 
     def ask(self, workspace: Workspace | None) -> None:
-        """Show the form and ask for the token of `workspace`, or of a new one (None)."""
+        """Show the form, and set `asked` to `workspace`.
+
+        If `workspace` is not the workspace that was asked about before, the fields are emptied.
+        """
         form, before = self._form, self.asked
         if (workspace and workspace.account) != (before and before.account):
             # A token that was typed for one workspace must not be sent for another.
@@ -41,8 +46,10 @@ class SignInPresenter(QObject):
         self._form.forget_input()
 
     def offer(self, *, retry: bool) -> None:
-        """Show the button “Try again” if `retry`, and “Back” if a workspace is open. “Other workspaces…” is shown if
-        the list has a workspace other than `asked`."""
+        """Show the button “Try again” if `retry` is True, and the button “Back” if a workspace is open.
+
+        The button “Other workspaces…” is shown if the list contains a workspace other than `asked`.
+        """
         asked = self.asked
         others = any(asked is None or known.account != asked.account for known in self._switching.workspaces)
         self._form.offer(retry=retry, cancel=self._switching.current is not None, others=others)

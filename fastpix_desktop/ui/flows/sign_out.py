@@ -19,10 +19,10 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class SignOut(QObject):
-    """Signs out of a workspace: deletes its secret, and closes the workspace if it is open.
+    """Signs out of a workspace: deletes its secret, and closes the workspace if it is open. Also removes workspaces.
 
-    The user is asked first, except in the demo workspace. If the token of the open workspace turns out to belong to
-    another workspace, this signs out without a question.
+    The user is asked before, with two exceptions. The demo workspace is left without a question. If the token of the
+    open workspace turns out to belong to another workspace, the workspace is closed without a question.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class SignOut(QObject):
         self._switching.subscribe(self._follow)
 
     def finish_interrupted(self) -> None:
-        """Delete the secrets whose deletion was begun in an earlier run and not confirmed by the keyring."""
+        """Delete each secret whose deletion began in an earlier run and was not confirmed by the keyring."""
         for known in [known for known in self._workspaces if known.is_secret_being_deleted]:
             self._keyring.delete(known)
         for account in self._workspaces.removed:
@@ -55,13 +55,13 @@ class SignOut(QObject):
             self._keyring.delete(Workspace(name, "", account=account))
 
     def sign_out(self, workspace: Workspace) -> None:
-        """Ask, then sign out of a listed workspace. It stays in the list."""
+        """Ask the user, then sign out of a listed workspace. The workspace stays in the list."""
         self._start(partial(self._sign_out, workspace))
 
     def remove(self, workspace: Workspace) -> None:
-        """Ask, then remove a workspace from the list and delete its secret.
+        """Ask the user, then remove a workspace from the list and delete its secret.
 
-        Its entries in Activity are deleted too, unless the user ticks the box that keeps them.
+        The writes in this workspace are removed from Activity, unless the user ticks the check box that keeps them.
         """
         self._start(partial(self._remove, workspace))
 
@@ -73,7 +73,7 @@ class SignOut(QObject):
             self._start(partial(self._leave_wrong, move.workspace))
 
     async def _leave_wrong(self, workspace: Workspace) -> None:
-        """Leave the workspace and delete its token, which belongs to another workspace. Ask for the right token."""
+        """Leave a workspace whose token belongs to another workspace. Delete that token, and ask for the right one."""
         self._listed.drop_credentials(workspace)
         self._keyring.discard(self._workspaces.find(workspace.account) or workspace)
         await self._opening.close(workspace)
@@ -116,14 +116,17 @@ class SignOut(QObject):
             if self._switching.is_open(workspace.account):
                 await self._opening.close(None)
         finally:
-            # Done even if closing is interrupted, because the user has confirmed the removal.
+            # The user has confirmed the removal, so this is done even if closing is interrupted.
             self._opening.forget(workspace.account)
             if answer is dialogs.Answer.YES:
                 self._journal.forget(workspace.account)
                 self._window.activity.show_entries(self._journal.entries)
 
     def _forget_secret(self, workspace: Workspace) -> None:
-        """Delete the secret from memory and from the keyring. A failure is shown only if the keyring may have it."""
+        """Delete the secret from memory and from the keyring.
+
+        If the keyring fails, a message is shown only if the keyring may have the secret.
+        """
         known = self._workspaces.find(workspace.account) or workspace
         self._listed.drop_credentials(known)
         self._keyring.delete(known, shows_failure=known.has_stored_secret or known.is_secret_being_deleted)

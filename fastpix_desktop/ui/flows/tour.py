@@ -1,6 +1,7 @@
-"""Takes the tour: operates the window as a user does. For each step it prints a line and saves a picture.
+"""Takes the tour: the program operates its own window as a user does.
 
-A step succeeds only if the window or the journal shows its result.
+For each step, a line is printed and a picture of the window is saved. A step succeeds only if the window or the journal
+shows the result of the step.
 """
 
 import asyncio
@@ -50,7 +51,10 @@ async def take_tour(window: MainWindow, journal: Journal, folder: Path, *, patie
 
 
 async def _take(driver: WindowDriver, step: Callable[[], Awaitable[str]], number: int, picture: str) -> str:
-    """Take one step, save its picture and print its line. Returns why it failed, or an empty text."""
+    """Take one step, save its picture and print its line.
+
+    Returns the reason if the step failed, or an empty text if it succeeded.
+    """
     try:
         line = await step()
         await driver.wait_for_pictures()
@@ -207,9 +211,10 @@ class Tour:
         return f"Activity lists {len(rows)} changes."
 
     async def _find(self, suits: Callable[[Media], bool], what: str) -> Media:
-        """Return the first media for which `suits` is true, from the page on screen onwards.
+        """Return the first media for which `suits` returns True.
 
-        Raises StepFailed if there is none. `what` is then part of the message.
+        At most PAGES_TO_SEARCH pages are searched, beginning with the page on screen. Raises StepFailed if there is no
+        such media. `what` is a part of the error's message.
         """
         panel = self._view.panel
         for _ in range(PAGES_TO_SEARCH):
@@ -223,7 +228,10 @@ class Tour:
 
 
 def _deletable(media: Media) -> Track | None:
-    """Return a track that may be deleted without making the media silent. None if there is none."""
+    """Return a track of a ready media that may be deleted without making the media silent.
+
+    Returns None if there is no such track, or if the media is a clip.
+    """
     if media.status != MediaStatus.READY or media.is_clip:
         return None
     candidates = (

@@ -17,11 +17,14 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class StepFailed(Exception):
-    """A step of the tour failed. The message says what failed and, after a wait, what the window shows."""
+    """A step of the tour failed. The message says what failed.
+
+    If the step waited too long, the message also contains the message that the window shows.
+    """
 
 
 class WindowDriver:
-    """Operates one window as a user does. Pictures are saved in `folder`. A wait may take `patience` seconds."""
+    """Operates one window as a user does. Pictures are saved in `folder`. Each wait may take `patience` seconds."""
 
     def __init__(self, window: MainWindow, journal: Journal, folder: Path, patience: float) -> None:
         self._window = window
@@ -31,9 +34,9 @@ class WindowDriver:
         self._patience = patience
 
     def save(self, name: str) -> None:
-        """Save a picture of the window and of its open question, if there is one. `name` has no “.png”.
+        """Save a picture of the window. If the window shows a question, the question is part of the picture.
 
-        Raises StepFailed if the file cannot be written.
+        `name` is the name of the file without “.png”. Raises StepFailed if the file cannot be written.
         """
         picture = self._window.grab()
         question = self.question()
@@ -49,13 +52,16 @@ class WindowDriver:
             raise StepFailed(f"the picture {file} could not be written")
 
     async def wait_for_pictures(self) -> None:
-        """Wait up to two seconds until the pictures of media are loaded. A step does not fail if they are not."""
+        """Wait until the pictures of media are loaded, at most two seconds. If loading takes longer, no step fails."""
         with contextlib.suppress(StepFailed):
             await self.until(lambda: not self._view.pictures.is_busy, "", at_most=2.0)
         await asyncio.sleep(0)
 
     async def click_media(self, media: Media) -> None:
-        """Click the row of a media and wait until the pane shows the media. Raises StepFailed."""
+        """Click the row of a media and wait until the pane shows the media.
+
+        Raises StepFailed if the media has no row on the page, or if the wait takes too long.
+        """
         table = self._view.panel.table
         row = self._view.panel.model.row_of(media.id)
         if row is None:
@@ -71,9 +77,9 @@ class WindowDriver:
         )
 
     async def ended(self, number: int) -> Entry:
-        """Wait until a write has ended and its outcome is shown. Returns its entry in the journal.
+        """Wait until a write has ended and its outcome is shown. Returns the entry of the write in the journal.
 
-        `number` is its index in the journal, from 0. Raises StepFailed.
+        `number` is the index of the entry in the journal, from 0. Raises StepFailed if the wait takes too long.
         """
         await self.until(
             lambda: len(self._journal.entries) > number and self._journal.entries[number].state.is_final,
@@ -100,7 +106,10 @@ class WindowDriver:
         accept.click()
 
     async def until(self, condition: Callable[[], bool], otherwise: str, *, at_most: float | None = None) -> None:
-        """Wait until `condition` is true. Raises StepFailed with the message `otherwise` if that takes too long."""
+        """Wait until `condition` returns True, at most `at_most` seconds (`patience` seconds by default).
+
+        If that takes too long, StepFailed is raised with the message `otherwise`.
+        """
         end = time.monotonic() + (at_most or self._patience)
         while not condition():  # polled, because Qt has no signal for every condition
             self.check_for_crash()
@@ -109,7 +118,7 @@ class WindowDriver:
             await asyncio.sleep(0.01)
 
     def with_reason(self, otherwise: str) -> str:
-        """Return the text `otherwise`, followed in brackets by the message that the window shows, if there is one."""
+        """Return the text `otherwise`. If the window shows a message, the message is added in brackets."""
         problem = self._window.sign_in.problem.text() if self._window.sign_in.isVisible() else ""
         shown = self._window.notices.text or problem
         if not shown and self._view.panel.placeholder.isVisible():

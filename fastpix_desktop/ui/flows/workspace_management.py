@@ -1,4 +1,4 @@
-"""Shows the list of workspaces, and carries out what the user chooses for a workspace."""
+"""Shows the list of workspaces, and carries out the acts that the user chooses for a workspace, such as renaming it."""
 
 import asyncio
 from functools import partial
@@ -146,9 +146,9 @@ class WorkspaceManagement(QObject):
             )
 
     def _open_entry(self, entry: Entry) -> None:
-        """Open the media of an entry in Activity. If its workspace is not open, show a message instead.
+        """Show the media of an entry in Activity. If the workspace of the entry is not open, show a message about this.
 
-        If that workspace is in the list, the message has a button that opens it.
+        If that workspace is in the list, the message has a button that opens the workspace and shows the media.
         """
         if self._switching.is_open(entry.account):
             self._opening.open(entry.account, entry.action.media_id)

@@ -1,4 +1,4 @@
-"""Opens and closes workspaces: at the start, from the sign-in form and from the list. Opens the demo workspace too."""
+"""Opens workspaces at the start, from the sign-in form and from the list, opens the demo workspace, and closes them."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ from fastpix_desktop.workspaces.opened import OpenedWorkspace
 from fastpix_desktop.workspaces.switching import Switching
 
 OPENING_OR_LEAVING = "signing in"
-"""The key of every task that opens, leaves or removes a workspace, so that only one runs at a time."""
+"""Every task that opens, leaves or removes a workspace has this key, so that only one of these tasks runs at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class DemoAccess:
 class WorkspaceOpening(QObject):
     """Finds the credentials of a workspace, opens the workspace, and shows the reason if it cannot be opened.
 
-    `open_demo` starts the demo workspace if it is not running, and returns its access. `given` are credentials from the
-    environment. They are used for this run only and are never stored.
+    `open_demo` starts the demo workspace if it is not running, and returns its address and credentials. `given` are the
+    credentials from the environment, None if there are none. They are used for this run only and are never stored.
     """
 
     def __init__(
@@ -70,10 +70,11 @@ class WorkspaceOpening(QObject):
         window.demo_wanted.connect(self.begin_demo)
 
     def begin(self) -> None:
-        """Sign in, or show the form if there are no credentials.
+        """Show the form, and sign in if there are credentials.
 
-        Credentials from the environment are used first, unless the form asks for the token of a listed workspace.
-        Otherwise this signs in to that listed workspace, or else to the one that was opened last.
+        If the form asks for the token of a listed workspace, this signs in to that workspace. Otherwise this signs in
+        with the credentials from the environment. If the environment contains none, this signs in to the workspace that
+        was opened last.
         """
         if self._given is not None and self._sign_in.asked is None:
             self._sign_in.ask(None)
@@ -82,7 +83,8 @@ class WorkspaceOpening(QObject):
         workspace = self._sign_in.asked or self.switching.workspaces.last
         self._sign_in.ask(workspace)
         if workspace is not None and self._session.may_open(workspace):
-            # The form is not locked, because the keyring may wait until the user unlocks it.
+            # The form is not locked yet. The keyring may wait until the user unlocks it, and meanwhile the user can
+            # sign in with the form.
             self._tasks.start(partial(self._load_for_form, workspace), key=OPENING_OR_LEAVING, replace=True)
 
     def begin_demo(self) -> None:
@@ -90,9 +92,10 @@ class WorkspaceOpening(QObject):
         self.start(self._enter_demo)
 
     def open(self, account: str, media_id: str | None = None) -> None:
-        """Open the listed workspace with our id `account`. If `media_id` is given, show that media.
+        """Open a listed workspace. `account` is the id that this program gave to the workspace.
 
-        If there are no credentials for it, the form asks for them.
+        If `media_id` is given, the media with this ID is shown in the workspace. If there are no credentials for the
+        workspace, the form asks for them. If the workspace is open already, it is brought on screen.
         """
         if self.switching.is_open(account):
             self.go_back()
@@ -110,7 +113,10 @@ class WorkspaceOpening(QObject):
             self.ask_for_secret(workspace)
 
     def ask_for_secret(self, workspace: Workspace | None) -> None:
-        """Show the form. It asks for a token of `workspace`, or of a workspace that is not in the list yet (None)."""
+        """Show the form, which asks for a token of `workspace`. A sign-in that is under way is cancelled.
+
+        If `workspace` is None or not in the list, the form asks for a token of a new workspace.
+        """
         self._tasks.cancel(OPENING_OR_LEAVING)
         self._sign_in.ask(workspace if workspace is not None and workspace.is_listed else None)
         if workspace is not None and workspace.is_listed and not self._session.may_open(workspace):
@@ -118,23 +124,32 @@ class WorkspaceOpening(QObject):
             self._form.problem.show_sentence(text, Tone.QUIET)
 
     def go_back(self) -> None:
-        """Cancel a sign-in, empty the form, and show the open workspace again. Does nothing if none is open."""
+        """Cancel a sign-in, empty the form, and show the open workspace again. Does nothing if no workspace is open."""
         if self.switching.current is not None:
             self._tasks.cancel(OPENING_OR_LEAVING)
             self._sign_in.stop_asking()
             self._window.show_workspace()
 
     async def close(self, asked: Workspace | None) -> None:
-        """Leave the open workspace, then show the form for the workspace `asked`, or for a new one (None)."""
+        """Leave the open workspace. Then show the form, which asks for a token of `asked`.
+
+        If `asked` is None, the form asks for a token of a new workspace.
+        """
         await self.switching.leave()
         self._sign_in.ask(asked)
 
     def start(self, action: Action) -> None:
-        """Run an action that opens or leaves a workspace, with the form locked. A running one is cancelled first."""
+        """Run an action that opens or leaves a workspace. The form is locked while the action runs.
+
+        If another action of this kind is running, it is cancelled.
+        """
         self._tasks.start(action, key=OPENING_OR_LEAVING, replace=True, busy=self._form.show_busy)
 
     def forget(self, account: str) -> None:
-        """Forget what was on screen in a removed workspace. The form asks for its token no longer."""
+        """Forget what was on screen in a workspace that was removed.
+
+        If the form asks for a token of this workspace, it then asks for a token of a new workspace.
+        """
         self.switching.forget(account)
         if self._sign_in.asked is not None and self._sign_in.asked.account == account:
             self._sign_in.ask(None)
@@ -147,7 +162,7 @@ class WorkspaceOpening(QObject):
             self._form.problem.show_sentence(self.tr("{reason} You can sign in all the same.").format(reason=reason))
             self._sign_in.offer(retry=keyring_may_be_tried_again(error.state))
             return
-        # Start a new action, which locks the form. It cancels this one.
+        # `start` locks the form. It also cancels the task that runs this function.
         self.start(partial(self._enter_from_form, workspace, credentials))
 
     async def _enter_from_form(self, workspace: Workspace, credentials: Credentials) -> None:
@@ -158,7 +173,7 @@ class WorkspaceOpening(QObject):
             self._sign_in.offer(retry=not isinstance(error, SignInRequired))
 
     async def _switch(self, workspace: Workspace) -> None:
-        """Open a listed workspace. The old one stays on screen until the service has accepted the new token."""
+        """Open a listed workspace. Until the service has accepted its token, the old workspace stays on screen."""
         opening = Message(self.tr("Opening “{name}”…").format(name=workspace.name), Tone.BUSY, NextStep.STOP_WAITING)
         give_up = partial(self._tasks.cancel, OPENING_OR_LEAVING)
         self._notices.show_message(opening, give_up)
@@ -202,7 +217,8 @@ class WorkspaceOpening(QObject):
             if entered.keep:
                 self._keyring.store(opened.identity, credentials)
             else:
-                # The keyring may have an earlier secret, or a running call may be storing one.
+                # The user does not want a secret of this workspace in the keyring. An earlier one may be there, or a
+                # running call may be storing one.
                 self._keyring.discard(opened.identity)
 
         self.start(run)
@@ -212,7 +228,7 @@ class WorkspaceOpening(QObject):
             return await entering
         except BaseException:
             if self.switching.current is None and not self._form.isVisible():
-                # The old workspace was already left, so the form is shown.
+                # No workspace is open that could be shown, so the form is shown.
                 self._sign_in.ask(workspace if workspace.is_listed else None)
             raise
 

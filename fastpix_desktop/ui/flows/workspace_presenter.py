@@ -1,4 +1,7 @@
-"""Shows the open workspace in the window. While a workspace is left, it shows that changes are being finished."""
+"""Shows the open workspace in the window.
+
+If writes are under way when a workspace is left, a message says that they are being finished.
+"""
 
 from PySide6.QtCore import QObject
 
@@ -10,7 +13,7 @@ from fastpix_desktop.workspaces.switching import IdentityChanged, Leaving, Move,
 
 
 class WorkspacePresenter(QObject):
-    """Updates the window whenever `switching` publishes something."""
+    """Updates the window when `switching` publishes that a workspace was opened, changed or left."""
 
     def __init__(self, window: MainWindow, switching: Switching, keyring: KeyringAccess) -> None:
         super().__init__(window)
@@ -31,14 +34,14 @@ class WorkspacePresenter(QObject):
                 if writes:
                     self._show_finishing()
             case WorkspaceLeft(all_ended=all_ended):
-                self._show_left(all_ended)
+                self._show_result_of_leaving(all_ended)
 
     def _show_finishing(self) -> None:
         text = self.tr("Finishing what is under way before leaving the workspace…")
         self._finishing = Message(text, Tone.BUSY)
         self._notices.show_message(self._finishing)
 
-    def _show_left(self, all_ended: bool) -> None:
+    def _show_result_of_leaving(self, all_ended: bool) -> None:
         if self._finishing is not None:
             self._notices.withdraw(self._finishing)
             self._finishing = None
