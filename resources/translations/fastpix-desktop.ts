@@ -552,7 +552,7 @@
 <context>
     <name>ShownWorkspace</name>
     <message>
-        <source>Deleting and switching can be tried again.</source>
+        <source>Changes can be tried again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

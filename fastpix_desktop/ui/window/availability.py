@@ -32,6 +32,7 @@ class Availability(QObject):
             Need.SOURCE_MEDIA: lambda: view.pane.media is not None and view.pane.media.source_media_id is not None,
             Need.SELECTED_TRACK: lambda: isinstance(view.pane.tracks.table.current_record(), Track),
             Need.SOURCE_ACCESS_SWITCH: view.pane.header.access.switch.isEnabled,
+            # The buttons depend on the page on screen, and `can_step` depends on the page that was asked for last.
             Need.NOT_FIRST_PAGE: pager.first.isEnabled,
             Need.EARLIER_PAGE: lambda: pager.can_step(-1),
             Need.LATER_PAGE: lambda: pager.can_step(1),
@@ -57,7 +58,8 @@ class Availability(QObject):
     def met(self, *, is_open: bool, is_on_screen: bool) -> frozenset[Need]:
         """Return the needs that are met now.
 
-        `is_open`: a workspace is open. `is_on_screen`: the window shows it, not the sign-in form or the list.
+        `is_open`: a workspace is open. `is_on_screen`: the window shows the workspace, and neither the sign-in form nor
+        the list of workspaces.
         """
         of_window = {Need.OPEN_WORKSPACE: is_open, Need.WORKSPACE_ON_SCREEN: is_on_screen}
         return frozenset(need for need in Need if (of_window[need] if need in of_window else self._is_met[need]()))

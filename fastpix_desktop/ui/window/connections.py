@@ -6,7 +6,7 @@ from PySide6.QtCore import QMetaObject, QObject, SignalInstance
 
 
 class Connections:
-    """The connections of one object to signals of widgets that continue to exist after it."""
+    """The connections of one object to the signals of widgets. The widgets exist longer than the object is used."""
 
     def __init__(self) -> None:
         self._connections: list[QMetaObject.Connection] = []

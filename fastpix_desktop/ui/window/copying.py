@@ -27,7 +27,7 @@ from fastpix_desktop.ui.words.sentences import Message
 
 
 class CopiedText(Struct, frozen=True):
-    """One text in up to three forms: plain text, HTML (`rich`) and a URL (`address`). Empty forms are left out."""
+    """One text in up to three forms: plain text, HTML (`rich`) and a URL (`address`). Empty forms are not copied."""
 
     plain: str
     rich: str = ""
@@ -45,10 +45,12 @@ class CopiedText(Struct, frozen=True):
 
 
 def drag_data(record: Media | Unreadable) -> QMimeData:
-    """Return the data of a dragged row: the ID, the title as a link, and the address of that link.
+    """Return the data of a dragged row.
 
-    The address is the HLS address, or the link of a media without a playback ID. Of an unreadable entry, the data is
-    the ID or, without one, its position in the reply.
+    For a media, the data are its ID as plain text, its title as an HTML link, and the address of that link. The address
+    is the HLS address of the first playback ID. If the media has no playback ID, it is the program's own link.
+
+    For an unreadable entry, the data are its ID. If the entry has no ID, the data are its position in the reply.
     """
     if isinstance(record, Unreadable):
         return CopiedText(record.id or record.where).mime()
@@ -57,7 +59,7 @@ def drag_data(record: Media | Unreadable) -> QMimeData:
 
 
 def row_text(model: RecordModel, record: Media) -> CopiedText:  # type: ignore[type-arg]  # records of two types
-    """Return the row of a media below the names of the columns, as CSV and as an HTML table. The ID comes first.
+    """Return the names of the columns and the row of a media, as CSV and as an HTML table. The first column is the ID.
 
     In the CSV, an apostrophe precedes each cell that a spreadsheet would read as a formula.
     """
@@ -98,12 +100,15 @@ TEXTS: dict[Command, Callable[[Media], CopiedText | None]] = {
     EditCommand.COPY_EMBED: _embed,
     EditCommand.COPY_TITLE: lambda media: CopiedText(media.display_title),
 }
-"""The function of each copy command. It returns the text to copy, None if that needs a playback ID and none is
-known."""
+"""For each copy command, the function that returns the text to copy. The function returns None if the text needs a
+playback ID and none is known."""
 
 
 class Copying(QObject):
-    """Carries out the copy commands. `message_wanted(Message)` asks to show what or why nothing was copied."""
+    """Carries out the copy commands.
+
+    Signal `message_wanted(Message)`: show this message. It says what was copied, or why nothing was copied.
+    """
 
     message_wanted = Signal(object)
 
@@ -130,7 +135,8 @@ class Copying(QObject):
     def media(self) -> Media | None:
         """Return the media that the commands copy from, None if there is none.
 
-        This is the selected media if the media table has the focus, otherwise the media in the pane.
+        This is the media that is selected in the media table, if the focus was last in that table. Otherwise it is the
+        media in the pane.
         """
         record = self._view.panel.table.current_record()
         if isinstance(record, Media) and self._focused is not None and self._view.panel.isAncestorOf(self._focused):
@@ -138,9 +144,9 @@ class Copying(QObject):
         return self._view.pane.media
 
     def has_id(self) -> bool:
-        """Whether “Copy ID” has something to do.
+        """Whether there is an ID, or a value, that “Copy ID” can copy.
 
-        It has if the table with the focus has a selected row that is not a media, or if there is a media to copy from.
+        This is True if the selected row of the table with the focus is not a media, or if `media` returns a media.
         """
         return not isinstance(self._record(), Media | None) or self.media() is not None
 
@@ -165,10 +171,11 @@ class Copying(QObject):
             menu.popup(table.viewport().mapToGlobal(at))
 
     def _copy_id(self) -> None:
-        """Copy the ID of the selected record of the table with the focus, or else the ID of the media.
+        """Copy the ID of the selected record of the table with the focus.
 
-        A detail has no ID, so its value is copied. Of a row of Activity, the ID of the media or the text of the message
-        is copied.
+        If no record is selected, or if the record is a media, copy the ID of the media that `media` returns. A detail
+        has no ID, so its value is copied. For a write in Activity, the ID of its media is copied. For a message in
+        Activity, its text is copied.
         """
         match record := self._record():
             case Track():
@@ -210,7 +217,7 @@ class Copying(QObject):
         return words.format(title=media.display_title)
 
     def _copy(self, text: CopiedText, template: str = "") -> None:
-        """Copy the text and report it. In the message `template`, {text} stands for what was copied."""
+        """Copy the text and show a message about it. `template` is the message, with `{text}` for the copied text."""
         QGuiApplication.clipboard().setMimeData(text.mime())
         shown = " ".join(text.plain.split())
         shown = shown if len(shown) <= 120 else f"{shown[:119]}…"

@@ -4,13 +4,16 @@ _LONGEST = 50
 
 
 class History:
-    """The IDs of the media from which the user opened another one by a link or with “Go to”. The newest is last."""
+    """The IDs of the media that the user left by opening another media from the pane or with “Go to”.
+
+    The newest ID is last.
+    """
 
     def __init__(self) -> None:
         self._ids: list[str] = []
 
     def leave(self, media_id: str | None) -> None:
-        """Add a media, because another one is opened from it. None adds nothing."""
+        """Add the media that the user leaves now. If `media_id` is None, nothing is added."""
         if media_id is not None:
             self._ids = [*self._ids, media_id][-_LONGEST:]
 

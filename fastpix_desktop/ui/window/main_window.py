@@ -48,12 +48,16 @@ from fastpix_desktop.writes.journal import Journal
 
 
 class MainWindow(QMainWindow):
-    """Closing the window emits `quit_wanted`. The window closes only after `allow_close`.
+    """The window with all its parts. When the user closes the window, it emits `quit_wanted` and stays open.
 
-    `workspace_wanted(str)` asks to open the workspace with this id of ours. `entry_opened(Entry)` asks to show the
-    media of a write in Activity. `token_refused` asks for another token, because the service refuses that of the open
-    workspace. `workspace_shown` reports that the open workspace was brought on screen. The other signals are commands
-    of the user.
+    The window closes only if `allow_close` was called before. Other signals:
+
+    - `workspace_wanted(str)`: open this workspace. The argument is the id that this program gave to the workspace.
+    - `entry_opened(Entry)`: show the media of this write, which the user has opened in Activity.
+    - `token_refused`: ask for another token, because the service refuses the token of the open workspace.
+    - `workspace_shown`: the open workspace was brought on screen.
+
+    Each of the remaining signals is a command of the user.
     """
 
     quit_wanted = Signal()
@@ -132,7 +136,7 @@ class MainWindow(QMainWindow):
         self.show_workspace()
 
     def drop_workspace(self) -> None:
-        """Stop showing the workspace that was open, and remove all messages except lasting ones."""
+        """Stop showing the workspace that was open. Remove all messages except those with `is_lasting`."""
         self.notices.clear()
         self.workspace.drop()
         self.name_workspace(None)
@@ -151,7 +155,7 @@ class MainWindow(QMainWindow):
         self.workspaces_page.list.setFocus()
 
     def name_workspace(self, workspace: Workspace | None) -> None:
-        """Show in the whole window which workspace is open. Pass None if none is open."""
+        """Show in the whole window which workspace is open. Pass None if no workspace is open."""
         self.setWindowTitle(APPLICATION_NAME if workspace is None else f"{workspace.name} – {APPLICATION_NAME}")
         self.workspace_button.show_current(workspace)
         self._status_line.show_workspace(workspace)
@@ -171,7 +175,7 @@ class MainWindow(QMainWindow):
         self._layout.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: emit `quit_wanted` instead of closing, because changes may be under way. Close after `allow_close`."""
+        """Qt: close the window if `allow_close` was called. Otherwise emit `quit_wanted`, because writes may run."""
         if self._may_close:
             event.accept()
             return

@@ -23,7 +23,7 @@ _BACK_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_PageUp}
 
 
 class Navigation(QObject):
-    """Carries out the commands. On the first and last row of the media table, arrow and page keys turn the page."""
+    """Carries out the commands. In the first and last row of the media table, arrow and page keys turn the page."""
 
     def __init__(self, view: WorkspaceView, activity: Activity, commands: Commands) -> None:
         super().__init__(view)
@@ -56,7 +56,7 @@ class Navigation(QObject):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             # On macOS every arrow key has the keypad modifier.
             modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            return (not modifiers and self._turns_page(event)) or super().eventFilter(watched, event)
+            return (not modifiers and self._turn_page_if_at_edge(event)) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
     def enter_pane(self) -> None:
@@ -90,22 +90,23 @@ class Navigation(QObject):
         self._view.pane.tabs.setCurrentIndex(at)
         self.enter_pane()
 
-    def _turns_page(self, event: QKeyEvent) -> bool:
+    def _turn_page_if_at_edge(self, event: QKeyEvent) -> bool:
+        """Turn the page if the key would move beyond the first or last row. Returns whether the page was turned."""
         panel = self._view.panel
         row, last = panel.table.current_row(), len(panel.model.rows) - 1
         forward = event.key() in _FORWARD_KEYS and row == last >= 0
         back = event.key() in _BACK_KEYS and row == 0
         button = panel.pager.next if forward else panel.pager.previous
-        # A key that is held down does not turn the page. Otherwise it would turn one page after another.
+        # A key that is held down does not turn the page, because it would turn one page after another.
         if not (forward or back) or event.isAutoRepeat() or not button.isEnabled():
             return False
-        # Set before the click, because a page that was read ahead is shown during the click.
+        # This is set before the click, because a page that was read ahead is shown during the click.
         self._turned_by_key = panel.page_request.number + (1 if forward else -1), back
         button.click()
         return True
 
     def _select_after_turn(self) -> None:
-        """If a key turned to this page, select its first row, or its last row if the key turned back."""
+        """If a key turned to this page, select a row: the last one if the key turned back, otherwise the first one."""
         turned, self._turned_by_key = self._turned_by_key, None
         panel = self._view.panel
         if turned is None or not panel.model.rows:
@@ -137,7 +138,10 @@ class Navigation(QObject):
         self._view.find_bar.step(by)
 
     def _go_back(self) -> None:
-        """Close the open bar. If none is open, show the previous media, or else set the focus to the media table."""
+        """Close the find bar or the go-to bar. If both are closed, show the media that was shown before.
+
+        If there is no such media, set the focus to the media table.
+        """
         view = self._view
         for bar in (view.find_bar, view.go_to_bar):
             if not bar.isHidden():
@@ -162,7 +166,10 @@ class Navigation(QObject):
         self.enter_pane()
 
     def _owner(self, playback_id: str) -> str | None:
-        """Return the ID of the media with this playback ID, None if none on the page or in the pane has it."""
+        """Return the ID of the media with this playback ID. Only media on the page and in the pane are searched.
+
+        Returns None if none of these media has this playback ID.
+        """
         here = [row for row in self._view.panel.model.rows if isinstance(row, Media)]
         shown = self._view.pane.media
         for media in (*here, *([shown] if shown is not None else [])):
@@ -171,7 +178,7 @@ class Navigation(QObject):
         return None
 
     def _next_part(self) -> None:
-        """Set the focus to the next part: the media table, then the pane, then Activity."""
+        """Set the focus to the next part of the window. The order is: the media table, the pane, Activity."""
         view, focus = self._view, QApplication.focusWidget()
         if view.isVisible() and (focus is None or not view.isAncestorOf(focus)):
             view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -35,7 +35,7 @@ class ShownMedia:
         self._connect()
 
     def open(self, media_id: str) -> None:
-        """Show the media with this ID. It need not be on the page in the table."""
+        """Show the media with this ID. The media need not be on the page in the table."""
         row = next((row for row in self._panel.model.rows if row.id == media_id), None)
         known = row if isinstance(row, Media) else None
         if known is not None:
@@ -45,7 +45,7 @@ class ShownMedia:
         self.detail.select(media_id, known)
 
     def select(self, record: Media | Unreadable | None) -> None:
-        """Show the record that was selected in the table. Does nothing for None."""
+        """Show the record that was selected in the table. Does nothing if `record` is None."""
         if record is None:
             return
         is_other = record.id != self.detail.media_id
@@ -62,7 +62,7 @@ class ShownMedia:
     def remove(self, media_id: str, *, was_on_page: bool) -> None:
         """Show that FastPix does not have this media. Does nothing if another media is in the pane.
 
-        `was_on_page`: the table had a row of it, so the media existed.
+        `was_on_page` is True if the table had a row of the media, which proves that the media existed.
         """
         if media_id != self.detail.media_id:
             return
@@ -78,7 +78,7 @@ class ShownMedia:
             self._show(self._pane.media)
 
     def refresh(self) -> None:
-        """Read the media again. Its clips are read now if they are on screen, otherwise when they are shown next."""
+        """Read the media and its clips again. Clips that are not on screen are read when the user shows them again."""
         self.detail.reread()
         if self._pane.clips.isVisible():
             self._clips.refresh(self._pane.clips.page_request)
@@ -90,7 +90,8 @@ class ShownMedia:
         self._connections.remove()
         self.detail.select_without_reading(None)
         self._clips.drop()
-        # The signal of the cancelled read is disconnected, so the pane is told here that the wait is over.
+        # The cancelled read can no longer report to the pane that it has ended, because its signal is disconnected.
+        # Therefore the sign of waiting is removed here.
         self._pane.show_waiting(False)
 
     def _connect(self) -> None:

@@ -29,8 +29,8 @@ from fastpix_desktop.writes.carry_out import Outcome
 class ShownWorkspace:
     """Shows one OpenedWorkspace in the widgets of the window. `drop` is called when the workspace is left.
 
-    `media` shows the media in the pane. After `drop`, this object no longer receives signals of widgets. It then only
-    reports the outcomes of the writes under way.
+    `media` shows the media in the pane. After `drop`, this object no longer receives signals of widgets. It only
+    reports the outcomes of the writes that were under way.
     """
 
     def __init__(self, opened: OpenedWorkspace, parts: WorkspaceParts) -> None:
@@ -46,11 +46,11 @@ class ShownWorkspace:
 
     @property
     def on_screen(self) -> OnScreen:
-        """The page and the media that are shown or asked for."""
+        """The page and the media that are shown, or that are being read."""
         return OnScreen(self._panel.page_request, self.media.detail.media_id)
 
     def begin(self, on_screen: OnScreen | None) -> None:
-        """Read the page and the media of `on_screen`. If it is None, read the first page."""
+        """Read the page and the media of `on_screen`. If `on_screen` is None, read the first page."""
         if on_screen is not None:
             self._panel.expect(on_screen.page_request, on_screen.media_id)
         self._pages.go(self._panel.page_request)
@@ -65,7 +65,7 @@ class ShownWorkspace:
         self._pages.drop()
 
     def refresh(self) -> None:
-        """Read the page, the media and its clips on screen again."""
+        """Read the page in the table, the media in the pane, and the clips of that media again."""
         self._pages.refresh(self._panel.page_request)
         self.media.refresh()
 
@@ -87,13 +87,14 @@ class ShownWorkspace:
         listen(panel.step_wanted, lambda step: parts.take_step(step, self._pages.refresh, self._pages.stop))
         listen(parts.refresh_wanted, self.refresh)
         listen(parts.write_again_wanted, self._allow_writing_again)
-        # Stays connected after `drop`, because an outcome is shown even if its workspace is being left.
+        # This connection stays after `drop`, because the outcome of a write is shown even if its workspace is being
+        # left.
         self.media.actions.ended.connect(self._report_outcome)
 
     def _follow(self, change: Change) -> None:
         match change:
             case WriteProved(entry):
-                # Also after `drop`, as for every outcome.
+                # This is reported after `drop` too, like every outcome of a write.
                 self._parts.report_proved(entry)
             case _ if self._is_dropped:
                 pass
@@ -111,8 +112,8 @@ class ShownWorkspace:
                 self.media.show_again()
 
     def _report_outcome(self, outcome: Outcome, message: Message) -> None:
-        # After `drop` the message has no button. “Allow changes”, for example, would change the workspace that is open
-        # by then.
+        # After `drop` the message has no button. A click on the button “Allow changes”, for example, would change the
+        # workspace that is open by then.
         self._parts.ended.emit(outcome, replace(message, step=NextStep.NONE) if self._is_dropped else message)
 
     def _page_failed(self, error: FastPixError) -> None:
@@ -123,5 +124,5 @@ class ShownWorkspace:
 
     def _allow_writing_again(self) -> None:
         self.opened.library.allow_writing_again()
-        text = QCoreApplication.translate("ShownWorkspace", "Deleting and switching can be tried again.")
+        text = QCoreApplication.translate("ShownWorkspace", "Changes can be tried again.")
         self._parts.message_wanted.emit(Message(text), None)

@@ -26,7 +26,10 @@ class StatusLine(QWidget):
         layout.addWidget(self._words)
 
     def show_workspace(self, workspace: Workspace | None) -> None:
-        """Show whether this workspace is a demo or read-only. The time is removed if another one was shown before."""
+        """Show “demo” if this is the demo workspace, and “read-only” if the workspace is read-only.
+
+        If another workspace was shown before, the time of the last read is removed.
+        """
         if workspace is None or self._workspace is None or workspace.account != self._workspace.account:
             self._read_at = None
         self._workspace = workspace

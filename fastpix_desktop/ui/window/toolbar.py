@@ -13,7 +13,10 @@ from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
 
 
 class Toolbar(QToolBar):
-    """`workspace_button` names the open workspace and lists all workspaces. `order` changes the order of the media."""
+    """`workspace_button` shows the name of the open workspace, and its menu lists all workspaces.
+
+    `order` shows the order of the media, and its menu changes the order.
+    """
 
     def __init__(self, commands: Commands) -> None:
         super().__init__()

@@ -16,13 +16,16 @@ from fastpix_desktop.ui.table.record_table import RecordTable, decode_state, enc
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
 VERSION = 1
-"""The version of a saved layout. Increase it when older layouts no longer fit. Most of an older layout is ignored."""
+"""The version of a saved layout. Increase this number when older layouts no longer fit the window.
+
+Most parts of a layout with another version are ignored.
+"""
 
 FIRST_SIZE = QSize(1280, 800)
 """The size of the window until the user changes it, in pixels."""
 
 _LONGEST_TEXT = 100_000
-"""A saved state with more characters is ignored as damaged: Qt writes a few hundred bytes."""
+"""A saved state with more characters than this is damaged and is ignored. Qt writes only a few hundred bytes."""
 
 
 class WindowLayout:
@@ -69,7 +72,7 @@ class WindowLayout:
         )
 
     def restore(self) -> None:
-        """Restore what fits this version and this screen of the saved layout."""
+        """Restore the parts of the saved layout that fit this version and this screen."""
         saved = self._preferences
         order: Order = "asc" if saved.text("order") == "asc" else "desc"
         self._workspace.panel.set_first_page(saved.number("rows_per_page", 50), order)
@@ -102,14 +105,14 @@ class WindowLayout:
         return text if len(text) <= _LONGEST_TEXT else ""
 
     def _make_usable(self) -> None:
-        self._toolbar.show()  # in an earlier version, a hidden toolbar could not be shown again
+        self._toolbar.show()  # a layout of an earlier version may hide it, and no command shows it again
         _fit_screen(self._window)
         if self._dock.isFloating() and not _is_on_a_screen(self._dock.frameGeometry()):
             self._dock.setFloating(False)
 
 
 def _fit_columns(table: RecordTable) -> None:
-    """Make each column narrower that is wider than the screen, because it hides the other columns."""
+    """Make columns narrower that are wider than the screen, because such a column hides the other columns."""
     header = table.horizontalHeader()
     widest = QGuiApplication.primaryScreen().availableSize().width()
     for section in range(header.count()):
@@ -118,7 +121,7 @@ def _fit_columns(table: RecordTable) -> None:
 
 
 def _fit_screen(window: QMainWindow) -> None:
-    """Make the window no larger than its screen. If it is outside every screen, move it to the primary one."""
+    """Make the window no larger than its screen. If the window is outside every screen, move it to the primary one."""
     frame = window.frameGeometry()
     room = window.screen().availableSize() - (frame.size() - window.size())
     window.resize(window.size().boundedTo(room))

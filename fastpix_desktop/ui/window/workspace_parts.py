@@ -21,19 +21,22 @@ from fastpix_desktop.writes.carry_out import Outcome
 
 
 class WorkspaceParts(QWidget):
-    """Signals for the window:
+    """The media table, the pane, and the bars above them.
 
-    - `message_wanted(Message, callable)`: show this message. Its button calls the callable.
-    - `withdrawn(Message)`: remove this message, because it is no longer true.
-    - `moved_on`: the user selected another media.
+    Signals that the window receives:
+
+    - `message_wanted(Message, callable)`: show this message. Its button calls the callable. With None, the message has
+      no button.
+    - `withdrawn(Message)`: remove this message from the message bar, because it is no longer true.
+    - `moved_on`: the user selected another media in the table.
     - `read(datetime)`: the page on screen was read at this time.
-    - `ended(Outcome, Message)`: how a write ended, and the message that reports it.
-    - `sign_in_wanted`: ask for another token, because the service refuses this one.
+    - `ended(Outcome, Message)`: how a write ended, and the message that reports the outcome.
+    - `sign_in_wanted`: ask the user for another token, because the service refuses the current one.
 
-    Signals for the shown workspace:
+    Signals that `ShownWorkspace` receives:
 
-    - `refresh_wanted`: read again what is on screen.
-    - `write_again_wanted`: allow writes again, although the service refused one.
+    - `refresh_wanted`: read the page and the media on screen again.
+    - `write_again_wanted`: allow writes again. They were forbidden because the service refused one.
     """
 
     message_wanted = Signal(object, object)
@@ -73,11 +76,11 @@ class WorkspaceParts(QWidget):
         self.ended.connect(self._report_outcome)
 
     def show_message(self, message: Message, again: Callable[[], None]) -> None:
-        """Ask the window to show a message. If its button is “Try again”, a click calls `again`."""
+        """Ask the window to show a message. A click on the button “Try again” of the message calls `again`."""
         self.message_wanted.emit(message, lambda: self.take_step(message.step, again))
 
     def report_proved(self, entry: Entry) -> None:
-        """Report that a write is confirmed now, and remove the message that it was not confirmed."""
+        """Report that a write is confirmed now. Remove the earlier message that the write was not confirmed."""
         if (earlier := self._unconfirmed.pop(entry)) is not None:
             self.withdrawn.emit(earlier)
         self.show_message(sentences.outcome_message(entry, None), self.refresh_wanted.emit)
@@ -85,7 +88,7 @@ class WorkspaceParts(QWidget):
     def take_step(self, step: NextStep, again: Callable[[], None], stop: Callable[[], None] | None = None) -> None:
         """Carry out the next step that a message or a placeholder offers.
 
-        `again` is called for “Try again”, and `stop` for the step that ends a read.
+        `again` is called for the button “Try again”. `stop` is called for the button “Stop”, which ends a read.
         """
         if step is NextStep.SIGN_IN:
             self.sign_in_wanted.emit()

@@ -55,7 +55,7 @@ class WorkspaceView(WorkspaceParts):
         self.pane.show_nothing()
 
     def refresh(self) -> None:
-        """Read again what is on screen."""
+        """Read the page and the media on screen again."""
         if self._shown is not None:
             self._shown.refresh()
 
@@ -66,6 +66,6 @@ class WorkspaceView(WorkspaceParts):
         self.open_media(media_id)
 
     def open_media(self, media_id: str) -> None:
-        """Show the media with this ID. It need not be on the page in the table."""
+        """Show the media with this ID. The media need not be on the page in the table."""
         if self._shown is not None:
             self._shown.media.open(media_id)

@@ -71,7 +71,7 @@ async def test_chosen_at_the_sign_in_nothing_can_be_changed_until_it_is_allowed_
     await may_not_change(again, CHOSEN)
     assert writes(endpoint) == 0
     again.click(again.step)
-    assert again.notice == "Deleting and switching can be tried again."
+    assert again.notice == "Changes can be tried again."
     assert "read-only" not in again.last_read
     await may_delete(again)
     opens_list(again)
