@@ -859,15 +859,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remove its secret from this computer; it stays in the list</source>
+        <source>Remove its secret from this computer; the workspace stays in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the workspace and its secret from this computer; nothing changes at FastPix</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign o&amp;ut…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove it and its secret from this computer; nothing changes at FastPix</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1026,7 +1026,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mark it with a colour, which the window shows while it is open</source>
+        <source>Choose the colour that the window shows while this workspace is open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

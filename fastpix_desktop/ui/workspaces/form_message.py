@@ -1,11 +1,14 @@
-"""The line of the sign-in form that shows what went wrong, or that the form waits for the keyring."""
+"""The message of the sign-in form: what went wrong, a note, or that the form waits for the keyring."""
 
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.marked_sentence import MarkedSentence
 
 
 class FormMessage(MarkedSentence):
-    """Shows one sentence at a time. Its space stays reserved while it is hidden, so no field moves when it appears."""
+    """Shows one sentence at a time, or is hidden.
+
+    Space for two lines is always reserved, so that no other widget moves when a sentence of up to two lines appears.
+    """
 
     def __init__(self) -> None:
         super().__init__("sign_in_problem")
@@ -17,17 +20,17 @@ class FormMessage(MarkedSentence):
         self.show_sentence("")
 
     def show_sentence(self, sentence: str, tone: Tone = Tone.BAD) -> None:
-        """Show this sentence instead of the last one. An empty sentence hides the line."""
+        """Show this sentence in place of the previous one. If the sentence is empty, hide the message."""
         self._is_wait = False
         super().show_sentence(sentence, tone)
         self.setVisible(bool(sentence))
 
     def show_wait(self, sentence: str) -> None:
-        """Show a sentence about a wait, until `end_wait` or another sentence."""
+        """Show a sentence that says what the form waits for. `end_wait` or the next sentence removes it."""
         self.show_sentence(sentence, Tone.BUSY)
         self._is_wait = True
 
     def end_wait(self) -> None:
-        """Hide the line if it still shows the sentence of `show_wait`."""
+        """Hide the message if it still is the sentence of `show_wait`."""
         if self._is_wait:
             self.show_sentence("")

@@ -25,11 +25,11 @@ from fastpix_desktop.ui.workspaces.token_entry import Entered
 from fastpix_desktop.ui.workspaces.token_fields import TokenFields
 
 DASHBOARD = "https://dashboard.fastpix.com"
-"""The FastPix dashboard. Access tokens are made there, under “Settings”, “Access Tokens”."""
+"""The address of the FastPix dashboard, where access tokens are made (under “Settings”, “Access Tokens”)."""
 
 
 class SignIn(QWidget):
-    """Each signal is a request of the user.
+    """The form. Each of its signals is a request of the user:
 
     - `submitted(Entered)`: sign in with what was entered.
     - `demo_wanted`: open the demo workspace.
@@ -103,7 +103,10 @@ class SignIn(QWidget):
         self.address.setVisible(bool(address))
 
     def show_busy(self, is_busy: bool) -> None:
-        """Lock the form while the token is checked, or unlock it and set the focus to the field that had it before."""
+        """Lock the form while the token is checked, or unlock the form again.
+
+        After unlocking, the widget that had the focus before the check has the focus again.
+        """
         if is_busy and not self._busy:
             self._focused = self.focusWidget()
         self._busy = is_busy

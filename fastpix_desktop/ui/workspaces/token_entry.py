@@ -12,8 +12,8 @@ from typing import Any
 _FIRST_LABELS = r"(?:access[\s_-]*)?token[\s_-]*id|access[\s_-]*token|user(?:[\s_-]*name)?"
 _SECOND_LABELS = r"secret[\s_-]*key|secret|password"
 _LABEL = rf"(?:fastpix[\s_-]*)?(?:(?P<first>{_FIRST_LABELS})|(?P<second>{_SECOND_LABELS}))"
-# A label is a word of its own. A colon, an equals sign, a tab or a line break separates it from its value. A quoted
-# value with a backslash is not read, because only some file formats count the backslash as part of the value.
+# A label begins at the start of a word. A colon, an equals sign, a tab or a line break separates the label from its
+# value. A quoted value with a backslash is not read, because only some file formats count the backslash as part of it.
 _LABELLED = re.compile(
     rf"(?<![^\s\"',;{{(]){_LABEL}[\"']?(?:[ \u00a0]*[:=]|\s*[\r\n\t\u2028\u2029])\s*"
     r"(?:(?:\"(?P<double>[^\"\\]+)\"|'(?P<single>[^'\\]+)')(?=[\s,;})]|$)|(?P<bare>[^\s\"']\S*))",
@@ -42,7 +42,8 @@ Pair = tuple[str, str]
 class Entered:
     """What was in the form when the user signed in.
 
-    `name` may be empty. `keep`: the pair is to be stored in the keyring. `read_only`: no changes are to be allowed.
+    `name` may be empty. `keep`: whether the ID and the secret are to be stored in the keyring. `read_only`: whether the
+    workspace is to be made read-only.
     """
 
     token_id: str = field(repr=False)
@@ -55,8 +56,8 @@ class Entered:
 def trimmed(text: str) -> str:
     """Return `text` without blanks around it.
 
-    Unicode's invisible format characters (Cf), such as zero-width spaces, count as blanks. Web pages and chats put them
-    around copied words.
+    Unicode's invisible format characters (Cf), such as zero-width spaces, count as blanks, because web pages and chats
+    put them around copied words.
     """
     start, end = 0, len(text)
     while start < end and _is_blank(text[start]):
@@ -75,7 +76,7 @@ def may_be_id(text: str) -> bool:
 
 
 def bare_id(text: str) -> str:
-    """Return the UUID in `text`, without quotes around it and punctuation after it. Other text is only trimmed."""
+    """Return the UUID if `text` is a UUID with quotes around it or punctuation after it. Other text is only trimmed."""
     before, inner = "", trimmed(text)
     while before != inner:
         before, inner = inner, _unquoted(inner.rstrip(",;:"))
@@ -83,18 +84,22 @@ def bare_id(text: str) -> str:
 
 
 def bare_secret(text: str) -> str:
-    """Return a secret without typographic quotes around it. Plain quotes stay: they may be part of the secret."""
+    """Return a secret without blanks and typographic quotes around it.
+
+    Plain quotes are not removed, because they may be part of the secret.
+    """
     return _inside(trimmed(text), _PRINTED_QUOTES)
 
 
 def split_pair(text: str) -> Pair | None:
     """Return the Access Token ID and the Secret Key in a pasted text.
 
-    Returns None if the text does not contain exactly one pair, or if it is uncertain which part is which.
+    Returns None if the text contains no pair, or if it is uncertain which part is which. If labelled values contain
+    several pairs, the first pair is returned. If a table or curl commands contain several pairs, None is returned.
 
     These forms are read: labelled values in any order (JSON, .env lines), tables (CSV or copied from a page), the
-    option `-u` of curl, two words, and `ID:SECRET` if the ID is a UUID. The secret may contain a colon. It is returned
-    unchanged, except that quotes around it are removed.
+    option `-u` of curl, two words, and `ID:SECRET` if the ID is a UUID. The secret may contain a colon. Only quotes and
+    separators around the secret are removed, if they do not count as part of it.
     """
     text = trimmed(text)
     try:
@@ -116,7 +121,10 @@ def _is_blank(sign: str) -> bool:
 
 
 def _inside(text: str, quotes: Mapping[str, str]) -> str:
-    """Return the text inside the quotes around `text`. If it has none, or the same quotes inside, return `text`."""
+    """Return the text inside the quotes around `text`.
+
+    If there are no quotes around `text`, or if the same quotes are inside too, return `text` unchanged.
+    """
     opening, inner, closing = text[:1], text[1:-1], text[-1:]
     if len(text) < 3 or closing not in quotes.get(opening, "") or opening in inner or closing in inner:
         return text
@@ -141,7 +149,7 @@ def _without_quotes(first: str, second: str) -> Pair:
 
 
 def _in_object(value: Any) -> Pair | None:
-    """Return the first pair in a decoded JSON value, None if there is none."""
+    """Return the first pair in a decoded JSON value, None if there is no pair. Arrays are not searched."""
     if not isinstance(value, dict):
         return None
     found: dict[str, str] = {}
@@ -171,20 +179,21 @@ def _in_table(text: str) -> list[Pair] | None:
                 pairs += _under_labels(kinds, table[1:])
         if len(rows) == 1 and len(rows[0]) == 2:
             first, second = rows[0]
-            # If a blank precedes the delimiter, the delimiter may be the first character of the secret.
+            # If a blank precedes the delimiter, the delimiter may be the first character of the secret. Then the text
+            # is not read as a table.
             if _UUID.fullmatch(_unquoted(first)) and first == first.rstrip() and trimmed(second):
                 return [(first, second)]
     return pairs if is_table else None
 
 
 def _tables(text: str) -> Iterator[list[list[str]]]:
-    """Yield the rows of the text as a table, once for each delimiter that splits it."""
+    """Yield the text as a table, which is a list of rows, once for each delimiter that splits its first line."""
     lines = [line for line in text.splitlines() if trimmed(line)]
     for delimiter in ",;\t":
         reader = csv.reader(
             lines,
             delimiter=delimiter,
-            # Text with tabs was copied from a table on a page. There, a quote is part of the text of its cell.
+            # Text with tabs was copied from a table on a page. In such a table, quotes are part of the cells.
             quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL,
             skipinitialspace=True,
             strict=True,
@@ -198,7 +207,10 @@ def _tables(text: str) -> Iterator[list[list[str]]]:
 
 
 def _under_labels(kinds: Sequence[str | None], rows: Sequence[Sequence[str]]) -> list[Pair]:
-    """Return the pair in a table with one row of values. Empty if a label is repeated or a cell is missing."""
+    """Return a list with the pair below the labels, if there is exactly one row of values.
+
+    The list is empty if there are more rows or none, if a label is repeated, or if a cell is missing or empty.
+    """
     if len(rows) != 1 or len(rows[0]) != len(kinds) or kinds.count("first") > 1 or kinds.count("second") > 1:
         return []
     pair = rows[0][kinds.index("first")], rows[0][kinds.index("second")]
@@ -212,9 +224,9 @@ def _kind(label: str) -> str | None:
 
 
 def _given_to_curl(text: str) -> list[Pair] | None:
-    """Return each different pair in the curl commands of a text.
+    """Return the different pairs in the curl commands of a text.
 
-    Empty if a pair is not readable. None if there is no pair.
+    Returns an empty list if one of the pairs cannot be read, and None if there is no pair.
     """
     pairs: list[Pair] = []
     for match in _GIVEN_TO_CURL.finditer(text):
@@ -229,9 +241,9 @@ def _given_to_curl(text: str) -> list[Pair] | None:
 
 
 def _in_words(text: str) -> list[Pair] | None:
-    """Return the pair in two words, with or without punctuation between them, or in one word with a colon.
+    """Return the pair in a text of two words, with or without punctuation between them, or of one word with a colon.
 
-    None for any other text.
+    Returns None for any other text.
     """
     words = [word for word in text.split() if word not in _PRINTED_QUOTES]
     if len(words) == 3 and words[1] in _BETWEEN and _UUID.fullmatch(bare_id(words[0])):
@@ -249,9 +261,10 @@ def _in_words(text: str) -> list[Pair] | None:
 
 
 def _labelled(text: str) -> list[Pair] | None:
-    """Return the values after the two labels, None if one is missing.
+    """Return the values after the two labels, None if one of the labels or values is missing.
 
-    The search continues after each value, so a label inside a value is ignored.
+    If a label is repeated, its first value is returned. The search for labels continues after each value, so a label
+    inside a value is ignored.
     """
     found: dict[str, str] = {}
     for match in _LABELLED.finditer(text):
@@ -265,8 +278,8 @@ def _labelled(text: str) -> list[Pair] | None:
 def _bare(text: str, match: re.Match[str]) -> str:
     """Return a value that has no quotes around it.
 
-    A comma or semicolon at its end is a separator only if more text follows on the line. Otherwise it may be part of
-    the secret.
+    A comma or semicolon at the end of the value is removed only if more text follows on the line. Otherwise it may be
+    part of the secret. If the whole text is in braces, the closing brace is removed.
     """
     value = match["bare"]
     if value.endswith((",", ";")) and _GOES_ON.match(text, match.end()):

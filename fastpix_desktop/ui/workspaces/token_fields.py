@@ -1,4 +1,7 @@
-"""The fields for Access Token ID and Secret Key, which split a pasted pair and reject text that is not an ID."""
+"""The fields for Access Token ID and Secret Key.
+
+If the user pastes both at once, each is put in its field. Pasted text that is not an ID is not accepted as the ID.
+"""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QToolButton, QWidget
@@ -9,7 +12,8 @@ from fastpix_desktop.ui.workspaces.token_entry import bare_id, bare_secret, may_
 
 
 class TokenFields(QWidget):
-    """The fields `token_id` and `secret_key`. The line `hint` shows how an entered text was changed."""
+    """The fields `token_id` and `secret_key`. The line `hint` says how an entered text was changed, or why it was not
+    accepted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +40,8 @@ class TokenFields(QWidget):
         form.addRow(self.tr("&Access Token ID"), self.token_id)
         form.addRow(self.tr("Secret &Key"), self.secret_key)
         form.addRow(self.hint)
-        # The lengths of each text and of its selection before the latest edit. They show how many characters were
-        # added, because new text replaces the selection.
+        # The length of the text in each field, and of the selected text, before the latest edit. New text replaces the
+        # selected text, so both lengths are needed to compute how many characters were added.
         self._selected = {self.token_id: 0, self.secret_key: 0}
         self._lengths = {self.token_id: 0, self.secret_key: 0}
         self._id_before = ""
@@ -64,7 +68,10 @@ class TokenFields(QWidget):
             self._reveal.setIcon(icon("reveal"))
 
     def _edited(self, field: QLineEdit, text: str) -> None:
-        """Clean up new text, whether it was typed, pasted or dropped."""
+        """Clean up the text of a field after the user has typed, pasted or dropped text.
+
+        If more than one character was added, the text counts as pasted.
+        """
         was_pasted = len(text) - self._lengths[field] + self._selected[field] > 1
         pair = split_pair(text) if was_pasted else None
         if pair is not None:
@@ -93,7 +100,8 @@ class TokenFields(QWidget):
             self._show_hint("")
 
     def _remember(self, field: QLineEdit) -> None:
-        # Read from the field, not from the signal: if a slot changes the text again, the earlier signal arrives last.
+        # The text is read from the field and not from the signal. If another slot changes the text again, the signal
+        # with the earlier text arrives last.
         self._lengths[field] = len(field.text())
         self._id_before = self.token_id.text()
 

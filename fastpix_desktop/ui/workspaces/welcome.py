@@ -1,4 +1,4 @@
-"""The first page: the sign-in form, with a summary of what the program can do beside it."""
+"""The first page: the sign-in form and, if there is space for it, a summary of what the program can do."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -73,7 +73,7 @@ class Welcome(QWidget):
 
 
 class FirstPage(QWidget):
-    """The sign-in form, with `Welcome` beside it if the window is wide enough for both."""
+    """The sign-in form. If the window is wide enough for both, `Welcome` is beside the form."""
 
     def __init__(self, form: QWidget) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class FirstPage(QWidget):
         across.setSpacing(0)
         across.addWidget(form, 3)
         across.addWidget(self.welcome, 2)
-        # Otherwise the window could not be made so narrow that `Welcome` is hidden.
+        # Without this, the layout would keep the window wide enough for `Welcome`, so `Welcome` could never be hidden.
         across.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def minimumSizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""What can be done with a listed workspace, and the texts that the page shows for each of these acts."""
+"""The acts that the user can choose for a workspace in the list, and the texts that the page shows for each act."""
 
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 
 
 class Act(StrEnum):
-    """What can be done with a workspace."""
+    """What the user can do with a workspace in the list."""
 
     OPEN = "open"
     CHECK = "check"
@@ -22,7 +22,8 @@ class Act(StrEnum):
 class ActWords(Struct, frozen=True):
     """The texts of one act.
 
-    `text` is the text of its button. `meaning` is its tooltip. `key` is its key in the list, or None.
+    `text` is the text of the button, and `meaning` is its tooltip. `key` is the key that carries out the act while the
+    list has the focus, None if there is no such key.
     """
 
     text: str
@@ -49,8 +50,8 @@ class WorkspaceActs(QObject):
             case Act.REPLACE:
                 return ActWords(self.tr("Replace the &secret…"), self.tr("Enter another token of the same workspace"))
             case Act.SIGN_OUT:
-                meaning = self.tr("Remove its secret from this computer; it stays in the list")
+                meaning = self.tr("Remove its secret from this computer; the workspace stays in the list")
                 return ActWords(self.tr("Sign o&ut…"), meaning)
             case Act.REMOVE:
-                meaning = self.tr("Remove it and its secret from this computer; nothing changes at FastPix")
+                meaning = self.tr("Remove the workspace and its secret from this computer; nothing changes at FastPix")
                 return ActWords(self.tr("Re&move…"), meaning, QKeySequence(QKeySequence.StandardKey.Delete))

@@ -1,4 +1,4 @@
-"""The button that names the open workspace, with a menu of all workspaces."""
+"""The button that shows the name of the open workspace, and that opens a menu of all workspaces."""
 
 from collections.abc import Sequence
 
@@ -15,9 +15,10 @@ _WITH_SHORTCUT = 9
 
 
 class WorkspaceButton(QToolButton):
-    """Emits `open_wanted(str)` with our id of the chosen workspace.
+    """Signal `open_wanted(str)`: open the workspace that the user chose in the menu.
 
-    Alt+1 to Alt+9 open the nine workspaces that were added first. The keys do not depend on which one is open.
+    The argument is the id that this program gave to the workspace. Alt+1 to Alt+9 open the nine workspaces that were
+    added first. These keys stay the same, whichever workspace is open.
     """
 
     open_wanted = Signal(str)
@@ -92,7 +93,7 @@ class WorkspaceButton(QToolButton):
 
     def _open(self) -> None:
         choice = self.sender()
-        # The open workspace stays checked until the other one is open.
+        # Qt has checked the chosen entry. Check the entry of the open workspace again, until the chosen one is open.
         self._mark()
         if isinstance(choice, QAction):
             self.open_wanted.emit(choice.data())

@@ -1,4 +1,4 @@
-"""The colours that mark workspaces. The name of a workspace is always shown too."""
+"""The colours that mark workspaces. Wherever a colour marks a workspace, the name of the workspace is shown too."""
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPen, QPixmap
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from fastpix_desktop.ui.look.appearance import SPACE
 
-# Each has a contrast of at least 3:1 with the background of the window in both schemes (WCAG 2.2, 1.4.11).
+# Each colour has a contrast of at least 3:1 with the background of the window in both schemes (WCAG 2.2, 1.4.11).
 _VALUES = {
     "blue": "#4a7bf0",
     "teal": "#168a93",
@@ -22,12 +22,12 @@ _SIDE = 16
 
 
 def colour_of(name: str) -> QColor | None:
-    """The colour with this name, or None if no workspace colour has it."""
+    """Return the colour with this name, None if there is no such colour."""
     return QColor(_VALUES[name]) if name in _VALUES else None
 
 
 def colour_word(name: str) -> str:
-    """Return the name of a colour as it is shown on screen, “No colour” for any other `name`."""
+    """Return the name of a colour as it is shown on screen. For an unknown or empty `name`, return “No colour”."""
     translate = QCoreApplication.translate
     return {
         "blue": translate("workspace_colours", "Blue"),
@@ -43,7 +43,7 @@ def colour_word(name: str) -> str:
 
 
 def colour_icon(name: str) -> QIcon:
-    """Return an icon: a filled circle in the colour with this name. An unknown name gives an empty icon."""
+    """Return an icon: a filled circle in the colour with this name. For an unknown or empty name, it is empty."""
     colour = colour_of(name)
     made = QIcon()
     if colour is None:
@@ -65,14 +65,14 @@ def colour_icon(name: str) -> QIcon:
 
 
 class Stripe(QFrame):
-    """A stripe across the window in the colour of the open workspace. Without a colour, the space stays empty."""
+    """A stripe across the window in the colour of the open workspace. If it has no colour, the stripe is invisible."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(SPACE // 2)
 
     def show_colour(self, name: str) -> None:
-        """Show the colour with this name, or none for an unknown name."""
+        """Show the colour with this name. If the name is unknown or empty, show no colour."""
         colour = colour_of(name)
         self.setAutoFillBackground(colour is not None)
         if colour is not None:

@@ -29,10 +29,13 @@ _ACCOUNT = Qt.ItemDataRole.UserRole
 
 
 class WorkspacesPage(QWidget):
-    """Changes no workspace itself. Each signal is a request of the user.
+    """The list of workspaces and the buttons below it. This page changes no workspace itself.
 
-    - `act_wanted(Act, str)`: carry out this act for the workspace with this id of ours.
-    - `colour_wanted(str, str)`: mark the workspace with this id of ours with this colour.
+    Each signal is a request of the user. A workspace is given by the id that this program gave to it.
+
+    - `act_wanted(Act, str)`: carry out this act for the workspace with this id.
+    - `colour_wanted(str, str)`: mark the workspace with the id in the first argument. The second argument is the name
+      of the colour, empty for no colour.
     - `add_wanted`: add a workspace.
     - `back_wanted`: return to the open workspace.
     """
@@ -89,9 +92,10 @@ class WorkspacesPage(QWidget):
         return next((known for known in self._workspaces if known.account == account), None)
 
     def show_list(self, workspaces: Sequence[Workspace], opened: str | None, cached: frozenset[str]) -> None:
-        """Show these workspaces. `opened` is our id of the open workspace, or None.
+        """Show these workspaces.
 
-        `cached` contains our ids of the workspaces whose secret is in memory.
+        `opened` is the id of the open workspace, None if no workspace is open. `cached` contains the ids of the
+        workspaces whose secret is in memory. These are ids that this program gave to the workspaces.
         """
         self._cached = cached
         selected = self.current.account if self.current is not None else opened
@@ -119,7 +123,7 @@ class WorkspacesPage(QWidget):
         self._offer()
 
     def show_result(self, sentence: str) -> None:
-        """Show the result of a check, or nothing if the sentence is empty."""
+        """Show a sentence about the check of a workspace. If the sentence is empty, show nothing."""
         self.result.setText(sentence)
 
     def offer_back(self, is_offered: bool) -> None:
@@ -165,7 +169,7 @@ class WorkspacesPage(QWidget):
     def _make_colours(self) -> QToolButton:
         button = QToolButton()
         button.setText(self.tr("Co&lour"))
-        set_tooltip(button, self.tr("Mark it with a colour, which the window shows while it is open"))
+        set_tooltip(button, self.tr("Choose the colour that the window shows while this workspace is open"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for name in (*COLOURS, ""):
@@ -201,7 +205,7 @@ class WorkspacesPage(QWidget):
         layout.addWidget(self._acts)
         layout.addWidget(self.result)
         layout.addLayout(bottom_row)
-        # Room for two lines, so that nothing moves when the result appears.
+        # Space for two lines is reserved, so that nothing moves when the result appears.
         self.result.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
 
     def _offer(self) -> None:
