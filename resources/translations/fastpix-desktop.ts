@@ -113,7 +113,7 @@
 <context>
     <name>CountDown</name>
     <message numerus="yes">
-        <source>FastPix asked us to wait: going on in %n s.</source>
+        <source>FastPix asked the program to wait. It continues in %n s.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>

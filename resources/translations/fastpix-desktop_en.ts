@@ -21,10 +21,10 @@
 <context>
     <name>CountDown</name>
     <message numerus="yes">
-        <source>FastPix asked us to wait: going on in %n s.</source>
+        <source>FastPix asked the program to wait. It continues in %n s.</source>
         <translation>
-            <numerusform>FastPix asked us to wait: going on in %n s.</numerusform>
-            <numerusform>FastPix asked us to wait: going on in %n s.</numerusform>
+            <numerusform>FastPix asked the program to wait. It continues in %n s.</numerusform>
+            <numerusform>FastPix asked the program to wait. It continues in %n s.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

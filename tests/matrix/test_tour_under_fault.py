@@ -80,7 +80,9 @@ def test_a_requested_wait_is_reported_and_then_the_tour_succeeds(tmp_path: Path)
         done = tour_of(workspace, tmp_path)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     lines = done.stdout.splitlines()
-    waits = [line for line in lines if re.fullmatch(r"   FastPix asked us to wait: going on in \d s\.", line)]
+    waits = [
+        line for line in lines if re.fullmatch(r"   FastPix asked the program to wait\. It continues in \d s\.", line)
+    ]
     # The list, the media, the deletion and the switch, once each.
     assert len(waits) >= 4
     before, after = (next(at for at, line in enumerate(lines) if line.startswith(step)) for step in ("4.", "5."))

@@ -28,7 +28,7 @@ MEDIA = 120
 WITH_MOST_CLIPS, TO_DELETE_FROM, TO_SWITCH, NEWEST = 118, 2, 4, 0
 """Positions in the library. The newest media gets the many tracks."""
 
-_WAITS = re.compile("Trying again in|asked us to wait: going on in")
+_WAITS = re.compile(r"Trying again in|asked the program to wait\. It continues in")
 _SENTENCES: tuple[tuple[str, Outcome], ...] = (
     ("^Deleted and verified|read back from FastPix", Outcome.VERIFIED),
     ("^Not known whether", Outcome.NOT_KNOWN),

@@ -55,7 +55,7 @@ class Activity(QWidget):
         self._show()
 
     def follow(self, journal: Journal, changes: Changes) -> None:
-        """List all writes of this journal whenever it changes. Nothing is listed before its first change."""
+        """List all writes of this journal whenever the journal changes. Before its first change, no write is listed."""
 
         def show(change: Change) -> None:
             if isinstance(change, JournalChanged):
@@ -69,7 +69,10 @@ class Activity(QWidget):
         self._show()
 
     def add_message(self, message: Message) -> None:
-        """List a message, unless `is_passing`, `is_wait` or `is_outcome` is true. An outcome has a row as a write."""
+        """List a message, unless its `is_passing`, `is_wait` or `is_outcome` is True.
+
+        A message with `is_outcome` is not listed, because the write that it is about has a row.
+        """
         if message.is_passing or message.is_wait or message.is_outcome:
             return
         number = self._messages[-1].number + 1 if self._messages else 1
@@ -77,7 +80,7 @@ class Activity(QWidget):
         self._show()
 
     def name_workspace(self, account: str, name: str) -> None:
-        """Show `name` in the rows of a workspace. `account` is our id of the workspace."""
+        """Show `name` in the rows of a workspace. `account` is the id that this program gave to the workspace."""
         if self._names.get(account) != name:
             self._names[account] = name
             self.model.redraw()

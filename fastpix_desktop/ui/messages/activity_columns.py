@@ -1,4 +1,4 @@
-"""The columns of Activity. To add a column, add its record to `activity_columns`."""
+"""The columns of Activity, which lists writes and messages. To add a column, add a `_column` to `activity_columns`."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,7 +16,7 @@ from fastpix_desktop.ui.words.sentences import Message
 
 
 class MessageRow(Struct, frozen=True):
-    """A message of the message bar. `number` counts from 1. `shown_at` has a time zone, UTC."""
+    """The row of a message of the message bar. `number` counts from 1. `shown_at` is a time in UTC, with time zone."""
 
     number: int
     shown_at: datetime
@@ -27,7 +27,7 @@ ActivityRow = Entry | MessageRow
 
 
 def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[ActivityRow], ...]:
-    """The columns of Activity. `workspace_of` returns the name of the workspace that a write belongs to."""
+    """Return the columns of Activity. `workspace_of` returns the name of the workspace that a write belongs to."""
     return (
         _column(
             "time",
@@ -82,10 +82,11 @@ def _column(
     tone: Callable[[Entry], Tone] | None = None,
     sample: Callable[[], str] | None = None,
 ) -> Column[ActivityRow]:
-    """A column that shows `write_text` for a write and `message_text` for a message.
+    """Return a column that shows `write_text` for a write and `message_text` for a message.
 
-    `hint` returns the tooltip of a write. Without `hint`, the text of the cell is the tooltip. `tone` returns the tone
-    of a write. In a column with a `tone`, a message is shown in its own tone.
+    `hint` returns the tooltip of a write. Without `hint`, and for a message, the tooltip is the text of the cell.
+    `tone` returns the tone of a write. In a column with `tone`, a message is shown in the tone of the message. `Column`
+    documents the other arguments.
     """
 
     def text(row: ActivityRow) -> str:

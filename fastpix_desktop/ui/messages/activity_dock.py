@@ -11,7 +11,8 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 class ActivityDock(QDockWidget):
     """The dock with Activity. It has a title bar of its own, with two buttons.
 
-    In Qt's title bar, the buttons are ten pixels wide, and dark in both colour schemes (Fusion, PySide6 6.11).
+    Qt's title bar is not used, because its buttons are ten pixels wide and dark in both colour schemes (with the style
+    Fusion of PySide6 6.11).
     """
 
     def __init__(self, content: QWidget) -> None:
@@ -48,7 +49,8 @@ class ActivityDock(QDockWidget):
         button = QToolButton()
         button.setObjectName(name)
         button.setAutoRaise(True)
-        # As in Qt's own title bar. With the keyboard, the command Activity hides the dock.
+        # The buttons of Qt's own title bar do not take the focus either. Users of the keyboard hide the dock with the
+        # command “Activity”.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_tooltip(button, meaning)
         button.setAccessibleName(meaning)

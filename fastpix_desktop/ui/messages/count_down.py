@@ -1,4 +1,4 @@
-"""Counts down the seconds for which the client waits, and makes the sentence that the message bar shows."""
+"""Counts down the seconds for which the client waits, and returns the sentence about the wait for the message bar."""
 
 import math
 
@@ -11,7 +11,7 @@ from fastpix_desktop.ui.words.in_words import in_words
 class CountDown(QObject):
     """Counts down one wait at a time.
 
-    Signal `ticked`: another second has passed. After the last second, `waiting` is None.
+    Signal `ticked`: one more second has passed. When it is emitted after the last second, `waiting` is None.
     """
 
     ticked = Signal()
@@ -36,12 +36,12 @@ class CountDown(QObject):
             return ""
         seconds = max(1, math.ceil(self._seconds_left))
         if self._waiting.asked_by_service:
-            return self.tr("FastPix asked us to wait: going on in %n s.", "", seconds)
+            return self.tr("FastPix asked the program to wait. It continues in %n s.", "", seconds)
         text = self.tr("{reason} Trying again in %n s.", "", seconds)
         return text.format(reason=in_words(self._waiting.reason))
 
     def begin(self, waiting: Waiting) -> None:
-        """Count down this wait. An earlier wait is no longer counted."""
+        """Count down this wait. If another wait is being counted down, that count-down ends."""
         self._waiting = waiting
         self._seconds_left = waiting.seconds
         self._clock.start()

@@ -1,4 +1,8 @@
-"""The widgets of the message bar: an icon, a sentence, a button for the next step, and a button to dismiss it."""
+"""The widgets of the message bar.
+
+They are an icon, a sentence, the number of queued messages, a button for the next step, and a button that dismisses the
+message.
+"""
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -10,7 +14,7 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
 class NoticeLine(QWidget):
-    """The widgets in a row. The row has the same height when it shows nothing."""
+    """The widgets in a row. The row keeps its height when it shows nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +62,7 @@ class NoticeLine(QWidget):
         self.step_button.setVisible(bool(step))
 
     def show_more(self, text: str) -> None:
-        """Show how many messages are queued. An empty text shows nothing."""
+        """Show the text that says how many messages are queued. If the text is empty, show nothing."""
         self._more.setText(text)
         self._more.setVisible(bool(text))
 
@@ -80,7 +84,7 @@ class NoticeLine(QWidget):
 
 
 def _icon_name(tone: Tone) -> str:
-    """The name of the icon for screen readers."""
+    """Return the name of the icon of a tone, for screen readers."""
     return {
         Tone.GOOD: QCoreApplication.translate("NoticeLine", "Done"),
         Tone.BUSY: QCoreApplication.translate("NoticeLine", "Not finished yet"),

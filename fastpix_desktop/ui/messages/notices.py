@@ -14,14 +14,16 @@ from fastpix_desktop.ui.system.announcement import announce
 from fastpix_desktop.ui.words.sentences import Message, NextStep, step_label
 
 SEEN_AFTER = 4000
-"""Milliseconds for which an outcome or an error is shown before another message may replace it."""
+"""Milliseconds for which a message is shown before a queued message may replace it. See `NoticeBar`."""
 
 
 class NoticeBar(NoticeLine):
     """Shows a message until it is dismissed or another message replaces it.
 
-    An outcome or an error is shown for at least `seen_after` milliseconds. Messages that come meanwhile are queued. A
-    count-down hides the message. When the count-down ends, the message is shown again.
+    A message with `is_passing` or the tone QUIET may be replaced at once. Any other message is shown for at least
+    `seen_after` milliseconds, and messages that come meanwhile are queued. A message with `is_wait` is shown at once.
+
+    A count-down hides the message. When the count-down ends, the message is shown again.
 
     `read_out` announces a sentence to screen readers.
 

@@ -12,8 +12,8 @@ from fastpix_desktop.ui.messages.notices import NoticeBar
 class ServiceWaits:
     """Shows a count-down for each wait of the client that delays the user.
 
-    If a page is read ahead, the user does not wait for it yet. If the user asks for it during a wait of the client,
-    the count-down begins then, with the seconds that are left.
+    While a page is read ahead, the user does not wait for the page, so no count-down is shown. If the user then asks
+    for this page while the client waits, a count-down of the remaining seconds begins.
     """
 
     def __init__(self, tasks: TaskOwner, notices: NoticeBar, changes: Changes) -> None:
@@ -39,6 +39,6 @@ class ServiceWaits:
             for one in shown:
                 self._notices.end_count_down(one)
 
-        # However the task ends (a reply, an error or a cancellation), the count-down ends too.
+        # The count-down ends when the task ends, whether by a reply, by an error or by a cancellation.
         self._tasks.when_over(end)
         self._tasks.when_in_foreground(show)

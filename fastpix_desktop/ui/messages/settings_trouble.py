@@ -8,7 +8,10 @@ from fastpix_desktop.ui.words.sentences import Message
 
 
 def list_message(trouble: Trouble) -> Message:
-    """The message that the list of workspaces could not be read: where its file is, and what the user can do."""
+    """Return the message that the list of workspaces could not be read.
+
+    The message says where the file of the list is, and what the user can do.
+    """
     if trouble.set_aside is None:
         text = QCoreApplication.translate(
             "settings",
@@ -25,7 +28,10 @@ def list_message(trouble: Trouble) -> Message:
 
 
 def preferences_message(trouble: Trouble) -> Message:
-    """The message that the preferences could not be read: where their file is, and what the user can do."""
+    """Return the message that the preferences could not be read.
+
+    The message says where the file of the preferences is, and what the user can do.
+    """
     if trouble.set_aside is None:
         text = QCoreApplication.translate(
             "settings",

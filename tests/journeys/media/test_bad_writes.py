@@ -107,7 +107,7 @@ async def test_a_write_that_has_to_wait_counts_down_and_is_then_done_once(editor
     demo.faults.add(Fault("status", "media.delete_track", times=1, status=429, headers={"retry-after": "1"}))
     await editor.opens(next(demo.catalogue.ids()))
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
-    await until(lambda: "FastPix asked us to wait" in editor.notice)
+    await until(lambda: "FastPix asked the program to wait" in editor.notice)
     await until(lambda: "Deleted and verified" in editor.notice)
     assert [r.status for r in demo.requests.of("media.delete_track")] == [429, 200]
 

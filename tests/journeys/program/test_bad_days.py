@@ -116,10 +116,10 @@ async def test_asked_to_wait_a_countdown_is_shown_and_then_it_goes_on(
     )
     started = time.monotonic()
     editor.click(editor.panel.pager.last)
-    await until(lambda: "FastPix asked us to wait" in editor.notice)
+    await until(lambda: "FastPix asked the program to wait" in editor.notice)
     first = editor.notice
     await until(lambda: editor.notice not in (first, ""), what="the seconds to count down")
-    assert "FastPix asked us to wait" in editor.notice
+    assert "FastPix asked the program to wait" in editor.notice
     await editor.sees_range("251–260 of 260")
     assert time.monotonic() - started > 1.0
     assert editor.notice == ""
@@ -196,8 +196,8 @@ async def test_the_outcome_of_a_write_comes_back_after_a_count_down(editor: Edit
     outcome = editor.notice
     demo.faults.add(Fault("status", "media.get", times=1, status=503, headers={"Retry-After": "1"}))
     editor.click_row(3)
-    await until(lambda: "FastPix asked us to wait" in editor.notice)
-    await until(lambda: "FastPix asked us to wait" not in editor.notice)
+    await until(lambda: "FastPix asked the program to wait" in editor.notice)
+    await until(lambda: "FastPix asked the program to wait" not in editor.notice)
     assert editor.notice == outcome
 
 

@@ -156,7 +156,7 @@ async def test_back_ends_the_countdown_of_the_check(editor: Editor, demo: DemoSe
     editor.window.commands[WorkspaceCommand.SIGN_IN].trigger()
     demo.faults.add(Fault("status", "media.list", status=429, headers={"Retry-After": "60"}))
     await editor.types_token(demo.username, demo.password)
-    await until(lambda: "FastPix asked us to wait" in editor.notice)
+    await until(lambda: "FastPix asked the program to wait" in editor.notice)
     editor.click(editor.form.cancel)
     await until(lambda: editor.notice == "")
 

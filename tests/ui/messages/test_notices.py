@@ -103,11 +103,11 @@ def test_a_message_can_be_dismissed(bar: NoticeBar) -> None:
 
 def test_seconds_are_counted_down_to_the_end(bar: NoticeBar) -> None:
     bar.count_down(ASKED)
-    assert bar.text == "FastPix asked us to wait: going on in 4 s."
+    assert bar.text == "FastPix asked the program to wait. It continues in 4 s."
     tick(bar)
-    assert bar.text == "FastPix asked us to wait: going on in 3 s."
+    assert bar.text == "FastPix asked the program to wait. It continues in 3 s."
     tick(bar, 2)
-    assert bar.text == "FastPix asked us to wait: going on in 1 s."
+    assert bar.text == "FastPix asked the program to wait. It continues in 1 s."
     tick(bar)
     assert bar.text == ""
     assert not counts(bar)
@@ -152,7 +152,7 @@ def test_the_end_of_a_wait_does_not_end_the_count_down_of_another(bar: NoticeBar
     bar.count_down(OWN)
     bar.count_down(ASKED)
     bar.end_count_down(OWN)
-    assert bar.text == "FastPix asked us to wait: going on in 4 s."
+    assert bar.text == "FastPix asked the program to wait. It continues in 4 s."
 
 
 def test_a_message_replaces_the_count_down(bar: NoticeBar) -> None:
