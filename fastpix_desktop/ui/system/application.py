@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 class Application(QApplication):
     """Receives links from macOS and passes them on.
 
-    macOS sends a link as an event (QFileOpenEvent of Qt). Other systems start the program with the link as an argument.
+    macOS sends a link as an event (Qt's QFileOpenEvent). Other systems start the program with the link as an argument.
     The event may come before the window exists. Then the link is stored until `set_link_handler` is called.
     """
 
@@ -20,12 +20,12 @@ class Application(QApplication):
         self._early: list[str] = []
 
     def set_link_handler(self, follow: Callable[[str], None] | None) -> None:
-        """Call `follow` with each stored link and each later one. With None, later links are stored again."""
+        """Call `follow` with each stored link and each later link. If `follow` is None, later links are stored."""
         self._follow = follow
         while self._early and follow is not None:
             follow(self._early.pop(0))
 
-    # Not an event filter: a filter of the application is called for every event of every object.
+    # No event filter is used, because a filter of the application is called for every event of every object.
     def event(self, event: QEvent) -> bool:
         """Qt: handle an event of the application itself."""
         if not isinstance(event, QFileOpenEvent):

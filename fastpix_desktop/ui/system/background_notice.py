@@ -10,17 +10,17 @@ from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.ui.system.single_instance import bring_forward
 
 LONG = 5.0
-"""Seconds. There is no notification for a shorter change, because the user has probably waited for its end."""
+"""In seconds. No notification is shown for a shorter change, because the user has probably waited for its end."""
 
 Show = Callable[[str], None]
-"""Shows a notification with this text."""
+"""A function that shows a notification with this text."""
 
 
 class BackgroundNotice(QObject):
-    """Shows the notifications with the icon of the window.
+    """Shows the notifications, with the icon of the window.
 
-    `is_in_front` returns whether this is the program that the user works in. Tests replace it and `show`, which by
-    default shows a notification of the system.
+    `is_in_front` returns whether the user works in this program now. `show` shows a notification. The defaults ask the
+    system. Tests pass functions of their own.
     """
 
     def __init__(
@@ -33,9 +33,9 @@ class BackgroundNotice(QObject):
         self._tray: QSystemTrayIcon | None = None
 
     def ended(self, text: str, begun_at: datetime) -> None:
-        """Show `text` if a change that ends now took long and the user works in another program.
+        """Show `text` if the change took LONG seconds or more and the user works in another program now.
 
-        `text` says how the change ended. `begun_at` has a time zone.
+        `text` says how the change ended. `begun_at` is the time when the change began, with a time zone.
         """
         took = (datetime.now(UTC) - begun_at).total_seconds()
         if took >= LONG and not self._is_in_front():

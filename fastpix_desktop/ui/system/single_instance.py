@@ -1,6 +1,7 @@
-"""Allows one running program for each settings folder and endpoint.
+"""Allows only one running program for each settings folder and endpoint.
 
-A second program asks the first one to show its window, and then ends. Nothing secret is sent.
+If the program is started a second time, the second program asks the first one to show its window, and then ends. It
+sends nothing secret.
 
 This does not protect the settings files. A demo, a program for another endpoint and a run with a token from the
 environment may use the same files at the same time. Therefore `settings` locks a file for each change.
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from fastpix_desktop.domain.links import is_id
 
 _PATIENCE = 3000
-"""Milliseconds that a second program waits for the first one to answer."""
+"""How many milliseconds a second program waits for an answer of the first one."""
 
 _ASKS, _SHOWN = "show", b"shown\n"
 _LONGEST = 200
@@ -28,8 +29,8 @@ _LONGEST = 200
 class SingleInstance(QObject):
     """The lock that the first program holds, and the socket at which it receives requests of a second program.
 
-    Signal `show_wanted(str)`, in the first program: a second program was started. The argument is the ID of the media
-    that the second program was to select, or an empty text.
+    Signal `show_wanted(str)`, emitted in the first program: a second program was started. The argument is the ID of the
+    media that the second program should select, or an empty text.
 
     `folder` is the folder of the settings. Different paths and links to one folder count as the same folder. Programs
     with the same folder and a different `key` may run at the same time, for example for two endpoints.
@@ -39,10 +40,10 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path, key: str = "") -> None:
         super().__init__()
-        # If this fails, the lock fails too, and `claim` returns True.
+        # If the folder cannot be made, the lock cannot be taken either, and `claim` returns True.
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-        # Not Path.resolve, which raises an error for a link to itself.
+        # `Path.resolve` is not used, because it raises an error if a link points to itself.
         folder = Path(os.path.realpath(folder))
         mark = hashlib.sha256(f"{folder}\n{key}".encode()).hexdigest()[:16]
         self._lock = QLockFile(str(folder / f"running-{mark}.lock"))
@@ -56,21 +57,22 @@ class SingleInstance(QObject):
     def claim(self) -> bool:
         """Become the first program, if there is none. Returns whether this program may run.
 
-        False if another program is the first. True also if the folder cannot be written, because then it is not known
-        whether other programs run.
+        Returns False if another program is the first. Returns True if the folder cannot be written, because then it is
+        not known whether other programs run.
         """
         if not self._lock.tryLock(0) and not self._take_over():
             return self._lock.error() is not QLockFile.LockError.LockFailedError
-        # Remove the socket of a program that was killed.
+        # A program that was killed may have left its socket.
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
         return True
 
     def _take_over(self) -> bool:
-        """Take over a lock whose owner is not known, if no program answers at the socket. Returns whether it was taken.
+        """Take over a lock whose owner is not known, if no program answers at the socket.
 
-        The owner is not known if the lock file is empty, as after a power cut, or names another computer. It may name
-        another computer because this one was renamed.
+        Returns whether the lock was taken over. The owner is not known if the lock file is empty, which can happen
+        after a power cut. It is not known either if the file names another computer, for example because this computer
+        was renamed.
         """
         if self._lock.error() is not QLockFile.LockError.LockFailedError:
             return False
