@@ -18,7 +18,8 @@ Identify = Callable[[Workspace], Workspace]
 """A function that returns the record to open after a sign-in.
 
 Its argument is the record of the workspace that the user signs in to. The `workspace_id` of that record is the id in
-the media that the token can read. If they contain no id, it is the id that was known before, or None.
+the media that the token can read. If these media contain no id, `workspace_id` is the id that was known before. It is
+None if no id is known.
 
 Raises OtherWorkspace if the token belongs to another workspace. The sign-in then fails.
 """
@@ -95,7 +96,10 @@ class Recognition:
     def _known_or_new(self, name: str, workspace: Workspace) -> Workspace:
         """Return the listed record with the `workspace_id` of `workspace`. If there is none, return `workspace`.
 
-        Without this check, a workspace could be listed twice. A workspace without media can still be listed twice,
+        A listed record gets the name and the choice “Read-only” that were entered in the form. `name` may be empty. The
+        listed record then keeps its name.
+
+        Without this search, a workspace could be listed twice. A workspace without media can still be listed twice,
         because its `workspace_id` is not known.
         """
         self.workspaces.read_again()

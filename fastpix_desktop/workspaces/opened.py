@@ -104,7 +104,7 @@ class OpenedWorkspace:
 
     @property
     def account(self) -> str:
-        """Our id of the workspace."""
+        """The id that this program gave to the workspace."""
         return self.identity.account
 
     @property
@@ -124,7 +124,8 @@ class OpenedWorkspace:
 
         Returns whether every write ended without being cancelled. If a call of `close` is cancelled, call it again.
         """
-        # This call may be cancelled while it closes the client. The result is stored, so that the next call returns it.
+        # This call may be cancelled while it closes the client. The result of `finish` is stored, because the next call
+        # has to return it.
         self._all_ended = await self.tasks.finish(patience) and self._all_ended
         while self._unsubscribe:
             self._unsubscribe.pop()()
