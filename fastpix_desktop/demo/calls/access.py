@@ -1,7 +1,6 @@
 """The demo workspace's access tokens, and the check of a request's credentials."""
 
 import base64
-import binascii
 import hmac
 from dataclasses import dataclass, field
 
@@ -12,7 +11,7 @@ from fastpix_desktop.demo.calls.replies import refused
 
 @dataclass(frozen=True)
 class Token:
-    """An access token. `may_write` is False for a token that may only read. The repr hides the password."""
+    """An access token. `may_write` is False for a token that may only read. `repr` does not show the password."""
 
     username: str
     password: str = field(repr=False)
@@ -20,9 +19,10 @@ class Token:
 
 
 def authorize(request: Request, tokens: tuple[Token, ...], *, write: bool) -> Token:
-    """Return the token that a request was sent with. `write` says whether the request changes something.
+    """Return the token that a request was sent with. `write` is True for a request that changes something.
 
-    Raises RefusalError: 401 if the request has no valid token, 403 if it changes something and the token may only read.
+    Raises RefusalError with status 401 if the request has no valid token. Raises it with status 403 if `write` is True
+    and the token may only read.
     """
     username, password = _credentials(request)
     for token in tokens:
@@ -35,12 +35,15 @@ def authorize(request: Request, tokens: tuple[Token, ...], *, write: bool) -> To
 
 
 def _credentials(request: Request) -> tuple[bytes, bytes]:
-    """Return the user name and password of the Authorization header. Both are empty if it has no valid HTTP Basic."""
+    """Return the user name and password in a request's Authorization header.
+
+    Both are empty if the header is missing or is not valid HTTP Basic.
+    """
     scheme, _, encoded = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "basic":
         return b"", b""
     try:
         username, _, password = base64.b64decode(encoded.strip(), validate=True).partition(b":")
-    except binascii.Error:
+    except ValueError:
         return b"", b""
     return username, password

@@ -239,12 +239,12 @@ def test_source_access_accepts_only_a_boolean(client: httpx.Client, server: Demo
 
 @pytest.mark.parametrize(
     "header",
-    [None, "", "Basic", "Basic !!!", "Basic bm9ib2R5", "Bearer token", "Basic bm9ib2R5Ondyb25n"],
+    [None, "", "Basic", "Basic !!!", "Basic bm9ib2R5", "Bearer token", "Basic bm9ib2R5Ondyb25n", "Basic é"],
 )
 def test_calls_without_good_credentials_are_unauthorized(
     server: DemoServer, tls: ssl.SSLContext, header: str | None
 ) -> None:
-    headers = {} if header is None else {"authorization": header}
+    headers = [] if header is None else [(b"authorization", header.encode())]
     media = next(server.catalogue.ids())
     for method, path in [
         ("GET", "on-demand"),
