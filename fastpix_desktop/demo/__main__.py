@@ -1,7 +1,7 @@
 """Runs a demo workspace as a program of its own: `python -m fastpix_desktop.demo`.
 
-When the server is ready, the program prints exactly one line: a JSON object with `url`, `username` and `password`. With
---webhook the object also has `webhookSecret`, the key that signs the events.
+When the server is ready, the program prints one line: a JSON object with `url`, `username` and `password`. With the
+option --webhook, the object also has `webhookSecret`, the key that signs the events.
 """
 
 import argparse
@@ -23,10 +23,10 @@ from fastpix_desktop.demo.serving.server import DemoServer
 _EXAMPLES = """
 Examples:
   --fault reset-after:delete_track              the track is deleted, but the reply is never sent
-  --fault status:429,retry-after=2              the first call of each operation is refused: "try again in 2 seconds"
+  --fault status:429,retry-after=2              the first call of each operation is refused with Retry-After: 2
   --fault stall                                 the first call of each operation is never answered
-  --fault slow:0.2-3,media.list,chance=0.3      three of ten pages of the media list are slow
-  --fault wrong-types:get,count=2               the first two replies to media.get have values of wrong types
+  --fault slow:0.2-3,media.list,chance=0.3      about three in ten pages of the media list are slow
+  --fault wrong-types:media.get,count=2         the first two replies to media.get have values of wrong types
 """
 
 
@@ -38,7 +38,10 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run until SIGINT or SIGTERM, then return 0. Wrong options exit with code 2 (SystemExit)."""
+    """Run the server until the signal SIGINT or SIGTERM, then return 0.
+
+    If an option is wrong or the server cannot start, print one line and exit with code 2 (SystemExit).
+    """
     parser = _parser()
     options = parser.parse_args(arguments)
     _check(parser, options)
@@ -66,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.webhook is not None:
             ready["webhookSecret"] = server.webhook_secret
         print(json.dumps(ready), flush=True)
-        # Without a time-out, a signal does not end the wait on Windows.
+        # On Windows a signal does not end a wait without a time-out. Therefore each wait takes at most half a second.
         while not stop.wait(0.5):
             pass
     return 0
@@ -79,7 +82,7 @@ def _parser() -> _Parser:
         epilog=_fault_help(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--port", type=int, default=0, help="port; 0 (the default) lets the system choose one")
+    parser.add_argument("--port", type=int, default=0, help="port of the server; 0 (the default) lets the system choose one")
     parser.add_argument("--media", type=int, default=1300, help="number of media (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="another number gives other media (default: %(default)s)")
     parser.add_argument(
@@ -92,15 +95,15 @@ def _parser() -> _Parser:
         "--dialect",
         choices=tuple(DIALECTS),
         default="newest",
-        help="form of the replies: as since September 2026 (newest), as before, or mixed (default: %(default)s)",
+        help="form of the replies; newest is the form since September 2026 (default: %(default)s)",
     )
     parser.add_argument(
-        "--speed", type=float, default=1.0, help="speed of the service's clock; 60: a minute each second (default: 1)"
+        "--speed", type=float, default=1.0, help="speed of the service's clock; at 60, it advances a minute each second (default: 1)"
     )
     parser.add_argument(
         "--webhook",
         metavar="URL",
-        help="send events to this address: http on this computer, such as http://127.0.0.1:8000/",
+        help="send events to this http address on this computer, such as http://127.0.0.1:8000/",
     )
     parser.add_argument(
         "--fault",
@@ -108,7 +111,7 @@ def _parser() -> _Parser:
         action="append",
         default=[],
         metavar="NAME[:ARGUMENT,...]",
-        help="fail on purpose, see below; can be given several times",
+        help="fail on purpose, as described below; this option can be given several times",
     )
     return parser
 

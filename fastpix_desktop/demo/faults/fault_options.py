@@ -1,42 +1,47 @@
-"""Reads faults from their form on a command line.
+"""Reads faults that are written as on a command line.
 
-A fault is NAME[:ARGUMENT,...]. The names:
+A fault is NAME[:ARGUMENT,...]. These are the names and what each fault does:
 
-  slow                 wait before doing the work: SECONDS, or LOW-HIGH for a random time between them (default 1)
-  stall                never reply, and do no work
-  reset-before         drop the connection before the work is done
-  reset-after          drop the connection after the work was done, without a reply
-  half-body            do the work, announce the whole reply, send half of it
-  wrong-length         do the work, announce half the length, send the whole reply
-  status               reply with the status CODE instead of doing the work; further arguments:
-                         retry-after=SECONDS       send Retry-After as a number of seconds
-                         retry-after-date=SECONDS  send Retry-After as a date that many seconds ahead
-                         html                      send a web page instead of JSON (524 always does)
-                         works                     do the work before replying with the status
-  malformed-json       a syntax error at the end of the reply
-  wrong-types          text for numbers, numbers for text, and so on
-  nulls                null for everything
-  missing-keys         keys left out
-  unknown-values       values that are in no list of known values
-  bad-entry            a value that is not an object among the media, the tracks and the playback IDs
-  many-tracks          add ten thousand tracks to the newest media that is Ready
-  page-shift           other users upload and delete media before each page of the media list
-  past-end-404         reply with 404 to a page after the last one, instead of an empty page
-  clips-count-items    in the list of clips, offsetCount is the number of rows on the page, not the number of pages
-  redirect             redirect to another host with 307: its address (default http://elsewhere.invalid)
-  expired-certificate  the whole server uses TLS with an expired certificate; takes no arguments
+  slow                 Wait, then do the work. Argument: SECONDS (default 1), or LOW-HIGH for a random time.
+  stall                Do no work and never reply.
+  reset-before         Drop the connection without doing the work.
+  reset-after          Do the work, then drop the connection without a reply.
+  half-body            Do the work, announce the length of the whole reply, send the first half of the reply.
+  wrong-length         Do the work, announce half the length of the reply, send the whole reply.
+  status               Reply with a status from 300 to 599, and do no work. Argument: the status. More arguments:
+                         retry-after=SECONDS       add the header Retry-After with this number of seconds
+                         retry-after-date=SECONDS  add the header Retry-After with a date this far in the future
+                         html                      send a web page, not JSON (status 524 always sends a web page)
+                         works                     do the work before replying
+  malformed-json       Put a syntax error at the end of the reply.
+  wrong-types          Replace values by values of another type, such as texts by numbers.
+  nulls                Replace values by null.
+  missing-keys         Leave out keys.
+  unknown-values       Replace the status, the type and similar texts by words that the service does not define.
+  bad-entry            Put values that are not objects among the media, the tracks and the playback IDs of a reply.
+  many-tracks          Add ten thousand tracks to the newest media that is Ready.
+  page-shift           Before each page of the media list, add and delete media, as other users might.
+  past-end-404         Reply with 404 to a page after the last one. The usual reply is an empty page.
+  clips-count-items    In the list of clips, set offsetCount to the number of rows on the page. Usually it is the number
+                       of pages.
+  redirect             Redirect with 307 to another host. Argument: the address of that host. The default is
+                       http://elsewhere.invalid.
+  expired-certificate  Use TLS with an expired certificate for the whole server. This fault takes no arguments.
 
-"The work" is what the call does, such as deleting a track. All faults but the last one also take these arguments:
+"The work" is what the call does, such as deleting a track. All faults except expired-certificate also take these
+arguments:
 
-  an operation         such as media.delete_track, or delete_track alone if only one operation has this name.
-                       Without an operation the fault applies to all operations that it can apply to
-  count=N              apply N times (without an operation: N times to each operation)
-  after=N              skip the first N calls that the fault applies to
-  chance=0.3           apply to this share of the calls, at random
-  seed=N               another number chooses other calls
+  an operation         Apply the fault only to this operation, such as media.delete_track. The short form delete_track is
+                       enough if no other operation has it. Without an operation, the fault applies to every operation
+                       that it can apply to.
+  count=N              Apply the fault to at most N calls. Without an operation: to at most N calls of each operation.
+  after=N              Skip the first N calls. Without an operation: the first N calls of each operation.
+  chance=0.3           Apply the fault to this share of the calls, at random.
+  seed=N               Start number (default 1) of the random choices of chance and of the random times of slow. Another
+                       number gives other choices and times.
 
-stall, and status with retry-after or retry-after-date, apply once to each operation unless count is given, so that
-the next call is answered. All other faults apply without limit unless count is given.
+Without count, stall applies only once to each operation, so that the client's next attempt is answered. The same is true
+of status with retry-after or retry-after-date. All other faults apply without limit if there is no count.
 """
 
 from collections.abc import Callable, Mapping
@@ -63,7 +68,10 @@ def names() -> tuple[str, ...]:
 
 
 def parse_fault(text: str) -> Fault:
-    """Return the fault that `text` describes: NAME[:ARGUMENT,...]. Raises ValueError with a sentence for wrong text."""
+    """Return the fault that `text` describes. The form of `text` is NAME[:ARGUMENT,...].
+
+    Raises ValueError if `text` is wrong. Its message is a sentence that says why.
+    """
     name, _, rest = text.partition(":")
     kind = name.strip().replace("-", "_")
     if name.strip() not in names():
@@ -79,7 +87,7 @@ def parse_fault(text: str) -> Fault:
     if kind == "stall" or (kind == "status" and waits):
         values.setdefault("times", 1)
     if kind == "expired_certificate" and len(values) > 2:
-        raise ValueError("The fault expired-certificate takes no arguments: the whole server has it.")
+        raise ValueError("The fault expired-certificate takes no arguments, because it applies to the whole server.")
     return Fault(**values)
 
 
@@ -123,7 +131,7 @@ def _read_seconds(values: dict[str, Any], text: str) -> None:
 def _complete_status(values: dict[str, Any]) -> None:
     if "status" not in values:
         raise ValueError("The fault status needs a code, such as status:503.")
-    # 524 is from the proxy before the service, which replies with its own web page (documented).
+    # Status 524 comes from the proxy in front of the service. The proxy sends its own web page (documented).
     if values.pop("html", False) or values["status"] == 524:
         values["body"] = _PAGE % (values["status"], values["status"])
 

@@ -1,5 +1,6 @@
 """Faults on a command line are read correctly or refused in one line."""
 
+import re
 from typing import Any
 
 import pytest
@@ -45,6 +46,15 @@ def test_every_name_is_a_fault_and_is_explained() -> None:
     for name in names():
         assert parse_fault(f"{name}:500" if name == "status" else name).kind == name.replace("-", "_")
         assert f"\n  {name} " in (fault_options.__doc__ or "")
+
+
+def test_every_example_of_the_help_is_a_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    examples = re.findall(r"^  --fault (\S+)  ", capsys.readouterr().out, re.MULTILINE)
+    assert len(examples) > 3
+    for example in examples:
+        parse_fault(example)
 
 
 @pytest.mark.parametrize(
