@@ -1,1 +1,1 @@
-"""The calls that the demo workspace answers: each checks its request and returns the reply."""
+"""The calls of the demo workspace. Each call checks the request and returns the reply."""

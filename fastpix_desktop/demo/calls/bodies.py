@@ -1,6 +1,6 @@
 """Reads the JSON bodies of requests and collects their wrong fields.
 
-This module checks only types and forms of values. The calls check whether the values are possible for the media.
+This module checks only the types and forms of values. The modules of the calls check whether a value fits the media.
 """
 
 import ipaddress
@@ -26,9 +26,11 @@ _INVALID = "is invalid"
 class Body:
     """A JSON object of a request, with methods that read its fields.
 
-    For an absent or wrong field a method returns None, its default or an empty value, as its type says. It adds wrong
-    fields to `wrong`. After reading all fields, call `wrong.check()`: it refuses the call if a field was wrong. The
-    bodies of nested objects have the same `wrong`.
+    For an absent or wrong field, a method returns None, an empty value, or the `default` that was passed. The return
+    type shows which. `language_code` and `language_name` return some wrong values unchanged.
+
+    The methods add each wrong field to `wrong`. After all fields were read, the caller must call `wrong.check()`, which
+    refuses the call if a field was wrong. The bodies of nested objects share the `wrong` of the outer body.
     """
 
     def __init__(self, values: Any, wrong: WrongFields | None = None) -> None:
@@ -45,7 +47,10 @@ class Body:
             return cls(None)
 
     def require_object(self) -> None:
-        """Raise RefusalError (400) if the body is not a JSON object. For calls in which no field is required."""
+        """Raise RefusalError (400) if the body is not a JSON object.
+
+        A call with a required field does not need this method, because the field is missing if the body is no object.
+        """
         if not self.is_object:
             raise refused(400, description="The body is not a JSON object.")
 
@@ -53,7 +58,7 @@ class Body:
         return name in self.values
 
     def part(self, name: str) -> "Body":
-        """Return a required nested object. Its wrong fields are added to the same `wrong`."""
+        """Return the body of a nested object. The object is required."""
         if not isinstance(self.values.get(name), dict):
             self.wrong.add(name, _MISSING if self.values.get(name) is None else _INVALID)
         return Body(self.values.get(name), self.wrong)
@@ -82,7 +87,10 @@ class Body:
         return value
 
     def choice(self, name: str, allowed: Sequence[str], default: str | None = None) -> str:
-        """Return one of the allowed words. Without `default` the field is required; if it is wrong, "" is returned."""
+        """Return one of the allowed words, or `default` if the field is absent or wrong.
+
+        If `default` is None, the field is required, and the method returns "" if it is absent or wrong.
+        """
         value = self._value(name, default is None)
         if value is None:
             return default or ""
@@ -92,7 +100,7 @@ class Body:
         return str(value)
 
     def flag(self, name: str, *, required: bool = False) -> bool | None:
-        """Return a field that must be true or false."""
+        """Return a field whose value must be true or false."""
         value = self._value(name, required)
         if isinstance(value, bool) or value is None:
             return value
@@ -111,7 +119,10 @@ class Body:
         return None
 
     def metadata(self) -> dict[str, str] | None:
-        """Return `metadata`: at most 10 texts by their keys. Each key and each text has at most 255 characters."""
+        """Return the field `metadata`: at most 10 texts by their keys.
+
+        Each key and each text has at most 255 characters.
+        """
         value = self._value("metadata", required=False)
         if value is None:
             return None
@@ -131,9 +142,9 @@ class Body:
         return value
 
     def address(self, name: str = "url", *, clips: bool = False) -> str | None:
-        """Return a required address of a file that the service can reach: http or https on a public host.
+        """Return the address of a file: http or https on a public host. The field is required.
 
-        With `clips`, the address of a media of the workspace is allowed too: fp_mediaId://{mediaId}.
+        With `clips`, the address fp_mediaId://{mediaId} is allowed too. It names a media of the workspace.
         """
         value = self.text(name, required=True)
         if value is None or (clips and clip_source(value) is not None):
@@ -144,13 +155,14 @@ class Body:
         return None
 
     def language(self) -> tuple[str, str]:
-        """Return languageCode and languageName. Both are required. A wrong one is returned all the same."""
+        """Return the required fields languageCode and languageName."""
         return self.language_code(), self.language_name()
 
     def language_code(self) -> str:
-        """Return languageCode, which is required.
+        """Return the required field languageCode.
 
-        Every code of the right form is accepted, because recorded replies have codes that are in no published list.
+        Every code of the right form is accepted, because recorded replies have codes that are in no published list. A
+        code of a wrong form is added to `wrong`, but is returned too.
         """
         code = self.text("languageCode", required=True) or ""
         if code and not _LANGUAGE_CODE.fullmatch(code):
@@ -158,9 +170,10 @@ class Body:
         return code
 
     def language_name(self) -> str:
-        """Return languageName, which is required: one word of the letters A to Z.
+        """Return the required field languageName. It must be one word of the letters A to Z, upper or lower case.
 
-        The service refused "English UK" and "Bokmål" (seen by FastPix's WordPress plugin, 2026-09-25).
+        The service refused "English UK" and "Bokmål" (seen by FastPix's WordPress plugin, 2026-09-25). A name of a
+        wrong form is added to `wrong`, but is returned too.
         """
         name = self.text("languageName", required=True) or ""
         if name and not (name.isascii() and name.isalpha()):
@@ -169,14 +182,14 @@ class Body:
 
     def _value(self, name: str, required: bool) -> Any:
         value = self.values.get(name)
-        # The service refuses null even in a field that may be absent (recorded error replies: "must not be null").
+        # The service refuses null in every field, required or not (recorded error replies: "must not be null").
         if value is None and (required or name in self.values):
             self.wrong.add(name, _MISSING)
         return value
 
 
 def is_unicode(value: Any) -> bool:
-    """Whether decoded JSON can be written as UTF-8. This fails for lone surrogates, such as "\\ud800" in JSON."""
+    """Whether a value from JSON can be written as UTF-8. Lone surrogates, such as "\\ud800", cannot."""
     try:
         encode(value)
     except UnicodeEncodeError:
@@ -185,7 +198,7 @@ def is_unicode(value: Any) -> bool:
 
 
 def clip_source(url: str) -> str | None:
-    """Return the media id in fp_mediaId://{mediaId}, None for any other address."""
+    """Return the media id of an address fp_mediaId://{mediaId}. Return None for any other address."""
     scheme, separator, media_id = url.partition("://")
     return media_id if separator and scheme == CLIP_SCHEME and is_uuid(media_id) else None
 
@@ -199,7 +212,7 @@ def is_uuid(text: str) -> bool:
 
 
 def is_public(url: str) -> bool:
-    """Whether an address is http or https with a host name or IP address of the internet. The host is not contacted."""
+    """Whether an address is http or https on a host of the internet. Only the text is checked; no request is sent."""
     try:
         parts = urlsplit(url)
         host, _port = parts.hostname, parts.port

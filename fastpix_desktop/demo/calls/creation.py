@@ -1,4 +1,4 @@
-"""The call media.create of the demo workspace: it creates a media from a URL, or a clip from another media."""
+"""The call media.create of the demo workspace. It creates a media from a URL, or a clip of another media."""
 
 from typing import Any
 
@@ -22,13 +22,16 @@ _RENDITIONS = tuple(name for name in RENDITIONS if name != "none")
 
 
 class CreationCalls:
-    """Answers media.create."""
+    """Answers the call media.create."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
     def create(self, call: DemoCall) -> DemoReply:
-        """POST /on-demand: creates a media and answers 201"""
+        """Answer POST /on-demand: create a media and return a reply with status 201.
+
+        Raises RefusalError if the request is wrong.
+        """
         body = call.body()
         video, inputs = _inputs(body)
         policy = body.choice("accessPolicy", POLICIES)
@@ -50,9 +53,10 @@ class CreationCalls:
             return success(_reply_data(call, media, inputs, resolution), 201)
 
     def _source(self, url: str, start: int, end: int | None) -> JsonRecord | None:
-        """Return the media that `url` names as the source of a clip. None if `url` is the address of a file.
+        """Return the record of the media that a clip is cut from. None if `url` is the address of a file.
 
-        Raises RefusalError if the source does not exist, is not ready, or is shorter than `start` or `end` (seconds).
+        `start` and `end` are in seconds. Raises RefusalError if that media does not exist, is not Ready, or ends before
+        `start` or `end`.
         """
         media_id = clip_source(url)
         if media_id is None:
@@ -70,7 +74,10 @@ class CreationCalls:
 
 
 def _inputs(body: Body) -> tuple[Body, list[Any]]:
-    """Return the one input of type "video", and all inputs as they were sent."""
+    """Return the input of type "video", and the list of all inputs as it was sent.
+
+    Raises RefusalError if there is not exactly one such input, or if the list is not valid.
+    """
     inputs = body.values.get("inputs")
     if not isinstance(inputs, list) or not inputs or not _are_objects(inputs):
         body.wrong.add("inputs", "must not be null" if inputs is None else "is invalid")
@@ -109,9 +116,9 @@ def _subtitles(body: Body) -> tuple[str, str] | None:
 
 
 def _reply_data(call: DemoCall, media: StoredMedia, inputs: list[Any], resolution: str) -> JsonRecord:
-    """Return `data` of the reply to a creation. Its keys differ from those of other replies with a media.
+    """Return the value of `data` in the reply. It has other keys than in the other replies with a media.
 
-    Source: recorded reply "create-media", 2026-05-20.
+    The keys are from the recorded reply "create-media", 2026-05-20.
     """
     record = copy_of(media.record)
     data: JsonRecord = {

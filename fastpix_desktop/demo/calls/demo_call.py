@@ -1,4 +1,4 @@
-"""A call to the demo workspace: the request, and the dialect in which the reply is written (see `dialects`)."""
+"""A call to the demo workspace: the request, and the dialect of the reply (see `dialects`)."""
 
 from dataclasses import dataclass
 
@@ -12,18 +12,18 @@ from fastpix_desktop.demo.content.records import JsonRecord
 
 @dataclass(frozen=True)
 class DemoCall:
-    """One call. `raw` is the body as bytes."""
+    """One call. `raw` is the body of the request as bytes."""
 
     request: Request
     raw: bytes
     dialect: Dialect
 
     def body(self) -> Body:
-        """Return the JSON body. Wrong fields are collected as they are read (see `Body`)."""
+        """Return the JSON body of the request. Nothing is checked before its fields are read (see `Body`)."""
         return Body.of(self.raw)
 
     def id(self, name: str) -> str:
-        """Return the part `name` of the path, a UUID, in lower case.
+        """Return the id that is the part `name` of the path, such as "mediaId". The id is returned in lower case.
 
         Raises RefusalError (422) if the part is not a UUID (recorded reply, 2026-05-20).
         """
@@ -33,15 +33,19 @@ class DemoCall:
         return text.lower()
 
     def media(self, record: JsonRecord | None) -> DemoReply:
-        """Return the reply with a complete media in the call's dialect. Raises RefusalError (404) for None."""
+        """Return the reply with the complete record of a media in the call's dialect.
+
+        Raises RefusalError (404) if `record` is None.
+        """
         if record is None:
             raise refused(404)
         return success(self.dialect.media(record))
 
     def track(self, track: JsonRecord, url: str | None = None) -> JsonRecord:
-        """Return a track as in the replies that add or change it: without `status` (recorded reply "Add-media-track").
+        """Return a track in the form of the replies to the calls that add or change a track.
 
-        `url` is the address of the track's file, None to leave it out.
+        These replies have no `status` (recorded reply "Add-media-track"). `url` is the address of the track's file. If
+        `url` is None, the result has no `url`.
         """
         shown: JsonRecord = {"id": track["id"], "type": track["type"]}
         if url is not None:

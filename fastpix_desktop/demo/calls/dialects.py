@@ -1,18 +1,19 @@
-"""The dialects of the demo workspace: the forms of the service's replies since September 2026, in August, and before.
+"""The dialects of the demo workspace. A dialect is a form of the service's replies at a certain time.
 
-A dialect is a set of shapes. A shape is a function that converts a record of GET one media from the newest dialect to
-another form. All dialects have the same media.
+A dialect consists of shapes and of rules for tracks. A shape is a function that converts a record of GET one media from
+the newest dialect to another form. The media are the same in all dialects.
 
-  newest       The form since September 2026 (official Python SDK 1.2.0). `duration` is a number of seconds, absent
-               until the file has been analysed. `mp4Support` is a list of renditions. Rows of clips are nearly complete
-               records. Tracks have titles. The update of a track has no `url`. The language code of a new track must
-               have a region ("de-DE").
+  newest       The form since September 2026 (official Python SDK 1.2.0). `duration` is a number of seconds. It is
+               absent until the file has been analysed. `mp4Support` is a list of renditions. Rows of clips are nearly
+               complete records. Tracks have titles. The update of a track refuses `url`. The language code of a new
+               track must have a region, such as "de-DE", if the service's list has the language only with one.
   august-2026  The form that the official Python SDK 1.1.5 reads. `duration` is "HH:MM:SS" and never absent. Rows of
-               clips have six keys. Tracks have no titles. `mp4Support` is a list, as in newest.
-  summer-2026  The form of May and June 2026 (recorded replies, published specification). As august-2026, but
-               `mp4Support` is text, no resolution is below 480p, and the update of a track accepts and returns `url`.
-  mixed        Each reply is in one of these dialects, chosen at random, as while the service changes from one to
-               another. The same seed gives the same choices.
+               clips have six keys. Tracks have no titles. `mp4Support` and `url` are treated as in newest.
+  summer-2026  The form of May and June 2026 (recorded replies, published specification). It is like august-2026 with
+               three differences: `mp4Support` is a text, no resolution is below 480p, and the update of a track accepts
+               and returns `url`.
+  mixed        Each reply is in one of the three dialects above, chosen at random. A client sees such replies while the
+               service changes from one dialect to another. The same seed gives the same choices.
 """
 
 from dataclasses import dataclass
@@ -29,14 +30,16 @@ _OLD_TIERS = {"360p": "480p", "360": "480"}
 
 @dataclass(frozen=True)
 class Dialect:
-    """The form of replies.
+    """A form of the service's replies.
 
-    media, list_row, clip_row, live_clip_row  the shapes of a single media and of the rows of the three lists
-    playback                                  the shape of a playback ID
-    track_titles                              whether tracks have a `title`
-    track_url                                 whether the update of a track accepts and returns `url`
-    region_needed                             whether a new track's language code needs a region, if the service's list
-                                              has the language only with one
+    media          the shape of a single media
+    list_row       the shape of a row in the list of media
+    clip_row       the shape of a row in the list of clips of a media
+    live_clip_row  the shape of a row in the list of clips of a live stream
+    playback       the shape of a playback ID
+    track_titles   whether tracks have a `title`
+    track_url      whether the update of a track accepts and returns `url`
+    region_needed  whether the language code of a new track must have a region (see `languages.needs_region`)
     """
 
     name: str
@@ -51,12 +54,12 @@ class Dialect:
 
 
 def unchanged(record: JsonRecord) -> JsonRecord:
-    """Return the record unchanged, because records are stored in the newest dialect."""
+    """Return the record unchanged. This is the shape of the newest dialect, because records are stored in that form."""
     return record
 
 
 def _old_media(record: JsonRecord) -> JsonRecord:
-    """Convert a record to summer-2026: as `_august_media`, with `mp4Support` as text and no resolution below 480p."""
+    """Convert a record to the dialect summer-2026, in which `mp4Support` is a text and no resolution is below 480p."""
     record = _august_media(record)
     if "mp4Support" in record:
         kinds = {item["type"] for item in record["mp4Support"]}
@@ -70,7 +73,7 @@ def _old_media(record: JsonRecord) -> JsonRecord:
 def _august_media(record: JsonRecord) -> JsonRecord:
     record = _with_clock_text(record)
     if record.get("maxResolution") == "NA":
-        # "NA" is documented only since SDK 1.2.0.
+        # The value "NA" is documented only since the official Python SDK 1.2.0.
         del record["maxResolution"]
     for track in record["tracks"]:
         track.pop("title", None)
@@ -81,7 +84,10 @@ def _august_media(record: JsonRecord) -> JsonRecord:
 
 
 def _old_playback(item: JsonRecord) -> JsonRecord:
-    """Remove a `resolution` of null. Only the reply that created the ID had it (recorded reply, 2026-05-20)."""
+    """Remove `resolution` from a playback ID if it is null.
+
+    Before September 2026, a null was only in the reply to the creation of a playback ID (recorded reply, 2026-05-20).
+    """
     if item["resolution"] is None:
         del item["resolution"]
     return item
@@ -105,7 +111,10 @@ def _old_clip_row(record: JsonRecord) -> JsonRecord:
 
 
 def _old_live_clip_row(record: JsonRecord) -> JsonRecord:
-    """Remove the keys that rows of live clips lacked (published specification; only empty lists were recorded)."""
+    """Remove the keys that rows of live clips did not have.
+
+    Source: the published specification of summer 2026. All recorded lists of live clips are empty.
+    """
     record = _old_list_row(record)
     for key in _OLD_LIVE_CLIP_LACKS:
         record.pop(key, None)
@@ -143,7 +152,11 @@ DIALECTS: dict[str, tuple[Dialect, ...]] = {
 
 
 class DialectChooser:
-    """Chooses the dialect of each reply. `name` is a key of DIALECTS. Raises ValueError for another name."""
+    """Chooses the dialect of each reply.
+
+    `name` is a key of DIALECTS. Raises ValueError for another name. `seed` is the start number of the random choices
+    for the name "mixed".
+    """
 
     def __init__(self, name: str, seed: int) -> None:
         if name not in DIALECTS:

@@ -21,18 +21,18 @@ class MediaCalls:
         self._service = catalogue.service
 
     def list_media(self, call: DemoCall) -> DemoReply:
-        """GET /on-demand"""
+        """Answer GET /on-demand."""
         paging = Paging.of(call.request)
         with self._inventory.timeline.lock:
             rows = self._inventory.rows(paging.start, paging.stop, call.dialect.list_row, ascending=paging.ascending)
             return paging.reply(rows, self._inventory.total)
 
     def get(self, call: DemoCall) -> DemoReply:
-        """GET /on-demand/{mediaId}"""
+        """Answer GET /on-demand/{mediaId}."""
         return call.media(self._inventory.media(call.id("mediaId")))
 
     def get_clips(self, call: DemoCall) -> DemoReply:
-        """GET /on-demand/{mediaId}/media-clips"""
+        """Answer GET /on-demand/{mediaId}/media-clips."""
         media_id = call.id("mediaId")
         paging = Paging.of(call.request)
         clip_ids = self._inventory.clip_ids(media_id)
@@ -41,9 +41,10 @@ class MediaCalls:
         return self._page(paging, clip_ids, call.dialect.clip_row)
 
     def get_live_clips(self, call: DemoCall) -> DemoReply:
-        """GET /on-demand/{livestreamId}/live-clips: the id has 32 hexadecimal digits or is a UUID
+        """Answer GET /on-demand/{livestreamId}/live-clips. The id of a stream is 32 hexadecimal digits or a UUID.
 
-        For an unknown stream the list is empty, because the call has no 404 (official Python SDK 1.2.0).
+        For an unknown stream the reply is an empty list, because this call has no reply 404 (official Python SDK
+        1.2.0).
         """
         stream_id = str(call.request.path_params["livestreamId"]).lower()
         digits = len(stream_id) == _STREAM_ID_DIGITS and set(stream_id) <= set(string.hexdigits)
@@ -53,7 +54,10 @@ class MediaCalls:
         return self._page(Paging.of(call.request), clip_ids, call.dialect.live_clip_row)
 
     def update(self, call: DemoCall) -> DemoReply:
-        """PATCH /on-demand/{mediaId}: changes those of title, metadata and creatorId that were sent"""
+        """Answer PATCH /on-demand/{mediaId}: change title, metadata and creatorId.
+
+        A field that the request does not have stays as it is.
+        """
         media_id, body = call.id("mediaId"), call.body()
         body.require_object()
         values = {"title": body.text("title"), "creatorId": body.text("creatorId"), "metadata": body.metadata()}
@@ -62,20 +66,20 @@ class MediaCalls:
         return call.media(self._service.update(media_id, changes))
 
     def delete(self, call: DemoCall) -> DemoReply:
-        """DELETE /on-demand/{mediaId}"""
+        """Answer DELETE /on-demand/{mediaId}."""
         if not self._service.delete(call.id("mediaId")):
             raise refused(404)
         return done()
 
     def update_source_access(self, call: DemoCall) -> DemoReply:
-        """PATCH /on-demand/{mediaId}/source-access"""
+        """Answer PATCH /on-demand/{mediaId}/source-access."""
         media_id, body = call.id("mediaId"), call.body()
         allowed = body.flag("sourceAccess", required=True)
         body.wrong.check()
         return call.media(self._service.set_source_access(media_id, bool(allowed)))
 
     def update_mp4_support(self, call: DemoCall) -> DemoReply:
-        """PATCH /on-demand/{mediaId}/update-mp4Support: a value that the media has already is refused"""
+        """Answer PATCH /on-demand/{mediaId}/update-mp4Support. A value that the media already has is refused (400)."""
         media_id, body = call.id("mediaId"), call.body()
         wanted = RENDITIONS.get(body.choice("mp4Support", tuple(RENDITIONS)), ())
         body.wrong.check()
@@ -89,10 +93,11 @@ class MediaCalls:
         return call.media(self._service.set_renditions(media_id, wanted))
 
     def get_input_info(self, call: DemoCall) -> DemoReply:
-        """GET /on-demand/{mediaId}/input-info
+        """Answer GET /on-demand/{mediaId}/input-info.
 
-        `containerFormat` is the text after the last dot of the file's address. For an upload, whose address is signed,
-        that is a long piece of the query and no format (recorded reply "input-info", 2026-05-20).
+        `containerFormat` is the text after the last dot of the file's address. The address of an uploaded file has a
+        query with a signature. For such a file, `containerFormat` is a piece of the query and not a format (recorded
+        reply "input-info", 2026-05-20).
         """
         media_id = call.id("mediaId")
         with self._inventory.timeline.lock:
@@ -111,8 +116,8 @@ class MediaCalls:
 
 
 def not_ready() -> Exception:
-    """Return the refusal (400) of a change to a media that is not Ready.
+    """Return the refusal (400) of a call that needs a media that is Ready.
 
-    Its text is from the recorded refusal of a change of playback restrictions.
+    The text is from a recorded refusal to change playback restrictions.
     """
     return refused(400, "media not ready", "The media is not ready for updates.")

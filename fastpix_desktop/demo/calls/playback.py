@@ -1,4 +1,4 @@
-"""The calls of the demo workspace on playback IDs, and the thumbnail at the address of each playback ID."""
+"""The calls of the demo workspace on playback IDs, and the call that reads the thumbnail of a playback ID."""
 
 from typing import Any
 
@@ -21,11 +21,14 @@ class PlaybackCalls:
         self._catalogue = catalogue
 
     def list_all(self, call: DemoCall) -> DemoReply:
-        """GET /on-demand/{mediaId}/playback-ids: the whole list, not in pages (recorded reply "list-playback-ids")"""
+        """Answer GET /on-demand/{mediaId}/playback-ids.
+
+        The reply is the whole list and is not divided into pages (recorded reply "list-playback-ids").
+        """
         return success(list(map(call.dialect.playback, self._of(call.id("mediaId")))))
 
     def get(self, call: DemoCall) -> DemoReply:
-        """GET /on-demand/{mediaId}/playback-ids/{playbackId}"""
+        """Answer GET /on-demand/{mediaId}/playback-ids/{playbackId}."""
         media_id, playback_id = call.id("mediaId"), call.id("playbackId")
         for item in self._of(media_id):
             if item["id"] == playback_id:
@@ -33,9 +36,9 @@ class PlaybackCalls:
         raise _no_playback()
 
     def create(self, call: DemoCall) -> DemoReply:
-        """POST /on-demand/{mediaId}/playback-ids: adds a playback ID and answers 201
+        """Answer POST /on-demand/{mediaId}/playback-ids: add a playback ID and return a reply with status 201.
 
-        If the request limits no resolution, `resolution` is null in every dialect.
+        If the request has no `resolution`, `resolution` is null in the reply, in every dialect.
         """
         media_id, body = call.id("mediaId"), call.body()
         policy = body.choice("accessPolicy", POLICIES)
@@ -52,7 +55,7 @@ class PlaybackCalls:
         return success(copy_of(item), 201)
 
     def delete(self, call: DemoCall) -> DemoReply:
-        """DELETE /on-demand/{mediaId}/playback-ids?playbackId=…: a body is ignored"""
+        """Answer DELETE /on-demand/{mediaId}/playback-ids?playbackId=…. A body of the request is ignored."""
         media_id = call.id("mediaId")
         playback_id = call.request.query_params.get("playbackId")
         if playback_id is None or not is_uuid(playback_id):
@@ -63,16 +66,19 @@ class PlaybackCalls:
         return done()
 
     def picture(self, call: DemoCall) -> DemoReply:
-        """GET /images/{playbackId}/thumbnail.png: needs no credentials; 401 unless the playback ID is public"""
+        """Answer GET /images/{playbackId}/thumbnail.png. This call needs no credentials.
+
+        The call is refused with 401 if the access policy of the playback ID is not "public".
+        """
         playback_id = call.request.path_params["playbackId"]
         policy = self._catalogue.inventory.playback_policy(playback_id)
         if policy is None:
             raise _no_playback()
         if policy != "public":
             raise refused(401, description="This playback ID needs a signed token.")
-        asked = call.request.query_params.get("width", "")
-        # Only six digits are read: converting a very long number would take long.
-        width = int(asked[:6]) if asked.isascii() and asked.isdigit() else WIDTH
+        requested = call.request.query_params.get("width", "")
+        # Only the first six digits are used, because it takes long to convert a very long text to a number.
+        width = int(requested[:6]) if requested.isascii() and requested.isdigit() else WIDTH
         png = thumbnail(playback_id, width)
         return DemoReply(200, body=png, content_type="image/png", headers={"cache-control": "max-age=3600"})
 
@@ -85,7 +91,7 @@ class PlaybackCalls:
 
 
 def restrictions(body: Body) -> JsonRecord:
-    """Return `accessRestrictions` as sent. For an absent part it returns one that allows everything."""
+    """Return the field `accessRestrictions`. In place of an absent part, the result has one that allows everything."""
     sent = body.part("accessRestrictions") if "accessRestrictions" in body else Body({})
     made: dict[str, Any] = {}
     for name in _LISTS:

@@ -1,4 +1,8 @@
-"""Builds the demo workspace's replies: records in their envelope, refusals, and pages of lists."""
+"""Builds the replies of the demo workspace.
+
+Most replies are a JSON object with the field `success` and, in most cases, `data` or `error`. This object is called the
+envelope.
+"""
 
 import json
 import math
@@ -34,7 +38,7 @@ _ERRORS: dict[int, tuple[str, str]] = {
 
 @dataclass
 class DemoReply:
-    """A reply to send. Its body is `payload` as JSON, or the bytes `body` if `payload` is None."""
+    """A reply. Its body is `payload` as JSON or, if `payload` is None, the bytes of `body`."""
 
     status: int
     payload: dict[str, Any] | None = None
@@ -47,7 +51,10 @@ class DemoReply:
         return self.body if self.payload is None else encode(self.payload)
 
     def decoded(self) -> dict[str, Any] | None:
-        """Return the decoded JSON body, which may be changed. None if the body is not JSON, such as a picture."""
+        """Return the decoded JSON body. If the caller changes it, the reply changes too.
+
+        None if the body is not JSON but, for example, a picture.
+        """
         if self.payload is None and self.content_type == JSON_TYPE:
             self.payload = json.loads(self.body)
         return self.payload
@@ -72,9 +79,9 @@ def done() -> DemoReply:
 
 
 def error_reply(status: int, message: str | None = None, description: str | None = None) -> DemoReply:
-    """Return a reply with the service's envelope for errors (recorded for 400).
+    """Return a reply with the service's envelope for errors. Its form is from recorded replies with status 400.
 
-    `message` and `description` replace the usual texts of the status.
+    `message` and `description` replace the usual texts for the status.
     """
     known = _ERRORS.get(status, ("error", "The request was not carried out."))
     error = {"code": status, "message": message or known[0], "description": description or known[1]}
@@ -87,9 +94,10 @@ def refused(status: int, message: str | None = None, description: str | None = N
 
 
 def invalid(**fields: str) -> RefusalError:
-    """Return the refusal of wrong fields: a 422 that names them and has no description (recorded reply, 2026-05-20).
+    """Return the exception that refuses a call because of wrong fields.
 
-    `fields` has the message for each field by its name.
+    The reply has status 422. It names the wrong fields and has no description (recorded reply, 2026-05-20). `fields`
+    has a message for each wrong field, by the name of the field.
     """
     named = [{"field": name, "message": message} for name, message in fields.items()]
     error = {"code": 422, "message": "payload validation failed", "fields": named}
@@ -97,17 +105,17 @@ def invalid(**fields: str) -> RefusalError:
 
 
 class WrongFields:
-    """Collects the wrong fields of a request with a message for each, so that one refusal names them all."""
+    """Collects the wrong fields of a request, each with a message. One refusal then names all of them."""
 
     def __init__(self) -> None:
         self._messages: dict[str, str] = {}
 
     def add(self, name: str, message: str = "is invalid") -> None:
-        """Add a wrong field. If it was added before, its first message stays."""
+        """Add a wrong field. If the field was added before, nothing changes."""
         self._messages.setdefault(name, message)
 
     def check(self) -> None:
-        """Raise RefusalError (a 422 that names all wrong fields) if there are any."""
+        """Raise RefusalError (422) if there are wrong fields. The refusal names all of them."""
         if self._messages:
             raise invalid(**self._messages)
 
@@ -127,7 +135,7 @@ class Paging:
 
     @classmethod
     def of(cls, request: Request) -> "Paging":
-        """Read `limit`, `offset` and `orderBy` of a request's query. Raises RefusalError (422) for wrong values."""
+        """Read `limit`, `offset` and `orderBy` from a request's query. Raises RefusalError (422) for wrong values."""
         wrong = WrongFields()
         limit = _number(request, "limit", 10)
         page = _number(request, "offset", 1)
@@ -156,9 +164,10 @@ class Paging:
         return ids[:: -1 if self.ascending else 1][self.start : self.stop]
 
     def reply(self, rows: Sequence[bytes], total: int) -> DemoReply:
-        """Return the reply with this page. `rows` are encoded records, `total` counts the rows of the whole list.
+        """Return the reply with this page.
 
-        `offsetCount` is the number of pages (recorded: 9 for 41 records and limit 5).
+        `rows` are the rows of the page, each as JSON. `total` is the number of rows in the whole list. In the reply,
+        `offsetCount` is the number of pages (a recorded reply has 9 for 41 records and limit 5).
         """
         pagination = {
             "totalRecords": total,
@@ -170,7 +179,7 @@ class Paging:
 
 
 def _number(request: Request, name: str, default: int) -> int:
-    """Return a whole number of the query, `default` if it is absent, -1 if it is anything else."""
+    """Return the whole number `name` in the query. Return `default` if it is absent, -1 if it is not a whole number."""
     text = request.query_params.get(name, str(default))
-    # Nine digits are enough for any page. Converting a very long number would take long.
+    # Nine digits are enough for any page. It would take long to convert a very long text to a number.
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1

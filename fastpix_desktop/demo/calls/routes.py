@@ -1,4 +1,4 @@
-"""The operations of the demo workspace: the path of each, and the method that answers it.
+"""The operations of the demo workspace: the path of each operation, and the Python method that answers it.
 
 A request is checked in this order: credentials, permission, values, existence of the media.
 """
@@ -21,7 +21,10 @@ from fastpix_desktop.demo.library.catalogue import Catalogue
 from fastpix_desktop.demo.library.outside_changes import OutsideChanges
 
 MEDIA_ID = r"(?!(?:upload|uploads|playlists|drm-configurations)(?:/|$))[^/]+"
-"""The pattern of a media's id in a path: any text that is not another resource's name (published specification)."""
+"""The pattern of the id of a media in a path.
+
+Any text matches, except the four words that stand for other resources in the published specification.
+"""
 
 _MEDIA = "/v1/on-demand/{mediaId:media}"
 
@@ -46,7 +49,10 @@ ROUTES: tuple[tuple[str, str, str], ...] = (
     ("playback.get", "GET", f"{_MEDIA}/playback-ids/{{playbackId}}"),
     ("picture", "GET", "/images/{playbackId}/thumbnail.png"),
 )
-"""Name, method and path of every operation. Faults and the request log use the same names."""
+"""Name, HTTP method and path of every operation, except those in OTHER_ROUTES.
+
+Faults and the request log use these names.
+"""
 
 OTHER_ROUTES: tuple[tuple[str, str, str], ...] = (
     ("uploads.list", "GET", "/v1/on-demand/uploads"),
@@ -55,9 +61,9 @@ OTHER_ROUTES: tuple[tuple[str, str, str], ...] = (
     ("drm.get", "GET", "/v1/on-demand/drm-configurations/{drmConfigurationId}"),
     ("media.get_summary", "GET", f"{_MEDIA}/summary"),
 )
-"""Name, method and path of the reads that `other_parts` answers. The program does not use these reads.
+"""Name, HTTP method and path of the operations that `other_parts` answers.
 
-`parse_fault` does not accept their names.
+FastPix Desktop does not use these operations. `parse_fault` does not accept their names.
 """
 
 _IDEMPOTENT_HEADER = "idempotency-key"
@@ -101,7 +107,7 @@ class DemoApi:
         }
 
     def answer(self, operation: str, request: Request, raw: bytes) -> DemoReply:
-        """Carry out one call and return its reply, which may be a refusal. `raw` is the request's body."""
+        """Carry out one call and return its reply, which can be a refusal. `raw` is the body of the request."""
         call = DemoCall(request, raw, self._dialects.next())
         try:
             if operation == "picture":
@@ -112,10 +118,11 @@ class DemoApi:
             return refusal.reply
 
     def _once(self, operation: str, call: DemoCall, token: Token) -> DemoReply:
-        """Answer a call. A POST with the path and Idempotency-Key of an earlier POST gets the earlier reply again.
+        """Answer a call. Send the earlier reply again if a POST repeats an earlier one.
 
-        The service does so (seen by FastPix's WordPress plugin, 2026-09-18). After a refusal, the same key can be used
-        for a new attempt.
+        A POST repeats an earlier one if its token, its path and its header Idempotency-Key are the same. The service
+        does this too (seen by FastPix's WordPress plugin, 2026-09-18). Refusals are not stored, so that the same key
+        can be used for another attempt.
         """
         key = call.request.headers.get(_IDEMPOTENT_HEADER)
         if call.request.method != "POST" or not key:
@@ -123,6 +130,6 @@ class DemoApi:
         known = (token.username, call.request.url.path, key)
         if known not in self._first_replies:
             first = self._answers[operation](call)
-            # Stored as bytes, because a fault may change the payload of the reply afterwards.
+            # The body is stored as bytes, because a fault may change the payload later.
             self._first_replies[known] = replace(first, payload=None, body=first.encoded())
         return replace(self._first_replies[known])

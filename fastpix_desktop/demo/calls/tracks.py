@@ -20,13 +20,15 @@ class TrackCalls:
         self._tracks = catalogue.tracks
 
     def add(self, call: DemoCall) -> DemoReply:
-        """POST /on-demand/{mediaId}/tracks: adds a track and answers 201
+        """Answer POST /on-demand/{mediaId}/tracks: add a track and return a reply with status 201.
 
-        The track is an object in the field `tracks`. A body with the track's fields at the top level is refused (422).
+        The track is the object in the field `tracks`. A body that has the track's fields at the top level is refused
+        (422).
         """
         media_id, body = call.id("mediaId"), call.body()
         wanted = body.part("tracks")
-        # Checked first: the refusal of a body without `tracks` does not name the fields that would be inside.
+        # Checked before the fields of the track are read, so that the refusal of a body without `tracks` names only
+        # `tracks`.
         body.wrong.check()
         kind = wanted.choice("type", _KINDS)
         url = wanted.address() or ""
@@ -43,7 +45,10 @@ class TrackCalls:
             return success(call.track(track, url), 201)
 
     def update(self, call: DemoCall) -> DemoReply:
-        """PATCH /on-demand/{mediaId}/tracks/{trackId}: changes language and title, in summer-2026 also `url`"""
+        """Answer PATCH /on-demand/{mediaId}/tracks/{trackId}: change the language and the title of a track.
+
+        In the dialect summer-2026, the call can also change the address of the track's file (`url`).
+        """
         media_id, track_id, body = call.id("mediaId"), call.id("trackId"), call.body()
         body.require_object()
         changes, url = _changes(call, body)
@@ -57,7 +62,7 @@ class TrackCalls:
             return success(call.track(track, url))
 
     def delete(self, call: DemoCall) -> DemoReply:
-        """DELETE /on-demand/{mediaId}/tracks/{trackId}"""
+        """Answer DELETE /on-demand/{mediaId}/tracks/{trackId}."""
         media_id, track_id = call.id("mediaId"), call.id("trackId")
         with self._catalogue.timeline.lock:
             media, _track = self._track(media_id, track_id)
@@ -65,9 +70,9 @@ class TrackCalls:
             return done()
 
     def generate_subtitles(self, call: DemoCall) -> DemoReply:
-        """POST /on-demand/{mediaId}/tracks/{trackId}/generate-subtitles: answers 200, not 201
+        """Answer POST /on-demand/{mediaId}/tracks/{trackId}/generate-subtitles. The reply has status 200, not 201.
 
-        `trackId` is the id of an audio track. The reply has the id of the new subtitle track.
+        `trackId` is the id of an audio track. The id in the reply is that of the new subtitle track.
         """
         media_id, track_id, body = call.id("mediaId"), call.id("trackId"), call.body()
         code, name = body.language()
@@ -93,7 +98,10 @@ class TrackCalls:
     def _track(
         self, media_id: str, track_id: str, kinds: tuple[str, ...] = ("video", *_KINDS)
     ) -> tuple[StoredMedia, JsonRecord]:
-        """Return a media and its track of one of the kinds. Raises RefusalError (404) if either is unknown."""
+        """Return a media and one of its tracks.
+
+        Raises RefusalError (404) if there is no such media, or if it has no such track whose type is in `kinds`.
+        """
         media = self._catalogue.service.media_to_change(media_id)
         if media is None:
             raise refused(404)
@@ -110,7 +118,10 @@ class TrackCalls:
 
 
 def _changes(call: DemoCall, body: Body) -> tuple[JsonRecord, str | None]:
-    """Return the new values of a track by their keys, and the address of its new file (None if it is not changed)."""
+    """Return the new values of a track by their keys, and the address of its new file.
+
+    The address is None if the request does not change the file.
+    """
     changes = {}
     if "languageCode" in body:
         changes["languageCode"] = body.language_code()
