@@ -1,6 +1,6 @@
-"""The library of the demo workspace: its media and events, and changes that tests make to it.
+"""The library of the demo workspace: its media and its events.
 
-The same total, `seed` and `now` give the same library.
+Tests also use it to change media, as another user would. The same `total`, `seed` and `now` give the same library.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,14 +22,14 @@ class Catalogue:
     """A library that starts with `total` media.
 
     seed            another number gives other media
-    now             the newest media were created shortly before this time. By default it is the current minute, so that
-                    an upload in progress looks minutes old. Ids and contents do not depend on it.
+    now             the newest media were created shortly before this time. By default it is the start of the current
+                    minute. Ids and contents do not depend on it.
     deletion_delay  for how many seconds a deleted track can still be read
-    origin          start of the addresses of thumbnails, "http://127.0.0.1:PORT"; the server sets it at its start
-    clock           the workspace's clock, by default the real time
+    origin          the start of the addresses of thumbnails, "http://127.0.0.1:PORT". The server sets it at its start.
+    clock           the workspace's clock; by default it shows the real time
 
-    To a client, changes made with these methods look like changes by another user. They add events. Every method
-    returns new records, which the caller may change. Can be used from any thread.
+    To a client, changes that these methods make look like changes by another user. They also add events. The records
+    that methods return are copies, so the caller may change them. The methods can be called from any thread.
 
     Raises ValueError if `total` is not from 0 to `seeded.MAX_MEDIA`.
     """
@@ -76,24 +76,27 @@ class Catalogue:
         return self.inventory.ids()
 
     def records(self) -> Iterator[JsonRecord]:
-        """Yield the record of every media as in GET one media, newest first."""
+        """Yield the record of every media, newest first. The records have the form of GET one media."""
         return (record for record in map(self.media, self.ids()) if record is not None)
 
     def first(self, wanted: Callable[[JsonRecord], bool]) -> JsonRecord:
-        """Return the newest media for which `wanted` returns True. Raises LookupError if there is none."""
+        """Return the record of the newest media for which `wanted` returns True.
+
+        Raises LookupError if there is none.
+        """
         for record in self.records():
             if wanted(record):
                 return record
         raise LookupError("This library has no such media.")
 
     def media(self, media_id: str) -> JsonRecord | None:
-        """Return the record of a media as in GET one media, None for an unknown id."""
+        """Return the record of a media in the form of GET one media. None for an unknown id."""
         return self.inventory.media(media_id)
 
     def page(self, start: int, stop: int, *, ascending: bool = False) -> list[JsonRecord]:
-        """Return the rows start to stop - 1 of the media list. Fewer or no rows if the list ends before `stop`.
+        """Return the rows from `start` to `stop` - 1 of the media list. There are fewer if the list ends earlier.
 
-        The newest media is row 0, with `ascending` the oldest.
+        Row 0 is the newest media or, with `ascending`, the oldest one.
         """
         records = map(self.media, self.inventory.page_ids(start, stop, ascending=ascending))
         return [as_list_row(record) for record in records if record is not None]
@@ -110,9 +113,9 @@ class Catalogue:
         return as_clip_row(record)
 
     def delete_track(self, media_id: str, track_id: str) -> bool:
-        """Delete a track, which can still be read for `deletion_delay` seconds.
+        """Delete a track. It can still be read for `deletion_delay` seconds.
 
-        Returns False if the media or the track does not exist or the track is deleted already.
+        Returns False if the media or the track does not exist, or if the track was already deleted.
         """
         with self.timeline.lock:
             media = self.service.media_to_change(media_id)
@@ -122,5 +125,5 @@ class Catalogue:
             return True
 
     def set_source_access(self, media_id: str, allowed: bool) -> JsonRecord | None:
-        """Switch access to the source file. Return the record as in GET one media, None for an unknown id."""
+        """Switch access to the source file on or off. Return the record of the media, None for an unknown id."""
         return self.service.set_source_access(media_id, allowed)

@@ -1,4 +1,4 @@
-"""The demo workspace's clock. It runs at the speed of real time or at another speed, or only when a test moves it."""
+"""The demo workspace's clock. It runs at the speed of real time or faster or slower, or only a test moves it."""
 
 import math
 import threading
@@ -10,10 +10,11 @@ from datetime import UTC, datetime, timedelta
 class Clock:
     """A clock that never goes back. Can be used from any thread.
 
-    factor  speed of the clock: 1 for real time, 60 for a minute in each second, 0 if only `step` moves it
-    start   the time that the clock starts with, by default the real time
+    factor  the speed of the clock. With 1 it is the speed of real time. With 60 the clock moves a minute each second.
+            With 0 only `step` moves it.
+    start   the time that the clock shows at first; by default the real time
 
-    Raises ValueError if `factor` is negative or infinite.
+    Raises ValueError if `factor` is negative, infinite or not a number.
     """
 
     def __init__(self, *, factor: float = 1.0, start: datetime | None = None) -> None:
@@ -27,15 +28,16 @@ class Clock:
         self._listeners: list[Callable[[], None]] = []
 
     def now(self) -> datetime:
-        """Return the time in UTC."""
+        """Return the time that the clock shows."""
         with self._lock:
             passed = self.factor * (time.monotonic() - self._began) + self._stepped
         return self._start + timedelta(seconds=passed)
 
     def step(self, seconds: float) -> None:
-        """Move the clock forward by `seconds`. On return, all listeners were called and all actions now due have run.
+        """Move the clock forward by `seconds`, then call all listeners.
 
-        Raises ValueError if `seconds` is negative or infinite.
+        One listener is `Timeline.catch_up`, so all actions that have become due are run before this method returns.
+        Raises ValueError if `seconds` is negative, infinite or not a number.
         """
         if not 0 <= seconds < math.inf:
             raise ValueError("A clock cannot go back: give a number of seconds, 0 or more.")
@@ -45,13 +47,13 @@ class Clock:
             listener()
 
     def when_stepped(self, listener: Callable[[], None]) -> None:
-        """Call `listener` after each step, in the thread that called `step`."""
+        """Have `step` call `listener` each time, in the thread that called `step`."""
         self._listeners.append(listener)
 
     def real_seconds_until(self, moment: datetime) -> float:
-        """Return how many real seconds pass until this clock shows `moment`. 0 if it has passed.
+        """Return how many real seconds pass until this clock shows `moment`. 0 if `moment` has passed.
 
-        Infinity if only `step` moves the clock.
+        The result is infinity if `moment` has not passed and only `step` moves the clock.
         """
         seconds = (moment - self.now()).total_seconds()
         if seconds <= 0:

@@ -1,4 +1,7 @@
-"""Creates media in the demo workspace, from a URL or as a clip. Each goes through the states to Ready or Failed."""
+"""Creates media in the demo workspace, from a URL or as a clip.
+
+A new media has the state Created. Later it gets the other states in order, until it is Ready or Failed.
+"""
 
 import itertools
 from dataclasses import dataclass
@@ -16,6 +19,7 @@ from fastpix_desktop.demo.library.tracks import Tracks, will_fail
 
 # The keys whose values are known only after the file has been analysed.
 _FOUND_BY_ANALYSIS = ("sourceResolution", "tracks", "isAudioOnly", "duration", "aspectRatio")
+# The first state in which the file has been analysed.
 _ANALYSED = "In Queue"
 
 
@@ -23,12 +27,13 @@ _ANALYSED = "In Queue"
 class NewMedia:
     """The request for a new media.
 
-    recipe      what the request says about its content
-    url         the address of the file
-    playback    the record of its first playback ID
-    subtitles   language code and name of subtitles to generate, None if none are wanted
-    source      for a clip: the media that it is cut from
-    start, end  for a clip: its part of the source in seconds; an `end` of None means the end of the source
+    recipe     what the request says about the content of the media
+    url        the address of the file; for a clip, fp_mediaId://{mediaId}
+    playback   the record of the first playback ID
+    subtitles  language code and language name of subtitles to generate; None if none were requested
+    source     the record of the media that a clip is cut from; None if the media is not a clip
+    start      where a clip begins in its source, in seconds
+    end        where a clip ends in its source, in seconds; None means the end of the source
     """
 
     recipe: Recipe
@@ -52,7 +57,7 @@ class MediaCreator:
         self._count = itertools.count()
 
     def create(self, new_media: NewMedia) -> StoredMedia:
-        """Add a new media in the state Created to the library. Later it gets the next states."""
+        """Add a new media in the state Created to the library, and schedule its next state."""
         number = next(self._count)
         recipe = self._content(new_media, self._randomness.random("new media", number)).with_changes(
             status="Created",
@@ -71,18 +76,19 @@ class MediaCreator:
         )
         media = StoredMedia(build(recipe, identity, self._inventory.origin), [new_media.playback["id"]], new_media.url)
         media.record["playbackIds"] = [new_media.playback]
-        media.changed(self._inventory.origin)
+        media.update_dependent_keys(self._inventory.origin)
         self._inventory.add(media)
         self._service.emit("created", media)
-        # Later states copy the keys that the analysis finds from this record.
+        # The keys that the analysis finds are later copied from this record.
         finished = build(recipe.with_changes(status="Ready"), identity, self._inventory.origin)
         self._schedule_next_stage(media, finished, new_media, 0)
         return media
 
     def _schedule_next_stage(self, media: StoredMedia, finished: JsonRecord, new_media: NewMedia, stage: int) -> None:
-        """Let the media enter the next stage, or become Ready or Failed, when the time of this stage is over.
+        """Schedule the end of a stage. Then the media enters the next stage or becomes Ready or Failed.
 
-        `stage` is the index of this stage in `ProcessingTimes.stages`. `finished` is the record of the Ready media.
+        `stage` is the index of the stage that the media is in now, in `ProcessingTimes.stages`. `finished` is the
+        record that the media will have when it is Ready.
         """
         stages = self._service.processing_times.stages
         later = stages[stage][1]
@@ -106,7 +112,7 @@ class MediaCreator:
             for track in media.record["tracks"]:
                 track["status"] = "preparing"
         self._service.touch(media)
-        media.changed(self._inventory.origin)
+        media.update_dependent_keys(self._inventory.origin)
         self._schedule_next_stage(media, finished, new_media, stage)
 
     def _ready(self, media: StoredMedia, new_media: NewMedia) -> None:
@@ -116,7 +122,7 @@ class MediaCreator:
         for track in media.record["tracks"]:
             track["status"] = "available"
         self._service.touch(media)
-        media.changed(self._inventory.origin)
+        media.update_dependent_keys(self._inventory.origin)
         self._service.emit("ready", media)
         self._service.prepare_renditions(media)
         if new_media.subtitles is not None:
@@ -127,15 +133,16 @@ class MediaCreator:
             media.record["status"] = "Failed"
             media.record.pop("mp4Support", None)
             self._service.touch(media)
-            media.changed(self._inventory.origin)
+            media.update_dependent_keys(self._inventory.origin)
             self._service.emit("failed", media)
 
     def _content(self, new_media: NewMedia, random: Random) -> Recipe:
-        """Return the recipe, completed with what the analysis will find in the file."""
+        """Return the recipe of the request, completed with what the analysis will find in the file."""
         if new_media.source is None:
             return new_media.recipe.with_changes(seconds=round(random.uniform(8, 900), 6))
         end = new_media.source["duration"] if new_media.end is None else new_media.end
-        # The service cuts clips at key frames, so their duration differs by some tenths of a second (documented).
+        # The service cuts clips at key frames. Therefore the duration of a clip differs from the requested one by some
+        # tenths of a second (documented).
         seconds = max(0.5, min(end - new_media.start + random.uniform(-0.4, 0.4), new_media.source["duration"]))
         spoken = [track for track in new_media.source["tracks"] if track["type"] == "audio"]
         codes = dict.fromkeys(track["languageCode"] for track in spoken)

@@ -16,9 +16,9 @@ WORKSPACE_NAME = "Demo workspace"
 
 
 class EventLog:
-    """Every event since the start, the earliest first. Can be used from any thread.
+    """Every event since the demo workspace was created, the earliest first. Can be used from any thread.
 
-    `seed` is the library's; the ids of events depend on it.
+    `seed` is the seed of the library. The ids of events depend on it.
     """
 
     def __init__(self, seed: int, workspace_id: str) -> None:
@@ -29,11 +29,11 @@ class EventLog:
         self._listeners: list[Callable[[Event], None]] = []
 
     def add(self, kind: str, media_id: str, data: dict[str, Any], moment: datetime) -> None:
-        """Add an event of a media. `kind` is its type, such as "video.media.ready". `data` must not be changed later.
+        """Add an event of a media. `kind` is the type of the event, such as "video.media.ready".
 
-        The keys are the published ones. Only one value of `status` is published: "media_created" for
-        video.media.created. Other values are made in the same way. `createdAt` has nanoseconds (seen by FastPix's
-        Moodle plugin, 2026).
+        The caller must not change `data` later. The keys of an event are those that FastPix published. For `status`,
+        FastPix published only one value: "media_created" for video.media.created. Here, the values for other types are
+        made in the same way. `createdAt` has nanoseconds (seen by FastPix's Moodle plugin, 2026).
         """
         with self._lock:
             event = {
@@ -47,17 +47,17 @@ class EventLog:
                 "attempts": [],
             }
             self._events.append(event)
-            # Called while the lock is held, so that listeners get the events in order.
+            # The listeners are called while the lock is held, so that they get the events in order.
             for listener in self._listeners:
                 listener(event)
 
     def listen(self, listener: Callable[[Event], None]) -> None:
-        """Call `listener` with each new event, in the thread that adds the event. It must not block."""
+        """Have `listener` called with each new event, in the thread that adds the event. `listener` must not block."""
         with self._lock:
             self._listeners.append(listener)
 
     def types(self, media_id: str | None = None) -> list[str]:
-        """Return the types of all events in order, or of the events of one media."""
+        """Return the types of all events in order. With `media_id`, return only those of this media."""
         return [event["type"] for event in self if media_id in (None, event["object"]["id"])]
 
     def of(self, kind: str) -> list[Event]:

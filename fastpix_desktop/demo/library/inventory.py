@@ -1,7 +1,7 @@
-"""The media of a demo workspace: those that it started with, and all that were added, changed or deleted since.
+"""The media of a demo workspace, with everything that was added, changed or deleted since its start.
 
-Only added and changed media are stored. All others are computed when needed, so a library of 100,000 media starts as
-fast as one of ten.
+Only media that were added or changed are stored. All others are computed each time they are needed. Therefore a library
+of 100,000 media starts as fast as a library of ten.
 """
 
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ _MAX_ROWS_KEPT = 10_000
 class Inventory:
     """A library that starts with the media of `seeded`. `origin` is the start of the addresses of thumbnails.
 
-    A record (JsonRecord) that a method returns is new, and the caller may change it. A StoredMedia is the stored media
-    itself: change it only while holding the timeline's lock. Can be used from any thread.
+    The records (JsonRecord) that methods return are copies, so the caller may change them. A StoredMedia is not a copy
+    but the stored media itself, and may be changed only while the timeline's lock is held. Can be used from any thread.
     """
 
     def __init__(self, seeded: SeededLibrary, timeline: Timeline, origin: str) -> None:
@@ -36,7 +36,7 @@ class Inventory:
             self.origin = origin
             self._rows.clear()
             for stored in self._stored.values():
-                stored.changed(origin)
+                stored.update_dependent_keys(origin)
 
     @property
     def total(self) -> int:
@@ -49,7 +49,7 @@ class Inventory:
         return self._order.ids()
 
     def media(self, media_id: str) -> JsonRecord | None:
-        """Return the record of a media as in GET one media, None for an unknown id."""
+        """Return the record of a media in the form of GET one media. None for an unknown id."""
         with self.timeline.lock:
             self.timeline.catch_up()
             stored = self._stored.get(media_id)
@@ -59,22 +59,22 @@ class Inventory:
             return None if position is None else self.seeded.record(position, self.origin)
 
     def page_ids(self, start: int, stop: int, *, ascending: bool = False) -> list[str]:
-        """Return the ids of the rows start to stop - 1 of the media list (see `rows`)."""
+        """Return the ids of the media in the rows from `start` to `stop` - 1 of the media list (see `rows`)."""
         with self.timeline.lock:
             self.timeline.catch_up()
             return [self._order.media_id(key) for key in self._order.part(start, stop, ascending=ascending)]
 
     def rows(self, start: int, stop: int, shape: Shape, *, ascending: bool = False) -> list[bytes]:
-        """Return the rows start to stop - 1 of the media list, converted with `shape`, as JSON.
+        """Return the rows from `start` to `stop` - 1 of the media list, each converted with `shape` and as JSON.
 
-        The newest media is row 0, with `ascending` the oldest. Fewer or no rows if the list ends before `stop`.
+        Row 0 is the newest media or, with `ascending`, the oldest one. There are fewer rows if the list ends earlier.
         """
         with self.timeline.lock:
             self.timeline.catch_up()
             return [self._row(key, shape) for key in self._order.part(start, stop, ascending=ascending)]
 
     def row(self, media_id: str, shape: Shape) -> bytes:
-        """Return one media, converted with `shape`, as JSON. Raises KeyError for an unknown id."""
+        """Return the record of a media, converted with `shape`, as JSON. Raises KeyError for an unknown id."""
         with self.timeline.lock:
             key = media_id if media_id in self._stored else self._order.position(media_id)
             if key is None:
@@ -96,7 +96,7 @@ class Inventory:
         return [media_id for media_id in self.seeded.recordings_of(stream_id) if self.has(media_id)]
 
     def playback_policy(self, playback_id: str) -> str | None:
-        """Return the access policy of a playback ID, None for an unknown one."""
+        """Return the access policy of a playback ID. None for an unknown playback ID."""
         with self.timeline.lock:
             media_id = self.seeded.playback_media(playback_id)
             candidates = [media_id] if media_id is not None else list(self._stored)
@@ -111,9 +111,9 @@ class Inventory:
         return media_id in self._stored or self._order.position(media_id) is not None
 
     def stored(self, media_id: str) -> StoredMedia | None:
-        """Return a media in its stored form, and store it if it was not stored. None for an unknown id.
+        """Return the stored form of a media. If the media was not stored yet, it is stored now.
 
-        Callers must hold the timeline's lock while they change it.
+        None for an unknown id. The caller must hold the timeline's lock while it changes the result.
         """
         position = self._order.position(media_id)
         if media_id not in self._stored and position is not None:
@@ -127,13 +127,13 @@ class Inventory:
             self._order.add(media.id)
 
     def remove(self, media_id: str) -> None:
-        """Remove a media. Does nothing if it does not exist."""
+        """Remove a media. Does nothing for an unknown id."""
         with self.timeline.lock:
             self._order.remove(media_id)
             self._stored.pop(media_id, None)
 
     def _row(self, key: ListKey, shape: Shape) -> bytes:
-        # The id is not computed if no media is stored, because that takes time.
+        # If no media is stored, the id is not needed. It is not computed then, because that takes time.
         stored = self._stored.get(self._order.media_id(key)) if self._stored else None
         if stored is not None:
             return stored.row(shape)

@@ -1,4 +1,4 @@
-"""The order of the media list, newest first: the media that were added, then those that the library started with."""
+"""The order of the media list: first the media that were added, then the media that the library started with."""
 
 import bisect
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ ListKey = str | int
 class ListOrder:
     """The entries of the media list, newest first.
 
-    It stores only additions and deletions, so that a long list needs no table of its entries. Callers must hold the
+    Only additions and deletions are stored, so that a long list needs no table of its entries. Callers must hold the
     timeline's lock.
     """
 
@@ -35,19 +35,19 @@ class ListOrder:
         yield from (self._seeded.media_id(n) for n in range(self._seeded.total) if n not in removed)
 
     def part(self, start: int, stop: int, *, ascending: bool) -> list[ListKey]:
-        """Return the entries start to stop - 1. Fewer or none if the list ends before `stop`.
+        """Return the entries from `start` to `stop` - 1. There are fewer if the list ends earlier.
 
-        The newest media is entry 0, with `ascending` the oldest.
+        Entry 0 is the newest media or, with `ascending`, the oldest one.
         """
         wanted = range(len(self))[:: -1 if ascending else 1][start:stop]
         return [self._key(index) for index in wanted]
 
     def media_id(self, key: ListKey) -> str:
-        """Return the id of an entry."""
+        """Return the media id of an entry."""
         return key if isinstance(key, str) else self._seeded.media_id(key)
 
     def position(self, media_id: str) -> int | None:
-        """Return the position of a media that the library started with. None for another media or a removed one."""
+        """Return the position of a media that the library started with. None for any other id or a removed media."""
         position = self._seeded.position(media_id)
         if position is None:
             return None
@@ -70,8 +70,8 @@ class ListOrder:
         if index < len(self._added):
             return self._added[index]
         position = index - len(self._added)
-        # Each removed media with a smaller or equal position moves this entry to the next position. Repeat, because the
-        # entry may pass further removed media.
+        # Each removed media before the entry moves the position of the entry up by one. The new position may have more
+        # removed media before it. Therefore the count is repeated until the position stays the same.
         while (moved := index - len(self._added) + bisect.bisect_right(self._removed, position)) != position:
             position = moved
         return position

@@ -1,4 +1,4 @@
-"""Carries out the faults that change the library, as if other users changed it at the same time."""
+"""Changes the library for the faults `page_shift` and `many_tracks`, as if other users changed it."""
 
 from random import Random
 
@@ -9,11 +9,11 @@ from fastpix_desktop.demo.library.creation import NewMedia
 
 MANY_TRACKS = 10_000
 _NEWEST = 100
-"""`shift_pages` deletes a media at a position from 3 to below this one."""
+"""`shift_pages` deletes a media at a random position from 3 to 99, which is one less than this number."""
 
 
 class OutsideChanges:
-    """Changes a library as other users would."""
+    """Changes the media of a library."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -33,9 +33,9 @@ class OutsideChanges:
                 self._catalogue.service.delete(self._random.choice(newest))
 
     def add_many_tracks(self) -> None:
-        """Add ten thousand subtitle tracks to the newest media that is Ready, if there is one.
+        """Add ten thousand subtitle tracks to the newest media that is Ready. Does nothing if no media is Ready.
 
-        Only the first call does that. Later calls do nothing.
+        Only the first call adds tracks. Later calls do nothing.
         """
         with self._catalogue.timeline.lock:
             if self._has_many_tracks:
@@ -52,10 +52,10 @@ class OutsideChanges:
                 code = SPOKEN[number % len(SPOKEN)]
                 track = self._catalogue.tracks.new("subtitle", code, _name(number), status="available")
                 media.record["tracks"].append(track)
-            media.changed(self._catalogue.inventory.origin)
+            media.update_dependent_keys(self._catalogue.inventory.origin)
 
 
 def _name(number: int) -> str:
-    """Return a language name of letters only. Each number below 26**4 has a different name."""
+    """Return a language name that consists of letters. The names of all numbers below 26**4 are different."""
     letters = "".join(chr(ord("a") + number // 26**place % 26) for place in (3, 2, 1, 0))
     return f"Dialect{letters}"

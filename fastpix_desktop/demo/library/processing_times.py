@@ -7,12 +7,12 @@ from dataclasses import dataclass
 class ProcessingTimes:
     """Seconds for each kind of processing.
 
-    stages     each state before Ready, with the time that a media is in it: 31 seconds in all (in the recorded replies,
-               a media created at 14:12:10 was Ready at 14:12:41)
-    track      from adding a track until it is available
-    subtitles  from requesting subtitles until they are generated
-    source     from switching source access until the file is available or deleted
-    rendition  from requesting a downloadable file until it is ready
+    stages     each state before Ready, and for how long a media is in this state. The sum is 31 seconds, because in
+               the recorded replies a media that was created at 14:12:10 was Ready at 14:12:41.
+    track      the time from adding a track until it is available
+    subtitles  the time from requesting subtitles until they are generated
+    source     the time from switching source access until the source file is available or deleted
+    rendition  the time from requesting a downloadable file until it is ready
     """
 
     stages: tuple[tuple[str, float], ...] = (

@@ -1,6 +1,6 @@
-"""The media that a demo library starts with. Each is computed from its position when it is needed.
+"""The media that a demo library starts with. Each media is computed from its position each time it is needed.
 
-`inventory` stores changes of these media.
+The module `inventory` stores the changes of these media.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,10 @@ from fastpix_desktop.demo.content.showcase import SHOWCASE
 from fastpix_desktop.demo.library.stored import StoredMedia
 
 MAX_MEDIA = 10_000_000
-"""The largest size of a library. The tracks of 67 million media would use up the 2**32 numbers of `Identifiers`."""
+"""The largest number of media in a library.
+
+`Identifiers` has 2**32 different track ids, and each media uses 64 of them. They would suffice for 67 million media.
+"""
 
 _SPAN = timedelta(days=730)
 _SPAN_PER_MEDIA = timedelta(hours=14)
@@ -25,9 +28,10 @@ _PLAYBACK_IDS_PER_MEDIA = 8
 
 
 class SeededLibrary:
-    """`total` media by their position in the library, 0 for the newest. `seed` and `now` are as in `Catalogue`.
+    """The media that a library starts with, by their positions. The position of the newest media is 0.
 
-    Raises ValueError if `total` is not from 0 to MAX_MEDIA.
+    `total` is the number of media. `seed` and `now` are as in `Catalogue`. Raises ValueError if `total` is not from 0
+    to MAX_MEDIA.
     """
 
     def __init__(self, total: int, seed: int, now: datetime) -> None:
@@ -54,7 +58,7 @@ class SeededLibrary:
         return number if number is not None and number < self.total else None
 
     def record(self, position: int, origin: str) -> JsonRecord:
-        """Return the record of the media at a position, as in GET one media.
+        """Return the record of the media at a position, in the form of GET one media.
 
         `origin` is the start of the addresses of thumbnails.
         """
@@ -62,7 +66,7 @@ class SeededLibrary:
         return build(recipe, self._identity(position, recipe), origin)
 
     def stored(self, position: int, origin: str) -> StoredMedia:
-        """Return the media at a position in the form in which it is stored and changed."""
+        """Return the media at a position in the form in which changed media are stored."""
         recipe = self._recipe(position)
         identity = self._identity(position, recipe)
         generated = identity.track_ids[len(identity.track_ids) - len(recipe.generated) :]
@@ -78,13 +82,19 @@ class SeededLibrary:
         return [self.media_id(clip) for clip in self._clips.clips_of(position)]
 
     def recordings_of(self, stream_id: str) -> Iterator[str]:
-        """Yield the ids of the media that were recorded from a live stream, newest first. All are in the showcase."""
+        """Yield the ids of the media that were recorded from a live stream, newest first.
+
+        Only media of the showcase were recorded from a live stream.
+        """
         for position, recipe in enumerate(SHOWCASE[: self.total]):
             if recipe.stream is not None and self.stream_id(recipe.stream) == stream_id:
                 yield self.media_id(position)
 
     def stream_id(self, number: int) -> str:
-        """Return the id of a live stream: 32 hexadecimal digits (recorded reply "list-live-clips", 2026-05-20)."""
+        """Return the id of the live stream with a number, see `Recipe.stream`.
+
+        The id consists of 32 hexadecimal digits (recorded reply "list-live-clips", 2026-05-20).
+        """
         return self._stream_ids.of(number).replace("-", "")
 
     def playback_media(self, playback_id: str) -> str | None:
@@ -94,10 +104,11 @@ class SeededLibrary:
         return None if position is None or position >= self.total else self.media_id(position)
 
     def input_url(self, position: int, title: str | None) -> str:
-        """Return the address of the file that the media at a position was created from. `title` is the media's.
+        """Return the address of the file that the media at a position was created from.
 
-        An uploaded media has a title, and its address is a signed one in the service's storage. A media that was
-        created from a URL has no title (recorded replies "get-media" and "input-info", 2026-05-20).
+        `title` is the title of the media. A media with a title counts as uploaded. The address of an uploaded file is
+        in the service's storage and has a signature. A media without a title counts as created from a URL. The recorded
+        replies "get-media" and "input-info" of 2026-05-20 show both kinds.
         """
         media_id = self.media_id(position)
         if title is None:
@@ -138,8 +149,8 @@ class SeededLibrary:
     def _dates(self, position: int, recipe: Recipe) -> tuple[datetime, datetime]:
         """Return when the media at a position was created, and when it was last updated.
 
-        The media of a large library were created in the last two years, those of a small one in a shorter time. On
-        average, older media are further apart than newer ones.
+        The media of a large library were created in the last two years. The media of a small library were created in a
+        shorter time. On average, the times between older media are longer than the times between newer media.
         """
         made, touched = self._randomness.fractions("dates", position)
         age: float = ((position + 0.1 + 0.8 * made) / self.total) ** 1.5

@@ -1,7 +1,7 @@
-"""Changes media as the service does: some parts at once, others after their processing time.
+"""Changes media as the service does: some changes happen at once, others after a processing time.
 
-`update`, `set_source_access`, `set_renditions`, `delete`, `add_playback` and `remove_playback` take the timeline's lock
-and add an event. `new_playback` needs no lock. Callers of the other methods must hold the lock.
+`update`, `set_source_access`, `set_renditions`, `delete`, `add_playback` and `remove_playback` acquire the timeline's
+lock and add an event. `new_playback` needs no lock. Callers of the other methods must hold the lock.
 """
 
 import itertools
@@ -22,13 +22,13 @@ RENDITIONS: dict[str, tuple[str, ...]] = {
     "audioOnly": ("audioOnly",),
     "audioOnly,capped_4k": ("audioOnly", "capped_4k"),
 }
-"""The values of mp4Support, and the files that the service creates for each (published specification)."""
+"""The values of mp4Support, and the files that the service creates for each value (published specification)."""
 
 
 class Service:
     """Changes and deletes the media of a library. `Tracks` changes tracks, and `MediaCreator` creates media.
 
-    The attribute `deletion_delay` is for how many seconds a deleted track can still be read.
+    The attribute `deletion_delay` says for how many seconds a deleted track can still be read.
     """
 
     def __init__(self, inventory: Inventory, events: EventLog, processing_times: ProcessingTimes, seed: int) -> None:
@@ -41,28 +41,32 @@ class Service:
         self._playback_count = itertools.count()
 
     def emit(self, kind: str, media: StoredMedia, **about: Any) -> None:
-        """Add the event video.media.KIND of a media. Its data is `about`, or the whole record if `about` is empty."""
+        """Add the event video.media.KIND of a media.
+
+        The data of the event are the media's id and `about`. If `about` is empty, they are the whole record.
+        """
         data = {"mediaId": media.id, **about} if about else media.record
         self._events.add(f"video.media.{kind}", media.id, copy_of(data), self.timeline.now())
 
     def touch(self, media: StoredMedia) -> None:
-        """Set updatedAt to the current time. If that is not later than the old value, set it one microsecond later."""
+        """Set updatedAt to the current time, but to at least one microsecond after the old value."""
         before = datetime.fromisoformat(media.record["updatedAt"])
         media.record["updatedAt"] = timestamp(max(self.timeline.now(), before + timedelta(microseconds=1)))
 
     def media_to_change(self, media_id: str) -> StoredMedia | None:
-        """Run all actions that are due, then return the stored media. None for an unknown id."""
+        """Run all scheduled actions that are due, then return the stored form of a media. None for an unknown id."""
         self.timeline.catch_up()
         return self.inventory.stored(media_id)
 
     def exists(self, media: StoredMedia) -> bool:
-        """Whether a media was not deleted. Scheduled actions check this before they change the media."""
+        """Whether a media still exists. Scheduled actions check this before they change the media."""
         return self.inventory.stored(media.id) is media
 
     def update(self, media_id: str, changes: JsonRecord) -> JsonRecord | None:
-        """Set title, metadata and creatorId, those that are in `changes`. Return the record, None for an unknown id.
+        """Set title, metadata and creatorId if they are in `changes`. Return the new record, None for an unknown id.
 
-        An empty text removes its key. New metadata replaces the whole map (recorded reply "updated-media", 2026-05-20).
+        A key with an empty text is removed from the record. New metadata replaces all earlier metadata (recorded reply
+        "updated-media", 2026-05-20).
         """
         with self.timeline.lock:
             media = self.media_to_change(media_id)
@@ -77,10 +81,10 @@ class Service:
             return self._finish_change(media, "updated")
 
     def set_source_access(self, media_id: str, allowed: bool) -> JsonRecord | None:
-        """Switch access to the source file. Return the record, None for an unknown id.
+        """Switch access to the source file on or off. Return the new record, None for an unknown id.
 
-        The record changes at once. The event that the file is ready or deleted comes after the processing time.
-        updatedAt changes (recorded reply "updated-source-access", 2026-06-22).
+        The record changes at once, and so does updatedAt (recorded reply "updated-source-access", 2026-06-22). After
+        the processing time, there is an event that the file is ready or deleted.
         """
         with self.timeline.lock:
             media = self.media_to_change(media_id)
@@ -92,10 +96,10 @@ class Service:
             return self._finish_change(media, "updated")
 
     def set_renditions(self, media_id: str, kinds: Sequence[str]) -> JsonRecord | None:
-        """Set the kinds of downloadable files of a media. Return the record, None for an unknown id.
+        """Set which kinds of downloadable files a media has. Return the new record, None for an unknown id.
 
-        New files are in preparation for the processing time. updatedAt does not change (recorded reply
-        "updated-mp4Support", 2026-06-22).
+        A new file has the status "preparing" until its processing time has passed. updatedAt does not change (recorded
+        reply "updated-mp4Support", 2026-06-22).
         """
         with self.timeline.lock:
             media = self.media_to_change(media_id)
@@ -111,12 +115,12 @@ class Service:
             return self._finish_change(media, "updated")
 
     def prepare_renditions(self, media: StoredMedia) -> None:
-        """Let the downloadable files that are in preparation become ready after their processing time."""
+        """Schedule that downloadable files with the status "preparing" become "ready" after their processing time."""
         if any(item["status"] == "preparing" for item in media.record.get("mp4Support", ())):
             self.timeline.after(self.processing_times.rendition, lambda: self._renditions_ready(media))
 
     def delete(self, media_id: str) -> bool:
-        """Delete a media, but not its clips, which are media of their own. Return False if it does not exist."""
+        """Delete a media, but not its clips, because these are separate media. Return False for an unknown id."""
         with self.timeline.lock:
             media = self.media_to_change(media_id)
             if media is None:
@@ -141,7 +145,7 @@ class Service:
             return True
 
     def remove_playback(self, media_id: str, playback_id: str) -> bool:
-        """Remove a playback ID of a media. Return False if the media does not exist or does not have it."""
+        """Remove a playback ID of a media. Return False if there is no such media, or no such playback ID in it."""
         with self.timeline.lock:
             media = self.media_to_change(media_id)
             item = None if media is None else media.playback(playback_id)
@@ -153,12 +157,12 @@ class Service:
             return True
 
     def _finish_change(self, media: StoredMedia, kind: str) -> JsonRecord | None:
-        media.changed(self.inventory.origin)
+        media.update_dependent_keys(self.inventory.origin)
         self.emit(kind, media)
         return self.inventory.media(media.id)
 
     def _source_file_changed(self, media: StoredMedia, allowed: bool) -> None:
-        # If access was switched again meanwhile, the later switch adds the event.
+        # If access was switched again meanwhile, only the later switch adds its event.
         if self.exists(media) and media.record["sourceAccess"] is allowed:
             self.emit("source.ready" if allowed else "source.deleted", media)
 
@@ -167,12 +171,12 @@ class Service:
         if unready and self.exists(media):
             for item in unready:
                 item["status"] = "ready"
-            media.changed(self.inventory.origin)
+            media.update_dependent_keys(self.inventory.origin)
             self.emit("mp4Support.ready", media)
 
 
 def picture_size(record: JsonRecord) -> tuple[int, int]:
-    """Return the width and height of a media's video track in pixels, (0, 0) if it has none."""
+    """Return the width and the height of a media's video track in pixels. (0, 0) if the media has no video track."""
     for track in record["tracks"]:
         if track["type"] == "video":
             return track["width"], track["height"]

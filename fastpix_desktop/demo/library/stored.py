@@ -1,22 +1,20 @@
-"""The stored form of a media. Only media that were added or changed are stored; others are computed when needed."""
+"""The stored form of a media. Only media that were added or changed are stored (see `inventory`)."""
 
 from dataclasses import dataclass, field
 
 from fastpix_desktop.demo.content.records import JsonRecord, Shape, copy_of, encode, generated_subtitle, in_order
-
-_SHOWN = "Ready"
 
 
 @dataclass
 class StoredMedia:
     """One stored media.
 
-    record        the record as in GET one media, in the newest dialect
-    playback_ids  the playback IDs in order of creation; the record has them sorted by id
+    record        the record in the form that GET one media returns in the newest dialect
+    playback_ids  the playback IDs in order of creation (in the record they are sorted by id)
     input_url     the address of the file that the media was created from
-    generated     ids of the generated subtitle tracks, in order of the requests
+    generated     the ids of the generated subtitle tracks, in the order in which they were requested
     track_urls    the addresses of the files of added tracks, by track id
-    deleting      ids of the tracks that were deleted but can still be read
+    deleting      the ids of the tracks that were deleted but can still be read
     """
 
     record: JsonRecord
@@ -33,17 +31,20 @@ class StoredMedia:
         return str(self.record["id"])
 
     def track(self, track_id: str) -> JsonRecord | None:
-        """Return the record of a track. None if there is no such track or it was deleted."""
+        """Return the record of a track. None if there is no such track, or if it was deleted."""
         if track_id in self.deleting:
             return None
         return next((track for track in self.record["tracks"] if track["id"] == track_id), None)
 
     def playback(self, playback_id: str) -> JsonRecord | None:
-        """Return the record of a playback ID, None if there is none."""
+        """Return the record of a playback ID. None for an unknown playback ID."""
         return next((item for item in self.record["playbackIds"] if item["id"] == playback_id), None)
 
     def row(self, shape: Shape) -> bytes:
-        """Return the media, converted with `shape`, as JSON. The result is kept until the next `changed`."""
+        """Return the record, converted with `shape`, as JSON.
+
+        The result is cached until `update_dependent_keys` is called.
+        """
         if shape not in self._rows:
             self._rows[shape] = encode(shape(copy_of(self.record)))
         return self._rows[shape]
@@ -56,10 +57,10 @@ class StoredMedia:
         if track_id in self.generated:
             self.generated.remove(track_id)
 
-    def changed(self, origin: str) -> None:
-        """Update the keys of the record whose values depend on other keys. Call this after each change of the record.
+    def update_dependent_keys(self, origin: str) -> None:
+        """Update the keys of the record whose values depend on other keys, and clear the cache of `row`.
 
-        `origin` is the start of the thumbnail's address.
+        Call this after each change of the record. `origin` is the start of the address of the thumbnail.
         """
         record = self.record
         # Sorted by id, not by age (recorded reply "updated-media", 2026-05-20).
@@ -69,10 +70,10 @@ class StoredMedia:
         address = f"{origin}/{self.playback_ids[0] if self.playback_ids else ''}/text"
         record["generatedSubtitles"] = [generated_subtitle(by_id[n], address) for n in self.generated if n in by_id]
         subtitles = sum(track["type"] == "subtitle" for track in record["tracks"])
-        # Generated subtitles do not count (recorded reply "get-media", 2026-06-22).
+        # Generated subtitles do not count for `subtitleAvailable` (recorded reply "get-media", 2026-06-22).
         record["subtitleAvailable"] = subtitles > len(record["generatedSubtitles"])
         record.pop("thumbnail", None)
-        if record["status"] == _SHOWN and not record["isAudioOnly"] and self.playback_ids:
+        if record["status"] == "Ready" and not record["isAudioOnly"] and self.playback_ids:
             record["thumbnail"] = f"{origin}/images/{self.playback_ids[0]}/thumbnail.png"
         self.record = in_order(record)
         self._rows.clear()

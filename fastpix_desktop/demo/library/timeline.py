@@ -1,6 +1,6 @@
-"""Actions that the demo workspace runs at a later time of its clock, in order.
+"""Runs actions of the demo workspace at a later time of its clock, such as the end of a media's preparation.
 
-`Timeline.lock` protects all media of the workspace. A thread must hold it while it reads or changes them.
+`Timeline.lock` protects all media of the workspace. A thread must hold this lock while it reads or changes media.
 """
 
 import heapq
@@ -15,7 +15,10 @@ ScheduledAction = Callable[[], None]
 
 
 class Timeline:
-    """Actions by the time at which they are due. They run only in `catch_up`, so call it before reading media."""
+    """The scheduled actions, in the order in which they are due.
+
+    Actions run only in `catch_up`. Call `catch_up` before reading media, so that the media are up to date.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self.lock = threading.RLock()
@@ -26,19 +29,19 @@ class Timeline:
         clock.when_stepped(self.catch_up)
 
     def now(self) -> datetime:
-        """Return the clock's time. While an action runs, return the time at which the action was due."""
+        """Return the time of the clock or, while an action runs, the time at which the action was due."""
         return self._moment or self._clock.now()
 
     def after(self, seconds: float, action: ScheduledAction) -> None:
-        """Schedule `action` to run `seconds` from now."""
+        """Schedule `action`. It is due `seconds` after `now()`."""
         with self.lock:
             due = self.now() + timedelta(seconds=seconds)
             heapq.heappush(self._waiting, (due, next(self._order), action))
 
     def catch_up(self) -> None:
-        """Run all actions that are due, the earliest first, and those due ones that they schedule.
+        """Run all actions that are due, the earliest first. This includes actions that these actions schedule.
 
-        Does nothing if it is called by an action.
+        Does nothing if an action calls it.
         """
         with self.lock:
             if self._moment is not None:
@@ -51,6 +54,6 @@ class Timeline:
                 self._moment = None
 
     def real_seconds_left(self) -> float | None:
-        """Return how many real seconds pass until the next action is due. None if no action is scheduled."""
+        """Return the number of real seconds until the next action is due. None if no action is scheduled."""
         with self.lock:
             return self._clock.real_seconds_until(self._waiting[0][0]) if self._waiting else None

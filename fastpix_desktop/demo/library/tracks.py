@@ -1,6 +1,6 @@
 """Adds, generates, changes and deletes tracks, as the service does.
 
-These changes leave updatedAt of the media as it is (recorded replies "get-media" and "updated-media", 2026-06-22).
+These changes do not change updatedAt of the media (recorded replies "get-media" and "updated-media", 2026-06-22).
 """
 
 import itertools
@@ -34,7 +34,7 @@ class Tracks:
         return track
 
     def add(self, media: StoredMedia, track: JsonRecord, url: str) -> None:
-        """Add a track with the file at `url`. After the processing time its status is "available" or "failed"."""
+        """Add a track whose file is at `url`. After the processing time, its status is "available" or "failed"."""
         media.record["tracks"].append(track)
         media.track_urls[track["id"]] = url
         self._track_changed(media, "track.created", track)
@@ -42,7 +42,7 @@ class Tracks:
         self._service.timeline.after(later, lambda: self._file_fetched(media, track["id"], will_fail(url)))
 
     def generate(self, media: StoredMedia, track: JsonRecord) -> None:
-        """Add a subtitle track that the service generates from the audio."""
+        """Add a subtitle track that is generated from the audio. After the processing time it is "available"."""
         media.record["tracks"].append(track)
         media.generated.append(track["id"])
         self._track_changed(media, "track.created", track)
@@ -56,19 +56,19 @@ class Tracks:
         if track.get("title") == "":
             del track["title"]
         self._track_changed(media, "track.updated", track)
-        media.changed(self._service.inventory.origin)
+        media.update_dependent_keys(self._service.inventory.origin)
         self._service.emit("updated", media)
 
     def delete(self, media: StoredMedia, track_id: str) -> None:
-        """Delete a track. It can still be read for the service's `deletion_delay`."""
+        """Delete a track. It can still be read for `deletion_delay` seconds (see `Service`)."""
         media.deleting.add(track_id)
         self._service.timeline.after(self._service.deletion_delay, lambda: self._remove(media, track_id))
         self._service.timeline.catch_up()
 
     def is_taken(self, media: StoredMedia, kind: str, name: str, except_id: str | None = None) -> bool:
-        """Whether a track of a kind has a language name already. Upper and lower case count as the same.
+        """Whether the media already has a track of type `kind` with the language name `name`, in upper or lower case.
 
-        The track `except_id` is ignored.
+        Deleted tracks and the track `except_id` are ignored.
         """
         return any(
             track["type"] == kind
@@ -79,7 +79,7 @@ class Tracks:
         )
 
     def _track_changed(self, media: StoredMedia, kind: str, track: JsonRecord) -> None:
-        media.changed(self._service.inventory.origin)
+        media.update_dependent_keys(self._service.inventory.origin)
         self._service.emit(kind, media, **track)
 
     def _file_fetched(self, media: StoredMedia, track_id: str, failed: bool) -> None:
@@ -97,7 +97,7 @@ class Tracks:
             self._service.emit("updated", media)
 
     def _wanted_track(self, media: StoredMedia, track_id: str) -> JsonRecord | None:
-        """Return a track whose processing has ended. None if the track or its media was deleted meanwhile."""
+        """Return a track after its processing. None if the track or its media was deleted meanwhile."""
         return media.track(track_id) if self._service.exists(media) else None
 
     def _remove(self, media: StoredMedia, track_id: str) -> None:
@@ -109,6 +109,6 @@ class Tracks:
 
 
 def will_fail(url: str) -> bool:
-    """Whether processing the file at an address fails. It does if the host or path contains "fail"."""
+    """Whether the demo workspace fails to process the file at `url`: if the host or the path contains "fail"."""
     parts = urlsplit(url)
     return "fail" in f"{parts.netloc}{parts.path}".lower()
