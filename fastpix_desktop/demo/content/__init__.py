@@ -1,1 +1,1 @@
-"""Makes up the media of the demo workspace: titles, tracks, ids, pictures."""
+"""Makes up the content of the demo workspace: titles, tracks, ids and pictures of media."""

@@ -1,25 +1,26 @@
-"""Decides which media of the library are clips, and of which source media.
+"""Decides which media of the library are clips, and from which source media each clip is cut.
 
-A position is the number of a media in the library, 0 for the newest. The plan of a block of positions is made when a
-media of the block is first needed, so that large libraries start quickly.
+The position of a media is its number in the library. The newest media has the position 0. The positions are divided
+into blocks. The plan of a block is made when a media of the block is first needed, so that large libraries start
+quickly.
 """
 
 from fastpix_desktop.demo.content.random_source import RandomSource
 from fastpix_desktop.demo.content.showcase import SHOWCASE
 
 BLOCK = 130
-"""How many positions a block has. A clip and its source are always in the same block."""
+"""The number of positions in a block. A clip and its source are always in the same block."""
 
 _MANY_CLIPS_EVERY = 3
-"""In every third block, one source has 26 to 34 clips: more than a page of 25."""
+"""In every third block, one source has 26 to 34 clips. They do not fit on one page of 25."""
 
 
 class ClipPlan:
     """The clips and sources in a library of `total` media. A clip is always newer than its source."""
 
-    def __init__(self, total: int, chance: RandomSource) -> None:
+    def __init__(self, total: int, randomness: RandomSource) -> None:
         self._total = total
-        self._randomness = chance
+        self._randomness = randomness
         self._blocks: dict[int, dict[int, int]] = {}
 
     def source_of(self, position: int) -> int | None:
@@ -39,7 +40,7 @@ class ClipPlan:
         return sorted(block * BLOCK + clip for clip, source in self._block(block).items() if source == offset)
 
     def _block(self, block: int) -> dict[int, int]:
-        """Return the plan of a block: for each clip its source, both as offsets from the start of the block."""
+        """Return the plan of a block: the source of each clip. Both are offsets from the start of the block."""
         plan = self._blocks.get(block)
         if plan is None:
             plan = self._blocks[block] = self._planned(block)

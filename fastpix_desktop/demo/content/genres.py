@@ -1,6 +1,6 @@
-"""Makes up ordinary media, such as a broadcaster, an academy or a product team has in its workspace.
+"""Makes up ordinary media, such as those of a broadcaster, an academy or a product team.
 
-Every choice uses the random generator that the caller passes, so the same generator gives the same media.
+Every choice uses the random generator that the caller passes. Two generators with the same seed give the same media.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from fastpix_desktop.demo.content.recipes import LIFE_CYCLE, Policy, Recipe
 
 _ONGOING = tuple(state for state in LIFE_CYCLE if state not in ("Ready", "Failed"))
 _RECENT = 60
-"""The newest 60 media are unfinished more often than older ones."""
+"""Of the newest 60 media, more are still in preparation than of the older ones."""
 
 _HEIGHTS = (1080, 1080, 1080, 720, 2160, 480, 1440, 360)
 _FRAME_RATES = ("25.000", "25.000", "24.000", "29.970", "30.000", "50.000", "60.000")
@@ -27,7 +27,7 @@ _RENDITIONS: tuple[tuple[tuple[str, str], ...], ...] = (
 
 
 def recipe_for(random: Random, position: int) -> Recipe:
-    """Return the recipe of a media. `position` is its number in the library, 0 for the newest."""
+    """Return the recipe of a media. `position` is its number in the library. The newest media has the number 0."""
     recipe = _with_details(random, random.choices(_GENRES, _WEIGHTS)[0](random))
     draw = random.random()
     if draw < (0.1 if position < _RECENT else 0.004):
@@ -40,13 +40,13 @@ def recipe_for(random: Random, position: int) -> Recipe:
 
 
 def source_recipe(random: Random) -> Recipe:
-    """Return the recipe of a media that other media are clips of: finished and at least 600 seconds long."""
+    """Return the recipe of a media from which clips were cut. It is Ready and at least 600 seconds long."""
     genre = random.choice((_keynote, _webinar, _episode, _interview))
     return _with_details(random, genre(random))
 
 
 def clip_recipe(random: Random, source: Recipe) -> Recipe:
-    """Return the recipe of a clip of `source`. Some clips have a title, as if an editor had given one."""
+    """Return the recipe of a clip of `source`. Only some clips have a title."""
     start = random.randrange(0, max(1, int(source.seconds) - 60))
     seconds = round(random.uniform(12, 95), random.choice((0, 6)))
     purpose = random.choice(("Highlight", "Social cut", "Quote", "Teaser"))
@@ -65,7 +65,7 @@ def clip_recipe(random: Random, source: Recipe) -> Recipe:
 
 
 def _with_details(random: Random, recipe: Recipe) -> Recipe:
-    """Return the recipe with random details that any genre may have, such as frame rate, policies and renditions."""
+    """Return the recipe with random details that do not depend on the genre, such as frame rate and renditions."""
     changes: dict[str, Any] = {
         "frame_rate": random.choice(_FRAME_RATES),
         "quality": random.choice(("standard", "standard", "pro", "premium")),
@@ -95,7 +95,7 @@ def _policies(random: Random) -> tuple[Policy, ...]:
 
 
 def _languages(random: Random, least: int, most: int, first: str = "en-US") -> tuple[str, ...]:
-    """Return from `least` to `most` languages: `first`, and others of the 18 most used."""
+    """Return `first` and some other languages, `least` to `most` in all. The others are among the 18 most used ones."""
     others = [code for code in SPOKEN[:18] if code != first]
     return (first, *random.sample(others, random.randint(least, most) - 1))
 
@@ -278,7 +278,7 @@ def _foreign(random: Random) -> Recipe:
 
 
 def _unnamed(random: Random) -> Recipe:
-    """A file with no title or only a technical one: added by URL, from a memory card or from an ingest folder."""
+    """Return a media that nobody named. It has no title, or only one that a camera or an editing program gave it."""
     reel = f"{random.choice('ABC')}{random.randint(1, 40):03}"
     ways: tuple[tuple[str | None, dict[str, str]], ...] = (
         (None, {}),

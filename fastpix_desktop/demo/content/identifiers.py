@@ -1,7 +1,7 @@
 """Converts numbers to UUIDs and back, so that a record can be found by its id without a table of all ids.
 
-A page of fifty media needs four hundred ids. They are computed with integer arithmetic: a hash takes three times as
-long. The ids of one group share most of the computation.
+A page of fifty media needs four hundred ids, so the conversion must be fast. It uses integer arithmetic, because a hash
+takes three times as long. For all ids of one group, most of the computation is done only once.
 """
 
 import hashlib
@@ -11,8 +11,8 @@ _TAIL_BITS = 96
 _TAIL = 2**_TAIL_BITS - 1
 _NODE = 2**48 - 1
 _HEAD = 2**32 - 1
-# Factors. They are odd, so that a multiplication never gives two numbers the same result. Their bits are irregular, so
-# that the ids of neighbouring numbers look different.
+# Factors of the computation. They are odd, so that the products of different numbers are different. Their bits are
+# irregular, so that the ids of neighbouring numbers look different.
 _FIRST, _SECOND = 0x9E3779B97F4A7C15F39CC061, 0xC2B2AE3D27D4EB4F165667B1
 _SPREAD = 0x9E3779B1
 _GATHER = 0xE8B2F51
@@ -23,8 +23,10 @@ class Identifiers:
     """Converts numbers to UUIDs of one kind ("media", "playback", "track", …) and back.
 
     The same seed, kind and number always give the same id. Ids look like random UUIDs (version 4). Within a kind, each
-    number below 2**32 has a different id. `number` returns None for an id of another kind or seed. `group` numbers in a
-    row (0 to group - 1, group to 2 * group - 1, …) have ids that differ only in their first eight digits.
+    number below 2**32 has a different id.
+
+    The numbers are divided into groups of `group` numbers: 0 to group - 1, group to 2 * group - 1, and so on. The ids
+    of a group differ only in their first eight digits.
     """
 
     def __init__(self, seed: int, kind: str, group: int = 1) -> None:
@@ -33,11 +35,11 @@ class Identifiers:
         self._group = group
 
     def of(self, number: int) -> str:
-        """Return the UUID text of a number from 0 to 2**32 - 1."""
+        """Return the id of a number from 0 to 2**32 - 1, as text."""
         return self.run(number, 1)[0]
 
     def run(self, first: int, count: int) -> tuple[str, ...]:
-        """Return the ids of `count` numbers from `first` on. All must be in the same group."""
+        """Return the ids of `count` numbers. The first number is `first`. All must be in the same group."""
         mixed = (first // self._group * _FIRST ^ self._salt) & _TAIL
         mixed = (mixed ^ mixed >> 47) * _SECOND & _TAIL
         mixed ^= mixed >> 43
@@ -48,7 +50,7 @@ class Identifiers:
         return tuple([f"{number * _SPREAD + mask & _HEAD:08x}{tail}" for number in range(first, first + count)])
 
     def number(self, identifier: str) -> int | None:
-        """Return the number that an id was made from. None if it has another kind or seed, or is no UUID."""
+        """Return the number of an id. None for the id of another kind or seed, or if `identifier` is not a UUID."""
         try:
             text = str(uuid.UUID(identifier))
         except ValueError:
@@ -58,5 +60,8 @@ class Identifiers:
 
 
 def _mask(mixed: int) -> int:
-    """Return the value that is added to the number in an id, computed from the last 48 bits of the id."""
+    """Return the number that is added in the first eight digits of an id.
+
+    It is computed from the last 48 bits of the id, so that `number` can subtract it again.
+    """
     return (mixed ^ mixed >> 16) & _HEAD

@@ -1,13 +1,15 @@
 """The languages of the demo's audio and subtitle tracks.
 
-The codes are from the service's list (LanguageCode in its published specification). Each name is one word of the
-letters A to Z, because the service refuses other names (seen by FastPix's WordPress plugin, 2026-09-25).
+Except for the undetermined language, the codes are from the service's list (LanguageCode in its published
+specification). Each name is one word of the letters A to Z, because the service refuses other names (seen by FastPix's
+WordPress plugin, 2026-09-25).
 """
 
 UNDETERMINED = "und"
 
 LANGUAGE_NAMES: dict[str, str] = {
-    # An audio track has this language if none was given (recorded replies "get-media" and "list-media", 2026-05-20).
+    # The language of an audio track for which no language was given (recorded replies "get-media" and "list-media",
+    # 2026-05-20).
     UNDETERMINED: "default",
     "en-US": "English",
     "de-DE": "German",
@@ -50,14 +52,14 @@ LANGUAGE_NAMES: dict[str, str] = {
 }
 
 SPOKEN: tuple[str, ...] = tuple(code for code in LANGUAGE_NAMES if code != UNDETERMINED)
-"""The codes of all languages except the undetermined one. The most used ones are first."""
+"""The codes of all languages except the undetermined one. The most used languages are first."""
 
 
 def needs_region(code: str) -> bool:
-    """Whether the service refuses a code for a new track because the code lacks its region.
+    """Whether the service refuses a language code for a new track because the code has no region.
 
-    It refuses "de", because its list has "de-DE" (seen by FastPix's WordPress plugin, 2026-09-20). It accepts "af", a
-    language that is not in its list (2026-09-25).
+    The service refuses "de", because its list has the language only as "de-DE" (seen by FastPix's WordPress plugin,
+    2026-09-20). It accepts "af", because its list does not have this language at all (2026-09-25).
     """
-    # The service's list also has "no-NO", which is not in SPOKEN.
+    # "no-NO" is in the service's list, but not in SPOKEN.
     return code.lower() == "no" or any(known.startswith(f"{code.lower()}-") for known in SPOKEN)

@@ -1,7 +1,7 @@
-"""Draws the demo's thumbnails: simple pictures that look like frames of films. It uses no image library.
+"""Draws the demo's thumbnails: simple pictures that look like frames of films. No image library is used.
 
-Drawing must be fast, because a page of media reads fifty thumbnails at once. Therefore whole stretches of a row are
-copied or recoloured with one call. No Python code runs for each pixel.
+Drawing must be fast, because a page of media reads fifty thumbnails at once. Therefore many pixels of a row are copied
+or recoloured with one call. No Python code runs for each single pixel.
 """
 
 import colorsys
@@ -16,9 +16,10 @@ from random import Random
 WIDTH = 320
 _MIN_WIDTH, _MAX_WIDTH = 32, 640
 
-# The palette has four quarters of 64 colours. Each holds the colours of the backdrop: unchanged, lit, shaded, and dark
-# (silhouette). A shape is painted by changing the colour numbers of its pixels to those of another quarter. Each of
-# these tables maps every colour number to the same colour in one quarter.
+# A pixel is the number of a colour in the palette. The palette has four quarters of 64 colours. The first quarter has
+# the colours of the backdrop. The other quarters have the same colours, but lit, shaded, and dark (silhouette). A shape
+# is painted by changing the numbers of its pixels, so that they select the same colours in another quarter. Each of
+# these tables maps every colour number to the number of the same colour in one quarter.
 _SHADES = 64
 _LIT, _SHADED, _SILHOUETTE = (
     bytes(quarter * _SHADES + index % _SHADES for index in range(256)) for quarter in (1, 2, 3)
@@ -29,9 +30,9 @@ Rows = list[bytearray]
 
 @lru_cache(maxsize=400)
 def thumbnail(key: str, width: int = WIDTH) -> bytes:
-    """Return the picture for a key as PNG: 16:9, `width` pixels wide. The same key always gives the same picture.
+    """Return the picture for a key as PNG, 16:9 and `width` pixels wide. The same key always gives the same picture.
 
-    A width below 32 counts as 32, above 640 as 640.
+    A width below 32 counts as 32. A width above 640 counts as 640.
     """
     width = max(_MIN_WIDTH, min(_MAX_WIDTH, width))
     height = width * 9 // 16
@@ -69,7 +70,7 @@ def _disc(rows: Rows, x: float, y: float, radius: float, table: bytes) -> None:
 
 
 def _landscape(random: Random, rows: Rows, width: int, height: int) -> None:
-    """A low sun behind two ranges of hills."""
+    """Draw a low sun behind two ranges of hills."""
     _disc(rows, width * random.uniform(0.2, 0.8), height * random.uniform(0.3, 0.5), height * 0.17, _LIT)
     for level, table in ((0.62, _SHADED), (0.8, _SILHOUETTE)):
         wave, phase = random.uniform(1.0, 2.6), random.uniform(0.0, 6.3)
@@ -85,7 +86,7 @@ def _column(rows: Rows, left: int, right: int, top: float, table: bytes) -> None
 
 
 def _interview(random: Random, rows: Rows, width: int, height: int) -> None:
-    """One or two people in front of a lit wall."""
+    """Draw one or two people in front of a lit wall."""
     _disc(rows, width * 0.5, height * 0.45, height * 0.5, _LIT)
     for x in random.choice(((0.5,), (0.32, 0.68), (0.27, 0.73))):
         head = height * random.uniform(0.1, 0.12)
@@ -94,7 +95,7 @@ def _interview(random: Random, rows: Rows, width: int, height: int) -> None:
 
 
 def _stage(random: Random, rows: Rows, width: int, height: int) -> None:
-    """Spotlights, a stage and someone on it."""
+    """Draw spotlights, and a person on a stage."""
     for lamp in range(random.randint(2, 3)):
         top, foot = random.uniform(0.1, 0.9), 0.25 + 0.25 * lamp
         for y, row in enumerate(rows):
@@ -110,7 +111,7 @@ def _stage(random: Random, rows: Rows, width: int, height: int) -> None:
 
 
 def _slides(random: Random, rows: Rows, width: int, height: int) -> None:
-    """A slide with a headline, lines of text and a chart."""
+    """Draw a slide with a headline, lines of text and a chart."""
     for y in range(int(height * 0.12), int(height * 0.88)):
         _paint(rows[y], width * 0.1, width * 0.9, _LIT)
     for line, share in enumerate((0.45, 0.3, 0.34, 0.26)):
@@ -124,7 +125,7 @@ def _slides(random: Random, rows: Rows, width: int, height: int) -> None:
 
 
 def _skyline(random: Random, rows: Rows, width: int, height: int) -> None:
-    """A town at night."""
+    """Draw a town at night."""
     _disc(rows, width * random.uniform(0.1, 0.9), height * 0.22, height * 0.09, _LIT)
     left = 0.0
     while left < width:
@@ -149,11 +150,11 @@ _SCENES: tuple[Callable[[Random, Rows, int, int], None], ...] = (
 
 
 def _palette(random: Random) -> bytes:
-    """Return 256 RGB colours: the 64 colours of a backdrop in four lights (see `_SHADES`)."""
+    """Return 256 RGB colours: the four quarters of the palette (see `_SHADES`)."""
     hue = random.random()
     drift = random.choice((-1, 1)) * random.uniform(0.06, 0.16)
     saturation = random.uniform(0.4, 0.65)
-    # For each quarter: factor of the brightness, factor of the saturation, share of white that is mixed in.
+    # For each quarter: the factor of the brightness, the factor of the saturation, and how much white is mixed in.
     lights = ((1.0, 1.0, 0.0), (1.0, 0.75, 0.42), (0.62, 1.0, 0.0), (0.24, 0.9, 0.0))
     colours = bytearray()
     for light, strength, white in lights:

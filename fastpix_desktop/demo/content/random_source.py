@@ -1,4 +1,4 @@
-"""Repeatable random numbers: the same seed, purpose and number always give the same results.
+"""Repeatable random numbers. The same seed, purpose and number always give the same results.
 
 `RandomSource` has no state, so its results do not depend on the order of the calls.
 """
@@ -11,10 +11,10 @@ from typing import Any
 
 
 class FastRandom(Random):
-    """A random generator. Its methods below take a third of the time of Python's.
+    """A random generator with faster methods. They take a third of the time that the methods of `Random` take.
 
-    A page of fifty media calls them a thousand times. Some results are more probable than others by about one part in
-    10**15, which is too little to matter for a demo.
+    They are called a thousand times for a page of fifty media. Some of their results are more probable than others by
+    about one part in 10**15. That is too little to matter for a demo.
     """
 
     def choice(self, seq: Any) -> Any:
@@ -37,7 +37,7 @@ class FastRandom(Random):
 
 @dataclass(frozen=True)
 class RandomSource:
-    """Gives the random numbers of one library."""
+    """The source of the random numbers of one library."""
 
     seed: int
 
@@ -46,7 +46,7 @@ class RandomSource:
         return FastRandom(self._hash(purpose, number))
 
     def fractions(self, purpose: str, number: int) -> tuple[float, float]:
-        """Return two random numbers that are 0 or more and below 1. This is faster than creating a generator."""
+        """Return two random numbers from 0 to below 1. This call is faster than creating a generator."""
         both = self._hash(purpose, number)
         return (both >> 32) / 2**32, (both & 0xFFFF_FFFF) / 2**32
 

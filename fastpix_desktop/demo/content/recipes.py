@@ -1,4 +1,4 @@
-"""Recipes. A recipe has all content of a media but its ids and dates; `records.build` makes the record from it."""
+"""Recipes of media. A recipe describes a media without its ids and dates. `records.build` makes a record from it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,9 +16,9 @@ LIFE_CYCLE: tuple[str, ...] = (
     "Ready",
     "Failed",
 )
-"""The service's media states: six in their order, then the two final ones (published specification).
+"""The states of a media: six in the order in which they follow each other, then the two final states.
 
-"In Queue" is spelled with a space.
+The words are from the service's published specification. "In Queue" is written with a space there.
 """
 
 
@@ -26,20 +26,20 @@ LIFE_CYCLE: tuple[str, ...] = (
 class Recipe:
     """The content of one media.
 
-    seconds       duration; the service reports up to six decimals
-    audio         language codes of the audio tracks; () for no audio
-    subtitles     language codes of the uploaded subtitle tracks
-    generated     language codes of the subtitle tracks that the service generated from the audio
-    preparing     this many of the audio and subtitle tracks, the last added ones, are still in preparation
+    seconds       the duration; the service reports up to six decimals
+    audio         the language codes of the audio tracks; empty if there is no audio
+    subtitles     the language codes of the uploaded subtitle tracks
+    generated     the language codes of the subtitle tracks that the service generated from the audio
+    preparing     how many audio and subtitle tracks are still in preparation; these are the tracks that were added last
     audio_only    whether the file has no picture
-    track_titles  titles of tracks, by "audio:CODE" or "subtitle:CODE"
-    height        height of the source in pixels (its shorter side, for an upright picture too)
-    max_height    the requested maxResolution in pixels, None if none was requested
-    upright       whether the picture is taller than wide (9:16)
-    policies      access policies of the playback IDs, in order of creation
-    renditions    (type, status) of each downloadable file; () if none was requested
+    track_titles  the titles of tracks, by "audio:CODE" or "subtitle:CODE"
+    height        the length of the shorter side of the picture in pixels
+    max_height    the requested maxResolution in pixels; None if none was requested
+    upright       whether the picture is taller than it is wide (9:16)
+    policies      the access policies of the playback IDs, in order of creation
+    renditions    the type and the status of each downloadable file; empty if none was requested
     clip_of       for a clip in the showcase: the position of its source in the library
-    stream        number of the live stream that the media was recorded from
+    stream        the number of the live stream that the media was recorded from; None if it was not recorded
     """
 
     title: str | None = None
@@ -65,9 +65,10 @@ class Recipe:
     stream: int | None = None
 
     def with_changes(self, **changes: Any) -> "Recipe":
-        """Return a copy with other values for the named fields.
+        """Return a copy of the recipe in which the named fields have other values.
 
-        This is ten times as fast as `dataclasses.replace`. A page of fifty media needs fifty copies.
+        This method is ten times as fast as `dataclasses.replace`. It must be fast, because a page of fifty media needs
+        fifty copies.
         """
         changed = object.__new__(Recipe)
         changed.__dict__.update(self.__dict__)

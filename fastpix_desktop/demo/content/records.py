@@ -17,12 +17,13 @@ from fastpix_desktop.demo.content.recipes import LIFE_CYCLE, Recipe
 JsonRecord = dict[str, Any]
 
 Shape = Callable[[JsonRecord], JsonRecord]
-"""A function that converts a record of GET one media to another form. It may change the record that it is given: use
-only the returned one.
+"""A function that converts a record of GET one media to another form.
+
+The function may change the record that is passed to it, so the caller must not use that record afterwards.
 """
 
 BARE_STATES = frozenset(LIFE_CYCLE[: LIFE_CYCLE.index("In Queue")]) | {"Failed"}
-"""The states in which the file has not been analysed: the record has no tracks and no duration."""
+"""The states in which the file has not been analysed. In these states, the record has no tracks and no duration."""
 
 _ORDER = (
     "thumbnail", "id", "sourceMediaId", "workspaceId", "streamId", "metadata", "mediaQuality", "creatorId", "title",
@@ -56,16 +57,17 @@ def tracks_needed(recipe: Recipe) -> int:
 
 
 def build(recipe: Recipe, identity: Identity, origin: str) -> JsonRecord:
-    """Return the record as in GET one media. `origin` is the start of the thumbnail's address: "http://host:port".
+    """Return a record in the form of GET one media. `origin` is the start of the thumbnail's address: "http://host:port".
 
-    Keys without a value are absent, not null (recorded replies "list-media" and "get-media", 2026-05-20).
+    A key without a value is absent, not null (recorded replies "list-media" and "get-media", 2026-05-20).
     """
     bare = recipe.status in BARE_STATES
     tracks = _tracks(recipe, identity) if not bare else []
     generated = tracks[len(tracks) - len(recipe.generated) :]
     record: JsonRecord = {}
     if recipe.status == "Ready" and not recipe.audio_only:
-        # The address has the playback ID that was created first, not the one listed first (recorded reply, 2026-06-22).
+        # The address contains the playback ID that was created first, which need not be the first one in the record
+        # (recorded reply, 2026-06-22).
         record["thumbnail"] = f"{origin}/images/{identity.playback_ids[0]}/thumbnail.png"
     record["id"] = identity.media_id
     if identity.source_media_id is not None:
@@ -88,16 +90,16 @@ def build(recipe: Recipe, identity: Identity, origin: str) -> JsonRecord:
         record["mp4Support"] = [rendition(kind, status, *_size(recipe)) for kind, status in recipe.renditions]
     record["sourceAccess"] = recipe.source_access
     record["playbackIds"] = _playback_ids(recipe, identity)
-    # Sorted by id, not by age (recorded reply, 2026-06-22).
+    # The service sorts tracks by id, not by age (recorded reply, 2026-06-22).
     record["tracks"] = sorted(tracks, key=itemgetter("id"))
     address = f"{origin}/{identity.playback_ids[0]}/text"
     record["generatedSubtitles"] = [generated_subtitle(track, address) for track in generated]
     record["isAudioOnly"] = recipe.audio_only
-    # Generated subtitles do not count (recorded reply "get-media", 2026-06-22).
+    # Generated subtitles do not count for `subtitleAvailable` (recorded reply "get-media", 2026-06-22).
     record["subtitleAvailable"] = _count_subtitles(tracks) > len(generated)
     record["optimizeAudio"] = False
     if not bare:
-        # The service leaves it out while it processes a media (official Ruby SDK 1.2.1).
+        # The service sends no duration before it has analysed the file (official Ruby SDK 1.2.1).
         record["duration"] = _seconds(recipe.seconds)
     if not bare and not recipe.audio_only:
         record["aspectRatio"] = "9:16" if recipe.upright else "16:9"
@@ -112,7 +114,7 @@ def in_order(record: JsonRecord) -> JsonRecord:
 
 
 def as_list_row(record: JsonRecord) -> JsonRecord:
-    """Convert a record of GET one media to its row of the media list, in place.
+    """Change a record of GET one media to its row in the media list, and return the changed record.
 
     A track that is "available" in GET one media is "Ready" in the list (recorded reply "list-media", 2026-05-20).
     """
@@ -123,9 +125,9 @@ def as_list_row(record: JsonRecord) -> JsonRecord:
 
 
 def as_clip_row(record: JsonRecord) -> JsonRecord:
-    """Convert a record of GET one media to its row of the list of clips, in place.
+    """Change a record of GET one media to its row in the list of clips, and return the changed record.
 
-    The row lacks the title and some other keys (official Python SDK 1.2.0, MediaClipResponse).
+    The row has no title and lacks some other keys (official Python SDK 1.2.0, MediaClipResponse).
     """
     as_list_row(record)
     for key in _CLIP_ROW_LACKS:
@@ -138,7 +140,7 @@ def as_clip_row(record: JsonRecord) -> JsonRecord:
 
 
 def copy_of(record: JsonRecord) -> JsonRecord:
-    """Return a deep copy. It is faster than `copy.deepcopy`, because it handles only dicts, lists and plain values."""
+    """Return a deep copy of a record. This is faster than `copy.deepcopy`, because it handles only values from JSON."""
     copied: JsonRecord = _copy(record)
     return copied
 
@@ -152,8 +154,8 @@ def _copy(value: Any) -> Any:
 
 
 def timestamp(moment: datetime) -> str:
-    """Return a UTC time as the service writes it, with microseconds and "Z" (in all recorded replies)."""
-    # Slicing isoformat is five times as fast as strftime. A page of fifty media has a hundred such texts.
+    """Return a UTC time in the form of the service: with microseconds and "Z" (as in all recorded replies)."""
+    # A slice of isoformat is five times as fast as strftime. A page of fifty media has a hundred such texts.
     return moment.isoformat(timespec="microseconds")[:26] + "Z"
 
 
@@ -199,9 +201,10 @@ def _count_subtitles(tracks: list[JsonRecord]) -> int:
 
 
 def generated_subtitle(track: JsonRecord, address: str) -> JsonRecord:
-    """Return a track's entry in `generatedSubtitles` (recorded reply "get-media", 2026-06-22).
+    """Return the entry of a track in `generatedSubtitles` (recorded reply "get-media", 2026-06-22).
 
-    The entry has the track's id only in its `url`. The `url` is absent until the track is available.
+    The entry contains the track's id only in its `url`. There is no `url` until the track is available. `address` is
+    the start of the `url`.
     """
     if track["status"] != "available":
         return {"status": track["status"]}
@@ -215,7 +218,10 @@ def _playback_ids(recipe: Recipe, identity: Identity) -> list[JsonRecord]:
 
 
 def playback_item(playback_id: str, policy: str) -> JsonRecord:
-    """Return a playback ID without restrictions. Its `resolution` is null: no limit (recorded reply, 2026-06-22)."""
+    """Return the record of a playback ID without restrictions.
+
+    Its `resolution` is null, which means that there is no limit (recorded reply, 2026-06-22).
+    """
     return {
         "id": playback_id,
         "accessPolicy": policy,
@@ -235,9 +241,9 @@ def rendition(kind: str, status: str, width: int, height: int) -> JsonRecord:
 
 
 def _max_resolution(recipe: Recipe) -> str:
-    """Return maxResolution. It can be below the source's resolution if that was requested.
+    """Return maxResolution. It can be lower than the resolution of the source, if the client requested that.
 
-    The recorded reply "updated-media" of 2026-05-20 has 720p for a source of 1080.
+    The recorded reply "updated-media" of 2026-05-20 has 720p, and the source has 1080 pixels.
     """
     if recipe.max_height is not None:
         return f"{recipe.max_height}p"
@@ -251,11 +257,14 @@ def _size(recipe: Recipe) -> tuple[int, int]:
 
 
 def _seconds(seconds: float) -> int | float:
-    """Return a duration, as an int if it is whole (official Python SDK 1.2.0 accepts both 10 and 145.821315)."""
+    """Return a duration. A whole number of seconds is returned as an int, such as 10 and not 10.0.
+
+    The official Python SDK 1.2.0 accepts both 10 and 145.821315.
+    """
     return int(seconds) if seconds == int(seconds) else round(seconds, 6)
 
 
 def encode(value: Any) -> bytes:
-    """Return compact JSON in UTF-8."""
-    # msgspec is five times as fast as the standard library. A page has about a hundred kilobytes.
+    """Return a value as compact JSON in UTF-8."""
+    # msgspec is five times as fast as the standard library. The JSON of a page has about a hundred kilobytes.
     return msgspec.json.encode(value)

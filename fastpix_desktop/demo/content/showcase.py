@@ -1,6 +1,7 @@
-"""The newest media of every demo library, written by hand. They are on the first page that an editor sees.
+"""The newest media of every demo library. They are written by hand, because they are on the first page of the table.
 
-They include everyday media and the special cases, so that even a small library has them. The newest is first.
+They include everyday media and all special cases, so that a small library has special cases too. The newest media is
+first.
 """
 
 from fastpix_desktop.demo.content.languages import SPOKEN, UNDETERMINED

@@ -1,4 +1,4 @@
-"""Names and phrases for the demo's titles and metadata. All shows, people, products and companies are made up."""
+"""Names and phrases for the titles and metadata of the demo. All shows, people, products and companies are invented."""
 
 SHOWS: tuple[tuple[str, str, str], ...] = (
     # show, department, genre
