@@ -3,8 +3,9 @@
 This package shares no code with the client, so a mistake in the client is not repeated in the demo workspace. Import it
 only when it is needed, because it loads starlette and uvicorn.
 
-Comments name the source of a fact about the service. "Recorded reply" means a real reply of the service, stored by its
-operation and date. `tests/demo/test_recorded_forms.py` compares these recordings with the demo workspace's replies.
+Comments name the source of each fact about the service. "Recorded reply" means a real reply that the service sent. Its
+name and date are given beside it if they are known. `tests/demo/test_recorded_forms.py` compares the forms of recorded
+replies with the forms of the demo workspace's replies. "Documented" means that FastPix's documentation says so.
 """
 
 from fastpix_desktop.demo.faults.fault_options import parse_fault

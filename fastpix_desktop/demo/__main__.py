@@ -82,7 +82,7 @@ def _parser() -> _Parser:
         epilog=_fault_help(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--port", type=int, default=0, help="port of the server; 0 (the default) lets the system choose one")
+    parser.add_argument("--port", type=int, default=0, help="port; with 0 (the default), the system chooses one")
     parser.add_argument("--media", type=int, default=1300, help="number of media (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="another number gives other media (default: %(default)s)")
     parser.add_argument(
@@ -98,7 +98,10 @@ def _parser() -> _Parser:
         help="form of the replies; newest is the form since September 2026 (default: %(default)s)",
     )
     parser.add_argument(
-        "--speed", type=float, default=1.0, help="speed of the service's clock; at 60, it advances a minute each second (default: 1)"
+        "--speed",
+        type=float,
+        default=1.0,
+        help="speed of the service's clock; 60 means a minute each second",
     )
     parser.add_argument(
         "--webhook",

@@ -1,1 +1,1 @@
-"""Faults: failures that the demo workspace produces on request, to test a client."""
+"""Faults: failures that the demo workspace produces on purpose, so that clients can be tested."""

@@ -1,4 +1,4 @@
-"""Creates an expired TLS certificate for 127.0.0.1 with the package `cryptography`, which it loads only when needed."""
+"""Creates an expired TLS certificate for 127.0.0.1, and the server's TLS context that uses it."""
 
 import ipaddress
 import ssl
@@ -8,9 +8,10 @@ from pathlib import Path
 
 
 def expired_certificate() -> tuple[bytes, bytes]:
-    """Return a certificate and its private key as PEM. It is self-signed, for 127.0.0.1, and expired on 1 January 2025.
+    """Return a certificate and its private key, both as PEM.
 
-    Raises RuntimeError if the package `cryptography` is not installed.
+    The certificate is self-signed and is for 127.0.0.1. It expired on 1 January 2025. Raises RuntimeError if the
+    package `cryptography` is not installed.
     """
     try:
         from cryptography import x509
@@ -19,7 +20,7 @@ def expired_certificate() -> tuple[bytes, bytes]:
         from cryptography.x509.oid import NameOID
     except ImportError:
         raise RuntimeError(
-            "The Python package cryptography makes the expired certificate, and it is not installed. "
+            "The expired certificate is made with the Python package cryptography, which is not installed. "
             "Install it: python -m pip install cryptography."
         ) from None
     key = ec.generate_private_key(ec.SECP256R1())
@@ -43,10 +44,13 @@ def expired_certificate() -> tuple[bytes, bytes]:
 
 
 def server_context(certificate: bytes, key: bytes) -> ssl.SSLContext:
-    """Return a server's TLS context for a certificate and its key, both PEM. Neither remains on the disk."""
+    """Return a server's TLS context for a certificate and its private key, both as PEM.
+
+    The certificate and the key are in a temporary file only while this function runs.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     with tempfile.TemporaryDirectory() as folder:
-        # OpenSSL reads the two only from a file. No other user can read the folder.
+        # OpenSSL can load a certificate and a key only from a file. Other users cannot read this folder.
         both = Path(folder) / "both.pem"
         both.write_bytes(certificate + key)
         context.load_cert_chain(both)

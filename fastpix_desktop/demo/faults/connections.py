@@ -1,4 +1,4 @@
-"""The faults of a connection: no reply, a reset, half a reply, a wrong length of the reply."""
+"""The faults that break a connection: a reset, half a reply, and a reply with a wrong length."""
 
 import asyncio
 import socket
@@ -12,16 +12,16 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 TRANSPORT = "transport"
-"""Key of the connection's asyncio transport in the request's `state`."""
+"""The key in a request's `state` under which the server stores the asyncio transport of the connection."""
 
-# The C structure `linger`, as SO_LINGER takes it: switched on, with a time of 0 seconds.
+# The value of the socket option SO_LINGER, a C structure: the option is on, and its time is 0 seconds.
 _LINGER_ZERO = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 
 
 async def wait_for_disconnect(receive: Receive, seconds: float | None) -> bool:
-    """Wait until the client disconnects or the server stops, but at most `seconds` (None: without limit).
+    """Wait until the connection is closed, by the client or because the server stops.
 
-    Returns False if the time passed and the connection is still open.
+    Waits at most `seconds`, or without limit if `seconds` is None. Returns whether the connection was closed.
     """
 
     async def until_left() -> None:
@@ -36,9 +36,10 @@ async def wait_for_disconnect(receive: Receive, seconds: float | None) -> bool:
 
 
 async def reset(scope: Scope, receive: Receive) -> None:
-    """Reset the connection (TCP RST), then wait until the server has closed it."""
+    """Reset the connection (TCP RST), then wait until it is closed."""
     transport: Any = scope["state"][TRANSPORT]
-    # With a linger time of 0, closing a socket sends a reset. `get_extra_info` returns the TCP socket under TLS too.
+    # With a linger time of 0, closing a socket sends a reset. If the connection uses TLS, `get_extra_info` returns the
+    # TCP socket below it.
     transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
     transport.abort()
     await wait_for_disconnect(receive, None)
@@ -57,7 +58,8 @@ async def send_half(response: Response, scope: Scope, receive: Receive, send: Se
 async def send_with_wrong_length(response: Response, scope: Scope, receive: Receive, _send: Send) -> None:
     """Announce half the length of the body, send the whole body, then close the connection.
 
-    It writes to the transport directly, because uvicorn refuses to send a wrong length.
+    This function writes to the transport directly, because uvicorn refuses to send a body of another length than the
+    announced one.
     """
     body = bytes(response.body)
     head = [f"HTTP/1.1 {response.status_code} {_phrase(response.status_code)}".encode()]
@@ -73,7 +75,7 @@ FAULTY_SENDERS: dict[str, Callable[[Response, Scope, Receive, Send], Awaitable[N
     "half_body": send_half,
     "wrong_length": send_with_wrong_length,
 }
-"""For each fault that sends a reply wrongly: the function that sends it."""
+"""The functions that send a reply wrongly, by the kinds of the faults that use them."""
 
 
 def _phrase(status: int) -> str:

@@ -1,10 +1,14 @@
 """The faults that distort the JSON of a reply after the call was carried out.
 
-wrong_types, nulls and missing_keys distort records to different degrees:
+Most of them change values, remove keys or break the JSON. `past_end_404` replaces the whole reply by a refusal.
 
-  the first record of a list    all values, the id included, so that a client cannot read the record
-  the 2nd, 4th, 6th, … record   only the values inside its lists and objects (tracks, playback IDs, metadata)
-  other records, single media   all values but the id
+The faults wrong_types and nulls change the values of a record, and missing_keys removes its keys. The position of the
+record in the reply decides which values or keys are affected:
+
+  the first record of a list       All are affected. A client cannot read the record, because its id is affected too.
+  the 2nd, 4th, 6th, … record      Only those inside lists and objects are affected (tracks, playback IDs, metadata).
+  the 3rd, 5th, 7th, … record      All except the id are affected.
+  a record that is not in a list   All except the id are affected.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,7 +17,7 @@ from typing import Any
 
 from fastpix_desktop.demo.calls.replies import DemoReply, error_reply
 
-_UNKNOWN: Mapping[str, str] = {
+_UNKNOWN_WORDS: Mapping[str, str] = {
     "status": "Pondering",
     "type": "hologram",
     "accessPolicy": "members",
@@ -29,7 +33,7 @@ _NOT_A_RECORD = "not a media"
 
 
 def _malformed_json(reply: DemoReply) -> DemoReply:
-    """Break only the end, so that a reader finds the error after it has read nearly everything."""
+    """Break the JSON at its end, so that a parser finds the error only after it has read nearly everything."""
     return replace(reply, payload=None, body=reply.encoded()[:-1] + b",]")
 
 
@@ -56,9 +60,10 @@ def _unknown_values(reply: DemoReply) -> DemoReply:
 
 
 def _bad_entry(reply: DemoReply) -> DemoReply:
-    """Put values that are not objects where objects belong.
+    """Put values that are not objects into lists of objects.
 
-    They replace the middle record of a list. They are inserted into the tracks and playback IDs of the first record.
+    A text replaces the middle record of a list. In the first record of a list, and in a single record, a number is
+    inserted into the tracks and null is inserted into the playback IDs.
     """
     payload = reply.decoded() or {}
     data = payload.get("data")
@@ -98,15 +103,15 @@ DISTORTIONS: Mapping[str, Callable[[DemoReply], DemoReply]] = {
     "past_end_404": _past_end_404,
     "clips_count_items": _clips_count_items,
 }
-"""For each fault that distorts a reply: the function that returns the distorted reply."""
+"""The functions that return a distorted reply, by the kinds of the faults that use them."""
 
 _Change = Callable[[Any], Any] | None
 
 
 def _each(reply: DemoReply, change: _Change) -> DemoReply:
-    """Return a reply with changed records, or with a changed envelope if it has no records.
+    """Return the reply with changed records. If it has no records, its envelope is changed.
 
-    `change` returns the new value for each value. None removes the keys instead.
+    `change` is a function that returns the new value for a value. If `change` is None, the keys are removed.
     """
     payload = reply.decoded() or {}
     data = payload.get("data")
@@ -123,7 +128,7 @@ def _record(record: Any, change: _Change, number: int) -> Any:
     if number == 0:
         return _changed(record, change)
     if number % 2:
-        return {key: _deep(value, change) for key, value in record.items()}
+        return {key: _inside(value, change) for key, value in record.items()}
     return (
         {"id": record["id"], **_changed(record, change, except_key="id")}
         if "id" in record
@@ -137,8 +142,8 @@ def _changed(record: dict[str, Any], change: _Change, except_key: str | None = N
     return {key: change(value) for key, value in record.items() if key != except_key}
 
 
-def _deep(value: Any, change: _Change) -> Any:
-    """Return a value in which the values of its objects are changed. A value without objects is returned as it is."""
+def _inside(value: Any, change: _Change) -> Any:
+    """Change the values of an object, or of each object in a list. Anything else is returned as it is."""
     if isinstance(value, list):
         return [_changed(item, change) if isinstance(item, dict) else item for item in value]
     return _changed(value, change) if isinstance(value, dict) else value
@@ -159,7 +164,7 @@ def _unknown(value: Any) -> Any:
         return [_unknown(item) for item in value]
     if isinstance(value, dict):
         return {
-            key: _UNKNOWN[key] if key in _UNKNOWN and isinstance(item, str) else _unknown(item)
+            key: _UNKNOWN_WORDS[key] if key in _UNKNOWN_WORDS and isinstance(item, str) else _unknown(item)
             for key, item in value.items()
         }
     return value

@@ -31,17 +31,17 @@ A fault is NAME[:ARGUMENT,...]. These are the names and what each fault does:
 "The work" is what the call does, such as deleting a track. All faults except expired-certificate also take these
 arguments:
 
-  an operation         Apply the fault only to this operation, such as media.delete_track. The short form delete_track is
-                       enough if no other operation has it. Without an operation, the fault applies to every operation
-                       that it can apply to.
+  an operation         Apply the fault only to this operation, such as media.delete_track. The short form delete_track
+                       is enough if no other operation has it. Without an operation, the fault applies to every
+                       operation that it can apply to.
   count=N              Apply the fault to at most N calls. Without an operation: to at most N calls of each operation.
   after=N              Skip the first N calls. Without an operation: the first N calls of each operation.
   chance=0.3           Apply the fault to this share of the calls, at random.
   seed=N               Start number (default 1) of the random choices of chance and of the random times of slow. Another
                        number gives other choices and times.
 
-Without count, stall applies only once to each operation, so that the client's next attempt is answered. The same is true
-of status with retry-after or retry-after-date. All other faults apply without limit if there is no count.
+Without count, stall applies only once to each operation, so that the client's next attempt is answered. The same is
+true of status with retry-after or retry-after-date. All other faults apply without limit if there is no count.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,6 +1,6 @@
-"""Faults: what the demo workspace does wrong, for which calls, and how often.
+"""Describes the faults of the demo workspace, and chooses the faults for each call.
 
-This module chooses the faults for each call. `serving/delivery` carries them out.
+`serving/delivery` carries them out.
 """
 
 import threading
@@ -26,7 +26,7 @@ _ONLY: Mapping[str, frozenset[str]] = {
     "past_end_404": _LISTS,
     "clips_count_items": frozenset({"media.get_clips"}),
     "page_shift": frozenset({"media.list"}),
-    # It applies to no single call: the whole server has the certificate from its start.
+    # This fault applies to no single call, because the whole server uses the certificate from its start.
     "expired_certificate": frozenset(),
 }
 _JSON_ONLY = frozenset({"malformed_json", "wrong_types", "nulls", "missing_keys", "unknown_values", "bad_entry"})
@@ -39,36 +39,37 @@ class Fault:
 
     `kind` is one of
 
-      status        Reply with `status` instead of doing the work. `body` (of `content_type`) replaces the usual error
-                    body. `headers` are added. `retry_after_date` adds a Retry-After with a date that many seconds
-                    ahead. With `works` the work is done before the reply, as when a gateway stops waiting for the
-                    service.
-      slow          Wait `seconds`, or a random time from `seconds` to `most_seconds`, then continue. The work is done
-                    even if the client disconnects during the wait, as on a real server.
-      stall         Never reply and do no work, until the client disconnects or the server stops.
+      status        Reply with `status`, and do no work. `headers` are added to the reply. If `body` is not None, it
+                    replaces the usual error body, and `content_type` is its type. `retry_after_date` adds the header
+                    Retry-After, with a date this many seconds in the future. If `works` is True, the work is done
+                    before the reply. This happens on a real server if a gateway stops waiting for the service.
+      slow          Wait `seconds`, or a random time from `seconds` to `most_seconds`. Then do the work. If the client
+                    disconnects while the server waits, the wait ends and the work is done all the same.
+      stall         Do no work and never reply. Wait until the client disconnects or the server stops.
       reset_before  Drop the connection without doing the work.
       reset_after   Do the work, then drop the connection without a reply.
-      half_body     Do the work, announce the whole reply, send half of it, drop the connection.
-      wrong_length  Do the work, announce half the reply's length, send the whole reply, drop the connection.
-      body          Reply with 200 and `body`, without doing the work.
-      edit          Do the work, then send what `edit` makes of the decoded reply. `edit` changes the reply in place
-                    and returns None, or returns another reply.
-      redirect      Reply with 307 to `location` and the call's path, without doing the work.
+      half_body     Do the work, announce the length of the whole reply, send half of the reply, drop the connection.
+      wrong_length  Do the work, announce half the length of the reply, send the whole reply, drop the connection.
+      body          Reply with status 200 and `body`, and do no work. `headers` and `works` are as for `status`.
+      edit          Do the work, call `edit` with the decoded reply, then send the edited reply. `edit` either changes
+                    the decoded reply in place and returns None, or returns another one.
+      redirect      Redirect with 307 to the same path and query on the host `location`, without doing the work.
       malformed_json, wrong_types, nulls, missing_keys, unknown_values, bad_entry, past_end_404, clips_count_items
                     Do the work, then distort the reply (see `distortions`).
-      many_tracks   Before the first call, add 10,000 tracks to the newest media that is Ready.
-      page_shift    Before each page of the media list, upload and delete media.
+      many_tracks   Before the first call, add 10,000 tracks to the newest media that is Ready. Later calls add none.
+      page_shift    Before each page of the media list, add and delete media, as other users might.
       expired_certificate
-                    Use TLS with an expired certificate, from the start and for all calls.
+                    Use TLS with an expired certificate for all calls. The server must have this fault at its start.
 
     `slow`, `many_tracks` and `page_shift` can apply to a call together with one other fault.
 
-    operation  the operation that the fault applies to ("media.list", …, "picture"); None for all that it can apply to
-    times      how many calls the fault applies to; None for no limit
-    each       whether `times` and `after` count the calls of each operation separately
+    operation  the only operation that the fault applies to, such as "media.list"; with None, the fault applies to every
+               operation that it can apply to
+    times      the largest number of calls that the fault applies to; None means no limit
+    each       whether `times` and `after` are counted for each operation separately
     after      how many calls are skipped before the fault applies; only calls that it can apply to are counted
-    chance     the share of the later calls that the fault applies to, at random
-    seed       another number chooses other calls
+    chance     the probability that the fault applies to a call that is not skipped
+    seed       start number of the random choices of `chance` and of the random times of `slow`
 
     Raises ValueError for a wrong value.
     """
@@ -97,7 +98,7 @@ class Fault:
         if self.kind == "body" and self.body is None:
             raise ValueError("A body fault needs the bytes of the reply: give body=b'…'.")
         if (self.kind == "edit") != (self.edit is not None):
-            raise ValueError("An edit fault needs a function that changes the reply, edit=…; other faults have none.")
+            raise ValueError("Give edit=…, a function that changes the reply, to an edit fault and to no other fault.")
         if not 0 < self.chance <= 1:
             raise ValueError("The chance of a fault must be above 0 and at most 1.")
         if self.operation is not None and not self.applies_to(self.operation):
@@ -113,7 +114,12 @@ class Fault:
 
 
 class FaultsForCall(NamedTuple):
-    """The faults for one call: a wait in seconds, changes of the library by others, and at most one other fault."""
+    """The faults for one call.
+
+    seconds          how many seconds to wait before the work, 0 if no `slow` fault applies
+    fault            the fault of any other kind that applies, None if there is none
+    outside_changes  the `many_tracks` and `page_shift` faults that apply
+    """
 
     seconds: float
     fault: Fault | None
@@ -121,7 +127,7 @@ class FaultsForCall(NamedTuple):
 
 
 class _ActiveFault:
-    """An active fault. It counts the calls that the fault can apply to, and those that it was applied to."""
+    """An active fault, with the numbers of calls that it can apply to and of calls that it was applied to."""
 
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
@@ -134,7 +140,7 @@ class _ActiveFault:
         self._seen[self._key(operation)] += 1
 
     def is_due(self, operation: str) -> bool:
-        """Whether the fault applies to the call that was counted last."""
+        """Whether the fault applies to the call that `count` has just counted."""
         key = self._key(operation)
         spent = self.fault.times is not None and self._applied[key] >= self.fault.times
         if spent or self._seen[key] <= self.fault.after:
@@ -146,7 +152,7 @@ class _ActiveFault:
         self._applied[self._key(operation)] += 1
 
     def seconds(self) -> float:
-        """Return how many seconds a slow call waits."""
+        """Return how many seconds a `slow` fault makes the next call wait."""
         most = self.fault.most_seconds
         return self.fault.seconds if most is None else self._random.uniform(self.fault.seconds, most)
 
@@ -162,7 +168,7 @@ class Faults:
         self._active = [_ActiveFault(fault) for fault in faults]
 
     def add(self, fault: Fault) -> None:
-        """Activate a fault. It comes after the faults that are active already (see `for_call`)."""
+        """Activate a fault. It becomes the last one in the order that `for_call` uses."""
         with self._lock:
             self._active.append(_ActiveFault(fault))
 

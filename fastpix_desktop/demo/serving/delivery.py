@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 
 class Operation:
-    """One operation of the service, such as media.list, as an ASGI endpoint."""
+    """An ASGI endpoint that answers one operation of the service, such as media.list."""
 
     def __init__(self, name: str, api: DemoApi, faults: Faults, log: RequestLog) -> None:
         self._name = name
@@ -40,7 +40,7 @@ class Operation:
         self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, or fail as the faults for it say."""
+        """Answer one request. If faults apply to it, fail as they say."""
         request = Request(scope, receive)
         number = self._log.arrived(_received(request, self._name))
         seconds, fault, outside_changes = self._faults.for_call(self._name)
@@ -90,7 +90,7 @@ class Operation:
 
 
 class _MediaId(StringConvertor):
-    """The part of a path that is the id of a media (see `MEDIA_ID`)."""
+    """Matches the part of a path that is the id of a media (see `MEDIA_ID`)."""
 
     regex = MEDIA_ID
 
@@ -115,7 +115,10 @@ def application(api: DemoApi, faults: Faults, log: RequestLog) -> Starlette:
         return _response(replace(error_reply(status), headers=allowed))
 
     def _methods_of(request: Request) -> str:
-        """Return all methods of a request's path, for the header Allow. Starlette knows only those of one route."""
+        """Return all methods that the path of a request accepts, for the header Allow.
+
+        Starlette itself would name only the methods of the first route with this path.
+        """
         fitting = [route for route in routes if route.path_regex.match(request.url.path)]
         return ", ".join(sorted({method for route in fitting for method in route.methods or ()}))
 
@@ -132,7 +135,7 @@ def _received(request: Request, operation: str | None) -> ReceivedRequest:
 
 
 def _fault_reply(fault: Fault, request: Request) -> DemoReply | None:
-    """Return the reply that a fault sends in place of the usual one. None for a fault that sends the usual reply."""
+    """Return the reply of a redirect, status or body fault. None for another fault, which sends the usual reply."""
     if fault.kind == "redirect":
         query = f"?{request.url.query}" if request.url.query else ""
         return DemoReply(307, headers={"location": f"{fault.location}{request.url.path}{query}"})
@@ -140,7 +143,7 @@ def _fault_reply(fault: Fault, request: Request) -> DemoReply | None:
         return None
     headers = dict(fault.headers)
     if fault.retry_after_date is not None:
-        # The date has whole seconds. It is rounded up, so that a client that waits until then waits long enough.
+        # A date in a header has whole seconds. It is rounded up, so that it is never too early.
         moment = ceil(time.time() + fault.retry_after_date)
         headers["Retry-After"] = format_datetime(datetime.fromtimestamp(0, UTC) + timedelta(seconds=moment), True)
     status = fault.status if fault.kind == "status" else 200
@@ -152,7 +155,7 @@ def _fault_reply(fault: Fault, request: Request) -> DemoReply | None:
 
 
 def _distorted(reply: DemoReply, fault: Fault) -> DemoReply:
-    """Return the reply as a fault distorts it. The usual reply if the fault distorts none."""
+    """Return the reply after a fault has distorted or edited it. If the fault does neither, return the same reply."""
     distort: Callable[[DemoReply], DemoReply] | None = DISTORTIONS.get(fault.kind)
     if distort is not None:
         return distort(reply)
@@ -165,6 +168,5 @@ def _distorted(reply: DemoReply, fault: Fault) -> DemoReply:
 def _response(reply: DemoReply) -> Response:
     headers = {"cf-ray": f"{secrets.token_hex(8)}-DEMO", **reply.headers}
     response = Response(reply.encoded(), reply.status, headers)
-    # Set afterwards, because Starlette would write the charset in another form than the service.
     response.headers["content-type"] = reply.content_type
     return response

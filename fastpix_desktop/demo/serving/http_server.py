@@ -1,4 +1,4 @@
-"""The demo workspace's HTTP server: uvicorn, changed so that it runs in a thread and stops without delay."""
+"""The HTTP server of the demo workspace. It is uvicorn, changed to run in a thread and to stop without delay."""
 
 import asyncio
 import logging
@@ -30,24 +30,25 @@ class Protocol(H11Protocol):
 class Uvicorn(uvicorn.Server):
     """A uvicorn server for the demo workspace.
 
-    It sets `ready` when it answers requests, runs the timeline's due actions, and on a stop drops open connections.
+    The server sets `ready` when it can answer requests. While it runs, it also runs the actions of `timeline` that are
+    due. When it stops, it drops all open connections.
     """
 
     def __init__(self, config: uvicorn.Config, timeline: Timeline) -> None:
         super().__init__(config)
         self._timeline = timeline
         self.ready = threading.Event()
-        self._stop_asked: asyncio.Event | None = None
+        self._stop_requested: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def request_stop(self) -> None:
         """Ask the server to stop. Can be called from any thread."""
         self.should_exit = True
-        if self._loop is not None and self._stop_asked is not None:
-            self._loop.call_soon_threadsafe(self._stop_asked.set)
+        if self._loop is not None and self._stop_requested is not None:
+            self._loop.call_soon_threadsafe(self._stop_requested.set)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        self._loop, self._stop_asked = asyncio.get_running_loop(), asyncio.Event()
+        self._loop, self._stop_requested = asyncio.get_running_loop(), asyncio.Event()
         await super().startup(sockets=sockets)
         await self.on_tick(0)
         self._run_due_actions()
@@ -55,23 +56,24 @@ class Uvicorn(uvicorn.Server):
 
     async def main_loop(self) -> None:
         counter = 0
-        while self._stop_asked is not None and not await self.on_tick(counter):
-            # uvicorn updates the Date header in every tenth tick. Its own loop sleeps between two looks at
-            # `should_exit`; this wait ends as soon as a stop is requested.
+        while self._stop_requested is not None and not await self.on_tick(counter):
+            # uvicorn updates the Date header only if the counter is a multiple of 10. This loop has one tick a second,
+            # so it adds 10 each time.
             counter += 10
             try:
-                await asyncio.wait_for(self._stop_asked.wait(), 1.0)
+                # Unlike the sleep in uvicorn's own loop, this wait ends as soon as a stop is requested.
+                await asyncio.wait_for(self._stop_requested.wait(), 1.0)
             except TimeoutError:
                 continue
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        # Accept no more connections, and close the listeners last. If a listener closes while it accepts a connection,
-        # that connection is never closed (asyncio of Python 3.12 and 3.13).
+        # First stop accepting connections, and close the listeners only at the end. If a listener were closed while it
+        # accepts a connection, that connection would never be closed (asyncio of Python 3.12 and 3.13).
         for listener in sockets or []:
             asyncio.get_running_loop().remove_reader(listener)
         deadline = time.monotonic() + _STOP_SECONDS
         while self._is_busy() and time.monotonic() < deadline:
-            # A stalled or slow request ends only when its connection is dropped.
+            # The connections are dropped each time, because a stalled request ends only when its connection is dropped.
             for connection in list(self.server_state.connections):
                 connection.transport.abort()
             await asyncio.sleep(0.001)
@@ -79,9 +81,9 @@ class Uvicorn(uvicorn.Server):
             server.close()
 
     def _run_due_actions(self) -> None:
-        """Run the actions that are due, and call this method again later.
+        """Run the actions that are due, and schedule the next call of this method.
 
-        Without it, actions would run only when a request arrives, and events would be late.
+        Without these calls, actions would run only when a request arrives, and their events would be late.
         """
         try:
             self._timeline.catch_up()
@@ -92,14 +94,15 @@ class Uvicorn(uvicorn.Server):
         asyncio.get_running_loop().call_later(seconds, self._run_due_actions)
 
     def _is_busy(self) -> bool:
-        """Whether a connection is open, or a task other than the server's own is running, such as answering a call."""
+        """Whether a connection is open or a request is being answered (a task other than the server's own runs)."""
         return bool(self.server_state.connections) or len(asyncio.all_tasks()) > 1
 
 
 def run(server: Uvicorn, listener: socket.socket) -> None:
-    """Run the server in this thread until it is stopped.
+    """Run the server in the calling thread until it is stopped.
 
-    The loop is a selector loop, which is not the default on Windows, because `shutdown` uses `remove_reader`.
+    `shutdown` uses `remove_reader`, which only a selector loop has. A selector loop is not the default on Windows.
+    Therefore it is requested explicitly.
     """
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
         runner.run(server.serve(sockets=[listener]))

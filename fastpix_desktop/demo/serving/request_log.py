@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 class ReceivedRequest:
     """One request.
 
-    operation  the service's operation ("media.list", …, "picture"), None for an unknown path or method
-    status     the HTTP status of the reply; None before there is a reply, and if a fault sends none
-    time       when the request arrived, in seconds of `time.monotonic()`
+    operation  the name of the operation, such as "media.list"; None if the path or the method is unknown
+    status     the HTTP status of the reply; None before there is a reply, and if a fault drops the reply
+    time       when the request arrived, as `time.monotonic()` in seconds
     """
 
     method: str
@@ -34,7 +34,7 @@ class RequestLog:
         self._next = 0
 
     def arrived(self, received: ReceivedRequest) -> int:
-        """Add a request. Return its number, which `answered` needs."""
+        """Add a request. Return the number that is passed to `answered`."""
         with self._lock:
             number = self._next
             self._next += 1
@@ -42,13 +42,13 @@ class RequestLog:
         return number
 
     def answered(self, number: int, status: int) -> None:
-        """Set the status of the reply to request `number`. Does nothing if the log was cleared meanwhile."""
+        """Set the status of the reply to request `number`. Does nothing if `clear` has removed the request."""
         with self._lock:
             if number in self._entries:
                 self._entries[number] = replace(self._entries[number], status=status)
 
     def of(self, operation: str | None) -> list[ReceivedRequest]:
-        """Return the requests of one operation, or with None those with an unknown path or method."""
+        """Return the requests of an operation. With None, return the requests with an unknown path or method."""
         return [received for received in self if received.operation == operation]
 
     def clear(self) -> None:

@@ -32,28 +32,31 @@ _START_SECONDS = 20.0
 
 
 class DemoServer:
-    """A demo workspace at http://127.0.0.1:PORT/v1/. As a context manager it starts on entry and stops on exit.
+    """A demo workspace at http://127.0.0.1:PORT/v1/, or at https if it has the fault `expired_certificate`.
+
+    As a context manager, the server starts on entry and stops on exit.
 
     Arguments:
 
     media           number of media in the library
     seed            another number gives other media with other ids
-    port            0 lets the system choose; after a stop, `start` uses the same port again
+    port            the port; with 0, the system chooses one at the first start, and later starts use the same one
     deletion_delay  for how many seconds a deleted track can still be read
     faults          faults that are active from the start
     now             the newest media were created shortly before this time (see Catalogue)
     dialect         name of the form of replies (see `dialects`)
-    clock           the workspace's clock, by default the real time
-    webhook         an http address on this computer, to which events are sent; None sends none
-    username        the Access Token ID of the token with all permissions, by default a new one
-    password        its Secret Key, by default a new one
+    clock           the workspace's clock; by default it shows the real time
+    webhook         an http address on this computer to which events are sent; None means that no events are sent
+    username        the Access Token ID of the token with all permissions; a random one if it is None
+    password        the Secret Key of that token; a random one if it is None
 
-    Attributes: `catalogue`, `requests`, `faults`, `events`, `clock`, `username` and `password`. `read_only_username`
-    and `read_only_password` belong to a second token that may only read. `webhook_secret` is the key that signs events,
-    in base64. These three are new for each server. `certificate` is the server's certificate as PEM, None without TLS.
+    The attributes `username` and `password` are that token. `read_only_username` and `read_only_password` are a second
+    token, which may only read. `webhook_secret` is the key that signs events, in base64. The second token and this key
+    are random and differ between servers. `certificate` is the server's certificate as PEM, or None without TLS. The
+    other attributes are `catalogue`, `requests`, `faults`, `events` and `clock`.
 
-    Raises ValueError if `media`, `dialect` or `webhook` is impossible, and RuntimeError if an expired certificate is
-    needed and cannot be created.
+    Raises ValueError if `media`, `dialect` or `webhook` has a value that is not allowed. Raises RuntimeError if the
+    expired certificate cannot be created.
     """
 
     def __init__(
@@ -106,9 +109,9 @@ class DemoServer:
 
     @property
     def url(self) -> str:
-        """The address of the API, which ends with a slash. It stays the same after `stop`.
+        """The address of the API, which ends with a slash. It is the same after a stop and a new start.
 
-        Raises RuntimeError if there is no port yet: `port` was 0 and `start` was not called.
+        Raises RuntimeError if `port` was 0 and `start` was not called yet, because then there is no port.
         """
         if self._port == 0:
             raise RuntimeError("The demo workspace has no address yet: call start() first.")
@@ -119,9 +122,9 @@ class DemoServer:
         return f"{'http' if self.certificate is None else 'https'}://{HOST}:{self._port}"
 
     def start(self) -> None:
-        """Start the server, and return when it answers requests. Does nothing if it is running.
+        """Start the server, and return when it can answer requests. Does nothing if the server is running.
 
-        Raises OSError if the port is in use, and RuntimeError if the server is not ready within 20 seconds.
+        Raises OSError if the port cannot be used. Raises RuntimeError if the server is not ready within 20 seconds.
         """
         if self._thread is not None:
             return
@@ -138,7 +141,10 @@ class DemoServer:
             raise RuntimeError(f"The demo workspace did not start within {_START_SECONDS:.0f} seconds.")
 
     def stop(self) -> None:
-        """Drop all connections, and return when the server's threads have ended. Does nothing if it is not running."""
+        """Stop the server: drop all connections and wait until its threads have ended.
+
+        Does nothing if the server is not running.
+        """
         if self._thread is None or self._uvicorn is None:
             return
         self._uvicorn.request_stop()
@@ -164,8 +170,8 @@ class DemoServer:
             "access_log": False,
             "server_header": False,
             "headers": [("server", "cloudflare")],
-            # In seconds. Clients close an idle connection earlier, so the server never closes one just when a client
-            # sends a request on it.
+            # In seconds. Clients close an idle connection before this time. Therefore the server does not close a
+            # connection on which a client is just sending a request.
             "timeout_keep_alive": 60,
         }
         config = uvicorn.Config(application(self._api, self.faults, self.requests), **options)
@@ -176,14 +182,14 @@ class DemoServer:
 
 
 def _listener(port: int) -> socket.socket:
-    """Return a listening socket. Raises OSError if the port is in use."""
-    # The protocol is given, because otherwise asyncio does not set TCP_NODELAY. Without TCP_NODELAY, the second packet
-    # of a reply is sent only after the first is acknowledged, which takes 40 ms.
+    """Return a socket that listens on `port` of 127.0.0.1. Raises OSError if the port cannot be used."""
+    # asyncio sets TCP_NODELAY only on a socket that was created with IPPROTO_TCP. Without TCP_NODELAY, the second
+    # packet of a reply is sent only after the first one was acknowledged, which takes 40 ms.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform != "win32":
-            # With this option a new server can use the port of a stopped one without a wait. On Windows the option
-            # would let two running servers use one port.
+            # With this option, a new server can use the port of a server that has just stopped. On Windows, the option
+            # would let two running servers use the same port.
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))
         listener.listen(128)

@@ -1,6 +1,6 @@
-"""Sends the demo workspace's events to a webhook, signed as the service signs them.
+"""Sends the demo workspace's events to a webhook, with the same kind of signature as the service.
 
-Events are sent from a thread of its own, and only to addresses on this computer.
+Events are sent in a separate thread, and only to addresses on this computer.
 """
 
 import base64
@@ -24,17 +24,19 @@ _TIMEOUT_SECONDS = 2.0
 
 
 def sign(body: bytes, secret: str) -> str:
-    """Return the signature of an event: the HMAC-SHA256 of the request's body, in base64.
+    """Return the signature of an event. It is the HMAC-SHA256 of the request's body, in base64.
 
-    `secret` is the key in base64. The signature contains no time (official Node SDK, 2026-06-22).
+    `secret` is the key, in base64. No time is signed (official Node SDK, 2026-06-22).
     """
     return base64.b64encode(hmac.digest(base64.b64decode(secret), body, hashlib.sha256)).decode()
 
 
 class Webhook:
-    """Sends events to `url` in order. An event is sent up to three times, until the status of the reply is 2xx.
+    """Sends events to `url` in the order in which they were put into the queue.
 
-    `secret` is the key of the signatures in base64. Raises ValueError if `url` is not an http address on this computer.
+    An event is sent again, up to three times in all, until the status of the reply is 2xx. After the third failure it
+    is dropped. `secret` is the key of the signatures, in base64. Raises ValueError if `url` is not an http address on
+    this computer.
     """
 
     def __init__(self, url: str, secret: str) -> None:
@@ -45,19 +47,19 @@ class Webhook:
         self._thread: threading.Thread | None = None
 
     def put(self, event: dict[str, Any]) -> None:
-        """Add an event to the queue of those to send. Can be called from any thread, also before `start`."""
+        """Add an event to the queue. Can be called from any thread, and before `start` too."""
         self._waiting.put(event)
 
     def start(self) -> None:
-        """Start the thread that sends the events of the queue."""
+        """Start the thread that sends the events in the queue."""
         self._stopping.clear()
         self._thread = threading.Thread(target=self._run, name="demo webhook", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop sending, and wait until the attempt under way has ended.
+        """Stop sending events, and wait until the attempt under way has ended.
 
-        If that attempt fails, its event is dropped. Events still in the queue are sent after the next `start`.
+        If that attempt fails, its event is dropped. Events that are still in the queue are sent after the next `start`.
         """
         if self._thread is not None:
             self._stopping.set()
@@ -79,10 +81,10 @@ class Webhook:
                 return
             if self._stopping.wait(_WAIT_SECONDS * 2**attempt):
                 return
-        logger.info("The webhook did not take an event of type %s", event["type"])
+        logger.info("The webhook did not accept an event of type %s", event["type"])
 
     def _send(self, body: bytes) -> int | None:
-        """Send one event. Return the status of the reply, None if there was no reply."""
+        """Send a request with an event as `body`. Return the status of the reply, or None if there was no reply."""
         connection = http.client.HTTPConnection(
             self._address.hostname or "", self._address.port, timeout=_TIMEOUT_SECONDS
         )
