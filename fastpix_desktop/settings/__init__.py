@@ -1,6 +1,6 @@
-"""The files that are kept between runs: the preferences and the list of workspaces. Also the folders they are in.
+"""Reads and writes the settings files: the preferences and the list of workspaces. Also finds the program's folders.
 
-The files contain no secrets. A file that is not valid is renamed and not overwritten.
+The files contain no secrets. A file that is not valid is renamed, so that its content is not overwritten.
 """
 
 from fastpix_desktop.settings.folders import Folders

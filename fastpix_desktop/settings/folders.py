@@ -1,4 +1,4 @@
-"""The folders of the program's files."""
+"""Finds the folders that the program writes its files to."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ _FOLDER = "fastpix-desktop"
 
 
 class Folders(Struct, frozen=True):
-    """The folders the program writes to: `config` (preferences, workspaces) and `logs`. They may not exist yet."""
+    """The folder `config` for the settings files, and the folder `logs` for the log. They may not exist yet."""
 
     config: Path
     logs: Path
@@ -22,5 +22,5 @@ class Folders(Struct, frozen=True):
 
     @classmethod
     def below(cls, folder: Path) -> "Folders":
-        """Return the folders `config` and `logs` below `folder` (`--data-dir`)."""
+        """Return the folders `config` and `logs` below `folder`. The option `--data-dir` names such a folder."""
         return cls(config=folder / "config", logs=folder / "logs")

@@ -1,6 +1,7 @@
-"""A JSON object in a file that several running programs may change. Changes are merged and written atomically.
+"""Stores a JSON object in a file that several running programs may change. Changes are merged and written atomically.
 
-Problems with the file are logged and not raised: a column width that cannot be saved must not interrupt the user.
+A problem with the file is logged, but no exception is raised, because a settings file that cannot be written must not
+interrupt the user.
 """
 
 import contextlib
@@ -18,19 +19,28 @@ log = logging.getLogger(__name__)
 
 JsonObject = dict[str, Any]
 Edit = Callable[[JsonObject], JsonObject]
-"""Returns a changed copy of an object. It may be applied twice, with the same result as once."""
+"""A function that returns a changed copy of an object.
+
+A `JsonFile` applies the function to the object in memory and to the object in the file. Therefore it may be applied
+twice, and must then give the same result as once.
+"""
 
 _LOCK_TIMEOUT = 0.2
-"""In seconds. The window is blocked while the program waits for a lock. A lock is normally held for milliseconds."""
+"""How many seconds to wait for the lock of a file.
+
+The time is short, because the window is blocked during it. A program normally holds a lock only for milliseconds.
+"""
 
 
 class JsonFile:
-    """A file with one JSON object. With `path` None, nothing is read or written.
+    """A file with one JSON object. If `path` is None, there is no file, and the object is only in memory.
 
-    `values` is the object as it was last read, with all changes made since. A change that could not be written is
-    written together with the next one. `is_valid` returns whether an object has the expected form. A file that is not
-    JSON or not valid is renamed. A file that cannot be read is not overwritten. `trouble` says what happened to such a
-    file, None if there was no problem.
+    `values` is the object that was last read from the file, with all later changes. A change that could not be written
+    is written together with the next change.
+
+    `is_valid` is a function that returns whether an object has the expected form. A file that is not JSON or not valid
+    is renamed. A file that cannot be read is not overwritten. In both cases, `trouble` says what happened to the file.
+    `trouble` is None if there was no problem.
     """
 
     def __init__(self, path: Path | None, is_valid: Callable[[JsonObject], bool] = lambda values: True) -> None:
@@ -43,7 +53,10 @@ class JsonFile:
             self._read_at_start(path)
 
     def change(self, edit: Edit) -> bool:
-        """Change `values`, read the file again, and write it with the change. Returns whether it is in the file."""
+        """Change `values`, merge the change into the file's current content, and write the file.
+
+        Returns whether all changes are in the file.
+        """
         self.values = edit(self.values)
         if self._path is None:
             return False
@@ -51,10 +64,10 @@ class JsonFile:
         return self.write_pending()
 
     def write_pending(self) -> bool:
-        """Write the changes that are not in the file yet. Returns whether all changes are written."""
+        """Write all changes that could not be written before. Returns whether all changes are in the file now."""
         if self._path is not None and self._pending:
-            with _locked(self._path) as has_lock:
-                if has_lock and self._merge(self._path):
+            with _locked(self._path) as may_write:
+                if may_write and self._merge(self._path):
                     self._pending.clear()
         return not self._pending
 
@@ -64,18 +77,18 @@ class JsonFile:
         except OSError as error:
             self._report_unreadable(path, error)
         except (ValueError, RecursionError):
-            # Read it again while holding the lock, because another program may be renaming it at this moment.
-            with _locked(path) as has_lock:
-                if has_lock:
+            # Read the file again while holding the lock, because another program may be renaming it at this moment.
+            with _locked(path) as may_write:
+                if may_write:
                     self._merge(path)
                 else:
                     self.trouble = Trouble(path, None)
 
     def _load(self, path: Path) -> JsonObject:
-        """Return the object in the file, empty if there is no file.
+        """Return the object in the file. The object is empty if there is no file.
 
-        Raises OSError if the file cannot be read at the moment, and ValueError or RecursionError if its content is not
-        valid.
+        Raises OSError if the file cannot be read. Raises ValueError or RecursionError if its content is not valid.
+        Raises ValueError if `path` is a folder.
         """
         try:
             values = json.loads(path.read_text(encoding="utf-8"))
@@ -90,9 +103,10 @@ class JsonFile:
         return values
 
     def _merge(self, path: Path) -> bool:
-        """Apply pending changes to the file's current content and write it. Returns whether they are written.
+        """Apply the pending changes to the file's current content, and write the result to the file.
 
-        Call this only while holding the lock.
+        If the file is not valid, it is renamed first, and `values` is written to a new file. Returns whether the result
+        is in the file. Call this method only while holding the lock.
         """
         try:
             in_file = found = self._load(path)
@@ -102,7 +116,6 @@ class JsonFile:
         except (ValueError, RecursionError) as error:
             if not self._set_aside(path, error):
                 return False
-            # Write the object that is in memory to a new file.
             in_file, found = {}, self.values
         for edit in self._pending:
             found = edit(found)
@@ -114,7 +127,7 @@ class JsonFile:
         self.trouble = self.trouble or Trouble(path, None)
 
     def _set_aside(self, path: Path, error: Exception) -> bool:
-        """Rename the file to an unused name, so that nothing in it is lost. Returns whether it was renamed."""
+        """Rename the file to an unused name, so that its content is not lost. Returns whether it was renamed."""
         names = (path.with_suffix(".unreadable" + (f"-{number}" if number > 1 else "")) for number in count(1))
         try:
             aside = next(name for name in names if not os.path.lexists(name))
@@ -128,18 +141,23 @@ class JsonFile:
 
 
 def _write(path: Path, values: JsonObject, in_file: JsonObject) -> bool:
-    """Replace the content of the file, which is `in_file`, by `values`. Returns whether `values` are in the file."""
-    # With the process id in its name: without a lock, two programs could otherwise write to the same draft.
+    """Write `values` to the file, unless they are equal to `in_file`, the current content of the file.
+
+    Returns whether the file contains `values`.
+    """
+    # The name of the draft contains the process id, because two programs may write at the same time if a lock is not
+    # possible.
     draft = path.with_suffix(f".{os.getpid()}.new")
     try:
         text = json.dumps(values, indent=2, sort_keys=True) + "\n"
-        # The texts are compared, because 1 == True in Python.
+        # The texts are compared and not the objects, because 1 == True in Python.
         if text == json.dumps(in_file, indent=2, sort_keys=True) + "\n":
             return True
         with draft.open("w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
-            # Synced before it is renamed. After a power cut there is a complete file, either the old or the new one.
+            # The draft is synced before it replaces the file. Therefore a power cut leaves either the old or the new
+            # file, and both are complete.
             os.fsync(file.fileno())
         draft.replace(path)
     except (OSError, RecursionError) as error:
@@ -152,26 +170,27 @@ def _write(path: Path, values: JsonObject, in_file: JsonObject) -> bool:
 
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[bool]:
-    """Lock the file during a `with` block. Gives False if another program holds the lock for longer than _LOCK_TIMEOUT.
+    """Lock the file during a `with` block. The value after `as` says whether the file may be written.
 
-    The system releases the lock of a program that was killed. If no lock is possible (a read-only folder, a file system
-    without locks), this gives True without a lock.
+    The value is True if the file is locked. It is also True if a lock is not possible, such as in a read-only folder or
+    on a file system without locks. It is False if another program holds the lock for longer than _LOCK_TIMEOUT. The
+    operating system releases the lock of a program that was killed.
     """
     from filelock import FileLock, Timeout
 
-    # `fallback_to_soft` is the library's substitute for file systems without locks. It would have to guess which
-    # programs still run.
+    # With `fallback_to_soft`, the library would use a plain file as the lock on file systems without locks. Then it
+    # would have to guess whether the program that created the file still runs.
     lock = FileLock(path.with_suffix(".lock"), _LOCK_TIMEOUT, poll_interval=0.001, fallback_to_soft=False)
-    has_lock = True
+    may_write = True
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout:
         log.info("%s was not written: another program is writing it", path.name)
-        has_lock = False
+        may_write = False
     except OSError as error:
         log.debug("%s is changed without a lock: %s", path.name, error.strerror)
     try:
-        yield has_lock
+        yield may_write
     finally:
         lock.release()

@@ -1,6 +1,7 @@
-"""The list of workspaces on this computer: names, colours and endpoints, but no secrets.
+"""Reads and writes the list of workspaces on this computer: names, colours and endpoints, but no secrets.
 
-The secrets are in the operating system's keyring, under `account`, a random id that this program gives each workspace.
+This program gives each workspace a random id, its `account`. The secret of a workspace is in the operating system's
+keyring, in the entry whose name contains `account`.
 """
 
 from collections.abc import Iterator
@@ -14,14 +15,16 @@ from fastpix_desktop.settings.json_file import JsonFile, JsonObject
 
 
 class WorkspaceList:
-    """The workspaces of one endpoint, in the order they were added. With `file` None there is no file.
+    """The workspaces of one endpoint, in the order in which they were added.
 
-    Each change is merged into the file's current content, so that two running programs do not undo each other's
-    changes. Entries and keys that this version does not know stay in the file.
+    If `file` is None, there is no file, and the list is only in memory. Each change is merged into the file's current
+    content, so that two running programs do not undo each other's changes. Entries and keys that this version does not
+    know stay in the file.
     """
 
     def __init__(self, file: Path | None, base_url: str) -> None:
-        # A file with another form may come from a later version. Nothing could be stored in it, so it is renamed.
+        # A file in which "workspaces" is not a list may be from a later version. This version cannot store anything in
+        # such a file, so the file is renamed.
         self._file = JsonFile(file, lambda values: isinstance(values.get("workspaces", []), list))
         self._base_url = base_url
 
@@ -42,21 +45,21 @@ class WorkspaceList:
         return len(list(iter(self)))
 
     def find(self, account: str) -> Workspace | None:
-        """Return the workspace with our id `account`, None if there is none."""
+        """Return the workspace with this `account`. None if there is none."""
         return next((known for known in self if known.account == account), None)
 
     def with_service_id(self, workspace_id: str | None) -> Workspace | None:
-        """Return the workspace with the service's id `workspace_id`. None if there is none, or for an empty id."""
+        """Return the workspace with the id that the service gave it. None if there is none, or if the id is empty."""
         return next((known for known in self if workspace_id and known.workspace_id == workspace_id), None)
 
     @property
     def last(self) -> Workspace | None:
-        """The workspace that was opened last. None if none was opened yet, or if it was removed."""
+        """The workspace that was opened last. None if no workspace was opened yet, or if that workspace was removed."""
         account = _last_opened(self._file.values).get(self._base_url)
         return self.find(account) if isinstance(account, str) else None
 
     def open(self, account: str) -> None:
-        """Record that this workspace was opened last."""
+        """Record that the workspace with this `account` was opened last."""
         self._file.change(lambda found: {**found, "last": {**_last_opened(found), self._base_url: account}})
 
     def put(self, workspace: Workspace) -> None:
@@ -75,7 +78,7 @@ class WorkspaceList:
         self._file.change(put)
 
     def change(self, account: str, **values: Any) -> Workspace | None:
-        """Change the named fields of a workspace. Returns the changed workspace, None if there is none."""
+        """Change the named fields of a workspace. Returns the changed workspace, None for an unknown `account`."""
 
         def change(found: JsonObject) -> JsonObject:
             entries = _entries(found)
@@ -95,7 +98,7 @@ class WorkspaceList:
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """Our ids of the removed workspaces whose secrets may still be in the keyring."""
+        """The accounts of the removed workspaces whose secrets may still be in the keyring."""
         accounts = [
             entry.get("account")
             for entry in _entries(self._file.values)
@@ -105,10 +108,10 @@ class WorkspaceList:
         return tuple(account for account in accounts if isinstance(account, str))
 
     def remove(self, account: str, *, is_secret_being_deleted: bool = False) -> None:
-        """Remove the workspace from the list and the file.
+        """Remove a workspace from the list and from the file.
 
-        With `is_secret_being_deleted`, the secret may still be in the keyring. Then our id of the workspace stays in
-        the file and in `removed`, because the secret cannot be found without the id.
+        If `is_secret_being_deleted` is True, the secret may still be in the keyring. Then the account stays in the file
+        and in `removed`, because the secret cannot be found without the account.
         """
         mark = {"account": account, "baseUrl": self._base_url, "isGoing": True}
 
@@ -126,12 +129,15 @@ class WorkspaceList:
         self._file.write_pending()
 
     def is_free(self, name: str, account: str = "") -> bool:
-        """Whether `name` is free: no workspace, except `account`, has this name or one that looks the same."""
+        """Whether no workspace, except the one with `account`, has the name `name` or one that looks the same."""
         wanted = comparison_key(name)
         return all(known.account == account or comparison_key(known.name) != wanted for known in self)
 
     def free_name(self, wanted: str) -> str:
-        """Return `wanted` as a valid name. If another workspace has it, a number from 2 is added that makes it free."""
+        """Return `wanted` as a valid name that no workspace has.
+
+        If a workspace already has this name, the first number from 2 that makes the name unused is added to it.
+        """
         name, number = clean_name(wanted), 2
         while not self.is_free(name):
             behind = f" {number}"
@@ -143,7 +149,10 @@ class WorkspaceList:
         return is_here and entry.get("account") == account
 
     def _from_json(self, entry: Any) -> Workspace | None:
-        """Return the workspace of an entry. None if it is of another endpoint or has no valid id or name."""
+        """Return the workspace of an entry.
+
+        None if the entry is for another endpoint, or if it has no valid account or no valid name.
+        """
         if not isinstance(entry, dict):
             return None
         account, name, colour = entry.get("account"), entry.get("name"), entry.get("colour")
@@ -165,18 +174,18 @@ class WorkspaceList:
 
 
 def _entries(values: JsonObject) -> list[Any]:
-    """Return all entries of the list, also those that are not valid, so that a change keeps them in the file."""
+    """Return all entries of the list. Invalid entries are included, so that a change of the list keeps them."""
     return list(values.get("workspaces", ()))
 
 
 def _last_opened(values: JsonObject) -> dict[str, Any]:
-    """Return, by endpoint, our id of the workspace that was opened last."""
+    """Return the account of the workspace that was opened last, by endpoint."""
     last = values.get("last")
     return last if isinstance(last, dict) else {}
 
 
 def _to_json(workspace: Workspace) -> dict[str, Any]:
-    """Return a workspace as it is stored in the file."""
+    """Return a workspace in the form in which it is stored in the file."""
     return {
         "account": workspace.account,
         "name": workspace.name,
