@@ -1,1 +1,1 @@
-"""This build's version, its parts and their licences, and where newer versions are published."""
+"""Knows the version of this build, the packages it uses and their licences, and where newer versions are published."""

@@ -1,7 +1,7 @@
-"""The version of this build, and in a package the commit it was built from.
+"""Reads the version of this build. In a package, it also reads the commit from which the package was built.
 
-A package contains the build stamp `resources/build.json`, written by `packaging/stamp.py`. A checkout and a wheel have
-no stamp.
+A package contains the build stamp: the file `resources/build.json`, which `packaging/stamp.py` writes. A checkout and a
+wheel have no stamp.
 """
 
 import json
@@ -11,10 +11,10 @@ from fastpix_desktop import __version__
 
 
 def version_text(folder: Path | None = None) -> str:
-    """Returns "0.1.0" for a checkout or a wheel, and "0.1.0 (1a2b3c4d5e6f, 2026-11-25)" for a package.
+    """Returns a text such as "0.1.0" in a checkout or a wheel, and "0.1.0 (1a2b3c4d5e6f, 2026-11-25)" in a package.
 
-    The commit and the date (UTC) in brackets are those of the stamp. `folder` is the folder of the stamp, by default
-    the program's resources.
+    The commit and its date (UTC) in brackets are from the stamp. `folder` is the folder of the stamp. By default it is
+    the folder of the program's resources.
     """
     stamp = read_stamp(folder)
     if "commit" not in stamp or "date" not in stamp:
@@ -23,9 +23,10 @@ def version_text(folder: Path | None = None) -> str:
 
 
 def read_stamp(folder: Path | None = None) -> dict[str, str]:
-    """Returns the stamp: `commit`, `date`, and in a released build `releases`, the address that lists the releases.
+    """Returns the texts of the stamp by their names. The result is empty if there is no stamp or it cannot be read.
 
-    The result is empty if there is no stamp or it cannot be read. `folder`: see `version_text`.
+    The names are `commit` and `date`. A build of the release workflow also has `releases`, the address of the page that
+    lists the releases. `folder` is as in `version_text`.
     """
     file = (folder or Path(__file__).parents[1] / "resources") / "build.json"
     try:

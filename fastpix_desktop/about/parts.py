@@ -1,9 +1,10 @@
-"""The packages the program uses, with their versions and licences, and the file with the licence texts."""
+"""Finds the versions and licences of the packages that the program uses, and the file with the licence texts."""
 
 import sys
 from pathlib import Path
 
-# From the packages' own licence files. The packages that these packages depend on are not listed here.
+# The names of the licences are from the licence files of the packages. Only packages that the program itself uses are
+# listed, not the packages that these depend on.
 LICENCES = {
     "PySide6-Essentials": "LGPL-3.0",
     "qasync": "BSD-2-Clause",
@@ -19,11 +20,11 @@ LICENCES = {
 
 
 def packages_in_use() -> dict[str, str]:
-    """Returns the version of each package of LICENCES, by name.
+    """Returns the version of each package in LICENCES, by the name of the package.
 
-    A package without installed metadata is left out. `--check` reports this as an incomplete installation.
+    A package without installed metadata is left out. Then the option `--check` reports an incomplete installation.
     """
-    # Imported here to keep the start fast, see tests/house/test_levels.py.
+    # Imported only here, because this import would slow down the start of the program.
     from importlib.metadata import PackageNotFoundError, version
 
     found: dict[str, str] = {}
@@ -36,9 +37,10 @@ def packages_in_use() -> dict[str, str]:
 
 
 def licence_texts(program: Path | None = None) -> Path | None:
-    """Returns the file with all licence texts that is in a package. None in a checkout or a wheel, or if it is missing.
+    """Returns the file with the texts of all licences. None if there is no such file.
 
-    `program` is the program's executable, by default the running one.
+    Only packages contain this file. A checkout and a wheel do not. `program` is the executable of the program. By
+    default it is the executable of the running program.
     """
     if program is None:
         if not getattr(sys, "frozen", False):
@@ -47,9 +49,9 @@ def licence_texts(program: Path | None = None) -> Path | None:
     folder = program.resolve().parent
     places = (
         folder / "LICENCES.txt",
-        # An installed Linux package: below /usr/lib and /usr/share.
+        # In an installed Linux package, the program is in /usr/lib and this file is in /usr/share.
         folder.parent.parent / "share" / "doc" / folder.name / "LICENCES.txt.gz",
-        # A macOS application: below Contents.
+        # In a macOS application, both are in folders of Contents.
         folder.parent / "Resources" / "LICENCES.txt",
     )
     return next((place for place in places if place.is_file()), None)

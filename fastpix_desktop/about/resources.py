@@ -4,9 +4,9 @@ from pathlib import Path
 
 
 def resource(name: str) -> Path:
-    """Returns the path of the file or folder `name` below `resources`, in an installed program or in a checkout.
+    """Returns the path of the file or folder `name` in the folder `resources` of an installed program or a checkout.
 
-    Raises FileNotFoundError if it is missing. Then the installation is incomplete.
+    Raises FileNotFoundError if `name` is not there. In this case, the installation is incomplete.
     """
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "resources", package.parent / "resources"):

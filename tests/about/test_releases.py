@@ -26,7 +26,7 @@ def test_versions_are_compared_as_numbers(version: str, than: str, expected: boo
 
 @pytest.mark.parametrize("odd", ["", "a.1", "v1.0.0", "1.0"])
 def test_an_invalid_version_is_refused(odd: str) -> None:
-    with pytest.raises(ValueError, match="is no version"):
+    with pytest.raises(ValueError, match="is not a version"):
         is_newer(odd, "1.0.0")
 
 
