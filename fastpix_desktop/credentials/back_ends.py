@@ -1,4 +1,4 @@
-"""Knows which back ends of the package `keyring` are safe, and returns the one in use."""
+"""Knows which back ends of the package `keyring` are safe, and returns the back end in use."""
 
 import importlib
 import importlib.util
@@ -29,7 +29,10 @@ _NO_BACK_END = "keyring.backends.fail"
 
 
 def safe_back_ends() -> list[str]:
-    """Returns keyring's names of the safe back ends that are installed. Does not check whether their services run."""
+    """Returns the names of the safe back ends that are installed, as in the package `keyring`.
+
+    Does not check whether the keyrings of the back ends are running.
+    """
     return [
         name
         for name, library in _LIBRARIES.items()
@@ -39,12 +42,16 @@ def safe_back_ends() -> list[str]:
 
 
 def _keyring() -> ModuleType:
-    # Imported on first use: it takes about 100 ms and opens D-Bus, which must not delay the start.
+    # The package is imported on first use and not at the start of the program. The import takes about 100 ms and opens
+    # a D-Bus connection.
     return importlib.import_module("keyring")
 
 
 def safe_keyring() -> Any:
-    """Returns the back end that keyring uses. Raises KeyringUnavailable if there is none or it is not safe."""
+    """Returns the back end that the package `keyring` uses.
+
+    Raises KeyringUnavailable if there is no back end, or if it is not safe.
+    """
     back_end = _keyring().get_keyring()
     name = type(back_end).__module__
     if name == _NO_BACK_END:
@@ -54,7 +61,8 @@ def safe_keyring() -> Any:
         )
     members = {type(member).__module__ for member in back_end.backends} if name == _CHAINER else {name}
     if not members:
-        # A chainer without back ends accepts every secret and silently stores none (keyring 25).
+        # keyring's chainer passes each call to several back ends. Without back ends, it accepts every secret and stores
+        # none, without an error (keyring 25).
         raise KeyringUnavailable(
             sentence("service", "This system has no running keyring."), state=KeyringState.NO_SERVICE
         )

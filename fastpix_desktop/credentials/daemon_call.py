@@ -1,6 +1,7 @@
-"""Runs keyring calls in daemon threads and turns their exceptions into KeyringUnavailable.
+"""Runs keyring calls in daemon threads, and converts their exceptions to KeyringUnavailable.
 
-A keyring may wait until a person unlocks it. Neither the window nor the end of the program waits for that.
+A keyring may wait until a person unlocks it. In a daemon thread, this wait delays neither the window nor the end of the
+program.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 
 log = logging.getLogger(__name__)
 
-# Exceptions of the Secret Service back end if the service or the whole message bus does not run any more.
+# Exceptions that the Secret Service back end raises if the service or the whole message bus has stopped.
 _GONE = {"SecretServiceNotAvailableException", "ConnectionRefusedError", "ConnectionResetError", "FileNotFoundError"}
 
 Result = TypeVar("Result")
@@ -25,8 +26,9 @@ IsCancelled = Callable[[], bool]
 class DaemonCall(Generic[Result]):
     """Runs `call` in a daemon thread, which does not delay the end of the program.
 
-    The event loop's executor is not used. It is joined when the loop closes, so an open keyring prompt would block
-    quitting. If the caller is cancelled but `call` succeeds, `undo` is called with the result, also in a thread.
+    The executor of the event loop is not used, because the loop waits for its threads when it closes. An open keyring
+    prompt would then block quitting. If the caller is cancelled but `call` still succeeds, `undo` is called with the
+    result, in a daemon thread too.
     """
 
     def __init__(self, call: Callable[[IsCancelled], Result], undo: Callable[[Result], None]) -> None:
@@ -36,7 +38,7 @@ class DaemonCall(Generic[Result]):
         self._future: asyncio.Future[Result] = self._loop.create_future()
 
     async def result(self) -> Result:
-        """Starts `call` and returns its result. Raises KeyringUnavailable, also in place of other exceptions."""
+        """Starts `call` and returns its result. If `call` raises an exception, KeyringUnavailable is raised for it."""
         self._in_thread(self._run)
         try:
             return await self._future
@@ -58,7 +60,7 @@ class DaemonCall(Generic[Result]):
                 self._undo_result(result)
 
     def _post_to_loop(self, callback: Callable[[], None]) -> bool:
-        """Calls `callback` in the loop's thread. Returns False if the loop is closed."""
+        """Calls `callback` in the loop's thread and returns True. Returns False if the loop is closed."""
         try:
             self._loop.call_soon_threadsafe(callback)
         except RuntimeError:
@@ -87,11 +89,12 @@ class DaemonCall(Generic[Result]):
 
 
 def as_keyring_error(raw: Exception) -> KeyringUnavailable:
-    """Returns the KeyringUnavailable for the exception `raw` of a back end.
+    """Returns the KeyringUnavailable to raise for `raw`, an exception that a back end raised.
 
     The message of `raw` is not used, because it may contain the secret.
     """
-    # keyring wraps some exceptions of a back end. The wrapped exception says more.
+    # The package `keyring` raises some exceptions of a back end as other exceptions. The original exception, which says
+    # more, is then the cause or the context of `raw`.
     names = {type(error).__name__ for error in (raw, raw.__cause__, raw.__context__) if error is not None}
     if names & {"KeyringLocked", "LockedException", "PromptDismissedException"}:
         return KeyringUnavailable(sentence("service", "The keyring is locked."), state=KeyringState.LOCKED)

@@ -1,26 +1,28 @@
-"""Finds the default collection of the Secret Service in a way that GNOME Keyring answers reliably."""
+"""Finds the default collection of the Secret Service. It uses only calls that GNOME Keyring answers reliably."""
 
 import importlib
 import sys
 from typing import Any
 
 VANISHED = "ItemNotFoundException"
-"""The name of secretstorage's exception for an entry or a collection that does not exist any more.
+"""The name of the exception that secretstorage raises for an entry or a collection that does not exist.
 
-A name and not the class, because the package is installed only on Linux.
+This is the name and not the class, because the package secretstorage is installed only on Linux.
 """
 
 
 def with_default_collection(back_end: Any) -> Any:
-    """Returns the Secret Service back end, changed to ask for the path of the default collection (ReadAlias).
+    """Returns a Secret Service back end that first requests the path of the default collection (with ReadAlias).
 
-    Returns other back ends unchanged. keyring itself uses the alias in place of the path and reads a property at once.
-    This can fail with GNOME Keyring (42.1 to 48, gkd-secret-service.c) in two ways:
+    Any other back end is returned unchanged. The back end of the package `keyring` uses the alias of the collection and
+    not its path, and it begins with reading a property. With GNOME Keyring 42.1 to 48 (source file
+    gkd-secret-service.c), this can fail in two ways:
 
-    - One thread reads the aliases while another replaces them for each program that connects. Of several simultaneous
-      calls, some then find no collection, and keyring has a new one created.
-    - The first call of a program may be handled before the program is registered. If the call reads a property, GNOME
-      Keyring aborts. If the call is ReadAlias, the reply is that there is no collection.
+    - In GNOME Keyring, one thread reads the aliases while another thread replaces them for each program that connects.
+      If there are several calls at the same time, some of them find no collection. For these calls, `keyring` has a new
+      collection created.
+    - GNOME Keyring may handle the first call of a program before it has registered the program. If this call reads a
+      property, GNOME Keyring aborts. If this call is ReadAlias, GNOME Keyring replies that there is no collection.
     """
     module = sys.modules.get("keyring.backends.SecretService")
     if module is None or not isinstance(back_end, module.Keyring) or hasattr(back_end, "preferred_collection"):
@@ -29,14 +31,14 @@ def with_default_collection(back_end: Any) -> Any:
 
 
 def _default_collection(back_end: Any) -> Any:
-    """Returns the default collection, unlocked. Raises the exceptions of secretstorage and of keyring's back end."""
+    """Unlocks the default collection and returns it. Raises the exceptions of secretstorage and of the back end."""
     secretstorage = importlib.import_module("secretstorage")
     bus = secretstorage.dbus_init()
     try:
         try:
             collection = secretstorage.get_collection_by_alias(bus, "default")
         except secretstorage.ItemNotFoundException:
-            # The first call may have come before this program was registered. By now it is registered.
+            # GNOME Keyring may have handled the first call before it registered this program. Now it has registered it.
             collection = secretstorage.get_collection_by_alias(bus, "default")
         if collection.is_locked():
             collection.unlock()
@@ -45,6 +47,6 @@ def _default_collection(back_end: Any) -> Any:
         bus.close()
         if type(error).__name__ != VANISHED:
             raise
-        # There is no default collection. keyring's own method has the service create one.
+        # There is no default collection. The method of the back end lets the service create one.
         return back_end.get_preferred_collection()
     return collection

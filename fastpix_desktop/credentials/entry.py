@@ -19,40 +19,41 @@ _MAX_TRIES = 10
 
 
 class KeyringEntry:
-    """The entry for one service name in a back end. Its methods block, so call them only in the store's threads."""
+    """The entry for one service name in a back end. Its methods may block, so call them only in a daemon thread."""
 
     def __init__(self, back_end: Any, service: str) -> None:
         self._back_end = back_end
         self._service = service
 
     def read(self) -> str | None:
-        """Returns the text of the entry, None if there is no entry."""
+        """Returns the text of the entry. None if there is no entry."""
         text: str | None = self._retry_if_vanished(lambda: self._back_end.get_password(self._service, _USER))
         return text
 
     def text(self) -> str | None:
-        """Returns the text like `read`, but "" if another program stored something that is not text."""
+        """Returns the text as `read` does. The result is "" if another program stored something that is not text."""
         try:
             return self.read()
         except UnicodeError:
             return ""
 
     def store(self, entry: str, is_cancelled: IsCancelled) -> None:
-        """Replaces the entry by `entry` and reads it back. If the caller was cancelled, restores the earlier entry.
+        """Replaces the text of the entry by `entry`, then checks that the keyring returns `entry`.
 
-        If another program writes a valid entry for the same endpoint at the same time, that entry stays. Raises
-        KeyringUnavailable if another text is read back.
+        If the caller has been cancelled meanwhile, the earlier text is restored. If another program writes a valid
+        entry for the same endpoint at the same time, the text of that program stays. If the keyring returns any other
+        text, KeyringUnavailable is raised.
         """
         before = self.text()
         self._put(entry)
         if self.text() != entry:
-            # There may be another entry with the same attributes. The Secret Service returns any entry that matches.
+            # There may be several entries with the same attributes. The Secret Service returns any one of them.
             self.remove()
             self._put(entry)
         for _ in range(_MAX_TRIES):
             if (stored := self.text()) is not None:
                 break
-            # Another program removed the entry, either to write its own or to sign out.
+            # Another program has removed the entry, either because it writes its own entry or because it signs out.
             self._put(entry)
         if stored != entry and not _is_of_same_endpoint(stored, entry):
             raise KeyringUnavailable(
@@ -63,21 +64,21 @@ class KeyringEntry:
             self.restore(before)
 
     def restore(self, before: str | None) -> None:
-        """Writes the earlier text `before` again. Removes the entry if there was none or it was not text."""
+        """Writes the earlier text `before` again. Removes the entry if `before` is None or "" (see `text`)."""
         if before:
             self._put(before)
         else:
             self.remove()
 
     def remove(self) -> None:
-        """Removes every entry with these attributes, because another program may have added more than one."""
+        """Removes the entry. If other programs have added entries with the same attributes, removes them too."""
         for _ in range(_MAX_DUPLICATES):
             if self.text() is None:
                 return
             try:
                 self._retry_if_vanished(lambda: self._back_end.delete_password(self._service, _USER))
             except Exception:
-                # Another program may have removed the entry already. If there still is one, this is an error.
+                # Another program may have removed the entry already. The exception matters only if an entry is left.
                 if self.text() is not None:
                     raise
 
@@ -85,7 +86,7 @@ class KeyringEntry:
         self._retry_if_vanished(lambda: self._back_end.set_password(self._service, _USER, entry))
 
     def _retry_if_vanished(self, call: Callable[[], Any]) -> Any:
-        """Returns the result of `call`. Calls it again if another program removed the entry in the middle of it."""
+        """Returns the result of `call`. Repeats `call` if it failed because another program removed the entry."""
         for _ in range(_MAX_TRIES):
             try:
                 return call()
@@ -96,7 +97,10 @@ class KeyringEntry:
 
 
 def entry_of(account: str) -> KeyringEntry:
-    """Returns the entry for our id of a workspace. Raises KeyringUnavailable if there is no safe keyring."""
+    """Returns the entry of a workspace. `account` is the program's own id of the workspace.
+
+    Raises KeyringUnavailable if there is no safe keyring.
+    """
     return KeyringEntry(with_default_collection(safe_keyring()), f"{_NAME}: {account}")
 
 
@@ -110,7 +114,10 @@ def _is_of_same_endpoint(stored: str | None, entry: str) -> bool:
 
 
 def read_entry(text: str, endpoint: str) -> Credentials:
-    """Returns the credentials in an entry. Raises KeyringUnavailable if it is not valid or is for another endpoint."""
+    """Returns the credentials in the text of an entry.
+
+    Raises KeyringUnavailable if the text is not valid or the entry is for another endpoint.
+    """
     try:
         entry = json.loads(text)
     except (ValueError, RecursionError):
@@ -124,5 +131,6 @@ def read_entry(text: str, endpoint: str) -> Credentials:
                 sentence("service", "The keyring's entry for this workspace is for another address and is not used."),
                 state=KeyringState.UNREADABLE,
             )
-    # Raised outside the `except` block. Otherwise its context would be the decoding error, which contains the entry.
+    # This exception must not be raised in the `except` block. Its context would then be the decoding error, which
+    # contains the entry with its secret.
     raise unreadable_entry()

@@ -16,58 +16,60 @@ from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 
-# In characters. Windows stores at most 2,560 bytes of UTF-16 in an entry. For more it reports "stub received bad data".
+# The largest number of characters in an entry. Windows stores at most 2,560 bytes of UTF-16 in an entry. For a longer
+# entry it reports "stub received bad data".
 _MAX_ENTRY = 1200
 
 
 Undo = Callable[[], None]
-"""Restores the entry as it was before a save. Runs in a thread of the store."""
+"""A function that restores the entry as it was before a save. It is called in a daemon thread."""
 
 
 class CredentialStore(Protocol):
-    """Stores one pair of credentials for each account, which is our id of a workspace.
+    """Stores one pair of Access Token ID and Secret Key for each account.
 
-    Every method raises KeyringUnavailable if the store cannot be used. A method may wait for a person to unlock the
-    keyring, without a time limit. A cancelled `save` has no effect. A cancelled `forget` has an effect only if it has
-    already started to remove the entry.
+    An account is the program's own id of a workspace. Every method raises KeyringUnavailable if the store cannot be
+    used. A method may wait until a person unlocks the keyring. This wait has no time limit. A cancelled `save` has no
+    effect. A cancelled `forget` has an effect only if it has already started to remove the entry.
     """
 
     async def load(self, account: str, endpoint: str) -> Credentials:
-        """Returns the pair of the account.
+        """Returns the pair of the account. `endpoint` is the base URL for which the pair is needed.
 
         Raises KeyringUnavailable with the state MISSING if there is no pair, and with UNREADABLE if the pair is not
         valid or was stored for another endpoint.
         """
 
     async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
-        """Stores the pair of the account. An earlier pair is replaced."""
+        """Stores the pair of the account for this endpoint. It replaces an earlier pair."""
 
     async def forget(self, account: str) -> None:
-        """Removes the pair of the account. It is not an error if there is none."""
+        """Removes the pair of the account. Does nothing if there is no pair."""
 
 
 class KeyringCredentialStore:
     """Stores each account's pair as one entry of the operating system's keyring.
 
-    The account is part of the service name, and the user name is always the same. Otherwise Windows would rename the
-    first entry when a second user is stored for one service.
+    The account is part of the service name of the entry, and the user name is the same for all entries. If the accounts
+    were user names of one service, Windows would rename the first entry when the second one is stored.
 
-    Each call runs in its own daemon thread, because a keyring may wait for a person to unlock it. Neither the window
-    nor the end of the program waits for that. If a `save` is cancelled after its entry was written, the earlier entry
-    is restored.
+    Each call runs in its own daemon thread, because a keyring may wait until a person unlocks it. This wait delays
+    neither the window nor the end of the program. If a `save` is cancelled after its entry was written, the earlier
+    entry is restored.
 
-    `prompt_takes` is the number of seconds after which a keyring that reports "locked" may have shown a prompt. The
-    state of the error is then REFUSED, and before that time LOCKED.
+    A keyring may report that it is locked. If it takes at least `prompt_takes` seconds to do so, it may have shown a
+    prompt, and the state of the error is REFUSED. If it takes less time, the state is LOCKED.
 
-    The entry contains its endpoint (a base URL) and is used for no other endpoint. Otherwise anyone who can edit the
-    list of workspaces, a plain file, could have a secret sent to another server.
+    The entry contains its endpoint (a base URL) and is used for no other endpoint. This protects the secret from anyone
+    who can edit the list of workspaces, because that list is a plain file. They cannot have the secret sent to another
+    server.
     """
 
     def __init__(self, *, prompt_takes: float = 1.0) -> None:
         self._prompt_takes = prompt_takes
-        # Held during each change of the keyring, so that changes are made one at a time.
+        # This lock is held during each change of the keyring, so that changes are made one at a time.
         self._changing = threading.Lock()
-        # Counts the changes of each account, so that an earlier change is not undone after a later one.
+        # The number of changes of each account. With it, an earlier change is not undone after a later change.
         self._change_numbers: Counter[str] = Counter()
 
     async def load(self, account: str, endpoint: str) -> Credentials:
@@ -96,8 +98,8 @@ class KeyringCredentialStore:
 
         def store(is_cancelled: IsCancelled) -> Undo:
             keyring_entry = entry_of(account)
-            # If the keyring is locked, it shows its prompt during this read: before `_changing` is locked, and while
-            # there is nothing to undo.
+            # A locked keyring shows its prompt during this read. At this moment, no other change has to wait for
+            # `_changing`, and there is nothing to undo yet.
             before = keyring_entry.text()
             with self._changing:
                 if is_cancelled():
@@ -119,7 +121,7 @@ class KeyringCredentialStore:
 
         def remove(is_cancelled: IsCancelled) -> None:
             keyring_entry = entry_of(account)
-            # Shows the prompt of a locked keyring, as in `save`.
+            # As in `save`, a locked keyring shows its prompt during this read.
             keyring_entry.text()
             with self._changing:
                 if not is_cancelled():
@@ -136,7 +138,7 @@ class KeyringCredentialStore:
         except KeyringUnavailable as error:
             if error.state is not KeyringState.LOCKED or time.monotonic() - started < self._prompt_takes:
                 raise
-        # keyring raises the same error for a prompt that was closed and for a prompt that could not be shown.
+        # The package `keyring` raises the same exception if the prompt was closed and if it could not be shown.
         raise KeyringUnavailable(
             sentence("service", "The keyring stayed locked: its prompt was closed, or could not be shown."),
             state=KeyringState.REFUSED,
