@@ -101,7 +101,7 @@ def _parser() -> _Parser:
         "--speed",
         type=float,
         default=1.0,
-        help="speed of the service's clock; 60 means a minute each second",
+        help="speed of the service's clock; 60 means a minute each second (default: 1)",
     )
     parser.add_argument(
         "--webhook",

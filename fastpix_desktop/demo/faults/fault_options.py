@@ -1,6 +1,6 @@
 """Reads faults that are written as on a command line.
 
-A fault is NAME[:ARGUMENT,...]. These are the names and what each fault does:
+A fault is written as NAME, or as NAME:ARGUMENT,ARGUMENT,... with arguments. These are the names:
 
   slow                 Wait, then do the work. Argument: SECONDS (default 1), or LOW-HIGH for a random time.
   stall                Do no work and never reply.
@@ -12,14 +12,14 @@ A fault is NAME[:ARGUMENT,...]. These are the names and what each fault does:
                          retry-after=SECONDS       add the header Retry-After with this number of seconds
                          retry-after-date=SECONDS  add the header Retry-After with a date this far in the future
                          html                      send a web page, not JSON (status 524 always sends a web page)
-                         works                     do the work before replying
+                         works                     do the work all the same, before the reply
   malformed-json       Put a syntax error at the end of the reply.
   wrong-types          Replace values by values of another type, such as texts by numbers.
   nulls                Replace values by null.
   missing-keys         Leave out keys.
   unknown-values       Replace the status, the type and similar texts by words that the service does not define.
   bad-entry            Put values that are not objects among the media, the tracks and the playback IDs of a reply.
-  many-tracks          Add ten thousand tracks to the newest media that is Ready.
+  many-tracks          Before the first call, add ten thousand tracks to the newest media that is Ready.
   page-shift           Before each page of the media list, add and delete media, as other users might.
   past-end-404         Reply with 404 to a page after the last one. The usual reply is an empty page.
   clips-count-items    In the list of clips, set offsetCount to the number of rows on the page. Usually it is the number
@@ -68,9 +68,9 @@ def names() -> tuple[str, ...]:
 
 
 def parse_fault(text: str) -> Fault:
-    """Return the fault that `text` describes. The form of `text` is NAME[:ARGUMENT,...].
+    """Return the fault that `text` describes. The form of `text` is NAME or NAME:ARGUMENT,ARGUMENT,....
 
-    Raises ValueError if `text` is wrong. Its message is a sentence that says why.
+    Raises ValueError if `text` is wrong. The message of the exception is a sentence that says why.
     """
     name, _, rest = text.partition(":")
     kind = name.strip().replace("-", "_")

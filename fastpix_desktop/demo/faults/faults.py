@@ -40,9 +40,9 @@ class Fault:
     `kind` is one of
 
       status        Reply with `status`, and do no work. `headers` are added to the reply. If `body` is not None, it
-                    replaces the usual error body, and `content_type` is its type. `retry_after_date` adds the header
-                    Retry-After, with a date this many seconds in the future. If `works` is True, the work is done
-                    before the reply. This happens on a real server if a gateway stops waiting for the service.
+                    replaces the usual error body, and `content_type` is the type of `body`. If `retry_after_date` is
+                    not None, the header Retry-After has a date this many seconds in the future. If `works` is True,
+                    the work is done before the reply, as on a real server whose gateway stops waiting for it.
       slow          Wait `seconds`, or a random time from `seconds` to `most_seconds`. Then do the work. If the client
                     disconnects while the server waits, the wait ends and the work is done all the same.
       stall         Do no work and never reply. Wait until the client disconnects or the server stops.
