@@ -144,7 +144,7 @@ class Body:
     def address(self, name: str = "url", *, clips: bool = False) -> str | None:
         """Return the address of a file: http or https on a public host. The field is required.
 
-        With `clips`, the address fp_mediaId://{mediaId} is allowed too. It names a media of the workspace.
+        With `clips`, an address fp_mediaId://{mediaId} is allowed too. Such an address names a media of the workspace.
         """
         value = self.text(name, required=True)
         if value is None or (clips and clip_source(value) is not None):

@@ -116,9 +116,9 @@ def _subtitles(body: Body) -> tuple[str, str] | None:
 
 
 def _reply_data(call: DemoCall, media: StoredMedia, inputs: list[Any], resolution: str) -> JsonRecord:
-    """Return the value of `data` in the reply. It has other keys than in the other replies with a media.
+    """Return the value of `data` in the reply to media.create.
 
-    The keys are from the recorded reply "create-media", 2026-05-20.
+    In this reply, a media has other keys than in all other replies (recorded reply "create-media", 2026-05-20).
     """
     record = copy_of(media.record)
     data: JsonRecord = {

@@ -117,8 +117,8 @@ class FaultsForCall(NamedTuple):
     """The faults for one call.
 
     seconds          how many seconds to wait before the work, 0 if no `slow` fault applies
-    fault            the fault of any other kind that applies, None if there is none
     outside_changes  the `many_tracks` and `page_shift` faults that apply
+    fault            the applying fault that is not `slow`, `many_tracks` or `page_shift`; None if there is none
     """
 
     seconds: float

@@ -101,8 +101,8 @@ class Uvicorn(uvicorn.Server):
 def run(server: Uvicorn, listener: socket.socket) -> None:
     """Run the server in the calling thread until it is stopped.
 
-    `shutdown` uses `remove_reader`, which only a selector loop has. A selector loop is not the default on Windows.
-    Therefore it is requested explicitly.
+    The event loop is a selector loop, because `shutdown` uses `remove_reader`, which only a selector loop has. On
+    Windows the default event loop is of another kind.
     """
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
         runner.run(server.serve(sockets=[listener]))

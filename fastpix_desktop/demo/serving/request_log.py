@@ -13,7 +13,7 @@ class ReceivedRequest:
     """One request.
 
     operation  the name of the operation, such as "media.list"; None if the path or the method is unknown
-    status     the HTTP status of the reply; None before there is a reply, and if a fault drops the reply
+    status     the HTTP status of the reply; None before there is a reply, and if a fault sends no reply
     time       when the request arrived, as `time.monotonic()` in seconds
     """
 

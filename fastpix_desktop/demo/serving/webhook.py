@@ -34,7 +34,7 @@ def sign(body: bytes, secret: str) -> str:
 class Webhook:
     """Sends events to `url` in the order in which they were put into the queue.
 
-    An event is sent again, up to three times in all, until the status of the reply is 2xx. After the third failure it
+    Each event is sent until the status of the reply is 2xx, but at most three times. After the third failure, the event
     is dropped. `secret` is the key of the signatures, in base64. Raises ValueError if `url` is not an http address on
     this computer.
     """
