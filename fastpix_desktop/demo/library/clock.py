@@ -1,4 +1,4 @@
-"""The demo workspace's clock. It runs at the speed of real time or faster or slower, or only a test moves it."""
+"""The demo workspace's clock. It runs at the speed of real time or at another speed. At speed 0, only tests move it."""
 
 import math
 import threading

@@ -1,7 +1,7 @@
 """The media of a demo workspace, with everything that was added, changed or deleted since its start.
 
-Only media that were added or changed are stored. All others are computed each time they are needed. Therefore a library
-of 100,000 media starts as fast as a library of ten.
+Only media that were added or changed are stored. All others are computed when they are needed. Therefore a library of
+100,000 media starts as fast as a library of ten. The 10,000 rows that were computed last are cached.
 """
 
 from collections.abc import Iterator

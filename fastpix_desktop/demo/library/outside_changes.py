@@ -9,7 +9,7 @@ from fastpix_desktop.demo.library.creation import NewMedia
 
 MANY_TRACKS = 10_000
 _NEWEST = 100
-"""`shift_pages` deletes a media at a random position from 3 to 99, which is one less than this number."""
+"""`shift_pages` deletes a media at a random position that is at least 3 and below this number."""
 
 
 class OutsideChanges:

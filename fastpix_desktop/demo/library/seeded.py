@@ -91,7 +91,7 @@ class SeededLibrary:
                 yield self.media_id(position)
 
     def stream_id(self, number: int) -> str:
-        """Return the id of the live stream with a number, see `Recipe.stream`.
+        """Return the id of a live stream. `number` is the number of the stream in `Recipe.stream`.
 
         The id consists of 32 hexadecimal digits (recorded reply "list-live-clips", 2026-05-20).
         """

@@ -39,8 +39,9 @@ class Timeline:
             heapq.heappush(self._waiting, (due, next(self._order), action))
 
     def catch_up(self) -> None:
-        """Run all actions that are due, the earliest first. This includes actions that these actions schedule.
+        """Run all actions that are due, the earliest first.
 
+        If these actions schedule other actions that are already due, run the other actions too.
         Does nothing if an action calls it.
         """
         with self.lock:
