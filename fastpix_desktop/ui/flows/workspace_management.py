@@ -1,7 +1,8 @@
 """Shows the list of workspaces, and carries out the acts that the user chooses for a workspace, such as renaming it."""
 
 import asyncio
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -20,6 +21,9 @@ from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
 from fastpix_desktop.workspaces.switching import Leaving, ListChanged, Move, Opened
 
+if TYPE_CHECKING:
+    from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
+
 
 class WorkspaceManagement(QObject):
     """Connects the list, the workspace menu and Activity to the objects that open, change, check or remove a
@@ -36,7 +40,6 @@ class WorkspaceManagement(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._page = window.workspaces_page
         self._menu = window.workspace_button
         self._activity = window.activity
         self._tasks = tasks
@@ -50,11 +53,17 @@ class WorkspaceManagement(QObject):
         self._switching.subscribe(self._follow)
         self._show()
 
+    @cached_property
+    def _page(self) -> "WorkspacesPage":
+        """The page with the list. It is built and connected when the user first asks for it."""
+        page = self._window.workspaces_page
+        page.act_wanted.connect(self._do)
+        page.colour_wanted.connect(lambda account, colour: self._listed.change(account, colour=colour))
+        page.add_wanted.connect(lambda: self._opening.ask_for_secret(None))
+        page.back_wanted.connect(self._opening.go_back)
+        return page
+
     def _connect(self, window: MainWindow) -> None:
-        self._page.act_wanted.connect(self._do)
-        self._page.colour_wanted.connect(lambda account, colour: self._listed.change(account, colour=colour))
-        self._page.add_wanted.connect(lambda: self._opening.ask_for_secret(None))
-        self._page.back_wanted.connect(self._opening.go_back)
         window.sign_in.others_wanted.connect(self._show_page)
         window.sign_in_wanted.connect(lambda: self._opening.ask_for_secret(None))
         window.token_refused.connect(lambda: self._opening.ask_for_secret(self._switching.identity))
@@ -72,8 +81,10 @@ class WorkspaceManagement(QObject):
         """Show the current list on its page and in the menu, and the current names in Activity."""
         listed, current = list(self._workspaces), self._switching.identity
         cached = frozenset(known.account for known in listed if self._switching.session.is_cached(known))
-        self._page.show_list(listed, None if current is None else current.account, cached)
-        self._page.offer_back(current is not None)
+        # A page that was not asked for yet is not built only to be filled.
+        if "_page" in vars(self):
+            self._page.show_list(listed, None if current is None else current.account, cached)
+            self._page.offer_back(current is not None)
         self._menu.show_list(listed)
         for known in (*listed, *([] if current is None else [current])):
             self._activity.name_workspace(known.account, known.name)

@@ -1,6 +1,7 @@
 """The main window: creates its parts, lays them out and connects them with the commands."""
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -42,9 +43,11 @@ from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.ui.workspaces.welcome import FirstPage
 from fastpix_desktop.ui.workspaces.workspace_colours import Stripe
-from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
 from fastpix_desktop.writes.journal import Journal
+
+if TYPE_CHECKING:
+    from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
 
 
 class MainWindow(QMainWindow):
@@ -85,7 +88,6 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(application_icon())
         self.sign_in = SignIn()
         self.workspace = WorkspaceView(tasks, self)
-        self.workspaces_page = WorkspacesPage()
         self._status_line = StatusLine()
         self.notices = self._status_line.notices
         self.activity = Activity()
@@ -96,7 +98,7 @@ class MainWindow(QMainWindow):
         self._form.setWidgetResizable(True)
         self._form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._form.setWidget(FirstPage(self.sign_in))
-        for page in (self._form, self.workspace, self.workspaces_page):
+        for page in (self._form, self.workspace):
             self._stack.addWidget(page)
         self._lay_out()
         self._connect_commands()
@@ -117,6 +119,15 @@ class MainWindow(QMainWindow):
             FocusFrame(framed)
         self.show_sign_in()
         self._layout.restore()
+
+    @cached_property
+    def workspaces_page(self) -> "WorkspacesPage":
+        """The list of workspaces. It is built when it is first read, because most runs never show it."""
+        from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
+
+        page = WorkspacesPage()
+        self._stack.addWidget(page)
+        return page
 
     @property
     def shows_workspace(self) -> bool:

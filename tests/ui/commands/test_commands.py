@@ -41,11 +41,12 @@ async def window(windows: Windows) -> MainWindow:
 
 def actions(window: MainWindow) -> list[QAction]:
     """Every action of the window except those that Qt makes for menus, input fields and docks."""
+    page = window.workspaces_page
     own = {widget.toggleViewAction() for widget in window.findChildren(QToolBar) + window.findChildren(QDockWidget)}
     own |= {menu.menuAction() for menu in window.findChildren(QMenu)}
     # A workspace has its key from its place in the list. The actions on a workspace belong to the list of workspaces.
-    own |= set(window.workspace_button.choices) | set(window.workspaces_page.actions_of.values())
-    own |= {action for menu in window.workspaces_page.findChildren(QMenu) for action in menu.actions()}
+    own |= set(window.workspace_button.choices) | set(page.actions_of.values())
+    own |= {action for menu in page.findChildren(QMenu) for action in menu.actions()}
     for line in window.findChildren(QLineEdit):
         own |= set(line.findChildren(QAction)) | set(line.actions())
     return [
