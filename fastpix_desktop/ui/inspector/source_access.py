@@ -1,8 +1,9 @@
 """The switch for source access. It shows the state that the service sent, and whether a change is under way."""
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStyle, QStyleOptionFocusRect, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
@@ -75,9 +76,9 @@ class Switch(QCheckBox):
         painter.setBrush(self.palette().color(role.Base))
         painter.drawEllipse(QRectF(left, groove.top() + 2, knob, knob))
         if self.hasFocus():
-            option = QStyleOptionFocusRect()
+            option = QtWidgets.QStyleOptionFocusRect()
             option.initFrom(self)
-            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
+            self.style().drawPrimitive(QtWidgets.QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
         painter.end()
 
 

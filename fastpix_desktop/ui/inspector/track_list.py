@@ -1,5 +1,6 @@
 """Lists the tracks of one media, with a button “Delete” for each audio and subtitle track."""
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
-    QStyle,
     QStyleOptionButton,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -63,16 +63,16 @@ class _DeleteDelegate(RecordDelegate):
         button.palette = button_palette()
         button.palette.setCurrentColorGroup(option.palette.currentColorGroup())
         button.fontMetrics = option.fontMetrics
-        button.state = QStyle.StateFlag.State_Raised
+        button.state = QtWidgets.QStyle.StateFlag.State_Raised
         if self._tracks.why_not_deletable(track):
             button.palette.setCurrentColorGroup(QPalette.ColorGroup.Disabled)
         else:
-            button.state |= QStyle.StateFlag.State_Enabled
+            button.state |= QtWidgets.QStyle.StateFlag.State_Enabled
         if self._pressed == track.id:
-            button.state |= QStyle.StateFlag.State_Sunken
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            button.state |= QStyle.StateFlag.State_MouseOver
-        QApplication.style().drawControl(QStyle.ControlElement.CE_PushButton, button, painter)
+            button.state |= QtWidgets.QStyle.StateFlag.State_Sunken
+        elif option.state & QtWidgets.QStyle.StateFlag.State_MouseOver:
+            button.state |= QtWidgets.QStyle.StateFlag.State_MouseOver
+        QApplication.style().drawControl(QtWidgets.QStyle.ControlElement.CE_PushButton, button, painter)
 
     def editorEvent(
         self,

@@ -1,6 +1,9 @@
 """Opens every dialog of the program with `open()`, and waits for its result without a nested event loop.
 
 With a nested event loop (`exec()`) inside a coroutine, no other task ever runs again (seen with qasync 0.28).
+
+PySide6 creates the Python class of a Qt class when its name is first read. So the functions read most names from
+`QtWidgets`, and no class is created before a dialog needs it.
 """
 
 import asyncio
@@ -8,26 +11,10 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from msgspec import Struct
+from PySide6 import QtWidgets
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QGridLayout,
-    QInputDialog,
-    QLabel,
-    QLineEdit,
-    QMessageBox,
-    QPlainTextEdit,
-    QSizePolicy,
-    QSpacerItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from fastpix_desktop.ui.commands.commands import Shortcuts
 from fastpix_desktop.ui.look.appearance import Tone, tone_colour
@@ -73,9 +60,9 @@ async def confirm(parent: QWidget, question: Question) -> bool:
 
 async def choose(parent: QWidget, question: Question) -> Answer:
     """Ask like `confirm`, and also return whether the check box was ticked. It is not ticked at first."""
-    box = QMessageBox(parent)
+    box = QtWidgets.QMessageBox(parent)
     box.setObjectName("confirm")
-    box.setIcon(QMessageBox.Icon.Warning)
+    box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
     size = box.fontMetrics().height() * 2
     icon = icon_pixmap(Tone.BAD.mark, tone_colour(box.palette(), Tone.BUSY), size, parent.devicePixelRatioF())
     box.setIconPixmap(icon)
@@ -83,14 +70,14 @@ async def choose(parent: QWidget, question: Question) -> Answer:
     box.setText(breakable(question.text))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(question.detail)
-    for label in box.findChildren(QLabel):
+    for label in box.findChildren(QtWidgets.QLabel):
         # `setTextFormat` does not apply to the detail, which contains titles and languages from the service.
         label.setTextFormat(Qt.TextFormat.PlainText)
-    option = QCheckBox(question.option)
+    option = QtWidgets.QCheckBox(question.option)
     if question.option:
         box.setCheckBox(option)
-    accept = box.addButton(question.accept, QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    accept = box.addButton(question.accept, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(QtWidgets.QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     _remove_icons(box.buttons())
@@ -110,14 +97,14 @@ async def ask_text(parent: QWidget, title: str, label: str, text: str, longest: 
 
     `label` is the text above the field. `text` is the first content of the field.
     """
-    dialog = QInputDialog(parent)
+    dialog = QtWidgets.QInputDialog(parent)
     dialog.setObjectName("ask_text")
     dialog.setWindowTitle(title)
     dialog.setLabelText(label)
     dialog.setTextValue(text)
-    for words in dialog.findChildren(QLabel):
+    for words in dialog.findChildren(QtWidgets.QLabel):
         words.setTextFormat(Qt.TextFormat.PlainText)
-    for field in dialog.findChildren(QLineEdit):
+    for field in dialog.findChildren(QtWidgets.QLineEdit):
         field.setMaxLength(longest)
         # By default, the field is only as wide as the label.
         field.setMinimumWidth(field.fontMetrics().averageCharWidth() * _CHARACTERS)
@@ -132,7 +119,9 @@ async def ask_text(parent: QWidget, title: str, label: str, text: str, longest: 
 
 async def show_text(parent: QWidget | None, title: str, text: str) -> None:
     """Show a text, which may contain markup, and wait until the user closes the dialog."""
-    box = QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Close, parent)
+    box = QtWidgets.QMessageBox(
+        QtWidgets.QMessageBox.Icon.Information, title, text, QtWidgets.QMessageBox.StandardButton.Close, parent
+    )
     box.setObjectName("text")
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
@@ -156,18 +145,18 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     dialog.setObjectName("crash_report")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(QCoreApplication.translate("dialogs", "Something went wrong in FastPix Desktop"))
-    text = QPlainTextEdit(report)
+    text = QtWidgets.QPlainTextEdit(report)
     text.setReadOnly(True)
     text.setAccessibleName(QCoreApplication.translate("dialogs", "Report"))
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons = QtWidgets.QDialogButtonBox(QtWidgets.QDialogButtonBox.StandardButton.Close)
     copy = buttons.addButton(
-        QCoreApplication.translate("dialogs", "Copy report"), QDialogButtonBox.ButtonRole.ActionRole
+        QCoreApplication.translate("dialogs", "Copy report"), QtWidgets.QDialogButtonBox.ButtonRole.ActionRole
     )
     _remove_icons(buttons.buttons())
     copy.clicked.connect(text.selectAll)
     copy.clicked.connect(text.copy)
     buttons.rejected.connect(dialog.reject)
-    layout = QVBoxLayout(dialog)
+    layout = QtWidgets.QVBoxLayout(dialog)
     layout.addWidget(text)
     layout.addWidget(buttons)
     dialog.resize(dialog.fontMetrics().averageCharWidth() * 90, dialog.fontMetrics().height() * 24)
@@ -175,12 +164,14 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     return dialog
 
 
-def _widen(box: QMessageBox) -> None:
+def _widen(box: QDialog) -> None:
     """Make the box wide enough for an id on one line. By default, its width depends on its title."""
     layout = box.layout()
-    if isinstance(layout, QGridLayout):
+    if isinstance(layout, QtWidgets.QGridLayout):
         width = box.fontMetrics().averageCharWidth() * _CHARACTERS
-        spacer = QSpacerItem(width, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
+        spacer = QtWidgets.QSpacerItem(
+            width, 0, QtWidgets.QSizePolicy.Policy.Minimum, QtWidgets.QSizePolicy.Policy.Minimum
+        )
         layout.addItem(spacer, layout.rowCount(), 0, 1, layout.columnCount())
 
 
@@ -195,7 +186,7 @@ async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None
     dialog = QDialog(parent)
     dialog.setObjectName("shortcuts")
     dialog.setWindowTitle(QCoreApplication.translate("dialogs", "Keyboard shortcuts"))
-    table = QTreeWidget()
+    table = QtWidgets.QTreeWidget()
     table.setAccessibleName(dialog.windowTitle())
     table.setHeaderLabels(
         [
@@ -205,10 +196,10 @@ async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None
         ]
     )
     for menu in overview:
-        title = QTreeWidgetItem(table, [menu.title])
+        title = QtWidgets.QTreeWidgetItem(table, [menu.title])
         title.setFirstColumnSpanned(True)
         for row in menu.rows:
-            line = QTreeWidgetItem(title, list(row))
+            line = QtWidgets.QTreeWidgetItem(title, list(row))
             set_item_tooltip(line, 2, row[2])
     table.expandAll()
     for column in range(2):
@@ -217,10 +208,10 @@ async def show_shortcuts(parent: QWidget, overview: Sequence[Shortcuts]) -> None
     width = sum(table.columnWidth(column) for column in range(2)) + table.sizeHintForColumn(2)
     width += table.verticalScrollBar().sizeHint().width()
     widest = dialog.screen().availableSize().width()
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons = QtWidgets.QDialogButtonBox(QtWidgets.QDialogButtonBox.StandardButton.Close)
     _remove_icons(buttons.buttons())
     buttons.rejected.connect(dialog.reject)
-    layout = QVBoxLayout(dialog)
+    layout = QtWidgets.QVBoxLayout(dialog)
     layout.addWidget(table)
     layout.addWidget(buttons)
     margins = layout.contentsMargins()

@@ -6,11 +6,13 @@ model and not single roles, and caches colours, the small font and scaled pictur
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
 from fastpix_desktop.ui.look.framed_picture import FramedPictures
@@ -22,8 +24,6 @@ PictureOf = Callable[[str], QPixmap | None]
 """Returns the picture at an address, None if it has not been read."""
 
 # Constants, because looking up and combining members of an enumeration for each cell would take too long.
-_PANEL = QStyle.PrimitiveElement.PE_PanelItemViewItem
-_IS_SELECTED = QStyle.StateFlag.State_Selected
 _ELIDED = Qt.TextElideMode.ElideRight
 _DIRECTION_OF_TEXT = Qt.LayoutDirection.LayoutDirectionAuto
 _RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
@@ -46,6 +46,17 @@ WRAPPED_MARGIN = 5
 _LEAST_BESIDE = 8
 """In a row with room for one line, the second text is beside the first. It is shown only if this many of its characters
 fit, or all of them."""
+
+
+@cache
+def _panel() -> "QtWidgets.QStyle.PrimitiveElement":
+    # Read when the first cell is painted: PySide6 takes 5 ms to create the class QStyle.
+    return QtWidgets.QStyle.PrimitiveElement.PE_PanelItemViewItem
+
+
+@cache
+def _selected() -> "QtWidgets.QStyle.StateFlag":
+    return QtWidgets.QStyle.StateFlag.State_Selected
 
 
 @dataclass(slots=True)
@@ -117,7 +128,7 @@ class RecordDelegate(QStyledItemDelegate):
         if not isinstance(model, RecordModel):
             return
         column, row = model.columns[index.column()], model.record(index)
-        is_selected = bool(option.state & _IS_SELECTED)
+        is_selected = bool(option.state & _selected())
         if is_selected:
             self._paint_background(painter, option)
         colours = self._colours
@@ -146,7 +157,7 @@ class RecordDelegate(QStyledItemDelegate):
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Paint the background of a selected cell, with a line at its top and bottom if the table has the focus."""
         view = option.widget
-        QApplication.style().drawPrimitive(_PANEL, option, painter, view)
+        QApplication.style().drawPrimitive(_panel(), option, painter, view)
         if view.hasFocus():
             rect = option.rect
             colour = option.palette.color(QPalette.ColorRole.HighlightedText)
@@ -224,7 +235,7 @@ class RecordDelegate(QStyledItemDelegate):
         painter.drawPixmap(cell.reserve(width, SPACE // 2), cell.top + SPACE // 2, framed)
         if badge and not fits:
             role = QPalette.ColorRole
-            painter.setPen(option.palette.color(role.HighlightedText if option.state & _IS_SELECTED else role.Text))
+            painter.setPen(option.palette.color(role.HighlightedText if option.state & _selected() else role.Text))
             before = painter.font()
             painter.setFont(font)
             _draw(painter, cell, cell.top, cell.height, _SIDES[not cell.mirrored], small, badge)
