@@ -11,7 +11,7 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop import APPLICATION_ID, APPLICATION_NAME, __version__
@@ -23,6 +23,9 @@ from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.ui.system.single_instance import SingleInstance
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.language import install_language
+
+_LISTEN_AFTER = 50
+"""Milliseconds until other starts of the program are answered. They keep asking for some seconds."""
 
 
 def _log_qt_message(kind: QtMsgType, context: object, text: str) -> None:
@@ -111,6 +114,8 @@ def run(options: Options) -> int:
         program = Program(app, options, releases=None if options.tour else published_releases())
         if instance is not None:
             instance.show_wanted.connect(program.come_forward)
+            # A timer of Qt, so that the window is painted before.
+            QTimer.singleShot(_LISTEN_AFTER, instance, instance.listen)
         # The objects that exist now are needed until the end. Frozen, they are not examined at each garbage
         # collection, which would take 30 ms each time.
         gc.freeze()

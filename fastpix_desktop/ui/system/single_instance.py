@@ -10,16 +10,25 @@ environment may use the same files at the same time. Therefore `settings` locks 
 import contextlib
 import hashlib
 import os
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, QSysInfo, Qt, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.links import is_id
 
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+# QtNetwork is imported only where a socket is made. A start does not wait for it.
+
 _PATIENCE = 3000
 """How many milliseconds a second program waits for an answer of the first one."""
+
+_PAUSE = 0.05
+"""Seconds between two attempts to reach a first program that does not listen yet."""
 
 _ASKS, _SHOWN = "show", b"shown\n"
 _LONGEST = 200
@@ -28,6 +37,8 @@ _LONGEST = 200
 
 class SingleInstance(QObject):
     """The lock that the first program holds, and the socket at which it receives requests of a second program.
+
+    `claim` takes the lock. `listen` opens the socket, when the window is shown. A second program waits for it.
 
     Signal `show_wanted(str)`, emitted in the first program: a second program was started. The argument is the ID of the
     media that the second program should select, or an empty text.
@@ -50,9 +61,7 @@ class SingleInstance(QObject):
         # A lock never becomes stale by its age, because a program may run for weeks.
         self._lock.setStaleLockTime(0)
         self._name = _address(f"fastpix-desktop-{mark}")
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._accept)
+        self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
         """Become the first program, if there is none. Returns whether this program may run.
@@ -60,12 +69,22 @@ class SingleInstance(QObject):
         Returns False if another program is the first. Returns True if the folder cannot be written, because then it is
         not known whether other programs run.
         """
-        if not self._lock.tryLock(0) and not self._take_over():
-            return self._lock.error() is not QLockFile.LockError.LockFailedError
-        # A program that was killed may have left its socket.
+        return (
+            self._lock.tryLock(0) or self._take_over() or self._lock.error() is not QLockFile.LockError.LockFailedError
+        )
+
+    def listen(self) -> None:
+        """Receive requests from now on. Does nothing without the lock, because the socket belongs to its holder."""
+        if not self._lock.isLocked():
+            return
+        from PySide6.QtNetwork import QLocalServer
+
+        # Remove the socket of a program that was killed.
         QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._accept)
         self._server.listen(self._name)
-        return True
 
     def _take_over(self) -> bool:
         """Take over a lock whose owner is not known, if no program answers at the socket.
@@ -79,21 +98,21 @@ class SingleInstance(QObject):
         process, computer, _ = self._lock.getLockInfo()
         if process and computer == QSysInfo.machineHostName():
             return False
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if socket.waitForConnected(_PATIENCE):
+        if self._connected() is not None:
             return False
         return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
 
     def ask_first(self, media_id: str = "") -> bool:
         """Ask the first program to show its window, and to select a media if `media_id` is not empty.
 
-        Returns whether the first program answered.
+        Returns whether the first program answered. It may have taken the lock without listening yet, so this tries to
+        connect until its patience ends.
         """
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_PATIENCE):
-            return False
+        give_up_at = time.monotonic() + _PATIENCE / 1000
+        while (socket := self._connected()) is None:
+            if time.monotonic() > give_up_at:
+                return False
+            time.sleep(_PAUSE)
         socket.write(f"{_ASKS} {media_id}\n".encode())
         socket.flush()
         while not socket.canReadLine():
@@ -103,16 +122,25 @@ class SingleInstance(QObject):
 
     def close(self) -> None:
         """Release the lock and close the socket, so that another program can become the first."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
+    def _connected(self) -> "QLocalSocket | None":
+        """Return a socket that is connected to the first program, None if nothing listens or nobody answers."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        return socket if socket.waitForConnected(_PATIENCE) else None
+
     def _accept(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
             socket.readyRead.connect(lambda socket=socket: self._answer(socket))
             self._answer(socket)
 
-    def _answer(self, socket: QLocalSocket) -> None:
+    def _answer(self, socket: "QLocalSocket") -> None:
         while socket.canReadLine():
             word, _, media_id = bytes(socket.readLine(_LONGEST).data()).decode(errors="replace").strip().partition(" ")
             if word != _ASKS:

@@ -31,6 +31,9 @@ app = QCoreApplication([])
 instance = SingleInstance(Path(sys.argv[1]))
 instance.show_wanted.connect(lambda: print("shown", flush=True))
 print("first" if instance.claim() else "second", flush=True)
+if len(sys.argv) > 2:
+    sys.stdin.readline()
+instance.listen()
 sys.exit(app.exec())
 """
 
@@ -39,8 +42,14 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from fastpix_desktop.ui.system.single_instance import SingleInstance
+class Told(SingleInstance):
+    def _connected(self):
+        socket = super()._connected()
+        if socket is None:
+            print("not yet", flush=True)
+        return socket
 app = QCoreApplication([])
-instance = SingleInstance(Path(sys.argv[1]))
+instance = Told(Path(sys.argv[1]))
 print("first" if instance.claim() else f"second {instance.ask_first()}")
 """
 
@@ -78,6 +87,12 @@ def start(tmp_path: Path) -> Iterator[Start]:
     for process in started:
         process.kill()
         process.communicate()
+
+
+def begin(program: str, folder: Path, *arguments: str) -> "subprocess.Popen[str]":
+    """Start a program in its own process, with pipes to it."""
+    command = [sys.executable, "-c", program, str(folder), *arguments]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def second(folder: Path) -> str:
@@ -147,6 +162,7 @@ def test_a_folder_that_cannot_be_created_does_not_stop_the_program(instance: Cla
 async def test_invalid_requests_are_ignored_and_the_next_request_is_answered(instance: Claim, tmp_path: Path) -> None:
     first = instance(tmp_path)
     assert first.claim()
+    first.listen()
     shown = QSignalSpy(first.show_wanted)
     for text in (b"", b"show", b"nonsense\n", b"\xff\x00" * 50_000, b"SHOW\n\n"):
         socket = QLocalSocket()
@@ -219,6 +235,7 @@ def test_another_endpoint_the_demo_and_a_run_with_a_token_may_run_too(claims: Ca
 async def test_only_an_id_is_passed_on(instance: Claim, tmp_path: Path, asked: str, wanted: str) -> None:
     first = instance(tmp_path)
     assert first.claim()
+    first.listen()
     shown = QSignalSpy(first.show_wanted)
     socket = QLocalSocket()
     socket.connectToServer(first._name)
@@ -232,6 +249,8 @@ async def test_only_an_id_is_passed_on(instance: Claim, tmp_path: Path, asked: s
 def test_only_the_same_user_can_reach_the_socket(instance: Claim, tmp_path: Path) -> None:
     first = instance(tmp_path)
     assert first.claim()
+    first.listen()
+    assert first._server is not None
     socket = Path(first._server.fullServerName())
     assert stat.S_ISSOCK(socket.stat().st_mode)
     assert not stat.S_IMODE(socket.stat().st_mode) & 0o077
@@ -246,6 +265,26 @@ def test_a_second_program_makes_the_first_show_its_window(start: Start, tmp_path
     assert second(tmp_path) == "second True"
     assert first.stdout is not None
     assert [first.stdout.readline() for _ in range(2)] == ["shown\n", "shown\n"]
+
+
+def test_a_second_program_reaches_a_first_that_listens_only_later(tmp_path: Path) -> None:
+    first = begin(FIRST, tmp_path, "later")
+    other = None
+    try:
+        assert first.stdout is not None
+        assert first.stdin is not None
+        assert first.stdout.readline() == "first\n"
+        other = begin(SECOND, tmp_path)
+        assert other.stdout is not None
+        assert other.stdout.readline() == "not yet\n"
+        first.stdin.write("listen\n")
+        first.stdin.flush()
+        assert first.stdout.readline() == "shown\n"
+        assert other.stdout.read().splitlines()[-1] == "second True"
+    finally:
+        for process in filter(None, (first, other)):
+            process.kill()
+            process.communicate()
 
 
 def test_after_the_first_was_killed_the_next_is_the_first(start: Start, tmp_path: Path) -> None:
