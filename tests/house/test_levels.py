@@ -75,6 +75,7 @@ LATE_IMPORTS = {
     ("about.parts", "importlib"): "takes 14 ms of every start, for a box that few open",
     ("demo.faults.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",
     ("ui.window.main_window", "ui"): "the list of workspaces is built when it is first shown",
+    ("ui.workspaces.token_fields", "ui"): "the expressions for a pasted text take 3 ms, and most starts paste nothing",
     ("ui.system.single_instance", "PySide6"): "takes 3 ms, and sockets are needed only after the window is shown",
     ("__main__", "app"): "--help and a wrong option are answered without loading Qt",
     ("__main__", "program"): "as above",

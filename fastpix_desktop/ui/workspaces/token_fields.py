@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.look.tooltips import set_tooltip
-from fastpix_desktop.ui.workspaces.token_entry import bare_id, bare_secret, may_be_id, split_pair, trimmed
+from fastpix_desktop.ui.workspaces.token_entry import trimmed
 
 
 class TokenFields(QWidget):
@@ -72,22 +72,31 @@ class TokenFields(QWidget):
 
         If more than one character was added, the text counts as pasted.
         """
-        was_pasted = len(text) - self._lengths[field] + self._selected[field] > 1
-        pair = split_pair(text) if was_pasted else None
+        if len(text) - self._lengths[field] + self._selected[field] > 1:
+            self._pasted(field, text)
+        else:
+            self._clean(field, text, trimmed(text))
+
+    def _pasted(self, field: QLineEdit, text: str) -> None:
+        from fastpix_desktop.ui.workspaces.pasted_pair import bare_id, bare_secret, may_be_id, split_pair
+
+        pair = split_pair(text)
+        cleaned = bare_id(text) if field is self.token_id else bare_secret(text)
         if pair is not None:
             self.token_id.setText(pair[0])
             self.secret_key.setText(pair[1])
             self.secret_key.setFocus(Qt.FocusReason.OtherFocusReason)
             self._show_hint(self.tr("You pasted the ID and the secret: each is in its field now."))
-            return
-        cleaned = trimmed(text)
-        if was_pasted:
-            cleaned = bare_id(text) if field is self.token_id else bare_secret(text)
-        if was_pasted and field is self.token_id and cleaned and not may_be_id(cleaned):
+        elif field is self.token_id and cleaned and not may_be_id(cleaned):
             # The pasted text may contain the secret, and this field would show it. Typed text is never removed.
             field.setText(self._id_before)
             self._show_hint(self.tr("That is no Access Token ID. Paste the ID and the secret one by one."))
-        elif text != cleaned:
+        else:
+            self._clean(field, text, cleaned)
+
+    def _clean(self, field: QLineEdit, text: str, cleaned: str) -> None:
+        """Replace the text of the field by the cleaned one. The cursor stays at its place in the text."""
+        if text != cleaned:
             before_cursor = trimmed(text[: field.cursorPosition()] + "|")
             field.setText(cleaned)
             field.setCursorPosition(len(before_cursor) - 1)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fastpix_desktop.ui.workspaces.token_entry import Entered, bare_id, may_be_id, split_pair, trimmed
+from fastpix_desktop.ui.workspaces.pasted_pair import bare_id, may_be_id, split_pair
+from fastpix_desktop.ui.workspaces.token_entry import Entered, trimmed
 
 ID = "5d0e6c1e-1f2b-4c3d-8e9f-0a1b2c3d4e5f"
 SECRET = "planted:Secret=Key,3f9a=="
