@@ -33,7 +33,7 @@ from fastpix_desktop.ui.flows.sign_out import SignOut
 from fastpix_desktop.ui.flows.workspace_management import WorkspaceManagement
 from fastpix_desktop.ui.flows.workspace_opening import DemoAccess, WorkspaceOpening
 from fastpix_desktop.ui.flows.workspace_presenter import WorkspacePresenter
-from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance
+from fastpix_desktop.ui.look.appearance import Scheme, Tone, choose_scheme
 from fastpix_desktop.ui.look.high_contrast import HighContrast
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.crash import CrashReporter
@@ -110,7 +110,7 @@ class Program:
         self.tasks = TaskOwner(self._action_failed)
         # A tour starts with the default preferences and does not change those of the user.
         self.preferences = PreferencesFile(None if options.tour else folders.config / "preferences.json")
-        apply_appearance(app, options.scheme)
+        choose_scheme(app, options.scheme)
         base_url = options.api_url or BASE_URL
         self.workspaces = WorkspaceList(None if options.tour else folders.config / "workspaces.json", base_url)
         self.session = Session(

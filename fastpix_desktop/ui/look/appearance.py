@@ -157,6 +157,11 @@ def sized(font: QFont, size: TextSize, *, bold: bool = False) -> QFont:
 def apply_appearance(app: QApplication, scheme: Scheme) -> None:
     """Set the style and the palettes of the application. With SYSTEM, they change when the system's scheme changes."""
     app.setStyle("Fusion")
+    choose_scheme(app, scheme)
+
+
+def choose_scheme(app: QApplication, scheme: Scheme) -> None:
+    """Set the palettes of an application that has the style Fusion already. See `apply_appearance`."""
     _look_of(app).choose(scheme)
 
 

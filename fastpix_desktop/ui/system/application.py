@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QApplication
 
 
 class Application(QApplication):
-    """Receives links from macOS and passes them on.
+    """The application, in the style Fusion. It receives links from macOS and passes them on.
 
     macOS sends a link as an event (Qt's QFileOpenEvent). Other systems start the program with the link as an argument.
     The event may come before the window exists. Then the link is stored until `set_link_handler` is called.
     """
 
     def __init__(self, arguments: list[str]) -> None:
-        super().__init__(arguments)
+        # Not `setStyle`: it returns a style, for which PySide6 takes 5 ms to create the class QStyle.
+        super().__init__([*arguments, "-style", "Fusion"])
         self._follow: Callable[[str], None] | None = None
         self._early: list[str] = []
 
