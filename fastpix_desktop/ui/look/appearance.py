@@ -174,7 +174,12 @@ def raise_contrast(app: QApplication, wanted: bool) -> None:
 
 
 def _look_of(app: QApplication) -> "_Look":
-    return app.findChild(_Look) or _Look(app)
+    # Not `findChild`: PySide6 would create a Python class for each child on the way, of which one is the style.
+    look = app.property("look")
+    if not isinstance(look, _Look):
+        look = _Look(app)
+        app.setProperty("look", look)
+    return look
 
 
 class _Look(QObject):
