@@ -1,6 +1,6 @@
 """How a pasted text is split into Access Token ID and Secret Key.
 
-Imported when a text is pasted: compiling the regular expressions takes as long as drawing a page.
+Imported when a text is pasted, because compiling the regular expressions takes 3 ms.
 """
 
 import csv
