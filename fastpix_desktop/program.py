@@ -3,12 +3,8 @@
 import asyncio
 import contextlib
 import logging
-import ssl
-import sys
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -327,43 +323,8 @@ def _client_factory() -> ClientFactory:
 
 
 async def _api() -> Any:
-    """Import and return the client's package, in a thread, because the import takes about 300 ms."""
-    return await asyncio.to_thread(_import_api, _import_lock())
-
-
-@cache
-def _import_lock() -> threading.Lock:
-    return threading.Lock()
-
-
-def _import_api(one_at_a_time: threading.Lock) -> Any:
-    with one_at_a_time, _spared_imports():
-        return __import__("fastpix_desktop.api", None, None, ["FastPixClient", "newest_release"])
-
-
-def _trusting_nobody(*_: object, **__: object) -> ssl.SSLContext:
-    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-
-@contextlib.contextmanager
-def _spared_imports() -> Iterator[None]:
-    """Skip what httpx and aiohttp load when they are imported and this program never uses.
-
-    - httpx (0.28) imports its command line, and for it click. It expects that this import may fail.
-    - aiohttp (3.14) reads the certificates of the system for a context of its own: 50 ms. The client always passes the
-      context of `Tls`, which reads its own. Here aiohttp gets a context that trusts no certificate at all.
-    """
-    if "aiohttp.connector" in sys.modules:
-        yield
-        return
-    create = ssl.create_default_context
-    ssl.create_default_context = _trusting_nobody
-    sys.modules["httpx._main"] = None  # type: ignore[assignment]  # Python's own mark of a module that must not load
-    try:
-        yield
-    finally:
-        ssl.create_default_context = create
-        del sys.modules["httpx._main"]
+    """Import and return the client's package, in a thread, because the import takes about 400 ms."""
+    return await asyncio.to_thread(__import__, "fastpix_desktop.api", None, None, ["FastPixClient", "newest_release"])
 
 
 async def _newest_release(page: str) -> str | None:

@@ -36,22 +36,6 @@ MainWindow.showEvent = showEvent
 main(["--data-dir", sys.argv[1]])
 """
 
-THE_CLIENT = """
-import asyncio, ssl, sys
-from fastpix_desktop import program
-
-own = ssl.create_default_context
-async def main():
-    return await asyncio.gather(program._api(), program._api())
-for api in asyncio.run(main()):
-    assert api.FastPixClient
-assert ssl.create_default_context is own
-assert not {"click", "pygments", "rich", "httpx._main"} & set(sys.modules)
-import aiohttp.connector
-unused = aiohttp.connector._SSL_CONTEXT_VERIFIED
-assert (unused.verify_mode, unused.check_hostname, unused.get_ca_certs()) == (ssl.CERT_REQUIRED, True, [])
-"""
-
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
@@ -67,14 +51,6 @@ def test_the_window_is_shown_without_what_is_wanted_later(loaded: set[str]) -> N
     assert "PySide6.QtWidgets" in loaded
     assert "fastpix_desktop.ui.window.main_window" in loaded
     assert loaded & NEVER == set()
-
-
-def test_the_client_is_imported_without_a_command_line_and_unused_certificates() -> None:
-    command = [sys.executable, "-c", THE_CLIENT]
-    done = subprocess.run(
-        command, capture_output=True, text=True, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    )
-    assert done.returncode == 0, done.stderr
 
 
 def test_no_more_of_the_program_is_imported_than_it_takes(loaded: set[str]) -> None:
