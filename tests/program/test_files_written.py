@@ -107,6 +107,7 @@ async def a_program_that_runs(demo: DemoServer, home: Path) -> set[str]:
     log = Folders.of_system().logs / "fastpix-desktop.log"
     with running(demo, XDG_RUNTIME_DIR=str(runtime)) as program:
         await until(lambda: "the window is shown" in log.read_text(encoding="utf-8"), timeout=30)
+        await until(lambda: any(runtime.iterdir()), timeout=30, what="the socket, which is opened after the window")
         while_it_runs = written(home)
         program.send_signal(signal.SIGTERM)
         await until(lambda: program.poll() is not None, timeout=30)
