@@ -6,6 +6,7 @@ module therefore uses an httpx transport, which logs nothing.
 
 import asyncio
 import logging
+import sys
 import time
 from collections.abc import Mapping
 
@@ -105,11 +106,12 @@ class PictureClient:
 
     async def _follow(self, address: httpx.URL) -> bytes | Failure:
         """Makes one attempt and follows its redirects."""
+        outer = sys.exception()
         for _ in range(MAX_REDIRECTS + 1):
             try:
                 reply = await self._exchange(address)
             except WIRE_ERRORS as problem:
-                return failure_of(_CALL, problem=problem)
+                return failure_of(_CALL, problem=problem, outer=outer)
             target = reply.headers.get("location")
             if reply.status not in {301, 302, 303, 307, 308} or target is None:
                 return _picture_or_failure(reply)

@@ -8,7 +8,7 @@ the request with its credentials.
 import re
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -62,18 +62,26 @@ class Failure:
     wait: float | None = None
 
 
-def failure_of(call: Call, *, reply: Reply | None = None, problem: Exception | None = None) -> Failure:
+def failure_of(
+    call: Call,
+    *,
+    reply: Reply | None = None,
+    problem: Exception | None = None,
+    outer: BaseException | None = None,
+) -> Failure:
     """Returns the failure of a call.
 
     `problem` alone: no reply came, for this reason. `reply` and `problem`: the reply could not be read, for this
-    reason. `reply` alone: its status is bad, or its body is incomplete.
+    reason. `reply` alone: its status is bad, or its body is incomplete. `outer` is the exception that the caller was
+    handling before the request was sent. Python adds it to the chain of `problem`, but it says nothing about the call.
     """
     if reply is None:
-        return _unreachable(call, problem)
+        return _unreachable(call, _chain(problem, outer))
     if not reply.is_success:
         return _bad_status(call, reply)
-    if reply.broken is not None and any(isinstance(link, TimeoutError) for link in _chain(reply.broken)):
-        return _unreachable(call, reply.broken)
+    links = _chain(reply.broken, outer)
+    if any(isinstance(link, TimeoutError) for link in links):
+        return _unreachable(call, links)
     return _unreadable(call, reply, problem)
 
 
@@ -105,8 +113,7 @@ def rate_limited(
     return RateLimited(_with_service_words(text, body.message), retry_after=seconds, **_details_of(call, reply, body))
 
 
-def _unreachable(call: Call, problem: Exception | None) -> Failure:
-    links = list(_chain(problem))
+def _unreachable(call: Call, links: list[BaseException]) -> Failure:
     names = {kind.__name__ for link in links for kind in type(link).__mro__}
     reason = _reason(links, names)
     certificate = any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
@@ -140,13 +147,14 @@ def _reason(links: list[BaseException], names: set[str]) -> UnreachableReason:
     return UnreachableReason.NETWORK
 
 
-def _chain(problem: BaseException | None) -> Iterator[BaseException]:
-    """Yields the exception, its cause, the cause of that, and so on."""
-    seen: set[int] = set()
-    while problem is not None and id(problem) not in seen:
-        seen.add(id(problem))
-        yield problem
+def _chain(problem: BaseException | None, outer: BaseException | None = None) -> list[BaseException]:
+    """Returns the exception, its cause, the cause of that, and so on, without `outer` and its own chain."""
+    links: list[BaseException] = []
+    others = [] if outer is None else _chain(outer)
+    while problem is not None and all(problem is not link for link in (*links, *others)):
+        links.append(problem)
         problem = problem.__cause__ or problem.__context__
+    return links
 
 
 def _unreadable(call: Call, reply: Reply, problem: Exception | None) -> Failure:

@@ -11,6 +11,7 @@ whose reply was lost therefore raises an error with `may_have_happened`. The cal
 """
 
 import asyncio
+import sys
 import time
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
@@ -102,6 +103,7 @@ class Transport:
         """Sends the call once and reads its reply. Raises AttemptFailed."""
         reply: Reply | None = None
         problem: Exception | None = None
+        outer = sys.exception()
         try:
             reply = await self._sender.exchange(call, options)
             if reply.is_success and reply.broken is None:
@@ -111,7 +113,8 @@ class Transport:
         except UnreadableReply as error:
             problem = error
         # The reply may quote the request with its credentials, so it is cleaned.
-        failure = failure_of(call, reply=reply and self._sender.redaction.clean(reply), problem=problem)
+        cleaned = reply and self._sender.redaction.clean(reply)
+        failure = failure_of(call, reply=cleaned, problem=problem, outer=outer)
         delay = options.retries.delay(number) if failure.wait is None else failure.wait
         if isinstance(failure.error, RateLimited):
             self._sender.gate.close_for(delay)

@@ -1,15 +1,24 @@
 """A transport or an HTTP client of a script's own: what still holds, and who closes what."""
 
 import json
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
+import aiohttp
 import httpx
 import pytest
 
-from fastpix_desktop.api import FastPixClient, InvalidArgument, NotFound, ServiceFailed, ServiceUnreachable
+from fastpix_desktop.api import (
+    FastPixClient,
+    InvalidArgument,
+    NotFound,
+    ServiceFailed,
+    ServiceUnreachable,
+    UnreachableReason,
+)
 from tests.api.conftest import NewClient
-from tests.api.wire import MEDIA_ID, TRACK_ID, Wire, one, page, refusal, reply
+from tests.api.wire import DROPPED, MEDIA_ID, TRACK_ID, Wire, one, page, refusal, reply
 
 
 class Recorded(httpx.AsyncBaseTransport):
@@ -99,6 +108,40 @@ async def test_a_write_that_broke_off_in_a_transport_of_theirs_is_not_repeated()
             await client.media.delete_track(MEDIA_ID, TRACK_ID)
     assert raised.value.may_have_happened
     assert len(transport.requests) == 1
+
+
+async def while_handling_a_refused_connection(call: Callable[[], Awaitable[object]]) -> ServiceUnreachable:
+    """The error of a call that is made while the caller handles the refused connection of another request."""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        async with aiohttp.ClientSession() as session:
+            try:
+                await session.get(f"http://127.0.0.1:{closed.getsockname()[1]}/")
+            except aiohttp.ClientConnectorError:
+                with pytest.raises(ServiceUnreachable) as raised:
+                    await call()
+    return raised.value
+
+
+async def test_an_error_that_the_caller_handles_says_nothing_about_a_write() -> None:
+    transport = Recorded(*[httpx.ReadError("broke off")] * 3)
+    async with FastPixClient("user", "secret", transport=transport, backoff=0.001) as client:
+        error = await while_handling_a_refused_connection(lambda: client.media.delete_track(MEDIA_ID, TRACK_ID))
+    assert error.may_have_happened
+    assert error.reason is UnreachableReason.NETWORK
+    assert len(transport.requests) == 1
+
+
+async def test_an_error_that_the_caller_handles_says_nothing_about_a_write_of_their_http_client(
+    wire: Wire, new_client: NewClient
+) -> None:
+    wire.answers = [DROPPED]
+    async with httpx.AsyncClient(trust_env=False) as http:
+        client = new_client(wire.url, http_client=http)
+        error = await while_handling_a_refused_connection(lambda: client.media.delete_track(MEDIA_ID, TRACK_ID))
+    assert error.may_have_happened
+    assert error.reason is UnreachableReason.DROPPED
+    assert len(wire.requests) == 1
 
 
 async def test_a_reply_that_httpx_has_read_is_limited_too(monkeypatch: pytest.MonkeyPatch) -> None:
