@@ -20,11 +20,15 @@ _ADDRESS = re.compile(r"(?i)\b[a-z][a-z0-9+.-]{0,20}:\\?/\\?/(?:[^\s\"'<>“”\
 # A query after a path, or after a part of an address.
 _QUERY = re.compile(r"\?(?=[\w.%~-]{1,80}=)(?:[^\s\"'<>“”\\]|\\[^\"\s])+")
 _AUTHORIZATION = re.compile(r"(?i)\b(basic|bearer|digest)(\s{1,3})(?=[^\s\"']*[\d=+/_])[a-z0-9+/=._~-]{6,}")
+# The value of a parameter up to its end. In JSON it may contain escapes.
+_VALUE = r"(?:[^\s\"'&<>,;\\]|\\[^\"\s])"
 # A name such as X-Goog-Signature or access_token with its value, in a query, a form or JSON. Only a value with a digit
-# or with 16 characters is hidden: "token=expired" and {"token": "is invalid"} are explanations by the service.
+# in its first 16 characters, or with at least 16 characters, is hidden: "token=expired" and {"token": "is invalid"} are
+# explanations by the service.
 _PARAMETER = re.compile(
     r"(?i)((?:signature|credential|secret|password|token|authorization|api[-_]?key|cookie)[\w-]{0,40}"
-    r"(?:\s{0,2}=|%3d|\\?[\"']\s{0,3}:\s{0,3}\\?[\"']))(?=[^\s\"'&]*\d|[^\s\"'&]{16})(?:[^\s\"'&<>,;\\]|\\[^\"\s])+"
+    r"(?:\s{0,2}=|%3d|\\?[\"']\s{0,3}:\s{0,3}\\?[\"']))"
+    rf"(?={_VALUE}{{0,15}}\d|{_VALUE}{{16}}){_VALUE}+"
 )
 _SHORTEST_SECRET = 4
 _SHORTEST_NAME = 8

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fastpix_desktop.api import FastPixClient, FastPixError, NotFound, RefusedField, RequestRefused, ServiceFailed
-from fastpix_desktop.api.transport.error_body import body_text, read_error_body
+from fastpix_desktop.api.transport.error_body import body_text, read_error_body, shown_headers
 from fastpix_desktop.api.transport.exchange import Reply
 from fastpix_desktop.api.transport.redaction import hide_signatures
 from tests.api.wire import ACCESS_TOKEN_ID, MEDIA_ID, SECRET_KEY, Wire, refusal, reply
@@ -175,10 +175,22 @@ def test_a_long_body_is_cut() -> None:
     assert body_text(of(b"\xff\xfe")) == "\ufffd\ufffd"
 
 
-@pytest.mark.parametrize(
-    "piece", ["a://", "token", "basic ", "token=a1", "x" * 50, "[", '{"token":"', "https://a?", "?a=", "?a.%"]
-)
+LONG_PIECES = [
+    *("a://", "token", "basic ", "token=a1", "x" * 50, "[", '{"token":"', "https://a?", "?a=", "?a.%"),
+    *("token=,", "token=;", "secret=<", "token=", "token==", "password:", "token=%3d"),
+]
+
+
+@pytest.mark.parametrize("piece", LONG_PIECES)
 def test_no_body_takes_long(piece: str) -> None:
     started = time.perf_counter()
     body_text(of((piece * 1_000_000)[:4_000_000].encode()))
+    assert time.perf_counter() - started < 0.25
+
+
+@pytest.mark.parametrize("piece", LONG_PIECES)
+def test_many_long_headers_take_no_time(piece: str) -> None:
+    reply_with_headers = of({}, **{f"x-{number}": piece * 500 for number in range(60)})
+    started = time.perf_counter()
+    shown_headers(reply_with_headers)
     assert time.perf_counter() - started < 0.25
