@@ -1,14 +1,13 @@
-"""Removes secrets from replies: credentials, authorizations and signatures.
+"""Removes secrets from replies: credentials, the caller's own headers, authorizations and signatures.
 
 The service, or a proxy in front of it, may quote a request in its reply: an address with its signature, or the headers.
 """
 
 import base64
 import html
-import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import quote
 
 from fastpix_desktop.api.transport.exchange import Reply
 
@@ -19,7 +18,9 @@ HIDDEN = "…"
 _ADDRESS = re.compile(r"(?i)\b[a-z][a-z0-9+.-]{0,20}:\\?/\\?/(?:[^\s\"'<>“”\\]|\\[^\"\s])+")
 # A query after a path, or after a part of an address.
 _QUERY = re.compile(r"\?(?=[\w.%~-]{1,80}=)(?:[^\s\"'<>“”\\]|\\[^\"\s])+")
-_AUTHORIZATION = re.compile(r"(?i)\b(basic|bearer|digest)(\s{1,3})(?=[^\s\"']*[\d=+/_])[a-z0-9+/=._~-]{6,}")
+_AUTHORIZATION = re.compile(
+    r"(?i)\b(basic|bearer|digest)(\s{1,3})(?=[^\s\"']*[\d=+/_])(?:[a-z0-9+/=._~-]|\\+/|\\+u00[0-9a-f]{2}){6,}"
+)
 # The value of a parameter up to its end. In JSON it may contain escapes.
 _VALUE = r"(?:[^\s\"'&<>,;\\]|\\[^\"\s])"
 # A name such as X-Goog-Signature or access_token with its value, in a query, a form or JSON. Only a value with a digit
@@ -32,38 +33,65 @@ _PARAMETER = re.compile(
 )
 _SHORTEST_SECRET = 4
 _SHORTEST_NAME = 8
-"""Shorter credentials are not hidden, because they may be ordinary words. Real credentials are longer."""
+"""Shorter names and header values are not hidden, because they may be ordinary words. Real credentials are longer."""
+
+_PUBLIC_HEADERS = {"accept", "accept-language", "user-agent"}
 
 
 class Redaction:
     """Hides a client's credentials in replies: as they are, in base64, and as quoted in addresses, HTML and JSON."""
 
     def __init__(self, username: str, password: str) -> None:
-        pair = base64.b64encode(f"{username}:{password}".encode()).decode("ascii")
-        plain = [pair]
-        plain += [password] if len(password) >= _SHORTEST_SECRET else []
-        plain += [username] if len(username) >= _SHORTEST_NAME else []
-        forms = {
-            form
-            for secret in plain
-            for form in (secret, quote(secret, safe=""), html.escape(secret), json.dumps(secret)[1:-1])
-        }
-        self._secrets = sorted(forms, key=len, reverse=True)
+        pair = f"{username}:{password}".encode()
+        secrets = [base64.b64encode(pair).decode().rstrip("="), base64.urlsafe_b64encode(pair).decode().rstrip("=")]
+        secrets += [password] if len(password) >= _SHORTEST_SECRET else []
+        if len(username) >= _SHORTEST_NAME:
+            # An ID is the same in upper and lower case, and with and without its dashes.
+            cases = (username, username.lower(), username.upper())
+            secrets += [form for case in cases for form in (case, case.replace("-", ""))]
+        self._patterns = [_quoted(secret) for secret in _longest_first(secrets)]
 
     def __repr__(self) -> str:
         return "Redaction()"
 
-    def clean(self, reply: Reply) -> Reply:
-        """Returns the reply with the credentials replaced by "…" in its body and headers."""
-        body = reply.body
-        for secret in self._secrets:
-            body = body.replace(secret.encode(), HIDDEN.encode())
-        return replace(reply, headers={name: self._hide(value) for name, value in reply.headers.items()}, body=body)
+    def clean(self, reply: Reply, sent_headers: Mapping[str, str]) -> Reply:
+        """Returns the reply with "…" for the credentials and the values of `sent_headers` in its body and headers."""
+        values = [value for name, value in sent_headers.items() if name.lower() not in _PUBLIC_HEADERS]
+        # The service may quote the token of "Bearer token" alone.
+        values += [value.rpartition(" ")[2] for value in values]
+        own = [_quoted(value) for value in _longest_first(values) if len(value) >= _SHORTEST_NAME]
 
-    def _hide(self, text: str) -> str:
-        for secret in self._secrets:
-            text = text.replace(secret, HIDDEN)
-        return text
+        def hide(content: bytes) -> bytes:
+            for pattern in (*self._patterns, *own):
+                content = pattern.sub(HIDDEN.encode(), content)
+            return content
+
+        headers = {name: hide(value.encode()).decode() for name, value in reply.headers.items()}
+        return replace(reply, headers=headers, body=hide(reply.body))
+
+
+def _longest_first(secrets: list[str]) -> list[str]:
+    return sorted(set(secrets), key=len, reverse=True)
+
+
+def _quoted(secret: str) -> re.Pattern[bytes]:
+    """Returns a pattern for the secret as it is, and with characters quoted as in addresses, HTML and JSON."""
+    return re.compile(b"".join(map(_quoted_character, secret)))
+
+
+def _quoted_character(character: str) -> bytes:
+    if character.isascii() and character.isalnum():
+        return character.encode()
+    units = character.encode("utf-16-be")
+    forms = [
+        rb"\\{0,3}" + re.escape(character.encode()),
+        b"(?i:%s)" % b"".join(b"%%%02x" % byte for byte in character.encode()),
+        b"".join(rb"\\{1,3}u(?i:%04x)" % int.from_bytes(units[at : at + 2]) for at in range(0, len(units), 2)),
+        re.escape(html.escape(character).encode()),
+        b"&#0{0,3}%d;" % ord(character),
+        b"(?i:&#x0{0,3}%x;)" % ord(character),
+    ]
+    return b"(?:%s)" % b"|".join(forms)
 
 
 def hide_signatures(text: str) -> str:

@@ -113,7 +113,7 @@ class Transport:
         except UnreadableReply as error:
             problem = error
         # The reply may quote the request with its credentials, so it is cleaned.
-        cleaned = reply and self._sender.redaction.clean(reply)
+        cleaned = reply and self._sender.redaction.clean(reply, options.headers)
         failure = failure_of(call, reply=cleaned, problem=problem, outer=outer)
         delay = options.retries.delay(number) if failure.wait is None else failure.wait
         if isinstance(failure.error, RateLimited):

@@ -1,16 +1,19 @@
 """What an error tells of the reply: the service's code, the body and the headers, without anything secret."""
 
 import base64
+import html
 import json
+import re
 import time
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from fastpix_desktop.api import FastPixClient, FastPixError, NotFound, RefusedField, RequestRefused, ServiceFailed
 from fastpix_desktop.api.transport.error_body import body_text, read_error_body, shown_headers
 from fastpix_desktop.api.transport.exchange import Reply
-from fastpix_desktop.api.transport.redaction import hide_signatures
+from fastpix_desktop.api.transport.redaction import Redaction, hide_signatures
 from tests.api.wire import ACCESS_TOKEN_ID, MEDIA_ID, SECRET_KEY, Wire, refusal, reply
 
 
@@ -122,6 +125,65 @@ async def test_a_reply_that_quotes_the_request_shows_no_credentials(client: Fast
     assert not {"set-cookie", "authorization"} & set(error.headers)
 
 
+TOKEN_ID = "5d0e6c1e-1111-4222-8333-444455556666"
+PASSWORD = "planted-Secret?Key>3f9a~~~/"
+PAIR = base64.b64encode(f"{TOKEN_ID}:{PASSWORD}".encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        PAIR,
+        PAIR.rstrip("="),
+        base64.urlsafe_b64encode(f"{TOKEN_ID}:{PASSWORD}".encode()).decode(),
+        PAIR.replace("/", "\\/"),
+        PAIR.replace("/", "\\\\\\/"),
+        PAIR.replace("=", "\\u003d").replace("/", "\\u002F").replace("+", "\\u002b"),
+        quote(PAIR, safe=""),
+        quote(PAIR, safe="").replace("%3D", "%3d").replace("%2F", "%2f"),
+        TOKEN_ID,
+        TOKEN_ID.upper(),
+        TOKEN_ID.replace("-", ""),
+        TOKEN_ID.replace("-", "").upper(),
+        PASSWORD,
+        PASSWORD.replace("/", "\\/"),
+        PASSWORD.replace(">", "\\u003e").replace("/", "\\/"),
+        html.escape(PASSWORD),
+        quote(PASSWORD, safe=""),
+    ],
+)
+def test_credentials_are_hidden_however_they_are_quoted(quoted: str) -> None:
+    cleaned = Redaction(TOKEN_ID, PASSWORD).clean(of(f"before {quoted} after".encode(), x=quoted), {})
+    assert re.fullmatch("before …=*(?:%3[Dd]|\\\\u003d)* after", cleaned.body.decode())
+    assert cleaned.headers["x"].startswith("…")
+
+
+def test_a_quoted_password_of_any_letters_is_hidden() -> None:
+    password = 'pässword "😀"\\'
+    redaction = Redaction(TOKEN_ID, password)
+    for quoted in (password, json.dumps(password)[1:-1], quote(password), html.escape(password)):
+        assert redaction.clean(of(quoted.encode()), {}).body.decode() == "…"
+
+
+def test_hiding_credentials_takes_no_time() -> None:
+    redaction = Redaction(TOKEN_ID, PASSWORD)
+    for piece in (TOKEN_ID[:9], PAIR[:30], "x", "\\"):
+        body = (piece * 4_000_000)[:4_000_000].encode()
+        started = time.perf_counter()
+        redaction.clean(of(body), {"X-Api": "planted-own-secret"})
+        assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize("sent", ["planted-own-value", "Bearer planted-own-value"])
+async def test_the_value_of_a_header_of_the_caller_is_hidden(client: FastPixClient, wire: Wire, sent: str) -> None:
+    wire.answers = [reply(400, refusal("X-Api: planted-own-value is bad"), {"X-Debug": "planted-own-value"})]
+    with pytest.raises(FastPixError) as raised:
+        await client.with_options(headers={"X-Api": sent}).media.get(MEDIA_ID)
+    error = raised.value
+    assert "planted-own-value" not in f"{error!r} {error} {error.body} {error.headers}"
+    assert error.headers["content-type"] == "application/json"
+
+
 SIGNED = "planted-77"
 
 
@@ -138,6 +200,8 @@ SIGNED = "planted-77"
         f'{{"access_token": "{SIGNED}", "other": 5}}',
         f'{{\\"apiKey\\":\\"{SIGNED}\\"}}',
         f"Authorization: Bearer {SIGNED}",
+        f"Authorization: Basic abcdef1\\/x{SIGNED}",
+        f"Authorization: Basic abcdef1\\u002bx{SIGNED}\\u003d",
     ],
 )
 def test_what_may_be_signed_is_hidden(text: str) -> None:
