@@ -71,9 +71,10 @@ class Transport:
     async def _with_retries(self, call: Call, read: Callable[[Reply], Result], options: Options) -> Result:
         retries, number = options.retries, 1
         ends_at = float("inf") if retries.max_elapsed is None else time.monotonic() + retries.max_elapsed
+        failure: Failure | None = None
         while True:
             try:
-                return await self._attempt(call, read, options, number, ends_at)
+                return await self._attempt(call, read, options, number, ends_at, failure)
             except AttemptFailed as failed:
                 failure, delay = failed.failure, failed.delay
                 too_late = delay > MAX_WAIT_SECONDS or time.monotonic() + delay > ends_at
@@ -84,14 +85,27 @@ class Transport:
             number += 1
 
     async def _attempt(
-        self, call: Call, read: Callable[[Reply], Result], options: Options, number: int, ends_at: float
+        self,
+        call: Call,
+        read: Callable[[Reply], Result],
+        options: Options,
+        number: int,
+        ends_at: float,
+        last: Failure | None,
     ) -> Result:
+        """Makes attempt number `number`. `last` is the failure of the attempt before it, None for the first one.
+
+        Raises AttemptFailed, with `last` if the turn of another attempt comes only after `ends_at`.
+        """
+
         def announce(seconds: float) -> None:
             self._announce(call, seconds, number, sentence("service", "FastPix asked to wait."), True)
 
         async with self._sender.slots:
             try:
                 async with self._sender.gate.admit(announce, until=ends_at):
+                    if last is not None and time.monotonic() > ends_at:
+                        raise AttemptFailed(last, delay=0.0)
                     return await self._send_and_read(call, read, options, number)
             except WaitTooLong as wait:
                 failure = Failure(rate_limited(call, wait.seconds), may_repeat=False)

@@ -187,6 +187,34 @@ async def test_a_wait_beyond_the_elapsed_limit_is_not_begun(client: FastPixClien
     assert len(wire.requests) == 1
 
 
+async def test_no_attempt_begins_after_the_limit_where_others_hold_every_place(
+    client: FastPixClient, wire: Wire
+) -> None:
+    released = asyncio.Event()
+    wire.answers = [reply(500), Answer(raw=reply(body=page()).raw, until=released.wait)]
+    limited = asyncio.create_task(client.media.list(limit=7, retries=Retries(backoff=0.1, max_elapsed=0.25)))
+    await until(lambda: wire.requests)
+    others = [asyncio.create_task(client.media.list()) for _ in range(8)]
+    await until(lambda: len(wire.requests) == 9)
+    await asyncio.sleep(0.4)
+    released.set()
+    with pytest.raises(ServiceFailed):
+        await limited
+    await asyncio.gather(*others)
+    assert [request.target for request in wire.requests if "limit=7" in request.target] == [wire.requests[0].target]
+
+
+async def test_a_first_attempt_is_made_however_long_it_waits_for_its_place(client: FastPixClient, wire: Wire) -> None:
+    released = asyncio.Event()
+    wire.answers = [Answer(raw=reply(body=page()).raw, until=released.wait)]
+    others = [asyncio.create_task(client.media.list()) for _ in range(8)]
+    await until(lambda: len(wire.requests) == 8)
+    limited = asyncio.create_task(client.media.list(retries=Retries(max_elapsed=0)))
+    await asyncio.sleep(0.05)
+    released.set()
+    await asyncio.gather(limited, *others)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
