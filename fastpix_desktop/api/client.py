@@ -79,6 +79,7 @@ class FastPixClient:
             self.base_url,
             username,
             password,
+            retries=options.retries,
             transport=transport or Connections(tls, limit=MAX_AT_ONCE),
             http_client=http_client,
         )

@@ -14,6 +14,7 @@ from fastpix_desktop.api.transport.exchange import Call, Reply
 from fastpix_desktop.api.transport.gate import Gate
 from fastpix_desktop.api.transport.options import Options
 from fastpix_desktop.api.transport.redaction import Redaction
+from fastpix_desktop.api.transport.retries import Retries
 from fastpix_desktop.api.transport.running_calls import RunningCalls
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,9 @@ MAX_REPLY_BYTES = 32 * 1024 * 1024
 MAX_WAIT_SECONDS = 120.0
 """If the service asks for a longer wait, the call fails instead of waiting."""
 
+MAX_OWN_WAIT_SECONDS = 10.0
+"""The longest time that all calls wait because of the client's own back-off."""
+
 ATTEMPT_SECONDS = 180.0
 """The longest time for one whole attempt. The read time-out does not end a reply that arrives in small pieces."""
 
@@ -31,8 +35,8 @@ class Sender:
     """The HTTP client of one workspace with its credentials.
 
     `slots` limits the number of requests at the same time to 8, `gate` makes calls wait, `running` has the running
-    calls. A Sender can be created without an event loop, and used in one event loop only. It sends the credentials to
-    `base_url` only, because it never follows redirects.
+    calls. `retries` are the client's own rules. A Sender can be created without an event loop, and used in one event
+    loop only. It sends the credentials to `base_url` only, because it never follows redirects.
     """
 
     def __init__(
@@ -41,6 +45,7 @@ class Sender:
         username: str,
         password: str,
         *,
+        retries: Retries,
         transport: httpx.AsyncBaseTransport | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
@@ -49,6 +54,7 @@ class Sender:
         self.gate = Gate(longest_wait=MAX_WAIT_SECONDS)
         self.running = RunningCalls()
         self._base_url = base_url
+        self._retries = retries
         self._auth = httpx.BasicAuth(username, password)
         self._is_own = http_client is None
         self._client = http_client or httpx.AsyncClient(
@@ -88,6 +94,10 @@ class Sender:
                 (time.perf_counter() - started) * 1000,
                 len(reply.body) if reply else 0,
             )
+
+    def own_wait(self, attempt: int) -> float:
+        """Returns the seconds that all calls wait after a refusal without Retry-After: at most 10."""
+        return min(self._retries.delay(attempt), MAX_OWN_WAIT_SECONDS)
 
     async def aclose(self) -> None:
         """Ends all running and waiting calls. Closes the HTTP client unless the caller passed it."""

@@ -131,7 +131,9 @@ class Transport:
         failure = failure_of(call, reply=cleaned, problem=problem, outer=outer)
         delay = options.retries.delay(number) if failure.wait is None else failure.wait
         if isinstance(failure.error, RateLimited):
-            self._sender.gate.close_for(delay)
+            # Without Retry-After, a long back-off of this call must not make the other calls wait so long.
+            closed_for = delay if failure.wait is not None else min(delay, self._sender.own_wait(number))
+            self._sender.gate.close_for(closed_for)
         raise AttemptFailed(failure, delay)
 
     def _announce(self, call: Call, seconds: float, attempt: int, reason: str, asked: bool) -> None:

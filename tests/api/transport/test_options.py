@@ -11,6 +11,7 @@ import pytest
 from fastpix_desktop.api import (
     FastPixClient,
     InvalidArgument,
+    RateLimited,
     Retries,
     ServiceFailed,
     ServiceUnreachable,
@@ -185,6 +186,23 @@ async def test_a_wait_beyond_the_elapsed_limit_is_not_begun(client: FastPixClien
             await client.media.list(retries=Retries(max_elapsed=1))
         assert time.monotonic() - started < 1
     assert len(wire.requests) == 1
+
+
+async def test_a_long_back_off_of_one_call_does_not_delay_the_others(client: FastPixClient, wire: Wire) -> None:
+    """After a refusal without Retry-After, the other calls wait by the client's own rules."""
+    wire.answers = [reply(429, refusal()), reply(body=page())]
+    with pytest.raises(RateLimited):
+        await client.media.list(retries=Retries(attempts=1, backoff=500, max_backoff=500))
+    started = time.monotonic()
+    await client.media.list()
+    assert time.monotonic() - started < 1
+    assert len(wire.requests) == 2
+
+
+async def test_no_rules_of_a_client_delay_all_calls_for_long(wire: Wire, new_client: NewClient) -> None:
+    client = new_client(wire.url, retries=Retries(attempts=1, backoff=500, max_backoff=500), backoff=None)
+    assert client._sender is not None
+    assert client._sender.own_wait(1) == 10
 
 
 async def test_no_attempt_begins_after_the_limit_where_others_hold_every_place(
