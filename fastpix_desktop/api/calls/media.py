@@ -45,7 +45,8 @@ class MediaOperations(CreationOperations, TrackOperations):
         `at_once` (1 to 8) pages are requested at the same time. The options apply to each request.
         """
         arguments.check_iteration(order_by, at_once)
-        return Iteration(lambda limit, offset, order: self.list(limit, offset, order, **options), order_by, at_once)
+        calls = MediaOperations(self._transport.with_options(options))
+        return Iteration(calls.list, order_by, at_once)
 
     def iterate_clips(
         self, media_id: str, order_by: Order = "desc", *, at_once: int = MAX_AT_ONCE, **options: Unpack[CallOptions]
@@ -54,8 +55,10 @@ class MediaOperations(CreationOperations, TrackOperations):
         arguments.check_id("media_id", media_id)
         arguments.check_iteration(order_by, at_once)
 
+        calls = MediaOperations(self._transport.with_options(options))
+
         def read_page(limit: int, offset: int, order: Order) -> Coroutine[Any, Any, Page[Clip]]:
-            return self.get_clips(media_id, offset, limit, order, **options)
+            return calls.get_clips(media_id, offset, limit, order)
 
         return Iteration(read_page, order_by, at_once)
 

@@ -7,11 +7,14 @@ from typing import Any, TypedDict
 
 import httpx
 
-from fastpix_desktop.api.transport.retries import Retries
+from fastpix_desktop.api.transport.retries import Retries, is_seconds, shown
 from fastpix_desktop.errors import InvalidArgument
 
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_OWN_HEADERS = {"authorization", "host", "content-length", "transfer-encoding", "connection", "cookie"}
+_OWN_HEADERS = {
+    *("authorization", "proxy-authorization", "host", "connection", "cookie", "accept-encoding"),
+    *("content-length", "content-type", "transfer-encoding", "idempotency-key"),
+}
 
 
 class CallOptions(TypedDict, total=False):
@@ -50,12 +53,12 @@ class Options:
         )
 
 
-def check_timeout(timeout: object) -> httpx.Timeout:
+def check_timeout(timeout: Any) -> httpx.Timeout:
     """Returns the time-outs. A number sets all of them except the pool's, which is None. Raises InvalidArgument."""
     if isinstance(timeout, httpx.Timeout):
         return timeout
-    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
-        raise InvalidArgument(f"timeout must be a number of seconds above 0, not {timeout!r}.")
+    if not is_seconds(timeout) or not timeout:
+        raise InvalidArgument(f"timeout must be a number of seconds above 0, at most a year, not {shown(timeout)}.")
     return httpx.Timeout(timeout, pool=None)
 
 
@@ -64,18 +67,22 @@ def check_retries(retries: object, base: Retries) -> Retries:
     return retries if isinstance(retries, Retries) else replace(base, attempts=retries)  # type: ignore[arg-type]  # checked there
 
 
-def check_headers(headers: Mapping[Any, Any] | None) -> dict[str, str]:
+def check_headers(headers: object) -> dict[str, str]:
     """Returns the headers. Raises InvalidArgument if one cannot be sent, or is set by the client itself."""
-    for name, value in (headers or {}).items():
+    if headers is None:
+        return {}
+    if not isinstance(headers, Mapping):
+        raise InvalidArgument(f"headers must be a mapping of names to values, not a {type(headers).__name__}.")
+    for name, value in headers.items():
         if not isinstance(name, str) or _HEADER_NAME.fullmatch(name) is None or name.lower() in _OWN_HEADERS:
             raise InvalidArgument(f"The header {str(name)[:80]!r} cannot be set.")
         if not isinstance(value, str) or not value.isascii() or not value.isprintable():
             # The message does not contain the value, because that may be a secret.
             raise InvalidArgument(f"The value of the header {name!r} cannot be sent.")
-    return dict(headers or {})
+    return dict(headers)
 
 
 def _merged(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, str]:
-    """Returns the headers of both. For a name in both, in upper or lower case, the second's value is used."""
-    again = {name.lower() for name in second}
-    return {name: value for name, value in first.items() if name.lower() not in again} | dict(second)
+    """Returns the headers of both. Of a name that occurs twice, in upper or lower case, the last value is used."""
+    merged = {name.lower(): (name, value) for name, value in (*first.items(), *second.items())}
+    return dict(merged.values())

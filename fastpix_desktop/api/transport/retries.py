@@ -11,6 +11,8 @@ from fastpix_desktop.errors import InvalidArgument, ServiceUnreachable
 # the service (524 is in the service's table of errors).
 RETRIED_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
+_YEAR = 366 * 86_400.0
+
 
 @dataclass(frozen=True, slots=True)
 class Retries:
@@ -41,8 +43,8 @@ class Retries:
             raise InvalidArgument(f"retries must be a whole number from 1 on, not {attempts!r}.")
         times = {"backoff": self.backoff, "max_backoff": self.max_backoff, "max_elapsed": self.max_elapsed}
         for name, value in times.items():
-            if not (_is_seconds(value) or (value is None and name == "max_elapsed")):
-                raise InvalidArgument(f"{name} must be a number of seconds from 0 on, not {value!r}.")
+            if not (is_seconds(value) or (value is None and name == "max_elapsed")):
+                raise InvalidArgument(f"{name} must be a number of seconds from 0 to a year, not {shown(value)}.")
         object.__setattr__(self, "statuses", _checked_statuses(self.statuses))
 
     def delay(self, attempt: int) -> float:
@@ -58,13 +60,21 @@ class Retries:
         return failure.may_repeat and (self.connection_errors or not isinstance(failure.error, ServiceUnreachable))
 
 
+def is_seconds(value: object) -> bool:
+    """Whether the value is a number of seconds from 0 to a year. Timers refuse much larger numbers."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _YEAR
+
+
+def shown(value: object) -> str:
+    """Returns the value for a message, at most 80 characters long."""
+    # Python refuses to write a whole number of more than 4,300 digits.
+    return "so large a number" if isinstance(value, int) and value > _YEAR else repr(value)[:80]
+
+
 def _checked_statuses(statuses: object) -> frozenset[int]:
+    """Returns the statuses. They may be members of `http.HTTPStatus`."""
     if not isinstance(statuses, Collection) or not all(
-        type(status) is int and 400 <= status <= 599 for status in statuses
+        isinstance(status, int) and 400 <= status <= 599 for status in statuses
     ):
         raise InvalidArgument(f"statuses must be HTTP statuses from 400 to 599, not {statuses!r}.")
-    return frozenset(statuses)
-
-
-def _is_seconds(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < float("inf")
+    return frozenset(map(int, statuses))

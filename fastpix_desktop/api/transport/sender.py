@@ -77,7 +77,7 @@ class Sender:
             headers={**options.headers, **call.headers},
             timeout=options.timeout,
         )
-        # This replaces the caller's own value, because `receive` decodes only these encodings.
+        # This replaces the value of a caller's HTTP client, because `receive` decodes only these encodings.
         request.headers["Accept-Encoding"] = ACCEPT_ENCODING
         try:
             async with asyncio.timeout(ATTEMPT_SECONDS):

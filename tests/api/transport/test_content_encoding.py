@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from functools import cache
 
+import httpx
 import pytest
 
 from fastpix_desktop.api import FastPixClient
@@ -162,9 +163,12 @@ async def test_an_encoded_reply_that_ends_early_has_broken_off(client: FastPixCl
         await client.media.get(MEDIA_ID)
 
 
-async def test_no_other_encoding_is_requested_with_any_headers(wire: Wire, new_client: NewClient) -> None:
+async def test_no_other_encoding_is_requested_with_the_headers_of_an_http_client(
+    wire: Wire, new_client: NewClient
+) -> None:
     wire.answers = [reply(200, BODY)]
-    await new_client(wire.url, headers={"Accept-Encoding": "br"}).media.get(MEDIA_ID)
+    async with httpx.AsyncClient(trust_env=False, headers={"Accept-Encoding": "br"}) as http:
+        await new_client(wire.url, http_client=http).media.get(MEDIA_ID)
     assert wire.requests[0].headers["accept-encoding"] == "gzip, deflate"
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 import httpx
@@ -106,6 +107,16 @@ WRONG: list[dict[str, Any]] = [
     {"retries": None},
     {"headers": {"Authorization": "Basic x"}},
     {"headers": {"X-A": "a\r\nB: c"}},
+    *(
+        {"headers": {name: "x"}}
+        for name in ("content-type", "Idempotency-Key", "ACCEPT-ENCODING", "proxy-authorization")
+    ),
+    {"headers": [("X-A", "a")]},
+    {"headers": "X-A: a"},
+    {"timeout": 10**400},
+    {"timeout": 10**5000},
+    {"timeout": 1e300},
+    {"timeout": -1},
     {"timout": 5},
 ]
 
@@ -118,6 +129,10 @@ async def test_wrong_options_are_refused_before_anything_is_sent(
         client.with_options(**options)
     with pytest.raises(InvalidArgument):
         await client.media.get(MEDIA_ID, **options)
+    with pytest.raises(InvalidArgument):
+        client.media.iterate(**options)
+    with pytest.raises(InvalidArgument):
+        client.media.iterate_clips(MEDIA_ID, **options)
     with pytest.raises(InvalidArgument):
         await client.media.create("https://files.example/a.mp4", access_policy="public", **options)
     assert wire.requests == []
@@ -145,6 +160,27 @@ async def test_only_the_given_codes_are_tried_again(client: FastPixClient, wire:
     with pytest.raises(ServiceFailed):
         await client.media.get(MEDIA_ID, retries=Retries(statuses=(404, 500), backoff=0.001))
     assert len(wire.requests) == 4
+
+
+def test_a_status_may_have_its_name() -> None:
+    rules = Retries(statuses={HTTPStatus.SERVICE_UNAVAILABLE, 500})
+    assert rules.statuses == {500, 503}
+    assert {type(status) for status in rules.statuses} == {int}
+
+
+async def test_a_header_is_sent_once_whatever_its_case() -> None:
+    headers = {"ACCEPT": "text/x", "user-agent": "mine", "X-A": "1", "x-a": "2"}
+    sent: list[tuple[str, str]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.extend(request.headers.multi_items())
+        return httpx.Response(200, json=page())
+
+    async with FastPixClient("user", "secret", transport=httpx.MockTransport(answer)) as client:
+        await client.media.list(headers=headers)
+    assert [pair for pair in sent if pair[0] in {"accept", "user-agent", "x-a"}] == [
+        ("accept", "text/x"), ("user-agent", "mine"), ("x-a", "2"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("write", WRITES)
@@ -237,7 +273,9 @@ async def test_a_first_attempt_is_made_however_long_it_waits_for_its_place(clien
     "wrong",
     [
         {"attempts": 0}, {"attempts": 2.0}, {"backoff": -1}, {"backoff": None}, {"max_backoff": float("inf")},
-        {"max_elapsed": "5"}, {"statuses": 500}, {"statuses": "500"}, {"statuses": [200]}, {"statuses": [True]},
+        {"max_elapsed": "5"},
+        {"backoff": 10**400}, {"max_elapsed": 10**5000},
+        {"statuses": 500}, {"statuses": "500"}, {"statuses": [200]}, {"statuses": [True]},
     ],
 )  # fmt: skip
 def test_wrong_rules_are_refused(wrong: dict[str, Any]) -> None:
