@@ -42,9 +42,11 @@ class RunningCalls:
 
     async def close(self) -> None:
         """Makes all running calls raise Closed, and waits until they have ended. Later calls raise Closed too."""
-        self._is_closed = True
-        if self._scopes:
+        if not self._is_closed:
+            self._is_closed = True
             self._is_empty.clear()
             for scope in self._scopes:
                 scope.reschedule(0)
+        # A second `close` during the first waits too.
+        if self._scopes:
             await self._is_empty.wait()

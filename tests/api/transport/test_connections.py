@@ -7,6 +7,7 @@ import ssl
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from fastpix_desktop.api import FastPixClient
@@ -99,6 +100,35 @@ async def test_closing_ends_running_calls_with_a_fastpix_error(wire: Wire, new_c
     assert lost[0].may_have_happened
     # An unclosed session would give a warning here, and the tests treat warnings as errors.
     gc.collect()
+
+
+async def test_a_client_may_be_closed_again_while_it_is_being_closed() -> None:
+    """Both wait until the running call has ended. Here it ends slowly."""
+    started, cancelled, released = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    class Slow(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            started.set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                cancelled.set()
+                await released.wait()
+            raise AssertionError("waits for ever")
+
+    client = FastPixClient("user", "secret", transport=Slow(), retries=1)
+    call = asyncio.create_task(client.media.list())
+    await started.wait()
+    first = asyncio.create_task(client.aclose())
+    await cancelled.wait()
+    second = asyncio.create_task(client.aclose())
+    await asyncio.sleep(0)
+    assert not first.done()
+    assert not second.done()
+    released.set()
+    await asyncio.gather(first, second)
+    with pytest.raises(ServiceUnreachable):
+        await call
 
 
 async def test_a_closed_client_says_so_and_may_be_closed_again(wire: Wire, new_client: NewClient) -> None:
