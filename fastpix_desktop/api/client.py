@@ -71,6 +71,10 @@ class FastPixClient:
             raise InvalidArgument(
                 "Give transport or http_client, not both: an httpx.AsyncClient has its own transport."
             )
+        if not isinstance(transport, httpx.AsyncBaseTransport | None):
+            raise InvalidArgument("transport must be an httpx.AsyncBaseTransport.")
+        if not isinstance(http_client, httpx.AsyncClient | None):
+            raise InvalidArgument("http_client must be an httpx.AsyncClient. An httpx.Client cannot be awaited.")
         agent = {"User-Agent": f"fastpix-desktop/{__version__}"}
         options = Options(check_timeout(timeout), _rules(retries, backoff), {"Accept": "application/json", **agent})
         options = options.changed(CallOptions(headers=check_headers(headers)))

@@ -36,7 +36,17 @@ _REPEATABLE_REFUSALS = frozenset({408, 425})
 
 _MAX_RETRY_AFTER = 86_400.0
 
-_NEVER_CONNECTED = {"ClientConnectorError", "ConnectionTimeoutError", "ClientHttpProxyError"}
+_NEVER_CONNECTED = {
+    *("aiohttp.client_exceptions.ClientConnectorError", "aiohttp.client_exceptions.ConnectionTimeoutError"),
+    "aiohttp.client_exceptions.ClientHttpProxyError",
+    # Raised for an httpx.AsyncClient of the caller's own. Its transport sends nothing before it is connected.
+    *("httpcore.ConnectError", "httpcore.ConnectTimeout"),
+}
+"""The exceptions that show that no connection was made, and so that the request was not sent.
+
+The httpx classes do not show it: httpx-aiohttp 0.2.0 raises ConnectTimeout for a dropped connection too.
+"""
+
 _DROPPED = {"ServerDisconnectedError", "ClientPayloadError", "ClientResponseError", "ConnectionDropped"}
 _REASON_TEXTS = {
     UnreachableReason.NAME: sentence("service", "the name of the service could not be found"),
@@ -119,8 +129,8 @@ def _unreachable(call: Call, links: list[BaseException]) -> Failure:
     certificate = any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
     untrusted = sentence("service", "the certificate of the service cannot be trusted")
     because = untrusted if certificate else _REASON_TEXTS[reason]
-    # The httpx class does not show it: httpx-aiohttp 0.2.0 raises ConnectTimeout for a dropped connection too.
-    not_done = bool(names & _NEVER_CONNECTED)
+    full_names = {f"{kind.__module__}.{kind.__name__}" for link in links for kind in type(link).__mro__}
+    not_done = bool(full_names & _NEVER_CONNECTED)
     error = ServiceUnreachable(
         sentence("service", "FastPix could not be reached while {doing}: {reason}.").fill(
             doing=call.doing, reason=because

@@ -16,6 +16,7 @@ from fastpix_desktop.api import (
     ServiceFailed,
     ServiceUnreachable,
     UnreachableReason,
+    Waiting,
 )
 from tests.api.conftest import NewClient
 from tests.api.wire import DROPPED, MEDIA_ID, TRACK_ID, Wire, one, page, refusal, reply
@@ -142,6 +143,26 @@ async def test_an_error_that_the_caller_handles_says_nothing_about_a_write_of_th
     assert error.may_have_happened
     assert error.reason is UnreachableReason.DROPPED
     assert len(wire.requests) == 1
+
+
+async def test_a_write_that_their_http_client_could_not_connect_for_is_sent_again(new_client: NewClient) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        async with httpx.AsyncClient(trust_env=False) as http:
+            waits: list[Waiting] = []
+            address = f"http://127.0.0.1:{closed.getsockname()[1]}/"
+            client = new_client(address, http_client=http, on_wait=waits.append)
+            with pytest.raises(ServiceUnreachable) as raised:
+                await client.media.delete_track(MEDIA_ID, TRACK_ID)
+    assert (raised.value.reason, raised.value.may_have_happened) == (UnreachableReason.REFUSED, False)
+    assert len(waits) == 2
+
+
+def test_a_client_or_transport_without_await_is_refused() -> None:
+    with httpx.Client() as http, pytest.raises(InvalidArgument, match=r"httpx\.AsyncClient"):
+        FastPixClient("user", "secret", http_client=http)  # type: ignore[arg-type]  # a script without a type checker
+    with httpx.HTTPTransport() as transport, pytest.raises(InvalidArgument, match="AsyncBaseTransport"):
+        FastPixClient("user", "secret", transport=transport)  # type: ignore[arg-type]  # as above
 
 
 async def test_a_reply_that_httpx_has_read_is_limited_too(monkeypatch: pytest.MonkeyPatch) -> None:
