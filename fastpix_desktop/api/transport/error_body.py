@@ -5,6 +5,7 @@ Gateways in front of a service send other forms. The usual ones are read too: `{
 `{"error": "…"}` and `{"title", "detail"}` (RFC 9457).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -21,7 +22,9 @@ _WORDS = ("message", "title", "description", "detail", "error_description", "rea
 _FIELD_NAMES = ("field", "path", "param", "name")
 
 # Set-Cookie may have the id of a session. Authorization is in a reply only if a server copied it from the request.
-_LEFT_OUT = {"set-cookie", "set-cookie2", "authorization", "proxy-authorization", "authentication-info", "cookie"}
+_HIDDEN_NAME = re.compile(
+    "cookie|authori[sz]ation|authentication-info|token|secret|password|signature|credential|api-?key", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,9 @@ def body_text(reply: Reply) -> str:
 
 
 def shown_headers(reply: Reply) -> dict[str, str]:
-    """Returns the headers by lower-case name, without cookies, authorizations and signatures in addresses."""
-    kept = [(name, value) for name, value in reply.headers.items() if name not in _LEFT_OUT]
-    return {name: shortened(value, MOST_OF_A_HEADER) for name, value in kept[:_MOST_HEADERS]}
+    """Returns the headers by lower-case name, without cookies, keys, tokens, control characters and signatures."""
+    shown = [(name, value) for name, value in reply.headers.items() if not _HIDDEN_NAME.search(name)]
+    return {name: _printable(shortened(value, MOST_OF_A_HEADER)) for name, value in shown[:_MOST_HEADERS]}
 
 
 def one_line(text: str) -> str:
@@ -75,9 +78,14 @@ def one_line(text: str) -> str:
     Secrets in addresses are removed, because the service may quote an address from the request.
     """
     start = text[: 4 * MOST_OF_A_MESSAGE]
-    line = " ".join("".join(character if character.isprintable() else " " for character in start).split())
+    line = " ".join(_printable(start).split())
     line = hide_signatures(line)
     return line if len(line) <= MOST_OF_A_MESSAGE else line[: MOST_OF_A_MESSAGE - 1] + "…"
+
+
+def _printable(text: str) -> str:
+    """Returns the text with spaces for control characters."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def _messages(error: Mapping[str, object]) -> list[str]:

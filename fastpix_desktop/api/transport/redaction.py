@@ -5,6 +5,7 @@ The service, or a proxy in front of it, may quote a request in its reply: an add
 
 import base64
 import html
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -31,6 +32,8 @@ _PARAMETER = re.compile(
     r"(?:\s{0,2}=|%3d|\\?[\"']\s{0,3}:\s{0,3}\\?[\"']))"
     rf"(?={_VALUE}{{0,15}}\d|{_VALUE}{{16}}){_VALUE}+"
 )
+# A letter or digit as JSON may write it: \u0041.
+_ESCAPED_LETTER = re.compile(rb"\\u00(3[0-9]|[46][1-9a-f]|[57][0-9a])", re.IGNORECASE)
 _SHORTEST_SECRET = 4
 _SHORTEST_NAME = 8
 """Shorter names and header values are not hidden, because they may be ordinary words. Real credentials are longer."""
@@ -67,7 +70,15 @@ class Redaction:
             return content
 
         headers = {name: hide(value.encode()).decode() for name, value in reply.headers.items()}
-        return replace(reply, headers=headers, body=hide(reply.body))
+        return replace(reply, headers=headers, body=hide(_in_plain_utf8(reply.body)))
+
+
+def _in_plain_utf8(body: bytes) -> bytes:
+    """Returns the same JSON in UTF-8, with letters and digits as they are, because the patterns find no other form."""
+    encoding = json.detect_encoding(body)
+    if not encoding.startswith("utf-8"):
+        body = body.decode(encoding, errors="replace").encode()
+    return _ESCAPED_LETTER.sub(lambda escaped: bytes([int(escaped[1], 16)]), body)
 
 
 def _longest_first(secrets: list[str]) -> list[str]:

@@ -258,3 +258,26 @@ def test_many_long_headers_take_no_time(piece: str) -> None:
     started = time.perf_counter()
     shown_headers(reply_with_headers)
     assert time.perf_counter() - started < 0.25
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param(lambda text: text.encode("utf-16"), id="UTF-16"),
+        pytest.param(lambda text: text.encode("utf-32-be"), id="UTF-32"),
+        pytest.param(lambda text: text.replace("9", "\\u0039").replace("a", "\\u0061").encode(), id="escaped"),
+    ],
+)
+def test_a_secret_in_an_unusual_form_of_json_is_hidden(written: Any) -> None:
+    message = json.dumps({"error": {"message": f"wrong key {SECRET_KEY} of {ACCESS_TOKEN_ID}", "code": SECRET_KEY}})
+    cleaned = Redaction(ACCESS_TOKEN_ID, SECRET_KEY).clean(Reply(400, {}, written(message)), {})
+    read = read_error_body(cleaned)
+    for shown in (read.message, str(read.code), body_text(cleaned)):
+        assert SECRET_KEY not in shown
+        assert ACCESS_TOKEN_ID not in shown
+    assert "wrong key" in read.message
+
+
+def test_headers_with_keys_and_tokens_are_left_out() -> None:
+    headers = {"x-auth-token": "A1", "X-Api-Key": "k1", "x-amz-security-token": "F1", "x-trace": "a\x1b[31m"}
+    assert shown_headers(Reply(400, headers, b"{}")) == {"x-trace": "a [31m"}
