@@ -25,7 +25,10 @@ from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.language import install_language
 
 _LISTEN_AFTER = 50
-"""Milliseconds until other starts of the program are answered. They keep asking for some seconds."""
+"""Milliseconds before this process begins to answer other processes of the program.
+
+A process that is started earlier tries to connect again for three seconds.
+"""
 
 
 def _log_qt_message(kind: QtMsgType, context: object, text: str) -> None:

@@ -122,8 +122,8 @@ class Workspace:
 def clean_name(text: str) -> str:
     """Returns a name that fits a title: one line, without spaces around it, at most LONGEST_NAME characters.
 
-    A letter and its accent become one character. Invisible characters are removed, except joiners between characters
-    that can be joined.
+    A letter and its accent become one character if Unicode has one. Each invisible character becomes a space, except
+    joiners between characters that can be joined. Several spaces become one.
     """
     # With a space at both ends, each character of the text has two neighbours.
     signs = f" {unicodedata.normalize('NFC', text)} "

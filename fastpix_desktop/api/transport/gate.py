@@ -18,7 +18,11 @@ class WaitTooLong(Exception):
 
 
 class Gate:
-    """Open until `close_for` is called. After that time one request is sent. The others wait until it has a reply."""
+    """Open until `close_for(seconds)` is called.
+
+    When these seconds are over, one request is sent, and the others wait until it has ended. If its reply did not ask
+    for another wait, the gate is open again.
+    """
 
     def __init__(self, *, longest_wait: float) -> None:
         self._longest_wait = longest_wait
@@ -35,8 +39,10 @@ class Gate:
     async def admit(self, announce: Callable[[float], None], *, until: float = float("inf")) -> AsyncIterator[None]:
         """Waits until a request may be sent. The caller sends it inside the block.
 
-        `announce` is called before each wait, with its length in seconds. Raises WaitTooLong if the wait would be
-        longer than `longest_wait`, or would end after `until`, which is a time of `time.monotonic`.
+        One caller at a time waits for the seconds of `close_for`. Before this wait, `announce` is called with its
+        length in seconds, unless it is very short. Raises WaitTooLong if this wait would be longer than `longest_wait`,
+        or would end after `until`, which is a time of `time.monotonic`. The other callers queue behind this caller.
+        Waiting in the queue is not announced and has no limit.
         """
         if not self._is_closed:
             yield

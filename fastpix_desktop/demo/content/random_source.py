@@ -11,7 +11,7 @@ from typing import Any
 
 
 class FastRandom(Random):
-    """A random generator with faster methods. They take a third of the time that the methods of `Random` take.
+    """A random generator with faster methods. They take half to three quarters of the time of `Random`'s methods.
 
     They are called a thousand times for a page of fifty media. Some of their results are more probable than others by
     about one part in 10**15. That is too little to matter for a demo.

@@ -81,7 +81,7 @@ class WorkspaceManagement(QObject):
         """Show the current list on its page and in the menu, and the current names in Activity."""
         listed, current = list(self._workspaces), self._switching.identity
         cached = frozenset(known.account for known in listed if self._switching.session.is_cached(known))
-        # A page that was not asked for yet is not built only to be filled.
+        # The page is built when it is first shown, and is filled then.
         if "_page" in vars(self):
             self._page.show_list(listed, None if current is None else current.account, cached)
             self._page.offer_back(current is not None)

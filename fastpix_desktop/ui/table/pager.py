@@ -129,7 +129,8 @@ class Pager(QWidget):
         """Show the position of a page among all pages."""
         first = (page.number - 1) * page.limit + 1
         last = first + len(page.entries) - 1
-        # A total below the rows on screen is wrong. It would disable “Next page” although there may be one.
+        # A total that is smaller than the number of the last row on screen is wrong. With it, “Next page” would be
+        # disabled although there may be a next page.
         total = None if page.entries and page.total is not None and page.total < last else page.total
         self._number, self._pages = page.number, None if total is None else page.pages
         self._is_full = len(page.entries) >= page.limit

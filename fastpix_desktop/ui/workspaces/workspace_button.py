@@ -93,7 +93,8 @@ class WorkspaceButton(QToolButton):
 
     def _open(self) -> None:
         choice = self.sender()
-        # Qt has checked the chosen entry. Check the entry of the open workspace again, until the chosen one is open.
+        # Qt has put the check mark on the chosen entry. Put it back on the entry of the open workspace. It moves when
+        # the chosen workspace is open.
         self._mark()
         if isinstance(choice, QAction):
             self.open_wanted.emit(choice.data())
