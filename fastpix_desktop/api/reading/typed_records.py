@@ -165,6 +165,9 @@ def _status_in(raw: Raw) -> str | None:
     try:
         return _RESULT.decode(raw).status
     except msgspec.ValidationError:
+        if bytes(raw).lstrip().startswith(b"{"):
+            # The object may contain a second status, which is read field by field.
+            raise DoesNotFit("a result has a status that is not a text") from None
         return None
 
 

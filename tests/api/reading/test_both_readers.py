@@ -154,6 +154,14 @@ def test_every_reply_of_the_demo_workspace_is_decoded_in_one_pass(bodies: Bodies
         assert_equal(kind, body.encode())
 
 
+@pytest.mark.parametrize(
+    "value", ['{"status":5,"status":"b"}', '{"status":"b","status":5}', ' {"status":5}', "5", '"b"', "[]", "null"]
+)
+def test_both_readers_find_the_same_status_of_a_result_of_a_new_kind(value: str) -> None:
+    body = f'{{"success":true,"data":{{"id":"a","zz":{value},"yy":{{"status":"ready"}}}}}}'
+    assert_equal("media", body.encode())
+
+
 def test_only_the_record_that_does_not_fit_is_read_field_by_field() -> None:
     rows: list[Any] = [{"id": f"m{number}", "title": "t", "tracks": [{"id": "a"}]} for number in range(50)]
     rows[17] = {**rows[17], "frameRate": 25, "isAudioOnly": "no"}
