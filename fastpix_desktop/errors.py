@@ -97,6 +97,14 @@ class FastPixError(Exception):
         self.request_id = request_id
         self.may_have_happened = may_have_happened
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Lets an error be copied and pickled, also one of a class that requires keyword arguments."""
+        return _restored, (type(self), self.args), self.__dict__
+
+
+def _restored(kind: type[FastPixError], args: tuple[object, ...]) -> FastPixError:
+    return kind.__new__(kind, *args)
+
 
 class InvalidArgument(FastPixError, ValueError):
     """An argument is wrong. Nothing was sent. The sentence names the argument and contains no credentials."""

@@ -163,6 +163,11 @@ class MediaInput(WithAddress, frozen=True):
     end_time: float | None = None
 
 
+def _restored(kind: "type[Media]", *values: Any) -> "Media":
+    fields: list[Any] = [MappingProxyType(value) if isinstance(value, dict) else value for value in values]
+    return kind(*fields)
+
+
 class Media(Struct, frozen=True):
     """A media, from the list, from GET of one media, or from the reply to its creation.
 
@@ -204,6 +209,14 @@ class Media(Struct, frozen=True):
     is_trial: bool | None = None
     inputs: tuple[MediaInput, ...] = ()
     problems: tuple[Unreadable, ...] = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Lets a media be copied and pickled: Python cannot do that with a read-only mapping."""
+        values = (getattr(self, name) for name in self.__struct_fields__)
+        return _restored, (
+            type(self),
+            *(dict(value) if isinstance(value, MappingProxyType) else value for value in values),
+        )
 
     @property
     def display_title(self) -> str:
