@@ -121,7 +121,10 @@ def _check_surroundings(parser: argparse.ArgumentParser, data_dir: Path | None) 
     The start would fail later.
     """
     if find_spec("PySide6") is None:
-        parser.error("only the client for scripts is installed; for the window: pip install 'fastpix-desktop[desktop]'")
+        parser.error(
+            "only the client for scripts is installed; for the window, install FastPix Desktop with the extra "
+            "\"desktop\": in a checkout, pip install '.[desktop]'"
+        )
     if data_dir is not None:
         try:
             data_dir.mkdir(parents=True, exist_ok=True)

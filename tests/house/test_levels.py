@@ -77,6 +77,7 @@ LATE_IMPORTS = {
     ("ui.window.main_window", "ui"): "the list of workspaces is built when it is first shown",
     ("ui.workspaces.token_fields", "ui"): "the expressions for a pasted text take 3 ms, and most starts paste nothing",
     ("ui.system.single_instance", "PySide6"): "takes 3 ms, and sockets are needed only after the window is shown",
+    ("demo.__main__", "demo"): "a missing package is reported in a sentence",
     ("__main__", "app"): "--help and a wrong option are answered without loading Qt",
     ("__main__", "program"): "as above",
     ("__main__", "ui"): "as above",

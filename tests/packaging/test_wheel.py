@@ -80,27 +80,44 @@ with SyncFastPixClient(*sys.argv[1:3], base_url=sys.argv[3]) as client:
 """
 
 
-def test_a_script_needs_only_the_packages_that_the_wheel_requires_without_an_extra(
-    installed: Path, tmp_path: Path, demo: DemoServer
-) -> None:
+@pytest.fixture(scope="module")
+def without_extras(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The start of a script that finds the wheel and the packages that it requires without an extra."""
     (metadata,) = Distribution.discover(name="fastpix-desktop", path=[str(installed)])
     required = {requirement.partition(";")[0] for requirement in metadata.requires or () if "extra" not in requirement}
     names = {re.split(r"[<>=!~ ]", requirement)[0] for requirement in required}
     assert names == {"httpx", "httpx-aiohttp", "msgspec"}
-    needed = needed_by(names)
+    needed, packages = needed_by(names), tmp_path_factory.mktemp("packages")
     for name, homes in packages_distributions().items():
         spec = find_spec(name) if needed & {normal(home) for home in homes} else None
         if spec is not None and spec.origin is not None:
             place = Path(spec.origin)
             place = place.parent if spec.submodule_search_locations else place
-            (tmp_path / place.name).symlink_to(place)
+            (packages / place.name).symlink_to(place)
     for about in Path(sysconfig.get_path("purelib")).glob("*.dist-info"):
         if normal(about.name.partition("-")[0]) in needed:
-            (tmp_path / about.name).symlink_to(about)
-    script = f"import sys; sys.path += [{str(installed)!r}, {str(tmp_path)!r}]\n{SCRIPT}"
+            (packages / about.name).symlink_to(about)
+    return f"import sys; sys.path += [{str(installed)!r}, {str(packages)!r}]\n"
+
+
+def test_a_script_needs_only_the_packages_that_the_wheel_requires_without_an_extra(
+    without_extras: str, tmp_path: Path, demo: DemoServer
+) -> None:
     # Without -S, the other packages of this environment would be found.
-    said = run(sys.executable, "-P", "-S", "-c", script, demo.username, demo.password, demo.url, cwd=tmp_path)
+    command = [sys.executable, "-P", "-S", "-c", without_extras + SCRIPT]
+    said = run(*command, demo.username, demo.password, demo.url, cwd=tmp_path)
     assert said == "260 260\n"
+
+
+@pytest.mark.parametrize(("module", "extra"), [("fastpix_desktop.demo", "demo"), ("fastpix_desktop", "desktop")])
+def test_a_missing_extra_is_reported_in_one_sentence(
+    without_extras: str, tmp_path: Path, module: str, extra: str
+) -> None:
+    script = f"{without_extras}import runpy; runpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
+    command = [sys.executable, "-P", "-S", "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert f"with the extra \"{extra}\": in a checkout, pip install '.[{extra}]'" in done.stderr
 
 
 def needed_by(names: set[str]) -> set[str]:
