@@ -209,8 +209,9 @@ async def test_no_attempt_begins_after_the_elapsed_limit(client: FastPixClient, 
     started = time.monotonic()
     with pytest.raises(ServiceFailed):
         await client.media.list(retries=Retries(attempts=1000, backoff=0.02, max_backoff=0.05, max_elapsed=0.3))
-    assert time.monotonic() - started < 0.5
-    assert 3 <= len(wire.requests) <= 15
+    # Without the limit, the thousand attempts would take most of a minute.
+    assert time.monotonic() - started < 10
+    assert 2 <= len(wire.requests) <= 20
 
 
 async def test_a_wait_beyond_the_elapsed_limit_is_not_begun(client: FastPixClient, wire: Wire) -> None:

@@ -131,6 +131,7 @@ async def test_learnt_from_a_refusal_it_is_known_at_the_next_start_and_can_be_tr
     assert "Ask an admin" in again.pane.header.access.switch.toolTip()
     assert writes(endpoint) == before
     # The token has got the right meanwhile.
+    opens_list(again)
     does(again, Act.REPLACE, next(iter(listed(again))))
     await again.types_token(demo.username, demo.password)
     await again.sees_media()
