@@ -14,13 +14,14 @@ This is the name and not the class, because the package secretstorage is install
 def with_default_collection(back_end: Any) -> Any:
     """Returns a Secret Service back end that first requests the path of the default collection (with ReadAlias).
 
-    Any other back end is returned unchanged. The back end of the package `keyring` uses the alias of the collection and
-    not its path, and it begins with reading a property. With GNOME Keyring 42.1 to 48 (source file
-    gkd-secret-service.c), this can fail in two ways:
+    Any other back end is returned unchanged, and so is a Secret Service back end with a `preferred_collection`. The
+    back end of the package `keyring` addresses the collection by its alias and not by its path. Its first call
+    reads a property of the collection. With GNOME Keyring 42.1 to 48 (source file gkd-secret-service.c), this can
+    fail in two ways:
 
     - In GNOME Keyring, one thread reads the aliases while another thread replaces them for each program that connects.
-      If there are several calls at the same time, some of them find no collection. For these calls, `keyring` has a new
-      collection created.
+      If there are several calls at the same time, some of them find no collection. When this happens,
+      `keyring` asks GNOME Keyring to create a new collection.
     - GNOME Keyring may handle the first call of a program before it has registered the program. If this call reads a
       property, GNOME Keyring aborts. If this call is ReadAlias, GNOME Keyring replies that there is no collection.
     """

@@ -60,9 +60,8 @@ class KeyringCredentialStore:
     A keyring may report that it is locked. If it takes at least `prompt_takes` seconds to do so, it may have shown a
     prompt, and the state of the error is REFUSED. If it takes less time, the state is LOCKED.
 
-    The entry contains its endpoint (a base URL) and is used for no other endpoint. This protects the secret from anyone
-    who can edit the list of workspaces, because that list is a plain file. They cannot have the secret sent to another
-    server.
+    The entry contains its endpoint (a base URL) and is used for no other endpoint. The list of workspaces is a plain
+    file. Someone who changes an endpoint in that file still cannot have the secret sent to another server.
     """
 
     def __init__(self, *, prompt_takes: float = 1.0) -> None:
@@ -98,8 +97,8 @@ class KeyringCredentialStore:
 
         def store(is_cancelled: IsCancelled) -> Undo:
             keyring_entry = entry_of(account)
-            # A locked keyring shows its prompt during this read. At this moment, no other change has to wait for
-            # `_changing`, and there is nothing to undo yet.
+            # A locked keyring shows its prompt during this read. It is read before `_changing` is taken, so that other
+            # changes do not wait for the prompt. Nothing has been stored yet, so a cancellation has nothing to undo.
             before = keyring_entry.text()
             with self._changing:
                 if is_cancelled():

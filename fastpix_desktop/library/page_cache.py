@@ -97,7 +97,7 @@ class PageCache:
     def go(self, request: PageRequest) -> None:
         """Show the page `request`: at once if it is in the cache and not too old, otherwise when it has been read.
 
-        No second read is sent if the page is already being read, also if it is being read ahead.
+        If the page has to be read and is already being read, no second read is sent. Reading ahead counts too.
         """
         self.request = request
         found = self._cached.get(request)
@@ -123,14 +123,14 @@ class PageCache:
         self._read()
 
     def forget(self) -> None:
-        """Empty the cache, because the list changed. If a page is being read, read it again from the start."""
+        """Empty the cache, because the list changed. Reading ahead is cancelled. Any other running read starts again."""
         self._cached.clear()
         self._stop_reading_ahead()
         if self._wanted is not None:
             self._read(in_background=True)
 
     def stop(self) -> None:
-        """Cancel the read that the user waits for, if there is one."""
+        """Cancel the running read, if there is one. Reading ahead continues."""
         if self._wanted is not None:
             self._stop_waiting()
             self._listener.stopped()

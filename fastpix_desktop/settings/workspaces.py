@@ -129,7 +129,10 @@ class WorkspaceList:
         self._file.write_pending()
 
     def is_free(self, name: str, account: str = "") -> bool:
-        """Whether no workspace, except the one with `account`, has the name `name` or one that looks the same."""
+        """Whether the name is free: no workspace has `name` or a name that looks the same.
+
+        The workspace with `account` is ignored.
+        """
         wanted = comparison_key(name)
         return all(known.account == account or comparison_key(known.name) != wanted for known in self)
 

@@ -76,7 +76,10 @@ class _Route(NamedTuple):
 
 
 class Connections(httpx.AsyncBaseTransport):
-    """A transport that sends each request directly or through a proxy. Each way has at most `limit` connections."""
+    """A transport that sends each request directly or through a proxy.
+
+    Each combination of http or https and a proxy (or none) has at most `limit` connections.
+    """
 
     def __init__(self, tls: Tls, *, limit: int) -> None:
         self._tls = tls

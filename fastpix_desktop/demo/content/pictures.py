@@ -1,7 +1,7 @@
 """Draws the demo's thumbnails: simple pictures that look like frames of films. No image library is used.
 
-Drawing must be fast, because a page of media reads fifty thumbnails at once. Therefore many pixels of a row are copied
-or recoloured with one call. No Python code runs for each single pixel.
+Drawing must be fast, because a page of media reads fifty thumbnails at once. Therefore Python computes
+only every fourth row of the backdrop pixel by pixel. All other pixels are copied or recoloured several at a time.
 """
 
 import colorsys

@@ -28,8 +28,9 @@ class Catalogue:
     origin          the start of the addresses of thumbnails, "http://127.0.0.1:PORT". The server sets it at its start.
     clock           the workspace's clock; by default it shows the real time
 
-    To a client, changes that these methods make look like changes by another user. They also add events. The records
-    that methods return are copies, so the caller may change them. The methods can be called from any thread.
+    The methods can change the library. To a client, such a change looks as if another user had made it. It also
+    adds events. The records that methods return are copies, so the caller may change them. The methods can be
+    called from any thread.
 
     Raises ValueError if `total` is not from 0 to `seeded.MAX_MEDIA`.
     """

@@ -22,8 +22,8 @@ def open_once_signed_in(window: MainWindow, media_id: str) -> None:
     def open_media() -> None:
         workspace = window.workspace
         workspace.open_media(media_id)
-        # The page of the media table is still being read. When it is shown, the row of the media is selected, if the
-        # page contains the media.
+        # If the workspace was just opened, its page is still being read. The row of the media is selected when a page
+        # that contains it is shown next.
         workspace.panel.expect(workspace.panel.page_request, media_id)
 
     window.workspace_shown.connect(open_media, Qt.ConnectionType.SingleShotConnection)

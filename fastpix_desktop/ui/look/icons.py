@@ -16,10 +16,10 @@ _APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 class _Engine(QIconEngine):
-    """Draws an icon when it is shown, at the size and for the screen that ask for it.
+    """Draws an icon only when it is shown, at the size in which it is shown and with the pixel ratio of the screen.
 
-    A start makes some 30 icons and shows half of them, each at one size. `colours` are those of the normal and of the
-    disabled icon.
+    The reason: at its start the program creates about 30 icons, but shows only half of them, each at one size.
+    `colours` are those of the normal and of the disabled icon.
     """
 
     _clones: ClassVar[list["_Engine"]] = []
@@ -33,7 +33,8 @@ class _Engine(QIconEngine):
     def clone(self) -> QIconEngine:
         """Called by Qt when a copy of the icon is changed, which the program does not do.
 
-        PySide6 6.11 deletes the clone with its last reference in Python, although Qt still uses it, so one is kept.
+        PySide6 6.11 deletes a clone when the last Python reference to it is gone, although Qt still uses the clone.
+        Therefore `_clones` has a reference to every clone.
         """
         made = _Engine(*self._icon)
         self._clones.append(made)
@@ -44,7 +45,7 @@ class _Engine(QIconEngine):
         return [QSize(size, size) for size in self._icon[2]]
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
-        """The largest square in `size`. Qt aligns it in what it has."""
+        """The largest square in `size`. Qt then aligns this square in the space that is available."""
         side = min(size.width(), size.height())
         return QSize(side, side)
 

@@ -34,7 +34,9 @@ _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Column(Struct, Generic[Row], frozen=True):
-    """One column. Its functions are called with the record of a row. Those that have a default may be None.
+    """One column. Its functions are called with the record of a row, except `sample`, which has no argument.
+
+    Functions that have a default may be None.
 
     key: The column's name in saved layouts.
     title: The text of the header.
@@ -47,7 +49,7 @@ class Column(Struct, Generic[Row], frozen=True):
     picture: Returns the address of the picture that the cell shows in place of text. None for an empty frame.
     badge: Returns the text on the picture.
     wraps: Whether the text is shown in full, on as many lines as it needs.
-    right_aligned: Whether the text is at the right, or at the left in a right-to-left window.
+    right_aligned: If True, the text is aligned to the right. In a right-to-left window, Qt mirrors this to the left.
     hint: The tooltip of the header.
     shown_at_first: Whether the column is visible until the user changes the columns.
     """
@@ -122,8 +124,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows.
 
-        If no record is new and their order is the same as before, missing records are removed and changed rows are
-        redrawn. This preserves the selection and the scroll position when a page is read again. Otherwise the model is
+        If there are rows, no record is new, and their order is the same as before, missing records are removed and
+        changed rows are redrawn. This preserves the selection and the scroll position when a page is read again. Otherwise the model is
         reset.
         """
         before, after = ([self.identity(row) for row in some] for some in (self._rows, rows))
@@ -218,7 +220,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         return QMimeData() if index is None or self.drag is None else self.drag(self.record(index))
 
     def _remove_rows(self, places: list[int]) -> None:
-        """Remove the rows with these numbers, in ascending order. If one is selected, Qt selects the next row."""
+        """Remove the rows with these numbers, which must be in ascending order. If one is selected, Qt selects the next."""
         while places:
             last = first = places.pop()
             while places and places[-1] == first - 1:
