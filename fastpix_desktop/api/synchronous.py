@@ -4,11 +4,12 @@ Each method runs the asynchronous method of the same name in an event loop in an
 where an event loop is already running, as in Jupyter. Type checkers see the same parameters and results.
 """
 
+import asyncio
 import functools
 import weakref
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from types import TracebackType
-from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, Unpack, overload
+from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar, Unpack
 
 import httpx
 
@@ -28,43 +29,44 @@ Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
 
+class Opened:
+    """An asynchronous client and the thread in which its calls run.
+
+    Every object that can start a call holds this one: clients, groups and iterations. When none of them is left, the
+    client is closed.
+    """
+
+    def __init__(self, client: FastPixClient) -> None:
+        self.thread = LoopThread()
+        self.close: Callable[[], object] = weakref.finalize(self, self.thread.close, client.aclose)
+
+
 class Group:
-    """A group of calls, such as `media`. `calls` has the asynchronous calls. They are run in `thread`."""
+    """A group of calls, such as `media`. `calls` has the asynchronous calls. They are run in the thread of `opened`."""
 
-    def __init__(self, calls: object, thread: LoopThread) -> None:
+    def __init__(self, calls: object, opened: Opened) -> None:
         self.calls = calls
-        self.thread = thread
+        self.opened = opened
 
 
-class BlockingCall(Generic[Parameters, Result]):
-    """A method of a Group: it runs an asynchronous method with the same parameters, and waits for its result."""
+def blocking(
+    method: Callable[Concatenate[Any, Parameters], Coroutine[Any, Any, Result]],
+) -> Callable[Concatenate[Group, Parameters], Result]:
+    """Returns a method for a Group: it runs an asynchronous method and waits for its result."""
 
-    def __init__(self, method: Callable[Concatenate[Any, Parameters], Coroutine[Any, Any, Result]]) -> None:
-        self._method = method
+    @functools.wraps(method)
+    def wait(group: Group, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+        return group.opened.thread.run(method(group.calls, *args, **kwargs))
 
-    @overload
-    def __get__(self, group: None, owner: type) -> Self: ...
-    @overload
-    def __get__(self, group: Group, owner: type) -> Callable[Parameters, Result]: ...
-    def __get__(self, group: Group | None, owner: type) -> Self | Callable[Parameters, Result]:
-        if group is None:
-            return self
-        thread, method = group.thread, self._method.__get__(group.calls)
-
-        @functools.wraps(method)
-        def wait(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
-            result: Result = thread.run(method(*args, **kwargs))
-            return result
-
-        return wait
+    return wait
 
 
 class SyncIteration(Generic[Record]):
     """All records of a list, for `for record in …`. See Iteration."""
 
-    def __init__(self, iteration: Iteration[Record], thread: LoopThread) -> None:
+    def __init__(self, iteration: Iteration[Record], opened: Opened) -> None:
         self._iteration = iteration
-        self._thread = thread
+        self._opened = opened
 
     @property
     def total(self) -> int | None:
@@ -78,82 +80,82 @@ class SyncIteration(Generic[Record]):
 
     def __iter__(self) -> Iterator[Record]:
         batches = self._iteration.batches()
+        # An interrupted `next_batch` is cancelled and takes a moment to end. `close` must wait for that.
+        turn = asyncio.Lock()
 
         async def next_batch() -> list[Record] | None:
-            return await anext(batches, None)
+            async with turn:
+                return await anext(batches, None)
+
+        async def close() -> None:
+            async with turn:
+                await batches.aclose()
 
         try:
-            while (batch := self._thread.run(next_batch())) is not None:
+            while (batch := self._opened.thread.run(next_batch())) is not None:
                 yield from batch
         finally:
-            self._thread.end_with(batches.aclose())
+            self._opened.thread.end_with(close())
 
 
-class BlockingIteration(Generic[Parameters, Record]):
-    """A method of a Group that returns a SyncIteration."""
+def blocking_iteration(
+    method: Callable[Concatenate[Any, Parameters], Iteration[Record]],
+) -> Callable[Concatenate[Group, Parameters], SyncIteration[Record]]:
+    """Returns a method for a Group that returns a SyncIteration."""
 
-    def __init__(self, method: Callable[Concatenate[Any, Parameters], Iteration[Record]]) -> None:
-        self._method = method
+    @functools.wraps(method)
+    def iterate(group: Group, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> SyncIteration[Record]:
+        return SyncIteration(method(group.calls, *args, **kwargs), group.opened)
 
-    @overload
-    def __get__(self, group: None, owner: type) -> Self: ...
-    @overload
-    def __get__(self, group: Group, owner: type) -> Callable[Parameters, SyncIteration[Record]]: ...
-    def __get__(self, group: Group | None, owner: type) -> Self | Callable[Parameters, SyncIteration[Record]]:
-        if group is None:
-            return self
-        thread, method = group.thread, self._method.__get__(group.calls)
-
-        @functools.wraps(method)
-        def iterate(*args: Parameters.args, **kwargs: Parameters.kwargs) -> SyncIteration[Record]:
-            return SyncIteration(method(*args, **kwargs), thread)
-
-        return iterate
+    return iterate
 
 
 class SyncMedia(Group):
     """The calls on media. See MediaOperations."""
 
-    list = BlockingCall(MediaOperations.list)
-    iterate = BlockingIteration(MediaOperations.iterate)
-    get = BlockingCall(MediaOperations.get)
-    update = BlockingCall(MediaOperations.update)
-    delete = BlockingCall(MediaOperations.delete)
-    create = BlockingCall(MediaOperations.create)
-    create_clip = BlockingCall(MediaOperations.create_clip)
-    get_clips = BlockingCall(MediaOperations.get_clips)
-    iterate_clips = BlockingIteration(MediaOperations.iterate_clips)
-    get_live_clips = BlockingCall(MediaOperations.get_live_clips)
-    update_source_access = BlockingCall(MediaOperations.update_source_access)
-    update_mp4_support = BlockingCall(MediaOperations.update_mp4_support)
-    get_input_info = BlockingCall(MediaOperations.get_input_info)
-    add_track = BlockingCall(MediaOperations.add_track)
-    update_track = BlockingCall(MediaOperations.update_track)
-    delete_track = BlockingCall(MediaOperations.delete_track)
-    generate_subtitles = BlockingCall(MediaOperations.generate_subtitles)
+    list = blocking(MediaOperations.list)
+    iterate = blocking_iteration(MediaOperations.iterate)
+    get = blocking(MediaOperations.get)
+    update = blocking(MediaOperations.update)
+    delete = blocking(MediaOperations.delete)
+    create = blocking(MediaOperations.create)
+    create_clip = blocking(MediaOperations.create_clip)
+    get_clips = blocking(MediaOperations.get_clips)
+    iterate_clips = blocking_iteration(MediaOperations.iterate_clips)
+    get_live_clips = blocking(MediaOperations.get_live_clips)
+    update_source_access = blocking(MediaOperations.update_source_access)
+    update_mp4_support = blocking(MediaOperations.update_mp4_support)
+    get_input_info = blocking(MediaOperations.get_input_info)
+    add_track = blocking(MediaOperations.add_track)
+    update_track = blocking(MediaOperations.update_track)
+    delete_track = blocking(MediaOperations.delete_track)
+    generate_subtitles = blocking(MediaOperations.generate_subtitles)
 
 
 class SyncPlaybackIds(Group):
     """The calls on playback IDs. See PlaybackIdOperations."""
 
-    list = BlockingCall(PlaybackIdOperations.list)
-    get = BlockingCall(PlaybackIdOperations.get)
-    create = BlockingCall(PlaybackIdOperations.create)
-    delete = BlockingCall(PlaybackIdOperations.delete)
+    list = blocking(PlaybackIdOperations.list)
+    get = blocking(PlaybackIdOperations.get)
+    create = blocking(PlaybackIdOperations.create)
+    delete = blocking(PlaybackIdOperations.delete)
 
 
 class SyncPictures(Group):
     """Fetches pictures. See PictureClient."""
 
-    get = BlockingCall(PictureClient.get)
+    get = blocking(PictureClient.get)
 
 
 class SyncFastPixClient:
     """A client of one workspace without `await`. The arguments are those of FastPixClient.
 
-    Its event loop runs in a thread of its own. The thread ends after `close`, after the `with` block, when the client
-    is no longer referenced, or with the program. Several threads may use one client. `on_wait` is called in the
-    client's thread. An `http_client` must not be used elsewhere. Raises InvalidArgument.
+    Its event loop runs in a thread of its own. The thread ends after `close`, after the `with` block, with the program,
+    or when the client, its groups of calls and its iterations are no longer referenced. Several threads may use one
+    client. `on_wait` is called in the client's thread. An `http_client` must not be used elsewhere. Raises
+    InvalidArgument.
+
+    A process must not be forked while a client is open: the forked process can break the client of the first one.
     """
 
     def __init__(
@@ -182,26 +184,22 @@ class SyncFastPixClient:
             transport=transport,
             http_client=http_client,
         )
-        thread = LoopThread()
-        self._use(client, thread)
-        self._end: Callable[[], object] = weakref.finalize(self, _end, client, thread)
-        self._first = self
+        self._is_first = True
+        self._use(client, Opened(client))
 
-    def _use(self, client: FastPixClient, thread: LoopThread) -> None:
+    def _use(self, client: FastPixClient, opened: Opened) -> None:
         self._client = client
-        self._thread = thread
+        self._opened = opened
         self.base_url = client.base_url
-        self.media = SyncMedia(client.media, thread)
-        self.playback_ids = SyncPlaybackIds(client.playback_ids, thread)
-        self.pictures = SyncPictures(client.pictures, thread)
+        self.media = SyncMedia(client.media, opened)
+        self.playback_ids = SyncPlaybackIds(client.playback_ids, opened)
+        self.pictures = SyncPictures(client.pictures, opened)
 
     def with_options(self, **options: Unpack[CallOptions]) -> "SyncFastPixClient":
         """Returns a client with other options that shares the connections and the thread. See FastPixClient."""
         other = SyncFastPixClient.__new__(SyncFastPixClient)
-        other._use(self._client.with_options(**options), self._thread)
-        other._end = lambda: None
-        # The thread ends when the first client is no longer referenced. This reference prevents that.
-        other._first = self._first
+        other._is_first = False
+        other._use(self._client.with_options(**options), self._opened)
         return other
 
     def close(self) -> None:
@@ -209,7 +207,8 @@ class SyncFastPixClient:
 
         On a client that `with_options` returned, this does nothing.
         """
-        self._end()
+        if self._is_first:
+            self._opened.close()
 
     def __enter__(self) -> Self:
         return self
@@ -224,8 +223,3 @@ class SyncFastPixClient:
 
     def __repr__(self) -> str:
         return f"<SyncFastPixClient {self.base_url}>"
-
-
-def _end(client: FastPixClient, thread: LoopThread) -> None:
-    thread.end_with(client.aclose())
-    thread.stop()

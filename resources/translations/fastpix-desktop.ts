@@ -2630,6 +2630,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <source>The list could not be read, because it changes too fast.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The client is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -96,5 +96,5 @@ def test_the_users_script_uses_every_call() -> None:
         for name, client in (("asynchronous", FastPixClient("id", "secret")), ("synchronous", waiting)):
             used = {node.attr for node in ast.walk(functions[name]) if isinstance(node, ast.Attribute)}
             for group in (client.media, client.playback_ids, client.pictures):
-                calls = {call for call in dir(group) if not call.startswith("_")} - {"aclose", "calls", "thread"}
+                calls = {call for call in dir(group) if not call.startswith("_")} - {"aclose", "calls", "opened"}
                 assert calls <= used

@@ -1,17 +1,21 @@
 """The synchronous client: the same calls as the asynchronous one, in every place a script can run."""
 
 import asyncio
+import contextlib
 import gc
 import inspect
+import pydoc
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from typing import Any, Protocol
 
 import pytest
 
-from fastpix_desktop.api import FastPixClient, NotFound, ServiceUnreachable, SyncFastPixClient
+from fastpix_desktop.api import FastPixClient, NotFound, ServiceUnreachable, SyncFastPixClient, loop_thread
 from fastpix_desktop.api.loop_thread import LoopThread
+from fastpix_desktop.api.synchronous import SyncMedia
 from fastpix_desktop.demo import DemoServer, parse_fault
 from tests.waiting import until
 
@@ -24,6 +28,27 @@ def client(demo: DemoServer) -> Iterator[SyncFastPixClient]:
         yield opened
 
 
+class NewProcess(Protocol):
+    """Runs a script with the credentials and address of the demo workspace as its arguments."""
+
+    def __call__(self, script: str) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def new_process(demo: DemoServer) -> NewProcess:
+    def run(script: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", script, demo.username, demo.password, demo.url],
+            capture_output=True, text=True, timeout=30,
+        )  # fmt: skip
+
+    return run
+
+
+async def nothing() -> None:
+    """The last coroutine of a LoopThread without a client."""
+
+
 def threads() -> list[threading.Thread]:
     return [thread for thread in threading.enumerate() if thread.name == "FastPix client"]
 
@@ -34,7 +59,7 @@ def test_it_has_every_call_of_the_asynchronous_client() -> None:
         for group in ("media", "playback_ids", "pictures"):
             ours, theirs = getattr(client, group), getattr(other, group)
             names = {name for name in dir(theirs) if not name.startswith("_") and name != "aclose"}
-            assert {name for name in dir(ours) if not name.startswith("_")} - {"calls", "thread"} == names
+            assert {name for name in dir(ours) if not name.startswith("_")} - {"calls", "opened"} == names
             for name in names:
                 assert inspect.signature(getattr(ours, name)) == inspect.signature(getattr(theirs, name))
                 assert getattr(ours, name).__doc__ == getattr(theirs, name).__doc__
@@ -96,17 +121,67 @@ def test_its_thread_ends_with_it(demo: DemoServer) -> None:
     client.close()
     client.close()
     assert len(threads()) == before
-    with pytest.raises(RuntimeError, match="closed"):
+    with pytest.raises(ServiceUnreachable, match="closed") as raised:
         client.media.list()
+    assert raised.value.may_have_happened is False
+
+
+def test_a_loop_over_a_closed_client_raises_the_error_of_the_asynchronous_client(demo: DemoServer) -> None:
+    client = SyncFastPixClient(demo.username, demo.password, base_url=demo.url)
+    media = iter(client.media.iterate())
+    next(media)
+    client.close()
+    with pytest.raises(ServiceUnreachable, match="closed"):
+        list(media)
 
 
 def test_its_thread_ends_when_it_is_no_longer_used(demo: DemoServer) -> None:
     before = len(threads())
+    gc.disable()
+    try:
+        client = SyncFastPixClient(demo.username, demo.password, base_url=demo.url)
+        client.media.list()
+        del client
+        assert len(threads()) == before, "without a collection of garbage"
+    finally:
+        gc.enable()
+
+
+async def test_its_thread_ends_if_the_garbage_is_collected_in_it(demo: DemoServer) -> None:
+    """Garbage is collected in any thread, and most often in the one that reads replies."""
+    before = set(threads())
     client = SyncFastPixClient(demo.username, demo.password, base_url=demo.url)
     client.media.list()
-    del client
+    (thread,) = set(threads()) - before
+    loop = client._opened.thread._loop
+    cycle: list[object] = [client]
+    cycle.append(cycle)
+    gc.disable()
+    try:
+        del client, cycle
+        loop.call_soon_threadsafe(gc.collect)
+        await until(lambda: not thread.is_alive())
+    finally:
+        gc.enable()
+    assert loop.is_closed()
+
+
+def test_its_groups_and_loops_keep_it_open(demo: DemoServer) -> None:
+    def new() -> SyncFastPixClient:
+        return SyncFastPixClient(demo.username, demo.password, base_url=demo.url)
+
+    media, listing, read_page = new().media, new().media.iterate(), new().media.list
     gc.collect()
-    assert len(threads()) == before
+    assert media.list().total == 260
+    assert len(list(listing)) == 260
+    assert read_page().total == 260
+    assert len(list(new().media.iterate())) == 260
+
+
+def test_its_help_shows_each_call() -> None:
+    shown = pydoc.plain(pydoc.render_doc(SyncMedia))
+    assert "Deletes a media. This cannot be undone." in shown
+    assert "iterate(self, order_by:" in shown
 
 
 async def test_closing_ends_a_running_call(demo: DemoServer) -> None:
@@ -128,6 +203,94 @@ async def test_closing_ends_a_running_call(demo: DemoServer) -> None:
     assert len(ended) == 1
 
 
+def test_an_interrupted_loop_raises_the_interrupt(new_process: NewProcess, demo: DemoServer) -> None:
+    """A slow page is interrupted, as by Ctrl+C."""
+    demo.faults.add(parse_fault("slow:0.3,media.list"))
+    done = new_process(
+        "import os, signal, sys, threading\n"
+        "from fastpix_desktop.api import SyncFastPixClient\n"
+        "client = SyncFastPixClient(sys.argv[1], sys.argv[2], base_url=sys.argv[3])\n"
+        "media = iter(client.media.iterate())\n"
+        "for _ in range(50): next(media)\n"
+        "threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        "try: list(media)\n"
+        "except KeyboardInterrupt: print('interrupted')\n"
+        "print(client.media.list().total)"
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "interrupted\n260\n", "")
+
+
+def test_no_caller_waits_for_ever_for_a_closed_client() -> None:
+    """Four threads call without a pause while the client is closed."""
+    for _ in range(200):
+        thread = LoopThread()
+        ended: list[bool] = []
+
+        def work(thread: LoopThread = thread, ended: list[bool] = ended) -> None:
+            with contextlib.suppress(ServiceUnreachable):
+                while True:
+                    thread.run(asyncio.sleep(0))
+            ended.append(True)
+
+        workers = [threading.Thread(target=work, daemon=True) for _ in range(4)]
+        for worker in workers:
+            worker.start()
+        thread.close(nothing)
+        for worker in workers:
+            worker.join(5)
+        assert len(ended) == 4
+
+
+def test_a_call_that_starts_while_the_client_is_closed_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    thread, started, closed = LoopThread(), threading.Event(), threading.Event()
+    schedule = asyncio.run_coroutine_threadsafe
+    ended: list[str] = []
+
+    def schedule_late(*args: Any) -> Any:
+        if threading.current_thread() is caller:
+            started.set()
+            closed.wait(0.2)
+        return schedule(*args)
+
+    def call() -> None:
+        try:
+            ended.append(thread.run(asyncio.sleep(0, "done")))
+        except ServiceUnreachable:
+            ended.append("closed")
+
+    monkeypatch.setattr(asyncio, "run_coroutine_threadsafe", schedule_late)
+    caller = threading.Thread(target=call, daemon=True)
+    caller.start()
+    assert started.wait(5)
+    thread.close(nothing)
+    closed.set()
+    caller.join(5)
+    assert ended in (["done"], ["closed"])
+
+
+def test_a_blocked_loop_does_not_keep_callers_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop_thread, "END_SECONDS", 0.05)
+    thread, release, blocked = LoopThread(), threading.Event(), threading.Event()
+    ended: list[ServiceUnreachable] = []
+
+    async def block() -> None:
+        blocked.set()
+        release.wait(20)
+
+    def call() -> None:
+        with pytest.raises(ServiceUnreachable, match="closed") as raised:
+            thread.run(block())
+        ended.append(raised.value)
+
+    caller = threading.Thread(target=call, daemon=True)
+    caller.start()
+    assert blocked.wait(5)
+    thread.close(nothing)
+    caller.join(5)
+    release.set()
+    assert [error.may_have_happened for error in ended] == [True]
+
+
 def test_its_own_thread_cannot_wait_for_itself() -> None:
     thread = LoopThread()
 
@@ -136,7 +299,7 @@ def test_its_own_thread_cannot_wait_for_itself() -> None:
 
     with pytest.raises(RuntimeError, match="its own event loop"):
         thread.run(inside())
-    thread.stop()
+    thread.close(nothing)
     assert repr(thread) == "<LoopThread, ended>"
 
 
