@@ -2627,11 +2627,11 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The list could not be read, because it changes too fast.</source>
+        <source>The client is closed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The client is closed.</source>
+        <source>The list could not be read completely, because its pages do not fit together.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

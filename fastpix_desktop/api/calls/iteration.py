@@ -9,7 +9,8 @@ record in common, no record between them was missed. If they have none, the list
 Then the next page is requested from an earlier row (`read_position`).
 
 A record that is in the list during the whole reading is returned exactly once. A record that is added or deleted during
-the reading is returned once or not at all.
+the reading is returned once or not at all. If it is not certain that no record was missed, an error is raised at the
+end. It is certain if the list is the same as at the start, and has as many different entries as rows.
 """
 
 import asyncio
@@ -36,6 +37,9 @@ _FEWEST_ROWS = 25
 _MOST_UNREADABLE = 1000
 _MOST_STEPS_BACK = 14
 """The most steps back in a row without a new record. Each step is four times as long as the one before."""
+
+_STEPS_BACK_UNTIL_STUCK = 4
+"""After so many steps back in a row, pages are joined by their row numbers, if there is no other way."""
 
 _MOST_STEPS_BACK_IN_ALL = 1000
 """The most steps back in one reading, so that it ends even if every reply has new records."""
@@ -72,7 +76,7 @@ class Iteration(Generic[Record]):
     the entries that could not be read, at most 1,000 of them. A new loop resets both.
 
     If the loop is left early, its requests are cancelled. If a page cannot be read, the loop first returns the records
-    before this page, and then raises the error.
+    before this page, and then raises the error. If a record may have been missed, the loop ends with ServiceFailed.
     """
 
     def __init__(self, read_page: ReadPage[Record], order: Order, at_once: int) -> None:
@@ -90,60 +94,94 @@ class Iteration(Generic[Record]):
             async for batch in batches:
                 for record in batch:
                     yield record
+                # Do not keep it in memory while the next one is read.
+                del batch
 
     async def batches(self) -> AsyncGenerator[list[Record], None]:
         """Yields the same records in lists, as they were read. Raises FastPixErrors."""
         self.total, self.unreadable = None, []
         position = ReadPosition[Record](self._order)
         quiet = QuietPages(self._read_page, self._order, self._at_once)
-        rows_read = 0
         async with aclosing(quiet.blocks()) as blocks:
             async for pages in blocks:
-                rows_read += sum(len(page.entries) for page in pages)
-                if batch := self._new_records(pages, position):
+                self.total = pages[-1].total
+                batch = self._records([entry for page in pages for entry in position.add_in_place(page)])
+                # Do not keep these in memory while the next pages are read.
+                del pages
+                if batch:
                     yield batch
+                del batch
         if not quiet.is_complete:
-            async with aclosing(self._overlapping(position, rows_read)) as batches:
+            async with aclosing(self._overlapping(position)) as batches:
                 async for batch in batches:
                     yield batch
+        if await self._may_have_missed(position, quiet):
+            raise _do_not_fit()
 
-    def _new_records(self, pages: list[Page[Record]], position: ReadPosition[Record]) -> list[Record]:
-        batch: list[Record] = []
-        for page in pages:
-            self.total = page.total
-            batch += position.add(page, from_the_start=True) or ()
-            self._add_unreadable(position.unreadable(page, is_end=True))
-        return batch
+    async def _may_have_missed(self, position: ReadPosition[Record], quiet: QuietPages[Record]) -> bool:
+        is_complete = position.count >= position.end
+        if position.is_proven:
+            return position.has_left_out and not is_complete and not await quiet.has_moved()
+        return not is_complete or await quiet.has_moved()
 
-    async def _overlapping(self, position: ReadPosition[Record], rows_read: int) -> AsyncGenerator[list[Record], None]:
-        plan = _Plan(lambda limit, offset: self._read_page(limit, offset, self._order), self._at_once, rows_read)
+    async def _overlapping(self, position: ReadPosition[Record]) -> AsyncGenerator[list[Record], None]:
+        plan = _Plan(lambda limit, offset: self._read_page(limit, offset, self._order), self._at_once, position.end)
+        end = _End()
         try:
             while True:
                 rows, page = await plan.next_page(self.total)
                 if page.total is not None:
                     self.total = page.total
-                fresh = position.add(page, from_the_start=rows.begin == 0)
+                if end.is_confirmed_by(rows, page, self.total):
+                    return
+                fresh = position.add(page, rows.begin, may_join_by_row=plan.is_stuck)
                 if fresh is None:
-                    await plan.go_back(rows)
+                    await plan.go_back(end.row - 1 if end.row and not page.entries else None, rows)
                     continue
-                if fresh:
+                if batch := self._records(fresh):
                     plan.record_progress()
-                is_end = _is_end(rows, page)
-                self._add_unreadable(position.unreadable(page, is_end=is_end))
-                if fresh:
-                    yield fresh
-                if is_end:
+                    yield batch
+                if end.is_reached(rows, page, self.total):
                     return
         finally:
             await plan.stop()
 
-    def _add_unreadable(self, unreadable: list[Unreadable]) -> None:
+    def _records(self, entries: list[Record | Unreadable]) -> list[Record]:
+        """Returns the records among the entries, and keeps the unreadable ones."""
+        unreadable = [entry for entry in entries if isinstance(entry, Unreadable)]
         self.unreadable += unreadable[: _MOST_UNREADABLE - len(self.unreadable)]
+        return [entry for entry in entries if not isinstance(entry, Unreadable)]
 
 
-def _is_end(rows: Rows, page: Page[Record]) -> bool:
-    count = len(page.entries)
-    return count < rows.limit and (page.total is None or rows.begin + count >= page.total)
+class _End:
+    """Finds the end of a list: a page with fewer rows than requested, after which there are no rows.
+
+    `row` is the row after the last of such a page, 0 if the last page was full. The service may count more records than
+    it lists. Then there is a second look before the list ends before its total.
+    """
+
+    def __init__(self) -> None:
+        self.row = 0
+        self._seen: tuple[int, int | None] | None = None
+
+    def is_reached(self, rows: Rows, page: Page[Record], total: int | None) -> bool:
+        """Called with each page that continues the one before. Whether it is the last page, by the total."""
+        count = len(page.entries)
+        self.row = rows.begin + count if count < rows.limit else 0
+        return count < rows.limit and (rows.begin + count == 0 or (total is not None and self.row >= total))
+
+    def is_confirmed_by(self, rows: Rows, page: Page[Record], total: int | None) -> bool:
+        """Called with each page first. Whether it shows that the page before it was the last."""
+        if page.entries or not self.row or rows.begin < self.row:
+            return False
+        seen, self._seen = self._seen, (self.row, total)
+        return total is None or seen == self._seen
+
+
+def _do_not_fit() -> ServiceFailed:
+    return ServiceFailed(
+        sentence("service", "The list could not be read completely, because its pages do not fit together.")
+    )
 
 
 class _Plan(Generic[Record]):
@@ -186,17 +224,22 @@ class _Plan(Generic[Record]):
         self._steps_back = 0
         self._ahead = min(2 * self._ahead, self._at_once)
 
-    async def go_back(self, rows: Rows) -> None:
-        """Continues from an earlier row, because the page with these rows did not overlap the page before it."""
+    @property
+    def is_stuck(self) -> bool:
+        """Whether several steps back in a row did not help."""
+        return self._steps_back >= _STEPS_BACK_UNTIL_STUCK
+
+    async def go_back(self, row: int | None, rows: Rows) -> None:
+        """Continues from `row`, or from an earlier row, because the page with `rows` did not overlap the one before."""
         self._steps_back += 1
         self._all_steps_back += 1
         if self._steps_back > _MOST_STEPS_BACK or self._all_steps_back > _MOST_STEPS_BACK_IN_ALL:
-            raise ServiceFailed(sentence("service", "The list could not be read, because it changes too fast."))
+            raise _do_not_fit()
         log.debug("a page does not overlap the one before: step %d back", self._steps_back)
         await self.stop()
         # The pages requested ahead were useless. Request one at a time until pages overlap again.
         self._ahead = 1
-        self._next_row = max(0, rows.begin - 4 ** (self._steps_back - 1))
+        self._next_row = max(0, rows.begin - 4 ** (self._steps_back - 1)) if row is None else row
         self._overlap = min(2 * self._overlap + 1, _FEWEST_ROWS // 2)
 
     async def stop(self) -> None:

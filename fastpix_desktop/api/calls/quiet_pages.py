@@ -25,10 +25,13 @@ ReadPage = Callable[[int, int, Order], Awaitable[Page[Record]]]
 
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """The total of a list and the id of its newest record. If both are the same, the list has not changed."""
+    """The total of a list and the id of its newest record. If both are the same, the list has not changed.
+
+    `newest` is None if that record cannot be read and has no id.
+    """
 
     total: int
-    newest: str
+    newest: str | None
 
 
 class QuietPages(Generic[Record]):
@@ -42,13 +45,14 @@ class QuietPages(Generic[Record]):
         self._slots = asyncio.Semaphore(at_once)
         self._asked: deque[asyncio.Task[Page[Record]]] = deque()
         self._next = 2
+        self._state: ListState | None = None
         self._last_record: Record | None = None
 
     async def blocks(self) -> AsyncGenerator[list[Page[Record]], None]:
         """Yields lists of pages, between which the list did not change. Only errors of the first page are raised."""
         newest = None if self._order == "desc" else await self._read(1, 1, "desc")
         first = await self._read(MAX_LIMIT, 1, self._order)
-        state = _state_of(newest or first)
+        state = self._state = _state_of(newest or first)
         self.is_complete = len(first.entries) < MAX_LIMIT and first.total == len(first.entries)
         if self.is_complete or (state is not None and self._fits(first, 1, state)):
             yield [first]
@@ -58,12 +62,14 @@ class QuietPages(Generic[Record]):
             while state is not None and number <= (last := ceil(state.total / MAX_LIMIT)):
                 end = min(last, number + size - 1)
                 pages = await self._block(number, end, last)
-                if await self._has_moved(state) or not all(
+                if await self.has_moved() or not all(
                     self._fits(page, at, state) for at, page in enumerate(pages, start=number)
                 ):
                     return
-                self.is_complete = end == last
+                # After a full page there may be more rows than the service counts.
+                self.is_complete = end == last and state.total % MAX_LIMIT > 0
                 yield pages
+                del pages
                 number, size = end + 1, min(2 * size + 1, _LARGEST_BLOCK)
         except FastPixError:
             # The caller reads on with overlapping pages. If the error occurs again, it is raised there.
@@ -83,8 +89,9 @@ class QuietPages(Generic[Record]):
             self._asked.popleft()
         return pages
 
-    async def _has_moved(self, state: ListState) -> bool:
-        return _state_of(await self._read(1, 1, "desc")) != state
+    async def has_moved(self) -> bool:
+        """Requests one row. Whether the list has changed since the first page, or that cannot be known."""
+        return self._state is None or _state_of(await self._read(1, 1, "desc")) != self._state
 
     async def _read(self, limit: int, number: int, order: Order) -> Page[Record]:
         async with self._slots:
@@ -97,8 +104,10 @@ class QuietPages(Generic[Record]):
         """
         rows = min(MAX_LIMIT, state.total - (number - 1) * MAX_LIMIT)
         before, records = self._last_record, page.records
-        if page.total != state.total or len(page.entries) != rows or not records:
+        if page.total != state.total or len(page.entries) != rows:
             return False
+        if not records:
+            return True
         self._last_record = records[-1]
         return before is None or before.created_at is None or before.created_at != records[0].created_at
 
@@ -111,6 +120,6 @@ class QuietPages(Generic[Record]):
 def _state_of(page: Page[Record]) -> ListState | None:
     """Returns the state of the list from a page with the newest record first. None if it has no total or record."""
     newest: Media | Unreadable | None = page.entries[0] if page.entries else None
-    if page.total is None or newest is None or isinstance(newest, Unreadable):
+    if page.total is None or newest is None:
         return None
     return ListState(page.total, newest.id)

@@ -1,0 +1,212 @@
+"""All records of lists that are not as expected: in another order, with a wrong total, with equal times, unreadable."""
+
+import asyncio
+import random
+import weakref
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from fastpix_desktop.api import Media, Order, Page, ServiceFailed, Unreadable
+from fastpix_desktop.api.calls.iteration import Iteration
+from tests.api.calls.test_iteration import Changing
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+Entry = Media | Unreadable
+
+
+class Static:
+    """A list that does not change. Counts the requests at once and the pages in memory."""
+
+    def __init__(self, entries: list[Entry], total: int | None = -1) -> None:
+        self.entries = entries
+        self.total = len(entries) if total == -1 else total
+        self.requests = self.busy = self.most_busy = self.most_pages = 0
+        self._pages: list[weakref.ref[Page[Media]]] = []
+
+    def rows(self, order: Order) -> list[Entry]:
+        return self.entries if order == "desc" else self.entries[::-1]
+
+    async def read(self, limit: int, offset: int, order: Order) -> Page[Media]:
+        self.requests += 1
+        self.busy += 1
+        self.most_busy = max(self.busy, self.most_busy)
+        for _ in range(3):
+            await asyncio.sleep(0)
+        self.busy -= 1
+        rows = self.rows(order)[(offset - 1) * limit : offset * limit]
+        page = Page[Media](tuple(rows), offset, limit, self.total)
+        self._pages = [known for known in [*self._pages, weakref.ref(page)] if known() is not None]
+        self.most_pages = max(self.most_pages, len(self._pages))
+        return page
+
+
+def media(count: int, time: Callable[[int], datetime] = lambda row: START - timedelta(seconds=row)) -> list[Entry]:
+    return [Media(id=f"{row:032x}", created_at=time(row)) for row in range(count)]
+
+
+def unreadable(rows: range, count: int) -> list[Entry]:
+    return [Unreadable(f"row {row}", "No.") if row in rows else entry for row, entry in enumerate(media(count))]
+
+
+def shuffled(count: int) -> list[Entry]:
+    entries = media(count)
+    random.Random(1).shuffle(entries)
+    return entries
+
+
+def with_an_older_one(count: int, row: int) -> list[Entry]:
+    entries = media(count)
+    entries[row] = Media(id="f" * 32, created_at=START - timedelta(days=9))
+    return entries
+
+
+LISTS = {
+    "in another order": Static(shuffled(320)),
+    "in another order, without total": Static(shuffled(320), None),
+    "in another order, total too high": Static(shuffled(320), 325),
+    "an older media at the end of a page": Static(with_an_older_one(120, 49)),
+    "an older media, total too high": Static(with_an_older_one(120, 49), 121),
+    "without times": Static([Media(id=f"{row:032x}") for row in range(320)]),
+    "without times, total too high": Static([Media(id=f"{row:032x}") for row in range(320)], 321),
+    "total one too high": Static(media(120), 121),
+    "total ten too high": Static(media(20), 30),
+    "total pages too high": Static(media(120), 700),
+    "total one too high after a full page": Static(media(100), 101),
+    "total one too low": Static(media(120), 119),
+    "total 0": Static(media(120), 0),
+    "total too low by full pages": Static(media(170), 100),
+    "total too low by one full page": Static(media(100), 50),
+    "no total": Static(media(150), None),
+    "all of one time": Static(media(500, lambda row: START)),
+    "40 of one time, total too high": Static(media(200, lambda row: START - timedelta(seconds=row // 40)), 201),
+    "a page of unreadable entries": Static(unreadable(range(100, 230), 300)),
+    "unreadable entries at the end": Static(unreadable(range(100, 130), 130)),
+    "only unreadable entries": Static(unreadable(range(300), 300)),
+    "first entry unreadable": Static(unreadable(range(1), 300)),
+    "unreadable entries, total too low": Static(unreadable(range(60, 64), 130), 129),
+}
+
+
+@pytest.mark.parametrize("order", ["desc", "asc"])
+@pytest.mark.parametrize("name", LISTS)
+async def test_every_entry_of_a_list_that_does_not_change_comes_once(name: str, order: Order) -> None:
+    static = LISTS[name]
+    listing = Iteration(static.read, order, 8)
+    read = [record async for record in listing]
+    assert read == [entry for entry in static.rows(order) if not isinstance(entry, Unreadable)]
+    assert listing.unreadable == [entry for entry in static.rows(order) if isinstance(entry, Unreadable)]
+    assert listing.total == static.total
+
+
+async def read_until_error(listing: Iteration[Media]) -> tuple[list[str], str]:
+    ids: list[str] = []
+    try:
+        ids += [record.id async for record in listing]
+    except ServiceFailed as error:
+        return ids, str(error)
+    return ids, ""
+
+
+async def test_media_of_one_time_in_changing_order_end_in_an_error() -> None:
+    class Unordered(Static):
+        def rows(self, order: Order) -> list[Entry]:
+            return random.sample(self.entries, len(self.entries))
+
+    _, error = await read_until_error(Iteration(Unordered(media(500, lambda row: START)).read, "desc", 8))
+    assert "do not fit together" in error
+
+
+async def test_a_service_with_smaller_pages_than_requested_is_an_error() -> None:
+    async def read(limit: int, offset: int, order: Order) -> Page[Media]:
+        rows = media(120)[(offset - 1) * min(limit, 20) : offset * min(limit, 20)]
+        return Page[Media](tuple(rows), offset, limit, 120)
+
+    _, error = await read_until_error(Iteration(read, "desc", 8))
+    assert "do not fit together" in error
+
+
+async def test_media_of_one_time_at_the_border_of_two_pages_all_come() -> None:
+    """Each reply has the eleven media around row 50 in another order."""
+
+    class Shuffling(Static):
+        def rows(self, order: Order) -> list[Entry]:
+            return [*self.entries[:45], *random.sample(self.entries[45:56], 11), *self.entries[56:]]
+
+    entries = media(230, lambda row: START - timedelta(seconds=45 if 45 <= row < 56 else row))
+    ids, error = await read_until_error(Iteration(Shuffling(entries).read, "desc", 8))
+    assert (error, len(set(ids)), len(ids)) == ("", 230, 230)
+
+
+async def test_a_page_of_another_moment_is_read_again() -> None:
+    """A media is there while the third page is read, and at no other time. Only the total of that page shows it."""
+    static = Static(media(330))
+    first = [True]
+
+    async def read(limit: int, offset: int, order: Order) -> Page[Media]:
+        if (limit, offset) == (50, 3) and first:
+            first.clear()
+            rows = [Media(id="f" * 32, created_at=START + timedelta(seconds=1)), *static.entries]
+            return Page[Media](tuple(rows[100:150]), offset, limit, 331)
+        return await static.read(limit, offset, order)
+
+    ids, error = await read_until_error(Iteration(read, "desc", 8))
+    assert (error, ids) == ("", [entry.id for entry in static.entries])
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 8])
+@pytest.mark.parametrize("more", [0, 1])
+async def test_no_more_pages_are_requested_at_once_than_allowed(at_once: int, more: int) -> None:
+    """With a total that is one too high, the pages are read with overlap."""
+    static = Static(media(1990), 1990 + more)
+    assert len([record async for record in Iteration(static.read, "desc", at_once)]) == 1990
+    assert static.most_busy == at_once
+
+
+async def test_few_pages_are_in_memory_and_few_requests_are_sent() -> None:
+    static = Static(media(10_000))
+    assert len([record async for record in Iteration(static.read, "desc", 8)]) == 10_000
+    assert static.most_pages <= 80
+    assert static.requests <= 208
+
+
+class Odd(Changing):
+    """A changing list with a wrong total, unreadable entries, or in an order that is not that of the times."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        self.wrong_by = self.random.choice([0, 0, 1, 7, 60, -1, -7, -60])
+        self.is_ordered = self.random.random() < 0.5
+        self.unreadable = self.random.choice([0.0, 0.0, 0.02, 0.6])
+
+    async def read(self, limit: int, offset: int, order: Order) -> Page[Media]:
+        await self.turns(4)
+        self.add(self.random.randint(0, self.adds))
+        self.delete(self.random.randint(0, self.deletes))
+        rows = sorted(self.rows, key=lambda row: row if self.is_ordered else row[1], reverse=order == "desc")
+        entries = [self.entry(*row) for row in rows[(offset - 1) * limit : offset * limit]]
+        reply = Page[Media](tuple(entries), offset, limit, max(0, len(rows) + self.wrong_by))
+        await self.turns(8)
+        return reply
+
+    def entry(self, second: int, name: str) -> Entry:
+        if self.is_unreadable(name):
+            return Unreadable("entry", "No.")
+        return Media(id=name, created_at=START + timedelta(seconds=second))
+
+    def is_unreadable(self, name: str) -> bool:
+        return int(name[-4:], 16) < 0x10000 * self.unreadable
+
+
+@pytest.mark.parametrize("first", range(0, 200, 50))
+async def test_no_media_that_stays_is_missed_without_an_error(first: int) -> None:
+    for seed in range(first, first + 50):
+        odd = Odd(seed)
+        ids, error = await read_until_error(Iteration(odd.read, odd.order, 8))
+        assert len(set(ids)) == len(ids), seed
+        missed = {name for name in odd.staying if not odd.is_unreadable(name)} - set(ids)
+        assert error or not missed, seed
+        if odd.adds == odd.deletes == 0:
+            assert not error, seed
