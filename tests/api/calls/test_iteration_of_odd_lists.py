@@ -148,7 +148,8 @@ async def test_a_page_of_another_moment_is_read_again() -> None:
     async def read(limit: int, offset: int, order: Order) -> Page[Media]:
         if (limit, offset) == (50, 3) and first:
             first.clear()
-            rows = [Media(id="f" * 32, created_at=START + timedelta(seconds=1)), *static.entries]
+            other = Media(id="f" * 32, created_at=START - timedelta(seconds=120.5))
+            rows = [*static.entries[:121], other, *static.entries[121:]]
             return Page[Media](tuple(rows[100:150]), offset, limit, 331)
         return await static.read(limit, offset, order)
 
