@@ -123,7 +123,7 @@ class PageCache:
         self._read()
 
     def forget(self) -> None:
-        """Empty the cache, because the list changed. Reading ahead is cancelled. Any other running read starts again."""
+        """Empty the cache, because the list changed. Reading ahead is cancelled. Another running read starts again."""
         self._cached.clear()
         self._stop_reading_ahead()
         if self._wanted is not None:

@@ -124,9 +124,9 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows.
 
-        If there are rows, no record is new, and their order is the same as before, missing records are removed and
-        changed rows are redrawn. This preserves the selection and the scroll position when a page is read again. Otherwise the model is
-        reset.
+        If there are rows, no record is new, and their order is the same as before, missing records are removed
+        and changed rows are redrawn. This preserves the selection and the scroll position when a page is read
+        again. Otherwise the model is reset.
         """
         before, after = ([self.identity(row) for row in some] for some in (self._rows, rows))
         staying = set(after)
@@ -220,7 +220,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         return QMimeData() if index is None or self.drag is None else self.drag(self.record(index))
 
     def _remove_rows(self, places: list[int]) -> None:
-        """Remove the rows with these numbers, which must be in ascending order. If one is selected, Qt selects the next."""
+        """Remove the rows with these numbers, which must be in ascending order.
+
+        If one of them is selected, Qt selects the next row.
+        """
         while places:
             last = first = places.pop()
             while places and places[-1] == first - 1:
