@@ -38,7 +38,8 @@ class FastPixClient:
     retries      the number of attempts of a call, the first included, or a Retries
     backoff      seconds before the second attempt, if `retries` is a number; 1 by default
     headers      sent with every request to the service
-    on_wait      a function that is called in the event loop before each wait. It must not raise
+    on_wait      a function that is called in the event loop before each wait, with a Waiting. If it raises an
+                 exception, the call ends with this exception
     transport    used instead of the client's own connections, and closed with the client. It must verify certificates,
                  use proxies if needed, and send each request once
     http_client  an httpx.AsyncClient, used instead of the client's own, and not closed with the client. It must do the

@@ -118,7 +118,7 @@ class TrackOperations:
         return await self._transport.call(call, lambda reply: envelope.read_one(reply, records.read_track), options)
 
     async def delete_track(self, media_id: str, track_id: str, **options: Unpack[CallOptions]) -> None:
-        """Deletes a track.
+        """Deletes a track, whatever its kind: a video track and the last audio track are deleted too.
 
         Raises NotFound if it or its media does not exist. In other errors, `may_have_happened` says whether it may be
         deleted anyway.

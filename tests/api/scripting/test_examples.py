@@ -45,6 +45,7 @@ def filled_in(code: str, demo: DemoServer) -> str:
     track = next(track for track in media["tracks"] if track["type"] == "subtitle")
     for placeholder, value in (
         ('"your-access-token"', f'"{demo.username}"'),
+        (', base_url="http://127.0.0.1:8099/v1/"', ""),
         ('"your-secret-key"', f'"{demo.password}", base_url="{demo.url}"'),
         ('"your-media-id"', f'"{media["id"]}"'),
         ('"your-track-id"', f'"{track["id"]}"'),

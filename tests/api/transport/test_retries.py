@@ -157,6 +157,17 @@ async def test_a_back_off_of_our_own_is_announced_as_such(wire: Wire, new_client
     ]
 
 
+async def test_an_exception_of_on_wait_ends_the_call(wire: Wire, new_client: NewClient) -> None:
+    def refuse(wait: Waiting) -> None:
+        raise KeyError(wait.operation)
+
+    wire.answers = [reply(500)]
+    client = new_client(wire.url, on_wait=refuse)
+    with pytest.raises(KeyError, match=r"media\.list"):
+        await client.media.list()
+    assert len(wire.requests) == 1
+
+
 async def test_nothing_is_announced_before_giving_up(wire: Wire, new_client: NewClient) -> None:
     wire.answers = [reply(500)]
     waits: list[Waiting] = []
