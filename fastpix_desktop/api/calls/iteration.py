@@ -9,8 +9,8 @@ record in common, no record between them was missed. If they have none, the list
 Then the next page is requested from an earlier row (`read_position`).
 
 A record that is in the list during the whole reading is returned exactly once. A record that is added or deleted during
-the reading is returned once or not at all. If it is not certain that no record was missed, an error is raised at the
-end. It is certain if the list is the same as at the start, and has as many different entries as rows.
+the reading is returned once or not at all. If two pages could not be proven to overlap, an error is raised at the end,
+unless the list is as it was at the start and each of its rows gave another entry.
 """
 
 import asyncio
