@@ -2634,6 +2634,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <source>The list could not be read completely, because its pages do not fit together.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The list could not be read, because it has no end.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import Generic
 
 from fastpix_desktop.api.calls.arguments import MAX_LIMIT
+from fastpix_desktop.api.calls.progress import Progress
 from fastpix_desktop.api.calls.quiet_pages import QuietPages, ReadPage
 from fastpix_desktop.api.calls.read_position import ReadPosition
 from fastpix_desktop.domain.media import Unreadable
@@ -100,19 +101,21 @@ class Iteration(Generic[Record]):
     async def batches(self) -> AsyncGenerator[list[Record], None]:
         """Yields the same records in lists, as they were read. Raises FastPixErrors."""
         self.total, self.unreadable = None, []
-        position = ReadPosition[Record](self._order)
+        position, progress = ReadPosition[Record](self._order), Progress()
         quiet = QuietPages(self._read_page, self._order, self._at_once)
         async with aclosing(quiet.blocks()) as blocks:
             async for pages in blocks:
                 self.total = pages[-1].total
-                batch = self._records([entry for page in pages for entry in position.add_in_place(page)])
+                new = [entry for page in pages for entry in position.add_in_place(page)]
+                progress.record(new, self.total, pages=len(pages))
+                batch = self._records(new)
                 # Do not keep these in memory while the next pages are read.
-                del pages
+                del pages, new
                 if batch:
                     yield batch
                 del batch
         if not quiet.is_complete:
-            async with aclosing(self._overlapping(position)) as batches:
+            async with aclosing(self._overlapping(position, progress)) as batches:
                 async for batch in batches:
                     yield batch
         if await self._may_have_missed(position, quiet):
@@ -124,7 +127,9 @@ class Iteration(Generic[Record]):
             return position.has_left_out and not is_complete and not await quiet.has_moved()
         return not is_complete or await quiet.has_moved()
 
-    async def _overlapping(self, position: ReadPosition[Record]) -> AsyncGenerator[list[Record], None]:
+    async def _overlapping(
+        self, position: ReadPosition[Record], progress: Progress
+    ) -> AsyncGenerator[list[Record], None]:
         plan = _Plan(lambda limit, offset: self._read_page(limit, offset, self._order), self._at_once, position.end)
         end = _End()
         try:
@@ -135,6 +140,7 @@ class Iteration(Generic[Record]):
                 if end.is_confirmed_by(rows, page, self.total):
                     return
                 fresh = position.add(page, rows.begin, may_join_by_row=plan.is_stuck)
+                progress.record(fresh or (), self.total)
                 if fresh is None:
                     await plan.go_back(end.row - 1 if end.row and not page.entries else None, rows)
                     continue
