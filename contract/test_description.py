@@ -23,8 +23,9 @@ def test_every_operation_of_the_client_was_walked_through(exchanges: list[Exchan
     assert all(exchange.status < 300 for exchange in exchanges)
     client = FastPixClient("id", "secret")
     offered = [name for part in (client.media, client.playback_ids) for name in dir(part) if not name.startswith("_")]
-    # create and create_clip are the same operation of the service.
-    assert len(offered) == OPERATIONS + 1, offered
+    # `create` and `create_clip` are the same operation of the service. The two loops use `list` and `get_clips`.
+    loops = {"iterate", "iterate_clips"}
+    assert len([name for name in offered if name not in loops]) == OPERATIONS + 1, offered
 
 
 def test_nothing_disagrees_but_what_is_known(complaints: list[Complaint]) -> None:
