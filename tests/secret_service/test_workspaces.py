@@ -73,6 +73,7 @@ async def editor(desktop: "Desktop", open_program: Open, endpoint: Endpoint) -> 
 async def test_three_workspaces_are_three_entries_each_with_its_own_secret_and_nothing_in_the_clear(
     desktop: "Desktop", editor: Editor, endpoint: Endpoint
 ) -> None:
+    opens_list(editor)
     assert services(desktop) == {f"FastPix Desktop: {known(editor, name).account}" for name in listed(editor)}
     assert len(desktop.others.entries()) == 3
     for demo in endpoint.workspaces:

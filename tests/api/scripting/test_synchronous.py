@@ -205,15 +205,16 @@ async def test_closing_ends_a_running_call(demo: DemoServer) -> None:
 
 def test_an_interrupted_loop_raises_the_interrupt(new_process: NewProcess, demo: DemoServer) -> None:
     """A slow page is interrupted, as by Ctrl+C."""
-    demo.faults.add(parse_fault("slow:0.3,media.list"))
+    demo.faults.add(parse_fault("slow:1,media.list"))
     done = new_process(
         "import os, signal, sys, threading\n"
         "from fastpix_desktop.api import SyncFastPixClient\n"
         "client = SyncFastPixClient(sys.argv[1], sys.argv[2], base_url=sys.argv[3])\n"
         "media = iter(client.media.iterate())\n"
         "for _ in range(50): next(media)\n"
-        "threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
-        "try: list(media)\n"
+        "try:\n"
+        "    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        "    list(media)\n"
         "except KeyboardInterrupt: print('interrupted')\n"
         "print(client.media.list().total)"
     )
