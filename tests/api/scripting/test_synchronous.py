@@ -209,6 +209,8 @@ def test_an_interrupted_loop_raises_the_interrupt(new_process: NewProcess, demo:
     done = new_process(
         "import os, signal, sys, threading\n"
         "from fastpix_desktop.api import SyncFastPixClient\n"
+        # A process that was started in the background may ignore Ctrl+C.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "client = SyncFastPixClient(sys.argv[1], sys.argv[2], base_url=sys.argv[3])\n"
         "media = iter(client.media.iterate())\n"
         "for _ in range(50): next(media)\n"
