@@ -38,9 +38,15 @@ def _log_qt_message(kind: QtMsgType, context: object, text: str) -> None:
 
 
 def _quit_on_signals(window: MainWindow) -> None:
-    """Let SIGINT and SIGTERM quit the program in the same way as closing the window. Quitting waits for writes."""
+    """Let signals quit the program in the same way as closing the window. Quitting waits for writes.
+
+    SIGHUP comes when the session or the terminal ends. A program that was started with nohup ignores it.
+    """
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    numbers = [signal.SIGINT, signal.SIGTERM]
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        numbers.append(signal.SIGHUP)
+    for number in numbers:
         # On Windows, loops have no signal handlers. There, Ctrl+C in a terminal ends the program at its next event.
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, window.quit_wanted.emit)

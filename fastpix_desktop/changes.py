@@ -7,16 +7,22 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from fastpix_desktop.domain.edits import Entry
+from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.domain.workspace import WritingPermission
+from fastpix_desktop.errors import FastPixError
 
 
-class MediaRead(Struct, frozen=True):
-    """A media was read. Every part of the window that shows this media then shows this record."""
+class MediaKnown(Struct, frozen=True):
+    """A media was read. Every part of the window that shows this media then shows this record.
+
+    `asked_at` and `read_at` are the times of the event loop when the read was sent and when its reply had come.
+    """
 
     media: Media
+    asked_at: float
+    read_at: float
 
 
 class MediaGone(Struct, frozen=True):
@@ -25,29 +31,14 @@ class MediaGone(Struct, frozen=True):
     media_id: str
 
 
-class TrackDeleted(Struct, frozen=True):
-    """A track was deleted. `media` is a record without the track."""
+class StandingChanged(Struct, frozen=True):
+    """What is happening to a media has changed: a write was begun, or its state changed.
 
-    media: Media
-    track_id: str
-
-
-class SourceAccessChanged(Struct, frozen=True):
-    """Source access was switched on or off. `media` is a record with the new value."""
-
-    media: Media
-
-
-class JournalChanged(Struct, frozen=True):
-    """An entry was added to the journal, or its state changed."""
+    `entry` is the write in the journal. `error` is the error that ended it, None if there was none.
+    """
 
     entry: Entry
-
-
-class WriteProved(Struct, frozen=True):
-    """A read shows that a write took effect. The write had ended earlier, and its effect was unknown."""
-
-    entry: Entry
+    error: FastPixError | None = None
 
 
 class WritingChanged(Struct, frozen=True):
@@ -76,17 +67,7 @@ class WaitStarted(Struct, frozen=True):
     waiting: Waiting
 
 
-Change = (
-    MediaRead
-    | MediaGone
-    | TrackDeleted
-    | SourceAccessChanged
-    | JournalChanged
-    | WriteProved
-    | WritingChanged
-    | WorkspaceIdKnown
-    | WaitStarted
-)
+Change = MediaKnown | MediaGone | StandingChanged | WritingChanged | WorkspaceIdKnown | WaitStarted
 Subscriber = Callable[[Change], None]
 
 

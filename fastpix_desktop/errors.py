@@ -12,7 +12,8 @@
     │   ├── ServiceUnreachable     no reply; `reason` says why
     │   └── ServiceFailed          a reply that cannot be used, such as 5xx or an HTML page
     ├── GuardRefused           nothing: the program protects the last audio track and every video track
-    └── KeyringUnavailable     use the secret for this session only
+    ├── KeyringUnavailable     use the secret for this session only
+    └── StoreUnavailable       depends on `trouble`: free space on the disk, close the other program, update this one
 
 Every error has a `sentence` to show to the user. The window translates it. `str(error)` is the sentence in English.
 `may_have_happened` says whether a failed write may have taken effect. No error contains a secret or a signed address.
@@ -191,3 +192,22 @@ class KeyringUnavailable(FastPixError):
     def __init__(self, sentence: str, *, state: KeyringState) -> None:
         super().__init__(sentence)
         self.state = state
+
+
+class StoreTrouble(StrEnum):
+    """Why a file of this program cannot be used."""
+
+    DAMAGED = "damaged"
+    NEWER = "written by a newer version"
+    LOCKED = "locked"
+    UNWRITABLE = "unwritable"
+    FULL = "disk full"
+    FAILED = "failed"
+
+
+class StoreUnavailable(FastPixError):
+    """A file of this program, such as the journal, could not be read or written. `trouble` says why."""
+
+    def __init__(self, sentence: str, *, trouble: StoreTrouble) -> None:
+        super().__init__(sentence)
+        self.trouble = trouble

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,13 +14,15 @@ from PySide6.QtWidgets import QApplication
 from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.about.build import version_text
 from fastpix_desktop.about.releases import Releases
-from fastpix_desktop.changes import Changes, JournalChanged
+from fastpix_desktop.changes import Changes, StandingChanged
 from fastpix_desktop.credentials.store import CredentialStore, KeyringCredentialStore
-from fastpix_desktop.domain.edits import Entry
+from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.links import media_of_link
 from fastpix_desktop.domain.workspace import Credentials, Workspace
+from fastpix_desktop.errors import FastPixError, StoreUnavailable
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.settings import Folders, PreferencesFile, WorkspaceList
+from fastpix_desktop.store.stored_journal import StoredJournal
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
 from fastpix_desktop.ui.flows.links import follow
@@ -37,14 +38,15 @@ from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.ui.system.single_instance import bring_forward
 from fastpix_desktop.ui.window.main_window import MainWindow
-from fastpix_desktop.ui.words.sentences import Message, error_message
+from fastpix_desktop.ui.words.sentences import Message, error_message, store_message
 from fastpix_desktop.workspaces.identify import Recognition
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
 from fastpix_desktop.workspaces.opened import Shared
 from fastpix_desktop.workspaces.session import Client, ClientFactory, Session
 from fastpix_desktop.workspaces.switching import WRITES_MAY_TAKE, Move, Opened, Switching
-from fastpix_desktop.writes.carry_out import VERIFY_AFTER
+from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal
+from fastpix_desktop.writes.kinds import decode, encode
 
 if TYPE_CHECKING:
     from fastpix_desktop.demo.serving.server import DemoServer
@@ -79,7 +81,7 @@ class Program:
 
     `store` stores the secrets, in the system's keyring by default. `open_client` returns the client of a workspace.
     `patience` is the number of seconds that quitting, or leaving a workspace, waits for writes under way.
-    `verify_after`: see `carry_out`. `releases` says where newer versions are published, None if that is not known.
+    `times` are those of the proofs of writes. `releases` says where newer versions are published, None if not known.
     """
 
     def __init__(
@@ -90,7 +92,7 @@ class Program:
         *,
         open_client: ClientFactory | None = None,
         patience: float = WRITES_MAY_TAKE,
-        verify_after: Sequence[float] = VERIFY_AFTER,
+        times: Times = Times(),  # noqa: B008  # immutable
         releases: Releases | None = None,
     ) -> None:
         folders = folders_of(options)
@@ -101,7 +103,13 @@ class Program:
         self.redaction = Redaction()
         self._log_handler = start_logging(folders.logs, self.redaction, verbose=options.verbose)
         self.changes = Changes(lambda error: self.crashes.report(error))
-        self.journal = Journal(self._log_and_publish)
+        self._stored = StoredJournal(None if options.tour else folders.data, encode, decode, self._show_store_trouble)
+        self.journal = Journal(
+            self._log_and_publish,
+            store=self._stored.file,
+            run=self._stored.runs.id,
+            is_alive=self._stored.runs.is_alive,
+        )
         self.crashes = CrashReporter(self.redaction.clean, self._show_crash)
         self.tasks = TaskOwner(self._action_failed)
         # A tour starts with the default preferences and does not change those of the user.
@@ -115,7 +123,7 @@ class Program:
             changes=self.changes,
             on_secret=lambda credentials: self.redaction.add(credentials.secret_key, credentials.token_id),
         )
-        shared = Shared(self.changes, self.journal, self.tasks, verify_after)
+        shared = Shared(self.changes, self.journal, self.tasks, times)
         new = Workspace(_default_workspace_name(options), base_url)
         self.switching = Switching(self.session, Recognition(self.workspaces, new), shared, patience=patience)
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
@@ -205,6 +213,8 @@ class Program:
         self.window.show()
         log.debug("the window is shown")
         self._show_settings_trouble()
+        self._stored.tidy()
+        self.tasks.start(self._show_earlier_writes, key="earlier writes", background=True, lasting=True)
         if self._options.demo:
             self.opening.begin_demo()
         else:
@@ -236,6 +246,9 @@ class Program:
             log.info("at the end: %s", entry.log_line)
         await self.switching.close()
         await self._stop_demo()
+        with contextlib.suppress(TimeoutError):
+            # A disk that does not answer must not keep the program from ending.
+            await asyncio.wait_for(self._stored.close(), self._patience)
         self.preferences.write_pending()
         self.workspaces.write_pending()
         self.window.allow_close()
@@ -258,10 +271,22 @@ class Program:
                 demo = await self._demo
                 await asyncio.to_thread(demo.stop)
 
-    def _log_and_publish(self, entry: Entry) -> None:
+    def _log_and_publish(self, entry: Entry, error: FastPixError | None) -> None:
         # Logged at each change, so that the log of a killed program shows which writes were under way.
         log.info("%s", entry.log_line)
-        self.changes.publish(JournalChanged(entry))
+        self.changes.publish(StandingChanged(entry, error))
+
+    async def _show_earlier_writes(self) -> None:
+        """List the writes of earlier runs in Activity. If the journal cannot be read, that is said."""
+        try:
+            entries = await self._stored.file.newest(self.journal.run)
+        except StoreUnavailable as error:
+            self._show_store_trouble(error)
+        else:
+            self.window.activity.show_entries(entries)
+
+    def _show_store_trouble(self, error: StoreUnavailable) -> None:
+        self.window.notices.show_message(store_message(error))
 
     def _want_quit(self) -> None:
         self._stop.set()

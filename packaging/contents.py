@@ -10,8 +10,6 @@ from fnmatch import fnmatchcase
 EXCLUDED_MODULES = [
     "tkinter", "unittest", "pydoc", "doctest", "pdb", "test", "lib2to3", "idlelib", "ensurepip", "venv", "turtle",
     "xmlrpc", "curses", "readline", "setuptools", "pip", "pkg_resources", "distutils",
-    # Used by filelock's read-write lock, which is loaded on first use. 0.9 MB of a package.
-    "sqlite3",
     # Developer tools of uvicorn and httpx.
     "watchfiles", "dotenv", "rich", "pygments", "click.testing", "trio", "h2", "brotli", "zstandard",
 ]  # fmt: skip

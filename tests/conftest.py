@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 
 TESTS = Path(__file__).parent
-PLAIN_FOLDERS = tuple(TESTS / name for name in ("api", "demo", "domain", "library", "workspaces", "writes"))
+PLAIN_FOLDERS = tuple(TESTS / name for name in ("api", "demo", "domain", "library", "store", "workspaces", "writes"))
 """Folders whose tests use no Qt, and get asyncio's own loop."""
 
 LOOPS = pytest.StashKey[list[asyncio.AbstractEventLoop]]()

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from fastpix_desktop.api.transport.connections import count_trusted_certificates
     from fastpix_desktop.api.transport.options import CallOptions
     from fastpix_desktop.api.transport.retries import Retries
-    from fastpix_desktop.domain.edits import UNSET, Unset
     from fastpix_desktop.domain.media import (
         AccessPolicy,
         AccessRule,
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
         UnreadableKind,
     )
     from fastpix_desktop.domain.query import Order, Page, Waiting
+    from fastpix_desktop.domain.unset import UNSET, Unset
     from fastpix_desktop.errors import (
         FastPixError,
         InvalidArgument,
@@ -124,7 +124,7 @@ _HOMES = {
     "fastpix_desktop.api.transport.connections": {"count_trusted_certificates"},
     "fastpix_desktop.api.transport.options": {"CallOptions"},
     "fastpix_desktop.api.transport.retries": {"Retries"},
-    "fastpix_desktop.domain.edits": {"UNSET", "Unset"},
+    "fastpix_desktop.domain.unset": {"UNSET", "Unset"},
     "fastpix_desktop.domain.query": {"Order", "Page", "Waiting"},
     "fastpix_desktop.domain.media": {
         "AccessPolicy", "AccessRule", "Clip", "GeneratedSubtitle", "InputInfo", "Media", "MediaInput", "MediaStatus",

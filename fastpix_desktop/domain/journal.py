@@ -67,6 +67,11 @@ class Place(Struct, frozen=True):
     workspace: str
 
     @property
+    def is_unnamed(self) -> bool:
+        """Whether the service's id of the workspace is not known yet."""
+        return self.workspace.startswith("account:")
+
+    @property
     def is_of_one_run(self) -> bool:
         """Whether it is the demo workspace of one run."""
         return self.workspace.startswith("run:")
@@ -84,6 +89,14 @@ class Write(Protocol):
         """The title of the media as the user saw it."""
 
     @property
+    def subject(self) -> str:
+        """What it changes within the media: "source access", or "track" and the compared id of the track."""
+
+    @property
+    def effect(self) -> str:
+        """What is so once it is done. Two writes with the same effect are proved by the same reads."""
+
+    @property
     def log_line(self) -> str:
         """What it changes, with ids and without titles, for the log."""
 
@@ -93,12 +106,13 @@ class Entry(Struct, frozen=True):
 
     `id` is unique for ever: the id of the run that began it, "-", and a number. `run` is the run that answers for the
     write, which changes if that run ended without knowing what became of it. `account` is our id of the workspace.
-    `detail` is a sentence (`domain.wording`), or empty. The times are in UTC. `sent_at` is None if it was not sent, or
-    if the program ended before it could be recorded.
+    `detail` is a sentence (`domain.wording`), or empty. The times are in UTC. `sent_at` is None if it was not sent.
+    If a program ended before it recorded that, `sent_at` is the last time that it recorded.
 
     The rest is what a proof needs. `others` are the compared ids of the other tracks that the media had before the
     write; None if that is not known. `needs_two`: two reads have to show the value, because the reply was lost, failed
-    or came late. `updated_at` is the `updatedAt` of the record that proved the write.
+    or came late. `updated_at` is the `updatedAt` of the record that proved the write. `changed_since` is the time of
+    the first read that showed another value, so late after the proof that the proof still holds.
     """
 
     id: str
@@ -114,6 +128,7 @@ class Entry(Struct, frozen=True):
     others: tuple[str, ...] | None = None
     needs_two: bool = False
     updated_at: datetime | None = None
+    changed_since: datetime | None = None
 
     @property
     def media(self) -> str:

@@ -16,6 +16,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
+from fastpix_desktop.domain.identity import is_same
+
 AccessPolicy = Literal["public", "private", "drm"]
 """Who may play: everybody, holders of a signed token, or holders of a DRM licence."""
 
@@ -245,8 +247,8 @@ class Media(Struct, frozen=True):
         return self.tracks is not None and all(problem.kind is not UnreadableKind.TRACKS for problem in self.problems)
 
     def track(self, track_id: str) -> Track | None:
-        """Returns the track with this id, or None."""
-        return next((track for track in self.tracks or () if track.id == track_id), None)
+        """Returns the track with this id, however the id is spelled, or None."""
+        return next((track for track in self.tracks or () if is_same(track.id, track_id)), None)
 
     def tracks_of(self, kind: TrackKind) -> tuple[Track, ...]:
         """Returns the tracks of one kind, in the service's order."""

@@ -9,18 +9,19 @@ _FOLDER = "fastpix-desktop"
 
 
 class Folders(Struct, frozen=True):
-    """The folder `config` for the settings files, and the folder `logs` for the log. They may not exist yet."""
+    """The folders for the settings files, the journal and the log. They may not exist yet."""
 
     config: Path
+    data: Path
     logs: Path
 
     @classmethod
     def of_system(cls) -> "Folders":
-        """Return the operating system's standard folders for configuration and logs."""
+        """Return the operating system's standard folders for configuration, data and logs."""
         dirs = platformdirs.PlatformDirs(_FOLDER, appauthor=False)
-        return cls(config=dirs.user_config_path, logs=dirs.user_log_path)
+        return cls(config=dirs.user_config_path, data=dirs.user_data_path, logs=dirs.user_log_path)
 
     @classmethod
     def below(cls, folder: Path) -> "Folders":
-        """Return the folders `config` and `logs` below `folder`. The option `--data-dir` names such a folder."""
-        return cls(config=folder / "config", logs=folder / "logs")
+        """Return the folders below `folder`, which the option `--data-dir` names."""
+        return cls(config=folder / "config", data=folder / "data", logs=folder / "logs")

@@ -1,7 +1,6 @@
 """Changes the list of workspaces: when a caller requests it, and when a published change affects a listed workspace."""
 
-from fastpix_desktop.changes import Change, Changes, JournalChanged, WorkspaceIdKnown, WritingChanged
-from fastpix_desktop.domain.edits import Entry, State
+from fastpix_desktop.changes import Change, Changes, WorkspaceIdKnown, WritingChanged
 from fastpix_desktop.domain.workspace import Workspace, Writing
 from fastpix_desktop.workspaces.switching import ListChanged, Switching, WrongWorkspace
 
@@ -39,10 +38,10 @@ class ListedWorkspaces:
         if opened is None or opened.account != account:
             self.change(account, writing=Writing.UNTRIED if is_off else Writing.OFF)
         elif is_off:
-            # `allow_writing_again` and `forbid_writing` publish WritingChanged. `_follow` then changes the list.
-            opened.library.allow_writing_again()
+            # `allow_again` and `forbid` publish WritingChanged. `_follow` then changes the list.
+            opened.permission.allow_again()
         else:
-            opened.library.forbid_writing()
+            opened.permission.forbid()
 
     def set_stored(self, account: str, has_stored_secret: bool) -> None:
         """Record whether the keyring has the secret of a workspace now, and that the secret is not being deleted.
@@ -73,11 +72,6 @@ class ListedWorkspaces:
         match change:
             case WritingChanged(account, permission):
                 self.change(account, writing=permission.state)
-            case JournalChanged(Entry(state=State.VERIFIED, account=account)):
-                known = self._workspaces.find(account)
-                # If the user made the workspace read-only while the write was under way, the workspace stays read-only.
-                if known is not None and known.writing is not Writing.OFF:
-                    self.change(account, writing=Writing.WORKS)
             case WorkspaceIdKnown(account, workspace_id):
                 known = self._workspaces.find(account)
                 if known is not None and known.workspace_id is None:

@@ -3,20 +3,24 @@
 `workspaces.switching` creates and closes it.
 """
 
-from collections.abc import Callable, Coroutine, Hashable, Sequence
+from collections.abc import Callable, Coroutine, Hashable
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from msgspec import Struct
 
-from fastpix_desktop.changes import Changes, Subscriber
+from fastpix_desktop.changes import Change, Changes, Subscriber, WorkspaceIdKnown
+from fastpix_desktop.domain.journal import Place
 from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.domain.workspace import Workspace, WritingPermission, permission_of
 from fastpix_desktop.library import page_cache
 from fastpix_desktop.library.library import Library
 from fastpix_desktop.workspaces.session import Client
-from fastpix_desktop.writes.carry_out import VERIFY_AFTER
-from fastpix_desktop.writes.journal import Journal
+from fastpix_desktop.writes.carry_out import Writer
+from fastpix_desktop.writes.case import Times
+from fastpix_desktop.writes.journal import Journal, WorkspaceJournal
+from fastpix_desktop.writes.permission import Permission
+from fastpix_desktop.writes.proof import Proof
 
 
 class Tasks(page_cache.Tasks, Protocol):
@@ -55,12 +59,12 @@ class Tasks(page_cache.Tasks, Protocol):
 
 
 class Shared(Struct, frozen=True):
-    """The objects that every opened workspace uses. `VERIFY_AFTER` describes `verify_after`, which is in seconds."""
+    """The objects that every opened workspace uses. `times` are those of the proofs."""
 
     changes: Changes
     journal: Journal
     tasks: Tasks
-    verify_after: Sequence[float] = VERIFY_AFTER
+    times: Times = Times()
 
 
 class OnScreen(Struct, frozen=True):
@@ -76,6 +80,9 @@ class OnScreen(Struct, frozen=True):
 class OpenedWorkspace:
     """One open workspace. Call every method on the loop's thread.
 
+    `library` reads its media, `writer` changes them, `permission` says whether that is allowed, and `journal` has the
+    writes to this workspace.
+
     `identity` is the current record of the workspace. `on_screen` is the page and the media that the window shows
     first. If `on_screen` is None, the window shows the first page. When the window stops showing the workspace, it sets
     `on_screen` to the page and the media that were on screen.
@@ -88,19 +95,17 @@ class OpenedWorkspace:
         self.identity = identity
         self.on_screen = on_screen
         self.tasks = shared.tasks
-        self.library = Library(
-            client.media,
-            client.pictures,
-            changes=shared.changes,
-            journal=shared.journal,
-            account=identity.account,
-            writing=permission_of(identity.writing),
-            verify_after=shared.verify_after,
-        )
+        self.journal = WorkspaceJournal(shared.journal, place_of(identity, shared.journal.run), identity.account)
+        self.permission = Permission(shared.changes, identity.account, permission_of(identity.writing))
+        self.library = Library(client.media, client.pictures, changes=shared.changes, journal=self.journal)
+        self._proof = Proof(self.journal, self.library.media, self.tasks.start, shared.times)
+        self.writer = Writer(client.media, self.journal, self._proof, self.permission, self.library.media)
         self._client = client
         self._shared = shared
         self._unsubscribe: list[Callable[[], None]] = []
         self._all_ended = True
+        self.subscribe(self._proof.follow)
+        self.subscribe(self._follow)
 
     @property
     def account(self) -> str:
@@ -110,7 +115,7 @@ class OpenedWorkspace:
     @property
     def writing(self) -> WritingPermission:
         """Whether changes may be sent, and the reason if they may not."""
-        return self.library.writing
+        return self.permission.writing
 
     def subscribe(self, subscriber: Subscriber) -> None:
         """Call `subscriber` with every change that is published until the workspace is closed.
@@ -118,6 +123,14 @@ class OpenedWorkspace:
         A write may end while the workspace is being left. `subscriber` is called with the changes of such a write too.
         """
         self._unsubscribe.append(self._shared.changes.subscribe(subscriber))
+
+    def account_for_writes(self) -> None:
+        """Begin to find out what became of the writes of programs that ended in the middle."""
+
+        async def account() -> None:
+            await self._proof.account_for(await self.journal.adopt())
+
+        self.tasks.start(account, key="account for writes", background=True)
 
     async def close(self, patience: float) -> bool:
         """End the tasks with `Tasks.finish`. Then end the subscriptions and close the connections of the client.
@@ -131,3 +144,16 @@ class OpenedWorkspace:
             self._unsubscribe.pop()()
         await self._client.aclose()
         return self._all_ended
+
+    def _follow(self, change: Change) -> None:
+        if not isinstance(change, WorkspaceIdKnown) or change.account != self.account:
+            return
+        if self.journal.place.is_unnamed:
+            self.journal.name_place(Place(self.identity.base_url, change.workspace_id))
+
+
+def place_of(workspace: Workspace, run: str) -> Place:
+    """Return where the journal's entries of a workspace belong. `run` is the id of this run."""
+    if workspace.is_demo:
+        return Place("", f"run:{run}")
+    return Place(workspace.base_url, workspace.workspace_id or f"account:{workspace.account}")

@@ -152,6 +152,7 @@ class Switching:
         opened = OpenedWorkspace(workspace, client, self._shared, self._last_on_screen.pop(workspace.account, None))
         self.current = opened
         self.publish(Opened(opened))
+        opened.account_for_writes()
         return opened
 
     async def enter_listed(self, workspace: Workspace, load: LoadCredentials) -> OpenedWorkspace:

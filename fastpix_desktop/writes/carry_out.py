@@ -1,57 +1,30 @@
-"""Carries out a write: reads the media, checks the guard, sends, and reads again until the media shows the effect.
+"""Carries out writes: records the intent, reads the media, checks the guard, sends once, and proves the effect.
 
-Each step is recorded in the journal. All writes are sent this way. A write is sent at most once. Success is reported
-only if a record that was read shows the effect.
+All writes are sent this way. A write is sent at most once. Success is reported only if later reads show the effect.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from fastpix_desktop.domain.edits import Action, Entry, State
+from fastpix_desktop.domain.identity import compared
+from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.errors import FastPixError, NotFound
-from fastpix_desktop.writes.journal import Journal
-
-VERIFY_AFTER = (0.0, 0.4, 0.8, 1.5, 2.5, 4.0)
-"""Seconds to wait before each read that checks whether a write took effect. A deleted track stays readable for a moment
-after the reply 200: the service announces the effect by a later event (official description of delete-media-track)."""
-
-VERIFY_WITHIN = 30.0
-"""Seconds that all these reads and waits may take together."""
-
-
-class Write(Struct, frozen=True):
-    """One write, as functions.
-
-    - `read` reads the media.
-    - `guard` raises GuardRefused, or another FastPixError, if the write must not be sent.
-    - `send` sends the write.
-    - `is_done` returns whether a record shows the effect.
-    - `lock` is held from before the first read until after the last. Writes with the same lock run one at a time, so
-      that each guard sees the result of the earlier write.
-    """
-
-    action: Action
-    read: Callable[[], Awaitable[Media]]
-    guard: Callable[[Media], None]
-    send: Callable[[], Awaitable[object]]
-    is_done: Callable[[Media], bool]
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+from fastpix_desktop.errors import FastPixError, NotFound, PermissionDenied, StoreUnavailable
+from fastpix_desktop.writes.journal import WorkspaceJournal
+from fastpix_desktop.writes.permission import Permission
+from fastpix_desktop.writes.proof import Proof
+from fastpix_desktop.writes.write import Seen, Write, WriteService
 
 
 class Outcome(Struct, frozen=True):
-    """How a write ended.
-
-    `entry` is its entry in the journal. `media` is the record that was read last, None if there is none. `error` is the
-    first error, None if there was none or if the write succeeded after all.
-    """
+    """How a write ended: its entry in the journal, and the first error, None if there was none or if it was done."""
 
     entry: Entry
-    media: Media | None = None
     error: FastPixError | None = None
 
     @property
@@ -60,92 +33,121 @@ class Outcome(Struct, frozen=True):
         return self.entry.state
 
 
-async def carry_out(
-    write: Write, journal: Journal, verify_after: Sequence[float] = VERIFY_AFTER, *, account: str = ""
-) -> Outcome:
-    """Carry out a write and check its effect. A FastPixError is not raised, but is in the outcome.
+class Writer:
+    """Carries out the writes of one workspace. Call its methods on the event loop's thread only.
 
-    The media is read first, because others may have changed it. Other exceptions, and a cancellation of the task, are
-    recorded in the journal with the state of the write, and raised again.
-
-    `verify_after` are the seconds to wait before each read that checks the effect. `account` is our id of the
-    workspace, for the journal.
+    `read` reads a media by its id. `permission` is told which writes the service refused for lack of a permission.
     """
-    entry = journal.begin(write.action, account)
-    with _recording_exceptions(journal, entry, State.NOT_DONE, sentence("service", "anything was sent")):
-        await write.lock.acquire()
-    try:
-        return await _in_turn(write, journal, entry, verify_after)
-    finally:
-        write.lock.release()
 
+    def __init__(
+        self,
+        service: WriteService,
+        journal: WorkspaceJournal,
+        proof: Proof,
+        permission: Permission,
+        read: Callable[[str], Awaitable[Media]],
+    ) -> None:
+        self._service = service
+        self._journal = journal
+        self._proof = proof
+        self._permission = permission
+        self._read = read
+        self._turns: dict[str, asyncio.Lock] = {}
 
-async def _in_turn(write: Write, journal: Journal, entry: Entry, verify_after: Sequence[float]) -> Outcome:
-    """Read, check the guard, send, and verify. There is no `await` between the guard and sending."""
-    with _recording_exceptions(journal, entry, State.NOT_DONE, sentence("service", "anything was sent")):
+    async def carry_out(self, write: Write) -> Outcome:
+        """Carry out a write and prove its effect. A FastPixError is not raised, but is in the outcome.
+
+        Other exceptions, and a cancellation of the task, are recorded in the journal with the state of the write, and
+        raised again.
+        """
+        entry, error = await self._carry_out(write)
+        entry = self._journal.current(entry)
+        if entry.state is State.VERIFIED:
+            self._permission.note_success()
+        return Outcome(entry, None if entry.state.is_done else error)
+
+    async def _carry_out(self, write: Write) -> tuple[Entry, FastPixError | None]:
+        entry = self._journal.intend(write)
+        with self._recording(entry, State.NOT_DONE, sentence("service", "anything was sent")):
+            try:
+                await self._journal.store(entry)
+            except StoreUnavailable as error:
+                return self._journal.move(entry, State.NOT_DONE, error.sentence, error=error), error
+        with self._recording(entry, State.NOT_DONE, sentence("service", "anything was sent")):
+            turn = self._turns.setdefault(compared(write.media_id), asyncio.Lock())
+            await turn.acquire()
         try:
-            before = await write.read()
-            if write.is_done(before):
-                return Outcome(journal.move(entry, State.ALREADY), before)
-            write.guard(before)
-        except FastPixError as error:
-            return Outcome(journal.move(entry, State.FAILED, error.sentence), error=error)
+            entry, failure, unproved = await self._in_turn(write, entry)
+        finally:
+            turn.release()
+        if unproved is None:
+            return entry, failure
+        with self._recording(entry, unproved, sentence("service", "it was confirmed")):
+            return await self._proof.settle(entry)
 
-    entry = journal.move(entry, State.SENT)
-    send_error: FastPixError | None = None
-    with _recording_exceptions(journal, entry, State.UNKNOWN, sentence("service", "the reply came")):
+    async def _in_turn(self, write: Write, entry: Entry) -> tuple[Entry, FastPixError | None, State | None]:
+        """Read, check the guard, send, and read once. There is no `await` between the guard and sending.
+
+        Returns the entry, the first error, and the state that the write ends with if there is no proof. That is None if
+        the write has ended. Only one write to a media has its turn at a time. Otherwise the deletions of its last two
+        audio tracks could both pass the guard, because each finds the other track.
+        """
+        with self._recording(entry, State.NOT_DONE, sentence("service", "anything was sent")):
+            try:
+                fresh = await self._read(write.media_id)
+                standing = self._journal.standing(write.media_id)
+                seen = write.seen_in(fresh, write.others_confirmed, standing.deleted)
+                if seen in {Seen.SHOWN, Seen.WITHOUT_OTHERS}:
+                    return self._already(write, entry, fresh)
+                write.guard(fresh, standing)
+            except FastPixError as error:
+                return self._journal.move(entry, State.FAILED, error.sentence, error=error), error, None
+        entry, failure, unproved = await self._send(write, entry, fresh)
+        if unproved is not None:
+            with self._recording(entry, unproved, sentence("service", "it was confirmed")):
+                self._proof.begin(entry, unproved, failure)
+                await self._proof.read_once(entry)
+        return entry, failure, unproved
+
+    def _already(self, write: Write, entry: Entry, fresh: Media) -> tuple[Entry, None, State | None]:
+        """End a write whose effect was there before it, or have a second read confirm that."""
+        if not write.needs_two_reads:
+            return self._journal.move(entry, State.ALREADY, updated_at=fresh.updated_at), None, None
+        entry = self._journal.move(entry, State.CHECKING, others=write.others_confirmed)
+        self._proof.begin(entry, State.FAILED, read=fresh)
+        return entry, None, State.FAILED
+
+    async def _send(self, write: Write, entry: Entry, fresh: Media) -> tuple[Entry, FastPixError | None, State | None]:
+        with self._recording(entry, State.NOT_DONE, sentence("service", "anything was sent")):
+            others = write.others_in(fresh)
+        entry = self._journal.move(entry, State.SENT, sent_at=datetime.now(UTC), others=others)
+        with self._recording(entry, State.UNKNOWN, sentence("service", "the reply came")):
+            try:
+                await write.send(self._service)
+            except FastPixError as error:
+                if isinstance(error, PermissionDenied):
+                    self._permission.note_refusal(error)
+                # NotFound may mean that somebody else was first. Reads show whether it is so.
+                if not error.may_have_happened and not isinstance(error, NotFound):
+                    return self._journal.move(entry, State.FAILED, error.sentence, error=error), error, None
+                return self._journal.move(entry, State.SENT, needs_two=True), error, State.UNKNOWN
+        return entry, None, State.ACCEPTED
+
+    @contextmanager
+    def _recording(self, entry: Entry, state: State, point: str) -> Iterator[None]:
+        """Run one step of a write. If it raises an exception, record `state`, so that it is not shown as running.
+
+        `point` completes the sentence "Stopped before …".
+        """
         try:
-            await write.send()
-        except FastPixError as error:
-            # NotFound may mean that somebody else has deleted the track. The next read shows whether it is deleted.
-            if not error.may_have_happened and not isinstance(error, NotFound):
-                return Outcome(journal.move(entry, State.FAILED, error.sentence), before, error)
-            send_error = error
-
-    unconfirmed = State.ACCEPTED if send_error is None else State.UNKNOWN
-    with _recording_exceptions(journal, entry, unconfirmed, sentence("service", "it was confirmed")):
-        return await _verify(write, journal, entry, send_error, verify_after)
-
-
-@contextmanager
-def _recording_exceptions(journal: Journal, entry: Entry, state: State, point: str) -> Iterator[None]:
-    """Run one step of a write. If it raises an exception, record `state`, so that the write is not shown as running.
-
-    `point` completes the sentence "Stopped before …".
-    """
-    try:
-        yield
-    except asyncio.CancelledError:
-        journal.move(entry, state, sentence("service", "Stopped before {point}.").fill(point=point))
-        raise
-    except Exception:
-        journal.move(entry, state, sentence("service", "The program itself failed before {point}.").fill(point=point))
-        raise
-
-
-async def _verify(
-    write: Write, journal: Journal, entry: Entry, send_error: FastPixError | None, verify_after: Sequence[float]
-) -> Outcome:
-    """Read the media until it shows the effect or is not found, or until no read of `verify_after` is left.
-
-    Also ends after VERIFY_WITHIN seconds.
-    """
-    unconfirmed = State.ACCEPTED if send_error is None else State.UNKNOWN
-    first_error = send_error
-    media: Media | None = None
-    with suppress(TimeoutError):
-        async with asyncio.timeout(VERIFY_WITHIN):
-            for pause in verify_after:
-                await asyncio.sleep(pause)
-                try:
-                    media = await write.read()
-                except NotFound as error:
-                    return Outcome(journal.move(entry, State.UNKNOWN, error.sentence), error=error)
-                except FastPixError as error:
-                    first_error = first_error or error
-                    continue
-                if write.is_done(media):
-                    done = State.ALREADY if isinstance(first_error, NotFound) else State.VERIFIED
-                    return Outcome(journal.move(entry, done), media)
-    detail = "" if first_error is None else first_error.sentence
-    return Outcome(journal.move(entry, unconfirmed, detail), media, first_error)
+            yield
+        except BaseException as error:
+            self._proof.drop(entry)
+            if self._journal.current(entry).state.is_under_way:
+                template = (
+                    sentence("service", "Stopped before {point}.")
+                    if isinstance(error, asyncio.CancelledError)
+                    else sentence("service", "The program itself failed before {point}.")
+                )
+                self._journal.move(entry, state, template.fill(point=point))
+            raise

@@ -1,54 +1,229 @@
-"""Records each write in memory: that it is intended, that it was sent, and its result."""
+"""Records every write and what became of it, in memory and on disk."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any, Protocol
 
-from fastpix_desktop.domain.edits import Action, Entry, State
+from msgspec.structs import replace
+
+from fastpix_desktop.domain.identity import compared
+from fastpix_desktop.domain.journal import Entry, Place, State, Write
+from fastpix_desktop.errors import FastPixError, StoreUnavailable
+from fastpix_desktop.writes.standing import Standing, standing_of
+
+OnChange = Callable[[Entry, FastPixError | None], None]
+"""A function that is called with each entry that is new or has changed, and the error that ended the write, if any."""
+
+
+class JournalStore(Protocol):
+    """Stores entries on disk. `store.journal_file.JournalFile` implements this protocol and documents it."""
+
+    async def begin(self, entry: Entry) -> tuple[Entry, ...]:
+        """Store a new entry. Returns the other entries of the same place and media. Raises StoreUnavailable."""
+
+    def put(self, entry: Entry) -> None:
+        """Store a later state of an entry, soon."""
+
+    async def of_media(self, place: Place, media_id: str) -> tuple[Entry, ...]:
+        """Return the entries of one media, oldest first. Raises StoreUnavailable."""
+
+    async def adopt(self, place: Place, run: str, is_alive: Callable[[str], bool]) -> tuple[Entry, ...]:
+        """Give the unfinished entries of ended runs to `run`, and return them. Raises StoreUnavailable."""
+
+    def move(self, old: Place, new: Place) -> None:
+        """Give the entries of one place to another, soon."""
+
+    def forget(self, account: str, place: Place) -> None:
+        """Delete the entries of a workspace, soon."""
 
 
 class Journal:
-    """The writes since the program started. `on_change` is called with each entry that is new or has a new state.
+    """The journal of all workspaces. Call its methods on the event loop's thread only.
 
-    `account` is always our id of a workspace.
+    `run` is the id of this run, and `is_alive` says whether another run has not ended. Without a `store`, the entries
+    are in memory only.
     """
 
-    def __init__(self, on_change: Callable[[Entry], None] | None = None) -> None:
-        self._entries: dict[int, Entry] = {}
-        self._begun = 0
+    def __init__(
+        self,
+        on_change: OnChange = lambda entry, error: None,
+        *,
+        store: JournalStore | None = None,
+        run: str = "run",
+        is_alive: Callable[[str], bool] = lambda run: False,
+    ) -> None:
+        self.run = run
+        self.is_unrecorded_allowed = False
+        """Whether the user allows changes whose intent cannot be stored on disk, until the program ends."""
+        self._store = store
+        self._is_alive = is_alive
         self._on_change = on_change
+        self._begun = 0
+        self._entries: dict[str, Entry] = {}
+        self._of_media: dict[tuple[Place, str], dict[str, Entry]] = {}
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All entries, oldest first."""
-        return tuple(self._entries.values())
+        """The entries that this run began or answers for, oldest first."""
+        return tuple(entry for entry in self._entries.values() if entry.run == self.run)
 
-    def unconfirmed(self, media_id: str, account: str) -> tuple[Entry, ...]:
-        """Return the writes to a media that have ended, but whose effect no read has shown yet. Oldest first."""
-        return tuple(
-            entry
-            for entry in self.entries
-            if entry.state in {State.ACCEPTED, State.UNKNOWN}
-            and (entry.action.media_id, entry.account) == (media_id, account)
-        )
+    def standing(self, place: Place, media_id: str) -> Standing:
+        """Return what is happening to one media, as far as the journal was read."""
+        return standing_of(self._of_media.get((place, compared(media_id)), {}).values(), self.run)
 
-    def begin(self, action: Action, account: str = "") -> Entry:
-        """Record a write with the state INTENDED, and return its entry. Call this before anything is sent."""
+    async def load(self, place: Place, media_id: str) -> None:
+        """Read the entries of one media from the disk, which may be of earlier runs or of another program.
+
+        Does nothing if the journal cannot be read: what this run has done is in memory.
+        """
+        if self._store is None:
+            return
+        try:
+            stored = await self._store.of_media(place, media_id)
+        except StoreUnavailable:
+            return
+        self._keep(stored)
+
+    def intend(self, write: Write, place: Place, account: str) -> Entry:
+        """Record a write with the state INTENDED, and return its entry. `store` must end before it is sent."""
         now = datetime.now(UTC)
         self._begun += 1
-        return self._store(Entry(self._begun, action, State.INTENDED, now, now, account=account))
-
-    def move(self, entry: Entry, state: State, detail: str = "") -> Entry:
-        """Return the entry with this state and detail. Record it, unless `forget` has deleted the entry."""
-        moved = replace(entry, state=state, detail=detail, changed_at=datetime.now(UTC))
-        return self._store(moved) if entry.number in self._entries else moved
-
-    def forget(self, account: str) -> None:
-        """Delete the entries of a workspace, because the user removes it from this computer."""
-        self._entries = {number: entry for number, entry in self._entries.items() if entry.account != account}
-
-    def _store(self, entry: Entry) -> Entry:
-        self._entries[entry.number] = entry
-        if self._on_change is not None:
-            self._on_change(entry)
+        entry = Entry(f"{self.run}-{self._begun}", self.run, place, account, write, State.INTENDED, now, now)
+        self._publish(entry)
         return entry
+
+    async def store(self, entry: Entry) -> None:
+        """Store the intent on disk. Also reads the other writes to the media, which another program may have begun.
+
+        Raises StoreUnavailable if it cannot be stored, unless the user allows changes without a record.
+        """
+        if self._store is None:
+            return
+        try:
+            self._keep(await self._store.begin(entry))
+        except StoreUnavailable:
+            if not self.is_unrecorded_allowed:
+                raise
+
+    def move(
+        self, entry: Entry, state: State, detail: str = "", *, error: FastPixError | None = None, **fields: Any
+    ) -> Entry:
+        """Record a new state of a write, with its detail and other changed fields. Returns the new entry.
+
+        Nothing is recorded if `forget` has deleted the entry. `error` is the error that ended the write.
+        """
+        known = self._entries.get(entry.id)
+        moved = replace(known or entry, state=state, detail=detail, changed_at=datetime.now(UTC), **fields)
+        if known is not None:
+            self._publish(moved, error)
+            if self._store is not None:
+                self._store.put(moved)
+        return moved
+
+    def current(self, entry: Entry) -> Entry:
+        """Return the present state of an entry."""
+        return self._entries.get(entry.id, entry)
+
+    async def adopt(self, place: Place) -> tuple[Entry, ...]:
+        """Take over the writes of ended runs whose outcome is not known, and return them.
+
+        What was intended may have been sent, because sending is recorded after it has begun.
+        """
+        if self._store is None:
+            return ()
+        try:
+            adopted = await self._store.adopt(place, self.run, self._is_alive)
+        except StoreUnavailable:
+            return ()
+        self._keep(adopted)
+        return tuple(
+            self.move(entry, State.SENT, sent_at=entry.sent_at or entry.changed_at, needs_two=True) for entry in adopted
+        )
+
+    def rename_place(self, old: Place, new: Place) -> None:
+        """Record that the service's id of a workspace is known now."""
+        moved = [replace(entry, place=new) for entry in self._entries.values() if entry.place == old]
+        self._drop(moved)
+        self._keep(moved)
+        if self._store is not None:
+            self._store.move(old, new)
+
+    def forget(self, account: str, place: Place) -> None:
+        """Delete the entries of a workspace, because the user removes it from this computer."""
+        self._drop([e for e in self._entries.values() if e.account == account or e.place == place])
+        if self._store is not None:
+            self._store.forget(account, place)
+
+    def _publish(self, entry: Entry, error: FastPixError | None = None) -> None:
+        self._entries[entry.id] = entry
+        self._of_media.setdefault((entry.place, entry.media), {})[entry.id] = entry
+        self._on_change(entry, error)
+
+    def _keep(self, stored: "tuple[Entry, ...] | list[Entry]") -> None:
+        """Remember entries from the disk. What this run answers for is newer in memory than on the disk."""
+        for entry in stored:
+            if entry.run == self.run and entry.id in self._entries:
+                continue
+            self._entries[entry.id] = entry
+            self._of_media.setdefault((entry.place, entry.media), {})[entry.id] = entry
+
+    def _drop(self, entries: list[Entry]) -> None:
+        for entry in entries:
+            known = self._entries.pop(entry.id)
+            of_media = self._of_media[known.place, known.media]
+            del of_media[entry.id]
+            if not of_media:
+                del self._of_media[known.place, known.media]
+
+
+class WorkspaceJournal:
+    """The journal of one workspace. `place` is where its entries belong, and `account` is our id of the workspace."""
+
+    def __init__(self, journal: Journal, place: Place, account: str) -> None:
+        self._journal = journal
+        self.place = place
+        self.account = account
+
+    @property
+    def run(self) -> str:
+        """The id of this run."""
+        return self._journal.run
+
+    def allow_unrecorded(self) -> None:
+        """Allow changes whose intent cannot be stored on disk, until the program ends."""
+        self._journal.is_unrecorded_allowed = True
+
+    def standing(self, media_id: str) -> Standing:
+        """Return what is happening to one media."""
+        return self._journal.standing(self.place, media_id)
+
+    async def load(self, media_id: str) -> None:
+        """Read the entries of one media from the disk."""
+        await self._journal.load(self.place, media_id)
+
+    def intend(self, write: Write) -> Entry:
+        """Record a write before anything is sent, and return its entry."""
+        return self._journal.intend(write, self.place, self.account)
+
+    async def store(self, entry: Entry) -> None:
+        """Store the intent on disk. Raises StoreUnavailable."""
+        await self._journal.store(entry)
+
+    def move(
+        self, entry: Entry, state: State, detail: str = "", *, error: FastPixError | None = None, **fields: Any
+    ) -> Entry:
+        """Record a new state of a write. `Journal.move` documents the arguments."""
+        return self._journal.move(entry, state, detail, error=error, **fields)
+
+    def current(self, entry: Entry) -> Entry:
+        """Return the present state of an entry."""
+        return self._journal.current(entry)
+
+    async def adopt(self) -> tuple[Entry, ...]:
+        """Take over the writes of ended runs in this workspace whose outcome is not known."""
+        return await self._journal.adopt(self.place)
+
+    def name_place(self, place: Place) -> None:
+        """Record that the service's id of this workspace is known now."""
+        self._journal.rename_place(self.place, place)
+        self.place = place

@@ -15,6 +15,12 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n other track(s), which this program did not delete, cannot be found either.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -553,6 +559,10 @@
     <name>ShownWorkspace</name>
     <message>
         <source>Changes can be tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until the program ends, changes are sent even if they cannot be recorded on this computer. Try it again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1991,6 +2001,24 @@ This cannot be undone: FastPix keeps no copy of a deleted track.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Switch source access on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch source access of “{title}” on?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media {media}
+
+The source file may then be fetched as it was uploaded. Switch it on only if the original may leave FastPix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Switch source access off</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2072,6 +2100,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Allow changes without a record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask an admin of the workspace for a token that may write.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2128,6 +2160,14 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Activity shows no earlier changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until that is mended, no change is sent, unless you allow changes without a record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete {track}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2145,6 +2185,22 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>{track} of “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted, not confirmed yet: the deletion of the {what}. {reason} Refresh in a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted, not confirmed yet: the deletion of the {what}. FastPix is preparing the media again. It is read again until it is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer in the record: {what}. {reason} Look at the media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reappeared: {what}. It was gone before, and FastPix lists it again. Refresh before you try once more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2168,6 +2224,14 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>sent, not checked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done, being checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>done and verified</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2177,6 +2241,18 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>accepted, not confirmed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted, being prepared again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone, with others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not so after all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2192,6 +2268,18 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Changed since, read at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer listed, being checked: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted, being checked: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Deleted and verified: {what}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2200,7 +2288,11 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Accepted, not confirmed yet: FastPix still lists the {what}. Refresh in a while.</source>
+        <source>Accepted, not confirmed yet: source access of “{title}” is to be {wanted}. {reason} Refresh in a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access of “{title}” is not {wanted} after all: FastPix shows the earlier state again. Refresh before you try once more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2212,15 +2304,15 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Source access of “{title}” is {wanted}, being checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Source access of “{title}” is {wanted}, read back from FastPix.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Source access of “{title}” was {wanted} already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accepted, not confirmed yet: source access of “{title}” is to be {wanted}. Refresh in a while.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2511,6 +2603,46 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>FastPix does not list the track, but the media is not Ready, so it may only be missing for a moment. Nothing was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix still lists the track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix is preparing the media again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix did not send all tracks of this media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One read no longer lists the track, but no second one agreed with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The track has changed since you confirmed it: its {what} was “{before}” and is “{now}” now. Nothing was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only audio and subtitle tracks can be deleted.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2528,10 +2660,6 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>The service did not send all tracks of this media, so nothing was deleted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The track has changed since you chose it, so nothing was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2638,6 +2766,26 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <source>The list could not be read, because it has no end.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>FastPix answered with the record of another media. Refresh to read it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not checked until the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix still shows the earlier state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix did not say whether source access is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One read shows the new state, but no second one agreed with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -2655,6 +2803,41 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>The preferences could not be understood and were reset. Please set them again. The old file was renamed to {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>store</name>
+    <message>
+        <source>The program is being closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has no room left for the file {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} could not be used ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has locked the file {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer version of this program wrote the file {file}. This version does not use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is damaged and could not be renamed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} was damaged. It was renamed to {new}, and a new file was started.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

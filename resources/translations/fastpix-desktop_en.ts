@@ -17,6 +17,13 @@
             <numerusform>%n minutes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n other track(s), which this program did not delete, cannot be found either.</source>
+        <translation>
+            <numerusform>%n other track, which this program did not delete, cannot be found either.</numerusform>
+            <numerusform>%n other tracks, which this program did not delete, cannot be found either.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CountDown</name>

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fastpix_desktop.domain.edits import State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.wording import LONGEST_TEXT, Sentence, counted, from_json, sentence, to_json
 
 NAMES = st.sampled_from(["name", "reason", "total", "limit"])

@@ -71,10 +71,15 @@ async def try_to_change(editor: Editor, acts: list[str]) -> None:
     """Delete the first subtitle and switch source access. The service decides about the answers."""
     if "delete" in acts:
         await editor.deletes(editor.track(TrackKind.SUBTITLE))
-        await until(lambda: bool(editor.activity) and not editor.program.tasks.writes, timeout=20)
+        await until(lambda: has_ended(editor, 1), timeout=20)
     if "switch" in acts:
-        editor.click(editor.pane.header.access.switch)
-        await until(lambda: bool(editor.activity) and not editor.program.tasks.writes, timeout=20)
+        await editor.switches_access()
+        await until(lambda: has_ended(editor, len(acts)), timeout=20)
+
+
+def has_ended(editor: Editor, number: int) -> bool:
+    """Whether this number of writes has ended."""
+    return [entry.state.is_under_way for entry in editor.program.journal.entries] == [False] * number
 
 
 async def drive(url: str, folder: Path, acts: list[str]) -> None:

@@ -15,7 +15,7 @@ VALUE_MAKERS = {
     "TypeVar", "ParamSpec", "NewType", "MappingProxyType", "frozenset", "tuple", "bytes", "int", "range", "timedelta",
     "re.compile", "logging.getLogger", "struct.Struct", "struct.pack", "ipaddress.ip_address", "ipaddress.ip_network",
     "httpx.Timeout", "httpx.Limits", "Meta", "msgspec.json.Decoder", "QSize", "QModelIndex", "sentence", "text_of",
-    "value_of",
+    "value_of", "datetime",
 }  # fmt: skip
 
 DIALOGS = {"QDialog", "QMessageBox", "QFileDialog", "QInputDialog", "QProgressDialog", "QColorDialog"}

@@ -70,6 +70,11 @@ class Editor(Hand):
         self.click(*self.delete_button(track))
         self.answer(await self.asked(), yes=True)
 
+    async def switches_access(self) -> None:
+        """Click the switch for source access and confirm the question."""
+        self.click(self.pane.header.access.switch)
+        self.answer(await self.asked(), yes=True)
+
     async def leave(self) -> None:
         """Close the window, if it is open, and wait until the program has ended."""
         if self._has_left:

@@ -3,7 +3,7 @@
 Whoever opens a program closes it with `Editor.leave`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from fastpix_desktop.about.releases import Releases
 from fastpix_desktop.api import FastPixClient
@@ -13,14 +13,15 @@ from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.program import Options, Program
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.workspaces.session import Client, ClientFactory
+from fastpix_desktop.writes.case import Times
 from tests.journeys.editor import Editor
 from tests.keyrings import MemoryKeyring
 
 PATIENCE = 0.6
 """Seconds that the program waits for writes when it is closed, instead of ten."""
 
-VERIFY_AFTER = (0.0, 0.1, 0.2, 0.4)
-"""Seconds before each read that checks whether a write took effect, instead of up to four."""
+TIMES = Times(pauses=(0.0, 0.05, 0.1, 0.2), apart=0.05, within=1.5, watch_pauses=(0.05,), watch_for=10.0)
+"""The times of a proof. A write that no read proves ends after `within`, which a loaded machine must not reach."""
 
 
 def client_factory(timeout: float) -> ClientFactory:
@@ -45,7 +46,7 @@ def open_editor(
     store: CredentialStore | None = None,
     *,
     timeout: float = 3.0,
-    verify_after: Sequence[float] = VERIFY_AFTER,
+    times: Times = TIMES,
     releases: Releases | None = None,
 ) -> Editor:
     """Open the program, by default with a keyring in memory. No workspace is open yet."""
@@ -55,7 +56,7 @@ def open_editor(
         store or MemoryKeyring(),
         open_client=client_factory(timeout),
         patience=PATIENCE,
-        verify_after=verify_after,
+        times=times,
         releases=releases,
     )
     # No person reads the messages, so each may replace the last one at once.

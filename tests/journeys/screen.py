@@ -3,7 +3,8 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
-from fastpix_desktop.domain.edits import Entry
+from fastpix_desktop.domain.identity import compared
+from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.program import Program
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
@@ -11,6 +12,7 @@ from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
+from fastpix_desktop.writes.source_access import SOURCE_ACCESS
 
 
 class Screen:
@@ -45,6 +47,12 @@ class Screen:
         """Whether a call of the keyring is under way for a listed workspace."""
         tasks = self.program.tasks
         return any(tasks.is_running(("keyring", known.account)) for known in self.program.workspaces)
+
+    @property
+    def is_acting(self) -> bool:
+        """Whether a question about a change of the media in the pane, or the change, is under way."""
+        media_id = self.window.workspace.pane.media.id if self.window.workspace.pane.media is not None else ""
+        return self.program.tasks.is_running((compared(media_id), SOURCE_ACCESS))
 
     @property
     def last_read(self) -> str:

@@ -1,21 +1,27 @@
 """Fixtures for tests of level 2: a real client of a demo workspace, a journal, and the published changes."""
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
 from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.changes import Change, Changes, JournalChanged, WaitStarted
+from fastpix_desktop.changes import Change, Changes, MediaKnown, StandingChanged, WaitStarted
 from fastpix_desktop.demo.serving.server import DemoServer
-from fastpix_desktop.domain.edits import State
+from fastpix_desktop.domain.journal import Place, State
 from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.library.library import Library
-from fastpix_desktop.writes.journal import Journal
-
-VERIFY_AFTER = (0.0, 0.005, 0.01, 0.02)
-"""Seconds before each read that checks a write: as many reads as in the program, but short pauses."""
+from fastpix_desktop.writes.carry_out import Outcome, Writer
+from fastpix_desktop.writes.case import Times
+from fastpix_desktop.writes.journal import Journal, WorkspaceJournal
+from fastpix_desktop.writes.permission import Permission
+from fastpix_desktop.writes.proof import Proof
+from fastpix_desktop.writes.source_access import SetSourceAccess
+from fastpix_desktop.writes.standing import Standing
+from fastpix_desktop.writes.tracks import DeleteTrack
+from tests.times import TIMES
 
 NewClient = Callable[[str, str], FastPixClient]
 
@@ -32,7 +38,55 @@ class Published:
 
     def states(self, number: int = 1) -> list[State]:
         """The states of the write with this number, in order."""
-        return [change.entry.state for change in self.of(JournalChanged) if change.entry.number == number]
+        return [c.entry.state for c in self.of(StandingChanged) if c.entry.id.endswith(f"-{number}")]
+
+    @property
+    def media(self) -> list[Media]:
+        """The records of media that were read, in order."""
+        return [change.media for change in self.of(MediaKnown)]
+
+    @property
+    def done(self) -> list[str]:
+        """The subjects of the writes that were published as done, in order."""
+        return [change.entry.write.subject for change in self.of(StandingChanged) if change.entry.state.is_done]
+
+
+class Desk:
+    """The library, the writer and the permission of one workspace, joined as in `OpenedWorkspace`."""
+
+    def __init__(self, media: Any, pictures: Any, *, changes: Changes, journal: Journal, times: Times = TIMES) -> None:
+        self.tasks: set[asyncio.Task[None]] = set()
+        self.journal = WorkspaceJournal(journal, Place("http://127.0.0.1/v1/", "a workspace"), "ours")
+        self.permission = Permission(changes, "ours")
+        self.library = Library(media, pictures, changes=changes, journal=self.journal)
+        self.proof = Proof(self.journal, self.library.media, self._start, times)
+        self.writer = Writer(media, self.journal, self.proof, self.permission, self.library.media)
+        changes.subscribe(self.proof.follow)
+        self.media = self.library.media
+        self.page = self.library.page
+
+    async def delete_track(self, media: Media, track: Track) -> Outcome:
+        """Delete a track as the window does after the question."""
+        return await self.writer.carry_out(DeleteTrack.of(media, track))
+
+    async def set_source_access(self, media: Media, on: bool) -> Outcome:
+        """Switch source access as the window does after the question."""
+        return await self.writer.carry_out(SetSourceAccess(media.id, media.display_title, on))
+
+    def standing(self, media: Media) -> Standing:
+        """What is happening to a media."""
+        return self.journal.standing(media.id)
+
+    def _start(self, action: Callable[[], Coroutine[Any, Any, None]], *, key: Hashable, background: bool) -> None:
+        task = asyncio.get_running_loop().create_task(action(), name=str(key))
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+    async def close(self) -> None:
+        """End the proofs under way."""
+        for task in tuple(self.tasks):
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
 
 
 @pytest.fixture
@@ -52,7 +106,7 @@ def published(changes: Changes) -> Published:
 @pytest.fixture
 def journal(changes: Changes, published: Published) -> Journal:
     """A journal whose entries are published, as in the program."""
-    return Journal(lambda entry: changes.publish(JournalChanged(entry)))
+    return Journal(lambda entry, error: changes.publish(StandingChanged(entry, error)))
 
 
 @pytest.fixture
@@ -82,9 +136,17 @@ def client(demo: DemoServer, new_client: NewClient) -> FastPixClient:
 
 
 @pytest.fixture
-def library(client: FastPixClient, changes: Changes, journal: Journal) -> Library:
+async def desk(client: FastPixClient, changes: Changes, journal: Journal) -> AsyncIterator[Desk]:
+    """The desk of a token that may write."""
+    made = Desk(client.media, client.pictures, changes=changes, journal=journal)
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def library(desk: Desk) -> Library:
     """A library with a token that may write."""
-    return Library(client.media, client.pictures, changes=changes, journal=journal, verify_after=VERIFY_AFTER)
+    return desk.library
 
 
 def with_tracks(demo: DemoServer, *, audio: int | None = None, subtitle: int = 0) -> str:

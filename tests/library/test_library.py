@@ -9,15 +9,13 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import (
     Changes,
     MediaGone,
-    MediaRead,
-    SourceAccessChanged,
-    TrackDeleted,
     WorkspaceIdKnown,
     WritingChanged,
 )
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
-from fastpix_desktop.domain.edits import DeleteTrack, SetSourceAccess, State
+from fastpix_desktop.domain.identity import compared
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import Media, Track, TrackKind, Unreadable, UnreadableKind
 from fastpix_desktop.domain.workspace import MAY_WRITE, READ_ONLY_BY_CHOICE, Writing, WritingPermission
 from fastpix_desktop.errors import (
@@ -28,9 +26,13 @@ from fastpix_desktop.errors import (
     ServiceFailed,
     SignInRequired,
 )
-from fastpix_desktop.library.library import Library, why_guarded
+from fastpix_desktop.library.library import Library
+from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal
-from tests.library.conftest import VERIFY_AFTER, NewClient, Published, first_track, with_tracks
+from fastpix_desktop.writes.source_access import SetSourceAccess
+from fastpix_desktop.writes.standing import Standing
+from fastpix_desktop.writes.tracks import DeleteTrack, why_guarded
+from tests.library.conftest import Desk, NewClient, Published, first_track, with_tracks
 from tests.waiting import until
 
 NOWHERE = "00000000-0000-4000-8000-000000000000"
@@ -41,10 +43,10 @@ SUBTITLE = Track("s", kind="subtitle")
 
 
 @pytest.fixture
-def reader(demo: DemoServer, new_client: NewClient, changes: Changes, journal: Journal) -> Library:
-    """A library with a token that may only read."""
+def reader(demo: DemoServer, new_client: NewClient, changes: Changes, journal: Journal) -> Desk:
+    """The desk of a token that may only read."""
     client = new_client(demo.read_only_username, demo.read_only_password)
-    return Library(client.media, client.pictures, changes=changes, journal=journal, verify_after=VERIFY_AFTER)
+    return Desk(client.media, client.pictures, changes=changes, journal=journal)
 
 
 def track_ids(demo: DemoServer, media_id: str) -> list[str]:
@@ -80,7 +82,8 @@ async def test_pictures_are_returned_as_they_were_sent(library: Library, demo: D
 
 async def test_a_read_media_is_published(library: Library, demo: DemoServer, published: Published) -> None:
     media = await library.media(with_tracks(demo))
-    assert published.changes == [MediaRead(media)]
+    assert published.media == [media]
+    assert len(published.changes) == 1
 
 
 async def test_a_media_that_is_gone_is_published_as_gone(library: Library, published: Published) -> None:
@@ -93,7 +96,7 @@ async def test_a_failed_read_publishes_nothing(library: Library, demo: DemoServe
     demo.faults.add(Fault("status", "media.get", status=500))
     with pytest.raises(ServiceFailed):
         await library.media(with_tracks(demo))
-    assert published.of(MediaRead) == published.of(MediaGone) == []
+    assert published.media == published.of(MediaGone) == []
 
 
 # --- the guard -------------------------------------------------------------------------------------
@@ -115,7 +118,7 @@ async def test_a_failed_read_publishes_nothing(library: Library, demo: DemoServe
     ],
 )
 def test_deletions_that_cannot_be_repaired_are_guarded(media: Media, track: Track, words: str) -> None:
-    assert words in (why_guarded(media, track) or "")
+    assert words in (why_guarded(media, track, Standing()) or "")
 
 
 @pytest.mark.parametrize(
@@ -130,30 +133,28 @@ def test_deletions_that_cannot_be_repaired_are_guarded(media: Media, track: Trac
     ],
 )
 def test_other_tracks_may_be_deleted(media: Media, track: Track) -> None:
-    assert why_guarded(media, track) is None
+    assert why_guarded(media, track, Standing()) is None
 
 
 @pytest.mark.parametrize("kind", [TrackKind.AUDIO, TrackKind.VIDEO])
 async def test_the_last_audio_and_the_video_track_are_never_sent(
-    library: Library, demo: DemoServer, published: Published, kind: TrackKind
+    desk: Desk, demo: DemoServer, published: Published, kind: TrackKind
 ) -> None:
-    media = await library.media(with_tracks(demo, audio=1, subtitle=1))
+    media = await desk.media(with_tracks(demo, audio=1, subtitle=1))
     before = track_ids(demo, media.id)
-    outcome = await library.delete_track(media, first_track(media, kind))
+    outcome = await desk.delete_track(media, first_track(media, kind))
     assert outcome.state is State.FAILED
     assert isinstance(outcome.error, GuardRefused)
     assert demo.requests.of("media.delete_track") == []
     assert track_ids(demo, media.id) == before
-    assert published.of(TrackDeleted) == []
+    assert published.done == []
 
 
-async def test_deleting_a_track_that_became_the_last_audio_track_is_not_sent(
-    library: Library, demo: DemoServer
-) -> None:
-    media = await library.media(with_tracks(demo, audio=2))
+async def test_deleting_a_track_that_became_the_last_audio_track_is_not_sent(desk: Desk, demo: DemoServer) -> None:
+    media = await desk.media(with_tracks(demo, audio=2))
     mine, other = media.tracks_of(TrackKind.AUDIO)
     demo.catalogue.delete_track(media.id, other.id)
-    outcome = await library.delete_track(media, mine)
+    outcome = await desk.delete_track(media, mine)
     assert outcome.state is State.FAILED
     assert isinstance(outcome.error, GuardRefused)
     assert "last audio track" in outcome.entry.detail
@@ -161,10 +162,10 @@ async def test_deleting_a_track_that_became_the_last_audio_track_is_not_sent(
     assert mine.id in track_ids(demo, media.id)
 
 
-async def test_deleting_a_track_that_changed_its_kind_is_not_sent(library: Library, demo: DemoServer) -> None:
-    media = await library.media(with_tracks(demo, audio=2))
+async def test_deleting_a_track_that_changed_its_kind_is_not_sent(desk: Desk, demo: DemoServer) -> None:
+    media = await desk.media(with_tracks(demo, audio=2))
     seen = first_track(media, TrackKind.AUDIO)
-    outcome = await library.delete_track(media, Track(seen.id, kind="subtitle"))
+    outcome = await desk.delete_track(media, Track(seen.id, kind="subtitle"))
     assert isinstance(outcome.error, GuardRefused)
     assert demo.requests.of("media.delete_track") == []
 
@@ -174,19 +175,25 @@ async def test_deleting_a_track_that_changed_its_kind_is_not_sent(library: Libra
 
 @pytest.mark.parametrize("kind", [TrackKind.AUDIO, TrackKind.SUBTITLE])
 async def test_a_deleted_track_is_verified_and_published(
-    library: Library, demo: DemoServer, published: Published, journal: Journal, kind: TrackKind
+    desk: Desk, demo: DemoServer, published: Published, journal: Journal, kind: TrackKind
 ) -> None:
-    media = await library.media(with_tracks(demo, audio=2, subtitle=1))
+    media = await desk.media(with_tracks(demo, audio=2, subtitle=1))
     track = first_track(media, kind)
     rest = [track_id for track_id in track_ids(demo, media.id) if track_id != track.id]
-    outcome = await library.delete_track(media, track)
+    outcome = await desk.delete_track(media, track)
     assert outcome.state is State.VERIFIED
-    assert outcome.media is not None
-    assert published.of(TrackDeleted) == [TrackDeleted(outcome.media, track.id)]
-    assert [other.id for other in outcome.media.tracks or ()] == rest == track_ids(demo, media.id)
-    assert published.states() == [State.INTENDED, State.SENT, State.VERIFIED]
-    assert journal.entries[0].action == DeleteTrack(
-        media.id, media.display_title, track.id, kind, track.language_name or ""
+    assert published.done == [f"track {compared(track.id)}"]
+    assert [other.id for other in published.media[-1].tracks or ()] == rest == track_ids(demo, media.id)
+    assert published.states() == [State.INTENDED, State.SENT, State.CHECKING, State.VERIFIED]
+    assert journal.entries[0].write == DeleteTrack(
+        media.id,
+        media.display_title,
+        track.id,
+        kind,
+        track.language_code,
+        track.language_name,
+        track.title,
+        tuple(sorted(map(compared, rest))),
     )
 
 
@@ -194,40 +201,39 @@ async def test_a_track_that_stays_readable_for_a_moment_is_verified_once_it_is_g
     client: FastPixClient, demo: DemoServer, changes: Changes, journal: Journal, published: Published
 ) -> None:
     demo.catalogue.deletion_delay = 0.3
-    library = Library(
-        client.media, client.pictures, changes=changes, journal=journal, verify_after=[0.0, *[0.02] * 100]
-    )
-    media = await library.media(with_tracks(demo, subtitle=1))
+    times = Times(pauses=(0.0, 0.02), apart=0.02)
+    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
+    media = await desk.media(with_tracks(demo, subtitle=1))
     track = first_track(media, TrackKind.SUBTITLE)
-    outcome = await library.delete_track(media, track)
+    outcome = await desk.delete_track(media, track)
     assert outcome.state is State.VERIFIED
-    # One read before the click, one before sending, and two after it, of which the first still showed the track.
-    shown = [change.media.track(track.id) is not None for change in published.of(MediaRead)]
+    # One read before the click, one before sending, and at least three after it, of which the first still showed it.
+    shown = [record.track(track.id) is not None for record in published.media]
     assert shown[:3] == [True, True, True]
-    assert shown[-1] is False
+    assert shown[-2:] == [False, False]
     assert len(demo.requests.of("media.delete_track")) == 1
 
 
 async def test_deleting_a_track_that_is_gone_already_is_published_and_not_sent(
-    library: Library, demo: DemoServer, published: Published
+    desk: Desk, demo: DemoServer, published: Published
 ) -> None:
-    media = await library.media(with_tracks(demo, subtitle=1))
+    media = await desk.media(with_tracks(demo, subtitle=1))
     track = first_track(media, TrackKind.SUBTITLE)
     demo.catalogue.delete_track(media.id, track.id)
-    outcome = await library.delete_track(media, track)
+    outcome = await desk.delete_track(media, track)
     assert outcome.state is State.ALREADY
     assert demo.requests.of("media.delete_track") == []
-    assert [change.track_id for change in published.of(TrackDeleted)] == [track.id]
+    assert published.done == [f"track {compared(track.id)}"]
 
 
 async def test_a_deletion_whose_effect_never_shows_is_not_published(
-    library: Library, demo: DemoServer, published: Published
+    desk: Desk, demo: DemoServer, published: Published
 ) -> None:
     demo.catalogue.deletion_delay = 60
-    media = await library.media(with_tracks(demo, subtitle=1))
-    outcome = await library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
+    media = await desk.media(with_tracks(demo, subtitle=1))
+    outcome = await desk.delete_track(media, first_track(media, TrackKind.SUBTITLE))
     assert outcome.state is State.ACCEPTED
-    assert published.of(TrackDeleted) == []
+    assert published.done == []
 
 
 def without_tracks(reply: dict[str, Any]) -> None:
@@ -241,66 +247,67 @@ def without_subtitles(reply: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("edit", [without_tracks, without_subtitles])
 async def test_a_track_that_cannot_be_read_does_not_count_as_deleted(
-    library: Library, demo: DemoServer, published: Published, edit: Any
+    desk: Desk, demo: DemoServer, published: Published, edit: Any
 ) -> None:
-    media = await library.media(with_tracks(demo, subtitle=1))
+    media = await desk.media(with_tracks(demo, subtitle=1))
     demo.faults.add(Fault("edit", "media.get", edit=edit))
-    outcome = await library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
+    outcome = await desk.delete_track(media, first_track(media, TrackKind.SUBTITLE))
     assert outcome.state is State.FAILED
     assert isinstance(outcome.error, ServiceFailed)
     assert demo.requests.of("media.delete_track") == []
-    assert published.of(TrackDeleted) == []
+    assert published.done == []
 
 
 @pytest.mark.parametrize("edit", [without_tracks, without_subtitles])
 async def test_tracks_that_cannot_be_read_afterwards_prove_no_deletion(
-    library: Library, demo: DemoServer, published: Published, edit: Any
+    desk: Desk, demo: DemoServer, published: Published, edit: Any
 ) -> None:
-    media = await library.media(with_tracks(demo, subtitle=2))
+    media = await desk.media(with_tracks(demo, subtitle=2))
     demo.faults.add(Fault("edit", "media.get", after=1, edit=edit))
-    outcome = await library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
+    outcome = await desk.delete_track(media, first_track(media, TrackKind.SUBTITLE))
     assert outcome.state is State.ACCEPTED
-    assert published.of(TrackDeleted) == []
+    assert published.done == []
 
 
 async def test_a_deletion_without_a_reply_is_judged_by_the_media_alone(
-    library: Library, demo: DemoServer, published: Published
+    desk: Desk, demo: DemoServer, published: Published
 ) -> None:
-    media = await library.media(with_tracks(demo, subtitle=2))
+    media = await desk.media(with_tracks(demo, subtitle=2))
     first, second = media.tracks_of(TrackKind.SUBTITLE)[:2]
     demo.faults.add(Fault("reset_before", "media.delete_track", times=1))
-    assert (await library.delete_track(media, first)).state is State.UNKNOWN
-    assert published.of(TrackDeleted) == []
+    assert (await desk.delete_track(media, first)).state is State.UNKNOWN
+    assert published.done == []
     assert first.id in track_ids(demo, media.id)
     demo.faults.add(Fault("reset_after", "media.delete_track", times=1))
-    assert (await library.delete_track(media, second)).state is State.VERIFIED
-    assert [change.track_id for change in published.of(TrackDeleted)] == [second.id]
+    assert (await desk.delete_track(media, second)).state is State.VERIFIED
+    assert published.done == [f"track {compared(second.id)}"]
     assert len(demo.requests.of("media.delete_track")) == 2
 
 
-async def test_deleting_from_a_media_that_is_gone_fails_as_not_found(library: Library, published: Published) -> None:
-    outcome = await library.delete_track(Media(NOWHERE, tracks=(SUBTITLE,)), SUBTITLE)
+async def test_deleting_from_a_media_that_is_gone_fails_as_not_found(desk: Desk, published: Published) -> None:
+    outcome = await desk.delete_track(Media(NOWHERE, tracks=(SUBTITLE,)), SUBTITLE)
     assert outcome.state is State.FAILED
     assert isinstance(outcome.error, NotFound)
     assert published.of(MediaGone) == [MediaGone(NOWHERE)]
 
 
 async def test_several_writes_at_once_have_their_own_entries(
-    library: Library, demo: DemoServer, published: Published, journal: Journal
+    desk: Desk, demo: DemoServer, published: Published, journal: Journal
 ) -> None:
     ids = [
         record["id"]
         for record in demo.catalogue.records()
         if any(track["type"] == "subtitle" for track in record["tracks"])
     ][:4]
-    found = [await library.media(media_id) for media_id in ids]
+    found = [await desk.media(media_id) for media_id in ids]
     outcomes = await asyncio.gather(
-        *(library.delete_track(media, first_track(media, TrackKind.SUBTITLE)) for media in found)
+        *(desk.delete_track(media, first_track(media, TrackKind.SUBTITLE)) for media in found)
     )
     assert [outcome.state for outcome in outcomes] == [State.VERIFIED] * 4
-    assert sorted(outcome.entry.number for outcome in outcomes) == [1, 2, 3, 4]
-    assert {change.media.id for change in published.of(TrackDeleted)} == set(ids)
-    assert all(entry.state.is_final for entry in journal.entries)
+    assert sorted(outcome.entry.id for outcome in outcomes) == ["run-1", "run-2", "run-3", "run-4"]
+    assert {outcome.entry.write.media_id for outcome in outcomes} == set(ids)
+    assert len(published.done) == 4
+    assert not any(entry.state.is_under_way for entry in journal.entries)
 
 
 # --- source access ---------------------------------------------------------------------------------
@@ -308,104 +315,102 @@ async def test_several_writes_at_once_have_their_own_entries(
 
 @pytest.mark.parametrize("wanted", [True, False])
 async def test_source_access_is_switched_verified_and_published(
-    library: Library, demo: DemoServer, published: Published, journal: Journal, wanted: bool
+    desk: Desk, demo: DemoServer, published: Published, journal: Journal, wanted: bool
 ) -> None:
-    media = await library.media(demo.catalogue.first(lambda record: record["sourceAccess"] is not wanted)["id"])
-    outcome = await library.set_source_access(media, wanted)
+    media = await desk.media(demo.catalogue.first(lambda record: record["sourceAccess"] is not wanted)["id"])
+    outcome = await desk.set_source_access(media, wanted)
     assert outcome.state is State.VERIFIED
-    assert outcome.media is not None
-    assert outcome.media.source_access is wanted
-    assert published.of(SourceAccessChanged) == [SourceAccessChanged(outcome.media)]
-    assert journal.entries[0].action == SetSourceAccess(media.id, media.display_title, wanted)
+    assert published.media[-1].source_access is wanted
+    assert published.done == ["source access"]
+    assert journal.entries[0].write == SetSourceAccess(media.id, media.display_title, wanted)
     record = demo.catalogue.media(media.id)
     assert record is not None
     assert record["sourceAccess"] is wanted
 
 
 async def test_source_access_that_is_so_already_is_published_and_not_sent(
-    library: Library, demo: DemoServer, published: Published
+    desk: Desk, demo: DemoServer, published: Published
 ) -> None:
-    media = await library.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
+    media = await desk.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
     demo.catalogue.set_source_access(media.id, False)
-    outcome = await library.set_source_access(media, False)
+    outcome = await desk.set_source_access(media, False)
     assert outcome.state is State.ALREADY
     assert demo.requests.of("media.update_source_access") == []
-    assert [change.media.source_access for change in published.of(SourceAccessChanged)] == [False]
+    assert published.done == ["source access"]
+    assert published.media[-1].source_access is False
 
 
 async def test_source_access_that_does_not_show_is_not_published(
-    library: Library, demo: DemoServer, published: Published
+    desk: Desk, demo: DemoServer, published: Published
 ) -> None:
     def keep_old(reply: dict[str, Any]) -> None:
         reply["data"]["sourceAccess"] = True
 
-    media = await library.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
+    media = await desk.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
     demo.faults.add(Fault("edit", "media.get", edit=keep_old))
-    outcome = await library.set_source_access(media, False)
+    outcome = await desk.set_source_access(media, False)
     assert outcome.state is State.ACCEPTED
-    assert published.of(SourceAccessChanged) == []
+    assert published.done == []
     assert len(demo.requests.of("media.update_source_access")) == 1
 
 
-async def test_a_record_without_source_access_proves_nothing(library: Library, demo: DemoServer) -> None:
+async def test_a_record_without_source_access_proves_nothing(desk: Desk, demo: DemoServer) -> None:
     def leave_out(reply: dict[str, Any]) -> None:
         del reply["data"]["sourceAccess"]
 
-    media = await library.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
+    media = await desk.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
     demo.faults.add(Fault("edit", "media.get", edit=leave_out))
-    assert (await library.set_source_access(media, False)).state is State.ACCEPTED
+    assert (await desk.set_source_access(media, False)).state is State.ACCEPTED
 
 
 # --- a token that may only read --------------------------------------------------------------------
 
 
 async def test_a_token_that_may_not_write_stays_read_only_until_writing_is_allowed(
-    reader: Library, demo: DemoServer, published: Published
+    reader: Desk, demo: DemoServer, published: Published
 ) -> None:
     media = await reader.media(with_tracks(demo, subtitle=1))
-    assert reader.writing == MAY_WRITE
+    assert reader.permission.writing == MAY_WRITE
     outcome = await reader.delete_track(media, first_track(media, TrackKind.SUBTITLE))
     assert outcome.state is State.FAILED
     assert isinstance(outcome.error, PermissionDenied)
-    assert reader.writing == WritingPermission(Writing.REFUSED, str(outcome.error))
-    assert "permission" in reader.writing.reason
-    assert published.of(WritingChanged) == [WritingChanged("", reader.writing)]
-    assert published.of(TrackDeleted) == []
-    reader.allow_writing_again()
-    assert reader.writing == MAY_WRITE
-    assert published.of(WritingChanged)[1:] == [WritingChanged("", MAY_WRITE)]
+    assert reader.permission.writing == WritingPermission(Writing.REFUSED, str(outcome.error))
+    assert "permission" in reader.permission.writing.reason
+    assert published.of(WritingChanged) == [WritingChanged("ours", reader.permission.writing)]
+    assert published.done == []
+    reader.permission.allow_again()
+    assert reader.permission.writing == MAY_WRITE
+    assert published.of(WritingChanged)[1:] == [WritingChanged("ours", MAY_WRITE)]
 
 
-async def test_a_refused_switch_of_source_access_makes_the_token_read_only_too(
-    reader: Library, demo: DemoServer
-) -> None:
+async def test_a_refused_switch_of_source_access_makes_the_token_read_only_too(reader: Desk, demo: DemoServer) -> None:
     media = await reader.media(demo.catalogue.first(lambda record: record["sourceAccess"])["id"])
     outcome = await reader.set_source_access(media, False)
     assert isinstance(outcome.error, PermissionDenied)
-    assert reader.writing == WritingPermission(Writing.REFUSED, str(outcome.error))
+    assert reader.permission.writing == WritingPermission(Writing.REFUSED, str(outcome.error))
 
 
 async def test_read_only_by_choice_is_published_and_not_undone_by_a_write_under_way(
-    reader: Library, demo: DemoServer, published: Published
+    reader: Desk, demo: DemoServer, published: Published
 ) -> None:
     media = await reader.media(with_tracks(demo, subtitle=1))
     demo.faults.add(Fault("slow", "media.delete_track", seconds=0.1))
     writing = asyncio.create_task(reader.delete_track(media, first_track(media, TrackKind.SUBTITLE)))
     await until(lambda: demo.requests.of("media.delete_track"))
-    reader.forbid_writing()
+    reader.permission.forbid()
     assert isinstance((await writing).error, PermissionDenied)
-    assert reader.writing == READ_ONLY_BY_CHOICE
-    assert published.of(WritingChanged) == [WritingChanged("", READ_ONLY_BY_CHOICE)]
-    reader.allow_writing_again()
-    assert reader.writing == MAY_WRITE
+    assert reader.permission.writing == READ_ONLY_BY_CHOICE
+    assert published.of(WritingChanged) == [WritingChanged("ours", READ_ONLY_BY_CHOICE)]
+    reader.permission.allow_again()
+    assert reader.permission.writing == MAY_WRITE
 
 
 async def test_the_id_of_the_workspace_is_published_once_with_the_first_media(
-    library: Library, demo: DemoServer, published: Published
+    desk: Desk, demo: DemoServer, published: Published
 ) -> None:
-    await library.page(1, 10, "desc")
-    await library.page(2, 10, "desc")
-    assert published.of(WorkspaceIdKnown) == [WorkspaceIdKnown("", demo.catalogue.workspace_id)]
+    await desk.page(1, 10, "desc")
+    await desk.page(2, 10, "desc")
+    assert published.of(WorkspaceIdKnown) == [WorkspaceIdKnown("ours", demo.catalogue.workspace_id)]
 
 
 @pytest.mark.parametrize(
@@ -419,12 +424,12 @@ async def test_the_id_of_the_workspace_is_published_once_with_the_first_media(
     ],
 )
 async def test_other_errors_do_not_make_the_token_read_only(
-    library: Library, demo: DemoServer, published: Published, fault: Fault, kind: type[FastPixError]
+    desk: Desk, demo: DemoServer, published: Published, fault: Fault, kind: type[FastPixError]
 ) -> None:
     demo.catalogue.deletion_delay = 60
     demo.faults.add(fault)
-    media = await library.media(with_tracks(demo, subtitle=1))
-    outcome = await library.delete_track(media, first_track(media, TrackKind.SUBTITLE))
+    media = await desk.media(with_tracks(demo, subtitle=1))
+    outcome = await desk.delete_track(media, first_track(media, TrackKind.SUBTITLE))
     assert isinstance(outcome.error, kind)
-    assert library.writing == MAY_WRITE
+    assert desk.permission.writing == MAY_WRITE
     assert published.of(WritingChanged) == []

@@ -10,10 +10,13 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fastpix_desktop.domain.edits import DeleteTrack, Entry, SetSourceAccess, State
+from fastpix_desktop.domain.journal import Entry, Place, State, Write
 from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Track, Unreadable, UnreadableKind
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.domain.workspace import Writing, WritingPermission
+from fastpix_desktop.writes.source_access import SetSourceAccess
+from fastpix_desktop.writes.standing import Standing, standing_of
+from fastpix_desktop.writes.tracks import DeleteTrack
 
 NOON = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
 
@@ -77,14 +80,47 @@ def a_clip(number: int = 1, **values: Any) -> Clip:
     return Clip(id=an_id(4, number), **given)
 
 
-def an_entry(number: int = 1, state: State = State.VERIFIED, *, deletes: bool = True, detail: str = "") -> Entry:
-    """A write of the journal."""
-    action = (
-        DeleteTrack(an_id(1, number), f"Media {number}", an_id(2, 3), "audio", "Italian")
-        if deletes
-        else SetSourceAccess(an_id(1, number), f"Media {number}", False)
-    )
-    return Entry(number, action, state, NOON, NOON, detail)
+RUN = "this-run"
+"""The id of the run in tests of single parts."""
+
+PLACE = Place("http://127.0.0.1/v1/", "workspace")
+"""Where the writes of these tests belong."""
+
+
+def an_entry(
+    number: int = 1,
+    state: State = State.VERIFIED,
+    *,
+    deletes: bool = True,
+    detail: str = "",
+    write: Write | None = None,
+    **values: Any,
+) -> Entry:
+    """A write of the journal. What was sent was sent when it was begun."""
+    if write is None and deletes:
+        track = some_tracks()[2]
+        write = DeleteTrack.of(a_media(number), track)
+    elif write is None:
+        write = SetSourceAccess(an_id(1, number), f"Media {number}", False)
+    is_sent = state not in {State.INTENDED, State.ALREADY, State.NOT_DONE, State.FAILED}
+    given: dict[str, Any] = {"account": "", "run": RUN, "place": PLACE, "sent_at": NOON if is_sent else None} | values
+    return Entry(f"{RUN}-{number}", write=write, state=state, begun_at=NOON, changed_at=NOON, detail=detail, **given)
+
+
+def a_standing(*entries: Entry) -> Standing:
+    """What is happening to a media with these writes."""
+    return standing_of(entries, RUN)
+
+
+def deleting(*tracks: Track, state: State = State.SENT, number: int = 1) -> tuple[Entry, ...]:
+    """The deletions of these tracks of `a_media(number)`, in one state."""
+    media = a_media(number)
+    return tuple(an_entry(at, state, write=DeleteTrack.of(media, track)) for at, track in enumerate(tracks, 1))
+
+
+def switching(number: int = 1, *, on: bool = True, state: State = State.SENT) -> Entry:
+    """The write that switches source access of `a_media(number)` on or off."""
+    return an_entry(900, state, write=SetSourceAccess(an_id(1, number), f"Media {number}", on))
 
 
 def a_page(first: int, count: int, *, number: int = 1, limit: int = 50, total: int | None = None) -> Page[Media]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 
-from fastpix_desktop.domain.edits import State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page, Waiting
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
@@ -13,6 +13,7 @@ from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message
+from fastpix_desktop.writes.standing import Standing
 from tests.ui.records import a_clip, a_media, a_page, a_refusal, an_entry, odd_media
 
 
@@ -37,8 +38,7 @@ def _media(window: MainWindow, *, writing: WritingPermission = MAY_WRITE, media:
     _page(window)
     window.workspace.pane.show_media(
         media or a_media(1, source_media_id=a_media(2).id),
-        pending=frozenset(),
-        access_pending=False,
+        standing=Standing(),
         writing=writing,
     )
 

@@ -5,13 +5,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.changes import Changes, JournalChanged
+from fastpix_desktop.changes import Changes, StandingChanged
 from fastpix_desktop.domain.preferences import Value
 from fastpix_desktop.domain.workspace import Kind, Workspace
 from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.writes.journal import Journal
+from tests.ui.records import RUN
 
 
 class Windows:
@@ -27,7 +28,7 @@ class Windows:
         if preferences:
             saved.keep(**preferences)
         changes = self.changes = Changes()
-        journal = self.journal = Journal(lambda entry: changes.publish(JournalChanged(entry)))
+        journal = self.journal = Journal(lambda entry, error: changes.publish(StandingChanged(entry, error)), run=RUN)
         window = MainWindow(self._tasks, changes, journal, saved)
         # Without `allow_close`, the window would wait for the program before it closes.
         self._qtbot.addWidget(window, before_close_func=lambda it: it.allow_close())

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec import structs
+
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.demo.serving.server import DemoServer
@@ -16,9 +18,12 @@ from fastpix_desktop.workspaces.session import Client, Session
 from fastpix_desktop.workspaces.switching import Move, Switching
 from fastpix_desktop.writes.journal import Journal
 from tests.keyrings import MemoryKeyring
-from tests.library.conftest import VERIFY_AFTER
+from tests.times import TIMES as SHORT_TIMES
 
 WRONG = Credentials("5d0e6c1e-token", "planted-Secret-Key-3f9a")
+TIMES = structs.replace(SHORT_TIMES, within=2.0)
+"""A demo workspace answers over a socket, and the machine may be loaded."""
+
 PATIENCE = 0.3
 """Seconds that leaving a workspace waits for its writes."""
 
@@ -58,7 +63,7 @@ class Bench:
         self.switching = Switching(
             self.session,
             Recognition(self.workspaces, Workspace("A workspace", demo.url)),
-            Shared(changes, journal, self.tasks, VERIFY_AFTER),
+            Shared(changes, journal, self.tasks, TIMES),
             patience=PATIENCE,
         )
         self.switching.subscribe(self.moves.append)

@@ -11,9 +11,9 @@ from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.exchange import Call
 from fastpix_desktop.api.transport.options import CallOptions
 from fastpix_desktop.api.transport.sender import MAX_AT_ONCE
-from fastpix_desktop.domain.edits import UNSET, Unset
 from fastpix_desktop.domain.media import Clip, InputInfo, Media, Mp4Choice
 from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.unset import UNSET, Unset
 from fastpix_desktop.errors import InvalidArgument
 
 MP4_CHOICES = ("none", "capped_4k", "audioOnly", "audioOnly,capped_4k")

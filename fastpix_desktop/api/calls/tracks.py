@@ -8,8 +8,8 @@ from fastpix_desktop.api.transport.addresses import check_file_url
 from fastpix_desktop.api.transport.exchange import Call
 from fastpix_desktop.api.transport.options import CallOptions
 from fastpix_desktop.api.transport.transport import Transport
-from fastpix_desktop.domain.edits import UNSET, Unset
 from fastpix_desktop.domain.media import Track, TrackKind
+from fastpix_desktop.domain.unset import UNSET, Unset
 from fastpix_desktop.errors import InvalidArgument
 
 KINDS = (TrackKind.AUDIO, TrackKind.SUBTITLE)

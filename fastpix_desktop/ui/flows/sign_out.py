@@ -14,6 +14,7 @@ from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import sign_in_words
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
+from fastpix_desktop.workspaces.opened import place_of
 from fastpix_desktop.workspaces.switching import Move, WrongWorkspace
 from fastpix_desktop.writes.journal import Journal
 
@@ -119,8 +120,8 @@ class SignOut(QObject):
             # The user has confirmed the removal, so this is done even if closing is interrupted.
             self._opening.forget(workspace.account)
             if answer is dialogs.Answer.YES:
-                self._journal.forget(workspace.account)
-                self._window.activity.show_entries(self._journal.entries)
+                self._journal.forget(workspace.account, place_of(workspace, self._journal.run))
+                self._window.activity.remove_entries(workspace.account)
 
     def _forget_secret(self, workspace: Workspace) -> None:
         """Delete the secret from memory and from the keyring.

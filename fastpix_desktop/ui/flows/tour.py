@@ -13,14 +13,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from fastpix_desktop.domain.edits import Entry, State
+from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.domain.media import Media, MediaStatus, Track, TrackKind
-from fastpix_desktop.library.library import why_guarded
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.flows.tour_driver import StepFailed, WindowDriver, click, press
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.writes.journal import Journal
+from fastpix_desktop.writes.standing import Standing
+from fastpix_desktop.writes.tracks import why_guarded
 
 log = logging.getLogger(__name__)
 
@@ -155,7 +156,12 @@ class Tour:
 
     async def _be_refused(self) -> str:
         guarded = next(
-            (track for track in self._driver.shown().tracks or () if why_guarded(self._driver.shown(), track)), None
+            (
+                track
+                for track in self._driver.shown().tracks or ()
+                if why_guarded(self._driver.shown(), track, Standing())
+            ),
+            None,
         )
         if guarded is None:
             raise StepFailed("the opened media has no track that is protected from deletion")
@@ -173,9 +179,8 @@ class Tour:
     async def _switch_source_access(self) -> str:
         wanted = not self._driver.shown().source_access
         self._view.pane.header.access.switch.click()
-        if not wanted:
-            await self._driver.until(lambda: self._driver.question() is not None, "switching off was not asked about")
-            self._driver.accept()
+        await self._driver.until(lambda: self._driver.question() is not None, "switching was not asked about")
+        self._driver.accept()
         entry = await self._driver.ended(1)
         if entry.state is not State.VERIFIED or self._driver.shown().source_access is not wanted:
             raise StepFailed(f"source access ended as {entry.state}: {entry.detail}")
@@ -238,7 +243,7 @@ def _deletable(media: Media) -> Track | None:
         track
         for track in media.tracks or ()
         if track.is_ready
-        and why_guarded(media, track) is None
+        and why_guarded(media, track, Standing()) is None
         and (track.kind == TrackKind.SUBTITLE or len(media.tracks_of(TrackKind.AUDIO)) > 1)
     )
     return next(candidates, None)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
 
-from fastpix_desktop.domain.edits import Entry
+from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.writes.journal import Journal
@@ -82,7 +82,7 @@ class WindowDriver:
         `number` is the index of the entry in the journal, from 0. Raises StepFailed if the wait takes too long.
         """
         await self.until(
-            lambda: len(self._journal.entries) > number and self._journal.entries[number].state.is_final,
+            lambda: len(self._journal.entries) > number and not self._journal.entries[number].state.is_under_way,
             "the change did not end",
         )
         await self.until(lambda: bool(self._window.notices.text), "the outcome was not shown")

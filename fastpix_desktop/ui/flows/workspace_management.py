@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from fastpix_desktop.domain.edits import Entry
+from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.workspace import LONGEST_NAME, Workspace, clean_name
 from fastpix_desktop.errors import FastPixError, KeyringUnavailable
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
@@ -162,10 +162,10 @@ class WorkspaceManagement(QObject):
         If that workspace is in the list, the message has a button that opens the workspace and shows the media.
         """
         if self._switching.is_open(entry.account):
-            self._opening.open(entry.account, entry.action.media_id)
+            self._opening.open(entry.account, entry.write.media_id)
         elif (known := self._workspaces.find(entry.account)) is not None:
             text = self.tr("This was done in “{name}”, which is not open.").format(name=known.name)
-            act = partial(self._opening.open, known.account, entry.action.media_id)
+            act = partial(self._opening.open, known.account, entry.write.media_id)
             self._window.notices.show_message(Message(text, step=NextStep.OPEN_WORKSPACE), act)
         else:
             text = self.tr("This was done in a workspace that is not open. Open that one to see the media.")

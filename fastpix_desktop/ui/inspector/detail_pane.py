@@ -15,6 +15,7 @@ from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.words.sentences import Message, NextStep, step_label
+from fastpix_desktop.writes.standing import Standing
 
 
 class DetailPane(QWidget):
@@ -133,25 +134,15 @@ class DetailPane(QWidget):
         ).format(id=media_id)
         self.show_problem(self.tr("No such media"), Message(text, Tone.BAD, NextStep.REFRESH))
 
-    def show_media(
-        self,
-        media: Media,
-        *,
-        pending: frozenset[str],
-        access_pending: bool,
-        writing: WritingPermission,
-        sent_deletions: frozenset[str] = frozenset(),
-    ) -> None:
+    def show_media(self, media: Media, *, standing: Standing, writing: WritingPermission) -> None:
         """Show a media.
 
-        `pending` are the ids of the tracks that are being deleted. `sent_deletions` are the ids of the tracks whose
-        deletion was sent in this session and was not refused. `access_pending` is whether source access is being
-        changed. `writing` is whether changes are allowed, with the reason if not.
+        `standing` is what is happening to it. `writing` is whether changes are allowed, with the reason if not.
         """
         self._media = media
         self.header.show_media(media)
-        self.header.access.show_state(media, pending=access_pending, writing=writing)
-        self.tracks.show_tracks(media, pending=pending, sent_deletions=sent_deletions, writing=writing)
+        self.header.access.show_state(media, standing=standing, writing=writing)
+        self.tracks.show_tracks(media, standing=standing, writing=writing)
         self.playback.show_media(media)
         self.details.show_media(media)
         self._stack.setCurrentWidget(self._page)

@@ -68,7 +68,7 @@ class DetailReader(QObject):
     def reread(self) -> None:
         """Read the selected media again, and show that the user has to wait.
 
-        The library publishes the record as `MediaRead`. The owner then calls `show_if_selected` with it.
+        The library publishes the record as `MediaKnown`. The owner then calls `show_if_selected` with it.
         """
         self._read(in_background=False)
 

@@ -1,96 +1,55 @@
-"""Deletes tracks and switches source access: asks the user where needed, sends the change, reports its outcome."""
+"""Deletes tracks and switches source access: asks the user, and sends the change."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from fastpix_desktop.domain.edits import Entry, State
+from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import Media, Track
-from fastpix_desktop.library.library import Library
 from fastpix_desktop.ui.loop import dialogs
-from fastpix_desktop.ui.words import formatting, sentences
-from fastpix_desktop.ui.words.sentences import Message
-from fastpix_desktop.workspaces.opened import Tasks
-from fastpix_desktop.writes.carry_out import Outcome
+from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.workspaces.opened import OpenedWorkspace
+from fastpix_desktop.writes.source_access import SetSourceAccess
+from fastpix_desktop.writes.tracks import DeleteTrack
+from fastpix_desktop.writes.write import Write
 
 
-class MediaActions(QObject):
+class MediaActions:
     """Deletes tracks and switches source access in one workspace.
 
-    Each change is made to the media that the method was called with, even if another media is on screen by then.
-
-    Signals:
-
-    - `pending_changed`: a change has begun or ended, so `deleting` or `is_switching` has another value.
-    - `ended(Outcome, Message)`: a change has ended. The message reports its outcome to the user.
+    Each change is made to the media that the method was called with, even if another media is on screen by then. The
+    journal publishes what becomes of it.
     """
 
-    pending_changed = Signal()
-    ended = Signal(object, object)
-
-    def __init__(self, library: Library, tasks: Tasks, window: QWidget) -> None:
-        super().__init__()
-        self._library = library
-        self._tasks = tasks
+    def __init__(self, opened: OpenedWorkspace, window: QWidget) -> None:
+        self._opened = opened
         self._window = window
-        self._deleting: set[str] = set()
-        self._switching: set[str] = set()
-
-    @property
-    def deleting(self) -> frozenset[str]:
-        """The ids of the tracks that are being deleted, after the user has accepted the question."""
-        return frozenset(self._deleting)
-
-    def is_switching(self, media_id: str) -> bool:
-        """Whether source access of a media is being changed."""
-        return media_id in self._switching
 
     def delete_track(self, media: Media, track: Track) -> None:
         """Ask the user, then delete the track. While this runs, another call for the same track does nothing."""
-        library = self._library
-
-        async def act() -> None:
-            question = deletion_question(media, track, was_sent=track.id in library.sent_deletions)
-            if await dialogs.confirm(self._window, question):
-                with self._under_way(self._deleting, track.id):
-                    self._report(await library.delete_track(media, track))
-
-        self._tasks.start(act, key=("delete", track.id))
+        write = DeleteTrack.of(media, track)
+        was_sent = self._opened.journal.standing(media.id).may_have_effect(write.subject)
+        self._start(write, deletion_question(media, track, was_sent=was_sent))
 
     def set_source_access(self, media: Media, on: bool) -> None:
-        """Switch source access on or off.
+        """Ask the user, then switch source access on or off.
 
-        Asks the user before switching it off, because FastPix may then remove the stored source file. While this runs,
-        another call for the same media does nothing.
+        While this runs, another call for the same media does nothing.
         """
-        library = self._library
+        self._start(
+            SetSourceAccess(media.id, media.display_title, on),
+            switch_on_question(media) if on else switch_off_question(media),
+        )
+
+    def _start(self, write: Write, question: dialogs.Question) -> None:
+        writer, tasks = self._opened.writer, self._opened.tasks
 
         async def act() -> None:
-            if on or await dialogs.confirm(self._window, switch_off_question(media)):
-                with self._under_way(self._switching, media.id):
-                    self._report(await library.set_source_access(media, on))
+            if await dialogs.confirm(self._window, question):
+                # Closing the window waits for this block.
+                with tasks.write():
+                    await writer.carry_out(write)
 
-        self._tasks.start(act, key=("source access", media.id))
-
-    def _report(self, outcome: Outcome) -> None:
-        self.ended.emit(outcome, sentences.outcome_message(outcome.entry, outcome.error))
-
-    @contextmanager
-    def _under_way(self, pending: set[str], identity: str) -> Iterator[None]:
-        """Run a block that sends a change. Closing the window waits for the block.
-
-        During the block, `pending` contains `identity`, the id of the media or track that is changed.
-        """
-        pending.add(identity)
-        self.pending_changed.emit()
-        try:
-            with self._tasks.write():
-                yield
-        finally:
-            pending.discard(identity)
-            self.pending_changed.emit()
+        tasks.start(act, key=(compared(write.media_id), write.subject))
 
 
 def deletion_question(media: Media, track: Track, *, was_sent: bool = False) -> dialogs.Question:
@@ -123,6 +82,21 @@ def deletion_question(media: Media, track: Track, *, was_sent: bool = False) -> 
     )
 
 
+def switch_on_question(media: Media) -> dialogs.Question:
+    """The question before source access is switched on. One key can do it, and it exposes the original."""
+    translate = QCoreApplication.translate
+    return dialogs.Question(
+        title=translate("media_actions", "Switch source access on"),
+        text=translate("media_actions", "Switch source access of “{title}” on?").format(title=media.display_title),
+        detail=translate(
+            "media_actions",
+            "Media {media}\n\nThe source file may then be fetched as it was uploaded. Switch it on only if the "
+            "original may leave FastPix.",
+        ).format(media=media.id),
+        accept=translate("media_actions", "Switch on"),
+    )
+
+
 def switch_off_question(media: Media) -> dialogs.Question:
     """The question before source access is switched off."""
     translate = QCoreApplication.translate
@@ -136,19 +110,3 @@ def switch_off_question(media: Media) -> dialogs.Question:
         ).format(media=media.id),
         accept=translate("media_actions", "Switch off"),
     )
-
-
-class UnconfirmedMessages:
-    """The messages about writes that are not confirmed, so that they can be removed once a read confirms the write."""
-
-    def __init__(self) -> None:
-        self._messages: dict[int, Message] = {}
-
-    def add(self, outcome: Outcome, message: Message) -> None:
-        """Store the message about an outcome, if a later read may confirm the write."""
-        if outcome.state in {State.ACCEPTED, State.UNKNOWN}:
-            self._messages[outcome.entry.number] = message
-
-    def pop(self, entry: Entry) -> Message | None:
-        """Remove and return the message about this write. None if no message about it is stored."""
-        return self._messages.pop(entry.number, None)

@@ -11,6 +11,8 @@ from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.sentences import read_only, read_only_message
+from fastpix_desktop.writes.source_access import SOURCE_ACCESS
+from fastpix_desktop.writes.standing import Standing
 
 
 class Switch(QCheckBox):
@@ -112,11 +114,12 @@ class SourceAccess(QWidget):
         layout.addWidget(self.word)
         layout.addStretch(1)
 
-    def show_state(self, media: Media | None, *, pending: bool, writing: WritingPermission) -> None:
+    def show_state(self, media: Media | None, *, standing: Standing, writing: WritingPermission) -> None:
         """Show the source access of `media`.
 
-        `pending` is whether it is being changed. `writing` is whether changes are allowed, with the reason if not.
+        `standing` is what is happening to the media. `writing` is whether changes are allowed, with the reason if not.
         """
+        pending = standing.under_way(SOURCE_ACCESS) is not None
         value = media.source_access if media is not None else None
         self.switch.setChecked(bool(value))
         self._pending, self._writing = pending, writing

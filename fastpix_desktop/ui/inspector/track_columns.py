@@ -11,19 +11,14 @@ from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.table.columns import text_of, why_unreadable
 from fastpix_desktop.ui.table.record_model import Column
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.writes.standing import Standing, track_subject
 
 TrackRow = Track | Unreadable
 
 
-def track_columns(
-    is_pending: Callable[[str], bool], is_deletion_sent: Callable[[str], bool] = lambda _: False
-) -> tuple[Column[TrackRow], ...]:
-    """The columns. The last one is for the buttons “Delete”.
-
-    Both functions are called with the id of a track. `is_pending` returns whether the track is being deleted,
-    `is_deletion_sent` whether its deletion was sent and was not refused.
-    """
-    status = _Status(is_pending, is_deletion_sent)
+def track_columns(standing: Callable[[], Standing] = Standing) -> tuple[Column[TrackRow], ...]:
+    """The columns. The last one is for the buttons “Delete”. `standing` returns what is happening to the media."""
+    status = _Status(standing)
     return (
         Column("kind", sentence("columns", "Kind"), _kind, 8, text_of(lambda track: track.id)),
         Column("language", sentence("columns", "Language or size"), text_of(_name), 14, text_of(_name)),
@@ -36,30 +31,35 @@ def track_columns(
 class _Status(Struct, frozen=True):
     """The text, tone and tooltip of the column Status: the status of the track, or that its deletion was sent."""
 
-    is_pending: Callable[[str], bool]
-    is_deletion_sent: Callable[[str], bool]
+    standing: Callable[[], Standing]
 
     def word(self, row: TrackRow) -> str:
         if isinstance(row, Unreadable):
             return QCoreApplication.translate("columns", "Unreadable")
-        if self.is_pending(row.id):
+        if self._is_pending(row):
             return QCoreApplication.translate("columns", "Deleting…")
-        if self.is_deletion_sent(row.id):
+        if self._is_deletion_sent(row):
             return QCoreApplication.translate("columns", "Deletion sent")
         return formatting.track_status(row)[0]
 
     def tone(self, row: TrackRow) -> Tone | None:
         if isinstance(row, Unreadable):
             return Tone.BAD
-        is_being_deleted = self.is_pending(row.id) or self.is_deletion_sent(row.id)
+        is_being_deleted = self._is_pending(row) or self._is_deletion_sent(row)
         return Tone.BUSY if is_being_deleted else formatting.track_status(row)[1]
 
     def hint(self, row: TrackRow) -> str:
-        if isinstance(row, Unreadable) or self.is_pending(row.id) or not self.is_deletion_sent(row.id):
+        if isinstance(row, Unreadable) or self._is_pending(row) or not self._is_deletion_sent(row):
             return ""
         return QCoreApplication.translate(
             "columns", "Its deletion was sent and is not confirmed yet: FastPix still lists it."
         )
+
+    def _is_pending(self, track: Track) -> bool:
+        return self.standing().under_way(track_subject(track.id)) is not None
+
+    def _is_deletion_sent(self, track: Track) -> bool:
+        return self.standing().may_have_effect(track_subject(track.id))
 
 
 def _kind(row: TrackRow) -> str:

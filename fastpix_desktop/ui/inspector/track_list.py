@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from fastpix_desktop.domain.media import Media, Track, TrackKind, UnreadableKind
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
-from fastpix_desktop.library.library import why_guarded
 from fastpix_desktop.ui.inspector.track_columns import TrackRow, track_columns
 from fastpix_desktop.ui.look.appearance import SPACE, Tone, button_palette
 from fastpix_desktop.ui.look.placeholder import Placeholder
@@ -30,6 +29,8 @@ from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, read_only, read_only_message, step_label
+from fastpix_desktop.writes.standing import Standing, track_subject
+from fastpix_desktop.writes.tracks import why_guarded
 
 
 def _sort_key(track: Track) -> tuple[int, str, str]:
@@ -151,13 +152,10 @@ class TrackList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._media: Media | None = None
-        self._pending: frozenset[str] = frozenset()
-        self._sent_deletions: frozenset[str] = frozenset()
+        self._standing = Standing()
         self._writing = MAY_WRITE
         self.model: RecordModel[TrackRow] = RecordModel(
-            track_columns(
-                lambda track_id: track_id in self._pending, lambda track_id: track_id in self._sent_deletions
-            ),
+            track_columns(lambda: self._standing),
             identity,
             self,
         )
@@ -187,22 +185,12 @@ class TrackList(QWidget):
         layout.addWidget(self._read_only)
         layout.addWidget(self._stack)
 
-    def show_tracks(
-        self,
-        media: Media | None,
-        *,
-        pending: frozenset[str],
-        writing: WritingPermission,
-        sent_deletions: frozenset[str] = frozenset(),
-    ) -> None:
+    def show_tracks(self, media: Media | None, *, standing: Standing, writing: WritingPermission) -> None:
         """Show the tracks of `media`. If `media` is None, show that no tracks are known.
 
-        `pending` are the ids of the tracks that are being deleted. `sent_deletions` are the ids of the tracks whose
-        deletion was sent in this session and was not refused. `writing` is whether changes are allowed, with the
-        reason if not.
+        `standing` is what is happening to the media. `writing` is whether changes are allowed, with the reason if not.
         """
-        self._media, self._pending, self._writing = media, pending, writing
-        self._sent_deletions = sent_deletions | pending
+        self._media, self._standing, self._writing = media, standing, writing
         tracks: tuple[TrackRow, ...] = ()
         if media is not None:
             unreadable = (problem for problem in media.problems if problem.kind is UnreadableKind.TRACKS)
@@ -236,11 +224,11 @@ class TrackList(QWidget):
     def _refusal(self, track: Track) -> Message | None:
         if self._media is None:
             return _refused(self.tr("No media is shown."))
-        if track.id in self._pending:
+        if self._standing.under_way(track_subject(track.id)) is not None:
             return _refused(self.tr("This track is being deleted."))
         if self._writing.is_refused:
             return read_only_message(self._writing)
-        guarded = why_guarded(self._media, track, self._sent_deletions)
+        guarded = why_guarded(self._media, track, self._standing)
         return None if guarded is None else _refused(in_words(guarded))
 
     def ask_to_delete(self, row: object) -> None:

@@ -6,14 +6,13 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from fastpix_desktop.changes import Change, Changes, JournalChanged
-from fastpix_desktop.domain.edits import Entry
+from fastpix_desktop.changes import Change, Changes, StandingChanged
+from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.messages.activity_columns import ActivityRow, MessageRow, activity_columns
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words.sentences import Message
-from fastpix_desktop.writes.journal import Journal
 
 MOST_MESSAGES = 500
 """How many messages are listed at most. The oldest are removed first. The number of writes is not limited."""
@@ -30,9 +29,12 @@ class Activity(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: dict[str, str] = {}
-        self._entries: tuple[Entry, ...] = ()
+        self._run = ""
+        self._entries: dict[str, Entry] = {}
         self._messages: list[MessageRow] = []
-        columns = activity_columns(lambda entry: self._names.get(entry.account, ""))
+        columns = activity_columns(
+            lambda entry: self._names.get(entry.account, ""), lambda entry: entry.run == self._run
+        )
         self.model: RecordModel[ActivityRow] = RecordModel(columns, _identity, self)
         self.table = RecordTable("activity_table", self.tr("Activity"))
         self.table.show_model(self.model, stretch="media")
@@ -54,18 +56,24 @@ class Activity(QWidget):
         layout.addWidget(self._stack)
         self._show()
 
-    def follow(self, journal: Journal, changes: Changes) -> None:
-        """List all writes of this journal whenever the journal changes. Before its first change, no write is listed."""
+    def follow(self, changes: Changes, run: str) -> None:
+        """List each write from now on. `run` is the id of this run, which tells its own writes from earlier ones."""
+        self._run = run
 
         def show(change: Change) -> None:
-            if isinstance(change, JournalChanged):
-                self.show_entries(journal.entries)
+            if isinstance(change, StandingChanged):
+                self.show_entries([change.entry])
 
         changes.subscribe(show)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """List these writes and the messages, ordered by time."""
-        self._entries = tuple(entries)
+        """List these writes, or their new states, ordered by time."""
+        self._entries.update((entry.id, entry) for entry in entries)
+        self._show()
+
+    def remove_entries(self, account: str) -> None:
+        """Stop listing the writes in a workspace. `account` is the id that this program gave to it."""
+        self._entries = {name: entry for name, entry in self._entries.items() if entry.account != account}
         self._show()
 
     def add_message(self, message: Message) -> None:
@@ -86,7 +94,7 @@ class Activity(QWidget):
             self.model.redraw()
 
     def _show(self) -> None:
-        rows: list[ActivityRow] = [*self._entries, *self._messages]
+        rows: list[ActivityRow] = [*self._entries.values(), *self._messages]
         rows.sort(key=lambda row: row.begun_at if isinstance(row, Entry) else row.shown_at)
         # Reversed after sorting, so that of two rows with the same time, the one that was added later is on top.
         self.model.set_rows(rows[::-1])
@@ -101,4 +109,4 @@ class Activity(QWidget):
 
 
 def _identity(row: ActivityRow) -> str:
-    return str(row.number) if isinstance(row, Entry) else f"message {row.number}"
+    return row.id if isinstance(row, Entry) else f"message {row.number}"

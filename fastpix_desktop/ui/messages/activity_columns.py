@@ -6,13 +6,13 @@ from datetime import datetime
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
-from fastpix_desktop.domain.edits import DeleteTrack, Entry, State
+from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.table.record_model import Column
-from fastpix_desktop.ui.words import formatting, sentences
-from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words import formatting, writes
 from fastpix_desktop.ui.words.sentences import Message
+from fastpix_desktop.writes.tracks import DeleteTrack
 
 
 class MessageRow(Struct, frozen=True):
@@ -26,8 +26,18 @@ class MessageRow(Struct, frozen=True):
 ActivityRow = Entry | MessageRow
 
 
-def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[ActivityRow], ...]:
-    """Return the columns of Activity. `workspace_of` returns the name of the workspace that a write belongs to."""
+def activity_columns(
+    workspace_of: Callable[[Entry], str], is_of_this_run: Callable[[Entry], bool] = lambda _: True
+) -> tuple[Column[ActivityRow], ...]:
+    """Return the columns of Activity.
+
+    `workspace_of` returns the name of the workspace that a write belongs to. `is_of_this_run` returns whether this run
+    answers for a write.
+    """
+
+    def state(entry: Entry) -> tuple[str, Tone]:
+        return writes.state_words(entry.state, is_of_this_run=is_of_this_run(entry))
+
     return (
         _column(
             "time",
@@ -40,32 +50,32 @@ def activity_columns(workspace_of: Callable[[Entry], str]) -> tuple[Column[Activ
             "action",
             sentence("columns", "Action"),
             21,
-            lambda entry: sentences.action_words(entry.action),
+            lambda entry: writes.action_words(entry.write),
             lambda row: QCoreApplication.translate("columns", "Message"),
-            sample=lambda: sentences.action_words(DeleteTrack("", "", "", "subtitle", "Portuguese")),
+            sample=lambda: writes.action_words(DeleteTrack("", "", "", "subtitle", language_name="Portuguese")),
         ),
         _column(
             "media",
             sentence("columns", "Media"),
             22,
-            lambda entry: entry.action.media_title,
-            hint=lambda entry: f"{entry.action.media_title}\n{entry.action.media_id}",
+            lambda entry: entry.write.media_title,
+            hint=lambda entry: f"{entry.write.media_title}\n{entry.write.media_id}",
         ),
         _column("workspace", sentence("columns", "Workspace"), 13, workspace_of),
         _column(
             "state",
             sentence("columns", "What is known"),
             23,
-            lambda entry: sentences.state_words(entry.state)[0],
+            lambda entry: state(entry)[0],
             lambda row: _tone_word(row.message.tone),
-            tone=lambda entry: sentences.state_words(entry.state)[1],
+            tone=lambda entry: state(entry)[1],
             sample=_longest_state,
         ),
         _column(
             "detail",
             sentence("columns", "Detail"),
             34,
-            lambda entry: in_words(entry.detail),
+            writes.detail_words,
             lambda row: row.message.text,
         ),
     )
@@ -113,4 +123,4 @@ def _tone_word(tone: Tone) -> str:
 
 def _longest_state() -> str:
     # The icon before the text is as wide as three letters.
-    return max((sentences.state_words(state)[0] for state in State), key=len) + "mmm"
+    return max((writes.state_words(state)[0] for state in State), key=len) + "mmm"

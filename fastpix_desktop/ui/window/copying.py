@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
-from fastpix_desktop.domain.edits import Entry
+from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.links import embed_code, hls_address, media_link
 from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Track, Unreadable
 from fastpix_desktop.ui.commands.command import Command
@@ -187,7 +187,7 @@ class Copying(QObject):
             case Detail():
                 self._copy(CopiedText(record.value))
             case Entry():
-                self._copy(CopiedText(record.action.media_id))
+                self._copy(CopiedText(record.write.media_id))
             case MessageRow():
                 self._copy(CopiedText(record.message.text))
             case Unreadable(id=None):

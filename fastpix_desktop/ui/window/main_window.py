@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self._navigation = Navigation(self.workspace, self.activity, self.commands)
         self._availability = Availability(self.workspace, self.notices, self._copying)
         self._connect()
-        self.activity.follow(journal, changes)
+        self.activity.follow(changes, journal.run)
         self._waits = ServiceWaits(tasks, self.notices, changes)
         self.name_workspace(None)
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
@@ -246,9 +246,7 @@ class MainWindow(QMainWindow):
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self.entry_opened)
         self.notices.reported.connect(self.activity.add_message)
-        self.workspace.ended.connect(
-            lambda outcome, message: self._background.ended(message.text, outcome.entry.begun_at)
-        )
+        self.workspace.ended.connect(lambda entry, message: self._background.ended(message.text, entry.begun_at))
 
     def _enable_commands(self) -> None:
         self.commands.allow(self._availability.met(is_open=self._is_open, is_on_screen=self.shows_workspace))

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from fastpix_desktop.domain.identity import compared
+from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.errors import FastPixError
@@ -29,7 +31,7 @@ class ShownMedia:
         self._panel, self._pane = parts.panel, parts.pane
         library, tasks = opened.library, opened.tasks
         self.detail = DetailReader(library, tasks)
-        self.actions = MediaActions(library, tasks, parts.window())
+        self.actions = MediaActions(opened, parts.window())
         self._clips = ClipReader(library, tasks, parts.pane.clips, self._clips_failed)
         self._connections = Connections()
         self._connect()
@@ -73,9 +75,14 @@ class ShownMedia:
             self._pane.show_unknown(media_id)
 
     def show_again(self) -> None:
-        """Show the same record again, because a pending write or the permission to write has changed."""
+        """Show the same record again, because a write to it or the permission to write has changed."""
         if self._pane.media is not None:
             self._show(self._pane.media)
+
+    def show_standing(self, entry: Entry) -> None:
+        """Show the same record again if this write to it has changed its state."""
+        if self._pane.media is not None and compared(self._pane.media.id) == entry.media:
+            self.show_again()
 
     def refresh(self) -> None:
         """Read the media and its clips again. Clips that are not on screen are read when the user shows them again."""
@@ -108,16 +115,9 @@ class ShownMedia:
         listen(pane.delete_wanted, self.actions.delete_track)
         listen(pane.access_wanted, self.actions.set_source_access)
         listen(pane.step_wanted, lambda step: parts.take_step(step, self._open_again))
-        listen(self.actions.pending_changed, self.show_again)
 
     def _show(self, media: Media) -> None:
-        self._pane.show_media(
-            media,
-            pending=self.actions.deleting,
-            sent_deletions=self._opened.library.sent_deletions,
-            access_pending=self.actions.is_switching(media.id),
-            writing=self._opened.writing,
-        )
+        self._pane.show_media(media, standing=self._opened.journal.standing(media.id), writing=self._opened.writing)
         self._read_clips()
 
     def _open_again(self) -> None:

@@ -3,27 +3,24 @@
 from datetime import datetime
 from typing import Any
 
-from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.changes import (
     Change,
     MediaGone,
-    MediaRead,
-    SourceAccessChanged,
-    TrackDeleted,
-    WriteProved,
+    MediaKnown,
+    StandingChanged,
     WritingChanged,
 )
+from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library.page_cache import Listener, PageCache
 from fastpix_desktop.ui.window.connections import Connections
 from fastpix_desktop.ui.window.shown_media import ShownMedia
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
-from fastpix_desktop.ui.words.sentences import Message, NextStep, error_message, reading_stopped
+from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped
 from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace
-from fastpix_desktop.writes.carry_out import Outcome
 
 
 class ShownWorkspace:
@@ -87,22 +84,17 @@ class ShownWorkspace:
         listen(panel.step_wanted, lambda step: parts.take_step(step, self._pages.refresh, self._pages.stop))
         listen(parts.refresh_wanted, self.refresh)
         listen(parts.write_again_wanted, self._allow_writing_again)
-        # This connection stays after `drop`, because the outcome of a write is shown even if its workspace is being
-        # left.
-        self.media.actions.ended.connect(self._report_outcome)
+        listen(parts.unrecorded_wanted, self._allow_unrecorded)
 
     def _follow(self, change: Change) -> None:
         match change:
-            case WriteProved(entry):
-                # This is reported after `drop` too, like every outcome of a write.
-                self._parts.report_proved(entry)
+            case StandingChanged(entry, error) if entry.place == self.opened.journal.place:
+                self._show_standing(entry, error)
             case _ if self._is_dropped:
                 pass
-            case MediaRead(media):
+            case MediaKnown(media):
                 self._panel.show_media(media)
                 self.media.detail.show_if_selected(media)
-            case TrackDeleted() | SourceAccessChanged():
-                self._pages.forget()
             case MediaGone(media_id):
                 self._pages.forget()
                 was_on_page = self._panel.model.row_of(media_id) is not None
@@ -111,10 +103,15 @@ class ShownWorkspace:
             case WritingChanged():
                 self.media.show_again()
 
-    def _report_outcome(self, outcome: Outcome, message: Message) -> None:
-        # After `drop` the message has no button. A click on the button “Allow changes”, for example, would change the
-        # workspace that is open by then.
-        self._parts.ended.emit(outcome, replace(message, step=NextStep.NONE) if self._is_dropped else message)
+    def _show_standing(self, entry: Entry, error: FastPixError | None) -> None:
+        # A write is reported even if its workspace is being left, but then without a button. A click on the button
+        # “Allow changes”, for example, would change the workspace that is open by then.
+        self._parts.report(entry, error, offers_step=not self._is_dropped)
+        if self._is_dropped:
+            return
+        if entry.state.is_done:
+            self._pages.forget()
+        self.media.show_standing(entry)
 
     def _page_failed(self, error: FastPixError) -> None:
         message = error_message(error)
@@ -123,6 +120,14 @@ class ShownWorkspace:
             self._parts.show_message(message, lambda: self._panel.ask(page_request))
 
     def _allow_writing_again(self) -> None:
-        self.opened.library.allow_writing_again()
+        self.opened.permission.allow_again()
         text = QCoreApplication.translate("ShownWorkspace", "Changes can be tried again.")
+        self._parts.message_wanted.emit(Message(text), None)
+
+    def _allow_unrecorded(self) -> None:
+        self.opened.journal.allow_unrecorded()
+        text = QCoreApplication.translate(
+            "ShownWorkspace",
+            "Until the program ends, changes are sent even if they cannot be recorded on this computer. Try it again.",
+        )
         self._parts.message_wanted.emit(Message(text), None)

@@ -2,22 +2,22 @@
 
 from collections.abc import Callable
 
+from msgspec import structs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from fastpix_desktop.domain.edits import Entry
+from fastpix_desktop.domain.journal import Entry, State
+from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.browse.find_bar import FindBar
 from fastpix_desktop.ui.browse.go_to_bar import GoToBar
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
-from fastpix_desktop.ui.inspector.media_actions import UnconfirmedMessages
 from fastpix_desktop.ui.inspector.preparation_watch import PreparationWatch
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.history import History
-from fastpix_desktop.ui.words import sentences
 from fastpix_desktop.ui.words.sentences import Message, NextStep
-from fastpix_desktop.writes.carry_out import Outcome
+from fastpix_desktop.ui.words.writes import write_message
 
 
 class WorkspaceParts(QWidget):
@@ -30,13 +30,14 @@ class WorkspaceParts(QWidget):
     - `withdrawn(Message)`: remove this message from the message bar, because it is no longer true.
     - `moved_on`: the user selected another media in the table.
     - `read(datetime)`: the page on screen was read at this time.
-    - `ended(Outcome, Message)`: how a write ended, and the message that reports the outcome.
+    - `ended(Entry, Message)`: a write ended, and the message that reports its outcome.
     - `sign_in_wanted`: ask the user for another token, because the service refuses the current one.
 
     Signals that `ShownWorkspace` receives:
 
     - `refresh_wanted`: read the page and the media on screen again.
     - `write_again_wanted`: allow writes again. They were forbidden because the service refused one.
+    - `unrecorded_wanted`: allow writes whose intent cannot be stored on this computer.
     """
 
     message_wanted = Signal(object, object)
@@ -47,10 +48,11 @@ class WorkspaceParts(QWidget):
     sign_in_wanted = Signal()
     refresh_wanted = Signal()
     write_again_wanted = Signal()
+    unrecorded_wanted = Signal()
 
     def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
         super().__init__(window)
-        self._unconfirmed = UnconfirmedMessages()
+        self._reported: dict[str, tuple[State, Message | None]] = {}
         self.pictures = Pictures(tasks, self)
         self.panel = MediaPanel(self.pictures)
         self.find_bar = FindBar(self.panel.table)
@@ -73,17 +75,30 @@ class WorkspaceParts(QWidget):
         layout.addWidget(self.splitter, 1)
         self.pane.media_shown.connect(self.preparation.follow)
         self.pane.refused.connect(lambda message: self.show_message(message, self.refresh_wanted.emit))
-        self.ended.connect(self._report_outcome)
 
     def show_message(self, message: Message, again: Callable[[], None]) -> None:
         """Ask the window to show a message. A click on the button “Try again” of the message calls `again`."""
         self.message_wanted.emit(message, lambda: self.take_step(message.step, again))
 
-    def report_proved(self, entry: Entry) -> None:
-        """Report that a write is confirmed now. Remove the earlier message that the write was not confirmed."""
-        if (earlier := self._unconfirmed.pop(entry)) is not None:
+    def report(self, entry: Entry, error: FastPixError | None, *, offers_step: bool) -> None:
+        """Report the state of a write, if it has changed. Removes the earlier message about it, which is not true now.
+
+        `error` is the error that ended it. `offers_step`: whether the message may have a button.
+        """
+        before, earlier = self._reported.get(entry.id, (None, None))
+        if before is entry.state:
+            return
+        message = None
+        if earlier is not None:
             self.withdrawn.emit(earlier)
-        self.show_message(sentences.outcome_message(entry, None), self.refresh_wanted.emit)
+        if entry.state is State.CHECKING or not entry.state.is_under_way:
+            message = write_message(entry, error)
+            if not offers_step:
+                message = structs.replace(message, step=NextStep.NONE)
+            if not entry.state.is_under_way:
+                self.ended.emit(entry, message)
+            self.show_message(message, self.refresh_wanted.emit)
+        self._reported[entry.id] = entry.state, message
 
     def take_step(self, step: NextStep, again: Callable[[], None], stop: Callable[[], None] | None = None) -> None:
         """Carry out the next step that a message or a placeholder offers.
@@ -100,7 +115,5 @@ class WorkspaceParts(QWidget):
             stop()
         elif step is NextStep.WRITE_AGAIN:
             self.write_again_wanted.emit()
-
-    def _report_outcome(self, outcome: Outcome, message: Message) -> None:
-        self._unconfirmed.add(outcome, message)
-        self.show_message(message, self.refresh_wanted.emit)
+        elif step is NextStep.WITHOUT_RECORD:
+            self.unrecorded_wanted.emit()

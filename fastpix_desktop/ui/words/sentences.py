@@ -1,7 +1,4 @@
-"""The messages about errors, the keyring and the outcomes of writes, and what the user can do next.
-
-Only a write that is verified, or whose effect was there already, is reported as done.
-"""
+"""The messages about errors, permissions and the keyring, and what the user can do next."""
 
 from enum import StrEnum
 
@@ -9,11 +6,9 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop import errors
-from fastpix_desktop.domain.edits import Action, DeleteTrack, Entry, SetSourceAccess, State
 from fastpix_desktop.domain.workspace import WritingPermission
 from fastpix_desktop.errors import KeyringState
 from fastpix_desktop.ui.look.appearance import Tone
-from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import in_words
 
 
@@ -33,6 +28,7 @@ class NextStep(StrEnum):
     STOP_READING = "stop reading"
     LOOK_DAILY = "look daily"
     OPEN_PAGE = "open page"
+    WITHOUT_RECORD = "without record"
 
 
 class Message(Struct, frozen=True):
@@ -97,6 +93,7 @@ def step_label(step: NextStep) -> str:
         NextStep.STOP_READING: QCoreApplication.translate("sentences", "Stop"),
         NextStep.LOOK_DAILY: QCoreApplication.translate("sentences", "Look once a day"),
         NextStep.OPEN_PAGE: QCoreApplication.translate("sentences", "Open its page"),
+        NextStep.WITHOUT_RECORD: QCoreApplication.translate("sentences", "Allow changes without a record"),
     }.get(step, "")
 
 
@@ -105,7 +102,7 @@ def read_only(permission: WritingPermission) -> str:
     if not permission.is_refused:
         return ""
     reason = in_words(permission.reason)
-    return reason if permission.is_off_by_choice else _with_advice_to_ask(reason)
+    return reason if permission.is_off_by_choice else with_advice_to_ask(reason)
 
 
 def read_only_message(permission: WritingPermission) -> Message:
@@ -113,7 +110,8 @@ def read_only_message(permission: WritingPermission) -> Message:
     return Message(read_only(permission), Tone.BAD, NextStep.WRITE_AGAIN, is_passing=True)
 
 
-def _with_advice_to_ask(reason: str) -> str:
+def with_advice_to_ask(reason: str) -> str:
+    """Return a reason why nothing may be changed, and whom to ask."""
     ask = QCoreApplication.translate("sentences", "Ask an admin of the workspace for a token that may write.")
     return f"{reason} {ask}"
 
@@ -161,6 +159,18 @@ def keyring_words(trouble: errors.KeyringUnavailable) -> str:
     return f"{in_words(trouble.sentence)} {advice}"
 
 
+def store_message(trouble: errors.StoreUnavailable) -> Message:
+    """Return the message that the journal cannot be used, and what follows from that."""
+    if trouble.trouble is errors.StoreTrouble.DAMAGED:
+        advice = QCoreApplication.translate("sentences", "Activity shows no earlier changes.")
+    else:
+        advice = QCoreApplication.translate(
+            "sentences",
+            "Until that is mended, no change is sent, unless you allow changes without a record.",
+        )
+    return Message(f"{in_words(trouble.sentence)} {advice}", Tone.BAD, is_lasting=True)
+
+
 def keyring_may_be_tried_again(state: KeyringState) -> bool:
     """Whether another try may succeed without a restart of the program."""
     return state in {
@@ -170,109 +180,3 @@ def keyring_may_be_tried_again(state: KeyringState) -> bool:
         KeyringState.NOT_READ_BACK,
         KeyringState.FAILED,
     }
-
-
-def action_words(action: Action) -> str:
-    """Return what a write changes, as a short phrase."""
-    match action:
-        case DeleteTrack():
-            return QCoreApplication.translate("sentences", "Delete {track}").format(track=track_words(action))
-        case SetSourceAccess(source_access=True):
-            return QCoreApplication.translate("sentences", "Switch source access on")
-        case SetSourceAccess():
-            return QCoreApplication.translate("sentences", "Switch source access off")
-
-
-def track_words(action: DeleteTrack) -> str:
-    """Return the language, the kind and the title of a track. Several tracks may have the same language."""
-    kind = formatting.kind_word(action.kind).lower()
-    language = action.language or action.track_id
-    if not action.track_title:
-        return QCoreApplication.translate("sentences", "{language} {kind} track").format(language=language, kind=kind)
-    return QCoreApplication.translate("sentences", "{language} {kind} track “{title}”").format(
-        language=language, kind=kind, title=action.track_title
-    )
-
-
-def state_words(state: State) -> tuple[str, Tone]:
-    """Return the state of a write in words, and its tone."""
-    return {
-        State.INTENDED: (QCoreApplication.translate("sentences", "not sent yet, checking"), Tone.BUSY),
-        State.SENT: (QCoreApplication.translate("sentences", "sent, not confirmed yet"), Tone.BUSY),
-        State.VERIFIED: (QCoreApplication.translate("sentences", "done and verified"), Tone.GOOD),
-        State.ALREADY: (QCoreApplication.translate("sentences", "was so already"), Tone.GOOD),
-        State.ACCEPTED: (QCoreApplication.translate("sentences", "accepted, not confirmed yet"), Tone.BUSY),
-        State.NOT_DONE: (QCoreApplication.translate("sentences", "not sent"), Tone.QUIET),
-        State.UNKNOWN: (QCoreApplication.translate("sentences", "not known"), Tone.BAD),
-        State.FAILED: (QCoreApplication.translate("sentences", "failed, nothing was changed"), Tone.BAD),
-    }[state]
-
-
-def outcome_message(entry: Entry, error: errors.FastPixError | None) -> Message:
-    """Return the message about a write that has ended: what is known of its effect, and what the user can do."""
-    match entry.action:
-        case DeleteTrack():
-            return _deletion_message(entry, entry.action, error)
-        case SetSourceAccess():
-            return _access_message(entry, entry.action, error)
-
-
-def _deletion_message(entry: Entry, action: DeleteTrack, error: errors.FastPixError | None) -> Message:
-    what = QCoreApplication.translate("sentences", "{track} of “{title}”").format(
-        track=track_words(action), title=action.media_title
-    )
-    match entry.state:
-        case State.VERIFIED:
-            text = QCoreApplication.translate("sentences", "Deleted and verified: {what}.")
-        case State.ALREADY:
-            text = QCoreApplication.translate("sentences", "Already gone before it was deleted here: {what}.")
-        case State.ACCEPTED:
-            text = QCoreApplication.translate(
-                "sentences",
-                "Accepted, not confirmed yet: FastPix still lists the {what}. Refresh in a while.",
-            )
-        case State.UNKNOWN:
-            text = QCoreApplication.translate(
-                "sentences",
-                "Not known whether it was deleted: {what}. {reason} Refresh before you try once more.",
-            )
-        case _:
-            text = QCoreApplication.translate("sentences", "Not deleted: {what}. {reason}")
-    return _message(entry, text.format(what=what, reason=in_words(entry.detail)), error)
-
-
-def _access_message(entry: Entry, action: SetSourceAccess, error: errors.FastPixError | None) -> Message:
-    wanted = formatting.on_or_off(action.source_access).lower()
-    match entry.state:
-        case State.VERIFIED:
-            text = QCoreApplication.translate(
-                "sentences", "Source access of “{title}” is {wanted}, read back from FastPix."
-            )
-        case State.ALREADY:
-            text = QCoreApplication.translate("sentences", "Source access of “{title}” was {wanted} already.")
-        case State.ACCEPTED:
-            text = QCoreApplication.translate(
-                "sentences",
-                "Accepted, not confirmed yet: source access of “{title}” is to be {wanted}. Refresh in a while.",
-            )
-        case State.UNKNOWN:
-            text = QCoreApplication.translate(
-                "sentences",
-                "Not known whether source access of “{title}” is {wanted} now. {reason} Refresh to see.",
-            )
-        case _:
-            text = QCoreApplication.translate("sentences", "Source access of “{title}” was not changed. {reason}")
-    text = text.format(title=action.media_title, wanted=wanted, reason=in_words(entry.detail))
-    return _message(entry, text, error)
-
-
-def _message(entry: Entry, text: str, error: errors.FastPixError | None) -> Message:
-    _, tone = state_words(entry.state)
-    # If the reason is empty, the text has two spaces in its place. Make them one.
-    text = " ".join(text.split())
-    if isinstance(error, errors.SignInRequired):
-        return Message(text, tone, NextStep.SIGN_IN, is_outcome=True)
-    if isinstance(error, errors.PermissionDenied) and entry.state is State.FAILED:
-        return Message(_with_advice_to_ask(text), tone, NextStep.WRITE_AGAIN, is_outcome=True)
-    is_unconfirmed = entry.state in {State.ACCEPTED, State.UNKNOWN} or isinstance(error, errors.NotFound)
-    return Message(text, tone, NextStep.REFRESH if is_unconfirmed else NextStep.NONE, is_outcome=True)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from fastpix_desktop.demo import DemoServer, Fault
-from fastpix_desktop.domain.edits import State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import TrackKind
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -53,7 +53,7 @@ async def test_a_token_that_may_not_write_is_told_and_writing_is_shown_as_unavai
 
     editor.click(editor.step)
     assert not switch.is_locked
-    editor.click(switch)
+    await editor.switches_access()
     await until(lambda: len(demo.requests.of("media.update_source_access")) == 1)
     await until(lambda: switch.is_locked and "not changed" in editor.notice)
     assert [entry.state for entry in editor.program.journal.entries] == [State.FAILED, State.FAILED]
@@ -119,7 +119,7 @@ async def test_a_write_that_may_have_happened_is_read_and_not_repeated(
     demo.faults.add(Fault("status", "media.update_source_access", status=status))
     media = await editor.opens(list(demo.catalogue.ids())[2])
     reads = len(demo.requests.of("media.get"))
-    editor.click(editor.pane.header.access.switch)
+    await editor.switches_access()
     await until(lambda: len(demo.requests.of("media.get")) >= reads + 3)
     # Somebody at the service sees to it at last: what is read is what is told.
     demo.catalogue.set_source_access(media.id, True)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from fastpix_desktop.demo import DemoServer, Fault
-from fastpix_desktop.domain.edits import State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -11,19 +10,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from fastpix_desktop.demo import DemoServer
-from fastpix_desktop.domain.edits import Entry, SetSourceAccess, State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.links import embed_code, hls_address, media_link
 from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.copying import drag_data
 from fastpix_desktop.ui.words.sentences import Message
+from fastpix_desktop.writes.source_access import SetSourceAccess
 from tests.journeys.editor import Editor
+from tests.ui.records import an_entry
 from tests.waiting import until
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
-NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -217,9 +217,7 @@ async def test_in_a_list_without_media_nothing_is_copied_of_the_media_in_the_pan
     editor = keys
     shown, other = [row for row in editor.panel.model.rows if isinstance(row, Media)][:2]
     await editor.opens(shown.id)
-    editor.window.activity.show_entries(
-        [Entry(1, SetSourceAccess(other.id, "Other", False), State.VERIFIED, NOON, NOON)]
-    )
+    editor.window.activity.show_entries([an_entry(1, State.VERIFIED, write=SetSourceAccess(other.id, "Other", False))])
     editor.window.activity.add_message(Message("FastPix could not be reached.", Tone.BAD))
     editor.window.commands[ViewCommand.ACTIVITY].trigger()
     table = editor.window.activity.table

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fastpix_desktop.demo import DemoServer, Fault
-from fastpix_desktop.domain.edits import State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.settings import PreferencesFile, WorkspaceList
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from fastpix_desktop.demo import DemoServer, Fault
-from fastpix_desktop.domain.edits import State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.settings import Folders, WorkspaceList
@@ -238,7 +238,7 @@ async def test_a_write_proved_while_its_workspace_is_left_is_reported(editor: Ed
     second = endpoint.workspaces[1]
     second.faults.add(Fault("reset_before", "media.update_source_access"))
     media = await editor.opens(ids(second)[2])
-    editor.click(editor.pane.header.access.switch)
+    await editor.switches_access()
     await until(lambda: "Not known" in editor.notice, timeout=15)
     second.faults.add(Fault("slow", "media.get", seconds=0.3))
     reads = len(second.requests.of("media.get"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fastpix_desktop.demo import DemoServer, Fault
-from fastpix_desktop.domain.edits import State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import Media, TrackKind
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.ui.commands.view_menu import ViewCommand

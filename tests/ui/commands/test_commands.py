@@ -26,6 +26,7 @@ from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message
+from fastpix_desktop.writes.standing import Standing
 from tests.ui.records import a_media, a_page
 from tests.ui.windows import Windows
 from tests.waiting import until
@@ -214,7 +215,7 @@ async def test_without_a_media_the_copy_commands_are_disabled(window: MainWindow
 
 
 def shown_media(window: MainWindow, media: Media) -> None:
-    window.workspace.pane.show_media(media, pending=frozenset(), access_pending=False, writing=MAY_WRITE)
+    window.workspace.pane.show_media(media, standing=Standing(), writing=MAY_WRITE)
 
 
 @pytest.mark.parametrize(

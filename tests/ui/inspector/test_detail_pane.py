@@ -13,7 +13,8 @@ from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance, tone_colour
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.words.sentences import Message, NextStep
-from tests.ui.records import a_clip, a_media, an_id, odd_media, painted, some_tracks
+from fastpix_desktop.writes.standing import Standing
+from tests.ui.records import a_clip, a_media, a_standing, an_id, deleting, odd_media, painted, some_tracks, switching
 from tests.waiting import until
 
 
@@ -27,7 +28,7 @@ async def pane(pictures: Pictures, qtbot: QtBot) -> DetailPane:
 
 
 def show(pane: DetailPane, media: Media, **values: Any) -> None:
-    given: dict[str, Any] = {"pending": frozenset(), "access_pending": False, "writing": MAY_WRITE}
+    given: dict[str, Any] = {"standing": Standing(), "writing": MAY_WRITE}
     pane.show_media(media, **(given | values))
 
 
@@ -123,7 +124,7 @@ async def test_the_id_is_copied(pane: DetailPane) -> None:
 
 async def test_changes_under_way_are_shown_as_pending(pane: DetailPane) -> None:
     italian = some_tracks()[2]
-    show(pane, a_media(1), pending=frozenset({italian.id}), access_pending=True)
+    show(pane, a_media(1), standing=a_standing(*deleting(italian), switching()))
     assert pane.header.access.word.text() == "changing…"
     assert pane.tracks.why_not_deletable(italian) == "This track is being deleted."
     show(pane, a_media(1))

@@ -1,7 +1,6 @@
 """Changes to a media: the user is asked first, the change is sent once, and its outcome is reported."""
 
 import asyncio
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -9,15 +8,19 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.changes import Changes
-from fastpix_desktop.domain.edits import State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import Clip, Media
 from fastpix_desktop.domain.query import Order, Page
+from fastpix_desktop.domain.workspace import Kind
+from fastpix_desktop.domain.workspace import Workspace as DomainWorkspace
 from fastpix_desktop.errors import ServiceFailed
-from fastpix_desktop.library.library import Library
 from fastpix_desktop.ui.inspector.media_actions import MediaActions
 from fastpix_desktop.ui.loop.tasks import TaskOwner
-from fastpix_desktop.ui.words.sentences import Message
+from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
 from fastpix_desktop.writes.journal import Journal
+from fastpix_desktop.writes.source_access import SOURCE_ACCESS
+from fastpix_desktop.writes.standing import Standing, track_subject
+from tests.times import TIMES
 from tests.ui.records import a_media, a_track, some_tracks
 from tests.waiting import until
 
@@ -66,21 +69,40 @@ class NoPictures:
         raise ServiceFailed("no picture")
 
 
+class Workspace:
+    """A client of the service."""
+
+    def __init__(self, service: Service) -> None:
+        self.media = service
+        self.pictures = NoPictures()
+
+    async def aclose(self) -> None:
+        """Nothing is open."""
+
+
 class Acting:
-    """MediaActions on a window, with the messages and pending states they reported."""
+    """MediaActions on a window, with the states that each write went through."""
 
     def __init__(self, tasks: TaskOwner, qtbot: QtBot) -> None:
         self.window = QWidget()
         qtbot.addWidget(self.window)
         self.window.show()
         self.service = Service()
-        self.journal = Journal()
-        self.library = Library(self.service, NoPictures(), changes=Changes(), journal=self.journal, verify_after=(0.0,))
-        self.actions = MediaActions(self.library, tasks, self.window)
-        self.outcomes: list[Any] = []
-        self.messages: list[Message] = []
-        self.actions.ended.connect(lambda outcome, _: self.outcomes.append(outcome))
-        self.actions.ended.connect(lambda _, message: self.messages.append(message))
+        self.states: list[State] = []
+        self.journal = Journal(lambda entry, error: self.states.append(entry.state))
+        demo = DomainWorkspace("Newsroom", "http://127.0.0.1/v1/", Kind.DEMO, account="newsroom")
+        shared = Shared(Changes(), self.journal, tasks, TIMES)
+        self.opened = OpenedWorkspace(demo, Workspace(self.service), shared)
+        self.actions = MediaActions(self.opened, self.window)
+
+    @property
+    def ended(self) -> list[State]:
+        """The states of the writes that have ended."""
+        return [entry.state for entry in self.journal.entries if not entry.state.is_under_way]
+
+    @property
+    def standing(self) -> Standing:
+        return self.opened.journal.standing(self.service.media.id)
 
     @property
     def boxes(self) -> list[QMessageBox]:
@@ -111,7 +133,7 @@ async def test_the_question_names_the_track_and_the_media(acting: Acting) -> Non
     await until(lambda: not acting.boxes)
     assert acting.service.sent == []
     assert acting.journal.entries == ()
-    assert acting.outcomes == []
+    assert acting.states == []
 
 
 async def test_the_question_distinguishes_tracks_of_one_language_by_title(acting: Acting) -> None:
@@ -124,32 +146,30 @@ async def test_the_question_distinguishes_tracks_of_one_language_by_title(acting
 
 async def test_a_deletion_requested_twice_is_sent_once(acting: Acting, tasks: TaskOwner) -> None:
     acting.service.let_go.set()
-    for _ in range(2):
-        acting.actions.delete_track(acting.service.media, ITALIAN)
+    spelled_otherwise = replace(ITALIAN, id=ITALIAN.id.upper().replace("-", ""))
+    for track in (ITALIAN, ITALIAN, spelled_otherwise):
+        acting.actions.delete_track(acting.service.media, track)
     await acting.answer(yes=True)
-    await until(lambda: len(acting.outcomes) == 1)
-    await until(lambda: not tasks.is_running(("delete", ITALIAN.id)))
+    await until(lambda: acting.ended == [State.VERIFIED])
     assert acting.boxes == []
     assert acting.service.sent == [f"delete {ITALIAN.id}"]
-    assert acting.outcomes[0].state is State.VERIFIED
-    assert acting.messages[0].text.startswith("Deleted and verified")
+    assert acting.states == [State.INTENDED, State.SENT, State.CHECKING, State.VERIFIED]
 
 
-async def test_a_deletion_is_pending_from_the_answer_to_its_end(acting: Acting, tasks: TaskOwner) -> None:
-    seen: list[frozenset[str]] = []
-    acting.actions.pending_changed.connect(lambda: seen.append(acting.actions.deleting))
+async def test_a_deletion_is_under_way_from_the_answer_to_its_end(acting: Acting, tasks: TaskOwner) -> None:
+    subject = track_subject(ITALIAN.id)
     acting.actions.delete_track(acting.service.media, ITALIAN)
     await until(lambda: len(acting.boxes) == 1)
-    assert acting.actions.deleting == frozenset()
+    assert acting.standing.under_way(subject) is None
     assert tasks.writes == 0
     await acting.answer(yes=True)
     await until(lambda: bool(acting.service.sent))
-    assert acting.actions.deleting == {ITALIAN.id}
+    assert acting.standing.under_way(subject) is not None
+    assert acting.standing.under_way(track_subject(some_tracks()[1].id)) is None
     assert tasks.writes == 1
     acting.service.let_go.set()
-    await until(lambda: len(acting.outcomes) == 1)
-    assert acting.actions.deleting == frozenset()
-    assert seen == [frozenset({ITALIAN.id}), frozenset()]
+    await until(lambda: acting.ended == [State.VERIFIED])
+    assert acting.standing.under_way(subject) is None
 
 
 async def test_a_failure_is_reported_as_a_failure(acting: Acting) -> None:
@@ -157,30 +177,28 @@ async def test_a_failure_is_reported_as_a_failure(acting: Acting) -> None:
     acting.service.let_go.set()
     acting.actions.delete_track(acting.service.media, ITALIAN)
     await acting.answer(yes=True)
-    await until(lambda: len(acting.outcomes) == 1)
-    assert acting.outcomes[0].state is State.FAILED
-    assert acting.messages[0].text.startswith("Not deleted")
-    assert acting.actions.deleting == frozenset()
+    await until(lambda: acting.ended == [State.FAILED])
+    assert acting.standing.under_way(track_subject(ITALIAN.id)) is None
 
 
-async def test_switching_on_needs_no_confirmation(acting: Acting) -> None:
-    acting.service.media = a_media(1, source_access=False)
+@pytest.mark.parametrize(
+    ("on", "warning"), [(True, "may then be fetched as it was uploaded"), (False, "may not bring the file back")]
+)
+@pytest.mark.parametrize("yes", [True, False])
+async def test_switching_needs_a_confirmation(
+    acting: Acting, tasks: TaskOwner, on: bool, warning: str, yes: bool
+) -> None:
     acting.service.let_go.set()
-    acting.actions.set_source_access(acting.service.media, True)
-    await until(lambda: len(acting.outcomes) == 1)
-    assert acting.service.sent == ["access True"]
-
-
-@pytest.mark.parametrize(("yes", "sent"), [(True, ["access False"]), (False, [])])
-async def test_switching_off_needs_a_confirmation(acting: Acting, tasks: TaskOwner, yes: bool, sent: list[str]) -> None:
-    acting.service.let_go.set()
-    media = acting.service.media
-    acting.actions.set_source_access(media, False)
+    acting.service.media = media = a_media(1, source_access=not on)
+    acting.actions.set_source_access(media, on)
     box = await acting.answer(yes=yes)
-    assert "may not bring the file back" in box.informativeText()
-    await until(lambda: not tasks.is_running(("source access", media.id)))
-    assert acting.service.sent == sent
-    assert len(acting.outcomes) == len(sent)
+    assert box.text() == f"Switch source access of “Media 1” {'on' if on else 'off'}?"
+    assert warning in box.informativeText()
+    assert media.id in box.informativeText()
+    assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
+    await until(lambda: not tasks.is_running((media.id.replace("-", ""), SOURCE_ACCESS)))
+    assert acting.service.sent == ([f"access {on}"] if yes else [])
+    assert acting.ended == ([State.VERIFIED] if yes else [])
 
 
 async def test_leaving_during_the_question_sends_nothing(acting: Acting, tasks: TaskOwner) -> None:
@@ -189,14 +207,16 @@ async def test_leaving_during_the_question_sends_nothing(acting: Acting, tasks: 
     await tasks.finish(patience=5.0)
     await until(lambda: not acting.boxes)
     assert acting.service.sent == []
+    assert acting.journal.entries == ()
 
 
 async def test_leaving_during_the_write_waits_for_its_outcome(acting: Acting, tasks: TaskOwner) -> None:
     acting.service.media = a_media(1, source_access=False)
     acting.actions.set_source_access(acting.service.media, True)
+    await acting.answer(yes=True)
     await until(lambda: bool(acting.service.sent))
     leaving = asyncio.create_task(tasks.finish(patience=5.0))
     await asyncio.sleep(0)
     acting.service.let_go.set()
     await leaving
-    assert [outcome.state for outcome in acting.outcomes] == [State.VERIFIED]
+    assert acting.ended == [State.VERIFIED]

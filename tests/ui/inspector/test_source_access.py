@@ -11,9 +11,10 @@ from fastpix_desktop.domain.workspace import MAY_WRITE, READ_ONLY_BY_CHOICE, Wri
 from fastpix_desktop.ui.inspector.source_access import SourceAccess
 from fastpix_desktop.ui.look.appearance import Scheme
 from fastpix_desktop.ui.words.sentences import NextStep
-from tests.ui.records import DOUBLE_CLICK, a_media, mouse, painted
+from fastpix_desktop.writes.standing import Standing
+from tests.ui.records import DOUBLE_CLICK, a_media, a_standing, mouse, painted, switching
 
-ON, OFF = a_media(source_access=True), a_media(source_access=False)
+ON, OFF, UNKNOWN = (a_media(source_access=value) for value in (True, False, None))
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def part(qtbot: QtBot) -> SourceAccess:
     qtbot.addWidget(made)
     made.resize(400, 40)
     made.show()
-    made.show_state(OFF, pending=False, writing=MAY_WRITE)
+    made.show_state(OFF, standing=Standing(), writing=MAY_WRITE)
     return made
 
 
@@ -39,7 +40,7 @@ def given(spy: QSignalSpy) -> list[Any]:
 def test_a_click_requests_the_other_state_and_does_not_change_the_switch(
     part: SourceAccess, asked: QSignalSpy, media: Any, wanted: bool
 ) -> None:
-    part.show_state(media, pending=False, writing=MAY_WRITE)
+    part.show_state(media, standing=Standing(), writing=MAY_WRITE)
     mouse(part.switch, part.switch.rect().center())
     assert given(asked) == [wanted]
     assert part.switch.isChecked() is media.source_access
@@ -58,7 +59,7 @@ def test_a_double_click_requests_once(part: SourceAccess, asked: QSignalSpy) -> 
 
 
 def test_a_pending_change_is_shown_and_locks_the_switch(part: SourceAccess, asked: QSignalSpy) -> None:
-    part.show_state(OFF, pending=True, writing=MAY_WRITE)
+    part.show_state(OFF, standing=a_standing(switching()), writing=MAY_WRITE)
     assert part.word.text() == "changing…"
     assert not part.switch.isChecked(), "not painted as done before it is known"
     part.switch.setFocus()
@@ -68,16 +69,16 @@ def test_a_pending_change_is_shown_and_locks_the_switch(part: SourceAccess, aske
     assert part.switch.isEnabled(), "a disabled one would lose the focus"
 
 
-@pytest.mark.parametrize(("media", "word"), [(a_media(source_access=None), "not known"), (None, "")])
+@pytest.mark.parametrize(("media", "word"), [(UNKNOWN, "not known"), (None, "")])
 def test_an_unknown_state_cannot_be_switched(part: SourceAccess, asked: QSignalSpy, media: Any, word: str) -> None:
-    part.show_state(media, pending=False, writing=MAY_WRITE)
+    part.show_state(media, standing=Standing(), writing=MAY_WRITE)
     assert part.word.text() == word
     part.switch.click()
     assert given(asked) == []
 
 
 def test_a_refusal_is_in_the_tooltip_and_reported_on_a_click(part: SourceAccess, asked: QSignalSpy) -> None:
-    part.show_state(ON, pending=False, writing=WritingPermission(Writing.OFF, "Your token may not write."))
+    part.show_state(ON, standing=Standing(), writing=WritingPermission(Writing.OFF, "Your token may not write."))
     assert part.word.text() == "On"
     assert part.switch.toolTip() == "Your token may not write."
     assert part.switch.accessibleDescription() == "Your token may not write."
@@ -88,7 +89,7 @@ def test_a_refusal_is_in_the_tooltip_and_reported_on_a_click(part: SourceAccess,
 
 
 def test_its_accessible_name_contains_the_state(part: SourceAccess) -> None:
-    part.show_state(ON, pending=False, writing=MAY_WRITE)
+    part.show_state(ON, standing=Standing(), writing=MAY_WRITE)
     assert part.switch.accessibleName() == "Source access: On"
     assert part.switch.focusPolicy() & Qt.FocusPolicy.TabFocus
 
@@ -96,9 +97,9 @@ def test_its_accessible_name_contains_the_state(part: SourceAccess) -> None:
 def test_every_state_looks_different(part: SourceAccess, scheme: Scheme) -> None:
     looks = []
     for media, writing in ((ON, MAY_WRITE), (OFF, MAY_WRITE), (ON, READ_ONLY_BY_CHOICE), (OFF, READ_ONLY_BY_CHOICE)):
-        part.show_state(media, pending=False, writing=writing)
+        part.show_state(media, standing=Standing(), writing=writing)
         looks.append(painted(part.switch))
-    part.show_state(OFF, pending=False, writing=MAY_WRITE)
+    part.show_state(OFF, standing=Standing(), writing=MAY_WRITE)
     assert all(one != other for at, one in enumerate(looks) for other in looks[at + 1 :])
 
 
@@ -112,8 +113,8 @@ def test_the_focus_is_visible(part: SourceAccess) -> None:
 
 def test_nothing_moves_when_the_word_changes(part: SourceAccess) -> None:
     places = set()
-    for media, pending in ((ON, False), (OFF, False), (OFF, True), (a_media(source_access=None), False)):
-        part.show_state(media, pending=pending, writing=MAY_WRITE)
+    for media, standing in ((ON, Standing()), (OFF, Standing()), (OFF, a_standing(switching())), (UNKNOWN, Standing())):
+        part.show_state(media, standing=standing, writing=MAY_WRITE)
         layout = part.layout()
         assert layout is not None
         layout.activate()

@@ -3,20 +3,24 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import Media, Track, Unreadable, UnreadableKind
 from fastpix_desktop.domain.workspace import MAY_WRITE, Writing, WritingPermission
 from fastpix_desktop.ui.inspector.track_list import TrackList
 from fastpix_desktop.ui.look.appearance import Scheme
 from fastpix_desktop.ui.words.sentences import Message, NextStep
-from tests.ui.records import DOUBLE_CLICK, a_media, a_track, an_id, mouse, some_tracks
+from fastpix_desktop.writes.standing import Standing
+from tests.ui.records import DOUBLE_CLICK, a_media, a_standing, a_track, an_id, deleting, mouse, some_tracks
 
 VIDEO, ENGLISH, ITALIAN, FRENCH = some_tracks()
+AT_REST = Standing()
 PRESS = (QEvent.Type.MouseButtonPress,)
 MOVE = (QEvent.Type.MouseMove,)
 RELEASE = (QEvent.Type.MouseButtonRelease,)
@@ -36,10 +40,10 @@ class Shown:
         self,
         media: Media | None,
         *,
-        pending: frozenset[str] = frozenset(),
+        standing: Standing = AT_REST,
         writing: WritingPermission = MAY_WRITE,
     ) -> None:
-        self.part.show_tracks(media, pending=pending, writing=writing)
+        self.part.show_tracks(media, standing=standing, writing=writing)
 
     def status(self, row: int) -> str:
         """The text in the status column of a row."""
@@ -189,14 +193,45 @@ def test_an_audio_track_is_guarded_when_not_all_tracks_could_be_read(shown: Show
     assert len(shown.refused) == 1
 
 
-def test_a_pending_deletion_is_shown_and_not_requested_again(shown: Shown) -> None:
-    shown.show(a_media(), pending=frozenset({ITALIAN.id}))
-    assert shown.status(2) == "Deleting…"
+@pytest.mark.parametrize("state", [State.INTENDED, State.SENT, State.CHECKING])
+def test_a_deletion_under_way_is_shown_and_not_requested_again(shown: Shown, state: State) -> None:
+    shown.show(a_media(), standing=a_standing(*deleting(ITALIAN, state=state)))
+    assert [shown.status(row) for row in (1, 2, 3)] == ["Ready", "Deleting…", "Ready"]
     shown.click(shown.place(ITALIAN).center())
+    shown.part.table.selectRow(2)
+    QTest.keyClick(shown.part.table, Qt.Key.Key_Delete)
     assert shown.deleted == []
-    assert shown.refused == ["This track is being deleted."]
+    assert shown.refused == ["This track is being deleted."] * 2
     shown.show(a_media())
     assert shown.status(2) == "Ready"
+
+
+@pytest.mark.parametrize("state", [State.ACCEPTED, State.PREPARING, State.UNKNOWN, State.TAKEN_BACK])
+def test_a_deletion_that_was_sent_and_not_seen_is_shown_and_may_be_requested_again(shown: Shown, state: State) -> None:
+    shown.show(a_media(), standing=a_standing(*deleting(ITALIAN, state=state)))
+    assert [shown.status(row) for row in (1, 2, 3)] == ["Ready", "Deletion sent", "Ready"]
+    shown.click(shown.place(ITALIAN).center())
+    assert shown.deleted == [ITALIAN]
+
+
+@pytest.mark.parametrize("state", [State.NOT_DONE, State.FAILED, State.ALREADY])
+def test_a_deletion_that_was_not_sent_leaves_no_sign(shown: Shown, state: State) -> None:
+    shown.show(a_media(), standing=a_standing(*deleting(ITALIAN, state=state)))
+    assert shown.status(2) == "Ready"
+
+
+def test_a_track_is_the_same_however_its_id_is_spelled(shown: Shown) -> None:
+    spelled_otherwise = replace(ITALIAN, id=ITALIAN.id.upper().replace("-", ""))
+    media = a_media(tracks=(VIDEO, ENGLISH, spelled_otherwise, FRENCH))
+    shown.show(media, standing=a_standing(*deleting(ITALIAN)))
+    assert shown.status(2) == "Deleting…"
+    shown.click(shown.place(spelled_otherwise).center())
+    assert shown.refused == ["This track is being deleted."]
+    shown.show(media, standing=a_standing(*deleting(ITALIAN, state=State.ACCEPTED)))
+    assert shown.status(2) == "Deletion sent"
+    shown.click(shown.place(ENGLISH).center())
+    assert "may still take effect" in shown.refused[-1]
+    assert shown.deleted == []
 
 
 def test_a_token_that_may_not_write_shows_the_reason(shown: Shown) -> None:

@@ -23,6 +23,7 @@ from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.ui.inspector.track_list import TrackList
 from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance
 from fastpix_desktop.ui.look.high_contrast import HighContrast
+from fastpix_desktop.writes.standing import Standing
 from tests.ui.look.test_appearance import outermost
 from tests.ui.look.test_contrast import contrast, text_contrast
 from tests.ui.records import a_media, some_tracks
@@ -192,7 +193,7 @@ def test_the_buttons_of_a_list_look_like_buttons(qtbot: QtBot, scheme: Scheme, p
     tracks = TrackList()
     qtbot.addWidget(tracks)
     tracks.resize(600, 200)
-    tracks.show_tracks(a_media(1, tracks=some_tracks()), pending=frozenset(), writing=MAY_WRITE)
+    tracks.show_tracks(a_media(1, tracks=some_tracks()), standing=Standing(), writing=MAY_WRITE)
     tracks.show()
     page_request.be(True)
     place = tracks.delete_button_place(some_tracks()[1].id)

@@ -1,14 +1,13 @@
 """Activity: the list of writes and messages, with the newest row on top."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.edits import State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.activity import MOST_MESSAGES, Activity
 from fastpix_desktop.ui.words.sentences import Message, NextStep

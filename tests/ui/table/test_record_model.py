@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.domain.edits import State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import Media, PlaybackId, Unreadable, UnreadableKind
 from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
 from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS
@@ -21,7 +21,18 @@ from fastpix_desktop.ui.inspector.track_columns import track_columns
 from fastpix_desktop.ui.messages.activity_columns import activity_columns
 from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.record_model import RECORD_ROLE, RecordModel
-from tests.ui.records import a_clip, a_media, a_track, an_entry, an_id, odd_media, some_tracks, texts
+from tests.ui.records import (
+    a_clip,
+    a_media,
+    a_standing,
+    a_track,
+    an_entry,
+    an_id,
+    deleting,
+    odd_media,
+    some_tracks,
+    texts,
+)
 
 Model = RecordModel[Any]
 
@@ -33,7 +44,7 @@ def media_model() -> Model:
 
 
 def track_model() -> Model:
-    model: Model = RecordModel(track_columns(lambda track_id: track_id == an_id(2, 3)), identity)
+    model: Model = RecordModel(track_columns(lambda: a_standing(*deleting(some_tracks()[2]))), identity)
     model.set_rows(
         (*some_tracks(), a_track(9, kind=None), Unreadable("tracks 2", "It is no object.", kind=UnreadableKind.TRACKS))
     )
@@ -53,7 +64,7 @@ def clip_model() -> Model:
 
 
 def activity_model() -> Model:
-    model: Model = RecordModel(activity_columns(lambda _: "Ours"), lambda entry: str(entry.number))
+    model: Model = RecordModel(activity_columns(lambda _: "Ours"), lambda entry: entry.id)
     model.set_rows([an_entry(at, state, deletes=at % 2 == 0) for at, state in enumerate(State)])
     return model
 

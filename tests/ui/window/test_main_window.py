@@ -9,7 +9,6 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolBar, QToolButton
 
 from fastpix_desktop.changes import WaitStarted
-from fastpix_desktop.domain.edits import DeleteTrack
 from fastpix_desktop.domain.preferences import Value
 from fastpix_desktop.domain.query import PageRequest, Waiting
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
@@ -19,7 +18,10 @@ from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.window.toolbar import Toolbar
 from fastpix_desktop.ui.words.sentences import Message, NextStep
+from fastpix_desktop.writes.standing import Standing
+from fastpix_desktop.writes.tracks import DeleteTrack
 from tests.ui.look.test_contrast import text_contrast
+from tests.ui.records import PLACE, a_media, a_page, a_refusal
 from tests.ui.states import bring_about
 from tests.ui.windows import Windows
 from tests.waiting import until
@@ -116,13 +118,12 @@ async def test_without_a_workspace_its_commands_are_disabled(windows: Windows) -
 
 
 async def test_no_text_of_a_media_makes_the_window_wider(windows: Windows) -> None:
-    from tests.ui.records import a_media, a_page, a_refusal
 
     window = windows.open()
     before = window.minimumSizeHint().width()
     endless = a_media(title="W" * 255)
     window.workspace.panel.show_page(a_page(1, 3, total=3))
-    window.workspace.pane.show_media(endless, pending=frozenset(), access_pending=False, writing=a_refusal("W" * 200))
+    window.workspace.pane.show_media(endless, standing=Standing(), writing=a_refusal("W" * 200))
     window.notices.show_message(Message(f"Deleted and verified: “{endless.title}”."))
     QApplication.sendPostedEvents()
     assert window.minimumSizeHint().width() <= before + 40
@@ -130,7 +131,7 @@ async def test_no_text_of_a_media_makes_the_window_wider(windows: Windows) -> No
 
 async def test_every_write_is_listed_in_activity(windows: Windows) -> None:
     window = windows.open()
-    windows.journal.begin(DeleteTrack("m", "Title", "t", "audio", "Italian"))
+    windows.journal.intend(DeleteTrack("m", "Title", "t", "audio", "it", "Italian"), PLACE, "")
     assert len(window.activity.model.rows) == 1
 
 
@@ -214,11 +215,10 @@ async def test_the_window_is_never_larger_than_the_screen(windows: Windows) -> N
 
 
 def workspace_on_screen(windows: Windows) -> MainWindow:
-    from tests.ui.records import a_media, a_page, a_refusal
 
     window = windows.open()
     window.workspace.panel.show_page(a_page(1, 12, total=40))
-    window.workspace.pane.show_media(a_media(1), pending=frozenset(), access_pending=False, writing=a_refusal("No."))
+    window.workspace.pane.show_media(a_media(1), standing=Standing(), writing=a_refusal("No."))
     window.notices.show_message(Message("Not deleted.", Tone.BAD, NextStep.RETRY), lambda: None)
     window.grab()  # the first painting computes what depends on sizes
     QApplication.sendPostedEvents()

@@ -1,21 +1,23 @@
 """Leaving a workspace: its waits leave the screen, and its messages do not act on the next one."""
 
 import asyncio
-from datetime import UTC, datetime
 from typing import Any
 
-from fastpix_desktop.changes import MediaGone, MediaRead, WriteProved
-from fastpix_desktop.domain.edits import Entry, SetSourceAccess, State
+from msgspec import structs
+
+from fastpix_desktop.changes import MediaGone, MediaKnown, StandingChanged
+from fastpix_desktop.domain.journal import Entry, Place, State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.domain.workspace import Kind, Workspace
-from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.errors import PermissionDenied
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.loop.tasks import TaskOwner
-from fastpix_desktop.ui.words.sentences import Message, NextStep
+from fastpix_desktop.ui.words.sentences import NextStep
 from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
-from fastpix_desktop.writes.carry_out import Outcome
 from fastpix_desktop.writes.journal import Journal
+from fastpix_desktop.writes.source_access import SetSourceAccess
+from tests.ui.records import an_entry
 from tests.ui.windows import Windows
 from tests.waiting import until
 
@@ -60,19 +62,18 @@ async def test_the_progress_of_a_read_ends_with_its_workspace(windows: Windows, 
     assert not any(sign.is_waiting for sign in signs)
 
 
+def switched_on(workspace: OpenedWorkspace, state: State, number: int = 1) -> Entry:
+    write = SetSourceAccess(MEDIA_ID, "Harbour Watch", True)
+    return an_entry(number, state, write=write, place=workspace.journal.place)
+
+
 async def test_an_outcome_of_a_workspace_that_was_left_has_no_next_step(windows: Windows, tasks: TaskOwner) -> None:
     """Its next step would act on the workspace that is open by then."""
     window, workspace = windows.open(), opened(windows, tasks)
     window.open_workspace(workspace)
-    shown = window.workspace._shown
-    assert shown is not None
     window.drop_workspace()
-    now = datetime.now(UTC)
-    entry = Entry(1, SetSourceAccess(MEDIA_ID, "Harbour Watch", True), State.FAILED, now, now)
-    shown.media.actions.ended.emit(
-        Outcome(entry), Message("Not changed.", Tone.BAD, NextStep.WRITE_AGAIN, is_outcome=True)
-    )
-    assert window.notices.text == "Not changed."
+    windows.changes.publish(StandingChanged(switched_on(workspace, State.FAILED), PermissionDenied("Refused.")))
+    assert "was not changed" in window.notices.text
     assert window.notices.message is not None
     assert window.notices.message.step is NextStep.NONE
     await workspace.close(1.0)
@@ -82,14 +83,54 @@ async def test_a_proof_that_comes_while_the_workspace_is_left_is_shown(windows: 
     window, workspace = windows.open(), opened(windows, tasks)
     window.open_workspace(workspace)
     window.drop_workspace()
-    now = datetime.now(UTC)
-    proved = WriteProved(Entry(1, SetSourceAccess(MEDIA_ID, "Harbour Watch", True), State.VERIFIED, now, now))
-    windows.changes.publish(proved)
+    windows.changes.publish(StandingChanged(switched_on(workspace, State.VERIFIED)))
     assert "is on, read back from FastPix" in window.notices.text
     await workspace.close(1.0)
     window.notices.clear()
-    windows.changes.publish(proved)
+    windows.changes.publish(StandingChanged(switched_on(workspace, State.VERIFIED, 2)))
     assert window.notices.text == ""
+
+
+async def test_a_write_of_another_workspace_is_not_reported(windows: Windows, tasks: TaskOwner) -> None:
+    window, workspace = windows.open(), opened(windows, tasks)
+    window.open_workspace(workspace)
+    other = structs.replace(switched_on(workspace, State.FAILED), place=Place("https://api.example/v1/", "other"))
+    windows.changes.publish(StandingChanged(other))
+    assert window.notices.text == ""
+    await workspace.close(1.0)
+
+
+async def test_the_message_about_a_write_goes_when_its_state_changes(windows: Windows, tasks: TaskOwner) -> None:
+    window, workspace = windows.open(), opened(windows, tasks)
+    window.notices.seen_after = 0
+    window.open_workspace(workspace)
+
+    def told(state: State) -> str:
+        windows.changes.publish(StandingChanged(switched_on(workspace, state)))
+        return window.notices.text
+
+    assert told(State.INTENDED) == told(State.SENT) == ""
+    assert "is on, being checked" in told(State.CHECKING)
+    assert told(State.SENT) == "", "a read that does not agree"
+    assert "is on, being checked" in told(State.CHECKING)
+    assert "Accepted, not confirmed yet" in told(State.ACCEPTED)
+    assert "read back from FastPix" in told(State.VERIFIED)
+    assert "not on after all" in told(State.TAKEN_BACK)
+    window.notices.dismiss()
+    assert window.notices.text == "", "no earlier message comes back"
+    await workspace.close(1.0)
+
+
+async def test_a_write_that_is_told_again_without_a_new_state_is_reported_once(
+    windows: Windows, tasks: TaskOwner
+) -> None:
+    window, workspace = windows.open(), opened(windows, tasks)
+    window.open_workspace(workspace)
+    windows.changes.publish(StandingChanged(switched_on(workspace, State.VERIFIED)))
+    window.notices.dismiss()
+    windows.changes.publish(StandingChanged(switched_on(workspace, State.VERIFIED)))
+    assert window.notices.text == ""
+    await workspace.close(1.0)
 
 
 async def test_a_read_that_ends_while_the_workspace_is_left_changes_no_widget(
@@ -103,7 +144,7 @@ async def test_a_read_that_ends_while_the_workspace_is_left_changes_no_widget(
     shown = window.workspace._shown
     assert shown is not None
     shown.drop()
-    windows.changes.publish(MediaRead(Media(MEDIA_ID, title="Second Shift")))
+    windows.changes.publish(MediaKnown(Media(MEDIA_ID, title="Second Shift"), 0.0, 0.0))
     assert list(window.workspace.panel.model.rows) == [media]
     windows.changes.publish(MediaGone(MEDIA_ID))
     assert list(window.workspace.panel.model.rows) == [media]

@@ -16,7 +16,7 @@ from fastpix_desktop.ui.messages.activity_columns import activity_columns
 from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.record_model import Column
 from fastpix_desktop.ui.words import formatting
-from tests.ui.records import NOON, a_clip, a_media, a_track, an_id, odd_media, some_tracks
+from tests.ui.records import NOON, a_clip, a_media, a_standing, a_track, deleting, odd_media, some_tracks
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_every_column_works_with_missing_fields() -> None:
     sets: tuple[tuple[tuple[Column[Any], ...], tuple[Any, ...]], ...] = (
         (MEDIA_COLUMNS, odd_media()),
         (CLIP_COLUMNS, (a_clip(status=None, duration=None, created_at=None, thumbnail=None),)),
-        (track_columns(lambda _: False), (a_track(kind=None, status=None, language_code=None, language_name=None),)),
+        (track_columns(), (a_track(kind=None, status=None, language_code=None, language_name=None),)),
     )
     for columns, rows in sets:
         for column in columns:
@@ -184,7 +184,7 @@ def test_every_column_works_with_missing_fields() -> None:
 
 
 def test_track_columns_show_a_pending_deletion() -> None:
-    columns = {column.key: column for column in track_columns(lambda track_id: track_id == an_id(2, 3))}
+    columns = {column.key: column for column in track_columns(lambda: a_standing(*deleting(some_tracks()[2])))}
     english, italian = some_tracks()[1:3]
     assert columns["status"].text(italian) == "Deleting…"
     assert columns["status"].tone is not None
@@ -193,7 +193,7 @@ def test_track_columns_show_a_pending_deletion() -> None:
 
 
 def test_a_named_track_shows_its_name() -> None:
-    columns = {column.key: column for column in track_columns(lambda _: False)}
+    columns = {column.key: column for column in track_columns()}
     assert columns["language"].text(a_track(title="Director’s comment")) == "English – Director’s comment"
 
 

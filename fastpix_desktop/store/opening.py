@@ -1,0 +1,258 @@
+"""Opens an SQLite file: makes, checks and migrates it, and sets a damaged one aside.
+
+A file is damaged if SQLite says so, if it is not a regular file, or if its tables are not those of this program. It is
+renamed, and nothing in it is changed.
+"""
+
+import contextlib
+import logging
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from fastpix_desktop.errors import StoreTrouble
+from fastpix_desktop.store.trouble import damaged, locked, newer, trouble_of
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+log = logging.getLogger(__name__)
+
+Migrations = Sequence[Sequence[str]]
+"""For each version of the file, the statements that lead to it from the version before."""
+
+APPLICATION_ID = 0x46504A31
+"""Marks a file of this program."""
+
+ERASING_ID = 0x46504A32
+"""The same, for a file from which deleted content still has to be erased."""
+
+_BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite adds to the name of a file for the files that belong to it."""
+
+
+class Opened(Struct, frozen=True):
+    """An open file. `set_aside` is the new name of a damaged file that was in its place.
+
+    `identity` is the device and the inode of the file, None in memory. `is_erasing`: see ERASING_ID.
+    """
+
+    connection: Any  # sqlite3 is imported late
+    identity: tuple[int, int] | None = None
+    set_aside: Path | None = None
+    is_erasing: bool = False
+
+
+def open_file(
+    path: Path | None, migrations: Migrations, patience: float, damaged_before: tuple[int, int] | None = None
+) -> Opened:
+    """Open the file at `path`, or a database in memory if it is None. Wait at most `patience` seconds for a lock.
+
+    `damaged_before` is the identity of a file that turned out to be damaged when it was used.
+
+    Raises StoreUnavailable, OSError and sqlite3.Error.
+    """
+    if path is None:
+        connection = _connect(":memory:", patience)
+        _migrate(connection, migrations, 0)
+        return Opened(connection)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # In turns, so that of two programs that find a damaged file, the second does not rename the new file of the first.
+    with _turn(path, patience):
+        try:
+            if damaged_before is not None and damaged_before == identity_of(path):
+                raise damaged(path, None)
+            return _open(path, migrations, patience, None)
+        except Exception as error:
+            if trouble_of(error) is not StoreTrouble.DAMAGED:
+                raise
+            log.info("%s is damaged: %s", path.name, error)
+        return _open(path, migrations, patience, _set_aside(path))
+
+
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Return the device and the inode of the file, None if there is no file."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def size_of(path: Path) -> int:
+    """Return the size in bytes of the file and of the files that SQLite keeps beside it."""
+    return sum(found.st_size for name in _names(path) if (found := _stat(name)) is not None)
+
+
+@contextlib.contextmanager
+def _turn(path: Path, patience: float) -> Iterator[None]:
+    """Keep other programs from opening the file meanwhile. Raises StoreUnavailable if one takes too long."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path.with_suffix(".lock"), patience, mode=0o600, poll_interval=0.005, fallback_to_soft=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise locked(path.name) from error
+    except OSError as error:
+        log.debug("%s is opened without a lock: %s", path.name, error.strerror)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _open(path: Path, migrations: Migrations, patience: float, set_aside: Path | None) -> Opened:
+    if not all(found is None or stat.S_ISREG(found.st_mode) for found in map(_stat, _names(path))):
+        raise damaged(path, None)
+    _make_or_protect(path)
+    if _is_newer(path, len(migrations), patience):
+        raise newer(path)
+    # SQLite must not make the file itself: it would not be for its owner alone.
+    connection = _connect(f"{path.absolute().as_uri()}?mode=rw", patience)
+    try:
+        _set_up(connection)
+        version, application = _numbers(connection)
+        _check(path, connection, migrations[: max(version, 0)], application)
+        _migrate(connection, migrations, max(version, 0))
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(connection, identity_of(path), set_aside, application == ERASING_ID)
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.lstat()
+    except FileNotFoundError:
+        return None
+
+
+def _names(path: Path) -> Iterator[Path]:
+    yield path
+    for end in _BESIDE:
+        yield path.with_name(path.name + end)
+
+
+def _make_or_protect(path: Path) -> None:
+    found = _stat(path)
+    if found is None or found.st_size == 0:
+        # SQLite would delete the log of an empty file, which may be all that is left.
+        log_file = _stat(path.with_name(path.name + "-wal"))
+        if log_file is not None and log_file.st_size > 0:
+            raise damaged(path, None)
+    if found is None:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    elif found.st_mode & 0o077:
+        with contextlib.suppress(OSError):
+            path.chmod(found.st_mode & 0o700)
+
+
+def _connect(place: str, patience: float) -> "Connection":
+    import sqlite3
+
+    connection = sqlite3.connect(place, timeout=patience, isolation_level=None, uri=place.startswith("file:"))
+    # A view or a trigger in a damaged file runs nothing but SQL.
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def _is_newer(path: Path, versions: int, patience: float) -> bool:
+    """Whether a newer version of this program wrote the file. A connection that only reads leaves it as it is."""
+    import sqlite3
+
+    try:
+        with contextlib.closing(_connect(f"{path.absolute().as_uri()}?mode=ro", patience)) as connection:
+            version, application = _numbers(connection)
+            return version > versions and application in {APPLICATION_ID, ERASING_ID}
+    except sqlite3.Error:
+        # After a crash, a file may have to be written before it can be read. The other connection does that.
+        return False
+
+
+def _numbers(connection: "Connection") -> tuple[int, int]:
+    """Return the version of the file and its application id."""
+    ((version,),) = connection.execute("PRAGMA user_version")
+    ((application,),) = connection.execute("PRAGMA application_id")
+    return version, application
+
+
+def _set_up(connection: "Connection") -> None:
+    import sqlite3
+
+    ((mode,),) = connection.execute("PRAGMA journal_mode")
+    if mode != "wal":
+        try:
+            ((mode,),) = connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if trouble_of(error) is StoreTrouble.LOCKED:
+                raise
+            log.debug("no log file: %s", error)
+    if mode != "wal":
+        # A network drive has no memory that two programs share, which a log file needs.
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+    for pragma in ("synchronous = FULL", "fullfsync = ON", "checkpoint_fullfsync = ON", "secure_delete = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _check(path: Path, connection: "Connection", migrations: Migrations, application: int) -> None:
+    """Raise StoreUnavailable if the file is damaged or not ours. A new file is empty."""
+    schema = _schema(connection)
+    if not schema and not migrations and not application:
+        return
+    if application not in {APPLICATION_ID, ERASING_ID} or schema != _schema_after(migrations):
+        raise damaged(path, None)
+    found = connection.execute("PRAGMA quick_check(1)").fetchall()
+    if found != [("ok",)]:
+        raise damaged(path, None)
+
+
+def _schema_after(migrations: Migrations) -> list[tuple[str, str, str]]:
+    with contextlib.closing(_connect(":memory:", 0)) as connection:
+        _migrate(connection, migrations, 0)
+        return _schema(connection)
+
+
+def _schema(connection: "Connection") -> list[tuple[str, str, str]]:
+    return connection.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+    ).fetchall()
+
+
+def _migrate(connection: "Connection", migrations: Migrations, version: int) -> None:
+    """Bring the file from its version to the newest, in one transaction."""
+    if version == len(migrations):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    for statements in migrations[version:]:
+        for statement in statements:
+            connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {len(migrations)}")
+    connection.execute("COMMIT")
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename the file and the files beside it to an unused name. Raises StoreUnavailable if that is not possible."""
+    now = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    names = (
+        path.with_name(f"{path.stem}.damaged-{now}{f'-{number}' if number > 1 else ''}{path.suffix}")
+        for number in count(1)
+    )
+    aside = next(name for name in names if not any(map(os.path.lexists, _names(name))))
+    for old, new in zip(_names(path), _names(aside), strict=True):
+        try:
+            old.rename(new)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            log.info("%s could not be renamed: %s", old.name, error.strerror)
+            raise damaged(path, None) from error
+    log.info("%s was renamed to %s", path.name, aside.name)
+    return aside

@@ -1,0 +1,197 @@
+"""The words about writes: what each changes, its state, and the message about its outcome.
+
+Only a write that is verified, or whose effect was there already, is reported as done.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication
+
+from fastpix_desktop import errors
+from fastpix_desktop.domain.journal import Entry, State, Write
+from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.sentences import Message, NextStep, with_advice_to_ask
+from fastpix_desktop.writes.source_access import SetSourceAccess
+from fastpix_desktop.writes.tracks import DeleteTrack
+
+
+class _Words(Struct, frozen=True):
+    """The words of one kind of write.
+
+    `action` returns what a write changes. `outcome` returns the sentence about a state, with `{reason}` where a reason
+    belongs.
+    """
+
+    action: Callable[[Any], str]
+    outcome: Callable[[Any, Entry], str]
+
+
+def action_words(write: Write) -> str:
+    """Return what a write changes, as a short phrase."""
+    return WORDS[type(write)].action(write)
+
+
+def track_words(write: DeleteTrack) -> str:
+    """Return the language, the kind and the title of a track. Several tracks may have the same language."""
+    kind = formatting.kind_word(write.kind).lower()
+    language = write.language or write.track_id
+    if not write.track_title:
+        return QCoreApplication.translate("sentences", "{language} {kind} track").format(language=language, kind=kind)
+    return QCoreApplication.translate("sentences", "{language} {kind} track “{title}”").format(
+        language=language, kind=kind, title=write.track_title
+    )
+
+
+def state_words(state: State, *, is_of_this_run: bool = True) -> tuple[str, Tone]:
+    """Return the state of a write in words, and its tone.
+
+    A write that another run began and that has not ended was not checked yet, or not by this program.
+    """
+    if state.is_under_way and not is_of_this_run:
+        return QCoreApplication.translate("sentences", "sent, not checked yet"), Tone.BUSY
+    return {
+        State.INTENDED: (QCoreApplication.translate("sentences", "not sent yet, checking"), Tone.BUSY),
+        State.SENT: (QCoreApplication.translate("sentences", "sent, not confirmed yet"), Tone.BUSY),
+        State.CHECKING: (QCoreApplication.translate("sentences", "done, being checked"), Tone.BUSY),
+        State.VERIFIED: (QCoreApplication.translate("sentences", "done and verified"), Tone.GOOD),
+        State.ALREADY: (QCoreApplication.translate("sentences", "was so already"), Tone.GOOD),
+        State.ACCEPTED: (QCoreApplication.translate("sentences", "accepted, not confirmed yet"), Tone.BUSY),
+        State.PREPARING: (QCoreApplication.translate("sentences", "accepted, being prepared again"), Tone.BUSY),
+        State.GONE_WITH_OTHERS: (QCoreApplication.translate("sentences", "gone, with others"), Tone.BAD),
+        State.TAKEN_BACK: (QCoreApplication.translate("sentences", "not so after all"), Tone.BAD),
+        State.NOT_DONE: (QCoreApplication.translate("sentences", "not sent"), Tone.QUIET),
+        State.UNKNOWN: (QCoreApplication.translate("sentences", "not known"), Tone.BAD),
+        State.FAILED: (QCoreApplication.translate("sentences", "failed, nothing was changed"), Tone.BAD),
+    }[state]
+
+
+def detail_words(entry: Entry) -> str:
+    """Return what else is known about a write: a reason, and when a read first showed another value."""
+    detail = in_words(entry.detail)
+    if entry.changed_since is None:
+        return detail
+    since = QCoreApplication.translate("sentences", "Changed since, read at {time}.").format(
+        time=formatting.time_of_day(entry.changed_since)
+    )
+    return f"{detail} {since}".strip()
+
+
+def write_message(entry: Entry, error: errors.FastPixError | None) -> Message:
+    """Return the message about a write: what is known of its effect, and what the user can do.
+
+    `error` is the error that ended the write, None if there was none.
+    """
+    _, tone = state_words(entry.state)
+    text = WORDS[type(entry.write)].outcome(entry.write, entry).format(reason=in_words(entry.detail))
+    # If the reason is empty, the text has two spaces in its place. Make them one.
+    text = " ".join(text.split())
+    if entry.state is State.CHECKING:
+        return Message(text, tone, is_passing=True, is_outcome=True)
+    if isinstance(error, errors.SignInRequired):
+        return Message(text, tone, NextStep.SIGN_IN, is_outcome=True)
+    if isinstance(error, errors.StoreUnavailable):
+        return Message(text, Tone.BAD, NextStep.WITHOUT_RECORD, is_outcome=True)
+    if isinstance(error, errors.PermissionDenied) and entry.state is State.FAILED:
+        return Message(with_advice_to_ask(text), tone, NextStep.WRITE_AGAIN, is_outcome=True)
+    is_open = entry.state.is_open or entry.state is State.GONE_WITH_OTHERS or isinstance(error, errors.NotFound)
+    return Message(text, tone, NextStep.REFRESH if is_open else NextStep.NONE, is_outcome=True)
+
+
+def _deletion_action(write: DeleteTrack) -> str:
+    return QCoreApplication.translate("sentences", "Delete {track}").format(track=track_words(write))
+
+
+def _deletion_outcome(write: DeleteTrack, entry: Entry) -> str:
+    what = QCoreApplication.translate("sentences", "{track} of “{title}”").format(
+        track=track_words(write), title=write.media_title
+    )
+    match entry.state:
+        case State.CHECKING if entry.sent_at is None:
+            text = QCoreApplication.translate("sentences", "No longer listed, being checked: {what}.")
+        case State.CHECKING:
+            text = QCoreApplication.translate("sentences", "Deleted, being checked: {what}.")
+        case State.VERIFIED:
+            text = QCoreApplication.translate("sentences", "Deleted and verified: {what}.")
+        case State.ALREADY:
+            text = QCoreApplication.translate("sentences", "Already gone before it was deleted here: {what}.")
+        case State.ACCEPTED:
+            text = QCoreApplication.translate(
+                "sentences", "Accepted, not confirmed yet: the deletion of the {what}. {reason} Refresh in a while."
+            )
+        case State.PREPARING:
+            text = QCoreApplication.translate(
+                "sentences",
+                "Accepted, not confirmed yet: the deletion of the {what}. FastPix is preparing the media again. It is "
+                "read again until it is ready.",
+            )
+        case State.GONE_WITH_OTHERS:
+            text = QCoreApplication.translate(
+                "sentences", "No longer in the record: {what}. {reason} Look at the media."
+            )
+        case State.TAKEN_BACK:
+            text = QCoreApplication.translate(
+                "sentences",
+                "Reappeared: {what}. It was gone before, and FastPix lists it again. Refresh before you try once more.",
+            )
+        case State.UNKNOWN:
+            text = QCoreApplication.translate(
+                "sentences", "Not known whether it was deleted: {what}. {reason} Refresh before you try once more."
+            )
+        case _:
+            text = QCoreApplication.translate("sentences", "Not deleted: {what}. {reason}")
+    return _with(text, what=what)
+
+
+def _access_action(write: SetSourceAccess) -> str:
+    if write.source_access:
+        return QCoreApplication.translate("sentences", "Switch source access on")
+    return QCoreApplication.translate("sentences", "Switch source access off")
+
+
+def _access_outcome(write: SetSourceAccess, entry: Entry) -> str:
+    match entry.state:
+        case State.CHECKING:
+            text = QCoreApplication.translate("sentences", "Source access of “{title}” is {wanted}, being checked.")
+        case State.VERIFIED:
+            text = QCoreApplication.translate(
+                "sentences", "Source access of “{title}” is {wanted}, read back from FastPix."
+            )
+        case State.ALREADY:
+            text = QCoreApplication.translate("sentences", "Source access of “{title}” was {wanted} already.")
+        case State.ACCEPTED | State.PREPARING:
+            text = QCoreApplication.translate(
+                "sentences",
+                "Accepted, not confirmed yet: source access of “{title}” is to be {wanted}. {reason} Refresh in a "
+                "while.",
+            )
+        case State.TAKEN_BACK:
+            text = QCoreApplication.translate(
+                "sentences",
+                "Source access of “{title}” is not {wanted} after all: FastPix shows the earlier state again. Refresh "
+                "before you try once more.",
+            )
+        case State.UNKNOWN:
+            text = QCoreApplication.translate(
+                "sentences",
+                "Not known whether source access of “{title}” is {wanted} now. {reason} Refresh to see.",
+            )
+        case _:
+            text = QCoreApplication.translate("sentences", "Source access of “{title}” was not changed. {reason}")
+    return _with(text, title=write.media_title, wanted=formatting.on_or_off(write.source_access).lower())
+
+
+def _with(template: str, **values: str) -> str:
+    """Return the template with these values. `{reason}` stays, and braces in the values do not become templates."""
+    safe = {name: value.replace("{", "{{").replace("}", "}}") for name, value in values.items()}
+    return template.format(reason="{reason}", **safe)
+
+
+WORDS: Mapping[type, _Words] = {
+    DeleteTrack: _Words(_deletion_action, _deletion_outcome),
+    SetSourceAccess: _Words(_access_action, _access_outcome),
+}
+"""The words of every kind of write."""

@@ -1,0 +1,122 @@
+"""What the reads since a write have shown so far, and what follows from it."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from fastpix_desktop.domain.journal import State
+from fastpix_desktop.domain.wording import counted
+from fastpix_desktop.errors import FastPixError, NotFound
+from fastpix_desktop.writes.write import Seen
+
+
+class Times(Struct, frozen=True):
+    """The times of a proof, in seconds.
+
+    `pauses` are the waits before each read after a write; the last one repeats. A deleted track stays readable for a
+    moment after the reply 200: the service announces the effect by a later event (official description of
+    delete-media-track). `apart` is the least time between two reads that prove something together. After `within`, a
+    write without a proof ends. `watch_pauses` and `watch_for` are the same for a media that is being prepared again.
+    Within `taken_back_within` after a proof, another value takes the proof back.
+    """
+
+    pauses: Sequence[float] = (0.0, 0.4, 0.8, 1.5, 2.5, 4.0)
+    apart: float = 2.0
+    within: float = 30.0
+    watch_pauses: Sequence[float] = (2.0, 3.0, 5.0, 8.0, 13.0, 20.0, 30.0)
+    watch_for: float = 600.0
+    taken_back_within: float = 120.0
+
+
+def now() -> float:
+    """Return the time of the event loop, in seconds. Reads and cases are timed by it."""
+    return asyncio.get_running_loop().time()
+
+
+class Case:
+    """The evidence for one write. Reads that were asked before `begun` do not count.
+
+    `unproved` is the state that the write ends with if there is no proof in time. `error` is the first error, of
+    sending the write or of a read after it.
+    """
+
+    def __init__(self, begun: float, unproved: State, error: FastPixError | None = None) -> None:
+        self.begun = begun
+        self.error = error
+        self.is_prepared_for_long = False
+        """Whether two reads in a row, far enough apart, show that the media is being prepared."""
+        self._unproved = unproved
+        # A track that was not found was deleted by somebody else, if reads show that it is gone.
+        self.proves = State.ALREADY if isinstance(error, NotFound) or unproved is State.FAILED else State.VERIFIED
+        self._last: Seen | None = None
+        self._missing = 0
+        self._missing_media = 0
+        # The times of the first read, of those in a row until now, that showed this.
+        self._shown_since: float | None = None
+        self._others_missing_since: float | None = None
+        self._preparing_since: float | None = None
+
+    def note(self, seen: Seen, asked_at: float, read_at: float, apart: float, missing: int) -> bool:
+        """Note what a record shows. Returns whether an earlier read in the same row agrees that the effect is there.
+
+        `missing` is the number of other tracks that are missing.
+        """
+        agrees = seen is Seen.SHOWN and self._shown_since is not None and asked_at - self._shown_since >= apart
+        since = self._preparing_since
+        self.is_prepared_for_long = seen is Seen.PREPARING and since is not None and asked_at - since >= apart
+        self._shown_since = _since(self._shown_since, read_at, seen is Seen.SHOWN)
+        self._others_missing_since = _since(self._others_missing_since, read_at, seen is Seen.WITHOUT_OTHERS)
+        self._preparing_since = _since(self._preparing_since, read_at, seen is Seen.PREPARING)
+        self._last, self._missing, self._missing_media = seen, missing, 0
+        return agrees
+
+    def note_missing_media(self, error: NotFound) -> None:
+        """Note that the service did not know the media. One such reply may be wrong, so only two in a row count."""
+        self._missing_media += 1
+        if self._missing_media == 2:
+            self.error = error
+
+    def ends_at(self, within: float) -> float:
+        """Return the time at which a write without a proof ends.
+
+        Missing others are watched for as long again, because they may only be missing for a moment.
+        """
+        if self._others_missing_since is None:
+            return self.begun + within
+        return min(self._others_missing_since, self.begun + within) + within
+
+    def is_over(self, ends_at: float) -> bool:
+        """Whether more reads would not help now."""
+        return now() >= ends_at or self.is_prepared_for_long or self._missing_media >= 2
+
+    def next_read(self, pause: float, apart: float) -> float:
+        """Return the time of the next read: after `pause`, or as soon as it can agree with the last one."""
+        since = self._shown_since if self._shown_since is not None else self._preparing_since
+        return now() + pause if since is None else since + apart
+
+    def end(self, within: float, why_unproved: Callable[[Seen | None], str]) -> tuple[State, str]:
+        """Return the state that the write ends with, and the reason as a sentence."""
+        if self._others_missing_since is not None and now() - self._others_missing_since >= within:
+            return State.GONE_WITH_OTHERS, _missing_words(self._missing)
+        state = self._unproved
+        if self._missing_media >= 2 and state is State.ACCEPTED:
+            state = State.UNKNOWN
+        elif self.is_prepared_for_long and state is State.ACCEPTED:
+            state = State.PREPARING
+        elif self._last is Seen.NOT_SHOWN and state is State.PREPARING:
+            state = State.ACCEPTED
+        is_error_told = self._last is None or self._missing_media >= 2 or state is not State.ACCEPTED
+        if self.error is not None and is_error_told:
+            return state, self.error.sentence
+        return state, why_unproved(self._last)
+
+
+def _since(before: float | None, read_at: float, is_so: bool) -> float | None:
+    if not is_so:
+        return None
+    return read_at if before is None else before
+
+
+def _missing_words(number: int) -> str:
+    return counted("%n other track(s), which this program did not delete, cannot be found either.", "", number)

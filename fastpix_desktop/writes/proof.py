@@ -1,0 +1,221 @@
+"""Finds out whether writes took effect, from every record that is read after them.
+
+One absence proves nothing: a reply may come from a stale copy, may lack tracks, or may be of another media. So a
+deletion is verified only when two complete reads in a row agree. A proof is taken back when a later read shows the
+opposite.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from itertools import chain, repeat
+from typing import Any, Protocol
+
+from fastpix_desktop.changes import Change, MediaKnown
+from fastpix_desktop.domain.journal import Entry, State
+from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.errors import FastPixError, NotFound
+from fastpix_desktop.writes.case import Case, Times, now
+from fastpix_desktop.writes.journal import WorkspaceJournal
+from fastpix_desktop.writes.kinds import write_of
+from fastpix_desktop.writes.standing import Standing
+from fastpix_desktop.writes.write import Seen
+
+_READS_AT_ONCE = 2
+"""How many media are read at once to find out what became of the writes of a program that ended in the middle."""
+
+
+class Start(Protocol):
+    """Starts a task that outlives its caller, unless one with the same key is running."""
+
+    def __call__(self, action: Callable[[], Coroutine[Any, Any, None]], *, key: Hashable, background: bool) -> object:
+        """Run `action` as a task that the user does not wait for."""
+
+
+class Proof:
+    """Proves the writes of one workspace. Call its methods on the event loop's thread only.
+
+    `read` reads a media by its id, and its record is published as MediaKnown. `follow` is subscribed to the changes.
+    """
+
+    def __init__(
+        self, journal: WorkspaceJournal, read: Callable[[str], Awaitable[Media]], start: Start, times: Times
+    ) -> None:
+        self._journal = journal
+        self._read = read
+        self._start = start
+        self._times = times
+        self._cases: dict[str, Case] = {}
+
+    def follow(self, change: Change) -> None:
+        """Compare each media that was read with the writes to it."""
+        if not isinstance(change, MediaKnown):
+            return
+        standing = self._journal.standing(change.media.id)
+        for entry in standing.entries:
+            if self._is_asked(entry) and not standing.is_overtaken(entry):
+                self._weigh(entry, standing, change)
+
+    def begin(
+        self, entry: Entry, unproved: State, error: FastPixError | None = None, *, read: Media | None = None
+    ) -> None:
+        """Let every read from now on count for this write.
+
+        `unproved` is the state that it ends with if no read proves it in time. `error` is how sending it failed. `read`
+        is a record that was just read and counts as the first one.
+        """
+        case = self._cases[entry.id] = Case(now(), unproved, error)
+        if read is not None:
+            write, deleted = write_of(entry), self._journal.standing(read.id).deleted
+            seen = write.seen_in(read, entry.others, deleted)
+            case.note(seen, now(), now(), self._times.apart, write.missing_in(read, entry.others, deleted))
+
+    def drop(self, entry: Entry) -> None:
+        """Stop looking at this write. A later read may begin anew."""
+        self._cases.pop(entry.id, None)
+
+    async def read_once(self, entry: Entry) -> None:
+        """Read the media once, after `begin`. An error is kept for `settle` and not raised."""
+        case = self._cases[entry.id]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._times.within):
+                await self._read_for(entry, case)
+
+    async def settle(self, entry: Entry) -> tuple[Entry, FastPixError | None]:
+        """Read the media until the write is proved or the time is over.
+
+        Returns the entry with its final state, and the first error, None if there was none.
+        """
+        case = self._cases.get(entry.id)
+        if case is None:
+            return self._journal.current(entry), None
+        try:
+            for pause in chain(self._times.pauses[1:], repeat(self._times.pauses[-1])):
+                ends_at = case.ends_at(self._times.within)
+                if self._cases.get(entry.id) is not case or case.is_over(ends_at):
+                    break
+                due = case.next_read(pause, self._times.apart)
+                await asyncio.sleep(max(0.0, min(due, ends_at) - now()))
+                if self._cases.get(entry.id) is case and now() < ends_at:
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout_at(ends_at):
+                            await self._read_for(entry, case)
+            entry = self._journal.current(entry)
+            if self._cases.get(entry.id) is case:
+                entry = self._end(entry, case)
+            return entry, case.error
+        finally:
+            self.drop(entry)
+
+    async def account_for(self, entries: Sequence[Entry]) -> None:
+        """Find out what became of writes whose program ended in the middle."""
+        turn = asyncio.Semaphore(_READS_AT_ONCE)
+
+        async def account(entry: Entry) -> None:
+            async with turn:
+                self.begin(entry, State.UNKNOWN)
+                await self.read_once(entry)
+                await self.settle(entry)
+
+        def stop() -> None:
+            # A later read may still prove what was not looked at until the end.
+            for entry in map(self._journal.current, entries):
+                if entry.state.is_under_way:
+                    self.drop(entry)
+                    self._journal.move(entry, State.UNKNOWN, sentence("service", "It was not checked until the end."))
+
+        try:
+            async with asyncio.TaskGroup() as group:
+                for entry in entries:
+                    group.create_task(account(entry))
+        finally:
+            stop()
+
+    async def _read_for(self, entry: Entry, case: Case) -> None:
+        try:
+            await self._read(entry.write.media_id)
+        except NotFound as error:
+            case.note_missing_media(error)
+        except FastPixError as error:
+            case.error = case.error or error
+
+    def _is_asked(self, entry: Entry) -> bool:
+        """Whether reads say something about this write. While it is being sent, they do not."""
+        if entry.state.is_under_way:
+            return entry.id in self._cases
+        return entry.state not in {State.NOT_DONE, State.FAILED}
+
+    def _weigh(self, entry: Entry, standing: Standing, known: MediaKnown) -> None:
+        """Compare one record with one write."""
+        write = write_of(entry)
+        others = write.others_confirmed if entry.others is None else entry.others
+        seen = write.seen_in(known.media, others, standing.deleted)
+        case = self._cases.get(entry.id)
+        if entry.state.is_done or entry.state is State.GONE_WITH_OTHERS:
+            if seen is Seen.NOT_SHOWN:
+                self._take_back(entry, known.media)
+        elif case is not None:
+            if known.asked_at >= case.begun:
+                missing = write.missing_in(known.media, others, standing.deleted)
+                self._note(entry, case, seen, known, missing)
+        elif seen in {Seen.SHOWN, Seen.WITHOUT_OTHERS}:
+            # It has ended without a proof, and this read may be the first half of one.
+            case = self._cases[entry.id] = Case(known.asked_at, entry.state)
+            self._note(entry, case, seen, known, write.missing_in(known.media, others, standing.deleted))
+            self._start(lambda: self._settle_again(entry), key=("proof", entry.id), background=True)
+        elif entry.state is State.PREPARING and seen is Seen.NOT_SHOWN:
+            self._journal.move(entry, State.ACCEPTED, write.why_unproved(seen))
+
+    def _note(self, entry: Entry, case: Case, seen: Seen, known: MediaKnown, missing: int) -> None:
+        """Add one record to the evidence for a write, and move the write on if that is enough."""
+        needs_two = write_of(entry).needs_two_reads or entry.needs_two
+        agrees = case.note(seen, known.asked_at, known.read_at, self._times.apart, missing)
+        if seen is Seen.SHOWN and (agrees or not needs_two):
+            self.drop(entry)
+            self._journal.move(entry, case.proves, updated_at=known.media.updated_at)
+        elif seen is Seen.SHOWN and entry.state is State.SENT:
+            self._journal.move(entry, State.CHECKING)
+        elif seen is Seen.NOT_SHOWN and entry.state is State.CHECKING and entry.sent_at is not None:
+            self._journal.move(entry, State.SENT)
+
+    def _end(self, entry: Entry, case: Case) -> Entry:
+        """End a write without a proof. One that had ended before keeps its state, unless more is known now."""
+        state, detail = case.end(self._times.within, write_of(entry).why_unproved)
+        if case.is_prepared_for_long:
+            self._start(lambda: self._watch(entry), key=("preparing", entry.id), background=True)
+        if state is entry.state:
+            return entry
+        return self._journal.move(entry, state, detail, error=case.error)
+
+    def _take_back(self, entry: Entry, media: Media) -> None:
+        """Take a proof back. If somebody may have changed a value since, only note that it is different now."""
+        write = write_of(entry)
+        if not write.is_final:
+            if entry.changed_since is not None:
+                return
+            at = datetime.now(UTC)
+            is_late = at - entry.changed_at > timedelta(seconds=self._times.taken_back_within)
+            before, after = entry.updated_at, media.updated_at
+            is_changed = before is not None and after is not None and after > before
+            if is_late or is_changed or entry.state is State.ALREADY:
+                self._journal.move(entry, entry.state, entry.detail, changed_since=at)
+                return
+        self._journal.move(entry, State.TAKEN_BACK, write.why_unproved(Seen.NOT_SHOWN), needs_two=True)
+
+    async def _settle_again(self, entry: Entry) -> None:
+        if entry.id in self._cases:
+            await self.settle(entry)
+
+    async def _watch(self, entry: Entry) -> None:
+        """Read a media that is being prepared again, until it is ready or the time is over. `follow` is told of it."""
+        ends_at = now() + self._times.watch_for
+        for pause in chain(self._times.watch_pauses, repeat(self._times.watch_pauses[-1])):
+            await asyncio.sleep(pause)
+            if now() >= ends_at or not self._journal.current(entry).state.is_open:
+                return
+            with suppress(FastPixError):
+                media = await self._read(entry.write.media_id)
+                if media.is_finished:
+                    return

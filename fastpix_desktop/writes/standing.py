@@ -1,0 +1,73 @@
+"""What is happening to one media: the writes that are under way, sent, proved or not known."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from fastpix_desktop.domain.identity import compared
+from fastpix_desktop.domain.journal import Entry, State
+
+_MAY_HAVE_EFFECT = frozenset(State) - {State.INTENDED, State.ALREADY, State.NOT_DONE, State.FAILED}
+
+
+def track_subject(track_id: str) -> str:
+    """Return the subject of the writes to a track. It is the same however the id is spelled."""
+    return f"track {compared(track_id)}"
+
+
+class Standing(Struct, frozen=True):
+    """The writes to one media that the journal knows, oldest first.
+
+    `run` is the id of this run. A write of another run that is still running is not moved by this one.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    run: str = ""
+
+    def under_way(self, subject: str) -> Entry | None:
+        """Return the write to `subject` that has not ended, None if there is none."""
+        return next((e for e in self.entries if e.state.is_under_way and _subject(e) == subject), None)
+
+    def may_have_effect(self, subject: str) -> bool:
+        """Whether a write to `subject` was sent, or may have been sent, and was not refused."""
+        return any(_subject(entry) == subject and self._may_have_effect(entry) for entry in self.entries)
+
+    @property
+    def deleted(self) -> frozenset[str]:
+        """The compared ids of the tracks whose deletion was sent, or may have been sent, and was not refused.
+
+        They are gone, or may go at any time, even if the service still lists them.
+        """
+        return frozenset(
+            subject.removeprefix("track ")
+            for entry in self.entries
+            if (subject := _subject(entry)).startswith("track ") and self._may_have_effect(entry)
+        )
+
+    def is_overtaken(self, entry: Entry) -> bool:
+        """Whether a later write to the same subject wants something else, so that reads say nothing about `entry`."""
+        at = next(at for at, known in enumerate(self.entries) if known.id == entry.id)
+        return any(
+            _subject(later) == _subject(entry)
+            and later.write.effect != entry.write.effect
+            and self._may_have_effect(later)
+            for later in self.entries[at + 1 :]
+        )
+
+    def _may_have_effect(self, entry: Entry) -> bool:
+        if entry.state is State.INTENDED:
+            # A write of this run is recorded as sent before it is sent. One of another run may have been sent since it
+            # was read from the disk.
+            return entry.run != self.run
+        if entry.state in {State.CHECKING, State.TAKEN_BACK} and entry.sent_at is None:
+            return False
+        return entry.state in _MAY_HAVE_EFFECT
+
+
+def standing_of(entries: Iterable[Entry], run: str) -> Standing:
+    """Return the standing of one media from its entries in any order."""
+    return Standing(tuple(sorted(entries, key=lambda entry: (entry.begun_at, entry.id))), run)
+
+
+def _subject(entry: Entry) -> str:
+    return entry.write.subject
