@@ -4,7 +4,8 @@ Only media that were added or changed are stored. All others are computed when t
 100,000 media starts as fast as a library of ten. The 10,000 rows that were computed last are cached.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from fastpix_desktop.demo.content.records import JsonRecord, Shape, copy_of, encode
 from fastpix_desktop.demo.library.list_order import ListKey, ListOrder
@@ -29,6 +30,7 @@ class Inventory:
         self._order = ListOrder(seeded)
         self._stored: dict[str, StoredMedia] = {}
         self._rows: dict[tuple[int, Shape], bytes] = {}
+        self._shown: Mapping[str, JsonRecord] = {}
 
     def set_origin(self, origin: str) -> None:
         """Change the start of the addresses of thumbnails in all media."""
@@ -37,6 +39,7 @@ class Inventory:
             self._rows.clear()
             for stored in self._stored.values():
                 stored.update_dependent_keys(origin)
+                stored.begin_history()
 
     @property
     def total(self) -> int:
@@ -52,6 +55,8 @@ class Inventory:
         """Return the record of a media in the form of GET one media. None for an unknown id."""
         with self.timeline.lock:
             self.timeline.catch_up()
+            if media_id in self._shown:
+                return copy_of(self._shown[media_id])
             stored = self._stored.get(media_id)
             if stored is not None:
                 return copy_of(stored.record)
@@ -118,6 +123,7 @@ class Inventory:
         position = self._order.position(media_id)
         if media_id not in self._stored and position is not None:
             self._stored[media_id] = self.seeded.stored(position, self.origin)
+            self._stored[media_id].begin_history()
         return self._stored.get(media_id)
 
     def add(self, media: StoredMedia) -> None:
@@ -125,6 +131,7 @@ class Inventory:
         with self.timeline.lock:
             self._stored[media.id] = media
             self._order.add(media.id)
+            media.begin_history()
 
     def remove(self, media_id: str) -> None:
         """Remove a media. Does nothing for an unknown id."""
@@ -132,9 +139,32 @@ class Inventory:
             self._order.remove(media_id)
             self._stored.pop(media_id, None)
 
+    def earlier(self, of: Callable[[StoredMedia], JsonRecord | None]) -> dict[str, JsonRecord]:
+        """Return earlier records by the ids of their media: what `of` returns for each stored media, if not None."""
+        with self.timeline.lock:
+            self.timeline.catch_up()
+            found = {media_id: of(media) for media_id, media in self._stored.items()}
+        return {media_id: record for media_id, record in found.items() if record is not None}
+
+    @contextmanager
+    def showing(self, records: Mapping[str, JsonRecord]) -> Iterator[None]:
+        """Let `media`, `rows` and `row` return these records in place of the true ones, by the ids of their media.
+
+        Holds the timeline's lock, so that only the caller's thread reads them.
+        """
+        with self.timeline.lock:
+            self._shown = records
+            try:
+                yield
+            finally:
+                self._shown = {}
+
     def _row(self, key: ListKey, shape: Shape) -> bytes:
-        # If no media is stored, the id is not needed. It is not computed then, because that takes time.
-        stored = self._stored.get(self._order.media_id(key)) if self._stored else None
+        # If no media is stored or shown, the id is not needed. It is not computed then, because that takes time.
+        media_id = self._order.media_id(key) if self._stored or self._shown else ""
+        if media_id in self._shown:
+            return encode(shape(copy_of(self._shown[media_id])))
+        stored = self._stored.get(media_id)
         if stored is not None:
             return stored.row(shape)
         if isinstance(key, str):

@@ -1,8 +1,13 @@
 """The stored form of a media. Only media that were added or changed are stored (see `inventory`)."""
 
+import time
+from collections import deque
 from dataclasses import dataclass, field
 
 from fastpix_desktop.demo.content.records import JsonRecord, Shape, copy_of, encode, generated_subtitle, in_order
+
+MOST_EARLIER = 8
+"""How many earlier records of a media are kept."""
 
 
 @dataclass
@@ -24,6 +29,8 @@ class StoredMedia:
     track_urls: dict[str, str] = field(default_factory=dict)
     deleting: set[str] = field(default_factory=set)
     _rows: dict[Shape, bytes] = field(default_factory=dict)
+    _last: JsonRecord | None = None
+    _earlier: deque[tuple[float, JsonRecord]] = field(default_factory=lambda: deque(maxlen=MOST_EARLIER))
 
     @property
     def id(self) -> str:
@@ -49,6 +56,25 @@ class StoredMedia:
             self._rows[shape] = encode(shape(copy_of(self.record)))
         return self._rows[shape]
 
+    def begin_history(self) -> None:
+        """Keep the records before later changes, and forget those before earlier ones."""
+        self._earlier.clear()
+        self._last = copy_of(self.record)
+
+    def record_at(self, moment: float) -> JsonRecord | None:
+        """Return the record as it was at `moment`, a time of `time.perf_counter()`. None if it has not changed since.
+
+        If the record of that time is no longer kept, return the oldest one that is.
+        """
+        return next((copy_of(earlier) for changed, earlier in self._earlier if changed >= moment), None)
+
+    def record_before(self, changes: int) -> JsonRecord | None:
+        """Return the record as it was before its last `changes` changes, or the oldest one that is kept.
+
+        None if it has not changed.
+        """
+        return copy_of(self._earlier[-min(changes, len(self._earlier))][1]) if self._earlier else None
+
     def drop_track(self, track_id: str) -> None:
         """Remove a track from the record, so that it can no longer be read."""
         self.record["tracks"] = [track for track in self.record["tracks"] if track["id"] != track_id]
@@ -58,7 +84,7 @@ class StoredMedia:
             self.generated.remove(track_id)
 
     def update_dependent_keys(self, origin: str) -> None:
-        """Update the keys of the record whose values depend on other keys, and clear the cache of `row`.
+        """Update the keys whose values depend on other keys, clear the cache of `row`, and keep the record before.
 
         Call this after each change of the record. `origin` is the start of the address of the thumbnail.
         """
@@ -77,3 +103,6 @@ class StoredMedia:
             record["thumbnail"] = f"{origin}/images/{self.playback_ids[0]}/thumbnail.png"
         self.record = in_order(record)
         self._rows.clear()
+        if self._last is not None and self._last != self.record:
+            self._earlier.append((time.perf_counter(), self._last))
+            self._last = copy_of(self.record)

@@ -12,6 +12,7 @@ import pytest
 from fastpix_desktop.demo import Catalogue
 from fastpix_desktop.demo.content.identifiers import Identifiers
 from fastpix_desktop.demo.library.seeded import MAX_MEDIA
+from fastpix_desktop.demo.library.stored import MOST_EARLIER
 
 Json = dict[str, Any]
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
@@ -198,3 +199,33 @@ def test_a_huge_library_starts_at_once() -> None:
         tracemalloc.stop()
     assert seconds < 2
     assert peak < 5_000_000
+
+
+def test_earlier_records_of_a_changed_media_can_be_read() -> None:
+    catalogue = Catalogue(20, now=NOW)
+    first = catalogue.first(lambda media: not media["sourceAccess"])
+    start = time.perf_counter()
+    catalogue.set_source_access(first["id"], True)
+    between = time.perf_counter()
+    second = catalogue.set_source_access(first["id"], False)
+    earlier = catalogue.inventory.earlier
+    assert earlier(lambda media: media.record_at(start)) == {first["id"]: first}
+    assert earlier(lambda media: media.record_at(between))[first["id"]]["sourceAccess"] is True
+    assert earlier(lambda media: media.record_at(time.perf_counter())) == {}
+    assert earlier(lambda media: media.record_before(2)) == {first["id"]: first}
+    for _ in range(2 * MOST_EARLIER):
+        catalogue.set_source_access(first["id"], True)
+    assert earlier(lambda media: media.record_before(10**6)) == earlier(lambda media: media.record_at(start))
+    assert earlier(lambda media: media.record_at(start))[first["id"]]["updatedAt"] > (second or {})["updatedAt"]
+
+
+def test_other_records_can_be_shown_for_a_while() -> None:
+    catalogue = Catalogue(20, now=NOW)
+    before = list(catalogue.page(0, 20))
+    media_id = before[3]["id"]
+    with catalogue.inventory.showing({media_id: {**(catalogue.media(media_id) or {}), "title": "Another"}}):
+        assert (catalogue.media(media_id) or {})["title"] == "Another"
+        assert [row.get("title") == "Another" for row in catalogue.page(0, 20)].index(True) == 3
+        (row,) = catalogue.inventory.rows(3, 4, lambda record: record)
+        assert b'"Another"' in row
+    assert catalogue.page(0, 20) == before
