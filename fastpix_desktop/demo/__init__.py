@@ -12,8 +12,9 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from fastpix_desktop.demo.faults.active_faults import Faults
     from fastpix_desktop.demo.faults.fault_options import parse_fault
-    from fastpix_desktop.demo.faults.faults import Fault, Faults
+    from fastpix_desktop.demo.faults.faults import Fault
     from fastpix_desktop.demo.library.catalogue import Catalogue
     from fastpix_desktop.demo.library.clock import Clock
     from fastpix_desktop.demo.library.events import EventLog
@@ -38,7 +39,7 @@ _HOMES = {
     "DemoServer": "fastpix_desktop.demo.serving.server",
     "EventLog": "fastpix_desktop.demo.library.events",
     "Fault": "fastpix_desktop.demo.faults.faults",
-    "Faults": "fastpix_desktop.demo.faults.faults",
+    "Faults": "fastpix_desktop.demo.faults.active_faults",
     "ReceivedRequest": "fastpix_desktop.demo.serving.request_log",
     "RequestLog": "fastpix_desktop.demo.serving.request_log",
     "parse_fault": "fastpix_desktop.demo.faults.fault_options",

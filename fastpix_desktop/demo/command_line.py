@@ -25,6 +25,8 @@ Examples:
   --fault status:429,retry-after=2              the first call of each operation is refused with Retry-After: 2
   --fault stall                                 the first call of each operation is never answered
   --fault slow:0.2-3,media.list,chance=0.3      about three in ten pages of the media list are slow
+  --fault stale-replica:every=3                 every third reply shows media as they were at the start
+  --fault no-effect --fault ahead-replica       a write is reported and shown once as done, and was not done
   --fault wrong-types:media.get,count=2         the first two replies to media.get have values of wrong types
 """
 

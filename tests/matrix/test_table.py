@@ -4,7 +4,9 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.demo.calls.routes import ROUTES
 from fastpix_desktop.demo.faults.fault_options import names
 from fastpix_desktop.demo.faults.faults import KINDS, Fault
+from tests.matrix import lies
 from tests.matrix.faults import SERVICE_NAMES, fault_of
+from tests.matrix.lies import LIES, Said
 from tests.matrix.report import DOCUMENT, document
 from tests.matrix.table import CLIENT, CLIENT_WRITES, EXPIRED, MEANINGS, NO_FAULT, ROWS, UNSURE, WINDOW, WINDOW_WRITES
 
@@ -16,7 +18,9 @@ COLUMNS = (*WINDOW, *CLIENT)
 
 def test_every_fault_of_the_demo_workspace_is_in_it() -> None:
     there = {row.fault.partition(":")[0] for row in ROWS} - {NO_FAULT}
-    assert there == set(names()) | {kind for kind in KINDS if kind.replace("_", "-") not in names()}
+    lying = {fault.partition(":")[0] for lie in LIES for fault in lie.faults} - {"status"}
+    assert not there & lying
+    assert there | lying == set(names()) | {kind for kind in KINDS if kind.replace("_", "-") not in names()}
     asked = [row.fault.partition(":")[2] for row in ROWS if row.fault.startswith("status:")]
     assert {arguments.partition(",")[0] for arguments in asked} == STATUSES
     assert len({row.fault for row in ROWS}) == len(ROWS)
@@ -62,6 +66,15 @@ def test_the_expected_outcome_is_always_true() -> None:
                 )
                 assert cell.outcome not in UNSURE or cell.state is not None, "only a write can have an unknown outcome"
                 assert cell.outcome in MEANINGS
+
+
+def test_the_expected_end_of_every_lie_is_true() -> None:
+    assert len({str(lie) for lie in LIES}) == len(LIES)
+    assert set(lies.MEANINGS) == set(Said)
+    for lie in LIES:
+        for column in WINDOW_WRITES:
+            assert lie.expected(column).agrees, f"{lie}: {column}"
+            assert all(fault.operation != "media.list" for fault in lie.faults_of(column))
 
 
 def test_the_document_is_up_to_date() -> None:

@@ -73,6 +73,7 @@ class DemoApi:
     """Answers requests by the name of their operation."""
 
     def __init__(self, catalogue: Catalogue, tokens: tuple[Token, ...], dialects: DialectChooser) -> None:
+        self.catalogue = catalogue
         self.outside_changes = OutsideChanges(catalogue)
         self._tokens = tokens
         self._dialects = dialects

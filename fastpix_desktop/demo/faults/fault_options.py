@@ -28,6 +28,35 @@ A fault is written as NAME, or as NAME:ARGUMENT,ARGUMENT,... with arguments. The
                        http://elsewhere.invalid.
   expired-certificate  Use TLS with an expired certificate for the whole server. This fault takes no arguments.
 
+These faults are lies: the reply is well-formed but wrong.
+
+  respelled-ids        Spell the ids of media, tracks and playback IDs otherwise. Arguments:
+                         upper         in upper case; this is the default
+                         no-dashes     without dashes
+                         media         only the ids of media
+                         tracks        only the ids of tracks
+                         playback-ids  only the playback IDs
+  shrunken-tracks      Show only the first track of a media. Argument: tracks=N for the first N.
+  emptied-tracks       Show media without tracks and with the status "Processing".
+  stale-replica        Show media as they were when the fault was added. Argument: changes=N for the state before the
+                       last N changes of a media. With every=3, one of three replicas is stale.
+  ahead-replica        Show a media as if the deletion of a track or the switch of source access that was sent last had
+                       been done. Only reads after such a write are counted.
+  flapping             Show a media in turn as ahead-replica and as stale-replica do. Only reads after a write are
+                       counted. Argument: reads=N for N calls of each.
+  another-media        Return the record of another media. Argument: same-id for a record with the id asked for.
+  no-effect            Report that a track was deleted or source access was switched, and do no work.
+  late-effect          Reply with 500, and do the work later. Arguments: SECONDS (default 1), status=N for another
+                       status, no-reply to send no reply at all.
+
+These faults really change the library, as other users or the service might. They can be combined with others:
+
+  changed-track        Before the work, change language and title of the track or, if the call is not about a track, of
+                       the first subtitle track. Argument: language or title to change only that.
+  colleague-deletes    Before the work, delete another track of this media. Argument: tracks=N for N other tracks.
+  preparing-again      After the work, prepare the media again: it is Processing, then Ready. Argument: SECONDS
+                       (default 1).
+
 "The work" is what the call does, such as deleting a track. All faults except expired-certificate also take these
 arguments:
 
@@ -35,13 +64,15 @@ arguments:
                        is enough if no other operation has it. Without an operation, the fault applies to every
                        operation that it can apply to.
   count=N              Apply the fault to at most N calls. Without an operation: to at most N calls of each operation.
+  every=N              Apply the fault to every N-th call.
   after=N              Skip the first N calls. Without an operation: the first N calls of each operation.
   chance=0.3           Apply the fault to this share of the calls, at random.
   seed=N               Start number (default 1) of the random choices of chance and of the random times of slow. Another
                        number gives other choices and times.
 
 Without count, stall applies only once to each operation, so that the client's next attempt is answered. The same is
-true of status with retry-after or retry-after-date. All other faults apply without limit if there is no count.
+true of ahead-replica, of changed-track, and of status with retry-after or retry-after-date. All other faults apply
+without limit if there is no count.
 """
 
 from collections.abc import Callable, Mapping
@@ -49,9 +80,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from fastpix_desktop.demo.calls.routes import ROUTES
-from fastpix_desktop.demo.faults.faults import KINDS, Fault
+from fastpix_desktop.demo.faults.faults import KINDS, OPTIONS, Fault
 
 _PROGRAM_ONLY = ("body", "edit")
+_ONCE = ("stall", "ahead_replica", "changed_track")
+_WITH_SECONDS = ("slow", "late_effect", "preparing_again")
 _OPERATIONS = tuple(name for name, _method, _path in ROUTES)
 _MAX_SECONDS = 3600.0
 _MAX_CALLS = 10**9
@@ -84,7 +117,7 @@ def parse_fault(text: str) -> Fault:
     if values.get("operation") is None:
         values["each"] = True
     waits = "retry_after_date" in values or "headers" in values
-    if kind == "stall" or (kind == "status" and waits):
+    if kind in _ONCE or (kind == "status" and waits):
         values.setdefault("times", 1)
     if kind == "expired_certificate" and len(values) > 2:
         raise ValueError("The fault expired-certificate takes no arguments, because it applies to the whole server.")
@@ -93,13 +126,14 @@ def parse_fault(text: str) -> Fault:
 
 def _read(kind: str, argument: str, values: dict[str, Any]) -> None:
     name, equals, value = argument.partition("=")
-    readers = {**_LIMITS, **(_STATUS if kind == "status" else {})}
     if equals:
-        if name not in readers:
+        if name not in (*_LIMITS, *_OF_ONE_KIND.get(kind, ())):
             raise ValueError(f"The fault {kind.replace('_', '-')} has no argument {argument!r}.")
-        readers[name](values, value)
-    elif kind == "slow" and argument[0].isdigit():
-        _read_seconds(values, argument)
+        _read_value(name, value, values)
+    elif argument in OPTIONS.get(kind, ()):
+        values["options"] = values.get("options", frozenset()) | {argument}
+    elif kind in _WITH_SECONDS and argument[0].isdigit():
+        _read_seconds(values, argument, has_range=kind == "slow")
     elif kind == "status" and argument.isdigit():
         values["status"] = _whole(argument, 300, 599)
     elif kind == "status" and argument in ("html", "works"):
@@ -108,6 +142,14 @@ def _read(kind: str, argument: str, values: dict[str, Any]) -> None:
         values["location"] = _host(argument)
     else:
         values["operation"] = _operation(argument)
+
+
+def _read_value(name: str, text: str, values: dict[str, Any]) -> None:
+    if name in _NUMBERS:
+        field, least, most = _NUMBERS[name]
+        values[field] = _whole(text, least, most)
+    else:
+        _OTHER_READERS[name](values, text)
 
 
 def _operation(text: str) -> str:
@@ -119,8 +161,8 @@ def _operation(text: str) -> str:
     raise ValueError(f"{text!r} is neither an argument nor an operation. Operations: {', '.join(_OPERATIONS)}.")
 
 
-def _read_seconds(values: dict[str, Any], text: str) -> None:
-    low, dash, high = text.partition("-")
+def _read_seconds(values: dict[str, Any], text: str, *, has_range: bool) -> None:
+    low, dash, high = text.partition("-") if has_range else (text, "", "")
     values["seconds"] = _seconds(low)
     if dash:
         values["most_seconds"] = _seconds(high)
@@ -178,18 +220,31 @@ def _retry_after_date(values: dict[str, Any], text: str) -> None:
     values["retry_after_date"] = _seconds(text)
 
 
-def _count(values: dict[str, Any], text: str) -> None:
-    values["times"] = _whole(text, 1, _MAX_CALLS)
-
-
-def _after(values: dict[str, Any], text: str) -> None:
-    values["after"] = _whole(text, 0, _MAX_CALLS)
-
-
-def _seed(values: dict[str, Any], text: str) -> None:
-    values["seed"] = _whole(text, 0, _MAX_CALLS)
-
-
 _Reader = Callable[[dict[str, Any], str], None]
-_LIMITS: Mapping[str, _Reader] = {"count": _count, "after": _after, "chance": _chance, "seed": _seed}
-_STATUS: Mapping[str, _Reader] = {"retry-after": _retry_after, "retry-after-date": _retry_after_date}
+_OTHER_READERS: Mapping[str, _Reader] = {
+    "chance": _chance,
+    "retry-after": _retry_after,
+    "retry-after-date": _retry_after_date,
+}
+_NUMBERS: Mapping[str, tuple[str, int, int]] = {
+    "count": ("times", 1, _MAX_CALLS),
+    "every": ("every", 1, _MAX_CALLS),
+    "after": ("after", 0, _MAX_CALLS),
+    "seed": ("seed", 0, _MAX_CALLS),
+    "tracks": ("tracks", 1, _MAX_CALLS),
+    "changes": ("changes", 1, _MAX_CALLS),
+    "reads": ("reads", 1, _MAX_CALLS),
+    "status": ("status", 300, 599),
+}
+"""The field, the least and the largest value of the arguments that are whole numbers."""
+
+_LIMITS = ("count", "every", "after", "chance", "seed")
+_OF_ONE_KIND: Mapping[str, tuple[str, ...]] = {
+    "status": ("retry-after", "retry-after-date"),
+    "shrunken_tracks": ("tracks",),
+    "colleague_deletes": ("tracks",),
+    "stale_replica": ("changes",),
+    "flapping": ("reads",),
+    "late_effect": ("status",),
+}
+"""The arguments NAME=VALUE of a kind of faults, besides those in `_LIMITS`."""

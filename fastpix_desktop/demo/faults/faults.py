@@ -1,36 +1,60 @@
-"""Describes the faults of the demo workspace, and chooses the faults for each call.
+"""Describes the faults of the demo workspace.
 
-`serving/delivery` carries them out.
+`active_faults` chooses the faults for each call, and `serving/delivery` carries them out.
 """
 
-import threading
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from random import Random
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 Kind = Literal[
     "status", "slow", "stall", "reset_before", "reset_after", "half_body", "wrong_length", "body", "edit",
     "redirect", "malformed_json", "wrong_types", "nulls", "missing_keys", "unknown_values", "bad_entry",
     "past_end_404", "clips_count_items", "many_tracks", "page_shift", "expired_certificate",
+    "respelled_ids", "shrunken_tracks", "emptied_tracks", "stale_replica", "ahead_replica", "flapping", "another_media",
+    "no_effect", "late_effect", "changed_track", "colleague_deletes", "preparing_again",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = (
     "status", "slow", "stall", "reset_before", "reset_after", "half_body", "wrong_length", "body", "edit",
     "redirect", "malformed_json", "wrong_types", "nulls", "missing_keys", "unknown_values", "bad_entry",
     "past_end_404", "clips_count_items", "many_tracks", "page_shift", "expired_certificate",
+    "respelled_ids", "shrunken_tracks", "emptied_tracks", "stale_replica", "ahead_replica", "flapping", "another_media",
+    "no_effect", "late_effect", "changed_track", "colleague_deletes", "preparing_again",
 )  # fmt: skip
 
 _LISTS = frozenset({"media.list", "media.get_clips", "media.get_live_clips"})
+_MEDIA_READS = _LISTS | {"media.get"}
+_RECORDS = _MEDIA_READS | {"media.update", "media.update_source_access", "media.update_mp4_support"}
+# `lies` knows what these writes ask for.
+_WISHES = frozenset({"media.delete_track", "media.update_source_access"})
 _ONLY: Mapping[str, frozenset[str]] = {
     "past_end_404": _LISTS,
     "clips_count_items": frozenset({"media.get_clips"}),
     "page_shift": frozenset({"media.list"}),
     # This fault applies to no single call, because the whole server uses the certificate from its start.
     "expired_certificate": frozenset(),
+    "respelled_ids": _RECORDS,
+    "shrunken_tracks": _RECORDS,
+    "emptied_tracks": _RECORDS,
+    "stale_replica": _MEDIA_READS,
+    "ahead_replica": _MEDIA_READS,
+    "flapping": _MEDIA_READS,
+    "another_media": frozenset({"media.get"}),
+    "no_effect": _WISHES,
+    "late_effect": _WISHES | {"media.update", "media.delete", "media.update_track", "playback.delete"},
+    "changed_track": _WISHES | {"media.get"},
+    "colleague_deletes": _WISHES,
+    "preparing_again": _WISHES,
 }
+OPTIONS: Mapping[str, frozenset[str]] = {
+    "respelled_ids": frozenset({"upper", "no-dashes", "media", "tracks", "playback-ids"}),
+    "another_media": frozenset({"same-id"}),
+    "late_effect": frozenset({"no-reply"}),
+    "changed_track": frozenset({"language", "title"}),
+}
+"""The words that a fault's `options` may have, by its kind."""
+
 _JSON_ONLY = frozenset({"malformed_json", "wrong_types", "nulls", "missing_keys", "unknown_values", "bad_entry"})
-_COMBINABLE = frozenset({"slow", "many_tracks", "page_shift"})
 
 
 @dataclass(frozen=True)
@@ -61,12 +85,39 @@ class Fault:
       expired_certificate
                     Use TLS with an expired certificate for all calls. The server must have this fault at its start.
 
-    `slow`, `many_tracks` and `page_shift` can apply to a call together with one other fault.
+    The following kinds are lies. Their replies are well-formed but wrong:
+
+      respelled_ids    Do the work, then spell ids otherwise. `options`: "upper" (upper case, the default),
+                       "no-dashes" or both, and whose ids: "media", "tracks", "playback-ids" (by default, all three).
+      shrunken_tracks  Do the work, then keep only the first `tracks` tracks of each media.
+      emptied_tracks   Do the work, then leave each media without tracks and with the status "Processing".
+      stale_replica    Show media as they were when the fault was added or, with `changes`, before their last `changes`
+                       changes. At most 8 changes of a media are remembered.
+      ahead_replica    Show a media as if the last write had been done. It applies only to reads after the deletion of
+                       a track or a switch of source access was sent for this media.
+      flapping         Show a media in turn as `ahead_replica` and as `stale_replica` do, each for `reads` calls. It
+                       applies to the same reads as `ahead_replica`.
+      another_media    Return the record of another media. With the option "same-id", this record has the asked id.
+      no_effect        Report success, and do no work.
+      late_effect      Reply with `status`, as the kind `status` does, and do the work `seconds` later, of the
+                       workspace's clock. With the option "no-reply", never reply.
+
+    The following kinds really change the library, as other users or the service might:
+
+      changed_track      Before the work, change the language and the title of a track: the track of the call or, if the
+                         call has none, the first subtitle track. `options`: "language" or "title" changes only that.
+      colleague_deletes  Before the work, delete `tracks` other tracks of the media.
+      preparing_again    After the work, if it was done, give a media that is Ready the status "Processing" for
+                         `seconds`, of the workspace's clock.
+
+    `slow` and the kinds that change the library (also `many_tracks` and `page_shift`) can apply to a call together with
+    one other fault.
 
     operation  the only operation that the fault applies to, such as "media.list"; with None, the fault applies to every
                operation that it can apply to
     times      the largest number of calls that the fault applies to; None means no limit
     each       whether `times` and `after` are counted for each operation separately
+    every      the fault applies to every n-th of the calls that are not skipped
     after      how many calls are skipped before the fault applies; only calls that it can apply to are counted
     chance     the probability that the fault applies to a call that is not skipped
     seed       start number of the random choices of `chance` and of the random times of `slow`
@@ -91,6 +142,11 @@ class Fault:
     each: bool = False
     chance: float = 1.0
     seed: int = 1
+    every: int = 1
+    options: frozenset[str] = frozenset()
+    tracks: int = 1
+    changes: int | None = None
+    reads: int = 1
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -101,8 +157,17 @@ class Fault:
             raise ValueError("Give edit=…, a function that changes the reply, to an edit fault and to no other fault.")
         if not 0 < self.chance <= 1:
             raise ValueError("The chance of a fault must be above 0 and at most 1.")
+        if wrong := self.options - OPTIONS.get(self.kind, frozenset()):
+            raise ValueError(f"The fault {self.kind!r} has no option {', '.join(sorted(wrong))}.")
+        if min(self.every, self.tracks, self.reads, 1 if self.changes is None else self.changes) < 1:
+            raise ValueError("The numbers every, tracks, changes and reads of a fault must be at least 1.")
         if self.operation is not None and not self.applies_to(self.operation):
             raise ValueError(f"The fault {self.kind!r} does not apply to {self.operation}.")
+
+    @property
+    def needs_a_write(self) -> bool:
+        """Whether this fault applies only to reads after a client has sent a write for the media."""
+        return self.kind in ("ahead_replica", "flapping")
 
     def applies_to(self, operation: str) -> bool:
         """Whether this fault can apply to an operation."""
@@ -111,100 +176,3 @@ class Fault:
         if self.kind in _JSON_ONLY:
             return operation != "picture"
         return operation in _ONLY.get(self.kind, (operation,))
-
-
-class FaultsForCall(NamedTuple):
-    """The faults for one call.
-
-    seconds          how many seconds to wait before the work, 0 if no `slow` fault applies
-    outside_changes  the `many_tracks` and `page_shift` faults that apply
-    fault            the applying fault that is not `slow`, `many_tracks` or `page_shift`; None if there is none
-    """
-
-    seconds: float
-    fault: Fault | None
-    outside_changes: tuple[Fault, ...] = ()
-
-
-class _ActiveFault:
-    """An active fault, with the numbers of calls that it can apply to and of calls that it was applied to."""
-
-    def __init__(self, fault: Fault) -> None:
-        self.fault = fault
-        self._random = Random(fault.seed)
-        self._seen: Counter[str | None] = Counter()
-        self._applied: Counter[str | None] = Counter()
-
-    def count(self, operation: str) -> None:
-        """Count one call that the fault can apply to."""
-        self._seen[self._key(operation)] += 1
-
-    def is_due(self, operation: str) -> bool:
-        """Whether the fault applies to the call that `count` has just counted."""
-        key = self._key(operation)
-        spent = self.fault.times is not None and self._applied[key] >= self.fault.times
-        if spent or self._seen[key] <= self.fault.after:
-            return False
-        return self.fault.chance == 1 or self._random.random() < self.fault.chance
-
-    def count_applied(self, operation: str) -> None:
-        """Count a call that the fault was applied to."""
-        self._applied[self._key(operation)] += 1
-
-    def seconds(self) -> float:
-        """Return how many seconds a `slow` fault makes the next call wait."""
-        most = self.fault.most_seconds
-        return self.fault.seconds if most is None else self._random.uniform(self.fault.seconds, most)
-
-    def _key(self, operation: str) -> str | None:
-        return operation if self.fault.each else None
-
-
-class Faults:
-    """The active faults, in the order in which they were added. Can be used from any thread."""
-
-    def __init__(self, faults: Sequence[Fault] = ()) -> None:
-        self._lock = threading.Lock()
-        self._active = [_ActiveFault(fault) for fault in faults]
-
-    def add(self, fault: Fault) -> None:
-        """Activate a fault. It becomes the last one in the order that `for_call` uses."""
-        with self._lock:
-            self._active.append(_ActiveFault(fault))
-
-    def clear(self) -> None:
-        """Deactivate all faults."""
-        with self._lock:
-            self._active.clear()
-
-    def has(self, kind: Kind) -> bool:
-        """Whether a fault of this kind is active."""
-        with self._lock:
-            return any(active.fault.kind == kind for active in self._active)
-
-    def for_call(self, operation: str) -> FaultsForCall:
-        """Count one call and return the faults that apply to it.
-
-        The waits of all `slow` faults are added up. All `many_tracks` and `page_shift` faults apply. Of the other
-        faults, only the first one that is due applies, but each of them counts the call.
-        """
-        seconds = 0.0
-        applied: Fault | None = None
-        outside_changes: list[Fault] = []
-        with self._lock:
-            for active in self._active:
-                if not active.fault.applies_to(operation):
-                    continue
-                active.count(operation)
-                if applied is not None and active.fault.kind not in _COMBINABLE:
-                    continue
-                if not active.is_due(operation):
-                    continue
-                active.count_applied(operation)
-                if active.fault.kind == "slow":
-                    seconds += active.seconds()
-                elif active.fault.kind in _COMBINABLE:
-                    outside_changes.append(active.fault)
-                else:
-                    applied = active.fault
-        return FaultsForCall(seconds, applied, tuple(outside_changes))

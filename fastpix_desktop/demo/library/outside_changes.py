@@ -1,13 +1,16 @@
-"""Changes the library for the faults `page_shift` and `many_tracks`, as if other users changed it."""
+"""Changes the library for faults such as `page_shift`, as if other users changed it or the service prepared a media."""
 
 from random import Random
 
 from fastpix_desktop.demo.content.genres import recipe_for
-from fastpix_desktop.demo.content.languages import SPOKEN
+from fastpix_desktop.demo.content.languages import LANGUAGE_NAMES, SPOKEN
+from fastpix_desktop.demo.content.records import JsonRecord
 from fastpix_desktop.demo.library.catalogue import Catalogue
 from fastpix_desktop.demo.library.creation import NewMedia
+from fastpix_desktop.demo.library.stored import StoredMedia
 
 MANY_TRACKS = 10_000
+CHANGED_TITLE = "Final, approved"
 _NEWEST = 100
 """`shift_pages` deletes a media at a random position that is at least 3 and below this number."""
 
@@ -53,6 +56,50 @@ class OutsideChanges:
                 track = self._catalogue.tracks.new("subtitle", code, _name(number), status="available")
                 media.record["tracks"].append(track)
             media.update_dependent_keys(self._catalogue.inventory.origin)
+
+    def change_track(self, media_id: str, track_id: str | None, *, language: bool, title: bool) -> None:
+        """Change the language of a track, its title, or both. The title becomes CHANGED_TITLE.
+
+        Without `track_id`, the first subtitle track is changed. The language becomes English or, if a track of this
+        media has it, another one. Does nothing if there is no such media or track.
+        """
+        with self._catalogue.timeline.lock:
+            media = self._catalogue.service.media_to_change(media_id)
+            track = None if media is None else _track(media, track_id)
+            if media is None or track is None:
+                return
+            changes = {"title": CHANGED_TITLE} if title else {}
+            if language:
+                kind = track["type"]
+                free = (
+                    code for code in SPOKEN if not self._catalogue.tracks.is_taken(media, kind, LANGUAGE_NAMES[code])
+                )
+                code = next(free)
+                changes |= {"languageCode": code, "languageName": LANGUAGE_NAMES[code]}
+            self._catalogue.tracks.update(media, track, changes)
+
+    def delete_other_tracks(self, media_id: str, track_id: str | None, number: int) -> None:
+        """Delete `number` tracks of a media, but neither its video track nor `track_id`. Subtitles come first.
+
+        Deletes fewer if there are fewer. Does nothing if there is no such media.
+        """
+        with self._catalogue.timeline.lock:
+            record = self._catalogue.media(media_id)
+            others = [] if record is None else [t for t in record["tracks"] if t["id"] != track_id]
+            for kind in ("subtitle", "audio"):
+                for track in [track for track in others if track["type"] == kind][:number]:
+                    number -= self._catalogue.delete_track(media_id, track["id"])
+
+    def prepare_again(self, media_id: str, seconds: float) -> None:
+        """Give a media that is Ready the status "Processing" for some seconds of the workspace's clock."""
+        self._catalogue.service.prepare_again(media_id, seconds)
+
+
+def _track(media: StoredMedia, track_id: str | None) -> JsonRecord | None:
+    """Return the record of a track or, without `track_id`, of the first subtitle track. None if there is none."""
+    if track_id is not None:
+        return media.track(track_id)
+    return next((track for track in media.record["tracks"] if track["type"] == "subtitle"), None)
 
 
 def _name(number: int) -> str:

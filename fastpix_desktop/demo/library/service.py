@@ -1,7 +1,7 @@
 """Changes media as the service does: some changes happen at once, others after a processing time.
 
-`update`, `set_source_access`, `set_renditions`, `delete`, `add_playback` and `remove_playback` acquire the timeline's
-lock and add an event. `new_playback` needs no lock. Callers of the other methods must hold the lock.
+`update`, `set_source_access`, `set_renditions`, `prepare_again`, `delete`, `add_playback` and `remove_playback` acquire
+the timeline's lock and add an event. `new_playback` needs no lock. Callers of the other methods must hold the lock.
 """
 
 import itertools
@@ -119,6 +119,16 @@ class Service:
         if any(item["status"] == "preparing" for item in media.record.get("mp4Support", ())):
             self.timeline.after(self.processing_times.rendition, lambda: self._renditions_ready(media))
 
+    def prepare_again(self, media_id: str, seconds: float) -> None:
+        """Give a media that is Ready the status "Processing" for `seconds`. Do nothing for any other media."""
+        with self.timeline.lock:
+            media = self.media_to_change(media_id)
+            if media is not None and media.record["status"] == "Ready":
+                media.record["status"] = "Processing"
+                self.touch(media)
+                self.timeline.after(seconds, lambda: self._prepared(media))
+                self._finish_change(media, "updated")
+
     def delete(self, media_id: str) -> bool:
         """Delete a media, but not its clips, because these are separate media. Return False for an unknown id."""
         with self.timeline.lock:
@@ -165,6 +175,12 @@ class Service:
         # If access was switched again meanwhile, only the later switch adds its event.
         if self.exists(media) and media.record["sourceAccess"] is allowed:
             self.emit("source.ready" if allowed else "source.deleted", media)
+
+    def _prepared(self, media: StoredMedia) -> None:
+        if self.exists(media):
+            media.record["status"] = "Ready"
+            self.touch(media)
+            self._finish_change(media, "ready")
 
     def _renditions_ready(self, media: StoredMedia) -> None:
         unready = [item for item in media.record.get("mp4Support", ()) if item["status"] == "preparing"]

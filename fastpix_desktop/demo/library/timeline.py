@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from fastpix_desktop.demo.library.clock import Clock
 
-ScheduledAction = Callable[[], None]
+ScheduledAction = Callable[[], object]
 
 
 class Timeline:

@@ -22,9 +22,11 @@ from starlette.types import Receive, Scope, Send
 
 from fastpix_desktop.demo.calls.replies import DemoReply, error_reply, invalid
 from fastpix_desktop.demo.calls.routes import MEDIA_ID, OTHER_ROUTES, ROUTES, DemoApi
+from fastpix_desktop.demo.faults.active_faults import Faults, FaultsForCall
 from fastpix_desktop.demo.faults.connections import FAULTY_SENDERS, reset, wait_for_disconnect
 from fastpix_desktop.demo.faults.distortions import DISTORTIONS
-from fastpix_desktop.demo.faults.faults import Fault, Faults
+from fastpix_desktop.demo.faults.faults import Fault
+from fastpix_desktop.demo.faults.lies import Lies
 from fastpix_desktop.demo.serving.request_log import ReceivedRequest, RequestLog
 
 logger = logging.getLogger(__name__)
@@ -33,18 +35,21 @@ logger = logging.getLogger(__name__)
 class Operation:
     """An ASGI endpoint that answers one operation of the service, such as media.list."""
 
-    def __init__(self, name: str, api: DemoApi, faults: Faults, log: RequestLog) -> None:
+    def __init__(self, name: str, api: DemoApi, faults: Faults, lies: Lies, log: RequestLog) -> None:
         self._name = name
         self._api = api
         self._faults = faults
+        self._lies = lies
         self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request. If faults apply to it, fail as they say."""
         request = Request(scope, receive)
         number = self._log.arrived(_received(request, self._name))
-        seconds, fault, outside_changes = self._faults.for_call(self._name)
+        faults = self._faults.for_call(self._name, after_write=self._lies.has_wish(request))
+        seconds, fault = faults.seconds, faults.fault
         body = await request.body()
+        self._lies.remember(self._name, request, body)
         if seconds:
             await wait_for_disconnect(receive, seconds)
         kind = None if fault is None else fault.kind
@@ -54,9 +59,12 @@ class Operation:
         if kind == "reset_before":
             await reset(scope, receive)
             return
-        reply = self._reply(request, body, fault, outside_changes)
+        reply = self._reply(request, body, faults)
         if kind == "reset_after":
             await reset(scope, receive)
+            return
+        if fault is not None and "no-reply" in fault.options:
+            await wait_for_disconnect(receive, None)
             return
         self._log.answered(number, reply.status)
         faulty_sender = FAULTY_SENDERS.get(kind or "")
@@ -65,28 +73,45 @@ class Operation:
             return
         await _response(reply)(scope, receive, send)
 
-    def _apply_outside_change(self, fault: Fault) -> None:
-        if fault.kind == "many_tracks":
-            self._api.outside_changes.add_many_tracks()
-        else:
-            self._api.outside_changes.shift_pages()
-
-    def _reply(
-        self, request: Request, body: bytes, fault: Fault | None, outside_changes: tuple[Fault, ...]
-    ) -> DemoReply:
+    def _reply(self, request: Request, body: bytes, faults: FaultsForCall) -> DemoReply:
+        fault = faults.fault
         try:
-            for change in outside_changes:
-                self._apply_outside_change(change)
-            if fault is None:
-                return self._api.answer(self._name, request, body)
-            ordered = _fault_reply(fault, request)
-            if ordered is not None and not fault.works:
+            for change in faults.outside_changes:
+                self._change_before(change, request)
+            lie = self._lies.reply(faults, self._name, request, body)
+            if lie is not None:
+                return lie
+            ordered = None if fault is None else _fault_reply(fault, request)
+            if fault is not None and fault.kind == "late_effect":
+                self._api.catalogue.timeline.after(fault.seconds, lambda: self._work(request, body, faults))
+            if ordered is not None and fault is not None and not fault.works:
                 return ordered
-            reply = self._api.answer(self._name, request, body)
-            return ordered or _distorted(reply, fault)
+            reply = self._work(request, body, faults)
+            return ordered or (reply if fault is None else _distorted(reply, fault))
         except Exception:
             logger.exception("The demo workspace failed at %s", self._name)
             return error_reply(500)
+
+    def _work(self, request: Request, body: bytes, faults: FaultsForCall) -> DemoReply:
+        """Do the work. If it was done, make the changes of the library that follow it."""
+        reply = self._api.answer(self._name, request, body)
+        for change in faults.outside_changes:
+            if change.kind == "preparing_again" and reply.status == 200:
+                self._api.outside_changes.prepare_again(_part(request, "mediaId") or "", change.seconds)
+        return reply
+
+    def _change_before(self, fault: Fault, request: Request) -> None:
+        """Make the change of the library that a fault makes before the work, if it makes one."""
+        outside, media_id, track_id = self._api.outside_changes, _part(request, "mediaId"), _part(request, "trackId")
+        if fault.kind == "many_tracks":
+            outside.add_many_tracks()
+        elif fault.kind == "page_shift":
+            outside.shift_pages()
+        elif fault.kind == "changed_track":
+            wanted = fault.options or {"language", "title"}
+            outside.change_track(media_id or "", track_id, language="language" in wanted, title="title" in wanted)
+        elif fault.kind == "colleague_deletes":
+            outside.delete_other_tracks(media_id or "", track_id, fault.tracks)
 
 
 class _MediaId(StringConvertor):
@@ -98,8 +123,10 @@ class _MediaId(StringConvertor):
 def application(api: DemoApi, faults: Faults, log: RequestLog) -> Starlette:
     """Return the ASGI application with all paths of the demo workspace. It adds every request to `log`."""
 
+    lies = Lies(api)
+
     def route(name: str, method: str, path: str) -> Route:
-        made = Route(path, Operation(name, api, faults, log), methods=[method])
+        made = Route(path, Operation(name, api, faults, lies, log), methods=[method])
         if made.methods is not None and name != "picture":
             # Starlette adds HEAD to every GET, but the API has no HEAD calls.
             made.methods.discard("HEAD")
@@ -134,19 +161,25 @@ def _received(request: Request, operation: str | None) -> ReceivedRequest:
     return ReceivedRequest(request.method, request.url.path, query, operation, None, time.monotonic())
 
 
+def _part(request: Request, name: str) -> str | None:
+    """Return the id `name` in the path of a request, in lower case. None if the path has none."""
+    text = request.path_params.get(name)
+    return None if text is None else str(text).lower()
+
+
 def _fault_reply(fault: Fault, request: Request) -> DemoReply | None:
-    """Return the reply of a redirect, status or body fault. None for another fault, which sends the usual reply."""
+    """Return the reply of a redirect, status, late_effect or body fault. None for another fault."""
     if fault.kind == "redirect":
         query = f"?{request.url.query}" if request.url.query else ""
         return DemoReply(307, headers={"location": f"{fault.location}{request.url.path}{query}"})
-    if fault.kind not in ("status", "body"):
+    if fault.kind not in ("status", "late_effect", "body"):
         return None
     headers = dict(fault.headers)
     if fault.retry_after_date is not None:
         # A date in a header has whole seconds. It is rounded up, so that it is never too early.
         moment = ceil(time.time() + fault.retry_after_date)
         headers["Retry-After"] = format_datetime(datetime.fromtimestamp(0, UTC) + timedelta(seconds=moment), True)
-    status = fault.status if fault.kind == "status" else 200
+    status = 200 if fault.kind == "body" else fault.status
     if fault.body is not None:
         return DemoReply(status, body=fault.body, content_type=fault.content_type, headers=headers)
     # A 422 names the wrong fields (recorded reply, 2026-05-20).

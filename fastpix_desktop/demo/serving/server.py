@@ -18,8 +18,9 @@ import uvicorn
 from fastpix_desktop.demo.calls.access import Token
 from fastpix_desktop.demo.calls.dialects import DialectChooser
 from fastpix_desktop.demo.calls.routes import DemoApi
+from fastpix_desktop.demo.faults.active_faults import Faults
 from fastpix_desktop.demo.faults.certificate import expired_certificate, server_context
-from fastpix_desktop.demo.faults.faults import Fault, Faults
+from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.library.catalogue import Catalogue
 from fastpix_desktop.demo.library.clock import Clock
 from fastpix_desktop.demo.serving.delivery import application

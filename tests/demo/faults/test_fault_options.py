@@ -36,6 +36,24 @@ from fastpix_desktop.demo.faults.fault_options import names
         ),
         ("redirect:http://127.0.0.1:9/x", Fault("redirect", location="http://127.0.0.1:9", each=True)),
         ("expired-certificate", Fault("expired_certificate", each=True)),
+        (
+            "respelled-ids:no-dashes,tracks",
+            Fault("respelled_ids", options=frozenset({"no-dashes", "tracks"}), each=True),
+        ),
+        ("shrunken-tracks:tracks=2,media.get", Fault("shrunken_tracks", "media.get", tracks=2)),
+        ("stale-replica:every=3,changes=2", Fault("stale_replica", every=3, changes=2, each=True)),
+        ("ahead-replica", Fault("ahead_replica", times=1, each=True)),
+        ("flapping:reads=2", Fault("flapping", reads=2, each=True)),
+        (
+            "late-effect:0.5,status=404,no-reply,delete_track",
+            Fault("late_effect", "media.delete_track", seconds=0.5, status=404, options=frozenset({"no-reply"})),
+        ),
+        (
+            "changed-track:title,language,media.get",
+            Fault("changed_track", "media.get", options=frozenset({"title", "language"}), times=1),
+        ),
+        ("colleague-deletes:tracks=2,delete_track", Fault("colleague_deletes", "media.delete_track", tracks=2)),
+        ("preparing-again:30", Fault("preparing_again", seconds=30, each=True)),
     ],
 )
 def test_faults_are_read(text: str, fault: Fault) -> None:
@@ -84,6 +102,13 @@ def test_every_example_of_the_help_is_a_fault(capsys: pytest.CaptureFixture[str]
         ("page-shift:media.get", "does not apply to media.get"),
         ("redirect:ftp://x", "not the address of a host"),
         ("expired-certificate:count=1", "takes no arguments"),
+        ("late-effect:1-2", "number of seconds"),
+        ("late-effect:status=200", "300 to 599"),
+        ("stale-replica:changes=0", "whole number"),
+        ("stale-replica:reads=2", "no argument 'reads=2'"),
+        ("nulls:every=0", "whole number"),
+        ("nulls:upper", "neither an argument nor an operation"),
+        ("no-effect:media.get", "does not apply to media.get"),
     ],
 )
 def test_wrong_faults_are_refused_in_one_line(text: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
