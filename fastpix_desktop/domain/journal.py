@@ -47,7 +47,7 @@ class State(StrEnum):
     @property
     def is_open(self) -> bool:
         """Whether the write has ended and a later read may still prove it."""
-        return self in {State.ACCEPTED, State.PREPARING, State.UNKNOWN, State.TAKEN_BACK}
+        return self in {State.ACCEPTED, State.PREPARING, State.UNKNOWN, State.GONE_WITH_OTHERS, State.TAKEN_BACK}
 
     @property
     def is_done(self) -> bool:
@@ -111,8 +111,9 @@ class Entry(Struct, frozen=True):
 
     The rest is what a proof needs. `others` are the compared ids of the other tracks that the media had before the
     write; None if that is not known. `needs_two`: two reads have to show the value, because the reply was lost, failed
-    or came late. `updated_at` is the `updatedAt` of the record that proved the write. `changed_since` is the time of
-    the first read that showed another value, so late after the proof that the proof still holds.
+    or came late. `updated_at` is the newest `updatedAt` of the records on which it was sent and
+    proved. `changed_since` is the time of the first read that showed another value, so late after the proof that the
+    proof still holds.
     """
 
     id: str

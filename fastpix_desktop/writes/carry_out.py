@@ -15,6 +15,7 @@ from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import FastPixError, NotFound, PermissionDenied, StoreUnavailable
+from fastpix_desktop.writes.case import newest
 from fastpix_desktop.writes.journal import WorkspaceJournal
 from fastpix_desktop.writes.permission import Permission
 from fastpix_desktop.writes.proof import Proof
@@ -112,7 +113,8 @@ class Writer:
     def _already(self, write: Write, entry: Entry, fresh: Media) -> tuple[Entry, None, State | None]:
         """End a write whose effect was there before it, or have a second read confirm that."""
         if not write.needs_two_reads:
-            return self._journal.move(entry, State.ALREADY, updated_at=fresh.updated_at), None, None
+            updated_at = newest(write.updated_at_confirmed, fresh.updated_at)
+            return self._journal.move(entry, State.ALREADY, updated_at=updated_at), None, None
         entry = self._journal.move(entry, State.CHECKING, others=write.others_confirmed)
         self._proof.begin(entry, State.FAILED, read=fresh)
         return entry, None, State.FAILED
@@ -120,7 +122,9 @@ class Writer:
     async def _send(self, write: Write, entry: Entry, fresh: Media) -> tuple[Entry, FastPixError | None, State | None]:
         with self._recording(entry, State.NOT_DONE, sentence("service", "anything was sent")):
             others = write.others_in(fresh)
-        entry = self._journal.move(entry, State.SENT, sent_at=datetime.now(UTC), others=others)
+        entry = self._journal.move(
+            entry, State.SENT, sent_at=datetime.now(UTC), others=others, updated_at=fresh.updated_at
+        )
         with self._recording(entry, State.UNKNOWN, sentence("service", "the reply came")):
             try:
                 await write.send(self._service)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -32,6 +33,11 @@ class Times(Struct, frozen=True):
 def now() -> float:
     """Return the time of the event loop, in seconds. Reads and cases are timed by it."""
     return asyncio.get_running_loop().time()
+
+
+def newest(one: datetime | None, other: datetime | None) -> datetime | None:
+    """Return the later of two times. None is earlier than every time."""
+    return max((time for time in (one, other) if time is not None), default=None)
 
 
 class Case:

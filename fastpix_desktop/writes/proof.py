@@ -17,7 +17,7 @@ from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import FastPixError, NotFound
-from fastpix_desktop.writes.case import Case, Times, now
+from fastpix_desktop.writes.case import Case, Times, newest, now
 from fastpix_desktop.writes.journal import WorkspaceJournal
 from fastpix_desktop.writes.kinds import write_of
 from fastpix_desktop.writes.standing import Standing
@@ -153,14 +153,17 @@ class Proof:
         others = write.others_confirmed if entry.others is None else entry.others
         seen = write.seen_in(known.media, others, standing.deleted)
         case = self._cases.get(entry.id)
-        if entry.state.is_done or entry.state is State.GONE_WITH_OTHERS:
-            if seen is Seen.NOT_SHOWN:
-                self._take_back(entry, known.media)
+        is_gone = entry.state.is_done or entry.state is State.GONE_WITH_OTHERS
+        if is_gone and seen is Seen.NOT_SHOWN:
+            self.drop(entry)
+            self._take_back(entry, known.media)
+        elif entry.state.is_done:
+            return
         elif case is not None:
             if known.asked_at >= case.begun:
                 missing = write.missing_in(known.media, others, standing.deleted)
                 self._note(entry, case, seen, known, missing)
-        elif seen in {Seen.SHOWN, Seen.WITHOUT_OTHERS}:
+        elif seen is Seen.SHOWN or (seen is Seen.WITHOUT_OTHERS and not is_gone):
             # It has ended without a proof, and this read may be the first half of one.
             case = self._cases[entry.id] = Case(known.asked_at, entry.state)
             self._note(entry, case, seen, known, write.missing_in(known.media, others, standing.deleted))
@@ -174,7 +177,7 @@ class Proof:
         agrees = case.note(seen, known.asked_at, known.read_at, self._times.apart, missing)
         if seen is Seen.SHOWN and (agrees or not needs_two):
             self.drop(entry)
-            self._journal.move(entry, case.proves, updated_at=known.media.updated_at)
+            self._journal.move(entry, case.proves, updated_at=newest(entry.updated_at, known.media.updated_at))
         elif seen is Seen.SHOWN and entry.state is State.SENT:
             self._journal.move(entry, State.CHECKING)
         elif seen is Seen.NOT_SHOWN and entry.state is State.CHECKING and entry.sent_at is not None:
@@ -197,9 +200,9 @@ class Proof:
                 return
             at = datetime.now(UTC)
             is_late = at - entry.changed_at > timedelta(seconds=self._times.taken_back_within)
-            before, after = entry.updated_at, media.updated_at
-            is_changed = before is not None and after is not None and after > before
-            if is_late or is_changed or entry.state is State.ALREADY:
+            # The record on which it was sent counts too: the one that proved it may have been of another media.
+            is_changed = entry.updated_at is not None and newest(entry.updated_at, media.updated_at) != entry.updated_at
+            if is_late or is_changed:
                 self._journal.move(entry, entry.state, entry.detail, changed_since=at)
                 return
         self._journal.move(entry, State.TAKEN_BACK, write.why_unproved(Seen.NOT_SHOWN), needs_two=True)

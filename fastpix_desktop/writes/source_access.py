@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from datetime import datetime
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.wording import Sentence, sentence
@@ -12,9 +13,18 @@ SOURCE_ACCESS = "source access"
 
 
 class SetSourceAccess(Write, frozen=True, tag="set source access"):
-    """Switch the access to the source file of a media on or off."""
+    """Switch the access to the source file of a media on or off.
+
+    `media_updated_at` is the `updatedAt` of the record that the user saw.
+    """
 
     source_access: bool
+    media_updated_at: datetime | None = None
+
+    @classmethod
+    def of(cls, media: Media, source_access: bool) -> "SetSourceAccess":
+        """Return the change of the record `media` that the user sees."""
+        return cls(media.id, media.display_title, source_access, media.updated_at)
 
     @property
     def subject(self) -> str:
@@ -25,6 +35,11 @@ class SetSourceAccess(Write, frozen=True, tag="set source access"):
     def effect(self) -> str:
         """Source access is on, or off."""
         return f"{SOURCE_ACCESS} {self._wanted}"
+
+    @property
+    def updated_at_confirmed(self) -> datetime | None:
+        """The `updatedAt` of the record that the user saw: the service moves it when source access changes."""
+        return self.media_updated_at
 
     @property
     def log_line(self) -> str:

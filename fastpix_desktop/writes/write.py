@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from datetime import datetime
 from enum import Enum
 from typing import ClassVar, Protocol
 
@@ -66,6 +67,11 @@ class Write(Struct, frozen=True, tag_field="write"):
     def effect(self) -> str:
         """What is so once it is done. Two writes with the same effect are proved by the same reads."""
         raise NotImplementedError
+
+    @property
+    def updated_at_confirmed(self) -> datetime | None:
+        """The `updatedAt` of the record that the user saw, None if a change of it says nothing about the effect."""
+        return None
 
     @property
     def log_line(self) -> str:

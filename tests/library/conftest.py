@@ -21,7 +21,7 @@ from fastpix_desktop.writes.proof import Proof
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.standing import Standing
 from fastpix_desktop.writes.tracks import DeleteTrack
-from tests.times import TIMES
+from tests.times import SHORT
 
 NewClient = Callable[[str, str], FastPixClient]
 
@@ -54,7 +54,7 @@ class Published:
 class Desk:
     """The library, the writer and the permission of one workspace, joined as in `OpenedWorkspace`."""
 
-    def __init__(self, media: Any, pictures: Any, *, changes: Changes, journal: Journal, times: Times = TIMES) -> None:
+    def __init__(self, media: Any, pictures: Any, *, changes: Changes, journal: Journal, times: Times = SHORT) -> None:
         self.tasks: set[asyncio.Task[None]] = set()
         self.journal = WorkspaceJournal(journal, Place("http://127.0.0.1/v1/", "a workspace"), "ours")
         self.permission = Permission(changes, "ours")

@@ -4,7 +4,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tests.matrix.table import CLIENT, CLIENT_READS, CLIENT_WRITES, MEANINGS, ROWS, WINDOW, Cell, State
+from tests.matrix import lies
+from tests.matrix.lies import LIES
+from tests.matrix.table import (
+    CLIENT,
+    CLIENT_READS,
+    CLIENT_WRITES,
+    MEANINGS,
+    ROWS,
+    WINDOW,
+    WINDOW_WRITES,
+    Cell,
+    State,
+)
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "fault-matrix.md"
 
@@ -25,7 +37,21 @@ For every cell the tests also check:
 - A change that may have been made is not sent a second time.
 - The window still works after the fault: its pages turn, and no task is still running.
 
-`python -m tests.matrix` writes this file from the table in `tests/matrix/table.py`.
+`python -m tests.matrix` writes this file from the tables in `tests/matrix/table.py` and `tests/matrix/lies.py`.
+"""
+_LIES = """
+## Lies
+
+Here the service gives well-formed replies that are wrong, or the media changes at the same moment. `{{write}}` is the
+operation of the column, and the service lies until the write is no longer under way. Each cell says what Activity says
+then and, if that is something else, what it says after the lie has ended and the media was read again. `tests/matrix`
+carries out these {cells} cells through the real window. For every cell the tests also check:
+
+- After the lie has ended, nothing is reported as *verified* or *already so* that was not done.
+- At most one request was sent to delete a track, and it named the track that was confirmed.
+
+A lie ends here. A service that hides a track for ever, and shows everything else truthfully, cannot be told from one
+that has deleted it.
 """
 _CERTIFICATE = """
 With `expired-certificate` the sign-in fails when it reads the list, and says why. So the window cannot reach the other
@@ -40,6 +66,7 @@ def document() -> str:
     lines += ["## Through the window", "", *_table(WINDOW), _CERTIFICATE]
     lines += ["## Reads through the client", "", *_table(CLIENT_READS), ""]
     lines += ["## Writes through the client", "", *_table(CLIENT_WRITES)]
+    lines += [_LIES.format(cells=len(LIES) * len(WINDOW_WRITES)), *_lies()]
     return "\n".join(lines) + "\n"
 
 
@@ -57,6 +84,19 @@ def summary(results: Mapping[tuple[str, str], Cell]) -> Iterator[str]:
                 groups.append(f"{name}: " + ", ".join(f"{count} × {cell}" for cell, count in cells.items()))
         if groups:
             yield f"{row.fault:{width}}  " + " | ".join(groups)
+
+
+def summary_of_lies(believed: Mapping[tuple[str, str], float]) -> Iterator[str]:
+    """The lines of the test report: a heading, then each write that was claimed for a while although it was not so.
+
+    `believed` has the seconds of each lie and write.
+    """
+    if not believed:
+        return
+    yield f"lies: {len(believed)} cells carried out, {sum(map(bool, believed.values()))} believed for a while"
+    for (lie, column), seconds in believed.items():
+        if seconds:
+            yield f"{seconds:5.2f} s  {column}: {lie}"
 
 
 def _legend() -> Iterator[str]:
@@ -80,3 +120,18 @@ def _table(columns: Sequence[str]) -> Iterator[str]:
         if any(cells):
             outcome = " | ".join("" if cell is None else str(cell) for cell in cells)
             yield f"| `{row.fault}` | {row.meaning} | {outcome} |"
+
+
+def _lies() -> Iterator[str]:
+    yield "| Said | Meaning |"
+    yield "|---|---|"
+    for said, meaning in lies.MEANINGS.items():
+        yield f"| {said} | {meaning} |"
+    yield ""
+    yield "| Lie | What happens | " + " | ".join(f"`{column}`" for column in WINDOW_WRITES) + " |"
+    yield "|---" * (2 + len(WINDOW_WRITES)) + "|"
+    for lie in LIES:
+        faults = " + ".join(f"`{fault}`" for fault in lie.faults) or "`no lie`"
+        yield (
+            f"| {faults} | {lie.meaning} | " + " | ".join(str(lie.expected(column)) for column in WINDOW_WRITES) + " |"
+        )

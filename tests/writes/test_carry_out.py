@@ -34,7 +34,7 @@ from fastpix_desktop.writes.standing import Standing
 from fastpix_desktop.writes.tracks import DeleteTrack
 from fastpix_desktop.writes.write import Write
 from tests.library.conftest import Desk, Published, with_tracks
-from tests.times import TIMES
+from tests.times import SHORT
 from tests.waiting import until
 
 
@@ -146,7 +146,7 @@ async def test_a_write_whose_effect_never_shows_is_accepted_and_not_verified(act
     assert outcome.error is None
     assert outcome.entry.detail.startswith("FastPix still ")
     assert act.sent == 1
-    assert act.reads > len(TIMES.pauses)
+    assert act.reads > len(SHORT.pauses)
     assert published.states() == [State.INTENDED, State.SENT, State.ACCEPTED]
 
 
@@ -220,7 +220,7 @@ async def test_a_reply_lost_without_effect_is_not_repeated_and_nothing_is_claime
     assert isinstance(outcome.error, TemporaryFailure)
     assert outcome.entry.detail == str(outcome.error)
     assert act.sent == 1
-    assert act.reads > len(TIMES.pauses)
+    assert act.reads > len(SHORT.pauses)
     assert not act.took_effect
     assert published.states() == [State.INTENDED, State.SENT, State.SENT, State.UNKNOWN]
 

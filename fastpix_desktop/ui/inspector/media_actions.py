@@ -36,7 +36,7 @@ class MediaActions:
         While this runs, another call for the same media does nothing.
         """
         self._start(
-            SetSourceAccess(media.id, media.display_title, on),
+            SetSourceAccess.of(media, on),
             switch_on_question(media) if on else switch_off_question(media),
         )
 
