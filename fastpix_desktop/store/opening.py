@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from fastpix_desktop.errors import StoreTrouble
+from fastpix_desktop.store.private_folder import make_private_folder
 from fastpix_desktop.store.trouble import damaged, locked, newer, trouble_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ APPLICATION_ID = 0x46504A31
 
 ERASING_ID = 0x46504A32
 """The same, for a file from which deleted content still has to be erased."""
+
+_SMALLEST = 512
+"""The fewest bytes of a file that is not empty: the smallest page."""
 
 _BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite adds to the name of a file for the files that belong to it."""
@@ -62,7 +66,7 @@ def open_file(
         connection = _connect(":memory:", patience)
         _migrate(connection, migrations, 0)
         return Opened(connection)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private_folder(path.parent)
     # In turns, so that of two programs that find a damaged file, the second does not rename the new file of the first.
     with _turn(path, patience):
         try:
@@ -149,6 +153,9 @@ def _make_or_protect(path: Path) -> None:
             raise damaged(path, None)
     if found is None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    elif 0 < found.st_size < _SMALLEST:
+        # SQLite would take it for an empty file.
+        raise damaged(path, None)
     elif found.st_mode & 0o077:
         with contextlib.suppress(OSError):
             path.chmod(found.st_mode & 0o700)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fastpix_desktop.store.private_folder import make_private_folder
+
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
@@ -39,7 +41,7 @@ class Runs:
         """
         if self._folder is None or self._lock is not None:
             return
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(self._folder)
         own = self._folder / f"{self.id}.run"
         with _turn(self._folder):
             lock = _lock_of(own)
