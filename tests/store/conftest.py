@@ -1,6 +1,9 @@
 """Journal files for the tests, and programs that use them."""
 
-from collections.abc import AsyncIterator, Callable
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +11,9 @@ import pytest
 import pytest_asyncio
 
 from tests.store.entries import Program
+
+ROOT = Path(__file__).parents[2]
+OTHER = Path(__file__).with_name("other_program.py")
 
 Start = Callable[..., Program]
 
@@ -30,3 +36,21 @@ async def start(file: Path) -> AsyncIterator[Start]:
     yield begin
     for program in started:
         await program.close()
+
+
+def other(file: Path, command: str, *arguments: object, before: Sequence[str] = ()) -> "subprocess.Popen[str]":
+    """Start a program in a process of its own, see `other_program`. `before` comes before Python in its command."""
+    return subprocess.Popen(
+        [*before, sys.executable, str(OTHER), str(file), command, *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+def run_other(file: Path, command: str, *arguments: object, before: Sequence[str] = ()) -> list[str]:
+    """Run such a program to its end, and return the lines that it printed."""
+    process = other(file, command, *arguments, before=before)
+    output, _ = process.communicate(timeout=60)
+    return output.splitlines()

@@ -58,6 +58,7 @@ class Program:
     """A program that uses the journal at `path`, or one in memory."""
 
     def __init__(self, path: Path | None, **options: Any) -> None:
+        self.folder = path.parent if path is not None else Path()
         self.troubles: list[StoreUnavailable] = []
         self.runs = Runs(path.parent / "runs" if path is not None else None)
         self.database = Database(
