@@ -1,0 +1,140 @@
+"""Killed programs, and two programs with one journal: no entry that was begun is lost, and none is adopted twice."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.store.conftest import Start, other, run_other
+from tests.store.entries import NEWSROOM
+
+MANY = "EVERY_BYTE" in os.environ
+"""Whether there are as many kills and rounds as for the full proof. Takes some minutes."""
+
+
+def lines_until_killed(process: "subprocess.Popen[str]", seconds: float) -> list[str]:
+    """The whole lines that a program printed in the time after its first line. Then it is killed."""
+    assert process.stdout is not None
+    first = process.stdout.readline()
+    time.sleep(seconds)
+    process.kill()
+    rest, _ = process.communicate()
+    return [line for line in (first + rest).split("\n")[:-1] if line]
+
+
+# --- kills ---------------------------------------------------------------------------------------------
+
+
+async def test_what_was_begun_is_there_after_a_kill_at_any_time(start: Start, file: Path) -> None:
+    moments = random.Random(14)
+    begun: list[str] = []
+    for _ in range(100 if MANY else 12):
+        begun += lines_until_killed(other(file, "write_until_killed"), moments.uniform(0, 0.05))
+    program = start()
+    found = {entry.id: entry for entry in await program.journal.newest(program.run, limit=1_000_000)}
+    assert len(begun) > 20
+    assert not set(begun) - set(found)
+    # Of each run, one more entry may be on disk than its program could say.
+    assert len(found) <= len(begun) + (100 if MANY else 12)
+    assert program.troubles == []
+
+
+async def test_the_lock_of_a_killed_run_is_free_and_its_file_goes(start: Start, file: Path) -> None:
+    (line,) = run_other(file, "begin_and_die", 1)
+    run = line.split("-")[0]
+    runs = file.parent / "runs"
+    assert (runs / f"{run}.run").exists()
+    program = start()
+    adopted = await program.journal.adopt(NEWSROOM, program.run, program.runs.is_alive)
+    assert [entry.id for entry in adopted] == [line]
+    assert {path.name for path in runs.iterdir()} == {"runs.lock", f"{program.run}.run"}
+
+
+# --- two programs ----------------------------------------------------------------------------------------
+
+
+def test_two_programs_at_the_same_time_lose_nothing(file: Path) -> None:
+    number = 1_000 if MANY else 150
+    programs = [other(file, "write_in_turns", number) for _ in range(2)]
+    ids = {line for program in programs for line in program.communicate(timeout=100)[0].split()}
+    assert len(ids) == 2 * number
+    (found,) = [set(line.split()) for line in run_other(file, "list_all")]
+    assert found == ids
+
+
+def test_two_programs_adopt_the_entries_of_dead_runs_once_and_all_of_them(file: Path) -> None:
+    """In each round a program dies with unfinished entries, and two others try to adopt them at the same moment."""
+    programs = [other(file, "adopt_in_rounds") for _ in range(2)]
+    pipes = [(program.stdin, program.stdout) for program in programs]
+    for _, output in pipes:
+        assert output is not None
+        assert output.readline() == "ready\n"
+    got: Counter[int] = Counter()
+    for _ in range(200 if MANY else 15):
+        dead = run_other(file, "begin_and_die", 3)
+        for request, _ in pipes:
+            assert request is not None
+            request.write("go\n")
+            request.flush()
+        answers = [output.readline().split() for _, output in pipes if output is not None]
+        assert sorted([*answers[0], *answers[1]]) == sorted(dead)
+        for number, answer in enumerate(answers):
+            got[number] += len(answer)
+    for program in programs:
+        program.communicate(timeout=30)
+    assert sum(got.values()) == 3 * (200 if MANY else 15)
+
+
+async def test_entries_of_a_living_run_are_never_adopted(start: Start, file: Path) -> None:
+    living = other(file, "adopt_in_rounds")
+    assert living.stdout is not None
+    assert living.stdout.readline() == "ready\n"
+    (run,) = {path.stem for path in (file.parent / "runs").glob("*.run")}
+    program = start()
+    theirs = await program.begun(run=run)
+    assert await program.journal.adopt(NEWSROOM, program.run, program.runs.is_alive) == ()
+    living.kill()
+    living.communicate()
+    (adopted,) = await program.journal.adopt(NEWSROOM, program.run, program.runs.is_alive)
+    assert adopted.id == theirs.id
+
+
+async def test_two_programs_that_begin_a_write_of_one_media_see_each_other(start: Start) -> None:
+    one, two = start(), start()
+    first, second = one.entry(), two.entry()
+    seen_by_first = await one.journal.begin(first)
+    seen_by_second = await two.journal.begin(second)
+    assert (seen_by_first, seen_by_second) == ((), (first,))
+
+
+# --- on disk ----------------------------------------------------------------------------------------------
+
+
+def may_trace() -> bool:
+    """Whether strace may trace a process here."""
+    if shutil.which("strace") is None:
+        return False
+    return subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux" or not may_trace(), reason="strace is missing or may not trace")
+def test_an_entry_is_synced_once_before_begin_returns(file: Path, tmp_path: Path) -> None:
+    """What reaches the disk, and what the program says: in this order, seen by strace."""
+    trace = tmp_path / "trace"
+    strace = ["strace", "-f", "-y", "-s", "100", "-o", str(trace), "-e", "trace=write,fsync,fdatasync"]
+    said = run_other(file, "begin_and_die", 5, before=strace)
+    assert len(said) == 5
+    steps = []
+    for line in trace.read_text().splitlines():
+        if "sync(" in line and "-wal>" in line:
+            steps.append("sync")
+        elif " write(1" in line and any(text in line for text in said):
+            steps.append("said")
+    assert steps[-9:] == ["said"] + ["sync", "said"] * 4
+    assert steps.count("said") == 5

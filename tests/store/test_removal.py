@@ -1,0 +1,87 @@
+"""Removing a workspace: what its entries contained is afterwards in no file of the journal."""
+
+import random
+import sqlite3
+from pathlib import Path
+
+from fastpix_desktop.domain.journal import State
+from fastpix_desktop.errors import StoreTrouble
+from fastpix_desktop.store.opening import APPLICATION_ID, ERASING_ID
+from tests.store.conftest import Start, run_other
+from tests.store.entries import ALICE, Program, moved
+from tests.waiting import until
+
+PLANTED = "planted-title"
+BOB = "b" * 32
+
+
+def holding(file: Path) -> list[str]:
+    """The names of the files in the journal's folder that contain the planted title."""
+    return [path.name for path in file.parent.rglob("*") if path.is_file() and PLANTED.encode() in path.read_bytes()]
+
+
+async def fill(program: Program, number: int = 1_500) -> None:
+    """Entries of two workspaces, one of three with the planted title. Some grow later.
+
+    SQLite then moves rows to other pages, and leaves copies behind that secure_delete does not see.
+    """
+    chance = random.Random(3)
+    entries = []
+    for count in range(number):
+        account = BOB if count % 3 else ALICE
+        title = (PLANTED if account is ALICE else "another title") + "x" * chance.randrange(300)
+        entries.append(program.entry(title=title, account=account))
+        program.journal.put(entries[-1])
+    await program.newest()
+    for entry in chance.sample(entries, number // 2):
+        program.journal.put(moved(entry, State.FAILED, detail="y" * chance.randrange(1_500)))
+    await program.newest()
+
+
+async def test_a_planted_title_is_in_no_file_afterwards(start: Start, file: Path) -> None:
+    program = start()
+    await fill(program)
+    assert await program.journal.count(program.run) == 1_500
+    # Read by another process: closing a file here would release the locks of this process.
+    assert run_other(file, "holding", PLANTED) != [""]
+    program.journal.forget(ALICE)
+    assert await program.journal.count(program.run) == 1_000
+    await until(lambda: not program.database._is_erasing)
+    assert run_other(file, "holding", PLANTED) == [""]
+    assert file.with_name(f"{file.name}-wal").stat().st_size < 10_000
+    await program.close()
+    assert holding(file) == []
+
+
+async def test_what_a_killed_program_did_not_erase_is_erased_by_the_next(start: Start, file: Path) -> None:
+    first = start()
+    await fill(first)
+    await first.close()
+    assert run_other(file, "forget_and_die", ALICE) == ["forgotten"]
+    assert holding(file) != []
+    program = start(retry_after=0.01)
+    assert await program.journal.count(program.run) == 1_000
+    await until(lambda: not program.database._is_erasing)
+    await program.close()
+    assert holding(file) == []
+    connection = sqlite3.connect(file)
+    assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    connection.close()
+    assert APPLICATION_ID != ERASING_ID
+
+
+async def test_erasing_waits_for_a_reader(start: Start, file: Path) -> None:
+    program = start(patience=0.1, retry_after=0.01)
+    await fill(program, 60)
+    await program.newest()
+    reader = sqlite3.connect(file, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM entries").fetchone()
+    program.journal.forget(ALICE)
+    await until(lambda: program.troubles)
+    assert program.trouble == [StoreTrouble.LOCKED]
+    await program.begun(account=BOB)
+    reader.close()
+    await until(lambda: not program.database._is_erasing)
+    await program.close()
+    assert holding(file) == []
