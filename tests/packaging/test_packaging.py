@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from changelog_section import section
-from contents import is_wanted
+from contents import EXCLUDED_MODULES, is_wanted
 from libraries import SYSTEM, WAYLAND
 from stamp import make_stamp, read_version
 
@@ -18,6 +18,7 @@ from fastpix_desktop.about.build import version_text
 from fastpix_desktop.about.releases import Releases, published_releases
 from fastpix_desktop.domain.links import media_of_link
 from scripts.debian_packages import PACKAGES
+from tests.house.source import read_package
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
@@ -135,6 +136,13 @@ def test_a_version_without_a_section_is_refused(text: str) -> None:
 )
 def test_what_goes_into_the_bundle(place: str, wanted: bool) -> None:
     assert is_wanted(place, ["de"]) is wanted
+
+
+def test_no_module_that_the_program_imports_is_left_out() -> None:
+    imported = {name for each in read_package() for _, name, _ in each.imports()}
+    assert {"sqlite3.Connection", "json"} <= imported
+    left_out = {name for name in imported for out in EXCLUDED_MODULES if f"{name}.".startswith(f"{out}.")}
+    assert not left_out
 
 
 def test_packages_and_tests_name_the_same_package_for_a_library() -> None:
