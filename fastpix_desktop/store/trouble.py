@@ -43,6 +43,8 @@ def trouble_of(error: BaseException) -> StoreTrouble | None:
         return error.trouble
     if isinstance(error, MemoryError):
         return StoreTrouble.FAILED
+    if isinstance(error, TimeoutError):  # of a lock
+        return StoreTrouble.LOCKED
     if isinstance(error, OSError):
         return _OF_SYSTEM.get(error.errno or 0, StoreTrouble.FAILED)
     # Only errors that SQLite itself reports have a name.
