@@ -20,6 +20,7 @@ from fastpix_desktop.store.opening import (
     Opened,
     identity_of,
     open_file,
+    remove_set_aside,
     size_of,
 )
 from fastpix_desktop.store.trouble import damaged, locked, newer, trouble_of, unavailable
@@ -112,7 +113,7 @@ class Database:
         return await self._ask(job, writes=False)
 
     def post(self, job: Job[object], *, erases: bool = False) -> None:
-        """Queue a job that writes. `erases`: what it deletes must afterwards be in no file.
+        """Queue a job that writes. `erases`: what it deletes must afterwards be in no file, set aside or not.
 
         Call it in the loop's thread. After `close` it has no effect.
         """
@@ -265,8 +266,13 @@ class Database:
             self._opened = None
 
     def _erase(self) -> None:
-        """Rewrite the file, because copies of deleted content may be left in it, and empty its log file."""
+        """Rewrite the file, because copies of deleted content may be left in it, and empty its log file.
+
+        SQLite leaves copies of rows that it moved to another page, also with secure_delete.
+        """
         try:
+            if self._path is not None:
+                remove_set_aside(self._path)
             connection = self._connection()
             connection.execute("VACUUM")
             ((is_busy, _, _),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -172,7 +172,7 @@ class JournalFile:
         """Queue the removal of a workspace's entries: those of the account, and those of the place.
 
         A run with a token from the environment has another account for the same place. Afterwards their content is in
-        no file of the database.
+        no file of the journal. Damaged files that were set aside are removed too, because they may contain it.
         """
         self._forgotten.add(account)
         values = (storable(account), *_place(place))

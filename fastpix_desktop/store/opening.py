@@ -80,6 +80,13 @@ def open_file(
         return _open(path, migrations, patience, _set_aside(path))
 
 
+def remove_set_aside(path: Path) -> None:
+    """Remove the files that were set aside: they have what has to be erased, and nothing can delete it in them."""
+    for file in path.parent.glob(f"{path.stem}.damaged-*{path.suffix}*"):
+        if stat.S_ISREG(file.lstat().st_mode):
+            file.unlink(missing_ok=True)
+
+
 def identity_of(path: Path) -> tuple[int, int] | None:
     """Return the device and the inode of the file, None if there is no file."""
     try:

@@ -70,6 +70,20 @@ async def test_what_a_killed_program_did_not_erase_is_erased_by_the_next(start: 
     assert APPLICATION_ID != ERASING_ID
 
 
+async def test_a_damaged_file_that_was_set_aside_is_removed_too(start: Start, file: Path) -> None:
+    first = start()
+    await fill(first, 60)
+    await first.close()
+    file.write_bytes(file.read_bytes()[:-4096])
+    program = start()
+    assert await program.newest() == []
+    assert [name[:16] for name in holding(file)] == ["journal.damaged-"]
+    program.journal.forget(ALICE)
+    await program.close()
+    assert holding(file) == []
+    assert {path.name for path in file.parent.iterdir()} == {"journal.sqlite3", "journal.lock", "runs"}
+
+
 async def test_erasing_waits_for_a_reader(start: Start, file: Path) -> None:
     program = start(patience=0.1, retry_after=0.01)
     await fill(program, 60)
