@@ -27,8 +27,14 @@ DOCUMENT = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
 COLUMNS = {"linux": 1, "darwin": 2, "win32": 3}
 NAMED = re.compile(r"`([^`]+)`")
 
-SELDOM = {"preferences.….new", "workspaces.….new", "fastpix-desktop.log.2", "fastpix-desktop.log.3"}
-"""These appear only if the program is killed while it writes, or with a log of several megabytes."""
+SELDOM = {
+    "preferences.….new",
+    "workspaces.….new",
+    "journal.damaged-…",
+    "fastpix-desktop.log.2",
+    "fastpix-desktop.log.3",
+}
+"""These appear only if the program is killed while it writes, if a file is damaged, or with a log of megabytes."""
 
 
 def table(heading: str) -> list[list[str]]:

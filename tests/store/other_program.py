@@ -10,18 +10,23 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from fastpix_desktop.domain.journal import State
+from fastpix_desktop.domain.journal import Place, State
 from fastpix_desktop.errors import StoreUnavailable
 from tests.store.entries import NEWSROOM, Program, moved
 
 Command = Callable[..., Awaitable[None]]
 
 
+def die() -> None:
+    """Be killed, so that nothing is closed. On Windows this signal does it."""
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
 async def begin_and_die(program: Program, number: str) -> None:
     """Begin entries, and be killed before anything is closed. Prints each id once the entry is on disk."""
     for _ in range(int(number)):
         print((await program.begun()).id, flush=True)
-    os.kill(os.getpid(), signal.SIGKILL)
+    die()
 
 
 async def write_until_killed(program: Program) -> None:
@@ -72,11 +77,11 @@ async def holding(program: Program, text: str) -> None:
 
 async def forget_and_die(program: Program, account: str) -> None:
     """Remove the entries of an account, and be killed before they are erased."""
-    program.journal.forget(account)
+    program.journal.forget(account, Place("", "elsewhere"))
     program.database._erase = lambda: None  # type: ignore[method-assign]  # the moment in between is short
     await program.newest()
     print("forgotten", flush=True)
-    os.kill(os.getpid(), signal.SIGKILL)
+    die()
 
 
 async def try_all(program: Program) -> None:

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.store.database import Database
 from tests.store.conftest import Start
-from tests.store.entries import MEDIA, NEWSROOM
+from tests.store.entries import MEDIA, NEWSROOM, moved
 from tests.waiting import until
 
 NUMBERS = (("CREATE TABLE numbers (number INTEGER NOT NULL)",),)
@@ -231,6 +232,33 @@ async def test_the_thread_has_a_name_and_ends_with_the_database(file: Path) -> N
     assert thread.daemon
     await database.close()
     await until(lambda: not list(named()))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no other way to lock")
+async def test_where_there_can_be_no_log_file_the_rest_is_the_same(
+    start: Start, file: Path, statements: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With these locks, SQLite has no memory that programs share, as on some network drives."""
+    connect = sqlite3.connect
+
+    def choose_locks(place: str, **options: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(f"{place}&vfs=unix-dotfile" if options["uri"] else place, **options)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", choose_locks)
+    program = start()
+    entries = [await program.begun(title="planted-title") for _ in range(3)]
+    program.journal.put(moved(entries[0], State.VERIFIED))
+    assert len(await program.newest()) == 3
+    assert "PRAGMA journal_mode = TRUNCATE" in statements
+    assert not file.with_name(f"{file.name}-wal").exists()
+    program.journal.forget(entries[0].account, entries[0].place)
+    kept = await program.begun(account="b" * 32)
+    await program.close()
+    assert not [path for path in file.parent.rglob("*") if path.is_file() and b"planted" in path.read_bytes()]
+    again = start()
+    assert await again.newest() == [kept.id]
+    assert program.troubles == again.troubles == []
 
 
 # --- versions ----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fastpix_desktop.domain.journal import State
+from fastpix_desktop.domain.journal import Place, State
 from tests.store.conftest import Start
 from tests.store.entries import MEDIA, NEWSROOM, moved
 
@@ -66,7 +66,7 @@ async def test_a_row_that_cannot_be_read_is_left_out_and_counted(start: Start, f
     assert new.id in [entry.id for entry in await program.journal.of_media(NEWSROOM, MEDIA)]
     program.journal.trim(new.begun_at)
     program.journal.clear_run_places(program.runs.is_alive)
-    program.journal.forget("nobody")
+    program.journal.forget("nobody", Place("", "nowhere"))
     program.journal.put(moved(new, State.VERIFIED))
     assert len(await program.newest()) == 2
     assert program.troubles == []

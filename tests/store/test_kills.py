@@ -24,8 +24,9 @@ def lines_until_killed(process: "subprocess.Popen[str]", seconds: float) -> list
     first = process.stdout.readline()
     time.sleep(seconds)
     process.kill()
-    rest, _ = process.communicate()
-    return [line for line in (first + rest).split("\n")[:-1] if line]
+    rest = process.stdout.read()
+    process.communicate()
+    return (first + rest).split("\n")[:-1]
 
 
 # --- kills ---------------------------------------------------------------------------------------------

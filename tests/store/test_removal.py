@@ -4,7 +4,7 @@ import random
 import sqlite3
 from pathlib import Path
 
-from fastpix_desktop.domain.journal import State
+from fastpix_desktop.domain.journal import Place, State
 from fastpix_desktop.errors import StoreTrouble
 from fastpix_desktop.store.opening import APPLICATION_ID, ERASING_ID
 from tests.store.conftest import Start, run_other
@@ -44,7 +44,7 @@ async def test_a_planted_title_is_in_no_file_afterwards(start: Start, file: Path
     assert await program.journal.count(program.run) == 1_500
     # Read by another process: closing a file here would release the locks of this process.
     assert run_other(file, "holding", PLANTED) != [""]
-    program.journal.forget(ALICE)
+    program.journal.forget(ALICE, Place("", "elsewhere"))
     assert await program.journal.count(program.run) == 1_000
     await until(lambda: not program.database._is_erasing)
     assert run_other(file, "holding", PLANTED) == [""]
@@ -78,7 +78,7 @@ async def test_a_damaged_file_that_was_set_aside_is_removed_too(start: Start, fi
     program = start()
     assert await program.newest() == []
     assert [name[:16] for name in holding(file)] == ["journal.damaged-"]
-    program.journal.forget(ALICE)
+    program.journal.forget(ALICE, Place("", "elsewhere"))
     await program.close()
     assert holding(file) == []
     assert {path.name for path in file.parent.iterdir()} == {"journal.sqlite3", "journal.lock", "runs"}
@@ -91,7 +91,7 @@ async def test_erasing_waits_for_a_reader(start: Start, file: Path) -> None:
     reader = sqlite3.connect(file, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT * FROM entries").fetchone()
-    program.journal.forget(ALICE)
+    program.journal.forget(ALICE, Place("", "elsewhere"))
     await until(lambda: program.troubles)
     assert program.trouble == [StoreTrouble.LOCKED]
     await program.begun(account=BOB)
