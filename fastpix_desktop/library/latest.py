@@ -37,7 +37,7 @@ class LatestRecords:
         return True
 
     def newest(self, number: int, media: Media) -> Media:
-        """Return the record to show for an entry of the page that read `number` returned.
+        """Return the record to show for `media`, which read `number` returned: a page, or this media alone.
 
         That is the record of the media alone, if it arrived after the page was asked for: which of the two is newer is
         not known, and the pane shows that record.

@@ -73,8 +73,9 @@ class Library:
     async def media(self, media_id: str) -> Media:
         """Read a media and publish MediaKnown. If the service does not know it, publish MediaGone and raise NotFound.
 
-        Nothing is published if a newer record was published meanwhile. The record has the id that was asked for, even
-        if the service spells it in another way. Raises ServiceFailed if the record is of another media.
+        Nothing is published if a newer record was published meanwhile, and that one is returned. The record has the id
+        that was asked for, even if the service spells it in another way. Raises ServiceFailed if the record is of
+        another media.
         """
         read_number, asked_at = self._latest.number(), _now()
         try:
@@ -93,7 +94,8 @@ class Library:
         await self._journal.load(media_id)
         if self._latest.accept_if_newer(read_number, media_id, media):
             self._changes.publish(MediaKnown(media, asked_at, read_at))
-        return media
+        # The guard of a write must not look at an older record than the user sees.
+        return self._latest.newest(read_number, media)
 
     async def clips(self, media_id: str, number: int, limit: int, order: Order = "desc") -> Page[Clip]:
         """Return page `number` (from 1) of the clips that were cut from a media."""
