@@ -49,12 +49,12 @@ class Case:
 
     def __init__(self, begun: float, unproved: State, error: FastPixError | None = None) -> None:
         self.begun = begun
+        self.unproved = unproved
         self.error = error
         self.is_prepared_for_long = False
         """Whether two reads in a row, far enough apart, show that the media is being prepared."""
-        self._unproved = unproved
         # A track that was not found was deleted by somebody else, if reads show that it is gone.
-        self.proves = State.ALREADY if isinstance(error, NotFound) or unproved is State.FAILED else State.VERIFIED
+        self.proves = State.ALREADY if isinstance(error, NotFound) else State.VERIFIED
         self._last: Seen | None = None
         self._missing = 0
         self._missing_media = 0
@@ -69,17 +69,18 @@ class Case:
         `missing` is the number of other tracks that are missing.
         """
         agrees = seen is Seen.SHOWN and self._shown_since is not None and asked_at - self._shown_since >= apart
-        since = self._preparing_since
-        self.is_prepared_for_long = seen is Seen.PREPARING and since is not None and asked_at - since >= apart
+        is_prepared, since = seen in {Seen.PREPARING, Seen.NOT_SHOWN_YET}, self._preparing_since
+        self.is_prepared_for_long = is_prepared and since is not None and asked_at - since >= apart
         self._shown_since = _since(self._shown_since, read_at, seen is Seen.SHOWN)
         self._others_missing_since = _since(self._others_missing_since, read_at, seen is Seen.WITHOUT_OTHERS)
-        self._preparing_since = _since(self._preparing_since, read_at, seen is Seen.PREPARING)
+        self._preparing_since = _since(self._preparing_since, read_at, is_prepared)
         self._last, self._missing, self._missing_media = seen, missing, 0
         return agrees
 
     def note_missing_media(self, error: NotFound) -> None:
         """Note that the service did not know the media. One such reply may be wrong, so only two in a row count."""
         self._missing_media += 1
+        self._shown_since = None
         if self._missing_media == 2:
             self.error = error
 
@@ -97,15 +98,18 @@ class Case:
         return now() >= ends_at or self.is_prepared_for_long or self._missing_media >= 2
 
     def next_read(self, pause: float, apart: float) -> float:
-        """Return the time of the next read: after `pause`, or as soon as it can agree with the last one."""
+        """Return the time of the next read: after `pause`, or as soon as it can agree with the last one.
+
+        If a read at that time failed, there is a pause again.
+        """
         since = self._shown_since if self._shown_since is not None else self._preparing_since
-        return now() + pause if since is None else since + apart
+        return now() + pause if since is None or since + apart <= now() else since + apart
 
     def end(self, within: float, why_unproved: Callable[[Seen | None], str]) -> tuple[State, str]:
         """Return the state that the write ends with, and the reason as a sentence."""
         if self._others_missing_since is not None and now() - self._others_missing_since >= within:
             return State.GONE_WITH_OTHERS, _missing_words(self._missing)
-        state = self._unproved
+        state = self.unproved
         if self._missing_media >= 2 and state is State.ACCEPTED:
             state = State.UNKNOWN
         elif self.is_prepared_for_long and state is State.ACCEPTED:

@@ -54,8 +54,9 @@ class Proof:
         if not isinstance(change, MediaKnown):
             return
         standing = self._journal.standing(change.media.id)
-        for entry in standing.entries:
-            if self._is_asked(entry) and not standing.is_overtaken(entry):
+        # First those that are being proved: the read that proves one may be the first half of the proof of another.
+        for entry in sorted(standing.entries, key=lambda entry: entry.id not in self._cases):
+            if self._counts(change, entry) and not standing.is_overtaken(entry):
                 self._weigh(entry, standing, change)
 
     def begin(
@@ -96,8 +97,7 @@ class Proof:
                 ends_at = case.ends_at(self._times.within)
                 if self._cases.get(entry.id) is not case or case.is_over(ends_at):
                     break
-                due = case.next_read(pause, self._times.apart)
-                await asyncio.sleep(max(0.0, min(due, ends_at) - now()))
+                await _sleep_until(min(case.next_read(pause, self._times.apart), ends_at))
                 if self._cases.get(entry.id) is case and now() < ends_at:
                     with suppress(TimeoutError):
                         async with asyncio.timeout_at(ends_at):
@@ -107,7 +107,9 @@ class Proof:
                 entry = self._end(entry, case)
             return entry, case.error
         finally:
-            self.drop(entry)
+            # Another case may have begun, if the proof was taken back meanwhile.
+            if self._cases.get(entry.id) is case:
+                self.drop(entry)
 
     async def account_for(self, entries: Sequence[Entry]) -> None:
         """Find out what became of writes whose program ended in the middle."""
@@ -141,35 +143,51 @@ class Proof:
         except FastPixError as error:
             case.error = case.error or error
 
-    def _is_asked(self, entry: Entry) -> bool:
-        """Whether reads say something about this write. While it is being sent, they do not."""
-        if entry.state.is_under_way:
-            return entry.id in self._cases
-        return entry.state not in {State.NOT_DONE, State.FAILED}
+    def _counts(self, known: MediaKnown, entry: Entry) -> bool:
+        """Whether a read says something about a write. While the write is being sent, no read does."""
+        case = self._cases.get(entry.id)
+        if entry.state.is_under_way or (entry.state.is_open and case is not None):
+            return case is not None and known.asked_at >= case.begun
+        if entry.state in {State.NOT_DONE, State.FAILED}:
+            return False
+        if entry.state.is_open or entry.run != self._journal.run:
+            # A read that was asked before the write ended is older than what is known of it. What another run proved
+            # may have been proved since.
+            asked_at = datetime.now(UTC) - timedelta(seconds=now() - known.asked_at)
+            return asked_at > entry.changed_at
+        return True
 
     def _weigh(self, entry: Entry, standing: Standing, known: MediaKnown) -> None:
         """Compare one record with one write."""
         write = write_of(entry)
         others = write.others_confirmed if entry.others is None else entry.others
         seen = write.seen_in(known.media, others, standing.deleted)
+        missing = write.missing_in(known.media, others, standing.deleted)
         case = self._cases.get(entry.id)
         is_gone = entry.state.is_done or entry.state is State.GONE_WITH_OTHERS
-        if is_gone and seen is Seen.NOT_SHOWN:
+        if is_gone and seen.is_opposite:
             self.drop(entry)
             self._take_back(entry, known.media)
         elif entry.state.is_done:
-            return
+            # Another run may have proved what this one looks at.
+            self.drop(entry)
         elif case is not None:
-            if known.asked_at >= case.begun:
-                missing = write.missing_in(known.media, others, standing.deleted)
-                self._note(entry, case, seen, known, missing)
+            self._note(entry, case, seen, known, missing)
         elif seen is Seen.SHOWN or (seen is Seen.WITHOUT_OTHERS and not is_gone):
-            # It has ended without a proof, and this read may be the first half of one.
-            case = self._cases[entry.id] = Case(known.asked_at, entry.state)
-            self._note(entry, case, seen, known, write.missing_in(known.media, others, standing.deleted))
-            self._start(lambda: self._settle_again(entry), key=("proof", entry.id), background=True)
-        elif entry.state is State.PREPARING and seen is Seen.NOT_SHOWN:
+            # It has ended without a proof, and this read may be the first half of one. Two such proofs of one media at
+            # the same time could make each other read for ever.
+            if not any(other.id in self._cases for other in standing.entries):
+                self._begin_again(entry, seen, known, missing)
+        elif entry.state is State.PREPARING and known.media.is_finished:
             self._journal.move(entry, State.ACCEPTED, write.why_unproved(seen))
+
+    def _begin_again(self, entry: Entry, seen: Seen, known: MediaKnown, missing: int) -> None:
+        """Prove a write that has ended, with one record as the first half of the proof."""
+        case = self._cases[entry.id] = Case(known.asked_at, entry.state)
+        self._note(entry, case, seen, known, missing)
+        if entry.id in self._cases:
+            key = ("proof", entry.id, case.begun)
+            self._start(lambda: self._settle_again(entry, case), key=key, background=True)
 
     def _note(self, entry: Entry, case: Case, seen: Seen, known: MediaKnown, missing: int) -> None:
         """Add one record to the evidence for a write, and move the write on if that is enough."""
@@ -177,18 +195,19 @@ class Proof:
         agrees = case.note(seen, known.asked_at, known.read_at, self._times.apart, missing)
         if seen is Seen.SHOWN and (agrees or not needs_two):
             self.drop(entry)
-            self._journal.move(entry, case.proves, updated_at=newest(entry.updated_at, known.media.updated_at))
+            state = State.ALREADY if entry.sent_at is None else case.proves
+            self._journal.move(entry, state, updated_at=newest(entry.updated_at, known.media.updated_at))
         elif seen is Seen.SHOWN and entry.state is State.SENT:
             self._journal.move(entry, State.CHECKING)
-        elif seen is Seen.NOT_SHOWN and entry.state is State.CHECKING and entry.sent_at is not None:
+        elif seen.is_opposite and entry.state is State.CHECKING and entry.sent_at is not None:
             self._journal.move(entry, State.SENT)
 
     def _end(self, entry: Entry, case: Case) -> Entry:
         """End a write without a proof. One that had ended before keeps its state, unless more is known now."""
         state, detail = case.end(self._times.within, write_of(entry).why_unproved)
-        if case.is_prepared_for_long:
+        if case.is_prepared_for_long and entry.state.is_under_way:
             self._start(lambda: self._watch(entry), key=("preparing", entry.id), background=True)
-        if state is entry.state:
+        if state is entry.state or not (entry.state.is_under_way or entry.state is case.unproved):
             return entry
         return self._journal.move(entry, state, detail, error=case.error)
 
@@ -207,18 +226,29 @@ class Proof:
                 return
         self._journal.move(entry, State.TAKEN_BACK, write.why_unproved(Seen.NOT_SHOWN), needs_two=True)
 
-    async def _settle_again(self, entry: Entry) -> None:
-        if entry.id in self._cases:
+    async def _settle_again(self, entry: Entry, case: Case) -> None:
+        if self._cases.get(entry.id) is case:
             await self.settle(entry)
 
     async def _watch(self, entry: Entry) -> None:
-        """Read a media that is being prepared again, until it is ready or the time is over. `follow` is told of it."""
+        """Read a media that is being prepared again, until it is ready or the time is over. `follow` is told of it.
+
+        Two reads in a row have to show that it is ready, because one may come from a stale copy.
+        """
         ends_at = now() + self._times.watch_for
+        finished = 0
         for pause in chain(self._times.watch_pauses, repeat(self._times.watch_pauses[-1])):
             await asyncio.sleep(pause)
             if now() >= ends_at or not self._journal.current(entry).state.is_open:
                 return
             with suppress(FastPixError):
                 media = await self._read(entry.write.media_id)
-                if media.is_finished:
+                finished = finished + 1 if media.is_finished else 0
+                if finished == 2:
                     return
+
+
+async def _sleep_until(time: float) -> None:
+    """Sleep until the loop's time is `time`. A timer may end a little too early for two reads to agree."""
+    while (left := time - now()) > 0:  # noqa: ASYNC110  # no event ends this wait, and a timer may be early
+        await asyncio.sleep(left)

@@ -90,7 +90,7 @@ class DeleteTrack(Write, frozen=True, tag="delete track"):
         await service.delete_track(self.media_id, self.track_id)
 
     def others_in(self, media: Media) -> tuple[str, ...] | None:
-        """Return the compared ids of the other tracks of a record, None if it does not have all tracks."""
+        """Return the compared ids of the other tracks that a record lists, None if it has no list of tracks."""
         return _others(media, self.track_id)
 
     @property
@@ -100,12 +100,13 @@ class DeleteTrack(Write, frozen=True, tag="delete track"):
 
     def seen_in(self, media: Media, others: Iterable[str] | None, deleted: AbstractSet[str]) -> Seen:
         """Return whether a record shows that the track is gone. Only a complete record of a Ready media can."""
+        is_prepared = media.status is not None and not media.is_finished
         if media.track(self.track_id) is not None:
-            return Seen.NOT_SHOWN
-        if not media.tracks_are_complete or media.status is None:
+            return Seen.NOT_SHOWN_YET if is_prepared else Seen.NOT_SHOWN
+        if is_prepared and media.tracks_are_complete:
+            return Seen.PREPARING
+        if not media.tracks_are_complete or media.status != MediaStatus.READY:
             return Seen.UNCLEAR
-        if media.status != MediaStatus.READY:
-            return Seen.UNCLEAR if media.is_finished else Seen.PREPARING
         return Seen.WITHOUT_OTHERS if self.missing_in(media, others, deleted) else Seen.SHOWN
 
     def missing_in(self, media: Media, others: Iterable[str] | None, deleted: AbstractSet[str]) -> int:
@@ -116,6 +117,7 @@ class DeleteTrack(Write, frozen=True, tag="delete track"):
         """Return why the deletion is not confirmed. An empty text if no record was read."""
         return {
             Seen.NOT_SHOWN: sentence("service", "FastPix still lists the track."),
+            Seen.NOT_SHOWN_YET: sentence("service", "FastPix is preparing the media again."),
             Seen.PREPARING: sentence("service", "FastPix is preparing the media again."),
             Seen.UNCLEAR: sentence("service", "FastPix did not send all tracks of this media."),
             Seen.SHOWN: sentence("service", "One read no longer lists the track, but no second one agreed with it."),
@@ -169,9 +171,10 @@ def why_guarded(media: Media, track: Track, standing: Standing) -> str | None:
 
 
 def _others(media: Media, track_id: str) -> tuple[str, ...] | None:
-    if not media.tracks_are_complete:
+    # Of a list that could not be read in full, those that could be read have to stay.
+    if media.tracks is None:
         return None
-    return tuple(sorted({compared(track.id) for track in media.tracks or ()} - {compared(track_id)}))
+    return tuple(sorted({compared(track.id) for track in media.tracks} - {compared(track_id)}))
 
 
 def _normal(text: str) -> str:

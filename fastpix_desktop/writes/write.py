@@ -31,6 +31,7 @@ class Seen(Enum):
 
     - SHOWN: the effect is there.
     - NOT_SHOWN: the effect is not there.
+    - NOT_SHOWN_YET: the effect is not there, but the service is preparing the media, so it may come.
     - WITHOUT_OTHERS: the track is gone, but so are tracks that this program did not delete.
     - PREPARING: the service is preparing the media, so a track that is missing may come back.
     - UNCLEAR: the record does not say, because something in it is missing or could not be read.
@@ -38,9 +39,15 @@ class Seen(Enum):
 
     SHOWN = "shown"
     NOT_SHOWN = "not shown"
+    NOT_SHOWN_YET = "not shown yet"
     WITHOUT_OTHERS = "without others"
     PREPARING = "preparing"
     UNCLEAR = "unclear"
+
+    @property
+    def is_opposite(self) -> bool:
+        """Whether the record shows that the effect is not there."""
+        return self in {Seen.NOT_SHOWN, Seen.NOT_SHOWN_YET}
 
 
 class Write(Struct, frozen=True, tag_field="write"):

@@ -1,0 +1,133 @@
+"""A write that has ended without a proof may be proved by later reads, and a proof may be taken back."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.changes import Changes
+from fastpix_desktop.demo.faults.faults import Fault
+from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.journal import State
+from fastpix_desktop.writes.case import Times
+from fastpix_desktop.writes.journal import Journal
+from tests.library.conftest import Desk, Published
+from tests.waiting import until
+from tests.writes.deletion import PATIENT, Deletion
+
+SHORT = Times(pauses=(0.0, 0.02), apart=0.02, within=0.1, watch_pauses=(0.02,), watch_for=5.0)
+"""Times for tests in which no proof comes."""
+
+
+@pytest.fixture
+async def patient(client: FastPixClient, changes: Changes, journal: Journal) -> AsyncIterator[Desk]:
+    """A desk that has time for every proof."""
+    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=PATIENT)
+    yield desk
+    await desk.close()
+
+
+@pytest.fixture
+async def deletion(demo: DemoServer, patient: Desk) -> Deletion:
+    """A deletion that has time to be proved."""
+    return await Deletion.of(demo, patient)
+
+
+async def test_what_was_gone_already_and_came_back_is_already_gone_again(deletion: Deletion) -> None:
+    deletion.demo.catalogue.delete_track(deletion.media.id, deletion.track.id)
+    outcome = await deletion.run()
+    assert outcome.state is State.ALREADY
+    deletion.answer(deletion.old)
+    await deletion.look()
+    assert deletion.state(outcome.entry) is State.TAKEN_BACK
+    await deletion.look()
+    await until(lambda: not deletion.state(outcome.entry).is_open)
+    # Nothing was ever sent, so this program has not deleted it.
+    assert (deletion.state(outcome.entry), deletion.sent) == (State.ALREADY, 0)
+
+
+async def test_the_end_of_an_earlier_check_does_not_end_a_later_one(
+    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+) -> None:
+    times = Times(pauses=(0.0, 0.5, 0.01), apart=0.02, within=10.0)
+    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
+    deletion = await Deletion.of(demo, desk)
+    # The first read of the write shows the track, so the next one is half a second later. Meanwhile others read.
+    deletion.answer(deletion.old, after=1)
+    desk._start(lambda: _ignore(deletion), key="write", background=False)
+    await until(lambda: deletion.reads == 3)
+    await until(lambda: len(journal.entries) == 1 and journal.entries[0].state is State.SENT)
+    entry = journal.entries[0]
+    await until_verified(deletion)
+    deletion.answer(deletion.old)
+    await deletion.look()
+    assert deletion.state(entry) is State.TAKEN_BACK
+    await deletion.look()
+    # The reads of the new check fail until the first check has ended.
+    fault = Fault("status", "media.get", status=403)
+    demo.faults.add(fault)
+    await until(lambda: "write" not in {task.get_name() for task in desk.tasks})
+    demo.faults.clear()
+    await until(lambda: deletion.state(entry) is State.VERIFIED)
+    await desk.close()
+
+
+async def until_verified(deletion: Deletion) -> None:
+    """Read until two reads have agreed."""
+    while deletion.desk.standing(deletion.media).entries[0].state is not State.VERIFIED:
+        await deletion.look()
+
+
+async def _ignore(deletion: Deletion) -> None:
+    await deletion.run()
+
+
+async def test_open_writes_do_not_make_each_other_read_for_ever(
+    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+) -> None:
+    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=SHORT)
+    first = await Deletion.of(demo, desk, subtitle=2)
+    second = Deletion(demo, desk, first.media, first.media.tracks_of(first.track.kind)[1], first.before)  # type: ignore[arg-type]  # a kind
+    demo.faults.add(Fault("reset_before", "media.delete_track"))
+    assert [(await each.run()).state for each in (first, second)] == [State.UNKNOWN, State.UNKNOWN]
+    # The second proof begins later than the first. From then on, reads show both tracks gone or none of them, in turn.
+    both_gone = first.lacks(first.track.id, second.track.id)
+    first.answer(first.gone, *[first.old, both_gone] * 500)
+    before = first.reads
+    await first.look()
+    await until(lambda: first.reads > before + 1 and not desk.tasks, timeout=3.0)
+    assert {entry.state for entry in journal.entries} == {State.UNKNOWN}
+    await desk.close()
+
+
+async def test_errors_between_the_two_reads_are_not_answered_with_a_flood(
+    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+) -> None:
+    times = Times(pauses=(0.0, 0.05), apart=0.02, within=0.5)
+    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
+    deletion = await Deletion.of(demo, desk)
+    demo.faults.add(Fault("status", "media.get", after=2, status=403))
+    assert (await deletion.run()).state is State.ACCEPTED
+    assert deletion.reads <= 3 + 0.5 / 0.05 + 1
+    await desk.close()
+
+
+async def test_an_overtaken_read_before_sending_is_not_what_the_guard_sees(
+    demo: DemoServer, patient: Desk, published: Published
+) -> None:
+    deletion = await Deletion.of(demo, patient)
+
+    def renamed(reply: dict[str, object]) -> None:
+        for track in reply["data"]["tracks"]:  # type: ignore[index]  # the record
+            if track["id"] == deletion.track.id:
+                track["languageName"], track["title"] = "Klingon", "Approved"
+
+    demo.faults.add(Fault("slow", "media.get", times=1, seconds=0.3))
+    task = asyncio.create_task(deletion.run())
+    await until(lambda: deletion.reads == 2)
+    deletion.answer(renamed)
+    await deletion.look()
+    outcome = await task
+    assert (outcome.state, deletion.sent) == (State.FAILED, 0)
+    assert "has changed since you confirmed it" in outcome.entry.detail
