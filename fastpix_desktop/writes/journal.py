@@ -127,7 +127,8 @@ class Journal:
     async def adopt(self, place: Place) -> tuple[Entry, ...]:
         """Take over the writes of ended runs whose outcome is not known, and return them.
 
-        What was intended may have been sent, because sending is recorded after it has begun.
+        What was intended may have been sent, because sending is recorded after it has begun. A write that was being
+        checked before anything was sent has ended: it is recorded as not done.
         """
         if self._store is None:
             return ()
@@ -136,8 +137,14 @@ class Journal:
         except StoreUnavailable:
             return ()
         self._keep(adopted)
+        unsent = {entry.id for entry in adopted if entry.state is State.CHECKING and entry.sent_at is None}
+        for entry in adopted:
+            if entry.id in unsent:
+                self.move(entry, State.NOT_DONE)
         return tuple(
-            self.move(entry, State.SENT, sent_at=entry.sent_at or entry.changed_at, needs_two=True) for entry in adopted
+            self.move(entry, State.SENT, sent_at=entry.sent_at or entry.changed_at, needs_two=True)
+            for entry in adopted
+            if entry.id not in unsent
         )
 
     def rename_place(self, old: Place, new: Place) -> None:
@@ -160,9 +167,15 @@ class Journal:
         self._on_change(entry, error)
 
     def _keep(self, stored: "tuple[Entry, ...] | list[Entry]") -> None:
-        """Remember entries from the disk. What this run answers for is newer in memory than on the disk."""
+        """Remember entries from the disk, unless they are newer in memory, as those of this run always are.
+
+        An entry whose run has changed was adopted since.
+        """
         for entry in stored:
-            if entry.run == self.run and entry.id in self._entries:
+            known = self._entries.get(entry.id)
+            if known is not None and (
+                known.run == self.run or (known.run == entry.run and known.changed_at >= entry.changed_at)
+            ):
                 continue
             self._entries[entry.id] = entry
             self._of_media.setdefault((entry.place, entry.media), {})[entry.id] = entry
