@@ -98,7 +98,9 @@ class Writer:
                 fresh = await self._read(write.media_id)
                 standing = self._journal.standing(write.media_id)
                 seen = write.seen_in(fresh, write.others_confirmed, standing.deleted)
-                if seen in {Seen.SHOWN, Seen.WITHOUT_OTHERS}:
+                # An earlier write of ours may still take effect, so that the opposite has to be sent after it.
+                is_contested = standing.is_contested(write.subject, write.effect)
+                if seen in {Seen.SHOWN, Seen.WITHOUT_OTHERS} and not is_contested:
                     return self._already(write, entry, fresh)
                 write.guard(fresh, standing)
             except FastPixError as error:

@@ -54,6 +54,11 @@ class Standing(Struct, frozen=True):
             for later in self.entries[at + 1 :]
         )
 
+    def is_contested(self, subject: str, effect: str) -> bool:
+        """Whether the last write to `subject` that may have an effect wants something else than `effect`."""
+        sent = [entry for entry in self.entries if _subject(entry) == subject and self._may_have_effect(entry)]
+        return bool(sent) and sent[-1].write.effect != effect
+
     def _may_have_effect(self, entry: Entry) -> bool:
         if entry.state is State.INTENDED:
             # A write of this run is recorded as sent before it is sent. One of another run may have been sent since it
