@@ -119,7 +119,7 @@ class DeleteTrack(Write, frozen=True, tag="delete track"):
             Seen.NOT_SHOWN: sentence("service", "FastPix still lists the track."),
             Seen.NOT_SHOWN_YET: sentence("service", "FastPix is preparing the media again."),
             Seen.PREPARING: sentence("service", "FastPix is preparing the media again."),
-            Seen.UNCLEAR: sentence("service", "FastPix did not send all tracks of this media."),
+            Seen.UNCLEAR: sentence("service", "The media is not Ready, or FastPix did not send all of its tracks."),
             Seen.SHOWN: sentence("service", "One read no longer lists the track, but no second one agreed with it."),
         }.get(seen or Seen.WITHOUT_OTHERS, "")
 

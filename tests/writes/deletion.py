@@ -27,6 +27,9 @@ PATIENT = Times(
 )
 """Times for tests in which a proof comes: short pauses, but enough time for a busy machine."""
 
+SHORT = Times(pauses=(0.0, 0.02), apart=0.02, within=0.1, watch_pauses=(0.02,), watch_for=5.0)
+"""Times for tests in which no proof comes."""
+
 
 def honest(reply: dict[str, Any]) -> None:
     """Leave the reply as it is."""
@@ -128,6 +131,12 @@ class Deletion:
             reply["data"]["tracks"] = [track for track in tracks if track["id"] not in track_ids]
 
         return edit
+
+    @property
+    def second(self) -> "Deletion":
+        """The deletion of another subtitle of the same media."""
+        track = self.media.tracks_of(TrackKind.SUBTITLE)[1]
+        return Deletion(self.demo, self.desk, self.media, track, self.before)
 
     @property
     def others(self) -> list[str]:

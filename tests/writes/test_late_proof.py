@@ -1,10 +1,5 @@
 """A write that has ended without a proof may be proved by later reads, and a proof may be taken back."""
 
-import asyncio
-from collections.abc import AsyncIterator
-
-import pytest
-
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.demo.faults.faults import Fault
@@ -12,26 +7,9 @@ from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal
-from tests.library.conftest import Desk, Published
+from tests.library.conftest import Desk
 from tests.waiting import until
-from tests.writes.deletion import PATIENT, Deletion
-
-SHORT = Times(pauses=(0.0, 0.02), apart=0.02, within=0.1, watch_pauses=(0.02,), watch_for=5.0)
-"""Times for tests in which no proof comes."""
-
-
-@pytest.fixture
-async def patient(client: FastPixClient, changes: Changes, journal: Journal) -> AsyncIterator[Desk]:
-    """A desk that has time for every proof."""
-    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=PATIENT)
-    yield desk
-    await desk.close()
-
-
-@pytest.fixture
-async def deletion(demo: DemoServer, patient: Desk) -> Deletion:
-    """A deletion that has time to be proved."""
-    return await Deletion.of(demo, patient)
+from tests.writes.deletion import SHORT, Deletion
 
 
 async def test_what_was_gone_already_and_came_back_is_already_gone_again(deletion: Deletion) -> None:
@@ -88,7 +66,7 @@ async def test_open_writes_do_not_make_each_other_read_for_ever(
 ) -> None:
     desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=SHORT)
     first = await Deletion.of(demo, desk, subtitle=2)
-    second = Deletion(demo, desk, first.media, first.media.tracks_of(first.track.kind)[1], first.before)  # type: ignore[arg-type]  # a kind
+    second = first.second
     demo.faults.add(Fault("reset_before", "media.delete_track"))
     assert [(await each.run()).state for each in (first, second)] == [State.UNKNOWN, State.UNKNOWN]
     # The second proof begins later than the first. From then on, reads show both tracks gone or none of them, in turn.
@@ -111,23 +89,3 @@ async def test_errors_between_the_two_reads_are_not_answered_with_a_flood(
     assert (await deletion.run()).state is State.ACCEPTED
     assert deletion.reads <= 3 + 0.5 / 0.05 + 1
     await desk.close()
-
-
-async def test_an_overtaken_read_before_sending_is_not_what_the_guard_sees(
-    demo: DemoServer, patient: Desk, published: Published
-) -> None:
-    deletion = await Deletion.of(demo, patient)
-
-    def renamed(reply: dict[str, object]) -> None:
-        for track in reply["data"]["tracks"]:  # type: ignore[index]  # the record
-            if track["id"] == deletion.track.id:
-                track["languageName"], track["title"] = "Klingon", "Approved"
-
-    demo.faults.add(Fault("slow", "media.get", times=1, seconds=0.3))
-    task = asyncio.create_task(deletion.run())
-    await until(lambda: deletion.reads == 2)
-    deletion.answer(renamed)
-    await deletion.look()
-    outcome = await task
-    assert (outcome.state, deletion.sent) == (State.FAILED, 0)
-    assert "has changed since you confirmed it" in outcome.entry.detail

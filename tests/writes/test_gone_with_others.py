@@ -1,0 +1,86 @@
+"""If tracks are missing that this program has not deleted, a deletion is never verified, and ends in its own way."""
+
+import asyncio
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.changes import Changes
+from fastpix_desktop.demo.faults.faults import Fault
+from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.journal import State
+from fastpix_desktop.writes.case import Times
+from fastpix_desktop.writes.journal import Journal
+from tests.library.conftest import Desk, Published
+from tests.waiting import until
+from tests.writes.deletion import Deletion, honest
+
+
+async def test_a_list_that_has_shrunk_is_no_proof(unproved: Deletion, published: Published) -> None:
+    unproved.demo.faults.add(Fault("body", "media.delete_track", body=b'{"success": true}'))
+    first = unproved.others[0]
+    missing = [track_id for track_id in unproved.others if track_id != first]
+    unproved.answer(unproved.lacks(unproved.track.id, *missing), after=1, for_ever=True)
+    outcome = await unproved.run()
+    assert outcome.state is State.GONE_WITH_OTHERS
+    assert f"{len(missing)} other track" in outcome.entry.detail
+    # Once the lie has ended, the track shows again.
+    unproved.demo.faults.clear()
+    await unproved.look()
+    assert unproved.state(outcome.entry) is State.TAKEN_BACK
+    assert State.VERIFIED not in published.states()
+
+
+async def test_what_is_gone_with_others_is_never_verified(unproved: Deletion) -> None:
+    unproved.answer(unproved.lacks(unproved.track.id, *unproved.others), after=1, for_ever=True)
+    outcome = await unproved.run()
+    assert (outcome.state, unproved.is_there) == (State.GONE_WITH_OTHERS, False)
+    unproved.demo.faults.clear()
+    await unproved.look()
+    assert not unproved.desk.tasks
+    await unproved.look()
+    assert unproved.state(outcome.entry) is State.GONE_WITH_OTHERS
+
+
+async def test_others_that_are_only_missing_for_a_moment_do_not_end_the_check(deletion: Deletion) -> None:
+    shrunk = deletion.lacks(deletion.track.id, *deletion.others)
+    deletion.answer(shrunk, shrunk, shrunk, after=1)
+    assert (await deletion.run()).state is State.VERIFIED
+    assert deletion.reads == 1 + 1 + 3 + 2
+
+
+async def test_others_that_begin_to_be_missing_late_are_watched_as_long(
+    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+) -> None:
+    times = Times(pauses=(0.0, 0.02), apart=0.02, within=0.6)
+    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
+    deletion = await Deletion.of(demo, desk)
+    shrunk = deletion.lacks(deletion.track.id, *deletion.others)
+    deletion.answer(*[deletion.old] * 5, shrunk, after=1, for_ever=True)
+    outcome = await deletion.run()
+    assert outcome.state is State.GONE_WITH_OTHERS
+    await desk.close()
+
+
+async def test_what_another_deletion_of_ours_has_removed_is_not_missing(deletion: Deletion) -> None:
+    deletion.answer(deletion.old, deletion.old, after=1)
+    writing = asyncio.create_task(deletion.run())
+    await until(lambda: deletion.sent == 1)
+    assert (await deletion.second.run()).state is State.VERIFIED
+    assert (await writing).state is State.VERIFIED
+
+
+async def test_what_a_colleague_has_deleted_meanwhile_is_missing(unproved: Deletion) -> None:
+    unproved.demo.faults.add(Fault("slow", "media.delete_track", seconds=0.2))
+    writing = asyncio.create_task(unproved.run())
+    await until(lambda: unproved.sent == 1)
+    assert unproved.demo.catalogue.delete_track(unproved.media.id, unproved.second.track.id)
+    outcome = await writing
+    assert outcome.state is State.GONE_WITH_OTHERS
+    assert "1 other track" in outcome.entry.detail
+
+
+async def test_a_track_that_is_gone_already_with_others_is_no_success(unproved: Deletion) -> None:
+    unproved.answer(honest, for_ever=True)
+    for track_id in [unproved.track.id, unproved.second.track.id]:
+        unproved.demo.catalogue.delete_track(unproved.media.id, track_id)
+    outcome = await unproved.run()
+    assert (outcome.state, unproved.sent) == (State.GONE_WITH_OTHERS, 0)
