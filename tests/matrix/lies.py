@@ -142,7 +142,7 @@ LIES: tuple[Lie, ...] = (
     # Nothing can tell this: the track changes after the guard's read.
     Lie(("changed-track:{write}",), "a track changes at the moment at which the write arrives", _VERIFIED, _VERIFIED),
     Lie(("late-effect:0.05,{write}",), "an error is reported, and the work is done soon after", _VERIFIED, _VERIFIED),
-    Lie(("late-effect:1.5,{write}",), "an error is reported, and the work is done long after",
+    Lie(("late-effect:2.5,{write}",), "an error is reported, and the work is done long after",
         _done(_S.UNKNOWN, _S.VERIFIED), _done(_S.UNKNOWN, _S.VERIFIED)),
     Lie(("late-effect:0.05,status=404,{write}",), "“not found” is reported, and the work is done soon after",
         _done(_S.ALREADY), _done(_S.ALREADY)),

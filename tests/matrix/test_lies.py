@@ -7,13 +7,16 @@ import pytest
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.program import Options
 from fastpix_desktop.ui.system.application import Application
+from fastpix_desktop.writes.case import Times
 from tests.journeys.opening import open_editor
 from tests.matrix.conftest import Believed
 from tests.matrix.lies import CLAIMS, LIES, Lie
 from tests.matrix.table import HASTY, WINDOW_WRITES, State
 from tests.matrix.through_lies import LyingStage
 from tests.matrix.through_window import MEDIA
-from tests.times import SHORT
+
+TIMES = Times(pauses=(0.0, 0.05, 0.05), apart=0.05, within=1.0, watch_pauses=(0.05,), watch_for=10.0)
+"""The times of a proof. The latest effect of the table comes after `within`."""
 
 
 @pytest.mark.parametrize("lie", LIES, ids=str)
@@ -21,7 +24,7 @@ async def test_what_is_said_at_the_end_is_true(qapp: Application, tmp_path: Path
     timeout = HASTY if "no-reply" in str(lie) else 5.0
     with DemoServer(media=MEDIA, deletion_delay=0) as demo:
         options = Options(api_url=demo.url, data_dir=tmp_path)
-        editor = open_editor(qapp, options, timeout=timeout, times=SHORT)
+        editor = open_editor(qapp, options, timeout=timeout, times=TIMES)
         try:
             await editor.signs_in(demo)
             cells = {}

@@ -87,7 +87,9 @@ def test_an_entry_has_a_log_line_without_the_title() -> None:
 @pytest.mark.parametrize("state", State)
 def test_each_state_is_under_way_open_or_an_end(state: State) -> None:
     assert state.is_under_way is (state in {State.INTENDED, State.SENT, State.CHECKING})
-    assert state.is_open is (state in {State.ACCEPTED, State.PREPARING, State.UNKNOWN, State.TAKEN_BACK})
+    assert state.is_open is (
+        state in {State.ACCEPTED, State.PREPARING, State.UNKNOWN, State.GONE_WITH_OTHERS, State.TAKEN_BACK}
+    )
     assert state.is_done is (state in {State.VERIFIED, State.ALREADY})
     assert state.is_under_way + state.is_open + state.is_done <= 1
 

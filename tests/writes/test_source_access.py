@@ -141,11 +141,13 @@ async def test_another_value_long_after_the_proof_is_changed_since(
     assert changed.changed_since is not None
 
 
-async def test_a_value_that_was_so_already_is_never_taken_back(demo: DemoServer, desk: Desk, closed: Media) -> None:
-    outcome = await desk.writer.carry_out(SetSourceAccess(closed.id, "", False))
+async def test_a_value_that_was_so_already_by_one_lie_is_taken_back_and_proved_anew(
+    demo: DemoServer, desk: Desk, closed: Media
+) -> None:
+    outcome = await desk.writer.carry_out(SetSourceAccess.of(closed, False))
     assert outcome.state is State.ALREADY
     lie(demo, shows(True), times=1)
     await desk.media(closed.id)
-    changed = desk.journal.current(outcome.entry)
-    assert changed.state is State.ALREADY
-    assert changed.changed_since is not None
+    assert desk.journal.current(outcome.entry).state is State.TAKEN_BACK
+    await desk.media(closed.id)
+    await until(lambda: desk.journal.current(outcome.entry).state is State.ALREADY)
