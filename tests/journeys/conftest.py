@@ -12,9 +12,10 @@ from fastpix_desktop.credentials.store import CredentialStore
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.program import Options
 from fastpix_desktop.ui.system.application import Application
+from fastpix_desktop.writes.case import Times
 from tests.journeys.editor import Editor
 from tests.journeys.endpoint import Endpoint
-from tests.journeys.opening import open_editor
+from tests.journeys.opening import TIMES, open_editor
 
 Open = Callable[..., Editor]
 
@@ -25,10 +26,15 @@ async def open_program(qapp: Application, tmp_path: Path) -> AsyncIterator[Open]
     opened: list[Editor] = []
 
     def start(
-        api_url: str, store: CredentialStore | None = None, *, releases: Releases | None = None, **options: Any
+        api_url: str,
+        store: CredentialStore | None = None,
+        *,
+        releases: Releases | None = None,
+        times: Times = TIMES,
+        **options: Any,
     ) -> Editor:
         given = Options(api_url=api_url, **{"data_dir": tmp_path / "data", **options})
-        opened.append(open_editor(qapp, given, store, releases=releases))
+        opened.append(open_editor(qapp, given, store, releases=releases, times=times))
         return opened[-1]
 
     yield start

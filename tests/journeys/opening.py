@@ -17,7 +17,7 @@ from fastpix_desktop.writes.case import Times
 from tests.journeys.editor import Editor
 from tests.keyrings import MemoryKeyring
 
-PATIENCE = 0.6
+PATIENCE = 1.5
 """Seconds that the program waits for writes when it is closed, instead of ten."""
 
 TIMES = Times(pauses=(0.0, 0.05, 0.1, 0.2), apart=0.05, within=1.5, watch_pauses=(0.05,), watch_for=10.0)

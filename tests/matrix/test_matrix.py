@@ -5,12 +5,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.program import Options
 from fastpix_desktop.ui.system.application import Application
 from tests.journeys.editor import Editor
-from tests.journeys.opening import open_editor
+from tests.journeys.opening import TIMES, open_editor
 from tests.matrix import through_client, through_window
 from tests.matrix.conftest import Results
 from tests.matrix.faults import faults_from_the_start
@@ -20,11 +21,8 @@ from tests.waiting import until
 LIBRARY = 420
 """The size of the client's library: each operation has its own media that is not among the newest."""
 
-VERIFY_AFTER = (0.0, 0.05, 0.1)
-"""Seconds before each read that checks whether a write took effect."""
-
-LATE_VERIFY_AFTER = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
-"""The same for a fault with which the work is done after the time-out."""
+LATE = structs.replace(TIMES, within=5.0)
+"""The times of a proof for a fault with which the work is done after the time-out of the client."""
 
 BY_FAULT = {row.fault: row for row in ROWS}
 
@@ -45,9 +43,9 @@ def check(row: Row, cells: dict[str, Cell], results: Results) -> None:
 @asynccontextmanager
 async def opened(qapp: Application, demo: DemoServer, folder: Path, row: Row) -> AsyncIterator[Editor]:
     """The program with the demo workspace's address and the row's time-out."""
-    verify_after = LATE_VERIFY_AFTER if row.fault == SLOWER_THAN_THE_TIMEOUT else VERIFY_AFTER
+    times = LATE if row.fault == SLOWER_THAN_THE_TIMEOUT else TIMES
     options = Options(api_url=demo.url, data_dir=folder)
-    editor = open_editor(qapp, options, timeout=row.timeout, verify_after=verify_after)
+    editor = open_editor(qapp, options, timeout=row.timeout, times=times)
     try:
         yield editor
     finally:

@@ -1,5 +1,8 @@
 """Deleting a track: the question, the one call, the honest outcome, whatever the editor does meanwhile."""
 
+from typing import Any
+
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from fastpix_desktop.demo import DemoServer, Fault
@@ -7,8 +10,13 @@ from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
+from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
+from tests.journeys.opening import TIMES
 from tests.waiting import until
+
+SLOWLY_CHECKED = replace(TIMES, apart=1.0, within=8.0)
+"""The second read comes after a second, as in the program after two."""
 
 KEYNOTE = "Horizon 2026 – Opening keynote: The roadmap in forty minutes"
 
@@ -199,8 +207,12 @@ async def test_an_entry_of_the_activity_opens_its_workspace_first_when_signed_ou
 
 
 def with_two_audio_tracks(demo: DemoServer) -> str:
-    """The id of a media of the first page."""
-    return str(demo.catalogue.first(lambda one: [t["type"] for t in one["tracks"]].count("audio") == 2)["id"])
+    """The id of a media of the first page. It is Ready: otherwise no read would prove a deletion."""
+
+    def wanted(record: dict[str, Any]) -> bool:
+        return record["status"] == "Ready" and [t["type"] for t in record["tracks"]].count("audio") == 2
+
+    return str(demo.catalogue.first(wanted)["id"])
 
 
 async def test_of_the_last_two_audio_tracks_only_one_can_be_deleted(editor: Editor, demo: DemoServer) -> None:
@@ -255,3 +267,103 @@ async def test_what_was_not_confirmed_is_told_once_it_is_seen(editor: Editor, de
     assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"
     editor.window.notices.dismiss()
     assert editor.notice == "", "what was not known is said no more"
+
+
+async def test_until_a_second_read_agrees_it_is_called_deleted_and_being_checked(
+    editor: Editor, demo: DemoServer
+) -> None:
+    media = await editor.opens(ids(demo)[0])
+    track = editor.track(TrackKind.SUBTITLE)
+    editor.window.commands[ViewCommand.ACTIVITY].trigger()
+    said: list[tuple[str, list[str]]] = []
+    editor.window.notices.reported.connect(lambda message: said.append((message.text, editor.activity)))
+    await editor.deletes(track)
+    await until(lambda: "Deleted and verified" in editor.notice)
+    what = f"{track.language_name} subtitle track of “{KEYNOTE}”."
+    assert said == [
+        (f"Deleted, being checked: {what}", ["done, being checked"]),
+        (f"Deleted and verified: {what}", ["done and verified"]),
+    ]
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"
+    editor.window.notices.dismiss()
+    assert editor.notice == "", "what was said first does not come back"
+
+
+async def test_while_it_is_checked_the_track_is_gone_and_the_window_works_on(
+    open_program: Open, demo: DemoServer
+) -> None:
+    editor = open_program(demo.url, times=SLOWLY_CHECKED)
+    await editor.signs_in(demo)
+    media = await editor.opens(ids(demo)[0])
+    track = editor.track(TrackKind.SUBTITLE)
+    await editor.deletes(track)
+    await until(lambda: "Deleted, being checked" in editor.notice)
+    assert editor.pane.tracks.delete_button_place(track.id) is None
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"
+    await editor.turns_the_page()
+    editor.click(editor.panel.pager.previous)
+    await until(lambda: editor.panel.model.row_of(media.id) is not None)
+    assert [entry.state for entry in editor.program.journal.entries] == [State.CHECKING]
+    await editor.opens(ids(demo)[2])
+    await until(lambda: editor.program.journal.entries[0].state is State.VERIFIED)
+    assert "Deleted and verified" in editor.notice
+
+
+async def test_a_track_that_shows_again_takes_the_message_and_the_proof_back(editor: Editor, demo: DemoServer) -> None:
+    media = await editor.opens(ids(demo)[0])
+    track = editor.track(TrackKind.SUBTITLE)
+    record = demo.catalogue.media(media.id)
+    assert record is not None
+    before = list(record["tracks"])
+    editor.window.commands[ViewCommand.ACTIVITY].trigger()
+    await editor.deletes(track)
+    await until(lambda: "Deleted and verified" in editor.notice)
+    demo.faults.add(Fault("edit", "media.get", edit=lambda reply: reply["data"].update(tracks=before)))
+    editor.window.commands[ViewCommand.REFRESH].trigger()
+    await until(lambda: "Reappeared: " in editor.notice)
+    assert editor.step.text() == "Refresh"
+    assert editor.activity == ["not so after all"]
+    assert editor.column(editor.pane.tracks.table, "status").count("Deletion sent") == 1
+    demo.faults.clear()
+    editor.click(editor.step)
+    await until(lambda: "Deleted and verified" in editor.notice)
+    assert editor.activity == ["done and verified"]
+    assert len(demo.requests.of("media.delete_track")) == 1
+
+
+async def test_a_media_that_is_being_prepared_proves_nothing_until_it_is_ready(
+    editor: Editor, demo: DemoServer
+) -> None:
+    prepares = Fault("edit", "media.get", edit=lambda reply: reply["data"].update(status="Processing"))
+    media = await editor.opens(ids(demo)[0])
+    demo.faults.add(Fault("slow", "media.delete_track", seconds=0.2))
+    await editor.deletes(editor.track(TrackKind.SUBTITLE))
+    await until(lambda: demo.requests.of("media.delete_track"))
+    demo.faults.add(prepares)
+    editor.window.commands[ViewCommand.ACTIVITY].trigger()
+    await until(lambda: "FastPix is preparing the media" in editor.notice)
+    assert editor.notice.startswith("Accepted, not confirmed yet: ")
+    assert editor.activity == ["accepted, being prepared again"]
+    demo.faults.clear()
+    await until(lambda: "Deleted and verified" in editor.notice, what="what is read once it is ready")
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"
+    assert editor.activity == ["done and verified"]
+
+
+async def test_a_track_that_changed_under_the_question_is_not_deleted(editor: Editor, demo: DemoServer) -> None:
+    media = await editor.opens(ids(demo)[0])
+    track = editor.track(TrackKind.SUBTITLE)
+    editor.click(*editor.delete_button(track))
+    question = await editor.asked()
+
+    def rename(reply: dict[str, Any]) -> None:
+        for one in reply["data"]["tracks"]:
+            if one["id"] == track.id:
+                one["languageName"] = "Klingon"
+
+    demo.faults.add(Fault("edit", "media.get", edit=rename))
+    editor.answer(question, yes=True)
+    await until(lambda: "Not deleted" in editor.notice)
+    assert f"its language was “{track.language_name}” and is “Klingon” now" in editor.notice
+    assert not demo.requests.of("media.delete_track")
+    assert editor.row_of(media.id)["tracks"].endswith("5 subtitles")

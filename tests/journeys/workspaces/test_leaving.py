@@ -78,7 +78,8 @@ async def test_the_log_describes_each_write_and_its_state(editor: Editor, demo: 
     track = editor.track(TrackKind.SUBTITLE)
     await editor.deletes(track)
     await until(lambda: demo.requests.of("media.delete_track"))
-    what = f"write 1, delete track {track.id} of media {media.id}"
+    (entry,) = editor.program.journal.entries
+    what = f"write {entry.id}, delete track {track.id} of media {media.id}"
     # If the program were killed now, the log would end here.
     assert [
         line.partition(f"{what}: ")[2] for line in file.read_text(encoding="utf-8").splitlines() if what in line
