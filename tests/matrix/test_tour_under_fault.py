@@ -12,17 +12,19 @@ from typing import Any, NamedTuple
 import httpx
 import pytest
 
-from fastpix_desktop.domain.edits import DeleteTrack, State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.program import Options
 from fastpix_desktop.ui.flows.tour import take_tour
 from fastpix_desktop.ui.system.application import Application
+from fastpix_desktop.writes.case import Times
+from fastpix_desktop.writes.tracks import DeleteTrack
 from tests.journeys.opening import open_editor
 from tests.program import test_tour
 
 MEDIA = 260
 
 TIMEOUT = 0.5
-VERIFY_AFTER = (0.0, 0.1, 0.2)
+TIMES = Times(pauses=(0.0, 0.1, 0.2), apart=0.1, within=1.0)
 
 
 class Workspace(NamedTuple):
@@ -95,7 +97,7 @@ async def test_a_missing_answer_is_reported_within_the_time_out_and_the_window_s
 ) -> None:
     with demo_with("stall") as workspace:
         options = Options(api_url=workspace.url, data_dir=tmp_path / "data")
-        editor = open_editor(qapp, options, timeout=TIMEOUT, verify_after=VERIFY_AFTER)
+        editor = open_editor(qapp, options, timeout=TIMEOUT, times=TIMES)
         try:
             await editor.types_token(workspace.username, workspace.password)
             await editor.sees_media()
@@ -104,11 +106,11 @@ async def test_a_missing_answer_is_reported_within_the_time_out_and_the_window_s
             assert last.startswith(f"5. FAILED: the deletion ended as {State.UNKNOWN}: FastPix could not be reached")
             assert "no answer came in time" in last
             (entry,) = editor.program.journal.entries
-            assert (entry.changed_at - entry.begun_at).total_seconds() < TIMEOUT + sum(VERIFY_AFTER) + 1.0
+            assert (entry.changed_at - entry.begun_at).total_seconds() < TIMEOUT + TIMES.within + 1.0
             assert editor.notice.startswith("Not known whether it was deleted")
             assert editor.step.text() == "Refresh"
-            assert isinstance(entry.action, DeleteTrack)
-            assert entry.action.track_id in workspace.tracks(), "nothing was done, and nothing else was said"
+            assert isinstance(entry.write, DeleteTrack)
+            assert entry.write.track_id in workspace.tracks(), "nothing was done, and nothing else was said"
             await editor.turns_the_page()
         finally:
             await editor.leave()

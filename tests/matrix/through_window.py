@@ -140,9 +140,7 @@ class Stage:
         if column == "media.delete_track":
             await editor.deletes(next(t for t in media.tracks or () if t.id == target.track(TrackKind.SUBTITLE)))
         else:
-            editor.click(editor.pane.header.access.switch)
-            if media.source_access:
-                editor.answer(await editor.asked(), yes=True)
+            await editor.switches_access()
         await until(lambda: len(editor.program.journal.entries) > entries and self._is_calm(), what="the outcome")
         outcome = outcome_of_sentence(self._final_notice)
         assert self._step == BUTTONS["write"][outcome], f"{self._final_notice} [{self._step}]"
@@ -183,7 +181,7 @@ class Stage:
         opened = editor.program.switching.current
         assert opened is not None, "nobody was signed out"
         if opened.writing.is_refused:
-            opened.library.allow_writing_again()
+            opened.permission.allow_again()
         await self._read_again()
         before = editor.range
         editor.click(pager.next if pager.next.isEnabled() else pager.previous)
