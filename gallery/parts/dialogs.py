@@ -59,6 +59,13 @@ async def delete_long(stage: Stage) -> QWidget:
     return await deletion(stage, stage.media("Night Trains"))
 
 
+@DIALOGS.state("switch on", LARGE)
+async def switch_on(stage: Stage) -> QWidget:
+    parent = behind(stage)
+    question = media_actions.switch_on_question(stage.media("Horizon"))
+    return await opened(stage, dialogs.confirm(parent, question), parent)
+
+
 @DIALOGS.state("switch off")
 async def switch_off(stage: Stage) -> QWidget:
     parent = behind(stage)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop import errors
-from fastpix_desktop.domain.edits import DeleteTrack, Entry, SetSourceAccess, State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.wording import counted
 from fastpix_desktop.domain.workspace import Writing, WritingPermission
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.look.appearance import Tone
@@ -17,12 +18,15 @@ from fastpix_desktop.ui.words.sentences import (
     error_message,
     keyring_may_be_tried_again,
     keyring_words,
-    outcome_message,
     read_only_message,
 )
+from fastpix_desktop.ui.words.writes import write_message
+from fastpix_desktop.writes.source_access import SetSourceAccess
+from fastpix_desktop.writes.tracks import DeleteTrack
+from gallery.entries import entry
 from gallery.parts.small_parts import stacked
-from gallery.stage import NOON, Stage
-from gallery.states import FINE, LARGE, LIGHT, MIRRORED, Part
+from gallery.stage import Stage
+from gallery.states import DARK, FINE, LARGE, LIGHT, MIRRORED, Part
 
 NOTICES = Part("messages", width=900)
 
@@ -85,19 +89,48 @@ async def troubles(stage: Stage) -> QWidget:
     return stacked([bar(error_message(error)) for error in made])
 
 
+LOST = "The connection broke off before an answer came."
+
+
+def deletion() -> DeleteTrack:
+    title = "Harbour Watch – S03E07: The Long Tide"
+    return DeleteTrack("m", title, "t", "audio", language_code="it", language_name="Italian")
+
+
 @NOTICES.state("outcomes", MIRRORED)
 async def outcomes(stage: Stage) -> QWidget:
     media = stage.media("Night Trains")
-    deletion = DeleteTrack(media.id, "Harbour Watch – S03E07: The Long Tide", "t", "audio", "Italian")
     switch = SetSourceAccess(media.id, media.display_title, False)
-    reason = "The connection broke off before an answer came."
     return stacked(
         [
-            bar(outcome_message(Entry(1, action, state, NOON, NOON, reason), None))
-            for action in (deletion, switch)
+            bar(write_message(entry(1, write, state, LOST), None))
+            for write in (deletion(), switch)
             for state in (State.VERIFIED, State.ALREADY, State.ACCEPTED, State.UNKNOWN, State.FAILED)
         ]
     )
+
+
+@NOTICES.state("being checked", MIRRORED, LARGE)
+async def being_checked(stage: Stage) -> QWidget:
+    media = stage.media("Harbour Watch")
+    switch = SetSourceAccess(media.id, media.display_title, True)
+    others = counted("%n other track(s), which this program did not delete, cannot be found either.", "", 2)
+    entries = (
+        entry(1, deletion(), State.CHECKING),
+        entry(2, deletion(), State.CHECKING, sent_at=None),
+        entry(3, switch, State.CHECKING),
+        entry(4, deletion(), State.PREPARING),
+        entry(5, deletion(), State.GONE_WITH_OTHERS, others),
+        entry(6, deletion(), State.TAKEN_BACK),
+        entry(7, switch, State.TAKEN_BACK),
+    )
+    return stacked([bar(write_message(one, None)) for one in entries])
+
+
+@NOTICES.state("not recorded", only=(LIGHT, DARK))
+async def not_recorded(stage: Stage) -> QWidget:
+    error = errors.StoreUnavailable("The disk is full.", trouble=errors.StoreTrouble.FULL)
+    return stacked([bar(write_message(entry(1, deletion(), State.NOT_DONE, error.sentence), error))])
 
 
 @NOTICES.state("keyring", FINE)

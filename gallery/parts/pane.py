@@ -5,11 +5,14 @@ from typing import Any
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import Media, PlaybackId, Track
 from fastpix_desktop.domain.workspace import MAY_WRITE, Writing, WritingPermission
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words.sentences import Message, NextStep
+from fastpix_desktop.writes.standing import Standing
+from gallery.entries import standing
 from gallery.stage import Stage
 from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
 
@@ -22,7 +25,7 @@ _TRACKS, _PLAYBACK, _DETAILS = 0, 2, 3
 def pane(stage: Stage, media: Media, *, tab: int = _TRACKS, **values: Any) -> DetailPane:
     """The pane with this media."""
     made = DetailPane(stage.pictures)
-    given: dict[str, Any] = {"pending": frozenset(), "access_pending": False, "writing": MAY_WRITE}
+    given: dict[str, Any] = {"standing": Standing(), "writing": MAY_WRITE}
     made.show_media(media, **(given | values))
     made.tabs.setCurrentIndex(tab)
     return made
@@ -115,8 +118,7 @@ async def not_read(stage: Stage) -> QWidget:
 async def deleting(stage: Stage) -> QWidget:
     media = stage.media("Horizon")
     audio = [track for track in media.tracks or () if track.kind == "audio"]
-    sent = frozenset(track.id for track in audio[:-1])
-    made = pane(stage, media, pending=sent, sent_deletions=sent, access_pending=True)
+    made = pane(stage, media, standing=standing(media, tuple(audio[:-1]), State.SENT, switching=True))
     made.tracks.table.selectRow(1)
     return made
 
@@ -124,8 +126,7 @@ async def deleting(stage: Stage) -> QWidget:
 @TABS.state("deletion sent, not confirmed", MIRRORED, LARGE)
 async def deletion_sent(stage: Stage) -> QWidget:
     media = stage.media("Horizon")
-    sent = frozenset(track.id for track in (media.tracks or ())[-2:])
-    return pane(stage, media, sent_deletions=sent)
+    return pane(stage, media, standing=standing(media, (media.tracks or ())[-2:], State.ACCEPTED))
 
 
 @TABS.state("token may not write", LARGE, height=700)

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.domain.workspace import MAY_WRITE, READ_ONLY_BY_CHOICE
 from fastpix_desktop.ui.inspector.source_access import SourceAccess
 from fastpix_desktop.ui.table.pager import Pager
+from fastpix_desktop.writes.standing import Standing
+from gallery.entries import standing
 from gallery.stage import Stage
 from gallery.states import FINE, LARGE, MIRRORED, Part
 
@@ -46,14 +49,15 @@ async def pagers(stage: Stage) -> QWidget:
 @ACCESS.state("every state", MIRRORED)
 async def switches(stage: Stage) -> QWidget:
     media = stage.media("Horizon")
+    switching = standing(media, (), State.SENT, switching=True)
     made = [SourceAccess() for _ in range(5)]
-    made[0].show_state(replace(media, source_access=True), pending=False, writing=MAY_WRITE)
-    made[1].show_state(replace(media, source_access=False), pending=False, writing=MAY_WRITE)
-    made[2].show_state(replace(media, source_access=True), pending=True, writing=MAY_WRITE)
-    made[3].show_state(replace(media, source_access=None), pending=False, writing=MAY_WRITE)
+    made[0].show_state(replace(media, source_access=True), standing=Standing(), writing=MAY_WRITE)
+    made[1].show_state(replace(media, source_access=False), standing=Standing(), writing=MAY_WRITE)
+    made[2].show_state(replace(media, source_access=True), standing=switching, writing=MAY_WRITE)
+    made[3].show_state(replace(media, source_access=None), standing=Standing(), writing=MAY_WRITE)
     made[4].show_state(
         replace(media, source_access=False),
-        pending=False,
+        standing=Standing(),
         writing=READ_ONLY_BY_CHOICE,
     )
     return stacked(made)

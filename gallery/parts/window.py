@@ -3,14 +3,16 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fastpix_desktop.changes import Changes
-from fastpix_desktop.domain.edits import DeleteTrack, Entry, State
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.writes.journal import Journal
-from gallery.stage import NOON, Stage
+from fastpix_desktop.writes.tracks import DeleteTrack
+from gallery.entries import entry
+from gallery.stage import Stage
 from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, STRONG, STRONG_DARK, Part
 
 WINDOW = Part("window", width=1280, height=800)
@@ -70,8 +72,8 @@ async def compact(stage: Stage) -> QWidget:
 @WINDOW.state("activity shown", only=(LIGHT,))
 async def activity(stage: Stage) -> QWidget:
     made = await in_workspace(stage)
-    action = DeleteTrack("m", "Horizon 2026 – Opening keynote", "t", "audio", "Italian")
-    made.activity.show_entries([Entry(1, action, State.VERIFIED, NOON, NOON)])
+    deletion = DeleteTrack("m", "Horizon 2026 – Opening keynote", "t", "audio", "it", "Italian")
+    made.activity.show_entries([entry(1, deletion, State.VERIFIED)])
     made.commands[ViewCommand.ACTIVITY].trigger()
     return made
 

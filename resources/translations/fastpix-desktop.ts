@@ -2192,10 +2192,6 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Accepted, not confirmed yet: the deletion of the {what}. FastPix is preparing the media again. It is read again until it is ready.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No longer in the record: {what}. {reason} Look at the media.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2244,10 +2240,6 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>accepted, being prepared again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>gone, with others</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2288,6 +2280,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Accepted, not confirmed yet: the deletion of the {what}. FastPix is preparing the media. It is looked at again once it is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accepted, not confirmed yet: source access of “{title}” is to be {wanted}. {reason} Refresh in a while.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2297,6 +2293,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>Not known whether it was deleted: {what}. {reason} Refresh before you try once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted, being prepared</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

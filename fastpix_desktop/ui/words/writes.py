@@ -60,7 +60,7 @@ def state_words(state: State, *, is_of_this_run: bool = True) -> tuple[str, Tone
         State.VERIFIED: (QCoreApplication.translate("sentences", "done and verified"), Tone.GOOD),
         State.ALREADY: (QCoreApplication.translate("sentences", "was so already"), Tone.GOOD),
         State.ACCEPTED: (QCoreApplication.translate("sentences", "accepted, not confirmed yet"), Tone.BUSY),
-        State.PREPARING: (QCoreApplication.translate("sentences", "accepted, being prepared again"), Tone.BUSY),
+        State.PREPARING: (QCoreApplication.translate("sentences", "accepted, being prepared"), Tone.BUSY),
         State.GONE_WITH_OTHERS: (QCoreApplication.translate("sentences", "gone, with others"), Tone.BAD),
         State.TAKEN_BACK: (QCoreApplication.translate("sentences", "not so after all"), Tone.BAD),
         State.NOT_DONE: (QCoreApplication.translate("sentences", "not sent"), Tone.QUIET),
@@ -125,8 +125,8 @@ def _deletion_outcome(write: DeleteTrack, entry: Entry) -> str:
         case State.PREPARING:
             text = QCoreApplication.translate(
                 "sentences",
-                "Accepted, not confirmed yet: the deletion of the {what}. FastPix is preparing the media again. It is "
-                "read again until it is ready.",
+                "Accepted, not confirmed yet: the deletion of the {what}. FastPix is preparing the media. It is looked "
+                "at again once it is ready.",
             )
         case State.GONE_WITH_OTHERS:
             text = QCoreApplication.translate(

@@ -343,7 +343,7 @@ async def test_a_media_that_is_being_prepared_proves_nothing_until_it_is_ready(
     editor.window.commands[ViewCommand.ACTIVITY].trigger()
     await until(lambda: "FastPix is preparing the media" in editor.notice)
     assert editor.notice.startswith("Accepted, not confirmed yet: ")
-    assert editor.activity == ["accepted, being prepared again"]
+    assert editor.activity == ["accepted, being prepared"]
     demo.faults.clear()
     await until(lambda: "Deleted and verified" in editor.notice, what="what is read once it is ready")
     assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"

@@ -53,7 +53,7 @@ def test_only_a_verified_write_is_called_done(state: State, deletes: bool) -> No
         (
             State.PREPARING,
             "Accepted, not confirmed yet: the deletion of the English subtitle track “SDH” of “Keynote”. FastPix is "
-            "preparing the media again. It is read again until it is ready.",
+            "preparing the media. It is looked at again once it is ready.",
         ),
         (
             State.GONE_WITH_OTHERS,
