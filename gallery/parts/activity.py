@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.domain.journal import State
-from fastpix_desktop.domain.wording import counted
 from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack
@@ -22,9 +21,7 @@ async def empty(stage: Stage) -> QWidget:
 
 DETAILS = {
     State.UNKNOWN: "The connection broke off before an answer came.",
-    State.GONE_WITH_OTHERS: counted(
-        "%n other track(s), which this program did not delete, cannot be found either.", "", 2
-    ),
+    State.GONE_WITH_OTHERS: "2 other tracks, which this program did not delete, cannot be found either.",
     State.TAKEN_BACK: "FastPix still lists the track.",
     State.PREPARING: "FastPix is preparing the media again.",
 }
@@ -53,6 +50,6 @@ async def every_state(stage: Stage) -> QWidget:
     return every_state_of(stage)
 
 
-@ACTIVITY.state("every state, narrow", only=(LIGHT,), width=760, height=460)
+@ACTIVITY.state("narrow", only=(LIGHT,), width=760, height=460)
 async def every_state_narrow(stage: Stage) -> QWidget:
     return every_state_of(stage)

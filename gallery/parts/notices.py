@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from fastpix_desktop import errors
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.query import Waiting
-from fastpix_desktop.domain.wording import counted
 from fastpix_desktop.domain.workspace import Writing, WritingPermission
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.look.appearance import Tone
@@ -114,7 +113,7 @@ async def outcomes(stage: Stage) -> QWidget:
 async def being_checked(stage: Stage) -> QWidget:
     media = stage.media("Harbour Watch")
     switch = SetSourceAccess(media.id, media.display_title, True)
-    others = counted("%n other track(s), which this program did not delete, cannot be found either.", "", 2)
+    others = "2 other tracks, which this program did not delete, cannot be found either."
     entries = (
         entry(1, deletion(), State.CHECKING),
         entry(2, deletion(), State.CHECKING, sent_at=None),
