@@ -63,6 +63,18 @@ async def adopt_in_rounds(program: Program) -> None:
     await program.close()
 
 
+async def begin_in_files(program: Program) -> None:
+    """For each path in the input, begin an entry in the journal with that path, close it, and print the id."""
+    await program.newest()
+    print("ready", flush=True)
+    while path := (await asyncio.to_thread(sys.stdin.readline)).strip():
+        once = Program(Path(path))
+        entry = await once.begun()
+        await once.close()
+        print(entry.id, *once.trouble, flush=True)
+    await program.close()
+
+
 async def list_all(program: Program) -> None:
     """Print the ids of all entries."""
     print(*(entry.id for entry in await program.journal.newest(program.run, limit=1_000_000)))
@@ -137,6 +149,7 @@ COMMANDS: tuple[Command, ...] = (
     write_until_killed,
     write_in_turns,
     adopt_in_rounds,
+    begin_in_files,
     list_all,
     holding,
     forget_and_die,

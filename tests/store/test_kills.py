@@ -6,13 +6,12 @@ import shutil
 import subprocess
 import sys
 import time
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tests.store.conftest import Start, other, run_other
-from tests.store.entries import NEWSROOM
+from tests.store.entries import NEWSROOM, Program
 
 MANY = "EVERY_BYTE" in os.environ
 """Whether there are as many kills and rounds as for the full proof. Takes some minutes."""
@@ -57,6 +56,31 @@ async def test_the_lock_of_a_killed_run_is_free_and_its_file_goes(start: Start, 
     assert {path.name for path in runs.iterdir()} == {"runs.lock", f"{program.run}.run"}
 
 
+class Pair:
+    """Two programs that answer each line with a line."""
+
+    def __init__(self, file: Path, command: str) -> None:
+        self._programs = [other(file, command) for _ in range(2)]
+        assert self._read() == ["ready\n"] * 2
+
+    def ask(self, line: str) -> list[str]:
+        """Give both a line at the same time, and return their answers."""
+        for program in self._programs:
+            assert program.stdin is not None
+            program.stdin.write(f"{line}\n")
+        for program in self._programs:
+            assert program.stdin is not None
+            program.stdin.flush()
+        return self._read()
+
+    def end(self) -> None:
+        for program in self._programs:
+            program.communicate(timeout=30)
+
+    def _read(self) -> list[str]:
+        return [program.stdout.readline() for program in self._programs if program.stdout is not None]
+
+
 # --- two programs ----------------------------------------------------------------------------------------
 
 
@@ -71,25 +95,30 @@ def test_two_programs_at_the_same_time_lose_nothing(file: Path) -> None:
 
 def test_two_programs_adopt_the_entries_of_dead_runs_once_and_all_of_them(file: Path) -> None:
     """In each round a program dies with unfinished entries, and two others try to adopt them at the same moment."""
-    programs = [other(file, "adopt_in_rounds") for _ in range(2)]
-    pipes = [(program.stdin, program.stdout) for program in programs]
-    for _, output in pipes:
-        assert output is not None
-        assert output.readline() == "ready\n"
-    got: Counter[int] = Counter()
+    pair = Pair(file, "adopt_in_rounds")
     for _ in range(200 if MANY else 15):
         dead = run_other(file, "begin_and_die", 3)
-        for request, _ in pipes:
-            assert request is not None
-            request.write("go\n")
-            request.flush()
-        answers = [output.readline().split() for _, output in pipes if output is not None]
-        assert sorted([*answers[0], *answers[1]]) == sorted(dead)
-        for number, answer in enumerate(answers):
-            got[number] += len(answer)
-    for program in programs:
-        program.communicate(timeout=30)
-    assert sum(got.values()) == 3 * (200 if MANY else 15)
+        first, second = pair.ask("go")
+        assert sorted([*first.split(), *second.split()]) == sorted(dead)
+    pair.end()
+
+
+@pytest.mark.parametrize("content", ["", "this is no database " * 1_000])
+async def test_two_programs_that_open_a_new_or_damaged_file_at_once_share_one(file: Path, content: str) -> None:
+    """If both set it aside, one would rename the new file of the other, with what the other has written."""
+    pair = Pair(file, "begin_in_files")
+    for number in range(200 if MANY else 15):
+        path = file.parent / str(number) / file.name
+        if content:
+            path.parent.mkdir()
+            path.write_text(content)
+        answers = [answer.split() for answer in pair.ask(str(path))]
+        assert sum(len(answer) - 1 for answer in answers) == bool(content), "set aside, and said, once"
+        assert len(list(path.parent.glob("*.damaged-*"))) == bool(content)
+        program = Program(path)
+        assert sorted(await program.newest()) == sorted(answer[0] for answer in answers)
+        await program.close()
+    pair.end()
 
 
 async def test_entries_of_a_living_run_are_never_adopted(start: Start, file: Path) -> None:
