@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from fastpix_desktop.errors import StoreTrouble
+from fastpix_desktop.store.network_drive import is_on_network
 from fastpix_desktop.store.private_folder import make_private_folder
 from fastpix_desktop.store.trouble import damaged, locked, newer, trouble_of
 
@@ -128,7 +129,7 @@ def _open(path: Path, migrations: Migrations, patience: float, set_aside: Path |
     # SQLite must not make the file itself: it would not be for its owner alone.
     connection = _connect(f"{path.absolute().as_uri()}?mode=rw", patience)
     try:
-        _set_up(connection)
+        _set_up(connection, has_log=not is_on_network(path.parent))
         version, application = _numbers(connection)
         _check(path, connection, migrations[: max(version, 0)], application)
         _migrate(connection, migrations, max(version, 0))
@@ -197,19 +198,19 @@ def _numbers(connection: "Connection") -> tuple[int, int]:
     return version, application
 
 
-def _set_up(connection: "Connection") -> None:
+def _set_up(connection: "Connection", *, has_log: bool) -> None:
+    """Choose how changes are written: to a log file (WAL) if there can be one, because that takes one sync."""
     import sqlite3
 
     ((mode,),) = connection.execute("PRAGMA journal_mode")
-    if mode != "wal":
+    if mode != "wal" and has_log:
         try:
             ((mode,),) = connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
             if trouble_of(error) is StoreTrouble.LOCKED:
                 raise
             log.debug("no log file: %s", error)
-    if mode != "wal":
-        # A network drive has no memory that two programs share, which a log file needs.
+    if mode != "wal" or not has_log:
         connection.execute("PRAGMA journal_mode = TRUNCATE")
     for pragma in ("synchronous = FULL", "fullfsync = ON", "checkpoint_fullfsync = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")

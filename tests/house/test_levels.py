@@ -76,6 +76,7 @@ LATE_IMPORTS = {
     ("store.opening", "sqlite3"): "takes 5 ms, and the window is shown before anything is stored",
     ("store.opening", "filelock"): "as above, 8 ms",
     ("store.runs", "filelock"): "as above",
+    ("store.network_drive", "ctypes"): "is needed on Windows alone",
     ("about.parts", "importlib"): "takes 14 ms of every start, for a box that few open",
     ("demo.faults.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",
     ("ui.window.main_window", "ui"): "the list of workspaces is built when it is first shown",
