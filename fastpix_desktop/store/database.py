@@ -5,52 +5,26 @@ import contextlib
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
-from fastpix_desktop.store.opening import (
-    APPLICATION_ID,
-    ERASING_ID,
-    Migrations,
-    Opened,
-    identity_of,
-    open_file,
-    remove_set_aside,
-    size_of,
-)
-from fastpix_desktop.store.trouble import damaged, locked, newer, trouble_of, unavailable
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
+from fastpix_desktop.store.file_set import size_of
+from fastpix_desktop.store.opening import Migrations
+from fastpix_desktop.store.transactions import Job, QueuedJob, Transactions
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Job = Callable[["Connection"], T]
-"""What the thread does with the connection. A job may be called again, if what it did before was rolled back."""
 
 PATIENCE = 5.0
 """How many seconds to wait for another program's lock."""
 
 RETRY_AFTER = 10.0
 """After how many seconds jobs are tried again that could not be written."""
-
-
-@dataclass(slots=True, eq=False)
-class _Queued:
-    """A job in the queue. Someone waits for `future`, unless it is None."""
-
-    job: Job[Any]
-    writes: bool
-    erases: bool = False
-    future: asyncio.Future[Any] | None = None
-    result: Any = None
-    error: Exception | None = None
 
 
 class Database:
@@ -79,20 +53,15 @@ class Database:
     ) -> None:
         self._path = path
         self._name = name
-        self._migrations = migrations
         self._on_trouble = on_trouble
-        self._before_opening = before_opening
-        self._patience = patience
         self._retry_after = retry_after
-        self._queue: queue.SimpleQueue[_Queued | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[QueuedJob | None] = queue.SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ended: asyncio.Future[None] | None = None
         self._is_closed = False
         # Only the thread uses the rest.
-        self._opened: Opened | None = None
-        self._damaged: tuple[int, int] | None = None
-        self._unwritten: list[_Queued] = []
-        self._is_erasing = False
+        self._transactions = Transactions(path, migrations, patience, before_opening, self._tell)
+        self._unwritten: list[QueuedJob] = []
         self._reported: set[StoreTrouble] = set()
 
     @property
@@ -121,7 +90,7 @@ class Database:
             log.info("%s is closed, and a change was not written", self._name)
             return
         self._start()
-        self._queue.put(_Queued(job, writes=True, erases=erases))
+        self._queue.put(QueuedJob(job, writes=True, erases=erases))
 
     async def size(self) -> int:
         """Return how many bytes the file and the files beside it have, 0 in memory. Raises what `run` raises."""
@@ -142,7 +111,7 @@ class Database:
         if self._is_closed:
             raise StoreUnavailable(sentence("store", "The program is being closed."), trouble=StoreTrouble.FAILED)
         future: asyncio.Future[T] = self._start().create_future()
-        self._queue.put(_Queued(job, writes=writes, future=future))
+        self._queue.put(QueuedJob(job, writes=writes, future=future))
         return await future
 
     def _start(self) -> asyncio.AbstractEventLoop:
@@ -163,22 +132,24 @@ class Database:
                     self._write([*group])
                 else:
                     for queued in group:
-                        self._carry_out([queued], "BEGIN")
+                        self._transactions.carry_out([queued], writes=False)
                         self._answer(queued)
             is_idle = not jobs or not is_open
             if self._unwritten and is_idle:
                 self._write([])
-            if self._is_erasing and (is_idle or any(queued.erases for queued in jobs)):
-                self._erase()
+            if self._transactions.is_erasing and (is_idle or any(queued.erases for queued in jobs)):
+                trouble = self._transactions.erase()
+                if trouble is not None:
+                    self._report(trouble)
         if self._unwritten:
             log.info("%s was closed with %d changes that could not be written", self._name, len(self._unwritten))
-        self._close_file()
+        self._transactions.close()
         self._in_loop(self._end)
 
-    def _next_jobs(self) -> tuple[list[_Queued], bool]:
+    def _next_jobs(self) -> tuple[list[QueuedJob], bool]:
         """Wait for jobs. Return all that wait, and whether more may come."""
         jobs = []
-        has_to_retry = bool(self._unwritten) or self._is_erasing
+        has_to_retry = bool(self._unwritten) or self._transactions.is_erasing
         with contextlib.suppress(queue.Empty):
             queued = self._queue.get(timeout=self._retry_after if has_to_retry else None)
             while queued is not None:
@@ -187,11 +158,11 @@ class Database:
             return jobs, False
         return jobs, True
 
-    def _write(self, new: Sequence[_Queued]) -> None:
+    def _write(self, new: Sequence[QueuedJob]) -> None:
         """Run writing jobs in one transaction, together with those that could not be written before."""
         batch = [*self._unwritten, *new]
         self._unwritten = []
-        trouble = self._carry_out(batch, "BEGIN IMMEDIATE")
+        trouble = self._transactions.carry_out(batch, writes=True)
         if trouble is None:
             self._reported.clear()
         for queued in batch:
@@ -204,92 +175,17 @@ class Database:
         if trouble is not None and self._unwritten:
             self._report(trouble)
 
-    def _carry_out(self, batch: Sequence[_Queued], begin: str) -> StoreUnavailable | None:
-        """Run jobs in one transaction. Return what is wrong with the file if there is something.
-
-        Afterwards each job has its result or its error.
-        """
-        trouble: StoreUnavailable | None = None
-        for _ in range(2):
-            try:
-                with self._transaction(begin) as connection:
-                    for queued in batch:
-                        _run(connection, queued)
-                    if any(queued.erases and queued.error is None for queued in batch):
-                        connection.execute(f"PRAGMA application_id = {ERASING_ID}")
-                self._is_erasing = self._is_erasing or any(queued.erases for queued in batch)
-                return None
-            except Exception as error:  # noqa: BLE001  # whoever waits gets it, and the thread goes on
-                trouble = unavailable(error, self._path)
-            if trouble.trouble is not StoreTrouble.DAMAGED:
-                break
-            self._close_file(is_damaged=True)
-        for queued in batch:
-            queued.result, queued.error = None, trouble
-        return trouble
-
-    @contextlib.contextmanager
-    def _transaction(self, begin: str) -> Iterator["Connection"]:
-        connection = self._connection()
-        connection.execute(begin)
-        try:
-            ((version,),) = connection.execute("PRAGMA user_version")
-            if self._path is not None and version > len(self._migrations):
-                raise newer(self._path)
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-
-    def _connection(self) -> "Connection":
-        opened = self._opened
-        if opened is not None and self._path is not None and identity_of(self._path) != opened.identity:
-            # Another program has set the file aside, or someone has deleted it.
-            self._close_file()
-        if self._opened is None:
-            self._before_opening()
-            self._opened = open_file(self._path, self._migrations, self._patience, self._damaged)
-            self._damaged = None
-            self._is_erasing = self._is_erasing or self._opened.is_erasing
-            if self._path is not None and self._opened.set_aside is not None:
-                error = damaged(self._path, self._opened.set_aside)
-                self._in_loop(lambda: self._on_trouble(error))
-        connection: Connection = self._opened.connection
-        return connection
-
-    def _close_file(self, *, is_damaged: bool = False) -> None:
-        if self._opened is not None:
-            self._damaged = self._opened.identity if is_damaged else None
-            self._opened.connection.close()
-            self._opened = None
-
-    def _erase(self) -> None:
-        """Rewrite the file, because copies of deleted content may be left in it, and empty its log file.
-
-        SQLite leaves copies of rows that it moved to another page, also with secure_delete.
-        """
-        try:
-            if self._path is not None:
-                remove_set_aside(self._path)
-            connection = self._connection()
-            connection.execute("VACUUM")
-            ((is_busy, _, _),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            if is_busy:
-                raise locked(self._path.name if self._path is not None else "")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            self._is_erasing = False
-        except Exception as error:  # noqa: BLE001  # it is reported and tried again, and the thread goes on
-            self._report(unavailable(error, self._path))
-
     def _report(self, trouble: StoreUnavailable) -> None:
-        log.info("%s: %s", self._name, trouble)
+        """Say what is wrong, unless that was said and nothing was written since."""
         if trouble.trouble not in self._reported:
             self._reported.add(trouble.trouble)
-            self._in_loop(lambda: self._on_trouble(trouble))
+            self._tell(trouble)
 
-    def _answer(self, queued: _Queued) -> None:
+    def _tell(self, trouble: StoreUnavailable) -> None:
+        log.info("%s: %s", self._name, trouble)
+        self._in_loop(lambda: self._on_trouble(trouble))
+
+    def _answer(self, queued: QueuedJob) -> None:
         self._in_loop(lambda: _resolve(queued))
 
     def _in_loop(self, callback: Callable[[], None]) -> None:
@@ -303,21 +199,7 @@ class Database:
             self._ended.set_result(None)
 
 
-def _run(connection: "Connection", queued: _Queued) -> None:
-    """Run one job. If it fails for a reason of its own, only what it did is rolled back. Raises what the file does."""
-    queued.result = queued.error = None
-    connection.execute("SAVEPOINT job")
-    try:
-        queued.result = queued.job(connection)
-    except Exception as error:
-        if trouble_of(error) is not None:
-            raise
-        connection.execute("ROLLBACK TO job")
-        queued.error = unavailable(error, None) if isinstance(error, connection.Error) else error
-    connection.execute("RELEASE job")
-
-
-def _resolve(queued: _Queued) -> None:
+def _resolve(queued: QueuedJob) -> None:
     future = queued.future
     if future is None or future.done():
         return

@@ -9,14 +9,13 @@ import logging
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from fastpix_desktop.errors import StoreTrouble
+from fastpix_desktop.store.file_set import identity_of, names_of, set_aside, stat_of
 from fastpix_desktop.store.network_drive import is_on_network
 from fastpix_desktop.store.private_folder import make_private_folder
 from fastpix_desktop.store.trouble import damaged, locked, newer, trouble_of
@@ -37,9 +36,6 @@ ERASING_ID = 0x46504A32
 
 _SMALLEST = 512
 """The fewest bytes of a file that is not empty: the smallest page."""
-
-_BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite adds to the name of a file for the files that belong to it."""
 
 
 class Opened(Struct, frozen=True):
@@ -78,28 +74,7 @@ def open_file(
             if trouble_of(error) is not StoreTrouble.DAMAGED:
                 raise
             log.info("%s is damaged: %s", path.name, error)
-        return _open(path, migrations, patience, _set_aside(path))
-
-
-def remove_set_aside(path: Path) -> None:
-    """Remove the files that were set aside: they have what has to be erased, and nothing can delete it in them."""
-    for file in path.parent.glob(f"{path.stem}.damaged-*{path.suffix}*"):
-        if stat.S_ISREG(file.lstat().st_mode):
-            file.unlink(missing_ok=True)
-
-
-def identity_of(path: Path) -> tuple[int, int] | None:
-    """Return the device and the inode of the file, None if there is no file."""
-    try:
-        found = path.lstat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def size_of(path: Path) -> int:
-    """Return the size in bytes of the file and of the files that SQLite keeps beside it."""
-    return sum(found.st_size for name in _names(path) if (found := _stat(name)) is not None)
+        return _open(path, migrations, patience, set_aside(path))
 
 
 @contextlib.contextmanager
@@ -111,7 +86,7 @@ def _turn(path: Path, patience: float) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as error:
-        raise locked(path.name) from error
+        raise locked(path) from error
     except OSError as error:
         log.debug("%s is opened without a lock: %s", path.name, error.strerror)
     try:
@@ -120,8 +95,8 @@ def _turn(path: Path, patience: float) -> Iterator[None]:
         lock.release()
 
 
-def _open(path: Path, migrations: Migrations, patience: float, set_aside: Path | None) -> Opened:
-    if not all(found is None or stat.S_ISREG(found.st_mode) for found in map(_stat, _names(path))):
+def _open(path: Path, migrations: Migrations, patience: float, moved_to: Path | None) -> Opened:
+    if not all(found is None or stat.S_ISREG(found.st_mode) for found in map(stat_of, names_of(path))):
         raise damaged(path, None)
     _make_or_protect(path)
     if _is_newer(path, len(migrations), patience):
@@ -136,27 +111,14 @@ def _open(path: Path, migrations: Migrations, patience: float, set_aside: Path |
     except BaseException:
         connection.close()
         raise
-    return Opened(connection, identity_of(path), set_aside, application == ERASING_ID)
-
-
-def _stat(path: Path) -> os.stat_result | None:
-    try:
-        return path.lstat()
-    except FileNotFoundError:
-        return None
-
-
-def _names(path: Path) -> Iterator[Path]:
-    yield path
-    for end in _BESIDE:
-        yield path.with_name(path.name + end)
+    return Opened(connection, identity_of(path), moved_to, application == ERASING_ID)
 
 
 def _make_or_protect(path: Path) -> None:
-    found = _stat(path)
+    found = stat_of(path)
     if found is None or found.st_size == 0:
         # SQLite would delete the log of an empty file, which may be all that is left.
-        log_file = _stat(path.with_name(path.name + "-wal"))
+        log_file = stat_of(path.with_name(path.name + "-wal"))
         if log_file is not None and log_file.st_size > 0:
             raise damaged(path, None)
     if found is None:
@@ -251,23 +213,3 @@ def _migrate(connection: "Connection", migrations: Migrations, version: int) -> 
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {len(migrations)}")
     connection.execute("COMMIT")
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename the file and the files beside it to an unused name. Raises StoreUnavailable if that is not possible."""
-    now = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    names = (
-        path.with_name(f"{path.stem}.damaged-{now}{f'-{number}' if number > 1 else ''}{path.suffix}")
-        for number in count(1)
-    )
-    aside = next(name for name in names if not any(map(os.path.lexists, _names(name))))
-    for old, new in zip(_names(path), _names(aside), strict=True):
-        try:
-            old.rename(new)
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            log.info("%s could not be renamed: %s", old.name, error.strerror)
-            raise damaged(path, None) from error
-    log.info("%s was renamed to %s", path.name, aside.name)
-    return aside

@@ -34,15 +34,18 @@ class Runs:
         self.id = uuid.uuid4().hex
 
     def hold(self) -> None:
-        """Hold the lock of this run, and remove the files of dead runs. A second call does nothing.
+        """Hold the lock of this run, and remove the files of dead runs. A second call makes it again if it is gone.
 
         Raises OSError if the folder cannot be written. Where the system has no locks, the file alone says that the
         run is alive.
         """
-        if self._folder is None or self._lock is not None:
+        if self._folder is None:
             return
-        make_private_folder(self._folder)
         own = self._folder / f"{self.id}.run"
+        if self._lock is not None and own.exists():
+            return
+        self.release()
+        make_private_folder(self._folder)
         with _turn(self._folder):
             lock = _lock_of(own)
             own.touch(mode=0o600)

@@ -61,7 +61,7 @@ def unavailable(error: BaseException, path: Path | None) -> StoreUnavailable:
     reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
     match trouble:
         case StoreTrouble.LOCKED:
-            return locked(file)
+            return locked(path)
         case StoreTrouble.UNWRITABLE:
             said = sentence("store", "The file {file} cannot be written ({reason}).").fill(file=file, reason=reason)
         case StoreTrouble.FULL:
@@ -71,8 +71,9 @@ def unavailable(error: BaseException, path: Path | None) -> StoreUnavailable:
     return StoreUnavailable(said, trouble=trouble)
 
 
-def locked(file: str) -> StoreUnavailable:
+def locked(path: Path | None) -> StoreUnavailable:
     """Return the error for a file that another program did not release in time."""
+    file = path.name if path is not None else ""
     return StoreUnavailable(
         sentence("store", "Another program has locked the file {file}.").fill(file=file), trouble=StoreTrouble.LOCKED
     )

@@ -90,7 +90,7 @@ async def holding(program: Program, text: str) -> None:
 async def forget_and_die(program: Program, account: str) -> None:
     """Remove the entries of an account, and be killed before they are erased."""
     program.journal.forget(account, Place("", "elsewhere"))
-    program.database._erase = lambda: None  # type: ignore[method-assign]  # the moment in between is short
+    program.database._transactions.erase = lambda: None  # type: ignore[method-assign]  # the moment is short
     await program.newest()
     print("forgotten", flush=True)
     die()

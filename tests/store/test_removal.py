@@ -46,7 +46,7 @@ async def test_a_planted_title_is_in_no_file_afterwards(start: Start, file: Path
     assert run_other(file, "holding", PLANTED) != [""]
     program.journal.forget(ALICE, Place("", "elsewhere"))
     assert await program.journal.count(program.run) == 1_000
-    await until(lambda: not program.database._is_erasing)
+    await until(lambda: not program.database._transactions.is_erasing)
     assert run_other(file, "holding", PLANTED) == [""]
     assert file.with_name(f"{file.name}-wal").stat().st_size < 10_000
     await program.close()
@@ -61,7 +61,7 @@ async def test_what_a_killed_program_did_not_erase_is_erased_by_the_next(start: 
     assert holding(file) != []
     program = start(retry_after=0.01)
     assert await program.journal.count(program.run) == 1_000
-    await until(lambda: not program.database._is_erasing)
+    await until(lambda: not program.database._transactions.is_erasing)
     await program.close()
     assert holding(file) == []
     connection = sqlite3.connect(file)
@@ -96,6 +96,6 @@ async def test_erasing_waits_for_a_reader(start: Start, file: Path) -> None:
     assert program.trouble == [StoreTrouble.LOCKED]
     await program.begun(account=BOB)
     reader.close()
-    await until(lambda: not program.database._is_erasing)
+    await until(lambda: not program.database._transactions.is_erasing)
     await program.close()
     assert holding(file) == []

@@ -31,6 +31,16 @@ def test_a_run_is_alive_from_hold_to_release(tmp_path: Path) -> None:
     two.release()
 
 
+def test_a_lock_that_someone_deleted_is_made_again(tmp_path: Path) -> None:
+    one, two = Runs(tmp_path / "runs"), Runs(tmp_path / "runs")
+    one.hold()
+    (tmp_path / "runs" / f"{one.id}.run").unlink()
+    assert not two.is_alive(one.id)
+    one.hold()
+    assert two.is_alive(one.id)
+    one.release()
+
+
 def test_the_files_of_dead_runs_are_removed_and_those_of_living_ones_stay(tmp_path: Path) -> None:
     living = Runs(tmp_path)
     living.hold()

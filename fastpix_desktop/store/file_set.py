@@ -1,0 +1,72 @@
+"""The files that belong to one SQLite file: their names and sizes, and how damaged ones are set aside."""
+
+import logging
+import os
+import stat
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from fastpix_desktop.store.trouble import damaged
+
+log = logging.getLogger(__name__)
+
+_BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite adds to the name of a file for the files that belong to it."""
+
+
+def names_of(path: Path) -> Iterator[Path]:
+    """Return the path of the file, and of those that SQLite may keep beside it."""
+    yield path
+    for end in _BESIDE:
+        yield path.with_name(path.name + end)
+
+
+def stat_of(path: Path) -> os.stat_result | None:
+    """Return what the system knows of the file itself, None if there is none. Raises OSError."""
+    try:
+        return path.lstat()
+    except FileNotFoundError:
+        return None
+
+
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Return the device and the inode of the file, None if there is no file."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def size_of(path: Path) -> int:
+    """Return the size in bytes of the file and of the files that SQLite keeps beside it."""
+    return sum(found.st_size for name in names_of(path) if (found := stat_of(name)) is not None)
+
+
+def set_aside(path: Path) -> Path:
+    """Rename the file and the files beside it to an unused name. Raises StoreUnavailable if that is not possible."""
+    now = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    names = (
+        path.with_name(f"{path.stem}.damaged-{now}{f'-{number}' if number > 1 else ''}{path.suffix}")
+        for number in count(1)
+    )
+    aside = next(name for name in names if not any(map(os.path.lexists, names_of(name))))
+    for old, new in zip(names_of(path), names_of(aside), strict=True):
+        try:
+            old.rename(new)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            log.info("%s could not be renamed: %s", old.name, error.strerror)
+            raise damaged(path, None) from error
+    log.info("%s was renamed to %s", path.name, aside.name)
+    return aside
+
+
+def remove_set_aside(path: Path) -> None:
+    """Remove the files that were set aside: they have what has to be erased, and nothing can delete it in them."""
+    for file in path.parent.glob(f"{path.stem}.damaged-*{path.suffix}*"):
+        if stat.S_ISREG(file.lstat().st_mode):
+            file.unlink(missing_ok=True)
