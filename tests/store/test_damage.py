@@ -5,7 +5,8 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import chain
 from pathlib import Path
@@ -14,11 +15,16 @@ import pytest
 
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.errors import StoreTrouble
+from fastpix_desktop.store.journal_file import MIGRATIONS
+from fastpix_desktop.store.transactions import QueuedJob, Transactions
 from tests.store.conftest import Start, run_other
 from tests.store.entries import MEDIA, NEWSROOM, START, Program, moved
 
 EVERY_BYTE = "EVERY_BYTE" in os.environ
 """Whether files are cut at every byte. Takes some minutes."""
+
+ENTRIES = 5
+"""How many entries the journals have that are cut."""
 
 WAL, SHM = "-wal", "-shm"
 
@@ -36,7 +42,7 @@ def set_aside(file: Path) -> list[Path]:
 async def closed(start: Start, file: Path) -> list[str]:
     """The ids in a journal that was closed, the oldest first."""
     program = start()
-    entries = [await program.begun(title=f"title {number}") for number in range(12)]
+    entries = [await program.begun(title=f"title {number}") for number in range(ENTRIES)]
     for entry in entries[::2]:
         program.journal.put(moved(entry, State.VERIFIED))
     await program.close()
@@ -47,8 +53,8 @@ async def closed(start: Start, file: Path) -> list[str]:
 @pytest.fixture
 def killed(file: Path) -> list[str]:
     """The ids in a journal whose program was killed, the oldest first."""
-    ids = run_other(file, "begin_and_die", 12)
-    assert beside(file, WAL).stat().st_size > 12 * 4096
+    ids = run_other(file, "begin_and_die", ENTRIES)
+    assert beside(file, WAL).stat().st_size > ENTRIES * 4096
     return ids
 
 
@@ -84,8 +90,31 @@ class Copies:
         return self.put(**{"wal" if end else "main": self._contents[end][:length]})
 
 
+@pytest.fixture
+def copies(file: Path, tmp_path: Path) -> Iterator[Copies]:
+    """Copies of the journal that a test asked for before. For every cut they are in memory, where syncing is fast."""
+    memory = Path("/dev/shm")  # noqa: S108  # a folder of its own in it
+    with tempfile.TemporaryDirectory(dir=memory if EVERY_BYTE and memory.is_dir() else tmp_path) as folder:
+        yield Copies(file, Path(folder) / "data")
+
+
+def read_at_once(file: Path) -> tuple[list[str], list[StoreTrouble]]:
+    """What `opened` returns, without a thread and without a second look, for very many files."""
+    troubles: list[StoreTrouble] = []
+    transactions = Transactions(file, MIGRATIONS, 1, lambda: None, lambda error: troubles.append(error.trouble))
+    read = QueuedJob(lambda db: db.execute("SELECT id FROM entries ORDER BY begun_at, id").fetchall(), writes=False)
+    write = QueuedJob(lambda db: db.execute("DELETE FROM entries"), writes=True)
+    assert transactions.carry_out([read], writes=False) is None
+    assert transactions.carry_out([write], writes=True) is None
+    assert write.error is None
+    transactions.close()
+    return [identity for (identity,) in read.result], troubles
+
+
 async def opened(file: Path) -> tuple[list[str], list[StoreTrouble]]:
     """The ids in the journal, the oldest first, and the troubles. A new write must then be possible, and stay."""
+    if EVERY_BYTE:
+        return read_at_once(file)
     program = Program(file)
     found = (await program.newest())[::-1]
     new = await program.begun(begun_at=START + timedelta(days=1))
@@ -100,8 +129,7 @@ async def opened(file: Path) -> tuple[list[str], list[StoreTrouble]]:
 # --- cut -----------------------------------------------------------------------------------------------
 
 
-async def test_a_closed_file_cut_at_any_byte_opens(closed: list[str], file: Path, tmp_path: Path) -> None:
-    copies = Copies(file, tmp_path / "copy")
+async def test_a_closed_file_cut_at_any_byte_opens(closed: list[str], file: Path, copies: Copies) -> None:
     for length in cuts(copies.size(), range(0, copies.size(), 4096)):
         copy = copies.cut("", length)
         content = copy.read_bytes()
@@ -113,8 +141,7 @@ async def test_a_closed_file_cut_at_any_byte_opens(closed: list[str], file: Path
             assert [aside.read_bytes() for aside in set_aside(copy)] == [content]
 
 
-async def test_a_killed_program_s_file_cut_at_any_byte_opens(killed: list[str], file: Path, tmp_path: Path) -> None:
-    copies = Copies(file, tmp_path / "copy")
+async def test_a_killed_program_s_file_cut_at_any_byte_opens(killed: list[str], copies: Copies) -> None:
     assert await opened(copies.put()) == (killed, [])
     for length in cuts(copies.size(), range(0, copies.size(), 4096)):
         copy = copies.cut("", length)
@@ -125,9 +152,8 @@ async def test_a_killed_program_s_file_cut_at_any_byte_opens(killed: list[str], 
 
 
 async def test_a_log_file_cut_at_any_byte_opens_with_all_that_came_before(
-    killed: list[str], file: Path, tmp_path: Path
+    killed: list[str], file: Path, copies: Copies
 ) -> None:
-    copies = Copies(file, tmp_path / "copy")
     numbers = []
     for length in cuts(copies.size(WAL), (32 + frame * 4120 for frame in range(copies.size(WAL) // 4120 + 1))):
         found, trouble = await opened(copies.cut(WAL, length))
@@ -135,16 +161,15 @@ async def test_a_log_file_cut_at_any_byte_opens_with_all_that_came_before(
         assert trouble == [], length
         numbers.append(len(found))
     assert numbers == sorted(numbers)
-    assert set(numbers) == set(range(12))
+    assert set(numbers) == set(range(ENTRIES))
 
 
 # --- other contents --------------------------------------------------------------------------------------
 
 
 async def test_random_bytes_in_the_log_file_lose_at_most_what_came_after(
-    killed: list[str], file: Path, tmp_path: Path
+    killed: list[str], file: Path, copies: Copies
 ) -> None:
-    copies = Copies(file, tmp_path / "copy")
     content = beside(file, WAL).read_bytes()
     for place in range(5, len(content), 4001):
         broken = content[:place] + bytes(255 - byte for byte in content[place : place + 3]) + content[place + 3 :]
@@ -161,8 +186,7 @@ async def test_a_file_of_random_bytes_is_set_aside(file: Path, length: int) -> N
     assert [aside.read_bytes() for aside in set_aside(file)] == [content]
 
 
-async def test_a_file_with_broken_pages_opens_or_is_set_aside(closed: list[str], file: Path, tmp_path: Path) -> None:
-    copies = Copies(file, tmp_path / "copy")
+async def test_a_file_with_broken_pages_opens_or_is_set_aside(closed: list[str], file: Path, copies: Copies) -> None:
     content = file.read_bytes()
     seen = set()
     for place in range(0, len(content), 512):
