@@ -106,7 +106,7 @@ def _open(path: Path, migrations: Migrations, patience: float, moved_to: Path | 
     try:
         _set_up(connection, has_log=not is_on_network(path.parent))
         version, application = _numbers(connection)
-        _check(path, connection, migrations[: max(version, 0)], application)
+        _check(path, connection, migrations[: max(version, 0)])
         _migrate(connection, migrations, max(version, 0))
     except BaseException:
         connection.close()
@@ -178,12 +178,9 @@ def _set_up(connection: "Connection", *, has_log: bool) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _check(path: Path, connection: "Connection", migrations: Migrations, application: int) -> None:
-    """Raise StoreUnavailable if the file is damaged or not ours. A new file is empty."""
-    schema = _schema(connection)
-    if not schema and not migrations and not application:
-        return
-    if application not in {APPLICATION_ID, ERASING_ID} or schema != _schema_after(migrations):
+def _check(path: Path, connection: "Connection", migrations: Migrations) -> None:
+    """Raise StoreUnavailable if the file is damaged, or if its tables are not those after `migrations`."""
+    if _schema(connection) != _schema_after(migrations):
         raise damaged(path, None)
     found = connection.execute("PRAGMA quick_check(1)").fetchall()
     if found != [("ok",)]:

@@ -240,6 +240,13 @@ async def test_a_database_of_another_program_is_set_aside_with_its_log(file: Pat
     assert log_file
 
 
+async def test_a_file_with_other_tables_is_set_aside(file: Path, closed: list[str]) -> None:
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("ALTER TABLE entries RENAME COLUMN rest TO remains")
+        connection.commit()
+    assert await opened(file) == ([], [StoreTrouble.DAMAGED])
+
+
 async def test_a_log_file_without_its_file_is_set_aside(killed: list[str], file: Path) -> None:
     file.unlink()
     content = beside(file, WAL).read_bytes()
