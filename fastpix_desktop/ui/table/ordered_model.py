@@ -1,0 +1,87 @@
+"""A record model that keeps its rows in order. A new or changed row touches that row only, however many there are."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QModelIndex, QObject
+
+from fastpix_desktop.ui.table.record_model import Column, RecordModel
+
+Row = TypeVar("Row")
+
+_MOST_REMOVALS = 50
+"""How many separate groups of rows are removed one by one. Qt lays out all rows again for each."""
+
+
+class OrderedModel(RecordModel[Row]):
+    """Rows in the descending order of `order`.
+
+    `order` returns the key of a row. Two rows have the same key if they have the same identity, and only then. The key
+    of a row never changes.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        identity: Callable[[Row], str],
+        order: Callable[[Row], Any],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(columns, identity, parent)
+        self._order = order
+
+    def put(self, rows: Iterable[Row]) -> None:
+        """Insert the rows that are new, and replace those that are not. Neighbours are inserted together."""
+        place, new = 0, list[Row]()
+        by_key = {self._order(row): row for row in rows}
+        # From the last row upwards, so that an insertion does not move the places of the rows that follow.
+        for key, row in sorted(by_key.items(), key=lambda item: item[0]):
+            at = self.place_of(key)
+            if at < len(self._rows) and self._order(self._rows[at]) == key:
+                if self._rows[at] != row:
+                    self._replace_row(at, row)
+                continue
+            if at != place:
+                self._insert_rows(place, new)
+                place, new = at, []
+            new.append(row)
+        self._insert_rows(place, new)
+
+    def place_of(self, key: Any) -> int:
+        """Return the number of the row with this key. If there is none, where it would be inserted."""
+        return len(self._rows) - bisect_right(self._rising, key, key=self._key_from_below)
+
+    def count_below(self, key: Any) -> int:
+        """Return how many rows have a smaller key."""
+        return bisect_left(self._rising, key, key=self._key_from_below)
+
+    def remove_row(self, at: int) -> None:
+        """Remove the row with this number."""
+        self._remove_rows([at])
+
+    def remove_where(self, is_removed: Callable[[Row], bool]) -> None:
+        """Remove the rows for which `is_removed` is True."""
+        places = [at for at, row in enumerate(self._rows) if is_removed(row)]
+        groups = sum(1 for before, at in zip([-2, *places], places, strict=False) if at != before + 1)
+        if groups <= _MOST_REMOVALS:
+            self._remove_rows(places)
+            return
+        self.beginResetModel()
+        self._rows = [row for row in self._rows if not is_removed(row)]
+        self.endResetModel()
+
+    @property
+    def _rising(self) -> range:
+        """The numbers of the rows, counted from the last one."""
+        return range(len(self._rows))
+
+    def _key_from_below(self, number: int) -> Any:
+        return self._order(self._rows[-1 - number])
+
+    def _insert_rows(self, at: int, rising: Sequence[Row]) -> None:
+        """Insert rows, of which the one with the smallest key comes first, before the row with the number `at`."""
+        if rising:
+            self.beginInsertRows(QModelIndex(), at, at + len(rising) - 1)
+            self._rows[at:at] = rising[::-1]
+            self.endInsertRows()
