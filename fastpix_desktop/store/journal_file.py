@@ -136,21 +136,18 @@ class JournalFile:
         older ones are returned.
         """
         # Without a limit in SQL: rows are read one by one, and a row that cannot be read does not count.
-        which = f"WHERE {_SHOWN}"
-        values: tuple[object, ...] = (f"run:{run}",)
-        if before is not None:
-            which += " AND (begun_at, id) < (?, ?)"
-            values += (microseconds(before[0]), before[1])
+        which, values = _shown(run, before)
         which += " ORDER BY begun_at DESC, id DESC"
         return await self._database.read(
             lambda connection: tuple(islice(self._select(connection, which, values), limit))
         )
 
-    async def count(self, run: str) -> int:
-        """Return how many entries `newest` would return without a limit."""
+    async def count(self, run: str, before: tuple[datetime, str] | None = None) -> int:
+        """Return how many entries `newest` would return without a limit, with those that cannot be read."""
+        which, values = _shown(run, before)
 
         def job(connection: "Connection") -> int:
-            ((number,),) = connection.execute(f"SELECT count(*) FROM entries WHERE {_SHOWN}", (f"run:{run}",))
+            ((number,),) = connection.execute(f"SELECT count(*) FROM entries {which}", values)
             return int(number)
 
         return await self._database.read(job)
@@ -226,6 +223,13 @@ def _put(connection: "Connection", row: Row) -> None:
         "run = excluded.run, state = excluded.state, write = excluded.write, rest = excluded.rest",
         row,
     )
+
+
+def _shown(run: str, before: tuple[datetime, str] | None) -> tuple[str, tuple[object, ...]]:
+    """Return the condition for the entries that `run` shows, older than `before`, and its values."""
+    if before is None:
+        return f"WHERE {_SHOWN}", (f"run:{run}",)
+    return f"WHERE {_SHOWN} AND (begun_at, id) < (?, ?)", (f"run:{run}", microseconds(before[0]), before[1])
 
 
 def _place(place: Place) -> tuple[str, str]:
