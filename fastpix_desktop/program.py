@@ -19,11 +19,12 @@ from fastpix_desktop.credentials.store import CredentialStore, KeyringCredential
 from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.links import media_of_link
 from fastpix_desktop.domain.workspace import Credentials, Workspace
-from fastpix_desktop.errors import FastPixError, StoreUnavailable
+from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.settings import Folders, PreferencesFile, WorkspaceList
 from fastpix_desktop.store.stored_journal import StoredJournal
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
+from fastpix_desktop.ui.flows.earlier_writes import EarlierWrites
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
 from fastpix_desktop.ui.flows.links import follow
 from fastpix_desktop.ui.flows.sign_out import SignOut
@@ -38,7 +39,7 @@ from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.ui.system.single_instance import bring_forward
 from fastpix_desktop.ui.window.main_window import MainWindow
-from fastpix_desktop.ui.words.sentences import Message, error_message, store_message
+from fastpix_desktop.ui.words.sentences import Message, error_message
 from fastpix_desktop.workspaces.identify import Recognition
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
 from fastpix_desktop.workspaces.opened import Shared
@@ -103,7 +104,9 @@ class Program:
         self.redaction = Redaction()
         self._log_handler = start_logging(folders.logs, self.redaction, verbose=options.verbose)
         self.changes = Changes(lambda error: self.crashes.report(error))
-        self._stored = StoredJournal(None if options.tour else folders.data, encode, decode, self._show_store_trouble)
+        self._stored = StoredJournal(
+            None if options.tour else folders.data, encode, decode, lambda error: self._earlier.report(error)
+        )
         self.journal = Journal(
             self._log_and_publish,
             store=self._stored.file,
@@ -127,6 +130,7 @@ class Program:
         new = Workspace(_default_workspace_name(options), base_url)
         self.switching = Switching(self.session, Recognition(self.workspaces, new), shared, patience=patience)
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
+        self._earlier = EarlierWrites(self.window, self.tasks, self._stored.file, self.journal.run)
         HighContrast(app, self.window)
         self._build_workspace_flows(base_url)
         self._build_newer_version(releases)
@@ -214,7 +218,7 @@ class Program:
         log.debug("the window is shown")
         self._show_settings_trouble()
         self._stored.tidy()
-        self.tasks.start(self._show_earlier_writes, key="earlier writes", background=True, lasting=True)
+        self._earlier.begin()
         if self._options.demo:
             self.opening.begin_demo()
         else:
@@ -275,18 +279,6 @@ class Program:
         # Logged at each change, so that the log of a killed program shows which writes were under way.
         log.info("%s", entry.log_line)
         self.changes.publish(StandingChanged(entry, error))
-
-    async def _show_earlier_writes(self) -> None:
-        """List the writes of earlier runs in Activity. If the journal cannot be read, that is said."""
-        try:
-            entries = await self._stored.file.newest(self.journal.run)
-        except StoreUnavailable as error:
-            self._show_store_trouble(error)
-        else:
-            self.window.activity.show_entries(entries)
-
-    def _show_store_trouble(self, error: StoreUnavailable) -> None:
-        self.window.notices.show_message(store_message(error))
 
     def _want_quit(self) -> None:
         self._stop.set()

@@ -28,9 +28,40 @@
         <source>Activity</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln change(s), {size} on this computer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ActivityBody</name>
     <message>
-        <source>Nothing was changed yet. Every change of this session is listed here with its outcome, and every message that is more than a short note.</source>
+        <source>Try again</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading earlier changes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet. Every change that is made here is listed with its outcome, also after a restart. Messages that are more than a short note are listed until the program ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show older changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} changes shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln earlier change(s) cannot be read from the journal.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -179,6 +210,17 @@
     </message>
     <message>
         <source>No such media</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EarlierWrites</name>
+    <message>
+        <source>No earlier changes are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older changes could not be read.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -940,6 +982,33 @@
     </message>
     <message>
         <source>This was done in a workspace that is not open. Open that one to see the media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceNames</name>
+    <message>
+        <source>Demo workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the list ({id})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workspace is not in the list on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address: {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace ID: {id}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

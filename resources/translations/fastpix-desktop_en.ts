@@ -26,6 +26,26 @@
     </message>
 </context>
 <context>
+    <name>Activity</name>
+    <message numerus="yes">
+        <source>%Ln change(s), {size} on this computer</source>
+        <translation>
+            <numerusform>%Ln change, {size} on this computer</numerusform>
+            <numerusform>%Ln changes, {size} on this computer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ActivityBody</name>
+    <message numerus="yes">
+        <source>%Ln earlier change(s) cannot be read from the journal.</source>
+        <translation>
+            <numerusform>%Ln earlier change cannot be read from the journal.</numerusform>
+            <numerusform>%Ln earlier changes cannot be read from the journal.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountDown</name>
     <message numerus="yes">
         <source>FastPix asked the program to wait. It continues in %n s.</source>

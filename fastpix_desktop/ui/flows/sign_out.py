@@ -120,8 +120,9 @@ class SignOut(QObject):
             # The user has confirmed the removal, so this is done even if closing is interrupted.
             self._opening.forget(workspace.account)
             if answer is dialogs.Answer.YES:
-                self._journal.forget(workspace.account, place_of(workspace, self._journal.run))
-                self._window.activity.remove_entries(workspace.account)
+                place = place_of(workspace, self._journal.run)
+                self._journal.forget(workspace.account, place)
+                self._window.activity.remove_entries(workspace.account, place)
 
     def _forget_secret(self, workspace: Workspace) -> None:
         """Delete the secret from memory and from the keyring.

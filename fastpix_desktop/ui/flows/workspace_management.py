@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from fastpix_desktop.domain.journal import Entry
+from fastpix_desktop.domain.journal import Entry, Place
 from fastpix_desktop.domain.workspace import LONGEST_NAME, Workspace, clean_name
 from fastpix_desktop.errors import FastPixError, KeyringUnavailable
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
@@ -87,7 +87,8 @@ class WorkspaceManagement(QObject):
             self._page.offer_back(current is not None)
         self._menu.show_list(listed)
         for known in (*listed, *([] if current is None else [current])):
-            self._activity.name_workspace(known.account, known.name)
+            place = None if known.workspace_id is None else Place(known.base_url, known.workspace_id)
+            self._activity.name_workspace(known.account, known.name, place)
 
     def _show_page(self) -> None:
         self._page.show_result("")

@@ -1,17 +1,23 @@
-"""The list Activity: the writes and messages of this run, with their times and results."""
+"""The list Activity: the writes of this and earlier starts and the messages of this one, with times and results."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from functools import cached_property
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.changes import Change, Changes, StandingChanged
-from fastpix_desktop.domain.journal import Entry
-from fastpix_desktop.ui.look.placeholder import Placeholder
+from fastpix_desktop.domain.journal import Entry, Place
+from fastpix_desktop.ui.messages.activity_body import ActivityBody, Earlier
 from fastpix_desktop.ui.messages.activity_columns import ActivityRow, MessageRow, activity_columns
-from fastpix_desktop.ui.table.record_model import RecordModel
-from fastpix_desktop.ui.table.record_table import RecordTable
+from fastpix_desktop.ui.messages.activity_table import ActivityTable
+from fastpix_desktop.ui.messages.workspace_names import WorkspaceNames
+from fastpix_desktop.ui.table.ordered_model import OrderedModel
+from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.sentences import Message
 
 MOST_MESSAGES = 500
@@ -19,42 +25,62 @@ MOST_MESSAGES = 500
 
 
 class Activity(QWidget):
-    """The table of writes and messages. The newest row is on top.
+    """The table of writes and messages. The newest row is on top. The table is built when it is first shown.
 
-    Signal `open_wanted(Entry)`: the user wants to open the media of this write.
+    `today` returns the local date. Signals:
+
+    - `open_wanted(Entry)`: the user wants to open the media of this write.
+    - `more_wanted`: the user wants to see older changes, or to read those of earlier starts again after trouble.
+    - `shown`: Activity was brought on screen.
+    - `removed`: the writes of a workspace are no longer listed.
+    - `summary_changed(str)`: says how many changes the journal has, and its size.
+    - `table_built(ActivityTable)`: the table was built.
     """
 
     open_wanted = Signal(object)
+    more_wanted = Signal()
+    shown = Signal()
+    removed = Signal()
+    summary_changed = Signal(str)
+    table_built = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, today: Callable[[], date] = date.today) -> None:
         super().__init__(parent)
-        self._names: dict[str, str] = {}
         self._run = ""
-        self._entries: dict[str, Entry] = {}
-        self._messages: list[MessageRow] = []
+        self._names = WorkspaceNames()
+        self._published: set[str] = set()
+        self._messages: deque[MessageRow] = deque()
+        self._earlier = Earlier()
         columns = activity_columns(
-            lambda entry: self._names.get(entry.account, ""), lambda entry: entry.run == self._run
+            self._names.words,
+            lambda entry: entry.run == self._run,
+            workspace_hint=self._names.hint,
+            today=today,
         )
-        self.model: RecordModel[ActivityRow] = RecordModel(columns, _identity, self)
-        self.table = RecordTable("activity_table", self.tr("Activity"))
-        self.table.show_model(self.model, stretch="media")
-        self.table.opened.connect(self._open)
-        self._placeholder = Placeholder()
-        self._placeholder.set_content(
-            "activity",
-            "",
-            self.tr(
-                "Nothing was changed yet. Every change of this session is listed here with its outcome, and every "
-                "message that is more than a short note."
-            ),
-        )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._placeholder)
-        self._stack.addWidget(self.table)
+        self.model: OrderedModel[ActivityRow] = OrderedModel(columns, _identity, _order, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
         self._show()
+
+    @property
+    def table(self) -> ActivityTable:
+        """The table. It is built when it is first read."""
+        return self._body.table
+
+    @property
+    def earlier(self) -> Earlier:
+        """What is known of the changes in the journal's file."""
+        return self._earlier
+
+    @property
+    def is_table_built(self) -> bool:
+        """Whether `table` can be read without building it."""
+        return "_body" in vars(self)
+
+    @property
+    def changes_listed(self) -> int:
+        """The number of writes that are listed."""
+        return self.model.rowCount() - len(self._messages)
 
     def follow(self, changes: Changes, run: str) -> None:
         """List each write from now on. `run` is the id of this run, which tells its own writes from earlier ones."""
@@ -68,13 +94,28 @@ class Activity(QWidget):
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """List these writes, or their new states, ordered by time."""
-        self._entries.update((entry.id, entry) for entry in entries)
+        self._published.update(entry.id for entry in entries)
+        self.model.put(entries)
         self._show()
 
-    def remove_entries(self, account: str) -> None:
-        """Stop listing the writes in a workspace. `account` is the id that this program gave to it."""
-        self._entries = {name: entry for name, entry in self._entries.items() if entry.account != account}
+    def show_earlier(self, earlier: Earlier, entries: Sequence[Entry] = ()) -> None:
+        """List writes that were read from the journal's file, and show what is known of the others in it.
+
+        A state that `show_entries` was given is newer than the one in the file.
+        """
+        self._earlier = earlier
+        self.model.put([entry for entry in entries if entry.id not in self._published])
         self._show()
+
+    def count_older(self, entry: Entry) -> int:
+        """Return how many of the listed rows are older than a write."""
+        return self.model.count_below(_order(entry))
+
+    def remove_entries(self, account: str, place: Place | None = None) -> None:
+        """Stop listing the writes in a workspace: those of its `account`, which is our id of it, and of its place."""
+        self.model.remove_where(lambda row: isinstance(row, Entry) and (row.account == account or row.place == place))
+        self._show()
+        self.removed.emit()
 
     def add_message(self, message: Message) -> None:
         """List a message, unless its `is_passing`, `is_wait` or `is_outcome` is True.
@@ -84,29 +125,76 @@ class Activity(QWidget):
         if message.is_passing or message.is_wait or message.is_outcome:
             return
         number = self._messages[-1].number + 1 if self._messages else 1
-        self._messages = [*self._messages, MessageRow(number, datetime.now(UTC), message)][-MOST_MESSAGES:]
+        self._messages.append(MessageRow(number, datetime.now(UTC), message))
+        self.model.put([self._messages[-1]])
+        while len(self._messages) > MOST_MESSAGES:
+            self.model.remove_row(self.model.place_of(_order(self._messages.popleft())))
         self._show()
 
-    def name_workspace(self, account: str, name: str) -> None:
-        """Show `name` in the rows of a workspace. `account` is the id that this program gave to the workspace."""
-        if self._names.get(account) != name:
-            self._names[account] = name
+    def name_workspace(self, account: str, name: str, place: Place | None = None) -> None:
+        """Show `name` in the rows of a workspace. `account` is the id that this program gave to the workspace.
+
+        `place` is where its writes belong, None while the service's id of the workspace is not known.
+        """
+        if self._names.set_name(account, name, place):
             self.model.redraw()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: build the table."""
+        super().showEvent(event)
+        self._show_body(self._body)
+        self.shown.emit()
+
+    @cached_property
+    def _body(self) -> ActivityBody:
+        body = ActivityBody(self.model)
+        body.table.opened.connect(self._open)
+        body.more_wanted.connect(self.more_wanted)
+        layout = self.layout()
+        assert layout is not None  # noqa: S101  # set by the constructor
+        layout.addWidget(body)
+        # Otherwise its parts, which are built late, follow the last part of the window.
+        for before, after in pairwise((_tab_stop_before(self), *body.tab_stops)):
+            QWidget.setTabOrder(before, after)
+        self._show_body(body)
+        self.table_built.emit(body.table)
+        return body
+
     def _show(self) -> None:
-        rows: list[ActivityRow] = [*self._entries.values(), *self._messages]
-        rows.sort(key=lambda row: row.begun_at if isinstance(row, Entry) else row.shown_at)
-        # Reversed after sorting, so that of two rows with the same time, the one that was added later is on top.
-        self.model.set_rows(rows[::-1])
-        self._stack.setCurrentIndex(1 if rows else 0)
         # Tall enough for the header and two rows, or for the icon and three lines of text of the placeholder. On a
         # small screen, more height would leave too few rows of the media table visible.
-        self.setMinimumHeight(self.fontMetrics().height() * (5 if rows else 9))
+        self.setMinimumHeight(self.fontMetrics().height() * (5 if self.model.rowCount() else 9))
+        if self.is_table_built:
+            self._show_body(self._body)
+        self.summary_changed.emit(self._summary_words())
+
+    def _summary_words(self) -> str:
+        """Return how many changes the journal has, and how large it is."""
+        if not self._earlier.size:
+            return ""
+        text = self.tr("%Ln change(s), {size} on this computer", "", self.changes_listed + self._earlier.older)
+        return text.format(size=formatting.data_size(self._earlier.size))
+
+    def _show_body(self, body: ActivityBody) -> None:
+        body.show_state(self.model.rowCount() > 0, self.changes_listed, self._earlier)
 
     def _open(self, row: object) -> None:
         if isinstance(row, Entry):
             self.open_wanted.emit(row)
 
 
+def _tab_stop_before(widget: QWidget) -> QWidget:
+    """Return the last widget before `widget` that takes the keyboard focus. If there is none, return `widget`."""
+    before = widget.previousInFocusChain()
+    while before is not None and before is not widget and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    return before or widget
+
+
 def _identity(row: ActivityRow) -> str:
-    return row.id if isinstance(row, Entry) else f"message {row.number}"
+    # With zeros, so that of two messages at the same time, the later one is on top.
+    return row.id if isinstance(row, Entry) else f"message {row.number:09}"
+
+
+def _order(row: ActivityRow) -> tuple[datetime, str]:
+    return (row.begun_at if isinstance(row, Entry) else row.shown_at), _identity(row)

@@ -1,7 +1,7 @@
 """The columns of Activity, which lists writes and messages. To add a column, add a `_column` to `activity_columns`."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
@@ -27,12 +27,16 @@ ActivityRow = Entry | MessageRow
 
 
 def activity_columns(
-    workspace_of: Callable[[Entry], str], is_of_this_run: Callable[[Entry], bool] = lambda _: True
+    workspace_of: Callable[[Entry], str],
+    is_of_this_run: Callable[[Entry], bool] = lambda _: True,
+    *,
+    workspace_hint: Callable[[Entry], str] | None = None,
+    today: Callable[[], date] = date.today,
 ) -> tuple[Column[ActivityRow], ...]:
     """Return the columns of Activity.
 
-    `workspace_of` returns the name of the workspace that a write belongs to. `is_of_this_run` returns whether this run
-    answers for a write.
+    `workspace_of` returns the name of the workspace that a write belongs to, and `workspace_hint` what else is known of
+    it. `is_of_this_run` returns whether this run answers for a write. `today` returns the local date.
     """
 
     def state(entry: Entry) -> tuple[str, Tone]:
@@ -40,11 +44,15 @@ def activity_columns(
 
     return (
         _column(
-            "time",
+            # Not "time": in a layout that an earlier version saved, the column is too narrow for a date.
+            "moment",
             sentence("columns", "Time"),
-            8,
-            lambda entry: formatting.time_of_day(entry.begun_at),
-            lambda row: formatting.time_of_day(row.shown_at),
+            16,
+            lambda entry: formatting.time_or_moment(entry.begun_at, today()),
+            lambda row: formatting.time_or_moment(row.shown_at, today()),
+            hint=lambda entry: formatting.moment(entry.begun_at),
+            # No date and time is much longer than this one.
+            sample=lambda: formatting.moment(datetime(2028, 12, 28, 22, 58, tzinfo=UTC)),
         ),
         _column(
             "action",
@@ -61,7 +69,7 @@ def activity_columns(
             lambda entry: entry.write.media_title,
             hint=lambda entry: f"{entry.write.media_title}\n{entry.write.media_id}",
         ),
-        _column("workspace", sentence("columns", "Workspace"), 13, workspace_of),
+        _column("workspace", sentence("columns", "Workspace"), 13, workspace_of, hint=workspace_hint),
         _column(
             "state",
             sentence("columns", "What is known"),

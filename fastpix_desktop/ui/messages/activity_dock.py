@@ -5,17 +5,19 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWi
 
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.icons import icon
+from fastpix_desktop.ui.look.line_label import LineLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.messages.activity import Activity
 
 
 class ActivityDock(QDockWidget):
-    """The dock with Activity. It has a title bar of its own, with two buttons.
+    """The dock with Activity. It has a title bar of its own, with the size of the journal and two buttons.
 
     Qt's title bar is not used, because its buttons are ten pixels wide and dark in both colour schemes (with the style
     Fusion of PySide6 6.11).
     """
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: Activity) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Activity"))
         self.setObjectName("activity")
@@ -29,7 +31,11 @@ class ActivityDock(QDockWidget):
         layout = QHBoxLayout(title)
         layout.setContentsMargins(SPACE // 2, SPACE // 4, SPACE // 4, SPACE // 4)
         layout.setSpacing(0)
-        layout.addWidget(QLabel(self.windowTitle()), 1)
+        self.summary = LineLabel()
+        content.summary_changed.connect(self.summary.setText)
+        layout.addWidget(QLabel(self.windowTitle()))
+        layout.addSpacing(SPACE)
+        layout.addWidget(self.summary, 1)
         layout.addWidget(self._float)
         layout.addWidget(self._close)
         self.setTitleBarWidget(title)

@@ -45,9 +45,13 @@ class Availability(QObject):
         view.pane.media_shown.connect(self._changed)
         # What can be copied depends on the table with the focus and its selected row, so every table is watched.
         for table in view.window().findChildren(RecordTable):
-            table.selectionModel().selectionChanged.connect(self._changed)
-            table.model().modelReset.connect(self._changed)
+            self.watch(table)
         QApplication.instance().focusChanged.connect(self._changed)  # type: ignore[union-attr]
+
+    def watch(self, table: RecordTable) -> None:
+        """Watch a table that was built after the window."""
+        table.selectionModel().selectionChanged.connect(self._changed)
+        table.model().modelReset.connect(self._changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: emit `changed` when the button that dismisses a message is shown or hidden."""

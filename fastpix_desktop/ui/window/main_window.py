@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
         self._copying.message_wanted.connect(lambda message: self.notices.show_message(message))
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self.entry_opened)
+        self.activity.table_built.connect(self._availability.watch)
         self.notices.reported.connect(self.activity.add_message)
         self.workspace.ended.connect(lambda entry, message: self._background.ended(message.text, entry.begun_at))
 

@@ -21,6 +21,9 @@ VERSION = 1
 Most parts of a layout with another version are ignored.
 """
 
+ACTIVITY = "activity_columns"
+"""The name under which the columns of Activity are saved."""
+
 FIRST_SIZE = QSize(1280, 800)
 """The size of the window until the user changes it, in pixels."""
 
@@ -49,12 +52,13 @@ class WindowLayout:
             "clip_columns": pane.clips.table,
             "playback_columns": pane.playback.table,
             "details_columns": pane.details.table,
-            "activity_columns": activity.table,
         }
         self._first_columns = {name: table.layout_text() for name, table in self._tables.items()}
         self._first_state = window.saveState(VERSION)
         self._first_sizes = workspace.splitter.sizes()
         window.resize(FIRST_SIZE)
+        self._may_restore = False
+        activity.table_built.connect(self._add_activity)
 
     def save(self) -> None:
         """Save the layout for the next start."""
@@ -68,7 +72,7 @@ class WindowLayout:
             order=page_request.order,
             rows=self._workspace.panel.table.density or Density.COMFORTABLE,
             tab=self._workspace.pane.tabs.currentIndex(),
-            **{name: table.layout_text() for name, table in self._tables.items()},
+            **self._columns(),
         )
 
     def restore(self) -> None:
@@ -78,13 +82,13 @@ class WindowLayout:
         self._workspace.panel.set_first_page(saved.number("rows_per_page", 50), order)
         is_compact = saved.text("rows") == Density.COMPACT
         self._workspace.panel.table.set_density(Density.COMPACT if is_compact else Density.COMFORTABLE)
-        if saved.number("layout", 0) == VERSION:
+        self._may_restore = saved.number("layout", 0) == VERSION
+        if self._may_restore:
             self._window.restoreGeometry(decode_state(self._text("geometry")))
             self._window.restoreState(decode_state(self._text("window_state")), VERSION)
             self._workspace.splitter.restoreState(decode_state(self._text("splitter")))
             for name, table in self._tables.items():
-                table.restore_layout(self._text(name))
-                _fit_columns(table)
+                self._restore_columns(name, table)
             tabs = self._workspace.pane.tabs
             tab = saved.number("tab", 0)
             tabs.setCurrentIndex(tab if 0 <= tab < tabs.count() else 0)
@@ -92,6 +96,7 @@ class WindowLayout:
 
     def reset(self) -> None:
         """Restore the original sizes, positions and columns. The page and the media on screen do not change."""
+        self._may_restore = False
         self._window.showNormal()
         self._window.resize(FIRST_SIZE)
         self._window.restoreState(self._first_state, VERSION)
@@ -99,6 +104,22 @@ class WindowLayout:
         for name, table in self._tables.items():
             table.restore_layout(self._first_columns[name])
         self._make_usable()
+
+    def _add_activity(self, table: RecordTable) -> None:
+        """Include the table of Activity, which is built when Activity is first shown."""
+        self._tables[ACTIVITY] = table
+        self._first_columns[ACTIVITY] = table.layout_text()
+        if self._may_restore:
+            self._restore_columns(ACTIVITY, table)
+
+    def _columns(self) -> dict[str, str]:
+        """Return the columns of every table. If Activity was not shown, what is saved of it stays, but for a reset."""
+        columns = {name: table.layout_text() for name, table in self._tables.items()}
+        return columns if self._may_restore else {ACTIVITY: "", **columns}
+
+    def _restore_columns(self, name: str, table: RecordTable) -> None:
+        table.restore_layout(self._text(name))
+        _fit_columns(table)
 
     def _text(self, name: str) -> str:
         text = self._preferences.text(name)

@@ -4,7 +4,7 @@ Where a docstring does not say otherwise, None becomes UNKNOWN.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from math import isfinite
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
@@ -56,6 +56,20 @@ def time_of_day(value: datetime | None) -> str:
     if value is None:
         return ""
     return QLocale().toString(_local(value).time(), QLocale.FormatType.ShortFormat)
+
+
+def time_or_moment(value: datetime, today: date | None = None) -> str:
+    """Return the time of a moment of today. For another day, return the date and the time.
+
+    Both are in the user's time zone and locale. `today` is the local date, by default that of now.
+    """
+    is_today = _local(value).date().toPython() == (today or date.today())  # noqa: DTZ011  # the user's own day
+    return time_of_day(value) if is_today else moment(value)
+
+
+def data_size(size: int) -> str:
+    """Return a number of bytes as "4 MB", in the user's locale."""
+    return QLocale().formattedDataSize(size, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def _local(value: datetime) -> QDateTime:

@@ -75,7 +75,7 @@ def detail_words(entry: Entry) -> str:
     if entry.changed_since is None:
         return detail
     since = QCoreApplication.translate("sentences", "Changed since, read at {time}.").format(
-        time=formatting.time_of_day(entry.changed_since)
+        time=formatting.time_or_moment(entry.changed_since)
     )
     return f"{detail} {since}".strip()
 

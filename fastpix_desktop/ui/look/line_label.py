@@ -1,0 +1,49 @@
+"""Shows text on one line. If there is too little room, the end is replaced by an ellipsis."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from fastpix_desktop.ui.look.appearance import Tone, tone_colour
+from fastpix_desktop.ui.look.tooltips import set_tooltip
+
+
+class LineLabel(QWidget):
+    """A label in a quiet colour. The text is never interpreted as markup, and the tooltip shows all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def text(self) -> str:
+        """Return the complete text, like `QLabel.text`."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show this text, like `QLabel.setText`."""
+        if text == self._text:
+            return
+        self._text = text
+        self.setAccessibleName(text)
+        set_tooltip(self, text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt: the size at which the text is complete."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 1, self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the smallest size. It does not depend on the text."""
+        return QSize(self.fontMetrics().averageCharWidth() * 4, self.fontMetrics().lineSpacing())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint the text. Its alignment follows the direction of the window."""
+        painter = QPainter(self)
+        painter.setPen(tone_colour(self.palette(), Tone.QUIET))
+        elided = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        # Painted in the direction of the window, AlignLeft is its leading side.
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), int(side), elided)
+        painter.end()

@@ -1,0 +1,51 @@
+"""Names the workspaces of the writes in Activity, also those that are not in the list."""
+
+from PySide6.QtCore import QCoreApplication
+
+from fastpix_desktop.domain.journal import Entry, Place
+
+_LONGEST_ID = 12
+"""A longer id is cut after eight characters, which are enough to tell a few workspaces apart."""
+
+
+class WorkspaceNames:
+    """The names by our id of a workspace, and by the service's id, because a run may have had another id of ours."""
+
+    def __init__(self) -> None:
+        self._of_account: dict[str, str] = {}
+        self._of_place: dict[Place, str] = {}
+
+    def set_name(self, account: str, name: str, place: Place | None) -> bool:
+        """Remember a name. `place` is None while the service's id is not known. Returns whether anything is new."""
+        is_new = self._of_account.get(account) != name or (place is not None and self._of_place.get(place) != name)
+        self._of_account[account] = name
+        if place is not None:
+            self._of_place[place] = name
+        return is_new
+
+    def words(self, entry: Entry) -> str:
+        """Return the name of the workspace of a write. If it is not known, what else is known."""
+        place = entry.place
+        name = self._of_account.get(entry.account) or self._of_place.get(place)
+        if name is not None:
+            return name
+        if place.is_of_one_run:
+            return QCoreApplication.translate("WorkspaceNames", "Demo workspace")
+        if place.is_unnamed:
+            return QCoreApplication.translate("WorkspaceNames", "Not in the list")
+        identity = place.workspace
+        short = identity if len(identity) <= _LONGEST_ID else f"{identity[:8]}…"
+        return QCoreApplication.translate("WorkspaceNames", "Not in the list ({id})").format(id=short)
+
+    def hint(self, entry: Entry) -> str:
+        """Return the tooltip: the name, and for a workspace that is not in the list, where it is and its id."""
+        place = entry.place
+        if entry.account in self._of_account or place in self._of_place or place.is_of_one_run:
+            return self.words(entry)
+        lines = [
+            QCoreApplication.translate("WorkspaceNames", "This workspace is not in the list on this computer."),
+            QCoreApplication.translate("WorkspaceNames", "Address: {address}").format(address=place.endpoint),
+        ]
+        if not place.is_unnamed:
+            lines.append(QCoreApplication.translate("WorkspaceNames", "Workspace ID: {id}").format(id=place.workspace))
+        return "\n".join(lines)
