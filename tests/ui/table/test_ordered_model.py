@@ -49,7 +49,7 @@ def many() -> Counted:
 
 def test_rows_are_in_descending_order_whatever_order_they_come_in() -> None:
     numbers = list(range(200))
-    chance = random.Random(14)  # noqa: S311  # only an order
+    chance = random.Random(14)  # only an order
     chance.shuffle(numbers)
     counted = Counted()
     while numbers:
