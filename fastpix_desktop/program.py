@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,9 +23,7 @@ from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
 from fastpix_desktop.settings import Folders, PreferencesFile, WorkspaceList
-from fastpix_desktop.store.stored_journal import StoredJournal
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
-from fastpix_desktop.ui.flows.earlier_writes import EarlierWrites
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
 from fastpix_desktop.ui.flows.links import follow
 from fastpix_desktop.ui.flows.sign_out import SignOut
@@ -51,6 +50,7 @@ from fastpix_desktop.writes.kinds import decode, encode
 
 if TYPE_CHECKING:
     from fastpix_desktop.demo.serving.server import DemoServer
+    from fastpix_desktop.store.stored_journal import StoredJournal
 
 
 log = logging.getLogger(__name__)
@@ -104,15 +104,8 @@ class Program:
         self.redaction = Redaction()
         self._log_handler = start_logging(folders.logs, self.redaction, verbose=options.verbose)
         self.changes = Changes(lambda error: self.crashes.report(error))
-        self._stored = StoredJournal(
-            None if options.tour else folders.data, encode, decode, lambda error: self._earlier.report(error)
-        )
-        self.journal = Journal(
-            self._log_and_publish,
-            store=self._stored.file,
-            run=self._stored.runs.id,
-            is_alive=self._stored.runs.is_alive,
-        )
+        self.journal = Journal(self._log_and_publish, run=uuid.uuid4().hex)
+        self._stored: StoredJournal | None = None
         self.crashes = CrashReporter(self.redaction.clean, self._show_crash)
         self.tasks = TaskOwner(self._action_failed)
         # A tour starts with the default preferences and does not change those of the user.
@@ -130,7 +123,6 @@ class Program:
         new = Workspace(_default_workspace_name(options), base_url)
         self.switching = Switching(self.session, Recognition(self.workspaces, new), shared, patience=patience)
         self.window = MainWindow(self.tasks, self.changes, self.journal, self.preferences)
-        self._earlier = EarlierWrites(self.window, self.tasks, self._stored.file, self.journal.run)
         HighContrast(app, self.window)
         self._build_workspace_flows(base_url)
         self._build_newer_version(releases)
@@ -217,8 +209,7 @@ class Program:
         self.window.show()
         log.debug("the window is shown")
         self._show_settings_trouble()
-        self._stored.tidy()
-        self._earlier.begin()
+        self._open_journal()
         if self._options.demo:
             self.opening.begin_demo()
         else:
@@ -237,6 +228,21 @@ class Program:
         if (trouble := self.preferences.trouble) is not None:
             self.window.notices.show_message(preferences_message(trouble))
 
+    def _open_journal(self) -> None:
+        """Store every write from now on, and list the writes of earlier starts. No workspace is open yet."""
+        from fastpix_desktop.store.stored_journal import StoredJournal
+        from fastpix_desktop.ui.flows.earlier_writes import EarlierWrites
+
+        # A tour leaves nothing behind, so its journal is in memory.
+        folder = None if self._options.tour else folders_of(self._options).data
+        stored = self._stored = StoredJournal(
+            folder, self.journal.run, encode, decode, lambda error: earlier.report(error)
+        )
+        self.journal.store_in(stored.file, stored.runs.is_alive)
+        earlier = EarlierWrites(self.window, self.tasks, stored.file, self.journal.run)
+        stored.tidy()
+        earlier.begin()
+
     async def close(self) -> None:
         """Store the layout, wait for the writes under way, log the state of every write, and close the parts."""
         self._app.set_link_handler(None)
@@ -252,7 +258,8 @@ class Program:
         await self._stop_demo()
         with contextlib.suppress(TimeoutError):
             # A disk that does not answer must not keep the program from ending.
-            await asyncio.wait_for(self._stored.close(), self._patience)
+            if self._stored is not None:
+                await asyncio.wait_for(self._stored.close(), self._patience)
         self.preferences.write_pending()
         self.workspaces.write_pending()
         self.window.allow_close()

@@ -24,14 +24,14 @@ _TURN = 5.0
 class Runs:
     """The locks of the runs in `folder`. If `folder` is None, no lock is made, and no other run is alive.
 
-    `id` is the id of this run. Nothing is written before `hold`. The methods may be called in any one thread, but take
-    a file's time, so that they belong in the store's thread.
+    `id` is the id of this run: `run`, or a new one. Nothing is written before `hold`. The methods may be called in any
+    one thread, but take a file's time, so that they belong in the store's thread.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, run: str = "") -> None:
         self._folder = folder
         self._lock: BaseFileLock | None = None
-        self.id = uuid.uuid4().hex
+        self.id = run or uuid.uuid4().hex
 
     def hold(self) -> None:
         """Hold the lock of this run, and remove the files of dead runs. A second call makes it again if it is gone.

@@ -14,18 +14,19 @@ from fastpix_desktop.store.runs import Runs
 class StoredJournal:
     """The journal in `folder`, or in memory if that is None. Nothing is opened before it is used.
 
-    `file` has the entries, and `runs` says which runs of the program are alive. `on_trouble` is called when the file
-    could not be used and nobody waits for it.
+    `run` is the id of this run. `file` has the entries, and `runs` says which runs of the program are alive.
+    `on_trouble` is called when the file could not be used and nobody waits for it.
     """
 
     def __init__(
         self,
         folder: Path | None,
+        run: str,
         encode: Encode,
         decode: Decode,
         on_trouble: Callable[[StoreUnavailable], None],
     ) -> None:
-        self.runs = Runs(None if folder is None else folder / "runs")
+        self.runs = Runs(None if folder is None else folder / "runs", run)
         path = None if folder is None else folder / "journal.sqlite3"
         # The lock of this run is held before its first entry is written.
         self._database = Database(path, "journal", MIGRATIONS, on_trouble=on_trouble, before_opening=self.runs.hold)

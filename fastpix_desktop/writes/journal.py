@@ -40,23 +40,15 @@ class JournalStore(Protocol):
 class Journal:
     """The journal of all workspaces. Call its methods on the event loop's thread only.
 
-    `run` is the id of this run, and `is_alive` says whether another run has not ended. Without a `store`, the entries
-    are in memory only.
+    `run` is the id of this run. Until `store_in` is called, the entries are in memory only.
     """
 
-    def __init__(
-        self,
-        on_change: OnChange = lambda entry, error: None,
-        *,
-        store: JournalStore | None = None,
-        run: str = "run",
-        is_alive: Callable[[str], bool] = lambda run: False,
-    ) -> None:
+    def __init__(self, on_change: OnChange = lambda entry, error: None, *, run: str = "run") -> None:
         self.run = run
         self.is_unrecorded_allowed = False
         """Whether the user allows changes whose intent cannot be stored on disk, until the program ends."""
-        self._store = store
-        self._is_alive = is_alive
+        self._store: JournalStore | None = None
+        self._is_alive: Callable[[str], bool] = lambda run: False
         self._on_change = on_change
         self._begun = 0
         self._entries: dict[str, Entry] = {}
@@ -66,6 +58,11 @@ class Journal:
     def entries(self) -> tuple[Entry, ...]:
         """The entries that this run began or answers for, oldest first."""
         return tuple(entry for entry in self._entries.values() if entry.run == self.run)
+
+    def store_in(self, store: JournalStore, is_alive: Callable[[str], bool]) -> None:
+        """Store every entry from now on. `is_alive` says whether another run has not ended."""
+        self._store = store
+        self._is_alive = is_alive
 
     def standing(self, place: Place, media_id: str) -> Standing:
         """Return what is happening to one media, as far as the journal was read."""

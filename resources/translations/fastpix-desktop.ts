@@ -2684,7 +2684,7 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>FastPix did not send all tracks of this media.</source>
+        <source>The media is not Ready, or FastPix did not send all of its tracks.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

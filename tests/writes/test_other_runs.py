@@ -61,7 +61,9 @@ def journal(changes: Changes, published: Published, file: SharedJournal) -> Jour
     def publish(entry: Entry, error: Any) -> None:
         changes.publish(StandingChanged(entry, error))
 
-    return Journal(publish, store=file, run="this", is_alive=lambda run: run == "alive")
+    journal = Journal(publish, run="this")
+    journal.store_in(file, lambda run: run == "alive")
+    return journal
 
 
 @pytest.fixture

@@ -79,13 +79,7 @@ def activity_columns(
             tone=lambda entry: state(entry)[1],
             sample=_longest_state,
         ),
-        _column(
-            "detail",
-            sentence("columns", "Detail"),
-            34,
-            writes.detail_words,
-            lambda row: row.message.text,
-        ),
+        _column("detail", sentence("columns", "Detail"), 34, writes.detail_words, lambda row: row.message.text),
     )
 
 
