@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
         self.activity.open_wanted.connect(self.entry_opened)
         self.activity.table_built.connect(self._availability.watch)
         self.notices.reported.connect(self.activity.add_message)
-        self.workspace.ended.connect(lambda entry, message: self._background.ended(message.text, entry.begun_at))
+        self.workspace.ended.connect(self._background.ended)
 
     def _enable_commands(self) -> None:
         self.commands.allow(self._availability.met(is_open=self._is_open, is_on_screen=self.shows_workspace))

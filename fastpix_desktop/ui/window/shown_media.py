@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from fastpix_desktop.domain.identity import compared
-from fastpix_desktop.domain.journal import Entry
+from fastpix_desktop.domain.identity import is_same
 from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.errors import FastPixError
@@ -79,9 +78,9 @@ class ShownMedia:
         if self._pane.media is not None:
             self._show(self._pane.media)
 
-    def show_standing(self, entry: Entry) -> None:
-        """Show the same record again if this write to it has changed its state."""
-        if self._pane.media is not None and compared(self._pane.media.id) == entry.media:
+    def show_standing(self, media_id: str) -> None:
+        """Show the same record again if it is of this media, because a write to it has changed its state."""
+        if self._pane.media is not None and is_same(self._pane.media.id, media_id):
             self.show_again()
 
     def refresh(self) -> None:

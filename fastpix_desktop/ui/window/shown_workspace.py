@@ -111,7 +111,7 @@ class ShownWorkspace:
             return
         if entry.state.is_done:
             self._pages.forget()
-        self.media.show_standing(entry)
+        self.media.show_standing(entry.media)
 
     def _page_failed(self, error: FastPixError) -> None:
         message = error_message(error)

@@ -30,7 +30,7 @@ class WorkspaceParts(QWidget):
     - `withdrawn(Message)`: remove this message from the message bar, because it is no longer true.
     - `moved_on`: the user selected another media in the table.
     - `read(datetime)`: the page on screen was read at this time.
-    - `ended(Entry, Message)`: a write ended, and the message that reports its outcome.
+    - `ended(str, datetime)`: a write ended with this outcome, as a sentence. It began at this time.
     - `sign_in_wanted`: ask the user for another token, because the service refuses the current one.
 
     Signals that `ShownWorkspace` receives:
@@ -44,7 +44,7 @@ class WorkspaceParts(QWidget):
     moved_on = Signal()
     withdrawn = Signal(object)
     read = Signal(object)
-    ended = Signal(object, object)
+    ended = Signal(str, object)
     sign_in_wanted = Signal()
     refresh_wanted = Signal()
     write_again_wanted = Signal()
@@ -96,7 +96,7 @@ class WorkspaceParts(QWidget):
             if not offers_step:
                 message = structs.replace(message, step=NextStep.NONE)
             if not entry.state.is_under_way:
-                self.ended.emit(entry, message)
+                self.ended.emit(message.text, entry.begun_at)
             self.show_message(message, self.refresh_wanted.emit)
         self._reported[entry.id] = entry.state, message
 
