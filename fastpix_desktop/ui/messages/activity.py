@@ -153,6 +153,7 @@ class Activity(QWidget):
         layout = self.layout()
         assert layout is not None  # noqa: S101  # set by the constructor
         layout.addWidget(body)
+        body.show()
         # Otherwise its parts, which are built late, follow the last part of the window.
         for before, after in pairwise((_tab_stop_before(self), *body.tab_stops)):
             QWidget.setTabOrder(before, after)

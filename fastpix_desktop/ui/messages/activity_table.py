@@ -1,7 +1,8 @@
 """The table of Activity. What the user reads stays in place when rows come and go above it."""
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QCoreApplication
 
+from fastpix_desktop.ui.table.record_model import Index
 from fastpix_desktop.ui.table.record_table import RecordTable
 
 
@@ -14,7 +15,7 @@ class ActivityTable(RecordTable):
     def __init__(self) -> None:
         super().__init__("activity_table", QCoreApplication.translate("Activity", "Activity"))
 
-    def rowsInserted(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """Qt: these rows were inserted."""
         bar = self.verticalScrollBar()
         before = bar.value()
@@ -24,7 +25,7 @@ class ActivityTable(RecordTable):
             self.updateGeometries()
             bar.setValue(before + (end - start + 1) * self._row_height())
 
-    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
         """Qt: these rows will be removed."""
         bar = self.verticalScrollBar()
         gone = max(0, min(end + 1, self._rows_above(bar.value())) - start)
