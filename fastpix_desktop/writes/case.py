@@ -58,6 +58,7 @@ class Case:
         self._last: Seen | None = None
         self._missing = 0
         self._missing_media = 0
+        self._are_others_missing = False
         # The times of the first read, of those in a row until now, that showed this.
         self._shown_since: float | None = None
         self._others_missing_since: float | None = None
@@ -71,6 +72,8 @@ class Case:
         agrees = seen is Seen.SHOWN and self._shown_since is not None and asked_at - self._shown_since >= apart
         is_prepared, since = seen in {Seen.PREPARING, Seen.NOT_SHOWN_YET}, self._preparing_since
         self.is_prepared_for_long = is_prepared and since is not None and asked_at - since >= apart
+        since = self._others_missing_since
+        self._are_others_missing = seen is Seen.WITHOUT_OTHERS and since is not None and asked_at - since >= apart
         self._shown_since = _since(self._shown_since, read_at, seen is Seen.SHOWN)
         self._others_missing_since = _since(self._others_missing_since, read_at, seen is Seen.WITHOUT_OTHERS)
         self._preparing_since = _since(self._preparing_since, read_at, is_prepared)
@@ -107,7 +110,8 @@ class Case:
 
     def end(self, within: float, why_unproved: Callable[[Seen | None], str]) -> tuple[State, str]:
         """Return the state that the write ends with, and the reason as a sentence."""
-        if self._others_missing_since is not None and now() - self._others_missing_since >= within:
+        since = self._others_missing_since
+        if self._are_others_missing and since is not None and now() - since >= within:
             return State.GONE_WITH_OTHERS, _missing_words(self._missing)
         state = self.unproved
         if self._missing_media >= 2 and state is State.ACCEPTED:
@@ -116,10 +120,10 @@ class Case:
             state = State.PREPARING
         elif self._last is Seen.NOT_SHOWN and state is State.PREPARING:
             state = State.ACCEPTED
-        is_error_told = self._last is None or self._missing_media >= 2 or state is not State.ACCEPTED
-        if self.error is not None and is_error_told:
-            return state, self.error.sentence
-        return state, why_unproved(self._last)
+        why = why_unproved(self._last)
+        if self.error is not None and (not why or self._missing_media >= 2 or state is not State.ACCEPTED):
+            why = self.error.sentence
+        return state, why
 
 
 def _since(before: float | None, read_at: float, is_so: bool) -> float | None:

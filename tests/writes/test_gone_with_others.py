@@ -85,3 +85,11 @@ async def test_a_track_that_is_gone_already_with_others_is_no_success(unproved: 
         unproved.demo.catalogue.delete_track(unproved.media.id, track_id)
     outcome = await unproved.run()
     assert (outcome.state, unproved.sent) == (State.GONE_WITH_OTHERS, 0)
+
+
+async def test_one_read_without_others_says_nothing_about_them(unproved: Deletion) -> None:
+    unproved.answer(unproved.lacks(unproved.track.id, *unproved.others), after=1)
+    unproved.demo.faults.add(Fault("status", "media.get", after=2, status=403))
+    outcome = await unproved.run()
+    assert outcome.state is State.ACCEPTED
+    assert outcome.entry.detail == str(outcome.error)
