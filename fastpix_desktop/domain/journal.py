@@ -7,6 +7,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from fastpix_desktop.domain.identity import compared
+from fastpix_desktop.domain.wording import without_values
 
 
 class State(StrEnum):
@@ -138,5 +139,6 @@ class Entry(Struct, frozen=True):
 
     @property
     def log_line(self) -> str:
-        """A line for the log: the change, the ids of the media and the track, and the state."""
-        return f"write {self.id}, {self.write.log_line}: {self.state}{f' ({self.detail})' if self.detail else ''}"
+        """A line for the log: the change, the ids of the media and the track, and the state. It contains no title."""
+        detail = without_values(self.detail)
+        return f"write {self.id}, {self.write.log_line}: {self.state}{f' ({detail})' if detail else ''}"

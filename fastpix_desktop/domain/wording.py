@@ -65,6 +65,14 @@ def counted(template: str, comment: str, number: int, /) -> Sentence:
     return _made(_english_plural(template, number), "", template, {}, number)
 
 
+def without_values(text: str) -> str:
+    """Returns the English text for a log: a value that is no sentence, such as a title or a time, stays as its name."""
+    if not isinstance(text, Sentence) or not text.values:
+        return text
+    own = {name: without_values(value) for name, value in text.values.items() if isinstance(value, Sentence)}
+    return text.template.format_map({name: f"{{{name}}}" for name in text.values} | own)
+
+
 def _english_plural(template: str, number: int) -> str:
     return template.replace("%n", str(number)).replace("(s)", "" if number == 1 else "s")
 

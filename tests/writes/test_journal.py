@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from fastpix_desktop.domain.journal import Entry, Place, State, Write
+from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import FastPixError, ServiceFailed
 from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.writes.kinds import KINDS, decode, encode
@@ -81,6 +82,9 @@ def test_an_entry_has_a_log_line_without_the_title() -> None:
     deletion = intend(journal)
     assert deletion.log_line == f"write r-1, delete track {TRACK} of media {MEDIA}: intended"
     assert journal.move(deletion, State.UNKNOWN, "Lost.").log_line.endswith(f"of media {MEDIA}: unknown (Lost.)")
+    template = sentence("service", "Its {what} was “{before}”.")
+    detail = template.fill(what=sentence("service", "title"), before="Planted")
+    assert journal.move(deletion, State.FAILED, detail).log_line.endswith(": failed (Its title was “{before}”.)")
     assert intend(journal, SWITCH).log_line == f"write r-2, switch source access of media {MEDIA} off: intended"
 
 
