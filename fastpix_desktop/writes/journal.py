@@ -124,8 +124,8 @@ class Journal:
     async def adopt(self, place: Place) -> tuple[Entry, ...]:
         """Take over the writes of ended runs whose outcome is not known, and return them.
 
-        What was intended may have been sent, because sending is recorded after it has begun. A write that was being
-        checked before anything was sent has ended: it is recorded as not done.
+        What was intended may have been sent, because sending is recorded after it has begun. What was checked without
+        having been sent was not sent.
         """
         if self._store is None:
             return ()
@@ -134,14 +134,11 @@ class Journal:
         except StoreUnavailable:
             return ()
         self._keep(adopted)
-        unsent = {entry.id for entry in adopted if entry.state is State.CHECKING and entry.sent_at is None}
-        for entry in adopted:
-            if entry.id in unsent:
-                self.move(entry, State.NOT_DONE)
         return tuple(
-            self.move(entry, State.SENT, sent_at=entry.sent_at or entry.changed_at, needs_two=True)
+            self.move(entry, State.CHECKING, entry.detail)
+            if entry.state is State.CHECKING and entry.sent_at is None
+            else self.move(entry, State.SENT, sent_at=entry.sent_at or entry.changed_at, needs_two=True)
             for entry in adopted
-            if entry.id not in unsent
         )
 
     def rename_place(self, old: Place, new: Place) -> None:

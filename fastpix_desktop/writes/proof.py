@@ -117,7 +117,8 @@ class Proof:
 
         async def account(entry: Entry) -> None:
             async with turn:
-                self.begin(entry, State.UNKNOWN)
+                # Only a track that was gone before is checked without having been sent.
+                self.begin(entry, State.FAILED if entry.sent_at is None else State.UNKNOWN)
                 await self.read_once(entry)
                 await self.settle(entry)
 
