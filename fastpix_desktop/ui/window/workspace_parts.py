@@ -83,10 +83,12 @@ class WorkspaceParts(QWidget):
     def report(self, entry: Entry, error: FastPixError | None, *, offers_step: bool) -> None:
         """Report the state of a write, if it has changed. Removes the earlier message about it, which is not true now.
 
+        That a value has changed since it was proved is shown in Activity only, because the write itself was proved.
+
         `error` is the error that ended it. `offers_step`: whether the message may have a button.
         """
         before, earlier = self._reported.get(entry.id, (None, None))
-        if before is entry.state:
+        if before is entry.state or entry.changed_since is not None:
             return
         message = None
         if earlier is not None:
