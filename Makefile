@@ -16,7 +16,7 @@ LOCK := $(BIN)/python -m uv pip compile pyproject.toml --extra desktop --quiet -
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .PHONY: help run test lint check bench lock translations contract gallery pictures package check-package prove-package \
-	prove-newcomer desktop-files clean environment development
+	prove-newcomer prove-kills desktop-files clean environment development
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-23s%s\n", $$1, $$2 }'
@@ -85,6 +85,9 @@ prove-package: development  ## install the .deb of dist/ in a bare Debian, take 
 prove-newcomer: environment  ## run both commands of README in bare Debians (needs root; RELEASE= and PERSON= for one of them)
 	@$(BIN)/python -m scripts.system_libraries --for prove
 	@packaging/prove_newcomer.sh "$(RELEASE)" "$(PERSON)"
+
+prove-kills: development  ## kill the program at every step of its writes, and start it again (ten minutes)
+	@$(BIN)/python -m pytest tests/kills/every_kill.py $(ARGS)
 
 desktop-files: development  ## check the files for a desktop, and the workflows
 	@$(BIN)/python -m scripts.system_libraries --for desktop-files

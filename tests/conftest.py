@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 
 TESTS = Path(__file__).parent
-PLAIN_FOLDERS = tuple(TESTS / name for name in ("api", "demo", "domain", "library", "store", "workspaces", "writes"))
-"""Folders whose tests use no Qt, and get asyncio's own loop."""
+PLAIN_FOLDERS = tuple(
+    TESTS / name for name in ("api", "demo", "domain", "kills", "library", "store", "workspaces", "writes")
+)
+"""Folders whose tests use no Qt in their own process, and get asyncio's own loop."""
 
 LOOPS = pytest.StashKey[list[asyncio.AbstractEventLoop]]()
 FACTORIES = pytest.StashKey[Mapping[str, LoopFactory]]()

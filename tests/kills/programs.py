@@ -1,0 +1,117 @@
+"""Starts programs in processes of their own, drives them, and reads the journal that they write."""
+
+import asyncio
+import contextlib
+import json
+import sqlite3
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, structs
+
+from fastpix_desktop.domain.journal import State
+from fastpix_desktop.settings import Folders
+from fastpix_desktop.writes.case import Times
+
+ROOT = Path(__file__).parents[2]
+
+
+class Settings(Struct, frozen=True):
+    """How a program is started. `token` counts as one from the environment; without it, the form is shown.
+
+    `within` and `apart` are those of the proofs, in seconds. `patience` and `timeout` are as in the program.
+    """
+
+    url: str
+    folder: str
+    token: tuple[str, str] | None = None
+    within: float = 30.0
+    apart: float = 0.05
+    patience: float = 10.0
+    timeout: float = 30.0
+
+    @property
+    def times(self) -> Times:
+        """The times of a proof, short but for the end of a write without one."""
+        return Times(pauses=(0.0, 0.05, 0.1, 0.2), apart=self.apart, within=self.within, watch_pauses=(0.05,))
+
+
+class DrivenProgram:
+    """One process with the program. `acts` of `driven_program.Driver` are sent to it one after the other."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process = process
+
+    async def act(self, name: str, *arguments: object) -> Any:
+        """Carry out one act, and return its answer."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps([name, arguments]).encode() + b"\n")
+        line = await asyncio.wait_for(self.process.stdout.readline(), 60)
+        assert line, "the program has ended"
+        answer = json.loads(line)
+        assert not (isinstance(answer, dict) and "error" in answer), answer
+        return answer
+
+    async def kill(self) -> None:
+        """End it at once, as the system does when it has no memory left (SIGKILL)."""
+        self.process.kill()
+        await self.process.wait()
+
+    async def quit(self) -> int:
+        """Ask it to quit, and return its exit code."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """Wait until it has ended, and return its exit code."""
+        return await asyncio.wait_for(self.process.wait(), 60)
+
+
+@contextlib.asynccontextmanager
+async def started(settings: Settings, *before: str) -> AsyncIterator[DrivenProgram]:
+    """Start the program. `before` is a command that starts it, such as strace. What is left of it is killed."""
+    command = [*before, sys.executable, "-m", "tests.kills.driven_program"]
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, cwd=ROOT, limit=2**24)
+    assert process.stdin is not None
+    process.stdin.write(json.dumps(structs.asdict(settings)).encode() + b"\n")
+    try:
+        yield DrivenProgram(process)
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+class Journal:
+    """The file of the journal below a data folder, read as another program would."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = Folders.below(folder).data / "journal.sqlite3"
+
+    def states(self) -> list[State]:
+        """The states of all entries on disk, oldest first."""
+        return [State(state) for _, state in self.rows()]
+
+    def rows(self) -> list[tuple[str, str]]:
+        """The ids and states of all entries on disk, oldest first."""
+        if not self.file.exists():
+            return []
+        try:
+            with contextlib.closing(sqlite3.connect(self.file, timeout=0.0)) as connection:
+                return connection.execute("SELECT id, state FROM entries ORDER BY begun_at, id").fetchall()
+        except sqlite3.OperationalError:
+            # It is being made, or the program that writes it has it for itself for a moment.
+            return []
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the lock of a writer, so that nothing is written meanwhile."""
+        with contextlib.closing(sqlite3.connect(self.file, timeout=5.0, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield
+            connection.execute("ROLLBACK")
