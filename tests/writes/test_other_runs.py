@@ -109,13 +109,13 @@ async def test_a_write_that_was_read_from_the_disk_before_it_is_adopted_changes_
     assert (adopted.run, file.entries[entry.id].run) == ("this", "this")
 
 
-async def test_a_check_of_an_ended_run_that_had_sent_nothing_is_not_done(
+async def test_a_check_of_an_ended_run_that_had_sent_nothing_claims_no_deletion_of_ours(
     deletion: Deletion, file: SharedJournal
 ) -> None:
     entry = stored(file, deletion, "ended", State.CHECKING, is_sent=False)
     deletion.demo.catalogue.delete_track(deletion.media.id, deletion.track.id)
     await account_for(deletion)
-    assert (file.entries[entry.id].state, file.entries[entry.id].sent_at) == (State.NOT_DONE, None)
+    assert (file.entries[entry.id].state, file.entries[entry.id].sent_at) == (State.ALREADY, None)
 
 
 @pytest.mark.parametrize("state", [State.INTENDED, State.SENT, State.CHECKING])

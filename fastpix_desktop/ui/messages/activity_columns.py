@@ -69,7 +69,7 @@ def activity_columns(
             lambda entry: entry.write.media_title,
             hint=lambda entry: f"{entry.write.media_title}\n{entry.write.media_id}",
         ),
-        _column("workspace", sentence("columns", "Workspace"), 13, workspace_of, hint=workspace_hint),
+        _column("workspace", sentence("columns", "Workspace"), 15, workspace_of, hint=workspace_hint),
         _column(
             "state",
             sentence("columns", "What is known"),

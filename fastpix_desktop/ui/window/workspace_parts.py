@@ -52,7 +52,7 @@ class WorkspaceParts(QWidget):
 
     def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
         super().__init__(window)
-        self._reported: dict[str, tuple[State, Message | None]] = {}
+        self._reported: dict[tuple[str, str], tuple[tuple[str, State], Message | None]] = {}
         self.pictures = Pictures(tasks, self)
         self.panel = MediaPanel(self.pictures)
         self.find_bar = FindBar(self.panel.table)
@@ -81,14 +81,15 @@ class WorkspaceParts(QWidget):
         self.message_wanted.emit(message, lambda: self.take_step(message.step, again))
 
     def report(self, entry: Entry, error: FastPixError | None, *, offers_step: bool) -> None:
-        """Report the state of a write, if it has changed. Removes the earlier message about it, which is not true now.
+        """Report the state of a write, if it has changed.
 
-        That a value has changed since it was proved is shown in Activity only, because the write itself was proved.
-
-        `error` is the error that ended it. `offers_step`: whether the message may have a button.
+        Removes the earlier message about this write, or about an earlier write to the same track or value: it is not
+        true now. That a value has changed since it was proved is shown in Activity only, because the write itself was
+        proved. `error` is the error that ended the write. `offers_step`: whether the message may have a button.
         """
-        before, earlier = self._reported.get(entry.id, (None, None))
-        if before is entry.state or entry.changed_since is not None:
+        subject, now = (entry.media, entry.write.subject), (entry.id, entry.state)
+        before, earlier = self._reported.get(subject, (None, None))
+        if before == now or entry.changed_since is not None:
             return
         message = None
         if earlier is not None:
@@ -100,7 +101,7 @@ class WorkspaceParts(QWidget):
             if not entry.state.is_under_way:
                 self.ended.emit(message.text, entry.begun_at)
             self.show_message(message, self.refresh_wanted.emit)
-        self._reported[entry.id] = entry.state, message
+        self._reported[subject] = now, message
 
     def take_step(self, step: NextStep, again: Callable[[], None], stop: Callable[[], None] | None = None) -> None:
         """Carry out the next step that a message or a placeholder offers.

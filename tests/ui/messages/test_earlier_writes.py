@@ -1,5 +1,6 @@
 """The changes of earlier starts in Activity, read from a real journal on disk."""
 
+import uuid
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,7 +39,7 @@ class Start:
 
     def __init__(self, folder: Path, window: MainWindow, tasks: TaskOwner) -> None:
         self.troubles: list[StoreUnavailable] = []
-        self.stored = StoredJournal(folder, encode, decode, self._report)
+        self.stored = StoredJournal(folder, uuid.uuid4().hex, encode, decode, self._report)
         self.window = window
         self.activity = window.activity
         self.flow = EarlierWrites(window, tasks, self.stored.file, self.stored.runs.id)

@@ -62,9 +62,13 @@ async def test_the_progress_of_a_read_ends_with_its_workspace(windows: Windows, 
     assert not any(sign.is_waiting for sign in signs)
 
 
-def switched_on(workspace: OpenedWorkspace, state: State, number: int = 1) -> Entry:
-    write = SetSourceAccess(MEDIA_ID, "Harbour Watch", True)
+def switching(workspace: OpenedWorkspace, state: State, *, on: bool, number: int = 1) -> Entry:
+    write = SetSourceAccess(MEDIA_ID, "Harbour Watch", on)
     return an_entry(number, state, write=write, place=workspace.journal.place)
+
+
+def switched_on(workspace: OpenedWorkspace, state: State, number: int = 1) -> Entry:
+    return switching(workspace, state, on=True, number=number)
 
 
 async def test_an_outcome_of_a_workspace_that_was_left_has_no_next_step(windows: Windows, tasks: TaskOwner) -> None:
@@ -118,6 +122,20 @@ async def test_the_message_about_a_write_goes_when_its_state_changes(windows: Wi
     assert "not on after all" in told(State.TAKEN_BACK)
     window.notices.dismiss()
     assert window.notices.text == "", "no earlier message comes back"
+    await workspace.close(1.0)
+
+
+async def test_the_message_about_a_write_goes_when_the_same_value_is_changed_again(
+    windows: Windows, tasks: TaskOwner
+) -> None:
+    window, workspace = windows.open(), opened(windows, tasks)
+    window.open_workspace(workspace)
+    windows.changes.publish(StandingChanged(switched_on(workspace, State.VERIFIED)))
+    assert "is on, read back from FastPix" in window.notices.text
+    windows.changes.publish(StandingChanged(switching(workspace, State.INTENDED, on=False, number=2)))
+    assert window.notices.text == "", "it may be off now"
+    windows.changes.publish(StandingChanged(switching(workspace, State.VERIFIED, on=False, number=2)))
+    assert "is off, read back from FastPix" in window.notices.text, "shown at once, not after the earlier message"
     await workspace.close(1.0)
 
 
