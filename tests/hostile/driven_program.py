@@ -73,6 +73,10 @@ async def try_to_change(editor: Editor, acts: list[str]) -> None:
         await editor.deletes(editor.track(TrackKind.SUBTITLE))
         await until(lambda: has_ended(editor, 1), timeout=20)
     if "switch" in acts:
+        # After a refusal of the deletion the switch is locked, and a click on it only says why.
+        if editor.pane.header.access.switch.is_locked:
+            editor.click(editor.pane.header.access.switch)
+            return
         await editor.switches_access()
         await until(lambda: has_ended(editor, len(acts)), timeout=20)
 
