@@ -147,8 +147,13 @@ async def test_a_track_that_somebody_else_deleted_is_told_as_gone(editor: Editor
     media = await editor.opens(ids(demo)[0])
     track = editor.track(TrackKind.SUBTITLE)
     demo.catalogue.delete_track(media.id, track.id)
+    reads = len(demo.requests.of("media.get"))
+    said: list[str] = []
+    editor.window.notices.reported.connect(lambda message: said.append(message.text.partition(":")[0]))
     await editor.deletes(track)
     await until(lambda: "Already gone" in editor.notice)
+    assert said == ["No longer listed, being checked", "Already gone before it was deleted here"]
+    assert len(demo.requests.of("media.get")) >= reads + 2, "one read proves nothing"
     assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"
     assert not demo.requests.of("media.delete_track")
     assert editor.activity == ["was so already"]
