@@ -79,7 +79,7 @@ async def test_begin_returns_the_other_entries_of_the_media_in_any_spelling_and_
     first = await one.begun(MEDIA.lower())
     await one.begun(MEDIA, place=OTHER)
     await one.begun("another media")
-    second = two.entry(MEDIA.replace("-", "").upper(), run=two.run)
+    second = two.entry(MEDIA.replace("-", "").upper(), begun_at=START + timedelta(days=1))
     assert await two.journal.begin(second) == (first,)
     assert await one.journal.of_media(NEWSROOM, MEDIA) == (first, second)
     assert await one.journal.of_media(OTHER, "another media") == ()
