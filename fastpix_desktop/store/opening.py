@@ -180,11 +180,21 @@ def _set_up(connection: "Connection", *, has_log: bool) -> None:
 
 def _check(path: Path, connection: "Connection", migrations: Migrations) -> None:
     """Raise StoreUnavailable if the file is damaged, or if its tables are not those after `migrations`."""
-    if _schema(connection) != _schema_after(migrations):
+    if _schema(connection) != _schema_after(migrations) or _is_cut(path, connection):
         raise damaged(path, None)
     found = connection.execute("PRAGMA quick_check(1)").fetchall()
     if found != [("ok",)]:
         raise damaged(path, None)
+
+
+def _is_cut(path: Path, connection: "Connection") -> bool:
+    """Whether the end of the last page is missing. SQLite reads zeros there, and its check does not look at indexes."""
+    ((size,),) = connection.execute("PRAGMA page_size")
+    if path.lstat().st_size % size == 0:
+        return False
+    # A program that was killed may have copied half a page from the log file. Then the log file still has the page.
+    ((is_busy, _, _),) = connection.execute("PRAGMA wal_checkpoint")
+    return not is_busy and path.lstat().st_size % size != 0
 
 
 def _schema_after(migrations: Migrations) -> list[tuple[str, str, str]]:
