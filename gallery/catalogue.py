@@ -1,6 +1,18 @@
 """All states of all parts, in the order in which the gallery shows them."""
 
-from gallery.parts import activity, clips, dialogs, media_table, notices, pane, sign_in, small_parts, window, workspaces
+from gallery.parts import (
+    activity,
+    clips,
+    dialogs,
+    earlier_changes,
+    media_table,
+    notices,
+    pane,
+    sign_in,
+    small_parts,
+    window,
+    workspaces,
+)
 from gallery.states import State
 
 
@@ -17,6 +29,8 @@ def states() -> tuple[State, ...]:
         small_parts.ACCESS,
         notices.NOTICES,
         activity.ACTIVITY,
+        earlier_changes.EARLIER,
+        earlier_changes.WINDOW,
         sign_in.SIGN_IN,
         workspaces.WORKSPACES,
         dialogs.DIALOGS,

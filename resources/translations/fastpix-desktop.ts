@@ -992,11 +992,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not in the list</source>
+        <source>Unlisted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not in the list ({id})</source>
+        <source>Unlisted ({id})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

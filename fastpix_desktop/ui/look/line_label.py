@@ -39,11 +39,16 @@ class LineLabel(QWidget):
         return QSize(self.fontMetrics().averageCharWidth() * 4, self.fontMetrics().lineSpacing())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: paint the text. Its alignment follows the direction of the window."""
+        """Qt: paint the text.
+
+        The order of the words follows the direction of the text. The alignment follows the direction of the window.
+        """
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setPen(tone_colour(self.palette(), Tone.QUIET))
         elided = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        # Painted in the direction of the window, AlignLeft is its leading side.
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect(), int(side), elided)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        absolute = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), int(side | absolute), elided)
         painter.end()

@@ -23,6 +23,8 @@ class ActivityFoot(QWidget):
         layout.setContentsMargins(SPACE, 0, SPACE // 4, 0)
         layout.addWidget(self.label, 1)
         layout.addWidget(self.button)
+        # The same height without the button.
+        self.setMinimumHeight(self.button.sizeHint().height())
         self.hide()
 
     def show_line(self, text: str, button: str = "") -> None:

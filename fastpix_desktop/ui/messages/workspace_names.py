@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.journal import Entry, Place
 
-_LONGEST_ID = 12
-"""A longer id is cut after eight characters, which are enough to tell a few workspaces apart."""
+_LONGEST_ID = 9
+"""A longer id is cut after six characters, which are enough to tell a few workspaces apart, and fit the column."""
 
 
 class WorkspaceNames:
@@ -32,10 +32,10 @@ class WorkspaceNames:
         if place.is_of_one_run:
             return QCoreApplication.translate("WorkspaceNames", "Demo workspace")
         if place.is_unnamed:
-            return QCoreApplication.translate("WorkspaceNames", "Not in the list")
+            return QCoreApplication.translate("WorkspaceNames", "Unlisted")
         identity = place.workspace
-        short = identity if len(identity) <= _LONGEST_ID else f"{identity[:8]}…"
-        return QCoreApplication.translate("WorkspaceNames", "Not in the list ({id})").format(id=short)
+        short = identity if len(identity) <= _LONGEST_ID else f"{identity[:6]}…"
+        return QCoreApplication.translate("WorkspaceNames", "Unlisted ({id})").format(id=short)
 
     def hint(self, entry: Entry) -> str:
         """Return the tooltip: the name, and for a workspace that is not in the list, where it is and its id."""

@@ -31,7 +31,7 @@ def test_without_rows_there_is_a_placeholder(activity: Activity) -> None:
 def test_the_newest_row_is_on_top(activity: Activity) -> None:
     activity.show_entries((an_entry(1, deletes=False), an_entry(2, State.FAILED, detail="No answer came.")))
     assert activity.table.isVisible()
-    rows, unlisted = texts(activity.model), "Not in the list (workspace)"
+    rows, unlisted = texts(activity.model), "Unlisted (workspace)"
     assert [row[1:] for row in rows] == [
         ["Delete Italian audio track", "Media 2", unlisted, "failed, nothing was changed", "No answer came."],
         ["Switch source access off", "Media 1", unlisted, "done and verified", ""],

@@ -227,7 +227,7 @@ def test_a_workspace_that_is_not_in_the_list_is_told_by_what_is_known(qtbot: QtB
     ]
     activity.show_earlier(Earlier(), rows)
     names = [row[3] for row in texts(activity.model)]
-    assert names == ["Newsroom", "Newsroom", "Not in the list (9a0c0305…)", "Not in the list", "Demo workspace"]
+    assert names == ["Newsroom", "Newsroom", "Unlisted (9a0c03…)", "Unlisted", "Demo workspace"]
     tip = activity.model.index(2, 3).data(Qt.ItemDataRole.ToolTipRole)
     assert "9a0c0305-0000-4000-8000-000000000000" in tip
     assert PLACE.endpoint in tip
