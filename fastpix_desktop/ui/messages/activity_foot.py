@@ -20,7 +20,7 @@ class ActivityFoot(QWidget):
         self.button.setFlat(True)
         self.button.clicked.connect(self.acted)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE, 0, SPACE // 4, 0)
+        layout.setContentsMargins(SPACE // 2, 0, SPACE // 2, 0)
         layout.addWidget(self.label, 1)
         layout.addWidget(self.button)
         # The same height without the button.
