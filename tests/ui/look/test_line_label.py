@@ -1,10 +1,12 @@
 """A label of one line: it keeps one line, is painted in the right order, and shows the rest in the tooltip."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui.look.line_label import LineLabel
@@ -13,10 +15,18 @@ from tests.ui.records import painted
 TEXT = "5 of 11,436 changes shown"
 
 
+@pytest.fixture(autouse=True)
+def direction() -> Iterator[None]:
+    """The direction of before, after each test."""
+    before = QApplication.layoutDirection()
+    yield
+    QApplication.setLayoutDirection(before)
+
+
 def label(qtbot: QtBot, text: str, width: int, direction: Qt.LayoutDirection) -> LineLabel:
+    QApplication.setLayoutDirection(direction)
     made = LineLabel()
     qtbot.addWidget(made)
-    made.setLayoutDirection(direction)
     made.setText(text)
     made.resize(width, made.sizeHint().height())
     return made
