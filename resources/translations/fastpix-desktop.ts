@@ -856,7 +856,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>See every change since the start, and its outcome, under Activity.</source>
+        <source>See every change, and its outcome, under Activity.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

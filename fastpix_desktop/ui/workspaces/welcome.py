@@ -31,7 +31,7 @@ class Welcome(QWidget):
                 ),
             ),
             ("lock-open", self.tr("Allow or forbid access to the source file of a media.")),
-            ("activity", self.tr("See every change since the start, and its outcome, under Activity.")),
+            ("activity", self.tr("See every change, and its outcome, under Activity.")),
             ("key", self.tr("Work by keyboard: F1 lists every command with its keys.")),
             (
                 "information",
