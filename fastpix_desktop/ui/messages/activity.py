@@ -73,11 +73,6 @@ class Activity(QWidget):
         return self._earlier
 
     @property
-    def is_table_built(self) -> bool:
-        """Whether `table` can be read without building it."""
-        return "_body" in vars(self)
-
-    @property
     def changes_listed(self) -> int:
         """The number of writes that are listed."""
         return self.model.rowCount() - len(self._messages)
@@ -142,7 +137,8 @@ class Activity(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: build the table."""
         super().showEvent(event)
-        self._show_body(self._body)
+        self._body.show()
+        self._show()
         self.shown.emit()
 
     @cached_property
@@ -153,11 +149,9 @@ class Activity(QWidget):
         layout = self.layout()
         assert layout is not None  # noqa: S101  # set by the constructor
         layout.addWidget(body)
-        body.show()
         # Otherwise its parts, which are built late, follow the last part of the window.
         for before, after in pairwise((_tab_stop_before(self), *body.tab_stops)):
             QWidget.setTabOrder(before, after)
-        self._show_body(body)
         self.table_built.emit(body.table)
         return body
 
@@ -165,8 +159,9 @@ class Activity(QWidget):
         # Tall enough for the header and two rows, or for the icon and three lines of text of the placeholder. On a
         # small screen, more height would leave too few rows of the media table visible.
         self.setMinimumHeight(self.fontMetrics().height() * (5 if self.model.rowCount() else 9))
-        if self.is_table_built:
-            self._show_body(self._body)
+        # The body is built when Activity is first shown.
+        if "_body" in vars(self):
+            self._body.show_state(self.model.rowCount() > 0, self.changes_listed, self._earlier)
         self.summary_changed.emit(self._summary_words())
 
     def _summary_words(self) -> str:
@@ -175,9 +170,6 @@ class Activity(QWidget):
             return ""
         text = self.tr("%Ln change(s), {size} on this computer", "", self.changes_listed + self._earlier.older)
         return text.format(size=formatting.data_size(self._earlier.size))
-
-    def _show_body(self, body: ActivityBody) -> None:
-        body.show_state(self.model.rowCount() > 0, self.changes_listed, self._earlier)
 
     def _open(self, row: object) -> None:
         if isinstance(row, Entry):

@@ -43,17 +43,7 @@ def activity_columns(
         return writes.state_words(entry.state, is_of_this_run=is_of_this_run(entry))
 
     return (
-        _column(
-            # Not "time": in a layout that an earlier version saved, the column is too narrow for a date.
-            "moment",
-            sentence("columns", "Time"),
-            16,
-            lambda entry: formatting.time_or_moment(entry.begun_at, today()),
-            lambda row: formatting.time_or_moment(row.shown_at, today()),
-            hint=lambda entry: formatting.moment(entry.begun_at),
-            # No date and time is much longer than this one.
-            sample=lambda: formatting.moment(datetime(2028, 12, 28, 22, 58, tzinfo=UTC)),
-        ),
+        _time_column(today),
         _column(
             "action",
             sentence("columns", "Action"),
@@ -80,6 +70,20 @@ def activity_columns(
             sample=_longest_state,
         ),
         _column("detail", sentence("columns", "Detail"), 34, writes.detail_words, lambda row: row.message.text),
+    )
+
+
+def _time_column(today: Callable[[], date]) -> Column[ActivityRow]:
+    return _column(
+        # Not "time": in a layout that an earlier version saved, the column is too narrow for a date.
+        "moment",
+        sentence("columns", "Time"),
+        16,
+        lambda entry: formatting.time_or_moment(entry.begun_at, today()),
+        lambda row: formatting.time_or_moment(row.shown_at, today()),
+        hint=lambda entry: formatting.moment(entry.begun_at),
+        # No date and time is much longer than this one.
+        sample=lambda: formatting.moment(datetime(2028, 12, 28, 22, 58, tzinfo=UTC)),
     )
 
 
