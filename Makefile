@@ -86,8 +86,8 @@ prove-newcomer: environment  ## run both commands of README in bare Debians (nee
 	@$(BIN)/python -m scripts.system_libraries --for prove
 	@packaging/prove_newcomer.sh "$(RELEASE)" "$(PERSON)"
 
-prove-kills: development  ## kill the program at every step of its writes, and start it again (ten minutes)
-	@$(BIN)/python -m pytest tests/kills/every_kill.py $(ARGS)
+prove-kills: development  ## kill the program at every step of its writes, and run two at once (half an hour)
+	@$(BIN)/python -m pytest tests/kills/every_kill.py tests/kills/every_round.py $(ARGS)
 
 desktop-files: development  ## check the files for a desktop, and the workflows
 	@$(BIN)/python -m scripts.system_libraries --for desktop-files

@@ -92,6 +92,10 @@ class Driver:
         await until(lambda: [row["state"] for row in self._rows()] == states, 30, f"{states} in Activity")
         return self._rows()
 
+    async def see_write(self, entry: str, state: str) -> None:
+        """Wait until Activity says this about one write."""
+        await until(lambda: [row["state"] for row in self._rows() if row["id"] == entry] == [state], 30, state)
+
     async def look(self) -> dict[str, Any]:
         """Return the message bar, all messages so far, the rows of Activity, and the entries of this run."""
         return {

@@ -7,13 +7,14 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct, structs
 
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.settings import Folders
 from fastpix_desktop.writes.case import Times
+from fastpix_desktop.writes.kinds import decode
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,6 +44,11 @@ class DrivenProgram:
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self.process = process
+
+    def begin(self, settings: Settings) -> None:
+        """Start the program in the process."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(structs.asdict(settings)).encode() + b"\n")
 
     async def act(self, name: str, *arguments: object) -> Any:
         """Carry out one act, and return its answer."""
@@ -74,17 +80,32 @@ class DrivenProgram:
 @contextlib.asynccontextmanager
 async def started(settings: Settings, *before: str) -> AsyncIterator[DrivenProgram]:
     """Start the program. `before` is a command that starts it, such as strace. What is left of it is killed."""
+    async with loaded(*before) as program:
+        program.begin(settings)
+        yield program
+
+
+@contextlib.asynccontextmanager
+async def loaded(*before: str) -> AsyncIterator[DrivenProgram]:
+    """Load the program in a process, which then waits for `begin`."""
     command = [*before, sys.executable, "-m", "tests.kills.driven_program"]
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, cwd=ROOT, limit=2**24)
-    assert process.stdin is not None
-    process.stdin.write(json.dumps(structs.asdict(settings)).encode() + b"\n")
     try:
         yield DrivenProgram(process)
     finally:
         if process.returncode is None:
             process.kill()
         await process.wait()
+
+
+class Row(NamedTuple):
+    """An entry on disk. `track` is the id of the track of a deletion, else empty."""
+
+    id: str
+    run: str
+    state: State
+    track: str
 
 
 class Journal:
@@ -95,18 +116,18 @@ class Journal:
 
     def states(self) -> list[State]:
         """The states of all entries on disk, oldest first."""
-        return [State(state) for _, state in self.rows()]
+        return [row.state for row in self.rows()]
 
-    def rows(self) -> list[tuple[str, str]]:
-        """The ids and states of all entries on disk, oldest first."""
+    def rows(self) -> list[Row]:
+        """All entries on disk, oldest first. None if the file is being made, or cannot be read for a moment."""
         if not self.file.exists():
             return []
         try:
             with contextlib.closing(sqlite3.connect(self.file, timeout=0.0)) as connection:
-                return connection.execute("SELECT id, state FROM entries ORDER BY begun_at, id").fetchall()
+                found = connection.execute("SELECT id, run, state, write FROM entries ORDER BY begun_at, id").fetchall()
         except sqlite3.OperationalError:
-            # It is being made, or the program that writes it has it for itself for a moment.
             return []
+        return [Row(id_, run, State(state), getattr(decode(write), "track_id", "")) for id_, run, state, write in found]
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
