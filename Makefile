@@ -15,8 +15,8 @@ PERSON := root newcomer
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --extra desktop --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help run test lint check bench lock translations contract gallery pictures package check-package prove-package \
-	prove-newcomer prove-kills desktop-files clean environment development
+.PHONY: help run test lint check bench clauses lock translations contract gallery pictures package check-package \
+	prove-package prove-newcomer prove-kills desktop-files clean environment development
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-23s%s\n", $$1, $$2 }'
@@ -41,6 +41,9 @@ check: lint test  ## lint, then test
 
 bench: development  ## measure start, paging and memory, as ratios
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+clauses: development  ## leave out each clause of guard and proof, and see its test fail (ARGS=read: those with "read")
+	@nice $(BIN)/python -m tests.writes.clauses $(ARGS)
 
 contract: development  ## compare client and demo workspace with the official description and SDK (SPEC=openapi.yaml)
 	@scripts/contract.sh

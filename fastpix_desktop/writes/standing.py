@@ -7,7 +7,8 @@ from msgspec import Struct
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.journal import Entry, State
 
-_MAY_HAVE_EFFECT = frozenset(State) - {State.INTENDED, State.ALREADY, State.NOT_DONE, State.FAILED}
+_MAY_BE_UNSENT = frozenset({State.CHECKING, State.ALREADY, State.TAKEN_BACK, State.GONE_WITH_OTHERS})
+"""A write whose effect was there before it is in one of these states, and was never sent."""
 
 
 def track_subject(track_id: str) -> str:
@@ -64,9 +65,9 @@ class Standing(Struct, frozen=True):
             # A write of this run is recorded as sent before it is sent. One of another run may have been sent since it
             # was read from the disk.
             return entry.run != self.run
-        if entry.state in {State.CHECKING, State.TAKEN_BACK} and entry.sent_at is None:
+        if entry.state in _MAY_BE_UNSENT and entry.sent_at is None:
             return False
-        return entry.state in _MAY_HAVE_EFFECT
+        return entry.state not in {State.NOT_DONE, State.FAILED}
 
 
 def standing_of(entries: Iterable[Entry], run: str) -> Standing:

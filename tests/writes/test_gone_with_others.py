@@ -11,7 +11,7 @@ from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal
 from tests.library.conftest import Desk, Published
 from tests.waiting import until
-from tests.writes.deletion import Deletion, honest
+from tests.writes.deletion import Deletion, both, honest
 
 
 async def test_a_list_that_has_shrunk_is_no_proof(unproved: Deletion, published: Published) -> None:
@@ -93,3 +93,37 @@ async def test_one_read_without_others_says_nothing_about_them(unproved: Deletio
     outcome = await unproved.run()
     assert outcome.state is State.ACCEPTED
     assert outcome.entry.detail == str(outcome.error)
+
+
+async def test_what_our_own_deletion_has_removed_with_the_reply_404_is_not_missing(deletion: Deletion) -> None:
+    # As after a reply 503 with Retry-After to a first attempt that was done all the same.
+    deletion.answer(deletion.old, after=1, for_ever=True)
+    writing = asyncio.create_task(deletion.run())
+    await until(lambda: deletion.sent == 1)
+    deletion.demo.faults.add(Fault("status", "media.delete_track", status=404, works=True))
+    other = asyncio.create_task(deletion.second.run())
+    await until(lambda: deletion.sent == 2)
+    # The first track still shows until the deletion of the second one is proved.
+    deletion.demo.faults.clear()
+    deletion.answer(both(deletion.old, deletion.lacks(deletion.second.track.id)), for_ever=True)
+    assert (await other).state is State.ALREADY
+    deletion.demo.faults.clear()
+    assert (await writing).state is State.VERIFIED
+
+
+async def test_what_was_gone_already_is_missing_for_a_later_deletion(
+    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+) -> None:
+    times = Times(pauses=(0.0, 0.02), apart=0.02, within=1.5)
+    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
+    deletion = await Deletion.of(demo, desk)
+    # A colleague has deleted the second track while the first one was being deleted here.
+    deletion.answer(deletion.old, after=1, for_ever=True)
+    writing = asyncio.create_task(deletion.run())
+    await until(lambda: deletion.sent == 1)
+    demo.faults.clear()
+    demo.catalogue.delete_track(deletion.media.id, deletion.second.track.id)
+    other = await deletion.second.run()
+    assert (other.state, deletion.sent) == (State.ALREADY, 1)
+    assert (await writing).state is State.GONE_WITH_OTHERS
+    await desk.close()

@@ -1,5 +1,10 @@
 """A write that has ended without a proof may be proved by later reads, and a proof may be taken back."""
 
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.demo.faults.faults import Fault
@@ -9,7 +14,7 @@ from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal
 from tests.library.conftest import Desk
 from tests.waiting import until
-from tests.writes.deletion import SHORT, Deletion
+from tests.writes.deletion import PATIENT, Deletion
 
 
 async def test_what_was_gone_already_and_came_back_is_already_gone_again(deletion: Deletion) -> None:
@@ -64,14 +69,15 @@ async def _ignore(deletion: Deletion) -> None:
 async def test_open_writes_do_not_make_each_other_read_for_ever(
     client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
 ) -> None:
-    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=SHORT)
+    times = Times(pauses=(0.0, 0.02), apart=0.02, within=0.4)
+    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
     first = await Deletion.of(demo, desk, subtitle=2)
     second = first.second
     demo.faults.add(Fault("reset_before", "media.delete_track"))
     assert [(await each.run()).state for each in (first, second)] == [State.UNKNOWN, State.UNKNOWN]
     # The second proof begins later than the first. From then on, reads show both tracks gone or none of them, in turn.
     both_gone = first.lacks(first.track.id, second.track.id)
-    first.answer(first.gone, *[first.old, both_gone] * 500)
+    first.answer(*[first.gone, first.old] * 3, *[both_gone, first.old] * 2000)
     before = first.reads
     await first.look()
     await until(lambda: first.reads > before + 1 and not desk.tasks, timeout=3.0)
@@ -89,3 +95,22 @@ async def test_errors_between_the_two_reads_are_not_answered_with_a_flood(
     assert (await deletion.run()).state is State.ACCEPTED
     assert deletion.reads <= 3 + 0.5 / 0.05 + 1
     await desk.close()
+
+
+async def test_a_deletion_is_taken_back_however_late(deletion: Deletion, monkeypatch: pytest.MonkeyPatch) -> None:
+    outcome = await deletion.run()
+    assert outcome.state is State.VERIFIED
+    monkeypatch.setattr(deletion.desk.proof, "_times", replace(PATIENT, taken_back_within=0.0))
+    await until(lambda: datetime.now(UTC) - outcome.entry.changed_at > timedelta(0))
+    deletion.answer(deletion.old)
+    await deletion.look()
+    assert deletion.state(outcome.entry) is State.TAKEN_BACK
+
+
+async def test_a_deletion_that_is_tried_again_is_proved_with_the_first(unproved: Deletion, journal: Journal) -> None:
+    unproved.demo.faults.add(Fault("reset_before", "media.delete_track", times=1))
+    assert (await unproved.run()).state is State.UNKNOWN
+    assert (await unproved.run()).state is State.VERIFIED
+    # The same read begins the proof of the first one.
+    await until(lambda: [entry.state for entry in journal.entries] == [State.VERIFIED, State.VERIFIED])
+    assert unproved.sent == 2

@@ -11,6 +11,7 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes, StandingChanged
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import Entry, Place, State
+from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.writes.journal import Journal
 from tests.library.conftest import Desk, Published
 from tests.waiting import until
@@ -178,3 +179,24 @@ async def test_what_another_run_proves_meanwhile_is_not_undone_by_a_check_that_e
     file.entries[entry.id] = replace(entry, state=State.VERIFIED, changed_at=datetime.now(UTC))
     await until(lambda: not deletion.desk.tasks)
     assert file.entries[entry.id].state is State.VERIFIED
+
+
+@pytest.mark.parametrize("state", [State.FAILED, State.NOT_DONE])
+async def test_a_write_that_was_not_sent_is_never_proved(deletion: Deletion, file: SharedJournal, state: State) -> None:
+    entry = stored(file, deletion, "ended", state, is_sent=False)
+    deletion.demo.catalogue.delete_track(deletion.media.id, deletion.track.id)
+    await deletion.look()
+    assert not deletion.desk.tasks
+    assert file.entries[entry.id] == entry
+
+
+async def test_a_write_whose_intent_cannot_be_stored_is_not_sent(
+    deletion: Deletion, file: SharedJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(entry: Entry) -> tuple[Entry, ...]:
+        raise StoreUnavailable("The disk is full.", trouble=StoreTrouble.FULL)
+
+    monkeypatch.setattr(file, "begin", full)
+    outcome = await deletion.run()
+    assert (outcome.state, deletion.sent) == (State.NOT_DONE, 0)
+    assert isinstance(outcome.error, StoreUnavailable)

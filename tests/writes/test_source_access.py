@@ -89,6 +89,8 @@ async def test_an_overtaken_write_is_not_proved_by_reads_of_a_later_one(
     lie(demo, shows(True), times=2)
     await desk.media(closed.id)
     assert desk.journal.current(off.entry).state is State.TAKEN_BACK
+    await desk.media(closed.id)
+    await until(lambda: not desk.tasks)
     assert desk.journal.current(on.entry).state is State.UNKNOWN
 
 
