@@ -12,7 +12,7 @@ from fastpix_desktop.changes import (
     StandingChanged,
     WritingChanged,
 )
-from fastpix_desktop.domain.journal import Entry
+from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library.page_cache import Listener, PageCache
@@ -21,6 +21,10 @@ from fastpix_desktop.ui.window.shown_media import ShownMedia
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped
 from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace
+
+
+_READ_OTHERWISE = {State.CHECKING, State.VERIFIED, State.ALREADY, State.GONE_WITH_OTHERS, State.TAKEN_BACK}
+"""The states in which a read has shown a media otherwise than the cached pages show it."""
 
 
 class ShownWorkspace:
@@ -109,7 +113,7 @@ class ShownWorkspace:
         self._parts.report(entry, error, offers_step=not self._is_dropped)
         if self._is_dropped:
             return
-        if entry.state.is_done:
+        if entry.state in _READ_OTHERWISE:
             self._pages.forget()
         self.media.show_standing(entry.media)
 

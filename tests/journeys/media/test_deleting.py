@@ -308,6 +308,7 @@ async def test_while_it_is_checked_the_track_is_gone_and_the_window_works_on(
     await editor.turns_the_page()
     editor.click(editor.panel.pager.previous)
     await until(lambda: editor.panel.model.row_of(media.id) is not None)
+    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles", "not what was read before the deletion"
     assert [entry.state for entry in editor.program.journal.entries] == [State.CHECKING]
     await editor.opens(ids(demo)[2])
     await until(lambda: editor.program.journal.entries[0].state is State.VERIFIED)
