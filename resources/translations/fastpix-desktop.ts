@@ -2293,6 +2293,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>reappeared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>done, being checked</source>
         <translation type="unfinished"></translation>
     </message>

@@ -22,7 +22,6 @@ from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped
 from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace
 
-
 _READ_OTHERWISE = {State.CHECKING, State.VERIFIED, State.ALREADY, State.GONE_WITH_OTHERS, State.TAKEN_BACK}
 """The states in which a read has shown a media otherwise than the cached pages show it."""
 

@@ -46,13 +46,15 @@ def track_words(write: DeleteTrack) -> str:
     )
 
 
-def state_words(state: State, *, is_of_this_run: bool = True) -> tuple[str, Tone]:
-    """Return the state of a write in words, and its tone.
+def state_words(state: State, write: Write | None = None, *, is_of_this_run: bool = True) -> tuple[str, Tone]:
+    """Return the state of a write in words, and its tone. Without the write, the words fit every kind of write.
 
     A write that another run began and that has not ended was not checked yet, or not by this program.
     """
     if state.is_under_way and not is_of_this_run:
         return QCoreApplication.translate("sentences", "sent, not checked yet"), Tone.BUSY
+    if state is State.TAKEN_BACK and isinstance(write, DeleteTrack):
+        return QCoreApplication.translate("sentences", "reappeared"), Tone.BAD
     return {
         State.INTENDED: (QCoreApplication.translate("sentences", "not sent yet, checking"), Tone.BUSY),
         State.SENT: (QCoreApplication.translate("sentences", "sent, not confirmed yet"), Tone.BUSY),

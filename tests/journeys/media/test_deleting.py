@@ -328,7 +328,7 @@ async def test_a_track_that_shows_again_takes_the_message_and_the_proof_back(edi
     editor.window.commands[ViewCommand.REFRESH].trigger()
     await until(lambda: "Reappeared: " in editor.notice)
     assert editor.step.text() == "Refresh"
-    assert editor.activity == ["not so after all"]
+    assert editor.activity == ["reappeared"]
     assert editor.column(editor.pane.tracks.table, "status").count("Deletion sent") == 1
     demo.faults.clear()
     editor.click(editor.step)

@@ -102,6 +102,11 @@ def test_every_state_has_words(state: State) -> None:
     assert (tone is Tone.GOOD) is state.is_done
 
 
+def test_a_track_that_shows_again_has_reappeared() -> None:
+    assert state_words(State.TAKEN_BACK, SUBTITLE) == ("reappeared", Tone.BAD)
+    assert state_words(State.TAKEN_BACK, SWITCH_ON) == ("not so after all", Tone.BAD)
+
+
 def test_no_two_states_have_the_same_words() -> None:
     assert len({state_words(state)[0] for state in State}) == len(State)
 
