@@ -206,6 +206,7 @@ async def test_a_track_that_was_not_found_was_deleted_by_somebody_else(deletion:
 
 
 async def test_the_same_deletion_twice_at_once_is_one_deletion(deletion: Deletion) -> None:
+    deletion.demo.faults.add(Fault("slow", "media.delete_track", times=1, seconds=0.2))
     outcomes = await asyncio.gather(deletion.run(), deletion.run())
     assert [outcome.state for outcome in outcomes] == [State.VERIFIED, State.ALREADY]
     assert deletion.sent == 1
