@@ -1,5 +1,6 @@
 """A write that has ended without a proof may be proved by later reads, and a proof may be taken back."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -114,3 +115,21 @@ async def test_a_deletion_that_is_tried_again_is_proved_with_the_first(unproved:
     # The same read begins the proof of the first one.
     await until(lambda: [entry.state for entry in journal.entries] == [State.VERIFIED, State.VERIFIED])
     assert unproved.sent == 2
+
+
+async def test_a_late_check_that_is_ended_in_the_middle_leaves_the_write_open(deletion: Deletion) -> None:
+    deletion.answer(deletion.old, after=1, for_ever=True)
+    writing = asyncio.create_task(deletion.run())
+    await until(lambda: deletion.reads > 3)
+    writing.cancel()
+    await asyncio.wait([writing])
+    (entry,) = deletion.desk.standing(deletion.media).entries
+    deletion.demo.faults.clear()
+    deletion.demo.faults.add(Fault("stall", "media.get", after=1))
+    await deletion.look()
+    await until(lambda: len(deletion.desk.tasks) == 1)
+    await deletion.desk.close()
+    assert deletion.state(entry) is State.ACCEPTED
+    # Later looks prove it.
+    deletion.demo.faults.clear()
+    await until_verified(deletion)

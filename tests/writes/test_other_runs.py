@@ -1,5 +1,6 @@
 """Writes of other runs of the program: those of ended runs are accounted for, those of living runs are left alone."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -200,3 +201,18 @@ async def test_a_write_whose_intent_cannot_be_stored_is_not_sent(
     outcome = await deletion.run()
     assert (outcome.state, deletion.sent) == (State.NOT_DONE, 0)
     assert isinstance(outcome.error, StoreUnavailable)
+
+
+async def test_a_look_up_that_is_ended_in_the_middle_leaves_it_unknown(deletion: Deletion, file: SharedJournal) -> None:
+    entry = stored(file, deletion, "ended", State.SENT)
+    deletion.answer(deletion.old, for_ever=True)
+    looking = asyncio.create_task(account_for(deletion))
+    await until(lambda: deletion.reads > 4)
+    looking.cancel()
+    await asyncio.wait([looking])
+    assert file.entries[entry.id].state is State.UNKNOWN
+    # A later read still proves it.
+    deletion.demo.faults.clear()
+    deletion.demo.catalogue.delete_track(deletion.media.id, deletion.track.id)
+    await deletion.look()
+    await until(lambda: file.entries[entry.id].state is State.VERIFIED)
