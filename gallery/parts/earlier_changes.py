@@ -8,7 +8,7 @@ from fastpix_desktop.changes import Changes
 from fastpix_desktop.domain.journal import Entry, Place, State
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.messages.activity import Activity
-from fastpix_desktop.ui.messages.activity_body import Earlier
+from fastpix_desktop.ui.messages.earlier import Earlier
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.ui.loop.tasks import TaskOwner
-from fastpix_desktop.ui.messages.activity_body import Earlier
+from fastpix_desktop.ui.messages.earlier import Earlier
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import store_message

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -12,13 +13,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.changes import Change, Changes, StandingChanged
 from fastpix_desktop.domain.journal import Entry, Place
-from fastpix_desktop.ui.messages.activity_body import ActivityBody, Earlier
 from fastpix_desktop.ui.messages.activity_columns import ActivityRow, MessageRow, activity_columns
-from fastpix_desktop.ui.messages.activity_table import ActivityTable
+from fastpix_desktop.ui.messages.earlier import Earlier
 from fastpix_desktop.ui.messages.workspace_names import WorkspaceNames
 from fastpix_desktop.ui.table.ordered_model import OrderedModel
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.sentences import Message
+
+if TYPE_CHECKING:
+    from fastpix_desktop.ui.messages.activity_body import ActivityBody
+    from fastpix_desktop.ui.messages.activity_table import ActivityTable
 
 MOST_MESSAGES = 500
 """How many messages are listed at most. The oldest are removed first. The number of writes is not limited."""
@@ -63,7 +67,7 @@ class Activity(QWidget):
         self._show()
 
     @property
-    def table(self) -> ActivityTable:
+    def table(self) -> "ActivityTable":
         """The table. It is built when it is first read."""
         return self._body.table
 
@@ -142,7 +146,9 @@ class Activity(QWidget):
         self.shown.emit()
 
     @cached_property
-    def _body(self) -> ActivityBody:
+    def _body(self) -> "ActivityBody":
+        from fastpix_desktop.ui.messages.activity_body import ActivityBody
+
         body = ActivityBody(self.model)
         body.table.opened.connect(self._open)
         body.more_wanted.connect(self.more_wanted)

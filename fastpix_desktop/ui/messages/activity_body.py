@@ -1,6 +1,5 @@
 """What is seen of Activity: the table, or a placeholder while there are no rows, and a line below."""
 
-from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,27 +8,9 @@ from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.messages.activity_columns import ActivityRow
 from fastpix_desktop.ui.messages.activity_foot import ActivityFoot
 from fastpix_desktop.ui.messages.activity_table import ActivityTable
+from fastpix_desktop.ui.messages.earlier import Earlier
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.words import formatting
-
-
-class Earlier(Struct, frozen=True):
-    """What is known of the changes in the journal's file.
-
-    is_reading: Whether changes are being read now.
-    older: How many changes are older than those that were read. They are not listed yet.
-    size: The size of the journal in bytes. None while it is not known, and without a file.
-    unreadable: How many changes cannot be read.
-    trouble: Why no earlier, or no older, changes are listed. Empty if nothing is wrong.
-    may_succeed: Whether it helps to read them again.
-    """
-
-    is_reading: bool = False
-    older: int = 0
-    size: int | None = None
-    unreadable: int = 0
-    trouble: str = ""
-    may_succeed: bool = True
 
 
 class ActivityBody(QWidget):

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.journal import Entry, Place, State
 from fastpix_desktop.ui.messages.activity import Activity
-from fastpix_desktop.ui.messages.activity_body import Earlier
+from fastpix_desktop.ui.messages.earlier import Earlier
 from fastpix_desktop.ui.table.record_delegate import RecordDelegate
 from fastpix_desktop.ui.table.record_model import Index
 from fastpix_desktop.ui.table.record_table import RecordTable
