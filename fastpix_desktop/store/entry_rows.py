@@ -66,19 +66,26 @@ class _Rest(Struct):
     others: tuple[str, ...] | None = None
     needs_two: bool = False
     updated_at: _Time | None = None
+    changed_since: _Time | None = None
 
 
-def row_of(entry: Entry, encode: Encode) -> Row:
-    """Return the row of an entry."""
+def row_of(entry: Entry, write: bytes) -> Row:
+    """Return the row of an entry. `write` is its write in the form that `decode` of `entry_of` reads."""
     rest = _Rest(
-        entry.changed_at, to_json(entry.detail), entry.sent_at, entry.others, entry.needs_two, entry.updated_at
+        entry.changed_at,
+        to_json(entry.detail),
+        entry.sent_at,
+        entry.others,
+        entry.needs_two,
+        entry.updated_at,
+        entry.changed_since,
     )
     texts = (entry.id, entry.run, entry.place.endpoint, entry.place.workspace, entry.account, entry.media)
     return (
         *map(storable, texts),
         entry.state.value,
         microseconds(entry.begun_at),
-        encode(entry.write),
+        write,
         json.dumps(msgspec.to_builtins(rest)).encode(),
     )
 
@@ -104,6 +111,7 @@ def entry_of(row: Row, decode: Decode) -> Entry:
             others=read.others,
             needs_two=read.needs_two,
             updated_at=_in_utc(read.updated_at),
+            changed_since=_in_utc(read.changed_since),
         )
     except (msgspec.MsgspecError, OverflowError, RecursionError) as error:
         raise ValueError(f"the row cannot be read: {error}") from error

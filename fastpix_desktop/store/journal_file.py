@@ -79,7 +79,7 @@ class JournalFile:
         They are of the same place, of every run, and the oldest is first. Of two programs that begin a write of one
         media at the same time, at least one sees the other's.
         """
-        row = row_of(entry, self._encode)
+        row = row_of(entry, self._encode(entry.write))
         self._forgotten.discard(entry.account)
 
         def job(connection: "Connection") -> tuple[Entry, ...]:
@@ -96,7 +96,7 @@ class JournalFile:
         """
         if entry.account in self._forgotten:
             return
-        row = row_of(entry, self._encode)
+        row = row_of(entry, self._encode(entry.write))
         self._database.post(lambda connection: _put(connection, row))
 
     async def of_media(self, place: Place, media_id: str) -> tuple[Entry, ...]:

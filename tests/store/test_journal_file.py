@@ -27,6 +27,10 @@ async def test_an_entry_comes_back_as_it_was(start: Start) -> None:
         others=("one", "two"),
         updated_at=START.astimezone(timezone(timedelta(hours=2))),
         needs_two=True,
+        changed_since=START + timedelta(days=1),
+    )
+    assert all(getattr(entry, field) for field in entry.__struct_fields__ if field != "detail"), (
+        "every field has a value"
     )
     assert await program.journal.begin(entry) == ()
     await program.close()
