@@ -3,10 +3,10 @@
 The service has only page numbers. If a record is added or deleted, the records after it move to other rows. A record at
 the border of two pages can then be in both pages or in neither.
 
-As long as the list does not change, the pages are read without overlap (`quiet_pages`). After the first change, each
-page is requested so that it overlaps the page before it. This takes about a fifth more requests. If two pages have a
-record in common, no record between them was missed. If they have none, the list has moved by more than the overlap.
-Then the next page is requested from an earlier row (`read_position`).
+As long as the list does not change, the pages are read without overlap (`quiet_pages`), except for the last few. After
+the first change, each page is requested so that it overlaps the page before it. This takes about a fifth more requests.
+If two pages have a record in common, no record between them was missed. If they have none, the list has moved by more
+than the overlap. Then the next page is requested from an earlier row (`read_position`).
 
 A record that is in the list during the whole reading is returned exactly once. A record that is added or deleted during
 the reading is returned once or not at all. If two pages could not be proven to overlap, an error is raised at the end,
@@ -16,24 +16,20 @@ unless the list is as it was at the start and each of its rows gave another entr
 import asyncio
 import logging
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
-from dataclasses import dataclass
 from typing import Generic
 
-from fastpix_desktop.api.calls.arguments import MAX_LIMIT
 from fastpix_desktop.api.calls.progress import Progress
-from fastpix_desktop.api.calls.quiet_pages import QuietPages, ReadPage
+from fastpix_desktop.api.calls.quiet_pages import QuietPages, ReadPage, Requested, read_rows
 from fastpix_desktop.api.calls.read_position import ReadPosition
+from fastpix_desktop.api.calls.rows import FEWEST_ROWS, OVERLAP, Rows, page_with
 from fastpix_desktop.domain.media import Unreadable
 from fastpix_desktop.domain.query import Order, Page, Record
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.errors import NotFound, ServiceFailed
+from fastpix_desktop.errors import ServiceFailed
 
 log = logging.getLogger(__name__)
-
-_FEWEST_ROWS = 25
-"""The smallest page size that is requested. With sizes from 25 to 50, a page can begin at nearly any row."""
 
 _MOST_UNREADABLE = 1000
 _MOST_STEPS_BACK = 14
@@ -44,30 +40,6 @@ _STEPS_BACK_UNTIL_STUCK = 4
 
 _MOST_STEPS_BACK_IN_ALL = 1000
 """The most steps back in one reading, so that it ends even if every reply has new records."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The rows of a page: page number `offset` (from 1) of pages with `limit` rows. The first row of a list is 0."""
-
-    offset: int
-    limit: int
-
-    @property
-    def begin(self) -> int:
-        """The first row."""
-        return (self.offset - 1) * self.limit
-
-    @property
-    def end(self) -> int:
-        """The row after the last."""
-        return self.offset * self.limit
-
-
-def page_with(row: int) -> Rows:
-    """Returns the page that contains the row and has the most rows after it."""
-    pages = (Rows(row // limit + 1, limit) for limit in range(_FEWEST_ROWS, MAX_LIMIT + 1))
-    return max(pages, key=lambda page: (page.end, page.limit))
 
 
 class Iteration(Generic[Record]):
@@ -103,21 +75,25 @@ class Iteration(Generic[Record]):
         self.total, self.unreadable = None, []
         position, progress = ReadPosition[Record](self._order), Progress()
         quiet = QuietPages(self._read_page, self._order, self._at_once)
-        async with aclosing(quiet.blocks()) as blocks:
-            async for pages in blocks:
-                self.total = pages[-1].total
-                new = [entry for page in pages for entry in position.add_in_place(page)]
-                progress.record(new, self.total, pages=len(pages))
-                batch = self._records(new)
-                # Do not keep these in memory while the next pages are read.
-                del pages, new
-                if batch:
-                    yield batch
-                del batch
-        if not quiet.is_complete:
-            async with aclosing(self._overlapping(position, progress)) as batches:
-                async for batch in batches:
-                    yield batch
+        try:
+            async with aclosing(quiet.pages()) as pages:
+                async for page in pages:
+                    self.total = page.total
+                    new = position.add_in_place(page)
+                    progress.record(new, self.total)
+                    batch = self._records(new)
+                    # Do not keep these in memory while the next pages are read.
+                    del page, new
+                    if batch:
+                        yield batch
+                    del batch
+            if not quiet.is_complete:
+                plan = _Plan(self._read_page, self._order, self._at_once, position.end, quiet)
+                async with aclosing(self._overlapping(plan, position, progress)) as batches:
+                    async for batch in batches:
+                        yield batch
+        finally:
+            await quiet.stop()
         if await self._may_have_missed(position, quiet):
             raise _do_not_fit()
 
@@ -128,9 +104,8 @@ class Iteration(Generic[Record]):
         return not is_complete or await quiet.has_moved()
 
     async def _overlapping(
-        self, position: ReadPosition[Record], progress: Progress
+        self, plan: "_Plan[Record]", position: ReadPosition[Record], progress: Progress
     ) -> AsyncGenerator[list[Record], None]:
-        plan = _Plan(lambda limit, offset: self._read_page(limit, offset, self._order), self._at_once, position.end)
         end = _End()
         try:
             while True:
@@ -142,7 +117,7 @@ class Iteration(Generic[Record]):
                 fresh = position.add(page, rows.begin, may_join_by_row=plan.is_stuck)
                 progress.record(fresh or (), self.total)
                 if fresh is None:
-                    await plan.go_back(end.row - 1 if end.row and not page.entries else None, rows)
+                    await plan.go_back(end.row_before(rows) if not page.entries else None, rows)
                     continue
                 if batch := self._records(fresh):
                     plan.record_progress()
@@ -170,6 +145,10 @@ class _End:
         self.row = 0
         self._seen: tuple[int, int | None] | None = None
 
+    def row_before(self, rows: Rows) -> int | None:
+        """Returns a row near the end of the list. None if it is not before these rows, which were not in the list."""
+        return self.row - OVERLAP if OVERLAP <= self.row < rows.begin + OVERLAP else None
+
     def is_reached(self, rows: Rows, page: Page[Record], total: int | None) -> bool:
         """Called with each page that continues the one before. Whether it is the last page, by the total."""
         count = len(page.entries)
@@ -191,14 +170,21 @@ def _do_not_fit() -> ServiceFailed:
 
 
 class _Plan(Generic[Record]):
-    """Requests several pages at once, and returns them in order."""
+    """Requests several pages at once, and returns them in order, from row `rows_read` on.
 
-    def __init__(self, read_page: Callable[[int, int], Awaitable[Page[Record]]], at_once: int, rows_read: int) -> None:
+    The first of them were already requested by `quiet`.
+    """
+
+    def __init__(
+        self, read_page: ReadPage[Record], order: Order, at_once: int, rows_read: int, quiet: QuietPages[Record]
+    ) -> None:
         self._read_page = read_page
+        self._order: Order = order
         self._at_once = at_once
-        self._asked: deque[tuple[Rows, asyncio.Task[Page[Record]]]] = deque()
-        self._next_row = max(0, rows_read - 1)
-        self._overlap = 1
+        self._quiet = quiet
+        self._asked: deque[Requested[Record]] = quiet.take_rest()
+        self._next_row = max(0, (self._asked[-1][0].end if self._asked else rows_read) - OVERLAP)
+        self._overlap = OVERLAP
         self._ahead = at_once
         self._steps_back = 0
         self._all_steps_back = 0
@@ -209,21 +195,13 @@ class _Plan(Generic[Record]):
             len(self._asked) < self._ahead and total is not None and self._asked[-1][0].end < total
         ):
             rows = page_with(self._next_row)
-            self._asked.append((rows, asyncio.create_task(self._read(rows), name=f"rows {rows.begin}")))
+            request = read_rows(self._read_page, rows, self._order)
+            self._asked.append((rows, asyncio.create_task(request, name=f"rows {rows.begin}")))
             self._next_row = max(rows.end - self._overlap, self._next_row + 1)
         rows, task = self._asked[0]
         page = await task
         self._asked.popleft()
         return rows, page
-
-    async def _read(self, rows: Rows) -> Page[Record]:
-        try:
-            return await self._read_page(rows.limit, rows.offset)
-        except NotFound:
-            # The service may answer 404 for a page after the end, because the list has become shorter.
-            if rows.offset == 1:
-                raise
-            return Page((), rows.offset, rows.limit)
 
     def record_progress(self) -> None:
         """Called when the last returned page had new records. More pages are then requested ahead."""
@@ -246,10 +224,11 @@ class _Plan(Generic[Record]):
         # The pages requested ahead were useless. Request one at a time until pages overlap again.
         self._ahead = 1
         self._next_row = max(0, rows.begin - 4 ** (self._steps_back - 1)) if row is None else row
-        self._overlap = min(2 * self._overlap + 1, _FEWEST_ROWS // 2)
+        self._overlap = min(2 * self._overlap + 1, FEWEST_ROWS // 2)
 
     async def stop(self) -> None:
         """Cancels the requests and waits until they have ended."""
+        await self._quiet.stop()
         tasks = [task for _, task in self._asked]
         for task in tasks:
             task.cancel()

@@ -1,8 +1,8 @@
 """Tells which entries of a page are new, and whether a record between two pages may have been missed.
 
 Entries are told apart by id. Pages that have an entry in common overlap, so that nothing between them was missed. This
-needs replies with the same order. Replies may order records with the same creation time differently. If the last
-records have the same time, the next page must therefore also contain a record that was returned before all of them.
+needs replies with the same order. Replies may order records with the same creation time differently. So the next page
+must also contain a record of another time that was returned before the last one and all that have its time.
 
 Some pages can only be joined by their row numbers: those of many records with the same time, and of many unreadable
 entries without an id. Then `is_proven` is False.
@@ -37,7 +37,6 @@ class ReadPosition(Generic[Record]):
         self._last: str | None = None
         self._first_time: datetime | None = None
         self._time: datetime | None = None
-        self._same_time = 0
         self._last_without_id = 0
 
     def add_in_place(self, page: Page[Record]) -> list[Record | Unreadable]:
@@ -103,7 +102,6 @@ class ReadPosition(Generic[Record]):
     def _move_to(self, record: Record) -> None:
         if self._is_before(record):
             self._is_in_order = False
-        self._same_time = self._same_time + 1 if record.created_at == self._time else 1
         self._time = record.created_at or self._time
         self._first_time = self._first_time or self._time
 
@@ -120,9 +118,7 @@ class ReadPosition(Generic[Record]):
         if self._is_in_order and last_known != self._last and any(self._is_before(record) for record in rest):
             # The reply is older than the one of the page before.
             return False
-        fresh = next((record for record in page.records if _key(record) not in self._seen), None)
-        same_time = self._same_time > 1 or (fresh is not None and fresh.created_at == self._time)
-        if self._time is None or not same_time or any(self._is_before_the_last_time(record) for record in page.records):
+        if self._time is None or any(self._is_before_the_last_time(record) for record in page.records):
             return True
         is_of_one_time = all(record.created_at == self._time for record in page.records)
         if may_join_by_row or (is_of_one_time and len(page.records) >= _MOST_OF_ONE_TIME):

@@ -18,10 +18,14 @@ Entry = Media | Unreadable
 
 
 class Static:
-    """A list that does not change. Counts the requests at once and the pages in memory."""
+    """A list that does not change. Counts the requests at once and the pages in memory.
 
-    def __init__(self, entries: list[Entry], total: int | None = -1) -> None:
+    A request takes `turns` turns of the loop.
+    """
+
+    def __init__(self, entries: list[Entry], total: int | None = -1, *, turns: int = 3) -> None:
         self.entries = entries
+        self.turns = turns
         self.total = len(entries) if total == -1 else total
         self.requests = self.busy = self.most_busy = self.most_pages = 0
         self._pages: list[weakref.ref[Page[Media]]] = []
@@ -33,7 +37,7 @@ class Static:
         self.requests += 1
         self.busy += 1
         self.most_busy = max(self.busy, self.most_busy)
-        for _ in range(3):
+        for _ in range(self.turns):
             await asyncio.sleep(0)
         self.busy -= 1
         rows = self.rows(order)[(offset - 1) * limit : offset * limit]
@@ -140,6 +144,33 @@ async def test_media_of_one_time_at_the_border_of_two_pages_all_come() -> None:
     assert (error, len(set(ids)), len(ids)) == ("", 230, 230)
 
 
+async def test_a_list_without_total_that_shrinks_at_its_end_is_read() -> None:
+    """After the first media are read, the last of them is deleted."""
+    static = Static(media(49), None)
+    listing = aiter(Iteration(static.read, "desc", 8))
+    ids = [(await anext(listing)).id]
+    static.entries = static.entries[:48]
+    ids += [record.id async for record in listing]
+    assert len(ids) == 49
+
+
+async def test_a_media_that_another_reply_has_before_one_of_the_same_time_comes() -> None:
+    """After the first replies, the newest media is deleted, and two of one time change places.
+
+    Then the second page begins with the last media of the first page, and the other one is before it.
+    """
+    entries = media(130, lambda row: START - timedelta(seconds=48 if row == 49 else row))
+    newest = Media(id="f" * 32, created_at=START + timedelta(seconds=1))
+    first = Static([newest, *entries], None)
+    then = Static([*entries[:48], entries[49], entries[48], *entries[50:]], None)
+
+    async def read(limit: int, offset: int, order: Order) -> Page[Media]:
+        return await (first if offset == 1 else then).read(limit, offset, order)
+
+    ids, error = await read_until_error(Iteration(read, "desc", 8))
+    assert (error, set(ids)) == ("", {newest.id, *(entry.id for entry in entries)})
+
+
 async def test_a_page_of_another_moment_is_read_again() -> None:
     """A media is there while the third page is read, and at no other time. Only the total of that page shows it."""
     static = Static(media(330))
@@ -170,7 +201,41 @@ async def test_few_pages_are_in_memory_and_few_requests_are_sent() -> None:
     static = Static(media(10_000))
     assert len([record async for record in Iteration(static.read, "desc", 8)]) == 10_000
     assert static.most_pages <= 80
-    assert static.requests <= 208
+    assert static.requests <= 206
+
+
+@pytest.mark.parametrize("count", [10_000, 9_990])
+async def test_requests_are_sent_all_the_time(count: int) -> None:
+    """Not while the first page is read, because the others depend on it. The checks leave no request out."""
+    static = Static(media(count), turns=40)
+    loop, running = asyncio.get_running_loop(), []
+
+    def note() -> None:
+        running.append(static.busy)
+        if len(running) < 10_000:
+            loop.call_soon(note)
+
+    async for _ in Iteration(static.read, "desc", 8):
+        if not running:
+            note()
+    del running[running.index(0, 100) :]
+    assert sum(running) / len(running) > 7.5
+
+
+async def test_a_first_page_of_another_moment_is_read_again() -> None:
+    """In ascending order, the newest media is read before the first page. Then the first page has one row more."""
+    static = Static(media(330))
+    first = [True]
+
+    async def read(limit: int, offset: int, order: Order) -> Page[Media]:
+        page = await static.read(limit, offset, order)
+        if limit == 50 and offset == 1 and first:
+            first.clear()
+            return Page[Media](page.entries, offset, limit, 331)
+        return page
+
+    ids, error = await read_until_error(Iteration(read, "asc", 8))
+    assert (error, ids) == ("", [entry.id for entry in reversed(static.entries)])
 
 
 class Odd(Changing):
