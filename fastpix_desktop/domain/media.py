@@ -5,7 +5,8 @@ whose default is an empty tuple or mapping are then empty. The service omits uns
 get-media, May and June 2026).
 
 The records are msgspec structs. Importing them takes a fortieth of the time that dataclasses take, and some replies are
-decoded straight into them. `msgspec.structs.replace` makes a changed copy.
+decoded straight into them. `msgspec.structs.replace` makes a changed copy. They are left out of garbage collection
+(`gc=False`), because they cannot be part of a cycle. Otherwise the collector would examine thousands of them.
 """
 
 from collections.abc import Mapping
@@ -63,7 +64,7 @@ class UnreadableKind(StrEnum):
     VALUE = "value"
 
 
-class Unreadable(Struct, frozen=True):
+class Unreadable(Struct, frozen=True, gc=False):
     """A part of a reply that could not be read. The window shows it where the part belongs.
 
     `where` names the part ("entry 3", "tracks 2"). `reason` is one sentence. `id` is the id of the part, None if it has
@@ -76,7 +77,7 @@ class Unreadable(Struct, frozen=True):
     kind: UnreadableKind = UnreadableKind.VALUE
 
 
-class WithAddress(Struct, frozen=True):
+class WithAddress(Struct, frozen=True, gc=False):
     """The base of records whose `url` may contain a signature. Their `repr` does not show `url`."""
 
     def __repr__(self) -> str:
@@ -116,7 +117,7 @@ class Track(WithAddress, frozen=True, rename="camel"):
         return (self.status or "").casefold() in {"ready", "available"}
 
 
-class AccessRule(Struct, frozen=True, rename="camel"):
+class AccessRule(Struct, frozen=True, gc=False, rename="camel"):
     """Which domains or user agents may play. `default_policy` is "allow" or "deny". The lists are the exceptions."""
 
     default_policy: str | None = None
@@ -124,7 +125,7 @@ class AccessRule(Struct, frozen=True, rename="camel"):
     deny: tuple[str, ...] = ()
 
 
-class PlaybackId(Struct, frozen=True):
+class PlaybackId(Struct, frozen=True, gc=False):
     """An id under which a media is played. `access_policy` is "public", "private" or "drm".
 
     `problems` is used only if the playback ID does not come within a media. Otherwise `Media.problems` has the
@@ -139,7 +140,7 @@ class PlaybackId(Struct, frozen=True):
     problems: tuple[Unreadable, ...] = ()
 
 
-class Mp4Rendition(Struct, frozen=True):
+class Mp4Rendition(Struct, frozen=True, gc=False):
     """A downloadable file of a media. `kind` is "capped_4k" or "audioOnly". Until summer 2026 only `kind` was sent."""
 
     kind: str = field(name="type")
@@ -149,7 +150,7 @@ class Mp4Rendition(Struct, frozen=True):
     extension: str | None = field(default=None, name="ext")
 
 
-class GeneratedSubtitle(Struct, frozen=True):
+class GeneratedSubtitle(Struct, frozen=True, gc=False):
     """A subtitle made by the service. The id of its track is only in its `url` (recorded get-media, 2026-06-22)."""
 
     status: str | None = None
@@ -170,7 +171,7 @@ def _restored(kind: "type[Media]", *values: Any) -> "Media":
     return kind(*fields)
 
 
-class Media(Struct, frozen=True):
+class Media(Struct, frozen=True, gc=False):
     """A media, from the list, from GET of one media, or from the reply to its creation.
 
     `duration` is in seconds. `created_at` and `updated_at` are in UTC. `updated_at` stays the same when tracks change

@@ -1,5 +1,7 @@
 """The reading aids of the records: what to call a media, which tracks prove something, how many pages there are."""
 
+import gc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from fastpix_desktop.domain.media import (
     Media,
     MediaInput,
     MediaStatus,
+    PlaybackId,
     Track,
     TrackKind,
     Unreadable,
@@ -122,3 +125,11 @@ def test_an_address_that_may_be_signed_is_in_no_repr(record: Track | MediaInput 
     shown = f"{record!r} {record} {record.__rich_repr__()} {Media('m', tracks=(Track('a', url=SIGNED),))!r}"
     assert "planted" not in shown
     assert "Track(id='a', kind=None" in shown
+
+
+def test_media_are_no_work_for_the_garbage_collector() -> None:
+    media = Media(id="m", tracks=(Track(id="t"),), playback_ids=(PlaybackId(id="p"),))
+    gc.collect()
+    assert media.tracks is not None
+    assert media.playback_ids is not None
+    assert not any(gc.is_tracked(part) for part in (media, *media.tracks, *media.playback_ids))

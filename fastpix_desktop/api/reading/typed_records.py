@@ -33,30 +33,30 @@ class DoesNotFit(ValueError):
     """A value of the record has the right type, but is not valid. The record must be read field by field."""
 
 
-class _Restrictions(Struct, rename="camel"):
+class _Restrictions(Struct, gc=False, rename="camel"):
     domains: AccessRule | None = None
     user_agents: AccessRule | None = None
 
 
-class _PlaybackRow(Struct, rename="camel"):
+class _PlaybackRow(Struct, gc=False, rename="camel"):
     id: str
     access_policy: str | None = None
     resolution: str | None = None
     access_restrictions: _Restrictions | None = None
 
 
-class _InputRow(Struct, rename="camel"):
+class _InputRow(Struct, gc=False, rename="camel"):
     kind: str | None = field(default=None, name="type")
     url: str | None = None
     start_time: float | str | None = None
     end_time: float | str | None = None
 
 
-class _Result(Struct):
+class _Result(Struct, gc=False):
     status: str | None = None
 
 
-class _MediaRow(Struct, rename="camel"):
+class _MediaRow(Struct, gc=False, rename="camel"):
     id: str
     workspace_id: str | None = None
     title: str | None = None
@@ -94,16 +94,16 @@ class _ExactMediaRow(_MediaRow, rename="camel", forbid_unknown_fields=True):
     """A media without unknown fields. This form is tried first, because looking for unknown fields takes time."""
 
 
-class _Configuration(Struct):
+class _Configuration(Struct, gc=False):
     url: str | None = None
 
 
-class _File(Struct, rename="camel"):
+class _File(Struct, gc=False, rename="camel"):
     container_format: str | None = None
     tracks: tuple[Track, ...] | None = None
 
 
-class _InputInfoRow(Struct):
+class _InputInfoRow(Struct, gc=False):
     configuration: _Configuration | None = None
     file: _File | None = None
 
