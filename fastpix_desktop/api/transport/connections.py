@@ -108,12 +108,12 @@ class Connections(httpx.AsyncBaseTransport):
             await transport.aclose()
 
     async def _proxy_for(self, url: httpx.URL) -> str | None:
-        if is_loopback(url):
-            return None
-        if url.host not in self._proxies:
+        host = url.host
+        if host not in self._proxies:
             # Called in a thread, because Windows may look up the host name.
-            self._proxies[url.host] = await asyncio.to_thread(system_proxy, url.scheme, url.host)
-        return self._proxies[url.host]
+            proxy = None if is_loopback(url) else await asyncio.to_thread(system_proxy, url.scheme, host)
+            self._proxies[host] = proxy
+        return self._proxies[host]
 
 
 async def receive(response: httpx.Response, limit: int) -> Reply:
