@@ -55,8 +55,8 @@ def _panel() -> "QtWidgets.QStyle.PrimitiveElement":
 
 
 @cache
-def _selected() -> "QtWidgets.QStyle.StateFlag":
-    return QtWidgets.QStyle.StateFlag.State_Selected
+def _selected() -> int:
+    return QtWidgets.QStyle.StateFlag.State_Selected.value
 
 
 @dataclass(slots=True)
@@ -128,7 +128,7 @@ class RecordDelegate(QStyledItemDelegate):
         if not isinstance(model, RecordModel):
             return
         column, row = model.columns[index.column()], model.record(index)
-        is_selected = bool(option.state & _selected())
+        is_selected = bool(option.state.value & _selected())
         if is_selected:
             self._paint_background(painter, option)
         colours = self._colours
@@ -235,7 +235,9 @@ class RecordDelegate(QStyledItemDelegate):
         painter.drawPixmap(cell.reserve(width, SPACE // 2), cell.top + SPACE // 2, framed)
         if badge and not fits:
             role = QPalette.ColorRole
-            painter.setPen(option.palette.color(role.HighlightedText if option.state & _selected() else role.Text))
+            painter.setPen(
+                option.palette.color(role.HighlightedText if option.state.value & _selected() else role.Text)
+            )
             before = painter.font()
             painter.setFont(font)
             _draw(painter, cell, cell.top, cell.height, _SIDES[not cell.mirrored], small, badge)

@@ -31,6 +31,9 @@ _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# As QAbstractTableModel returns them. Constants, because Qt asks for them at each repaint of each cell.
+_CELL = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_DRAGGED_CELL = _CELL | Qt.ItemFlag.ItemIsDragEnabled
 
 
 class Column(Struct, Generic[Row], frozen=True):
@@ -211,8 +214,9 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt: whether a cell can be selected and dragged."""
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() and self.drag is not None else flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _CELL if self.drag is None else _DRAGGED_CELL
 
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
         """Qt: the data of the dragged row. `indexes` are its cells."""

@@ -3,17 +3,32 @@
 Where a docstring does not say otherwise, None becomes UNKNOWN.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from math import isfinite
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from fastpix_desktop.domain.media import Clip, Media, MediaStatus, Track, TrackKind
+from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.words.in_words import in_words
 
 UNKNOWN = "–"
 """Shown for a value that the service did not send."""
+
+# Only the word that is shown is translated, because this is done for each row of a table at each repaint.
+_STATUS_WORDS: Mapping[str, Sentence] = {
+    MediaStatus.CREATED: sentence("formatting", "Created"),
+    MediaStatus.DOWNLOADING: sentence("formatting", "Downloading"),
+    MediaStatus.DOWNLOADED: sentence("formatting", "Downloaded"),
+    MediaStatus.VALIDATING: sentence("formatting", "Validating"),
+    MediaStatus.IN_QUEUE: sentence("formatting", "In queue"),
+    MediaStatus.PROCESSING: sentence("formatting", "Processing"),
+    MediaStatus.READY: sentence("formatting", "Ready"),
+    MediaStatus.FAILED: sentence("formatting", "Failed"),
+}
+_STATUS_TONES: Mapping[str, Tone] = {MediaStatus.READY: Tone.GOOD, MediaStatus.FAILED: Tone.BAD}
 
 
 def length(seconds: float | None) -> str:
@@ -166,23 +181,9 @@ def track_status(track: Track) -> tuple[str, Tone]:
 
 def media_status(record: Media | Clip) -> tuple[str, Tone]:
     """Return the status of a media in words, and its tone. An unknown status is returned as it is, with Tone.BUSY."""
-    words = {
-        MediaStatus.CREATED: QCoreApplication.translate("formatting", "Created"),
-        MediaStatus.DOWNLOADING: QCoreApplication.translate("formatting", "Downloading"),
-        MediaStatus.DOWNLOADED: QCoreApplication.translate("formatting", "Downloaded"),
-        MediaStatus.VALIDATING: QCoreApplication.translate("formatting", "Validating"),
-        MediaStatus.IN_QUEUE: QCoreApplication.translate("formatting", "In queue"),
-        MediaStatus.PROCESSING: QCoreApplication.translate("formatting", "Processing"),
-        MediaStatus.READY: QCoreApplication.translate("formatting", "Ready"),
-        MediaStatus.FAILED: QCoreApplication.translate("formatting", "Failed"),
-    }
-    tones = {MediaStatus.READY: Tone.GOOD, MediaStatus.FAILED: Tone.BAD}
     if record.status is None:
         return UNKNOWN, Tone.QUIET
-    status = next((known for known in MediaStatus if known == record.status), None)
-    if status is None:
-        return record.status, Tone.BUSY
-    return words[status], tones.get(status, Tone.BUSY)
+    return in_words(_STATUS_WORDS.get(record.status, record.status)), _STATUS_TONES.get(record.status, Tone.BUSY)
 
 
 def tracks_summary(media: Media) -> str:
