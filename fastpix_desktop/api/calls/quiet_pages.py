@@ -133,15 +133,15 @@ class QuietPages(Generic[Record]):
         self._send()
         pages: deque[Page[Record]] = deque()
         while self._awaited:
-            pages.append(await self._requested[0][1])
+            page = await self._requested[0][1]
+            if not self._fits(page, number + len(pages), state):
+                return None
             self._requested.popleft()
             self._awaited -= 1
+            pages.append(page)
         check = self._start(self.has_moved())
         self._send()
-        has_moved = await check
-        if has_moved or not all(self._fits(page, at, state) for at, page in enumerate(pages, start=number)):
-            return None
-        return pages
+        return None if await check else pages
 
     def _send(self) -> None:
         """Sends requests, until `at_once` are running."""

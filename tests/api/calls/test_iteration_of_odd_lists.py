@@ -222,6 +222,20 @@ async def test_requests_are_sent_all_the_time(count: int) -> None:
     assert sum(running) / len(running) > 7.5
 
 
+async def test_few_pages_are_read_twice_if_the_list_changes() -> None:
+    static = Static(media(5_000))
+
+    async def read(limit: int, offset: int, order: Order) -> Page[Media]:
+        if static.requests == 40:
+            static.entries = [Media(id="f" * 32, created_at=START + timedelta(seconds=1)), *static.entries]
+            static.total = 5_001
+        return await static.read(limit, offset, order)
+
+    ids, error = await read_until_error(Iteration(read, "desc", 8))
+    assert (error, len(ids)) == ("", 5_000)
+    assert static.requests <= 160
+
+
 async def test_a_first_page_of_another_moment_is_read_again() -> None:
     """In ascending order, the newest media is read before the first page. Then the first page has one row more."""
     static = Static(media(330))
