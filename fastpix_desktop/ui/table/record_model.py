@@ -1,6 +1,7 @@
 """The table model for any kind of record. A row shows one record. A column has functions that return what it shows."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -31,9 +32,13 @@ _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-# As QAbstractTableModel returns them. Constants, because Qt asks for them at each repaint of each cell.
-_CELL = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-_DRAGGED_CELL = _CELL | Qt.ItemFlag.ItemIsDragEnabled
+
+
+@cache
+def _cell_flags(*, can_be_dragged: bool) -> Qt.ItemFlag:
+    """Return the flags of QAbstractTableModel. Cached, because Qt asks for them at each repaint of each cell."""
+    flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+    return flags | Qt.ItemFlag.ItemIsDragEnabled if can_be_dragged else flags
 
 
 class Column(Struct, Generic[Row], frozen=True):
@@ -216,7 +221,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """Qt: whether a cell can be selected and dragged."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _CELL if self.drag is None else _DRAGGED_CELL
+        return _cell_flags(can_be_dragged=self.drag is not None)
 
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
         """Qt: the data of the dragged row. `indexes` are its cells."""
