@@ -239,7 +239,7 @@ class Program:
             folder, self.journal.run, encode, decode, lambda error: earlier.report(error)
         )
         self.journal.store_in(stored.file, stored.runs.is_alive)
-        earlier = EarlierWrites(self.window, self.tasks, stored.file, self.journal.run)
+        earlier = EarlierWrites(self.window, self.tasks, stored.file, self.journal)
         stored.tidy()
         earlier.begin()
 

@@ -1,5 +1,6 @@
 """Records every write and what became of it, in memory and on disk."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -10,6 +11,9 @@ from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.journal import Entry, Place, State, Write
 from fastpix_desktop.errors import FastPixError, StoreUnavailable
 from fastpix_desktop.writes.standing import Standing, standing_of
+
+_LOADING_MAY_TAKE = 0.5
+"""How many seconds a read of a media waits for the entries of that media, if another program has locked the file."""
 
 OnChange = Callable[[Entry, FastPixError | None], None]
 """A function that is called with each entry that is new or has changed, and the error that ended the write, if any."""
@@ -71,13 +75,14 @@ class Journal:
     async def load(self, place: Place, media_id: str) -> None:
         """Read the entries of one media from the disk, which may be of earlier runs or of another program.
 
-        Does nothing if the journal cannot be read: what this run has done is in memory.
+        Does nothing if the journal cannot be read soon: what this run has done is in memory.
         """
         if self._store is None:
             return
         try:
-            stored = await self._store.of_media(place, media_id)
-        except StoreUnavailable:
+            async with asyncio.timeout(_LOADING_MAY_TAKE):
+                stored = await self._store.of_media(place, media_id)
+        except (StoreUnavailable, TimeoutError):
             return
         self._keep(stored)
 

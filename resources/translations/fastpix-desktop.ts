@@ -1167,6 +1167,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Until the program ends, changes are sent even if they cannot be recorded on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copied versions and settings, for a report. No secret is among them.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -12,7 +12,8 @@ from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.messages.earlier import Earlier
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import in_words
-from fastpix_desktop.ui.words.sentences import store_message
+from fastpix_desktop.ui.words.sentences import store_message, unrecorded_message
+from fastpix_desktop.writes.journal import Journal
 
 AT_ONCE = 1_000
 """How many writes are read at once: the newest at the start, older ones each time the user asks."""
@@ -41,15 +42,15 @@ class StoredEntries(Protocol):
 
 
 class EarlierWrites(QObject):
-    """Reads the newest writes after `begin`, and older ones on request. `run` is the id of this run."""
+    """Reads the newest writes after `begin`, and older ones on request. `stored` is the file of `journal`."""
 
-    def __init__(self, window: MainWindow, tasks: TaskOwner, stored: StoredEntries, run: str) -> None:
+    def __init__(self, window: MainWindow, tasks: TaskOwner, stored: StoredEntries, journal: Journal) -> None:
         super().__init__(window)
         self._activity = window.activity
         self._notices = window.notices
         self._tasks = tasks
         self._stored = stored
-        self._run = run
+        self._journal = journal
         self._is_begun = False
         self._oldest: Entry | None = None
         self._has_older = False
@@ -71,7 +72,11 @@ class EarlierWrites(QObject):
         if trouble.trouble is StoreTrouble.DAMAGED:
             self._damage = self._words(trouble)
             self._activity.show_earlier(replace(self._activity.earlier, trouble=self._damage, may_succeed=False))
-        self._notices.show_message(store_message(trouble))
+        self._notices.show_message(store_message(trouble), self._allow_unrecorded)
+
+    def _allow_unrecorded(self) -> None:
+        self._journal.is_unrecorded_allowed = True
+        self._notices.show_message(unrecorded_message())
 
     def _begin_reading(self) -> None:
         if self._tasks.start(self._read, key="earlier writes", background=True, lasting=True):
@@ -94,10 +99,10 @@ class EarlierWrites(QObject):
         try:
             while removals != self._removals:
                 removals = self._removals
-                page = await self._stored.newest(self._run, AT_ONCE, _key(self._oldest))
+                page = await self._stored.newest(self._journal.run, AT_ONCE, _key(self._oldest))
                 oldest = page[-1] if page else self._oldest
                 has_older = len(page) == AT_ONCE
-                older = await self._stored.count(self._run, _key(oldest)) if has_older else 0
+                older = await self._stored.count(self._journal.run, _key(oldest)) if has_older else 0
                 size = await self._stored.size()
         except StoreUnavailable as error:
             self._fail(error)
@@ -110,7 +115,7 @@ class EarlierWrites(QObject):
         """Read again how many writes there are, and how large the file is."""
         oldest, has_older = self._oldest, self._has_older
         try:
-            older = await self._stored.count(self._run, _key(oldest)) if has_older else 0
+            older = await self._stored.count(self._journal.run, _key(oldest)) if has_older else 0
             size = await self._stored.size()
         except StoreUnavailable:
             # A read says so, and a count alone is missed by nobody.

@@ -19,7 +19,7 @@ from fastpix_desktop.library.page_cache import Listener, PageCache
 from fastpix_desktop.ui.window.connections import Connections
 from fastpix_desktop.ui.window.shown_media import ShownMedia
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
-from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped
+from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped, unrecorded_message
 from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace
 
 _READ_OTHERWISE = {State.CHECKING, State.VERIFIED, State.ALREADY, State.GONE_WITH_OTHERS, State.TAKEN_BACK}
@@ -129,8 +129,4 @@ class ShownWorkspace:
 
     def _allow_unrecorded(self) -> None:
         self.opened.journal.allow_unrecorded()
-        text = QCoreApplication.translate(
-            "ShownWorkspace",
-            "Until the program ends, changes are sent even if they cannot be recorded on this computer. Try it again.",
-        )
-        self._parts.message_wanted.emit(Message(text), None)
+        self._parts.message_wanted.emit(unrecorded_message(), None)

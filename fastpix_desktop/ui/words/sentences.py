@@ -160,15 +160,26 @@ def keyring_words(trouble: errors.KeyringUnavailable) -> str:
 
 
 def store_message(trouble: errors.StoreUnavailable) -> Message:
-    """Return the message that the journal cannot be used, and what follows from that."""
+    """Return the message that the journal cannot be used, what follows from that, and what the user can do."""
+    text = in_words(trouble.sentence)
     if trouble.trouble is errors.StoreTrouble.DAMAGED:
         advice = QCoreApplication.translate("sentences", "Activity shows no earlier changes.")
-    else:
-        advice = QCoreApplication.translate(
+        return Message(f"{text} {advice}", Tone.BAD, is_lasting=True)
+    advice = QCoreApplication.translate(
+        "sentences", "Until that is mended, no change is sent, unless you allow changes without a record."
+    )
+    return Message(f"{text} {advice}", Tone.BAD, NextStep.WITHOUT_RECORD, is_lasting=True)
+
+
+def unrecorded_message() -> Message:
+    """Return the message that the user allowed changes without a record."""
+    return Message(
+        QCoreApplication.translate(
             "sentences",
-            "Until that is mended, no change is sent, unless you allow changes without a record.",
+            "Until the program ends, changes are sent even if they cannot be recorded on this computer. Try the change "
+            "again.",
         )
-    return Message(f"{in_words(trouble.sentence)} {advice}", Tone.BAD, is_lasting=True)
+    )
 
 
 def keyring_may_be_tried_again(state: KeyringState) -> bool:
