@@ -81,12 +81,6 @@ class Driver:
         """Wait until a message that contains `what` was shown."""
         await until(lambda: any(what in said for said in self.said), 30, what)
 
-    async def picture(self, file: str) -> None:
-        """Save a picture of the window."""
-        self.editor.window.resize(1280, 800)
-        await asyncio.sleep(0.2)
-        assert self.editor.window.grab().save(file)
-
     async def see(self, states: list[str]) -> list[dict[str, str]]:
         """Wait until Activity says this about the writes, the newest first, and return its rows."""
         await until(lambda: [row["state"] for row in self._rows()] == states, 30, f"{states} in Activity")
