@@ -50,18 +50,20 @@ def _start(scale: int, only: str) -> "subprocess.Popen[bytes]":
 
 def _draw(scale: int, only: str) -> int:
     """Draw the pictures of one scale into the folder. Runs in the process of that scale."""
-    from PySide6.QtCore import QLocale, qInstallMessageHandler
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from fastpix_desktop.ui.loop.event_loop import event_loop_runner
+    from fastpix_desktop.ui.words.language import install_language
     from gallery import fonts
     from gallery.catalogue import states
     from gallery.drawing import pictures
     from gallery.stage import Stage
 
     qInstallMessageHandler(lambda _kind, _where, text: None if "propagateSizeHints" in text else print(text))
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     app = QApplication(["gallery"])
+    # Also sets the form of numbers and dates. Without it, plurals have "(s)".
+    install_language(app, "en_GB")
     app.setQuitOnLastWindowClosed(False)
     fonts.use(app)
     wanted = [
