@@ -102,24 +102,24 @@ async def unreadable(stage: Stage) -> QWidget:
     return made(Earlier(size=40_000, unreadable=3), writes(stage))
 
 
-async def window(stage: Stage, earlier: Earlier) -> MainWindow:
-    """The window with Activity and the changes of earlier starts."""
+async def window(stage: Stage, earlier: Earlier, entries: list[Entry]) -> MainWindow:
+    """The window with Activity and these changes."""
     shown = await in_workspace(stage)
-    fill(shown.activity, earlier, writes(stage))
+    fill(shown.activity, earlier, entries)
     shown.commands[ViewCommand.ACTIVITY].trigger()
     return shown
 
 
 @WINDOW.state("large", FINE, only=(LIGHT, DARK))
 async def large(stage: Stage) -> QWidget:
-    return await window(stage, Earlier(older=11_431, size=4_200_000))
+    return await window(stage, Earlier(older=11_431, size=4_200_000), writes(stage))
 
 
 @WINDOW.state("small", LARGE, only=(LIGHT, DARK), width=1000, height=650)
 async def small(stage: Stage) -> QWidget:
-    return await window(stage, Earlier(older=11_431, size=4_200_000))
+    return await window(stage, Earlier(older=11_431, size=4_200_000), writes(stage))
 
 
 @WINDOW.state("small with trouble", only=(LIGHT,), width=1000, height=650)
 async def small_with_trouble(stage: Stage) -> QWidget:
-    return await window(stage, Earlier(trouble=f"No earlier changes are shown. {UNWRITABLE}"))
+    return await window(stage, Earlier(trouble=f"No earlier changes are shown. {UNWRITABLE}"), writes(stage)[:1])
