@@ -34,11 +34,13 @@ class MediaGone(Struct, frozen=True):
 class StandingChanged(Struct, frozen=True):
     """What is happening to a media has changed: a write was begun, or its state changed.
 
-    `entry` is the write in the journal. `error` is the error that ended it, None if there was none.
+    `entry` is the write in the journal. `error` is the error that ended it, None if there was none. `is_news`: this
+    program has found it out. If not, another program has, and the user may have been told there.
     """
 
     entry: Entry
     error: FastPixError | None = None
+    is_news: bool = True
 
 
 class WritingChanged(Struct, frozen=True):

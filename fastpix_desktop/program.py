@@ -104,7 +104,11 @@ class Program:
         self.redaction = Redaction()
         self._log_handler = start_logging(folders.logs, self.redaction, verbose=options.verbose)
         self.changes = Changes(lambda error: self.crashes.report(error))
-        self.journal = Journal(self._log_and_publish, run=uuid.uuid4().hex)
+        self.journal = Journal(
+            self._log_and_publish,
+            run=uuid.uuid4().hex,
+            on_read=lambda entry: self.changes.publish(StandingChanged(entry, is_news=False)),
+        )
         self._stored: StoredJournal | None = None
         self.crashes = CrashReporter(self.redaction.clean, self._show_crash)
         self.tasks = TaskOwner(self._action_failed)

@@ -110,7 +110,10 @@ class Entry(Struct, frozen=True):
     `detail` is a sentence (`domain.wording`), or empty. The times are in UTC. `sent_at` is None if it was not sent.
     If a program ended before it recorded that, `sent_at` is the last time that it recorded.
 
-    The rest is what a proof needs. `others` are the compared ids of the other tracks that the media had before the
+    `is_sending_unknown`: the program that began it ended before it recorded whether it had sent it.
+
+    The rest is what a proof needs. `was_not_found`: the service replied that there is no such track, so somebody else
+    has deleted it. `others` are the compared ids of the other tracks that the media had before the
     write; None if that is not known. `needs_two`: two reads have to show the value, because the reply was lost, failed
     or came late. `updated_at` is the newest `updatedAt` of the records on which it was sent and
     proved. `changed_since` is the time of the first read that showed another value, so late after the proof that the
@@ -131,6 +134,8 @@ class Entry(Struct, frozen=True):
     needs_two: bool = False
     updated_at: datetime | None = None
     changed_since: datetime | None = None
+    was_not_found: bool = False
+    is_sending_unknown: bool = False
 
     @property
     def media(self) -> str:

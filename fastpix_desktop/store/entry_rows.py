@@ -67,6 +67,8 @@ class _Rest(Struct):
     needs_two: bool = False
     updated_at: _Time | None = None
     changed_since: _Time | None = None
+    was_not_found: bool = False
+    is_sending_unknown: bool = False
 
 
 def row_of(entry: Entry, write: bytes) -> Row:
@@ -79,6 +81,8 @@ def row_of(entry: Entry, write: bytes) -> Row:
         entry.needs_two,
         entry.updated_at,
         entry.changed_since,
+        entry.was_not_found,
+        entry.is_sending_unknown,
     )
     texts = (entry.id, entry.run, entry.place.endpoint, entry.place.workspace, entry.account, entry.media)
     return (
@@ -112,6 +116,8 @@ def entry_of(row: Row, decode: Decode) -> Entry:
             needs_two=read.needs_two,
             updated_at=_in_utc(read.updated_at),
             changed_since=_in_utc(read.changed_since),
+            was_not_found=read.was_not_found,
+            is_sending_unknown=read.is_sending_unknown,
         )
     except (msgspec.MsgspecError, OverflowError, RecursionError) as error:
         raise ValueError(f"the row cannot be read: {error}") from error

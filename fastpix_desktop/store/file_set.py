@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from fastpix_desktop.store.trouble import damaged
+from fastpix_desktop.store.trouble import not_renamed
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ def set_aside(path: Path) -> Path:
             continue
         except OSError as error:
             log.info("%s could not be renamed: %s", old.name, error.strerror)
-            raise damaged(path, None) from error
+            raise not_renamed(path) from error
     log.info("%s was renamed to %s", path.name, aside.name)
     return aside
 

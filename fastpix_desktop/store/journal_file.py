@@ -67,6 +67,7 @@ class JournalFile:
         self._decode = decode
         self._unreadable: set[int] = set()
         self._forgotten: set[str] = set()
+        self._stored: set[str] = set()
 
     @property
     def unreadable(self) -> int:
@@ -87,35 +88,41 @@ class JournalFile:
             found = self._of_media(connection, entry.place, entry.media)
             return tuple(other for other in found if other.id != entry.id)
 
-        return await self._database.run(job)
+        others = await self._database.run(job)
+        self._stored.update(stored.id for stored in (entry, *others))
+        return others
 
     def put(self, entry: Entry) -> None:
         """Queue a later state of an entry. The place of a stored entry is changed by `move` only.
 
-        It has no effect for an account that was forgotten.
+        It has no effect for an account that was forgotten, and for an entry that another program has removed.
         """
         if entry.account in self._forgotten:
             return
         row = row_of(entry, self._encode(entry.write))
-        self._database.post(lambda connection: _put(connection, row))
+        is_new = entry.id not in self._stored
+        self._database.post(lambda connection: _put(connection, row, is_new=is_new))
 
     async def of_media(self, place: Place, media_id: str) -> tuple[Entry, ...]:
         """Return the entries of a media, the oldest first. `media_id` may have any spelling."""
-        return await self._database.read(
+        found = await self._database.read(
             lambda connection: tuple(self._of_media(connection, place, compared(media_id)))
         )
+        self._stored.update(entry.id for entry in found)
+        return found
 
     async def adopt(self, place: Place, run: str, is_alive: IsAlive) -> tuple[Entry, ...]:
         """Let `run` answer for the entries of `place` under way that belong to dead runs, and return them.
 
-        The oldest is first. Of several programs that try it, one gets each entry.
+        The oldest is first. Of several programs that try it, one gets each entry. Those that belong to `run` already are
+        returned too: an earlier call may have been cancelled.
         """
         where = f"endpoint = ? AND workspace = ? AND state IN ({_UNDER_WAY})"
         values = _place(place)
 
         def job(connection: "Connection") -> tuple[Entry, ...]:
             runs = connection.execute(f"SELECT DISTINCT run FROM entries WHERE {where}", values).fetchall()
-            dead = [other for (other,) in runs if isinstance(other, str) and other != run and not is_alive(other)]
+            dead = [other for (other,) in runs if isinstance(other, str) and (other == run or not is_alive(other))]
             found = [
                 entry
                 for other in dead
@@ -125,7 +132,9 @@ class JournalFile:
             found.sort(key=lambda entry: (entry.begun_at, entry.id))
             return tuple(msgspec.structs.replace(entry, run=run) for entry in found)
 
-        return await self._database.run(job)
+        adopted = await self._database.run(job)
+        self._stored.update(entry.id for entry in adopted)
+        return adopted
 
     async def newest(
         self, run: str, limit: int = 1_000, before: tuple[datetime, str] | None = None
@@ -217,11 +226,16 @@ class JournalFile:
                 self._unreadable.add(number)
 
 
-def _put(connection: "Connection", row: Row) -> None:
+def _put(connection: "Connection", row: Row, *, is_new: bool) -> None:
+    """Store a later state. `is_new`: the entry was not stored yet. Else one that is missing was removed since."""
+    values = dict(zip(COLUMNS, row, strict=True))
+    changed = "run = :run, state = :state, write = :write, rest = :rest"
+    if not is_new:
+        connection.execute(f"UPDATE entries SET {changed} WHERE id = :id", values)
+        return
+    names = ", ".join(f":{column}" for column in COLUMNS)
     connection.execute(
-        f"INSERT INTO entries ({', '.join(COLUMNS)}) VALUES ({_marks(COLUMNS)}) ON CONFLICT (id) DO UPDATE SET "
-        "run = excluded.run, state = excluded.state, write = excluded.write, rest = excluded.rest",
-        row,
+        f"INSERT INTO entries ({', '.join(COLUMNS)}) VALUES ({names}) ON CONFLICT (id) DO UPDATE SET {changed}", values
     )
 
 

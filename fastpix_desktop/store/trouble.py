@@ -89,6 +89,12 @@ def newer(path: Path) -> StoreUnavailable:
     )
 
 
+def not_renamed(path: Path) -> StoreUnavailable:
+    """Return the error for a damaged file that could not be set aside, so that no new one can be started."""
+    said = sentence("store", "The file {file} is damaged and could not be renamed.").fill(file=path.name)
+    return StoreUnavailable(said, trouble=StoreTrouble.UNWRITABLE)
+
+
 def damaged(path: Path, set_aside: Path | None) -> StoreUnavailable:
     """Return the error for a damaged file. `set_aside` is its new name, None if it could not be renamed."""
     if set_aside is None:

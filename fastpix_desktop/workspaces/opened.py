@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
-from fastpix_desktop.changes import Change, Changes, Subscriber, WorkspaceIdKnown
-from fastpix_desktop.domain.journal import Place
+from fastpix_desktop.changes import Change, Changes, StandingChanged, Subscriber, WorkspaceIdKnown
+from fastpix_desktop.domain.journal import Place, State
 from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.domain.workspace import Workspace, WritingPermission, permission_of
 from fastpix_desktop.library import page_cache
@@ -126,11 +126,9 @@ class OpenedWorkspace:
 
     def account_for_writes(self) -> None:
         """Begin to find out what became of the writes of programs that ended in the middle."""
-
-        async def account() -> None:
-            await self._proof.account_for(await self.journal.adopt())
-
-        self.tasks.start(account, key="account for writes", background=True)
+        if not self.journal.place.is_unnamed and not self.identity.is_demo:
+            self.journal.adds_unnamed(_unnamed_place(self.identity))
+        self._proof.account_for_ended_runs()
 
     async def close(self, patience: float) -> bool:
         """End the tasks with `Tasks.finish`. Then end the subscriptions and close the connections of the client.
@@ -146,14 +144,22 @@ class OpenedWorkspace:
         return self._all_ended
 
     def _follow(self, change: Change) -> None:
-        if not isinstance(change, WorkspaceIdKnown) or change.account != self.account:
-            return
-        if self.journal.place.is_unnamed:
-            self.journal.name_place(Place(self.identity.base_url, change.workspace_id))
+        match change:
+            case WorkspaceIdKnown(account, workspace_id) if account == self.account and self.journal.place.is_unnamed:
+                self.journal.name_place(Place(self.identity.base_url, workspace_id))
+                self._proof.account_for_ended_runs()
+            case StandingChanged(entry) if entry.place == self.journal.place and entry.state is State.VERIFIED:
+                self.permission.note_success()
 
 
 def place_of(workspace: Workspace, run: str) -> Place:
     """Return where the journal's entries of a workspace belong. `run` is the id of this run."""
     if workspace.is_demo:
         return Place("", f"run:{run}")
-    return Place(workspace.base_url, workspace.workspace_id or f"account:{workspace.account}")
+    if workspace.workspace_id is None:
+        return _unnamed_place(workspace)
+    return Place(workspace.base_url, workspace.workspace_id)
+
+
+def _unnamed_place(workspace: Workspace) -> Place:
+    return Place(workspace.base_url, f"account:{workspace.account}")

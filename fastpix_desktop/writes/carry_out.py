@@ -63,8 +63,6 @@ class Writer:
         """
         entry, error = await self._carry_out(write)
         entry = self._journal.current(entry)
-        if entry.state is State.VERIFIED:
-            self._permission.note_success()
         return Outcome(entry, None if entry.state.is_done else error)
 
     async def _carry_out(self, write: Write) -> tuple[Entry, FastPixError | None]:
@@ -136,7 +134,9 @@ class Writer:
                 # NotFound may mean that somebody else was first. Reads show whether it is so.
                 if not error.may_have_happened and not isinstance(error, NotFound):
                     return self._journal.move(entry, State.FAILED, error.sentence, error=error), error, None
-                return self._journal.move(entry, State.SENT, needs_two=True), error, State.UNKNOWN
+                was_not_found = isinstance(error, NotFound)
+                entry = self._journal.move(entry, State.SENT, needs_two=True, was_not_found=was_not_found)
+                return entry, error, State.UNKNOWN
         return entry, None, State.ACCEPTED
 
     @contextmanager

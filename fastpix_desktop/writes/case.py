@@ -53,16 +53,15 @@ class Case:
         self.error = error
         self.is_prepared_for_long = False
         """Whether two reads in a row, far enough apart, show that the media is being prepared."""
-        # A track that was not found was deleted by somebody else, if reads show that it is gone.
-        self.proves = State.ALREADY if isinstance(error, NotFound) else State.VERIFIED
         self._last: Seen | None = None
         self._missing = 0
-        self._missing_media = 0
+        self._is_media_missing = False
         self._are_others_missing = False
         # The times of the first read, of those in a row until now, that showed this.
         self._shown_since: float | None = None
         self._others_missing_since: float | None = None
         self._preparing_since: float | None = None
+        self._media_missing_since: float | None = None
 
     def note(self, seen: Seen, asked_at: float, read_at: float, apart: float, missing: int) -> bool:
         """Note what a record shows. Returns whether an earlier read in the same row agrees that the effect is there.
@@ -77,14 +76,16 @@ class Case:
         self._shown_since = _since(self._shown_since, read_at, seen is Seen.SHOWN)
         self._others_missing_since = _since(self._others_missing_since, read_at, seen is Seen.WITHOUT_OTHERS)
         self._preparing_since = _since(self._preparing_since, read_at, is_prepared)
-        self._last, self._missing, self._missing_media = seen, missing, 0
+        self._last, self._missing, self._media_missing_since = seen, missing, None
         return agrees
 
-    def note_missing_media(self, error: NotFound) -> None:
+    def note_missing_media(self, error: NotFound, asked_at: float, apart: float) -> None:
         """Note that the service did not know the media. One such reply may be wrong, so only two in a row count."""
-        self._missing_media += 1
         self._shown_since = None
-        if self._missing_media == 2:
+        if self._media_missing_since is None:
+            self._media_missing_since = now()
+        elif asked_at - self._media_missing_since >= apart:
+            self._is_media_missing = True
             self.error = error
 
     def ends_at(self, within: float) -> float:
@@ -98,14 +99,15 @@ class Case:
 
     def is_over(self, ends_at: float) -> bool:
         """Whether more reads would not help now."""
-        return now() >= ends_at or self.is_prepared_for_long or self._missing_media >= 2
+        return now() >= ends_at or self.is_prepared_for_long or self._is_media_missing
 
     def next_read(self, pause: float, apart: float) -> float:
         """Return the time of the next read: after `pause`, or as soon as it can agree with the last one.
 
         If a read at that time failed, there is a pause again.
         """
-        since = self._shown_since if self._shown_since is not None else self._preparing_since
+        times = (self._shown_since, self._preparing_since, self._media_missing_since)
+        since = next((time for time in times if time is not None), None)
         return now() + pause if since is None or since + apart <= now() else since + apart
 
     def end(self, within: float, why_unproved: Callable[[Seen | None], str]) -> tuple[State, str]:
@@ -114,14 +116,14 @@ class Case:
         if self._are_others_missing and since is not None and now() - since >= within:
             return State.GONE_WITH_OTHERS, _missing_words(self._missing)
         state = self.unproved
-        if self._missing_media >= 2 and state is State.ACCEPTED:
+        if self._is_media_missing and state is State.ACCEPTED:
             state = State.UNKNOWN
         elif self.is_prepared_for_long and state is State.ACCEPTED:
             state = State.PREPARING
         elif self._last is Seen.NOT_SHOWN and state is State.PREPARING:
             state = State.ACCEPTED
         why = why_unproved(self._last)
-        if self.error is not None and (not why or self._missing_media >= 2 or state is not State.ACCEPTED):
+        if self.error is not None and (not why or self._is_media_missing or state is not State.ACCEPTED):
             why = self.error.sentence
         return state, why
 

@@ -2,15 +2,19 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from msgspec.structs import replace
 
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.journal import Entry, Place, State, Write
-from fastpix_desktop.errors import FastPixError, StoreUnavailable
+from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.errors import FastPixError, StoreTrouble, StoreUnavailable
 from fastpix_desktop.writes.standing import Standing, standing_of
+
+_STORING_MAY_TAKE = 10.0
+"""How many seconds a write waits until its intent is on disk. It is longer than another program may lock the file."""
 
 _LOADING_MAY_TAKE = 0.5
 """How many seconds a read of a media waits for the entries of that media, if another program has locked the file."""
@@ -32,7 +36,7 @@ class JournalStore(Protocol):
         """Return the entries of one media, oldest first. Raises StoreUnavailable."""
 
     async def adopt(self, place: Place, run: str, is_alive: Callable[[str], bool]) -> tuple[Entry, ...]:
-        """Give the unfinished entries of ended runs to `run`, and return them. Raises StoreUnavailable."""
+        """Give the unfinished entries of ended runs to `run`. Returns all that it answers for. Raises StoreUnavailable."""
 
     def move(self, old: Place, new: Place) -> None:
         """Give the entries of one place to another, soon."""
@@ -44,18 +48,28 @@ class JournalStore(Protocol):
 class Journal:
     """The journal of all workspaces. Call its methods on the event loop's thread only.
 
-    `run` is the id of this run. Until `store_in` is called, the entries are in memory only.
+    `run` is the id of this run. Until `store_in` is called, the entries are in memory only. `on_read` is called with an
+    entry that another program has moved to another state.
     """
 
-    def __init__(self, on_change: OnChange = lambda entry, error: None, *, run: str = "run") -> None:
+    def __init__(
+        self,
+        on_change: OnChange = lambda entry, error: None,
+        *,
+        run: str = "run",
+        on_read: Callable[[Entry], None] = lambda entry: None,
+    ) -> None:
         self.run = run
         self.is_unrecorded_allowed = False
         """Whether the user allows changes whose intent cannot be stored on disk, until the program ends."""
         self._store: JournalStore | None = None
         self._is_alive: Callable[[str], bool] = lambda run: False
         self._on_change = on_change
+        self._on_read = on_read
         self._begun = 0
         self._entries: dict[str, Entry] = {}
+        self._own: set[str] = set()
+        self._renamed: dict[Place, Place] = {}
         self._of_media: dict[tuple[Place, str], dict[str, Entry]] = {}
 
     @property
@@ -88,7 +102,9 @@ class Journal:
 
     def intend(self, write: Write, place: Place, account: str) -> Entry:
         """Record a write with the state INTENDED, and return its entry. `store` must end before it is sent."""
-        now = datetime.now(UTC)
+        # Later than every write that is known, also if the clock was set back: the order of writes counts.
+        known = [entry.begun_at for entry in self.standing(place, write.media_id).entries]
+        now = max([datetime.now(UTC), *(begun_at + timedelta(microseconds=1) for begun_at in known)])
         self._begun += 1
         entry = Entry(f"{self.run}-{self._begun}", self.run, place, account, write, State.INTENDED, now, now)
         self._publish(entry)
@@ -102,10 +118,15 @@ class Journal:
         if self._store is None:
             return
         try:
-            self._keep(await self._store.begin(entry))
+            async with asyncio.timeout(_STORING_MAY_TAKE):
+                self._keep(await self._store.begin(self.current(entry)))
         except StoreUnavailable:
             if not self.is_unrecorded_allowed:
                 raise
+        except TimeoutError as error:
+            if not self.is_unrecorded_allowed:
+                said = sentence("store", "The disk did not take the record of the change in time.")
+                raise StoreUnavailable(said, trouble=StoreTrouble.FAILED) from error
 
     def move(
         self, entry: Entry, state: State, detail: str = "", *, error: FastPixError | None = None, **fields: Any
@@ -138,17 +159,15 @@ class Journal:
             adopted = await self._store.adopt(place, self.run, self._is_alive)
         except StoreUnavailable:
             return ()
+        # What this run has in hand is not adopted. An earlier call that was cancelled may have left others to it.
+        adopted = tuple(entry for entry in adopted if entry.id not in self._own)
         self._keep(adopted)
-        return tuple(
-            self.move(entry, State.CHECKING, entry.detail)
-            if entry.state is State.CHECKING and entry.sent_at is None
-            else self.move(entry, State.SENT, sent_at=entry.sent_at or entry.changed_at, needs_two=True)
-            for entry in adopted
-        )
+        return tuple(map(self._taken_over, map(self.current, adopted)))
 
     def rename_place(self, old: Place, new: Place) -> None:
         """Record that the service's id of a workspace is known now."""
         moved = [replace(entry, place=new) for entry in self._entries.values() if entry.place == old]
+        self._renamed[old] = new
         self._drop(moved)
         self._keep(moved)
         if self._store is not None:
@@ -160,7 +179,19 @@ class Journal:
         if self._store is not None:
             self._store.forget(account, place)
 
+    def _taken_over(self, entry: Entry) -> Entry:
+        if entry.state is State.CHECKING and entry.sent_at is None:
+            return self.move(entry, State.CHECKING, entry.detail)
+        return self.move(
+            entry,
+            State.SENT,
+            sent_at=entry.sent_at or entry.changed_at,
+            needs_two=True,
+            is_sending_unknown=entry.is_sending_unknown or entry.sent_at is None,
+        )
+
     def _publish(self, entry: Entry, error: FastPixError | None = None) -> None:
+        self._own.add(entry.id)
         self._entries[entry.id] = entry
         self._of_media.setdefault((entry.place, entry.media), {})[entry.id] = entry
         self._on_change(entry, error)
@@ -176,8 +207,12 @@ class Journal:
                 known.run == self.run or (known.run == entry.run and known.changed_at >= entry.changed_at)
             ):
                 continue
-            self._entries[entry.id] = entry
-            self._of_media.setdefault((entry.place, entry.media), {})[entry.id] = entry
+            # The place may have got its name after the entry was read.
+            kept = replace(entry, place=self._renamed.get(entry.place, entry.place))
+            self._entries[kept.id] = kept
+            self._of_media.setdefault((kept.place, kept.media), {})[kept.id] = kept
+            if known is not None and known.state is not kept.state:
+                self._on_read(kept)
 
     def _drop(self, entries: list[Entry]) -> None:
         for entry in entries:
@@ -234,6 +269,10 @@ class WorkspaceJournal:
     async def adopt(self) -> tuple[Entry, ...]:
         """Take over the writes of ended runs in this workspace whose outcome is not known."""
         return await self._journal.adopt(self.place)
+
+    def adds_unnamed(self, unnamed: Place) -> None:
+        """Add the entries of a time at which the service's id of this workspace was not known."""
+        self._journal.rename_place(unnamed, self.place)
 
     def name_place(self, place: Place) -> None:
         """Record that the service's id of this workspace is known now."""

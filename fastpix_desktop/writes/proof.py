@@ -54,6 +54,9 @@ class Proof:
         if not isinstance(change, MediaKnown):
             return
         standing = self._journal.standing(change.media.id)
+        if any(entry.state.is_under_way and entry.run != self._journal.run for entry in standing.entries):
+            # The run may have ended since this workspace was opened.
+            self.account_for_ended_runs()
         # First those that are being proved: the read that proves one may be the first half of the proof of another.
         for entry in sorted(standing.entries, key=lambda entry: entry.id not in self._cases):
             if self._counts(change, entry) and not standing.is_overtaken(entry):
@@ -111,8 +114,17 @@ class Proof:
             if self._cases.get(entry.id) is case:
                 self.drop(entry)
 
+    def account_for_ended_runs(self) -> None:
+        """Begin to find out what became of the writes of programs that ended in the middle."""
+
+        async def account() -> None:
+            while entries := await self._journal.adopt():
+                await self.account_for(entries)
+
+        self._start(account, key="account for writes", background=True)
+
     async def account_for(self, entries: Sequence[Entry]) -> None:
-        """Find out what became of writes whose program ended in the middle."""
+        """Find out what became of these writes, whose program ended in the middle."""
         turn = asyncio.Semaphore(_READS_AT_ONCE)
 
         async def account(entry: Entry) -> None:
@@ -127,7 +139,8 @@ class Proof:
             for entry in map(self._journal.current, entries):
                 if entry.state.is_under_way:
                     self.drop(entry)
-                    self._journal.move(entry, State.UNKNOWN, sentence("service", "It was not checked until the end."))
+                    state = State.NOT_DONE if entry.sent_at is None else State.UNKNOWN
+                    self._journal.move(entry, state, sentence("service", "It was not checked until the end."))
 
         try:
             async with asyncio.TaskGroup() as group:
@@ -137,10 +150,11 @@ class Proof:
             stop()
 
     async def _read_for(self, entry: Entry, case: Case) -> None:
+        asked_at = now()
         try:
             await self._read(entry.write.media_id)
         except NotFound as error:
-            case.note_missing_media(error)
+            case.note_missing_media(error, asked_at, self._times.apart)
         except FastPixError as error:
             case.error = case.error or error
 
@@ -154,8 +168,9 @@ class Proof:
         if entry.state.is_open or entry.run != self._journal.run:
             # A read that was asked before the write ended is older than what is known of it. What another run proved
             # may have been proved since.
-            asked_at = datetime.now(UTC) - timedelta(seconds=now() - known.asked_at)
-            return asked_at > entry.changed_at
+            at = datetime.now(UTC)
+            is_clock_wrong = entry.changed_at > at + timedelta(minutes=1)
+            return is_clock_wrong or at - timedelta(seconds=now() - known.asked_at) > entry.changed_at
         return True
 
     def _weigh(self, entry: Entry, standing: Standing, known: MediaKnown) -> None:
@@ -196,7 +211,8 @@ class Proof:
         agrees = case.note(seen, known.asked_at, known.read_at, self._times.apart, missing)
         if seen is Seen.SHOWN and (agrees or not needs_two):
             self.drop(entry)
-            state = State.ALREADY if entry.sent_at is None else case.proves
+            # A track that was not found was deleted by somebody else.
+            state = State.ALREADY if entry.sent_at is None or entry.was_not_found else State.VERIFIED
             self._journal.move(entry, state, updated_at=newest(entry.updated_at, known.media.updated_at))
         elif seen is Seen.SHOWN and entry.state is State.SENT:
             self._journal.move(entry, State.CHECKING)
@@ -234,19 +250,26 @@ class Proof:
     async def _watch(self, entry: Entry) -> None:
         """Read a media that is being prepared again, until it is ready or the time is over. `follow` is told of it.
 
-        Two reads in a row have to show that it is ready, because one may come from a stale copy.
+        Two reads in a row have to show that it is ready, because one may come from a stale copy. If nobody watches it
+        any more, it is only accepted.
         """
         ends_at = now() + self._times.watch_for
         finished = 0
-        for pause in chain(self._times.watch_pauses, repeat(self._times.watch_pauses[-1])):
-            await asyncio.sleep(pause)
-            if now() >= ends_at or not self._journal.current(entry).state.is_open:
-                return
-            with suppress(FastPixError):
-                media = await self._read(entry.write.media_id)
-                finished = finished + 1 if media.is_finished else 0
-                if finished == 2:
+        try:
+            for pause in chain(self._times.watch_pauses, repeat(self._times.watch_pauses[-1])):
+                await asyncio.sleep(pause)
+                if now() >= ends_at or finished == 2 or not self._journal.current(entry).state.is_open:
                     return
+                try:
+                    media = await self._read(entry.write.media_id)
+                except FastPixError:
+                    finished = 0
+                else:
+                    finished = finished + 1 if media.is_finished else 0
+        finally:
+            entry = self._journal.current(entry)
+            if entry.state is State.PREPARING:
+                self._journal.move(entry, State.ACCEPTED, entry.detail)
 
 
 async def _sleep_until(time: float) -> None:

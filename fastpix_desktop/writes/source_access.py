@@ -58,11 +58,13 @@ class SetSourceAccess(Write, frozen=True, tag="set source access"):
 
     def why_unproved(self, seen: Seen | None) -> Sentence | str:
         """Return why the change is not confirmed. An empty text if no record was read."""
+        if seen is None:
+            return ""
         return {
             Seen.NOT_SHOWN: sentence("service", "FastPix still shows the earlier state."),
             Seen.UNCLEAR: sentence("service", "FastPix did not say whether source access is on."),
             Seen.SHOWN: sentence("service", "One read shows the new state, but no second one agreed with it."),
-        }.get(seen or Seen.PREPARING, "")
+        }.get(seen, "")
 
     @property
     def _wanted(self) -> str:

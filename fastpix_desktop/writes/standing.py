@@ -7,8 +7,7 @@ from msgspec import Struct
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.journal import Entry, State
 
-_MAY_BE_UNSENT = frozenset({State.CHECKING, State.ALREADY, State.TAKEN_BACK, State.GONE_WITH_OTHERS})
-"""A write whose effect was there before it is in one of these states, and was never sent."""
+_WAS_DONE = frozenset({State.GONE_WITH_OTHERS, State.TAKEN_BACK})
 
 
 def track_subject(track_id: str) -> str:
@@ -32,6 +31,11 @@ class Standing(Struct, frozen=True):
     def may_have_effect(self, subject: str) -> bool:
         """Whether a write to `subject` was sent, or may have been sent, and was not refused."""
         return any(_subject(entry) == subject and self._may_have_effect(entry) for entry in self.entries)
+
+    def was_done(self, subject: str) -> bool:
+        """Whether reads have shown the effect of the last write to `subject` that may have an effect."""
+        sent = [entry for entry in self.entries if _subject(entry) == subject and self._may_have_effect(entry)]
+        return bool(sent) and (sent[-1].state.is_done or sent[-1].state in _WAS_DONE)
 
     @property
     def deleted(self) -> frozenset[str]:
@@ -61,12 +65,10 @@ class Standing(Struct, frozen=True):
         return bool(sent) and sent[-1].write.effect != effect
 
     def _may_have_effect(self, entry: Entry) -> bool:
-        if entry.state is State.INTENDED:
-            # A write of this run is recorded as sent before it is sent. One of another run may have been sent since it
-            # was read from the disk.
-            return entry.run != self.run
-        if entry.state in _MAY_BE_UNSENT and entry.sent_at is None:
-            return False
+        if entry.sent_at is None:
+            # A write that this run began is recorded as sent before it is sent. One that another run began may have
+            # been sent since it was read from the disk.
+            return entry.state is State.INTENDED and not entry.id.startswith(f"{self.run}-")
         return entry.state not in {State.NOT_DONE, State.FAILED}
 
 

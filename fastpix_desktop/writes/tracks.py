@@ -115,13 +115,16 @@ class DeleteTrack(Write, frozen=True, tag="delete track"):
 
     def why_unproved(self, seen: Seen | None) -> Sentence | str:
         """Return why the deletion is not confirmed. An empty text if no record was read."""
+        if seen is None:
+            return ""
         return {
+            Seen.WITHOUT_OTHERS: sentence("service", "Other tracks cannot be found either."),
             Seen.NOT_SHOWN: sentence("service", "FastPix still lists the track."),
             Seen.NOT_SHOWN_YET: sentence("service", "FastPix is preparing the media again."),
             Seen.PREPARING: sentence("service", "FastPix is preparing the media again."),
             Seen.UNCLEAR: sentence("service", "The media is not Ready, or FastPix did not send all of its tracks."),
             Seen.SHOWN: sentence("service", "One read no longer lists the track, but no second one agreed with it."),
-        }.get(seen or Seen.WITHOUT_OTHERS, "")
+        }[seen]
 
     def _changes(self, now: Track) -> Iterator[Sentence]:
         """Yield what is different from what was confirmed. A value that one of the two records lacks is not compared.

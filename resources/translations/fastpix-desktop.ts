@@ -603,10 +603,6 @@
         <source>Changes can be tried again.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Until the program ends, changes are sent even if they cannot be recorded on this computer. Try it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -1167,10 +1163,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Until the program ends, changes are sent even if they cannot be recorded on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Copied versions and settings, for a report. No secret is among them.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1280,6 +1272,10 @@
     </message>
     <message>
         <source>Deletion sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its deletion was confirmed before, but FastPix lists it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2054,6 +2050,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It was deleted before, and reads have confirmed that, but FastPix lists it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete track</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2233,11 +2233,15 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Activity shows no earlier changes.</source>
+        <source>The changes that were recorded until now are only in that file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Until that is mended, no change is sent, unless you allow changes without a record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until the program ends, changes are sent even if they cannot be recorded on this computer. Try the change again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2342,6 +2346,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>No longer listed, being checked: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone, and verified: {what}. The program ended before it recorded whether it had sent the deletion.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2684,6 +2692,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Other tracks cannot be found either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>FastPix still lists the track.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2915,6 +2927,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>The file {file} was damaged. It was renamed to {new}, and a new file was started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk did not take the record of the change in time.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

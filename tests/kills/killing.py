@@ -20,7 +20,7 @@ WORDS: Mapping[State, str] = {
     State.VERIFIED: "done and verified",
     State.ALREADY: "was so already",
     State.ACCEPTED: "accepted, not confirmed yet",
-    State.PREPARING: "accepted, being prepared again",
+    State.PREPARING: "accepted, being prepared",
     State.UNKNOWN: "not known",
     State.FAILED: "failed, nothing was changed",
     State.GONE_WITH_OTHERS: "gone, with others",

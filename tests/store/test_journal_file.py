@@ -28,6 +28,8 @@ async def test_an_entry_comes_back_as_it_was(start: Start) -> None:
         updated_at=START.astimezone(timezone(timedelta(hours=2))),
         needs_two=True,
         changed_since=START + timedelta(days=1),
+        was_not_found=True,
+        is_sending_unknown=True,
     )
     assert all(getattr(entry, field) for field in entry.__struct_fields__ if field != "detail"), (
         "every field has a value"

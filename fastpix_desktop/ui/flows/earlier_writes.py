@@ -121,15 +121,19 @@ class EarlierWrites(QObject):
             # A read says so, and a count alone is missed by nobody.
             return
         if oldest is self._oldest:
+            older = self._not_listed(older)
             self._activity.show_earlier(replace(self._activity.earlier, older=older, size=size or None))
 
+    def _not_listed(self, older: int) -> int:
+        """Leave out the writes that this run took over from ended runs: they are listed already, however old."""
+        if not older or self._oldest is None:
+            return older
+        return max(0, older - self._activity.count_older(self._oldest))
+
     def _show(self, older: int, size: int, page: tuple[Entry, ...]) -> None:
-        if older and self._oldest is not None:
-            # Writes of earlier starts that this run takes over are listed already, however old they are.
-            older = max(0, older - self._activity.count_older(self._oldest))
         self._activity.show_earlier(
             Earlier(
-                older=older,
+                older=self._not_listed(older),
                 size=size or None,
                 unreadable=self._stored.unreadable,
                 trouble=self._damage,

@@ -27,8 +27,14 @@ class MediaActions:
     def delete_track(self, media: Media, track: Track) -> None:
         """Ask the user, then delete the track. While this runs, another call for the same track does nothing."""
         write = DeleteTrack.of(media, track)
-        was_sent = self._opened.journal.standing(media.id).may_have_effect(write.subject)
-        self._start(write, deletion_question(media, track, was_sent=was_sent))
+        standing = self._opened.journal.standing(media.id)
+        question = deletion_question(
+            media,
+            track,
+            was_sent=standing.may_have_effect(write.subject),
+            was_done=standing.was_done(write.subject),
+        )
+        self._start(write, question)
 
     def set_source_access(self, media: Media, on: bool) -> None:
         """Ask the user, then switch source access on or off.
@@ -52,14 +58,23 @@ class MediaActions:
         tasks.start(act, key=(compared(write.media_id), write.subject))
 
 
-def deletion_question(media: Media, track: Track, *, was_sent: bool = False) -> dialogs.Question:
-    """The question before a track is deleted. `was_sent`: its deletion was sent before and was not refused."""
+def deletion_question(
+    media: Media, track: Track, *, was_sent: bool = False, was_done: bool = False
+) -> dialogs.Question:
+    """The question before a track is deleted.
+
+    `was_sent`: its deletion was sent before and was not refused. `was_done`: reads have shown then that it was gone.
+    """
     translate = QCoreApplication.translate
     kind = formatting.kind_word(track.kind).lower()
     name = formatting.track_name(track) or track.id
     sent_before = translate(
         "media_actions", "Its deletion was sent before and is not confirmed yet. Refresh first, if that was just now."
     )
+    if was_done:
+        sent_before = translate(
+            "media_actions", "It was deleted before, and reads have confirmed that, but FastPix lists it again."
+        )
     code = f" ({track.language_code})" if track.language_code else ""
     return dialogs.Question(
         title=translate("media_actions", "Delete track"),

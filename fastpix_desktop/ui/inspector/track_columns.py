@@ -51,6 +51,10 @@ class _Status(Struct, frozen=True):
     def hint(self, row: TrackRow) -> str:
         if isinstance(row, Unreadable) or self._is_pending(row) or not self._is_deletion_sent(row):
             return ""
+        if self.standing().was_done(track_subject(row.id)):
+            return QCoreApplication.translate(
+                "columns", "Its deletion was confirmed before, but FastPix lists it again."
+            )
         return QCoreApplication.translate(
             "columns", "Its deletion was sent and is not confirmed yet: FastPix still lists it."
         )

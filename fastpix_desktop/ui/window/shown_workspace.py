@@ -91,8 +91,8 @@ class ShownWorkspace:
 
     def _follow(self, change: Change) -> None:
         match change:
-            case StandingChanged(entry, error) if entry.place == self.opened.journal.place:
-                self._show_standing(entry, error)
+            case StandingChanged(entry, error, is_news) if entry.place == self.opened.journal.place:
+                self._show_standing(entry, error, is_news=is_news)
             case _ if self._is_dropped:
                 pass
             case MediaKnown(media):
@@ -106,10 +106,11 @@ class ShownWorkspace:
             case WritingChanged():
                 self.media.show_again()
 
-    def _show_standing(self, entry: Entry, error: FastPixError | None) -> None:
+    def _show_standing(self, entry: Entry, error: FastPixError | None, *, is_news: bool) -> None:
         # A write is reported even if its workspace is being left, but then without a button. A click on the button
         # “Allow changes”, for example, would change the workspace that is open by then.
-        self._parts.report(entry, error, offers_step=not self._is_dropped)
+        if is_news:
+            self._parts.report(entry, error, offers_step=not self._is_dropped)
         if self._is_dropped:
             return
         if entry.state in _READ_OTHERWISE:

@@ -163,7 +163,9 @@ def store_message(trouble: errors.StoreUnavailable) -> Message:
     """Return the message that the journal cannot be used, what follows from that, and what the user can do."""
     text = in_words(trouble.sentence)
     if trouble.trouble is errors.StoreTrouble.DAMAGED:
-        advice = QCoreApplication.translate("sentences", "Activity shows no earlier changes.")
+        advice = QCoreApplication.translate(
+            "sentences", "The changes that were recorded until now are only in that file."
+        )
         return Message(f"{text} {advice}", Tone.BAD, is_lasting=True)
     advice = QCoreApplication.translate(
         "sentences", "Until that is mended, no change is sent, unless you allow changes without a record."

@@ -108,43 +108,39 @@ def _deletion_action(write: DeleteTrack) -> str:
 
 
 def _deletion_outcome(write: DeleteTrack, entry: Entry) -> str:
-    what = QCoreApplication.translate("sentences", "{track} of “{title}”").format(
-        track=track_words(write), title=write.media_title
-    )
-    match entry.state:
-        case State.CHECKING if entry.sent_at is None:
-            text = QCoreApplication.translate("sentences", "No longer listed, being checked: {what}.")
-        case State.CHECKING:
-            text = QCoreApplication.translate("sentences", "Deleted, being checked: {what}.")
-        case State.VERIFIED:
-            text = QCoreApplication.translate("sentences", "Deleted and verified: {what}.")
-        case State.ALREADY:
-            text = QCoreApplication.translate("sentences", "Already gone before it was deleted here: {what}.")
-        case State.ACCEPTED:
-            text = QCoreApplication.translate(
+    translate = QCoreApplication.translate
+    what = translate("sentences", "{track} of “{title}”").format(track=track_words(write), title=write.media_title)
+    if entry.state is State.CHECKING and entry.sent_at is None:
+        text = translate("sentences", "No longer listed, being checked: {what}.")
+    elif entry.state is State.VERIFIED and entry.is_sending_unknown:
+        text = translate(
+            "sentences",
+            "Gone, and verified: {what}. The program ended before it recorded whether it had sent the deletion.",
+        )
+    else:
+        text = {
+            State.CHECKING: translate("sentences", "Deleted, being checked: {what}."),
+            State.VERIFIED: translate("sentences", "Deleted and verified: {what}."),
+            State.ALREADY: translate("sentences", "Already gone before it was deleted here: {what}."),
+            State.ACCEPTED: translate(
                 "sentences", "Accepted, not confirmed yet: the deletion of the {what}. {reason} Refresh in a while."
-            )
-        case State.PREPARING:
-            text = QCoreApplication.translate(
+            ),
+            State.PREPARING: translate(
                 "sentences",
                 "Accepted, not confirmed yet: the deletion of the {what}. FastPix is preparing the media. It is looked "
                 "at again once it is ready.",
-            )
-        case State.GONE_WITH_OTHERS:
-            text = QCoreApplication.translate(
+            ),
+            State.GONE_WITH_OTHERS: translate(
                 "sentences", "No longer in the record: {what}. {reason} Look at the media."
-            )
-        case State.TAKEN_BACK:
-            text = QCoreApplication.translate(
+            ),
+            State.TAKEN_BACK: translate(
                 "sentences",
                 "Reappeared: {what}. It was gone before, and FastPix lists it again. Refresh before you try once more.",
-            )
-        case State.UNKNOWN:
-            text = QCoreApplication.translate(
+            ),
+            State.UNKNOWN: translate(
                 "sentences", "Not known whether it was deleted: {what}. {reason} Refresh before you try once more."
-            )
-        case _:
-            text = QCoreApplication.translate("sentences", "Not deleted: {what}. {reason}")
+            ),
+        }.get(entry.state, translate("sentences", "Not deleted: {what}. {reason}"))
     return _with(text, what=what)
 
 

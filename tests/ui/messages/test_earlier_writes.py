@@ -18,6 +18,7 @@ from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.messages.activity_dock import ActivityDock
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.sentences import Message
+from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.writes.kinds import decode, encode
 from tests.ui.records import an_entry
 from tests.ui.windows import Windows
@@ -42,7 +43,7 @@ class Start:
         self.stored = StoredJournal(folder, uuid.uuid4().hex, encode, decode, self._report)
         self.window = window
         self.activity = window.activity
-        self.flow = EarlierWrites(window, tasks, self.stored.file, self.stored.runs.id)
+        self.flow = EarlierWrites(window, tasks, self.stored.file, Journal(run=self.stored.runs.id))
         self._tasks = tasks
 
     def _report(self, trouble: StoreUnavailable) -> None:
