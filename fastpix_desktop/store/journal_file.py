@@ -68,6 +68,7 @@ class JournalFile:
         self._unreadable: set[int] = set()
         self._forgotten: set[str] = set()
         self._stored: set[str] = set()
+        self._in_hand: set[str] = set()
 
     @property
     def unreadable(self) -> int:
@@ -88,6 +89,7 @@ class JournalFile:
             found = self._of_media(connection, entry.place, entry.media)
             return tuple(other for other in found if other.id != entry.id)
 
+        self._in_hand.add(entry.id)
         others = await self._database.run(job)
         self._stored.update(stored.id for stored in (entry, *others))
         return others
@@ -114,8 +116,8 @@ class JournalFile:
     async def adopt(self, place: Place, run: str, is_alive: IsAlive) -> tuple[Entry, ...]:
         """Let `run` answer for the entries of `place` under way that belong to dead runs, and return them.
 
-        The oldest is first. Of several programs that try it, one gets each entry. Those that belong to `run` already are
-        returned too: an earlier call may have been cancelled.
+        The oldest is first. Of several programs that try it, one gets each entry. Those that belong to `run` because of
+        an earlier call that was cancelled are returned too.
         """
         where = f"endpoint = ? AND workspace = ? AND state IN ({_UNDER_WAY})"
         values = _place(place)
@@ -127,12 +129,14 @@ class JournalFile:
                 entry
                 for other in dead
                 for entry in self._select(connection, f"WHERE {where} AND run = ?", (*values, other))
+                if entry.id not in self._in_hand
             ]
             connection.executemany("UPDATE entries SET run = ? WHERE id = ?", ((run, entry.id) for entry in found))
             found.sort(key=lambda entry: (entry.begun_at, entry.id))
             return tuple(msgspec.structs.replace(entry, run=run) for entry in found)
 
         adopted = await self._database.run(job)
+        self._in_hand.update(entry.id for entry in adopted)
         self._stored.update(entry.id for entry in adopted)
         return adopted
 

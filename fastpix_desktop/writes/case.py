@@ -123,7 +123,9 @@ class Case:
         elif self._last is Seen.NOT_SHOWN and state is State.PREPARING:
             state = State.ACCEPTED
         why = why_unproved(self._last)
-        if self.error is not None and (not why or self._is_media_missing or state is not State.ACCEPTED):
+        # One read without others is not worth a word, if there is another reason.
+        is_weak = self._last is None or (self._last is Seen.WITHOUT_OTHERS and not self._are_others_missing)
+        if self.error is not None and (is_weak or self._is_media_missing or state is not State.ACCEPTED):
             why = self.error.sentence
         return state, why
 

@@ -36,7 +36,7 @@ class JournalStore(Protocol):
         """Return the entries of one media, oldest first. Raises StoreUnavailable."""
 
     async def adopt(self, place: Place, run: str, is_alive: Callable[[str], bool]) -> tuple[Entry, ...]:
-        """Give the unfinished entries of ended runs to `run`. Returns all that it answers for. Raises StoreUnavailable."""
+        """Give the unfinished entries of ended runs to `run`. Returns them. Raises StoreUnavailable."""
 
     def move(self, old: Place, new: Place) -> None:
         """Give the entries of one place to another, soon."""
@@ -68,7 +68,6 @@ class Journal:
         self._on_read = on_read
         self._begun = 0
         self._entries: dict[str, Entry] = {}
-        self._own: set[str] = set()
         self._renamed: dict[Place, Place] = {}
         self._of_media: dict[tuple[Place, str], dict[str, Entry]] = {}
 
@@ -159,8 +158,6 @@ class Journal:
             adopted = await self._store.adopt(place, self.run, self._is_alive)
         except StoreUnavailable:
             return ()
-        # What this run has in hand is not adopted. An earlier call that was cancelled may have left others to it.
-        adopted = tuple(entry for entry in adopted if entry.id not in self._own)
         self._keep(adopted)
         return tuple(map(self._taken_over, map(self.current, adopted)))
 
@@ -191,7 +188,6 @@ class Journal:
         )
 
     def _publish(self, entry: Entry, error: FastPixError | None = None) -> None:
-        self._own.add(entry.id)
         self._entries[entry.id] = entry
         self._of_media.setdefault((entry.place, entry.media), {})[entry.id] = entry
         self._on_change(entry, error)

@@ -86,6 +86,24 @@ async def test_open_writes_do_not_make_each_other_read_for_ever(
     await desk.close()
 
 
+async def test_of_two_open_writes_to_a_media_one_is_proved_at_a_time(
+    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+) -> None:
+    # The first proof waits for its second read for so long that it is still under way when the second write shows.
+    times = Times(pauses=(0.0, 0.02), apart=60.0, within=0.1)
+    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
+    first = await Deletion.of(demo, desk, subtitle=2)
+    demo.faults.add(Fault("reset_before", "media.delete_track"))
+    assert [(await each.run()).state for each in (first, first.second)] == [State.UNKNOWN, State.UNKNOWN]
+    desk.proof._times = replace(times, within=120.0)
+    first.answer(first.gone, first.lacks(first.track.id, first.second.track.id))
+    await first.look()
+    assert len(desk.tasks) == 1
+    await first.look()
+    assert len(desk.tasks) == 1
+    await desk.close()
+
+
 async def test_errors_between_the_two_reads_are_not_answered_with_a_flood(
     client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
 ) -> None:

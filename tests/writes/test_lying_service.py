@@ -113,6 +113,18 @@ def run(story: Callable[[], Coroutine[Any, Any, None]]) -> None:
     [(Answer.DONE_AND_NOT_FOUND, 0.0)],
     [(("delete", 0), 0.03), (("delete", 1), 0.0)],
 )
+@example(
+    # Both deletions take effect late, so that each guard finds the other audio track.
+    [],
+    [(Answer.LATE, 0.0), (Answer.LATE, 0.0)],
+    [(("delete", 0), 0.0), (("delete", 1), 0.0)],
+)
+@example(
+    # One read lacks the track, by a service that has not deleted it.
+    [(Lie.TRUTH, 0.0), (Lie.LATER, 0.0)],
+    [(Answer.NOTHING, 0.0)],
+    [(("delete", 2), 0.0)],
+)
 def test_once_the_service_is_honest_what_is_claimed_is_true(
     lies: list[tuple[Lie, float]], answers: list[tuple[Answer, float]], deeds: list[tuple[Do, float]]
 ) -> None:
