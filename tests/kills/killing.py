@@ -45,11 +45,16 @@ SHORT, LONG = 1.5, 60.0
 """Seconds after which a write without a proof ends: one that has to end, and one that is held at a step."""
 
 
-async def check(cell: Cell, demo: DemoServer, folder: Path) -> None:
-    """Kill the program at the cell's step, start it again, and check what it says."""
+async def check(cell: Cell, demo: DemoServer, folder: Path, *, twice: bool = False) -> None:
+    """Kill the program at the cell's step, start it again, and check what it says.
+
+    `twice`: also kill it while it finds out what became of the write.
+    """
     scene = Scene(demo, cell.write)
     journal = Journal(folder)
     await _kill(cell, scene, journal, folder)
+    if twice:
+        await _kill_while_it_looks(scene, journal, folder)
     if cell.truth == OTHERS and not scene.has_effect:
         scene.change()
     elif cell.truth == UNDONE:
@@ -91,6 +96,21 @@ async def _kill(cell: Cell, scene: Scene, journal: Journal, folder: Path) -> Non
         finally:
             scene.clear()
     assert journal.states() == [cell.step.state]
+
+
+async def _kill_while_it_looks(scene: Scene, journal: Journal, folder: Path) -> None:
+    (before,) = journal.rows()
+    gate = scene.hold("media.get")
+    async with started(Settings(scene.demo.url, str(folder))) as program:
+        try:
+            await program.act("sign_in", [scene.demo.username, scene.demo.password])
+            await until(lambda: gate.is_reached and journal.rows() != [before], 30, "the read of the next start")
+            await program.kill()
+        finally:
+            scene.clear()
+    (after,) = journal.rows()
+    assert (after.id, after.state) == (before.id, State.SENT)
+    assert after.run != before.run, "the next start did not answer for the write"
 
 
 async def _hold_the_journal(cell: Cell, scene: Scene, journal: Journal, program: DrivenProgram) -> None:

@@ -14,7 +14,6 @@ from tests.kills.scene import DELETE, SWITCH
 SAMPLE = (
     Cell(cells.SENDING, DELETE, cells.DONE, State.VERIFIED),
     Cell(cells.NO_REPLY, DELETE, cells.NOT_DONE, State.UNKNOWN),
-    Cell(cells.CHECKING, DELETE, cells.OTHERS, State.VERIFIED),
     Cell(cells.VERIFIED, DELETE, cells.NOT_DONE, State.TAKEN_BACK),
     Cell(cells.GONE_BEFORE, DELETE, cells.OTHERS, State.ALREADY),
     Cell(cells.LOST, SWITCH, cells.DONE, State.VERIFIED),

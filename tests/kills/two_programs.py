@@ -120,7 +120,7 @@ async def delete(program: DrivenProgram, media: str, track: str) -> None:
 async def check_round(stage: Stage, first: DrivenProgram, second: DrivenProgram, at: Held, *, kills: bool) -> None:
     """One round: the second program starts, writes and ends while the first one is in the middle of a write."""
     track = stage.add(stage.of_first)
-    hold = await _hold_in_the_middle(stage, first, at, track)
+    hold = await hold_in_the_middle(stage, first, at, track)
     try:
         before = stage.row(track)
         assert before.state is at.state
@@ -147,7 +147,8 @@ async def check_round(stage: Stage, first: DrivenProgram, second: DrivenProgram,
     assert (stage.deletions(track), stage.deletions(other)) == (1, 1)
 
 
-async def _hold_in_the_middle(stage: Stage, first: DrivenProgram, at: Held, track: str) -> Hold:
+async def hold_in_the_middle(stage: Stage, first: DrivenProgram, at: Held, track: str) -> Hold:
+    """Let the first program delete a track, and hold it. Returns when the journal on disk has the state of `at`."""
     await first.act("open", stage.of_first)
     if at.after_sending:
         sending = stage.hold(HELD[1], stage.of_first)
