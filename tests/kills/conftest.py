@@ -10,7 +10,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     counts: Counter[str] = Counter()
     for outcome in ("passed", "failed"):
         for report in terminalreporter.stats.get(outcome, ()):
-            if report.when == "call" and "at_its_next_start" in report.nodeid:
+            if report.when == "call" and "every_kill.py" in report.nodeid and "kill" in report.location[2]:
                 counts[outcome] += 1
     if counts:
         terminalreporter.write_line(f"{counts.total()} kills; in {counts['failed']} of them it did not say what is so.")
