@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,8 @@ MIGRATIONS = (
         "CREATE INDEX by_media ON entries (endpoint, workspace, media, begun_at, id)",
         "CREATE INDEX under_way ON entries (endpoint, workspace, run) "
         "WHERE state IN ('intended', 'sent', 'checking')",
+        # A program that is still sending must not bring back what another one has removed.
+        "CREATE TABLE forgotten (workspace TEXT PRIMARY KEY, at INTEGER NOT NULL)",
     ),
 )  # fmt: skip
 """For each version of the file, what leads to it. A version that was released is never changed."""
@@ -66,8 +68,6 @@ class JournalFile:
         self._encode = encode
         self._decode = decode
         self._unreadable: set[int] = set()
-        self._forgotten: set[str] = set()
-        self._stored: set[str] = set()
         self._in_hand: set[str] = set()
 
     @property
@@ -82,36 +82,31 @@ class JournalFile:
         media at the same time, at least one sees the other's.
         """
         row = row_of(entry, self._encode(entry.write))
-        self._forgotten.discard(entry.account)
+        names = _forgotten_names(entry.account, entry.place)
 
         def job(connection: "Connection") -> tuple[Entry, ...]:
+            # A workspace that is used again is no longer forgotten.
+            connection.execute("DELETE FROM forgotten WHERE workspace IN (?, ?)", names)
             connection.execute(f"INSERT INTO entries ({', '.join(COLUMNS)}) VALUES ({_marks(COLUMNS)})", row)
             found = self._of_media(connection, entry.place, entry.media)
             return tuple(other for other in found if other.id != entry.id)
 
         self._in_hand.add(entry.id)
-        others = await self._database.run(job)
-        self._stored.update(stored.id for stored in (entry, *others))
-        return others
+        return await self._database.run(job)
 
     def put(self, entry: Entry) -> None:
         """Queue a later state of an entry. The place of a stored entry is changed by `move` only.
 
-        It has no effect for an account that was forgotten, and for an entry that another program has removed.
+        It has no effect for an entry that began before its workspace was forgotten, here or by another program.
         """
-        if entry.account in self._forgotten:
-            return
         row = row_of(entry, self._encode(entry.write))
-        is_new = entry.id not in self._stored
-        self._database.post(lambda connection: _put(connection, row, is_new=is_new))
+        self._database.post(lambda connection: _put(connection, row))
 
     async def of_media(self, place: Place, media_id: str) -> tuple[Entry, ...]:
         """Return the entries of a media, the oldest first. `media_id` may have any spelling."""
-        found = await self._database.read(
+        return await self._database.read(
             lambda connection: tuple(self._of_media(connection, place, compared(media_id)))
         )
-        self._stored.update(entry.id for entry in found)
-        return found
 
     async def adopt(self, place: Place, run: str, is_alive: IsAlive) -> tuple[Entry, ...]:
         """Let `run` answer for the entries of `place` under way that belong to dead runs, and return them.
@@ -137,7 +132,6 @@ class JournalFile:
 
         adopted = await self._database.run(job)
         self._in_hand.update(entry.id for entry in adopted)
-        self._stored.update(entry.id for entry in adopted)
         return adopted
 
     async def newest(
@@ -184,14 +178,15 @@ class JournalFile:
         A run with a token from the environment has another account for the same place. Afterwards their content is in
         no file of the journal. Damaged files that were set aside are removed too, because they may contain it.
         """
-        self._forgotten.add(account)
         values = (storable(account), *_place(place))
-        self._database.post(
-            lambda connection: connection.execute(
-                "DELETE FROM entries WHERE account = ? OR (endpoint = ? AND workspace = ?)", values
-            ),
-            erases=True,
-        )
+        names = _forgotten_names(account, place)
+        at = microseconds(datetime.now(UTC))
+
+        def job(connection: "Connection") -> None:
+            connection.execute("DELETE FROM entries WHERE account = ? OR (endpoint = ? AND workspace = ?)", values)
+            connection.executemany("INSERT OR REPLACE INTO forgotten VALUES (?, ?)", [(name, at) for name in names])
+
+        self._database.post(job, erases=True)
 
     def clear_run_places(self, is_alive: IsAlive) -> None:
         """Queue the removal of the entries of demo workspaces whose runs are not alive."""
@@ -230,17 +225,20 @@ class JournalFile:
                 self._unreadable.add(number)
 
 
-def _put(connection: "Connection", row: Row, *, is_new: bool) -> None:
-    """Store a later state. `is_new`: the entry was not stored yet. Else one that is missing was removed since."""
+def _put(connection: "Connection", row: Row) -> None:
     values = dict(zip(COLUMNS, row, strict=True))
-    changed = "run = :run, state = :state, write = :write, rest = :rest"
-    if not is_new:
-        connection.execute(f"UPDATE entries SET {changed} WHERE id = :id", values)
-        return
     names = ", ".join(f":{column}" for column in COLUMNS)
     connection.execute(
-        f"INSERT INTO entries ({', '.join(COLUMNS)}) VALUES ({names}) ON CONFLICT (id) DO UPDATE SET {changed}", values
+        f"INSERT INTO entries ({', '.join(COLUMNS)}) SELECT {names} WHERE NOT EXISTS (SELECT 1 FROM forgotten "
+        "WHERE workspace IN (:account, :endpoint || ' ' || :workspace) AND at >= :begun_at) "
+        "ON CONFLICT (id) DO UPDATE SET run = :run, state = :state, write = :write, rest = :rest",
+        values,
     )
+
+
+def _forgotten_names(account: str, place: Place) -> tuple[str, str]:
+    endpoint, workspace = _place(place)
+    return storable(account), f"{endpoint} {workspace}"
 
 
 def _shown(run: str, before: tuple[datetime, str] | None) -> tuple[str, tuple[object, ...]]:

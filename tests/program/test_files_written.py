@@ -34,7 +34,7 @@ SELDOM = {
     "fastpix-desktop.log.2",
     "fastpix-desktop.log.3",
 }
-"""These appear only if the program is killed while it writes, if a file is damaged, or with a log of megabytes."""
+"""These appear only if the program is killed while it writes, after damage, or with a log of several megabytes."""
 
 
 def table(heading: str) -> list[list[str]]:
@@ -114,6 +114,9 @@ async def a_program_that_runs(demo: DemoServer, home: Path) -> set[str]:
     with running(demo, XDG_RUNTIME_DIR=str(runtime)) as program:
         await until(lambda: "the window is shown" in log.read_text(encoding="utf-8"), timeout=30)
         await until(lambda: any(runtime.iterdir()), timeout=30, what="the socket, which is opened after the window")
+        await until(
+            lambda: any("journal.sqlite3-shm" in file for file in written(home)), timeout=30, what="the journal"
+        )
         while_it_runs = written(home)
         program.send_signal(signal.SIGTERM)
         await until(lambda: program.poll() is not None, timeout=30)
