@@ -124,7 +124,7 @@ class JournalFile:
                 entry
                 for other in dead
                 for entry in self._select(connection, f"WHERE {where} AND run = ?", (*values, other))
-                if entry.id not in self._in_hand
+                if other != run or entry.id not in self._in_hand
             ]
             connection.executemany("UPDATE entries SET run = ? WHERE id = ?", ((run, entry.id) for entry in found))
             found.sort(key=lambda entry: (entry.begun_at, entry.id))

@@ -134,7 +134,7 @@ async def fill_the_disk(program: Program, limit: str) -> None:
             trouble = error.trouble
     print(trouble)
     print(await is_whole())
-    posted = program.entry()
+    posted = program.entry(title="x" * 1000)
     program.journal.put(posted)
     print(await is_whole(), *program.trouble)
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
