@@ -115,6 +115,13 @@ class FastPixClient:
         other._use(self._transport.with_options(options))
         return other
 
+    def without_waiting(self) -> Self:
+        """Returns a client whose calls are sent once and at once, or raise RateLimited, as `with_options` does.
+
+        For a change that depends on what was just read: after a wait, it would have to be read again.
+        """
+        return self.with_options(retries=Retries(attempts=1, max_elapsed=_AT_ONCE))
+
     async def aclose(self) -> None:
         """Closes all connections. Running calls raise ServiceUnreachable. May be called twice."""
         if self._sender is not None:
@@ -134,6 +141,10 @@ class FastPixClient:
 
     def __repr__(self) -> str:
         return f"<FastPixClient {self.base_url}>"
+
+
+_AT_ONCE = 0.5
+"""How many seconds a call of `without_waiting` may wait for its turn."""
 
 
 def _rules(retries: int | Retries, backoff: float | None) -> Retries:

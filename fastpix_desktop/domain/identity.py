@@ -13,6 +13,11 @@ def compared(identity: str) -> str:
     return identity.replace("-", "").lower() if _UUID.fullmatch(identity) else identity
 
 
+def is_uuid(identity: str) -> bool:
+    """Whether an id has the form of a UUID, with or without dashes."""
+    return _UUID.fullmatch(identity) is not None
+
+
 def is_same(one: str, other: str) -> bool:
     """Whether two ids are the same, however they are spelled."""
     return one == other or compared(one) == compared(other)

@@ -1,6 +1,7 @@
 """Reads the media of the open workspace, and publishes each record that was read alone."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -63,7 +64,7 @@ class Library:
         """
         read_number = self._latest.number()
         page = await self._service.list(limit=limit, offset=number, order_by=order)
-        self._publish_workspace_id(page)
+        self._publish_workspace_id(page.records)
         entries = tuple(
             entry if isinstance(entry, Unreadable) else self._latest.newest(read_number, entry)
             for entry in page.entries
@@ -76,6 +77,13 @@ class Library:
         Nothing is published if a newer record was published meanwhile, and that one is returned. The record has the id
         that was asked for, even if the service spells it in another way. Raises ServiceFailed if the record is of
         another media.
+        """
+        return (await self.read(media_id))[-1]
+
+    async def read(self, media_id: str) -> tuple[Media, ...]:
+        """The same, with the record of the reply first, and then the newer one if there is one.
+
+        Which of the two is true is not known, because the newer one may come from a stale copy.
         """
         read_number, asked_at = self._latest.number(), _now()
         try:
@@ -91,11 +99,12 @@ class Library:
             )
         if media.id != media_id:
             media = structs.replace(media, id=media_id)
+        self._publish_workspace_id((media,))
         await self._journal.load(media_id)
         if self._latest.accept_if_newer(read_number, media_id, media):
             self._changes.publish(MediaKnown(media, asked_at, read_at))
-        # The guard of a write must not look at an older record than the user sees.
-        return self._latest.newest(read_number, media)
+        newest = self._latest.newest(read_number, media)
+        return (media,) if newest is media else (media, newest)
 
     async def clips(self, media_id: str, number: int, limit: int, order: Order = "desc") -> Page[Clip]:
         """Return page `number` (from 1) of the clips that were cut from a media."""
@@ -105,12 +114,9 @@ class Library:
         """Return a picture as the server sent it."""
         return await self._pictures.get(url)
 
-    def _publish_workspace_id(self, page: Page[Media]) -> None:
-        """Publish the service's id of the workspace, once, from the first page that has a media with this id.
-
-        Only media records contain it.
-        """
-        named = next((media.workspace_id for media in page.records if media.workspace_id), None)
+    def _publish_workspace_id(self, records: Sequence[Media]) -> None:
+        """Publish the service's id of the workspace, once, from the first media that contains it."""
+        named = next((media.workspace_id for media in records if media.workspace_id), None)
         if named is not None and self._workspace_id is None:
             self._workspace_id = named
             self._changes.publish(WorkspaceIdKnown(self._journal.account, named))

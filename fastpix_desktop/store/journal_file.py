@@ -33,6 +33,8 @@ LONGEST_KEPT = timedelta(days=730)
 
 _UNDER_WAY = ", ".join(f"'{state.value}'" for state in State if state.is_under_way)
 
+_OPEN = ", ".join(f"'{state.value}'" for state in State if state.is_open)
+
 MIGRATIONS = (
     (
         "CREATE TABLE entries (number INTEGER PRIMARY KEY, "
@@ -133,6 +135,14 @@ class JournalFile:
         adopted = await self._database.run(job)
         self._in_hand.update(entry.id for entry in adopted)
         return adopted
+
+    async def unproved(self, place: Place, limit: int) -> tuple[str, ...]:
+        """Return the ids of the media with the newest `limit` writes that ended without a proof, the newest first."""
+        which = f"WHERE endpoint = ? AND workspace = ? AND state IN ({_OPEN}) ORDER BY begun_at DESC, id DESC"
+        found = await self._database.read(
+            lambda connection: [*islice(self._select(connection, which, _place(place)), limit)]
+        )
+        return tuple(dict.fromkeys(entry.write.media_id for entry in found))
 
     async def newest(
         self, run: str, limit: int = 1_000, before: tuple[datetime, str] | None = None

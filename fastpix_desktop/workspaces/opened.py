@@ -99,7 +99,8 @@ class OpenedWorkspace:
         self.permission = Permission(shared.changes, identity.account, permission_of(identity.writing))
         self.library = Library(client.media, client.pictures, changes=shared.changes, journal=self.journal)
         self._proof = Proof(self.journal, self.library.media, self.tasks.start, shared.times)
-        self.writer = Writer(client.media, self.journal, self._proof, self.permission, self.library.media)
+        writes = client.without_waiting().media
+        self.writer = Writer(writes, self.journal, self._proof, self.permission, self.library.read)
         self._client = client
         self._shared = shared
         self._unsubscribe: list[Callable[[], None]] = []
@@ -128,7 +129,7 @@ class OpenedWorkspace:
         """Begin to find out what became of the writes of programs that ended in the middle."""
         if not self.journal.place.is_unnamed and not self.identity.is_demo:
             self.journal.adds_unnamed(_unnamed_place(self.identity))
-        self._proof.account_for_ended_runs()
+        self._proof.look_at_earlier_writes()
 
     async def close(self, patience: float) -> bool:
         """End the tasks with `Tasks.finish`. Then end the subscriptions and close the connections of the client.
@@ -147,7 +148,7 @@ class OpenedWorkspace:
         match change:
             case WorkspaceIdKnown(account, workspace_id) if account == self.account and self.journal.place.is_unnamed:
                 self.journal.name_place(Place(self.identity.base_url, workspace_id))
-                self._proof.account_for_ended_runs()
+                self._proof.look_at_earlier_writes()
             case StandingChanged(entry) if entry.place == self.journal.place and entry.state is State.VERIFIED:
                 self.permission.note_success()
 

@@ -31,6 +31,9 @@ class Client(Protocol):
     def pictures(self) -> PictureService:
         """The calls that fetch pictures."""
 
+    def without_waiting(self) -> "Client":
+        """Return a client whose calls are sent once and at once, or raise RateLimited."""
+
     async def aclose(self) -> None:
         """Close every connection."""
 

@@ -14,12 +14,22 @@ from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.wording import sentence
-from fastpix_desktop.errors import FastPixError, NotFound, PermissionDenied, StoreUnavailable
+from fastpix_desktop.errors import (
+    FastPixError,
+    NotFound,
+    PermissionDenied,
+    RateLimited,
+    StoreUnavailable,
+    TemporaryFailure,
+)
 from fastpix_desktop.writes.case import newest
 from fastpix_desktop.writes.journal import WorkspaceJournal
 from fastpix_desktop.writes.permission import Permission
 from fastpix_desktop.writes.proof import Proof
 from fastpix_desktop.writes.write import Seen, Write, WriteService
+
+_ATTEMPTS = 3
+"""How often a write is sent that the service did not take for now. Each time, the media is read and guarded again."""
 
 
 class Outcome(Struct, frozen=True):
@@ -37,7 +47,9 @@ class Outcome(Struct, frozen=True):
 class Writer:
     """Carries out the writes of one workspace. Call its methods on the event loop's thread only.
 
-    `read` reads a media by its id. `permission` is told which writes the service refused for lack of a permission.
+    `service` sends each call once and at once, or raises RateLimited. `read` reads a media by its id, and returns one
+    or two records: that of the reply, and a newer one. `permission` is told which writes the service refused for lack
+    of a permission.
     """
 
     def __init__(
@@ -46,7 +58,7 @@ class Writer:
         journal: WorkspaceJournal,
         proof: Proof,
         permission: Permission,
-        read: Callable[[str], Awaitable[Media]],
+        read: Callable[[str], Awaitable[tuple[Media, ...]]],
     ) -> None:
         self._service = service
         self._journal = journal
@@ -85,30 +97,41 @@ class Writer:
             return await self._proof.settle(entry)
 
     async def _in_turn(self, write: Write, entry: Entry) -> tuple[Entry, FastPixError | None, State | None]:
-        """Read, check the guard, send, and read once. There is no `await` between the guard and sending.
+        """Read, check the guard, send, and read once. There is no wait between the guard and sending.
 
-        Returns the entry, the first error, and the state that the write ends with if there is no proof. That is None if
-        the write has ended. Only one write to a media has its turn at a time. Otherwise the deletions of its last two
-        audio tracks could both pass the guard, because each finds the other track.
+        If the service did not take the write for now, all of this is done again. Returns the entry, the first error,
+        and the state that the write ends with if there is no proof. That is None if the write has ended. Only one write
+        to a media has its turn at a time. Otherwise the deletions of its last two audio tracks could both pass the
+        guard, because each finds the other track.
         """
-        with self._recording(entry, State.NOT_DONE, sentence("service", "anything was sent")):
-            try:
-                fresh = await self._read(write.media_id)
-                standing = self._journal.standing(write.media_id)
-                seen = write.seen_in(fresh, write.others_confirmed, standing.deleted)
-                # An earlier write of ours may still take effect, so that the opposite has to be sent after it.
-                is_contested = standing.is_contested(write.subject, write.effect)
-                if seen in {Seen.SHOWN, Seen.WITHOUT_OTHERS} and not is_contested:
-                    return self._already(write, entry, fresh)
-                write.guard(fresh, standing)
-            except FastPixError as error:
-                return self._journal.move(entry, State.FAILED, error.sentence, error=error), error, None
-        entry, failure, unproved = await self._send(write, entry, fresh)
-        if unproved is not None:
-            with self._recording(entry, unproved, sentence("service", "it was confirmed")):
-                self._proof.begin(entry, unproved, failure)
-                await self._proof.read_once(entry)
-        return entry, failure, unproved
+        failure: FastPixError | None = None
+        for attempt in range(1, _ATTEMPTS + 1):
+            with self._recording(entry, State.NOT_DONE, sentence("service", "anything was sent")):
+                try:
+                    records = await self._read(write.media_id)
+                    if self._is_so(write, records):
+                        return self._already(write, entry, records[-1])
+                    for record in records:
+                        write.guard(record, self._journal.standing(write.media_id))
+                except FastPixError as error:
+                    return self._journal.move(entry, State.FAILED, error.sentence, error=error), error, None
+            entry, failure, unproved = await self._send(write, entry, records[-1], is_first=attempt == 1)
+            if unproved is not None:
+                with self._recording(entry, unproved, sentence("service", "it was confirmed")):
+                    self._proof.begin(entry, unproved, failure)
+                    await self._proof.read_once(entry)
+                return entry, failure, unproved
+            if not isinstance(failure, RateLimited | TemporaryFailure) or attempt == _ATTEMPTS:
+                break
+            entry = self._journal.move(entry, State.INTENDED, sent_at=None)
+        detail = "" if failure is None else failure.sentence
+        return self._journal.move(entry, State.FAILED, detail, error=failure), failure, None
+
+    def _is_so(self, write: Write, records: tuple[Media, ...]) -> bool:
+        """Whether every record shows the effect already, and no earlier write of ours may still undo it."""
+        standing = self._journal.standing(write.media_id)
+        seen = {write.seen_in(record, write.others_confirmed, standing.deleted) for record in records}
+        return seen <= {Seen.SHOWN, Seen.WITHOUT_OTHERS} and not standing.is_contested(write.subject, write.effect)
 
     def _already(self, write: Write, entry: Entry, fresh: Media) -> tuple[Entry, None, State | None]:
         """End a write whose effect was there before it, or have a second read confirm that."""
@@ -119,7 +142,10 @@ class Writer:
         self._proof.begin(entry, State.FAILED, read=fresh)
         return entry, None, State.FAILED
 
-    async def _send(self, write: Write, entry: Entry, fresh: Media) -> tuple[Entry, FastPixError | None, State | None]:
+    async def _send(
+        self, write: Write, entry: Entry, fresh: Media, *, is_first: bool
+    ) -> tuple[Entry, FastPixError | None, State | None]:
+        """Send once. Returns the same as `_in_turn`. If the write was certainly not done, the state is None."""
         with self._recording(entry, State.NOT_DONE, sentence("service", "anything was sent")):
             others = write.others_in(fresh)
         entry = self._journal.move(
@@ -133,8 +159,9 @@ class Writer:
                     self._permission.note_refusal(error)
                 # NotFound may mean that somebody else was first. Reads show whether it is so.
                 if not error.may_have_happened and not isinstance(error, NotFound):
-                    return self._journal.move(entry, State.FAILED, error.sentence, error=error), error, None
-                was_not_found = isinstance(error, NotFound)
+                    return entry, error, None
+                # After an earlier try, nobody knows who did it.
+                was_not_found = isinstance(error, NotFound) and is_first
                 entry = self._journal.move(entry, State.SENT, needs_two=True, was_not_found=was_not_found)
                 return entry, error, State.UNKNOWN
         return entry, None, State.ACCEPTED

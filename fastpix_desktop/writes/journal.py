@@ -38,6 +38,9 @@ class JournalStore(Protocol):
     async def adopt(self, place: Place, run: str, is_alive: Callable[[str], bool]) -> tuple[Entry, ...]:
         """Give the unfinished entries of ended runs to `run`. Returns them. Raises StoreUnavailable."""
 
+    async def unproved(self, place: Place, limit: int) -> tuple[str, ...]:
+        """Return the ids of media with writes that ended without a proof. Raises StoreUnavailable."""
+
     def move(self, old: Place, new: Place) -> None:
         """Give the entries of one place to another, soon."""
 
@@ -161,6 +164,15 @@ class Journal:
         self._keep(adopted)
         return tuple(map(self._taken_over, map(self.current, adopted)))
 
+    async def unproved(self, place: Place, limit: int) -> tuple[str, ...]:
+        """Return the ids of the media with the newest `limit` writes that ended without a proof."""
+        if self._store is None:
+            return ()
+        try:
+            return await self._store.unproved(place, limit)
+        except StoreUnavailable:
+            return ()
+
     def rename_place(self, old: Place, new: Place) -> None:
         """Record that the service's id of a workspace is known now."""
         moved = [replace(entry, place=new) for entry in self._entries.values() if entry.place == old]
@@ -265,6 +277,10 @@ class WorkspaceJournal:
     async def adopt(self) -> tuple[Entry, ...]:
         """Take over the writes of ended runs in this workspace whose outcome is not known."""
         return await self._journal.adopt(self.place)
+
+    async def unproved(self, limit: int) -> tuple[str, ...]:
+        """Return the ids of the media with the newest `limit` writes that ended without a proof."""
+        return await self._journal.unproved(self.place, limit)
 
     def adds_unnamed(self, unnamed: Place) -> None:
         """Add the entries of a time at which the service's id of this workspace was not known."""

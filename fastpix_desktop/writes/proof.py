@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Hashable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import chain, repeat
+from math import inf
 from typing import Any, Protocol
 
 from fastpix_desktop.changes import Change, MediaKnown
@@ -25,6 +26,10 @@ from fastpix_desktop.writes.write import Seen
 
 _READS_AT_ONCE = 2
 """How many media are read at once to find out what became of the writes of a program that ended in the middle."""
+
+
+_UNPROVED_READ = 20
+"""How many media are read at an opening because their writes ended without a proof."""
 
 
 class Start(Protocol):
@@ -48,6 +53,7 @@ class Proof:
         self._start = start
         self._times = times
         self._cases: dict[str, Case] = {}
+        self._begun_again: dict[str, float] = {}
 
     def follow(self, change: Change) -> None:
         """Compare each media that was read with the writes to it."""
@@ -56,11 +62,12 @@ class Proof:
         standing = self._journal.standing(change.media.id)
         if any(entry.state.is_under_way and entry.run != self._journal.run for entry in standing.entries):
             # The run may have ended since this workspace was opened.
-            self.account_for_ended_runs()
+            self._start(self._account_for_ended_runs, key="account for writes", background=True)
+        deleted, overtaken = standing.deleted, standing.overtaken
         # First those that are being proved: the read that proves one may be the first half of the proof of another.
         for entry in sorted(standing.entries, key=lambda entry: entry.id not in self._cases):
-            if self._counts(change, entry) and not standing.is_overtaken(entry):
-                self._weigh(entry, standing, change)
+            if entry.id not in overtaken and self._counts(change, entry):
+                self._weigh(entry, standing, deleted, change)
 
     def begin(
         self, entry: Entry, unproved: State, error: FastPixError | None = None, *, read: Media | None = None
@@ -114,14 +121,21 @@ class Proof:
             if self._cases.get(entry.id) is case:
                 self.drop(entry)
 
-    def account_for_ended_runs(self) -> None:
-        """Begin to find out what became of the writes of programs that ended in the middle."""
+    def look_at_earlier_writes(self) -> None:
+        """Begin to look at the writes of earlier runs: those that had not ended, and those that were not proved."""
 
-        async def account() -> None:
-            while entries := await self._journal.adopt():
-                await self.account_for(entries)
+        async def look() -> None:
+            await self._account_for_ended_runs()
+            # `follow` is told of what is read.
+            for media_id in await self._journal.unproved(_UNPROVED_READ):
+                with suppress(FastPixError):
+                    await self._read(media_id)
 
-        self._start(account, key="account for writes", background=True)
+        self._start(look, key="look at earlier writes", background=True)
+
+    async def _account_for_ended_runs(self) -> None:
+        while entries := await self._journal.adopt():
+            await self.account_for(entries)
 
     async def account_for(self, entries: Sequence[Entry]) -> None:
         """Find out what became of these writes, whose program ended in the middle."""
@@ -173,12 +187,12 @@ class Proof:
             return is_clock_wrong or at - timedelta(seconds=now() - known.asked_at) > entry.changed_at
         return True
 
-    def _weigh(self, entry: Entry, standing: Standing, known: MediaKnown) -> None:
-        """Compare one record with one write."""
+    def _weigh(self, entry: Entry, standing: Standing, deleted: frozenset[str], known: MediaKnown) -> None:
+        """Compare one record with one write. `deleted` is what `standing` says of the tracks that we have deleted."""
         write = write_of(entry)
         others = write.others_confirmed if entry.others is None else entry.others
-        seen = write.seen_in(known.media, others, standing.deleted)
-        missing = write.missing_in(known.media, others, standing.deleted)
+        seen = write.seen_in(known.media, others, deleted)
+        missing = write.missing_in(known.media, others, deleted)
         case = self._cases.get(entry.id)
         is_gone = entry.state.is_done or entry.state is State.GONE_WITH_OTHERS
         if is_gone and seen.is_opposite:
@@ -191,14 +205,16 @@ class Proof:
             self._note(entry, case, seen, known, missing)
         elif seen is Seen.SHOWN or (seen is Seen.WITHOUT_OTHERS and not is_gone):
             # It has ended without a proof, and this read may be the first half of one. Two such proofs of one media at
-            # the same time could make each other read for ever.
-            if not any(other.id in self._cases for other in standing.entries):
+            # the same time, or one after the other without a pause, could make each other read for ever.
+            is_pause_over = now() - self._begun_again.get(entry.media, -inf) >= self._times.within
+            if is_pause_over and not any(other.id in self._cases for other in standing.entries):
                 self._begin_again(entry, seen, known, missing)
         elif entry.state is State.PREPARING and known.media.is_finished:
             self._journal.move(entry, State.ACCEPTED, write.why_unproved(seen))
 
     def _begin_again(self, entry: Entry, seen: Seen, known: MediaKnown, missing: int) -> None:
         """Prove a write that has ended, with one record as the first half of the proof."""
+        self._begun_again[entry.media] = now()
         case = self._cases[entry.id] = Case(known.asked_at, entry.state)
         self._note(entry, case, seen, known, missing)
         if entry.id in self._cases:
@@ -218,13 +234,18 @@ class Proof:
             self._journal.move(entry, State.CHECKING)
         elif seen.is_opposite and entry.state is State.CHECKING and entry.sent_at is not None:
             self._journal.move(entry, State.SENT)
+        elif seen.is_opposite and entry.state is State.CHECKING:
+            self.drop(entry)
+            self._journal.move(entry, State.FAILED, sentence("service", "FastPix lists the track again."))
 
     def _end(self, entry: Entry, case: Case) -> Entry:
         """End a write without a proof. One that had ended before keeps its state, unless more is known now."""
         state, detail = case.end(self._times.within, write_of(entry).why_unproved)
         if case.is_prepared_for_long and entry.state.is_under_way:
             self._start(lambda: self._watch(entry), key=("preparing", entry.id), background=True)
-        if state is entry.state or not (entry.state.is_under_way or entry.state is case.unproved):
+        if not (entry.state.is_under_way or entry.state is case.unproved):
+            return entry
+        if state is entry.state and (detail == entry.detail or state is State.TAKEN_BACK):
             return entry
         return self._journal.move(entry, state, detail, error=case.error)
 
@@ -241,7 +262,7 @@ class Proof:
             if is_late or is_changed:
                 self._journal.move(entry, entry.state, entry.detail, changed_since=at)
                 return
-        self._journal.move(entry, State.TAKEN_BACK, write.why_unproved(Seen.NOT_SHOWN), needs_two=True)
+        self._journal.move(entry, State.TAKEN_BACK, needs_two=True)
 
     async def _settle_again(self, entry: Entry, case: Case) -> None:
         if self._cases.get(entry.id) is case:

@@ -49,15 +49,21 @@ class Standing(Struct, frozen=True):
             if (subject := _subject(entry)).startswith("track ") and self._may_have_effect(entry)
         )
 
-    def is_overtaken(self, entry: Entry) -> bool:
-        """Whether a later write to the same subject wants something else, so that reads say nothing about `entry`."""
-        at = next(at for at, known in enumerate(self.entries) if known.id == entry.id)
-        return any(
-            _subject(later) == _subject(entry)
-            and later.write.effect != entry.write.effect
-            and self._may_have_effect(later)
-            for later in self.entries[at + 1 :]
-        )
+    @property
+    def overtaken(self) -> frozenset[str]:
+        """The ids of the entries after which something else was wanted of the same subject.
+
+        Reads say nothing about them any more.
+        """
+        later: dict[str, set[str]] = {}
+        found = set()
+        for entry in reversed(self.entries):
+            effects = later.setdefault(_subject(entry), set())
+            if effects - {entry.write.effect}:
+                found.add(entry.id)
+            if self._may_have_effect(entry):
+                effects.add(entry.write.effect)
+        return frozenset(found)
 
     def is_contested(self, subject: str, effect: str) -> bool:
         """Whether the last write to `subject` that may have an effect wants something else than `effect`."""

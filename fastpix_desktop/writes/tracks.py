@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
-from fastpix_desktop.domain.identity import compared
+from fastpix_desktop.domain.identity import compared, is_uuid
 from fastpix_desktop.domain.media import Media, MediaStatus, Track, TrackKind
 from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.errors import GuardRefused, ServiceFailed
@@ -69,6 +69,14 @@ class DeleteTrack(Write, frozen=True, tag="delete track"):
         """
         now = fresh.track(self.track_id)
         if now is None:
+            if fresh.tracks_are_complete and fresh.status == MediaStatus.READY:
+                raise ServiceFailed(
+                    sentence(
+                        "service",
+                        "Two reads at the same moment do not agree whether the media has the track, so nothing was "
+                        "deleted.",
+                    )
+                )
             if fresh.tracks_are_complete:
                 raise ServiceFailed(
                     sentence(
@@ -79,6 +87,15 @@ class DeleteTrack(Write, frozen=True, tag="delete track"):
                 )
             raise ServiceFailed(
                 sentence("service", "The service did not send all tracks of this media, so nothing was deleted.")
+            )
+        ids = [compared(track.id) for track in fresh.tracks or ()]
+        if len(set(ids)) != len(ids):
+            raise GuardRefused(
+                sentence(
+                    "service",
+                    "FastPix lists a track of this media twice, so it is not certain what would be deleted. Nothing "
+                    "was deleted.",
+                )
             )
         if changed := next(self._changes(now), None):
             raise GuardRefused(changed)
@@ -105,7 +122,9 @@ class DeleteTrack(Write, frozen=True, tag="delete track"):
             return Seen.NOT_SHOWN_YET if is_prepared else Seen.NOT_SHOWN
         if is_prepared and media.tracks_are_complete:
             return Seen.PREPARING
-        if not media.tracks_are_complete or media.status != MediaStatus.READY:
+        # The track may be the one whose id cannot be read.
+        are_ids_known = all(is_uuid(track.id) for track in media.tracks or ()) or not is_uuid(self.track_id)
+        if not media.tracks_are_complete or media.status != MediaStatus.READY or not are_ids_known:
             return Seen.UNCLEAR
         return Seen.WITHOUT_OTHERS if self.missing_in(media, others, deleted) else Seen.SHOWN
 

@@ -46,7 +46,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was changed yet. Every change that is made here is listed with its outcome, also after a restart. Messages that are more than a short note are listed until the program ends.</source>
+        <source>No changes are listed. Every change is listed here with its outcome, also after a restart; in the demo workspace until the program ends. So are messages that matter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -698,7 +698,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its name, its colour and its secret are removed. Nothing changes at FastPix: its media and its token stay as they are. You need the Secret Key to add it again.</source>
+        <source>Its name, its colour, its secret and its entries in Activity are removed. Nothing changes at FastPix: its media and its token stay as they are. You need the Secret Key to add it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2341,7 +2341,27 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not listed, being checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changed since, read at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{action}: this was done, and has changed since. {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent, but it is no longer in the record: {what}. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone, and verified: {what}. FastPix did not find it when it was to be deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2688,7 +2708,15 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Two reads at the same moment do not agree whether the media has the track, so nothing was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>FastPix does not list the track, but the media is not Ready, so it may only be missing for a moment. Nothing was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix lists a track of this media twice, so it is not certain what would be deleted. Nothing was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2861,6 +2889,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>It was not checked until the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix lists the track again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -54,13 +54,15 @@ class Published:
 class Desk:
     """The library, the writer and the permission of one workspace, joined as in `OpenedWorkspace`."""
 
-    def __init__(self, media: Any, pictures: Any, *, changes: Changes, journal: Journal, times: Times = SHORT) -> None:
+    def __init__(
+        self, media: Any, pictures: Any, *, changes: Changes, journal: Journal, times: Times = SHORT, writes: Any = None
+    ) -> None:
         self.tasks: set[asyncio.Task[None]] = set()
         self.journal = WorkspaceJournal(journal, Place("http://127.0.0.1/v1/", "a workspace"), "ours")
         self.permission = Permission(changes, "ours")
         self.library = Library(media, pictures, changes=changes, journal=self.journal)
         self.proof = Proof(self.journal, self.library.media, self._start, times)
-        self.writer = Writer(media, self.journal, self.proof, self.permission, self.library.media)
+        self.writer = Writer(writes or media, self.journal, self.proof, self.permission, self.library.read)
         changes.subscribe(self.proof.follow)
         self.media = self.library.media
         self.page = self.library.page
@@ -138,7 +140,7 @@ def client(demo: DemoServer, new_client: NewClient) -> FastPixClient:
 @pytest.fixture
 async def desk(client: FastPixClient, changes: Changes, journal: Journal) -> AsyncIterator[Desk]:
     """The desk of a token that may write."""
-    made = Desk(client.media, client.pictures, changes=changes, journal=journal)
+    made = Desk(client.media, client.pictures, changes=changes, journal=journal, writes=client.without_waiting().media)
     yield made
     await made.close()
 

@@ -150,7 +150,8 @@ async def test_a_late_record_does_not_bring_back_a_deleted_media(
         await slow.media(media_id)
     let_go.set()
     await late
-    assert published.changes == [MediaGone(media_id)]
+    assert published.of(MediaGone) == [MediaGone(media_id)]
+    assert not published.media
 
 
 async def test_every_read_that_checks_a_write_is_published(slow: Desk, demo: DemoServer, published: Published) -> None:

@@ -45,6 +45,9 @@ class SlowToClose:
     media: Any = None
     pictures: Any = None
 
+    def without_waiting(self) -> "SlowToClose":
+        return self
+
     def __init__(self) -> None:
         self.closing = asyncio.Event()
         self.may_close = asyncio.Event()

@@ -123,10 +123,9 @@ async def test_subscribers_are_called_until_the_workspace_has_been_left(bench: B
     bench.switching.drop()
     changes.publish(MediaKnown(media, 0.0, 0.0))
     assert [change.media for change in received if isinstance(change, MediaKnown)] == [media] * 2
-    assert len(received) == 2
     await bench.switching.leave()
     changes.publish(MediaKnown(media, 0.0, 0.0))
-    assert len(received) == 2
+    assert [change.media for change in received if isinstance(change, MediaKnown)] == [media] * 2
 
 
 async def test_cancelled_leaving_is_continued_by_the_next_call(bench: Bench) -> None:

@@ -144,7 +144,7 @@ def test_once_the_service_is_honest_what_is_claimed_is_true(
             continue
         if isinstance(entry.write, DeleteTrack):
             assert service.truth.track(entry.write.track_id) is None, entry.log_line
-        elif entry.changed_since is None and not standing.is_overtaken(entry):
+        elif entry.changed_since is None and entry.id not in standing.overtaken:
             assert entry.write.effect == f"source access {'on' if service.truth.source_access else 'off'}"
     # Nothing was deleted that nobody had confirmed, and one audio track is left.
     assert set(service.deleted) <= {DELETABLE[deed[1]].id for deed, _ in deeds if deed[0] == "delete"}

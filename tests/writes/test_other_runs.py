@@ -43,6 +43,9 @@ class SharedJournal:
             self.entries[entry.id] = replace(entry, run=run)
         return tuple(self.entries[entry.id] for entry in found)
 
+    async def unproved(self, place: Place, limit: int) -> tuple[str, ...]:
+        raise NotImplementedError
+
     def move(self, old: Place, new: Place) -> None:
         raise NotImplementedError
 

@@ -194,7 +194,7 @@ async def test_what_is_gone_already_needs_two_reads(unproved: Deletion, publishe
     unproved.answer(unproved.gone)
     outcome = await unproved.run()
     assert (outcome.state, unproved.sent) == (State.FAILED, 0)
-    assert outcome.entry.detail == "FastPix still lists the track."
+    assert outcome.entry.detail == "FastPix lists the track again."
     assert published.states() == [State.INTENDED, State.CHECKING, State.FAILED]
 
 

@@ -95,7 +95,7 @@ class Transport:
     ) -> Result:
         """Makes attempt number `number`. `last` is the failure of the attempt before it, None for the first one.
 
-        Raises AttemptFailed, with `last` if the turn of another attempt comes only after `ends_at`.
+        Raises AttemptFailed if its turn comes only after `ends_at`: with `last`, or with RateLimited for the first one.
         """
 
         def announce(seconds: float) -> None:
@@ -104,8 +104,9 @@ class Transport:
         async with self._sender.slots:
             try:
                 async with self._sender.gate.admit(announce, until=ends_at):
-                    if last is not None and time.monotonic() > ends_at:
-                        raise AttemptFailed(last, delay=0.0)
+                    # With `max_elapsed=0`, the first attempt is sent whenever its turn comes.
+                    if time.monotonic() > ends_at and (last is not None or options.retries.max_elapsed):
+                        raise AttemptFailed(last or Failure(rate_limited(call, 0.0), may_repeat=False), delay=0.0)
                     return await self._send_and_read(call, read, options, number)
             except WaitTooLong as wait:
                 failure = Failure(rate_limited(call, wait.seconds), may_repeat=False)

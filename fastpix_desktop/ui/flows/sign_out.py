@@ -102,8 +102,8 @@ class SignOut(QObject):
                 self.tr("Remove workspace"),
                 self.tr("Remove “{name}” from this computer?").format(name=workspace.name),
                 self.tr(
-                    "Its name, its colour and its secret are removed. Nothing changes at FastPix: its media and its "
-                    "token stay as they are. You need the Secret Key to add it again."
+                    "Its name, its colour, its secret and its entries in Activity are removed. Nothing changes at "
+                    "FastPix: its media and its token stay as they are. You need the Secret Key to add it again."
                 ),
                 self.tr("Remove workspace"),
                 option=self.tr("Keep the Activity entries of this workspace"),

@@ -65,8 +65,8 @@ class ActivityBody(QWidget):
             self.placeholder.set_content_if_slow("activity", "", self.tr("Reading earlier changes…"))
         else:
             text = self.tr(
-                "Nothing was changed yet. Every change that is made here is listed with its outcome, also after a "
-                "restart. Messages that are more than a short note are listed until the program ends.",
+                "No changes are listed. Every change is listed here with its outcome, also after a restart; in the "
+                "demo workspace until the program ends. So are messages that matter.",
             )
             self.placeholder.set_content(
                 "activity", "", " ".join(filter(None, (text, self._unreadable_words(earlier))))

@@ -40,7 +40,7 @@ def activity_columns(
     """
 
     def state(entry: Entry) -> tuple[str, Tone]:
-        return writes.state_words(entry.state, entry.write, is_of_this_run=is_of_this_run(entry))
+        return writes.entry_words(entry, is_of_this_run=is_of_this_run(entry))
 
     return (
         _time_column(today),

@@ -52,7 +52,7 @@ class WorkspaceParts(QWidget):
 
     def __init__(self, tasks: TaskOwner, window: QWidget) -> None:
         super().__init__(window)
-        self._reported: dict[tuple[str, str], tuple[tuple[str, State], Message | None]] = {}
+        self._reported: dict[tuple[str, str], tuple[tuple[object, ...], Message | None]] = {}
         self.pictures = Pictures(tasks, self)
         self.panel = MediaPanel(self.pictures)
         self.find_bar = FindBar(self.panel.table)
@@ -84,12 +84,12 @@ class WorkspaceParts(QWidget):
         """Report the state of a write, if it has changed.
 
         Removes the earlier message about this write, or about an earlier write to the same track or value: it is not
-        true now. That a value has changed since it was proved is shown in Activity only, because the write itself was
-        proved. `error` is the error that ended the write. `offers_step`: whether the message may have a button.
+        true now. `error` is the error that ended the write. `offers_step`: whether the message may have a button.
         """
-        subject, now = (entry.media, entry.write.subject), (entry.id, entry.state)
+        subject = (entry.media, entry.write.subject)
+        now = (entry.id, entry.state, entry.detail, entry.changed_since)
         before, earlier = self._reported.get(subject, (None, None))
-        if before == now or entry.changed_since is not None:
+        if before == now:
             return
         message = None
         if earlier is not None:

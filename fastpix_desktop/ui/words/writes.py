@@ -71,6 +71,15 @@ def state_words(state: State, write: Write | None = None, *, is_of_this_run: boo
     }[state]
 
 
+def entry_words(entry: Entry, *, is_of_this_run: bool = True) -> tuple[str, Tone]:
+    """Return what is known of a write in words, and its tone."""
+    if entry.changed_since is not None:
+        return QCoreApplication.translate("sentences", "changed since"), Tone.QUIET
+    if entry.state is State.CHECKING and entry.sent_at is None and is_of_this_run:
+        return QCoreApplication.translate("sentences", "not listed, being checked"), Tone.BUSY
+    return state_words(entry.state, entry.write, is_of_this_run=is_of_this_run)
+
+
 def detail_words(entry: Entry) -> str:
     """Return what else is known about a write: a reason, and when a read first showed another value."""
     detail = in_words(entry.detail)
@@ -88,6 +97,10 @@ def write_message(entry: Entry, error: errors.FastPixError | None) -> Message:
     `error` is the error that ended the write, None if there was none.
     """
     _, tone = state_words(entry.state)
+    if entry.changed_since is not None:
+        words = QCoreApplication.translate("sentences", "{action}: this was done, and has changed since. {detail}")
+        text = words.format(action=action_words(entry.write), detail=detail_words(entry))
+        return Message(text, is_passing=True, is_outcome=True)
     text = WORDS[type(entry.write)].outcome(entry.write, entry).format(reason=in_words(entry.detail))
     # If the reason is empty, the text has two spaces in its place. Make them one.
     text = " ".join(text.split())
@@ -110,7 +123,11 @@ def _deletion_action(write: DeleteTrack) -> str:
 def _deletion_outcome(write: DeleteTrack, entry: Entry) -> str:
     translate = QCoreApplication.translate
     what = translate("sentences", "{track} of “{title}”").format(track=track_words(write), title=write.media_title)
-    if entry.state is State.CHECKING and entry.sent_at is None:
+    if entry.state is State.GONE_WITH_OTHERS and entry.sent_at is None:
+        text = translate("sentences", "Nothing was sent, but it is no longer in the record: {what}. {reason}")
+    elif entry.state is State.ALREADY and entry.sent_at is not None:
+        text = translate("sentences", "Gone, and verified: {what}. FastPix did not find it when it was to be deleted.")
+    elif entry.state is State.CHECKING and entry.sent_at is None:
         text = translate("sentences", "No longer listed, being checked: {what}.")
     elif entry.state is State.VERIFIED and entry.is_sending_unknown:
         text = translate(

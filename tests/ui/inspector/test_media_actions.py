@@ -76,6 +76,10 @@ class Workspace:
         self.media = service
         self.pictures = NoPictures()
 
+    def without_waiting(self) -> "Workspace":
+        """It never waits."""
+        return self
+
     async def aclose(self) -> None:
         """Nothing is open."""
 
