@@ -187,6 +187,6 @@ def cells() -> Iterator[Cell]:
     yield Cell(GONE_BEFORE, DELETE, NOT_SENT, State.FAILED)
     yield Cell(PREPARING, DELETE, DONE, State.VERIFIED)
     yield Cell(PREPARING, DELETE, NOT_DONE, State.ACCEPTED)
-    yield Cell(WITH_OTHERS, DELETE, DONE, State.GONE_WITH_OTHERS)
+    yield Cell(WITH_OTHERS, DELETE, DONE, State.VERIFIED)
     yield Cell(WITH_OTHERS, DELETE, NOT_DONE, State.TAKEN_BACK)
     yield Cell(VERIFIED, SWITCH, UNDONE, State.VERIFIED)

@@ -68,7 +68,7 @@ def full(folder: Path) -> AbstractContextManager[None]:
 SENTENCES: Mapping[Trouble, str] = {
     newer: "A newer version of this program wrote the file journal.sqlite3. This version does not use it.",
     locked: "Another program has locked the file journal.sqlite3.",
-    unwritable: "The file journal.sqlite3 cannot be written (Not a directory).",
+    unwritable: "The file journal.sqlite3 cannot be written (",
 }
 ADVICE = "Until that is mended, no change is sent, unless you allow changes without a record."
 ALLOW = "Allow changes without a record"

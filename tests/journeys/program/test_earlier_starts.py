@@ -45,7 +45,7 @@ async def starts_again(editor: Editor, open_program: Open, endpoint: Endpoint, s
     again.window.commands[ViewCommand.ACTIVITY].setChecked(True)
     dock = again.window.findChild(ActivityDock)
     assert dock is not None
-    await until(lambda: dock.summary.text() or "Nothing was changed yet" in placeholder(again), what="the journal")
+    await until(lambda: dock.summary.text() or "No changes are listed" in placeholder(again), what="the journal")
     return again
 
 

@@ -25,7 +25,7 @@ def activity(qtbot: QtBot) -> Activity:
 
 def test_without_rows_there_is_a_placeholder(activity: Activity) -> None:
     assert not activity.table.isVisible()
-    assert any("Nothing was changed yet" in label.text() for label in activity.findChildren(QLabel))
+    assert any("No changes are listed" in label.text() for label in activity.findChildren(QLabel))
 
 
 def test_the_newest_row_is_on_top(activity: Activity) -> None:

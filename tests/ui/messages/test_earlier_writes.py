@@ -119,7 +119,7 @@ async def test_an_empty_journal_says_that_nothing_was_changed(start: Begin) -> N
     one = start()
     one.shows_activity()
     await one.reads()
-    assert "Nothing was changed yet" in one.placeholder
+    assert "No changes are listed" in one.placeholder
     assert one.foot == ("", "")
 
 
@@ -256,4 +256,4 @@ async def test_until_the_journal_is_read_nothing_is_claimed(start: Begin) -> Non
     one.shows_activity()
     one.flow.begin()
     assert one.placeholder == ""
-    await until(lambda: "Nothing was changed yet" in one.placeholder)
+    await until(lambda: "No changes are listed" in one.placeholder)
