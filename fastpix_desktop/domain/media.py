@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
+from fastpix_desktop.domain.bounds import PLAYBACK_IDS_SHOWN, TRACKS_SHOWN, Address, Listed, Title, Word
 from fastpix_desktop.domain.identity import is_same
 
 AccessPolicy = Literal["public", "private", "drm"]
@@ -57,15 +58,16 @@ class MediaStatus(StrEnum):
 
 
 class UnreadableKind(StrEnum):
-    """What could not be read: an entry of a list, tracks of a media, or one value."""
+    """What could not be read: an entry of a list, tracks of a media, or one value. CUT: a part that was too long."""
 
     ENTRY = "entry"
     TRACKS = "tracks"
     VALUE = "value"
+    CUT = "cut"
 
 
 class Unreadable(Struct, frozen=True, gc=False):
-    """A part of a reply that could not be read. The window shows it where the part belongs.
+    """A part of a reply that could not be read, or was too long to be kept whole. The window shows it where it belongs.
 
     `where` names the part ("entry 3", "tracks 2"). `reason` is one sentence. `id` is the id of the part, None if it has
     none or that could not be read.
@@ -99,16 +101,16 @@ class Track(WithAddress, frozen=True, rename="camel"):
     `problems` is used only if the track is the whole reply. Otherwise `Media.problems` has the problems of its tracks.
     """
 
-    id: str
-    kind: str | None = field(default=None, name="type")
-    status: str | None = None
-    language_code: str | None = None
-    language_name: str | None = None
-    title: str | None = None
+    id: Word
+    kind: Word | None = field(default=None, name="type")
+    status: Word | None = None
+    language_code: Word | None = None
+    language_name: Title | None = None
+    title: Title | None = None
     width: Pixels | None = None
     height: Pixels | None = None
-    frame_rate: str | None = None
-    url: str | None = None
+    frame_rate: Word | None = None
+    url: Address | None = None
     problems: tuple[Unreadable, ...] = ()
 
     @property
@@ -120,9 +122,9 @@ class Track(WithAddress, frozen=True, rename="camel"):
 class AccessRule(Struct, frozen=True, gc=False, rename="camel"):
     """Which domains or user agents may play. `default_policy` is "allow" or "deny". The lists are the exceptions."""
 
-    default_policy: str | None = None
-    allow: tuple[str, ...] = ()
-    deny: tuple[str, ...] = ()
+    default_policy: Word | None = None
+    allow: Annotated[tuple[Word, ...], Listed] = ()
+    deny: Annotated[tuple[Word, ...], Listed] = ()
 
 
 class PlaybackId(Struct, frozen=True, gc=False):
@@ -143,18 +145,18 @@ class PlaybackId(Struct, frozen=True, gc=False):
 class Mp4Rendition(Struct, frozen=True, gc=False):
     """A downloadable file of a media. `kind` is "capped_4k" or "audioOnly". Until summer 2026 only `kind` was sent."""
 
-    kind: str = field(name="type")
-    status: str | None = None
+    kind: Word = field(name="type")
+    status: Word | None = None
     width: Pixels | None = None
     height: Pixels | None = None
-    extension: str | None = field(default=None, name="ext")
+    extension: Word | None = field(default=None, name="ext")
 
 
 class GeneratedSubtitle(Struct, frozen=True, gc=False):
     """A subtitle made by the service. The id of its track is only in its `url` (recorded get-media, 2026-06-22)."""
 
-    status: str | None = None
-    url: str | None = None
+    status: Word | None = None
+    url: Address | None = None
 
 
 class MediaInput(WithAddress, frozen=True):
@@ -241,6 +243,16 @@ class Media(Struct, frozen=True, gc=False):
     def is_finished(self) -> bool:
         """Whether the status is `Ready` or `Failed`, so that the service no longer prepares the media."""
         return self.status in {MediaStatus.READY, MediaStatus.FAILED}
+
+    @property
+    def shown_tracks(self) -> tuple[Track, ...] | None:
+        """The first 1,000 tracks, for the window. `tracks` has all of them."""
+        return self.tracks and self.tracks[:TRACKS_SHOWN]
+
+    @property
+    def shown_playback_ids(self) -> tuple[PlaybackId, ...] | None:
+        """The first 200 playback IDs, for the window. `playback_ids` has all of them."""
+        return self.playback_ids and self.playback_ids[:PLAYBACK_IDS_SHOWN]
 
     @property
     def tracks_are_complete(self) -> bool:

@@ -18,13 +18,15 @@ class Page(Generic[Record]):
     """A page of a list, in the service's order. `entries` has an Unreadable for each entry that could not be read.
 
     `number` counts from 1. `limit` is the number of rows that was requested. `total` is the number of records in the
-    whole list, None if the reply did not say.
+    whole list, None if the reply did not say. `beyond` is how many entries the reply had beyond `limit`. They were not
+    requested, and are not in `entries`.
     """
 
     entries: tuple[Record | Unreadable, ...]
     number: int
     limit: int
     total: int | None = None
+    beyond: int = 0
 
     @property
     def records(self) -> tuple[Record, ...]:

@@ -2269,6 +2269,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Accepted, not confirmed yet: the deletion of the {what}. FastPix is preparing the media. It is looked at again once it is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No longer in the record: {what}. {reason} Look at the media.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2318,6 +2322,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>accepted, not confirmed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted, being prepared</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2385,10 +2393,6 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Accepted, not confirmed yet: the deletion of the {what}. FastPix is preparing the media. It is looked at again once it is ready.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Accepted, not confirmed yet: source access of “{title}” is to be {wanted}. {reason} Refresh in a while.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2398,10 +2402,6 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>Not known whether it was deleted: {what}. {reason} Refresh before you try once more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>accepted, being prepared</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2517,6 +2517,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>reading a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has too many parts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2636,6 +2640,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{number} more entries cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is about something else</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2668,7 +2676,15 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{shown} of {all} entries are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is too long for an address</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2696,7 +2712,15 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>two names begin with the same 255 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {all} metadata entries are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2704,7 +2728,27 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{shown} of {all} characters are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} more parts cannot be read or were cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {all} tracks are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {all} playback IDs are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it has no id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its id is too long</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

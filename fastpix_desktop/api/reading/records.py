@@ -13,8 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fastpix_desktop.api.reading import typed_records
-from fastpix_desktop.api.reading.values import JsonFields, clean, container_format, mp4_kinds, unusable, usable_id
+from fastpix_desktop.api.reading.json_fields import JsonFields
+from fastpix_desktop.api.reading.problems import Problems, not_shown
+from fastpix_desktop.api.reading.values import container_format, mp4_kinds, unusable, usable_id
 from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
+from fastpix_desktop.domain.bounds import LONGEST_TITLE
 from fastpix_desktop.domain.media import (
     AccessRule,
     Clip,
@@ -74,36 +77,36 @@ def _read_clip(raw: dict[str, object]) -> Clip:
 
 
 def _read_track(raw: dict[str, object]) -> Track:
-    values = JsonFields(raw, [])
-    return replace(_track(values), problems=tuple(values.problems))
+    values = JsonFields(raw, Problems())
+    return replace(_track(values), problems=values.problems.all())
 
 
 def _read_playback_id(raw: dict[str, object]) -> PlaybackId:
-    values = JsonFields(raw, [])
-    return replace(_playback_id(values), problems=tuple(values.problems))
+    values = JsonFields(raw, Problems())
+    return replace(_playback_id(values), problems=values.problems.all())
 
 
 def _read_input_info(raw: dict[str, object]) -> InputInfo:
-    values = JsonFields(raw, [])
+    values = JsonFields(raw, Problems())
     configuration = values.nested("configuration")
     file = values.nested("file")
     container = file.text("containerFormat") if file is not None else None
     return InputInfo(
-        url=configuration.text("url") if configuration is not None else None,
+        url=configuration.address("url") if configuration is not None else None,
         container_format=container_format(container),
         tracks=_tracks(file) if file is not None else None,
-        problems=tuple(values.problems),
+        problems=values.problems.all(),
     )
 
 
 def _media(kind: type[AnyMedia], raw: dict[str, object]) -> AnyMedia:
-    values = JsonFields(raw, [])
-    return kind(
+    values = JsonFields(raw, Problems())
+    media: AnyMedia = kind(
         id=usable_id(raw) or "",
         workspace_id=values.text("workspaceId"),
-        title=values.text("title"),
-        creator_id=values.text("creatorId"),
-        metadata=MappingProxyType(values.scalars("metadata")),
+        title=values.text("title", LONGEST_TITLE),
+        creator_id=values.text("creatorId", LONGEST_TITLE),
+        metadata=MappingProxyType(values.metadata("metadata")),
         status=values.text("status"),
         media_quality=values.text("mediaQuality"),
         source_access=values.flag("sourceAccess"),
@@ -112,8 +115,8 @@ def _media(kind: type[AnyMedia], raw: dict[str, object]) -> AnyMedia:
         playback_ids=_playback_ids(values),
         tracks=_tracks(values),
         generated_subtitles=tuple(
-            GeneratedSubtitle(status=item.text("status"), url=item.text("url"))
-            for item in values.objects("generatedSubtitles") or ()
+            GeneratedSubtitle(status=item.text("status"), url=item.address("url"))
+            for item in values.objects("generatedSubtitles")
         ),
         mp4_support=_mp4_support(values),
         is_audio_only=values.flag("isAudioOnly"),
@@ -124,18 +127,20 @@ def _media(kind: type[AnyMedia], raw: dict[str, object]) -> AnyMedia:
         frame_rate=values.text_or_number("frameRate"),
         source_media_id=values.text("sourceMediaId"),
         stream_id=values.text("streamId"),
-        thumbnail=values.text("thumbnail"),
+        thumbnail=values.address("thumbnail"),
         results=MappingProxyType(_results(values)),
         created_at=values.timestamp("createdAt"),
         updated_at=values.timestamp("updatedAt"),
         is_trial=values.flag("trial"),
         inputs=_inputs(values),
-        problems=tuple(values.problems),
+        problems=values.problems.all(),
     )
+    hidden: tuple[Unreadable, ...] = not_shown(media.tracks or (), media.playback_ids or ())
+    return replace(media, problems=(*media.problems, *hidden)) if hidden else media
 
 
 def _tracks(values: JsonFields) -> tuple[Track, ...] | None:
-    tracks = values.objects("tracks", id_needed=True)
+    tracks = values.records("tracks")
     return None if tracks is None else tuple(_track(track) for track in tracks)
 
 
@@ -145,12 +150,12 @@ def _track(values: JsonFields) -> Track:
         kind=values.text("type"),
         status=values.text("status"),
         language_code=values.text("languageCode"),
-        language_name=values.text("languageName"),
-        title=values.text("title"),
+        language_name=values.text("languageName", LONGEST_TITLE),
+        title=values.text("title", LONGEST_TITLE),
         width=values.whole("width"),
         height=values.whole("height"),
         frame_rate=values.text_or_number("frameRate"),
-        url=values.text("url"),
+        url=values.address("url"),
     )
 
 
@@ -158,16 +163,16 @@ def _inputs(values: JsonFields) -> tuple[MediaInput, ...]:
     return tuple(
         MediaInput(
             kind=item.text("type"),
-            url=item.text("url"),
+            url=item.address("url"),
             start_time=item.seconds("startTime"),
             end_time=item.seconds("endTime"),
         )
-        for item in values.objects("inputs") or ()
+        for item in values.objects("inputs")
     )
 
 
 def _playback_ids(values: JsonFields) -> tuple[PlaybackId, ...] | None:
-    ids = values.objects("playbackIds", id_needed=True)
+    ids = values.records("playbackIds")
     return None if ids is None else tuple(_playback_id(item) for item in ids)
 
 
@@ -194,12 +199,11 @@ def _mp4_support(values: JsonFields) -> tuple[Mp4Rendition, ...]:
     if values.is_text("mp4Support"):
         return tuple(Mp4Rendition(kind) for kind in mp4_kinds(values.text("mp4Support") or ""))
     found = []
-    for item in values.objects("mp4Support") or ():
+    for item in values.objects("mp4Support"):
         kind = item.text("type")
         if kind is None:
-            item.problems.append(
-                Unreadable("mp4Support", sentence("service", "A rendition cannot be read: it has no type."))
-            )
+            no_type = sentence("service", "A rendition cannot be read: it has no type.")
+            item.problems.add(Unreadable("mp4Support", no_type))
             continue
         found.append(
             Mp4Rendition(
@@ -219,8 +223,8 @@ def _results(values: JsonFields) -> dict[str, str]:
     An unknown field in this form is read as a result of a new kind.
     """
     states = {name: result.text("status") for name in _RESULTS if (result := values.nested(name)) is not None}
-    others = ((clean(name), values.status_in(name)) for name in values.names if name not in typed_records.MEDIA_FIELDS)
-    return {name: status for name, status in (*states.items(), *others) if status is not None}
+    known = {name: status for name, status in states.items() if status is not None}
+    return {**known, **values.other_results(typed_records.MEDIA_FIELDS)}
 
 
 read_media = Reader(typed_records.decode_media, _read_media)

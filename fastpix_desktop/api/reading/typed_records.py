@@ -7,12 +7,23 @@
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
-from msgspec import Raw, Struct, field
+from msgspec import Meta, Raw, Struct, field
 
+from fastpix_desktop.api.reading.problems import not_shown
 from fastpix_desktop.api.reading.values import container_format, mp4_kinds, seconds, timestamp
+from fastpix_desktop.domain.bounds import (
+    LONGEST_WORD,
+    MOST_LISTED,
+    MOST_METADATA,
+    Address,
+    Listed,
+    Title,
+    Value,
+    Word,
+)
 from fastpix_desktop.domain.media import (
     NO_ENTRIES,
     AccessRule,
@@ -39,55 +50,55 @@ class _Restrictions(Struct, gc=False, rename="camel"):
 
 
 class _PlaybackRow(Struct, gc=False, rename="camel"):
-    id: str
-    access_policy: str | None = None
-    resolution: str | None = None
+    id: Word
+    access_policy: Word | None = None
+    resolution: Word | None = None
     access_restrictions: _Restrictions | None = None
 
 
 class _InputRow(Struct, gc=False, rename="camel"):
-    kind: str | None = field(default=None, name="type")
-    url: str | None = None
-    start_time: float | str | None = None
-    end_time: float | str | None = None
+    kind: Word | None = field(default=None, name="type")
+    url: Address | None = None
+    start_time: float | Word | None = None
+    end_time: float | Word | None = None
 
 
 class _Result(Struct, gc=False):
-    status: str | None = None
+    status: Word | None = None
 
 
 class _MediaRow(Struct, gc=False, rename="camel"):
-    id: str
-    workspace_id: str | None = None
-    title: str | None = None
-    creator_id: str | None = None
-    metadata: dict[str, str] | None = None
-    status: str | None = None
-    media_quality: str | None = None
+    id: Word
+    workspace_id: Word | None = None
+    title: Title | None = None
+    creator_id: Title | None = None
+    metadata: Annotated[dict[Word, Value], Meta(max_length=MOST_METADATA)] | None = None
+    status: Word | None = None
+    media_quality: Word | None = None
     source_access: bool | None = None
-    max_resolution: str | None = None
-    source_resolution: str | None = None
+    max_resolution: Word | None = None
+    source_resolution: Word | None = None
     playback_ids: tuple[_PlaybackRow, ...] | None = None
     tracks: tuple[Track, ...] | None = None
-    generated_subtitles: tuple[GeneratedSubtitle, ...] | None = None
-    mp4_support: tuple[Mp4Rendition, ...] | str | None = None
+    generated_subtitles: Annotated[tuple[GeneratedSubtitle, ...], Listed] | None = None
+    mp4_support: Annotated[tuple[Mp4Rendition, ...], Listed] | Word | None = None
     is_audio_only: bool | None = None
     subtitle_available: bool | None = None
     optimize_audio: bool | None = None
-    duration: float | str | None = None
-    aspect_ratio: str | None = None
-    frame_rate: str | None = None
-    source_media_id: str | None = None
-    stream_id: str | None = None
-    thumbnail: str | None = None
+    duration: float | Word | None = None
+    aspect_ratio: Word | None = None
+    frame_rate: Word | None = None
+    source_media_id: Word | None = None
+    stream_id: Word | None = None
+    thumbnail: Address | None = None
     summary: _Result | None = None
     chapters: _Result | None = None
     named_entities: _Result | None = None
     moderation: _Result | None = None
-    created_at: str | None = None
-    updated_at: str | None = None
+    created_at: Word | None = None
+    updated_at: Word | None = None
     trial: bool | None = None
-    inputs: tuple[_InputRow, ...] | None = None
+    inputs: Annotated[tuple[_InputRow, ...], Listed] | None = None
 
 
 class _ExactMediaRow(_MediaRow, rename="camel", forbid_unknown_fields=True):
@@ -95,11 +106,11 @@ class _ExactMediaRow(_MediaRow, rename="camel", forbid_unknown_fields=True):
 
 
 class _Configuration(Struct, gc=False):
-    url: str | None = None
+    url: Address | None = None
 
 
 class _File(Struct, gc=False, rename="camel"):
-    container_format: str | None = None
+    container_format: Word | None = None
     tracks: tuple[Track, ...] | None = None
 
 
@@ -158,7 +169,10 @@ def _media_row(raw: bytes) -> tuple[_MediaRow, dict[str, str]]:
     except msgspec.ValidationError:
         row = _MEDIA.decode(raw)
     others = ((name, value) for name, value in _FIELDS.decode(raw).items() if name not in MEDIA_FIELDS)
-    return row, {name: status for name, value in others if (status := _status_in(value)) is not None}
+    found = {name: status for name, value in others if (status := _status_in(value)) is not None}
+    if len(found) > MOST_LISTED or any(len(name) > LONGEST_WORD for name in found):
+        raise DoesNotFit("there are too many results of a new kind, or one has too long a name")
+    return row, found
 
 
 def _status_in(raw: Raw) -> str | None:
@@ -205,6 +219,7 @@ def _media(kind: type[AnyMedia], row: _MediaRow, other_results: dict[str, str]) 
         _timestamp(row.updated_at),
         row.trial,
         tuple([_input(item) for item in row.inputs]) if row.inputs else (),
+        not_shown(row.tracks or (), row.playback_ids or ()),
     )
 
 

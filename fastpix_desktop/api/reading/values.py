@@ -1,15 +1,12 @@
-"""Reads single values from a decoded reply, in all forms that the service has sent. Raises nothing.
-
-An absent key and null both mean that the value is unset. The service omits unset keys (recorded list-media,
-2026-05-20), but sends null for the `resolution` of a new playback ID (recorded create-media).
-"""
+"""Reads single values of a decoded reply, in all forms that the service has sent. Raises nothing."""
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 
-from fastpix_desktop.domain.media import LARGEST_WHOLE, Unreadable, UnreadableKind
+from fastpix_desktop.domain.bounds import LONGEST_WORD
+from fastpix_desktop.domain.media import LARGEST_WHOLE
 from fastpix_desktop.domain.wording import sentence
 
 _CLOCK = re.compile(r"(?:([0-9]{1,6}):)?([0-9]{1,6}):([0-9]{1,2}(?:\.[0-9]{1,9})?)")
@@ -25,177 +22,20 @@ _TIMESTAMP = re.compile(
 )
 
 
-class JsonFields:
-    """Reads one JSON object field by field. A value that cannot be read is left out, and is added to `problems`.
-
-    A method returns None, or an empty tuple or dict, if the field is absent. `part` names the object within its record,
-    such as "tracks 2". It is empty for the record itself.
-    """
-
-    def __init__(self, raw: Mapping[str, object], problems: list[Unreadable], part: str = "") -> None:
-        self._raw = raw
-        self._part = part
-        self.problems = problems
-
-    def text(self, key: str) -> str | None:
-        """Reads a text."""
-        value = self._raw.get(key)
-        if isinstance(value, str):
-            return clean(value)
-        if value is not None:
-            self._note(key, sentence("service", "it is not text"))
-        return None
-
-    def text_or_number(self, key: str) -> str | None:
-        """Reads a text, or a number as text. The service has sent `sourceResolution` and `frameRate` as both."""
-        value = self._raw.get(key)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return scalar_text(value)
-        return self.text(key)
-
-    def flag(self, key: str) -> bool | None:
-        """Reads true or false."""
-        value = self._raw.get(key)
-        if isinstance(value, bool):
-            return value
-        if value is not None:
-            self._note(key, sentence("service", "it is neither true nor false"))
-        return None
-
-    def whole(self, key: str) -> int | None:
-        """Reads a whole number that is not negative, such as a size in pixels."""
-        value = self._raw.get(key)
-        if value is None:
-            return None
-        number = whole_number(value)
-        if number is None:
-            self._note(key, sentence("service", "it is not a whole number from 0 on"))
-        return number
-
-    def seconds(self, key: str) -> float | None:
-        """Reads a duration in seconds. It was sent as "HH:MM:SS" until summer 2026, and as a number since SDK 1.1.5."""
-        value = self._raw.get(key)
-        if value is None:
-            return None
-        read = seconds(value)
-        if read is None:
-            self._note(key, sentence("service", "it is not a duration"))
-        return read
-
-    def timestamp(self, key: str) -> datetime | None:
-        """Reads a date with a time, and converts it to UTC. Digits after the microseconds are dropped."""
-        value = self._raw.get(key)
-        if value is None:
-            return None
-        read = timestamp(value) if isinstance(value, str) else None
-        if read is None:
-            self._note(key, sentence("service", "it is not a date with a time"))
-        return read
-
-    def nested(self, key: str) -> "JsonFields | None":
-        """Reads a nested object. Its problems are added to the same list."""
-        value = self._raw.get(key)
-        if isinstance(value, dict):
-            return JsonFields(value, self.problems, self._name(key))
-        if value is not None:
-            self._note(key, sentence("service", "it is not an object"))
-        return None
-
-    def items(self, key: str) -> list[object] | None:
-        """Reads a list. None if it is absent or not a list."""
-        value = self._raw.get(key)
-        if isinstance(value, list):
-            return value
-        if value is not None:
-            self._note(key, sentence("service", "it is not a list"))
-        return None
-
-    def objects(self, key: str, *, id_needed: bool = False) -> "list[JsonFields] | None":
-        """Reads the objects of a list. Entries that are not objects or lack a needed id are added to `problems`."""
-        items = self.items(key)
-        if items is None:
-            return None
-        found: list[JsonFields] = []
-        for number, item in enumerate(items, start=1):
-            where = f"{key} {number}"
-            reason = unusable(item, id_needed=id_needed)
-            if reason is None and isinstance(item, dict):
-                found.append(JsonFields(item, self.problems, where))
-            else:
-                self.problems.append(
-                    Unreadable(
-                        where,
-                        sentence("service", "The entry cannot be read: {reason}.").fill(reason=reason),
-                        _id_in(item),
-                        _kind_of(key),
-                    )
-                )
-        return found
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Reads the texts of a list. If it has other entries, these are left out, and a problem is added."""
-        items = self.items(key) or []
-        found = tuple(clean(item) for item in items if isinstance(item, str))
-        if len(found) < len(items):
-            self._note(key, sentence("service", "it holds something that is not text"))
-        return found
-
-    def scalars(self, key: str) -> dict[str, str]:
-        """Reads a map of texts. Numbers and booleans become text, and null is left out. Other values are problems."""
-        nested = self.nested(key)
-        found: dict[str, str] = {}
-        for name, value in nested._raw.items() if nested is not None else ():
-            if isinstance(value, str | int | float):
-                found[clean(name)] = scalar_text(value)
-            elif value is not None:
-                self._note(key, sentence("service", "“{name}” is not text").fill(name=clean(name)[:80]))
-        return found
-
-    @property
-    def names(self) -> Iterable[str]:
-        """The names of the fields, in their order."""
-        return self._raw
-
-    def status_in(self, key: str) -> str | None:
-        """Returns the `status` of a nested object, or None for any other value. Adds no problem."""
-        value = self._raw.get(key)
-        status = value.get("status") if isinstance(value, dict) else None
-        return clean(status) if isinstance(status, str) else None
-
-    def is_text(self, key: str) -> bool:
-        """Whether the value is text."""
-        return isinstance(self._raw.get(key), str)
-
-    def _note(self, key: str, reason: str) -> None:
-        """Adds a problem: the value of `key` cannot be read, for `reason`."""
-        self.problems.append(
-            Unreadable(
-                self._name(key),
-                sentence("service", "The value cannot be read: {reason}.").fill(reason=reason),
-                kind=_kind_of(key),
-            )
-        )
-
-    def _name(self, key: str) -> str:
-        return f"{key} of {self._part}" if self._part else key
-
-
-def _kind_of(key: str) -> UnreadableKind:
-    """Returns the kind of problem if the value of a key, or an entry in it, cannot be read."""
-    return UnreadableKind.TRACKS if key == "tracks" else UnreadableKind.VALUE
-
-
 def usable_id(raw: Mapping[str, object]) -> str | None:
-    """Returns the id of an entry, or None if it has no id that is a text and not blank."""
+    """Returns the id of an entry, or None if it has no id that is a text, not blank, and not too long."""
     value = raw.get("id")
-    return clean(value) if isinstance(value, str) and value.strip() else None
+    return clean(value) if isinstance(value, str) and len(value) <= LONGEST_WORD and value.strip() else None
 
 
 def unusable(item: object, *, id_needed: bool) -> str | None:
     """Returns why an entry of a list cannot be read, as a clause such as "it has no id". None if it can be read."""
     if not isinstance(item, dict):
         return sentence("service", "it is not an object")
-    return sentence("service", "it has no id") if id_needed and usable_id(item) is None else None
+    if not id_needed or usable_id(item) is not None:
+        return None
+    is_long = isinstance(item.get("id"), str) and len(item["id"]) > LONGEST_WORD
+    return sentence("service", "its id is too long") if is_long else sentence("service", "it has no id")
 
 
 def whole_number(value: object) -> int | None:
@@ -214,9 +54,9 @@ def count(value: object) -> int | None:
 
 
 def scalar_text(value: str | float) -> str:
-    """Returns a text without lone surrogates, or a number or boolean as text. A boolean becomes "true" or "false"."""
+    """Returns a text as it is, or a number or boolean as text. A boolean becomes "true" or "false"."""
     if isinstance(value, str):
-        return clean(value)
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     # This cannot fail for a long number: the JSON decoder refuses numbers of more than 4,300 digits.

@@ -118,7 +118,8 @@ def _fields(raw: object) -> tuple[RefusedField, ...]:
     if isinstance(raw, dict):
         pairs: list[tuple[object, object]] = list(raw.items())
     elif isinstance(raw, list):
-        pairs = [(_field_name(item), " ".join(_messages(item))) for item in raw if isinstance(item, dict)]
+        items = [item for item in raw[:_MOST_ERRORS] if isinstance(item, dict)]
+        pairs = [(_field_name(item), " ".join(_messages(item))) for item in items]
     else:
         return ()
     return tuple(

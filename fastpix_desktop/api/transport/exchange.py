@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from fastpix_desktop.domain.bounds import LARGEST_REPAIRED, MOST_MARKS
 from fastpix_desktop.domain.wording import Sentence, sentence
 
 _DOING: Mapping[str, Sentence] = {
@@ -40,7 +41,7 @@ class EncodingRefused(UnreadableReply):
 
 
 class ReplyTooLarge(UnreadableReply):
-    """The body is larger than the caller's limit. It was not read to the end."""
+    """The body has more bytes than the caller's limit, and was not read to the end, or too many parts to be decoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,13 @@ class Reply:
         """Whether the status is 2xx."""
         return 200 <= self.status < 300
 
+    def check_size(self) -> None:
+        """Raises ReplyTooLarge if the JSON has more parts than the program can decode without a pause."""
+        body = self.body
+        # A body of so few bytes cannot have more, and counting takes a tenth of the time of reading a page.
+        if len(body) > MOST_MARKS and body.count(b"{") + body.count(b"[") + body.count(b",") > MOST_MARKS:
+            raise ReplyTooLarge(sentence("service", "it has too many parts"))
+
     def json(self) -> object:
         """Returns the decoded JSON body. Raises UnreadableReply."""
         body = self.body.removeprefix(b"\xef\xbb\xbf")
@@ -109,6 +117,8 @@ def _decoded(body: bytes) -> object:
     try:
         return msgspec.json.decode(body)
     except msgspec.DecodeError:
+        if len(body) > LARGEST_REPAIRED:
+            raise
         # msgspec refuses a whole body that has one lone surrogate (half of an emoji in a title) or a number out of
         # range. The standard library decodes it, so that only this field cannot be read.
         decoded: object = json.loads(body)

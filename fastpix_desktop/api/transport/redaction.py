@@ -7,10 +7,11 @@ import base64
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from fastpix_desktop.api.transport.exchange import Reply
+from fastpix_desktop.domain.bounds import LARGEST_ERROR
 
 HIDDEN = "…"
 
@@ -58,7 +59,10 @@ class Redaction:
         return "Redaction()"
 
     def clean(self, reply: Reply, sent_headers: Mapping[str, str]) -> Reply:
-        """Returns the reply with "…" for the credentials and the values of `sent_headers` in its body and headers."""
+        """Returns the reply with "…" for the credentials and the values of `sent_headers` in its body and headers.
+
+        Of a body of more than 64 KiB only the start is kept.
+        """
         values = [value for name, value in sent_headers.items() if name.lower() not in _PUBLIC_HEADERS]
         # The service may quote the token of "Bearer token" alone.
         values += [value.rpartition(" ")[2] for value in values]
@@ -70,7 +74,15 @@ class Redaction:
             return content
 
         headers = {name: hide(value.encode()).decode() for name, value in reply.headers.items()}
-        return replace(reply, headers=headers, body=hide(_in_plain_utf8(reply.body)))
+        return replace(reply, headers=headers, body=_start(reply.body, hide))
+
+
+def _start(body: bytes, hide: Callable[[bytes], bytes]) -> bytes:
+    """Returns the body, or the start of a large one, without secrets."""
+    if len(body) <= LARGEST_ERROR:
+        return hide(_in_plain_utf8(body))
+    # The cut may be inside a secret, which is then not found. So the end is cut off again, after the others are hidden.
+    return hide(_in_plain_utf8(body[: 2 * LARGEST_ERROR]))[:-LARGEST_ERROR]
 
 
 def _in_plain_utf8(body: bytes) -> bytes:

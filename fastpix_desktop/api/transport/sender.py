@@ -16,11 +16,11 @@ from fastpix_desktop.api.transport.options import Options
 from fastpix_desktop.api.transport.redaction import Redaction
 from fastpix_desktop.api.transport.retries import Retries
 from fastpix_desktop.api.transport.running_calls import RunningCalls
+from fastpix_desktop.domain.bounds import LARGEST_REPLY
 
 log = logging.getLogger(__name__)
 
 MAX_AT_ONCE = 8
-MAX_REPLY_BYTES = 32 * 1024 * 1024
 MAX_WAIT_SECONDS = 120.0
 """If the service asks for a longer wait, the call fails instead of waiting."""
 
@@ -35,8 +35,9 @@ class Sender:
     """The HTTP client of one workspace with its credentials.
 
     `slots` limits the number of requests at the same time to 8, `gate` makes calls wait, `running` has the running
-    calls. `retries` are the client's own rules. A Sender can be created without an event loop, and used in one event
-    loop only. It sends the credentials to `base_url` only, because it never follows redirects.
+    calls. `large_replies` is held while a large reply is decoded. `retries` are the client's own rules. A Sender can be
+    created without an event loop, and used in one event loop only. It sends the credentials to `base_url` only, because
+    it never follows redirects.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Sender:
         self.slots = asyncio.Semaphore(MAX_AT_ONCE)
         self.gate = Gate(longest_wait=MAX_WAIT_SECONDS)
         self.running = RunningCalls()
+        self.large_replies = asyncio.Lock()
         self._base_url = base_url
         self._retries = retries
         self._auth = httpx.BasicAuth(username, password)
@@ -82,7 +84,7 @@ class Sender:
         try:
             async with asyncio.timeout(ATTEMPT_SECONDS):
                 response = await self._client.send(request, auth=self._auth, stream=True, follow_redirects=False)
-                reply = await receive(response, MAX_REPLY_BYTES)
+                reply = await receive(response, LARGEST_REPLY)
             return reply
         finally:
             log.debug(

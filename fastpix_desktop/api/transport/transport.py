@@ -23,6 +23,7 @@ from fastpix_desktop.api.transport.gate import WaitTooLong
 from fastpix_desktop.api.transport.options import CallOptions, Options
 from fastpix_desktop.api.transport.running_calls import Closed
 from fastpix_desktop.api.transport.sender import MAX_WAIT_SECONDS, Sender
+from fastpix_desktop.domain.bounds import LARGEST_IN_LOOP
 from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import FastPixError, RateLimited, ServiceUnreachable, UnreachableReason
@@ -122,7 +123,7 @@ class Transport:
         try:
             reply = await self._sender.exchange(call, options)
             if reply.is_success and reply.broken is None:
-                return read(reply)
+                return await self._read(reply, read)
         except WIRE_ERRORS as error:
             problem = error
         except UnreadableReply as error:
@@ -137,9 +138,21 @@ class Transport:
             self._sender.gate.close_for(closed_for)
         raise AttemptFailed(failure, delay)
 
+    async def _read(self, reply: Reply, read: Callable[[Reply], Result]) -> Result:
+        """Returns `read(reply)`. A large reply is read in another thread, one at a time. Raises UnreadableReply."""
+        if len(reply.body) <= LARGEST_IN_LOOP:
+            return read(reply)
+        async with self._sender.large_replies:
+            return await asyncio.to_thread(_read_large, reply, read)
+
     def _announce(self, call: Call, seconds: float, attempt: int, reason: str, asked: bool) -> None:
         if self._on_wait is not None:
             self._on_wait(Waiting(call.operation, seconds, attempt, reason, asked_by_service=asked))
+
+
+def _read_large(reply: Reply, read: Callable[[Reply], Result]) -> Result:
+    reply.check_size()
+    return read(reply)
 
 
 def _closed(call: Call, *, sent: bool) -> ServiceUnreachable:

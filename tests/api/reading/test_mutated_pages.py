@@ -15,6 +15,7 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.api.reading import envelope, records
 from fastpix_desktop.api.transport.exchange import Call, Reply, UnreadableReply
 from fastpix_desktop.api.transport.failures import failure_of
+from fastpix_desktop.domain.bounds import LONGEST_WORD
 from fastpix_desktop.domain.media import Media, Unreadable
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.errors import FastPixError, ServiceFailed
@@ -146,8 +147,9 @@ def sent(value: Any) -> Reply:
 
 
 def is_readable(item: Any) -> bool:
-    """Whether an entry must be readable: it is an object with an id."""
-    return isinstance(item, dict) and isinstance(item.get("id"), str) and bool(item["id"].strip())
+    """Whether an entry must be readable: it is an object with an id of at most 255 characters."""
+    name = item.get("id") if isinstance(item, dict) else None
+    return isinstance(name, str) and bool(name.strip()) and len(name) <= LONGEST_WORD
 
 
 def kept_id(item: dict[str, Any]) -> str:

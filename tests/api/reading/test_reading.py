@@ -184,7 +184,7 @@ def test_q12_and_the_dialects_of_mp4_support(sent: object, kinds: list[str]) -> 
 def test_q12_a_rendition_has_a_size_and_a_state() -> None:
     sent = {"type": "capped_4k", "status": "preparing", "width": 1920, "height": 1080, "ext": "mp4"}
     assert media(mp4Support=[sent]).mp4_support == (Mp4Rendition("capped_4k", "preparing", 1920, 1080, "mp4"),)
-    assert places(media(mp4Support=[sent, {"status": "ready"}, 5])) == ["mp4Support 3", "mp4Support"]
+    assert places(media(mp4Support=[sent, {"status": "ready"}, 5])) == ["mp4Support", "mp4Support 3"]
     assert places(media(mp4Support=7)) == ["mp4Support"]
 
 

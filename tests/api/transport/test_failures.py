@@ -142,7 +142,7 @@ async def test_a_write_with_an_unreadable_reply_may_have_happened(client: FastPi
 async def test_a_body_over_the_limit_is_not_read(
     client: FastPixClient, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fastpix_desktop.api.transport.sender.MAX_REPLY_BYTES", 1000)
+    monkeypatch.setattr("fastpix_desktop.api.transport.sender.LARGEST_REPLY", 1000)
     wire.answers = [reply(200, b" " * 2000)]
     error = await error_of(client.media.list())
     assert isinstance(error, ServiceFailed)

@@ -166,7 +166,7 @@ def test_a_client_or_transport_without_await_is_refused() -> None:
 
 
 async def test_a_reply_that_httpx_has_read_is_limited_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fastpix_desktop.api.transport.sender.MAX_REPLY_BYTES", 1000)
+    monkeypatch.setattr("fastpix_desktop.api.transport.sender.LARGEST_REPLY", 1000)
     transport = Recorded(httpx.Response(200, content=b" " * 2000))
     async with FastPixClient("user", "secret", transport=transport) as client:
         with pytest.raises(ServiceFailed, match="too large"):
