@@ -167,7 +167,16 @@ def _media_row(raw: bytes) -> tuple[_MediaRow, dict[str, str]]:
     try:
         return _EXACT_MEDIA.decode(raw), {}
     except msgspec.ValidationError:
-        row = _MEDIA.decode(raw)
+        return _row_with_others(raw)
+
+
+def _row_with_others(raw: bytes) -> tuple[_MediaRow, dict[str, str]]:
+    """Decodes a media with unknown fields.
+
+    This is a function because Python can let another thread run where one begins, but not between a decoding that fails
+    and the next. Each may take 100 ms.
+    """
+    row = _MEDIA.decode(raw)
     others = ((name, value) for name, value in _FIELDS.decode(raw).items() if name not in MEDIA_FIELDS)
     found = {name: status for name, value in others if (status := _status_in(value)) is not None}
     if len(found) > MOST_LISTED or any(len(name) > LONGEST_WORD for name in found):
