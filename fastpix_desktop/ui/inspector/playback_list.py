@@ -79,7 +79,7 @@ class PlaybackList(QWidget):
 
     def show_media(self, media: Media | None) -> None:
         """Show the playback IDs of `media`. If no row is selected, select the first one."""
-        ids = media.playback_ids if media is not None else ()
+        ids = media.shown_playback_ids if media is not None else ()
         self.model.set_rows(ids or ())
         self.copy_id.setEnabled(bool(ids))
         self.copy_address.setEnabled(bool(ids))

@@ -134,7 +134,7 @@ def _files_of(media: Media) -> Iterator[Detail]:
 def _rules(media: Media) -> Iterator[Detail]:
     """The restrictions on who may play the media: rows for the domains and the user agents of each playback ID."""
     translate = QCoreApplication.translate
-    for number, playback_id in enumerate(media.playback_ids or (), 1):
+    for number, playback_id in enumerate(media.shown_playback_ids or (), 1):
         for what, rule in (
             (translate("details", "domains"), playback_id.domains),
             (translate("details", "user agents"), playback_id.user_agents),

@@ -194,7 +194,7 @@ class TrackList(QWidget):
         tracks: tuple[TrackRow, ...] = ()
         if media is not None:
             unreadable = (problem for problem in media.problems if problem.kind is UnreadableKind.TRACKS)
-            tracks = (*sorted(media.tracks or (), key=_sort_key), *unreadable)
+            tracks = (*sorted(media.shown_tracks or (), key=_sort_key), *unreadable)
         self.model.set_rows(tracks)
         self.model.redraw()
         self._note.setText(read_only(writing))
