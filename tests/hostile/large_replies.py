@@ -1,15 +1,17 @@
-"""Replies that try to stop the program or to fill its memory, by name. Each is well-formed HTTP."""
+"""Replies that try to stop the program or to fill its memory, by name. Each is well-formed HTTP.
+
+Their sizes are written out, so that they stay what they are if a bound changes.
+"""
 
 import json
 import zlib
 from collections.abc import Callable
 from typing import Any
 
-from fastpix_desktop.domain.bounds import LARGEST_IN_LOOP, LARGEST_REPLY, MOST_MARKS
 from tests.api.wire import page, reply
 from tests.hostile.service import MEDIA_ID, a_media
 
-FULL = LARGEST_REPLY - 4096
+FULL = 16 * 1024 * 1024 - 4096
 """Bytes of content in a reply of almost the largest size."""
 
 UUID = "{:08x}-0000-4000-8000-000000000000"
@@ -58,7 +60,7 @@ def refused(body: bytes, **headers: str) -> bytes:
     return reply(400, body, headers).raw
 
 
-SMALL = LARGEST_IN_LOOP - 200
+SMALL = 128 * 1024 - 200
 """Bytes of content in a reply that is read in the loop."""
 
 TRACK = ',"type":"audio","languageCode":"en"'
@@ -155,5 +157,3 @@ REPLIES: dict[str, Callable[[], bytes]] = {
     ),
 }
 """The bytes of each reply."""
-
-assert MOST_MARKS == 250_000, "the replies above have so many parts as the bounds allow"

@@ -9,13 +9,15 @@ import pytest
 from fastpix_desktop.api import FastPixClient, SyncFastPixClient
 from fastpix_desktop.api.transport.exchange import Call, Reply, UnreadableReply
 from fastpix_desktop.api.transport.redaction import Redaction
-from fastpix_desktop.domain.bounds import LARGEST_ERROR, LARGEST_IN_LOOP
 from fastpix_desktop.errors import RequestRefused, ServiceFailed, ServiceUnreachable, UnreachableReason
 from tests.api.wire import ACCESS_TOKEN_ID, MEDIA_ID, SECRET_KEY, Wire, page, reply
 from tests.waiting import until
 
 WAIT = 20.0
 """Seconds that a reader waits at most for what the test does meanwhile."""
+
+LARGEST_IN_LOOP = 128 * 1024
+LARGEST_ERROR = 64 * 1024
 
 LARGE = reply(200, b" " * (LARGEST_IN_LOOP + 1))
 SMALL = reply(200, b" " * LARGEST_IN_LOOP)
