@@ -33,7 +33,7 @@ TIMES = (
 )  # fmt: skip
 LENGTHS = ("1:02:31", "90:00", "145.8", "24:00:00", "1:60:00", " 00:00:10 ", "1e5", 10, 0, -1, -0.0, 1e-400, 2**53)
 SIZES = (12.0, 0, -1, 2**53, 2**53 + 1, 10**20, "720", True)
-IDS = ("", " ", "\u00a0", "\u2028", "\t", "a\u0000b", "\U0001f3ac", "\ud83d", 5, None)
+IDS = ("a" * 255, "a" * 256, "", " ", "\u00a0", "\u2028", "\t", "a\u0000b", "\U0001f3ac", "\ud83d", 5, None)
 STATES: tuple[Any, ...] = (
     {"status": "available"},
     {"status": "queued", "data": [1, {"a": "b"}]},
@@ -51,14 +51,30 @@ FITTING: dict[str, tuple[Any, ...]] = {
     "problems": ([{"where": "tracks 1", "reason": "none", "id": None, "kind": "tracks"}], [], None, "x"),
     "summary": STATES,
     "transcript": STATES,
-    "metadata": ({"a": 1, "b": None}, {"": "x"}, {"a": [1]}, {"a": "\ud83d"}),
+    "metadata": (
+        {"a": "b" * 4_000},
+        {"a": "b" * 4_001},
+        {"a" * 256: "b"},
+        {str(number): "" for number in range(501)},
+        {"a": 1, "b": None},
+        {"": "x"},
+        {"a": [1]},
+        {"a": "\ud83d"},
+    ),
     "mp4Support": ("audioOnly,capped_4k", "audioOnly, none,", [{"type": None}, {"type": "x", "width": 1.0}]),
-    "tracks": ([{"id": "\t"}], [{"id": "a", "width": 12.0}, 5], None, {}),
+    "tracks": ([{"id": "\t"}], [{"id": "a", "width": 12.0}, 5], None, {}, [{"id": "a"}] * 1_001),
     "frameRate": ("-1", "30/1", 29.97, 25),
     "sourceResolution": ("1080p", 1080, 1.5),
     "accessRestrictions": ({"domains": {"defaultPolicy": "deny", "allow": None}}, {"domains": {"allow": [1, "b"]}}),
-    "inputs": ([{"type": "video", "startTime": "0:10"}], [{"startTime": "x"}], [5]),
+    "inputs": ([{"type": "video", "startTime": "0:10"}], [{"startTime": "x"}], [5], [{"type": "video"}] * 201),
     "containerFormat": ("mp4", "mp4?sig=1", "", 5),
+    "title": ("a" * 1_000, "a" * 1_001, "😀" * 1_001),
+    "status": ("a" * 255, "a" * 256),
+    "thumbnail": ("a" * 4_000, "a" * 4_001),
+    "languageName": ("a" * 1_000, "é" * 1_001),
+    "allow": (["a"] * 200, ["a"] * 201, ["a" * 256]),
+    "playbackIds": ([{"id": "a"}] * 200, [{"id": "a"}] * 201),
+    "generatedSubtitles": ([{"status": "ready"}] * 200, [{"status": "ready"}] * 201),
     "success": (False, 0, None, "false"),
     "pagination": ({"totalRecords": "208"}, {"totalRecords": 1.0}, {"totalRecords": -1}, [], "x"),
     "data": ([], {}, None),
