@@ -75,8 +75,6 @@ class Problems:
 
 def not_shown(tracks: Sized, playback_ids: Sized) -> tuple[Unreadable, ...]:
     """Returns a problem for each of the two lists that the window cannot show whole. The record has all entries."""
-    if len(tracks) <= TRACKS_SHOWN and len(playback_ids) <= PLAYBACK_IDS_SHOWN:
-        return ()
     found = []
     if len(tracks) > TRACKS_SHOWN:
         of_tracks = sentence("service", "{shown} of {all} tracks are shown.")

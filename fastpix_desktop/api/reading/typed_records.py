@@ -18,6 +18,8 @@ from fastpix_desktop.domain.bounds import (
     LONGEST_WORD,
     MOST_LISTED,
     MOST_METADATA,
+    PLAYBACK_IDS_SHOWN,
+    TRACKS_SHOWN,
     Address,
     Listed,
     Title,
@@ -59,8 +61,8 @@ class _PlaybackRow(Struct, gc=False, rename="camel"):
 class _InputRow(Struct, gc=False, rename="camel"):
     kind: Word | None = field(default=None, name="type")
     url: Address | None = None
-    start_time: float | Word | None = None
-    end_time: float | Word | None = None
+    start_time: float | str | None = None
+    end_time: float | str | None = None
 
 
 class _Result(Struct, gc=False):
@@ -85,7 +87,7 @@ class _MediaRow(Struct, gc=False, rename="camel"):
     is_audio_only: bool | None = None
     subtitle_available: bool | None = None
     optimize_audio: bool | None = None
-    duration: float | Word | None = None
+    duration: float | str | None = None
     aspect_ratio: Word | None = None
     frame_rate: Word | None = None
     source_media_id: Word | None = None
@@ -95,8 +97,8 @@ class _MediaRow(Struct, gc=False, rename="camel"):
     chapters: _Result | None = None
     named_entities: _Result | None = None
     moderation: _Result | None = None
-    created_at: Word | None = None
-    updated_at: Word | None = None
+    created_at: str | None = None
+    updated_at: str | None = None
     trial: bool | None = None
     inputs: Annotated[tuple[_InputRow, ...], Listed] | None = None
 
@@ -197,7 +199,9 @@ def _status_in(raw: Raw) -> str | None:
 def _media(kind: type[AnyMedia], row: _MediaRow, other_results: dict[str, str]) -> AnyMedia:
     if row.id.isspace() or not row.id:
         raise DoesNotFit("the media has no id")
-    _check_tracks(row.tracks or ())
+    tracks, ids = row.tracks or (), row.playback_ids or ()
+    _check_tracks(tracks)
+    problems = not_shown(tracks, ids) if len(tracks) > TRACKS_SHOWN or len(ids) > PLAYBACK_IDS_SHOWN else ()
     # Arguments by position: keyword arguments take five times as long, and this runs for each media of a page.
     return kind(
         row.id,
@@ -228,7 +232,7 @@ def _media(kind: type[AnyMedia], row: _MediaRow, other_results: dict[str, str]) 
         _timestamp(row.updated_at),
         row.trial,
         tuple([_input(item) for item in row.inputs]) if row.inputs else (),
-        not_shown(row.tracks or (), row.playback_ids or ()),
+        problems,
     )
 
 
