@@ -259,6 +259,14 @@ class Media(Struct, frozen=True, gc=False):
         """Whether `tracks` has every track: the reply contained them, and all of them could be read."""
         return self.tracks is not None and all(problem.kind is not UnreadableKind.TRACKS for problem in self.problems)
 
+    @property
+    def metadata_is_complete(self) -> bool:
+        """Whether `metadata` is all that the reply contained. A change replaces all entries, also those not kept here.
+
+        False too if there were so many problems that some were only counted ("others").
+        """
+        return all(problem.where not in {"metadata", "others"} for problem in self.problems)
+
     def track(self, track_id: str) -> Track | None:
         """Returns the track with this id, however the id is spelled, or None."""
         return next((track for track in self.tracks or () if is_same(track.id, track_id)), None)

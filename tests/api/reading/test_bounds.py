@@ -126,6 +126,19 @@ def test_the_metadata_is_cut() -> None:
     assert reasons(read) == [("metadata", "500 of 100,000 metadata entries are kept.")]
 
 
+@pytest.mark.parametrize("metadata", [None, {}, {"a": "b", "c": 5}])
+def test_metadata_that_is_kept_whole_is_complete(metadata: object) -> None:
+    assert media(metadata=metadata, tracks=[5]).metadata_is_complete
+
+
+@pytest.mark.parametrize(
+    "metadata", [5, {"a": []}, {"a": "b" * 4_001}, {"a" * 256: "b"}, {str(number): "" for number in range(501)}]
+)
+def test_metadata_that_was_cut_is_not_complete(metadata: object) -> None:
+    assert not media(metadata=metadata).metadata_is_complete
+    assert not media(metadata=metadata, tracks=[5] * 101).metadata_is_complete
+
+
 def test_of_two_long_names_that_begin_alike_one_is_kept() -> None:
     read = media(metadata={"n" * 256: "first", "n" * 257: "second"})
     assert read.metadata == {"n" * 255: "first"}
