@@ -120,7 +120,7 @@ class Case:
             state = State.UNKNOWN
         elif self.is_prepared_for_long and state is State.ACCEPTED:
             state = State.PREPARING
-        elif self._last is Seen.NOT_SHOWN and state is State.PREPARING:
+        elif state is State.PREPARING and not self.is_prepared_for_long:
             state = State.ACCEPTED
         why = why_unproved(self._last)
         # One read without others is not worth a word, if there is another reason.

@@ -289,7 +289,7 @@ class Proof:
                     finished = finished + 1 if media.is_finished else 0
         finally:
             entry = self._journal.current(entry)
-            if entry.state is State.PREPARING:
+            if entry.state is State.PREPARING and entry.id not in self._cases:
                 self._journal.move(entry, State.ACCEPTED, entry.detail)
 
 

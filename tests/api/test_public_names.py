@@ -9,7 +9,14 @@ import pytest
 import fastpix_desktop
 from fastpix_desktop import api, errors
 
-PROGRAM_ALONE = {"GuardRefused", "KeyringState", "KeyringUnavailable", "OtherWorkspace"}
+PROGRAM_ALONE = {
+    "GuardRefused",
+    "KeyringState",
+    "KeyringUnavailable",
+    "OtherWorkspace",
+    "StoreTrouble",
+    "StoreUnavailable",
+}
 """Errors that the client never raises."""
 
 HTTP_STACK = {"httpx", "httpx_aiohttp", "aiohttp", "ssl"}

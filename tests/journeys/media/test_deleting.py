@@ -169,7 +169,7 @@ async def test_a_track_that_goes_between_the_look_and_the_call_is_told_as_gone(
     await editor.deletes(track)
     await until(lambda: demo.requests.of("media.delete_track"))
     demo.catalogue.delete_track(media.id, track.id)
-    await until(lambda: "Already gone" in editor.notice)
+    await until(lambda: "Gone, and verified" in editor.notice)
     assert demo.requests.of("media.delete_track")[0].status == 404
     assert editor.row_of(media.id)["tracks"] == "de, en, ja · 4 subtitles"
 
