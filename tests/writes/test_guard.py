@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.domain.journal import State
+from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.errors import GuardRefused
 from fastpix_desktop.writes.carry_out import Outcome
 from tests.waiting import until
@@ -124,3 +125,39 @@ async def test_a_track_beside_one_that_cannot_be_read_may_be_deleted_if_what_was
     unproved.answer(unproved.lacks(*unproved.others), for_ever=True, after=1)
     outcome = await shown.run()
     assert (outcome.state, unproved.sent) == (State.GONE_WITH_OTHERS, 1)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+async def test_nothing_is_deleted_while_a_record_lists_a_track_twice(deletion: Deletion, number: int) -> None:
+    def twice(reply: dict[str, Any]) -> None:
+        track = deletion.media.tracks_of(TrackKind.SUBTITLE)[number]
+        (listed,) = [each for each in reply["data"]["tracks"] if each["id"] == track.id]
+        reply["data"]["tracks"].append({**listed, "id": track.id.upper().replace("-", "")})
+
+    deletion.answer(twice)
+    outcome = await deletion.run()
+    assert isinstance(outcome.error, GuardRefused)
+    assert (outcome.state, deletion.sent) == (State.FAILED, 0)
+    assert "twice" in outcome.entry.detail
+
+
+async def overtaken(deletion: Deletion, own: Edit) -> Outcome:
+    """Delete the track. The reply to the read of the guard is edited, and comes after a newer one to the pane."""
+    deletion.answer(own)
+    deletion.demo.faults.add(Fault("slow", "media.get", times=1, seconds=0.3))
+    writing = asyncio.create_task(deletion.run())
+    await until(lambda: deletion.reads == 2)
+    assert await deletion.look() == deletion.media
+    return await writing
+
+
+async def test_the_own_record_of_the_guard_counts_as_well_as_a_newer_one(deletion: Deletion) -> None:
+    outcome = await overtaken(deletion, track_with(deletion, languageName="Klingon"))
+    assert (outcome.state, deletion.sent) == (State.FAILED, 0)
+    assert "has changed since you confirmed it" in outcome.entry.detail
+
+
+async def test_a_track_that_only_one_of_two_records_lists_is_not_deleted(deletion: Deletion) -> None:
+    outcome = await overtaken(deletion, deletion.lacks(deletion.track.id))
+    assert (outcome.state, deletion.sent) == (State.FAILED, 0)
+    assert "do not agree" in outcome.entry.detail

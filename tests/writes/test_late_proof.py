@@ -2,20 +2,22 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
 
 from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.changes import Changes
+from fastpix_desktop.changes import Changes, MediaKnown
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
-from fastpix_desktop.domain.journal import State
+from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal
+from fastpix_desktop.writes.standing import Standing
 from tests.library.conftest import Desk
 from tests.waiting import until
-from tests.writes.deletion import PATIENT, Deletion
+from tests.writes.deletion import PATIENT, Deletion, honest
 
 
 async def test_what_was_gone_already_and_came_back_is_already_gone_again(deletion: Deletion) -> None:
@@ -104,6 +106,26 @@ async def test_of_two_open_writes_to_a_media_one_is_proved_at_a_time(
     await desk.close()
 
 
+async def test_an_open_write_is_not_proved_while_another_one_to_the_media_is(
+    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+) -> None:
+    times = Times(pauses=(0.0, 0.02), apart=60.0, within=0.1)
+    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
+    first = await Deletion.of(demo, desk, subtitle=2)
+    demo.faults.add(Fault("reset_before", "media.delete_track"))
+    assert (await first.run()).state is State.UNKNOWN
+    desk.proof._times = replace(times, pauses=(0.0, 60.0), within=120.0)
+    writing = asyncio.create_task(first.second.run())
+    reads = first.reads
+    await until(lambda: first.reads == reads + 2 and journal.entries[1].needs_two)
+    first.answer(first.gone)
+    await first.look()
+    assert not desk.tasks
+    writing.cancel()
+    await asyncio.wait([writing])
+    await desk.close()
+
+
 async def test_errors_between_the_two_reads_are_not_answered_with_a_flood(
     client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
 ) -> None:
@@ -151,3 +173,54 @@ async def test_a_late_check_that_is_ended_in_the_middle_leaves_the_write_open(de
     # Later looks prove it.
     deletion.demo.faults.clear()
     await until_verified(deletion)
+
+
+async def test_a_track_that_was_not_found_and_is_proved_later_was_gone_already(unproved: Deletion) -> None:
+    unproved.demo.faults.add(Fault("status", "media.delete_track", status=404, works=True))
+    unproved.answer(unproved.old, after=1, for_ever=True)
+    outcome = await unproved.run()
+    assert outcome.state is State.UNKNOWN
+    unproved.demo.faults.clear()
+    await unproved.look()
+    await until(lambda: unproved.state(outcome.entry) is State.ALREADY)
+
+
+async def test_two_proofs_that_are_taken_back_in_turn_do_not_read_for_ever(
+    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+) -> None:
+    times = Times(pauses=(0.0, 0.02), apart=0.02, within=5.0)
+    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
+    first = await Deletion.of(demo, desk, subtitle=2)
+    assert [(await each.run()).state for each in (first, first.second)] == [State.VERIFIED, State.VERIFIED]
+    # Two reads prove one of the two again and begin the proof of the other, and the next one takes both back.
+    first.answer(first.old, *[honest, honest, first.old] * 2000)
+    await first.look()
+    assert {entry.state for entry in journal.entries} == {State.TAKEN_BACK}
+    before = first.reads
+    await first.look()
+    await until(lambda: first.reads > before + 1 and not desk.tasks, timeout=2.0)
+    # There is one proof at a time, and then a pause.
+    assert first.reads == before + 2
+    await desk.close()
+
+
+async def test_a_read_is_weighed_with_as_many_steps_as_there_are_writes(
+    deletion: Deletion, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = 2_000
+    for count in range(number):
+        write = replace(deletion.write, track_id=str(UUID(int=count)))
+        entry = deletion.desk.journal.intend(write)
+        deletion.desk.journal.move(entry, State.UNKNOWN, sent_at=entry.begun_at)
+    steps = 0
+    may_have_effect = Standing._may_have_effect
+
+    def counted(standing: Standing, entry: Entry) -> bool:
+        nonlocal steps
+        steps += 1
+        return may_have_effect(standing, entry)
+
+    monkeypatch.setattr(Standing, "_may_have_effect", counted)
+    asked_at = asyncio.get_running_loop().time()
+    deletion.desk.proof.follow(MediaKnown(deletion.media, asked_at, asked_at))
+    assert number <= steps <= 4 * number

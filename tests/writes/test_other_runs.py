@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.changes import Changes, StandingChanged
+from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import Entry, Place, State
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
@@ -219,3 +220,18 @@ async def test_a_look_up_that_is_ended_in_the_middle_leaves_it_unknown(deletion:
     deletion.demo.catalogue.delete_track(deletion.media.id, deletion.track.id)
     await deletion.look()
     await until(lambda: file.entries[entry.id].state is State.VERIFIED)
+
+
+@pytest.mark.parametrize(("is_sent", "end"), [(True, State.UNKNOWN), (False, State.NOT_DONE)])
+async def test_a_check_that_is_cut_short_claims_nothing(
+    deletion: Deletion, file: SharedJournal, is_sent: bool, end: State
+) -> None:
+    entry = stored(file, deletion, "ended", State.CHECKING, is_sent=is_sent)
+    deletion.demo.faults.add(Fault("stall", "media.get"))
+    reads = deletion.reads
+    looking = asyncio.create_task(account_for(deletion))
+    await until(lambda: deletion.reads > reads)
+    looking.cancel()
+    await asyncio.wait([looking])
+    assert file.entries[entry.id].state is end
+    assert file.entries[entry.id].detail == "It was not checked until the end."

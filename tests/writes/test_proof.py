@@ -96,6 +96,16 @@ async def test_a_record_that_is_not_complete_and_ready_proves_nothing(unproved: 
     assert outcome.entry.detail == "The media is not Ready, or FastPix did not send all of its tracks."
 
 
+async def test_a_record_with_a_track_whose_id_is_no_uuid_proves_nothing(unproved: Deletion) -> None:
+    def strange(reply: dict[str, Any]) -> None:
+        reply["data"]["tracks"].append({**reply["data"]["tracks"][0], "id": "track 7"})
+
+    unproved.demo.faults.add(LOST)
+    unproved.answer(both(unproved.gone, strange), after=1, for_ever=True)
+    # It may be the track that is to be gone.
+    assert (await unproved.run()).state is State.ACCEPTED
+
+
 async def test_the_record_of_another_media_proves_nothing(unproved: Deletion) -> None:
     other = next(id_ for id_ in unproved.demo.catalogue.ids() if id_ != unproved.media.id)
     record = unproved.demo.catalogue.media(other)
@@ -196,6 +206,12 @@ async def test_what_is_gone_already_needs_two_reads(unproved: Deletion, publishe
     assert (outcome.state, unproved.sent) == (State.FAILED, 0)
     assert outcome.entry.detail == "FastPix lists the track again."
     assert published.states() == [State.INTENDED, State.CHECKING, State.FAILED]
+
+
+async def test_a_check_of_what_was_not_sent_ends_at_once_if_the_track_shows_again(deletion: Deletion) -> None:
+    deletion.answer(deletion.gone)
+    outcome = await deletion.run()
+    assert (outcome.state, deletion.sent, deletion.reads) == (State.FAILED, 0, 1 + 1 + 1)
 
 
 async def test_a_track_that_was_not_found_was_deleted_by_somebody_else(deletion: Deletion) -> None:

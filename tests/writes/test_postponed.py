@@ -1,0 +1,94 @@
+"""A write that the service did not take for now: after every wait, the media is read and guarded again."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from fastpix_desktop.api import FastPixClient
+from fastpix_desktop.changes import Changes
+from fastpix_desktop.demo.faults.faults import Fault
+from fastpix_desktop.demo.serving.server import DemoServer
+from fastpix_desktop.domain.journal import State
+from fastpix_desktop.domain.media import TrackKind
+from fastpix_desktop.errors import GuardRefused
+from fastpix_desktop.writes.journal import Journal
+from tests.library.conftest import Desk, Published, with_tracks
+from tests.waiting import until
+from tests.writes.deletion import PATIENT, Deletion
+
+
+@pytest.fixture
+async def audio(client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer) -> AsyncIterator[Deletion]:
+    """The deletion of one of two audio tracks. Its calls are sent at once or not at all, as in the program."""
+    writes = client.without_waiting().media
+    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=PATIENT, writes=writes)
+    media = await desk.media(with_tracks(demo, audio=2))
+    yield Deletion(demo, desk, media, media.tracks_of(TrackKind.AUDIO)[0])
+    await desk.close()
+
+
+def postpone(
+    deletion: Deletion, status: int = 429, seconds: str = "0.2", operation: str = "media.delete_track"
+) -> None:
+    """Let the next call be refused for now."""
+    deletion.demo.faults.add(Fault("status", operation, times=1, status=status, headers={"Retry-After": seconds}))
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_what_became_the_last_audio_track_during_the_wait_is_not_deleted(audio: Deletion, status: int) -> None:
+    postpone(audio, status)
+    writing = asyncio.create_task(audio.run())
+    await until(lambda: audio.sent == 1)
+    other = audio.media.tracks_of(TrackKind.AUDIO)[1]
+    assert audio.demo.catalogue.delete_track(audio.media.id, other.id)
+    outcome = await writing
+    assert isinstance(outcome.error, GuardRefused)
+    assert (outcome.state, audio.sent, audio.is_there) == (State.FAILED, 1, True)
+    assert "the last audio track" in outcome.entry.detail
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_track_that_changed_during_the_wait_is_not_deleted(audio: Deletion, status: int) -> None:
+    def in_klingon(reply: dict[str, Any]) -> None:
+        for track in reply["data"]["tracks"]:
+            track["languageName"] = "Klingon"
+
+    postpone(audio, status)
+    audio.answer(in_klingon, after=1)
+    outcome = await audio.run()
+    assert isinstance(outcome.error, GuardRefused)
+    assert (outcome.state, audio.sent, audio.is_there) == (State.FAILED, 1, True)
+
+
+async def test_a_wait_that_another_call_begins_while_the_guard_reads_is_no_time_to_send(
+    audio: Deletion, published: Published
+) -> None:
+    audio.demo.faults.add(Fault("slow", "media.get", times=1, seconds=0.3))
+    reads = audio.reads
+    writing = asyncio.create_task(audio.run())
+    await until(lambda: audio.reads == reads + 1)
+    postpone(audio, seconds="1", operation="media.list")
+    listing = asyncio.create_task(audio.desk.page(1, 10, "desc"))
+    # Once the guard has read, the write would have to wait until the page may be asked for again.
+    await until(lambda: published.states() == [State.INTENDED, State.SENT, State.INTENDED])
+    other = audio.media.tracks_of(TrackKind.AUDIO)[1]
+    assert audio.demo.catalogue.delete_track(audio.media.id, other.id)
+    outcome = await writing
+    await listing
+    assert isinstance(outcome.error, GuardRefused)
+    assert (outcome.state, audio.sent, audio.is_there) == (State.FAILED, 0, True)
+
+
+async def test_a_write_that_waits_to_be_sent_again_was_not_done_if_it_is_cancelled(
+    audio: Deletion, published: Published
+) -> None:
+    postpone(audio, seconds="30")
+    writing = asyncio.create_task(audio.run())
+    await until(lambda: published.states()[-1:] == [State.INTENDED] and audio.sent == 1)
+    writing.cancel()
+    await asyncio.wait([writing])
+    (entry,) = audio.desk.standing(audio.media).entries
+    assert (entry.state, entry.sent_at, audio.sent, audio.is_there) == (State.NOT_DONE, None, 1, True)
+    assert published.states() == [State.INTENDED, State.SENT, State.INTENDED, State.NOT_DONE]
