@@ -131,7 +131,8 @@ class Proof:
                 with suppress(FastPixError):
                     await self._read(media_id)
 
-        self._start(look, key="look at earlier writes", background=True)
+        # If the place has got its name since, an earlier look is at the writes of another place.
+        self._start(look, key=("look at earlier writes", self._journal.place), background=True)
 
     async def _account_for_ended_runs(self) -> None:
         while entries := await self._journal.adopt():
