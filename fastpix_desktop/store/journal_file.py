@@ -84,11 +84,8 @@ class JournalFile:
         media at the same time, at least one sees the other's.
         """
         row = row_of(entry, self._encode(entry.write))
-        names = _forgotten_names(entry.account, entry.place)
 
         def job(connection: "Connection") -> tuple[Entry, ...]:
-            # A workspace that is used again is no longer forgotten.
-            connection.execute("DELETE FROM forgotten WHERE workspace IN (?, ?)", names)
             connection.execute(f"INSERT INTO entries ({', '.join(COLUMNS)}) VALUES ({_marks(COLUMNS)})", row)
             found = self._of_media(connection, entry.place, entry.media)
             return tuple(other for other in found if other.id != entry.id)
@@ -99,7 +96,8 @@ class JournalFile:
     def put(self, entry: Entry) -> None:
         """Queue a later state of an entry. The place of a stored entry is changed by `move` only.
 
-        It has no effect for an entry that began before its workspace was forgotten, here or by another program.
+        It has no effect for an entry that is not in the file and began before its workspace was forgotten, here or by
+        another program.
         """
         row = row_of(entry, self._encode(entry.write))
         self._database.post(lambda connection: _put(connection, row))
@@ -239,7 +237,8 @@ def _put(connection: "Connection", row: Row) -> None:
     values = dict(zip(COLUMNS, row, strict=True))
     names = ", ".join(f":{column}" for column in COLUMNS)
     connection.execute(
-        f"INSERT INTO entries ({', '.join(COLUMNS)}) SELECT {names} WHERE NOT EXISTS (SELECT 1 FROM forgotten "
+        f"INSERT INTO entries ({', '.join(COLUMNS)}) SELECT {names} "
+        "WHERE EXISTS (SELECT 1 FROM entries WHERE id = :id) OR NOT EXISTS (SELECT 1 FROM forgotten "
         "WHERE workspace IN (:account, :endpoint || ' ' || :workspace) AND at >= :begun_at) "
         "ON CONFLICT (id) DO UPDATE SET run = :run, state = :state, write = :write, rest = :rest",
         values,

@@ -2,13 +2,14 @@
 
 import random
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 from fastpix_desktop.domain.journal import Place, State
 from fastpix_desktop.errors import StoreTrouble
 from fastpix_desktop.store.opening import APPLICATION_ID, ERASING_ID
 from tests.store.conftest import Start, run_other
-from tests.store.entries import ALICE, Program, moved
+from tests.store.entries import ALICE, NEWSROOM, Program, moved
 from tests.waiting import until
 
 PLANTED = "planted-title"
@@ -82,6 +83,40 @@ async def test_a_damaged_file_that_was_set_aside_is_removed_too(start: Start, fi
     await program.close()
     assert holding(file) == []
     assert {path.name for path in file.parent.iterdir()} == {"journal.sqlite3", "journal.lock", "runs"}
+
+
+async def test_a_later_state_does_not_bring_back_what_another_program_has_removed(start: Start) -> None:
+    one, other = start(), start()
+    old = await one.begun(state=State.SENT)
+    other.journal.forget(ALICE, NEWSROOM)
+    assert await other.newest() == []
+    one.journal.put(moved(old, State.CHECKING))
+    assert await one.newest() == []
+    # The workspace was added again, and is used.
+    now = datetime.now(UTC)
+    new = await one.begun(begun_at=now, changed_at=now)
+    one.journal.put(moved(new, State.SENT))
+    one.journal.put(moved(old, State.VERIFIED))
+    assert [(entry.id, entry.state) for entry in await one.journal.newest(one.run)] == [(new.id, State.SENT)]
+
+
+async def test_an_entry_that_begins_after_a_removal_is_stored_also_if_the_clock_was_set_back(start: Start) -> None:
+    program = start()
+    program.journal.forget(ALICE, NEWSROOM)
+    # It has begun hours before the removal, by the clock.
+    entry = await program.begun()
+    program.journal.put(moved(entry, State.SENT))
+    assert [found.state for found in await program.journal.newest(program.run)] == [State.SENT]
+
+
+async def test_an_entry_that_could_not_be_begun_is_stored_later_after_a_removal(start: Start) -> None:
+    program = start()
+    program.journal.forget(ALICE, NEWSROOM)
+    await program.newest()
+    now = datetime.now(UTC)
+    entry = program.entry(begun_at=now, changed_at=now)
+    program.journal.put(moved(entry, State.SENT))
+    assert await program.newest() == [entry.id]
 
 
 async def test_erasing_waits_for_a_reader(start: Start, file: Path) -> None:
