@@ -2269,10 +2269,6 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Accepted, not confirmed yet: the deletion of the {what}. FastPix is preparing the media. It is looked at again once it is ready.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No longer in the record: {what}. {reason} Look at the media.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2325,10 +2321,6 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>accepted, being prepared</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>gone, with others</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2361,10 +2353,6 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{action}: this was done, and has changed since. {detail}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing was sent, but it is no longer in the record: {what}. {reason}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2393,6 +2381,14 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Accepted, not confirmed yet: the deletion of the {what}. FastPix is preparing the media. It is looked at again once it is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access of “{title}” was {wanted}, read back from FastPix. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accepted, not confirmed yet: source access of “{title}” is to be {wanted}. {reason} Refresh in a while.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2402,6 +2398,10 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>Not known whether it was deleted: {what}. {reason} Refresh before you try once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted, being prepared</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

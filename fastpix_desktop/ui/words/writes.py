@@ -97,13 +97,11 @@ def write_message(entry: Entry, error: errors.FastPixError | None) -> Message:
     `error` is the error that ended the write, None if there was none.
     """
     _, tone = state_words(entry.state)
-    if entry.changed_since is not None:
-        words = QCoreApplication.translate("sentences", "{action}: this was done, and has changed since. {detail}")
-        text = words.format(action=action_words(entry.write), detail=detail_words(entry))
-        return Message(text, is_passing=True, is_outcome=True)
-    text = WORDS[type(entry.write)].outcome(entry.write, entry).format(reason=in_words(entry.detail))
+    text = WORDS[type(entry.write)].outcome(entry.write, entry).format(reason=detail_words(entry))
     # If the reason is empty, the text has two spaces in its place. Make them one.
     text = " ".join(text.split())
+    if entry.changed_since is not None:
+        return Message(text, is_passing=True, is_outcome=True)
     if entry.state is State.CHECKING:
         return Message(text, tone, is_passing=True, is_outcome=True)
     if isinstance(error, errors.SignInRequired):
@@ -169,6 +167,10 @@ def _access_action(write: SetSourceAccess) -> str:
 
 def _access_outcome(write: SetSourceAccess, entry: Entry) -> str:
     match entry.state:
+        case _ if entry.changed_since is not None:
+            text = QCoreApplication.translate(
+                "sentences", "Source access of “{title}” was {wanted}, read back from FastPix. {reason}"
+            )
         case State.CHECKING:
             text = QCoreApplication.translate("sentences", "Source access of “{title}” is {wanted}, being checked.")
         case State.VERIFIED:

@@ -11,7 +11,7 @@ from fastpix_desktop.domain.journal import State
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.activity import MOST_MESSAGES, Activity
 from fastpix_desktop.ui.words.sentences import Message, NextStep
-from tests.ui.records import an_entry, texts
+from tests.ui.records import NOON, an_entry, texts
 
 
 @pytest.fixture
@@ -51,6 +51,14 @@ def test_a_write_with_a_new_state_stays_in_its_row(activity: Activity) -> None:
     activity.show_entries((an_entry(1), an_entry(2, State.VERIFIED)))
     assert activity.table.current_record() == an_entry(2, State.VERIFIED)
     assert texts(activity.model)[0][4] == "done and verified"
+
+
+def test_a_value_that_has_changed_since_is_not_called_verified(activity: Activity) -> None:
+    activity.show_entries((an_entry(1, deletes=False),))
+    activity.show_entries((an_entry(1, deletes=False, changed_since=NOON),))
+    (row,) = texts(activity.model)
+    assert row[4] == "changed since"
+    assert row[5].startswith("Changed since, read at ")
 
 
 def test_an_entry_opens_its_media(activity: Activity) -> None:

@@ -17,7 +17,7 @@ from fastpix_desktop.ui.words.sentences import NextStep
 from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
 from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.writes.source_access import SetSourceAccess
-from tests.ui.records import an_entry
+from tests.ui.records import NOON, an_entry
 from tests.ui.windows import Windows
 from tests.waiting import until
 
@@ -151,6 +151,37 @@ async def test_a_write_that_is_told_again_without_a_new_state_is_reported_once(
     window.notices.dismiss()
     windows.changes.publish(StandingChanged(switched_on(workspace, State.VERIFIED)))
     assert window.notices.text == ""
+    await workspace.close(1.0)
+
+
+async def test_a_message_about_a_write_goes_when_the_value_has_changed_since(
+    windows: Windows, tasks: TaskOwner
+) -> None:
+    window, workspace = windows.open(), opened(windows, tasks)
+    window.notices.seen_after = 0
+    window.open_workspace(workspace)
+    verified = switched_on(workspace, State.VERIFIED)
+    windows.changes.publish(StandingChanged(verified))
+    assert "is on, read back from FastPix" in window.notices.text
+    windows.changes.publish(StandingChanged(structs.replace(verified, changed_since=NOON)))
+    assert "is on, read back from FastPix" not in window.notices.text
+    assert "was on, read back from FastPix. Changed since, " in window.notices.text
+    window.notices.dismiss()
+    assert window.notices.text == "", "no earlier message comes back"
+    await workspace.close(1.0)
+
+
+async def test_a_message_about_a_write_is_replaced_when_its_reason_changes(windows: Windows, tasks: TaskOwner) -> None:
+    window, workspace = windows.open(), opened(windows, tasks)
+    window.notices.seen_after = 0
+    window.open_workspace(workspace)
+    accepted = switched_on(workspace, State.ACCEPTED)
+    windows.changes.publish(StandingChanged(structs.replace(accepted, detail="The first reason.")))
+    assert "The first reason." in window.notices.text
+    windows.changes.publish(StandingChanged(structs.replace(accepted, detail="The second reason.")))
+    assert "The second reason." in window.notices.text
+    window.notices.dismiss()
+    assert window.notices.text == "", "no earlier message comes back"
     await workspace.close(1.0)
 
 

@@ -1,5 +1,7 @@
 """Every kind and every state of a write has words, and no words claim more than is known."""
 
+from typing import Any
+
 import pytest
 
 from fastpix_desktop import errors
@@ -7,7 +9,7 @@ from fastpix_desktop.domain.journal import State, Write
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words.sentences import NextStep
-from fastpix_desktop.ui.words.writes import WORDS, action_words, detail_words, state_words, write_message
+from fastpix_desktop.ui.words.writes import WORDS, action_words, detail_words, entry_words, state_words, write_message
 from fastpix_desktop.writes.kinds import KINDS
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack
@@ -124,6 +126,37 @@ def test_a_value_that_was_changed_later_is_told_with_its_time() -> None:
     entry = an_entry(1, deletes=False, detail="The reason.", changed_since=NOON)
     assert detail_words(entry).startswith("The reason. Changed since, read at ")
     assert detail_words(an_entry(1, deletes=False)) == ""
+
+
+def test_a_value_that_was_changed_later_is_not_called_verified() -> None:
+    entry = an_entry(1, deletes=False, changed_since=NOON)
+    assert entry_words(entry) == ("changed since", Tone.QUIET)
+    message = write_message(entry, None)
+    words = "Source access of “Media 1” was off, read back from FastPix. Changed since, read at "
+    assert message.text.startswith(words)
+    assert (message.tone is Tone.GOOD, message.step) == (False, NextStep.NONE)
+
+
+def test_a_check_of_what_was_not_sent_is_not_called_done() -> None:
+    entry = an_entry(1, State.CHECKING, sent_at=None)
+    assert entry_words(entry) == ("not listed, being checked", Tone.BUSY)
+    assert write_message(entry, None).text.startswith("No longer listed, being checked: ")
+
+
+@pytest.mark.parametrize(
+    ("state", "values", "words"),
+    [
+        (State.VERIFIED, {"is_sending_unknown": True}, "Gone, and verified: "),
+        (State.ALREADY, {"sent_at": NOON, "was_not_found": True}, "Gone, and verified: "),
+        (State.GONE_WITH_OTHERS, {"sent_at": None}, "Nothing was sent, but it is no longer in the record: "),
+        (State.ALREADY, {}, "Already gone before it was deleted here: "),
+        (State.VERIFIED, {}, "Deleted and verified: "),
+    ],
+)
+def test_a_deletion_of_ours_is_claimed_only_if_this_program_has_sent_it(
+    state: State, values: dict[str, Any], words: str
+) -> None:
+    assert write_message(an_entry(1, state, **values), None).text.startswith(words)
 
 
 @pytest.mark.parametrize("kind", list(whole_tree()), ids=lambda kind: kind.__name__)
