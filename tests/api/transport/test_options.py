@@ -225,6 +225,35 @@ async def test_a_wait_beyond_the_elapsed_limit_is_not_begun(client: FastPixClien
     assert len(wire.requests) == 1
 
 
+async def test_a_call_without_waiting_is_sent_at_once_or_not_at_all(client: FastPixClient, wire: Wire) -> None:
+    """It waits neither for its own refusal nor at a gate that another call has closed."""
+    wire.answers = [reply(429, refusal(), {"Retry-After": "60"})]
+    hasty = client.without_waiting()
+    with pytest.raises(RateLimited):
+        await hasty.media.delete_track(MEDIA_ID, MEDIA_ID)
+    assert len(wire.requests) == 1
+    with pytest.raises(RateLimited):
+        await hasty.media.delete_track(MEDIA_ID, MEDIA_ID)
+    assert len(wire.requests) == 1, "the gate was closed"
+
+
+async def test_a_call_without_waiting_is_not_sent_late_where_others_hold_every_place(
+    client: FastPixClient, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fastpix_desktop.api.client._AT_ONCE", 0.05)
+    released = asyncio.Event()
+    wire.answers = [Answer(raw=reply(body=page()).raw, until=released.wait)]
+    others = [asyncio.create_task(client.media.list()) for _ in range(8)]
+    await until(lambda: len(wire.requests) == 8)
+    late = asyncio.create_task(client.without_waiting().media.delete_track(MEDIA_ID, MEDIA_ID))
+    await asyncio.sleep(0.2)
+    released.set()
+    with pytest.raises(RateLimited):
+        await late
+    await asyncio.gather(*others)
+    assert len(wire.requests) == 8
+
+
 async def test_a_long_back_off_of_one_call_does_not_delay_the_others(client: FastPixClient, wire: Wire) -> None:
     """After a refusal without Retry-After, the other calls wait by the client's own rules."""
     wire.answers = [reply(429, refusal()), reply(body=page())]
