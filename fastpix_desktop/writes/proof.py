@@ -281,13 +281,18 @@ class Proof:
             for pause in chain(self._times.watch_pauses, repeat(self._times.watch_pauses[-1])):
                 await asyncio.sleep(pause)
                 if now() >= ends_at or finished == 2 or not self._journal.current(entry).state.is_open:
-                    return
+                    break
                 try:
                     media = await self._read(entry.write.media_id)
                 except FastPixError:
                     finished = 0
                 else:
                     finished = finished + 1 if media.is_finished else 0
+            # A proof that its reads have begun says more than that it is only accepted.
+            while (  # noqa: ASYNC110  # a proof ends in several places, and nobody waits for this
+                case := self._cases.get(entry.id)
+            ) is not None and now() < case.ends_at(self._times.within) + self._times.apart:
+                await asyncio.sleep(self._times.apart)
         finally:
             entry = self._journal.current(entry)
             if entry.state is State.PREPARING and entry.id not in self._cases:

@@ -32,6 +32,16 @@ async def test_a_media_that_is_prepared_again_is_watched_until_it_is_ready(
     assert states(published) == [State.INTENDED, State.SENT, State.PREPARING, State.VERIFIED]
 
 
+async def test_what_the_reads_after_a_preparation_show_is_said_at_once(
+    unproved: Deletion, published: Published
+) -> None:
+    shrunk = unproved.lacks(unproved.track.id, *unproved.others)
+    unproved.answer(*[empty] * 4, shrunk, after=1, for_ever=True)
+    outcome = await unproved.run()
+    await until(lambda: unproved.state(outcome.entry) is State.GONE_WITH_OTHERS)
+    assert states(published) == [State.INTENDED, State.SENT, State.PREPARING, State.GONE_WITH_OTHERS]
+
+
 async def test_a_track_that_is_still_listed_in_preparation_is_watched_as_well(
     deletion: Deletion, published: Published
 ) -> None:
