@@ -288,11 +288,6 @@ class Proof:
                     finished = 0
                 else:
                     finished = finished + 1 if media.is_finished else 0
-            # A proof that its reads have begun says more than that it is only accepted.
-            while (  # noqa: ASYNC110  # a proof ends in several places, and nobody waits for this
-                case := self._cases.get(entry.id)
-            ) is not None and now() < case.ends_at(self._times.within) + self._times.apart:
-                await asyncio.sleep(self._times.apart)
         finally:
             entry = self._journal.current(entry)
             if entry.state is State.PREPARING and entry.id not in self._cases:
