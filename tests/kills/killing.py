@@ -158,7 +158,9 @@ def _agrees(cell: Cell, scene: Scene, rows: list[Any], said: list[str]) -> None:
         assert scene.has_effect or "Changed since" in row["detail"], "it says that it is done, and it is not"
     elif cell.truth != OTHERS:
         assert not scene.has_effect, "it does not say that it is done, and it is"
-    if cell.said is not cell.step.state:
+    if cell.truth == UNDONE:
+        assert any("Changed since" in text for text in said), said
+    elif cell.said is not cell.step.state:
         assert any(_message(cell) in text for text in said), said
         assert scene.before["title"] in " ".join(said)
     else:

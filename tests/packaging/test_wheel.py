@@ -147,7 +147,7 @@ def test_the_wheel_holds_the_program_and_its_resources_alone(wheel: Path) -> Non
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"fastpix_desktop"}
-    assert not [name for name in names if "test" in name.lower()]
+    assert not [name for name in names if re.search(r"(^|[/_.])tests?([/_.]|$)", name.lower())]
     sources = {str(path.relative_to(ROOT)) for path in (ROOT / "fastpix_desktop").rglob("*.py")}
     assert sources | {"fastpix_desktop/py.typed"} <= set(names)
     resources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "resources").rglob("*") if path.is_file()}
