@@ -44,9 +44,9 @@ from fastpix_desktop.workspaces.listed import ListedWorkspaces
 from fastpix_desktop.workspaces.opened import Shared
 from fastpix_desktop.workspaces.session import Client, ClientFactory, Session
 from fastpix_desktop.workspaces.switching import WRITES_MAY_TAKE, Move, Opened, Switching
-from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.writes.kinds import decode, encode
+from fastpix_desktop.writes.times import Times
 
 if TYPE_CHECKING:
     from fastpix_desktop.demo.serving.server import DemoServer

@@ -1,6 +1,6 @@
 """The times of the proofs of writes in tests: as short as they can be without a loaded machine changing an outcome."""
 
-from fastpix_desktop.writes.case import Times
+from fastpix_desktop.writes.times import Times
 
 TIMES = Times(
     pauses=(0.0, 0.02, 0.05, 0.1, 0.2),

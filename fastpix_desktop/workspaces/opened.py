@@ -14,13 +14,9 @@ from fastpix_desktop.domain.journal import Place, State
 from fastpix_desktop.domain.query import PageRequest
 from fastpix_desktop.domain.workspace import Workspace, WritingPermission, permission_of
 from fastpix_desktop.library import page_cache
-from fastpix_desktop.library.library import Library
 from fastpix_desktop.workspaces.session import Client
-from fastpix_desktop.writes.carry_out import Writer
-from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal, WorkspaceJournal
-from fastpix_desktop.writes.permission import Permission
-from fastpix_desktop.writes.proof import Proof
+from fastpix_desktop.writes.times import Times
 
 
 class Tasks(page_cache.Tasks, Protocol):
@@ -92,6 +88,12 @@ class OpenedWorkspace:
     """
 
     def __init__(self, identity: Workspace, client: Client, shared: Shared, on_screen: OnScreen | None = None) -> None:
+        # A start shows the window before any workspace is opened, and these are not needed for that.
+        from fastpix_desktop.library.library import Library
+        from fastpix_desktop.writes.carry_out import Writer
+        from fastpix_desktop.writes.permission import Permission
+        from fastpix_desktop.writes.proof import Proof
+
         self.identity = identity
         self.on_screen = on_screen
         self.tasks = shared.tasks

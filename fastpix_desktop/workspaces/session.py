@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -12,7 +12,9 @@ from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page, Waiting
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import KeyringUnavailable
-from fastpix_desktop.library.library import MediaService, PictureService
+
+if TYPE_CHECKING:
+    from fastpix_desktop.library.library import MediaService, PictureService
 
 log = logging.getLogger(__name__)
 
@@ -24,11 +26,11 @@ class Client(Protocol):
     """The part of `fastpix_desktop.api.FastPixClient` that this package uses."""
 
     @property
-    def media(self) -> MediaService:
+    def media(self) -> "MediaService":
         """The calls about media."""
 
     @property
-    def pictures(self) -> PictureService:
+    def pictures(self) -> "PictureService":
         """The calls that fetch pictures."""
 
     def without_waiting(self) -> "Client":

@@ -18,10 +18,11 @@ from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import FastPixError, NotFound
-from fastpix_desktop.writes.case import Case, Times, newest, now
+from fastpix_desktop.writes.case import Case, newest, now
 from fastpix_desktop.writes.journal import WorkspaceJournal
 from fastpix_desktop.writes.kinds import write_of
 from fastpix_desktop.writes.standing import Standing
+from fastpix_desktop.writes.times import Times
 from fastpix_desktop.writes.write import Seen
 
 _READS_AT_ONCE = 2

@@ -69,6 +69,8 @@ ROOMS_OF = {
 # Imports inside functions: what is loaded only when needed, and why.
 LATE_IMPORTS = {
     ("program", "demo"): "the demo workspace's server is loaded only when one is opened",
+    ("workspaces.opened", "library"): "a start shows the window before any workspace is opened",
+    ("workspaces.opened", "writes"): "as above",
     ("program", "store"): "nothing is written before the window is shown",
     ("program", "ui"): "what few starts need: newer versions, trouble with the settings, and the box about the program",
     ("app", "ui"): "the tour is loaded only when one is taken",

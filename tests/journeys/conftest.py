@@ -12,7 +12,7 @@ from fastpix_desktop.credentials.store import CredentialStore
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.program import Options
 from fastpix_desktop.ui.system.application import Application
-from fastpix_desktop.writes.case import Times
+from fastpix_desktop.writes.times import Times
 from tests.journeys.editor import Editor
 from tests.journeys.endpoint import Endpoint
 from tests.journeys.opening import TIMES, open_editor

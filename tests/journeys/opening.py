@@ -13,7 +13,7 @@ from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.program import Options, Program
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.workspaces.session import Client, ClientFactory
-from fastpix_desktop.writes.case import Times
+from fastpix_desktop.writes.times import Times
 from tests.journeys.editor import Editor
 from tests.keyrings import MemoryKeyring
 

@@ -13,8 +13,8 @@ from msgspec import Struct, structs
 
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.settings import Folders
-from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.kinds import decode
+from fastpix_desktop.writes.times import Times
 
 ROOT = Path(__file__).parents[2]
 

@@ -14,12 +14,12 @@ from fastpix_desktop.domain.journal import Place, State
 from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.library.library import Library
 from fastpix_desktop.writes.carry_out import Outcome, Writer
-from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal, WorkspaceJournal
 from fastpix_desktop.writes.permission import Permission
 from fastpix_desktop.writes.proof import Proof
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.standing import Standing
+from fastpix_desktop.writes.times import Times
 from fastpix_desktop.writes.tracks import DeleteTrack
 from tests.times import SHORT
 

@@ -27,10 +27,10 @@ from fastpix_desktop.errors import (
     SignInRequired,
 )
 from fastpix_desktop.library.library import Library
-from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.standing import Standing
+from fastpix_desktop.writes.times import Times
 from fastpix_desktop.writes.tracks import DeleteTrack, why_guarded
 from tests.library.conftest import Desk, NewClient, Published, first_track, with_tracks
 from tests.waiting import until

@@ -8,7 +8,7 @@ import pytest
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.program import Options
 from fastpix_desktop.ui.system.application import Application
-from fastpix_desktop.writes.case import Times
+from fastpix_desktop.writes.times import Times
 from tests.journeys.opening import open_editor
 from tests.matrix.conftest import Believed
 from tests.matrix.lies import CLAIMS, LIES, Lie

@@ -16,7 +16,7 @@ from fastpix_desktop.domain.journal import State
 from fastpix_desktop.program import Options
 from fastpix_desktop.ui.flows.tour import take_tour
 from fastpix_desktop.ui.system.application import Application
-from fastpix_desktop.writes.case import Times
+from fastpix_desktop.writes.times import Times
 from fastpix_desktop.writes.tracks import DeleteTrack
 from tests.journeys.opening import open_editor
 from tests.program import test_tour

@@ -10,7 +10,7 @@ from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.writes.carry_out import Outcome
-from fastpix_desktop.writes.case import Times
+from fastpix_desktop.writes.times import Times
 from fastpix_desktop.writes.tracks import DeleteTrack
 from tests.library.conftest import Desk, with_tracks
 

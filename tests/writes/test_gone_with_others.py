@@ -7,8 +7,8 @@ from fastpix_desktop.changes import Changes
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import State
-from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal
+from fastpix_desktop.writes.times import Times
 from tests.library.conftest import Desk, Published
 from tests.waiting import until
 from tests.writes.deletion import Deletion, both, honest

@@ -12,9 +12,9 @@ from fastpix_desktop.changes import Changes, MediaKnown
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import Entry, State
-from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.writes.standing import Standing
+from fastpix_desktop.writes.times import Times
 from tests.library.conftest import Desk
 from tests.waiting import until
 from tests.writes.deletion import PATIENT, Deletion, honest

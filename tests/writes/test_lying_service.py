@@ -16,8 +16,8 @@ from fastpix_desktop.changes import Changes, StandingChanged
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.errors import FastPixError
-from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal
+from fastpix_desktop.writes.times import Times
 from fastpix_desktop.writes.tracks import DeleteTrack
 from tests.library.conftest import Desk
 from tests.writes.lying_service import DELETABLE, ID, Answer, Lie, LyingService, without

@@ -15,8 +15,8 @@ from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.errors import NotFound
-from fastpix_desktop.writes.case import Times
 from fastpix_desktop.writes.journal import Journal
+from fastpix_desktop.writes.times import Times
 from tests.library.conftest import Desk, Published
 from tests.library.test_late_replies import LateReplies, held_back
 from tests.waiting import until

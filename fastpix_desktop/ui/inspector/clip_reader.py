@@ -1,15 +1,17 @@
 """Reads the clips of one media, page by page, and shows them in a ClipList."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastpix_desktop.domain.query import Order, Page, PageRequest
 from fastpix_desktop.errors import FastPixError
-from fastpix_desktop.library.library import Library
 from fastpix_desktop.library.page_cache import Listener, PageCache
 from fastpix_desktop.ui.inspector.clip_list import ClipList
 from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped
 from fastpix_desktop.workspaces.opened import Tasks
+
+if TYPE_CHECKING:
+    from fastpix_desktop.library.library import Library
 
 Failed = Callable[[Message, str, PageRequest], None]
 """A function that is called when a page could not be read and an earlier page stays on screen.
@@ -21,7 +23,7 @@ Its arguments are the message about the failure, the media's id, and the page th
 class ClipReader:
     """Reads pages of clips into a ClipList, for one media at a time."""
 
-    def __init__(self, library: Library, tasks: Tasks, clips: ClipList, failed: Failed) -> None:
+    def __init__(self, library: "Library", tasks: Tasks, clips: ClipList, failed: Failed) -> None:
         self._library = library
         self._tasks = tasks
         self._clips = clips

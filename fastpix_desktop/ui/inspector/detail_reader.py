@@ -1,11 +1,15 @@
 """Reads the record of the selected media: when the media is selected, and again when `reread` is called."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.errors import FastPixError, NotFound
-from fastpix_desktop.library.library import Library
 from fastpix_desktop.workspaces.opened import Tasks
+
+if TYPE_CHECKING:
+    from fastpix_desktop.library.library import Library
 
 _KEY = "detail"
 
@@ -28,7 +32,7 @@ class DetailReader(QObject):
     waiting_changed = Signal(bool)
     failed = Signal(object)
 
-    def __init__(self, library: Library, tasks: Tasks) -> None:
+    def __init__(self, library: "Library", tasks: Tasks) -> None:
         super().__init__()
         self._library = library
         self._tasks = tasks
