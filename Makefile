@@ -90,7 +90,7 @@ prove-newcomer: environment  ## run both commands of README in bare Debians (nee
 	@packaging/prove_newcomer.sh "$(RELEASE)" "$(PERSON)"
 
 prove-kills: development  ## kill the program at every step of its writes, and run two at once (half an hour)
-	@$(BIN)/python -m pytest tests/kills/every_kill.py tests/kills/every_round.py $(ARGS)
+	@TRACED=1 $(BIN)/python -m pytest tests/kills/every_kill.py tests/kills/every_round.py tests/kills/test_commits.py $(ARGS)
 
 prove-lies: development  ## carry out both writes of the window under every lie of the service (two minutes)
 	@EVERY_LIE=1 $(BIN)/python -m pytest tests/matrix/test_lies.py $(ARGS)
