@@ -1,12 +1,13 @@
 """The base of all writes: what each kind of write has to say for itself."""
 
+from abc import ABCMeta, abstractmethod
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from enum import Enum
 from typing import ClassVar, Protocol
 
-from msgspec import Struct
+from msgspec import Struct, StructMeta
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.wording import Sentence
@@ -50,7 +51,11 @@ class Seen(Enum):
         return self in {Seen.NOT_SHOWN, Seen.NOT_SHOWN_YET}
 
 
-class Write(Struct, frozen=True, tag_field="write"):
+class _AbstractStruct(StructMeta, ABCMeta):
+    """Lets a struct have abstract methods, so that no kind of write can lack one."""
+
+
+class Write(Struct, metaclass=_AbstractStruct, frozen=True, tag_field="write"):
     """One change to one media. Each kind of write is a subclass. Its tag is its name in the journal.
 
     `media_title` is the title as the user saw it.
@@ -66,14 +71,14 @@ class Write(Struct, frozen=True, tag_field="write"):
     """Whether nobody can undo the effect. If a later read does not show it, it was not there."""
 
     @property
+    @abstractmethod
     def subject(self) -> str:
         """What it changes within the media. Of two writes with the same subject, the later one counts."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def effect(self) -> str:
         """What is so once it is done. Two writes with the same effect are proved by the same reads."""
-        raise NotImplementedError
 
     @property
     def updated_at_confirmed(self) -> datetime | None:
@@ -81,9 +86,9 @@ class Write(Struct, frozen=True, tag_field="write"):
         return None
 
     @property
+    @abstractmethod
     def log_line(self) -> str:
         """What it changes, with ids and without titles, for the log."""
-        raise NotImplementedError
 
     def guard(self, fresh: Media, standing: Standing) -> None:
         """Raise GuardRefused, or another FastPixError, if the write must not be sent.
@@ -91,9 +96,9 @@ class Write(Struct, frozen=True, tag_field="write"):
         `fresh` was read just before. `standing` is what is happening to the media.
         """
 
+    @abstractmethod
     async def send(self, service: WriteService) -> None:
         """Send the write once. Raises FastPixError."""
-        raise NotImplementedError
 
     def others_in(self, media: Media) -> tuple[str, ...] | None:
         """Return what else a record must show for the effect to be believed: compared ids of other tracks."""
@@ -108,14 +113,14 @@ class Write(Struct, frozen=True, tag_field="write"):
         """Return how many of `others` a record lacks, without those that this program has deleted."""
         return 0
 
+    @abstractmethod
     def seen_in(self, media: Media, others: Iterable[str] | None, deleted: AbstractSet[str]) -> Seen:
         """Return what a record shows of the effect.
 
         `others` is what `others_in` returned for the record before the write. `deleted` are the compared ids of the
         tracks whose deletion this program has sent.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def why_unproved(self, seen: Seen | None) -> Sentence | str:
         """Return why the effect is not confirmed, as a sentence. `seen` is what the last record showed, if any."""
-        raise NotImplementedError

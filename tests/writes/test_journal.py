@@ -11,6 +11,7 @@ from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.writes.kinds import KINDS, decode, encode
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack
+from fastpix_desktop.writes.write import Write as BaseWrite
 
 MEDIA, TRACK = "0F2CBF64-9d1b-4f0e-8a53-0b6b4b1cf1ad", "6a1f0c9e-1111-4222-8333-0b6b4b1cf1ad"
 DELETE = DeleteTrack(MEDIA, "Spring keynote", TRACK, "audio", "it", "Italian", "Final", ("a", "b"))
@@ -151,3 +152,11 @@ def test_a_damaged_or_unknown_write_is_refused(stored: bytes) -> None:
 def test_every_kind_of_write_has_a_name_of_its_own() -> None:
     names = [kind.__struct_config__.tag for kind in KINDS]
     assert len(set(names)) == len(KINDS)
+
+
+def test_a_kind_of_write_that_lacks_a_part_cannot_be_made() -> None:
+    class Incomplete(BaseWrite, frozen=True, tag="incomplete"):
+        """Says nothing of what it changes."""
+
+    with pytest.raises(TypeError, match="abstract"):
+        Incomplete(MEDIA, "")  # type: ignore[abstract]  # that is the point
