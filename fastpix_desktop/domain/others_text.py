@@ -153,8 +153,11 @@ def in_sentence(text: str, *, always_isolated: bool = False) -> str:
     return line
 
 
-def joined(separator: str, parts: Iterable[str]) -> ScreenText:
-    """Return the parts with our own `separator` between them, which may be a line break. Empty parts are left out."""
+def joined(separator: str, parts: Iterable[str]) -> str:
+    """Return a ScreenText of the parts, with our own `separator` between them: a space, a line break.
+
+    Each part is made one line, unless it is a ScreenText. Empty parts are left out.
+    """
     return ScreenText(
         separator.join(part if isinstance(part, ScreenText) else one_line(part) for part in parts if part)
     )

@@ -9,6 +9,7 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
 
 
 class FindBar(InputBar):
@@ -106,7 +107,7 @@ class FindBar(InputBar):
         found, rows = self.found(), len(self._model.rows)
         typed = bool(self.line.text().strip())
         self.say(
-            self.tr("%n of {rows} on this page", "", len(found)).format(rows=formatting.number(rows)) if typed else ""
+            filled(self.tr("%n of {rows} on this page", "", len(found)), rows=formatting.number(rows)) if typed else ""
         )
         for button in (self._previous, self._next):
             button.setEnabled(bool(found))

@@ -3,12 +3,13 @@
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.table.columns import PICTURE, text_of, value_of, why_unreadable
 from fastpix_desktop.ui.table.record_model import Column
 from fastpix_desktop.ui.words import formatting
-from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.in_words import filled, in_words
 
 MediaRow = Media | Unreadable
 
@@ -21,13 +22,15 @@ def _title(row: MediaRow) -> str:
 
 def _title_tooltip(row: MediaRow) -> str:
     if isinstance(row, Unreadable):
-        return QCoreApplication.translate(
-            "columns", "FastPix sent {where} in a form that cannot be read.\n{reason}"
-        ).format(where=row.where, reason=in_words(row.reason))
+        return filled(
+            QCoreApplication.translate("columns", "FastPix sent {where} in a form that cannot be read.\n{reason}"),
+            where=row.where,
+            reason=in_words(row.reason),
+        )
     lines = [row.display_title, row.id]
     if row.source_media_id is not None:
-        lines.append(QCoreApplication.translate("columns", "Clip of {id}").format(id=row.source_media_id))
-    return "\n".join(dict.fromkeys(lines))
+        lines.append(filled(QCoreApplication.translate("columns", "Clip of {id}"), id=row.source_media_id))
+    return joined("\n", dict.fromkeys(lines))
 
 
 def _second_line(row: MediaRow) -> str:
@@ -35,7 +38,7 @@ def _second_line(row: MediaRow) -> str:
     if isinstance(row, Unreadable):
         return row.id or row.where
     if row.source_media_id is not None:
-        return translate("columns", "clip of {id}").format(id=row.source_media_id)
+        return filled(translate("columns", "clip of {id}"), id=row.source_media_id)
     return translate("columns", "no title") if row.display_title == row.id else row.id
 
 

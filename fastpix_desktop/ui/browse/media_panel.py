@@ -17,6 +17,7 @@ from fastpix_desktop.ui.table.pager import PAGE_SIZES, Pager
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 
 
@@ -193,7 +194,7 @@ def _why_empty(page: Page[Media]) -> tuple[str, str, NextStep]:
         return translate("MediaPanel", "No more media"), text, NextStep.PREVIOUS_PAGE
     if page.total:
         text = translate("MediaPanel", "FastPix sent no media, although it counts {total}. Read the page again.")
-        counted = text.format(total=formatting.number(page.total))
+        counted = filled(text, total=formatting.number(page.total))
         return translate("MediaPanel", "The page is empty"), counted, NextStep.REFRESH
     text = translate(
         "MediaPanel",

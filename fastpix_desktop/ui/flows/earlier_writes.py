@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from fastpix_desktop.domain.journal import Entry
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.messages.earlier import Earlier
@@ -152,7 +153,7 @@ class EarlierWrites(QObject):
     def _words(self, trouble: StoreUnavailable) -> str:
         is_first = self._oldest is None
         said = self.tr("No earlier changes are shown.") if is_first else self.tr("Older changes could not be read.")
-        return f"{said} {in_words(trouble.sentence)}"
+        return joined(" ", (said, in_words(trouble.sentence)))
 
 
 def _key(entry: Entry | None) -> Before | None:

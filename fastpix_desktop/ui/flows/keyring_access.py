@@ -11,11 +11,13 @@ from functools import partial
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.messages.notices import NoticeBar
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import Message, NextStep, keyring_may_be_tried_again, keyring_words
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.workspaces.session import Session
@@ -81,8 +83,8 @@ class KeyringAccess(QObject):
                 partial(self._session.store, workspace, credentials),
                 stores=True,
                 give_up_step=NextStep.SESSION_ONLY,
-                given_up=given_up.format(name=name),
-                failed=lambda reason: failed.format(reason=reason, name=name),
+                given_up=filled(given_up, name=name),
+                failed=lambda reason: filled(failed, reason=reason, name=name),
             )
         )
 
@@ -94,7 +96,7 @@ class KeyringAccess(QObject):
         """
         if shows_failure:
             self.deleting.emit(workspace.account)
-        given_up = self.tr("The secret of “{name}” may still be in the keyring.").format(name=workspace.name)
+        given_up = filled(self.tr("The secret of “{name}” may still be in the keyring."), name=workspace.name)
         self._start(
             _Job(
                 workspace.account,
@@ -102,7 +104,7 @@ class KeyringAccess(QObject):
                 stores=False,
                 give_up_step=NextStep.STOP_WAITING,
                 given_up=given_up,
-                failed=(lambda reason: f"{given_up} {reason}") if shows_failure else None,
+                failed=(lambda reason: joined(" ", (given_up, reason))) if shows_failure else None,
             )
         )
 
@@ -125,7 +127,7 @@ class KeyringAccess(QObject):
         """
         text = self._wait_words()
         if in_form:
-            text = self.tr("{waiting} You can sign in meanwhile.").format(waiting=text)
+            text = filled(self.tr("{waiting} You can sign in meanwhile."), waiting=text)
         message = Message(text, Tone.BUSY, NextStep.STOP_WAITING)
 
         def show_wait() -> None:

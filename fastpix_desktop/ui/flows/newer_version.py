@@ -21,7 +21,7 @@ from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
 from fastpix_desktop.ui.messages.notices import NoticeBar
-from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.in_words import filled, in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 
 log = logging.getLogger(__name__)
@@ -84,13 +84,13 @@ class NewerVersion(QObject):
         self._preferences.keep(offered_newer_version=True)
         if not self._daily.isChecked():
             text = self.tr("{program} can look for a newer version of itself once a day. {privacy}")
-            text = text.format(program=APPLICATION_NAME, privacy=self._privacy())
+            text = filled(text, program=APPLICATION_NAME, privacy=self._privacy())
             self._notices.show_message(Message(text, step=NextStep.LOOK_DAILY), self._daily.trigger)
 
     def _switch_daily(self, is_on: bool) -> None:
         self._preferences.keep(look_for_newer_version=is_on, offered_newer_version=True)
         if is_on:
-            text = self.tr("Looks for a newer version once a day. {privacy}").format(privacy=self._privacy())
+            text = filled(self.tr("Looks for a newer version once a day. {privacy}"), privacy=self._privacy())
         else:
             text = self.tr("Looks for a newer version only when asked to.")
         self._notices.show_message(Message(text))
@@ -101,7 +101,7 @@ class NewerVersion(QObject):
         text = self.tr(
             "It asks {host}, which sees this computer's network address and “{agent}”. Nothing of a workspace is sent."
         )
-        return text.format(host=self._releases.host, agent=f"fastpix-desktop/{__version__}")
+        return filled(text, host=self._releases.host, agent=f"fastpix-desktop/{__version__}")
 
     def _check_if_due(self) -> None:
         since = int(time.time()) - self._preferences.number("looked_for_newer_version_at", 0)
@@ -118,7 +118,7 @@ class NewerVersion(QObject):
         """Check because the user asked for it. Every result is shown."""
         notices = self._notices
         asking = Message(
-            self.tr("Asking {host} for the newest version…").format(host=self._releases.host),
+            filled(self.tr("Asking {host} for the newest version…"), host=self._releases.host),
             Tone.BUSY,
             NextStep.STOP_WAITING,
         )
@@ -131,12 +131,12 @@ class NewerVersion(QObject):
         finally:
             notices.withdraw(asking)
         if version is None:
-            text = self.tr("No version has been published yet; this is {here}.").format(here=__version__)
+            text = filled(self.tr("No version has been published yet; this is {here}."), here=__version__)
             notices.show_message(Message(text, is_passing=True))
         elif is_newer(version, __version__):
             self._show_newer(version)
         else:
-            text = self.tr("This is {here}; nothing newer has been published.").format(here=__version__)
+            text = filled(self.tr("This is {here}; nothing newer has been published."), here=__version__)
             notices.show_message(Message(text, is_passing=True))
 
     async def _check_daily(self) -> None:
@@ -160,11 +160,11 @@ class NewerVersion(QObject):
         text = self.tr(
             "{program} {version} has been published, this is {here}. Packages and checksums are on its page."
         )
-        text = text.format(program=APPLICATION_NAME, version=version, here=__version__)
+        text = filled(text, program=APPLICATION_NAME, version=version, here=__version__)
         self._notices.show_message(Message(text, step=NextStep.OPEN_PAGE), partial(self._open_page, version))
 
     def _open_page(self, version: str) -> None:
         page = self._releases.page_of(version)
         if not QDesktopServices.openUrl(QUrl(page)):
-            text = self.tr("No browser could be opened. The page is {page}").format(page=page)
+            text = filled(self.tr("No browser could be opened. The page is {page}"), page=page)
             self._notices.show_message(Message(text, Tone.BAD))

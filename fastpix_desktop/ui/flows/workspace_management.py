@@ -16,6 +16,7 @@ from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import Message, NextStep, keyring_words, sign_in_words
 from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
@@ -118,7 +119,7 @@ class WorkspaceManagement(QObject):
 
     async def _check(self, workspace: Workspace) -> None:
         page = self._page
-        page.show_result(self.tr("Asking FastPix about “{name}”…").format(name=workspace.name))
+        page.show_result(filled(self.tr("Asking FastPix about “{name}”…"), name=workspace.name))
         try:
             give_up = partial(self._tasks.cancel, ("check", workspace.account))
             credentials = await self._keyring.load(workspace, in_form=False, give_up=give_up)
@@ -127,10 +128,10 @@ class WorkspaceManagement(QObject):
             page.show_result("")
             raise
         except KeyringUnavailable as error:
-            page.show_result(f"“{workspace.name}”: {keyring_words(error)}")
+            page.show_result(filled("“{name}”: {problem}", name=workspace.name, problem=keyring_words(error)))
             return
         except FastPixError as error:
-            page.show_result(f"“{workspace.name}”: {sign_in_words(error)}")
+            page.show_result(filled("“{name}”: {problem}", name=workspace.name, problem=sign_in_words(error)))
             return
         if workspace.workspace_id is not None and checked.workspace_id not in {None, workspace.workspace_id}:
             text = self.tr("“{name}”: its token is good, but belongs to another workspace. Replace the secret.")
@@ -138,7 +139,7 @@ class WorkspaceManagement(QObject):
             text = self.tr("“{name}”: its token is good.")
         else:
             text = self.tr("“{name}”: its token is good, and FastPix lists {total} media.")
-        page.show_result(text.format(name=workspace.name, total=formatting.number(checked.total or 0)))
+        page.show_result(filled(text, name=workspace.name, total=formatting.number(checked.total or 0)))
 
     async def _rename(self, workspace: Workspace) -> None:
         title, label = self.tr("Rename workspace"), self.tr("Name on this computer:")
@@ -165,7 +166,7 @@ class WorkspaceManagement(QObject):
         if self._switching.is_open(entry.account):
             self._opening.open(entry.account, entry.write.media_id)
         elif (known := self._workspaces.find(entry.account)) is not None:
-            text = self.tr("This was done in “{name}”, which is not open.").format(name=known.name)
+            text = filled(self.tr("This was done in “{name}”, which is not open."), name=known.name)
             act = partial(self._opening.open, known.account, entry.write.media_id)
             self._window.notices.show_message(Message(text, step=NextStep.OPEN_WORKSPACE), act)
         else:

@@ -13,6 +13,7 @@ from fastpix_desktop.ui.flows.sign_in_presenter import SignInPresenter
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import (
     Message,
     NextStep,
@@ -120,7 +121,7 @@ class WorkspaceOpening(QObject):
         self._tasks.cancel(OPENING_OR_LEAVING)
         self._sign_in.ask(workspace if workspace is not None and workspace.is_listed else None)
         if workspace is not None and workspace.is_listed and not self._session.may_open(workspace):
-            text = self.tr("The secret of “{name}” is not kept on this computer.").format(name=workspace.name)
+            text = filled(self.tr("The secret of “{name}” is not kept on this computer."), name=workspace.name)
             self._form.problem.show_sentence(text, Tone.QUIET)
 
     def go_back(self) -> None:
@@ -159,7 +160,7 @@ class WorkspaceOpening(QObject):
             credentials = await self._keyring.load(workspace, in_form=True, give_up=lambda: None)
         except KeyringUnavailable as error:
             reason = keyring_words(error)
-            self._form.problem.show_sentence(self.tr("{reason} You can sign in all the same.").format(reason=reason))
+            self._form.problem.show_sentence(filled(self.tr("{reason} You can sign in all the same."), reason=reason))
             self._sign_in.offer(retry=keyring_may_be_tried_again(error.state))
             return
         # `start` locks the form. It also cancels the task that runs this function.
@@ -174,7 +175,7 @@ class WorkspaceOpening(QObject):
 
     async def _switch(self, workspace: Workspace) -> None:
         """Open a listed workspace. Until the service has accepted its token, the old workspace stays on screen."""
-        opening = Message(self.tr("Opening “{name}”…").format(name=workspace.name), Tone.BUSY, NextStep.STOP_WAITING)
+        opening = Message(filled(self.tr("Opening “{name}”…"), name=workspace.name), Tone.BUSY, NextStep.STOP_WAITING)
         give_up = partial(self._tasks.cancel, OPENING_OR_LEAVING)
         self._notices.show_message(opening, give_up)
         load = partial(self._keyring.load, workspace, in_form=False, give_up=give_up)
@@ -192,7 +193,7 @@ class WorkspaceOpening(QObject):
             demo = Workspace(self.tr("Demo workspace"), access.base_url, Kind.DEMO, account="demo")
             await self._enter(demo, self.switching.enter(access.credentials, demo))
         except (FastPixError, OSError, RuntimeError) as error:
-            text = self.tr("The demo workspace could not be opened: {reason}").format(reason=error)
+            text = filled(self.tr("The demo workspace could not be opened: {reason}"), reason=error)
             self._form.problem.show_sentence(text)
             if not self._form.isVisible():
                 # The open workspace or the list is on screen, so the message in the form is not seen.
@@ -202,7 +203,7 @@ class WorkspaceOpening(QObject):
         asked = self._sign_in.asked
         name = clean_name(entered.name)
         if asked is None and name and not self.switching.workspaces.is_free(name):
-            text = self.tr("There is a workspace called “{name}” already: choose another name.").format(name=name)
+            text = filled(self.tr("There is a workspace called “{name}” already: choose another name."), name=name)
             self._form.problem.show_sentence(text)
             return
 
@@ -242,7 +243,7 @@ class WorkspaceOpening(QObject):
             self._form.problem.show_sentence(reason)
             self._sign_in.offer(retry=again)
             return
-        text = self.tr("“{name}” could not be opened. {reason}").format(name=workspace.name, reason=reason)
+        text = filled(self.tr("“{name}” could not be opened. {reason}"), name=workspace.name, reason=reason)
         step = NextStep.RETRY if again else NextStep.SIGN_IN_ANEW
         act = partial(self.open, workspace.account) if again else partial(self.ask_for_secret, workspace)
         self._notices.show_message(Message(text, Tone.BAD, step), act)

@@ -14,6 +14,7 @@ from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import Message, NextStep, step_label
 from fastpix_desktop.writes.standing import Standing
 
@@ -128,10 +129,13 @@ class DetailPane(QWidget):
 
     def show_unknown(self, media_id: str) -> None:
         """Show that the workspace has no media with this id. No record of it was on screen, so the id may be wrong."""
-        text = self.tr(
-            "FastPix knows no media {id} in this workspace. Check the ID: it may be of another workspace, or of a "
-            "media that was deleted."
-        ).format(id=media_id)
+        text = filled(
+            self.tr(
+                "FastPix knows no media {id} in this workspace. Check the ID: it may be of another workspace, or of a "
+                "media that was deleted."
+            ),
+            id=media_id,
+        )
         self.show_problem(self.tr("No such media"), Message(text, Tone.BAD, NextStep.REFRESH))
 
     def show_media(self, media: Media, *, standing: Standing, writing: WritingPermission) -> None:

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.media import Media, Track
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack
@@ -78,22 +80,31 @@ def deletion_question(
     code = f" ({track.language_code})" if track.language_code else ""
     return dialogs.Question(
         title=translate("media_actions", "Delete track"),
-        text=translate("media_actions", "Delete the {kind} track {name} of “{title}”?").format(
-            kind=kind, name=name, title=media.display_title
-        ),
-        detail=(f"{sent_before}\n\n" if was_sent else "")
-        + translate(
-            "media_actions",
-            "{kind}: {name}{code}\nTrack {track}\nMedia {media}\n\n"
-            "This cannot be undone: FastPix keeps no copy of a deleted track.",
-        ).format(
-            kind=formatting.kind_word(track.kind),
+        text=filled(
+            translate("media_actions", "Delete the {kind} track {name} of “{title}”?"),
+            kind=kind,
             name=name,
-            code=code,
-            track=track.id,
-            media=media.id,
+            title=media.display_title,
         ),
-        accept=translate("media_actions", "Delete {kind} track").format(kind=kind),
+        detail=joined(
+            "\n\n",
+            (
+                sent_before if was_sent else "",
+                filled(
+                    translate(
+                        "media_actions",
+                        "{kind}: {name}{code}\nTrack {track}\nMedia {media}\n\n"
+                        "This cannot be undone: FastPix keeps no copy of a deleted track.",
+                    ),
+                    kind=formatting.kind_word(track.kind),
+                    name=name,
+                    code=code,
+                    track=track.id,
+                    media=media.id,
+                ),
+            ),
+        ),
+        accept=filled(translate("media_actions", "Delete {kind} track"), kind=kind),
     )
 
 
@@ -102,12 +113,15 @@ def switch_on_question(media: Media) -> dialogs.Question:
     translate = QCoreApplication.translate
     return dialogs.Question(
         title=translate("media_actions", "Switch source access on"),
-        text=translate("media_actions", "Switch source access of “{title}” on?").format(title=media.display_title),
-        detail=translate(
-            "media_actions",
-            "Media {media}\n\nThe source file may then be fetched as it was uploaded. Switch it on only if the "
-            "original may leave FastPix.",
-        ).format(media=media.id),
+        text=filled(translate("media_actions", "Switch source access of “{title}” on?"), title=media.display_title),
+        detail=filled(
+            translate(
+                "media_actions",
+                "Media {media}\n\nThe source file may then be fetched as it was uploaded. Switch it on only if the "
+                "original may leave FastPix.",
+            ),
+            media=media.id,
+        ),
         accept=translate("media_actions", "Switch on"),
     )
 
@@ -117,11 +131,14 @@ def switch_off_question(media: Media) -> dialogs.Question:
     translate = QCoreApplication.translate
     return dialogs.Question(
         title=translate("media_actions", "Switch source access off"),
-        text=translate("media_actions", "Switch source access of “{title}” off?").format(title=media.display_title),
-        detail=translate(
-            "media_actions",
-            "Media {media}\n\nFastPix may remove the stored source file when source access is switched off. "
-            "Switching it on again may not bring the file back.",
-        ).format(media=media.id),
+        text=filled(translate("media_actions", "Switch source access of “{title}” off?"), title=media.display_title),
+        detail=filled(
+            translate(
+                "media_actions",
+                "Media {media}\n\nFastPix may remove the stored source file when source access is switched off. "
+                "Switching it on again may not bring the file back.",
+            ),
+            media=media.id,
+        ),
         accept=translate("media_actions", "Switch off"),
     )

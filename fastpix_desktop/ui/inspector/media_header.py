@@ -16,6 +16,7 @@ from fastpix_desktop.ui.look.title_label import TitleLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
 
 
 class _Picture(QWidget):
@@ -109,8 +110,10 @@ class MediaHeader(QWidget):
         size = formatting.media_resolution(media)
         self._facts.setText(" · ".join(fact for fact in (length, size) if fact != formatting.UNKNOWN))
         self._times.setText(
-            self.tr("Created {created}, updated {updated}").format(
-                created=formatting.moment(media.created_at), updated=formatting.moment(media.updated_at)
+            filled(
+                self.tr("Created {created}, updated {updated}"),
+                created=formatting.moment(media.created_at),
+                updated=formatting.moment(media.updated_at),
             )
         )
         self.source.setVisible(media.is_clip)

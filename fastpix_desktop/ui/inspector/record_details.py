@@ -8,12 +8,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import AccessRule, Media
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.ui.table.record_delegate import wrapped_height
 from fastpix_desktop.ui.table.record_model import Column, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
-from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.in_words import filled, in_words
 
 T = TypeVar("T")
 
@@ -103,15 +104,15 @@ def details(media: Media) -> Iterator[Detail]:
     if media.title:
         yield Detail(translate("details", "Title"), media.title)
     for key, value in media.metadata.items():
-        yield Detail(translate("details", "Metadata: {key}").format(key=key), value)
+        yield Detail(filled(translate("details", "Metadata: {key}"), key=key), value)
     yield from (Detail(in_words(field), words) for field, read in FIELDS if (words := read(media)))
     yield from _files_of(media)
     for name, status in media.results.items():
-        yield Detail(translate("details", "Result: {name}").format(name=name), status)
+        yield Detail(filled(translate("details", "Result: {name}"), name=name), status)
     yield from _rules(media)
     for problem in media.problems:
         yield Detail(
-            translate("details", "Cannot be read: {where}").format(where=problem.where), in_words(problem.reason)
+            filled(translate("details", "Cannot be read: {where}"), where=problem.where), in_words(problem.reason)
         )
 
 
@@ -121,12 +122,12 @@ def _files_of(media: Media) -> Iterator[Detail]:
     for number, rendition in enumerate(media.mp4_support, 1):
         words = (rendition.kind, rendition.status, rendition.extension)
         yield Detail(
-            translate("details", "Download {number}").format(number=number),
+            filled(translate("details", "Download {number}"), number=number),
             " · ".join(word for word in words if word),
         )
     for number, subtitle in enumerate(media.generated_subtitles, 1):
         yield Detail(
-            translate("details", "Generated subtitle {number}").format(number=number),
+            filled(translate("details", "Generated subtitle {number}"), number=number),
             subtitle.status or formatting.UNKNOWN,
         )
 
@@ -141,15 +142,15 @@ def _rules(media: Media) -> Iterator[Detail]:
         ):
             if rule is not None and (rule.allow or rule.deny or rule.default_policy == "deny"):
                 yield Detail(
-                    translate("details", "Playback {number}, {what}").format(number=number, what=what), _rule(rule)
+                    filled(translate("details", "Playback {number}, {what}"), number=number, what=what), _rule(rule)
                 )
 
 
 def _rule(rule: AccessRule) -> str:
     translate = QCoreApplication.translate
-    parts = [translate("details", "otherwise {policy}").format(policy=rule.default_policy or formatting.UNKNOWN)]
+    parts = [filled(translate("details", "otherwise {policy}"), policy=rule.default_policy or formatting.UNKNOWN)]
     if rule.allow:
-        parts.insert(0, translate("details", "allowed: {names}").format(names=", ".join(rule.allow)))
+        parts.insert(0, filled(translate("details", "allowed: {names}"), names=joined(", ", rule.allow)))
     if rule.deny:
-        parts.insert(0, translate("details", "denied: {names}").format(names=", ".join(rule.deny)))
-    return "; ".join(parts)
+        parts.insert(0, filled(translate("details", "denied: {names}"), names=joined(", ", rule.deny)))
+    return joined("; ", parts)

@@ -10,6 +10,7 @@ from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import read_only, read_only_message
 from fastpix_desktop.writes.source_access import SOURCE_ACCESS
 from fastpix_desktop.writes.standing import Standing
@@ -136,7 +137,7 @@ class SourceAccess(QWidget):
         self.word.setText(word)
         meaning = read_only(writing) or self.tr("Whether the source file of this media may be fetched")
         set_tooltip(self.switch, meaning)
-        self.switch.setAccessibleName(self.tr("Source access: {state}").format(state=word))
+        self.switch.setAccessibleName(filled(self.tr("Source access: {state}"), state=word))
 
     def _ask(self) -> None:
         if self._pending:

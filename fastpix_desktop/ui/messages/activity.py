@@ -18,6 +18,7 @@ from fastpix_desktop.ui.messages.earlier import Earlier
 from fastpix_desktop.ui.messages.workspace_names import WorkspaceNames
 from fastpix_desktop.ui.table.ordered_model import OrderedModel
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import Message
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class Activity(QWidget):
         if not self._earlier.size:
             return ""
         text = self.tr("%Ln change(s), {size} on this computer", "", self.changes_listed + self._earlier.older)
-        return text.format(size=formatting.data_size(self._earlier.size))
+        return filled(text, size=formatting.data_size(self._earlier.size))
 
     def _open(self, row: object) -> None:
         if isinstance(row, Entry):

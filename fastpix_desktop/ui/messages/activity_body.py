@@ -11,6 +11,7 @@ from fastpix_desktop.ui.messages.activity_table import ActivityTable
 from fastpix_desktop.ui.messages.earlier import Earlier
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
 
 
 class ActivityBody(QWidget):
@@ -83,7 +84,7 @@ class ActivityBody(QWidget):
         if not earlier.older:
             return self._unreadable_words(earlier), ""
         shown, total = formatting.number(changes), formatting.number(changes + earlier.older)
-        return self.tr("{shown} of {total} changes shown").format(shown=shown, total=total), older
+        return filled(self.tr("{shown} of {total} changes shown"), shown=shown, total=total), older
 
     def _unreadable_words(self, earlier: Earlier) -> str:
         if not earlier.unreadable:

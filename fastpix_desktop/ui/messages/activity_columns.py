@@ -7,6 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.journal import Entry, State
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.table.record_model import Column
@@ -57,7 +58,7 @@ def activity_columns(
             sentence("columns", "Media"),
             22,
             lambda entry: entry.write.media_title,
-            hint=lambda entry: f"{entry.write.media_title}\n{entry.write.media_id}",
+            hint=lambda entry: joined("\n", (entry.write.media_title, entry.write.media_id)),
         ),
         _column("workspace", sentence("columns", "Workspace"), 15, workspace_of, hint=workspace_hint),
         _column(

@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastpix_desktop.domain.query import Waiting
-from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.in_words import filled, in_words
 
 
 class CountDown(QObject):
@@ -38,7 +38,7 @@ class CountDown(QObject):
         if self._waiting.asked_by_service:
             return self.tr("FastPix asked the program to wait. It continues in %n s.", "", seconds)
         text = self.tr("{reason} Trying again in %n s.", "", seconds)
-        return text.format(reason=in_words(self._waiting.reason))
+        return filled(text, reason=in_words(self._waiting.reason))
 
     def begin(self, waiting: Waiting) -> None:
         """Count down this wait. If another wait is being counted down, that count-down ends."""

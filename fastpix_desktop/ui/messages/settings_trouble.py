@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.preferences import Trouble
 from fastpix_desktop.ui.look.appearance import Tone
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import Message
 
 
@@ -13,17 +14,23 @@ def list_message(trouble: Trouble) -> Message:
     The message says where the file of the list is, and what the user can do.
     """
     if trouble.set_aside is None:
-        text = QCoreApplication.translate(
-            "settings",
-            "The list of workspaces could not be read and was not changed. Check that you may read {file}, then "
-            "start again.",
-        ).format(file=trouble.path)
+        text = filled(
+            QCoreApplication.translate(
+                "settings",
+                "The list of workspaces could not be read and was not changed. Check that you may read {file}, then "
+                "start again.",
+            ),
+            file=trouble.path,
+        )
     else:
-        text = QCoreApplication.translate(
-            "settings",
-            "The list of workspaces could not be understood. Its file was renamed to {file}. Add your workspaces "
-            "again with their tokens.",
-        ).format(file=trouble.set_aside)
+        text = filled(
+            QCoreApplication.translate(
+                "settings",
+                "The list of workspaces could not be understood. Its file was renamed to {file}. Add your workspaces "
+                "again with their tokens.",
+            ),
+            file=trouble.set_aside,
+        )
     return Message(text, Tone.BAD, is_lasting=True)
 
 
@@ -33,14 +40,21 @@ def preferences_message(trouble: Trouble) -> Message:
     The message says where the file of the preferences is, and what the user can do.
     """
     if trouble.set_aside is None:
-        text = QCoreApplication.translate(
-            "settings",
-            "The preferences could not be read and were not changed. Check that you may read {file}, then start again.",
-        ).format(file=trouble.path)
+        text = filled(
+            QCoreApplication.translate(
+                "settings",
+                "The preferences could not be read and were not changed. Check that you may read {file}, then start "
+                "again.",
+            ),
+            file=trouble.path,
+        )
     else:
-        text = QCoreApplication.translate(
-            "settings",
-            "The preferences could not be understood and were reset. Please set them again. The old file was "
-            "renamed to {file}.",
-        ).format(file=trouble.set_aside)
+        text = filled(
+            QCoreApplication.translate(
+                "settings",
+                "The preferences could not be understood and were reset. Please set them again. The old file was "
+                "renamed to {file}.",
+            ),
+            file=trouble.set_aside,
+        )
     return Message(text, Tone.BAD, is_lasting=True)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.journal import Entry, Place
+from fastpix_desktop.domain.others_text import joined
+from fastpix_desktop.ui.words.in_words import filled
 
 _LONGEST_ID = 9
 """A longer id is cut after six characters, which are enough to tell a few workspaces apart, and fit the column."""
@@ -35,7 +37,7 @@ class WorkspaceNames:
             return QCoreApplication.translate("WorkspaceNames", "Unlisted")
         identity = place.workspace
         short = identity if len(identity) <= _LONGEST_ID else f"{identity[:6]}…"
-        return QCoreApplication.translate("WorkspaceNames", "Unlisted ({id})").format(id=short)
+        return filled(QCoreApplication.translate("WorkspaceNames", "Unlisted ({id})"), id=short)
 
     def hint(self, entry: Entry) -> str:
         """Return the tooltip: the name, and for a workspace that is not in the list, where it is and its id."""
@@ -44,8 +46,8 @@ class WorkspaceNames:
             return self.words(entry)
         lines = [
             QCoreApplication.translate("WorkspaceNames", "This workspace is not in the list on this computer."),
-            QCoreApplication.translate("WorkspaceNames", "Address: {address}").format(address=place.endpoint),
+            filled(QCoreApplication.translate("WorkspaceNames", "Address: {address}"), address=place.endpoint),
         ]
         if not place.is_unnamed:
-            lines.append(QCoreApplication.translate("WorkspaceNames", "Workspace ID: {id}").format(id=place.workspace))
-        return "\n".join(lines)
+            lines.append(filled(QCoreApplication.translate("WorkspaceNames", "Workspace ID: {id}"), id=place.workspace))
+        return joined("\n", lines)

@@ -9,7 +9,7 @@ from fastpix_desktop.domain.media import Clip, Media, Track, Unreadable
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.ui.table.record_model import Column
 from fastpix_desktop.ui.words import formatting
-from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.in_words import filled, in_words
 
 Read = TypeVar("Read", Media, Clip, Track)
 Value = TypeVar("Value")
@@ -24,7 +24,7 @@ def identity(row: Media | Clip | Track | Unreadable) -> str:
 
 def why_unreadable(row: Unreadable) -> str:
     """Return the text of the first cell of an unreadable entry, which says why it cannot be read."""
-    return QCoreApplication.translate("columns", "Cannot be read: {reason}").format(reason=in_words(row.reason))
+    return filled(QCoreApplication.translate("columns", "Cannot be read: {reason}"), reason=in_words(row.reason))
 
 
 def text_of(

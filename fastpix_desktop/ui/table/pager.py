@@ -4,11 +4,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.icons import icon, icon_size
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
 
 PAGE_SIZES = (10, 20, 50)
 """Rows per page that the user can choose. The service allows 1 to 50."""
@@ -137,11 +139,11 @@ class Pager(QWidget):
         if not page.entries:
             text = self.tr("none")
         else:
-            rows = f"{formatting.number(first)}–{formatting.number(last)}"
+            rows = joined("–", (formatting.number(first), formatting.number(last)))
             if total is None:
-                text = self.tr("{rows} (total not known)").format(rows=rows)
+                text = filled(self.tr("{rows} (total not known)"), rows=rows)
             else:
-                text = self.tr("{rows} of {total}").format(rows=rows, total=formatting.number(total))
+                text = filled(self.tr("{rows} of {total}"), rows=rows, total=formatting.number(total))
         self._update(text)
 
     def step(self, by: int) -> None:
@@ -170,7 +172,7 @@ class Pager(QWidget):
     def show_waiting(self, number: int) -> None:
         """Show that page `number` is being read, and show the button “Stop”."""
         self.stop.show()
-        self.awaited.setText(self.tr("Reading page {number}…").format(number=formatting.number(number)))
+        self.awaited.setText(filled(self.tr("Reading page {number}…"), number=formatting.number(number)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: draw the icons again when the colours, the direction or the font change."""
@@ -194,7 +196,7 @@ class Pager(QWidget):
         self.number.setRange(1, min(max(pages or _MOST_PAGES, self._number), _LARGEST_INT))
         self.number.setValue(self._number)
         self.number.blockSignals(False)
-        self._of.setText("" if pages is None else self.tr("of {pages}").format(pages=formatting.number(pages)))
+        self._of.setText("" if pages is None else filled(self.tr("of {pages}"), pages=formatting.number(pages)))
         self.range.setText(text)
         self.awaited.clear()
         if self.stop.hasFocus():

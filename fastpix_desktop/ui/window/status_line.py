@@ -4,10 +4,12 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.workspace import Workspace, Writing
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
 
 
 class StatusLine(QWidget):
@@ -43,9 +45,9 @@ class StatusLine(QWidget):
     def _update(self) -> None:
         parts = []
         if self._read_at is not None:
-            parts.append(self.tr("last read {time}").format(time=formatting.time_of_day(self._read_at)))
+            parts.append(filled(self.tr("last read {time}"), time=formatting.time_of_day(self._read_at)))
         if self._workspace is not None and self._workspace.is_demo:
             parts.append(self.tr("demo"))
         if self._workspace is not None and self._workspace.writing in {Writing.REFUSED, Writing.OFF}:
             parts.append(self.tr("read-only"))
-        self._words.setText(" · ".join(parts))
+        self._words.setText(joined(" · ", parts))

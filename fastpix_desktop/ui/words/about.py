@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from fastpix_desktop.about.build import version_text
 from fastpix_desktop.about.parts import LICENCES, licence_texts, packages_in_use
 from fastpix_desktop.ui.look.appearance import is_dark
+from fastpix_desktop.ui.words.in_words import filled
 
 
 def about_text() -> str:
@@ -21,16 +22,19 @@ def about_text() -> str:
         f"<tr><td>{name}&nbsp;&nbsp;</td><td>{number}&nbsp;&nbsp;</td><td>{LICENCES[name]}</td></tr>"
         for name, number in packages_in_use().items()
     )
-    text = QCoreApplication.translate(
-        "about",
-        "<h3>FastPix Desktop {version}</h3><p>Manages the media of a FastPix workspace.</p>"
-        "<p>Licensed under the Apache License 2.0. It uses these packages, each under its own licence:</p>",
-    ).format(version=version_text())
+    text = filled(
+        QCoreApplication.translate(
+            "about",
+            "<h3>FastPix Desktop {version}</h3><p>Manages the media of a FastPix workspace.</p>"
+            "<p>Licensed under the Apache License 2.0. It uses these packages, each under its own licence:</p>",
+        ),
+        version=version_text(),
+    )
     texts = licence_texts()
     where = QCoreApplication.translate("about", "<p>All parts, with their licence texts: {file}</p>")
     return (
         f"{text}<table>{packages}</table><p>Qt {qVersion()} · Python {platform.python_version()}</p>"
-        f"{where.format(file=html.escape(str(texts))) if texts is not None else ''}"
+        f"{filled(where, file=html.escape(str(texts))) if texts is not None else ''}"
     )
 
 

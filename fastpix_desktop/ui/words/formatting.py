@@ -1,6 +1,7 @@
 """Turns lengths, times, sizes, statuses and tracks into text. Numbers and dates follow the user's locale.
 
-Where a docstring does not say otherwise, None becomes UNKNOWN.
+Where a docstring does not say otherwise, None becomes UNKNOWN. What the locale writes is a ScreenText,
+because in some languages it has invisible marks of direction.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,9 +11,10 @@ from math import isfinite
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from fastpix_desktop.domain.media import Clip, Media, MediaStatus, Track, TrackKind
+from fastpix_desktop.domain.others_text import ScreenText, joined
 from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.ui.look.appearance import Tone
-from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.in_words import filled, in_words
 
 UNKNOWN = "–"
 """Shown for a value that the service did not send."""
@@ -44,33 +46,34 @@ def length(seconds: float | None) -> str:
 def _in_digits(text: str) -> str:
     """Return `text` with the digits of the locale. Arabic and Persian, for example, have their own."""
     zero = QLocale().zeroDigit()
-    return text if zero == "0" else text.translate({ord("0") + digit: chr(ord(zero) + digit) for digit in range(10)})
+    digits = {} if zero == "0" else {ord("0") + digit: chr(ord(zero) + digit) for digit in range(10)}
+    return ScreenText(text.translate(digits) if digits else text)
 
 
 def number(value: int) -> str:
     """Return a whole number with the separators of the locale."""
-    return QLocale().toString(value)
+    return ScreenText(QLocale().toString(value))
 
 
 def moment(value: datetime | None) -> str:
     """Return the date and the time, in the user's time zone and locale."""
     if value is None:
         return UNKNOWN
-    return QLocale().toString(_local(value), QLocale.FormatType.ShortFormat)
+    return ScreenText(QLocale().toString(_local(value), QLocale.FormatType.ShortFormat))
 
 
 def day(value: datetime | None) -> str:
     """Return the date, in the user's time zone and locale."""
     if value is None:
         return UNKNOWN
-    return QLocale().toString(_local(value).date(), QLocale.FormatType.ShortFormat)
+    return ScreenText(QLocale().toString(_local(value).date(), QLocale.FormatType.ShortFormat))
 
 
 def time_of_day(value: datetime | None) -> str:
     """Return hours and minutes, in the user's time zone and locale. Empty for None."""
     if value is None:
         return ""
-    return QLocale().toString(_local(value).time(), QLocale.FormatType.ShortFormat)
+    return ScreenText(QLocale().toString(_local(value).time(), QLocale.FormatType.ShortFormat))
 
 
 def time_or_moment(value: datetime, today: date | None = None) -> str:
@@ -84,7 +87,7 @@ def time_or_moment(value: datetime, today: date | None = None) -> str:
 
 def data_size(size: int) -> str:
     """Return a number of bytes as "4 MB", in the user's locale."""
-    return QLocale().formattedDataSize(size, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return ScreenText(QLocale().formattedDataSize(size, 0, QLocale.DataSizeFormat.DataSizeSIFormat))
 
 
 def _local(value: datetime) -> QDateTime:
@@ -134,7 +137,7 @@ def frame_rate(text: str | None) -> str:
     places = len(exact.partition(".")[2])
     # Remove the separators of thousands, which make a frame rate harder to read.
     shown = QLocale().toString(rate, "f", places).replace(QLocale().groupSeparator(), "")
-    return QCoreApplication.translate("formatting", "{rate} fps").format(rate=shown)
+    return filled(QCoreApplication.translate("formatting", "{rate} fps"), rate=ScreenText(shown))
 
 
 def _is_undetermined(rate: str) -> bool:
@@ -234,7 +237,7 @@ def tracks_in_words(media: Media) -> str:
             languages = ", ".join(filter(None, (language(track) for track in tracks[:12])))
             more = f" (+{len(tracks) - 12})" if len(tracks) > 12 else ""
             lines.append(f"{kind_word(kind)}: {len(tracks)}" + (f" – {languages}{more}" if languages else ""))
-    return "\n".join(lines) or QCoreApplication.translate("formatting", "This media has no tracks.")
+    return joined("\n", lines) or QCoreApplication.translate("formatting", "This media has no tracks.")
 
 
 def on_or_off(value: bool | None) -> str:

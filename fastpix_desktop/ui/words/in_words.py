@@ -1,7 +1,9 @@
-"""Translates the sentences that are made where Qt is not used, such as those of errors (`domain/wording.py`)."""
+"""Fills the templates of sentences, and translates those that are made where Qt is not used (`domain/wording.py`)."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 
+from fastpix_desktop.domain.others_text import ScreenText, in_sentence
 from fastpix_desktop.domain.wording import Sentence
 
 
@@ -11,11 +13,28 @@ def in_words(text: object) -> str:
     The template of a Sentence is translated, and so are the sentences among its values.
     """
     if not isinstance(text, Sentence):
-        return str(text)
+        return text if isinstance(text, ScreenText) else str(text)
     if text.number is not None:
-        return QCoreApplication.translate(text.context, text.template, "", text.number)
+        return ScreenText(QCoreApplication.translate(text.context, text.template, "", text.number))
     template = QCoreApplication.translate(text.context, text.template)
     # In a template without values, braces are ordinary text, so it is not formatted.
-    return (
-        template.format(**{name: in_words(value) for name, value in text.values.items()}) if text.values else template
-    )
+    return filled(template, **text.values) if text.values else ScreenText(template)
+
+
+def filled(template: str, /, **values: object) -> str:
+    """Return a translated template with a value for each `{name}`, as a ScreenText. All such sentences are made here.
+
+    Values are taken as written by others: each is made one line of limited length, and cannot change the order of the
+    words around it. Only a ScreenText is put in as it is, and a Sentence is translated. Numbers keep their type, so
+    that a template can format them.
+    """
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return ScreenText(template.format(**{name: _put_in(value, mirrored=mirrored) for name, value in values.items()}))
+
+
+def _put_in(value: object, *, mirrored: bool) -> object:
+    if isinstance(value, Sentence):
+        return in_words(value)
+    if isinstance(value, ScreenText | int | float) and not isinstance(value, bool):
+        return value
+    return in_sentence(str(value), always_isolated=mirrored)

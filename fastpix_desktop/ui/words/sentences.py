@@ -6,6 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop import errors
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.workspace import WritingPermission
 from fastpix_desktop.errors import KeyringState
 from fastpix_desktop.ui.look.appearance import Tone
@@ -64,7 +65,7 @@ def error_message(error: Exception) -> Message:
             step = NextStep.REFRESH
         case errors.PermissionDenied():
             ask = QCoreApplication.translate("sentences", "Ask an admin of the workspace for a token that may do this.")
-            return Message(f"{text} {ask}", Tone.BAD)
+            return Message(joined(" ", (text, ask)), Tone.BAD)
         case errors.FastPixError():
             step = NextStep.NONE
         case _:
@@ -113,7 +114,7 @@ def read_only_message(permission: WritingPermission) -> Message:
 def with_advice_to_ask(reason: str) -> str:
     """Return a reason why nothing may be changed, and whom to ask."""
     ask = QCoreApplication.translate("sentences", "Ask an admin of the workspace for a token that may write.")
-    return f"{reason} {ask}"
+    return joined(" ", (reason, ask))
 
 
 def sign_in_words(error: errors.FastPixError) -> str:
@@ -131,7 +132,7 @@ def sign_in_words(error: errors.FastPixError) -> str:
             advice = QCoreApplication.translate("sentences", "Ask an admin of the workspace for another token.")
         case _:
             advice = QCoreApplication.translate("sentences", "Try again in a while.")
-    return f"{in_words(error.sentence)} {advice}"
+    return joined(" ", (in_words(error.sentence), advice))
 
 
 def keyring_words(trouble: errors.KeyringUnavailable) -> str:
@@ -156,7 +157,7 @@ def keyring_words(trouble: errors.KeyringUnavailable) -> str:
         ),
         KeyringState.FAILED: QCoreApplication.translate("sentences", "Try again."),
     }[trouble.state]
-    return f"{in_words(trouble.sentence)} {advice}"
+    return joined(" ", (in_words(trouble.sentence), advice))
 
 
 def store_message(trouble: errors.StoreUnavailable) -> Message:
@@ -166,11 +167,11 @@ def store_message(trouble: errors.StoreUnavailable) -> Message:
         advice = QCoreApplication.translate(
             "sentences", "The changes that were recorded until now are only in that file."
         )
-        return Message(f"{text} {advice}", Tone.BAD, is_lasting=True)
+        return Message(joined(" ", (text, advice)), Tone.BAD, is_lasting=True)
     advice = QCoreApplication.translate(
         "sentences", "Until that is mended, no change is sent, unless you allow changes without a record."
     )
-    return Message(f"{text} {advice}", Tone.BAD, NextStep.WITHOUT_RECORD, is_lasting=True)
+    return Message(joined(" ", (text, advice)), Tone.BAD, NextStep.WITHOUT_RECORD, is_lasting=True)
 
 
 def unrecorded_message() -> Message:

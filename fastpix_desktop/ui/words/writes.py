@@ -11,9 +11,10 @@ from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop import errors
 from fastpix_desktop.domain.journal import Entry, State, Write
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words import formatting
-from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.in_words import filled, in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, with_advice_to_ask
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack
@@ -22,12 +23,12 @@ from fastpix_desktop.writes.tracks import DeleteTrack
 class _Words(Struct, frozen=True):
     """The words of one kind of write.
 
-    `action` returns what a write changes. `outcome` returns the sentence about a state, with `{reason}` where a reason
-    belongs.
+    `action` returns what a write changes. `outcome` returns the sentence about a state: its template, with `{reason}`
+    where a reason belongs, and its other values.
     """
 
     action: Callable[[Any], str]
-    outcome: Callable[[Any, Entry], str]
+    outcome: Callable[[Any, Entry], tuple[str, dict[str, str]]]
 
 
 def action_words(write: Write) -> str:
@@ -40,9 +41,12 @@ def track_words(write: DeleteTrack) -> str:
     kind = formatting.kind_word(write.kind).lower()
     language = write.language or write.track_id
     if not write.track_title:
-        return QCoreApplication.translate("sentences", "{language} {kind} track").format(language=language, kind=kind)
-    return QCoreApplication.translate("sentences", "{language} {kind} track “{title}”").format(
-        language=language, kind=kind, title=write.track_title
+        return filled(QCoreApplication.translate("sentences", "{language} {kind} track"), language=language, kind=kind)
+    return filled(
+        QCoreApplication.translate("sentences", "{language} {kind} track “{title}”"),
+        language=language,
+        kind=kind,
+        title=write.track_title,
     )
 
 
@@ -85,10 +89,11 @@ def detail_words(entry: Entry) -> str:
     detail = in_words(entry.detail)
     if entry.changed_since is None:
         return detail
-    since = QCoreApplication.translate("sentences", "Changed since, read at {time}.").format(
-        time=formatting.time_or_moment(entry.changed_since)
+    since = filled(
+        QCoreApplication.translate("sentences", "Changed since, read at {time}."),
+        time=formatting.time_or_moment(entry.changed_since),
     )
-    return f"{detail} {since}".strip()
+    return joined(" ", (detail, since))
 
 
 def write_message(entry: Entry, error: errors.FastPixError | None) -> Message:
@@ -97,9 +102,12 @@ def write_message(entry: Entry, error: errors.FastPixError | None) -> Message:
     `error` is the error that ended the write, None if there was none.
     """
     _, tone = state_words(entry.state)
-    text = WORDS[type(entry.write)].outcome(entry.write, entry).format(reason=detail_words(entry))
-    # If the reason is empty, the text has two spaces in its place. Make them one.
-    text = " ".join(text.split())
+    template, values = WORDS[type(entry.write)].outcome(entry.write, entry)
+    reason = detail_words(entry)
+    if not reason:
+        # Without the space before it, too.
+        template = template.replace(" {reason}", "")
+    text = filled(template, reason=reason, **values)
     if entry.changed_since is not None:
         return Message(text, is_passing=True, is_outcome=True)
     if entry.state is State.CHECKING:
@@ -115,12 +123,12 @@ def write_message(entry: Entry, error: errors.FastPixError | None) -> Message:
 
 
 def _deletion_action(write: DeleteTrack) -> str:
-    return QCoreApplication.translate("sentences", "Delete {track}").format(track=track_words(write))
+    return filled(QCoreApplication.translate("sentences", "Delete {track}"), track=track_words(write))
 
 
-def _deletion_outcome(write: DeleteTrack, entry: Entry) -> str:
+def _deletion_outcome(write: DeleteTrack, entry: Entry) -> tuple[str, dict[str, str]]:
     translate = QCoreApplication.translate
-    what = translate("sentences", "{track} of “{title}”").format(track=track_words(write), title=write.media_title)
+    what = filled(translate("sentences", "{track} of “{title}”"), track=track_words(write), title=write.media_title)
     if entry.state is State.GONE_WITH_OTHERS and entry.sent_at is None:
         text = translate("sentences", "Nothing was sent, but it is no longer in the record: {what}. {reason}")
     elif entry.state is State.ALREADY and entry.sent_at is not None:
@@ -156,7 +164,7 @@ def _deletion_outcome(write: DeleteTrack, entry: Entry) -> str:
                 "sentences", "Not known whether it was deleted: {what}. {reason} Refresh before you try once more."
             ),
         }.get(entry.state, translate("sentences", "Not deleted: {what}. {reason}"))
-    return _with(text, what=what)
+    return text, {"what": what}
 
 
 def _access_action(write: SetSourceAccess) -> str:
@@ -165,7 +173,7 @@ def _access_action(write: SetSourceAccess) -> str:
     return QCoreApplication.translate("sentences", "Switch source access off")
 
 
-def _access_outcome(write: SetSourceAccess, entry: Entry) -> str:
+def _access_outcome(write: SetSourceAccess, entry: Entry) -> tuple[str, dict[str, str]]:
     match entry.state:
         case _ if entry.changed_since is not None:
             text = QCoreApplication.translate(
@@ -198,13 +206,7 @@ def _access_outcome(write: SetSourceAccess, entry: Entry) -> str:
             )
         case _:
             text = QCoreApplication.translate("sentences", "Source access of “{title}” was not changed. {reason}")
-    return _with(text, title=write.media_title, wanted=formatting.on_or_off(write.source_access).lower())
-
-
-def _with(template: str, **values: str) -> str:
-    """Return the template with these values. `{reason}` stays, and braces in the values do not become templates."""
-    safe = {name: value.replace("{", "{{").replace("}", "}}") for name, value in values.items()}
-    return template.format(reason="{reason}", **safe)
+    return text, {"title": write.media_title, "wanted": formatting.on_or_off(write.source_access).lower()}
 
 
 WORDS: Mapping[type, _Words] = {

@@ -20,6 +20,7 @@ from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.look.icons import application_icon
 from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.workspaces.form_message import FormMessage
 from fastpix_desktop.ui.workspaces.token_entry import Entered
 from fastpix_desktop.ui.workspaces.token_fields import TokenFields
@@ -82,7 +83,7 @@ class SignIn(QWidget):
 
     def ask_for_secret_of(self, name: str) -> None:
         """Ask for another token of the listed workspace with this name."""
-        self.heading.setText(self.tr("Sign in to “{name}”").format(name=name))
+        self.heading.setText(filled(self.tr("Sign in to “{name}”"), name=name))
         self._lead.setText(
             self.tr(
                 "Enter an access token of this workspace; it takes the place of the one that was used before. An admin "
@@ -99,7 +100,7 @@ class SignIn(QWidget):
 
     def show_address(self, address: str) -> None:
         """Show the base URL of an endpoint that is not FastPix's own. An empty `address` hides the line."""
-        self.address.setText(self.tr("Endpoint: {address}").format(address=address) if address else "")
+        self.address.setText(filled(self.tr("Endpoint: {address}"), address=address) if address else "")
         self.address.setVisible(bool(address))
 
     def show_busy(self, is_busy: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.workspaces.workspace_colours import colour_icon
 
 _WITH_SHORTCUT = 9
@@ -55,7 +56,7 @@ class WorkspaceButton(QToolButton):
         name = self.tr("Workspace") if workspace is None else workspace.name
         self.setText(name.replace("&", "&&"))
         set_tooltip(self, self.tr("Change to another workspace, or manage them") if workspace is None else name)
-        self.setAccessibleName(self.tr("Workspace: {name}").format(name=name))
+        self.setAccessibleName(filled(self.tr("Workspace: {name}"), name=name))
         self.paint_icons()
         self._mark()
 

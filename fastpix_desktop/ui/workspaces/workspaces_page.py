@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.workspace import COLOURS, Workspace, Writing
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.look.icons import icon
@@ -106,7 +107,7 @@ class WorkspacesPage(QWidget):
             if known.account == opened:
                 item.setText(3, self.tr("open now"))
             item.setIcon(0, colour_icon(known.colour))
-            set_item_tooltip(item, 0, f"{known.name}\n{colour_word(known.colour)}")
+            set_item_tooltip(item, 0, joined("\n", (known.name, colour_word(known.colour))))
             item.setData(0, _ACCOUNT, known.account)
             self.list.addTopLevelItem(item)
             if known.account == selected:
