@@ -45,6 +45,11 @@ class Module:
                 yield line, name.removeprefix(PACKAGE).removeprefix("."), late
 
 
+def lies_in(module: Module, rooms: set[str]) -> bool:
+    """Whether it is one of the rooms or in one of them."""
+    return any(module.name == room or module.name.startswith(f"{room}.") for room in rooms)
+
+
 def module(name: str, source: str) -> Module:
     """A module that is not in the package, to test a rule."""
     return Module(name, ast.parse(source))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.house.source import Module, is_frozen, module
+from tests.house.source import Module, is_frozen, lies_in, module
 
 # Calls that create constants and not objects with state: immutable values, and helpers of the type checker.
 VALUE_MAKERS = {
@@ -25,11 +25,6 @@ MAKES_DIALOGS = "ui.loop"
 TASK_MAKERS = {"create_task", "ensure_future", "asyncSlot", "asyncClose", "run_coroutine_threadsafe"}
 # The client manages its own connections. The demo workspace has its own loop in its own thread.
 STARTS_TASKS = {"ui.loop", "app", "program", "api", "demo"}
-
-
-def lies_in(module: Module, rooms: set[str]) -> bool:
-    """Whether it is one of the rooms or in one of them."""
-    return any(module.name == room or module.name.startswith(f"{room}.") for room in rooms)
 
 
 def check_instances(module: Module) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.browse.input_bar import InputBar
 from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.look.tooltips import set_tooltip
@@ -124,6 +125,6 @@ class FindBar(InputBar):
         button.setIcon(icon(name))
         button.setAutoRaise(True)
         set_tooltip(button, meaning)
-        button.setAccessibleName(meaning)
+        button.setAccessibleName(one_line(meaning))
         self.row.insertWidget(self.row.count() - 1, button)
         return button

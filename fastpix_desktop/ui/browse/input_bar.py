@@ -1,10 +1,12 @@
 """The common part of the find bar and the go-to bar, which are shown above the media table."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.icons import icon
+from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
@@ -19,16 +21,15 @@ class InputBar(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.title = QLabel()
+        self.title = TextLabel()
         self.line = QLineEdit()
         self.line.setObjectName(f"{name}_line")
         self.line.setClearButtonEnabled(True)
         self.title.setBuddy(self.line)
         for clear in self.line.findChildren(QToolButton):
             clear.setAccessibleName(self.tr("Clear"))
-        self.words = QLabel()
+        self.words = TextLabel()
         self.words.setObjectName(f"{name}_words")
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.close_button = QToolButton()
         self.close_button.setAutoRaise(True)
         self.close_button.setAccessibleName(self.tr("Close this bar"))
@@ -59,7 +60,7 @@ class InputBar(QWidget):
     def say(self, words: str) -> None:
         """Show these words about the result beside the input field. An empty text shows nothing."""
         self.words.setText(words)
-        self.line.setAccessibleDescription(words)
+        self.line.setAccessibleDescription(one_line(words))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: draw the icon again when the colours change."""

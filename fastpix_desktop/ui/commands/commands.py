@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.ui.commands.command import Command, Key, Need
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
@@ -71,7 +72,7 @@ class Commands(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Add the menus with all commands to `bar`."""
         for title, commands in MENUS:
-            menu = bar.addMenu(in_words(title))
+            menu = bar.addMenu(one_line(in_words(title)))
             menu.setToolTipsVisible(True)
             for command in commands:
                 if command.record.separated:
@@ -130,7 +131,7 @@ class Commands(QObject):
 
 def _action(command: Command, text: str, window: QWidget) -> QAction:
     record = command.record
-    action = QAction(text, window)
+    action = QAction(one_line(text), window)
     action.setObjectName(command.object_name)
     action.setMenuRole(record.role)
     action.setShortcuts(_sequences(record.keys))
@@ -188,8 +189,8 @@ def _explain(action: QAction, meaning: str, reason: str = "") -> None:
     """Set the tooltip: what the command does, its first key, and `reason`, which says why it is disabled, if it is."""
     keys = _shown(action.shortcuts())
     said = f"{meaning} ({keys[0]})" if keys else meaning
-    set_tooltip(action, f"{said}\n{reason}" if reason else said)
-    action.setStatusTip(meaning)
+    set_tooltip(action, joined("\n", (said, reason)))
+    action.setStatusTip(one_line(meaning))
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media, Track
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.workspace import WritingPermission
 from fastpix_desktop.ui.inspector.clip_list import ClipList
 from fastpix_desktop.ui.inspector.media_header import MediaHeader
@@ -63,7 +64,7 @@ class DetailPane(QWidget):
             (self.playback, self.tr("Playback")),
             (self.details, self.tr("Details")),
         ):
-            self.tabs.addTab(part, name)
+            self.tabs.addTab(part, one_line(name))
         self.placeholder = Placeholder()
         self._stack = QStackedWidget(self)
         self._page = QWidget()

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media, MediaStatus
+from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.ui.inspector.source_access import SourceAccess
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.look.framed_picture import FramedPictures
 from fastpix_desktop.ui.look.icons import icon, icon_size
 from fastpix_desktop.ui.look.id_label import IdLabel
-from fastpix_desktop.ui.look.plain_label import PlainLabel
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.look.status_label import StatusLabel
 from fastpix_desktop.ui.look.title_label import TitleLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
@@ -82,9 +83,8 @@ class MediaHeader(QWidget):
         self._note.setObjectName("detail_note")
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.id = IdLabel()
-        self._facts, self._times = QLabel(), QLabel()
+        self._facts, self._times = TextLabel(), TextLabel()
         for label in (self._facts, self._times):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
         self.copy = self._button("copy_id", self.tr("Copy the media ID"))
@@ -108,7 +108,7 @@ class MediaHeader(QWidget):
         # For a media in preparation, the service sends a length of 0. The length is not known then.
         length = formatting.length(media.duration if media.duration or media.is_finished else None)
         size = formatting.media_resolution(media)
-        self._facts.setText(" · ".join(fact for fact in (length, size) if fact != formatting.UNKNOWN))
+        self._facts.setText(joined(" · ", (fact for fact in (length, size) if fact != formatting.UNKNOWN)))
         self._times.setText(
             filled(
                 self.tr("Created {created}, updated {updated}"),
@@ -174,7 +174,7 @@ class MediaHeader(QWidget):
         button.setObjectName(name)
         button.setAutoRaise(True)
         set_tooltip(button, what_it_does)
-        button.setAccessibleName(what_it_does)
+        button.setAccessibleName(one_line(what_it_does))
         return button
 
     def _paint_icons(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.ui.look.appearance import SPACE
+from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
@@ -106,7 +107,7 @@ class SourceAccess(QWidget):
         self.switch.setObjectName("source_access")
         self.switch.asked.connect(self._ask)
         label.setBuddy(self.switch)
-        self.word = QLabel()
+        self.word = TextLabel()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
@@ -13,6 +14,7 @@ class IdLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = ""
+        self._line = ""
         self._shown = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -21,18 +23,19 @@ class IdLabel(QLabel):
     def setText(self, text: str) -> None:
         """Qt: show the id `text`."""
         self._id = text
-        set_tooltip(self, text)
-        self.setAccessibleName(text)
+        self._line = one_line(text)
+        set_tooltip(self, self._line)
+        self.setAccessibleName(self._line)
         self._shorten()
 
     def text(self) -> str:
-        """Qt: the complete id, even if a shortened one is shown."""
+        """Qt: the complete id as the service spells it, even if a shortened one is shown."""
         return self._id
 
     def sizeHint(self) -> QSize:
         """Qt: the preferred size, which fits the complete id."""
         # 2 pixels more than the text needs: Qt shortens a text that is exactly as wide as the label.
-        return QSize(self.fontMetrics().horizontalAdvance(self._id) + 2, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(self._line) + 2, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: shorten the id for the new width."""
@@ -47,7 +50,7 @@ class IdLabel(QLabel):
 
     def _shorten(self) -> None:
         """Show as much of the id as fits."""
-        shown = self.fontMetrics().elidedText(self._id, Qt.TextElideMode.ElideMiddle, self.width())
+        shown = self.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideMiddle, self.width())
         if shown == self._shown:
             return
         self._shown = shown

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import Tone, tone_colour
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 
@@ -17,11 +18,12 @@ class LineLabel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def text(self) -> str:
-        """Return the complete text, like `QLabel.text`."""
+        """Return the complete text, as it is shown, like `QLabel.text`."""
         return self._text
 
     def setText(self, text: str) -> None:
         """Show this text, like `QLabel.setText`."""
+        text = one_line(text)
         if text == self._text:
             return
         self._text = text

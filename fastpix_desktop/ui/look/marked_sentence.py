@@ -30,4 +30,4 @@ class MarkedSentence(StatusLabel):
     def show_sentence(self, sentence: str, tone: Tone) -> None:
         """Show this sentence."""
         self.show_status(sentence, tone)
-        self.setAccessibleName(sentence)
+        self.setAccessibleName(self.text())

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
 from fastpix_desktop.ui.look.icons import icon_pixmap
-from fastpix_desktop.ui.look.plain_label import PlainLabel
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.look.waiting_sign import SHOW_WAITING_AFTER
 
 
@@ -23,7 +24,8 @@ class Placeholder(QWidget):
         super().__init__(parent)
         self._icon = "information"
         self._icon_label = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.heading = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.heading = TextLabel()
+        self.heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.heading.setFont(sized(self.heading.font(), TextSize.HEADING, bold=True))
         self.sentence = PlainLabel()
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -33,7 +35,6 @@ class Placeholder(QWidget):
         layout.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
         layout.setSpacing(SPACE)
         layout.addStretch(2)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._icon_label, self.heading, self.sentence):
             label.setWordWrap(True)
             layout.addWidget(label)
@@ -57,12 +58,12 @@ class Placeholder(QWidget):
         """
         self._slow.stop()
         self._icon = icon
-        self._icon_label.setAccessibleName(heading or sentence)
+        self._icon_label.setAccessibleName(one_line(heading or sentence))
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
-        self.button.setText(button)
+        self.button.setText(one_line(button))
         self.button.setVisible(bool(button))
         self._paint_icon()
 

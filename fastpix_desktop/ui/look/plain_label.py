@@ -1,13 +1,17 @@
-"""A label for text from the service, such as a title. The text is wrapped and never interpreted as markup."""
+"""Labels for text from the service, such as a title. The text is never interpreted as markup."""
 
 import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from fastpix_desktop.domain.others_text import lines, one_line
+
 _LONG_WORD = re.compile(r"[!-~]{24,}")
 _PIECE = re.compile(r".{1,15}[-_./]|.{1,16}")
 _BREAK = "\u200b"
+_LONGEST_TEXT = 2_000
+_MOST_LINES = 40
 
 
 def breakable(text: str) -> str:
@@ -20,7 +24,10 @@ def breakable(text: str) -> str:
 
 
 class PlainLabel(QLabel):
-    """A label for plain text. `text()` returns the text without break points."""
+    """A label for text that is wrapped. `text()` returns what is shown, without break points.
+
+    Only a ScreenText, such as a sentence of ours, can begin new lines. Other text is one line, which is wrapped.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,14 +37,26 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Qt: show `text`."""
-        self._plain = text
-        super().setText(breakable(text))
-        self.setAccessibleName(text)
+        self._plain = lines(text, _LONGEST_TEXT, _MOST_LINES)
+        super().setText(breakable(self._plain))
+        self.setAccessibleName(self._plain)
 
     def clear(self) -> None:
         """Qt: show nothing."""
         self.setText("")
 
     def text(self) -> str:
-        """Qt: the text that was set."""
+        """Qt: the text that is shown."""
         return self._plain
+
+
+class TextLabel(QLabel):
+    """A label for text on one line, which may be wrapped. A long text makes it wide: see LineLabel."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(one_line(text), parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:
+        """Qt: show `text`."""
+        super().setText(one_line(text))

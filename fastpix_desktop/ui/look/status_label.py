@@ -1,21 +1,22 @@
 """Shows a status: a mark and a word, in the colour of its tone."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
 from fastpix_desktop.ui.look.icons import icon_pixmap
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 
 
 class StatusLabel(QWidget):
     """A mark and a word. `word` is the label that shows the word, by default a new label."""
 
-    def __init__(self, word: QLabel | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, word: PlainLabel | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone = Tone.QUIET
         self._mark = QLabel()
-        self.word = word or QLabel()
-        self.word.setTextFormat(Qt.TextFormat.PlainText)
+        self.word = word or TextLabel()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE // 2)
@@ -27,7 +28,7 @@ class StatusLabel(QWidget):
         self._tone = tone
         self.word.setText(word)
         # Screen readers read this name for the mark, which means the same as the word.
-        self._mark.setAccessibleName(word)
+        self._mark.setAccessibleName(one_line(word))
         self._colour()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 _MOST_LINES = 3
@@ -20,14 +21,14 @@ class TitleLabel(QWidget):
         self.setSizePolicy(policy)
 
     def text(self) -> str:
-        """Return the complete title, like `QLabel.text`."""
+        """Return the complete title, as it is shown, like `QLabel.text`."""
         return self._text
 
     def setText(self, text: str) -> None:
-        """Show this title, like `QLabel.setText`. Line breaks in the title are shown as spaces."""
-        self._text = text
-        self.setAccessibleName(text)
-        set_tooltip(self, text)
+        """Show this title, like `QLabel.setText`."""
+        self._text = one_line(text)
+        self.setAccessibleName(self._text)
+        set_tooltip(self, self._text)
         self._reserve_height()
         self.update()
 
@@ -36,7 +37,8 @@ class TitleLabel(QWidget):
 
         The last line contains all remaining text, so it may be wider.
         """
-        layout, text = QTextLayout(" ".join(self._text.split()), self.font()), " ".join(self._text.split())
+        text = self._text.strip()
+        layout = QTextLayout(text, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

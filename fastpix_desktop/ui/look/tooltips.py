@@ -10,12 +10,19 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, Qt
 from PySide6.QtWidgets import QToolTip, QTreeWidgetItem, QWidget
 
+from fastpix_desktop.domain.others_text import lines
+
+_LONGEST, _MOST_LINES = 1_000, 20
 _LONGEST_LINE = 80
 """In characters. Qt wraps lines only in markup, so text with a longer line is turned into markup."""
 
 
 def tooltip(text: str) -> str:
-    """Return `text` in a form that Qt shows literally and wraps: unchanged, or as escaped markup if necessary."""
+    """Return `text` in a form that Qt shows literally and wraps: unchanged, or as escaped markup if necessary.
+
+    It has at most 1,000 characters, and several lines only if it is a ScreenText.
+    """
+    text = lines(text, _LONGEST, _MOST_LINES)
     if Qt.mightBeRichText(text) or any(len(line) > _LONGEST_LINE for line in text.split("\n")):
         return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>"
     return text
@@ -28,7 +35,7 @@ def set_tooltip(target: QWidget | QAction, text: str) -> None:
     """
     target.setToolTip(tooltip(text))
     if isinstance(target, QWidget):
-        target.setAccessibleDescription(text)
+        target.setAccessibleDescription(lines(text, _LONGEST, _MOST_LINES))
 
 
 def set_item_tooltip(item: QTreeWidgetItem, column: int, text: str) -> None:

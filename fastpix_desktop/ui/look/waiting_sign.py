@@ -3,6 +3,8 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar
 
+from fastpix_desktop.domain.others_text import one_line
+
 SHOW_WAITING_AFTER = 200
 """The time before a wait is shown, in milliseconds. For a shorter wait, the progress bar would only flicker."""
 
@@ -20,7 +22,7 @@ class WaitingSign(QProgressBar):
         self.setRange(0, 0)
         self.setTextVisible(False)
         self.setFixedHeight(3)
-        self.setAccessibleName(name)
+        self.setAccessibleName(one_line(name))
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)

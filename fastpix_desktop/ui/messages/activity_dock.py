@@ -1,11 +1,13 @@
 """The dock of Activity, with its own title bar."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.icons import icon
 from fastpix_desktop.ui.look.line_label import LineLabel
+from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.messages.activity import Activity
 
@@ -33,7 +35,7 @@ class ActivityDock(QDockWidget):
         layout.setSpacing(0)
         self.summary = LineLabel()
         content.summary_changed.connect(self.summary.setText)
-        layout.addWidget(QLabel(self.windowTitle()))
+        layout.addWidget(TextLabel(self.windowTitle()))
         layout.addSpacing(SPACE)
         layout.addWidget(self.summary, 1)
         layout.addWidget(self._float)
@@ -59,5 +61,5 @@ class ActivityDock(QDockWidget):
         # command “Activity”.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_tooltip(button, meaning)
-        button.setAccessibleName(meaning)
+        button.setAccessibleName(one_line(meaning))
         return button

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.line_label import LineLabel
 
@@ -30,6 +31,6 @@ class ActivityFoot(QWidget):
     def show_line(self, text: str, button: str = "") -> None:
         """Show this sentence, and a button with this text unless that is empty. Without a sentence, show nothing."""
         self.label.setText(text)
-        self.button.setText(button)
+        self.button.setText(one_line(button))
         self.button.setVisible(bool(button))
         self.setVisible(bool(text))

@@ -7,9 +7,10 @@ message.
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
 from fastpix_desktop.ui.look.icons import icon, icon_pixmap, icon_size
-from fastpix_desktop.ui.look.plain_label import PlainLabel
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
@@ -23,14 +24,14 @@ class NoticeLine(QWidget):
         self._sentence = PlainLabel()
         self._sentence.setObjectName("notice_text")
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._more = QLabel()
+        self._more = TextLabel()
         self._more.setObjectName("notices_waiting")
         self.step_button = QPushButton()
         self.step_button.setObjectName("notice_step")
         self.dismiss_button = QToolButton()
         self.dismiss_button.setAutoRaise(True)
         dismiss = self.tr("Dismiss message")
-        self.dismiss_button.setAccessibleName(dismiss)
+        self.dismiss_button.setAccessibleName(one_line(dismiss))
         set_tooltip(self.dismiss_button, dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
@@ -55,7 +56,7 @@ class NoticeLine(QWidget):
         """
         self._tone = tone
         self._sentence.setText(text)
-        self.step_button.setText(step)
+        self.step_button.setText(one_line(step))
         self._paint_icons()
         self._icon.setVisible(tone is not None)
         self.dismiss_button.setVisible(tone is not None)
@@ -77,7 +78,7 @@ class NoticeLine(QWidget):
         self.dismiss_button.setIconSize(icon_size(self))
         if self._tone is None:
             return
-        self._icon.setAccessibleName(_icon_name(self._tone))
+        self._icon.setAccessibleName(one_line(_icon_name(self._tone)))
         colour = tone_colour(self.palette(), self._tone)
         size = self.fontMetrics().height()
         self._icon.setPixmap(icon_pixmap(self._tone.mark, colour, size, self.devicePixelRatioF()))

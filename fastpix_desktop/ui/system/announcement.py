@@ -3,6 +3,8 @@
 from PySide6 import QtGui
 from PySide6.QtWidgets import QWidget
 
+from fastpix_desktop.domain.others_text import one_line
+
 
 def announce(where: QWidget, text: str, *, urgent: bool = False) -> None:
     """Ask the screen reader to read `text` after its current sentence, or at once if `urgent` is True.
@@ -13,7 +15,7 @@ def announce(where: QWidget, text: str, *, urgent: bool = False) -> None:
     # and not in an import, so that this does not delay the start.
     if not text or not QtGui.QAccessible.isActive():
         return
-    event = QtGui.QAccessibleAnnouncementEvent(where, text)
+    event = QtGui.QAccessibleAnnouncementEvent(where, one_line(text))
     politeness = QtGui.QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
     QtGui.QAccessible.updateAccessibility(event)

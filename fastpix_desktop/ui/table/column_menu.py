@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from fastpix_desktop.ui.look.appearance import Density
+from fastpix_desktop.ui.look.others_names import button_text
 from fastpix_desktop.ui.table.record_table import RecordTable
 
 
@@ -30,7 +31,7 @@ class ColumnMenu(QObject):
         table = self._table
         menu = QMenu(table)
         for at, column in enumerate(table.model().columns):
-            action = menu.addAction(column.header)
+            action = menu.addAction(button_text(column.header))
             action.setCheckable(True)
             action.setChecked(not table.isColumnHidden(at))
             action.setEnabled(column.key != self._fixed)

@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
-from fastpix_desktop.domain.others_text import joined
+from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.icons import icon, icon_size
+from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
@@ -69,10 +70,10 @@ class Pager(QWidget):
         self.number.setKeyboardTracking(False)
         self.number.valueChanged.connect(self._want)
         page.setBuddy(self.number)
-        self._of = QLabel()
-        self.awaited = QLabel()
+        self._of = TextLabel()
+        self.awaited = TextLabel()
         self.awaited.setObjectName("page_awaited")
-        self.range = QLabel()
+        self.range = TextLabel()
         self.range.setObjectName("page_range")
         self.sizes = QComboBox()
         self.sizes.setObjectName("page_size")
@@ -226,5 +227,5 @@ class Pager(QWidget):
         button.setObjectName(f"page_{name}")
         button.setAutoRaise(True)
         set_tooltip(button, text)
-        button.setAccessibleName(text)
+        button.setAccessibleName(one_line(text))
         return button

@@ -14,6 +14,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from fastpix_desktop.domain.bounds import LONGEST_VALUE
+from fastpix_desktop.domain.others_text import lines, one_line
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
 from fastpix_desktop.ui.look.framed_picture import FramedPictures
 from fastpix_desktop.ui.look.icons import icon_pixmap
@@ -40,6 +42,7 @@ _WRAPPED = {
     False: int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft) | int(_WRAP),
     True: int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight) | int(_WRAP),
 }
+_MOST_LINES = 200
 WRAPPED_MARGIN = 5
 """The space above and below text that wraps, in device-independent pixels."""
 
@@ -101,10 +104,15 @@ class _Cell:
         return at
 
 
+def _wrapped(text: str) -> str:
+    """Return what a cell shows whose text wraps. Metadata is the longest, and only our own text has several lines."""
+    return breakable(lines(text, LONGEST_VALUE, _MOST_LINES))
+
+
 def wrapped_height(metrics: QFontMetrics, width: int, text: str) -> int:
     """Return the height in pixels that a cell of this width needs to show the whole text."""
     room = QRect(0, 0, max(1, width - SPACE), 1_000_000)
-    return metrics.boundingRect(room, _WRAPPED[False], breakable(text)).height() + 2 * WRAPPED_MARGIN
+    return metrics.boundingRect(room, _WRAPPED[False], _wrapped(text)).height() + 2 * WRAPPED_MARGIN
 
 
 class RecordDelegate(QStyledItemDelegate):
@@ -177,12 +185,11 @@ class RecordDelegate(QStyledItemDelegate):
         if column.wraps:
             painter.setPen(ink)
             height = cell.height - 2 * WRAPPED_MARGIN
-            text = breakable(column.text(row))
+            text = _wrapped(column.text(row))
             painter.drawText(cell.left, cell.top + WRAPPED_MARGIN, cell.width, height, _WRAPPED[cell.mirrored], text)
             return
-        # Line breaks become spaces.
-        text = " ".join(column.text(row).split())
-        second = " ".join(column.second(row).split()) if column.second else ""
+        text = one_line(column.text(row))
+        second = one_line(column.second(row)) if column.second else ""
         metrics = option.fontMetrics
         side = _SIDES[column.right_aligned is not cell.mirrored]
         painter.setPen(ink)
@@ -224,7 +231,7 @@ class RecordDelegate(QStyledItemDelegate):
         width = min(cell.width, round(height * (16 / 9 if fits else 4 / 3)))
         address = column.picture(row) if column.picture else None
         pixmap = self._picture(address) if address and self._picture else None
-        badge = column.badge(row) if column.badge else ""
+        badge = one_line(column.badge(row)) if column.badge else ""
         ratio = painter.device().devicePixelRatioF()
         on_it = badge if fits else ""
         font, small = self._small_font(option)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.tooltips import tooltip
 from fastpix_desktop.ui.words.in_words import in_words
@@ -192,9 +193,9 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[index.column()]
         row = self._rows[index.row()]
         if role == _DISPLAY:
-            return column.text(row)
+            return one_line(column.text(row))
         if role == _ACCESSIBLE:
-            return column.accessible_text(row)
+            return one_line(column.accessible_text(row))
         if role == _TOOLTIP:
             return tooltip(column.tooltip(row)) if column.tooltip else None
         if role == _ALIGNMENT:

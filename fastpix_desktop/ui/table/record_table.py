@@ -4,6 +4,7 @@ from PySide6.QtCore import QByteArray, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import LIST_ROW_LINES, SPACE, Density
 from fastpix_desktop.ui.table.filling_column import FillingColumn
 from fastpix_desktop.ui.table.record_delegate import PictureOf, RecordDelegate
@@ -39,7 +40,7 @@ class RecordTable(QTableView):
         super().__init__()
         self._density = density
         self.setObjectName(name)
-        self.setAccessibleName(accessible_name)
+        self.setAccessibleName(one_line(accessible_name))
         self.setItemDelegate(RecordDelegate(picture, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

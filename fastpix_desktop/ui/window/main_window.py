@@ -26,6 +26,7 @@ from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.inspector import media_commands
 from fastpix_desktop.ui.look.focus_frame import FocusFrame
 from fastpix_desktop.ui.look.icons import application_icon
+from fastpix_desktop.ui.look.others_names import window_title
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.messages.activity import Activity
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
 
     def name_workspace(self, workspace: Workspace | None) -> None:
         """Show in the whole window which workspace is open. Pass None if no workspace is open."""
-        self.setWindowTitle(APPLICATION_NAME if workspace is None else f"{workspace.name} – {APPLICATION_NAME}")
+        self.setWindowTitle(window_title("" if workspace is None else workspace.name, APPLICATION_NAME))
         self.workspace_button.show_current(workspace)
         self._status_line.show_workspace(workspace)
         is_demo = workspace is not None and workspace.is_demo

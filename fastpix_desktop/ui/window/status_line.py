@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.workspace import Workspace, Writing
 from fastpix_desktop.ui.look.appearance import SPACE
+from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
@@ -18,7 +19,7 @@ class StatusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notices = NoticeBar()
-        self._words = QLabel()
+        self._words = TextLabel()
         self._words.setObjectName("last_read")
         self._workspace: Workspace | None = None
         self._read_at: datetime | None = None

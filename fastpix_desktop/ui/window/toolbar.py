@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.query import Order
 from fastpix_desktop.ui.browse.media_table_commands import ORDER_COMMANDS
 from fastpix_desktop.ui.commands.commands import Commands
@@ -47,7 +48,7 @@ class Toolbar(QToolBar):
 
     def show_order(self, order: Order) -> None:
         """Show the name of this order on the button `order`."""
-        self.order.setText(self._commands[ORDER_COMMANDS[order]].text().replace("&", ""))
+        self.order.setText(one_line(self._commands[ORDER_COMMANDS[order]].text().replace("&", "")))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: draw the icons again when the colours change."""

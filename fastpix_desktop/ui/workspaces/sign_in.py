@@ -18,7 +18,7 @@ from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.domain.workspace import LONGEST_NAME
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.look.icons import application_icon
-from fastpix_desktop.ui.look.plain_label import PlainLabel
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.workspaces.form_message import FormMessage
@@ -56,8 +56,7 @@ class SignIn(QWidget):
         self._make_fields()
         self.problem = FormMessage()
         self._make_buttons()
-        self.address = QLabel()
-        self.address.setTextFormat(Qt.TextFormat.PlainText)
+        self.address = TextLabel()
         self._build()
         self.submit.clicked.connect(self._submit)
         for field in (self.token_id, self.secret_key, self.name):

@@ -4,9 +4,11 @@ If the user pastes both at once, each is put in its field. Pasted text that is n
 """
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QToolButton, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.icons import icon
+from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.workspaces.token_entry import trimmed
 
@@ -27,8 +29,8 @@ class TokenFields(QWidget):
         set_tooltip(self._reveal, meaning)
         self._reveal.triggered.connect(self._toggle_reveal)
         for eye in self.secret_key.findChildren(QToolButton):
-            eye.setAccessibleName(meaning)
-        self.hint = QLabel()
+            eye.setAccessibleName(one_line(meaning))
+        self.hint = TextLabel()
         self.hint.setObjectName("paste_hint")
         self.hint.setWordWrap(True)
         self.hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
@@ -119,7 +121,7 @@ class TokenFields(QWidget):
 
     def _show_hint(self, sentence: str) -> None:
         self.hint.setText(sentence)
-        self.hint.setAccessibleName(sentence)
+        self.hint.setAccessibleName(one_line(sentence))
 
     def _toggle_reveal(self) -> None:
         hidden = self.secret_key.echoMode() is QLineEdit.EchoMode.Password

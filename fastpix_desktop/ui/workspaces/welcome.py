@@ -4,8 +4,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
 from fastpix_desktop.ui.look.icons import icon_pixmap
+from fastpix_desktop.ui.look.plain_label import TextLabel
 
 
 class Welcome(QWidget):
@@ -56,10 +58,9 @@ class Welcome(QWidget):
             self._paint_icons()
 
     def _add(self, icon: str, words: str) -> None:
-        picture, line = QLabel(), QLabel(words)
-        picture.setAccessibleName(words)
+        picture, line = QLabel(), TextLabel(words)
+        picture.setAccessibleName(one_line(words))
         line.setWordWrap(True)
-        line.setTextFormat(Qt.TextFormat.PlainText)
         row = self._lines.rowCount()
         self._lines.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)
         self._lines.addWidget(line, row, 1)

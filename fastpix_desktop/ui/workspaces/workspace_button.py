@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.look.icons import icon
+from fastpix_desktop.ui.look.others_names import button_text
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.workspaces.workspace_colours import colour_icon
@@ -54,7 +55,7 @@ class WorkspaceButton(QToolButton):
         """Show the name and the colour of the open workspace. Pass None if no workspace is open."""
         self._current = workspace
         name = self.tr("Workspace") if workspace is None else workspace.name
-        self.setText(name.replace("&", "&&"))
+        self.setText(button_text(name))
         set_tooltip(self, self.tr("Change to another workspace, or manage them") if workspace is None else name)
         self.setAccessibleName(filled(self.tr("Workspace: {name}"), name=name))
         self.paint_icons()
@@ -84,7 +85,7 @@ class WorkspaceButton(QToolButton):
             choice.setIcon(colour_icon(known.colour))
 
     def _choice(self, number: int, workspace: Workspace) -> QAction:
-        choice = QAction(colour_icon(workspace.colour), workspace.name.replace("&", "&&"), self, checkable=True)
+        choice = QAction(colour_icon(workspace.colour), button_text(workspace.name), self, checkable=True)
         choice.setData(workspace.account)
         self._group.addAction(choice)
         if number <= _WITH_SHORTCUT:

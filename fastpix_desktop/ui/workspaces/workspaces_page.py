@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastpix_desktop.domain.others_text import joined
+from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.workspace import COLOURS, Workspace, Writing
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
 from fastpix_desktop.ui.look.icons import icon
@@ -103,7 +103,8 @@ class WorkspacesPage(QWidget):
         self._workspaces = tuple(workspaces)
         self.list.clear()
         for known in self._workspaces:
-            item = QTreeWidgetItem([known.name, self._changes_word(known), self._secret_word(known), ""])
+            words = (known.name, self._changes_word(known), self._secret_word(known), "")
+            item = QTreeWidgetItem([one_line(word) for word in words])
             if known.account == opened:
                 item.setText(3, self.tr("open now"))
             item.setIcon(0, colour_icon(known.colour))
@@ -154,7 +155,7 @@ class WorkspacesPage(QWidget):
         table = WorkspaceActs(self)
         for act in Act:
             words = table.words(act)
-            action = QAction(words.text, self.list, checkable=act is Act.READ_ONLY)
+            action = QAction(one_line(words.text), self.list, checkable=act is Act.READ_ONLY)
             set_tooltip(action, words.meaning)
             if words.key is not None:
                 action.setShortcut(words.key)
@@ -174,7 +175,7 @@ class WorkspacesPage(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for name in (*COLOURS, ""):
-            action = menu.addAction(colour_icon(name), colour_word(name))
+            action = menu.addAction(colour_icon(name), one_line(colour_word(name)))
             action.triggered.connect(lambda _=False, name=name: self._want_colour(name))
         button.setMenu(menu)
         return button

@@ -1,23 +1,25 @@
-"""The label for text from the service: it shows any text completely and unchanged."""
+"""The labels for text from the service: they show ordinary text as it is, and never as markup."""
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
+from fastpix_desktop.domain.others_text import ScreenText
 from fastpix_desktop.ui.look.plain_label import PlainLabel, breakable
 from tests.ui.records import ODD_TITLES, an_id
 
 FILE_NAME = "2026-03-04_interview_with_the_founders_final_v3_really_final_export.mov"
 
 
-@pytest.mark.parametrize("text", [*ODD_TITLES, FILE_NAME, an_id(1, 1)])
-def test_text_returns_the_text_that_was_set(qtbot: QtBot, text: str) -> None:
+@pytest.mark.parametrize("text", [*ODD_TITLES, FILE_NAME, an_id(1, 1), ScreenText("two lines\nof our own")])
+def test_text_returns_the_text_that_is_shown(qtbot: QtBot, text: str) -> None:
     label = PlainLabel()
     qtbot.addWidget(label)
     label.setText(text)
-    assert label.text() == text
-    assert label.accessibleName() == text
+    shown = text.replace("two\nlines\tand", "two↵lines and")
+    assert label.text() == shown
+    assert label.accessibleName() == shown
     assert label.textFormat() is Qt.TextFormat.PlainText
     label.clear()
     assert label.text() == ""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QToolTip, QTreeWidgetItem, QW
 from pytestqt.qtbot import QtBot
 
 import fastpix_desktop.ui
+from fastpix_desktop.domain.others_text import ScreenText
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip, set_tooltip, show_tooltip, tooltip
 
 UI = Path(fastpix_desktop.ui.__file__).parent
@@ -37,18 +38,19 @@ def as_shown(text: str) -> str:
 
 @pytest.mark.parametrize("text", [*MARKUP, "", "Harbour Watch", "1 < 2 & 3 > 2", "two\nlines", "long " * 40])
 def test_a_tooltip_shows_its_text_literally(text: str) -> None:
-    assert as_shown(tooltip(text)).split() == text.split()
+    assert as_shown(tooltip(ScreenText(text))).split() == text.split()
 
 
 def test_long_lines_are_wrapped() -> None:
     assert Qt.mightBeRichText(tooltip("long " * 40))
-    assert tooltip("short\n" * 5) == "short\n" * 5
+    assert tooltip(ScreenText("short\n" * 5)) == "short\n" * 5
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
 @pytest.mark.parametrize("text", MARKUP)
 def test_every_function_shows_the_text_literally(qtbot: QtBot, text: str) -> None:
     widget, action, item = QWidget(), QAction(), QTreeWidgetItem()
+    text = ScreenText(text)
     qtbot.addWidget(widget)
     set_tooltip(widget, text)
     set_tooltip(action, text)
@@ -65,7 +67,7 @@ def test_every_function_shows_the_text_literally(qtbot: QtBot, text: str) -> Non
 def test_screen_readers_get_the_text_without_markup(qtbot: QtBot, text: str) -> None:
     button = QToolButton()
     qtbot.addWidget(button)
-    for said in (text, "another"):
+    for said in (ScreenText(text), "another"):
         set_tooltip(button, said)
         spoken = QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Description)
         assert spoken == said

@@ -1,0 +1,21 @@
+"""Puts names that others wrote on buttons, into menus and into title bars."""
+
+from fastpix_desktop.domain.others_text import one_line
+
+_LONGEST_NAME = 60
+"""In characters. A button or a menu is as wide as its longest text."""
+
+
+def button_text(name: str) -> str:
+    """Return a name as the text of a button, an action or a menu.
+
+    It is on one line, elided in the middle, and an `&` in it marks no key.
+    """
+    return one_line(name, _LONGEST_NAME, in_middle=True).replace("&", "&&")
+
+
+def window_title(name: str, program: str) -> str:
+    """Return the title of a window: a name, elided in the middle, and the program. Without a name, only the program."""
+    # Qt replaces "[*]" in a title by a mark of its own.
+    shown = one_line(name, _LONGEST_NAME, in_middle=True).replace("[*]", "[·]")
+    return f"{shown} – {program}" if shown else program
