@@ -12,6 +12,7 @@ from typing import NoReturn
 from fastpix_desktop.about.build import version_text
 from fastpix_desktop.domain.links import media_of_link
 from fastpix_desktop.domain.workspace import Credentials
+from fastpix_desktop.own_files import make_folder
 
 
 class _Parser(argparse.ArgumentParser):
@@ -127,7 +128,7 @@ def _check_surroundings(parser: argparse.ArgumentParser, data_dir: Path | None) 
         )
     if data_dir is not None:
         try:
-            data_dir.mkdir(parents=True, exist_ok=True)
+            make_folder(data_dir)
         except OSError as error:
             parser.error(f"--data-dir: {data_dir} cannot be used ({error.strerror})")
     has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from fastpix_desktop.errors import StoreTrouble
+from fastpix_desktop.own_files import clear_place, make_private_folder, protect
 from fastpix_desktop.store.file_set import identity_of, names_of, set_aside, stat_of
 from fastpix_desktop.store.network_drive import is_on_network
-from fastpix_desktop.store.private_folder import make_private_folder
 from fastpix_desktop.store.trouble import damaged, locked, newer, trouble_of
 
 if TYPE_CHECKING:
@@ -82,7 +82,9 @@ def _turn(path: Path, patience: float) -> Iterator[None]:
     """Keep other programs from opening the file meanwhile. Raises StoreUnavailable if one takes too long."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(path.with_suffix(".lock"), patience, mode=0o600, poll_interval=0.005, fallback_to_soft=False)
+    file = path.with_suffix(".lock")
+    clear_place(file)
+    lock = FileLock(file, patience, mode=0o600, poll_interval=0.005, fallback_to_soft=False)
     try:
         lock.acquire()
     except Timeout as error:
@@ -126,9 +128,9 @@ def _make_or_protect(path: Path) -> None:
     elif 0 < found.st_size < _SMALLEST:
         # SQLite would take it for an empty file.
         raise damaged(path, None)
-    elif found.st_mode & 0o077:
-        with contextlib.suppress(OSError):
-            path.chmod(found.st_mode & 0o700)
+    # Earlier versions of the program, or a copy from elsewhere, may have let others read them.
+    for name in names_of(path):
+        protect(name)
 
 
 def _connect(place: str, patience: float) -> "Connection":

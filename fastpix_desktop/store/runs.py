@@ -3,12 +3,13 @@
 import contextlib
 import logging
 import re
+import stat
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fastpix_desktop.store.private_folder import make_private_folder
+from fastpix_desktop.own_files import clear_place, make_private_folder
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -55,7 +56,7 @@ class Runs:
                 log.info("the run has no lock: %s", error.strerror)
             self._lock = lock
             for file in self._folder.glob("*.run"):
-                if file != own and _is_free(file):
+                if file != own and stat.S_ISREG(file.lstat().st_mode) and _is_free(file):
                     with contextlib.suppress(OSError):
                         file.unlink()
 
@@ -87,6 +88,7 @@ def _turn(folder: Path) -> Iterator[None]:
     """Let no other program look at the locks meanwhile: looking at a lock holds it for a moment."""
     from filelock import Timeout
 
+    clear_place(folder / "runs.lock")
     turn = _lock_of(folder / "runs.lock")
     try:
         turn.acquire(timeout=_TURN)

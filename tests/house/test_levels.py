@@ -17,7 +17,7 @@ Ladder = Sequence[tuple[int, set[str]]]
 
 LADDER: Ladder = (
     (0, {"domain"}),
-    (0, {"errors"}),
+    (0, {"errors", "own_files"}),
     (1, {"api", "credentials", "logs", "settings", "store"}),
     (2, {"about", "changes"}),
     (2, {"writes"}),

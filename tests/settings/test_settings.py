@@ -3,11 +3,13 @@
 import json
 import logging
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from fastpix_desktop.about.resources import resource
+from fastpix_desktop.domain.preferences import Trouble
 from fastpix_desktop.settings import Folders, PreferencesFile
 
 
@@ -135,6 +137,26 @@ def test_a_folder_that_cannot_be_used_is_not_an_error(tmp_path: Path, caplog: py
     assert preferences.number("rows", 20) == 50
     assert in_the_way.read_text() == "a file in place of the folder"
     assert "preferences.json was not written" in caplog.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only administrators can create links")
+def test_a_link_to_a_file_elsewhere_stays_a_link(file: Path, tmp_path: Path) -> None:
+    elsewhere = written(tmp_path / "dotfiles" / "of-fastpix.json", '{"rows": 50}')
+    file.parent.mkdir()
+    file.symlink_to(elsewhere)
+    preferences = PreferencesFile(file)
+    assert preferences.number("rows", 20) == 50
+    preferences.keep(rows=10)
+    assert file.is_symlink()
+    assert json.loads(elsewhere.read_text()) == {"rows": 10}
+    assert [path.name for path in elsewhere.parent.iterdir()] == [elsewhere.name]
+
+
+def test_a_file_that_is_much_too_large_is_renamed(file: Path) -> None:
+    written(file, json.dumps({"name": "x" * 2**20}))
+    preferences = PreferencesFile(file)
+    assert preferences.text("name") == ""
+    assert preferences.trouble == Trouble(file, file.with_suffix(".unreadable"))
 
 
 def test_a_folder_in_place_of_the_file_is_not_an_error(file: Path) -> None:

@@ -1,5 +1,6 @@
 """Settings files with read errors, write errors and other running programs: nothing is lost, and no wait is long."""
 
+import contextlib
 import errno
 import json
 import os
@@ -8,13 +9,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from fastpix_desktop.domain.preferences import Trouble
 from fastpix_desktop.domain.workspace import Workspace
-from fastpix_desktop.settings import PreferencesFile, WorkspaceList
+from fastpix_desktop.own_files import read_file
+from fastpix_desktop.settings import PreferencesFile, WorkspaceList, json_file
 
 HERE = "https://api.fastpix.com/v1/"
 
@@ -41,16 +42,28 @@ def file(tmp_path: Path) -> Path:
 def errors(file: Path, monkeypatch: pytest.MonkeyPatch) -> set[int]:
     """While the returned list holds an errno, reading `file` raises that error."""
     numbers: set[int] = set()
-    read = Path.read_text
 
-    def fail(path: Path, *args: Any, **options: Any) -> str:
+    def fail(path: Path, most_bytes: int) -> bytes:
         if path == file and numbers:
             number = next(iter(numbers))
             raise OSError(number, os.strerror(number))
-        return read(path, *args, **options)
+        return read_file(path, most_bytes)
 
-    monkeypatch.setattr(Path, "read_text", fail)
+    monkeypatch.setattr(json_file, "read_file", fail)
     return numbers
+
+
+@contextlib.contextmanager
+def full_disk() -> Iterator[None]:
+    """No file can be written, as on a full disk: this process may have no file with content."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture
@@ -156,13 +169,13 @@ def test_a_list_that_becomes_invalid_while_the_program_runs_is_written_from_memo
     assert file.with_suffix(".unreadable").read_text() == "{broken"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full stands for a full disk")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 def test_a_failed_write_leaves_no_draft_and_undoes_no_other_change(file: Path) -> None:
     one, other = workspaces(file), workspaces(file)
     one.put(Workspace("One", HERE))
     before = file.read_bytes()
-    file.with_suffix(f".{os.getpid()}.new").symlink_to("/dev/full")
-    one.put(Workspace("Two", HERE))
+    with full_disk():
+        one.put(Workspace("Two", HERE))
     assert file.read_bytes() == before
     assert names_beside(file) == {"workspaces.json", "workspaces.lock"}
     other.put(Workspace("Of the other", HERE))

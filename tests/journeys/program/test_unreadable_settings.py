@@ -1,12 +1,15 @@
 """A start over settings that cannot be understood: it is said what became of them, and the work goes on."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.workspace import Workspace
-from fastpix_desktop.settings import WorkspaceList
+from fastpix_desktop.own_files import read_file
+from fastpix_desktop.settings import WorkspaceList, json_file
 from tests.journeys.conftest import Open
 from tests.keyrings import MemoryKeyring
 from tests.waiting import until
@@ -51,19 +54,40 @@ async def test_preferences_that_were_set_aside_are_said_over_the_workspace_that_
     assert str(config / "preferences.unreadable") in again.notice
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize(
+    ("name", "kind", "next_step"),
+    [
+        ("workspaces", "pipe", "Add your workspaces again"),
+        ("preferences", "link to a device", "Please set them again"),
+    ],
+)
+async def test_what_is_no_file_is_not_opened_and_what_became_of_it_is_said(
+    open_program: Open, demo: DemoServer, config: Path, name: str, kind: str, next_step: str
+) -> None:
+    file = config / f"{name}.json"
+    if kind == "pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to("/dev/zero")
+    editor = open_program(demo.url)
+    await until(editor.form.isVisible)
+    assert str(config / f"{name}.unreadable") in editor.notice
+    assert next_step in editor.notice
+
+
 async def test_a_list_that_cannot_be_read_now_is_not_known_as_set_aside(
     open_program: Open, demo: DemoServer, config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = config / "workspaces.json"
     WorkspaceList(file, demo.url).put(Workspace("One", demo.url))
-    read = Path.read_text
 
-    def refuse(path: Path, *args: str, **options: str) -> str:
+    def refuse(path: Path, most_bytes: int) -> bytes:
         if path == file:
             raise PermissionError(13, "Permission denied")
-        return read(path, *args, **options)
+        return read_file(path, most_bytes)
 
-    monkeypatch.setattr(Path, "read_text", refuse)
+    monkeypatch.setattr(json_file, "read_file", refuse)
     editor = open_program(demo.url)
     await until(editor.form.isVisible)
     assert "was not changed" in editor.notice
