@@ -1,12 +1,20 @@
-"""The log file. Its size is limited, and secrets and the queries of addresses are removed from every line."""
+"""The log file. Its size is limited, and secrets and the queries of addresses are removed from every line.
+
+A record begins with its time. Its further lines are indented, and control characters are escaped. Therefore no text
+of the service can look like a record.
+"""
 
 import contextlib
 import logging
+import os
 import re
 import sys
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
+
+from fastpix_desktop.own_files import NoRegularFile, append_to_file, clear_place, make_private_folder
 
 # Matches whole addresses. A pattern for queries and fragments would be slow: in a text of many addresses without
 # spaces, it would search to the end of the text for each address.
@@ -15,6 +23,10 @@ _REPLACEMENTS = {"?": "?[query]", "#": "#[fragment]"}
 _AUTHORIZATION = re.compile(r"(?i)\b(basic|bearer)\s+[a-z0-9+/=._-]{6,}")
 _BYTES = 1_000_000
 _FILES = 3
+_LONGEST = 16_000
+"""Characters of a record. The middle of a longer one is left out, because a traceback ends with what happened."""
+
+_INDENT = "    "
 
 
 class Redaction:
@@ -47,14 +59,30 @@ def _without_query(address: str) -> str:
 
 
 class _CleanFormatter(logging.Formatter):
-    """Removes secrets from the complete line, including arguments and tracebacks."""
+    """Removes secrets from the complete record, including arguments and tracebacks, and bounds and escapes it."""
 
     def __init__(self, redaction: Redaction) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._redaction = redaction
 
     def format(self, record: logging.LogRecord) -> str:
-        return self._redaction.clean(super().format(record))
+        # Cut after the secrets were removed, because a part of a secret would not be found.
+        text = _cut(self._redaction.clean(super().format(record)))
+        return f"\n{_INDENT}".join(map(_printable, text.split("\n")))
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    half = _LONGEST // 2
+    return f"{text[:half]} … {len(text) - 2 * half} characters left out … {text[-half:]}"
+
+
+def _printable(line: str) -> str:
+    """Return the line with escapes in place of control characters, and of others that change what is displayed."""
+    if line.isprintable():
+        return line
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in line)
 
 
 class _Quiet(logging.Handler):
@@ -65,7 +93,9 @@ class _Quiet(logging.Handler):
 
 
 class _File(_Quiet, RotatingFileHandler):
-    pass
+    def _open(self) -> TextIOWrapper:
+        # `logging` itself would make a file that others can read.
+        return os.fdopen(append_to_file(Path(self.baseFilename)), "a", encoding=self.encoding)
 
 
 class _Terminal(_Quiet, logging.StreamHandler[TextIO]):
@@ -84,11 +114,12 @@ def start_logging(folder: Path, redaction: Redaction, *, verbose: bool = False) 
     package.setLevel(logging.DEBUG if verbose else logging.INFO)
     handler: logging.Handler
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = _File(
-            folder / "fastpix-desktop.log", maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8", delay=False
-        )
-    except OSError:
+        make_private_folder(folder)
+        file = folder / "fastpix-desktop.log"
+        for name in (file, *(file.with_name(f"{file.name}.{number + 1}") for number in range(_FILES))):
+            clear_place(name, may_be_link=True)
+        handler = _File(file, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8", delay=False)
+    except (OSError, NoRegularFile):
         handler = logging.NullHandler() if sys.stderr is None else _Terminal(sys.stderr)
         handler.setLevel(logging.WARNING)
     handler.setFormatter(_CleanFormatter(redaction))

@@ -123,6 +123,34 @@ def test_no_line_holds_a_secret_in_message_arguments_or_traceback(start: Start) 
         assert planted not in text
 
 
+FORGED = "2026-11-26 12:00:00,000 WARNING fastpix_desktop.api: all is well"
+
+
+def test_no_text_can_look_like_a_record_of_its_own(start: Start) -> None:
+    file = start()
+    log.info("it says: %s", f"a\r\n{FORGED}\x1b[2J\x00\u202e\u2028\ud800\x85")
+    try:
+        raise ValueError(f"wrong:\n{FORGED}")
+    except ValueError:
+        log.info("trouble", exc_info=True)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    records = [line for line in lines if not line.startswith("    ")]
+    assert len(records) == 2
+    assert records[0].endswith("it says: a\\r")
+    assert lines[1] == f"    {FORGED}\\x1b[2J\\x00\\u202e\\u2028\\ud800\\x85"
+    assert f"    {FORGED}" in lines[-1:]
+    assert all(line.isprintable() for line in lines)
+
+
+def test_of_a_very_long_record_the_middle_is_left_out(start: Start) -> None:
+    file = start()
+    log.info("%s%s", "a" * 10_000_000, SECRET)
+    text = file.read_text(encoding="utf-8")
+    assert len(text) < 17_000
+    assert "characters left out" in text
+    assert text.endswith("aa[secret]\n")
+
+
 def test_a_secret_added_later_is_removed_from_then_on(start: Start, redaction: Redaction) -> None:
     file = start()
     redaction.add("another-secret")
@@ -148,13 +176,13 @@ def test_libraries_log_only_warnings_even_with_verbose(start: Start) -> None:
 
 def test_the_files_together_stay_below_four_megabytes(start: Start) -> None:
     file = start()
-    for number in range(60):
-        log.info("%d %s", number, "x" * 100_000)
+    for number in range(400):
+        log.info("%d %s", number, "x" * 15_000)
     files = sorted(file.parent.iterdir())
     assert [path.name for path in files] == [file.name, *(f"{file.name}.{number}" for number in (1, 2, 3))]
     assert all(path.stat().st_size <= 1_000_000 for path in files)
     # The newest line is there, the oldest are not.
-    assert ": 59 x" in file.read_text(encoding="utf-8")
+    assert ": 399 x" in file.read_text(encoding="utf-8")
 
 
 def test_another_run_appends_to_the_file(start: Start, tmp_path: Path, redaction: Redaction) -> None:
