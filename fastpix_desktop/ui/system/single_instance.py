@@ -9,18 +9,23 @@ environment may use the same files at the same time. Therefore `settings` locks 
 
 import contextlib
 import hashlib
+import logging
 import os
+import stat
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, QSysInfo, Qt, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, QSysInfo, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.links import is_id
+from fastpix_desktop.own_files import clear_place, make_private_folder, protect
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+log = logging.getLogger(__name__)
 
 # QtNetwork is imported only where a socket is made. A start does not wait for it.
 
@@ -30,9 +35,15 @@ _PATIENCE = 3000
 _PAUSE = 0.05
 """Seconds between two attempts to reach a first program that does not listen yet."""
 
+_LARGEST_LOCK = 4096
+"""Bytes of a lock file. Qt writes three short lines into it."""
+
 _ASKS, _SHOWN = "show", b"shown\n"
 _LONGEST = 200
-"""The most bytes that are read of a request. A request is the word `show` and an ID."""
+"""The most bytes of a request or an answer. A request is the word `show` and an ID. More ends the connection."""
+
+_MOST_AT_ONCE = 8
+"""How many connections there may be at once. One more ends the oldest."""
 
 
 class SingleInstance(QObject):
@@ -53,15 +64,17 @@ class SingleInstance(QObject):
         super().__init__()
         # If the folder cannot be made, the lock cannot be taken either, and `claim` returns True.
         with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(folder)
         # `Path.resolve` is not used, because it raises an error if a link points to itself.
         folder = Path(os.path.realpath(folder))
         mark = hashlib.sha256(f"{folder}\n{key}".encode()).hexdigest()[:16]
-        self._lock = QLockFile(str(folder / f"running-{mark}.lock"))
+        self._file = folder / f"running-{mark}.lock"
+        self._lock = QLockFile(str(self._file))
         # A lock never becomes stale by its age, because a program may run for weeks.
         self._lock.setStaleLockTime(0)
         self._name = _address(f"fastpix-desktop-{mark}")
         self._server: QLocalServer | None = None
+        self._connected_now: list[QLocalSocket] = []
 
     def claim(self) -> bool:
         """Become the first program, if there is none. Returns whether this program may run.
@@ -69,13 +82,20 @@ class SingleInstance(QObject):
         Returns False if another program is the first. Returns True if the folder cannot be written, because then it is
         not known whether other programs run.
         """
-        return (
-            self._lock.tryLock(0) or self._take_over() or self._lock.error() is not QLockFile.LockError.LockFailedError
-        )
+        # Qt reads a lock file that exists. A pipe in its place would block this, and a huge file would fill the memory.
+        clear_place(self._file, most_bytes=_LARGEST_LOCK)
+        is_first = self._lock.tryLock(0) or self._take_over()
+        # Qt lets others read the file.
+        protect(self._file)
+        return is_first or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def listen(self) -> None:
         """Receive requests from now on. Does nothing without the lock, because the socket belongs to its holder."""
         if not self._lock.isLocked():
+            return
+        if _is_other_file(self._name):
+            # Qt would replace it.
+            log.info("no requests are received: %s is no socket", self._name)
             return
         from PySide6.QtNetwork import QLocalServer
 
@@ -113,12 +133,13 @@ class SingleInstance(QObject):
             if time.monotonic() > give_up_at:
                 return False
             time.sleep(_PAUSE)
+        socket.setReadBufferSize(_LONGEST)
         socket.write(f"{_ASKS} {media_id}\n".encode())
         socket.flush()
-        while not socket.canReadLine():
+        while not socket.canReadLine() and socket.bytesAvailable() < _LONGEST:
             if not socket.waitForReadyRead(_PATIENCE):
                 return False
-        return bytes(socket.readLine().data()) == _SHOWN
+        return bytes(socket.readLine(_LONGEST).data()) == _SHOWN
 
     def close(self) -> None:
         """Release the lock and close the socket, so that another program can become the first."""
@@ -136,19 +157,34 @@ class SingleInstance(QObject):
 
     def _accept(self) -> None:
         while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
+            if len(self._connected_now) == _MOST_AT_ONCE:
+                self._connected_now[0].abort()
+            self._connected_now.append(socket)
+            socket.setReadBufferSize(_LONGEST)
+            socket.disconnected.connect(lambda socket=socket: self._forget(socket))
             socket.readyRead.connect(lambda socket=socket: self._answer(socket))
+            # A second program sends its request at once.
+            QTimer.singleShot(_PATIENCE, socket, socket.abort)
             self._answer(socket)
 
+    def _forget(self, socket: "QLocalSocket") -> None:
+        if socket in self._connected_now:
+            self._connected_now.remove(socket)
+            socket.deleteLater()
+
     def _answer(self, socket: "QLocalSocket") -> None:
-        while socket.canReadLine():
-            word, _, media_id = bytes(socket.readLine(_LONGEST).data()).decode(errors="replace").strip().partition(" ")
-            if word != _ASKS:
-                continue
+        """Carry out the request of another process, and answer it. Anything but a request ends the connection."""
+        if not socket.canReadLine():
+            if socket.bytesAvailable() >= _LONGEST:
+                socket.abort()
+            return
+        word, _, media_id = bytes(socket.readLine(_LONGEST).data()).decode(errors="replace").strip().partition(" ")
+        if word == _ASKS:
             # Any program of the same user can send a request, so only a valid ID is passed on.
             self.show_wanted.emit(media_id if is_id(media_id) else "")
             socket.write(_SHOWN)
             socket.flush()
+        socket.disconnectFromServer()
 
 
 def bring_forward(window: QWidget) -> None:
@@ -157,6 +193,14 @@ def bring_forward(window: QWidget) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
+
+
+def _is_other_file(name: str) -> bool:
+    """Whether something that is not a socket has the name of the socket."""
+    try:
+        return not stat.S_ISSOCK(Path(name).lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _address(name: str) -> str:

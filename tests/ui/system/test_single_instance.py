@@ -1,7 +1,9 @@
 """One running program per settings folder: which program is the first, and what a second one may ask of it."""
 
+import contextlib
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -14,6 +16,7 @@ from PySide6.QtCore import QSysInfo
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.app import _claim_instance
 from fastpix_desktop.domain.workspace import Credentials
@@ -256,6 +259,37 @@ def test_only_the_same_user_can_reach_the_socket(instance: Claim, tmp_path: Path
     assert not stat.S_IMODE(socket.stat().st_mode) & 0o077
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ["pipe", "link to a device", "folder", "huge file"])
+def test_what_is_no_lock_file_is_renamed_and_never_read(instance: Claim, tmp_path: Path, kind: str) -> None:
+    file = instance(tmp_path)._file
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "folder":
+        file.mkdir()
+    elif kind == "link to a device":
+        file.symlink_to("/dev/zero")
+    else:
+        file.touch()
+        os.truncate(file, 4 * 2**30)
+    before = file.lstat()
+    assert instance(tmp_path).claim()
+    assert not instance(tmp_path).claim()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    renamed = file.with_name(f"{file.name}.unreadable").lstat()
+    assert (renamed.st_ino, renamed.st_size) == (before.st_ino, before.st_size)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has a named pipe instead of a file")
+def test_a_file_that_has_the_name_of_the_socket_is_not_deleted(instance: Claim, tmp_path: Path) -> None:
+    first = instance(tmp_path)
+    Path(first._name).write_text("a file of the user")
+    assert first.claim()
+    first.listen()
+    assert Path(first._name).read_text() == "a file of the user"
+    Path(first._name).unlink()
+
+
 # --- in two processes ----------------------------------------------------------------------------
 
 
@@ -308,6 +342,44 @@ def test_a_first_program_that_does_not_answer_is_still_the_first(
     assert not other.ask_first()
     os.kill(first.pid, signal.SIGCONT)
     assert second(tmp_path) == "second True"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the sockets of Python are used")
+def test_endless_requests_and_silent_connections_cost_no_memory(start: Start, instance: Claim, tmp_path: Path) -> None:
+    first = start()
+    assert second(tmp_path) == "second True"
+    name = instance(tmp_path)._name
+
+    def connect() -> socket.socket:
+        connection = socket.socket(socket.AF_UNIX)
+        connection.connect(name)
+        return connection
+
+    sent = 0
+    with connect() as endless, contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        while sent < 180 * 10**6:
+            sent += endless.send(b"x" * 65_536)
+    assert sent < 4 * 10**6
+    silent = [connect() for _ in range(1_000)]
+    assert second(tmp_path) == "second True"
+    if sys.platform == "linux":
+        assert len(list(Path(f"/proc/{first.pid}/fd").iterdir())) < 60
+    for connection in silent:
+        connection.close()
+
+
+def test_a_connection_that_says_nothing_is_ended(
+    instance: Claim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(single_instance, "_PATIENCE", 50)
+    first = instance(tmp_path)
+    assert first.claim()
+    first.listen()
+    silent = QLocalSocket()
+    silent.connectToServer(first._name)
+    qtbot.waitUntil(lambda: len(first._connected_now) == 1)
+    qtbot.waitUntil(lambda: not first._connected_now)
+    qtbot.waitUntil(lambda: silent.state() == QLocalSocket.LocalSocketState.UnconnectedState)
 
 
 # --- a lock without a known owner -------------------------------------------------------------------
