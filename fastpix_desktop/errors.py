@@ -36,8 +36,8 @@ class RefusedField(Struct, frozen=True):
 class UnreachableReason(StrEnum):
     """Why no reply came.
 
-    NAME: the host name was not found. DROPPED: the connection broke, or the client was closed. NETWORK: any other
-    reason.
+    NAME: the host name was not found. DROPPED: the connection broke, or the client was closed. PROXY: the system's
+    proxy opened no connection to the service. NETWORK: any other reason.
     """
 
     NAME = "name"
@@ -45,6 +45,7 @@ class UnreachableReason(StrEnum):
     TLS = "tls"
     TIMEOUT = "timeout"
     DROPPED = "dropped"
+    PROXY = "proxy"
     NETWORK = "network"
 
 

@@ -2959,6 +2959,42 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <source>One read shows the new state, but no second one agreed with it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the proxy {proxy} asks for a user name and a password. Add them to the proxy&apos;s address in the network settings of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the proxy {proxy} could not reach the service (HTTP {status}). Try again later, or ask whoever runs the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the proxy {proxy} refused the connection to the service (HTTP {status}). Ask whoever runs the proxy to allow it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the certificate that came through the proxy {proxy} cannot be trusted. Ask whoever runs the proxy whether it replaces certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of the proxy {proxy} could not be found. Check the proxy in the network settings of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the proxy {proxy} did not answer in time. Check the proxy in the network settings of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the proxy {proxy} could not be reached. Check the proxy in the network settings of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no secure connection could be made through the proxy {proxy}. Check the proxy in the network settings of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the proxy {proxy} did not answer as a proxy does. Check the proxy in the network settings of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

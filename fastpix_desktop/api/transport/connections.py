@@ -12,6 +12,7 @@ import base64
 import logging
 import ssl
 import urllib.request
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -22,6 +23,7 @@ from httpx_aiohttp import AiohttpTransport
 from fastpix_desktop.api.transport.addresses import is_loopback
 from fastpix_desktop.api.transport.content_encoding import ACCEPT_ENCODING, BodyDecoder
 from fastpix_desktop.api.transport.exchange import Reply, UnreadableReply
+from fastpix_desktop.api.transport.proxies import ProxiedConnector
 
 log = logging.getLogger(__name__)
 
@@ -157,8 +159,9 @@ def system_proxy(scheme: str, host: str) -> str | None:
 
 def _new_transport(context: ssl.SSLContext, limits: httpx.Limits, proxy: str | None) -> AiohttpTransport:
     transport = AiohttpTransport(verify=context, limits=limits, proxy=_proxy(proxy) if proxy else None)
+    through_proxy = partial(ProxiedConnector, httpx.URL(proxy)) if proxy else aiohttp.TCPConnector
     transport.client = lambda: aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(
+        connector=through_proxy(
             ssl=context, limit=limits.max_connections or 0, keepalive_timeout=limits.keepalive_expiry
         ),
         # No cookies are stored: neither the service nor pictures need them.

@@ -17,6 +17,7 @@ import httpx
 
 from fastpix_desktop.api.transport.error_body import ErrorBody, body_text, one_line, read_error_body, shown_headers
 from fastpix_desktop.api.transport.exchange import Call, EncodingRefused, Reply, ReplyTooLarge, UnreadableReply
+from fastpix_desktop.api.transport.proxies import ProxyFailed, proxy_trouble
 from fastpix_desktop.domain.wording import Sentence, counted, sentence
 from fastpix_desktop.errors import (
     ErrorDetails,
@@ -38,7 +39,6 @@ _MAX_RETRY_AFTER = 86_400.0
 
 _NEVER_CONNECTED = {
     *("aiohttp.client_exceptions.ClientConnectorError", "aiohttp.client_exceptions.ConnectionTimeoutError"),
-    "aiohttp.client_exceptions.ClientHttpProxyError",
     # Raised for an httpx.AsyncClient of the caller's own. Its transport sends nothing before it is connected.
     *("httpcore.ConnectError", "httpcore.ConnectTimeout"),
 }
@@ -124,6 +124,9 @@ def rate_limited(
 
 
 def _unreachable(call: Call, links: list[BaseException]) -> Failure:
+    for link in links:
+        if isinstance(link, ProxyFailed):
+            return _through_proxy(call, link, links)
     names = {kind.__name__ for link in links for kind in type(link).__mro__}
     reason = _reason(links, names)
     certificate = any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
@@ -141,6 +144,19 @@ def _unreachable(call: Call, links: list[BaseException]) -> Failure:
     )
     # With an untrusted certificate, another attempt would not help.
     return Failure(error, may_repeat=not certificate and (not call.is_write or not_done))
+
+
+def _through_proxy(call: Call, failed: ProxyFailed, links: list[BaseException]) -> Failure:
+    """Returns the failure of a call for which the proxy opened no connection. Nothing was sent."""
+    error = ServiceUnreachable(
+        sentence("service", "FastPix could not be reached while {doing}: {reason}.").fill(
+            doing=call.doing, reason=proxy_trouble(failed, links)
+        ),
+        reason=UnreachableReason.PROXY,
+        operation=call.operation,
+    )
+    certificate = any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
+    return Failure(error, may_repeat=failed.may_help_again and not certificate)
 
 
 def _reason(links: list[BaseException], names: set[str]) -> UnreachableReason:
