@@ -1,5 +1,9 @@
 """Fetches pictures from the addresses in the records, without credentials or cookies.
 
+Only the service's own hosts are contacted (`check_picture_url`), and no redirect is followed: whoever writes a record
+must not decide to which machine the program connects. The name of a host is looked up as for any other call. If it led
+to a machine that is not FastPix's, that machine would have no certificate for the name, and no request would be sent.
+
 An address may be signed, so only its host may appear in a log. `httpx.AsyncClient` logs every address at INFO. This
 module therefore uses an httpx transport, which logs nothing.
 """
@@ -12,16 +16,16 @@ from collections.abc import Mapping
 
 import httpx
 
-from fastpix_desktop.api.transport.addresses import check_picture_url, is_loopback
+from fastpix_desktop.api.transport.addresses import check_picture_url
 from fastpix_desktop.api.transport.connections import WIRE_ERRORS, receive
 from fastpix_desktop.api.transport.content_encoding import ACCEPT_ENCODING
 from fastpix_desktop.api.transport.exchange import Call, Reply, ReplyTooLarge
 from fastpix_desktop.api.transport.failures import Failure, failure_of
 from fastpix_desktop.api.transport.retries import Retries
 from fastpix_desktop.api.transport.running_calls import Closed, RunningCalls
+from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.errors import (
     FastPixError,
-    InvalidArgument,
     PermissionDenied,
     ServiceFailed,
     ServiceUnreachable,
@@ -33,7 +37,6 @@ log = logging.getLogger(__name__)
 
 MAX_AT_ONCE = 4
 MAX_PICTURE_BYTES = 5 * 1024 * 1024
-MAX_REDIRECTS = 3
 ATTEMPT_SECONDS = 60.0
 
 _CALL = Call("picture", "")
@@ -54,7 +57,7 @@ class PictureClient:
     ) -> None:
         self._connections = connections
         self._is_shared = is_shared
-        self._loopback_too = is_loopback(httpx.URL(base_url))
+        self._endpoint = httpx.URL(base_url)
         self._timeout = timeout.as_dict()
         self._headers = {"Accept": "image/*", **headers}
         self._retries = Retries(attempts=2, backoff=backoff)
@@ -64,12 +67,11 @@ class PictureClient:
     async def get(self, url: str) -> bytes:
         """Returns the bytes of the picture, at most 5 MiB.
 
-        `url` must be https. It may be http on the loopback if the workspace is on the loopback too. At most three
-        redirects are followed, and only to https addresses. Raises InvalidArgument, PermissionDenied (401 and 403: the
-        picture is private, the token may still be valid), NotFound and other FastPixErrors. No error contains the
-        address.
+        `url` must be an address of the service (`check_picture_url`). Raises InvalidArgument for any other, without
+        contacting it. Also raises PermissionDenied (401 and 403: the picture is private, the token may still be valid),
+        NotFound and other FastPixErrors. No error contains the address.
         """
-        address = check_picture_url(url, loopback_too=self._loopback_too)
+        address = check_picture_url(url, endpoint=self._endpoint)
         error: FastPixError
         try:
             async with self._running.track():
@@ -95,7 +97,7 @@ class PictureClient:
     async def _with_retries(self, address: httpx.URL) -> bytes | FastPixError:
         for attempt in range(1, self._retries.attempts + 1):
             async with self._slots:
-                picture = await self._follow(address)
+                picture = await self._attempt(address)
             if isinstance(picture, bytes):
                 return picture
             is_last = attempt == self._retries.attempts
@@ -104,22 +106,13 @@ class PictureClient:
             await asyncio.sleep(self._retries.backoff)
         raise AssertionError("the last attempt returns")
 
-    async def _follow(self, address: httpx.URL) -> bytes | Failure:
-        """Makes one attempt and follows its redirects."""
+    async def _attempt(self, address: httpx.URL) -> bytes | Failure:
         outer = sys.exception()
-        for _ in range(MAX_REDIRECTS + 1):
-            try:
-                reply = await self._exchange(address)
-            except WIRE_ERRORS as problem:
-                return failure_of(_CALL, problem=problem, outer=outer)
-            target = reply.headers.get("location")
-            if reply.status not in {301, 302, 303, 307, 308} or target is None:
-                return _picture_or_failure(reply)
-            try:
-                address = check_picture_url(str(address.join(target)), loopback_too=False)
-            except (InvalidArgument, httpx.InvalidURL, ValueError):
-                return _failed(reply, "leads to an address that is not safe")
-        return _failed(reply, "leads from one address to the next without an end")
+        try:
+            reply = await self._exchange(address)
+        except WIRE_ERRORS as problem:
+            return failure_of(_CALL, problem=problem, outer=outer)
+        return _picture_or_failure(reply)
 
     async def _exchange(self, address: httpx.URL) -> Reply:
         started = time.perf_counter()
@@ -139,16 +132,16 @@ class PictureClient:
 
 def _picture_or_failure(reply: Reply) -> bytes | Failure:
     if isinstance(reply.broken, ReplyTooLarge):
-        return _failed(reply, f"is larger than {MAX_PICTURE_BYTES // 1024 // 1024} MiB")
+        too_large = sentence("service", "The picture is not shown: it is larger than {megabytes} MiB.")
+        return _failed(reply, too_large.fill(megabytes=MAX_PICTURE_BYTES // 1024 // 1024))
     if reply.is_success and reply.broken is None:
-        return reply.body or _failed(reply, "is empty")
+        return reply.body or _failed(reply, sentence("service", "The picture is not shown: it is empty."))
     if reply.status in {401, 403}:
         # A private picture needs a signature of its own. The token may still be valid.
-        error = PermissionDenied("The picture is private.", operation="picture", status=reply.status)
-        return Failure(error, may_repeat=False)
+        private = sentence("service", "The picture is not shown: it is private.")
+        return Failure(PermissionDenied(private, operation="picture", status=reply.status), may_repeat=False)
     return failure_of(_CALL, reply=reply)
 
 
-def _failed(reply: Reply, what: str) -> Failure:
-    error = ServiceFailed(f"The picture {what}.", operation="picture", status=reply.status)
-    return Failure(error, may_repeat=False)
+def _failed(reply: Reply, why: Sentence) -> Failure:
+    return Failure(ServiceFailed(why, operation="picture", status=reply.status), may_repeat=False)

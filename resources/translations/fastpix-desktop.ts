@@ -2960,6 +2960,26 @@ FastPix may remove the stored source file when source access is switched off. Sw
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The picture is not shown: it is larger than {megabytes} MiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is not shown: it is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is not shown: it is private.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is not shown: its address is not a web address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is not shown: its address is outside FastPix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the proxy {proxy} asks for a user name and a password. Add them to the proxy&apos;s address in the network settings of this computer</source>
         <translation type="unfinished"></translation>
     </message>

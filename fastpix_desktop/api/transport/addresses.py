@@ -5,6 +5,7 @@ import re
 
 import httpx
 
+from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import InvalidArgument
 
 DEFAULT_BASE_URL = "https://api.fastpix.com/v1/"
@@ -12,6 +13,11 @@ DEFAULT_BASE_URL = "https://api.fastpix.com/v1/"
 
 _LOOPBACK_V4 = ipaddress.ip_network("127.0.0.0/8")
 _LOOPBACK_V6 = ipaddress.ip_address("::1")
+_PICTURE_HOSTS = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+fastpix\.(?:com|io)\.?")
+"""The hosts of the service's pictures. httpx writes a host in lower case and in ASCII. A dot at its end is the same
+host."""
+_NO_PICTURE_ADDRESS = sentence("service", "The picture is not shown: its address is not a web address.")
+_PICTURE_OUTSIDE = sentence("service", "The picture is not shown: its address is outside FastPix.")
 _LABELS = re.compile(r"(?!.{254})[^.]{1,63}(\.[^.]{1,63})*\.?", re.DOTALL)
 
 
@@ -40,20 +46,21 @@ def check_base_url(base_url: object) -> str:
     return base_url if base_url.endswith("/") else base_url + "/"
 
 
-def check_picture_url(url: object, *, loopback_too: bool) -> httpx.URL:
+def check_picture_url(url: object, *, endpoint: httpx.URL) -> httpx.URL:
     """Returns the parsed address of a picture.
 
-    It must be https, or http on the loopback if `loopback_too`. Raises InvalidArgument otherwise. The message does not
-    contain the address, because that may be signed.
+    Its host must be below fastpix.com or fastpix.io, with https and the usual port. Or its scheme, host and port are
+    those of `endpoint`, the address that the user has chosen: so the demo workspace can serve its own pictures.
+
+    Raises InvalidArgument otherwise. The message does not contain the address, because that may be signed.
     """
     parsed = _parsed(url) if isinstance(url, str) else None
-    if parsed is None or parsed.userinfo:
-        raise InvalidArgument("The address of the picture is not a web address.", operation="picture")
-    if parsed.scheme != "https" and not (loopback_too and is_loopback(parsed)):
-        raise InvalidArgument(
-            f"The address of the picture begins with {parsed.scheme}:// and must begin with https://.",
-            operation="picture",
-        )
+    if parsed is None:
+        raise InvalidArgument(_NO_PICTURE_ADDRESS, operation="picture")
+    host = parsed.raw_host.decode("ascii")
+    is_of_fastpix = _PICTURE_HOSTS.fullmatch(host) and parsed.scheme == "https" and parsed.port is None
+    if parsed.userinfo or not (is_of_fastpix or _origin(parsed) == _origin(endpoint)):
+        raise InvalidArgument(_PICTURE_OUTSIDE, operation="picture")
     return parsed
 
 
@@ -80,6 +87,11 @@ def is_loopback(url: httpx.URL) -> bool:
     except ValueError:
         return False
     return address == _LOOPBACK_V6 or (address.version == 4 and address in _LOOPBACK_V4)
+
+
+def _origin(url: httpx.URL) -> tuple[str, bytes, int | None]:
+    """Returns scheme, host and port. The port is None if it is the usual one of the scheme."""
+    return url.scheme, url.raw_host, url.port
 
 
 def _is_encrypted_or_loopback(url: httpx.URL) -> bool:
