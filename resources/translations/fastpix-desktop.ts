@@ -2111,6 +2111,25 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
 </context>
 <context>
+    <name>pictures</name>
+    <message>
+        <source>The picture is not shown: it is no PNG, JPEG, WebP or GIF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is not shown: it is too large ({width} × {height}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is not shown: decoding it would take too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is not shown: it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>sentences</name>
     <message>
         <source>Ask an admin of the workspace for a token that may do this.</source>

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.loop.picture_decoder import PictureDecoder
+from fastpix_desktop.ui.loop.picture_parts import PictureRefused
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 
 _MOST_CACHED = 120
@@ -117,7 +118,10 @@ class Pictures(QObject):
             data = await fetch(address)
         except FastPixError:
             return QImage()
-        return await asyncio.to_thread(self._decoder.decode, data)
+        try:
+            return await asyncio.to_thread(self._decoder.decode, data)
+        except PictureRefused:
+            return QImage()
 
     def _store(self, address: str, image: QImage) -> None:
         if image.isNull():
