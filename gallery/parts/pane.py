@@ -51,6 +51,16 @@ async def tracks_not_told(stage: Stage) -> QWidget:
     return pane(stage, replace(stage.media("Marlin"), tracks=None, source_access=None))
 
 
+@PANE.state("picture outside FastPix", MIRRORED, LARGE)
+async def picture_outside(stage: Stage) -> QWidget:
+    return pane(stage, replace(stage.media("Marlin"), thumbnail="https://images.example/1.png"))
+
+
+@PANE.state("no picture", only=(LIGHT, DARK))
+async def no_picture(stage: Stage) -> QWidget:
+    return pane(stage, replace(stage.media("Marlin"), thumbnail=None))
+
+
 @PANE.state("long title", MIRRORED, LARGE)
 async def long_title(stage: Stage) -> QWidget:
     return pane(stage, stage.media("Night Trains"))

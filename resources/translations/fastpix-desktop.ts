@@ -1138,6 +1138,17 @@
     </message>
 </context>
 <context>
+    <name>_Picture</name>
+    <message>
+        <source>No picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>about</name>
     <message>
         <source>&lt;h3&gt;FastPix Desktop {version}&lt;/h3&gt;&lt;p&gt;Manages the media of a FastPix workspace.&lt;/p&gt;&lt;p&gt;Licensed under the Apache License 2.0. It uses these packages, each under its own licence:&lt;/p&gt;</source>
@@ -2126,6 +2137,34 @@ FastPix may remove the stored source file when source access is switched off. Sw
     </message>
     <message>
         <source>The picture is not shown: it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is being fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture: FastPix has none for this media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be fetched: FastPix could not be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be fetched: FastPix found nothing at its address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be fetched: FastPix asks to wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be fetched: FastPix answered with HTTP {status}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be fetched.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

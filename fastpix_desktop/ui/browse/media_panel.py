@@ -52,7 +52,8 @@ class MediaPanel(PagedTable):
         self._header = OrderHeader(table)
         self._header.order_wanted.connect(self.set_order)
         self.column_menu = ColumnMenu(table, fixed="title")
-        pictures.arrived.connect(table.redraw_picture)
+        self.model.why_no_picture = pictures.why_missing
+        pictures.changed.connect(table.redraw_picture)
         self._waiting.shown.connect(self._say_waiting)
         self.pager.page_wanted.connect(
             lambda number: self.ask(PageRequest(number, self._page_request.limit, self._page_request.order))

@@ -40,7 +40,8 @@ class ClipList(PagedTable):
         self.model: RecordModel[ClipRow] = RecordModel(CLIP_COLUMNS, identity, self)
         table.show_model(self.model, stretch="id")
         table.opened.connect(self._open)
-        pictures.arrived.connect(table.redraw_picture)
+        self.model.why_no_picture = pictures.why_missing
+        pictures.changed.connect(table.redraw_picture)
         self._waiting.shown.connect(lambda: self.pager.show_waiting(self.page_request.number))
         self.pager.page_wanted.connect(lambda number: self.ask(PageRequest(number, CLIPS_PER_PAGE)))
         self.show_nothing()

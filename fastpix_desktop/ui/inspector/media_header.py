@@ -17,23 +17,30 @@ from fastpix_desktop.ui.look.title_label import TitleLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.words import formatting
-from fastpix_desktop.ui.words.in_words import filled
+from fastpix_desktop.ui.words.in_words import filled, in_words
 
 
 class _Picture(QWidget):
-    """The picture of the media, or an empty frame while there is no picture."""
+    """The picture of the media, or a frame that says why there is no picture, if the words fit."""
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
         self._frames = FramedPictures()
         self._address: str | None = None
+        self._words = ""
+        self.setObjectName("detail_picture")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        pictures.arrived.connect(self._update_if_mine)
+        pictures.changed.connect(self._update_if_mine)
 
     def show_address(self, address: str | None) -> None:
-        """Show the picture with this address, or an empty frame for None."""
+        """Show the picture with this address, or why there is none."""
         self._address = address
+        why = self._pictures.why_missing(address)
+        # Most pictures arrive soon, and words that are gone at once only disturb. Only the tooltip says it meanwhile.
+        self._words = in_words(self._pictures.why_not_shown(address) or "")
+        set_tooltip(self, in_words(why or ""))
+        self.setAccessibleName(self.tr("Picture") if why is None else self.tr("No picture"))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -42,7 +49,7 @@ class _Picture(QWidget):
         return QSize(round(height * 16 / 9), height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: paint the picture, or an empty frame."""
+        """Qt: paint the picture, or the frame without it."""
         painter = QPainter(self)
         framed = self._frames.framed(
             self._pictures.get(self._address),
@@ -51,13 +58,14 @@ class _Picture(QWidget):
             self.devicePixelRatioF(),
             self.palette(),
             self.font(),
+            words=self._words,
         )
         painter.drawPixmap(0, 0, framed)
         painter.end()
 
     def _update_if_mine(self, address: str) -> None:
         if address == self._address:
-            self.update()
+            self.show_address(address)
 
 
 class MediaHeader(QWidget):

@@ -3,9 +3,9 @@
 from collections import OrderedDict
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPalette, QPixmap
 
-from fastpix_desktop.ui.look.appearance import BADGE_GROUND, BADGE_TEXT, CORNER, TextSize, sized
+from fastpix_desktop.ui.look.appearance import BADGE_GROUND, BADGE_TEXT, CORNER, SPACE, TextSize, sized
 from fastpix_desktop.ui.look.icons import icon_pixmap
 
 _MOST_CACHED = 200
@@ -30,17 +30,18 @@ class FramedPictures:
         palette: QPalette,
         font: QFont,
         badge: str = "",
+        words: str = "",
     ) -> QPixmap:
         """Return the picture in a frame of `width` × `height` device-independent pixels.
 
-        With `picture` None, an icon is shown in its place, unless there is a badge. `ratio` is the device pixel ratio.
-        `badge` is the text on the picture, in a smaller size of `font`.
+        With `picture` None, `words` are shown in its place if they fit, otherwise an icon, unless there is a badge.
+        `ratio` is the device pixel ratio. `badge` is the text on the picture. Both texts have a smaller size of `font`.
         """
         source = palette.cacheKey() if picture is None else picture.cacheKey()
-        key = (picture is None, source, width, height, ratio, badge)
+        key = (picture is None, source, width, height, ratio, badge, words)
         made = self._cached.get(key)
         if made is None:
-            made = self._cached[key] = _framed(picture, QSize(width, height), ratio, palette, font, badge)
+            made = self._cached[key] = _framed(picture, QSize(width, height), ratio, palette, font, badge, words)
             self._bytes += _size_in_bytes(made)
             while len(self._cached) > _MOST_CACHED or (self._bytes > _MOST_BYTES and len(self._cached) > 1):
                 self._bytes -= _size_in_bytes(self._cached.popitem(last=False)[1])
@@ -53,7 +54,9 @@ def _size_in_bytes(pixmap: QPixmap) -> int:
     return pixmap.width() * pixmap.height() * pixmap.depth() // 8
 
 
-def _framed(picture: QPixmap | None, size: QSize, ratio: float, palette: QPalette, font: QFont, badge: str) -> QPixmap:
+def _framed(
+    picture: QPixmap | None, size: QSize, ratio: float, palette: QPalette, font: QFont, badge: str, words: str
+) -> QPixmap:
     made = QPixmap(size * ratio)
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
@@ -67,8 +70,8 @@ def _framed(picture: QPixmap | None, size: QSize, ratio: float, palette: QPalett
     painter.setClipPath(frame)
     if picture is None:
         painter.fillPath(frame, palette.color(QPalette.ColorRole.Midlight))
-        # Without the icon if there is a badge, which would cover half of it.
-        if not badge:
+        # Without words or the icon if there is a badge, which would cover half of them.
+        if not badge and not (words and _paint_words(painter, area, palette, font, words)):
             _paint_icon(painter, area, ratio, palette)
     else:
         painter.drawPixmap(area, picture, _crop(picture, size))
@@ -91,6 +94,19 @@ def _paint_icon(painter: QPainter, area: QRectF, ratio: float, palette: QPalette
     quiet = palette.color(QPalette.ColorRole.PlaceholderText)
     icon = icon_pixmap("picture", quiet, size, ratio)
     painter.drawPixmap(round(area.center().x() - size / 2), round(area.center().y() - size / 2), icon)
+
+
+def _paint_words(painter: QPainter, area: QRectF, palette: QPalette, font: QFont, words: str) -> bool:
+    """Paint the words in the middle of the area. Returns False if they do not fit."""
+    small, room = sized(font, TextSize.SMALL), area.adjusted(SPACE, CORNER, -SPACE, -CORNER)
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+    needed = QFontMetricsF(small, painter.device()).boundingRect(room, flags, words)
+    if not room.contains(needed):
+        return False
+    painter.setFont(small)
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    painter.drawText(room, flags, words)
+    return True
 
 
 def _paint_badge(painter: QPainter, area: QRectF, font: QFont, text: str) -> None:

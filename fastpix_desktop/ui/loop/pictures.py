@@ -1,7 +1,7 @@
 """Fetches and decodes the pictures of media in the background, and caches them in memory.
 
 A picture is requested when its row is painted. Painting never waits for a picture. A picture is not requested again
-while it is being fetched, or for some time after it could not be fetched or decoded.
+while it is being fetched, or for some time after it could not be fetched or decoded. Why it is missing is remembered.
 """
 
 import asyncio
@@ -10,19 +10,34 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from msgspec import Struct
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from fastpix_desktop.errors import FastPixError
+from fastpix_desktop.domain.wording import Sentence, sentence
+from fastpix_desktop.errors import (
+    FastPixError,
+    InvalidArgument,
+    NotFound,
+    PermissionDenied,
+    RateLimited,
+    ServiceUnreachable,
+)
 from fastpix_desktop.ui.loop.picture_decoder import PictureDecoder
 from fastpix_desktop.ui.loop.picture_parts import PictureRefused
 from fastpix_desktop.ui.loop.tasks import TaskOwner
+
+FETCHING = sentence("pictures", "The picture is being fetched.")
+NONE = sentence("pictures", "No picture: FastPix has none for this media.")
 
 _MOST_CACHED = 120
 """The most pictures in the cache, which need at most 18 MB. Fewer are on screen at once (50 media, 20 clips, one in the
 pane). Otherwise they would replace each other in the cache and be fetched again and again."""
 _TRY_AGAIN_AFTER = 120.0
 """Seconds until a picture that could not be fetched or decoded may be requested again."""
+_TRY_TEMPORARY_AGAIN_AFTER = 30.0
+"""The same after a failure that may pass, such as a broken connection. The picture is then requested without a click,
+if it is on screen."""
 _MOST_FAILED = 500
 """How many addresses of such pictures are remembered. There may be many: a signed address is different at each read."""
 _MOST_QUEUED = 120
@@ -31,20 +46,41 @@ _FETCHERS = 4
 """How many tasks fetch pictures at the same time, one picture each."""
 
 
-class Pictures(QObject):
-    """The pictures by their addresses. Signal `arrived(str)`: the picture at this address can be painted now."""
+class _Failure(Struct, frozen=True):
+    """Why a picture is missing, and when this was found out, by the clock `time.monotonic`, in seconds."""
 
-    arrived = Signal(str)
+    why: Sentence
+    is_temporary: bool
+    at: float
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the picture may be requested again."""
+        after = _TRY_TEMPORARY_AGAIN_AFTER if self.is_temporary else _TRY_AGAIN_AFTER
+        return time.monotonic() - self.at >= after
+
+
+class Pictures(QObject):
+    """The pictures by their addresses.
+
+    Signal `changed(str)`: the picture at this address has arrived, or why it is missing has changed, or it may be
+    requested again.
+    """
+
+    changed = Signal(str)
 
     def __init__(self, tasks: TaskOwner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._fetch: Callable[[str], Awaitable[bytes]] | None = None
         self._pixmaps: OrderedDict[str, QPixmap] = OrderedDict()
-        self._failed: dict[str, float] = {}
+        self._failed: dict[str, _Failure] = {}
         self._waiting: OrderedDict[str, None] = OrderedDict()
         self._fetching: set[str] = set()
         self._decoder = PictureDecoder()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._try_again)
 
     def set_source(self, fetch: Callable[[str], Awaitable[bytes]]) -> None:
         """Fetch pictures with `fetch` from now on, and empty the cache."""
@@ -59,6 +95,7 @@ class Pictures(QObject):
         self._pixmaps.clear()
         self._failed.clear()
         self._waiting.clear()
+        self._again.stop()
         # A new set, because the cancelled fetchers still remove their addresses from the old one.
         self._fetching = set()
 
@@ -73,17 +110,30 @@ class Pictures(QObject):
         if pixmap is not None:
             self._pixmaps.move_to_end(address)
             return pixmap
-        if (
-            self._fetch is not None
-            and address not in self._fetching
-            and time.monotonic() - self._failed.get(address, -_TRY_AGAIN_AFTER) >= _TRY_AGAIN_AFTER
-        ):
-            self._waiting[address] = None
-            self._waiting.move_to_end(address)
-            while len(self._waiting) > _MOST_QUEUED:
-                self._waiting.popitem(last=False)
-            self._start_fetcher()
+        failure = self._failed.get(address)
+        if self._fetch is None or address in self._fetching or not (failure is None or failure.is_over):
+            return None
+        is_new = address not in self._waiting
+        self._waiting[address] = None
+        self._waiting.move_to_end(address)
+        while len(self._waiting) > _MOST_QUEUED:
+            self._waiting.popitem(last=False)
+        if is_new:
+            # Not at each repaint: looking for a fetcher that does not run takes long when all of them do.
+            self._start_fetcher(self._fetch)
         return None
+
+    def why_missing(self, address: str | None) -> Sentence | None:
+        """Return why `get` returns no picture, as a sentence for the user. None if it returns one."""
+        is_there = address in self._pixmaps or self._fetch is None
+        return self.why_not_shown(address) or (None if is_there else FETCHING)
+
+    def why_not_shown(self, address: str | None) -> Sentence | None:
+        """Return the same, but None while the picture is fetched for the first time."""
+        if not address:
+            return NONE
+        failure = self._failed.get(address)
+        return None if failure is None else failure.why
 
     @property
     def is_busy(self) -> bool:
@@ -94,11 +144,9 @@ class Pictures(QObject):
     def _fetcher_keys(self) -> tuple[tuple[int, str, int], ...]:
         return tuple((id(self), "pictures", number) for number in range(_FETCHERS))
 
-    def _start_fetcher(self) -> None:
+    def _start_fetcher(self, fetch: Callable[[str], Awaitable[bytes]]) -> None:
         """Start one more fetcher, unless all are running. A server that does not reply blocks only one of them."""
-        fetch = self._fetch
-        if fetch is not None:
-            any(self._tasks.start(partial(self._fetch_all, fetch), key=key) for key in self._fetcher_keys)
+        any(self._tasks.start(partial(self._fetch_all, fetch), key=key) for key in self._fetcher_keys)
 
     async def _fetch_all(self, fetch: Callable[[str], Awaitable[bytes]]) -> None:
         """Fetch the pictures that wait. The latest request comes first, because its row was painted last."""
@@ -107,30 +155,64 @@ class Pictures(QObject):
             address, _ = self._waiting.popitem(last=True)
             fetching.add(address)
             try:
-                image = await self._image(fetch, address)
+                image = await asyncio.to_thread(self._decoder.decode, await fetch(address))
+            except FastPixError as error:
+                self._fail(address, _why_not_fetched(error), is_temporary=_may_pass(error))
+            except PictureRefused as refused:
+                self._fail(address, refused.sentence, is_temporary=False)
+            else:
+                self._store(address, image)
             finally:
                 fetching.discard(address)
-            self._store(address, image)
-
-    async def _image(self, fetch: Callable[[str], Awaitable[bytes]], address: str) -> QImage:
-        """Fetch and decode the picture at an address. Returns a null image if this fails."""
-        try:
-            data = await fetch(address)
-        except FastPixError:
-            return QImage()
-        try:
-            return await asyncio.to_thread(self._decoder.decode, data)
-        except PictureRefused:
-            return QImage()
+            self.changed.emit(address)
 
     def _store(self, address: str, image: QImage) -> None:
-        if image.isNull():
-            self._failed.pop(address, None)
-            self._failed[address] = time.monotonic()
-            while len(self._failed) > _MOST_FAILED:
-                self._failed.pop(next(iter(self._failed)))
-            return
+        self._failed.pop(address, None)
         self._pixmaps[address] = QPixmap.fromImage(image)
         while len(self._pixmaps) > _MOST_CACHED:
             self._pixmaps.popitem(last=False)
-        self.arrived.emit(address)
+
+    def _fail(self, address: str, why: Sentence, *, is_temporary: bool) -> None:
+        self._failed.pop(address, None)
+        self._failed[address] = _Failure(why, is_temporary, time.monotonic())
+        while len(self._failed) > _MOST_FAILED:
+            self._failed.pop(next(iter(self._failed)))
+        if is_temporary and not self._again.isActive():
+            self._again.start(round(_TRY_TEMPORARY_AGAIN_AFTER * 1000))
+
+    def _try_again(self) -> None:
+        """Let the pictures that are on screen be requested again, if their failures may have passed."""
+        temporary = [(address, failure) for address, failure in self._failed.items() if failure.is_temporary]
+        if not all(failure.is_over for _, failure in temporary):
+            self._again.start(round(_TRY_TEMPORARY_AGAIN_AFTER * 1000))
+        for address, failure in temporary:
+            if failure.is_over:
+                self.changed.emit(address)
+
+
+def _may_pass(error: FastPixError) -> bool:
+    return isinstance(error, ServiceUnreachable) or (error.status is not None and error.status >= 500)
+
+
+def _why_not_fetched(error: FastPixError) -> Sentence:
+    """Return a sentence without the service's own words, because those may contain the address, which may be signed."""
+    match error:
+        case InvalidArgument() | PermissionDenied():
+            return _as_sentence(error)
+        case ServiceUnreachable():
+            return sentence("pictures", "The picture could not be fetched: FastPix could not be reached.")
+        case NotFound():
+            return sentence("pictures", "The picture could not be fetched: FastPix found nothing at its address.")
+        case RateLimited():
+            return sentence("pictures", "The picture could not be fetched: FastPix asks to wait.")
+    if error.status is not None and not 200 <= error.status < 300:
+        return sentence("pictures", "The picture could not be fetched: FastPix answered with HTTP {status}.").fill(
+            status=error.status
+        )
+    return _as_sentence(error)
+
+
+def _as_sentence(error: FastPixError) -> Sentence:
+    if isinstance(error.sentence, Sentence):
+        return error.sentence
+    return sentence("pictures", "The picture could not be fetched.")

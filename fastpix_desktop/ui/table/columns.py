@@ -55,8 +55,9 @@ PICTURE: Column[Any] = Column(
     sentence("columns", "Picture"),
     lambda row: "",
     width=10,
+    tooltip=text_of(lambda row: "", why_unreadable),
     picture=lambda row: None if isinstance(row, Unreadable) else row.thumbnail,
     badge=lambda row: "" if isinstance(row, Unreadable) else _length(row),
     hint=sentence("columns", "Picture and length"),
 )
-"""The column with the picture of a media or a clip. The badge is the length."""
+"""The column with the picture of a media or a clip. The badge is the length. The model says why there is no picture."""

@@ -122,6 +122,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self.drag: Callable[[Row], QMimeData] | None = None
         """A function that returns the data of a dragged row. If it is None, rows cannot be dragged."""
+        self.why_no_picture: Callable[[str | None], str | None] | None = None
+        """A function that returns why the picture at an address is not shown, None if it is."""
         self.identity = identity
         self._rows: list[Row] = []
 
@@ -195,9 +197,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         if role == _DISPLAY:
             return one_line(column.text(row))
         if role == _ACCESSIBLE:
-            return one_line(column.accessible_text(row))
+            return one_line(self._why_no_picture(column, row) or column.accessible_text(row))
         if role == _TOOLTIP:
-            return tooltip(column.tooltip(row)) if column.tooltip else None
+            words = self._why_no_picture(column, row) or (column.tooltip(row) if column.tooltip else "")
+            return tooltip(words) if words else None
         if role == _ALIGNMENT:
             return _ALIGN_RIGHT if column.right_aligned else _ALIGN_LEFT
         if role == RECORD_ROLE:
@@ -228,6 +231,14 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """Qt: the data of the dragged row. `indexes` are its cells."""
         index = next(iter(indexes), None)
         return QMimeData() if index is None or self.drag is None else self.drag(self.record(index))
+
+    def _why_no_picture(self, column: Column[Row], row: Row) -> str:
+        """Return why a cell shows no picture, in words. Empty if it shows one, or is not for a picture."""
+        if column.picture is None or self.why_no_picture is None:
+            return ""
+        # A row that cannot be read says so itself.
+        own_words = column.tooltip(row) if column.tooltip else ""
+        return own_words or in_words(self.why_no_picture(column.picture(row)) or "")
 
     def _remove_rows(self, places: list[int]) -> None:
         """Remove the rows with these numbers, which must be in ascending order.

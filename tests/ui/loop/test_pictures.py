@@ -7,10 +7,21 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QSignalSpy
 
-from fastpix_desktop.errors import ServiceFailed
+from fastpix_desktop.domain.wording import sentence
+from fastpix_desktop.errors import (
+    FastPixError,
+    InvalidArgument,
+    NotFound,
+    PermissionDenied,
+    RateLimited,
+    RequestRefused,
+    ServiceFailed,
+    ServiceUnreachable,
+    UnreachableReason,
+)
 from fastpix_desktop.ui.loop import pictures as pictures_module
 from fastpix_desktop.ui.loop.picture_decoder import LARGEST_SHOWN
-from fastpix_desktop.ui.loop.pictures import Pictures
+from fastpix_desktop.ui.loop.pictures import FETCHING, NONE, Pictures
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from tests.ui.records import png
 from tests.waiting import until
@@ -23,6 +34,7 @@ class Source:
         self.asked: list[str] = []
         self.data: dict[str, bytes] = {}
         self.failing: set[str] = set()
+        self.error: FastPixError = ServiceFailed("no picture")
         self.held: dict[str, asyncio.Event] = {}
 
     async def get(self, address: str) -> bytes:
@@ -30,7 +42,7 @@ class Source:
         if address in self.held:
             await self.held[address].wait()
         if address in self.failing:
-            raise ServiceFailed("no picture")
+            raise self.error
         return self.data.get(address, png())
 
 
@@ -47,10 +59,10 @@ def pictures(tasks: TaskOwner, source: Source) -> Pictures:
 
 
 async def test_a_picture_is_fetched_once_and_cached(pictures: Pictures, source: Source) -> None:
-    arrived = QSignalSpy(pictures.arrived)
+    changed = QSignalSpy(pictures.changed)
     assert pictures.get("a") is None
-    await until(lambda: arrived.count() == 1)
-    assert arrived.at(0) == ["a"]
+    await until(lambda: changed.count() == 1)
+    assert changed.at(0) == ["a"]
     picture = pictures.get("a")
     assert picture is not None
     assert QColor(picture.toImage().pixel(0, 0)) == QColor(200, 30, 30)
@@ -91,7 +103,7 @@ async def test_painting_during_the_fetch_fetches_once(pictures: Pictures, source
 
 async def test_an_address_is_fetched_again_for_another_source(pictures: Pictures, source: Source) -> None:
     """A fetch from the first source does not stop the fetch from the second, which is called once too."""
-    arrived = QSignalSpy(pictures.arrived)
+    changed = QSignalSpy(pictures.changed)
     source.held["a"] = asyncio.Event()
     pictures.get("a")
     await until(lambda: source.asked == ["a"])
@@ -103,7 +115,7 @@ async def test_an_address_is_fetched_again_for_another_source(pictures: Pictures
     # The fetcher of the first source has ended by now, and removed only its own address.
     pictures.get("a")
     other.held["a"].set()
-    await until(lambda: arrived.count() == 1 and not pictures.is_busy)
+    await until(lambda: changed.count() == 1 and not pictures.is_busy)
     assert (source.asked, other.asked) == (["a"], ["a"])
 
 
@@ -151,12 +163,12 @@ async def test_an_address_that_failed_is_not_fetched_again_soon(
     pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source.failing = {"bad"}
-    arrived = QSignalSpy(pictures.arrived)
+    changed = QSignalSpy(pictures.changed)
     pictures.get("bad")
     await until(lambda: source.asked == ["bad"] and not pictures.is_busy)
     assert pictures.get("bad") is None
     assert not pictures.is_busy
-    assert arrived.count() == 0
+    assert changed.count() == 1
     monkeypatch.setattr(pictures_module, "_TRY_AGAIN_AFTER", 0.0)
     source.failing = set()
     pictures.get("bad")
@@ -201,7 +213,7 @@ async def test_the_oldest_pictures_leave_the_cache(
 
 
 async def test_another_source_drops_the_requests_of_the_first(pictures: Pictures, source: Source) -> None:
-    arrived = QSignalSpy(pictures.arrived)
+    changed = QSignalSpy(pictures.changed)
     for number in range(10):
         source.held[f"{number}"] = asyncio.Event()
         pictures.get(f"{number}")
@@ -215,21 +227,21 @@ async def test_another_source_drops_the_requests_of_the_first(pictures: Pictures
     await until(lambda: not pictures.is_busy)
     assert other.asked == ["new"]
     assert len(source.asked) == 4
-    assert [arrived.at(at)[0] for at in range(arrived.count())] == ["new"]
+    assert [changed.at(at)[0] for at in range(changed.count())] == ["new"]
 
 
 async def test_a_picture_decoded_for_an_earlier_source_is_not_cached(pictures: Pictures, source: Source) -> None:
     """Wherever the fetch is cancelled, no picture of the first workspace is shown in the second."""
-    arrived = QSignalSpy(pictures.arrived)
+    changed = QSignalSpy(pictures.changed)
     for turns in range(12):
         pictures.get("same")
         for _ in range(turns):
             await asyncio.sleep(0)
         pictures.set_source(source.get)
-        before = arrived.count()
+        before = changed.count()
         await until(lambda: not pictures.is_busy)
         await asyncio.sleep(0.002)
-        assert arrived.count() == before
+        assert changed.count() == before
 
 
 async def test_closing_during_a_fetch_leaves_no_task(errors: list[Exception], source: Source) -> None:
@@ -260,3 +272,102 @@ async def test_the_number_of_failed_addresses_is_limited(
     source.asked.clear()
     pictures.get(addresses[-1])
     assert not pictures.is_busy, "one that failed lately is not asked for"
+
+
+# --- why a picture is missing ----------------------------------------------------------------------
+
+UNREACHABLE = ServiceUnreachable("planted", reason=UnreachableReason.REFUSED)
+OUTSIDE = sentence("service", "The picture is not shown: its address is outside FastPix.")
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (InvalidArgument(OUTSIDE), "The picture is not shown: its address is outside FastPix."),
+        (PermissionDenied(sentence("service", "The picture is not shown: it is private.")), "it is private."),
+        (UNREACHABLE, "The picture could not be fetched: FastPix could not be reached."),
+        (NotFound("planted", status=404), "could not be fetched: FastPix found nothing at its address."),
+        (RateLimited("planted", status=429), "could not be fetched: FastPix asks to wait."),
+        (ServiceFailed("planted", status=503), "could not be fetched: FastPix answered with HTTP 503."),
+        (RequestRefused("planted", status=400), "could not be fetched: FastPix answered with HTTP 400."),
+        (ServiceFailed("planted"), "The picture could not be fetched."),
+    ],
+)
+async def test_why_a_picture_could_not_be_fetched_is_said_without_the_words_of_the_service(
+    pictures: Pictures, source: Source, error: FastPixError, why: str
+) -> None:
+    source.failing, source.error = {"bad"}, error
+    pictures.get("bad")
+    assert pictures.why_missing("bad") == FETCHING
+    await until(lambda: not pictures.is_busy)
+    told = pictures.why_missing("bad")
+    assert told is not None
+    assert told.endswith(why)
+    assert "planted" not in told
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"<html>", "The picture is not shown: it is no PNG, JPEG, WebP or GIF."),
+        (png(8000, 2)[:20] + b"\0\0\x1f\x40" + png(8000, 2)[24:], "it is too large (8000 × 8000)."),
+        (png()[:-40], "The picture is not shown: it is damaged."),
+    ],
+)
+async def test_why_a_picture_was_not_decoded_is_said(pictures: Pictures, source: Source, data: bytes, why: str) -> None:
+    source.data["bad"] = data
+    pictures.get("bad")
+    await until(lambda: not pictures.is_busy)
+    told = pictures.why_missing("bad")
+    assert told is not None
+    assert told.endswith(why)
+
+
+async def test_nothing_is_said_about_a_picture_that_is_there(pictures: Pictures) -> None:
+    assert pictures.why_missing(None) == NONE
+    assert pictures.why_missing("") == NONE
+    pictures.get("a")
+    await until(lambda: pictures.get("a") is not None)
+    assert pictures.why_missing("a") is None
+    pictures.drop()
+    assert pictures.why_missing("a") is None, "no workspace is open"
+
+
+async def test_the_reason_goes_when_the_picture_arrives_without_a_click(
+    pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table and a pane request it again when they are told that it has changed."""
+    monkeypatch.setattr(pictures_module, "_TRY_TEMPORARY_AGAIN_AFTER", 0.02)
+    source.failing, source.error = {"a", "private"}, UNREACHABLE
+    pictures.changed.connect(pictures.get)
+    pictures.get("a")
+    await until(lambda: source.asked.count("a") >= 3)
+    assert pictures.why_missing("a") not in {None, FETCHING}, "it is said while it is tried again, too"
+    source.failing.remove("a")
+    await until(lambda: pictures.get("a") is not None)
+    assert pictures.why_missing("a") is None
+    assert not pictures._failed
+    source.error = PermissionDenied("planted", status=403)
+    pictures.get("private")
+    await until(lambda: not pictures.is_busy)
+    await until(lambda: not pictures._again.isActive())
+    assert source.asked.count("private") == 1, "no signature comes by waiting"
+
+
+async def test_repainting_a_missing_picture_looks_for_no_fetcher(
+    pictures: Pictures, source: Source, tasks: TaskOwner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        source.held[f"{number}"] = asyncio.Event()
+        pictures.get(f"{number}")
+    await until(lambda: len(source.asked) == 4)
+    started: list[object] = []
+    monkeypatch.setattr(tasks, "start", lambda *given, **more: started.append(given))
+    for _ in range(50):
+        for number in range(20):
+            assert pictures.get(f"{number}") is None
+    assert not started
+    monkeypatch.undo()
+    for held in source.held.values():
+        held.set()
+    await until(lambda: len(source.asked) == 20)
