@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop import APPLICATION_NAME
 from fastpix_desktop.about.build import version_text
@@ -19,6 +18,7 @@ from fastpix_desktop.changes import Changes, StandingChanged
 from fastpix_desktop.credentials.store import CredentialStore, KeyringCredentialStore
 from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.links import media_of_link
+from fastpix_desktop.domain.outgoing_text import copied_report
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.logs import Redaction, start_logging, stop_logging
@@ -35,6 +35,7 @@ from fastpix_desktop.ui.look.high_contrast import HighContrast
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.crash import CrashReporter
 from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.system import clipboard
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.ui.system.single_instance import bring_forward
 from fastpix_desktop.ui.window.main_window import MainWindow
@@ -304,7 +305,7 @@ class Program:
     def _copy_diagnostics(self) -> None:
         from fastpix_desktop.ui.words.about import diagnostics
 
-        QApplication.clipboard().setText(self.redaction.clean(diagnostics(self.window)))
+        clipboard.copy(copied_report(self.redaction.clean(diagnostics(self.window))))
         text = QCoreApplication.translate("app", "Copied versions and settings, for a report. No secret is among them.")
         self.window.notices.show_message(Message(text, is_passing=True))
 

@@ -3,11 +3,10 @@
 Media ids and playback IDs are both UUIDs (recorded list-media, 2026-06-22), so a bare UUID may be either.
 """
 
-import html
 import re
 from enum import StrEnum
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from uuid import UUID
 
 from msgspec import Struct
@@ -93,17 +92,22 @@ def is_id(text: str) -> bool:
 
 def media_link(media_id: str) -> str:
     """Returns the program's own link to a media."""
-    return f"{SCHEME}://media/{media_id}"
+    return f"{SCHEME}://media/{_part(media_id)}"
 
 
 def hls_address(playback_id: str) -> str:
     """Returns the HLS address of a playback ID. To play a private playback ID, a signed token must be added."""
-    return f"https://stream.fastpix.com/{playback_id}.m3u8"
+    return f"https://stream.fastpix.com/{_part(playback_id)}.m3u8"
 
 
 def embed_code(playback_id: str) -> str:
     """Returns the HTML element of FastPix's web player (README of the player, 2026). Its script is not included."""
-    return f'<fastpix-player playback-id="{html.escape(playback_id)}" stream-type="on-demand"></fastpix-player>'
+    return f'<fastpix-player playback-id="{_part(playback_id)}" stream-type="on-demand"></fastpix-player>'
+
+
+def _part(identity: str) -> str:
+    """Returns an id as one part of an address. What no id contains is percent-encoded: `/`, quotes, line breaks."""
+    return quote(identity, safe="", errors="replace")
 
 
 def _link(text: str, kind: IdKind) -> Link | None:

@@ -143,6 +143,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This ID was not copied, because it contains characters that no ID of FastPix contains.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was copied, because this text has no characters that can be seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copied: {text}</source>
         <translation type="unfinished"></translation>
     </message>

@@ -26,6 +26,9 @@ TASK_MAKERS = {"create_task", "ensure_future", "asyncSlot", "asyncClose", "run_c
 # The client manages its own connections. The demo workspace has its own loop in its own thread.
 STARTS_TASKS = {"ui.loop", "app", "program", "api", "demo"}
 
+MAKES_COPIES, FILLS_CLIPBOARD = "domain.outgoing_text", "ui.system.clipboard"
+CLIPBOARD = {"clipboard", "setMimeData", "setUrls", "setHtml"}
+
 
 def check_instances(module: Module) -> Iterator[str]:
     """No module-level instances and no globals: the program creates all objects."""
@@ -107,9 +110,21 @@ def _task_groups(tree: ast.Module) -> Iterator[str]:
                     yield ast.unparse(item.optional_vars)
 
 
+def check_copies(module: Module) -> Iterator[str]:
+    """What is copied or dragged is made in domain.outgoing_text, and handed over in ui.system.clipboard."""
+    owners = {"CopiedText": MAKES_COPIES, "QMimeData": FILLS_CLIPBOARD, "QDrag": FILLS_CLIPBOARD}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func).split(".")[-1]
+            if called in owners and module.name != owners[called]:
+                yield f"{module.name}:{node.lineno} makes a {called} outside {owners[called]}"
+        if isinstance(node, ast.Attribute) and node.attr in CLIPBOARD and module.name != FILLS_CLIPBOARD:
+            yield f"{module.name}:{node.lineno} uses {node.attr} outside {FILLS_CLIPBOARD}"
+
+
 Check = Callable[[Module], Iterator[str]]
 
-CHECKS: list[Check] = [check_instances, check_dialogs, check_tasks]
+CHECKS: list[Check] = [check_instances, check_dialogs, check_tasks, check_copies]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__.removeprefix("check_"))
@@ -120,7 +135,7 @@ def test_the_package_keeps_the_rule(check: Check, package: list[Module]) -> None
 
 def test_the_rooms_of_the_rules_are_there(package: list[Module]) -> None:
     names = {each.name for each in package}
-    assert {MAKES_DIALOGS, *STARTS_TASKS} <= names
+    assert {MAKES_DIALOGS, MAKES_COPIES, FILLS_CLIPBOARD, *STARTS_TASKS} <= names
 
 
 @pytest.mark.parametrize(
@@ -136,6 +151,11 @@ def test_the_rooms_of_the_rules_are_there(package: list[Module]) -> None:
         (check_dialogs, "ui.browse.media_panel", "QtWidgets.QFileDialog.getOpenFileName()"),
         (check_dialogs, "ui.browse.media_panel", "QMessageBox(self).open()"),
         (check_dialogs, "ui.workspaces.sign_in", "class SignIn(QDialog): ..."),
+        (check_copies, "ui.window.copying", "QGuiApplication.clipboard().setText(title)"),
+        (check_copies, "ui.window.copying", "QMimeData()"),
+        (check_copies, "ui.table.record_model", "QtGui.QDrag(self)"),
+        (check_copies, "ui.system.clipboard", "CopiedText(title)"),
+        (check_copies, "ui.window.copying", "data.setHtml(title)"),
         (check_tasks, "ui.inspector.track_list", "asyncio.create_task(delete())"),
         (check_tasks, "ui.looping", "asyncio.create_task(delete())"),
         (check_tasks, "credentials.store", "asyncio.get_running_loop().create_task(read())"),
@@ -169,6 +189,7 @@ def test_the_rule_finds_code_that_breaks_it(check: Check, name: str, source: str
         ),
         (check_instances, "ui.browse.media_columns", "COLUMNS = (lambda row: build(row),)"),
         (check_dialogs, "ui.loop.dialogs", "QMessageBox(parent).open()"),
+        (check_copies, "ui.window.copying", "clipboard.copy(copied_line(title))"),
         (check_tasks, "ui.loop.tasks", "loop.create_task(run())"),
         (check_tasks, "credentials.store", "loop.create_future()"),
         (

@@ -1,11 +1,11 @@
 """The bar that opens a media by its ID, link or address."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from fastpix_desktop.domain.links import read_link
 from fastpix_desktop.ui.browse.input_bar import InputBar
+from fastpix_desktop.ui.system.clipboard import text_on_clipboard
 
 
 class GoToBar(InputBar):
@@ -32,7 +32,7 @@ class GoToBar(InputBar):
 
     def open(self) -> None:
         """Show the bar. The input field contains the ID, link or address on the clipboard, or else it is empty."""
-        copied = QGuiApplication.clipboard().text()
+        copied = text_on_clipboard()
         self.line.setText(copied.strip() if read_link(copied) is not None else "")
         self.say("")
         super().open()

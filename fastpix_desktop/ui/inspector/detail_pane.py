@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media, Track
 from fastpix_desktop.domain.others_text import one_line
+from fastpix_desktop.domain.outgoing_text import copied_id
 from fastpix_desktop.domain.workspace import WritingPermission
 from fastpix_desktop.ui.inspector.clip_list import ClipList
 from fastpix_desktop.ui.inspector.media_header import MediaHeader
@@ -28,7 +29,7 @@ class DetailPane(QWidget):
     - `delete_wanted(Media, Track)`: the user wants to delete this track of the media.
     - `access_wanted(Media, bool)`: the user wants to switch source access of the media on (True) or off (False).
     - `refused(Message)`: the user wanted a change that is not possible. The message says why.
-    - `copy_wanted(str)`: the user wants to copy this text.
+    - `copy_wanted(CopiedText | None)`: the user wants to copy this text. None is an ID that cannot be copied.
     - `open_wanted(str)`: the user wants to see the media with this id. It is a clip of the media on screen, or the
       media that the clip on screen was cut from.
     - `step_wanted(NextStep)`: the button of the placeholder, or “Allow changes” above the tracks, was pressed.
@@ -41,7 +42,7 @@ class DetailPane(QWidget):
     delete_wanted = Signal(object, object)
     access_wanted = Signal(object, bool)
     refused = Signal(object)
-    copy_wanted = Signal(str)
+    copy_wanted = Signal(object)
     open_wanted = Signal(str)
     step_wanted = Signal(object)
     media_shown = Signal(object)
@@ -155,7 +156,7 @@ class DetailPane(QWidget):
 
     def _connect(self) -> None:
         self.placeholder.acted.connect(lambda: self.step_wanted.emit(self._step))
-        self.header.copy_wanted.connect(lambda: self.copy_wanted.emit(self.header.id.text()))
+        self.header.copy_wanted.connect(lambda: self.copy_wanted.emit(copied_id(self.header.id.text())))
         self.header.source_wanted.connect(self._open_source)
         self.header.access.asked.connect(self._want_access)
         self.header.access.refused.connect(self.refused)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from fastpix_desktop.domain.links import hls_address
 from fastpix_desktop.domain.media import Media, PlaybackId
+from fastpix_desktop.domain.outgoing_text import copied_id, copied_line
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.placeholder import Placeholder
@@ -46,10 +47,10 @@ PLAYBACK_COLUMNS: tuple[Column[PlaybackId], ...] = (
 class PlaybackList(QWidget):
     """The table of playback IDs, with two buttons that copy.
 
-    Signal `copy_wanted(str)`: the user wants to copy this text.
+    Signal `copy_wanted(CopiedText | None)`: the user wants to copy this text. None is an ID that cannot be copied.
     """
 
-    copy_wanted = Signal(str)
+    copy_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,9 +97,9 @@ class PlaybackList(QWidget):
     def _copy_id(self) -> None:
         record = self.table.current_record()
         if isinstance(record, PlaybackId):
-            self.copy_wanted.emit(record.id)
+            self.copy_wanted.emit(copied_id(record.id))
 
     def _copy_address(self) -> None:
         record = self.table.current_record()
         if isinstance(record, PlaybackId):
-            self.copy_wanted.emit(hls_address(record.id))
+            self.copy_wanted.emit(copied_line(hls_address(record.id)))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import AccessRule, Media
 from fastpix_desktop.domain.others_text import joined
+from fastpix_desktop.domain.outgoing_text import copied_line
 from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.ui.table.record_delegate import wrapped_height
 from fastpix_desktop.ui.table.record_model import Column, RecordModel
@@ -33,9 +34,9 @@ DETAIL_COLUMNS: tuple[Column[Detail], ...] = (
 
 
 class RecordDetails(QWidget):
-    """The table of fields. Signal `copy_wanted(str)`: the user wants to copy this value."""
+    """The table of fields. Signal `copy_wanted(CopiedText)`: the user wants to copy this value."""
 
-    copy_wanted = Signal(str)
+    copy_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +44,7 @@ class RecordDetails(QWidget):
         self.table = RecordTable("details_table", self.tr("Details"))
         self.table.show_model(self.model, stretch="value")
         self.table.horizontalHeader().sectionResized.connect(lambda *_: self._fit_rows())
-        self.table.opened.connect(lambda row: self.copy_wanted.emit(row.value))
+        self.table.opened.connect(lambda row: self.copy_wanted.emit(copied_line(row.value)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from fastpix_desktop.domain.others_text import one_line
+from fastpix_desktop.domain.outgoing_text import copied_id
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 
 
@@ -55,7 +56,8 @@ class IdLabel(QLabel):
             return
         self._shown = shown
         super().setText(shown)
-        # Only a complete id can be selected, so that nobody copies a shortened one. The copy button beside the label in
-        # the media header copies the complete id.
+        # Only a complete id can be selected, so that nobody copies a shortened one, and only an id that can be copied.
+        # The copy button beside the label in the media header copies the complete id.
+        can_be_copied = shown == self._id and copied_id(self._id) is not None
         flags = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(flags.TextSelectableByMouse if shown == self._id else flags.NoTextInteraction)
+        self.setTextInteractionFlags(flags.TextSelectableByMouse if can_be_copied else flags.NoTextInteraction)

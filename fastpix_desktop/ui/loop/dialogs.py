@@ -16,11 +16,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
+from fastpix_desktop.domain.outgoing_text import copied_report
 from fastpix_desktop.ui.commands.commands import Shortcuts
 from fastpix_desktop.ui.look.appearance import Tone, tone_colour
 from fastpix_desktop.ui.look.icons import icon_pixmap
 from fastpix_desktop.ui.look.plain_label import breakable
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip
+from fastpix_desktop.ui.system import clipboard
 
 _CHARACTERS = 60
 """The minimum width of a question, and of a field, in characters. An id of 36 characters and its name then fit on one
@@ -145,7 +147,8 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     dialog.setObjectName("crash_report")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(QCoreApplication.translate("dialogs", "Something went wrong in FastPix Desktop"))
-    text = QtWidgets.QPlainTextEdit(report)
+    copied = copied_report(report)
+    text = QtWidgets.QPlainTextEdit(copied.plain)
     text.setReadOnly(True)
     text.setAccessibleName(QCoreApplication.translate("dialogs", "Report"))
     buttons = QtWidgets.QDialogButtonBox(QtWidgets.QDialogButtonBox.StandardButton.Close)
@@ -154,7 +157,7 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     )
     _remove_icons(buttons.buttons())
     copy.clicked.connect(text.selectAll)
-    copy.clicked.connect(text.copy)
+    copy.clicked.connect(lambda: clipboard.copy(copied))
     buttons.rejected.connect(dialog.reject)
     layout = QtWidgets.QVBoxLayout(dialog)
     layout.addWidget(text)

@@ -16,8 +16,10 @@ from PySide6.QtCore import (
 )
 
 from fastpix_desktop.domain.others_text import one_line
+from fastpix_desktop.domain.outgoing_text import CopiedText
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.tooltips import tooltip
+from fastpix_desktop.ui.system.clipboard import mime_data
 from fastpix_desktop.ui.words.in_words import in_words
 
 Row = TypeVar("Row")
@@ -120,8 +122,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.drag: Callable[[Row], QMimeData] | None = None
-        """A function that returns the data of a dragged row. If it is None, rows cannot be dragged."""
+        self.drag: Callable[[Row], CopiedText | None] | None = None
+        """Returns the text of a dragged row, None for no text. If there is no function, rows cannot be dragged."""
         self.why_no_picture: Callable[[str | None], str | None] | None = None
         """A function that returns why the picture at an address is not shown, None if it is."""
         self.identity = identity
@@ -230,7 +232,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
         """Qt: the data of the dragged row. `indexes` are its cells."""
         index = next(iter(indexes), None)
-        return QMimeData() if index is None or self.drag is None else self.drag(self.record(index))
+        return mime_data(None if index is None or self.drag is None else self.drag(self.record(index)))
 
     def _why_no_picture(self, column: Column[Row], row: Row) -> str:
         """Return why a cell shows no picture, in words. Empty if it shows one, or is not for a picture."""

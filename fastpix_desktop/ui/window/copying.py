@@ -1,107 +1,69 @@
 """Copies IDs, titles, links and rows to the clipboard, and provides the data of a dragged row."""
 
-import csv
-import html
-import io
 from collections.abc import Callable
 from functools import partial
 
-from msgspec import Struct
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.links import embed_code, hls_address, media_link
 from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Track, Unreadable
+from fastpix_desktop.domain.outgoing_text import CopiedText, copied_id, copied_line, copied_link, copied_rows
 from fastpix_desktop.ui.commands.command import Command
 from fastpix_desktop.ui.commands.commands import Commands
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.inspector.record_details import Detail
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.activity_columns import MessageRow
+from fastpix_desktop.ui.system import clipboard
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 from fastpix_desktop.ui.words.sentences import Message
 
 
-class CopiedText(Struct, frozen=True):
-    """One text in up to three forms: plain text, HTML (`rich`) and a URL (`address`). Empty forms are not copied."""
+def drag_text(record: Media | Unreadable) -> CopiedText | None:
+    """Return the text of a dragged row.
 
-    plain: str
-    rich: str = ""
-    address: str = ""
+    For a media, the text is its ID, with its title as an HTML link, and the address of that link. The address is the
+    HLS address of the first playback ID. If the media has no playback ID, it is the program's own link.
 
-    def mime(self) -> QMimeData:
-        """Return the text as data for the clipboard or a drag."""
-        data = QMimeData()
-        data.setText(self.plain)
-        if self.rich:
-            data.setHtml(self.rich)
-        if self.address:
-            data.setUrls([QUrl(self.address)])
-        return data
+    For an unreadable entry, the text is its ID. If the entry has no ID, the text is its position in the reply.
 
-
-def drag_data(record: Media | Unreadable) -> QMimeData:
-    """Return the data of a dragged row.
-
-    For a media, the data are its ID as plain text, its title as an HTML link, and the address of that link. The address
-    is the HLS address of the first playback ID. If the media has no playback ID, it is the program's own link.
-
-    For an unreadable entry, the data are its ID. If the entry has no ID, the data are its position in the reply.
+    None if the ID cannot be copied.
     """
     if isinstance(record, Unreadable):
-        return CopiedText(record.id or record.where).mime()
+        return copied_line(record.where) if record.id is None else copied_id(record.id)
     address = hls_address(record.playback_ids[0].id) if record.playback_ids else media_link(record.id)
-    return CopiedText(record.id, _anchor(address, record.display_title), address).mime()
+    copied = copied_id(record.id)
+    return None if copied is None else copied.with_link(address, record.display_title)
 
 
-def row_text(model: RecordModel, record: Media) -> CopiedText:  # type: ignore[type-arg]  # records of two types
+def row_text(model: RecordModel, record: Media) -> CopiedText | None:  # type: ignore[type-arg]  # records of two types
     """Return the names of the columns and the row of a media, as CSV and as an HTML table. The first column is the ID.
 
-    In the CSV, an apostrophe precedes each cell that a spreadsheet would read as a formula.
+    None if the ID cannot be copied.
     """
     shown = [(column.header, column.text(record)) for column in model.columns if column.picture is None]
-    names, cells = zip(("ID", record.id), *shown, strict=True)
-    file = io.StringIO()
-    csv.writer(file).writerows((names, ["'" + cell if cell[:1] in set("=+-@\t\r") else cell for cell in cells]))
-    table = "".join(
-        f"<tr>{''.join(f'<{tag}>{html.escape(cell)}</{tag}>' for cell in row)}</tr>"
-        for tag, row in (("th", names), ("td", cells))
-    )
-    return CopiedText(file.getvalue(), f"<table>{table}</table>")
+    return None if copied_id(record.id) is None else copied_rows(tuple(zip(("ID", record.id), *shown, strict=True)))
 
 
-def _anchor(address: str, title: str) -> str:
-    return f'<a href="{html.escape(address)}">{html.escape(title)}</a>'
+def _first_playback_id(media: Media) -> str | None:
+    return media.playback_ids[0].id if media.playback_ids else None
 
 
-def _embed(media: Media) -> CopiedText | None:
-    return CopiedText(embed_code(media.playback_ids[0].id)) if media.playback_ids else None
-
-
-def _hls(media: Media) -> CopiedText | None:
-    if not media.playback_ids:
-        return None
-    address = hls_address(media.playback_ids[0].id)
-    return CopiedText(address, _anchor(address, media.display_title), address)
-
-
-def _link(media: Media) -> CopiedText:
-    address = media_link(media.id)
-    return CopiedText(address, _anchor(address, media.display_title), address)
-
-
-TEXTS: dict[Command, Callable[[Media], CopiedText | None]] = {
-    EditCommand.COPY_LINK: _link,
-    EditCommand.COPY_HLS: _hls,
-    EditCommand.COPY_EMBED: _embed,
-    EditCommand.COPY_TITLE: lambda media: CopiedText(media.display_title),
+TEXTS: dict[Command, Callable[[Media], CopiedText]] = {
+    EditCommand.COPY_LINK: lambda media: copied_link(media_link(media.id), media.display_title),
+    EditCommand.COPY_TITLE: lambda media: copied_line(media.display_title),
 }
-"""For each copy command, the function that returns the text to copy. The function returns None if the text needs a
-playback ID and none is known."""
+"""For each command that copies from a media, the function that returns the text."""
+
+PLAYBACK_TEXTS: dict[Command, Callable[[Media, str], CopiedText]] = {
+    EditCommand.COPY_HLS: lambda media, playback_id: copied_link(hls_address(playback_id), media.display_title),
+    EditCommand.COPY_EMBED: lambda _, playback_id: copied_line(embed_code(playback_id)),
+}
+"""The same for each command that needs a playback ID, the first one of the media."""
 
 
 class Copying(QObject):
@@ -118,8 +80,8 @@ class Copying(QObject):
         self._commands = commands
         self._focused: QWidget | None = None
         QApplication.instance().focusChanged.connect(self._remember)  # type: ignore[union-attr]
-        view.pane.copy_wanted.connect(lambda text: self._copy(CopiedText(text)))
-        view.panel.model.drag = drag_data
+        view.pane.copy_wanted.connect(self._copy)
+        view.panel.model.drag = drag_text
         table = view.panel.table
         table.setDragEnabled(True)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -127,6 +89,7 @@ class Copying(QObject):
         commands.carry_out(
             {
                 **{command: partial(self._copy_of_media, text_of) for command, text_of in TEXTS.items()},
+                **{command: partial(self._copy_of_playback_id, text_of) for command, text_of in PLAYBACK_TEXTS.items()},
                 EditCommand.COPY_ROW: lambda: self._copy_of_media(partial(row_text, view.panel.model)),
                 EditCommand.COPY_ID: self._copy_id,
             }
@@ -179,35 +142,38 @@ class Copying(QObject):
         """
         match record := self._record():
             case Track():
-                self._copy(CopiedText(record.id), self.tr("Copied the ID of the track: {text}"))
+                self._copy(copied_id(record.id), self.tr("Copied the ID of the track: {text}"))
             case Clip():
-                self._copy(CopiedText(record.id), self.tr("Copied the ID of the clip: {text}"))
+                self._copy(copied_id(record.id), self.tr("Copied the ID of the clip: {text}"))
             case PlaybackId():
-                self._copy(CopiedText(record.id), self.tr("Copied the playback ID: {text}"))
+                self._copy(copied_id(record.id), self.tr("Copied the playback ID: {text}"))
             case Detail():
-                self._copy(CopiedText(record.value))
+                self._copy(copied_line(record.value))
             case Entry():
-                self._copy(CopiedText(record.write.media_id))
+                self._copy(copied_id(record.write.media_id))
             case MessageRow():
-                self._copy(CopiedText(record.message.text))
+                self._copy(copied_line(record.message.text))
             case Unreadable(id=None):
-                self.message_wanted.emit(
-                    Message(self.tr("The ID of this row could not be read."), Tone.QUIET, is_passing=True)
-                )
+                self._say(self.tr("The ID of this row could not be read."))
             case Unreadable():
-                self._copy(CopiedText(record.id or ""))
+                self._copy(copied_id(record.id or ""))
             case _:
-                self._copy_of_media(lambda media: CopiedText(media.id))
+                self._copy_of_media(lambda media: copied_id(media.id))
 
     def _copy_of_media(self, text_of: Callable[[Media], CopiedText | None]) -> None:
         media = self.media()
+        if media is not None:
+            self._copy(text_of(media))
+
+    def _copy_of_playback_id(self, text_of: Callable[[Media, str], CopiedText]) -> None:
+        media = self.media()
         if media is None:
             return
-        text = text_of(media)
-        if text is None:
-            self.message_wanted.emit(Message(self._why_no_address(media), Tone.QUIET, is_passing=True))
+        playback_id = _first_playback_id(media)
+        if playback_id is None:
+            self._say(self._why_no_address(media))
         else:
-            self._copy(text)
+            self._copy(text_of(media, playback_id))
 
     def _why_no_address(self, media: Media) -> str:
         if media.playback_ids is None:
@@ -216,10 +182,20 @@ class Copying(QObject):
             words = self.tr("“{title}” has no playback ID, so it cannot be played.")
         return words.format(title=media.display_title)
 
-    def _copy(self, text: CopiedText, template: str = "") -> None:
-        """Copy the text and show a message about it. `template` is the message, with `{text}` for the copied text."""
-        QGuiApplication.clipboard().setMimeData(text.mime())
-        shown = " ".join(text.plain.split())
-        shown = shown if len(shown) <= 120 else f"{shown[:119]}…"
-        template = template or self.tr("Copied: {text}")
-        self.message_wanted.emit(Message(template.format(text=shown), Tone.QUIET, is_passing=True))
+    def _copy(self, text: CopiedText | None, template: str = "") -> None:
+        """Copy the text and show a message about it. `template` is the message, with `{text}` for the copied text.
+
+        Without text, nothing is copied, and the message says why.
+        """
+        if text is None:
+            self._say(self.tr("This ID was not copied, because it contains characters that no ID of FastPix contains."))
+        elif not text.plain.strip():
+            self._say(self.tr("Nothing was copied, because this text has no characters that can be seen."))
+        else:
+            clipboard.copy(text)
+            shown = " ".join(text.plain.split())
+            shown = shown if len(shown) <= 120 else f"{shown[:119]}…"
+            self._say((template or self.tr("Copied: {text}")).format(text=shown))
+
+    def _say(self, words: str) -> None:
+        self.message_wanted.emit(Message(words, Tone.QUIET, is_passing=True))

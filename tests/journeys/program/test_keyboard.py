@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.links import embed_code, hls_address, media_link
-from fastpix_desktop.domain.media import Media, Unreadable, UnreadableKind
+from fastpix_desktop.domain.media import Media, PlaybackId, Unreadable, UnreadableKind
+from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.look.appearance import Tone
-from fastpix_desktop.ui.window.copying import drag_data
+from fastpix_desktop.ui.system.clipboard import mime_data
+from fastpix_desktop.ui.window.copying import drag_text
 from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from tests.journeys.editor import Editor
@@ -205,7 +208,7 @@ async def test_every_copy_is_what_it_says(keys: Editor) -> None:
     names, cells = csv.reader(io.StringIO(clipboard(), newline=""))
     row = dict(zip(names, cells, strict=True))
     assert (row["ID"], row["Title"]) == (media.id, media.display_title)
-    assert "<th>Title</th>" in QGuiApplication.clipboard().mimeData().html()
+    assert ">Title</th>" in QGuiApplication.clipboard().mimeData().html()
     press(KEY.Key_1, CTRL)
     press(KEY.Key_C, CTRL)
     track = editor.pane.tracks.table.current_record()
@@ -249,12 +252,43 @@ async def test_of_a_row_that_cannot_be_read_its_id_is_copied_if_that_much_is_kno
     assert "could not be read" in editor.notice
 
 
+async def test_of_a_media_whose_id_is_no_id_only_what_is_safe_is_copied(keys: Editor) -> None:
+    editor, model = keys, keys.panel.model
+    shown = next(row for row in model.rows if isinstance(row, Media))
+    playback_id = PlaybackId('x\n"><script>', "public")
+    media = replace(shown, id="a\u202eb\nc", title="=1+1\r\n\u202e<b>", playback_ids=(playback_id,))
+    model.set_rows((media,))
+    editor.panel.table.selectRow(0)
+    editor.panel.table.setFocus()
+    QGuiApplication.clipboard().clear()
+    for command in (EditCommand.COPY_ID, EditCommand.COPY_ROW):
+        editor.window.commands[command].trigger()
+        assert clipboard() == ""
+        assert editor.notice.startswith("This ID was not copied")
+    assert not model.mimeData([model.index(0, 1)]).formats()
+    for command, copied in (
+        (EditCommand.COPY_LINK, "fastpix-desktop://media/a%E2%80%AEb%0Ac"),
+        (EditCommand.COPY_HLS, "https://stream.fastpix.com/x%0A%22%3E%3Cscript%3E.m3u8"),
+        (EditCommand.COPY_EMBED, embed_code(playback_id.id)),
+        (EditCommand.COPY_TITLE, "=1+1 <b>"),
+    ):
+        editor.window.commands[command].trigger()
+        assert clipboard() == copied
+        assert QGuiApplication.clipboard().mimeData().html() in {
+            "",
+            f'<a href="{copied}">&#x27;=1+1 &lt;b&gt;</a>',
+        }
+    model.set_rows((replace(media, title="\u200b"),))
+    editor.window.commands[EditCommand.COPY_TITLE].trigger()
+    assert editor.notice.startswith("Nothing was copied")
+
+
 async def test_a_row_is_dragged_out_as_id_and_address(keys: Editor) -> None:
     media = next(row for row in keys.panel.model.rows if isinstance(row, Media) and row.playback_ids)
     index = keys.panel.model.index(keys.panel.model.row_of(media.id) or 0, 1)
     assert keys.panel.model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
     assert keys.panel.table.dragEnabled()
-    for data in (keys.panel.model.mimeData([index]), drag_data(media)):
+    for data in (keys.panel.model.mimeData([index]), mime_data(drag_text(media))):
         assert isinstance(data, QMimeData)
         assert data.text() == media.id
         assert [url.toString() for url in data.urls()] == [hls_address((media.playback_ids or ())[0].id)]

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.others_text import one_line
+from fastpix_desktop.domain.outgoing_text import copied_id
 from fastpix_desktop.domain.workspace import MAY_WRITE
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.look.appearance import Scheme, Tone, apply_appearance, tone_colour
@@ -120,7 +121,7 @@ async def test_the_id_is_copied(pane: DetailPane) -> None:
     copied = QSignalSpy(pane.copy_wanted)
     show(pane, a_media(1))
     pane.header.copy.click()
-    assert given(copied) == [[an_id(1, 1)]]
+    assert given(copied) == [[copied_id(an_id(1, 1))]]
 
 
 async def test_changes_under_way_are_shown_as_pending(pane: DetailPane) -> None:

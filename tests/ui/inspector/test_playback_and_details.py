@@ -67,7 +67,17 @@ def test_the_selected_playback_id_is_copied(playback: PlaybackList) -> None:
     playback.copy_id.click()
     playback.copy_address.click()
     QTest.keyClick(playback.table, Qt.Key.Key_Return)
-    assert given(copied) == ["aaa", "bbb", hls_address("bbb"), hls_address("bbb")]
+    assert [text.plain for text in given(copied)] == ["aaa", "bbb", hls_address("bbb"), hls_address("bbb")]
+
+
+def test_an_id_with_what_no_id_contains_is_not_copied_and_its_address_is_encoded(playback: PlaybackList) -> None:
+    playback.show_media(a_media(playback_ids=(PlaybackId("a\n\u202eb", "public"),)))
+    copied = QSignalSpy(playback.copy_wanted)
+    playback.copy_id.click()
+    playback.copy_address.click()
+    refused, address = given(copied)
+    assert refused is None
+    assert address.plain == "https://stream.fastpix.com/a%0A%E2%80%AEb.m3u8"
 
 
 def test_a_reread_does_not_change_the_selection(playback: PlaybackList) -> None:
@@ -175,6 +185,6 @@ def test_a_long_value_is_complete_in_tooltip_and_copy(qtbot: QtBot) -> None:
     assert value in index.data(Qt.ItemDataRole.ToolTipRole)
     copied = QSignalSpy(part.copy_wanted)
     mouse(part.table.viewport(), part.table.visualRect(index).center(), DOUBLE_CLICK)
-    assert given(copied) == [value]
+    assert [text.plain for text in given(copied)] == [value]
     part.show_media(None)
     assert part.model.rows == ()

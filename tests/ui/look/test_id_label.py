@@ -1,5 +1,6 @@
 """The label for an id: a complete id, or one that is clearly shortened."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -41,3 +42,13 @@ def test_an_id_is_shortened_again_after_a_change_of_the_font(qtbot: QtBot) -> No
     font.setPointSizeF(font.pointSizeF() * 2)
     label.setFont(font)
     assert "…" in shown(label)
+
+
+@pytest.mark.parametrize("identity", [f"{WHOLE}\n", f"\u202e{WHOLE}", f"{WHOLE[:8]}\u200b{WHOLE[8:]}", "=1+1"])
+def test_an_id_that_cannot_be_copied_cannot_be_selected_either(qtbot: QtBot, identity: str) -> None:
+    label = IdLabel()
+    qtbot.addWidget(label)
+    label.setText(identity)
+    label.resize(label.sizeHint().width() * 2, 20)
+    label.show()
+    assert label.textInteractionFlags() is Qt.TextInteractionFlag.NoTextInteraction

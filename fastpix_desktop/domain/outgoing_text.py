@@ -1,0 +1,127 @@
+"""Makes all text that leaves the program: for the clipboard, for a drag, and as CSV.
+
+Titles, names and metadata were written by others. Nothing of them may do anything in the program that they are pasted
+into: start a formula in a spreadsheet, become a link, begin a new line in a terminal, or turn the text around them.
+"""
+
+import csv
+import html
+import io
+import re
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from msgspec import Struct
+
+_BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+"""What begins a new line or a new cell."""
+
+# Arabic, Hebrew, Persian and Indian scripts, emoji and variants of Chinese characters need some characters that cannot
+# be seen: joiners, marks of direction, variation selectors. They change nothing behind the text that they are in, and
+# stay. Overrides, embeddings and isolates can turn the text behind them, and go.
+_STAYS = "\u061c\u200c-\u200f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_GOES = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+)
+"""Control characters, and other characters that cannot be seen."""
+
+_SPACES = re.compile(r"\s+")
+_FORMULA = re.compile(rf"(^|;)(?=[\s{_STAYS}\u2800\"'`´‘-‟«»‹›]*[=+\-@|＝＋－＠｜﹦﹢﹣﹫])")
+"""What a spreadsheet reads as a formula, in any of its forms, and where it can begin.
+
+Spreadsheets may skip spaces and other invisible characters, and Japanese ones read the wide forms as well. `|` begins a
+call of another program (DDE). A cell also begins after a `;`: where the comma is the decimal sign, `;` separates the
+cells, and quotes then protect only the first cell of a line.
+"""
+
+_NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~:-]*")
+_ADDRESS = re.compile(r"(?:https?|fastpix-desktop)://[A-Za-z0-9._~:/?#@!$&()*+,;=%-]+")
+
+_AS_TEXT = """sdnum="1033;1033;@" style="mso-number-format:'\\@'\""""
+"""Makes a cell text: for LibreOffice, then for Excel. Otherwise “001” is pasted as 1, and “41:18” as a time of day."""
+
+
+class CopiedText(Struct, frozen=True):
+    """One text in up to three forms: plain text, HTML (`rich`) and an address. Empty forms are not copied.
+
+    Only the functions of this module make one, so nothing is copied that they have not seen.
+    """
+
+    plain: str
+    rich: str = ""
+    address: str = ""
+
+    def with_link(self, address: str, title: str) -> "CopiedText":
+        """Return this text with a link as its HTML and its address.
+
+        Raises ValueError for an address that is not of http, https or the program's own scheme, or that contains a
+        character that must be percent-encoded.
+        """
+        if _ADDRESS.fullmatch(address) is None:
+            raise ValueError("this is no address that can be copied")
+        link = f'<a href="{html.escape(address)}">{html.escape(cell(title))}</a>'
+        return CopiedText(self.plain, link, address)
+
+
+def copied_id(identity: str) -> CopiedText | None:
+    """Return an ID to copy. None if it contains what no ID contains, such as a space or an invisible character.
+
+    An ID is never changed: without such a character, it would be another ID.
+    """
+    return CopiedText(identity) if _ID.fullmatch(identity) else None
+
+
+def copied_line(text: str) -> CopiedText:
+    """Return a title or another text to copy alone, on one line.
+
+    It gets no apostrophe: it may be meant for anything, and who pastes it into a cell sees what it is.
+    """
+    return CopiedText(one_line(text))
+
+
+def copied_report(text: str) -> CopiedText:
+    """Return a text of the program itself to copy, with its line breaks."""
+    return CopiedText("\n".join(map(one_line, text.replace("\r\n", "\n").split("\n"))))
+
+
+def copied_link(address: str, title: str) -> CopiedText:
+    """Return an address to copy, and its HTML: a link with this title. Raises ValueError like `with_link`."""
+    return CopiedText(address).with_link(address, title)
+
+
+def copied_rows(rows: Sequence[Sequence[str]]) -> CopiedText:
+    """Return rows of cells to copy, as CSV and as an HTML table. The first row contains the names of the columns."""
+    file = io.StringIO()
+    write_csv(file, rows)
+    lines = (
+        "".join(f"<{tag} {_AS_TEXT}>{html.escape(cell(text))}</{tag}>" for text in row)
+        for tag, row in zip(("th", *["td"] * len(rows)), rows, strict=False)
+    )
+    return CopiedText(file.getvalue(), f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>")
+
+
+def write_csv(file: TextIO, rows: Iterable[Sequence[str]]) -> None:
+    """Write rows of cells as CSV. Open a file for it with `newline=""`.
+
+    Every cell is in quotes. So a spreadsheet can read it as text, and a file that begins with the name “ID” is not
+    mistaken for one of the format SYLK.
+    """
+    csv.writer(file, quoting=csv.QUOTE_ALL).writerows([cell(text) for text in row] for row in rows)
+
+
+def cell(text: str) -> str:
+    """Return the text of a cell of CSV or HTML. It is on one line, without repeated spaces.
+
+    An apostrophe precedes what a spreadsheet would read as a formula. A negative number alone stays as it is: its value
+    is itself, and with an apostrophe it could not be added up.
+    """
+    text = _SPACES.sub(" ", one_line(text)).strip()
+    return text if _NUMBER.fullmatch(text) else _FORMULA.sub(r"\1'", text)
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, without control characters and without characters that hide or turn text."""
+    return _GOES.sub("", _BREAKS.sub(" ", text))
