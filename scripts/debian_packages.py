@@ -68,6 +68,7 @@ SECRET_SERVICE = {"dbus-daemon": "dbus", "gnome-keyring-daemon": "gnome-keyring"
 PROGRAMS = {
     "package": {"dpkg-deb": "dpkg", "rpmbuild": "rpm", "strip": "binutils"},
     "prove": {"debootstrap": "debootstrap"},
+    "prove-copies": {"soffice": "libreoffice-calc"},
     "desktop-files": {"desktop-file-validate": "desktop-file-utils", "appstreamcli": "appstream"},
     "check-package": {"lintian": "lintian", "rpmlint": "rpmlint"},
 }
