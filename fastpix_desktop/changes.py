@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.query import Offline, Waiting
 from fastpix_desktop.domain.workspace import WritingPermission
 from fastpix_desktop.errors import FastPixError
 
@@ -69,7 +69,21 @@ class WaitStarted(Struct, frozen=True):
     waiting: Waiting
 
 
-Change = MediaKnown | MediaGone | StandingChanged | WritingChanged | WorkspaceIdKnown | WaitStarted
+class ReachabilityChanged(Struct, frozen=True):
+    """The service of a workspace cannot be reached, or the time of the next try has changed, or it is back (None).
+
+    `account` is our id of the workspace. `is_found_by_try`: that it is back was found out by a try of the program, not
+    by a read of the user.
+    """
+
+    account: str
+    offline: Offline | None
+    is_found_by_try: bool = False
+
+
+Change = (
+    MediaKnown | MediaGone | StandingChanged | WritingChanged | WorkspaceIdKnown | WaitStarted | ReachabilityChanged
+)
 Subscriber = Callable[[Change], None]
 
 

@@ -39,6 +39,7 @@ from fastpix_desktop.ui.system import clipboard
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.ui.system.single_instance import bring_forward
 from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message, error_message
 from fastpix_desktop.workspaces.identify import Recognition
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
@@ -203,8 +204,9 @@ class Program:
                 "A link could not be followed: a link has the form fastpix-desktop://media/ID, with the ID of a media "
                 "and nothing after it.",
             )
-            self.window.notices.show_message(Message(words, Tone.BAD))
+            self.window.notices.show_message(Message(words, Tone.BAD, about=About(Matter.LINK)))
         else:
+            self.window.notices.resolve(About(Matter.LINK))
             self.come_forward(media_id)
 
     async def run(self) -> int:
@@ -299,7 +301,7 @@ class Program:
         self.crashes.report(error)
 
     def _show_crash(self, report: str) -> None:
-        self.window.notices.show_message(error_message(RuntimeError()))
+        self.window.notices.show_message(error_message(RuntimeError(), About(Matter.REPORT, "bug")))
         dialogs.show_report(self.window, report)
 
     def _copy_diagnostics(self) -> None:

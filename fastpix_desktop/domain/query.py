@@ -1,6 +1,7 @@
-"""Records for reading a list: a request for a page, the page, and the wait before a call is repeated."""
+"""Records for reading a list: a request for a page, the page, and why a reply is waited for."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from math import ceil
 from typing import Generic, Literal, TypeVar
 
@@ -65,3 +66,16 @@ class Waiting:
     attempt: int
     reason: str
     asked_by_service: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offline:
+    """The service cannot be reached, since `since`. `sentence` says why.
+
+    It is tried again at `retry_at`, a time of `time.monotonic`. `is_trying`: it is being tried now.
+    """
+
+    since: datetime
+    sentence: str
+    retry_at: float
+    is_trying: bool = False

@@ -18,11 +18,8 @@ from fastpix_desktop.writes.journal import WorkspaceJournal
 from fastpix_desktop.writes.write import WriteService
 
 
-class MediaService(WriteService, Protocol):
-    """The calls of the service that the window uses. Each may raise a FastPixError.
-
-    `fastpix_desktop.api` implements them.
-    """
+class ReadService(Protocol):
+    """The calls of the service that read. Each may raise a FastPixError. `fastpix_desktop.api` implements them."""
 
     async def list(self, limit: int = 20, offset: int = 1, order_by: Order = "desc") -> Page[Media]:
         """Return one page of the media. `offset` is the number of the page, from 1."""
@@ -32,6 +29,10 @@ class MediaService(WriteService, Protocol):
 
     async def get_clips(self, media_id: str, offset: int = 1, limit: int = 20, order_by: Order = "desc") -> Page[Clip]:
         """Return one page of the clips that were cut from a media. `offset` is the number of the page, from 1."""
+
+
+class MediaService(ReadService, WriteService, Protocol):
+    """The calls of the service that the window uses."""
 
 
 class PictureService(Protocol):
@@ -48,7 +49,7 @@ class Library:
     """
 
     def __init__(
-        self, service: MediaService, pictures: PictureService, *, changes: Changes, journal: WorkspaceJournal
+        self, service: ReadService, pictures: PictureService, *, changes: Changes, journal: WorkspaceJournal
     ) -> None:
         self._service = service
         self._pictures = pictures

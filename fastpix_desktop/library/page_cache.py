@@ -94,6 +94,11 @@ class PageCache:
         self._ahead: _Reading | None = None
         self.request = PageRequest()
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether the page that was asked for last is being read."""
+        return self._wanted is not None
+
     def go(self, request: PageRequest) -> None:
         """Show the page `request`: at once if it is in the cache and not too old, otherwise when it has been read.
 

@@ -77,7 +77,7 @@ class OpenedWorkspace:
     """One open workspace. Call every method on the loop's thread.
 
     `library` reads its media, `writer` changes them, `permission` says whether that is allowed, and `journal` has the
-    writes to this workspace.
+    writes to this workspace. `reachability` knows whether the service can be reached.
 
     `identity` is the current record of the workspace. `on_screen` is the page and the media that the window shows
     first. If `on_screen` is None, the window shows the first page. When the window stops showing the workspace, it sets
@@ -90,6 +90,7 @@ class OpenedWorkspace:
     def __init__(self, identity: Workspace, client: Client, shared: Shared, on_screen: OnScreen | None = None) -> None:
         # A start shows the window before any workspace is opened, and these are not needed for that.
         from fastpix_desktop.library.library import Library
+        from fastpix_desktop.library.reachability import ObservedReads, Reachability
         from fastpix_desktop.writes.carry_out import Writer
         from fastpix_desktop.writes.permission import Permission
         from fastpix_desktop.writes.proof import Proof
@@ -99,10 +100,12 @@ class OpenedWorkspace:
         self.tasks = shared.tasks
         self.journal = WorkspaceJournal(shared.journal, place_of(identity, shared.journal.run), identity.account)
         self.permission = Permission(shared.changes, identity.account, permission_of(identity.writing))
-        self.library = Library(client.media, client.pictures, changes=shared.changes, journal=self.journal)
+        at_once = client.without_waiting().media
+        self.reachability = Reachability(shared.changes, identity.account, lambda: at_once.list(limit=1))
+        reads = ObservedReads(client.media, self.reachability)
+        self.library = Library(reads, client.pictures, changes=shared.changes, journal=self.journal)
         self._proof = Proof(self.journal, self.library.media, self.tasks.start, shared.times)
-        writes = client.without_waiting().media
-        self.writer = Writer(writes, self.journal, self._proof, self.permission, self.library.read)
+        self.writer = Writer(at_once, self.journal, self._proof, self.permission, self.library.read)
         self._client = client
         self._shared = shared
         self._unsubscribe: list[Callable[[], None]] = []
@@ -128,7 +131,7 @@ class OpenedWorkspace:
         self._unsubscribe.append(self._shared.changes.subscribe(subscriber))
 
     def account_for_writes(self) -> None:
-        """Begin to find out what became of the writes of programs that ended in the middle."""
+        """Begin to find out what became of the writes that were not proved, also those of programs that ended."""
         if not self.journal.place.is_unnamed and not self.identity.is_demo:
             self.journal.adds_unnamed(_unnamed_place(self.identity))
         self._proof.look_at_earlier_writes()

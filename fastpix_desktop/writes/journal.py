@@ -244,6 +244,11 @@ class WorkspaceJournal:
         """The id of this run."""
         return self._journal.run
 
+    @property
+    def is_unrecorded_allowed(self) -> bool:
+        """Whether the user allows changes whose intent cannot be stored on disk."""
+        return self._journal.is_unrecorded_allowed
+
     def allow_unrecorded(self) -> None:
         """Allow changes whose intent cannot be stored on disk, until the program ends."""
         self._journal.is_unrecorded_allowed = True

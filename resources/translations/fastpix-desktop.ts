@@ -478,6 +478,35 @@
     </message>
 </context>
 <context>
+    <name>OfflineSign</name>
+    <message>
+        <source>Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected again at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying to connect…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Next try in %n s</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PagedTable</name>
     <message>
         <source>Reading</source>
@@ -757,6 +786,10 @@
     <name>StatusLine</name>
     <message>
         <source>last read {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1040,6 +1073,10 @@
     </message>
     <message>
         <source>There is a workspace called “{name}” already: choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason} It is tried again by itself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

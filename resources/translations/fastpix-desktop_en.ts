@@ -83,6 +83,16 @@
     </message>
 </context>
 <context>
+    <name>OfflineSign</name>
+    <message numerus="yes">
+        <source>Next try in %n s</source>
+        <translation>
+            <numerusform>Next try in %n s</numerusform>
+            <numerusform>Next try in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message numerus="yes">
         <source>%n per page</source>

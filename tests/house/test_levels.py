@@ -82,6 +82,7 @@ LATE_IMPORTS = {
     ("store.network_drive", "ctypes"): "is needed on Windows alone",
     ("about.parts", "importlib"): "takes 14 ms of every start, for a box that few open",
     ("demo.faults.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",
+    ("ui.flows.opening_again", "library"): "most starts reach the service at once",
     ("ui.messages.activity", "ui"): "its parts are built when it is first shown, and most starts never show it",
     ("ui.window.main_window", "ui"): "the list of workspaces is built when it is first shown",
     ("ui.workspaces.token_fields", "ui"): "the expressions for a pasted text take 3 ms, and most starts paste nothing",

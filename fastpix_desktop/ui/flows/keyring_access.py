@@ -18,6 +18,7 @@ from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.words.in_words import filled
+from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message, NextStep, keyring_may_be_tried_again, keyring_words
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.workspaces.session import Session
@@ -65,7 +66,6 @@ class KeyringAccess(QObject):
         self._tasks = tasks
         self._session = session
         self._newest: dict[str, _Job] = {}
-        self._failures: dict[str, Message] = {}
         self._waiting: list[_Job] = []
         self._wait_message: Message | None = None
 
@@ -165,8 +165,7 @@ class KeyringAccess(QObject):
     def _forget_job(self, account: str) -> None:
         """Remove the message about a failed call for this workspace. Later clicks on its “Try again” are ignored."""
         self._newest.pop(account, None)
-        if (message := self._failures.pop(account, None)) is not None:
-            self._notices.withdraw(message)
+        self._notices.resolve(About(Matter.KEYRING, account))
 
     def _try_again(self, job: _Job) -> None:
         if self._newest.get(job.account) is job:
@@ -197,14 +196,16 @@ class KeyringAccess(QObject):
         if job.failed is None:
             return
         step = NextStep.RETRY if keyring_may_be_tried_again(error.state) else NextStep.NONE
-        message = Message(job.failed(keyring_words(error)), Tone.BUSY, step)
-        self._failures[job.account] = message
+        about = About(Matter.KEYRING, job.account)
+        message = Message(job.failed(keyring_words(error)), Tone.BUSY, step, about=about)
         self._notices.show_message(message, lambda: self._try_again(job))
 
     def _show_wait(self, job: _Job) -> None:
         if job not in self._waiting:
             self._waiting.append(job)
-        self._wait_message = Message(self._wait_words(), Tone.BUSY, job.give_up_step)
+        # A wait for another call takes its place: what is waited for is the same.
+        about = About(Matter.WAIT, "keyring")
+        self._wait_message = Message(self._wait_words(), Tone.BUSY, job.give_up_step, about=about)
         self._notices.show_message(self._wait_message, lambda: self._give_up(job))
 
     def _end_wait(self, job: _Job) -> None:
@@ -215,8 +216,7 @@ class KeyringAccess(QObject):
             return
         if self._waiting and self._notices.message is self._wait_message:
             # Replace the message without withdrawing it. After a withdrawal, the bar would show the next queued
-            # message. The message about the call that is still waiting would then replace the queued message before the
-            # user has read it.
+            # message for a moment.
             self._show_wait(self._waiting[-1])
         else:
             self._notices.withdraw(self._wait_message)

@@ -22,6 +22,7 @@ from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
 from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.words.in_words import filled, in_words
+from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,8 @@ CHECK_EVERY = 24 * 60 * 60
 
 _HOUR = 60 * 60 * 1000
 """How often the program tests whether the daily check is due, in milliseconds."""
+
+_ABOUT = About(Matter.RELEASES)
 
 _KEY = "newer version"
 """The key of the task that checks. A new check cancels a running one."""
@@ -85,7 +88,8 @@ class NewerVersion(QObject):
         if not self._daily.isChecked():
             text = self.tr("{program} can look for a newer version of itself once a day. {privacy}")
             text = filled(text, program=APPLICATION_NAME, privacy=self._privacy())
-            self._notices.show_message(Message(text, step=NextStep.LOOK_DAILY), self._daily.trigger)
+            offer = Message(text, step=NextStep.LOOK_DAILY, is_unasked=True)
+            self._notices.show_message(offer, self._daily.trigger)
 
     def _switch_daily(self, is_on: bool) -> None:
         self._preferences.keep(look_for_newer_version=is_on, offered_newer_version=True)
@@ -126,7 +130,8 @@ class NewerVersion(QObject):
         try:
             version = await self._newest()
         except FastPixError as error:
-            notices.show_message(Message(in_words(error.sentence), Tone.BAD, NextStep.RETRY), self._now.trigger)
+            failure = Message(in_words(error.sentence), Tone.BAD, NextStep.RETRY, about=_ABOUT)
+            notices.show_message(failure, self._now.trigger)
             return
         finally:
             notices.withdraw(asking)
@@ -134,7 +139,7 @@ class NewerVersion(QObject):
             text = filled(self.tr("No version has been published yet; this is {here}."), here=__version__)
             notices.show_message(Message(text, is_passing=True))
         elif is_newer(version, __version__):
-            self._show_newer(version)
+            self._show_newer(version, is_unasked=False)
         else:
             text = filled(self.tr("This is {here}; nothing newer has been published."), here=__version__)
             notices.show_message(Message(text, is_passing=True))
@@ -149,22 +154,27 @@ class NewerVersion(QObject):
         if version is None or not is_newer(version, __version__) or version == self._preferences.text("newer_version"):
             return
         self._preferences.keep(newer_version=version)
-        self._show_newer(version)
+        self._show_newer(version, is_unasked=True)
 
     async def _newest(self) -> str | None:
         # The time is stored before the request, so that a check that fails is not repeated for a day.
         self._preferences.keep(looked_for_newer_version_at=int(time.time()))
-        return await self._fetch_newest(self._releases.page)
+        version = await self._fetch_newest(self._releases.page)
+        self._notices.resolve(_ABOUT)
+        return version
 
-    def _show_newer(self, version: str) -> None:
+    def _show_newer(self, version: str, *, is_unasked: bool) -> None:
         text = self.tr(
             "{program} {version} has been published, this is {here}. Packages and checksums are on its page."
         )
         text = filled(text, program=APPLICATION_NAME, version=version, here=__version__)
-        self._notices.show_message(Message(text, step=NextStep.OPEN_PAGE), partial(self._open_page, version))
+        message = Message(text, step=NextStep.OPEN_PAGE, is_unasked=is_unasked)
+        self._notices.show_message(message, partial(self._open_page, version))
 
     def _open_page(self, version: str) -> None:
         page = self._releases.page_of(version)
-        if not QDesktopServices.openUrl(QUrl(page)):
+        if QDesktopServices.openUrl(QUrl(page)):
+            self._notices.resolve(_ABOUT)
+        else:
             text = filled(self.tr("No browser could be opened. The page is {page}"), page=page)
-            self._notices.show_message(Message(text, Tone.BAD))
+            self._notices.show_message(Message(text, Tone.BAD, about=_ABOUT))

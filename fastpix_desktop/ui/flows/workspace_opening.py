@@ -7,13 +7,21 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from fastpix_desktop.domain.workspace import Credentials, Kind, Workspace, clean_name
-from fastpix_desktop.errors import FastPixError, KeyringUnavailable, OtherWorkspace, SignInRequired
+from fastpix_desktop.errors import (
+    FastPixError,
+    KeyringUnavailable,
+    OtherWorkspace,
+    ServiceUnreachable,
+    SignInRequired,
+)
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
+from fastpix_desktop.ui.flows.opening_again import OpeningAgain
 from fastpix_desktop.ui.flows.sign_in_presenter import SignInPresenter
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import filled
+from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import (
     Message,
     NextStep,
@@ -65,6 +73,7 @@ class WorkspaceOpening(QObject):
         self._open_demo = open_demo
         self._form = window.sign_in
         self._sign_in = SignInPresenter(window, switching)
+        self._again = OpeningAgain(self._form, lambda: tasks.cancel(OPENING_OR_LEAVING))
         self._form.submitted.connect(self._submit)
         self._form.retry_wanted.connect(self.begin)
         self._form.cancelled.connect(self.go_back)
@@ -77,6 +86,7 @@ class WorkspaceOpening(QObject):
         with the credentials from the environment. If the environment contains none, this signs in to the workspace that
         was opened last.
         """
+        self._again.stop()
         if self._given is not None and self._sign_in.asked is None:
             self._sign_in.ask(None)
             self.start(partial(self._enter_from_form, self.switching.recognition.given(), self._given))
@@ -118,7 +128,10 @@ class WorkspaceOpening(QObject):
 
         If `workspace` is None or not in the list, the form asks for a token of a new workspace.
         """
+        self._again.stop()
         self._tasks.cancel(OPENING_OR_LEAVING)
+        if workspace is not None:
+            self._notices.resolve(About(Matter.OPENING, workspace.account))
         self._sign_in.ask(workspace if workspace is not None and workspace.is_listed else None)
         if workspace is not None and workspace.is_listed and not self._session.may_open(workspace):
             text = filled(self.tr("The secret of “{name}” is not kept on this computer."), name=workspace.name)
@@ -144,6 +157,7 @@ class WorkspaceOpening(QObject):
 
         If another action of this kind is running, it is cancelled.
         """
+        self._again.stop()
         self._tasks.start(action, key=OPENING_OR_LEAVING, replace=True, busy=self._form.show_busy)
 
     def forget(self, account: str) -> None:
@@ -151,7 +165,9 @@ class WorkspaceOpening(QObject):
 
         If the form asks for a token of this workspace, it then asks for a token of a new workspace.
         """
+        self._again.stop()
         self.switching.forget(account)
+        self._notices.resolve(About(Matter.OPENING, account))
         if self._sign_in.asked is not None and self._sign_in.asked.account == account:
             self._sign_in.ask(None)
 
@@ -170,8 +186,18 @@ class WorkspaceOpening(QObject):
         try:
             await self._enter(workspace, self.switching.enter(credentials, workspace))
         except FastPixError as error:
-            self._form.problem.show_sentence(sign_in_words(error))
+            self._show_not_entered(error, partial(self._enter_from_form, workspace, credentials))
             self._sign_in.offer(retry=not isinstance(error, SignInRequired))
+
+    async def _enter_again(self, workspace: Workspace) -> None:
+        """Open a listed workspace that could not be opened before, while the form is on screen."""
+        load = partial(self._keyring.load, workspace, in_form=True, give_up=lambda: None)
+        try:
+            await self._enter(workspace, self.switching.enter_listed(workspace, load))
+        except FastPixError as error:
+            # The user may look at something else by now.
+            if self._form.isVisible():
+                self._show_not_opened(workspace, error)
 
     async def _switch(self, workspace: Workspace) -> None:
         """Open a listed workspace. Until the service has accepted its token, the old workspace stays on screen."""
@@ -197,7 +223,7 @@ class WorkspaceOpening(QObject):
             self._form.problem.show_sentence(text)
             if not self._form.isVisible():
                 # The open workspace or the list is on screen, so the message in the form is not seen.
-                self._notices.show_message(Message(text, Tone.BAD))
+                self._notices.show_message(Message(text, Tone.BAD, about=About(Matter.OPENING, "demo")))
 
     def _submit(self, entered: Entered) -> None:
         asked = self._sign_in.asked
@@ -233,6 +259,20 @@ class WorkspaceOpening(QObject):
                 self._sign_in.ask(workspace if workspace.is_listed else None)
             raise
 
+    def _show_not_entered(self, error: FastPixError, again: Action) -> None:
+        """Show in the form why a sign-in failed. If the service could not be reached, carry out `again` later.
+
+        Then the form is not locked, and no count-down is shown: the user may do something else.
+        """
+        text = sign_in_words(error)
+        if isinstance(error, ServiceUnreachable):
+            text = self.tr("{reason} It is tried again by itself.").format(reason=text)
+            start = partial(self._tasks.start, again, key=OPENING_OR_LEAVING, replace=True, background=True)
+            self._again.schedule(start)
+        else:
+            self._again.stop()
+        self._form.problem.show_sentence(text)
+
     def _show_not_opened(self, workspace: Workspace, error: FastPixError) -> None:
         if isinstance(error, KeyringUnavailable):
             reason, again = keyring_words(error), keyring_may_be_tried_again(error.state)
@@ -240,10 +280,18 @@ class WorkspaceOpening(QObject):
             reason, again = sign_in_words(error), not isinstance(error, SignInRequired | OtherWorkspace)
         if self.switching.current is None:
             self._sign_in.ask(workspace)
-            self._form.problem.show_sentence(reason)
             self._sign_in.offer(retry=again)
+            if isinstance(error, KeyringUnavailable):
+                self._form.problem.show_sentence(reason)
+            else:
+                self._show_not_entered(error, partial(self._enter_again, workspace))
             return
         text = filled(self.tr("“{name}” could not be opened. {reason}"), name=workspace.name, reason=reason)
         step = NextStep.RETRY if again else NextStep.SIGN_IN_ANEW
         act = partial(self.open, workspace.account) if again else partial(self.ask_for_secret, workspace)
-        self._notices.show_message(Message(text, Tone.BAD, step), act)
+        about = About(Matter.OPENING, workspace.account)
+        if isinstance(error, ServiceUnreachable) and self.switching.current.identity.base_url == workspace.base_url:
+            # The open workspace has the same service. It says when that is back.
+            about = About(Matter.SERVICE)
+            self.switching.current.reachability.note_failure(error)
+        self._notices.show_message(Message(text, Tone.BAD, step, about=about), act)

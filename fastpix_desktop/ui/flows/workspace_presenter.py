@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.workspaces.switching import IdentityChanged, Leaving, Move, Opened, Switching, WorkspaceLeft
 
@@ -47,5 +48,5 @@ class WorkspacePresenter(QObject):
             self._finishing = None
         if not all_ended:
             text = self.tr("A change was not confirmed before the workspace was left: see Activity.")
-            self._notices.show_message(Message(text, Tone.BAD))
+            self._notices.show_message(Message(text, Tone.BAD, about=About(Matter.UNCONFIRMED)))
         self._keyring.show_wait_again()

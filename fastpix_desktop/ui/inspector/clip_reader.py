@@ -7,27 +7,31 @@ from fastpix_desktop.domain.query import Order, Page, PageRequest
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library.page_cache import Listener, PageCache
 from fastpix_desktop.ui.inspector.clip_list import ClipList
+from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped
 from fastpix_desktop.workspaces.opened import Tasks
 
 if TYPE_CHECKING:
     from fastpix_desktop.library.library import Library
 
-Failed = Callable[[Message, str, PageRequest], None]
+Failed = Callable[[FastPixError, Message, PageRequest], None]
 """A function that is called when a page could not be read and an earlier page stays on screen.
 
-Its arguments are the message about the failure, the media's id, and the page that could not be read.
+Its arguments are the error, the message about it, and the page that could not be read.
 """
 
 
 class ClipReader:
-    """Reads pages of clips into a ClipList, for one media at a time."""
+    """Reads pages of clips into a ClipList, for one media at a time. `arrived` is called when a page is shown."""
 
-    def __init__(self, library: "Library", tasks: Tasks, clips: ClipList, failed: Failed) -> None:
+    def __init__(
+        self, library: "Library", tasks: Tasks, clips: ClipList, failed: Failed, arrived: Callable[[], None]
+    ) -> None:
         self._library = library
         self._tasks = tasks
         self._clips = clips
         self._failed = failed
+        self._arrived = arrived
         self._pages: PageCache | None = None
         self.media_id: str | None = None
         """The id of the media whose clips are shown or being read. None if the next `show` has to read them."""
@@ -47,7 +51,7 @@ class ClipReader:
         clips.show_nothing()
         listener = Listener(
             loading=clips.show_loading,
-            arrived=lambda page, _: clips.show_page(page),
+            arrived=lambda page, _: self._show_page(page),
             failed=self._page_failed,
             stopped=lambda: clips.show_failure(reading_stopped()),
         )
@@ -79,8 +83,11 @@ class ClipReader:
             self._pages.drop()
         self._pages = self.media_id = None
 
+    def _show_page(self, page: Page[Any]) -> None:
+        self._clips.show_page(page)
+        self._arrived()
+
     def _page_failed(self, error: FastPixError) -> None:
-        message = error_message(error)
-        pages, media_id = self._pages, self.media_id
-        if not self._clips.show_failure(message) and pages is not None and media_id is not None:
-            self._failed(message, media_id, pages.request)
+        message = error_message(error, About(Matter.CLIPS, self.media_id or ""))
+        if not self._clips.show_failure(message) and self._pages is not None:
+            self._failed(error, message, self._pages.request)

@@ -12,7 +12,6 @@ from fastpix_desktop.ui.inspector.media_header import MediaHeader
 from fastpix_desktop.ui.inspector.playback_list import PlaybackList
 from fastpix_desktop.ui.inspector.record_details import RecordDetails
 from fastpix_desktop.ui.inspector.track_list import TrackList
-from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.loop.pictures import Pictures
@@ -127,7 +126,7 @@ class DetailPane(QWidget):
     def show_gone(self) -> None:
         """Show that the selected media no longer exists. Its record was on screen before."""
         text = self.tr("FastPix does not know this media any more: it was deleted, or it belongs to another workspace.")
-        self.show_problem(self.tr("No longer there"), Message(text, Tone.BAD, NextStep.REFRESH))
+        self.show_problem(self.tr("No longer there"), Message(text, step=NextStep.REFRESH))
 
     def show_unknown(self, media_id: str) -> None:
         """Show that the workspace has no media with this id. No record of it was on screen, so the id may be wrong."""
@@ -138,7 +137,7 @@ class DetailPane(QWidget):
             ),
             id=media_id,
         )
-        self.show_problem(self.tr("No such media"), Message(text, Tone.BAD, NextStep.REFRESH))
+        self.show_problem(self.tr("No such media"), Message(text, step=NextStep.REFRESH))
 
     def show_media(self, media: Media, *, standing: Standing, writing: WritingPermission) -> None:
         """Show a media.

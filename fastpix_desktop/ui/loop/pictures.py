@@ -135,6 +135,10 @@ class Pictures(QObject):
         failure = self._failed.get(address)
         return None if failure is None else failure.why
 
+    def forget_failures(self) -> None:
+        """Request the pictures again that could not be fetched, as soon as they are painted."""
+        self._failed.clear()
+
     @property
     def is_busy(self) -> bool:
         """Whether pictures are being fetched."""

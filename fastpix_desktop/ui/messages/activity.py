@@ -40,6 +40,7 @@ class Activity(QWidget):
     - `removed`: the writes of a workspace are no longer listed.
     - `summary_changed(str)`: says how many changes the journal has, and its size.
     - `table_built(ActivityTable)`: the table was built.
+    - `read_again`: the earlier writes were read, after that had failed.
     """
 
     open_wanted = Signal(object)
@@ -48,6 +49,7 @@ class Activity(QWidget):
     removed = Signal()
     summary_changed = Signal(str)
     table_built = Signal(object)
+    read_again = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, today: Callable[[], date] = date.today) -> None:
         super().__init__(parent)
@@ -103,7 +105,10 @@ class Activity(QWidget):
 
         A state that `show_entries` was given is newer than the one in the file.
         """
+        was_in_trouble = bool(self._earlier.trouble)
         self._earlier = earlier
+        if was_in_trouble and not earlier.trouble:
+            self.read_again.emit()
         self.model.put([entry for entry in entries if entry.id not in self._published])
         self._show()
 

@@ -11,17 +11,20 @@ from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.count_down import CountDown
 from fastpix_desktop.ui.messages.notice_line import NoticeLine
 from fastpix_desktop.ui.system.announcement import announce
+from fastpix_desktop.ui.words.matters import About
 from fastpix_desktop.ui.words.sentences import Message, NextStep, step_label
 
 SEEN_AFTER = 4000
-"""Milliseconds for which a message is shown before a queued message may replace it. See `NoticeBar`."""
+"""Milliseconds after which a message counts as seen. See `NoticeBar`."""
 
 
 class NoticeBar(NoticeLine):
-    """Shows a message until it is dismissed or another message replaces it.
+    """Shows a message until it is dismissed, is no longer true, or another message replaces it.
 
-    A message with `is_passing` or the tone QUIET may be replaced at once. Any other message is shown for at least
-    `seen_after` milliseconds, and messages that come meanwhile are queued. A message with `is_wait` is shown at once.
+    A message is shown at once, because it answers what the user has just done. If it replaces an error that was shown
+    for less than `seen_after` milliseconds, that error is queued and shown again later. Successes are not: Activity
+    has them. A message with `is_unasked` is queued until the one on screen was shown for `seen_after` milliseconds.
+    A message replaces every earlier one about the same thing.
 
     A count-down hides the message. When the count-down ends, the message is shown again.
 
@@ -64,14 +67,35 @@ class NoticeBar(NoticeLine):
         Without an `action`, there is no such button.
         """
         self.reported.emit(message)
-        left = self._time_left()
-        # A message about a wait is shown at once, because its button ends the wait.
-        if not message.is_wait and (left > 0 or self._queue):
-            self._queue.append((message, action))
-            self._show_queue_length()
-            self._next_timer.start(max(0, left))
-        else:
+        shown, left = self._message, self._time_left()
+        self._keep_queued(lambda queued: not _replaces(message, queued))
+        if shown is not None and _replaces(message, shown):
             self._replace(message, action)
+        elif message.is_unasked and (left > 0 or self._queue):
+            self._queue.append((message, action))
+            self._show_next_in(left)
+        else:
+            if left > 0 and shown is not None and shown.tone in {Tone.BAD, Tone.BUSY}:
+                self._queue.appendleft((shown, self._action))
+            self._replace(message, action)
+            self._show_next_in(self.seen_after)
+
+    def resolve(self, about: About) -> None:
+        """Remove the messages about something, shown or queued, because they are no longer true.
+
+        The outcome of a write stays true. Only its button goes.
+        """
+        self._queue = deque(
+            (message, None if about.covers(message.about) else action) for message, action in self._queue
+        )
+        self._keep_queued(lambda queued: queued.is_outcome or not about.covers(queued.about))
+        shown = self._message
+        if shown is not None and about.covers(shown.about):
+            if shown.is_outcome:
+                self._action = None
+                self._show()
+            else:
+                self._show_next()
 
     def count_down(self, waiting: Waiting) -> None:
         """Show a count-down of this wait of the client in place of the message, until the wait is over."""
@@ -89,8 +113,7 @@ class NoticeBar(NoticeLine):
     def clear(self) -> None:
         """Remove the count-down and all messages, shown or queued, except those with `is_lasting`."""
         self._count_down.end()
-        self._queue = deque((message, action) for message, action in self._queue if message.is_lasting)
-        self._show_queue_length()
+        self._keep_queued(lambda queued: queued.is_lasting)
         if self._message is not None and self._message.is_lasting:
             self._show()
         else:
@@ -98,15 +121,13 @@ class NoticeBar(NoticeLine):
 
     def withdraw(self, message: Message) -> None:
         """Remove this message, shown or queued. A different message with the same words is not removed."""
-        self._queue = deque(queued for queued in self._queue if queued[0] is not message)
-        self._show_queue_length()
+        self._keep_queued(lambda queued: queued is not message)
         if self._message is message:
             self._show_next()
 
     def remove_passing(self) -> None:
         """Remove the messages with `is_passing`, shown or queued, because another media is on screen now."""
-        self._queue = deque((message, action) for message, action in self._queue if not message.is_passing)
-        self._show_queue_length()
+        self._keep_queued(lambda queued: not queued.is_passing)
         if self._message is not None and self._message.is_passing:
             self._show_next()
 
@@ -145,10 +166,19 @@ class NoticeBar(NoticeLine):
     def _show_next(self) -> None:
         """Replace the message with the first one of the queue, or with nothing."""
         message, action = self._queue.popleft() if self._queue else (None, None)
-        self._show_queue_length()
         self._replace(message, action)
+        self._show_next_in(self.seen_after)
+
+    def _keep_queued(self, is_kept: Callable[[Message], bool]) -> None:
+        """Remove the other messages from the queue."""
+        self._queue = deque(queued for queued in self._queue if is_kept(queued[0]))
+        self._show_queue_length()
+
+    def _show_next_in(self, milliseconds: int) -> None:
+        """Show the first message of the queue after this time, if there is one."""
+        self._show_queue_length()
         if self._queue:
-            self._next_timer.start(max(0, self._time_left()))
+            self._next_timer.start(milliseconds)
 
     def _time_left(self) -> int:
         """How many milliseconds the message must still be shown. 0 if it may be replaced now."""
@@ -167,3 +197,8 @@ class NoticeBar(NoticeLine):
         self._show_next()
         if action is not None:
             action()
+
+
+def _replaces(message: Message, earlier: Message) -> bool:
+    """Whether `message` says something newer about what failed. The outcome of a write is not replaced."""
+    return earlier.about is not None and earlier.about == message.about and not earlier.is_outcome

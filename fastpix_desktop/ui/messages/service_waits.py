@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 from fastpix_desktop.changes import Change, Changes, WaitStarted
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.query import Offline, Waiting
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.messages.notices import NoticeBar
 
@@ -14,15 +14,23 @@ class ServiceWaits:
 
     While a page is read ahead, the user does not wait for the page, so no count-down is shown. If the user then asks
     for this page while the client waits, a count-down of the remaining seconds begins.
+
+    While the service cannot be reached, the window says so in one place, with the time of the next try. Then a
+    count-down is shown only if the service itself asked for the wait.
     """
 
     def __init__(self, tasks: TaskOwner, notices: NoticeBar, changes: Changes) -> None:
         self._tasks = tasks
         self._notices = notices
+        self._is_offline = False
         changes.subscribe(self._follow)
 
+    def follow_offline(self, offline: Offline | None) -> None:
+        """Note whether the service of the open workspace can be reached (None)."""
+        self._is_offline = offline is not None
+
     def _follow(self, change: Change) -> None:
-        if isinstance(change, WaitStarted):
+        if isinstance(change, WaitStarted) and (change.waiting.asked_by_service or not self._is_offline):
             self._count_down(change.waiting)
 
     def _count_down(self, waiting: Waiting) -> None:

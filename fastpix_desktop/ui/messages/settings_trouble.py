@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from fastpix_desktop.domain.preferences import Trouble
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words.in_words import filled
+from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message
 
 
@@ -31,7 +32,7 @@ def list_message(trouble: Trouble) -> Message:
             ),
             file=trouble.set_aside,
         )
-    return Message(text, Tone.BAD, is_lasting=True)
+    return _report(text, trouble)
 
 
 def preferences_message(trouble: Trouble) -> Message:
@@ -57,4 +58,10 @@ def preferences_message(trouble: Trouble) -> Message:
             ),
             file=trouble.set_aside,
         )
-    return Message(text, Tone.BAD, is_lasting=True)
+    return _report(text, trouble)
+
+
+def _report(text: str, trouble: Trouble) -> Message:
+    # The file is read again at the next start only, so this stays true.
+    about = About(Matter.REPORT, str(trouble.path))
+    return Message(text, Tone.BAD, is_lasting=True, is_unasked=True, about=about)

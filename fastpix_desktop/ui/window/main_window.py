@@ -41,6 +41,7 @@ from fastpix_desktop.ui.window.status_line import StatusLine
 from fastpix_desktop.ui.window.toolbar import Toolbar
 from fastpix_desktop.ui.window.window_layout import WindowLayout
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
+from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.ui.workspaces.welcome import FirstPage
 from fastpix_desktop.ui.workspaces.workspace_colours import Stripe
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.activity.follow(changes, journal.run)
         self._waits = ServiceWaits(tasks, self.notices, changes)
+        self.workspace.offline_changed.connect(self._waits.follow_offline)
         self.name_workspace(None)
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
         self.commands.carry_out({ViewCommand.RESET_LAYOUT: self._layout.reset})
@@ -238,7 +240,11 @@ class MainWindow(QMainWindow):
         self.workspace.message_wanted.connect(self.notices.show_message)
         self.workspace.moved_on.connect(self.notices.remove_passing)
         self.workspace.withdrawn.connect(self.notices.withdraw)
+        self.workspace.resolved.connect(self.notices.resolve)
         self.workspace.read.connect(self._status_line.show_read_time)
+        self.workspace.offline_changed.connect(self._status_line.show_offline)
+        self.workspace.reconnected.connect(self._status_line.offline.show_connected)
+        self._status_line.offline.try_wanted.connect(self.workspace.try_wanted)
         self.workspace.sign_in_wanted.connect(self.token_refused)
         self.workspace.panel.ordered.connect(self._toolbar.show_order)
         self.workspace_button.open_wanted.connect(self.workspace_wanted)
@@ -247,6 +253,7 @@ class MainWindow(QMainWindow):
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self.entry_opened)
         self.activity.table_built.connect(self._availability.watch)
+        self.activity.read_again.connect(lambda: self.notices.resolve(About(Matter.JOURNAL)))
         self.notices.reported.connect(self.activity.add_message)
         self.workspace.ended.connect(self._background.ended)
 

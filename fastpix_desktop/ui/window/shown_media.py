@@ -9,10 +9,10 @@ from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.ui.inspector.clip_reader import ClipReader
 from fastpix_desktop.ui.inspector.detail_reader import DetailReader
 from fastpix_desktop.ui.inspector.media_actions import MediaActions
-from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.window.connections import Connections
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message, error_message
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
 
@@ -31,7 +31,7 @@ class ShownMedia:
         library, tasks = opened.library, opened.tasks
         self.detail = DetailReader(library, tasks)
         self.actions = MediaActions(opened, parts.window())
-        self._clips = ClipReader(library, tasks, parts.pane.clips, self._clips_failed)
+        self._clips = ClipReader(library, tasks, parts.pane.clips, self._clips_failed, self._clips_read)
         self._connections = Connections()
         self._connect()
 
@@ -43,6 +43,8 @@ class ShownMedia:
             self._panel.selection.select(media_id)
         else:
             self._panel.table.clearSelection()
+        if media_id != self.detail.media_id:
+            self._move_on()
         self.detail.select(media_id, known)
 
     def select(self, record: Media | Unreadable | None) -> None:
@@ -51,12 +53,13 @@ class ShownMedia:
             return
         is_other = record.id != self.detail.media_id
         if is_other:
+            self._move_on()
             self._parts.moved_on.emit()
             self._parts.history.clear()
         if isinstance(record, Unreadable):
             self.detail.select_without_reading(record.id)
             heading = QCoreApplication.translate("ShownMedia", "This media cannot be read")
-            self._pane.show_problem(heading, Message(in_words(record.reason), Tone.BAD))
+            self._pane.show_problem(heading, Message(in_words(record.reason)))
         elif is_other:
             self.detail.select(record.id, record)
 
@@ -91,6 +94,16 @@ class ShownMedia:
         else:
             self._clips.forget()
 
+    def read_again(self, *, everything: bool) -> None:
+        """Do the same because the service is back. Unless `everything`, leave running reads alone."""
+        clips = self._pane.clips
+        if everything or not self.detail.is_reading:
+            self.detail.reread()
+        if not clips.isVisible():
+            self._clips.forget()
+        elif everything or not clips.is_reading:
+            self._clips.refresh(clips.page_request)
+
     def drop(self) -> None:
         """Stop reading and disconnect from the widgets."""
         self._connections.remove()
@@ -124,21 +137,24 @@ class ShownMedia:
             self.open(self.detail.media_id)
 
     def _failed(self, error: FastPixError) -> None:
-        message = error_message(error)
+        message = error_message(error, About(Matter.MEDIA, self.detail.media_id or ""))
         if self._pane.media is None:
             heading = QCoreApplication.translate("ShownMedia", "The media could not be read")
             self._pane.show_problem(heading, message)
-        else:
+        elif not self._opened.reachability.explains(error):
             self._parts.show_message(message, self._open_again)
 
-    def _clips_failed(self, message: Message, media_id: str, page_request: PageRequest) -> None:
-        def again() -> None:
-            if media_id == self._clips.media_id:
-                self._pane.clips.ask(page_request)
-            else:
-                self.open(media_id)
+    def _clips_failed(self, error: FastPixError, message: Message, page_request: PageRequest) -> None:
+        if not self._opened.reachability.explains(error):
+            self._parts.show_message(message, lambda: self._pane.clips.ask(page_request))
 
-        self._parts.show_message(message, again)
+    def _clips_read(self) -> None:
+        self._parts.resolved.emit(About(Matter.CLIPS))
+
+    def _move_on(self) -> None:
+        """Remove what is said of the media in the pane, because another one takes its place."""
+        for matter in (Matter.MEDIA, Matter.CLIPS):
+            self._parts.resolved.emit(About(matter))
 
     def _read_clips(self) -> None:
         """Read the clips of the media in the pane, if the tab “Clips” is selected."""

@@ -17,8 +17,10 @@ from fastpix_desktop.domain.query import Page
 from fastpix_desktop.errors import FastPixError
 from fastpix_desktop.library.page_cache import Listener, PageCache
 from fastpix_desktop.ui.window.connections import Connections
+from fastpix_desktop.ui.window.reconnection import Reconnection
 from fastpix_desktop.ui.window.shown_media import ShownMedia
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
+from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message, error_message, reading_stopped, unrecorded_message
 from fastpix_desktop.workspaces.opened import OnScreen, OpenedWorkspace
 
@@ -42,6 +44,7 @@ class ShownWorkspace:
         self._is_dropped = False
         self._connections = Connections()
         self._connect()
+        self._reconnection = Reconnection(opened, parts, self._read_again)
         opened.subscribe(self._follow)
 
     @property
@@ -61,6 +64,7 @@ class ShownWorkspace:
         """Stop reading and stop changing the widgets. Outcomes of writes are still reported."""
         self._is_dropped = True
         self._connections.remove()
+        self._reconnection.drop()
         self.media.drop()
         self._pages.drop()
 
@@ -69,8 +73,20 @@ class ShownWorkspace:
         self._pages.refresh(self._panel.page_request)
         self.media.refresh()
 
+    def _read_again(self, everything: bool) -> None:
+        """Read again what is on screen, and what became of writes, because the service is back.
+
+        Unless `everything`, leave running reads alone.
+        """
+        self._parts.pictures.forget_failures()
+        if everything or not self._pages.is_reading:
+            self._pages.refresh(self._panel.page_request)
+        self.media.read_again(everything=everything)
+        self.opened.account_for_writes()
+
     def _page_listener(self) -> Listener:
         def arrived(page: Page[Any], read_at: datetime) -> None:
+            self._parts.resolved.emit(About(Matter.PAGE))
             self._parts.read.emit(read_at)
             self._panel.show_page(page)
 
@@ -96,14 +112,18 @@ class ShownWorkspace:
             case _ if self._is_dropped:
                 pass
             case MediaKnown(media):
+                self._parts.resolved.emit(About(Matter.MEDIA, media.id))
                 self._panel.show_media(media)
                 self.media.detail.show_if_selected(media)
             case MediaGone(media_id):
+                self._parts.resolved.emit(About(Matter.MEDIA, media_id))
                 self._pages.forget()
                 was_on_page = self._panel.model.row_of(media_id) is not None
                 self._panel.remove_media(media_id)
                 self.media.remove(media_id, was_on_page=was_on_page)
-            case WritingChanged():
+            case WritingChanged(permission=permission):
+                if not permission.is_refused:
+                    self._parts.resolved.emit(About(Matter.PERMISSION))
                 self.media.show_again()
 
     def _show_standing(self, entry: Entry, error: FastPixError | None, *, is_news: bool) -> None:
@@ -113,14 +133,17 @@ class ShownWorkspace:
             self._parts.report(entry, error, offers_step=not self._is_dropped)
         if self._is_dropped:
             return
+        if entry.state is State.SENT and not self.opened.journal.is_unrecorded_allowed:
+            # Nothing is sent before it is recorded.
+            self._parts.resolved.emit(About(Matter.JOURNAL))
         if entry.state in _READ_OTHERWISE:
             self._pages.forget()
         self.media.show_standing(entry.media)
 
     def _page_failed(self, error: FastPixError) -> None:
-        message = error_message(error)
+        message = error_message(error, About(Matter.PAGE))
         page_request = self._pages.request
-        if not self._panel.show_failure(message):
+        if not self._panel.show_failure(message) and not self.opened.reachability.explains(error):
             self._parts.show_message(message, lambda: self._panel.ask(page_request))
 
     def _allow_writing_again(self) -> None:

@@ -1,24 +1,28 @@
-"""The bottom line of the window: messages, the time of the last read, and “demo” or “read-only”."""
+"""The bottom line of the window: messages, “offline”, the time of the last read, and “demo” or “read-only”."""
 
 from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fastpix_desktop.domain.others_text import joined
+from fastpix_desktop.domain.query import Offline
 from fastpix_desktop.domain.workspace import Workspace, Writing
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.messages.notices import NoticeBar
+from fastpix_desktop.ui.messages.offline_sign import OfflineSign
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
 
 
 class StatusLine(QWidget):
-    """`notices` is the message bar."""
+    """`notices` is the message bar. `offline` says that the service cannot be reached."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notices = NoticeBar()
+        self.offline = OfflineSign()
+        self._is_offline = False
         self._words = TextLabel()
         self._words.setObjectName("last_read")
         self._workspace: Workspace | None = None
@@ -26,6 +30,7 @@ class StatusLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, SPACE, 0)
         layout.addWidget(self.notices, 1)
+        layout.addWidget(self.offline)
         layout.addWidget(self._words)
 
     def show_workspace(self, workspace: Workspace | None) -> None:
@@ -43,10 +48,18 @@ class StatusLine(QWidget):
         self._read_at = at
         self._update()
 
+    def show_offline(self, offline: Offline | None) -> None:
+        """Show that the service cannot be reached, or that it can (None)."""
+        self._is_offline = offline is not None
+        self.offline.show_state(offline)
+        self._update()
+
     def _update(self) -> None:
         parts = []
         if self._read_at is not None:
-            parts.append(filled(self.tr("last read {time}"), time=formatting.time_of_day(self._read_at)))
+            # Offline, what is on screen may be of another day.
+            text = self.tr("as of {time}") if self._is_offline else self.tr("last read {time}")
+            parts.append(filled(text, time=formatting.time_or_moment(self._read_at)))
         if self._workspace is not None and self._workspace.is_demo:
             parts.append(self.tr("demo"))
         if self._workspace is not None and self._workspace.writing in {Writing.REFUSED, Writing.OFF}:

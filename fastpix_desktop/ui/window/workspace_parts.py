@@ -28,13 +28,17 @@ class WorkspaceParts(QWidget):
     - `message_wanted(Message, callable)`: show this message. Its button calls the callable. With None, the message has
       no button.
     - `withdrawn(Message)`: remove this message from the message bar, because it is no longer true.
+    - `resolved(About)`: remove the messages about this, for the same reason.
     - `moved_on`: the user selected another media in the table.
     - `read(datetime)`: the page on screen was read at this time.
+    - `offline_changed(Offline | None)`: the service cannot be reached. None if it can, or if the workspace is left.
+    - `reconnected`: the service is back.
     - `ended(str, datetime)`: a write ended with this outcome, as a sentence. It began at this time.
     - `sign_in_wanted`: ask the user for another token, because the service refuses the current one.
 
     Signals that `ShownWorkspace` receives:
 
+    - `try_wanted`: try now to reach the service again.
     - `refresh_wanted`: read the page and the media on screen again.
     - `write_again_wanted`: allow writes again. They were forbidden because the service refused one.
     - `unrecorded_wanted`: allow writes whose intent cannot be stored on this computer.
@@ -43,7 +47,11 @@ class WorkspaceParts(QWidget):
     message_wanted = Signal(object, object)
     moved_on = Signal()
     withdrawn = Signal(object)
+    resolved = Signal(object)
     read = Signal(object)
+    offline_changed = Signal(object)
+    reconnected = Signal()
+    try_wanted = Signal()
     ended = Signal(str, object)
     sign_in_wanted = Signal()
     refresh_wanted = Signal()

@@ -11,6 +11,7 @@ from fastpix_desktop.domain.workspace import WritingPermission
 from fastpix_desktop.errors import KeyringState
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.matters import About, Matter
 
 
 class NextStep(StrEnum):
@@ -38,6 +39,8 @@ class Message(Struct, frozen=True):
     `is_passing`: the message disappears when another media is opened, and Activity does not list it.
     `is_outcome`: the message reports how a write ended. The journal contains that too.
     `is_lasting`: the message is about the program, not about a workspace. It stays when the workspace is left.
+    `is_unasked`: nobody asked for it just now, so it waits until the message on screen was seen.
+    `about`: what it belongs to. When that is over, the message goes. Every error has one, or is passing.
     """
 
     text: str
@@ -46,6 +49,8 @@ class Message(Struct, frozen=True):
     is_passing: bool = False
     is_outcome: bool = False
     is_lasting: bool = False
+    is_unasked: bool = False
+    about: About | None = None
 
     @property
     def is_wait(self) -> bool:
@@ -53,8 +58,8 @@ class Message(Struct, frozen=True):
         return self.step in {NextStep.SESSION_ONLY, NextStep.STOP_WAITING}
 
 
-def error_message(error: Exception) -> Message:
-    """Return the message about any exception, with its next step."""
+def error_message(error: Exception, about: About | None = None) -> Message:
+    """Return the message about any exception, with its next step. `about` is what failed."""
     text = in_words(error.sentence if isinstance(error, errors.FastPixError) else error)
     match error:
         case errors.SignInRequired():
@@ -65,13 +70,13 @@ def error_message(error: Exception) -> Message:
             step = NextStep.REFRESH
         case errors.PermissionDenied():
             ask = QCoreApplication.translate("sentences", "Ask an admin of the workspace for a token that may do this.")
-            return Message(joined(" ", (text, ask)), Tone.BAD)
+            return Message(joined(" ", (text, ask)), Tone.BAD, about=about)
         case errors.FastPixError():
             step = NextStep.NONE
         case _:
             text = QCoreApplication.translate("sentences", "Something unexpected happened inside the program.")
             step = NextStep.NONE
-    return Message(text, Tone.BAD, step)
+    return Message(text, Tone.BAD, step, about=about)
 
 
 def reading_stopped() -> Message:
@@ -108,7 +113,8 @@ def read_only(permission: WritingPermission) -> str:
 
 def read_only_message(permission: WritingPermission) -> Message:
     """Return the message for a user who tries to change something although nothing may be changed."""
-    return Message(read_only(permission), Tone.BAD, NextStep.WRITE_AGAIN, is_passing=True)
+    about = About(Matter.PERMISSION)
+    return Message(read_only(permission), Tone.BAD, NextStep.WRITE_AGAIN, is_passing=True, about=about)
 
 
 def with_advice_to_ask(reason: str) -> str:
@@ -167,11 +173,19 @@ def store_message(trouble: errors.StoreUnavailable) -> Message:
         advice = QCoreApplication.translate(
             "sentences", "The changes that were recorded until now are only in that file."
         )
-        return Message(joined(" ", (text, advice)), Tone.BAD, is_lasting=True)
+        about = About(Matter.REPORT, "damaged journal")
+        return Message(joined(" ", (text, advice)), Tone.BAD, is_lasting=True, is_unasked=True, about=about)
     advice = QCoreApplication.translate(
         "sentences", "Until that is mended, no change is sent, unless you allow changes without a record."
     )
-    return Message(joined(" ", (text, advice)), Tone.BAD, NextStep.WITHOUT_RECORD, is_lasting=True)
+    return Message(
+        joined(" ", (text, advice)),
+        Tone.BAD,
+        NextStep.WITHOUT_RECORD,
+        is_lasting=True,
+        is_unasked=True,
+        about=About(Matter.JOURNAL),
+    )
 
 
 def unrecorded_message() -> Message:

@@ -15,6 +15,7 @@ from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled, in_words
+from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message, NextStep, with_advice_to_ask
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack
@@ -109,15 +110,16 @@ def write_message(entry: Entry, error: errors.FastPixError | None) -> Message:
         template = template.replace(" {reason}", "")
     text = filled(template, reason=reason, **values)
     if entry.changed_since is not None:
-        return Message(text, is_passing=True, is_outcome=True)
+        return Message(text, is_passing=True, is_outcome=True, is_unasked=True)
     if entry.state is State.CHECKING:
         return Message(text, tone, is_passing=True, is_outcome=True)
     if isinstance(error, errors.SignInRequired):
         return Message(text, tone, NextStep.SIGN_IN, is_outcome=True)
     if isinstance(error, errors.StoreUnavailable):
-        return Message(text, Tone.BAD, NextStep.WITHOUT_RECORD, is_outcome=True)
+        return Message(text, Tone.BAD, NextStep.WITHOUT_RECORD, is_outcome=True, about=About(Matter.JOURNAL))
     if isinstance(error, errors.PermissionDenied) and entry.state is State.FAILED:
-        return Message(with_advice_to_ask(text), tone, NextStep.WRITE_AGAIN, is_outcome=True)
+        about = About(Matter.PERMISSION)
+        return Message(with_advice_to_ask(text), tone, NextStep.WRITE_AGAIN, is_outcome=True, about=about)
     is_open = entry.state.is_open or entry.state is State.GONE_WITH_OTHERS or isinstance(error, errors.NotFound)
     return Message(text, tone, NextStep.REFRESH if is_open else NextStep.NONE, is_outcome=True)
 

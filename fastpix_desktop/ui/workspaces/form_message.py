@@ -12,7 +12,7 @@ class FormMessage(MarkedSentence):
 
     def __init__(self) -> None:
         super().__init__("sign_in_problem")
-        self._is_wait = False
+        self._is_wait = self._is_error = False
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
@@ -22,6 +22,7 @@ class FormMessage(MarkedSentence):
     def show_sentence(self, sentence: str, tone: Tone = Tone.BAD) -> None:
         """Show this sentence in place of the previous one. If the sentence is empty, hide the message."""
         self._is_wait = False
+        self._is_error = tone is Tone.BAD
         super().show_sentence(sentence, tone)
         self.setVisible(bool(sentence))
 
@@ -29,6 +30,11 @@ class FormMessage(MarkedSentence):
         """Show a sentence that says what the form waits for. `end_wait` or the next sentence removes it."""
         self.show_sentence(sentence, Tone.BUSY)
         self._is_wait = True
+
+    def end_error(self) -> None:
+        """Hide the message if it says what was wrong with the input. Notes and waits stay."""
+        if self._is_error:
+            self.show_sentence("")
 
     def end_wait(self) -> None:
         """Hide the message if it still is the sentence of `show_wait`."""

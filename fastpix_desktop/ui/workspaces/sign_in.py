@@ -61,6 +61,8 @@ class SignIn(QWidget):
         self.submit.clicked.connect(self._submit)
         for field in (self.token_id, self.secret_key, self.name):
             field.returnPressed.connect(self._submit)
+            # Also if the program changes the text, as it does with a pasted pair.
+            field.textChanged.connect(self.problem.end_error)
         self.demo.clicked.connect(self.demo_wanted)
         self.retry.clicked.connect(self.retry_wanted)
         self.others.clicked.connect(self.others_wanted)

@@ -29,7 +29,6 @@ NO_ANSWERS = {
     "an empty body": (Fault("body", "media.list", body=b""), "it is empty"),
     "no list of media": (Fault("body", "media.list", body=b'{"success": true, "data": 7}'), "cannot be read"),
     "no object": (Fault("body", "media.list", body=b'"on-demand"'), "cannot be read"),
-    "a dropped connection": (Fault("reset_before", "media.list"), "the connection broke off"),
 }
 
 
@@ -167,26 +166,6 @@ async def test_a_media_that_is_gone_when_its_track_is_to_be_deleted_goes_too(edi
     assert editor.pane.placeholder.heading.text() == "No longer there"
     assert editor.panel.model.row_of(media.id) is None
     assert not demo.requests.of("media.delete_track")
-
-
-async def test_a_server_that_goes_away_while_paging_is_said_and_the_window_works_on(
-    editor: Editor, demo: DemoServer
-) -> None:
-    await until(lambda: len(demo.requests.of("media.list")) == 3)
-    demo.stop()
-    editor.click(editor.panel.pager.last)
-    await until(lambda: "could not be reached" in editor.notice and editor.step.isVisible())
-    assert editor.range == "1–50 of 260"
-    editor.click_row(5)
-    await until(lambda: editor.shown is not None)
-    editor.look_at(editor.pane.details)
-    assert editor.pane.details.isVisible()
-    demo.start()
-    reads = len(demo.requests.of("media.list"))
-    editor.window.commands[ViewCommand.REFRESH].trigger()
-    await until(lambda: any(r.status == 200 for r in demo.requests.of("media.list")[reads:]))
-    editor.click(editor.panel.pager.last)
-    await editor.sees_range("251–260 of 260")
 
 
 async def test_the_outcome_of_a_write_comes_back_after_a_count_down(editor: Editor, demo: DemoServer) -> None:

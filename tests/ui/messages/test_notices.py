@@ -10,6 +10,7 @@ from fastpix_desktop.domain.query import Waiting
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.count_down import CountDown
 from fastpix_desktop.ui.messages.notices import NoticeBar
+from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from tests.ui.records import painted
 from tests.waiting import until
@@ -229,27 +230,117 @@ OUTCOME = Message("Deleted and verified.", Tone.GOOD)
 COPIED = Message("Copied: 1234", Tone.QUIET, is_passing=True)
 
 
-async def test_a_passing_message_waits_until_an_outcome_was_seen(bar: NoticeBar) -> None:
-    bar.seen_after = 150
-    bar.show_message(OUTCOME)
-    bar.show_message(COPIED)
-    assert bar.text == OUTCOME.text
+NEWS = Message("A newer version has been published.", is_unasked=True)
+FAILED = Message("Not deleted: it was refused.", Tone.BAD, NextStep.REFRESH, is_outcome=True)
+
+
+def queue_length(bar: NoticeBar) -> str:
     more = bar.findChild(QLabel, "notices_waiting")
     assert more is not None
-    assert "1 more" in more.text()
-    await until(lambda: bar.text == COPIED.text)
-    assert more.text() == ""
+    return more.text()
+
+
+async def test_news_waits_until_the_message_on_screen_was_seen(bar: NoticeBar) -> None:
+    bar.seen_after = 150
+    bar.show_message(OUTCOME)
+    bar.show_message(NEWS)
+    assert bar.text == OUTCOME.text
+    assert "1 more" in queue_length(bar)
+    await until(lambda: bar.text == NEWS.text)
+    assert queue_length(bar) == ""
+
+
+@pytest.mark.parametrize("answer", [COPIED, FAILED, OUTCOME], ids=["passing", "error", "success"])
+async def test_the_answer_to_a_click_does_not_wait_behind_an_older_success(bar: NoticeBar, answer: Message) -> None:
+    bar.show_message(Message("Switched off, read back from FastPix.", Tone.GOOD, is_outcome=True))
+    bar.show_message(answer)
+    assert bar.text == answer.text
+    bar.dismiss()
+    assert bar.text == "", "Activity has the older success"
+
+
+async def test_an_error_that_was_not_seen_comes_back_after_the_answer_to_a_click(bar: NoticeBar) -> None:
+    taken: list[str] = []
+    bar.seen_after = 150
+    bar.show_message(FAILED, lambda: taken.append("refresh"))
+    bar.show_message(COPIED)
+    assert bar.text == COPIED.text
+    assert "1 more" in queue_length(bar)
+    await until(lambda: bar.text == FAILED.text)
+    step_button(bar).click()
+    assert taken == ["refresh"]
 
 
 async def test_dismissing_shows_the_next_message_of_the_queue(bar: NoticeBar) -> None:
-    later = Message("Not deleted.", Tone.BAD)
-    for message in (OUTCOME, COPIED, later):
+    for message in (OUTCOME, NEWS, FAILED, COPIED):
         bar.show_message(message)
     shown = []
     while bar.text:
         shown.append(bar.text)
         bar.dismiss()
-    assert shown == [OUTCOME.text, COPIED.text, later.text]
+    assert shown == [COPIED.text, FAILED.text, NEWS.text]
+
+
+PAGE = Message("The page could not be read.", Tone.BAD, NextStep.RETRY, about=About(Matter.PAGE))
+
+
+def about_media(media_id: str) -> Message:
+    return Message(f"{media_id} could not be read.", Tone.BAD, about=About(Matter.MEDIA, media_id))
+
+
+async def test_a_message_goes_when_what_it_is_about_is_over(bar: NoticeBar) -> None:
+    bar.show_message(PAGE, lambda: None)
+    bar.resolve(About(Matter.CLIPS))
+    bar.resolve(About(Matter.PAGE, "another"))
+    assert bar.text == PAGE.text
+    bar.resolve(About(Matter.PAGE))
+    assert bar.text == ""
+    assert not step_button(bar).isVisible()
+
+
+async def test_messages_of_a_kind_go_together_also_those_in_the_queue(bar: NoticeBar) -> None:
+    for name in ("One", "Two"):
+        bar.show_message(about_media(name))
+    bar.resolve(About(Matter.MEDIA, "One"))
+    assert (bar.text, queue_length(bar)) == ("Two could not be read.", "")
+    bar.show_message(PAGE)
+    bar.show_message(about_media("Three"))
+    bar.resolve(About(Matter.MEDIA))
+    assert bar.text == PAGE.text
+
+
+async def test_a_newer_message_about_the_same_thing_takes_the_place_of_the_older_one(bar: NoticeBar) -> None:
+    bar.show_message(PAGE)
+    newer = Message("The page could not be read again.", Tone.BAD, about=About(Matter.PAGE))
+    bar.show_message(newer)
+    assert (bar.text, queue_length(bar)) == (newer.text, "")
+    bar.show_message(about_media("One"))
+    bar.show_message(PAGE)
+    assert bar.text == PAGE.text
+    bar.dismiss()
+    assert bar.text == "One could not be read."
+    bar.dismiss()
+    assert bar.text == ""
+
+
+async def test_of_the_outcome_of_a_write_only_the_button_goes(bar: NoticeBar) -> None:
+    refused = Message("Not deleted.", Tone.BAD, NextStep.WRITE_AGAIN, is_outcome=True, about=About(Matter.PERMISSION))
+    bar.show_message(refused, lambda: None)
+    assert step_button(bar).isVisible()
+    bar.resolve(About(Matter.PERMISSION))
+    assert bar.text == "Not deleted."
+    assert not step_button(bar).isVisible()
+    bar.withdraw(refused)
+    assert bar.text == "", "it still is the message that its owner knows"
+
+
+async def test_the_end_of_a_failure_does_not_end_a_count_down(bar: NoticeBar) -> None:
+    bar.show_message(PAGE)
+    bar.count_down(ASKED)
+    bar.resolve(About(Matter.PAGE))
+    assert "asked the program to wait" in bar.text
+    tick(bar, 4)
+    assert bar.text == ""
 
 
 async def test_a_passing_message_is_replaced_at_once(bar: NoticeBar) -> None:
@@ -266,7 +357,7 @@ async def test_a_wait_that_can_be_cancelled_is_shown_at_once(bar: NoticeBar) -> 
 
 async def test_queued_passing_messages_are_removed_when_another_media_is_opened(bar: NoticeBar) -> None:
     bar.show_message(OUTCOME)
-    bar.show_message(COPIED)
+    bar.show_message(Message("Changed since.", is_passing=True, is_unasked=True))
     bar.remove_passing()
     bar.dismiss()
     assert bar.text == ""
@@ -280,9 +371,9 @@ async def test_every_message_is_reported(bar: NoticeBar) -> None:
 
 
 async def test_clearing_leaves_lasting_messages(bar: NoticeBar) -> None:
-    bar.show_message(Message("Of the program.", Tone.BAD, is_lasting=True))
+    for text in ("Of the program, too.", "Of the program."):
+        bar.show_message(Message(text, Tone.BAD, is_lasting=True))
     bar.show_message(Message("Of the workspace.", Tone.BAD))
-    bar.show_message(Message("Of the program, too.", Tone.BAD, is_lasting=True))
     bar.count_down(OWN)
     bar.clear()
     assert bar.text == "Of the program."
@@ -299,7 +390,7 @@ async def test_clearing_leaves_lasting_messages(bar: NoticeBar) -> None:
 
 async def test_clearing_empties_the_queue(bar: NoticeBar) -> None:
     bar.show_message(OUTCOME)
-    bar.show_message(COPIED)
+    bar.show_message(NEWS)
     bar.clear()
     assert bar.text == ""
     bar.show_message(OUTCOME)
@@ -312,12 +403,12 @@ WAIT = Message("Waiting for the keyring.", Tone.BUSY, NextStep.STOP_WAITING)
 
 async def test_withdrawing_a_wait_shows_the_next_message(bar: NoticeBar) -> None:
     bar.show_message(WAIT, lambda: None)
-    bar.show_message(OUTCOME)
+    bar.show_message(NEWS)
     assert bar.text == WAIT.text
     bar.withdraw(WAIT)
-    assert bar.text == OUTCOME.text
+    assert bar.text == NEWS.text
     bar.withdraw(WAIT)
-    assert bar.text == OUTCOME.text
+    assert bar.text == NEWS.text
 
 
 async def test_withdrawing_a_wait_leaves_a_later_one_with_the_same_words(bar: NoticeBar) -> None:

@@ -1,5 +1,6 @@
 """The sign-in form: what it asks for, what it shows, and that it submits once."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -247,3 +248,42 @@ def test_the_mark_of_a_problem_follows_the_scheme(form: SignIn, qapp: QApplicati
         apply_appearance(qapp, Scheme.LIGHT)
         QApplication.sendPostedEvents()
     assert mark.pixmap().toImage() == before
+
+
+def _paste_pair(form: SignIn) -> None:
+    QGuiApplication.clipboard().setText("2b1f2e0c-6f0d-4c55-9d0b-6c2f1f0e7a11\nanother-secret-of-some-length")
+    form.token_id.setFocus()
+    QTest.keySequence(form.token_id, QKeySequence(QKeySequence.StandardKey.Paste))
+
+
+def _undo(form: SignIn) -> None:
+    form.secret_key.setFocus()
+    QTest.keySequence(form.secret_key, QKeySequence(QKeySequence.StandardKey.Undo))
+
+
+CHANGES: dict[str, Callable[[SignIn], object]] = {
+    "a pair is pasted": _paste_pair,
+    "a letter is typed": lambda form: QTest.keyClicks(form.secret_key, "x"),
+    "a letter is removed": lambda form: QTest.keyClick(form.token_id, Qt.Key.Key_Backspace),
+    "an edit is undone": _undo,
+    "a field is cleared": lambda form: form.secret_key.clear(),
+    "the name is changed": lambda form: QTest.keyClicks(form.name, "News"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_an_error_goes_when_what_was_entered_changes(form: SignIn, change: str) -> None:
+    QTest.keyClicks(form.token_id, "token")
+    QTest.keyClicks(form.secret_key, SECRET)
+    form.problem.show_sentence("FastPix does not know this token.")
+    CHANGES[change](form)
+    assert not form.problem.isVisible()
+
+
+def test_a_note_and_a_wait_stay_when_what_was_entered_changes(form: SignIn) -> None:
+    form.problem.show_sentence("The secret of “Newsroom” is not kept on this computer.", Tone.QUIET)
+    fill(form)
+    assert form.problem.isVisible()
+    form.problem.show_wait("Waiting for the keyring.")
+    form.secret_key.clear()
+    assert form.problem.text() == "Waiting for the keyring."
