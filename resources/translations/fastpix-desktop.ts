@@ -731,7 +731,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remove “{name}” from this computer?</source>
+        <source>Remove this workspace from this computer?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -751,7 +751,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sign out of “{name}”?</source>
+        <source>Sign out of this workspace?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2102,6 +2106,26 @@
 <context>
     <name>media_actions</name>
     <message>
+        <source>Delete this audio track for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete audio track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this subtitle track for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete subtitle track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this track for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its deletion was sent before and is not confirmed yet. Refresh first, if that was just now.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2110,37 +2134,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This cannot be undone: FastPix keeps no copy of a deleted track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch source access of this media on?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source file may then be fetched as it was uploaded. Switch it on only if the original may leave FastPix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch source access of this media off?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix may remove the stored source file when source access is switched off. Switching it on again may not bring the file back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete track</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delete the {kind} track {name} of “{title}”?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{kind}: {name}{code}
-Track {track}
-Media {media}
-
-This cannot be undone: FastPix keeps no copy of a deleted track.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete {kind} track</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Switch source access on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch source access of “{title}” on?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Media {media}
-
-The source file may then be fetched as it was uploaded. Switch it on only if the original may leave FastPix.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2149,16 +2191,6 @@ The source file may then be fetched as it was uploaded. Switch it on only if the
     </message>
     <message>
         <source>Switch source access off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch source access of “{title}” off?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Media {media}
-
-FastPix may remove the stored source file when source access is switched off. Switching it on again may not bring the file back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -5,11 +5,10 @@ Journeys show what an editor can do, so they call methods of the program only wh
 
 import asyncio
 
-from PySide6.QtWidgets import QMessageBox
-
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.media import Media, Track
 from fastpix_desktop.program import Program
+from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
 from tests.journeys.hand import Hand
 from tests.waiting import until
 
@@ -60,7 +59,7 @@ class Editor(Hand):
         assert self.shown is not None
         return self.shown
 
-    async def asked(self) -> QMessageBox:
+    async def asked(self) -> QuestionDialog:
         """Wait for a question and return its dialog."""
         (box,) = await until(self.questions, what="a question")
         return box

@@ -5,8 +5,9 @@ Nothing here waits for a result. `Editor` does.
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
 from fastpix_desktop.ui.table.record_table import RecordTable
 from tests.journeys.screen import Screen
 
@@ -54,7 +55,7 @@ class Hand(Screen):
         bar = self.pane.tabs.tabBar()
         self.click(bar, bar.tabRect(self.pane.tabs.indexOf(tab)).center())
 
-    def answer(self, box: QMessageBox, *, yes: bool) -> None:
+    def answer(self, box: QuestionDialog, *, yes: bool) -> None:
         """Click the accepting button of a question, or Cancel."""
         self.click(self.button(box, yes=yes))
 

@@ -15,6 +15,7 @@ from fastpix_desktop.ui.workspaces.workspace_acts import Act
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.journeys.endpoint import Endpoint
+from tests.journeys.screen import said
 from tests.keyrings import MemoryKeyring
 from tests.waiting import until
 
@@ -117,9 +118,9 @@ async def removes(editor: Editor, name: str, *, keep_activity: bool = False) -> 
     """Remove a workspace from the list."""
     does(editor, Act.REMOVE, name)
     box = await editor.asked()
-    assert name in box.text()
+    assert name in said(box)
     if keep_activity:
-        QTest.keyClick(box.checkBox(), Qt.Key.Key_Space)
+        QTest.keyClick(box.option, Qt.Key.Key_Space)
     editor.answer(box, yes=True)
     await until(lambda: name not in [known.name for known in editor.program.workspaces])
     await until(lambda: not editor.program.tasks.is_running(OPENING_OR_LEAVING))

@@ -1,7 +1,7 @@
 """What is on screen: the texts, rows and buttons of the window. Nothing here changes it."""
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from fastpix_desktop.domain.identity import compared
 from fastpix_desktop.domain.journal import Entry
@@ -9,10 +9,18 @@ from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.program import Program
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
+from fastpix_desktop.ui.look.title_label import TitleLabel
+from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.writes.source_access import SOURCE_ACCESS
+
+
+def said(box: QuestionDialog) -> str:
+    """All that a question says, one text a line."""
+    shown = [label for label in box.findChildren(QWidget) if isinstance(label, QLabel | TitleLabel)]
+    return "\n".join(label.text() for label in shown if label.isVisible())
 
 
 class Screen:
@@ -116,10 +124,9 @@ class Screen:
         return self.pane.tracks.table.viewport(), place.center()
 
     @staticmethod
-    def button(box: QMessageBox, *, yes: bool) -> QPushButton:
+    def button(box: QuestionDialog, *, yes: bool) -> QPushButton:
         """The accepting button of a question, or Cancel."""
-        role = QMessageBox.ButtonRole.AcceptRole if yes else QMessageBox.ButtonRole.RejectRole
-        return next(b for b in box.findChildren(QPushButton) if box.buttonRole(b) is role)
+        return box.accept_button if yes else box.cancel_button
 
     @staticmethod
     def child(of: QWidget, kind: type[QPushButton], name: str) -> QPushButton:
@@ -127,6 +134,6 @@ class Screen:
         assert found is not None, name
         return found
 
-    def questions(self) -> list[QMessageBox]:
+    def questions(self) -> list[QuestionDialog]:
         """The questions on screen."""
-        return [box for box in self.window.findChildren(QMessageBox) if box.isVisible()]
+        return [box for box in self.window.findChildren(QuestionDialog) if box.isVisible()]

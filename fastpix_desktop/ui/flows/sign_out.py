@@ -12,7 +12,6 @@ from fastpix_desktop.ui.flows.workspace_opening import OPENING_OR_LEAVING, Works
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
-from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import sign_in_words
 from fastpix_desktop.workspaces.listed import ListedWorkspaces
 from fastpix_desktop.workspaces.opened import place_of
@@ -101,12 +100,13 @@ class SignOut(QObject):
             self._window,
             dialogs.Question(
                 self.tr("Remove workspace"),
-                filled(self.tr("Remove “{name}” from this computer?"), name=workspace.name),
+                self.tr("Remove this workspace from this computer?"),
                 self.tr(
                     "Its name, its colour, its secret and its entries in Activity are removed. Nothing changes at "
                     "FastPix: its media and its token stay as they are. You need the Secret Key to add it again."
                 ),
                 self.tr("Remove workspace"),
+                (self._fact(workspace),),
                 option=self.tr("Keep the Activity entries of this workspace"),
             ),
         )
@@ -139,5 +139,8 @@ class SignOut(QObject):
             detail = self.tr("The secret is removed from the keyring. You need the Secret Key to sign in again.")
         else:
             detail = self.tr("The secret was kept for this session only. You need the Secret Key to sign in again.")
-        text = filled(self.tr("Sign out of “{name}”?"), name=workspace.name)
-        return dialogs.Question(self.tr("Sign out"), text, detail, self.tr("Sign out"))
+        text = self.tr("Sign out of this workspace?")
+        return dialogs.Question(self.tr("Sign out"), text, detail, self.tr("Sign out"), (self._fact(workspace),))
+
+    def _fact(self, workspace: Workspace) -> dialogs.Fact:
+        return dialogs.Fact(self.tr("Workspace"), workspace.name)

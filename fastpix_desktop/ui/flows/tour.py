@@ -141,7 +141,10 @@ class Tour:
         click(self._view.pane.tracks.table.viewport(), place.center())
         await self._driver.until(lambda: self._driver.question() is not None, "no confirmation was asked for")
         question = self._driver.question()
-        return f"Asked: {question.text() if question else ''}"
+        if question is None:
+            raise StepFailed("the confirmation was closed")
+        facts = ", ".join(f"{fact.label}: {fact.text}" for fact in question.asked.facts)
+        return f"Asked: {question.asked.text} {facts}"
 
     async def _delete(self) -> str:
         before = len(self._driver.shown().tracks or ())

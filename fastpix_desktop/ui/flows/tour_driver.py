@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.writes.journal import Journal
 
@@ -98,12 +99,9 @@ class WindowDriver:
     def accept(self) -> None:
         """Click the button that accepts the open question. Raises StepFailed if there is none."""
         question = self.question()
-        buttons = question.findChildren(QPushButton) if question else []
-        role = QMessageBox.ButtonRole.AcceptRole
-        accept = next((b for b in buttons if question and question.buttonRole(b) is role), None)
-        if accept is None:
+        if question is None:
             raise StepFailed("the confirmation has no button to accept")
-        accept.click()
+        question.accept_button.click()
 
     async def until(self, condition: Callable[[], bool], otherwise: str, *, at_most: float | None = None) -> None:
         """Wait until `condition` returns True, at most `at_most` seconds (`patience` seconds by default).
@@ -130,9 +128,9 @@ class WindowDriver:
         if any(dialog.isVisible() for dialog in self._window.findChildren(QDialog, "crash_report")):
             raise StepFailed("the program reports a mistake of its own, see its log")
 
-    def question(self) -> QMessageBox | None:
+    def question(self) -> QuestionDialog | None:
         """Return the open question, None if there is none."""
-        return next((box for box in self._window.findChildren(QMessageBox) if box.isVisible()), None)
+        return next((box for box in self._window.findChildren(QuestionDialog) if box.isVisible()), None)
 
 
 def click(widget: QWidget, at: QPoint) -> None:

@@ -4,11 +4,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop.domain.identity import compared
-from fastpix_desktop.domain.media import Media, Track
+from fastpix_desktop.domain.media import Media, Track, TrackKind
 from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.ui.loop import dialogs
 from fastpix_desktop.ui.words import formatting
-from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.workspaces.opened import OpenedWorkspace
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack
@@ -68,8 +67,18 @@ def deletion_question(
     `was_sent`: its deletion was sent before and was not refused. `was_done`: reads have shown then that it was gone.
     """
     translate = QCoreApplication.translate
-    kind = formatting.kind_word(track.kind).lower()
-    name = formatting.track_name(track) or track.id
+    words: dict[str | None, tuple[str, str]] = {
+        TrackKind.AUDIO: (
+            translate("media_actions", "Delete this audio track for good?"),
+            translate("media_actions", "Delete audio track"),
+        ),
+        TrackKind.SUBTITLE: (
+            translate("media_actions", "Delete this subtitle track for good?"),
+            translate("media_actions", "Delete subtitle track"),
+        ),
+    }
+    other = translate("media_actions", "Delete this track for good?"), translate("media_actions", "Delete track")
+    asked, accept = words.get(track.kind, other)
     sent_before = translate(
         "media_actions", "Its deletion was sent before and is not confirmed yet. Refresh first, if that was just now."
     )
@@ -77,34 +86,20 @@ def deletion_question(
         sent_before = translate(
             "media_actions", "It was deleted before, and reads have confirmed that, but FastPix lists it again."
         )
-    code = f" ({track.language_code})" if track.language_code else ""
+    cannot_be_undone = translate("media_actions", "This cannot be undone: FastPix keeps no copy of a deleted track.")
     return dialogs.Question(
         title=translate("media_actions", "Delete track"),
-        text=filled(
-            translate("media_actions", "Delete the {kind} track {name} of “{title}”?"),
-            kind=kind,
-            name=name,
-            title=media.display_title,
+        text=asked,
+        facts=_facts(
+            (translate("media_actions", "Media"), media.display_title),
+            (translate("media_actions", "Language"), formatting.language(track)),
+            (translate("media_actions", "Language code"), track.language_code),
+            (translate("media_actions", "Track title"), track.title),
+            (translate("media_actions", "Track ID"), track.id),
+            (translate("media_actions", "Media ID"), media.id),
         ),
-        detail=joined(
-            "\n\n",
-            (
-                sent_before if was_sent else "",
-                filled(
-                    translate(
-                        "media_actions",
-                        "{kind}: {name}{code}\nTrack {track}\nMedia {media}\n\n"
-                        "This cannot be undone: FastPix keeps no copy of a deleted track.",
-                    ),
-                    kind=formatting.kind_word(track.kind),
-                    name=name,
-                    code=code,
-                    track=track.id,
-                    media=media.id,
-                ),
-            ),
-        ),
-        accept=filled(translate("media_actions", "Delete {kind} track"), kind=kind),
+        detail=joined("\n\n", (sent_before, cannot_be_undone)) if was_sent else cannot_be_undone,
+        accept=accept,
     )
 
 
@@ -113,14 +108,12 @@ def switch_on_question(media: Media) -> dialogs.Question:
     translate = QCoreApplication.translate
     return dialogs.Question(
         title=translate("media_actions", "Switch source access on"),
-        text=filled(translate("media_actions", "Switch source access of “{title}” on?"), title=media.display_title),
-        detail=filled(
-            translate(
-                "media_actions",
-                "Media {media}\n\nThe source file may then be fetched as it was uploaded. Switch it on only if the "
-                "original may leave FastPix.",
-            ),
-            media=media.id,
+        text=translate("media_actions", "Switch source access of this media on?"),
+        facts=_media_facts(media),
+        detail=translate(
+            "media_actions",
+            "The source file may then be fetched as it was uploaded. Switch it on only if the original may leave "
+            "FastPix.",
         ),
         accept=translate("media_actions", "Switch on"),
     )
@@ -131,14 +124,25 @@ def switch_off_question(media: Media) -> dialogs.Question:
     translate = QCoreApplication.translate
     return dialogs.Question(
         title=translate("media_actions", "Switch source access off"),
-        text=filled(translate("media_actions", "Switch source access of “{title}” off?"), title=media.display_title),
-        detail=filled(
-            translate(
-                "media_actions",
-                "Media {media}\n\nFastPix may remove the stored source file when source access is switched off. "
-                "Switching it on again may not bring the file back.",
-            ),
-            media=media.id,
+        text=translate("media_actions", "Switch source access of this media off?"),
+        facts=_media_facts(media),
+        detail=translate(
+            "media_actions",
+            "FastPix may remove the stored source file when source access is switched off. Switching it on again may "
+            "not bring the file back.",
         ),
         accept=translate("media_actions", "Switch off"),
     )
+
+
+def _media_facts(media: Media) -> tuple[dialogs.Fact, ...]:
+    translate = QCoreApplication.translate
+    return _facts(
+        (translate("media_actions", "Media"), media.display_title),
+        (translate("media_actions", "Media ID"), media.id),
+    )
+
+
+def _facts(*given: tuple[str, str | None]) -> tuple[dialogs.Fact, ...]:
+    """The facts that are known."""
+    return tuple(dialogs.Fact(label, text) for label, text in given if text)

@@ -10,7 +10,6 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
-from msgspec import Struct
 from PySide6 import QtWidgets
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon
@@ -18,30 +17,16 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from fastpix_desktop.domain.outgoing_text import copied_report
 from fastpix_desktop.ui.commands.commands import Shortcuts
-from fastpix_desktop.ui.look.appearance import Tone, tone_colour
-from fastpix_desktop.ui.look.icons import icon_pixmap
-from fastpix_desktop.ui.look.plain_label import breakable
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip
+from fastpix_desktop.ui.loop.question_dialog import Fact, Question, QuestionDialog
 from fastpix_desktop.ui.system import clipboard
 
+__all__ = [
+    "Answer", "Fact", "Question", "ask_text", "choose", "confirm", "show_report", "show_shortcuts", "show_text",
+]  # fmt: skip
+
 _CHARACTERS = 60
-"""The minimum width of a question, and of a field, in characters. An id of 36 characters and its name then fit on one
-line beside the icon."""
-
-
-class Question(Struct, frozen=True):
-    """What to ask before an action that loses something.
-
-    `title` is the title of the dialog. `text` is the question, with the name of the object. `detail` says what will
-    happen. `accept` is the text of the button that does it, and starts with a verb. `option` is the text of a check
-    box, empty for none.
-    """
-
-    title: str
-    text: str
-    detail: str
-    accept: str
-    option: str = ""
+"""The minimum width of a field, in characters."""
 
 
 class Answer(Enum):
@@ -62,36 +47,13 @@ async def confirm(parent: QWidget, question: Question) -> bool:
 
 async def choose(parent: QWidget, question: Question) -> Answer:
     """Ask like `confirm`, and also return whether the check box was ticked. It is not ticked at first."""
-    box = QtWidgets.QMessageBox(parent)
-    box.setObjectName("confirm")
-    box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
-    size = box.fontMetrics().height() * 2
-    icon = icon_pixmap(Tone.BAD.mark, tone_colour(box.palette(), Tone.BUSY), size, parent.devicePixelRatioF())
-    box.setIconPixmap(icon)
-    box.setWindowTitle(question.title)
-    box.setText(breakable(question.text))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(question.detail)
-    for label in box.findChildren(QtWidgets.QLabel):
-        # `setTextFormat` does not apply to the detail, which contains titles and languages from the service.
-        label.setTextFormat(Qt.TextFormat.PlainText)
-    option = QtWidgets.QCheckBox(question.option)
-    if question.option:
-        box.setCheckBox(option)
-    accept = box.addButton(question.accept, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton(QtWidgets.QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(cancel)
-    box.setEscapeButton(cancel)
-    _remove_icons(box.buttons())
-    _widen(box)
+    dialog = QuestionDialog(parent, question)
     try:
-        await _finished(box)
-        if box.clickedButton() != accept:
+        if not await _finished(dialog):
             return Answer.NO
-        return Answer.YES_WITH_OPTION if option.isChecked() else Answer.YES
+        return Answer.YES_WITH_OPTION if dialog.option.isChecked() else Answer.YES
     finally:
-        box.deleteLater()
-        option.deleteLater()
+        dialog.deleteLater()
 
 
 async def ask_text(parent: QWidget, title: str, label: str, text: str, longest: int) -> str | None:
@@ -165,17 +127,6 @@ def show_report(parent: QWidget | None, report: str) -> QDialog:
     dialog.resize(dialog.fontMetrics().averageCharWidth() * 90, dialog.fontMetrics().height() * 24)
     dialog.open()
     return dialog
-
-
-def _widen(box: QDialog) -> None:
-    """Make the box wide enough for an id on one line. By default, its width depends on its title."""
-    layout = box.layout()
-    if isinstance(layout, QtWidgets.QGridLayout):
-        width = box.fontMetrics().averageCharWidth() * _CHARACTERS
-        spacer = QtWidgets.QSpacerItem(
-            width, 0, QtWidgets.QSizePolicy.Policy.Minimum, QtWidgets.QSizePolicy.Policy.Minimum
-        )
-        layout.addItem(spacer, layout.rowCount(), 0, 1, layout.columnCount())
 
 
 def _remove_icons(buttons: Iterable[QAbstractButton]) -> None:

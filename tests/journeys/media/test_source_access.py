@@ -1,10 +1,11 @@
 """Switching source access off and on, each with its warning; what is shown is what the service said."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 
 from fastpix_desktop.demo import DemoServer, Fault
+from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
 from tests.journeys.editor import Editor
+from tests.journeys.screen import said
 from tests.waiting import until
 
 
@@ -13,8 +14,9 @@ async def test_both_ways_are_asked_about_first(editor: Editor, demo: DemoServer)
     access = editor.pane.header.access
     assert (access.switch.isChecked(), access.word.text()) == (True, "On")
     box = await is_asked(editor)
-    assert box.text() == f"Switch source access of “{media.display_title}” off?"
-    assert "may remove the stored source file" in box.informativeText()
+    assert "Switch source access of this media off?" in said(box)
+    assert media.display_title in said(box)
+    assert "may remove the stored source file" in said(box)
     await cancels(editor, box)
     assert access.switch.isChecked(), "nothing is painted before it is known"
     assert not demo.requests.of("media.update_source_access")
@@ -26,10 +28,10 @@ async def test_both_ways_are_asked_about_first(editor: Editor, demo: DemoServer)
     assert editor.row_of(media.id)["access"] == "Off"
 
     box = await is_asked(editor)
-    assert box.text() == f"Switch source access of “{media.display_title}” on?"
-    assert "Switch it on only if the original may leave FastPix" in box.informativeText()
-    assert media.id in box.informativeText()
-    assert box.defaultButton() is editor.button(box, yes=False)
+    assert "Switch source access of this media on?" in said(box)
+    assert "Switch it on only if the original may leave FastPix" in said(box)
+    assert media.id in said(box)
+    assert editor.button(box, yes=False).isDefault()
     await cancels(editor, box)
     assert not access.switch.isChecked()
     assert len(demo.requests.of("media.update_source_access")) == 1
@@ -42,13 +44,13 @@ async def test_both_ways_are_asked_about_first(editor: Editor, demo: DemoServer)
     assert len(demo.requests.of("media.update_source_access")) == 2
 
 
-async def is_asked(editor: Editor) -> QMessageBox:
+async def is_asked(editor: Editor) -> QuestionDialog:
     """Click the switch and wait for the question."""
     editor.click(editor.pane.header.access.switch)
     return await editor.asked()
 
 
-async def cancels(editor: Editor, box: QMessageBox) -> None:
+async def cancels(editor: Editor, box: QuestionDialog) -> None:
     """Answer with Cancel, and wait until the switch can be used again."""
     entries = editor.program.journal.entries
     editor.answer(box, yes=False)

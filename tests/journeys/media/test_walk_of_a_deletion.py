@@ -16,7 +16,8 @@ A `Media` that has the track among others does not count: reading a media is the
 A file **carries** the track if one of its functions holds it and calls a function of another file that holds it too, in
 more than `self`: asking the record or the write about itself carries it nowhere. A signal of Qt is such a call. Files
 that are only asked about the track and hand it to nobody, such as those with words, do not carry it. Calls by
-`ui/table` are not counted: a table asks for the cells of every row whenever it is filled or painted.
+`ui/table` are not counted: a table asks for the cells of every row whenever it is filled or painted. Calls of `ui/look`
+are not counted either: a label shows any text that it is given.
 """
 
 import sys
@@ -44,8 +45,8 @@ PACKAGE = Path(fastpix_desktop.__file__).parent
 MOST_FILES = 15
 """The most files that may carry the track. There are 15, one of them the journal's file."""
 
-MOST_HOLDERS = 30
-"""The most files with a function that holds the track, painting and words included. There are 30."""
+MOST_HOLDERS = 33
+"""The most files with a function that holds the track, painting and words included. There are 33."""
 
 
 class Walk:
@@ -82,7 +83,7 @@ class Walk:
             caller = caller.f_back
         if event == "return" or caller is None or self._is_in_table(caller) or not self._holds(caller.f_locals):
             return
-        if self._file_of(caller) != file:
+        if self._file_of(caller) != file and not file.startswith("ui/look/"):
             self.handed_on[self._file_of(caller)].add(file)
 
     def _holds(self, values: Mapping[str, object]) -> bool:

@@ -15,6 +15,7 @@ from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.messages.notices import SEEN_AFTER
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
+from tests.journeys.screen import said
 from tests.keyrings import MemoryKeyring, remember
 from tests.waiting import until
 
@@ -200,7 +201,7 @@ async def test_signing_out_deletes_the_stored_token_although_another_one_was_giv
     assert store.pair is not None
     editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     question = await editor.asked()
-    assert "removed from the keyring" in question.informativeText()
+    assert "removed from the keyring" in said(question)
     editor.answer(question, yes=True)
     await until(editor.form.isVisible)
     assert store.pair is None
@@ -211,7 +212,7 @@ async def test_a_secret_for_this_session_is_not_shown_as_stored(open_program: Op
     await editor.sees_media()
     editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     question = await editor.asked()
-    assert "this session only" in question.informativeText()
+    assert "this session only" in said(question)
     editor.answer(question, yes=False)
     await until(lambda: not editor.questions())
 

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.changes import Changes
@@ -15,11 +15,13 @@ from fastpix_desktop.domain.workspace import Kind
 from fastpix_desktop.domain.workspace import Workspace as DomainWorkspace
 from fastpix_desktop.errors import ServiceFailed
 from fastpix_desktop.ui.inspector.media_actions import MediaActions
+from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
 from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.writes.source_access import SOURCE_ACCESS
 from fastpix_desktop.writes.standing import Standing, track_subject
+from tests.journeys.screen import said
 from tests.times import TIMES
 from tests.ui.records import a_media, a_track, some_tracks
 from tests.waiting import until
@@ -109,15 +111,13 @@ class Acting:
         return self.opened.journal.standing(self.service.media.id)
 
     @property
-    def boxes(self) -> list[QMessageBox]:
-        return [box for box in self.window.findChildren(QMessageBox) if box.isVisible()]
+    def boxes(self) -> list[QuestionDialog]:
+        return [box for box in self.window.findChildren(QuestionDialog) if box.isVisible()]
 
-    async def answer(self, *, yes: bool) -> QMessageBox:
+    async def answer(self, *, yes: bool) -> QuestionDialog:
         await until(lambda: len(self.boxes) == 1)
         box = self.boxes[0]
-        role = QMessageBox.ButtonRole.AcceptRole
-        accept = next(button for button in box.findChildren(QPushButton) if box.buttonRole(button) is role)
-        (accept if yes else box.button(QMessageBox.StandardButton.Cancel)).click()
+        (box.accept_button if yes else box.cancel_button).click()
         return box
 
 
@@ -130,9 +130,10 @@ async def test_the_question_names_the_track_and_the_media(acting: Acting) -> Non
     acting.actions.delete_track(acting.service.media, ITALIAN)
     await until(lambda: len(acting.boxes) == 1)
     box = acting.boxes[0]
-    assert box.text() == "Delete the audio track Italian of “Media 1”?"
-    for part in ("Audio: Italian (it)", ITALIAN.id, acting.service.media.id, "cannot be undone"):
-        assert part in box.informativeText()
+    texts = said(box).splitlines()
+    assert "Delete this audio track for good?" in texts
+    assert {"Media 1", "Italian", "it", ITALIAN.id, acting.service.media.id} <= {*texts}
+    assert "cannot be undone" in said(box)
     await acting.answer(yes=False)
     await until(lambda: not acting.boxes)
     assert acting.service.sent == []
@@ -143,8 +144,7 @@ async def test_the_question_names_the_track_and_the_media(acting: Acting) -> Non
 async def test_the_question_distinguishes_tracks_of_one_language_by_title(acting: Acting) -> None:
     acting.actions.delete_track(acting.service.media, a_track(2, "subtitle", title="SDH"))
     await until(lambda: len(acting.boxes) == 1)
-    assert acting.boxes[0].text() == "Delete the subtitle track English – SDH of “Media 1”?"
-    assert "Subtitle: English – SDH (en)" in acting.boxes[0].informativeText()
+    assert {"Delete this subtitle track for good?", "English", "SDH"} <= {*said(acting.boxes[0]).splitlines()}
     await acting.answer(yes=False)
 
 
@@ -196,10 +196,10 @@ async def test_switching_needs_a_confirmation(
     acting.service.media = media = a_media(1, source_access=not on)
     acting.actions.set_source_access(media, on)
     box = await acting.answer(yes=yes)
-    assert box.text() == f"Switch source access of “Media 1” {'on' if on else 'off'}?"
-    assert warning in box.informativeText()
-    assert media.id in box.informativeText()
-    assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
+    assert box.asked.text == f"Switch source access of this media {'on' if on else 'off'}?"
+    assert warning in box.asked.detail
+    assert {"Media 1", media.id} == {fact.text for fact in box.asked.facts}
+    assert box.cancel_button.isDefault()
     await until(lambda: not tasks.is_running((media.id.replace("-", ""), SOURCE_ACCESS)))
     assert acting.service.sent == ([f"access {on}"] if yes else [])
     assert acting.ended == ([State.VERIFIED] if yes else [])

@@ -28,10 +28,17 @@ from pytestqt.qtbot import QtBot
 from fastpix_desktop.ui.commands.commands import Shortcuts
 from fastpix_desktop.ui.look.appearance import Scheme, apply_appearance
 from fastpix_desktop.ui.loop import dialogs
+from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 from tests.waiting import until
 
-QUESTION = dialogs.Question("Delete track", "Delete “<b>x</b>”?", "<i>Italian</i>\nThis cannot be undone.", "Delete it")
+QUESTION = dialogs.Question(
+    "Delete track",
+    "Delete <b>it</b>?",
+    "This <i>cannot</i> be undone.",
+    "Delete it",
+    (dialogs.Fact("Media", "<b>x</b>"),),
+)
 
 
 @pytest.fixture
@@ -42,14 +49,14 @@ def parent(qtbot: QtBot) -> QWidget:
     return window
 
 
-async def opened(parent: QWidget) -> QMessageBox:
-    """The message box that opens over `parent`."""
-    await until(lambda: [box for box in parent.findChildren(QMessageBox) if box.isVisible()])
-    return parent.findChildren(QMessageBox)[0]
+async def opened(parent: QWidget) -> QuestionDialog:
+    """The question that opens over `parent`."""
+    await until(lambda: [box for box in parent.findChildren(QuestionDialog) if box.isVisible()])
+    return parent.findChildren(QuestionDialog)[0]
 
 
 @pytest.fixture
-async def asked(parent: QWidget) -> AsyncIterator[tuple[asyncio.Task[bool], QMessageBox]]:
+async def asked(parent: QWidget) -> AsyncIterator[tuple[asyncio.Task[bool], QuestionDialog]]:
     """An open confirmation and the task that waits for it."""
     task = asyncio.create_task(dialogs.confirm(parent, QUESTION))
     box = await opened(parent)
@@ -60,15 +67,15 @@ async def asked(parent: QWidget) -> AsyncIterator[tuple[asyncio.Task[bool], QMes
     await asyncio.sleep(0)
 
 
-Asked = tuple[asyncio.Task[bool], QMessageBox]
+Asked = tuple[asyncio.Task[bool], QuestionDialog]
 
 
 async def test_cancel_is_the_default(asked: Asked) -> None:
     task, box = asked
-    cancel = box.button(QMessageBox.StandardButton.Cancel)
-    assert box.defaultButton() is cancel
-    assert box.escapeButton() is cancel
-    assert {button.text().replace("&", "") for button in box.buttons()} == {"Delete it", "Cancel"}
+    assert box.cancel_button.isDefault()
+    assert box.focusWidget() is box.cancel_button
+    assert not box.accept_button.isDefault()
+    assert {button.text().replace("&", "") for button in box.findChildren(QPushButton)} == {"Delete it", "Cancel"}
     box.reject()
     assert await task is False
 
@@ -88,8 +95,7 @@ async def test_closing_means_no(asked: Asked) -> None:
 
 async def test_the_accepting_button_means_yes(asked: Asked) -> None:
     task, box = asked
-    accept = next(button for button in box.buttons() if button.text() == "Delete it")
-    QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(box.accept_button, Qt.MouseButton.LeftButton)
     assert await asyncio.wait_for(task, 2) is True
 
 
@@ -98,7 +104,7 @@ async def test_a_cancelled_wait_closes_the_dialog(asked: Asked, parent: QWidget)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    await until(lambda: parent.findChild(QMessageBox) is None)
+    await until(lambda: parent.findChild(QuestionDialog) is None)
 
 
 async def test_other_tasks_run_while_a_dialog_is_open(asked: Asked) -> None:
@@ -126,12 +132,12 @@ async def test_a_closed_dialog_is_deleted(parent: QWidget) -> None:
         box = await opened(parent)
         box.reject()
         await task
-        await until(lambda: parent.findChild(QMessageBox) is None)
+        await until(lambda: parent.findChild(QuestionDialog) is None)
 
 
 async def test_show_text_waits_until_it_is_closed(parent: QWidget) -> None:
     task = asyncio.create_task(dialogs.show_text(parent, "About", "<h3>FastPix Desktop</h3>"))
-    box = await opened(parent)
+    (box,) = await until(lambda: [box for box in parent.findChildren(QMessageBox) if box.isVisible()])
     assert not task.done()
     box.button(QMessageBox.StandardButton.Close).click()
     await asyncio.wait_for(task, 2)
@@ -182,7 +188,7 @@ async def test_no_button_has_an_icon_on_any_desktop(parent: QWidget, qapp: QAppl
         assert not plain.buttons()[0].icon().isNull(), "this desktop would have icons"
         task = asyncio.create_task(dialogs.confirm(parent, QUESTION))
         box = await opened(parent)
-        assert all(button.icon().isNull() for button in box.buttons())
+        assert all(button.icon().isNull() for button in box.findChildren(QPushButton))
         box.reject()
         await task
         for other in (dialogs.show_shortcuts(parent, ()), dialogs.ask_text(parent, "Rename", "Name:", "", 60)):

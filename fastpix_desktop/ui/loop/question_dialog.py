@@ -1,0 +1,211 @@
+"""The dialog that asks a question. Text that others wrote has a place of its own and cannot push the rest away.
+
+The question, the warning and the buttons are the program's own and always in view. Names from the service are in a
+framed list: each is short and elided, with the whole text in its tooltip, and a list that is too tall scrolls.
+
+The names of classes are read from `QtWidgets` inside the functions, as in `dialogs`.
+"""
+
+from msgspec import Struct
+from PySide6 import QtWidgets
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+
+from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
+from fastpix_desktop.ui.look.icons import icon_pixmap
+from fastpix_desktop.ui.look.title_label import TitleLabel
+from fastpix_desktop.ui.look.tooltips import set_tooltip
+
+_DIGITS = 66
+"""The width of a question, in digits. An id of 36 characters and its label then fit on one line."""
+
+_LONGEST_SHOWN = 400
+"""Characters of a fact that are laid out. Two lines have fewer, unless most of the characters have no width."""
+
+_MOST_LINES = 2
+"""Lines of one fact. The rest is in the tooltip."""
+
+_NO_LIMIT = 2**24 - 1
+"""The largest size of a widget (QWIDGETSIZE_MAX)."""
+
+_FRAME = 5 * SPACE
+"""Height that is left for the title bar and the frame of the dialog, in device-independent pixels."""
+
+
+class Fact(Struct, frozen=True):
+    """A name or an id that the question is about. `label` is the program's own word, `text` is what others wrote."""
+
+    label: str
+    text: str
+
+
+class Question(Struct, frozen=True):
+    """What to ask before an action that loses something.
+
+    `title` is the title of the dialog. `text` is the question. `detail` says what will happen. `accept` is the text of
+    the button that does it, and starts with a verb. These four contain nothing that others wrote. `facts` are the names
+    and ids of what the question is about. `option` is the text of a check box, empty for none.
+    """
+
+    title: str
+    text: str
+    detail: str
+    accept: str
+    facts: tuple[Fact, ...] = ()
+    option: str = ""
+
+
+class QuestionDialog(QDialog):
+    """Asks a question. It is accepted only by its accepting button. “Cancel” is the default button.
+
+    `asked` is the question, `accept_button` and `cancel_button` are the buttons, `option` is the check box.
+    """
+
+    def __init__(self, parent: QWidget, question: Question) -> None:
+        super().__init__(parent)
+        self.asked = question
+        self.setObjectName("confirm")
+        self.setWindowTitle(question.title)
+        # A screen reader reads this when the dialog opens.
+        self.setAccessibleDescription(f"{question.text} {question.detail}")
+        self._sentence = _sentence(question.text)
+        self._sentence.setFont(sized(self._sentence.font(), TextSize.HEADING, bold=True))
+        self._detail = _sentence(question.detail)
+        self._facts = _Facts(question.facts)
+        self.option = QtWidgets.QCheckBox(question.option)
+        # Not `setVisible(True)`: a widget without a parent would open a window.
+        for part, is_needed in ((self._facts, question.facts), (self.option, question.option)):
+            if not is_needed:
+                part.hide()
+        box = QtWidgets.QDialogButtonBox()
+        self.accept_button = box.addButton(question.accept, QtWidgets.QDialogButtonBox.ButtonRole.AcceptRole)
+        self.cancel_button = box.addButton(QtWidgets.QDialogButtonBox.StandardButton.Cancel)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        for button in (self.accept_button, self.cancel_button):
+            # Some desktops show icons on standard buttons. Other buttons of the program have none.
+            button.setIcon(QIcon())
+            button.setAutoDefault(False)
+        self.cancel_button.setDefault(True)
+        self._lay_out(box)
+        self.cancel_button.setFocus()
+
+    def room(self) -> tuple[int, int]:
+        """Return the largest width and height that the dialog may have on its screen."""
+        screen = self.screen().availableSize()
+        return screen.width() - 2 * SPACE, screen.height() - _FRAME
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: fit the dialog again when the font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.layout() is not None:
+            self._fit()
+
+    def _lay_out(self, buttons: QWidget) -> None:
+        sign = QLabel()
+        size = self.fontMetrics().height() * 2
+        colour = tone_colour(self.palette(), Tone.BUSY)
+        sign.setPixmap(icon_pixmap(Tone.BAD.mark, colour, size, self.devicePixelRatioF()))
+        words = QtWidgets.QVBoxLayout()
+        words.setSpacing(SPACE + SPACE // 2)
+        words.addWidget(self._sentence)
+        words.addWidget(self._facts, 1)
+        words.addWidget(self._detail)
+        words.addWidget(self.option)
+        above = QtWidgets.QHBoxLayout()
+        above.setSpacing(2 * SPACE)
+        above.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
+        above.addLayout(words, 1)
+        layout = QtWidgets.QVBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        layout.setSpacing(2 * SPACE)
+        layout.addLayout(above, 1)
+        layout.addWidget(buttons)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the dialog as tall as its content, but not taller than the screen. Only the list of facts shrinks."""
+        layout = self.layout()
+        if layout is None:
+            return
+        widest, tallest = self.room()
+        width = min(self.fontMetrics().horizontalAdvance("0") * _DIGITS + 8 * SPACE, widest)
+        width = max(width, layout.minimumSize().width())
+        self.setMinimumSize(0, 0)
+        self.setMaximumSize(_NO_LIMIT, _NO_LIMIT)
+        # The list has its width only after the layout was activated, and the layout its height only after the next one.
+        self.resize(width, self.height())
+        layout.activate()
+        self._facts.fit(self._facts.width())
+        layout.activate()
+        height = layout.totalHeightForWidth(width)
+        self.setFixedSize(width, min(height, tallest))
+        # The Tab key leads to the list only if the keys of the arrows can scroll it.
+        scrolls = height > tallest
+        self._facts.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
+
+
+class _Facts(QtWidgets.QScrollArea):
+    """The framed list of facts. It is as tall as they are if there is room for that, and otherwise scrolls."""
+
+    def __init__(self, facts: tuple[Fact, ...]) -> None:
+        super().__init__()
+        self._height = 0
+        # A line in the quiet colour. The style's own frame cannot be seen in high contrast.
+        self.setFrameStyle(QtWidgets.QFrame.Shape.Box | QtWidgets.QFrame.Shadow.Plain)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        content = QWidget()
+        grid = self._grid = QtWidgets.QGridLayout(content)
+        grid.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        grid.setHorizontalSpacing(2 * SPACE)
+        grid.setVerticalSpacing(SPACE // 2)
+        grid.setColumnStretch(1, 1)
+        for row, fact in enumerate(facts):
+            label = QLabel(fact.label)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_FactLabel(fact), row, 1)
+        grid.setRowStretch(len(facts), 1)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        content.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
+
+    def fit(self, width: int) -> None:
+        """Compute the height of all facts at this width."""
+        inside = width - 2 * self.frameWidth()
+        self._height = self._grid.totalHeightForWidth(inside) + 2 * self.frameWidth()
+        self.setMaximumHeight(self._height)
+        self.setMinimumHeight(min(self._height, self.fontMetrics().lineSpacing() * 3))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Qt: the preferred size, tall enough for all facts."""
+        return QSize(super().sizeHint().width(), self._height)
+
+
+class _FactLabel(TitleLabel):
+    """Shows what others wrote on at most two lines. Other text than this never stands in the same widget."""
+
+    def __init__(self, fact: Fact) -> None:
+        super().__init__()
+        text = fact.text if len(fact.text) <= _LONGEST_SHOWN else f"{fact.text[:_LONGEST_SHOWN]}…"
+        self.setText(text)
+        set_tooltip(self, fact.text)
+        self.setAccessibleName(f"{fact.label}: {fact.text}")
+
+    def lines(self, width: int) -> list[str]:
+        """Return the text as at most two lines. The second one has all remaining text."""
+        found = super().lines(width)
+        return [*found[: _MOST_LINES - 1], "".join(found[_MOST_LINES - 1 :])] if len(found) > _MOST_LINES else found
+
+
+def _sentence(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
