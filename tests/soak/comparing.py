@@ -149,7 +149,7 @@ def confirmations(life: Life) -> Iterator[Confirmation]:
     for line in life.lines:
         if line["kind"] != "answered" or not line["yes"]:
             continue
-        ids = dict(re.findall(r"^(Track|Media) (\S+)$", line["detail"], re.MULTILINE))
+        ids = dict(re.findall(r"^(Track|Media) ID (\S+)$", line["detail"], re.MULTILINE))
         if "Track" in ids:
             yield Confirmation(line["at"], plain(ids["Media"]), f"track {plain(ids['Track'])}", "gone")
         elif "Media" in ids:

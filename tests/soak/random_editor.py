@@ -13,6 +13,7 @@ from fastpix_desktop.domain.media import TrackKind
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.media_menu import MediaCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
 from tests.journeys.editor import Editor
 from tests.soak.diary import Diary
 from tests.soak.words import IN_ACTIVITY
@@ -87,7 +88,7 @@ class RandomEditor:
         await asyncio.sleep(self._random.choice((0.0, 0.0, 0.2, 0.8)))
         for box in self._editor.questions():
             yes = self._random.random() < 0.85
-            self._diary.note("answered", title=box.windowTitle(), detail=box.informativeText(), yes=yes)
+            self._diary.note("answered", title=box.windowTitle(), detail=_detail(box), yes=yes)
             self._editor.answer(box, yes=yes)
 
     async def _turn(self) -> None:
@@ -151,7 +152,7 @@ class RandomEditor:
     async def _clear_the_way(self) -> None:
         """Answer what nobody has asked for with Cancel, and sign in if the form asks for that."""
         for box in self._editor.questions():
-            self._diary.note("answered", title=box.windowTitle(), detail=box.informativeText(), yes=False)
+            self._diary.note("answered", title=box.windowTitle(), detail=_detail(box), yes=False)
             box.reject()
         form = self._editor.form
         if form.isVisible() and form.submit.isEnabled():
@@ -172,3 +173,8 @@ class RandomEditor:
             now = editor.program.journal.current(row)
             if said not in IN_ACTIVITY[now.state] or (said == "changed since") is (now.changed_since is None):
                 self._diary.note("wrong", text=f"Activity says “{said}” of {now.log_line}")
+
+
+def _detail(box: QuestionDialog) -> str:
+    """The names and ids that a question shows, one on each line."""
+    return "\n".join(f"{fact.label} {fact.text}" for fact in box.asked.facts)

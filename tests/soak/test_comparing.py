@@ -16,11 +16,11 @@ DELETION = Item(
 SWITCHED = Item("run-2", "media", SWITCH, SOURCE_ACCESS, "on", "Tide", "verified", 20.0, 21.0, 20.2)
 ACTIVITY = {"run-1": "done and verified", "run-2": "done and verified"}
 LINES: tuple[Line, ...] = (
-    {"at": 9.9, "kind": "answered", "title": "Delete track", "detail": "Track A\nMedia ME-DIA\n", "yes": True},
+    {"at": 9.9, "kind": "answered", "title": "Delete track", "detail": "Track ID A\nMedia ID ME-DIA\n", "yes": True},
     {"at": 11.0, "kind": "entry", "entry": "run-1", "state": "verified", "changed_since": None},
     {"at": 11.0, "kind": "said", "text": "Deleted and verified: Dutch subtitle of “Tide”.", "is_outcome": True,
      "entry": "run-1", "state": "verified"},
-    {"at": 19.9, "kind": "answered", "title": "Switch source access on", "detail": "Media media\n", "yes": True},
+    {"at": 19.9, "kind": "answered", "title": "Switch source access on", "detail": "Media ID media\n", "yes": True},
     {"at": 21.0, "kind": "entry", "entry": "run-2", "state": "verified", "changed_since": None},
     {"at": 21.0, "kind": "said", "text": "Source access of “Tide” is on, read back from FastPix.", "is_outcome": True,
      "entry": "run-2", "state": "verified"},
@@ -74,8 +74,8 @@ def test_nothing_differs_where_everything_agrees() -> None:
         (with_items(SWITCHED), "arrived, and no entry is about it"),
         (AGREEING._replace(requests=[*AGREEING.requests, AGREEING.requests[0]]), "was sent 2 times"),
         (AGREEING._replace(effects=[Effect(50.0, "media", "track c", "gone")]), "was made gone, and no entry"),
-        (with_line(0, detail="Track C\nMedia media\n"), "was never confirmed"),
-        (with_line(0, detail="Track C\nMedia media\n"), "was confirmed, and there is no entry"),
+        (with_line(0, detail="Track ID C\nMedia ID media\n"), "was never confirmed"),
+        (with_line(0, detail="Track ID C\nMedia ID media\n"), "was confirmed, and there is no entry"),
         (with_line(0, yes=False), "was never confirmed"),
         (with_lines(LINES[0], LINES[1], *LINES[3:]), "nothing was said"),
         (with_lines(*LINES[:3], LINES[1], *LINES[2:]), "accounted for twice"),
@@ -98,7 +98,7 @@ def test_a_write_that_was_not_taken_is_sent_again() -> None:
 
 
 def test_a_kill_may_lose_what_was_confirmed_or_said_just_before() -> None:
-    late: Line = {**LINES[0], "at": 39.5, "detail": "Track C\nMedia media\n"}
+    late: Line = {**LINES[0], "at": 39.5, "detail": "Track ID C\nMedia ID media\n"}
     assert differences(with_lines(*LINES, late, how="kill", code=-9)) == []
     again = Life("quit", 60.0, 0, [{**LINES[1], "at": 50.0}, {**LINES[2], "at": 50.0}, LINES[6]])
     killed = Life("kill", 12.0, -9, LINES[:3])

@@ -266,7 +266,7 @@ class WorkspaceOpening(QObject):
         """
         text = sign_in_words(error)
         if isinstance(error, ServiceUnreachable):
-            text = self.tr("{reason} It is tried again by itself.").format(reason=text)
+            text = filled(self.tr("{reason} It is tried again by itself."), reason=text)
             start = partial(self._tasks.start, again, key=OPENING_OR_LEAVING, replace=True, background=True)
             self._again.schedule(start)
         else:

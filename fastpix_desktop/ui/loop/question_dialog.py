@@ -12,8 +12,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
+from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
 from fastpix_desktop.ui.look.icons import icon_pixmap
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.look.title_label import TitleLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 
@@ -66,14 +68,14 @@ class QuestionDialog(QDialog):
         super().__init__(parent)
         self.asked = question
         self.setObjectName("confirm")
-        self.setWindowTitle(question.title)
+        self.setWindowTitle(one_line(question.title))
         # A screen reader reads this when the dialog opens.
-        self.setAccessibleDescription(f"{question.text} {question.detail}")
+        self.setAccessibleDescription(joined(" ", (question.text, question.detail)))
         self._sentence = _sentence(question.text)
         self._sentence.setFont(sized(self._sentence.font(), TextSize.HEADING, bold=True))
         self._detail = _sentence(question.detail)
         self._facts = _Facts(question.facts)
-        self.option = QtWidgets.QCheckBox(question.option)
+        self.option = QtWidgets.QCheckBox(one_line(question.option))
         # Not `setVisible(True)`: a widget without a parent would open a window.
         for part, is_needed in ((self._facts, question.facts), (self.option, question.option)):
             if not is_needed:
@@ -162,8 +164,7 @@ class _Facts(QtWidgets.QScrollArea):
         grid.setVerticalSpacing(SPACE // 2)
         grid.setColumnStretch(1, 1)
         for row, fact in enumerate(facts):
-            label = QLabel(fact.label)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = TextLabel(fact.label)
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_FactLabel(fact), row, 1)
@@ -193,10 +194,9 @@ class _FactLabel(TitleLabel):
 
     def __init__(self, fact: Fact) -> None:
         super().__init__()
-        text = fact.text if len(fact.text) <= _LONGEST_SHOWN else f"{fact.text[:_LONGEST_SHOWN]}…"
-        self.setText(text)
+        self.setText(one_line(fact.text, _LONGEST_SHOWN))
         set_tooltip(self, fact.text)
-        self.setAccessibleName(f"{fact.label}: {fact.text}")
+        self.setAccessibleName(joined(": ", (fact.label, fact.text)))
 
     def lines(self, width: int) -> list[str]:
         """Return the text as at most two lines. The second one has all remaining text."""
@@ -204,8 +204,7 @@ class _FactLabel(TitleLabel):
         return [*found[: _MOST_LINES - 1], "".join(found[_MOST_LINES - 1 :])] if len(found) > _MOST_LINES else found
 
 
-def _sentence(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+def _sentence(text: str) -> PlainLabel:
+    label = PlainLabel()
+    label.setText(text)
     return label

@@ -7,16 +7,18 @@ import math
 import time
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.query import Offline
 from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
 from fastpix_desktop.ui.look.icons import icon_pixmap
+from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.system.announcement import announce
 from fastpix_desktop.ui.words import formatting
-from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.in_words import filled, in_words
 
 CONNECTED_FOR = 6000
 """Milliseconds for which “Connected again” is shown."""
@@ -34,9 +36,9 @@ class OfflineSign(QWidget):
         super().__init__(parent)
         self.setObjectName("offline")
         self._offline: Offline | None = None
-        self._icon, self._words = QLabel(), QLabel()
+        self._icon, self._words = QLabel(), PlainLabel()
+        self._words.setWordWrap(False)
         self._words.setObjectName("offline_words")
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton(self.tr("Try now"))
         self._button.setObjectName("try_now")
         self._button.clicked.connect(self.try_wanted)
@@ -73,14 +75,13 @@ class OfflineSign(QWidget):
         self._paint_icon()
         self.show()
         if is_new:
-            announce(self, self.tr("Offline. {reason}").format(reason=why), urgent=True)
+            announce(self, filled(self.tr("Offline. {reason}"), reason=why), urgent=True)
 
     def show_connected(self) -> None:
         """Say that the service is back, until CONNECTED_FOR has passed."""
         self.show_state(None)
-        text = self.tr("Connected again at {time}").format(time=formatting.time_of_day(datetime.now(UTC)))
+        text = filled(self.tr("Connected again at {time}"), time=formatting.time_of_day(datetime.now(UTC)))
         self._words.setText(text)
-        self._words.setAccessibleName(text)
         set_tooltip(self, "")
         self._button.hide()
         self._paint_icon()
@@ -103,9 +104,8 @@ class OfflineSign(QWidget):
             when = self.tr("Trying to connect…")
         else:
             when = self.tr("Next try in %n s", "", left)
-        since = self.tr("Offline since {time}").format(time=formatting.time_or_moment(offline.since))
-        self._words.setText(f"{since}\n{when}")
-        self._words.setAccessibleName(f"{since}. {when}")
+        since = filled(self.tr("Offline since {time}"), time=formatting.time_or_moment(offline.since))
+        self._words.setText(joined("\n", (since, when)))
 
     def _paint_icon(self) -> None:
         tone, name = (Tone.GOOD, Tone.GOOD.mark) if self._offline is None else (Tone.BAD, "offline")
