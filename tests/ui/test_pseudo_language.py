@@ -7,28 +7,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QComboBox,
-    QDockWidget,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QTabBar,
-    QTableView,
     QWidget,
 )
 
 from fastpix_desktop.api.transport.exchange import Call, Reply
 from fastpix_desktop.api.transport.failures import failure_of
 from fastpix_desktop.domain.wording import from_json, to_json
-from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import in_words
 from tests.ui.cut import cut_texts
 from tests.ui.pseudo import CLOSE, OPEN, build, pseudo, spoken
 from tests.ui.states import STATES, bring_about
+from tests.ui.window_texts import texts
 from tests.ui.windows import Windows
 
 
@@ -84,46 +75,6 @@ def leftovers(text: str) -> str:
     return " ".join(
         part.strip() for part in rest if not any(re.fullmatch(f"(?:{other})", part.strip()) for other in OTHERS)
     )
-
-
-def texts(window: MainWindow) -> Iterator[tuple[str, str]]:
-    """Every text that can be seen, hovered over or read out, with where it is."""
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible() and not isinstance(widget, QMenu):
-            continue
-        where = f"{type(widget).__name__} {widget.objectName()}"
-        yield where, widget.toolTip()
-        yield where, widget.accessibleName()
-        yield where, widget.accessibleDescription()
-        if isinstance(widget, QLabel | QAbstractButton):
-            yield where, widget.text().replace("\u200b", "")
-        elif isinstance(widget, QLineEdit):
-            yield where, widget.placeholderText()
-        elif isinstance(widget, QMenu):
-            yield where, widget.title()
-        elif isinstance(widget, QDockWidget):
-            yield where, widget.windowTitle()
-        else:
-            yield from ((where, text) for text in items(widget))
-    for action in window.findChildren(QAction):
-        if action.objectName() and not action.objectName().startswith("_q"):
-            yield f"action {action.objectName()}", action.text()
-            yield f"action {action.objectName()}", action.toolTip()
-
-
-def items(widget: QWidget) -> Iterator[str]:
-    """The texts of what a widget holds: entries, tabs, headers, cells."""
-    if isinstance(widget, QComboBox):
-        yield from (widget.itemText(at) for at in range(widget.count()))
-    elif isinstance(widget, QTabBar):
-        yield from (widget.tabText(at) for at in range(widget.count()))
-    elif isinstance(widget, QTableView):
-        model = widget.model()
-        shown = range(min(12, model.rowCount()))
-        for at in range(model.columnCount()):
-            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-                yield str(model.headerData(at, Qt.Orientation.Horizontal, role) or "")
-                yield from (str(model.index(row, at).data(role) or "") for row in shown)
 
 
 @pytest.mark.parametrize("state", [name for name in STATES if name != "odd media"])
