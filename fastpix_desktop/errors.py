@@ -199,6 +199,7 @@ class StoreTrouble(StrEnum):
     """Why a file of this program cannot be used."""
 
     DAMAGED = "damaged"
+    REMOVED = "removed while it was used"
     NEWER = "written by a newer version"
     LOCKED = "locked"
     UNWRITABLE = "unwritable"

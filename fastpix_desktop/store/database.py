@@ -8,13 +8,16 @@ import threading
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.store.file_set import size_of
 from fastpix_desktop.store.opening import Migrations
 from fastpix_desktop.store.transactions import Job, QueuedJob, Transactions
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +35,8 @@ class Database:
 
     `name` is the name of the thread. `migrations`: see `store.opening`. `before_opening` is called in the thread each
     time the file is opened, and may raise StoreUnavailable or OSError. `on_trouble` is called in the loop's thread if
-    a damaged file was set aside, or if a job that nobody waits for could not be written. The same trouble is reported
+    another file took the place of the one that was used (DAMAGED, REMOVED), or if a job that nobody waits for could not
+    be written. The same trouble is reported
     once, and again if something was written in between.
 
     Jobs run in the order in which they were given, each in a transaction. Writing jobs that wait together are committed
@@ -91,6 +95,16 @@ class Database:
             return
         self._start()
         self._queue.put(QueuedJob(job, writes=True, erases=erases))
+
+    async def check(self) -> None:
+        """Write to the file without changing what is in it. Raises StoreUnavailable if that is not possible."""
+
+        def job(connection: "Connection") -> None:
+            ((version,),) = connection.execute("PRAGMA user_version")
+            # SQLite writes the page, although the number is the same.
+            connection.execute(f"PRAGMA user_version = {version}")
+
+        await self.run(job)
 
     async def size(self) -> int:
         """Return how many bytes the file and the files beside it have, 0 in memory. Raises what `run` raises."""

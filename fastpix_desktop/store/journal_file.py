@@ -86,7 +86,8 @@ class JournalFile:
         row = row_of(entry, self._encode(entry.write))
 
         def job(connection: "Connection") -> tuple[Entry, ...]:
-            connection.execute(f"INSERT INTO entries ({', '.join(COLUMNS)}) VALUES ({_marks(COLUMNS)})", row)
+            # It may be there already, if the file was replaced and the entries of this run were stored again.
+            connection.execute(f"INSERT OR REPLACE INTO entries ({', '.join(COLUMNS)}) VALUES ({_marks(COLUMNS)})", row)
             found = self._of_media(connection, entry.place, entry.media)
             return tuple(other for other in found if other.id != entry.id)
 
@@ -166,6 +167,10 @@ class JournalFile:
             return int(number)
 
         return await self._database.read(job)
+
+    async def check(self) -> None:
+        """Write to the file without changing what is in it."""
+        await self._database.check()
 
     async def size(self) -> int:
         """Return how many bytes the file and the files beside it have, 0 in memory."""

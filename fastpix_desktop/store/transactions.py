@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from fastpix_desktop.errors import StoreTrouble, StoreUnavailable
 from fastpix_desktop.store.file_set import identity_of, remove_set_aside
 from fastpix_desktop.store.opening import APPLICATION_ID, ERASING_ID, Migrations, Opened, open_file
-from fastpix_desktop.store.trouble import damaged, locked, newer, trouble_of, unavailable
+from fastpix_desktop.store.trouble import damaged, locked, newer, removed, trouble_of, unavailable
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -38,8 +38,9 @@ class QueuedJob:
 class Transactions:
     """The transactions of the file at `path`, or of a database in memory. One thread must call everything.
 
-    `before_opening` is called each time before the file is opened. `on_damage` is called after a damaged file was set
-    aside. `is_erasing`: whether `erase` has to be called.
+    `before_opening` is called each time before the file is opened. `on_loss` is called after another file took the
+    place of the one that was used: a damaged one was set aside, or somebody has removed it. `is_erasing`: whether
+    `erase` has to be called.
     """
 
     def __init__(
@@ -48,15 +49,16 @@ class Transactions:
         migrations: Migrations,
         patience: float,
         before_opening: Callable[[], None],
-        on_damage: Callable[[StoreUnavailable], None],
+        on_loss: Callable[[StoreUnavailable], None],
     ) -> None:
         self._path = path
         self._migrations = migrations
         self._patience = patience
         self._before_opening = before_opening
-        self._on_damage = on_damage
+        self._on_loss = on_loss
         self._opened: Opened | None = None
         self._damaged: tuple[int, int] | None = None
+        self._is_removed = False
         self.is_erasing = False
 
     def carry_out(self, batch: Sequence[QueuedJob], *, writes: bool) -> StoreUnavailable | None:
@@ -129,14 +131,18 @@ class Transactions:
         opened = self._opened
         if opened is not None and self._path is not None and identity_of(self._path) != opened.identity:
             # Another program has set the file aside, or someone has deleted it.
+            self._is_removed = True
             self.close()
         if self._opened is None:
             self._before_opening()
             self._opened = open_file(self._path, self._migrations, self._patience, self._damaged)
             self._damaged = None
             self.is_erasing = self.is_erasing or self._opened.is_erasing
+            is_removed, self._is_removed = self._is_removed, False
             if self._path is not None and self._opened.set_aside is not None:
-                self._on_damage(damaged(self._path, self._opened.set_aside))
+                self._on_loss(damaged(self._path, self._opened.set_aside))
+            elif self._path is not None and is_removed:
+                self._on_loss(removed(self._path))
         connection: Connection = self._opened.connection
         return connection
 

@@ -89,6 +89,14 @@ def newer(path: Path) -> StoreUnavailable:
     )
 
 
+def removed(path: Path) -> StoreUnavailable:
+    """Return the error for a file that somebody has removed or replaced while it was used."""
+    said = sentence(
+        "store", "The file {file} was removed or replaced while the program was using it. Another file is used now."
+    ).fill(file=path.name)
+    return StoreUnavailable(said, trouble=StoreTrouble.REMOVED)
+
+
 def not_renamed(path: Path) -> StoreUnavailable:
     """Return the error for a damaged file that could not be set aside, so that no new one can be started."""
     said = sentence("store", "The file {file} is damaged and could not be renamed.").fill(file=path.name)

@@ -84,6 +84,12 @@ class Journal:
         self._store = store
         self._is_alive = is_alive
 
+    def store_again(self) -> None:
+        """Store the present state of every entry that this run answers for, because the file was replaced."""
+        if self._store is not None:
+            for entry in self.entries:
+                self._store.put(entry)
+
     def standing(self, place: Place, media_id: str) -> Standing:
         """Return what is happening to one media, as far as the journal was read."""
         return standing_of(self._of_media.get((place, compared(media_id)), {}).values(), self.run)

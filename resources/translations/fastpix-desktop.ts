@@ -2372,6 +2372,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The changes of this run are recorded again. Earlier ones may be missing at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Until that is mended, no change is sent, unless you allow changes without a record.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3194,6 +3198,10 @@
     </message>
     <message>
         <source>A newer version of this program wrote the file {file}. This version does not use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} was removed or replaced while the program was using it. Another file is used now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

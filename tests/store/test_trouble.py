@@ -119,6 +119,8 @@ async def test_a_locked_file_is_waited_for_and_then_reported(file: Path, start: 
     with locked(file):
         begun = asyncio.get_running_loop().time()
         assert await refused(program) is StoreTrouble.LOCKED
+        with pytest.raises(StoreUnavailable, match="Another program has locked"):
+            await program.journal.check()
         assert asyncio.get_running_loop().time() - begun >= 0.2
         assert await program.newest() == [entry.id], "reading needs no lock"
         assert program.troubles == [], "who waits for the job is told by the error"
@@ -223,6 +225,35 @@ async def test_files_without_the_right_to_write_are_reported(file: Path, start: 
         assert lines[2] in {"", entry.id}
 
 
+# --- removed -------------------------------------------------------------------------------------------
+
+
+async def test_a_folder_that_is_removed_is_made_again_and_reported_once(file: Path, start: Start) -> None:
+    program = start()
+    first = await program.begun()
+    shutil.rmtree(file.parent)
+    second = await program.begun()
+    await program.newest()
+    assert program.trouble == [StoreTrouble.REMOVED]
+    assert "The file journal.sqlite3 was removed or replaced" in program.troubles[0].sentence
+    program.journal.put(first)
+    await program.journal.begin(second)
+    assert sorted(await program.newest()) == sorted([first.id, second.id]), "what is known is stored again"
+    assert program.runs.is_alive(program.run)
+
+
+async def test_a_removal_is_reported_once_the_file_can_be_made_again(file: Path, start: Start) -> None:
+    program = start()
+    await program.begun()
+    shutil.rmtree(file.parent)
+    file.parent.write_text("no folder")
+    assert await refused(program) is StoreTrouble.UNWRITABLE
+    assert program.troubles == []
+    file.parent.unlink()
+    await program.begun()
+    assert program.trouble == [StoreTrouble.REMOVED]
+
+
 # --- full ----------------------------------------------------------------------------------------------
 
 
@@ -253,5 +284,6 @@ async def test_a_full_disk_is_reported_as_full_and_what_was_posted_is_kept(start
     assert entry.id in known
     assert program.trouble == [StoreTrouble.FULL]
     await limit(100_000)
+    await program.journal.check()
     await program.begun()
     assert posted.id in await program.newest()

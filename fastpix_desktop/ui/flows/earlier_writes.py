@@ -1,10 +1,13 @@
-"""Lists the writes of earlier starts in Activity. They are read from the journal's file once the window is shown."""
+"""Lists the writes of earlier starts in Activity, and says what is wrong with the journal's file for as long as it is.
+
+The writes are read once the window is shown.
+"""
 
 from datetime import datetime
 from typing import Protocol
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.others_text import joined
@@ -13,11 +16,14 @@ from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.messages.earlier import Earlier
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.words.in_words import in_words
-from fastpix_desktop.ui.words.sentences import store_message, unrecorded_message
+from fastpix_desktop.ui.words.sentences import Message, store_message, unrecorded_message
 from fastpix_desktop.writes.journal import Journal
 
 AT_ONCE = 1_000
 """How many writes are read at once: the newest at the start, older ones each time the user asks."""
+
+LOOK_AGAIN = 5_000
+"""After how many milliseconds a file that could not be used is tried again."""
 
 Before = tuple[datetime, str]
 
@@ -41,6 +47,9 @@ class StoredEntries(Protocol):
     async def size(self) -> int:
         """Return the size in bytes."""
 
+    async def check(self) -> None:
+        """Write to the file without changing what is in it."""
+
 
 class EarlierWrites(QObject):
     """Reads the newest writes after `begin`, and older ones on request. `stored` is the file of `journal`."""
@@ -58,6 +67,9 @@ class EarlierWrites(QObject):
         self._removals = 0
         self._reported: set[StoreTrouble] = set()
         self._damage = ""
+        self._standing: list[Message] = []
+        self._look_again = QTimer(self, interval=LOOK_AGAIN)
+        self._look_again.timeout.connect(self._begin_check)
         self._activity.more_wanted.connect(self._begin_reading)
         self._activity.shown.connect(self._begin_counting)
         self._activity.removed.connect(self._follow_removal)
@@ -68,16 +80,42 @@ class EarlierWrites(QObject):
         self._begin_reading()
 
     def report(self, trouble: StoreUnavailable) -> None:
-        """Show that the file cannot be used, or that it was damaged and a new one was started."""
+        """Show that the file cannot be used, or that another one took its place.
+
+        A file that cannot be used is tried again by itself, and the message goes when that succeeds.
+        """
         self._reported.add(trouble.trouble)
+        message = store_message(trouble)
+        if trouble.trouble in {StoreTrouble.DAMAGED, StoreTrouble.REMOVED}:
+            self._journal.store_again()
+        else:
+            self._standing.append(message)
+            self._look_again.start()
         if trouble.trouble is StoreTrouble.DAMAGED:
             self._damage = self._words(trouble)
             self._activity.show_earlier(replace(self._activity.earlier, trouble=self._damage, may_succeed=False))
-        self._notices.show_message(store_message(trouble), self._allow_unrecorded)
+        self._notices.show_message(message, self._allow_unrecorded)
 
     def _allow_unrecorded(self) -> None:
         self._journal.is_unrecorded_allowed = True
         self._notices.show_message(unrecorded_message())
+
+    def _begin_check(self) -> None:
+        self._tasks.start(self._check, key="journal can be used", background=True, lasting=True)
+
+    async def _check(self) -> None:
+        """Remove the messages that are no longer true if the file can be written again, and list what was not read."""
+        try:
+            await self._stored.check()
+        except StoreUnavailable:
+            return
+        self._look_again.stop()
+        for message in self._standing:
+            self._notices.withdraw(message)
+        self._standing.clear()
+        self._reported.clear()
+        if self._activity.earlier.trouble and not self._damage:
+            self._begin_reading()
 
     def _begin_reading(self) -> None:
         if self._tasks.start(self._read, key="earlier writes", background=True, lasting=True):

@@ -175,6 +175,12 @@ def store_message(trouble: errors.StoreUnavailable) -> Message:
         )
         about = About(Matter.REPORT, "damaged journal")
         return Message(joined(" ", (text, advice)), Tone.BAD, is_lasting=True, is_unasked=True, about=about)
+    if trouble.trouble is errors.StoreTrouble.REMOVED:
+        advice = QCoreApplication.translate(
+            "sentences", "The changes of this run are recorded again. Earlier ones may be missing at the next start."
+        )
+        about = About(Matter.REPORT, "removed journal")
+        return Message(joined(" ", (text, advice)), Tone.BAD, is_lasting=True, is_unasked=True, about=about)
     advice = QCoreApplication.translate(
         "sentences", "Until that is mended, no change is sent, unless you allow changes without a record."
     )
