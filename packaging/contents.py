@@ -21,8 +21,8 @@ _DROPPED = [
     "*egldeviceintegrations*", "*libQt6Egl*", "*platforms/libqeglfs*", "*platforms/libqlinuxfb*", "*platforms/libqvnc*",
     "*platforms/libqminimal*", "*platforms/libqvkkhr*", "*platforms/libqdirectfb*", "*generic/libq*",
     "*platforms/qdirect2d*", "*platforms/qminimal*",
-    # Picture formats that the service does not use.
-    *(f"*imageformats/*q{name}*" for name in ("tiff", "tga", "wbmp", "icns", "pdf")),
+    # Draws icons from SVG files. The program draws its own icons with QSvgRenderer, which is part of the library.
+    "*iconengines/*", "*vectorimageformats/*",
     # Qt modules that are not used.
     "*networkinformation*", "*libQt6Pdf*", "*Qt6Pdf*", "*QtPdf*", "*VirtualKeyboard*", "*qml/*", "*libQt6Qml*",
     "*libQt6Quick*", "*Qt6Qml*", "*Qt6Quick*", "*sqldrivers*", "*printsupport*", "*designer/*",
@@ -42,6 +42,9 @@ _DROPPED_FROM_ROOT = [
     )),
 ]  # fmt: skip
 
+_IMAGE_FORMATS = "*imageformats/*"
+# Those of the service's pictures. Qt itself reads PNG. Each further one would only be one more way in.
+_USED_IMAGE_FORMATS = ("*imageformats/*qgif.*", "*imageformats/*qjpeg.*", "*imageformats/*qwebp.*")
 _TRANSLATIONS = "*PySide6/*translations/*"
 
 
@@ -50,6 +53,8 @@ def is_wanted(place: str, languages: Iterable[str] = ()) -> bool:
     place = place.replace("\\", "/")
     if fnmatchcase(place, _TRANSLATIONS):
         return any(place.endswith(f"/qtbase_{language}.qm") for language in languages)
+    if fnmatchcase(place, _IMAGE_FORMATS):
+        return any(fnmatchcase(place, pattern) for pattern in _USED_IMAGE_FORMATS)
     if "/" not in place and any(fnmatchcase(place, pattern) for pattern in _DROPPED_FROM_ROOT):
         return False
     return not any(fnmatchcase(place, pattern) for pattern in _DROPPED)
