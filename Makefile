@@ -16,7 +16,8 @@ LOCK := $(BIN)/python -m uv pip compile pyproject.toml --extra desktop --quiet -
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .PHONY: help run test lint check bench clauses lock translations contract gallery pictures package check-package \
-	prove-package prove-newcomer prove-kills prove-lies prove-copies soak desktop-files clean environment development
+	prove-package prove-newcomer prove-kills prove-lies prove-copies soak prove-pictures desktop-files clean \
+	environment development
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-23s%s\n", $$1, $$2 }'
@@ -101,6 +102,9 @@ prove-copies: development  ## open everything that is copied in LibreOffice: no 
 
 soak: development  ## work at random under faults, lies and kills, and compare every write (MINUTES=10, SEED=)
 	@nice $(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+prove-pictures: development  ## decode 10,000 damaged pictures in a process of their own (SEED=1 for one of them)
+	@EVERY_PICTURE=1 $(BIN)/python -m pytest -s tests/hostile/test_mutated_pictures.py $(ARGS)
 
 desktop-files: development  ## check the files for a desktop, and the workflows
 	@$(BIN)/python -m scripts.system_libraries --for desktop-files
