@@ -11,24 +11,10 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.message_bus import MessageBus
 from tests.secret_service.other_program import PASSWORD, OtherProgram
 
 _STARTS_WITHIN = 10.0
-
-# From dbus-daemon's own session.conf, without its folders of startable services, so that only the test starts programs.
-_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:path={folder}/bus</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-"""
 
 
 class Desktop:
@@ -41,17 +27,8 @@ class Desktop:
         self._folder = folder
         self._keyring: subprocess.Popen[bytes] | None = None
         self._log = (folder / "log").open("ab")
-        config = folder / "bus.conf"
-        config.write_text(_BUS.format(folder=folder), encoding="utf-8")
-        self._bus = subprocess.Popen(
-            ["dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile", "--print-address=1"],
-            stdout=subprocess.PIPE,
-            stderr=self._log,
-            env=self._system_environment(),
-        )
-        assert self._bus.stdout is not None
-        self.address = self._bus.stdout.readline().decode().strip()
-        assert self.address, f"no message bus: {self.log}"
+        self._bus = MessageBus(folder, self._system_environment())
+        self.address = self._bus.address
         self.others = OtherProgram(self.address)
         self.start_keyring()
 
@@ -63,7 +40,7 @@ class Desktop:
     @property
     def log(self) -> str:
         """The output of bus and keyring."""
-        return (self._folder / "log").read_text(encoding="utf-8", errors="replace")
+        return "".join(file.read_text("utf-8", "replace") for file in (self._bus.log, self._folder / "log"))
 
     @property
     def stored_files(self) -> list[Path]:
@@ -96,7 +73,7 @@ class Desktop:
 
     def kill_bus(self) -> None:
         """End the message bus, so that the keyring cannot be reached."""
-        _end(self._bus)
+        self._bus.close()
 
     def run(self, script: str) -> subprocess.CompletedProcess[str]:
         """Run a Python script in a new process, which chooses its own back end, and wait for its end."""
@@ -108,9 +85,7 @@ class Desktop:
     def close(self) -> None:
         """End all processes of the session."""
         _end(self._keyring)
-        _end(self._bus)
-        assert self._bus.stdout is not None
-        self._bus.stdout.close()
+        self._bus.close()
         self._log.close()
 
     def _system_environment(self) -> dict[str, str]:
