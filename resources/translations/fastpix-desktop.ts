@@ -80,6 +80,13 @@
     </message>
 </context>
 <context>
+    <name>BackgroundNotice</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClipList</name>
     <message>
         <source>Clips</source>

@@ -1,5 +1,6 @@
 """The notification of the system: only for long changes, and only while the user is in another program."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -45,4 +46,5 @@ def test_without_notifications_in_the_system_nothing_is_shown(qtbot: QtBot) -> N
     window.show()
     notice = BackgroundNotice(window, is_in_front=lambda: False)
     notice.ended("Deleted and verified.", datetime.now(UTC) - timedelta(seconds=LONG * 2))
+    qtbot.waitUntil(lambda: not any(thread.name == "notifications" for thread in threading.enumerate()))
     assert not window.findChildren(QSystemTrayIcon)
