@@ -48,7 +48,10 @@ MEANINGS: Mapping[Outcome, tuple[str, str]] = {
     Outcome.NOT_KNOWN: ("“Not known whether …”, with the reason; later reads did not show the change", "Refresh"),
     Outcome.NO_ANSWER_NOT_KNOWN: ("`ServiceUnreachable`: no reply; the change may have been made", "read the media"),
     Outcome.FAILED_NOT_KNOWN: ("`ServiceFailed`: an unusable reply; the change may have been made", "read the media"),
-    Outcome.NO_ANSWER: ("`ServiceUnreachable`: no reply, or the connection broke; nothing was changed", "Try again"),
+    Outcome.NO_ANSWER: (
+        "`ServiceUnreachable`: no reply, or the connection broke; nothing was changed. If no read is answered, the "
+        "window says “Offline” and tries again by itself", "Try again, Try now",
+    ),
     Outcome.FAILED: ("`ServiceFailed`: an unusable reply; nothing was changed", "Try again"),
     Outcome.WAIT: ("`RateLimited`: the last attempt too was refused for now; nothing was changed", "Try again"),
     Outcome.SIGN_IN: ("`SignInRequired`: the token is not or no longer valid", "Sign in again…"),
@@ -70,6 +73,9 @@ _WRITE_STEPS = {
 }  # fmt: skip
 BUTTONS: Mapping[str, Mapping[Outcome, str]] = {"read": _READ_STEPS, "write": _WRITE_STEPS}
 """The button beside the sentence in the window."""
+
+OFFLINE_BUTTON = "Try now"
+"""The button beside “Offline”, which the window says if no read of the service is answered."""
 
 
 class Cell(NamedTuple):

@@ -8,7 +8,7 @@ import asyncio
 import re
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.domain.media import Media, TrackKind, Unreadable
@@ -19,7 +19,7 @@ from fastpix_desktop.ui.inspector.clip_columns import ClipRow
 from tests.journeys.editor import Editor
 from tests.matrix.faults import fault_of
 from tests.matrix.operations import Target, state_of, times_sent
-from tests.matrix.table import BUTTONS, Cell, Outcome, Row
+from tests.matrix.table import BUTTONS, OFFLINE_BUTTON, Cell, Outcome, Row
 from tests.waiting import until
 
 MEDIA = 120
@@ -32,7 +32,7 @@ _WAITS = re.compile(r"Trying again in|asked the program to wait\. It continues i
 _SENTENCES: tuple[tuple[str, Outcome], ...] = (
     ("^Deleted and verified|read back from FastPix", Outcome.VERIFIED),
     ("^Not known whether", Outcome.NOT_KNOWN),
-    ("could not be reached", Outcome.NO_ANSWER),
+    ("could not be reached|^Offline since", Outcome.NO_ANSWER),
     ("did not accept the credentials", Outcome.SIGN_IN),
     ("lacks the right", Outcome.NO_RIGHT),
     ("found nothing there", Outcome.GONE),
@@ -202,11 +202,15 @@ class Stage:
 
     @property
     def _final_notice(self) -> str:
-        """The text of the message bar, empty during a countdown."""
+        """The text of the message bar, empty during a countdown. If the window is offline, the sentence about that."""
+        if self._editor.is_offline:
+            return f"{self._editor.offline.text.splitlines()[0]}."
         return "" if self._is_waiting else self._editor.notice
 
     @property
     def _step(self) -> str:
+        if self._editor.is_offline:
+            return self._editor.child(self._editor.offline, QPushButton, "try_now").text()
         return self._editor.step.text() if self._editor.step.isVisible() else ""
 
     def _shown(self, rows: Sequence[MediaRow] | Sequence[ClipRow], range_: str) -> Outcome:
@@ -220,5 +224,6 @@ class Stage:
     def _failed(sentence: str, step: str) -> Outcome:
         """The outcome of a sentence shown in place of rows."""
         outcome = outcome_of_sentence(sentence)
-        assert step == BUTTONS["read"][outcome], f"{sentence} [{step}]"
+        expected = OFFLINE_BUTTON if sentence.startswith("Offline") else BUTTONS["read"][outcome]
+        assert step == expected, f"{sentence} [{step}]"
         return outcome

@@ -14,7 +14,6 @@ from fastpix_desktop.library import reachability
 from fastpix_desktop.program import Options
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
-from fastpix_desktop.ui.messages.offline_sign import OfflineSign
 from fastpix_desktop.ui.system.application import Application
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
@@ -37,26 +36,18 @@ def long_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reachability, "PAUSES", (600.0,))
 
 
-def sign(editor: Editor) -> OfflineSign:
-    found = editor.window.findChild(OfflineSign)
-    assert isinstance(found, OfflineSign)
-    return found
-
-
-def is_offline(editor: Editor) -> bool:
-    return sign(editor).isVisible() and sign(editor).text.startswith("Offline since ")
-
-
 async def loses_the_service(editor: Editor, demo: DemoServer) -> None:
     """The service goes, and the editor asks for another page."""
     await until(lambda: editor.range != "" and len(demo.requests.of("media.list")) >= 3, what="the page read ahead")
     demo.stop()
     editor.click(editor.panel.pager.last)
-    await until(lambda: is_offline(editor), 20, what="the window to say that it is offline")
+    await until(lambda: editor.is_offline, 20, what="the window to say that it is offline")
 
 
 async def sees_it_back(editor: Editor) -> None:
-    await until(lambda: sign(editor).text.startswith("Connected again at "), 20, what="the service to be reached again")
+    await until(
+        lambda: editor.offline.text.startswith("Connected again at "), 20, what="the service to be reached again"
+    )
 
 
 async def test_a_service_that_goes_and_comes_back_in_mid_use_needs_no_click(editor: Editor, demo: DemoServer) -> None:
@@ -71,7 +62,7 @@ async def test_a_service_that_goes_and_comes_back_in_mid_use_needs_no_click(edit
     assert (editor.titles, editor.range) == (titles, "1–50 of 260"), "the old page stays"
     await editor_clicks_about(editor)
     assert editor.notice == ""
-    assert is_offline(editor)
+    assert editor.is_offline
 
     before = len(demo.requests)
     demo.start()
@@ -111,7 +102,7 @@ async def test_a_service_that_stalls_and_goes_on_needs_no_click(impatient: Edito
     await until(lambda: len(demo.requests.of("media.list")) >= 3)
     demo.faults.add(Fault("stall", times=10_000))
     editor.click(editor.panel.pager.last)
-    await until(lambda: is_offline(editor), 20)
+    await until(lambda: editor.is_offline, 20)
     assert editor.notice == ""
     demo.faults.clear()
     await sees_it_back(editor)
@@ -136,10 +127,10 @@ async def test_pictures_come_once_the_service_is_back(open_program: Open, demo: 
 @pytest.mark.parametrize("by", ["Try now", "F5"])
 async def test_the_editor_need_not_wait_for_the_next_try(editor: Editor, demo: DemoServer, by: str) -> None:
     await loses_the_service(editor, demo)
-    assert "Next try in " in sign(editor).text
+    assert "Next try in " in editor.offline.text
     demo.start()
     if by == "Try now":
-        editor.click(editor.child(sign(editor), QPushButton, "try_now"))
+        editor.click(editor.child(editor.offline, QPushButton, "try_now"))
     else:
         editor.window.commands[ViewCommand.REFRESH].trigger()
     await sees_it_back(editor)
@@ -173,7 +164,7 @@ async def test_a_write_of_which_nothing_was_known_is_proved_once_the_service_is_
     demo.faults.add(Fault("reset_before", "media.list"))
     await editor.deletes(track)
     await until(lambda: "Not known whether" in editor.notice, 20)
-    await until(lambda: is_offline(editor), 20)
+    await until(lambda: editor.is_offline, 20)
     other = next(row for row in range(1, 50) if editor.panel.model.rows[row].id != media_id)
     editor.click_row(other)
     demo.faults.clear()
@@ -187,7 +178,7 @@ async def test_the_tries_end_when_the_workspace_is_left(editor: Editor, demo: De
     editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: editor.form.isVisible() and editor.program.switching.current is None, 20)
-    assert not sign(editor).isVisible()
+    assert not editor.offline.isVisible()
     before = len(demo.requests)
     demo.start()
     await asyncio.sleep(3 * PAUSE)
@@ -199,14 +190,14 @@ async def test_a_service_that_answers_with_errors_is_not_offline(editor: Editor,
     demo.faults.add(Fault("status", "media.list", status=502))
     editor.click(editor.panel.pager.last)
     await until(lambda: "HTTP 502" in editor.notice)
-    assert not sign(editor).isVisible()
+    assert not editor.offline.isVisible()
 
 
 async def test_the_first_page_comes_by_itself_too(open_program: Open, demo: DemoServer) -> None:
     demo.faults.add(Fault("reset_before", "media.list", after=1))
     editor = open_program(demo.url)
     await editor.types_token(demo.username, demo.password)
-    await until(lambda: is_offline(editor), 20)
+    await until(lambda: editor.is_offline, 20)
     assert "could not be reached" in editor.panel.placeholder.sentence.text()
     demo.faults.clear()
     await editor.sees_media()
@@ -253,7 +244,7 @@ async def test_one_call_that_gets_no_reply_is_not_offline(editor: Editor, demo: 
     demo.faults.add(Fault("reset_before", "media.get"))
     editor.click_row(2)
     await until(lambda: "could not be reached" in editor.notice and editor.step.isVisible())
-    assert not sign(editor).isVisible()
+    assert not editor.offline.isVisible()
     demo.faults.clear()
     editor.window.commands[ViewCommand.REFRESH].trigger()
     await until(lambda: editor.notice == "")
