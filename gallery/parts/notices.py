@@ -1,16 +1,18 @@
 """The message bar: each tone and step, countdowns, and every sentence about the keyring."""
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from fastpix_desktop import errors
 from fastpix_desktop.domain.journal import State
-from fastpix_desktop.domain.query import Waiting
+from fastpix_desktop.domain.query import Offline, Waiting
 from fastpix_desktop.domain.workspace import Writing, WritingPermission
 from fastpix_desktop.errors import KeyringState, KeyringUnavailable
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.notices import NoticeBar
+from fastpix_desktop.ui.window.status_line import StatusLine
 from fastpix_desktop.ui.words.sentences import (
     Message,
     NextStep,
@@ -24,7 +26,7 @@ from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack
 from gallery.entries import entry
 from gallery.parts.small_parts import stacked
-from gallery.stage import Stage
+from gallery.stage import NOON, Stage
 from gallery.states import DARK, FINE, LARGE, LIGHT, MIRRORED, Part
 
 NOTICES = Part("messages", width=900)
@@ -86,6 +88,20 @@ async def troubles(stage: Stage) -> QWidget:
         RuntimeError(),
     )
     return stacked([bar(error_message(error)) for error in made])
+
+
+@NOTICES.state("offline", MIRRORED, LARGE)
+async def offline(stage: Stage) -> QWidget:
+    why = "FastPix could not be reached while reading the media: the connection was refused."
+    made = []
+    for is_trying in (False, True):
+        line = StatusLine()
+        line.show_read_time(NOON)
+        # Far enough away for the picture to be drawn within the second.
+        line.show_offline(Offline(NOON, why, time.monotonic() + 59.95, is_trying))
+        made.append(line)
+    made[1].notices.show_message(write_message(entry(1, deletion(), State.FAILED, why), None))
+    return stacked(made)
 
 
 LOST = "The connection broke off before an answer came."

@@ -800,7 +800,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>as of {time}</source>
+        <source>page as of
+{time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

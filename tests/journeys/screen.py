@@ -11,7 +11,6 @@ from fastpix_desktop.ui.browse.media_panel import MediaPanel
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.look.title_label import TitleLabel
 from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
-from fastpix_desktop.ui.messages.offline_sign import OfflineSign
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
@@ -50,18 +49,6 @@ class Screen:
     def notice(self) -> str:
         """The message in the message bar."""
         return self.window.notices.text
-
-    @property
-    def offline(self) -> OfflineSign:
-        """The sign that the service cannot be reached, or that it is back."""
-        found = self.window.findChild(OfflineSign)
-        assert isinstance(found, OfflineSign)
-        return found
-
-    @property
-    def is_offline(self) -> bool:
-        """Whether the window says that the service cannot be reached."""
-        return self.offline.isVisible() and self.offline.text.startswith("Offline since ")
 
     @property
     def asks_keyring(self) -> bool:

@@ -17,6 +17,7 @@ from fastpix_desktop.ui.browse.media_columns import MediaRow
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.inspector.clip_columns import ClipRow
 from tests.journeys.editor import Editor
+from tests.journeys.offline import is_offline, sign_of
 from tests.matrix.faults import fault_of
 from tests.matrix.operations import Target, state_of, times_sent
 from tests.matrix.table import BUTTONS, OFFLINE_BUTTON, Cell, Outcome, Row
@@ -203,14 +204,14 @@ class Stage:
     @property
     def _final_notice(self) -> str:
         """The text of the message bar, empty during a countdown. If the window is offline, the sentence about that."""
-        if self._editor.is_offline:
-            return f"{self._editor.offline.text.splitlines()[0]}."
+        if is_offline(self._editor):
+            return f"{sign_of(self._editor).text.splitlines()[0]}."
         return "" if self._is_waiting else self._editor.notice
 
     @property
     def _step(self) -> str:
-        if self._editor.is_offline:
-            return self._editor.child(self._editor.offline, QPushButton, "try_now").text()
+        if is_offline(self._editor):
+            return self._editor.child(sign_of(self._editor), QPushButton, "try_now").text()
         return self._editor.step.text() if self._editor.step.isVisible() else ""
 
     def _shown(self, rows: Sequence[MediaRow] | Sequence[ClipRow], range_: str) -> Outcome:

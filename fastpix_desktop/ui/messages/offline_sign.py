@@ -43,7 +43,7 @@ class OfflineSign(QWidget):
         self._button.setObjectName("try_now")
         self._button.clicked.connect(self.try_wanted)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(SPACE, 0, SPACE, 0)
         layout.setSpacing(SPACE)
         for widget in (self._icon, self._words, self._button):
             layout.addWidget(widget)

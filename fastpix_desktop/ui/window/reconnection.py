@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 
-from fastpix_desktop.changes import Change, ReachabilityChanged
+from fastpix_desktop.changes import ReachabilityChanged
 from fastpix_desktop.ui.window.connections import Connections
 from fastpix_desktop.ui.window.workspace_parts import WorkspaceParts
 from fastpix_desktop.ui.words.matters import About, Matter
@@ -16,7 +16,7 @@ _KEY = "trying to connect"
 
 
 class Reconnection:
-    """Follows the reachability of one OpenedWorkspace. `drop` is called when the workspace is left.
+    """Its owner hands it each ReachabilityChanged of one OpenedWorkspace, and calls `drop` when that is left.
 
     `read_again` is called once the service is back. Its argument is False if a read of the user has found that out.
     That read, and others that are under way, need not be sent again.
@@ -26,25 +26,21 @@ class Reconnection:
         self._opened = opened
         self._parts = parts
         self._read_again = read_again
-        self._is_dropped = False
         # One shot, so that a computer that was suspended tries once when it wakes up.
         self._timer = QTimer(parts, singleShot=True)
         self._timer.timeout.connect(self._try)
         self._connections = Connections()
         self._connections.add(parts.try_wanted, self._try)
-        opened.subscribe(self._follow)
 
     def drop(self) -> None:
         """Try no more."""
-        self._is_dropped = True
         self._connections.remove()
         self._timer.stop()
         self._timer.deleteLater()
         self._parts.offline_changed.emit(None)
 
-    def _follow(self, change: Change) -> None:
-        if self._is_dropped or not isinstance(change, ReachabilityChanged):
-            return
+    def follow(self, change: ReachabilityChanged) -> None:
+        """Show whether the service can be reached, and wait for the time of the next try if it cannot."""
         offline = change.offline
         self._parts.offline_changed.emit(offline)
         if offline is None:

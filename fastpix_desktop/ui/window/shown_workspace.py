@@ -9,6 +9,7 @@ from fastpix_desktop.changes import (
     Change,
     MediaGone,
     MediaKnown,
+    ReachabilityChanged,
     StandingChanged,
     WritingChanged,
 )
@@ -121,6 +122,8 @@ class ShownWorkspace:
                 was_on_page = self._panel.model.row_of(media_id) is not None
                 self._panel.remove_media(media_id)
                 self.media.remove(media_id, was_on_page=was_on_page)
+            case ReachabilityChanged():
+                self._reconnection.follow(change)
             case WritingChanged(permission=permission):
                 if not permission.is_refused:
                     self._parts.resolved.emit(About(Matter.PERMISSION))

@@ -58,7 +58,7 @@ class StatusLine(QWidget):
         parts = []
         if self._read_at is not None:
             # Offline, what is on screen may be of another day.
-            text = self.tr("as of {time}") if self._is_offline else self.tr("last read {time}")
+            text = self.tr("page as of\n{time}") if self._is_offline else self.tr("last read {time}")
             parts.append(filled(text, time=formatting.time_or_moment(self._read_at)))
         if self._workspace is not None and self._workspace.is_demo:
             parts.append(self.tr("demo"))

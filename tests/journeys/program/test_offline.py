@@ -17,6 +17,7 @@ from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.system.application import Application
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
+from tests.journeys.offline import is_offline, sign_of
 from tests.journeys.opening import open_editor
 from tests.keyrings import MemoryKeyring, remember
 from tests.waiting import until
@@ -41,12 +42,12 @@ async def loses_the_service(editor: Editor, demo: DemoServer) -> None:
     await until(lambda: editor.range != "" and len(demo.requests.of("media.list")) >= 3, what="the page read ahead")
     demo.stop()
     editor.click(editor.panel.pager.last)
-    await until(lambda: editor.is_offline, 20, what="the window to say that it is offline")
+    await until(lambda: is_offline(editor), 20, what="the window to say that it is offline")
 
 
 async def sees_it_back(editor: Editor) -> None:
     await until(
-        lambda: editor.offline.text.startswith("Connected again at "), 20, what="the service to be reached again"
+        lambda: sign_of(editor).text.startswith("Connected again at "), 20, what="the service to be reached again"
     )
 
 
@@ -58,11 +59,11 @@ async def test_a_service_that_goes_and_comes_back_in_mid_use_needs_no_click(edit
     titles = editor.titles
     await loses_the_service(editor, demo)
     assert editor.notice == "", "it is said in one place"
-    assert "as of " in editor.last_read
+    assert "page as of" in editor.last_read
     assert (editor.titles, editor.range) == (titles, "1–50 of 260"), "the old page stays"
     await editor_clicks_about(editor)
     assert editor.notice == ""
-    assert editor.is_offline
+    assert is_offline(editor)
 
     before = len(demo.requests)
     demo.start()
@@ -102,7 +103,7 @@ async def test_a_service_that_stalls_and_goes_on_needs_no_click(impatient: Edito
     await until(lambda: len(demo.requests.of("media.list")) >= 3)
     demo.faults.add(Fault("stall", times=10_000))
     editor.click(editor.panel.pager.last)
-    await until(lambda: editor.is_offline, 20)
+    await until(lambda: is_offline(editor), 20)
     assert editor.notice == ""
     demo.faults.clear()
     await sees_it_back(editor)
@@ -127,10 +128,10 @@ async def test_pictures_come_once_the_service_is_back(open_program: Open, demo: 
 @pytest.mark.parametrize("by", ["Try now", "F5"])
 async def test_the_editor_need_not_wait_for_the_next_try(editor: Editor, demo: DemoServer, by: str) -> None:
     await loses_the_service(editor, demo)
-    assert "Next try in " in editor.offline.text
+    assert "Next try in " in sign_of(editor).text
     demo.start()
     if by == "Try now":
-        editor.click(editor.child(editor.offline, QPushButton, "try_now"))
+        editor.click(editor.child(sign_of(editor), QPushButton, "try_now"))
     else:
         editor.window.commands[ViewCommand.REFRESH].trigger()
     await sees_it_back(editor)
@@ -164,7 +165,7 @@ async def test_a_write_of_which_nothing_was_known_is_proved_once_the_service_is_
     demo.faults.add(Fault("reset_before", "media.list"))
     await editor.deletes(track)
     await until(lambda: "Not known whether" in editor.notice, 20)
-    await until(lambda: editor.is_offline, 20)
+    await until(lambda: is_offline(editor), 20)
     other = next(row for row in range(1, 50) if editor.panel.model.rows[row].id != media_id)
     editor.click_row(other)
     demo.faults.clear()
@@ -178,7 +179,7 @@ async def test_the_tries_end_when_the_workspace_is_left(editor: Editor, demo: De
     editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
     editor.answer(await editor.asked(), yes=True)
     await until(lambda: editor.form.isVisible() and editor.program.switching.current is None, 20)
-    assert not editor.offline.isVisible()
+    assert not sign_of(editor).isVisible()
     before = len(demo.requests)
     demo.start()
     await asyncio.sleep(3 * PAUSE)
@@ -190,14 +191,14 @@ async def test_a_service_that_answers_with_errors_is_not_offline(editor: Editor,
     demo.faults.add(Fault("status", "media.list", status=502))
     editor.click(editor.panel.pager.last)
     await until(lambda: "HTTP 502" in editor.notice)
-    assert not editor.offline.isVisible()
+    assert not sign_of(editor).isVisible()
 
 
 async def test_the_first_page_comes_by_itself_too(open_program: Open, demo: DemoServer) -> None:
     demo.faults.add(Fault("reset_before", "media.list", after=1))
     editor = open_program(demo.url)
     await editor.types_token(demo.username, demo.password)
-    await until(lambda: editor.is_offline, 20)
+    await until(lambda: is_offline(editor), 20)
     assert "could not be reached" in editor.panel.placeholder.sentence.text()
     demo.faults.clear()
     await editor.sees_media()
@@ -218,7 +219,7 @@ async def test_a_workspace_that_is_opened_at_the_start_opens_once_the_service_is
     editor = who_is_remembered(open_program, demo, tmp_path)
     await until(lambda: "It is tried again by itself." in editor.form.problem.text(), 20)
     assert "could not be reached" in editor.form.problem.text()
-    assert editor.form.submit.isEnabled(), "the form is not locked meanwhile"
+    await until(editor.form.submit.isEnabled, what="the form to be usable meanwhile")
     demo.start()
     await until(lambda: editor.panel.table.isVisible() and bool(editor.titles), 20)
     assert editor.form.problem.text() == ""
@@ -244,7 +245,7 @@ async def test_one_call_that_gets_no_reply_is_not_offline(editor: Editor, demo: 
     demo.faults.add(Fault("reset_before", "media.get"))
     editor.click_row(2)
     await until(lambda: "could not be reached" in editor.notice and editor.step.isVisible())
-    assert not editor.offline.isVisible()
+    assert not sign_of(editor).isVisible()
     demo.faults.clear()
     editor.window.commands[ViewCommand.REFRESH].trigger()
     await until(lambda: editor.notice == "")

@@ -304,3 +304,37 @@ SCENES: dict[Matter, Callable[[Stage], Awaitable[None]]] = {
 async def test_what_is_over_is_not_said_any_more(stage: Stage, matter: Matter, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reachability, "PAUSES", (0.3,))
     await SCENES[matter](stage)
+
+
+async def test_after_a_token_is_refused_and_another_one_is_entered_nothing_is_said(stage: Stage) -> None:
+    editor = await stage.editor()
+    await until(lambda: len(stage.demo.requests.of("media.list")) >= 3, what="the page that is read ahead")
+    stage.fails("media.list", 401)
+    editor.click(editor.panel.pager.last)
+    await says(editor, "did not accept the credentials")
+    stage.recovers()
+    editor.click(editor.step)
+    await editor.types_token(stage.demo.username, stage.demo.password)
+    await until(lambda: editor.panel.isVisible() and bool(editor.titles))
+    await says_nothing(editor)
+
+
+async def test_after_the_keyring_is_unlocked_the_form_does_not_say_that_it_is_locked(stage: Stage) -> None:
+    class LockedAtFirst(MemoryKeyring):
+        is_locked = True
+
+        async def load(self, account: str, endpoint: str) -> Credentials:
+            if self.is_locked:
+                raise LOCKED
+            return await super().load(account, endpoint)
+
+    store = LockedAtFirst()
+    known = remember(stage.data, stage.demo.url)
+    store.pairs[known.account] = Credentials(stage.demo.username, stage.demo.password)
+    editor: Editor = stage.open_program(stage.demo.url, store)
+    await until(lambda: "The keyring is locked." in editor.form.problem.text())
+    store.is_locked = False
+    editor.click(editor.form.retry)
+    await editor.sees_media()
+    assert editor.form.problem.text() == ""
+    assert editor.notice == ""

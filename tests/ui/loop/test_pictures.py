@@ -159,6 +159,17 @@ async def test_a_picture_that_does_not_come_blocks_no_other(pictures: Pictures, 
     assert pictures.get("slow") is None
 
 
+async def test_a_failure_that_is_forgotten_is_fetched_again(pictures: Pictures, source: Source) -> None:
+    source.failing.add("a")
+    pictures.get("a")
+    await until(lambda: source.asked == ["a"] and not pictures.is_busy)
+    source.failing.clear()
+    assert pictures.get("a") is None
+    assert not pictures.is_busy, "not so soon after a failure"
+    pictures.forget_failures()
+    await until(lambda: pictures.get("a") is not None)
+
+
 async def test_an_address_that_failed_is_not_fetched_again_soon(
     pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
