@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from tests.soak.diary import Line
 from tests.soak.service import SOURCE_ACCESS, Effect, Request, Workspace, plain
 from tests.soak.weather import Spell
-from tests.soak.words import DELETE
+from tests.soak.words import DELETE, UNDER_WAY
 
 
 class Item(NamedTuple):
@@ -52,6 +52,15 @@ class Life(NamedTuple):
     def was_killed(self) -> bool:
         """Whether it could not end by itself."""
         return self.how.startswith("kill")
+
+    @property
+    def had_a_write(self) -> bool:
+        """Whether a write was under way at its end."""
+        return not UNDER_WAY.isdisjoint({line["entry"]: line["state"] for line in self.of("entry")}.values())
+
+    def of(self, kind: str) -> list[Line]:
+        """Its lines of a kind."""
+        return [line for line in self.lines if line["kind"] == kind]
 
 
 class Truth(NamedTuple):

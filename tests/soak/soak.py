@@ -111,11 +111,7 @@ class Soak:
 
     def _end(self, process: "subprocess.Popen[bytes]", diary: Reader, how: str) -> None:
         if how == KILL_IN_A_WRITE:
-            known = sum(line["yes"] for line in diary.of("answered"))
-            ends_at = time.monotonic() + 15.0
-            while sum(line["yes"] for line in diary.of("answered")) == known and time.monotonic() < ends_at:
-                time.sleep(0.002)
-            time.sleep(self._random.choice((0.0, 0.01, 0.03, 0.1, 0.3, 1.0)) * self._random.random())
+            self._wait_for_a_write(diary)
         if how in {KILL, KILL_IN_A_WRITE}:
             process.kill()
         elif how == TERMINATE:
@@ -131,6 +127,15 @@ class Soak:
             code = process.wait()
         diary.of("")
         self._lives.append(Life(how, time.time(), code, diary.lines))
+
+    def _wait_for_a_write(self, diary: Reader) -> None:
+        """Wait until a write is in one of its states, and a moment more. Some states are rare, so not for ever."""
+        state = self._random.choice(("intended", "sent", "sent", "checking"))
+        known = len(diary.of("entry"))
+        ends_at = time.monotonic() + 30.0
+        while time.monotonic() < ends_at and state not in {line["state"] for line in diary.of("entry")[known:]}:
+            time.sleep(0.002)
+        time.sleep(self._random.choice((0.0, 0.0, 0.01, 0.05)))
 
     def _look(self, url: str) -> None:
         """Start the program once more, and open every media with a write, until nothing more can be found out."""
@@ -177,7 +182,7 @@ class Soak:
         return [
             ("lives", len(facts.lives)),
             ("kills", sum(life.was_killed for life in facts.lives)),
-            ("kills in a write", sum(life.how == KILL_IN_A_WRITE for life in facts.lives)),
+            ("kills with a write under way", sum(life.was_killed and life.had_a_write for life in facts.lives)),
             ("SIGTERM", sum(life.how == TERMINATE for life in facts.lives)),
             ("acts", sum(line["kind"] == "act" for line in lines)),
             ("messages about writes", sum(line["kind"] == "said" and line["is_outcome"] for line in lines)),

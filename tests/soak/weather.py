@@ -45,8 +45,20 @@ WRITE_LIES = (
 )  # fmt: skip
 """Lies of writes, and changes that others make at the same moment."""
 
+TOGETHER = (
+    ("no-effect", "ahead-replica:media.get,count=3"),
+    ("no-effect", "flapping:media.get,reads=2"),
+    ("no-effect", "another-media:media.get,same-id"),
+    (f"status:500,{DELETE}", "shrunken-tracks:media.get"),
+    (f"status:500,{SWITCH}", "ahead-replica:media.get,count=3"),
+)
+"""Pairs of a write that is not done and a lie that shows it: it is believed, and has to be taken back later."""
+
 LATE_EFFECTS_TAKE = 2.5
 """Seconds after which every late effect and every preparation has ended."""
+
+
+_LIES_OF_READS = frozenset(text.partition(":")[0] for text in READ_LIES)
 
 
 class Spell(NamedTuple):
@@ -67,15 +79,15 @@ class Weather:
         self.spells: list[Spell] = []
 
     def change(self) -> None:
-        """End what there is, and choose anew: nothing, one fault or lie, or two of them."""
+        """End what there is, and choose anew: nothing, one fault or lie, or two."""
         self.clear()
         number = self._random.choices((0, 1, 2), (3, 4, 3))[0]
-        for kinds in self._random.sample((FAULTS, READ_LIES, WRITE_LIES), number):
-            text = self._random.choice(kinds)
+        chosen = [self._random.choice(kinds) for kinds in self._random.sample((FAULTS, READ_LIES, WRITE_LIES), number)]
+        for text in self._random.choice(TOGETHER) if self._random.random() < 0.2 else chosen:
             seed = f"seed={self._random.randrange(1000)}"
             self._demo.faults.add(parse_fault(f"{text},{seed}" if ":" in text else f"{text}:{seed}"))
             self.counts[text.partition(":")[0]] += 1
-            if kinds is READ_LIES:
+            if text.partition(":")[0] in _LIES_OF_READS:
                 self._lies_since = time.time()
 
     def clear(self) -> None:
