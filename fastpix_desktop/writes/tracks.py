@@ -178,18 +178,27 @@ def why_guarded(media: Media, track: Track, standing: Standing) -> str | None:
             return sentence(
                 "service", "Not all tracks of this media could be read, so this may be its last audio track."
             )
-        others = {compared(other.id) for other in media.tracks_of(TrackKind.AUDIO)} - {compared(track.id)}
-        if not others:
+        others = _other_audio(media, track)
+        first = next(others, None)
+        if first is None:
             return sentence(
                 "service", "This is the last audio track of the media. Without it the media would be silent for good."
             )
-        if others <= standing.deleted:
+        deleted = standing.deleted
+        if first in deleted and all(other in deleted for other in others):
             return sentence(
                 "service",
                 "The deletion of every other audio track was asked for and may still take effect. Without this one "
                 "the media would be silent for good.",
             )
     return None
+
+
+def _other_audio(media: Media, track: Track) -> Iterator[str]:
+    # One by one: the window asks for each row that it paints, and a media may have thousands of tracks.
+    own = compared(track.id)
+    audio = (compared(other.id) for other in media.tracks or () if other.kind == TrackKind.AUDIO)
+    return (other for other in audio if other != own)
 
 
 def _others(media: Media, track_id: str) -> tuple[str, ...] | None:
