@@ -16,8 +16,8 @@ LOCK := $(BIN)/python -m uv pip compile pyproject.toml --extra desktop --quiet -
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .PHONY: help run test lint check bench clauses lock translations contract gallery pictures package check-package \
-	prove-package prove-newcomer prove-kills prove-lies prove-copies soak prove-pictures desktop-files clean \
-	environment development
+	prove-package prove-newcomer prove-kills prove-lies prove-copies soak prove-pictures prove-hostile \
+	desktop-files clean environment development
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-23s%s\n", $$1, $$2 }'
@@ -43,7 +43,7 @@ check: lint test  ## lint, then test
 bench: development  ## measure start, paging and memory, as ratios
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-clauses: development  ## leave out each clause of guard and proof, and see its test fail (ARGS=read: those with "read")
+clauses: development  ## leave out each clause and each bound, and see its test fail (ARGS=read: those with "read")
 	@nice $(BIN)/python -m tests.writes.clauses $(ARGS)
 
 contract: development  ## compare client and demo workspace with the official description and SDK (SPEC=openapi.yaml)
@@ -105,6 +105,9 @@ soak: development  ## work at random under faults, lies and kills, and compare e
 
 prove-pictures: development  ## decode 10,000 damaged pictures in a process of their own (SEED=1 for one of them)
 	@EVERY_PICTURE=1 $(BIN)/python -m pytest -s tests/hostile/test_mutated_pictures.py $(ARGS)
+
+prove-hostile: development  ## run the program with a hostile service, in every case (ten minutes)
+	@TRACED=1 EVERY_CASE=1 $(BIN)/python -m pytest tests/hostile -rs $(ARGS)
 
 desktop-files: development  ## check the files for a desktop, and the workflows
 	@$(BIN)/python -m scripts.system_libraries --for desktop-files

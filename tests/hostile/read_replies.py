@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import gc
 import json
+import resource
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -19,6 +20,9 @@ from fastpix_desktop.api import FastPixClient
 from fastpix_desktop.errors import FastPixError
 
 TICK = 0.002
+
+MOST_MEMORY = 3 * 1024**3
+"""Bytes of addresses."""
 
 
 def memory(what: str) -> int:
@@ -62,7 +66,8 @@ async def read(client: FastPixClient) -> str:
     except FastPixError as error:
         return f"{type(error).__name__}: {error}"
     problems = [problem.reason for media in page.records for problem in media.problems]
-    return f"{len(page.records)} of {len(page.entries)} media, {page.beyond} beyond, problems: {problems[:3]}"
+    shown = [*problems[:2], *problems[-2:]]
+    return f"{len(page.records)} of {len(page.entries)} media, {page.beyond} beyond, problems: {shown}"
 
 
 async def main(url: str, number: int) -> None:
@@ -78,4 +83,6 @@ async def main(url: str, number: int) -> None:
 
 
 if __name__ == "__main__":
+    # Without a bound, a reply must not fill the memory of the machine.
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     asyncio.run(main(sys.argv[1], int(sys.argv[2])))

@@ -8,7 +8,7 @@ from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.query import Offline
 from fastpix_desktop.domain.workspace import Workspace, Writing
 from fastpix_desktop.ui.look.appearance import SPACE
-from fastpix_desktop.ui.look.plain_label import TextLabel
+from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.messages.notices import NoticeBar
 from fastpix_desktop.ui.messages.offline_sign import OfflineSign
 from fastpix_desktop.ui.words import formatting
@@ -23,7 +23,8 @@ class StatusLine(QWidget):
         self.notices = NoticeBar()
         self.offline = OfflineSign()
         self._is_offline = False
-        self._words = TextLabel()
+        self._words = PlainLabel()
+        self._words.setWordWrap(False)
         self._words.setObjectName("last_read")
         self._workspace: Workspace | None = None
         self._read_at: datetime | None = None
