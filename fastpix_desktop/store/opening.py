@@ -176,7 +176,9 @@ def _set_up(connection: "Connection", *, has_log: bool) -> None:
             log.debug("no log file: %s", error)
     if mode != "wal" or not has_log:
         connection.execute("PRAGMA journal_mode = TRUNCATE")
-    for pragma in ("synchronous = FULL", "fullfsync = ON", "checkpoint_fullfsync = ON", "secure_delete = ON"):
+    pragmas = ("synchronous = FULL", "fullfsync = ON", "checkpoint_fullfsync = ON", "secure_delete = ON")
+    # By default SQLite writes what it sorts, and long entries, to a file in a folder that all users share.
+    for pragma in (*pragmas, "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -43,10 +43,11 @@ class Act(StrEnum):
 
 @dataclass(frozen=True)
 class Question:
-    """A question as it was shown: its text, its detail, and whether all of it and both buttons are in view."""
+    """A question as it was shown: its text, its detail, what others wrote, and whether all else is in view."""
 
     text: str
     detail: str
+    facts: list[str]
     is_in_view: bool
 
 

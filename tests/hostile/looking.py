@@ -13,13 +13,15 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMenu,
-    QMessageBox,
+    QScrollArea,
     QToolTip,
     QWidget,
 )
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
+from fastpix_desktop.ui.look.title_label import TitleLabel
+from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
@@ -97,15 +99,21 @@ def cells_of(table: QAbstractItemView) -> Iterator[str]:
             yield str(model.index(row, column).data() or "")
 
 
-def question_of(box: QMessageBox) -> dict[str, Any]:
+def question_of(box: QuestionDialog) -> dict[str, Any]:
     """A question, and whether all of it and both buttons are in view in a window of 1000 × 650."""
     labels = [label for label in box.findChildren(QLabel) if label.isVisible() and label.text()]
-    buttons = [button for button in box.buttons() if button.isVisible()]
-    inside = all(box.rect().contains(part.geometry()) for part in (*labels, *buttons))
+    buttons = [button for button in (box.accept_button, box.cancel_button) if button.isVisible()]
+    # What others wrote may be scrolled out of view. The program's own words may not.
+    (facts,) = box.findChildren(QScrollArea)
+    own = [label for label in labels if not facts.isAncestorOf(label)]
+    inside = all(
+        box.rect().contains(part.rect().translated(part.mapTo(box, QPoint(0, 0)))) for part in (*own, *buttons)
+    )
     fits = box.width() <= 1000 and box.height() <= 650
     return {
-        "text": box.text()[:MOST_SHOWN],
-        "detail": box.informativeText()[:MOST_SHOWN],
+        "text": box.asked.text[:MOST_SHOWN],
+        "detail": box.asked.detail[:MOST_SHOWN],
+        "facts": [label.text()[:MOST_SHOWN] for label in box.findChildren(TitleLabel)],
         "is_in_view": inside and fits and len(buttons) == 2,
     }
 

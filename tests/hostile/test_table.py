@@ -79,9 +79,9 @@ def test_a_forged_text_is_found(text: str) -> None:
 
 def test_a_question_that_is_not_in_view_is_found() -> None:
     detail = "This cannot be undone."
-    check_question(replace(FOUND, questions=[Question("Delete?", detail, is_in_view=True)]))
+    check_question(replace(FOUND, questions=[Question("Delete?", detail, [], is_in_view=True)]))
     with pytest.raises(AssertionError):
-        check_question(replace(FOUND, questions=[Question("Delete?", detail, is_in_view=False)]))
+        check_question(replace(FOUND, questions=[Question("Delete?", detail, [], is_in_view=False)]))
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", " =1", "\u200b=1", "＝1", '"=1', "\t=1"])

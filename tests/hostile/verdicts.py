@@ -99,6 +99,7 @@ def question_texts(outcome: Outcome) -> Iterator[str]:
     for question in outcome.questions:
         yield question.text
         yield question.detail
+        yield from question.facts
 
 
 def _without_markup(text: str) -> str:
