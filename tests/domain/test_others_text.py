@@ -94,6 +94,20 @@ def test_every_control_and_format_character_becomes_a_mark() -> None:
     assert [character for character in unseen if character in one_line(f"a{character}b")] == list(DRAWN)
 
 
+# What no font draws, although its category says otherwise: fillers, blank letters, selectors, joiners of graphemes.
+BLANK = [
+    *map(chr, (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0x16FE4, 0x1D159)),
+    *map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))),
+]
+NO_CHARACTERS = [chr(code) for code in range(0xFDD0, 0xFDF0)]
+NO_CHARACTERS += [chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)]
+
+
+@pytest.mark.parametrize("unseen", [BLANK, NO_CHARACTERS], ids=["blank", "no characters"])
+def test_each_character_that_no_font_draws_becomes_a_mark(unseen: list[str]) -> None:
+    assert [hex(ord(character)) for character in unseen if one_line(f"a{character}b") != "a·b"] == []
+
+
 def test_no_letter_carries_more_than_three_accents() -> None:
     accents = [chr(code) for code in range(sys.maxunicode + 1) if category(chr(code)) in {"Mn", "Me"}]
     tall = [accent for accent in accents if accent * 4 in one_line("a" + accent * 4)]

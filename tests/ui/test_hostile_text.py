@@ -94,6 +94,14 @@ def test_every_label_shows_it_on_one_line(qtbot: QtBot, make: type[QWidget], tex
 
 
 @each_text
+def test_a_label_is_safe_from_its_beginning(qtbot: QtBot, text: str) -> None:
+    label = TextLabel(text)
+    qtbot.addWidget(label)
+    check(QLabel.text(label))
+    assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+@each_text
 def test_an_id_is_selected_only_if_it_is_exact(qtbot: QtBot, text: str) -> None:
     label = IdLabel()
     qtbot.addWidget(label)
@@ -129,6 +137,10 @@ def test_an_ordinary_name_is_complete_on_buttons_and_title_bars() -> None:
     assert button_text("Research & Development – 港") == "Research && Development – 港"
     assert window_title("Newsroom", "FastPix Desktop") == "Newsroom – FastPix Desktop"
     assert window_title("", "FastPix Desktop") == "FastPix Desktop"
+
+
+def test_qt_finds_no_place_for_its_own_mark_in_a_title_bar() -> None:
+    assert window_title("News [*] room", "FastPix Desktop") == "News [·] room – FastPix Desktop"
 
 
 Texts = tuple[str, str, str]
