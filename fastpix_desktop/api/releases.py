@@ -8,6 +8,7 @@ import httpx
 
 from fastpix_desktop import __version__
 from fastpix_desktop.api.transport.connections import WIRE_ERRORS, Connections, Tls
+from fastpix_desktop.api.transport.proxies import ProxyFailed, proxy_trouble
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import ServiceFailed, ServiceUnreachable, UnreachableReason
 
@@ -36,14 +37,21 @@ async def newest_release(page: str, longest: float = MAX_SECONDS) -> str | None:
             await response.aclose()
     except WIRE_ERRORS as problem:
         log.debug("no answer about releases: %s", type(problem).__name__)
-        text = sentence("service", "{host} could not be reached while looking for a newer version.")
-        raise ServiceUnreachable(
-            text.fill(host=latest.host), reason=UnreachableReason.NETWORK, operation="release.newest"
-        ) from None
+        raise _unreachable(problem, latest.host) from None
     finally:
         await connections.aclose()
     log.debug("releases: HEAD from %s: %s", latest.host, response.status_code)
     return _version_in(response, page)
+
+
+def _unreachable(problem: Exception, host: str) -> ServiceUnreachable:
+    if isinstance(problem, ProxyFailed):
+        text = sentence("service", "{host} could not be reached while looking for a newer version: {reason}.").fill(
+            host=host, reason=proxy_trouble(problem)
+        )
+        return ServiceUnreachable(text, reason=UnreachableReason.PROXY, operation="release.newest")
+    text = sentence("service", "{host} could not be reached while looking for a newer version.").fill(host=host)
+    return ServiceUnreachable(text, reason=UnreachableReason.NETWORK, operation="release.newest")
 
 
 def _version_in(response: httpx.Response, page: str) -> str | None:

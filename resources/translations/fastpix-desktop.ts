@@ -3055,6 +3055,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{host} could not be reached while looking for a newer version: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{host} could not be reached while looking for a newer version.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -9,10 +9,13 @@ loopback never use a proxy.
 
 import asyncio
 import base64
+import errno
 import logging
+import os
 import ssl
 import urllib.request
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -68,8 +71,16 @@ class Tls:
         """Returns a context that trusts the certificates of httpx, or those in the file `SSL_CERT_FILE`."""
         async with self._making:
             if self._context is None:
-                self._context = await asyncio.to_thread(httpx.create_ssl_context)
+                self._context = await asyncio.to_thread(_trusting_context)
             return self._context
+
+
+def _trusting_context() -> ssl.SSLContext:
+    file = os.environ.get("SSL_CERT_FILE")
+    if file and not Path(file).is_file():
+        # Reading a pipe or a device would never end.
+        raise FileNotFoundError(errno.ENOENT, "SSL_CERT_FILE names no regular file")
+    return httpx.create_ssl_context()
 
 
 class _Route(NamedTuple):

@@ -126,7 +126,7 @@ def rate_limited(
 def _unreachable(call: Call, links: list[BaseException]) -> Failure:
     for link in links:
         if isinstance(link, ProxyFailed):
-            return _through_proxy(call, link, links)
+            return _through_proxy(call, link)
     names = {kind.__name__ for link in links for kind in type(link).__mro__}
     reason = _reason(links, names)
     certificate = any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
@@ -146,17 +146,16 @@ def _unreachable(call: Call, links: list[BaseException]) -> Failure:
     return Failure(error, may_repeat=not certificate and (not call.is_write or not_done))
 
 
-def _through_proxy(call: Call, failed: ProxyFailed, links: list[BaseException]) -> Failure:
+def _through_proxy(call: Call, failed: ProxyFailed) -> Failure:
     """Returns the failure of a call for which the proxy opened no connection. Nothing was sent."""
     error = ServiceUnreachable(
         sentence("service", "FastPix could not be reached while {doing}: {reason}.").fill(
-            doing=call.doing, reason=proxy_trouble(failed, links)
+            doing=call.doing, reason=proxy_trouble(failed)
         ),
         reason=UnreachableReason.PROXY,
         operation=call.operation,
     )
-    certificate = any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
-    return Failure(error, may_repeat=failed.may_help_again and not certificate)
+    return Failure(error, may_repeat=failed.may_help_again)
 
 
 def _reason(links: list[BaseException], names: set[str]) -> UnreachableReason:

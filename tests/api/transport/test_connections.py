@@ -3,7 +3,9 @@
 import asyncio
 import base64
 import gc
+import os
 import ssl
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -210,6 +212,21 @@ async def test_a_trusted_certificate_is_taken(
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     tls_wire.answers = [GOOD_PAGE]
     assert len((await new_client(tls_wire.url).media.list()).records) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "nothing"])
+async def test_certificates_are_read_from_a_regular_file_only(
+    tls_wire: Wire, new_client: NewClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    file = {"device": Path("/dev/zero"), "folder": tmp_path}.get(kind, tmp_path / "certificates.pem")
+    if kind == "pipe":
+        os.mkfifo(file)
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    with pytest.raises(ServiceUnreachable) as raised:
+        await new_client(tls_wire.url, retries=1).media.list()
+    assert raised.value.reason is UnreachableReason.NETWORK
+    assert tls_wire.requests == []
 
 
 # --- proxies --------------------------------------------------------------------------------------

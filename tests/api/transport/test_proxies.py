@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from fastpix_desktop.api import newest_release
 from fastpix_desktop.errors import ServiceUnreachable, UnreachableReason
 from tests.api.conftest import NewClient
 from tests.api.wire import DROPPED, MEDIA_ID, TRACK_ID, Wire
@@ -172,6 +173,13 @@ async def test_only_what_may_pass_is_tried_again(
     await proxy(refuse)
     await error_of(new_client)
     assert len(asked) == attempts
+
+
+async def test_a_proxy_is_named_when_looking_for_a_newer_version(proxy: Proxy) -> None:
+    name = await proxy(says(b"HTTP/1.1 407 No\r\nContent-Length: 0"))
+    with pytest.raises(ServiceUnreachable, match=f"the proxy {name} asks for a user name") as raised:
+        await newest_release("https://releases.example/fastpix/releases")
+    assert raised.value.reason is UnreachableReason.PROXY
 
 
 async def test_a_service_that_hangs_up_behind_the_proxy_is_not_the_proxys_trouble(
