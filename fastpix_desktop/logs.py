@@ -127,6 +127,11 @@ def start_logging(folder: Path, redaction: Redaction, *, verbose: bool = False) 
     return handler
 
 
+def has_file(handler: logging.Handler) -> bool:
+    """Whether the handler that `start_logging` returned writes a file."""
+    return isinstance(handler, _File)
+
+
 def stop_logging(handler: logging.Handler) -> None:
     """Stop the log that `start_logging` started."""
     logging.getLogger().removeHandler(handler)

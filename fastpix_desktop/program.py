@@ -21,7 +21,7 @@ from fastpix_desktop.domain.links import media_of_link
 from fastpix_desktop.domain.outgoing_text import copied_report
 from fastpix_desktop.domain.workspace import Credentials, Workspace
 from fastpix_desktop.errors import FastPixError
-from fastpix_desktop.logs import Redaction, start_logging, stop_logging
+from fastpix_desktop.logs import Redaction, has_file, start_logging, stop_logging
 from fastpix_desktop.settings import Folders, PreferencesFile, WorkspaceList
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.flows.keyring_access import KeyringAccess
@@ -225,15 +225,20 @@ class Program:
         return 0
 
     def _show_settings_trouble(self) -> None:
-        """Show which settings files could not be read, because then preferences or workspaces are missing."""
-        if self.workspaces.trouble is None and self.preferences.trouble is None:
+        """Show which settings files could not be read, because then preferences or workspaces are missing, and whether
+        there is no log.
+        """
+        has_log = has_file(self._log_handler)
+        if self.workspaces.trouble is None and self.preferences.trouble is None and has_log:
             return
-        from fastpix_desktop.ui.messages.settings_trouble import list_message, preferences_message
+        from fastpix_desktop.ui.messages.settings_trouble import list_message, log_message, preferences_message
 
         if (trouble := self.workspaces.trouble) is not None:
             self.window.notices.show_message(list_message(trouble))
         if (trouble := self.preferences.trouble) is not None:
             self.window.notices.show_message(preferences_message(trouble))
+        if not has_log:
+            self.window.notices.show_message(log_message(folders_of(self._options).logs))
 
     def _open_journal(self) -> None:
         """Store every write from now on, and list the writes of earlier starts. No workspace is open yet."""

@@ -3185,6 +3185,10 @@
         <source>The preferences could not be understood and were reset. Please set them again. The old file was renamed to {file}.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No log can be written. Check that {folder} is a folder in which you may write, then start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>store</name>

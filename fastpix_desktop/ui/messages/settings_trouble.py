@@ -1,4 +1,6 @@
-"""The messages about settings files that could not be read at the start."""
+"""The messages about settings files that could not be read at the start, and about a log that cannot be written."""
+
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -59,6 +61,19 @@ def preferences_message(trouble: Trouble) -> Message:
             file=trouble.set_aside,
         )
     return _report(text, trouble)
+
+
+def log_message(folder: Path) -> Message:
+    """Return the message that no log can be written into `folder`, and what the user can do."""
+    text = filled(
+        QCoreApplication.translate(
+            "settings",
+            "No log can be written. Check that {folder} is a folder in which you may write, then start again.",
+        ),
+        folder=folder,
+    )
+    about = About(Matter.REPORT, str(folder))
+    return Message(text, Tone.BAD, is_lasting=True, is_unasked=True, about=about)
 
 
 def _report(text: str, trouble: Trouble) -> Message:

@@ -76,6 +76,14 @@ async def test_what_is_no_file_is_not_opened_and_what_became_of_it_is_said(
     assert next_step in editor.notice
 
 
+async def test_a_log_that_cannot_be_written_is_said(open_program: Open, demo: DemoServer, config: Path) -> None:
+    in_the_way = config.parent / "logs"
+    in_the_way.write_text("a file in place of the folder")  # takes no time
+    editor = open_program(demo.url)
+    await until(editor.form.isVisible)
+    assert f"No log can be written. Check that {in_the_way} is a folder" in editor.notice
+
+
 async def test_a_list_that_cannot_be_read_now_is_not_known_as_set_aside(
     open_program: Open, demo: DemoServer, config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
