@@ -94,7 +94,8 @@ def _main() -> None:
     from PySide6.QtGui import QGuiApplication
 
     from fastpix_desktop.ui.loop.picture_decoder import PictureDecoder
-    from fastpix_desktop.ui.loop.picture_parts import PictureRefused, first_frame
+    from fastpix_desktop.ui.loop.picture_limits import PictureRefused
+    from fastpix_desktop.ui.loop.picture_parts import first_frame
     from tests.hostile.mutated_pictures import usual_pictures
 
     app = QGuiApplication([])

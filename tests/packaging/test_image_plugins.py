@@ -46,7 +46,7 @@ if len(sys.argv) > 3:
     QCoreApplication.setLibraryPaths([sys.argv[3]])
 from PySide6.QtGui import QGuiApplication, QImage
 from fastpix_desktop.ui.loop.picture_decoder import PictureDecoder
-from fastpix_desktop.ui.loop.picture_parts import PictureRefused
+from fastpix_desktop.ui.loop.picture_limits import PictureRefused
 app = QGuiApplication([])
 for file in sorted(Path(sys.argv[1]).iterdir()):
     data = file.read_bytes()

@@ -13,7 +13,8 @@ import threading
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from fastpix_desktop.ui.loop.picture_parts import DAMAGED, PicturePart, PictureRefused, check_size, first_frame
+from fastpix_desktop.ui.loop.picture_limits import DAMAGED, PicturePart, PictureRefused, check_size
+from fastpix_desktop.ui.loop.picture_parts import first_frame
 
 LARGEST_SHOWN = QSize(256, 144)
 """The largest size of a decoded picture, in pixels. The media pane needs this size on a screen with a scale of 1.7."""

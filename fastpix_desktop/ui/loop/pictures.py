@@ -24,7 +24,7 @@ from fastpix_desktop.errors import (
     ServiceUnreachable,
 )
 from fastpix_desktop.ui.loop.picture_decoder import PictureDecoder
-from fastpix_desktop.ui.loop.picture_parts import PictureRefused
+from fastpix_desktop.ui.loop.picture_limits import PictureRefused
 from fastpix_desktop.ui.loop.tasks import TaskOwner
 
 FETCHING = sentence("pictures", "The picture is being fetched.")

@@ -12,7 +12,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from fastpix_desktop.ui.loop.picture_decoder import LARGEST_SHOWN, PictureDecoder
-from fastpix_desktop.ui.loop.picture_parts import MOST_FRAME_BYTES, MOST_PIXELS, PictureRefused, picture_format
+from fastpix_desktop.ui.loop.picture_limits import MOST_PIXELS, PictureRefused
+from fastpix_desktop.ui.loop.picture_parts import picture_format
+from fastpix_desktop.ui.loop.webp_and_gif import MOST_FRAME_BYTES
 from tests.hostile.pictures import jpeg_of_scans, nested_svg, png_chunk, png_of_packed_texts
 from tests.ui.records import png
 
@@ -124,7 +126,7 @@ def test_wrong_data_after_a_signature_reaches_no_other_decoder(signature: bytes,
 def test_an_svg_that_never_ends_is_not_decoded() -> None:
     data = nested_svg(30)
     assert len(data) < 10_000
-    script = "from fastpix_desktop.ui.loop.picture_parts import PictureRefused\n"
+    script = "from fastpix_desktop.ui.loop.picture_limits import PictureRefused\n"
     script += "try: PictureDecoder().decode(data)\nexcept PictureRefused: print('refused')"
     assert in_a_process(script, data, 30) == "refused\n"
 

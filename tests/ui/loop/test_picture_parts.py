@@ -2,13 +2,15 @@
 
 import struct
 import zlib
+from random import Random
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from fastpix_desktop.ui.loop.picture_decoder import LARGEST_SHOWN, PictureDecoder
-from fastpix_desktop.ui.loop.picture_parts import PictureRefused, first_frame
+from fastpix_desktop.ui.loop.picture_limits import PictureRefused
+from fastpix_desktop.ui.loop.picture_parts import first_frame
 from tests.hostile.pictures import png_chunk
 from tests.ui.records import png
 
@@ -318,6 +320,63 @@ def test_only_what_paints_a_gif_is_kept() -> None:
 
 def test_a_small_first_frame_of_a_large_gif_is_decoded() -> None:
     assert painted(gif(gif_frame(), screen=(3840, 2160))).size() == LARGEST_SHOWN
+
+
+def packed_gif(pixels: bytes, width: int, height: int) -> bytes:
+    """A GIF of these grey pixels, compressed as an encoder does it (LZW)."""
+    table, code, codes, bits = {bytes([one]): one for one in range(256)}, b"", [(256, 9)], 9
+    for pixel in pixels:
+        longer = code + bytes([pixel])
+        if longer in table:
+            code = longer
+            continue
+        codes.append((table[code], bits))
+        if len(table) + 2 < 4096:
+            table[longer] = len(table) + 2
+            bits += len(table) + 2 > 1 << bits
+        else:
+            codes.append((256, 12))
+            table, bits = {bytes([one]): one for one in range(256)}, 9
+        code = bytes([pixel])
+    codes += [(table[code], bits), (257, bits)]
+    bytes_made, buffered, used = bytearray(), 0, 0
+    for number, size in codes:
+        buffered |= number << used
+        used += size
+        while used >= 8:
+            bytes_made.append(buffered & 0xFF)
+            buffered >>= 8
+            used -= 8
+    bytes_made.append(buffered)
+    blocks = [bytes_made[at : at + 255] for at in range(0, len(bytes_made), 255)]
+    colours = b"".join(bytes([one]) * 3 for one in range(256))
+    start = b"GIF89a" + struct.pack("<HHBBB", width, height, 0xF7, 0, 0) + colours
+    start += b"\x2c" + struct.pack("<HHHHB", 0, 0, width, height, 0) + b"\x08"
+    return start + b"".join(bytes([len(block)]) + block for block in blocks) + b"\0;"
+
+
+@pytest.mark.parametrize("kind", ["noise", "flat", "rows"])
+def test_a_compressed_gif_is_decoded_to_its_last_pixel(kind: str) -> None:
+    width, height = 250, 140
+    random = Random(kind)
+    pixels = {
+        "noise": bytes(random.randrange(256) for _ in range(width * height)),
+        "flat": bytes([7]) * width * height,
+        "rows": bytes(at // width for at in range(width * height)),
+    }[kind]
+    picture = painted(packed_gif(pixels, width, height))
+    shown = [QColor(picture.pixel(at % width, at // width)).red() for at in range(len(pixels))]
+    assert bytes(shown) == pixels
+
+
+def test_a_gif_whose_codes_stand_for_more_than_its_frame_is_refused() -> None:
+    """260 kB of them took 2.7 s."""
+    honest = packed_gif(bytes(1_000_000), 1000, 1000)
+    assert len(honest) < 5_000
+    assert refusal(honest) == ""
+    sizes = honest.index(b"\x2c\0\0\0\0") + 5
+    for width, height, why in ((1000, 935, ""), (1000, 934, DAMAGED), (1, 1, DAMAGED)):
+        assert refusal(honest[:sizes] + struct.pack("<HH", width, height) + honest[sizes + 4 :]) == why
 
 
 def test_a_usual_picture_passes_unchanged() -> None:
