@@ -58,6 +58,9 @@ LONGEST_WORD = 255
 LONGEST_VALUE = 4_000
 """A value in the metadata. Its key is a LONGEST_WORD."""
 
+VALUE_SHOWN = 1_000
+"""Characters of a value that the window shows at once. 1,000 combining characters take 3 ms to lay out."""
+
 LONGEST_ADDRESS = 4_000
 """An address of a file. A longer one is left out, because a part of an address leads elsewhere."""
 

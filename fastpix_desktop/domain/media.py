@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct, field
 
 from fastpix_desktop.domain.bounds import PLAYBACK_IDS_SHOWN, TRACKS_SHOWN, Address, Listed, Title, Word
-from fastpix_desktop.domain.identity import is_same
+from fastpix_desktop.domain.identity import compared
 
 AccessPolicy = Literal["public", "private", "drm"]
 """Who may play: everybody, holders of a signed token, or holders of a DRM licence."""
@@ -269,7 +269,8 @@ class Media(Struct, frozen=True, gc=False):
 
     def track(self, track_id: str) -> Track | None:
         """Returns the track with this id, however the id is spelled, or None."""
-        return next((track for track in self.tracks or () if is_same(track.id, track_id)), None)
+        wanted = compared(track_id)
+        return next((track for track in self.tracks or () if compared(track.id) == wanted), None)
 
     def tracks_of(self, kind: TrackKind) -> tuple[Track, ...]:
         """Returns the tracks of one kind, in the service's order."""

@@ -4,12 +4,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
-from fastpix_desktop.domain.identity import compared, is_uuid
+from msgspec import Struct
+
+from fastpix_desktop.domain.identity import all_compared, are_uuids, compared, is_uuid
 from fastpix_desktop.domain.media import Media, MediaStatus, Track, TrackKind
 from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.errors import GuardRefused, ServiceFailed
 from fastpix_desktop.writes.standing import Standing, track_subject
 from fastpix_desktop.writes.write import Seen, Write, WriteService
+
+_ENOUGH = 2
+"""Of two different tracks, at least one is another track than a given one."""
 
 
 class DeleteTrack(Write, frozen=True, tag="delete track"):
@@ -88,7 +93,7 @@ class DeleteTrack(Write, frozen=True, tag="delete track"):
             raise ServiceFailed(
                 sentence("service", "The service did not send all tracks of this media, so nothing was deleted.")
             )
-        ids = [compared(track.id) for track in fresh.tracks or ()]
+        ids = all_compared(track.id for track in fresh.tracks or ())
         if len(set(ids)) != len(ids):
             raise GuardRefused(
                 sentence(
@@ -123,7 +128,7 @@ class DeleteTrack(Write, frozen=True, tag="delete track"):
         if is_prepared and media.tracks_are_complete:
             return Seen.PREPARING
         # The track may be the one whose id cannot be read.
-        are_ids_known = all(is_uuid(track.id) for track in media.tracks or ()) or not is_uuid(self.track_id)
+        are_ids_known = are_uuids(track.id for track in media.tracks or ()) or not is_uuid(self.track_id)
         if not media.tracks_are_complete or media.status != MediaStatus.READY or not are_ids_known:
             return Seen.UNCLEAR
         return Seen.WITHOUT_OTHERS if self.missing_in(media, others, deleted) else Seen.SHOWN
@@ -165,47 +170,73 @@ class DeleteTrack(Write, frozen=True, tag="delete track"):
                 yield template.fill(what=what, before=before, now=after)
 
 
-def why_guarded(media: Media, track: Track, standing: Standing) -> str | None:
-    """Return the reason why `track` must not be deleted from `media`, as one sentence. None if it may be deleted.
+class DeletionGuard(Struct, frozen=True):
+    """Says which tracks of one record must not be deleted. It is made once per record, which may have 100,000 tracks.
 
-    Tracks whose deletion was sent count as deleted, even if `media` still lists them. The service documents no such
-    check, and a deletion cannot be undone.
+    `is_complete`: the record has all tracks. `audio` are the compared ids of its audio tracks, at most two of them.
+    `audio_left` are those of the audio tracks whose deletion was not sent, also at most two. Two are enough to know
+    whether there is another one than a given one.
     """
-    if track.kind not in {TrackKind.AUDIO, TrackKind.SUBTITLE}:
-        return sentence("service", "Only audio and subtitle tracks can be deleted.")
-    if track.kind == TrackKind.AUDIO:
-        if not media.tracks_are_complete:
-            return sentence(
-                "service", "Not all tracks of this media could be read, so this may be its last audio track."
-            )
-        others = _other_audio(media, track)
-        first = next(others, None)
-        if first is None:
-            return sentence(
-                "service", "This is the last audio track of the media. Without it the media would be silent for good."
-            )
+
+    is_complete: bool
+    audio: frozenset[str]
+    audio_left: frozenset[str]
+
+    @classmethod
+    def of(cls, media: Media, standing: Standing) -> "DeletionGuard":
+        """Return the guard of a record. `standing` is what is happening to the media."""
         deleted = standing.deleted
-        if first in deleted and all(other in deleted for other in others):
-            return sentence(
-                "service",
-                "The deletion of every other audio track was asked for and may still take effect. Without this one "
-                "the media would be silent for good.",
-            )
-    return None
+        audio, left = set[str](), set[str]()
+        for track in media.tracks or ():
+            if track.kind != TrackKind.AUDIO:
+                continue
+            identity = compared(track.id)
+            if len(audio) < _ENOUGH:
+                audio.add(identity)
+            if identity not in deleted:
+                left.add(identity)
+            if len(left) == _ENOUGH:
+                break
+        return cls(media.tracks_are_complete, frozenset(audio | left), frozenset(left))
+
+    def why_guarded(self, track: Track) -> Sentence | None:
+        """Return the reason why a track of the record must not be deleted, as one sentence. None if it may be deleted.
+
+        Tracks whose deletion was sent count as deleted, even if the record still lists them. The service documents no
+        such check, and a deletion cannot be undone.
+        """
+        if track.kind not in {TrackKind.AUDIO, TrackKind.SUBTITLE}:
+            return sentence("service", "Only audio and subtitle tracks can be deleted.")
+        if track.kind == TrackKind.AUDIO:
+            if not self.is_complete:
+                return sentence(
+                    "service", "Not all tracks of this media could be read, so this may be its last audio track."
+                )
+            this = {compared(track.id)}
+            if not self.audio - this:
+                return sentence(
+                    "service",
+                    "This is the last audio track of the media. Without it the media would be silent for good.",
+                )
+            if not self.audio_left - this:
+                return sentence(
+                    "service",
+                    "The deletion of every other audio track was asked for and may still take effect. Without this one "
+                    "the media would be silent for good.",
+                )
+        return None
 
 
-def _other_audio(media: Media, track: Track) -> Iterator[str]:
-    # One by one: the window asks for each row that it paints, and a media may have thousands of tracks.
-    own = compared(track.id)
-    audio = (compared(other.id) for other in media.tracks or () if other.kind == TrackKind.AUDIO)
-    return (other for other in audio if other != own)
+def why_guarded(media: Media, track: Track, standing: Standing) -> Sentence | None:
+    """Return the reason why `track` must not be deleted from `media`, as `DeletionGuard` does for one track."""
+    return DeletionGuard.of(media, standing).why_guarded(track)
 
 
 def _others(media: Media, track_id: str) -> tuple[str, ...] | None:
     # Of a list that could not be read in full, those that could be read have to stay.
     if media.tracks is None:
         return None
-    return tuple(sorted({compared(track.id) for track in media.tracks} - {compared(track_id)}))
+    return tuple(sorted(set(all_compared(track.id for track in media.tracks)) - {compared(track_id)}))
 
 
 def _normal(text: str) -> str:

@@ -1885,6 +1885,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{shown} of {all} characters are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Workspace ID</source>
         <translation type="unfinished"></translation>
     </message>

@@ -7,6 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fastpix_desktop.domain.bounds import VALUE_SHOWN
 from fastpix_desktop.domain.media import AccessRule, Media
 from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.outgoing_text import copied_line
@@ -20,16 +21,33 @@ from fastpix_desktop.ui.words.in_words import filled, in_words
 T = TypeVar("T")
 
 
+_MOST_MEASURED = 5_000
+"""Characters that are measured at once. A usual media has 2,000. The other rows are measured when they come into view.
+
+The slowest ones, stacks of combining characters, take 3 µs each.
+"""
+
+
 class Detail(Struct, frozen=True):
     """One row: the name of a field and its value."""
 
     name: str
     value: str
 
+    @property
+    def shown(self) -> str:
+        """The value, at most 1,000 characters of it, and how many there are. `value` is what is copied."""
+        if len(self.value) <= VALUE_SHOWN:
+            return self.value
+        cut = QCoreApplication.translate("details", "{shown} of {all} characters are shown.").format(
+            shown=formatting.number(VALUE_SHOWN), all=formatting.number(len(self.value))
+        )
+        return f"{self.value[:VALUE_SHOWN]}…\n{cut}"
+
 
 DETAIL_COLUMNS: tuple[Column[Detail], ...] = (
     Column("name", sentence("columns", "Field"), lambda row: row.name, 24, lambda row: row.name, wraps=True),
-    Column("value", sentence("columns", "Value"), lambda row: row.value, 30, lambda row: row.value, wraps=True),
+    Column("value", sentence("columns", "Value"), lambda row: row.shown, 30, lambda row: row.shown, wraps=True),
 )
 
 
@@ -43,7 +61,10 @@ class RecordDetails(QWidget):
         self.model: RecordModel[Detail] = RecordModel(DETAIL_COLUMNS, lambda row: row.name, self)
         self.table = RecordTable("details_table", self.tr("Details"))
         self.table.show_model(self.model, stretch="value")
+        self._not_measured = set[int]()
         self.table.horizontalHeader().sectionResized.connect(lambda *_: self._fit_rows())
+        self.table.verticalScrollBar().valueChanged.connect(lambda _: self._fit_rows_in_view())
+        self.table.verticalScrollBar().rangeChanged.connect(lambda *_: self._fit_rows_in_view())
         self.table.opened.connect(lambda row: self.copy_wanted.emit(copied_line(row.value)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,11 +82,40 @@ class RecordDetails(QWidget):
             self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Make each row tall enough for its name and its value. A value of 255 characters is too long for a tooltip."""
-        metrics, widths = self.table.fontMetrics(), [self.table.columnWidth(at) for at in (0, 1)]
+        """Make each row tall enough for its name and its value. A value of 255 characters is too long for a tooltip.
+
+        After the first 5,000 characters, rows get the usual height until they come into view.
+        """
+        measured = 0
+        usual = self.table.verticalHeader().defaultSectionSize()
+        self._not_measured.clear()
         for at, row in enumerate(self.model.rows):
-            texts = zip(widths, (row.name, row.value), strict=True)
-            self.table.setRowHeight(at, max(wrapped_height(metrics, width, text) for width, text in texts))
+            if measured < _MOST_MEASURED:
+                self._fit_row(at)
+                measured += len(row.name) + len(row.shown)
+            else:
+                self._not_measured.add(at)
+                self.table.setRowHeight(at, usual)
+        self._fit_rows_in_view()
+
+    def _fit_rows_in_view(self) -> None:
+        """Fit the rows in view that have not been measured. A row whose top is out of view grows upwards."""
+        at, bottom = self.table.rowAt(0), self.table.viewport().height()
+        while self._not_measured and at >= 0 and (top := self.table.rowViewportPosition(at)) < bottom:
+            if at in self._not_measured:
+                before = self.table.rowHeight(at)
+                self._not_measured.discard(at)
+                self._fit_row(at)
+                if top < 0:
+                    bar = self.table.verticalScrollBar()
+                    bar.setValue(bar.value() + self.table.rowHeight(at) - before)
+            at = at + 1 if at + 1 < len(self.model.rows) else -1
+
+    def _fit_row(self, at: int) -> None:
+        row = self.model.rows[at]
+        metrics = self.table.fontMetrics()
+        texts = ((self.table.columnWidth(0), row.name), (self.table.columnWidth(1), row.shown))
+        self.table.setRowHeight(at, max(wrapped_height(metrics, width, text) for width, text in texts))
 
 
 FIELDS: tuple[tuple[Sentence, Callable[[Media], str | None]], ...] = (

@@ -30,7 +30,7 @@ from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, read_only, read_only_message, step_label
 from fastpix_desktop.writes.standing import Standing, track_subject
-from fastpix_desktop.writes.tracks import why_guarded
+from fastpix_desktop.writes.tracks import DeletionGuard
 
 
 def _sort_key(track: Track) -> tuple[int, str, str]:
@@ -151,7 +151,7 @@ class TrackList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._media: Media | None = None
+        self._guard: DeletionGuard | None = None
         self._standing = Standing()
         self._writing = MAY_WRITE
         self.model: RecordModel[TrackRow] = RecordModel(
@@ -190,7 +190,9 @@ class TrackList(QWidget):
 
         `standing` is what is happening to the media. `writing` is whether changes are allowed, with the reason if not.
         """
-        self._media, self._standing, self._writing = media, standing, writing
+        self._standing, self._writing = standing, writing
+        # For each painted cell the guard is asked. It has to look at every track, so it is made only here.
+        self._guard = None if media is None else DeletionGuard.of(media, standing)
         tracks: tuple[TrackRow, ...] = ()
         if media is not None:
             unreadable = (problem for problem in media.problems if problem.kind is UnreadableKind.TRACKS)
@@ -222,13 +224,13 @@ class TrackList(QWidget):
         return "" if refusal is None else refusal.text
 
     def _refusal(self, track: Track) -> Message | None:
-        if self._media is None:
+        if self._guard is None:
             return _refused(self.tr("No media is shown."))
         if self._standing.under_way(track_subject(track.id)) is not None:
             return _refused(self.tr("This track is being deleted."))
         if self._writing.is_refused:
             return read_only_message(self._writing)
-        guarded = why_guarded(self._media, track, self._standing)
+        guarded = self._guard.why_guarded(track)
         return None if guarded is None else _refused(in_words(guarded))
 
     def ask_to_delete(self, row: object) -> None:

@@ -46,6 +46,9 @@ _MOST_LINES = 200
 WRAPPED_MARGIN = 5
 """The space above and below text that wraps, in device-independent pixels."""
 
+_LEAST_WIDTH = 2
+"""No character that has a width is narrower, in device-independent pixels."""
+
 _LEAST_BESIDE = 8
 """In a row with room for one line, the second text is beside the first. It is shown only if this many of its characters
 fit, or all of them."""
@@ -252,5 +255,8 @@ class RecordDelegate(QStyledItemDelegate):
 
 
 def _draw(painter: QPainter, cell: _Cell, top: int, height: int, side: int, metrics: QFontMetrics, text: str) -> None:
+    # More characters than fit are not laid out: 1,000 combining characters in each row would stop the window.
+    if len(text) > (most := cell.width // _LEAST_WIDTH + 1):
+        text = f"{text[:most]}…"
     elided = metrics.elidedText(text, _ELIDED, cell.width)
     painter.drawText(cell.left, top, cell.width, height, side, elided)

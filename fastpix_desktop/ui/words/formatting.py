@@ -4,8 +4,10 @@ Where a docstring does not say otherwise, None becomes UNKNOWN. What the locale 
 because in some languages it has invisible marks of direction.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from heapq import nsmallest
 from math import isfinite
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
@@ -211,19 +213,20 @@ def language_codes(tracks: Sequence[Track], most: int = 3) -> str:
     If there are more than `most` + 1 codes, only `most` of them are listed, and the others are counted. The region is
     left out unless two codes differ only in their regions: "en-GB, en-US".
     """
-    full = sorted({_code(track) for track in tracks})
-    short = [code.partition("-")[0] for code in full]
-    codes = [brief if short.count(brief) == 1 else code for brief, code in zip(short, full, strict=True)]
+    # Many tracks have few codes, so that each code is worded once.
+    full = {_code(sent) for sent in {track.language_code for track in tracks}}
     # A single code that is left over is listed too, because " +1" would need as much space.
-    shown = codes if len(codes) <= most + 1 else codes[:most]
-    more = f" +{number(len(codes) - len(shown))}" if len(shown) < len(codes) else ""
-    return ", ".join(shown) + more
+    listed = nsmallest(len(full) if len(full) <= most + 1 else most, full)
+    same = Counter(code.partition("-")[0] for code in full)
+    codes = (code.partition("-")[0] if same[code.partition("-")[0]] == 1 else code for code in listed)
+    more = f" +{number(len(full) - len(listed))}" if len(listed) < len(full) else ""
+    return ", ".join(codes) + more
 
 
-def _code(track: Track) -> str:
-    if track.language_code in {None, "", "und"}:
+def _code(sent: str | None) -> str:
+    if not sent or sent == "und":
         return QCoreApplication.translate("formatting", "default")
-    return track.language_code or ""
+    return sent
 
 
 def tracks_in_words(media: Media) -> str:

@@ -17,6 +17,7 @@ from fastpix_desktop.ui.inspector.track_list import TrackList
 from fastpix_desktop.ui.look.appearance import Scheme
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from fastpix_desktop.writes.standing import Standing
+from fastpix_desktop.writes.tracks import DeletionGuard
 from tests.ui.records import DOUBLE_CLICK, a_media, a_standing, a_track, an_id, deleting, mouse, some_tracks
 
 VIDEO, ENGLISH, ITALIAN, FRENCH = some_tracks()
@@ -323,3 +324,18 @@ def test_a_hundred_tracks_need_no_widget_each(shown: Shown) -> None:
     shown.click(shown.place(a_track(100)).center())
     assert shown.deleted == [a_track(100)]
     assert an_id(2, 100) == shown.deleted[0].id
+
+
+def test_a_record_is_guarded_once_and_not_for_each_cell(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, make = [], DeletionGuard.of
+
+    def count(media: Media, standing: Standing) -> DeletionGuard:
+        made.append(media)
+        return make(media, standing)
+
+    monkeypatch.setattr(DeletionGuard, "of", count)
+    tracks = tuple(a_track(number) for number in range(200))
+    shown.show(a_media(1, tracks=tracks))
+    shown.part.grab()
+    assert not any(shown.part.why_not_deletable(track) for track in tracks)
+    assert len(made) == 1
