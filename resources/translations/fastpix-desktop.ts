@@ -519,6 +519,10 @@
         <source>Reading</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{shown} of {sent} entries that FastPix sent for this page are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Pager</name>
@@ -597,6 +601,10 @@
     </message>
     <message>
         <source>Copy HLS address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {all} playback IDs are shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -875,6 +883,10 @@
     </message>
     <message>
         <source>The tracks appear once FastPix has processed the media.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {all} tracks are shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1938,6 +1950,10 @@
     </message>
     <message>
         <source>Audio optimised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not shown whole: {where}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

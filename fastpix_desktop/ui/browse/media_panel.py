@@ -100,6 +100,7 @@ class MediaPanel(PagedTable):
         self._page_request = PageRequest(1, self._page_request.limit, self._page_request.order)
         self._page = None
         self.selection.reset()
+        self._show_beyond(None)
         self._waiting.end()
         self.model.set_rows(())
         self.pager.show_nothing()
@@ -111,6 +112,7 @@ class MediaPanel(PagedTable):
         scrolled = self.table.verticalScrollBar().value() if is_same else 0
         self._page = page
         self._order_of_page = self._page_request.order
+        self._show_beyond(page)
         self._show_position(page)
         self.selection.prepare_for({self.model.identity(row) for row in page.entries})
         self.model.set_rows(page.entries)

@@ -64,6 +64,7 @@ class ClipList(PagedTable):
     def show_nothing(self) -> None:
         """Remove all clips. If no page is shown soon, the text “Reading the clips…” appears."""
         self._page = None
+        self._show_beyond(None)
         self._page_request = FIRST
         self._waiting.end()
         self.model.set_rows(())
@@ -75,6 +76,7 @@ class ClipList(PagedTable):
         """Show a page of clips."""
         self._waiting.end()
         self._page = page
+        self._show_beyond(page)
         self._page_request = PageRequest(page.number, CLIPS_PER_PAGE)
         is_same = [identity(row) for row in page.entries] == [identity(row) for row in self.model.rows]
         self.model.set_rows(page.entries)

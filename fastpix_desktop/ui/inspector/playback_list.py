@@ -9,6 +9,7 @@ from fastpix_desktop.domain.outgoing_text import copied_id, copied_line
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.placeholder import Placeholder
+from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.table.record_model import Column, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
@@ -75,12 +76,25 @@ class PlaybackList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self._cut = PlainLabel()
+        self._cut.setObjectName("playback_ids_cut")
+        self._cut.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        self._cut.hide()
+        layout.addWidget(self._cut)
         layout.addWidget(self._stack)
         layout.addLayout(buttons)
 
     def show_media(self, media: Media | None) -> None:
         """Show the playback IDs of `media`. If no row is selected, select the first one."""
         ids = media.shown_playback_ids if media is not None else ()
+        sent = len(media.playback_ids or ()) if media is not None else 0
+        shown = len(ids or ())
+        self._cut.setVisible(shown < sent)
+        self._cut.setText(
+            self.tr("{shown} of {all} playback IDs are shown.").format(
+                shown=formatting.number(shown), all=formatting.number(sent)
+            )
+        )
         self.model.set_rows(ids or ())
         self.copy_id.setEnabled(bool(ids))
         self.copy_address.setEnabled(bool(ids))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.bounds import VALUE_SHOWN
-from fastpix_desktop.domain.media import AccessRule, Media
+from fastpix_desktop.domain.media import AccessRule, Media, UnreadableKind
 from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.outgoing_text import copied_line
 from fastpix_desktop.domain.wording import Sentence, sentence
@@ -146,14 +146,19 @@ def _if_sent(words: Callable[[T], str], value: T | None) -> str | None:
 
 
 def details(media: Media) -> Iterator[Detail]:
-    """The rows for a media: id, title, metadata, the other fields, and last the parts that cannot be read.
+    """The rows for a media: id, title, what was cut, metadata, the other fields, and last what cannot be read.
 
-    A field without a value has no row.
+    A field without a value has no row. What was cut comes before the metadata, because that may have 500 rows.
     """
     translate = QCoreApplication.translate
     yield Detail(translate("details", "Media ID"), media.id)
     if media.title:
         yield Detail(translate("details", "Title"), media.title)
+    for problem in media.problems:
+        if problem.kind is UnreadableKind.CUT:
+            yield Detail(
+                translate("details", "Not shown whole: {where}").format(where=problem.where), in_words(problem.reason)
+            )
     for key, value in media.metadata.items():
         yield Detail(filled(translate("details", "Metadata: {key}"), key=key), value)
     yield from (Detail(in_words(field), words) for field, read in FIELDS if (words := read(media)))
@@ -162,6 +167,8 @@ def details(media: Media) -> Iterator[Detail]:
         yield Detail(filled(translate("details", "Result: {name}"), name=name), status)
     yield from _rules(media)
     for problem in media.problems:
+        if problem.kind is UnreadableKind.CUT:
+            continue
         yield Detail(
             filled(translate("details", "Cannot be read: {where}"), where=problem.where), in_words(problem.reason)
         )

@@ -182,7 +182,12 @@ class TrackList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self._cut = PlainLabel()
+        self._cut.setObjectName("tracks_cut")
+        self._cut.hide()
+        self._cut.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         layout.addWidget(self._read_only)
+        layout.addWidget(self._cut)
         layout.addWidget(self._stack)
 
     def show_tracks(self, media: Media | None, *, standing: Standing, writing: WritingPermission) -> None:
@@ -197,6 +202,7 @@ class TrackList(QWidget):
         if media is not None:
             unreadable = (problem for problem in media.problems if problem.kind is UnreadableKind.TRACKS)
             tracks = (*sorted(media.shown_tracks or (), key=_sort_key), *unreadable)
+        self._show_cut(media)
         self.model.set_rows(tracks)
         self.model.redraw()
         self._note.setText(read_only(writing))
@@ -213,6 +219,17 @@ class TrackList(QWidget):
                 "waiting", "", self.tr("The tracks appear once FastPix has processed the media.")
             )
         self._stack.setCurrentWidget(self._placeholder)
+
+    def _show_cut(self, media: Media | None) -> None:
+        """Say how many of the tracks are shown, if not all of them are."""
+        sent = len(media.tracks or ()) if media is not None else 0
+        shown = len(media.shown_tracks or ()) if media is not None else 0
+        self._cut.setVisible(shown < sent)
+        self._cut.setText(
+            self.tr("{shown} of {all} tracks are shown.").format(
+                shown=formatting.number(shown), all=formatting.number(sent)
+            )
+        )
 
     def offers_delete(self, row: object) -> bool:
         """Whether a row has a button “Delete”. Only audio and subtitle tracks have one."""

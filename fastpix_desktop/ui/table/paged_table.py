@@ -6,10 +6,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from fastpix_desktop.domain.query import Page
+from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.placeholder import Placeholder
+from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.table.pager import Pager
 from fastpix_desktop.ui.table.record_table import RecordTable
+from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.sentences import NextStep, step_label
 
 
@@ -35,12 +39,25 @@ class PagedTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self._waiting, self._stack, self.pager):
+        self.beyond = PlainLabel()
+        self.beyond.setObjectName("beyond")
+        self.beyond.setContentsMargins(SPACE, SPACE // 2, SPACE, 0)
+        self.beyond.hide()
+        for widget in (self._waiting, self._stack, self.beyond, self.pager):
             layout.addWidget(widget)
 
     def show_loading(self) -> None:
         """Show that a page is being read: a progress bar appears if this takes long. The page on screen stays."""
         self._waiting.begin()
+
+    def _show_beyond(self, page: Page | None) -> None:  # type: ignore[type-arg]  # a page of media or of clips
+        """Say how many entries FastPix has sent beyond those that were asked for. They are not shown."""
+        beyond = 0 if page is None else page.beyond
+        self.beyond.setVisible(beyond > 0)
+        if page is not None and beyond:
+            shown, sent = len(page.entries), len(page.entries) + beyond
+            text = self.tr("{shown} of {sent} entries that FastPix sent for this page are shown.")
+            self.beyond.setText(text.format(shown=formatting.number(shown), sent=formatting.number(sent)))
 
     def _show_table(self) -> None:
         self._stack.setCurrentWidget(self.table)

@@ -21,6 +21,9 @@ from fastpix_desktop.ui.words.in_words import filled, in_words
 UNKNOWN = "–"
 """Shown for a value that the service did not send."""
 
+_LONGEST_LANGUAGE = 40
+"""Characters of a language in a list of languages. The names of real languages are shorter."""
+
 # Only the word that is shown is translated, because this is done for each row of a table at each repaint.
 _STATUS_WORDS: Mapping[str, Sentence] = {
     MediaStatus.CREATED: sentence("formatting", "Created"),
@@ -237,10 +240,14 @@ def tracks_in_words(media: Media) -> str:
     for kind in (TrackKind.VIDEO, TrackKind.AUDIO, TrackKind.SUBTITLE):
         tracks = media.tracks_of(kind)
         if tracks:
-            languages = ", ".join(filter(None, (language(track) for track in tracks[:12])))
+            languages = ", ".join(filter(None, (_brief(language(track)) for track in tracks[:12])))
             more = f" (+{len(tracks) - 12})" if len(tracks) > 12 else ""
             lines.append(f"{kind_word(kind)}: {len(tracks)}" + (f" – {languages}{more}" if languages else ""))
     return joined("\n", lines) or QCoreApplication.translate("formatting", "This media has no tracks.")
+
+
+def _brief(name: str) -> str:
+    return name if len(name) <= _LONGEST_LANGUAGE else f"{name[:_LONGEST_LANGUAGE]}…"
 
 
 def on_or_off(value: bool | None) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -315,3 +316,15 @@ async def test_an_unknown_number_of_rows_per_page_becomes_the_largest(panel: Med
     panel.set_first_page(saved, "asc")
     assert panel.page_request == PageRequest(1, used, "asc")
     assert panel.pager.sizes.currentData() == used
+
+
+async def test_entries_beyond_what_was_asked_for_are_counted_on_screen(panel: MediaPanel) -> None:
+    page = a_page(1, 50, total=120)
+    panel.show_page(replace(page, beyond=1_950))
+    assert panel.beyond.isVisible()
+    assert panel.beyond.text() == "50 of 2,000 entries that FastPix sent for this page are shown."
+    panel.show_page(page)
+    assert not panel.beyond.isVisible()
+    panel.show_page(replace(page, beyond=1))
+    panel.reset()
+    assert not panel.beyond.isVisible()

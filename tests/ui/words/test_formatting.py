@@ -247,3 +247,9 @@ def test_a_rate_has_the_decimal_sign_of_the_locale() -> None:
         assert formatting.frame_rate("1000/1") == "1000 fps"
     finally:
         QLocale.setDefault(before)
+
+
+def test_a_list_of_languages_cuts_names_that_no_language_has() -> None:
+    name = "Italian" * 100
+    words = formatting.tracks_in_words(a_media(tracks=(a_track(1, language_name=name), a_track(2))))
+    assert words == f"Audio: 2 – {name[:40]}…, English"
