@@ -104,7 +104,7 @@ soak: development  ## work at random under faults, lies and kills, and compare e
 	@nice $(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 prove-pictures: development  ## decode 10,000 damaged pictures in a process of their own (SEED=1 for one of them)
-	@EVERY_PICTURE=1 $(BIN)/python -m pytest -s tests/hostile/test_mutated_pictures.py $(ARGS)
+	@EVERY_PICTURE=1 $(BIN)/python -m pytest -s tests/hostile/decoding/test_mutated_pictures.py $(ARGS)
 
 prove-hostile: development  ## run the program with a hostile service, in every case (ten minutes)
 	@TRACED=1 EVERY_CASE=1 $(BIN)/python -m pytest tests/hostile -rs $(ARGS)

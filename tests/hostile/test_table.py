@@ -139,8 +139,8 @@ def test_the_trace_sees_a_file_and_a_connection(tmp_path: Path) -> None:
 
 def test_only_the_programs_own_files_and_the_service_are_its_own(tmp_path: Path) -> None:
     own = [sys.prefix + "/lib/x.py", "/dev/urandom", str(tmp_path / "data" / "a")]
-    assert foreign_files([*own, "/etc/passwd-", "/dev/zero", "/home/somebody/x"], [tmp_path]) == [
-        "/dev/zero", "/etc/passwd-", "/home/somebody/x"
+    assert foreign_files([*own, "/etc/passwd-", "/dev/zero", "/srv/elsewhere/x"], [tmp_path]) == [
+        "/dev/zero", "/etc/passwd-", "/srv/elsewhere/x"
     ]  # fmt: skip
     assert foreign_hosts(["127.0.0.1:80", "127.0.0.1:81", "10.0.0.1:80", "/run/x"], 80) == [
         "10.0.0.1:80",

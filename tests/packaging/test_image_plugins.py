@@ -12,7 +12,7 @@ if sys.platform != "linux":
 
 from contents import is_wanted
 
-from tests.hostile.pictures import nested_svg
+from tests.hostile.decoding.pictures import nested_svg
 from tests.ui.loop.test_picture_decoder import GIF, written
 from tests.ui.records import png
 

@@ -13,6 +13,7 @@ from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.table.record_model import Column, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
 
 
 def _policy(row: PlaybackId) -> str:
@@ -91,8 +92,10 @@ class PlaybackList(QWidget):
         shown = len(ids or ())
         self._cut.setVisible(shown < sent)
         self._cut.setText(
-            self.tr("{shown} of {all} playback IDs are shown.").format(
-                shown=formatting.number(shown), all=formatting.number(sent)
+            filled(
+                self.tr("{shown} of {all} playback IDs are shown."),
+                shown=formatting.number(shown),
+                all=formatting.number(sent),
             )
         )
         self.model.set_rows(ids or ())

@@ -39,8 +39,10 @@ class Detail(Struct, frozen=True):
         """The value, at most 1,000 characters of it, and how many there are. `value` is what is copied."""
         if len(self.value) <= VALUE_SHOWN:
             return self.value
-        cut = QCoreApplication.translate("details", "{shown} of {all} characters are shown.").format(
-            shown=formatting.number(VALUE_SHOWN), all=formatting.number(len(self.value))
+        cut = filled(
+            QCoreApplication.translate("details", "{shown} of {all} characters are shown."),
+            shown=formatting.number(VALUE_SHOWN),
+            all=formatting.number(len(self.value)),
         )
         return f"{self.value[:VALUE_SHOWN]}…\n{cut}"
 
@@ -157,7 +159,7 @@ def details(media: Media) -> Iterator[Detail]:
     for problem in media.problems:
         if problem.kind is UnreadableKind.CUT:
             yield Detail(
-                translate("details", "Not shown whole: {where}").format(where=problem.where), in_words(problem.reason)
+                filled(translate("details", "Not shown whole: {where}"), where=problem.where), in_words(problem.reason)
             )
     for key, value in media.metadata.items():
         yield Detail(filled(translate("details", "Metadata: {key}"), key=key), value)

@@ -27,7 +27,7 @@ from fastpix_desktop.ui.table.record_delegate import RecordDelegate
 from fastpix_desktop.ui.table.record_model import RECORD_ROLE, Index, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
-from fastpix_desktop.ui.words.in_words import in_words
+from fastpix_desktop.ui.words.in_words import filled, in_words
 from fastpix_desktop.ui.words.sentences import Message, NextStep, read_only, read_only_message, step_label
 from fastpix_desktop.writes.standing import Standing, track_subject
 from fastpix_desktop.writes.tracks import DeletionGuard
@@ -226,8 +226,10 @@ class TrackList(QWidget):
         shown = len(media.shown_tracks or ()) if media is not None else 0
         self._cut.setVisible(shown < sent)
         self._cut.setText(
-            self.tr("{shown} of {all} tracks are shown.").format(
-                shown=formatting.number(shown), all=formatting.number(sent)
+            filled(
+                self.tr("{shown} of {all} tracks are shown."),
+                shown=formatting.number(shown),
+                all=formatting.number(sent),
             )
         )
 

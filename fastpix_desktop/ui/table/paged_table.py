@@ -14,6 +14,7 @@ from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.table.pager import Pager
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import NextStep, step_label
 
 
@@ -57,7 +58,7 @@ class PagedTable(QWidget):
         if page is not None and beyond:
             shown, sent = len(page.entries), len(page.entries) + beyond
             text = self.tr("{shown} of {sent} entries that FastPix sent for this page are shown.")
-            self.beyond.setText(text.format(shown=formatting.number(shown), sent=formatting.number(sent)))
+            self.beyond.setText(filled(text, shown=formatting.number(shown), sent=formatting.number(sent)))
 
     def _show_table(self) -> None:
         self._stack.setCurrentWidget(self.table)

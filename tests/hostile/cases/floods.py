@@ -12,6 +12,15 @@ from tests.hostile.service import AUDIO_ID, SUBTITLE_ID, VIDEO_ID, Answer, Reque
 
 BOTH = (Act.DELETE, Act.SWITCH)
 
+STACK = "Z" + "\u0300\u0316" * 60
+"""A letter with 120 characters above and below it. Laying out such text takes longest."""
+
+
+def rules(names: int) -> dict[str, Any]:
+    """Access rules with that many names of the largest length."""
+    rule = {"defaultPolicy": "deny", "allow": ["a" * 255] * names, "deny": ["d" * 255] * names}
+    return {"domains": rule, "userAgents": rule}
+
 
 def tracks(number: int, **fields: Any) -> dict[str, Any]:
     """Fields of a media with the three usual tracks and that many more."""
@@ -60,6 +69,18 @@ def listed(request: Request, world: World) -> Answer:
     return reply(200, page(world.record(), *rows, total=50_000)).raw
 
 
+def at_page(fields: Callable[[int], dict[str, Any]]) -> Callable[[Request, World], Answer]:
+    """Answer the list with the media and 49 others, with these fields for each number."""
+
+    def lie(request: Request, world: World) -> Answer:
+        if not request.is_list:
+            return None
+        rows = [world.record(id=UUID.format(at), **fields(at)) for at in range(49)]
+        return reply(200, page(world.record(), *rows, total=50)).raw
+
+    return lie
+
+
 def _flood(name: str, what: str, media: dict[str, Any] | None = None, **fields: Any) -> Case:
     return Case(name, Group.FLOODS, what, media=lambda world: media or {}, **{"stop": 250, "grown": 150, **fields})
 
@@ -68,6 +89,10 @@ FLOODS = (
     _flood("5,000 tracks", "the media has 5,000 tracks, and one is deleted", tracks(5_000), acts=BOTH,
            check=says("1,000 of 5,003 tracks are shown.")),
     _flood("20,000 tracks", "the media has 20,000 tracks", tracks(20_000)),
+    _flood("20,000 tracks of as many languages", "each of 20,000 tracks has a language of its own", {"tracks": [
+        {"id": UUID.format(at), "type": "audio", "languageCode": f"l{at}"} for at in range(20_000)]}),
+    _flood("1,000 tracks with stacked names", "each letter of 1,000 names has 120 characters above and below it",
+           tracks(1_000, languageName=STACK * 8, title="a" * 1_000)),
     _flood("tracks with a wrong width", "1,000 tracks cannot be read",  tracks(1_000, width="wide"), acts=BOTH),
     _flood("tracks that are numbers", "the media has 50,000 tracks that are numbers", {"tracks": [5] * 50_000}),
     _flood("20,000 playback IDs", "the media has 20,000 playback IDs",
@@ -78,6 +103,10 @@ FLOODS = (
            check=says("500 of 50,000 metadata entries are kept.")),
     _flood("metadata of 4,000 characters", "500 metadata entries have 4,000 characters each",
            {"metadata": {f"name {at}": "W " * 2_000 for at in range(500)}}),
+    _flood("metadata of stacked characters", "each letter of 500 values has 120 characters above and below it",
+           {"metadata": {f"name {at}": STACK * 33 for at in range(500)}}),
+    _flood("rules of 200 names", "40 playback IDs have rules with 800 names of 255 characters",
+           {"playbackIds": [{"id": UUID.format(at), "accessRestrictions": rules(200)} for at in range(40)]}),
     _flood("50,000 generated subtitles", "the media has 50,000 generated subtitles",
            {"generatedSubtitles": [{"status": "ready"}] * 50_000}),
     _flood("20,000 results", "the media has results of 20,000 kinds",
@@ -92,6 +121,11 @@ FLOODS = (
     _flood("everything is of the wrong type", "each field is a list of objects of lists",
            dict.fromkeys(everywhere("x"), [{"a": [5]}] * 100)),
     _flood("a page of 5,000 media", "the list sends 5,000 media where 50 were asked for", lie=listed, quick=True),
+    _flood("50 titles of stacked characters", "each letter of 50 titles has 120 characters above and below it",
+           lie=at_page(lambda at: {"title": STACK * 8})),
+    _flood("50 media with 600 languages each", "each media of the page has 600 tracks with languages of their own",
+           lie=at_page(lambda at: {"tracks": [
+               {"id": UUID.format(number), "type": "audio", "languageCode": f"l{number}"} for number in range(600)]})),
     _flood("a page of numbers", "the list sends 100,000 numbers",
            lie=at_list(lambda: reply(200, page(*range(100_000), total=100_000)).raw)),
     _flood("5,000 clips", "the media has 5,000 clips in one page", acts=(Act.CLIPS,),

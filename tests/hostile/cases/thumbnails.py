@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.api.wire import reply
 from tests.hostile.case import Act, Case, Group
-from tests.hostile.pictures import jpeg_of_scans, nested_svg, png_chunk, png_of_packed_texts
+from tests.hostile.decoding.pictures import jpeg_of_scans, nested_svg, png_chunk, png_of_packed_texts
 from tests.hostile.service import Answer, Request, World
 
 PICTURE = "/x.png"

@@ -15,7 +15,7 @@ from fastpix_desktop.ui.loop.picture_decoder import LARGEST_SHOWN, PictureDecode
 from fastpix_desktop.ui.loop.picture_limits import MOST_PIXELS, PictureRefused
 from fastpix_desktop.ui.loop.picture_parts import picture_format
 from fastpix_desktop.ui.loop.webp_and_gif import MOST_FRAME_BYTES
-from tests.hostile.pictures import jpeg_of_scans, nested_svg, png_chunk, png_of_packed_texts
+from tests.hostile.decoding.pictures import jpeg_of_scans, nested_svg, png_chunk, png_of_packed_texts
 from tests.ui.records import png
 
 TOO_SLOW = "decoding it would take too long."

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter
 from fastpix_desktop.ui.loop.picture_decoder import LARGEST_SHOWN, PictureDecoder
 from fastpix_desktop.ui.loop.picture_limits import PictureRefused
 from fastpix_desktop.ui.loop.picture_parts import first_frame
-from tests.hostile.pictures import png_chunk
+from tests.hostile.decoding.pictures import png_chunk
 from tests.ui.records import png
 
 DAMAGED = "it is damaged."

@@ -8,7 +8,7 @@ from random import Random
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
-from tests.hostile.pictures import png_chunk
+from tests.hostile.decoding.pictures import png_chunk
 
 PNG = b"\x89PNG\r\n\x1a\n"
 EXTREMES = (0, 1, 2, 0x7F, 0x80, 0xFF, 0x100, 0x3FFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)

@@ -1,7 +1,7 @@
 """A process that decodes the pictures that it receives, as the program does. A time limit or a crash ends only it.
 
-Run as `python -m tests.hostile.decoding_process`. Each picture comes as its length in four bytes and its bytes. For
-each one, it prints how far it came, and its own peak memory in KiB.
+Run as `python -m tests.hostile.decoding.decoding_process`. Each picture comes as its length in four bytes and its
+bytes. For each one, it prints how far it came, and its own peak memory in KiB.
 """
 
 import os
@@ -32,7 +32,7 @@ class DecodingProcess:
 
     def __enter__(self) -> "DecodingProcess":
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.hostile.decoding_process"],
+            [sys.executable, "-m", "tests.hostile.decoding.decoding_process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -96,7 +96,7 @@ def _main() -> None:
     from fastpix_desktop.ui.loop.picture_decoder import PictureDecoder
     from fastpix_desktop.ui.loop.picture_limits import PictureRefused
     from fastpix_desktop.ui.loop.picture_parts import first_frame
-    from tests.hostile.mutated_pictures import usual_pictures
+    from tests.hostile.decoding.mutated_pictures import usual_pictures
 
     app = QGuiApplication([])
     decoder = PictureDecoder()

@@ -13,8 +13,8 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("reads the memory of a process from /proc", allow_module_level=True)
 
-from tests.hostile.decoding_process import Crashed, DecodingProcess, Hung
-from tests.hostile.mutated_pictures import mutated, usual_pictures
+from tests.hostile.decoding.decoding_process import Crashed, DecodingProcess, Hung
+from tests.hostile.decoding.mutated_pictures import mutated, usual_pictures
 
 MOST_SECONDS = 1.0
 MOST_KIB = 150 * 1024
