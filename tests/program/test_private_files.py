@@ -46,10 +46,15 @@ def running(demo: DemoServer, home: Path, umask: int = 0o022) -> "Iterator[subpr
         program.wait()
 
 
+def text_of(log: Path) -> str:
+    """What the program has logged. Empty while something else is in the place of the log."""
+    return log.read_text(encoding="utf-8") if log.is_file() and log.stat().st_size < 10**6 else ""
+
+
 async def is_open(home: Path) -> None:
     """Wait until the window is shown, and the journal and the socket are open."""
     log = Folders.of_system().logs / "fastpix-desktop.log"
-    await until(lambda: log.is_file() and "the window is shown" in log.read_text(encoding="utf-8"), timeout=60)
+    await until(lambda: "the window is shown" in text_of(log), timeout=60, what="the window")
     await until(lambda: any((home / "run").iterdir()), timeout=30, what="the socket")
     await until((Folders.of_system().data / "journal.sqlite3-shm").is_file, timeout=30, what="the journal")
 
