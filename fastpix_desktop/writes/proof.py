@@ -179,15 +179,24 @@ class Proof:
         case = self._cases.get(entry.id)
         if entry.state.is_under_way or (entry.state.is_open and case is not None):
             return case is not None and known.asked_at >= case.begun
-        if entry.state in {State.NOT_DONE, State.FAILED}:
+        if entry.state is State.NOT_DONE or (entry.state is State.FAILED and not self._may_be_done(entry)):
             return False
-        if entry.state.is_open or entry.run != self._journal.run:
+        if entry.state.is_open or entry.state is State.FAILED or entry.run != self._journal.run:
             # A read that was asked before the write ended is older than what is known of it. What another run proved
             # may have been proved since.
             at = datetime.now(UTC)
             is_clock_wrong = entry.changed_at > at + timedelta(minutes=1)
             return is_clock_wrong or at - timedelta(seconds=now() - known.asked_at) > entry.changed_at
         return True
+
+    def _may_be_done(self, entry: Entry) -> bool:
+        """Whether a write that failed may have been done: the service refused it, and its reply may be wrong.
+
+        Much later, a value is what it was to be because somebody else has set it.
+        """
+        age = datetime.now(UTC) - entry.changed_at
+        is_recent = age <= timedelta(seconds=self._times.taken_back_within)
+        return entry.sent_at is not None and (write_of(entry).is_final or is_recent)
 
     def _weigh(self, entry: Entry, standing: Standing, deleted: frozenset[str], known: MediaKnown) -> None:
         """Compare one record with one write. `deleted` is what `standing` says of the tracks that we have deleted."""
@@ -225,13 +234,16 @@ class Proof:
 
     def _note(self, entry: Entry, case: Case, seen: Seen, known: MediaKnown, missing: int) -> None:
         """Add one record to the evidence for a write, and move the write on if that is enough."""
-        needs_two = write_of(entry).needs_two_reads or entry.needs_two
+        was_refused = entry.state is State.FAILED and entry.sent_at is not None
+        needs_two = write_of(entry).needs_two_reads or entry.needs_two or was_refused
         agrees = case.note(seen, known.asked_at, known.read_at, self._times.apart, missing)
         if seen is Seen.SHOWN and (agrees or not needs_two):
             self.drop(entry)
-            # A track that was not found was deleted by somebody else.
-            state = State.ALREADY if entry.sent_at is None or entry.was_not_found else State.VERIFIED
-            self._journal.move(entry, state, updated_at=newest(entry.updated_at, known.media.updated_at))
+            # A track that was not found was deleted by somebody else. After a refusal, nobody knows who did it.
+            is_others = entry.sent_at is None or entry.was_not_found or was_refused
+            updated_at = newest(entry.updated_at, known.media.updated_at)
+            detail = entry.detail if was_refused else ""
+            self._journal.move(entry, State.ALREADY if is_others else State.VERIFIED, detail, updated_at=updated_at)
         elif seen is Seen.SHOWN and entry.state is State.SENT:
             self._journal.move(entry, State.CHECKING)
         elif seen.is_opposite and entry.state is State.CHECKING and entry.sent_at is not None:
@@ -247,7 +259,7 @@ class Proof:
             self._start(lambda: self._watch(entry), key=("preparing", entry.id), background=True)
         if not (entry.state.is_under_way or entry.state is case.unproved):
             return entry
-        if state is entry.state and (detail == entry.detail or state is State.TAKEN_BACK):
+        if state is entry.state and (detail == entry.detail or state in {State.TAKEN_BACK, State.FAILED}):
             return entry
         return self._journal.move(entry, state, detail, error=case.error)
 

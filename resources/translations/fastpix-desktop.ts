@@ -2524,6 +2524,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Gone, and verified: {what}. But FastPix had refused to delete it. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gone, and verified: {what}. FastPix did not find it when it was to be deleted.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2553,6 +2557,10 @@
     </message>
     <message>
         <source>Source access of “{title}” was {wanted}, read back from FastPix. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source access of “{title}” is {wanted}, read back from FastPix. But FastPix had refused the change. {reason}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

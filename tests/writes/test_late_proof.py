@@ -12,6 +12,7 @@ from fastpix_desktop.changes import Changes, MediaKnown
 from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import Entry, State
+from fastpix_desktop.ui.words.writes import write_message
 from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.writes.standing import Standing
 from fastpix_desktop.writes.times import Times
@@ -224,3 +225,30 @@ async def test_a_read_is_weighed_with_as_many_steps_as_there_are_writes(
     asked_at = asyncio.get_running_loop().time()
     deletion.desk.proof.follow(MediaKnown(deletion.media, asked_at, asked_at))
     assert number <= steps <= 4 * number
+
+
+async def test_a_refused_deletion_that_two_reads_show_is_not_called_failed(deletion: Deletion) -> None:
+    deletion.demo.faults.add(Fault("status", "media.delete_track", status=403))
+    outcome = await deletion.run()
+    assert outcome.state is State.FAILED
+    await deletion.look()
+    assert deletion.state(outcome.entry) is State.FAILED
+    deletion.demo.catalogue.delete_track(deletion.media.id, deletion.track.id)
+    await deletion.look()
+    await until(lambda: deletion.state(outcome.entry) is State.ALREADY)
+    entry = deletion.desk.journal.current(outcome.entry)
+    assert entry.detail == outcome.entry.detail != ""
+    said = write_message(entry, None).text
+    assert said.startswith("Gone, and verified: ")
+    assert "But FastPix had refused to delete it. " in said
+    assert deletion.sent == 1
+
+
+async def test_one_read_does_not_contradict_a_refusal(deletion: Deletion) -> None:
+    deletion.demo.faults.add(Fault("status", "media.delete_track", status=403))
+    outcome = await deletion.run()
+    deletion.answer(deletion.gone)
+    await deletion.look()
+    await until(lambda: not deletion.desk.tasks)
+    entry = deletion.desk.journal.current(outcome.entry)
+    assert (entry.state, entry.detail) == (State.FAILED, outcome.entry.detail)

@@ -133,6 +133,8 @@ def _deletion_outcome(write: DeleteTrack, entry: Entry) -> tuple[str, dict[str, 
     what = filled(translate("sentences", "{track} of “{title}”"), track=track_words(write), title=write.media_title)
     if entry.state is State.GONE_WITH_OTHERS and entry.sent_at is None:
         text = translate("sentences", "Nothing was sent, but it is no longer in the record: {what}. {reason}")
+    elif entry.state is State.ALREADY and entry.sent_at is not None and not entry.was_not_found:
+        text = translate("sentences", "Gone, and verified: {what}. But FastPix had refused to delete it. {reason}")
     elif entry.state is State.ALREADY and entry.sent_at is not None:
         text = translate("sentences", "Gone, and verified: {what}. FastPix did not find it when it was to be deleted.")
     elif entry.state is State.CHECKING and entry.sent_at is None:
@@ -186,6 +188,12 @@ def _access_outcome(write: SetSourceAccess, entry: Entry) -> tuple[str, dict[str
         case State.VERIFIED:
             text = QCoreApplication.translate(
                 "sentences", "Source access of “{title}” is {wanted}, read back from FastPix."
+            )
+        case State.ALREADY if entry.sent_at is not None:
+            text = QCoreApplication.translate(
+                "sentences",
+                "Source access of “{title}” is {wanted}, read back from FastPix. But FastPix had refused the change. "
+                "{reason}",
             )
         case State.ALREADY:
             text = QCoreApplication.translate("sentences", "Source access of “{title}” was {wanted} already.")
