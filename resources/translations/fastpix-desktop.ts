@@ -1100,7 +1100,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{reason} It is tried again by itself.</source>
+        <source>{reason} Check the network and the address. It is tried again by itself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

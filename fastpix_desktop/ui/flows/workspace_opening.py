@@ -20,7 +20,7 @@ from fastpix_desktop.ui.flows.sign_in_presenter import SignInPresenter
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.loop.tasks import Action, TaskOwner
 from fastpix_desktop.ui.window.main_window import MainWindow
-from fastpix_desktop.ui.words.in_words import filled
+from fastpix_desktop.ui.words.in_words import filled, in_words
 from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import (
     Message,
@@ -252,7 +252,9 @@ class WorkspaceOpening(QObject):
 
     async def _enter(self, workspace: Workspace, entering: Awaitable[OpenedWorkspace]) -> OpenedWorkspace:
         try:
-            return await entering
+            opened = await entering
+            self._again.stop()
+            return opened
         except BaseException:
             if self.switching.current is None and not self._form.isVisible():
                 # No workspace is open that could be shown, so the form is shown.
@@ -266,7 +268,10 @@ class WorkspaceOpening(QObject):
         """
         text = sign_in_words(error)
         if isinstance(error, ServiceUnreachable):
-            text = filled(self.tr("{reason} It is tried again by itself."), reason=text)
+            text = filled(
+                self.tr("{reason} Check the network and the address. It is tried again by itself."),
+                reason=in_words(error.sentence),
+            )
             start = partial(self._tasks.start, again, key=OPENING_OR_LEAVING, replace=True, background=True)
             self._again.schedule(start)
         else:
