@@ -14,11 +14,11 @@ from tests.soak.words import DELETE, DONE, IN_ACTIVITY, UNDER_WAY, fits
 NOT_TAKEN = frozenset({429, 503})
 """The statuses after which the program sends a write again, because the service did not take it for now."""
 
-QUICK = 2.0
-"""Seconds before a kill in which something may not have reached the disk, or may not have been begun."""
+QUICK = 5.0
+"""Seconds in which a busy machine begins a write and has it on disk. After a kill within them, it may not be there."""
 
 
-AT_ONCE = 0.5
+AT_ONCE = 2.0
 """Seconds within which a busy machine carries out what is to happen at once."""
 
 Known = tuple[str, float | None]
@@ -139,7 +139,7 @@ def check_confirmations(facts: Facts) -> Iterator[str]:
     for life in facts.lives:
         for answer in confirmations(life):
             mine = open_[answer[1:]]
-            first = next((item for item in mine if 0 <= item.begun_at - answer.at < 5.0), None)
+            first = next((item for item in mine if 0 <= item.begun_at - answer.at < QUICK), None)
             if first is not None:
                 mine.remove(first)
             elif life.ended_at - answer.at > QUICK and not _was_left_behind(life, answer):
@@ -189,7 +189,7 @@ def check_messages(facts: Facts) -> Iterator[str]:
 def _is_said(line: Line, said: list[Line]) -> bool:
     """Whether the message bar had a message about the new state of an entry at once."""
     return any(
-        one.get("entry") == line["entry"] and one["state"] == line["state"] and 0 <= one["at"] - line["at"] < 1.0
+        one.get("entry") == line["entry"] and one["state"] == line["state"] and 0 <= one["at"] - line["at"] < AT_ONCE
         for one in said
     )
 

@@ -104,14 +104,14 @@ def test_a_kill_may_lose_what_was_confirmed_or_said_just_before() -> None:
     killed = Life("kill", 12.0, -9, LINES[:3])
     switched = Life("quit", 45.0, 0, LINES[3:6])
     assert differences(AGREEING._replace(lives=[killed, switched, again])) == []
-    slowly = killed._replace(ended_at=14.0)
+    slowly = killed._replace(ended_at=17.0)
     assert len(differences(AGREEING._replace(lives=[slowly, switched, again]))) == 1
 
 
 def test_a_question_may_go_with_the_workspace_that_is_left() -> None:
-    late: Line = {**LINES[0], "at": 35.0, "detail": "Track C\nMedia media\n"}
+    late: Line = {**LINES[0], "at": 32.0, "detail": "Track C\nMedia media\n"}
     assert len(differences(with_lines(*LINES, late))) == 1
-    left = with_lines(*LINES, late, {"at": 35.1, "kind": "leaving"})
+    left = with_lines(*LINES, late, {"at": 32.1, "kind": "leaving"})
     assert differences(left) == []
     assert documented(left) == {"answered with yes as its workspace was left, and not sent": 1}
 

@@ -95,5 +95,5 @@ class Weather:
         self._demo.faults.clear()
         if self._lies_since is not None:
             # A reply that was made before may arrive a little later.
-            self.spells.append(Spell(self._lies_since, time.time() + 1.0))
+            self.spells.append(Spell(self._lies_since, time.time() + 3.0))
             self._lies_since = None
