@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QApplication
 from fastpix_desktop.app import _quit_on_signals, forbid_core_dumps
 from fastpix_desktop.changes import Change, StandingChanged
 from fastpix_desktop.domain.journal import Entry
-from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.program import Options, Program
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.loop.event_loop import event_loop_runner
@@ -34,9 +33,9 @@ from fastpix_desktop.writes.times import Times
 from tests.journeys.editor import Editor
 from tests.journeys.managing import fills, sees
 from tests.journeys.opening import client_factory
-from tests.keyrings import MemoryKeyring
 from tests.soak.diary import Diary
 from tests.soak.figures import Stops, sample
+from tests.soak.kept_keyring import KeptKeyring
 from tests.soak.random_editor import RandomEditor
 from tests.waiting import until
 
@@ -72,31 +71,6 @@ class Settings(Struct, frozen=True):
             watch_for=8.0,
             taken_back_within=20.0,
         )
-
-
-class KeptKeyring(MemoryKeyring):
-    """A keyring in a file, which outlives a kill as the keyring of a desktop does."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__()
-        self._file = file
-        if file.exists():
-            stored = json.loads(file.read_text(encoding="utf-8"))
-            self.pairs = {account: Credentials(*pair) for account, pair in stored.items()}
-
-    async def save(self, account: str, endpoint: str, credentials: Credentials) -> None:
-        await super().save(account, endpoint, credentials)
-        self._write()
-
-    async def forget(self, account: str) -> None:
-        await super().forget(account)
-        self._write()
-
-    def _write(self) -> None:
-        pairs = {account: (pair.token_id, pair.secret_key) for account, pair in self.pairs.items()}
-        new = self._file.with_suffix(".new")
-        new.write_text(json.dumps(pairs), encoding="utf-8")
-        new.replace(self._file)
 
 
 class Trouble(logging.Handler):
