@@ -56,9 +56,9 @@ def test_ordinary_text_of_any_script_stays_as_it_is(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("a\nb", "a↵b"),
-        ("a\r\n \n\t b", "a↵b"),
-        ("a\u2028b\u2029c\u0085d\x0be\x0cf\x1cg", "a↵b↵c↵d↵e↵f↵g"),
+        ("a\nb", "a¶b"),
+        ("a\r\n \n\t b", "a¶b"),
+        ("a\u2028b\u2029c\u0085d\x0be\x0cf\x1cg", "a¶b¶c¶d¶e¶f¶g"),
         ("a\tb", "a b"),
         ("a  \u00a0\u3000 b", "a b"),
         ("a\0b\x1b[31mc\x7fd\x9be", "a·b·[31mc·d·e"),
@@ -79,7 +79,7 @@ def test_ordinary_text_of_any_script_stays_as_it_is(text: str) -> None:
         ("e" + "\u0301" * 4, "e\u0301\u0301\u0301·"),
         ("e" + "\u0301\u20dd" * 50 + "f\u0301", "e\u0301\u20dd\u0301·f\u0301"),
         ("\u0301a", "◌\u0301a"),
-        ("\n\u0301a", "↵\u0301a"),
+        ("\n\u0301a", "¶\u0301a"),
         ("a\ud83d", "a\ufffd"),
         ("\udc00\ud800a", "\ufffda"),
     ],
@@ -143,7 +143,7 @@ def test_a_million_characters_are_looked_at_in_part_only(part: str) -> None:
 # Characters that are near each other rarely in random text.
 HOSTILE = (
     "\n\t\r\u202e\u2068\u2069\u200d\u200c\ufe0f\u0301\u20dd\u20e3\u034f\u180b\u1820 1#a\u00a0م\u064b\U0001f469"
-    + ("\U0001f3fd\U0001f3f4\U000e0067\U000e007f\ud800葛\U000e0100◌↵·…क\u094d\u2800\u0600")
+    + ("\U0001f3fd\U0001f3f4\U000e0067\U000e007f\ud800葛\U000e0100◌¶·…क\u094d\u2800\u0600")
 )
 TEXTS = st.text(st.one_of(st.sampled_from(HOSTILE), st.characters()), max_size=60)
 
@@ -187,10 +187,10 @@ def test_a_long_title_keeps_both_ends_in_a_sentence() -> None:
 
 def test_our_own_text_keeps_its_lines_where_there_is_room_for_lines() -> None:
     own = joined("\n", ["First", "", "a\nb", ScreenText("x\ny")])
-    assert own == "First\na↵b\nx\ny"
+    assert own == "First\na¶b\nx\ny"
     assert lines(own, 100, 10) == own
-    assert one_line(own) == "First a↵b x y"
-    assert lines("a\nb", 100, 10) == "a↵b"
+    assert one_line(own) == "First a¶b x y"
+    assert lines("a\nb", 100, 10) == "a¶b"
     assert joined("\n", [own]) == own
     assert in_sentence(own) == own
 

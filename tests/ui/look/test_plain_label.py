@@ -17,7 +17,7 @@ def test_text_returns_the_text_that_is_shown(qtbot: QtBot, text: str) -> None:
     label = PlainLabel()
     qtbot.addWidget(label)
     label.setText(text)
-    shown = text.replace("two\nlines\tand", "two↵lines and")
+    shown = text.replace("two\nlines\tand", "two¶lines and")
     assert label.text() == shown
     assert label.accessibleName() == shown
     assert label.textFormat() is Qt.TextFormat.PlainText

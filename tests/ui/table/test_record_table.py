@@ -62,7 +62,7 @@ def test_every_odd_record_is_painted(make: MakeTable, scheme: Scheme) -> None:
 
 
 def test_line_breaks_in_a_title_are_painted_as_marks(make: MakeTable) -> None:
-    broken, plain = make(a_media(1, title="two\nlines\tand\r\nmore")), make(a_media(1, title="two↵lines and↵more"))
+    broken, plain = make(a_media(1, title="two\nlines\tand\r\nmore")), make(a_media(1, title="two¶lines and¶more"))
     assert look_of(broken, 0, "title") == look_of(plain, 0, "title")
 
 

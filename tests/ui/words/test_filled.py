@@ -25,7 +25,7 @@ def test_ordinary_values_are_put_in_as_they_are() -> None:
 def test_the_lines_of_a_template_are_its_own() -> None:
     title = "Harbour\n\nIt can be restored for 30 days."
     assert filled("Media {title}\n\nThis cannot be undone.", title=title) == (
-        "Media Harbour↵It can be restored for 30 days.\n\nThis cannot be undone."
+        "Media Harbour¶It can be restored for 30 days.\n\nThis cannot be undone."
     )
 
 
@@ -50,7 +50,7 @@ def test_in_a_window_from_right_to_left_every_value_is_isolated(qapp: QApplicati
 def test_a_sentence_of_the_levels_below_is_filled_in_the_same_way() -> None:
     inner = sentence("service", "The entry cannot be read: {reason}.").fill(reason="a\nb\u202e")
     shown = in_words(sentence("service", "{number} hours").fill(number=inner))
-    assert shown == "The entry cannot be read: a↵b·. hours"
+    assert shown == "The entry cannot be read: a¶b·. hours"
     assert isinstance(shown, ScreenText)
     assert isinstance(in_words(counted("%n second(s)", "", 2)), ScreenText)
     # What is no Sentence was perhaps written by others, and is left to the place where it is shown.
