@@ -29,6 +29,11 @@ def is_uuid(identity: str) -> bool:
     return _UUID.fullmatch(identity) is not None
 
 
+def can_be_sent(identity: str) -> bool:
+    """Whether an id may stand in the address of a call: a UUID with all of its dashes or without any."""
+    return len(identity) in {32, 36} and is_uuid(identity)
+
+
 def are_uuids(identities: Iterable[str]) -> bool:
     """Whether all ids have the form of a UUID."""
     found = list(identities)

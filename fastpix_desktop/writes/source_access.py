@@ -6,7 +6,9 @@ from datetime import datetime
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.wording import Sentence, sentence
-from fastpix_desktop.writes.write import Seen, Write, WriteService
+from fastpix_desktop.errors import GuardRefused
+from fastpix_desktop.writes.standing import Standing
+from fastpix_desktop.writes.write import Seen, Write, WriteService, why_no_write
 
 SOURCE_ACCESS = "source access"
 """The subject of the writes that switch source access."""
@@ -45,6 +47,11 @@ class SetSourceAccess(Write, frozen=True, tag="set source access"):
     def log_line(self) -> str:
         """The change with the id of the media."""
         return f"switch source access of media {self.media_id} {self._wanted}"
+
+    def guard(self, fresh: Media, standing: Standing) -> None:
+        """Raise GuardRefused if the id of the media is no UUID."""
+        if reason := why_no_write(fresh):
+            raise GuardRefused(reason)
 
     async def send(self, service: WriteService) -> None:
         """Send the change once."""

@@ -6,12 +6,12 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
-from fastpix_desktop.domain.identity import all_compared, are_uuids, compared, is_uuid
+from fastpix_desktop.domain.identity import all_compared, are_uuids, can_be_sent, compared, is_uuid
 from fastpix_desktop.domain.media import Media, MediaStatus, Track, TrackKind
 from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.errors import GuardRefused, ServiceFailed
 from fastpix_desktop.writes.standing import Standing, track_subject
-from fastpix_desktop.writes.write import Seen, Write, WriteService
+from fastpix_desktop.writes.write import Seen, Write, WriteService, why_no_write
 
 _ENOUGH = 2
 """Of two different tracks, at least one is another track than a given one."""
@@ -173,11 +173,12 @@ class DeleteTrack(Write, frozen=True, tag="delete track"):
 class DeletionGuard(Struct, frozen=True):
     """Says which tracks of one record must not be deleted. It is made once per record, which may have 100,000 tracks.
 
-    `is_complete`: the record has all tracks. `audio` are the compared ids of its audio tracks, at most two of them.
-    `audio_left` are those of the audio tracks whose deletion was not sent, also at most two. Two are enough to know
-    whether there is another one than a given one.
+    `refusal` is why nothing of the media can be changed. `is_complete`: the record has all tracks. `audio` are the
+    compared ids of its audio tracks, at most two of them. `audio_left` are those of the audio tracks whose deletion was
+    not sent, also at most two. Two are enough to know whether there is another one than a given one.
     """
 
+    refusal: Sentence | None
     is_complete: bool
     audio: frozenset[str]
     audio_left: frozenset[str]
@@ -197,7 +198,7 @@ class DeletionGuard(Struct, frozen=True):
                 left.add(identity)
             if len(left) == _ENOUGH:
                 break
-        return cls(media.tracks_are_complete, frozenset(audio | left), frozenset(left))
+        return cls(why_no_write(media), media.tracks_are_complete, frozenset(audio | left), frozenset(left))
 
     def why_guarded(self, track: Track) -> Sentence | None:
         """Return the reason why a track of the record must not be deleted, as one sentence. None if it may be deleted.
@@ -207,6 +208,12 @@ class DeletionGuard(Struct, frozen=True):
         """
         if track.kind not in {TrackKind.AUDIO, TrackKind.SUBTITLE}:
             return sentence("service", "Only audio and subtitle tracks can be deleted.")
+        if self.refusal is not None:
+            return self.refusal
+        if not can_be_sent(track.id):
+            return sentence(
+                "service", "The ID of this track is not in the form that FastPix uses, so it cannot be deleted."
+            )
         if track.kind == TrackKind.AUDIO:
             if not self.is_complete:
                 return sentence(

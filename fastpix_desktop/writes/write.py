@@ -9,8 +9,9 @@ from typing import ClassVar, Protocol
 
 from msgspec import Struct, StructMeta
 
+from fastpix_desktop.domain.identity import can_be_sent
 from fastpix_desktop.domain.media import Media
-from fastpix_desktop.domain.wording import Sentence
+from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.writes.standing import Standing
 
 
@@ -53,6 +54,16 @@ class Seen(Enum):
 
 class _AbstractStruct(StructMeta, ABCMeta):
     """Lets a struct have abstract methods, so that no kind of write can lack one."""
+
+
+def why_no_write(media: Media) -> Sentence | None:
+    """Return why nothing of a media can be changed, whatever the change, as one sentence. None if it can be.
+
+    The id of the media goes into the address of every write. A text that is no UUID could lead somewhere else.
+    """
+    if can_be_sent(media.id):
+        return None
+    return sentence("service", "The ID of this media is not in the form that FastPix uses, so it cannot be changed.")
 
 
 class Write(Struct, metaclass=_AbstractStruct, frozen=True, tag_field="write"):

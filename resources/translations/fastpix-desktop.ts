@@ -2991,6 +2991,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The ID of this track is not in the form that FastPix uses, so it cannot be deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not all tracks of this media could be read, so this may be its last audio track.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3192,6 +3196,10 @@
     </message>
     <message>
         <source>the proxy {proxy} did not answer as a proxy does. Check the proxy in the network settings of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ID of this media is not in the form that FastPix uses, so it cannot be changed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

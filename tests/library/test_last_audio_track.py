@@ -19,15 +19,16 @@ from fastpix_desktop.writes.tracks import DeleteTrack, why_guarded
 from tests.library.conftest import Desk, Published, first_track, with_tracks
 from tests.waiting import until
 
-A, B, C = (Track(name, kind="audio") for name in "abc")
+IDS = {name: f"5f2c0a6e-0000-4000-8000-00000000000{name}" for name in "abcde"}
+A, B, C = (Track(IDS[name], kind="audio") for name in "abc")
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
-TWO, THREE = Media("m", tracks=(A, B)), Media("m", tracks=(A, B, C))
+TWO, THREE = Media(IDS["e"], tracks=(A, B)), Media(IDS["e"], tracks=(A, B, C))
 
 
 def deletions_of(track_ids: set[str]) -> Standing:
     """The standing of a media after the deletion of these tracks was sent."""
     entries = [
-        Entry(name, "run", Place("", "w"), "ours", DeleteTrack("m", "", name), State.SENT, NOON, NOON, NOON)
+        Entry(name, "run", Place("", "w"), "ours", DeleteTrack(IDS["e"], "", IDS[name]), State.SENT, NOON, NOON, NOON)
         for name in track_ids
     ]
     return standing_of(entries, "run")
@@ -50,11 +51,11 @@ async def two_audio_tracks(desk: Desk, demo: DemoServer) -> tuple[Media, Track, 
     [
         (TWO, {"b"}, True),
         (TWO, {"a"}, False),
-        (TWO, {"s"}, False),
+        (TWO, {"d"}, False),
         (THREE, {"b"}, False),
         (THREE, {"b", "c"}, True),
         (
-            Media("m", tracks=(A, B, C), problems=(Unreadable("tracks 4", "odd", kind=UnreadableKind.TRACKS),)),
+            Media(IDS["e"], tracks=(A, B, C), problems=(Unreadable("tracks 4", "odd", kind=UnreadableKind.TRACKS),)),
             set(),
             True,
         ),

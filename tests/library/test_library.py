@@ -37,9 +37,10 @@ from tests.waiting import until
 
 NOWHERE = "00000000-0000-4000-8000-000000000000"
 
-AUDIO = Track("a", kind="audio")
-VIDEO = Track("v", kind="video")
-SUBTITLE = Track("s", kind="subtitle")
+MEDIA = "5f2c0a6e-0000-4000-8000-000000000001"
+AUDIO = Track("5f2c0a6e-0000-4000-8000-00000000000a", kind="audio")
+VIDEO = Track("5f2c0a6e-0000-4000-8000-00000000000c", kind="video")
+SUBTITLE = Track("5f2c0a6e-0000-4000-8000-00000000000d", kind="subtitle")
 
 
 @pytest.fixture
@@ -104,16 +105,29 @@ async def test_a_failed_read_publishes_nothing(library: Library, demo: DemoServe
 @pytest.mark.parametrize(
     ("media", "track", "words"),
     [
-        (Media("m", tracks=(VIDEO, AUDIO)), VIDEO, "Only audio and subtitle tracks"),
-        (Media("m", tracks=(VIDEO, AUDIO)), Track("x", kind="chapters"), "Only audio and subtitle tracks"),
-        (Media("m", tracks=(VIDEO, AUDIO)), Track("x"), "Only audio and subtitle tracks"),
-        (Media("m", tracks=(VIDEO, AUDIO)), AUDIO, "last audio track"),
+        (Media(MEDIA, tracks=(VIDEO, AUDIO)), VIDEO, "Only audio and subtitle tracks"),
+        (Media(MEDIA, tracks=(VIDEO, AUDIO)), Track("x", kind="chapters"), "Only audio and subtitle tracks"),
+        (Media(MEDIA, tracks=(VIDEO, AUDIO)), Track("x"), "Only audio and subtitle tracks"),
+        (Media(MEDIA, tracks=(VIDEO, AUDIO)), AUDIO, "last audio track"),
         (
-            Media("m", tracks=(AUDIO,), problems=(Unreadable("tracks 2", "odd", kind=UnreadableKind.TRACKS),)),
+            Media(MEDIA, tracks=(AUDIO,), problems=(Unreadable("tracks 2", "odd", kind=UnreadableKind.TRACKS),)),
             AUDIO,
             "Not all tracks",
         ),
-        (Media("m"), AUDIO, "Not all tracks"),
+        (Media(MEDIA), AUDIO, "Not all tracks"),
+        # An id that is no UUID goes into no address.
+        (Media("../other", tracks=(VIDEO, AUDIO, SUBTITLE)), SUBTITLE, "The ID of this media"),
+        (Media(MEDIA, tracks=(Track("s", kind="subtitle"),)), Track("s", kind="subtitle"), "The ID of this track"),
+        (
+            Media(MEDIA, tracks=(AUDIO,)),
+            Track(f"{SUBTITLE.id}/../{AUDIO.id}", kind="subtitle"),
+            "The ID of this track",
+        ),
+        (
+            Media(MEDIA, tracks=(AUDIO,)),
+            Track("5f2c0a6e00004000-8000-00000000000a", kind="subtitle"),
+            "The ID of this track",
+        ),
     ],
 )
 def test_deletions_that_cannot_be_repaired_are_guarded(media: Media, track: Track, words: str) -> None:
@@ -123,10 +137,10 @@ def test_deletions_that_cannot_be_repaired_are_guarded(media: Media, track: Trac
 @pytest.mark.parametrize(
     ("media", "track"),
     [
-        (Media("m", tracks=(VIDEO, AUDIO, Track("b", kind="audio"))), AUDIO),
-        (Media("m", tracks=(VIDEO, AUDIO, SUBTITLE)), SUBTITLE),
+        (Media(MEDIA, tracks=(VIDEO, AUDIO, Track("5f2c0a6e-0000-4000-8000-00000000000b", kind="audio"))), AUDIO),
+        (Media(MEDIA, tracks=(VIDEO, AUDIO, SUBTITLE)), SUBTITLE),
         (
-            Media("m", tracks=(SUBTITLE,), problems=(Unreadable("tracks 2", "odd", kind=UnreadableKind.TRACKS),)),
+            Media(MEDIA, tracks=(SUBTITLE,), problems=(Unreadable("tracks 2", "odd", kind=UnreadableKind.TRACKS),)),
             SUBTITLE,
         ),
     ],

@@ -10,7 +10,9 @@ from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.errors import GuardRefused
 from fastpix_desktop.writes.source_access import SetSourceAccess
+from fastpix_desktop.writes.standing import Standing
 from tests.library.conftest import Desk
 from tests.waiting import until
 from tests.writes.deletion import Edit
@@ -170,3 +172,10 @@ async def test_a_record_without_the_value_takes_nothing_back(demo: DemoServer, d
     lie(demo, leave_out)
     await desk.media(closed.id)
     assert desk.journal.current(on.entry) == on.entry
+
+
+@pytest.mark.parametrize("media_id", ["../other", "", "5f2c0a6e00004000-8000-00000000000a"])
+def test_a_media_whose_id_is_no_uuid_is_not_switched(media_id: str) -> None:
+    media = Media(media_id, source_access=False)
+    with pytest.raises(GuardRefused, match="The ID of this media"):
+        SetSourceAccess.of(media, True).guard(media, Standing())

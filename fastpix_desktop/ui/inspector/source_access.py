@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
-from fastpix_desktop.ui.look.appearance import SPACE
+from fastpix_desktop.ui.look.appearance import SPACE, Tone
 from fastpix_desktop.ui.look.plain_label import TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
-from fastpix_desktop.ui.words.in_words import filled
-from fastpix_desktop.ui.words.sentences import read_only, read_only_message
+from fastpix_desktop.ui.words.in_words import filled, in_words
+from fastpix_desktop.ui.words.sentences import Message, read_only, read_only_message
 from fastpix_desktop.writes.source_access import SOURCE_ACCESS
 from fastpix_desktop.writes.standing import Standing
+from fastpix_desktop.writes.write import why_no_write
 
 
 class Switch(QCheckBox):
@@ -92,7 +93,7 @@ class SourceAccess(QWidget):
     Signals:
 
     - `asked(bool)`: the user wants to switch source access on (True) or off (False).
-    - `refused(Message)`: the user clicked the switch, but changes are not allowed. The message says why.
+    - `refused(Message)`: the user clicked the switch, but this media cannot be changed now. The message says why.
     """
 
     asked = Signal(bool)
@@ -101,6 +102,7 @@ class SourceAccess(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._writing = MAY_WRITE
+        self._guarded = ""
         self._pending = False
         label = QLabel(self.tr("&Source access"))
         self.switch = Switch()
@@ -125,8 +127,9 @@ class SourceAccess(QWidget):
         value = media.source_access if media is not None else None
         self.switch.setChecked(bool(value))
         self._pending, self._writing = pending, writing
+        self._guarded = "" if media is None else in_words(why_no_write(media) or "")
         self.switch.setEnabled(value is not None)
-        self.switch.lock(pending or writing.is_refused)
+        self.switch.lock(pending or writing.is_refused or bool(self._guarded))
         if pending:
             word = self.tr("changing…")
         elif media is None:
@@ -136,7 +139,7 @@ class SourceAccess(QWidget):
         else:
             word = formatting.on_or_off(value)
         self.word.setText(word)
-        meaning = read_only(writing) or self.tr("Whether the source file of this media may be fetched")
+        meaning = read_only(writing) or self._guarded or self.tr("Whether the source file of this media may be fetched")
         set_tooltip(self.switch, meaning)
         self.switch.setAccessibleName(filled(self.tr("Source access: {state}"), state=word))
 
@@ -145,5 +148,7 @@ class SourceAccess(QWidget):
             return
         if self._writing.is_refused:
             self.refused.emit(read_only_message(self._writing))
+        elif self._guarded:
+            self.refused.emit(Message(self._guarded, Tone.BAD, is_passing=True))
         else:
             self.asked.emit(not self.switch.isChecked())

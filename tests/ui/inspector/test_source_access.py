@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
@@ -86,6 +87,18 @@ def test_a_refusal_is_in_the_tooltip_and_reported_on_a_click(part: SourceAccess,
     part.switch.click()
     assert given(asked) == []
     assert [(said.text, said.step) for said in given(refused)] == [("Your token may not write.", NextStep.WRITE_AGAIN)]
+
+
+def test_a_media_whose_id_is_no_uuid_cannot_be_switched(part: SourceAccess, asked: QSignalSpy) -> None:
+    part.show_state(replace(ON, id="../other"), standing=Standing(), writing=MAY_WRITE)
+    assert "not in the form that FastPix uses" in part.switch.toolTip()
+    refused = QSignalSpy(part.refused)
+    part.switch.click()
+    assert given(asked) == []
+    assert ["not in the form that FastPix uses" in said.text for said in given(refused)] == [True]
+    part.show_state(ON, standing=Standing(), writing=MAY_WRITE)
+    part.switch.click()
+    assert given(asked) == [False]
 
 
 def test_its_accessible_name_contains_the_state(part: SourceAccess) -> None:
