@@ -147,7 +147,7 @@ async def read_only(stage: Stage) -> QWidget:
 @TABS.state("tracks of every status", only=(LIGHT, DARK))
 async def every_status(stage: Stage) -> QWidget:
     def track(number: int, status: str | None, **values: Any) -> Track:
-        return Track(id=f"{number:08d}", kind="audio", status=status, **values)
+        return Track(id=f"{number:08d}-0000-4000-8000-000000000000", kind="audio", status=status, **values)
 
     tracks = (
         track(1, "available", language_code="en", language_name="English", title="Director's commentary, uncut"),
