@@ -117,7 +117,7 @@ class Case:
     disturb: Callable[[Path], None] = _as_it_is
     check: Callable[[Outcome], None] = _always
     end: Callable[[World], object] = _nothing
-    stop: int = 100
+    stop: int = 150
     grown: int = 25
     opens: bool = True
     asked: str = "/on-demand"

@@ -46,7 +46,7 @@ Three watches see what is opened and connected to:
 - A picture and a pipe, whose paths the hostile texts name, are watched with inotify. So whoever opens them is seen,
   Qt too. They are there in every run. If a pipe without a writer is opened, the program also stops for good.
 - `strace` sees every `open`, `connect` and `send` of the process. `make prove-hostile` needs it for this. Without it,
-  the run says so, and has the other two watches.
+  the run has the other two watches, and skips the test of this one with the reason.
 
 A test opens a file and connects to a port under each watch, and expects to be told.
 

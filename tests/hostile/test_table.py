@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from fastpix_desktop.domain import bounds
 from tests.hostile.case import LONGEST_STOP, MOST_GROWTH, Group, Outcome, Question
 from tests.hostile.cases.table import CASES, WAITING, WAITING_IF_TRACED
 from tests.hostile.report import DOCUMENT, document
 from tests.hostile.service import SUBTITLE_ID, World
 from tests.hostile.verdicts import check_copied, check_question, check_shown, false_ends, is_formula
 from tests.hostile.watching import ROOT, Trace, bait_in, can_trace, foreign_files, foreign_hosts
+from tests.writes.clauses import clauses
 
 LEAST = 60
 
@@ -47,6 +49,12 @@ def test_the_document_is_up_to_date() -> None:
     assert DOCUMENT.read_text(encoding="utf-8") == document(), "write it again: python -m tests.hostile"
 
 
+def test_each_bound_has_a_row() -> None:
+    numbers = {name for name, value in vars(bounds).items() if isinstance(value, int)}
+    rows = {clause.text.partition(" = ")[0] for clause in clauses() if clause.file == "domain/bounds.py"}
+    assert rows == numbers
+
+
 # --- the verdicts can fail --------------------------------------------------------------------------
 
 
@@ -69,6 +77,15 @@ def test_a_last_message_that_is_not_so_is_found() -> None:
     said = ["Not known whether it was deleted: x.", "Deleted and verified: x."]
     assert false_ends(replace(FOUND, writes=writes, said=said), World())
     assert not false_ends(replace(FOUND, writes=writes, said=said[::-1]), World())
+
+
+def test_each_write_has_its_own_last_message() -> None:
+    writes = [["delete", SUBTITLE_ID, "unknown"], ["switch", "on", "unknown"]]
+    deleted, switched = "Deleted and verified: x.", "Source access of “x” is on, read back from FastPix."
+    world = World()
+    world.media["sourceAccess"] = True
+    assert len(false_ends(replace(FOUND, writes=writes, said=[deleted, switched]), world)) == 1
+    assert not false_ends(replace(FOUND, writes=writes, said=[switched]), world)
 
 
 @pytest.mark.parametrize("text", ["a\u202eb", "a\x00", "a\x1b[1m", "x\n It can be restored for 30 days."])
@@ -139,8 +156,8 @@ def test_the_trace_sees_a_file_and_a_connection(tmp_path: Path) -> None:
 
 def test_only_the_programs_own_files_and_the_service_are_its_own(tmp_path: Path) -> None:
     own = [sys.prefix + "/lib/x.py", "/dev/urandom", str(tmp_path / "data" / "a")]
-    assert foreign_files([*own, "/etc/passwd-", "/dev/zero", "/srv/elsewhere/x"], [tmp_path]) == [
-        "/dev/zero", "/etc/passwd-", "/srv/elsewhere/x"
+    assert foreign_files([*own, "/etc/passwd-", "/dev/zero", "/srv/x"], [tmp_path]) == [
+        "/dev/zero", "/etc/passwd-", "/srv/x"
     ]  # fmt: skip
     assert foreign_hosts(["127.0.0.1:80", "127.0.0.1:81", "10.0.0.1:80", "/run/x"], 80) == [
         "10.0.0.1:80",

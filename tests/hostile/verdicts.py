@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from fastpix_desktop.domain.journal import State
 from tests.hostile.case import LONGEST_STOP, MOST_GROWTH, Case, Outcome
@@ -19,10 +19,17 @@ CLAIMS = {State.VERIFIED, State.ALREADY, State.GONE_WITH_OTHERS}
 DENIALS = {State.FAILED, State.TAKEN_BACK, State.NOT_DONE}
 """What may be said at the end only if the change is not there."""
 
-_SAID_DONE = re.compile(
-    r"^(Deleted and verified|Already gone|Gone, and verified)|read back from FastPix|was o\w+ already"
-)
-_SAID_OTHERWISE = re.compile(r"^(Reappeared|Not known|Not deleted|Accepted, not|No longer in the record)|after all")
+_SAID: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    "delete": (
+        re.compile("^(Deleted and verified|Already gone|Gone, and verified)"),
+        re.compile("^(Reappeared|Not known whether it was deleted|Not deleted|Accepted.*deletion|No longer in the)"),
+    ),
+    "switch": (
+        re.compile(r"^Source access of .*(read back from FastPix|was (on|off) already)"),
+        re.compile("^Not known whether source access|^Source access .*after all|^Accepted.*source access"),
+    ),
+}
+"""For each kind of write, the messages that say that it was done, and those that say something else of its outcome."""
 
 
 def is_so(world: World, kind: str, wanted: str) -> bool:
@@ -39,10 +46,10 @@ def false_ends(outcome: Outcome, world: World) -> list[str]:
         done = is_so(world, kind, wanted)
         if (State(state) in CLAIMS and not done) or (State(state) in DENIALS and done):
             found.append(f"{kind} {wanted}: {state}, and it is {'done' if done else 'not done'}")
-    if outcome.writes and not any(is_so(world, kind, wanted) for kind, wanted, _ in outcome.writes):
-        verdicts = [text for text in outcome.said if _SAID_DONE.search(text) or _SAID_OTHERWISE.search(text)]
-        if len(outcome.writes) == 1 and verdicts and _SAID_DONE.search(verdicts[-1]):
-            found.append(f"said at last: {verdicts[-1]}")
+        says_done, says_otherwise = _SAID[kind]
+        verdicts = [text for text in outcome.said if says_done.search(text) or says_otherwise.search(text)]
+        if not done and verdicts and says_done.search(verdicts[-1]):
+            found.append(f"{kind} {wanted}: it is not done, and at last it was said: {verdicts[-1]}")
     return found
 
 
@@ -115,8 +122,6 @@ def _begins(line: str, start: str) -> bool:
 
 _FORMULA = re.compile(r"""^[\s"'`]*[=+\-@＝＋－＠﹢﹣﹦﹫−]""")
 """What a spreadsheet may take for the start of a formula, once invisible characters are gone."""
-
-_SEPARATED_FORMULA = re.compile(r"[;\t|,][\s\"]*[=+@＝＋＠]")
 
 
 def is_formula(cell: str) -> bool:

@@ -114,7 +114,7 @@ def doubled(request: Request, world: World) -> Answer:
 
 
 def _bomb(name: str, what: str, lie: Callable[[Request, World], Answer], **fields: Any) -> Case:
-    return Case(name, Group.BOMBS, what, lie=lie, **{"opens": False, "grown": 100, **fields})
+    return Case(name, Group.BOMBS, what, lie=lie, **{"opens": False, "stop": 250, "grown": 100, **fields})
 
 
 BOMBS = (
@@ -146,7 +146,7 @@ BOMBS = (
     _bomb("900 lists within each other", "the metadata are 900 closed lists within each other",
           in_record("metadata", b"[" * 900 + b"]" * 900), opens=True, grown=25),
     _bomb("200,000 names in the media", "the record has 200,000 fields that nobody knows",
-          in_record("unknown", names(200_000)), opens=True, stop=250, grown=150),
+          in_record("unknown", names(200_000)), opens=True, grown=150),
     _bomb("numbers of 4,300 digits", "the metadata have 40 numbers of 4,300 digits",
           in_record("metadata", b'{"a":[' + b",".join([b"7" * 4300] * 40) + b"]}"), opens=True),
     _bomb("a number of a million digits", "the length of the media has a million digits",
@@ -154,7 +154,7 @@ BOMBS = (
     _bomb("an exponent", "the length of the media is 1e999999999", in_record("frameRate", b"1e999999999"), opens=True,
           grown=25),
     _bomb("a title of 15 MB", "the title of the media has 15 million letters",
-          in_record("title", b'"' + b"W" * 15_000_000 + b'"'), opens=True, stop=250, grown=150),
+          in_record("title", b'"' + b"W" * 15_000_000 + b'"'), opens=True, grown=150),
     _bomb("every key twice", "each key comes twice, first with another value", doubled, opens=True, acts=BOTH,
           grown=25, quick=True),
     _bomb("chunks of one byte", "the list comes in chunks of one byte with 200 bytes of extension each", tiny_chunks,
@@ -174,10 +174,10 @@ BOMBS = (
     _bomb("two lengths", "the list says two lengths",
           at_list(lambda: HEAD + b"Content-Length: 2\r\nContent-Length: 200\r\n\r\n{}")),
     _bomb("no HTTP", "every reply is a line of noise", at_all(lambda: bytes(range(256)) * 100 + b"\r\n\r\n")),
-    _bomb("a web page of 15 MB", "the list is a web page", stop=250,
+    _bomb("a web page of 15 MB", "the list is a web page",
           lie=at_list(lambda: reply(200, b"<html>" + b"a b " * 3_700_000).raw)),
     _bomb("a refusal of 15 MB of addresses", "the refusal of a write quotes half a million addresses",
           at_write(lambda: reply(400, refusal("https://a.example/?token=1 " * 500_000)).raw), opens=True,
-          acts=(Act.DELETE,), stop=250, grown=150),
+          acts=(Act.DELETE,), grown=150),
 )  # fmt: skip
 """Every bomb."""
