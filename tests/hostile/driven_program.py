@@ -139,8 +139,12 @@ class Run:
         """Carry out the acts."""
         editor = self.editor
         if Act.DELETE in self.acts and editor.shown is not None and editor.shown.tracks_of(TrackKind.SUBTITLE):
-            editor.click(*editor.delete_button(editor.track(TrackKind.SUBTITLE)))
-            await self._write()
+            track = editor.track(TrackKind.SUBTITLE)
+            # The button of a track that must not be deleted is locked, and a click on it only says why.
+            is_locked = bool(editor.pane.tracks.why_not_deletable(track))
+            editor.click(*editor.delete_button(track))
+            if not is_locked:
+                await self._write()
         switch = editor.pane.header.access.switch
         if Act.SWITCH in self.acts and switch.isVisible() and switch.isEnabled():
             # After a refusal of the deletion the switch is locked, and a click on it only says why.
