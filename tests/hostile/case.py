@@ -14,6 +14,9 @@ LONGEST_STOP = 250
 MOST_GROWTH = 150
 """MiB of memory that any case may need."""
 
+MOST_SHOWN = 4_000
+"""Characters of a shown text that are looked at."""
+
 
 class Group(StrEnum):
     """What the service, or the computer, does."""

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
+from fastpix_desktop.ui.look.line_label import LineLabel
 from fastpix_desktop.ui.look.title_label import TitleLabel
 from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
+from tests.hostile.case import MOST_SHOWN
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
@@ -30,9 +32,6 @@ MOST_ROWS = 50
 
 MOST_ROWS_READ = 600
 """Rows of a table whose texts are read."""
-
-MOST_SHOWN = 4_000
-"""Characters of a text that are handed on."""
 
 COPIES = (
     EditCommand.COPY_ID,
@@ -84,7 +83,7 @@ def texts_of(window: QWidget) -> list[str]:
             found += [action.text() for action in widget.actions()]
         elif not widget.isVisible():
             continue
-        elif isinstance(widget, QLabel | QAbstractButton):
+        elif isinstance(widget, QLabel | QAbstractButton | LineLabel | TitleLabel):
             found.append(widget.text())
         elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
             found += cells_of(widget)

@@ -11,7 +11,7 @@ import pytest
 
 from fastpix_desktop.domain import bounds
 from tests.hostile.case import LONGEST_STOP, MOST_GROWTH, Group, Outcome, Question
-from tests.hostile.cases.table import CASES, WAITING, WAITING_IF_TRACED
+from tests.hostile.cases.table import CASES
 from tests.hostile.report import DOCUMENT, document
 from tests.hostile.service import SUBTITLE_ID, World
 from tests.hostile.verdicts import check_copied, check_question, check_shown, false_ends, is_formula
@@ -37,12 +37,6 @@ def test_each_case_has_a_name_of_its_own_and_bounds_within_the_budget() -> None:
     assert [name for name, number in Counter(case.name for case in CASES).items() if number > 1] == []
     assert all(case.name.isascii() for case in CASES), "the id of a test is ASCII"
     assert all(case.stop <= LONGEST_STOP and case.grown <= MOST_GROWTH for case in CASES)
-
-
-def test_what_waits_is_in_the_table() -> None:
-    waiting = {**WAITING, **WAITING_IF_TRACED}
-    assert set(waiting) <= {case.name for case in CASES}
-    assert all(waiting.values())
 
 
 def test_the_document_is_up_to_date() -> None:
@@ -88,7 +82,9 @@ def test_each_write_has_its_own_last_message() -> None:
     assert not false_ends(replace(FOUND, writes=writes, said=[switched]), world)
 
 
-@pytest.mark.parametrize("text", ["a\u202eb", "a\x00", "a\x1b[1m", "x\n It can be restored for 30 days."])
+@pytest.mark.parametrize(
+    "text", ["a\u202eb", "a\x00", "a\x1b[1m", "a\u2069b", "\u2068a", "x\n It can be restored for 30 days."]
+)
 def test_a_forged_text_is_found(text: str) -> None:
     with pytest.raises(AssertionError):
         check_shown(replace(FOUND, shown=[text]))

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from fastpix_desktop.domain.journal import State
-from tests.hostile.case import LONGEST_STOP, MOST_GROWTH, Case, Outcome
+from tests.hostile.case import LONGEST_STOP, MOST_GROWTH, MOST_SHOWN, Case, Outcome
 from tests.hostile.service import World
 
 FORGED = "It can be restored for 30 days."
@@ -83,11 +83,23 @@ def strange_characters(text: str) -> set[str]:
     }
 
 
+def is_balanced(text: str) -> bool:
+    """Whether each end of an isolate closes one that was opened before it, and none stays open in a whole text."""
+    depth = 0
+    for letter in text:
+        depth += (letter == _ISOLATES[0]) - (letter == _ISOLATES[1])
+        if depth < 0:
+            return False
+    return depth == 0 or len(text) == MOST_SHOWN
+
+
 def check_shown(outcome: Outcome) -> None:
-    """No text on screen has a control character, and no forged sentence begins a line."""
+    """No text on screen has a control character or a stray isolate, and no forged sentence begins a line."""
     texts = {*outcome.shown, *outcome.tips, *outcome.said, *question_texts(outcome)}
     found = {text[:200]: strange_characters(text) for text in texts if strange_characters(text)}
     assert not found, found
+    unbalanced = [text[:200] for text in texts if not is_balanced(text)]
+    assert not unbalanced, unbalanced
     forged = [text for text in texts for line in _BREAKS.split(_without_markup(text)) if _begins(line, FORGED)]
     assert not forged, forged
 
