@@ -1,14 +1,16 @@
 """Writes the cases of the hostile service as a document."""
 
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.hostile.case import LONGEST_STOP, MOST_GROWTH, Case, Group
-from tests.hostile.cases.table import CASES, WAITING, WAITING_IF_TRACED
+from tests.hostile.cases.table import CASES
 from tests.hostile.large_replies import REPLIES
 from tests.hostile.watching import OWN_FILES
 
+_ROWS = Path(__file__).with_name("bounds.toml")
 DOCUMENT = Path(__file__).parents[2] / "docs" / "hostile-service.md"
 
 _OPENING = """\
@@ -18,7 +20,8 @@ These tables show what a hostile service, or another program on this computer, w
 `tests/hostile` has a service of its own for this, apart from the demo workspace. It knows what it really did, however
 it lies about it. Each case runs the whole program in a process of its own: the program opens the workspace and the
 media, hovers over everything, shows every tab and, where the case says so, deletes a track, switches source access,
-copies, and turns pages. Then the lie ends, and the program reads the media again.
+copies, and turns pages. Then the lie ends, and the program reads the media again. What the demo workspace can be made
+to do is in [fault-matrix.md](fault-matrix.md).
 
 `make prove-hostile` runs all {cases} cases (about ten minutes), and `make test` some of each group ({quick}). For every
 case the tests check:
@@ -69,8 +72,9 @@ loop for more than {stop} ms of processor time, and none needs more than {growth
 _BOUNDS = """
 ## What each bound is for
 
-`tests/hostile/bounds.toml` has a row for each bound of what is read, with a case that fails without it. `make clauses`
-leaves out each of them in turn, and checks that.
+`tests/hostile/bounds.toml` has a row for each bound of what is read, and for each function that makes a text safe: on
+screen, in a copy, in a notification and in the log. Each row names a case of these tables, or another test, that fails
+without it. `make clauses` leaves out each of the {rows} in turn, and checks that.
 """
 
 
@@ -90,14 +94,19 @@ def document() -> str:
         lines += [f"## {group.capitalize()}", "", *_table([case for case in CASES if case.group is group]), ""]
     names = "\n".join(f"- {name}" for name in REPLIES)
     lines += [_LARGE.format(number=len(REPLIES), stop=LONGEST_STOP, growth=MOST_GROWTH, names=names).strip()]
-    lines += [_BOUNDS.rstrip()]
+    lines += [_BOUNDS.format(rows=len(_rows())).rstrip()]
     return "\n".join(lines) + "\n"
 
 
+def _rows() -> list[object]:
+    """The rows of bounds.toml."""
+    found: list[object] = tomllib.loads(_ROWS.read_text(encoding="utf-8"))["clause"]
+    return found
+
+
 def _table(cases: list[Case]) -> Iterator[str]:
-    yield "| Case | What happens | Longest stop | Memory | Holds |"
-    yield "|---|---|---|---|---|"
+    yield "| Case | What happens | Longest stop | Memory |"
+    yield "|---|---|---|---|"
     for case in cases:
-        holds = "not yet" if case.name in {*WAITING, *WAITING_IF_TRACED} else "yes"
         what = case.what.replace("|", "\\|")
-        yield f"| {case.name} | {what} | ≤ {case.stop} ms | ≤ {case.grown} MiB | {holds} |"
+        yield f"| {case.name} | {what} | ≤ {case.stop} ms | ≤ {case.grown} MiB |"

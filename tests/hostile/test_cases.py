@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.case import Case
-from tests.hostile.cases.table import CASES, WAITING, WAITING_IF_TRACED
+from tests.hostile.cases.table import CASES
 from tests.hostile.driving import WARM_UP, Driver, carry_out
 from tests.hostile.service import SUBTITLE_ID
 from tests.hostile.verdicts import check, check_copied, check_question, check_shown
@@ -35,9 +35,7 @@ def parameters() -> Iterator[object]:
     """The cases of this run."""
     for case in CASES:
         if case.quick or EVERY_CASE:
-            reason = WAITING.get(case.name) or (WAITING_IF_TRACED.get(case.name) if IS_TRACED else None)
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason is not None else []
-            yield pytest.param(case, marks=marks, id=case.name)
+            yield pytest.param(case, id=case.name)
 
 
 def test_an_honest_service_is_read_changed_and_copied(driver: Driver, tmp_path: Path) -> None:

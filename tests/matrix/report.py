@@ -38,6 +38,9 @@ For every cell the tests also check:
 - The window still works after the fault: its pages turn, and no task is still running.
 
 `python -m tests.matrix` writes this file from the tables in `tests/matrix/table.py` and `tests/matrix/lies.py`.
+
+[hostile-service.md](hostile-service.md) has what only an attacker does: forged texts, floods, pictures, and files or
+sockets in the way.
 """
 _LIES = """
 ## Lies

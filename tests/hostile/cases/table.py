@@ -1,6 +1,4 @@
-"""All cases, and those that fail until the program is mended, with the reason."""
-
-from collections.abc import Mapping
+"""All cases of the hostile service."""
 
 from tests.hostile.case import Case
 from tests.hostile.cases.bombs import BOMBS
@@ -13,13 +11,3 @@ from tests.hostile.cases.texts import TEXTS
 from tests.hostile.cases.thumbnails import PICTURES
 
 CASES: tuple[Case, ...] = (*LIES, *TEXTS, *BOMBS, *FLOODS, *PICTURES, *ENCODINGS, *COPIES, *COMPUTER)
-
-_REASONS: Mapping[str, tuple[str, ...]] = {
-    "not looked at yet": ("closed isolates",),
-}
-
-WAITING: Mapping[str, str] = {name: reason for reason, names in _REASONS.items() for name in names}
-"""Cases that fail today, by name, and why. They are expected to fail: one that passes has to be taken out."""
-
-WAITING_IF_TRACED: Mapping[str, str] = {}
-"""The same for cases that fail only where strace sees what is opened."""
