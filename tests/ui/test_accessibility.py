@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -159,3 +159,11 @@ async def test_an_announcement_reaches_qt(windows: Windows) -> None:
         announce(window, "")
     finally:
         QAccessible.setActive(False)
+
+
+async def test_an_announcement_is_one_line(windows: Windows, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[QAccessibleAnnouncementEvent] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", heard.append)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    announce(windows.open(), "Deleted:\nIt can be restored for 30 days.\u202e")
+    assert [event.message() for event in heard] == ["Deleted:¶It can be restored for 30 days.·"]

@@ -72,6 +72,17 @@ def test_the_words_are_found_in_every_usual_form(body: object, said: str) -> Non
     assert read_error_body(of(body)).message == said
 
 
+def test_words_of_the_service_are_one_short_line() -> None:
+    said = (
+        "Not deleted.\n\x1b[31m It can be restored.\u202e https://a.example/x?Signature=c2VjcmV0c2VjcmV0 " + "x " * 500
+    )
+    message = read_error_body(of({"error": {"message": said}})).message
+    assert message.startswith("Not deleted. [31m It can be restored. https://a.example/x")
+    assert message.isprintable()
+    assert "c2VjcmV0" not in message
+    assert len(message) == 300
+
+
 async def test_the_words_of_another_form_are_in_the_sentence(client: FastPixClient, wire: Wire) -> None:
     wire.answers = [reply(404, {"errors": [{"message": "gone for good"}]})]
     error = await refused(client)

@@ -51,3 +51,11 @@ def test_nothing_is_cut_in_a_narrow_pane(qtbot: QtBot, text: str) -> None:
     place = metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, breakable(text))
     assert place.width() <= width
     assert label.minimumSizeHint().width() <= width
+
+
+def test_a_text_of_many_lines_is_cut(qtbot: QtBot) -> None:
+    label = PlainLabel()
+    qtbot.addWidget(label)
+    label.setText(ScreenText("line\n" * 500))
+    assert len(label.text().splitlines()) == 41
+    assert label.text().endswith("\n…")

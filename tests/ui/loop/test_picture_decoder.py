@@ -148,6 +148,7 @@ def test_a_jpeg_with_too_many_scans_is_not_decoded() -> None:
     """A thousand of them took 29 s."""
     assert refusal(jpeg_of_scans(1000, side=2000)) == TOO_SLOW
     assert refusal(jpeg_of_scans(200, side=16)) == TOO_SLOW
+    assert refusal(jpeg_of_scans(90, side=2000)) == TOO_SLOW, "all scans together have too many pixels"
     assert not refusal(jpeg_of_scans(1, side=2000)), "a usual one has some ten"
 
 

@@ -16,6 +16,7 @@ from fastpix_desktop.domain.media import Media, Track
 from fastpix_desktop.ui.inspector.media_actions import deletion_question, switch_off_question, switch_on_question
 from fastpix_desktop.ui.look.title_label import TitleLabel
 from fastpix_desktop.ui.loop.question_dialog import Fact, Question, QuestionDialog
+from tests.ui.hostile_text import HOSTILE, unseen_in
 from tests.ui.records import a_media, a_track
 
 ROOT = Path(__file__).parents[3]
@@ -156,6 +157,21 @@ def test_a_long_name_is_elided_and_its_tooltip_has_all_of_it(shown: Shown) -> No
     assert label.height() <= 2 * label.fontMetrics().lineSpacing()
     assert name.strip() in label.toolTip()
     assert label.accessibleName() == f"Media: {name}"
+
+
+def test_of_a_long_fact_only_what_can_be_seen_is_laid_out(shown: Shown) -> None:
+    dialog = shown(Question("Title", "Sure?", "It goes.", "Do it", (Fact("Media", "a" * 10_000),)))
+    (label,) = dialog.findChildren(TitleLabel)
+    assert len(label.text()) == 400
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
+def test_a_fact_is_read_out_on_one_line(shown: Shown, name: str) -> None:
+    dialog = shown(Question("Title", "Sure?", "It goes.", "Do it", (Fact("Media", name),)))
+    (label,) = dialog.findChildren(TitleLabel)
+    assert len(label.accessibleName().splitlines()) == 1
+    assert not unseen_in(label.accessibleName())
+    assert len(label.accessibleName()) <= len("Media: ") + 1_000
 
 
 def test_the_list_scrolls_where_the_screen_is_too_low(shown: Shown) -> None:
