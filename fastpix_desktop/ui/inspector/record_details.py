@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.bounds import VALUE_SHOWN
 from fastpix_desktop.domain.media import AccessRule, Media, UnreadableKind
-from fastpix_desktop.domain.others_text import joined
+from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.outgoing_text import copied_line
 from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.ui.table.record_delegate import wrapped_height
@@ -36,7 +36,10 @@ class Detail(Struct, frozen=True):
 
     @property
     def shown(self) -> str:
-        """The value, at most 1,000 characters of it, and how many there are. `value` is what is copied."""
+        """The value, at most 1,000 characters of it, and on a line of its own how many there are.
+
+        `value` is what is copied.
+        """
         if len(self.value) <= VALUE_SHOWN:
             return self.value
         cut = filled(
@@ -44,7 +47,7 @@ class Detail(Struct, frozen=True):
             shown=formatting.number(VALUE_SHOWN),
             all=formatting.number(len(self.value)),
         )
-        return f"{self.value[:VALUE_SHOWN]}…\n{cut}"
+        return joined("\n", (one_line(self.value, VALUE_SHOWN), cut))
 
 
 DETAIL_COLUMNS: tuple[Column[Detail], ...] = (

@@ -5,7 +5,9 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fastpix_desktop.domain.bounds import LONGEST_VALUE, VALUE_SHOWN
 from fastpix_desktop.domain.media import Media
+from fastpix_desktop.domain.others_text import lines
 from fastpix_desktop.ui.inspector import record_details
 from fastpix_desktop.ui.inspector.record_details import RecordDetails
 from fastpix_desktop.ui.table.record_delegate import wrapped_height
@@ -108,3 +110,11 @@ def test_a_long_value_says_how_much_of_it_is_shown_and_is_copied_whole(shown: Re
     (row,) = (row for row in shown.model.rows if row.name == "Metadata: notes")
     assert row.shown.endswith("n\u2026\n1,000 of 4,000 characters are shown.")
     assert row.value == "n" * 4_000
+
+
+def test_what_is_cut_is_said_on_a_line_of_its_own(shown: RecordDetails) -> None:
+    shown.show_media(a_media(1, metadata={"notes": "word " * 800}))
+    (row,) = (row for row in shown.model.rows if row.name == "Metadata: notes")
+    value, said = lines(row.shown, LONGEST_VALUE, 200).split("\n")
+    assert len(value) == VALUE_SHOWN
+    assert said == "1,000 of 4,000 characters are shown."
