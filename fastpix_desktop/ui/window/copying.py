@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.links import embed_code, hls_address, media_link
 from fastpix_desktop.domain.media import Clip, Media, PlaybackId, Track, Unreadable
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.outgoing_text import CopiedText, copied_id, copied_line, copied_link, copied_rows
 from fastpix_desktop.ui.commands.command import Command
 from fastpix_desktop.ui.commands.commands import Commands
@@ -20,7 +21,11 @@ from fastpix_desktop.ui.system import clipboard
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.sentences import Message
+
+_LONGEST_COPIED = 120
+"""The most characters of a copied text that the message shows."""
 
 
 def drag_text(record: Media | Unreadable) -> CopiedText | None:
@@ -180,7 +185,7 @@ class Copying(QObject):
             words = self.tr("FastPix did not say whether “{title}” has a playback ID.")
         else:
             words = self.tr("“{title}” has no playback ID, so it cannot be played.")
-        return words.format(title=media.display_title)
+        return filled(words, title=media.display_title)
 
     def _copy(self, text: CopiedText | None, template: str = "") -> None:
         """Copy the text and show a message about it. `template` is the message, with `{text}` for the copied text.
@@ -193,9 +198,8 @@ class Copying(QObject):
             self._say(self.tr("Nothing was copied, because this text has no characters that can be seen."))
         else:
             clipboard.copy(text)
-            shown = " ".join(text.plain.split())
-            shown = shown if len(shown) <= 120 else f"{shown[:119]}…"
-            self._say((template or self.tr("Copied: {text}")).format(text=shown))
+            shown = one_line(" ".join(text.plain.split()), _LONGEST_COPIED)
+            self._say(filled(template or self.tr("Copied: {text}"), text=shown))
 
     def _say(self, words: str) -> None:
         self.message_wanted.emit(Message(words, Tone.QUIET, is_passing=True))
