@@ -171,6 +171,22 @@ def joined(separator: str, parts: Iterable[str]) -> str:
     )
 
 
+def is_inside_character(text: str, place: int) -> bool:
+    """Whether the place is inside what is seen as one character: before an accent, or beside an invisible joiner."""
+    if not 0 < place < len(text):
+        return False
+    before, after = text[place - 1], text[place]
+    if after.isascii():
+        return False
+    return (
+        before in "\u200c\u200d"
+        or after in "\u200c\u200d"
+        or "\U0001f3fb" <= after <= "\U0001f3ff"
+        or "\U000e0020" <= after <= "\U000e007f"
+        or _is_accent(after)
+    )
+
+
 def _is_ordinary(text: str) -> bool:
     if not text.isprintable() or "  " in text:
         return False
@@ -211,7 +227,7 @@ def _in_middle(start: str, end: str, longest: int) -> str:
     at_end = max(0, longest - 1) // 3
     head = start[: _place_before(start, max(0, longest - 1) - at_end)]
     place = len(end) - at_end
-    while place < len(end) and _is_inside(end, place):
+    while place < len(end) and is_inside_character(end, place):
         place += 1
     return head + ELLIPSIS + end[place:]
 
@@ -219,25 +235,9 @@ def _in_middle(start: str, end: str, longest: int) -> str:
 def _place_before(text: str, place: int) -> int:
     """Return the last place up to this one where text can be cut."""
     place = min(place, len(text))
-    while place > 0 and _is_inside(text, place):
+    while place > 0 and is_inside_character(text, place):
         place -= 1
     return place
-
-
-def _is_inside(text: str, place: int) -> bool:
-    """Whether the place is inside what is seen as one character: before an accent, or beside an invisible joiner."""
-    if not 0 < place < len(text):
-        return False
-    before, after = text[place - 1], text[place]
-    if after.isascii():
-        return False
-    return (
-        before in "\u200c\u200d"
-        or after in "\u200c\u200d"
-        or "\U0001f3fb" <= after <= "\U0001f3ff"
-        or "\U000e0020" <= after <= "\U000e007f"
-        or _is_accent(after)
-    )
 
 
 def _cut_own(text: str, longest: int) -> ScreenText:

@@ -1,13 +1,15 @@
 """Labels for text from the service, such as a title. The text is never interpreted as markup."""
 
 import re
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from fastpix_desktop.domain.others_text import lines, one_line
+from fastpix_desktop.domain.others_text import is_inside_character, lines, one_line
 
-_LONG_WORD = re.compile(r"[!-~]{24,}")
+# Qt breaks Chinese and Japanese text at every character, and no line at a no-break space.
+_LONG_WORD = re.compile(r"[^ \n\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{24,}")
 _PIECE = re.compile(r".{1,15}[-_./]|.{1,16}")
 _BREAK = "\u200b"
 _LONGEST_TEXT = 2_000
@@ -20,7 +22,15 @@ def breakable(text: str) -> str:
     Qt breaks lines only between words, and a long word may be wider than the label. Do not use this for text that the
     user can copy, because the break points are characters and would be copied too.
     """
-    return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word.group())), text)
+    return _LONG_WORD.sub(lambda word: _with_breaks(word.group()), text)
+
+
+def _with_breaks(word: str) -> str:
+    places = [0]
+    for piece in _PIECE.finditer(word):
+        if not is_inside_character(word, piece.end()):
+            places.append(piece.end())
+    return _BREAK.join(word[start:end] for start, end in pairwise(places))
 
 
 class PlainLabel(QLabel):

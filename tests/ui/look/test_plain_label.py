@@ -41,7 +41,13 @@ def test_file_names_break_after_their_separators() -> None:
     assert breakable(FILE_NAME).split("\u200b")[:3] == ["2026-03-04_", "interview_with_", "the_founders_"]
 
 
-@pytest.mark.parametrize("text", [FILE_NAME, "W" * 255])
+def test_no_break_point_stands_inside_a_character() -> None:
+    text = "e\u0301\u0316" * 80
+    assert all(piece.startswith("e") for piece in breakable(text).split("\u200b"))
+    assert breakable(text).count("\u200b") > 3
+
+
+@pytest.mark.parametrize("text", [FILE_NAME, "W" * 255, "и" * 255, "한" * 255, "a\u00a0" * 120, "e\u0301" * 120])
 def test_nothing_is_cut_in_a_narrow_pane(qtbot: QtBot, text: str) -> None:
     label = PlainLabel()
     qtbot.addWidget(label)
