@@ -79,12 +79,12 @@ def copied_line(text: str) -> CopiedText:
 
     It gets no apostrophe: it may be meant for anything, and who pastes it into a cell sees what it is.
     """
-    return CopiedText(one_line(text))
+    return CopiedText(_one_line(text))
 
 
 def copied_report(text: str) -> CopiedText:
     """Return a text of the program itself to copy, with its line breaks."""
-    return CopiedText("\n".join(map(one_line, text.replace("\r\n", "\n").split("\n"))))
+    return CopiedText("\n".join(map(_one_line, text.replace("\r\n", "\n").split("\n"))))
 
 
 def copied_link(address: str, title: str) -> CopiedText:
@@ -118,10 +118,10 @@ def cell(text: str) -> str:
     An apostrophe precedes what a spreadsheet would read as a formula. A negative number alone stays as it is: its value
     is itself, and with an apostrophe it could not be added up.
     """
-    text = _SPACES.sub(" ", one_line(text)).strip()
+    text = _SPACES.sub(" ", _one_line(text)).strip()
     return text if _NUMBER.fullmatch(text) else _FORMULA.sub(r"\1'", text)
 
 
-def one_line(text: str) -> str:
+def _one_line(text: str) -> str:
     """Return a text on one line, without control characters and without characters that hide or turn text."""
     return _GOES.sub("", _BREAKS.sub(" ", text))

@@ -21,7 +21,6 @@ from fastpix_desktop.domain.outgoing_text import (
     copied_link,
     copied_report,
     copied_rows,
-    one_line,
     write_csv,
 )
 from tests.domain.hostile_cells import CELLS, FORMULAS, OTHERS, findings, hidden, starts_formula
@@ -102,10 +101,10 @@ def test_any_mixture_of_what_starts_and_hides_formulas_starts_nothing(text: str)
 
 
 @given(st.text())
-def test_one_line_hides_nothing_and_changes_no_line_that_does_not(text: str) -> None:
-    line = one_line(text)
+def test_a_copied_line_hides_nothing_and_changes_no_line_that_does_not(text: str) -> None:
+    line = copied_line(text).plain
     assert not hidden(line)
-    assert one_line(line) == line
+    assert copied_line(line).plain == line
     if text.isprintable() and not hidden(text) and "\u034f" not in text:
         assert line == text
 
@@ -144,7 +143,7 @@ RULES: dict[str, Callable[[], tuple[str, Any]]] = {
 def everything_wrong() -> list[str]:
     """What is wrong with the copies of all cells, of a few lines, IDs and addresses."""
     wrong = wrong_with(list(CELLS.values()))
-    wrong += [text for text in ("a\nb", "a\tb", "a\u2028b") if one_line(text) != "a b"]
+    wrong += [text for text in ("a\nb", "a\tb", "a\u2028b") if copied_line(text).plain != "a b"]
     wrong += [text for text in ("-5", "-2.5") if cell(text) != text]
     wrong += [text for text in ("  a   b ",) if cell(text) != "a b"]
     wrong += [text for text in (f"{ID}\n", "a\u202eb", "=1+1", "") if copied_id(text) is not None]

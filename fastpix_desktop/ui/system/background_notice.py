@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from fastpix_desktop import APPLICATION_NAME
-from fastpix_desktop.domain.outgoing_text import one_line
+from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.system.single_instance import bring_forward
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ class BackgroundNotice(QObject):
         """
         took = (datetime.now(UTC) - begun_at).total_seconds()
         if took >= LONG and not self._is_in_front():
-            line = one_line(text)
-            self._show(line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…")
+            self._show(one_line(text, LONGEST))
 
     def _notify(self, text: str) -> None:
         """Mark the program in the taskbar, and show a notification if the system supports this."""

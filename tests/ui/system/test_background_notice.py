@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
-from fastpix_desktop.ui.system.background_notice import LONG, BackgroundNotice
+from fastpix_desktop.ui.system.background_notice import LONG, LONGEST, BackgroundNotice
+from fastpix_desktop.ui.words.in_words import filled
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,16 @@ def test_without_notifications_in_the_system_nothing_is_shown(qtbot: QtBot) -> N
     notice.ended("Deleted and verified.", datetime.now(UTC) - timedelta(seconds=LONG * 2))
     qtbot.waitUntil(lambda: not any(thread.name == "notifications" for thread in threading.enumerate()))
     assert not window.findChildren(QSystemTrayIcon)
+
+
+def test_a_notification_shows_others_text_as_the_window_does(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    shown: list[str] = []
+    notice = BackgroundNotice(window, shown.append, lambda: False)
+    begun_at = datetime.now(UTC) - timedelta(seconds=LONG * 2)
+    notice.ended("Deleted:\n\u202eFrench\u200b", begun_at)
+    notice.ended(filled("Deleted: {title}", title="\u0634\u0631"), begun_at)
+    notice.ended("e\u0301" * LONGEST, begun_at)
+    assert shown[:2] == ["Deleted:\u00b6\u00b7French\u00b7", "Deleted: \u2068\u0634\u0631\u2069"]
+    assert shown[2] == "e\u0301" * (LONGEST // 2 - 1) + "…"

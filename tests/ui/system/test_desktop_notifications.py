@@ -28,8 +28,8 @@ pytestmark = [
 
 EVERYTHING = ("actions", "body", "body-markup")
 HOSTILE = 'Deleted “<a href="https://evil.example/">Session\nexpired</a> & more\x1b[0m\u202eabc”'
-ON_ONE_LINE = 'Deleted “<a href="https://evil.example/">Session expired</a> & more[0mabc”'
-ESCAPED = 'Deleted “&lt;a href="https://evil.example/"&gt;Session expired&lt;/a&gt; &amp; more[0mabc”'
+ON_ONE_LINE = 'Deleted “<a href="https://evil.example/">Session¶expired</a> & more·[0m·abc”'
+ESCAPED = 'Deleted “&lt;a href="https://evil.example/"&gt;Session¶expired&lt;/a&gt; &amp; more·[0m·abc”'
 BLOCKED = 0.25
 """In seconds: the longest stop of the event loop that is accepted."""
 
