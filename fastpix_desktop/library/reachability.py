@@ -94,6 +94,10 @@ class Reachability:
         except FastPixError as error:
             self._note_reply_in(error, is_try=True)
             self._end_try()
+        except Exception:
+            # A bug must not be the last try. It is reported by whoever started this one.
+            self._end_try()
+            raise
         else:
             self._note_reply(is_try=True)
 

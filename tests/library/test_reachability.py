@@ -234,6 +234,20 @@ async def test_a_try_that_could_not_be_sent_is_made_again() -> None:
     assert scene.left == pytest.approx(PAUSES[1])
 
 
+async def test_after_a_bug_in_a_try_it_is_tried_again() -> None:
+    async def fail() -> None:
+        raise RuntimeError
+
+    clock = Clock()
+    broken = Reachability(Changes(), "newsroom", fail, clock=clock, chance=lambda: 0.5)
+    broken.note_failure(unreachable())
+    with pytest.raises(RuntimeError):
+        await broken.try_again()
+    assert broken.offline is not None
+    assert not broken.offline.is_trying
+    assert broken.offline.retry_at == pytest.approx(clock.now + PAUSES[1])
+
+
 async def test_while_it_is_tried_it_says_so() -> None:
     scene = Scene()
     await scene.read(unreachable())
