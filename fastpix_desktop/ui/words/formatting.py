@@ -13,7 +13,7 @@ from math import isfinite
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from fastpix_desktop.domain.media import Clip, Media, MediaStatus, Track, TrackKind
-from fastpix_desktop.domain.others_text import ScreenText, joined
+from fastpix_desktop.domain.others_text import ScreenText, joined, one_line
 from fastpix_desktop.domain.wording import Sentence, sentence
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words.in_words import filled, in_words
@@ -240,14 +240,10 @@ def tracks_in_words(media: Media) -> str:
     for kind in (TrackKind.VIDEO, TrackKind.AUDIO, TrackKind.SUBTITLE):
         tracks = media.tracks_of(kind)
         if tracks:
-            languages = ", ".join(filter(None, (_brief(language(track)) for track in tracks[:12])))
+            languages = ", ".join(filter(None, (one_line(language(track), _LONGEST_LANGUAGE) for track in tracks[:12])))
             more = f" (+{len(tracks) - 12})" if len(tracks) > 12 else ""
             lines.append(f"{kind_word(kind)}: {len(tracks)}" + (f" – {languages}{more}" if languages else ""))
     return joined("\n", lines) or QCoreApplication.translate("formatting", "This media has no tracks.")
-
-
-def _brief(name: str) -> str:
-    return name if len(name) <= _LONGEST_LANGUAGE else f"{name[:_LONGEST_LANGUAGE]}…"
 
 
 def on_or_off(value: bool | None) -> str:

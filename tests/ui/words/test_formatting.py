@@ -252,4 +252,4 @@ def test_a_rate_has_the_decimal_sign_of_the_locale() -> None:
 def test_a_list_of_languages_cuts_names_that_no_language_has() -> None:
     name = "Italian" * 100
     words = formatting.tracks_in_words(a_media(tracks=(a_track(1, language_name=name), a_track(2))))
-    assert words == f"Audio: 2 – {name[:40]}…, English"
+    assert words == f"Audio: 2 – {name[:39]}…, English"
