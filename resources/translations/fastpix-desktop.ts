@@ -1100,7 +1100,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{reason} Check the network and the address. It is tried again by itself.</source>
+        <source>{reason} Check the network and the address. The program tries again by itself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2404,7 +2404,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Until that is mended, no change is sent, unless you allow changes without a record.</source>
+        <source>Until it can be used, no change is sent, unless you allow changes without a record.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

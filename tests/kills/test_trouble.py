@@ -70,7 +70,7 @@ SENTENCES: Mapping[Trouble, str] = {
     locked: "Another program has locked the file journal.sqlite3.",
     unwritable: "The file journal.sqlite3 cannot be written (",
 }
-ADVICE = "Until that is mended, no change is sent, unless you allow changes without a record."
+ADVICE = "Until it can be used, no change is sent, unless you allow changes without a record."
 ALLOW = "Allow changes without a record"
 
 

@@ -269,7 +269,7 @@ class WorkspaceOpening(QObject):
         text = sign_in_words(error)
         if isinstance(error, ServiceUnreachable):
             text = filled(
-                self.tr("{reason} Check the network and the address. It is tried again by itself."),
+                self.tr("{reason} Check the network and the address. The program tries again by itself."),
                 reason=in_words(error.sentence),
             )
             start = partial(self._tasks.start, again, key=OPENING_OR_LEAVING, replace=True, background=True)

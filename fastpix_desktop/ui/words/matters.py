@@ -1,6 +1,6 @@
 """What a message belongs to, so that the message goes when it is no longer true.
 
-`NoticeBar.resolve` removes the messages about something: when what failed has succeeded, by whatever way, or when
+`NoticeBar.resolve` removes the messages about something: when what failed has succeeded, in whatever way, or when
 nobody is interested in it any more.
 """
 

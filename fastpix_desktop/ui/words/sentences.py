@@ -182,7 +182,7 @@ def store_message(trouble: errors.StoreUnavailable) -> Message:
         about = About(Matter.REPORT, "removed journal")
         return Message(joined(" ", (text, advice)), Tone.BAD, is_lasting=True, is_unasked=True, about=about)
     advice = QCoreApplication.translate(
-        "sentences", "Until that is mended, no change is sent, unless you allow changes without a record."
+        "sentences", "Until it can be used, no change is sent, unless you allow changes without a record."
     )
     return Message(
         joined(" ", (text, advice)),

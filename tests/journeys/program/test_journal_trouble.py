@@ -15,7 +15,7 @@ from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
 from tests.waiting import until
 
-ADVICE = "Until that is mended, no change is sent"
+ADVICE = "Until it can be used, no change is sent"
 
 
 @pytest.fixture(autouse=True)

@@ -217,7 +217,7 @@ async def test_a_workspace_that_is_opened_at_the_start_opens_once_the_service_is
 ) -> None:
     demo.stop()
     editor = who_is_remembered(open_program, demo, tmp_path)
-    await until(lambda: "It is tried again by itself." in editor.form.problem.text(), 20)
+    await until(lambda: "The program tries again by itself." in editor.form.problem.text(), 20)
     assert "could not be reached" in editor.form.problem.text()
     await until(editor.form.submit.isEnabled, what="the form to be usable meanwhile")
     demo.start()
@@ -230,7 +230,7 @@ async def test_an_opening_is_not_tried_again_once_the_editor_uses_the_form(
 ) -> None:
     demo.stop()
     editor = who_is_remembered(open_program, demo, tmp_path)
-    await until(lambda: "It is tried again by itself." in editor.form.problem.text(), 20)
+    await until(lambda: "The program tries again by itself." in editor.form.problem.text(), 20)
     editor.type(editor.form.token_id, "a")
     assert editor.form.problem.text() == ""
     demo.start()
