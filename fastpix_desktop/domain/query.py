@@ -1,4 +1,4 @@
-"""Records for reading a list: a request for a page, the page, and why a reply is waited for."""
+"""Records for reading a list: a request for a page, the page, a wait before a call is repeated, and an outage."""
 
 from dataclasses import dataclass
 from datetime import datetime

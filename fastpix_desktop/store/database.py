@@ -36,8 +36,7 @@ class Database:
     `name` is the name of the thread. `migrations`: see `store.opening`. `before_opening` is called in the thread each
     time the file is opened, and may raise StoreUnavailable or OSError. `on_trouble` is called in the loop's thread if
     another file took the place of the one that was used (DAMAGED, REMOVED), or if a job that nobody waits for could not
-    be written. The same trouble is reported
-    once, and again if something was written in between.
+    be written. The same trouble is reported once, and again if something was written in between.
 
     Jobs run in the order in which they were given, each in a transaction. Writing jobs that wait together are committed
     together. A committed job is on disk, also after a power cut. A posted job that could not be written is tried again
