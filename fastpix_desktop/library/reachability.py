@@ -25,6 +25,9 @@ JITTER = 0.2
 CONFIRMED_AFTER = 5.0
 """Seconds without a reply to the second read after which the service counts as out of reach."""
 
+PARTLY_FOR = 60.0
+"""Seconds for which failed reads count one by one, once another read got a reply while the cheap one got none."""
+
 Reply = TypeVar("Reply")
 
 
@@ -33,8 +36,12 @@ class Reachability:
 
     `offline` is None while the service can be reached. It cannot be reached once a read got no reply and a second,
     cheap read got none either: one call alone may fail for reasons of its own. Any reply ends this, also one that
-    refuses. `ask` sends the cheap read, once and at once. Each change is published. `clock` returns seconds, `chance` a
-    number from 0 to 1.
+    refuses. `ask` sends the cheap read of the list, once and at once. Each change is published. `clock` returns
+    seconds, `chance` a number from 0 to 1.
+
+    A service that answers some calls but not the list can be reached. Its failures are then failures of single calls,
+    because otherwise each reply would end what each failure of the list begins, and everything would be read again and
+    again without a pause.
     """
 
     def __init__(
@@ -54,14 +61,18 @@ class Reachability:
         self._chance = chance
         self._tries = 0
         self._replied_at = float("-inf")
+        self._partly_until = float("-inf")
         self._confirming = asyncio.Lock()
 
     def explains(self, error: FastPixError) -> bool:
         """Whether a read failed because the service cannot be reached, so that the error need not be told again."""
         return self.offline is not None and isinstance(error, ServiceUnreachable)
 
-    async def observe(self, read: Awaitable[Reply]) -> Reply:
-        """Wait for a read and note whether a reply came. Returns the reply, or raises the error."""
+    async def observe(self, read: Awaitable[Reply], *, is_list: bool = False) -> Reply:
+        """Wait for a read and note whether a reply came. Returns the reply, or raises the error.
+
+        `is_list`: it reads the list, as the cheap read does.
+        """
         asked_at = self._clock()
         try:
             reply = await read
@@ -70,9 +81,9 @@ class Reachability:
                 self.note_failure(error)
             raise
         except FastPixError as error:
-            self._note_reply_in(error)
+            self._note_reply_in(error, is_list=is_list)
             raise
-        self._note_reply()
+        self._note_reply(is_list=is_list)
         return reply
 
     def note_failure(self, error: ServiceUnreachable) -> None:
@@ -92,19 +103,19 @@ class Reachability:
         except ServiceUnreachable as error:
             self.note_failure(error)
         except FastPixError as error:
-            self._note_reply_in(error, is_try=True)
+            self._note_reply_in(error, is_list=True, is_try=True)
             self._end_try()
         except Exception:
             # A bug must not be the last try. It is reported by whoever started this one.
             self._end_try()
             raise
         else:
-            self._note_reply(is_try=True)
+            self._note_reply(is_list=True, is_try=True)
 
     async def _is_confirmed(self, asked_at: float) -> bool:
         """Whether a read that was sent at `asked_at` got no reply because the service cannot be reached."""
         async with self._confirming:
-            if self._replied_at > asked_at:
+            if self._replied_at > asked_at or self._clock() < self._partly_until:
                 return False
             if self.offline is not None:
                 return True
@@ -114,20 +125,24 @@ class Reachability:
             except (ServiceUnreachable, TimeoutError):
                 return True
             except FastPixError as error:
-                self._note_reply_in(error)
+                self._note_reply_in(error, is_list=True)
             else:
-                self._note_reply()
+                self._note_reply(is_list=True)
             return False
 
-    def _note_reply_in(self, error: FastPixError, *, is_try: bool = False) -> None:
+    def _note_reply_in(self, error: FastPixError, *, is_list: bool, is_try: bool = False) -> None:
         # Without a status, nothing was sent, for example because the service had asked the program to wait.
         if error.status is not None:
-            self._note_reply(is_try=is_try)
+            self._note_reply(is_list=is_list, is_try=is_try)
 
-    def _note_reply(self, *, is_try: bool = False) -> None:
+    def _note_reply(self, *, is_list: bool, is_try: bool = False) -> None:
         self._replied_at = self._clock()
+        if is_list:
+            self._partly_until = float("-inf")
         if self.offline is None:
             return
+        if not is_list:
+            self._partly_until = self._replied_at + PARTLY_FOR
         self.offline, self._tries = None, 0
         self._changes.publish(ReachabilityChanged(self._account, None, is_found_by_try=is_try))
 
@@ -154,7 +169,8 @@ class ObservedReads:
 
     async def list(self, limit: int = 20, offset: int = 1, order_by: Order = "desc") -> Page[Media]:
         """Return one page of the media, as `ReadService.list` does."""
-        return await self._observe(self._service.list(limit=limit, offset=offset, order_by=order_by))
+        read = self._service.list(limit=limit, offset=offset, order_by=order_by)
+        return await self._observe(read, is_list=True)
 
     async def get(self, media_id: str) -> Media:
         """Read one media, as `ReadService.get` does."""

@@ -17,7 +17,7 @@ from fastpix_desktop.errors import (
     UnreachableReason,
 )
 from fastpix_desktop.library import reachability
-from fastpix_desktop.library.reachability import PAUSES, Reachability
+from fastpix_desktop.library.reachability import PARTLY_FOR, PAUSES, Reachability
 
 REASONS = list(UnreachableReason)
 
@@ -74,12 +74,17 @@ class Scene:
         assert self.reachability.offline is not None
         return self.reachability.offline.retry_at - self.clock.now
 
-    async def read(self, error: FastPixError | None = None) -> None:
+    async def read(self, error: FastPixError | None = None, *, is_list: bool = True) -> None:
         """A read of the user that fails with `error`, or succeeds."""
         self.clock.now += 0.1
         self.service.error = error
         with suppress(FastPixError):
-            await self.reachability.observe(self.service.read())
+            await self.reachability.observe(self.service.read(), is_list=is_list)
+
+    async def read_media_only(self) -> None:
+        """A service that answers reads of a media and no read of the list: one of each, the list last."""
+        await self.read(is_list=False)
+        await self.read(unreachable())
 
     async def wait_and_try(self) -> float:
         """Let the time of the next try come, and try. Returns the seconds that it took to come."""
@@ -206,6 +211,29 @@ async def test_reads_that_fail_together_ask_once_more_together() -> None:
     reads = [scene.reachability.observe(_raises(unreachable())) for _ in range(5)]
     await asyncio.gather(*reads, return_exceptions=True)
     assert scene.service.asked == 1
+    assert scene.is_offline
+
+
+async def test_a_service_that_answers_all_but_the_list_does_not_come_and_go() -> None:
+    """Each time it came back, everything would be read again, and that would find it gone and back once more."""
+    scene = Scene()
+    await scene.read(unreachable())
+    for _ in range(5):
+        await scene.read_media_only()
+    assert not scene.is_offline
+    assert [change.offline is None for change in scene.published] == [False, True]
+
+
+@pytest.mark.parametrize("is_over", [False, True], ids=["the list answers", "a minute has passed"])
+async def test_afterwards_a_service_that_goes_is_offline_again(is_over: bool) -> None:
+    scene = Scene()
+    await scene.read(unreachable())
+    await scene.read_media_only()
+    if is_over:
+        scene.clock.now += PARTLY_FOR
+    else:
+        await scene.read()
+    await scene.read(unreachable())
     assert scene.is_offline
 
 
