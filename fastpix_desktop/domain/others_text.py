@@ -32,6 +32,12 @@ MOST_ACCENTS = 3
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"  # The text between them takes its own direction and changes no other.
 _ACCENT_HOLDER = "◌"
 
+_DOUBLE_QUOTES = (
+    '\u201c\u201d\u201e\u201f\u00ab\u00bb\u275d\u275e\u2e42\u301d\u301e\u301f\uff02\u2033\u02ba\u02dd\u02ee\u3003"'
+)
+_SINGLE_QUOTES = "\u2018\u2019\u201a\u201a\u2039\u203a\u2018\u2019\u201a\u2018\u2019\u201a'''''''"
+"""Double quotation marks with what looks like them, and for each the single one that takes its place."""
+
 _SPACES = r" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 # The controls, all of category Cf that Unicode does not draw, what it calls "default ignorable", and four more that
@@ -103,6 +109,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@cache
+def _to_single_quotes() -> dict[int, int]:
+    return str.maketrans(_DOUBLE_QUOTES, _SINGLE_QUOTES)
+
+
 class ScreenText(str):
     """Text that is shown as it is, and may have more than one line: the program's own words.
 
@@ -148,14 +159,16 @@ def lines(text: str, longest: int, most: int) -> str:
 
 
 def in_sentence(text: str, *, always_isolated: bool = False) -> str:
-    """Return `text` as it is put into a sentence: on one line, and in its own direction.
+    """Return `text` as it is put into a sentence: on one line, in its own direction, and with single quotation marks.
+
+    The double ones are those of the sentence. So a title cannot end its own quotation and go on in our words.
 
     Text with right-to-left characters is put between isolates, so that it changes the order of no other words. With
     `always_isolated`, for a window from right to left, so is every other text.
     """
     if isinstance(text, ScreenText):
         return text
-    line = one_line(text, LONGEST_IN_SENTENCE, in_middle=True)
+    line = one_line(text, LONGEST_IN_SENTENCE, in_middle=True).translate(_to_single_quotes())
     if line and (always_isolated or (not line.isascii() and _compiled(_RIGHT_TO_LEFT).search(line))):
         return f"{_ISOLATE}{line}{_END_OF_ISOLATE}"
     return line

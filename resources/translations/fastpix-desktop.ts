@@ -2464,6 +2464,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>sent, not checked yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2796,6 +2800,10 @@
     </message>
     <message>
         <source>FastPix found nothing there while {doing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (it names: “{fields}”)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -178,6 +178,12 @@ def test_only_text_from_right_to_left_is_isolated_unless_the_window_is() -> None
     assert in_sentence("", always_isolated=True) == ""
 
 
+def test_only_the_sentence_has_double_quotation_marks() -> None:
+    assert in_sentence("a”. Gone: “b") == "a’. Gone: ‘b"
+    assert in_sentence('"a" „b” «c» 〝d〞 ＂e＂') == "'a' ‚b’ ‹c› ‘d’ 'e'"
+    assert in_sentence(ScreenText("of “Keynote”")) == "of “Keynote”"
+
+
 def test_a_long_title_keeps_both_ends_in_a_sentence() -> None:
     shown = in_sentence("Start" + "x" * 10_000 + "End")
     assert len(shown) == LONGEST_IN_SENTENCE

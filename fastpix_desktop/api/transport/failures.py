@@ -243,7 +243,8 @@ def _refusal(call: Call, reply: Reply, body: ErrorBody) -> FastPixError:
             ),
             **details,
         )
-    named = f" ({'; '.join(f'{field.name} {field.message}' for field in body.fields)})" if body.fields else ""
+    fields = "; ".join(f"{field.name} {field.message}" for field in body.fields)
+    named = sentence("service", " (it names: “{fields}”)").fill(fields=fields) if fields else ""
     text = sentence("service", "FastPix refused {doing}").fill(doing=doing)
     return RequestRefused(_with_service_words(text, message, named), fields=body.fields, **details)
 

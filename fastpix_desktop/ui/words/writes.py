@@ -3,6 +3,7 @@
 Only a write that is verified, or whose effect was there already, is reported as done.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -19,6 +20,9 @@ from fastpix_desktop.ui.words.matters import About, Matter
 from fastpix_desktop.ui.words.sentences import Message, NextStep, with_advice_to_ask
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack
+
+_LIKE_A_NAME = re.compile(r"(?=.{1,40}\Z)[\w'’-]+(?: [\w'’-]+){0,2}(?: \([\w ,'’-]+\))?")
+"""Names of languages, such as "Chinese (Simplified)", codes and ids. Other text could read like words of a sentence."""
 
 
 class _Words(Struct, frozen=True):
@@ -41,6 +45,8 @@ def track_words(write: DeleteTrack) -> str:
     """Return the language, the kind and the title of a track. Several tracks may have the same language."""
     kind = formatting.kind_word(write.kind).lower()
     language = write.language or write.track_id
+    if not _LIKE_A_NAME.fullmatch(language):
+        language = filled(QCoreApplication.translate("sentences", "“{name}”"), name=language)
     if not write.track_title:
         return filled(QCoreApplication.translate("sentences", "{language} {kind} track"), language=language, kind=kind)
     return filled(

@@ -46,6 +46,32 @@ def test_only_a_verified_write_is_called_done(state: State, deletes: bool) -> No
         assert "The reason." in message.text
 
 
+FORGED = "x”. Not deleted: the other track of “y"
+
+
+def test_a_title_cannot_end_its_quotation_and_go_on_in_our_words() -> None:
+    write = DeleteTrack("m", FORGED, "t", "subtitle", "en", "English", FORGED)
+    shown = "x’. Not deleted: the other track of ‘y"
+    assert said(write, State.VERIFIED) == (f"Deleted and verified: English subtitle track “{shown}” of “{shown}”.")
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("English", "English"),
+        ("Chinese (Simplified, Taiwan)", "Chinese (Simplified, Taiwan)"),
+        ("Norwegian Bokmål", "Norwegian Bokmål"),
+        ("zh-Hans-TW", "zh-Hans-TW"),
+        ("nothing. Not deleted: Italian", "“nothing. Not deleted: Italian”"),
+        ("no other track than the English", "“no other track than the English”"),
+        ("a" * 41, f"“{'a' * 41}”"),
+    ],
+)
+def test_a_language_that_is_not_like_the_name_of_one_is_quoted(language: str, shown: str) -> None:
+    write = DeleteTrack("m", "Keynote", "t", "subtitle", "en", language, "SDH")
+    assert said(write, State.VERIFIED) == f"Deleted and verified: {shown} subtitle track “SDH” of “Keynote”."
+
+
 @pytest.mark.parametrize(
     ("state", "words"),
     [
