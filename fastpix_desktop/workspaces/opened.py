@@ -42,6 +42,9 @@ class Tasks(page_cache.Tasks, Protocol):
     def write(self) -> AbstractContextManager[None]:
         """Return a context in which the current task counts as a write. `finish` waits for writes."""
 
+    def becoming_write(self) -> Callable[[], None]:
+        """Return a function that makes the current task a write, as soon as it is called."""
+
     @property
     def writes(self) -> int:
         """The number of writes under way."""

@@ -1,7 +1,7 @@
 """Closing a workspace reports whether a write in it was cut short."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -20,6 +20,9 @@ class CutShort:
     @contextmanager
     def write(self) -> Iterator[None]:
         yield
+
+    def becoming_write(self) -> Callable[[], None]:
+        return lambda: None
 
     @property
     def writes(self) -> int:

@@ -51,7 +51,7 @@ class MediaActions:
         writer, tasks = self._opened.writer, self._opened.tasks
 
         async def act() -> None:
-            if await dialogs.confirm(self._window, question):
+            if await dialogs.confirm(self._window, question, tasks.becoming_write()):
                 # Closing the window waits for this block.
                 with tasks.write():
                     await writer.carry_out(write)

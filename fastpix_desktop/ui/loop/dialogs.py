@@ -7,7 +7,7 @@ PySide6 creates the Python class of a Qt class when its name is first read. So t
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 
 from PySide6 import QtWidgets
@@ -37,17 +37,19 @@ class Answer(Enum):
     YES_WITH_OPTION = "yes, with the option"
 
 
-async def confirm(parent: QWidget, question: Question) -> bool:
-    """Ask, and return whether the user accepted.
+async def confirm(parent: QWidget, question: Question, accepted: Callable[[], object] | None = None) -> bool:
+    """Ask, and return whether the user accepted. `accepted` is called at once if so, before the task goes on.
 
     “Cancel” is the default button. Escape and closing the dialog have the same effect as “Cancel”.
     """
-    return await choose(parent, question) is not Answer.NO
+    return await choose(parent, question, accepted) is not Answer.NO
 
 
-async def choose(parent: QWidget, question: Question) -> Answer:
+async def choose(parent: QWidget, question: Question, accepted: Callable[[], object] | None = None) -> Answer:
     """Ask like `confirm`, and also return whether the check box was ticked. It is not ticked at first."""
     dialog = QuestionDialog(parent, question)
+    if accepted is not None:
+        dialog.accepted.connect(accepted)
     try:
         if not await _finished(dialog):
             return Answer.NO

@@ -124,6 +124,20 @@ class TaskOwner:
         finally:
             self._writes.discard(task)
 
+    def becoming_write(self) -> Callable[[], None]:
+        """Return a function that makes the current task a write, as soon as it is called and until the write ends.
+
+        It is for the moment in which the user confirms: the task goes on only later, and may be cancelled until then.
+        """
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101  # only called from a task
+
+        def begin() -> None:
+            if not task.done():
+                self._writes.add(task)
+
+        return begin
+
     @property
     def writes(self) -> int:
         """The number of writes under way that `finish` waits for."""
@@ -177,6 +191,7 @@ class TaskOwner:
     def _forget(self, task: asyncio.Task[None]) -> None:
         # A callback and not a `finally` in `_run`, because `_run` does not begin if the task is cancelled at once.
         self._tasks.pop(task, None)
+        self._writes.discard(task)
         self._background.discard(task)
         self._when_in_foreground.pop(task, None)
         self._lasting.discard(task)
