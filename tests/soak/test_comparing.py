@@ -109,7 +109,7 @@ def test_a_kill_may_lose_what_was_confirmed_or_said_just_before() -> None:
 
 
 def test_a_question_may_go_with_the_workspace_that_is_left() -> None:
-    late: Line = {**LINES[0], "at": 32.0, "detail": "Track C\nMedia media\n"}
+    late: Line = {**LINES[0], "at": 32.0, "detail": "Track ID C\nMedia ID media\n"}
     assert len(differences(with_lines(*LINES, late))) == 1
     left = with_lines(*LINES, late, {"at": 32.1, "kind": "leaving"})
     assert differences(left) == []

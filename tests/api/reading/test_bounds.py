@@ -30,6 +30,7 @@ PROVED_BY = {
     "LONGEST_TITLE": "api/reading/test_bounds.py::test_a_long_text_is_cut",
     "LONGEST_WORD": "api/reading/test_bounds.py::test_a_long_text_is_cut",
     "LONGEST_VALUE": "api/reading/test_bounds.py::test_a_long_text_is_cut",
+    "VALUE_SHOWN": "ui/inspector/test_large_details.py::test_a_long_value_says_how_much_is_shown_and_is_copied_whole",
     "LONGEST_ADDRESS": "api/reading/test_bounds.py::test_a_long_address_is_left_out",
 }
 """A test that fails without the bound, for each bound."""

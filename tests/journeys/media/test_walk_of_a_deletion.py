@@ -48,8 +48,8 @@ MOST_FILES = 15
 MOST_HOLDERS = 33
 """The most files with a function that holds the track, painting and words included. There are 33."""
 
-FILLS_SENTENCES = "ui/words/in_words.py"
-"""Puts the id into the question, as any other text. That carries no track."""
+MAKE_TEXT = {"ui/words/in_words.py", "domain/others_text.py"}
+"""Put the id into the question and make it safe to show, as any other text. That carries no track."""
 
 
 class Walk:
@@ -86,7 +86,11 @@ class Walk:
             caller = caller.f_back
         if event == "return" or caller is None or self._is_in_table(caller) or not self._holds(caller.f_locals):
             return
-        if self._file_of(caller) not in {file, FILLS_SENTENCES} and not file.startswith("ui/look/"):
+        if (
+            self._file_of(caller) not in {file, *MAKE_TEXT}
+            and file not in MAKE_TEXT
+            and not file.startswith("ui/look/")
+        ):
             self.handed_on[self._file_of(caller)].add(file)
 
     def _holds(self, values: Mapping[str, object]) -> bool:

@@ -105,7 +105,7 @@ def test_a_row_that_grows_above_the_view_does_not_move_what_is_in_view(shown: Re
     assert table.rowViewportPosition(at) == before + 1
 
 
-def test_a_long_value_says_how_much_of_it_is_shown_and_is_copied_whole(shown: RecordDetails) -> None:
+def test_a_long_value_says_how_much_is_shown_and_is_copied_whole(shown: RecordDetails) -> None:
     shown.show_media(a_media(1, metadata={"notes": "n" * 4_000}))
     (row,) = (row for row in shown.model.rows if row.name == "Metadata: notes")
     assert row.shown.endswith("n\u2026\n1,000 of 4,000 characters are shown.")
