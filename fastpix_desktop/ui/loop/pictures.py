@@ -195,7 +195,7 @@ class Pictures(QObject):
 
 
 def _may_pass(error: FastPixError) -> bool:
-    return isinstance(error, ServiceUnreachable) or (error.status is not None and error.status >= 500)
+    return isinstance(error, ServiceUnreachable | RateLimited) or (error.status is not None and error.status >= 500)
 
 
 def _why_not_fetched(error: FastPixError) -> Sentence:

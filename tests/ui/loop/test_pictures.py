@@ -344,12 +344,13 @@ async def test_nothing_is_said_about_a_picture_that_is_there(pictures: Pictures)
     assert pictures.why_missing("a") is None, "no workspace is open"
 
 
+@pytest.mark.parametrize("error", [UNREACHABLE, RateLimited("planted", status=429)], ids=["unreachable", "429"])
 async def test_the_reason_goes_when_the_picture_arrives_without_a_click(
-    pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch
+    pictures: Pictures, source: Source, monkeypatch: pytest.MonkeyPatch, error: FastPixError
 ) -> None:
     """A table and a pane request it again when they are told that it has changed."""
     monkeypatch.setattr(pictures_module, "_TRY_TEMPORARY_AGAIN_AFTER", 0.02)
-    source.failing, source.error = {"a", "private"}, UNREACHABLE
+    source.failing, source.error = {"a", "private"}, error
     pictures.changed.connect(pictures.get)
     pictures.get("a")
     await until(lambda: source.asked.count("a") >= 3)
