@@ -106,6 +106,8 @@ class OfflineSign(QWidget):
             when = self.tr("Next try in %n s", "", left)
         since = filled(self.tr("Offline since {time}"), time=formatting.time_or_moment(offline.since))
         self._words.setText(joined("\n", (since, when)))
+        # A screen reader makes no pause at a line break.
+        self._words.setAccessibleName(joined(". ", (since, when)))
 
     def _paint_icon(self) -> None:
         tone, name = (Tone.GOOD, Tone.GOOD.mark) if self._offline is None else (Tone.BAD, "offline")
