@@ -53,6 +53,7 @@ def test_what_is_pasted_is_read(text: str, means: IdKind) -> None:
         "https://dashboard.fastpix.com/settings",
         "https://[::1",
         "x" * 100_000,
+        f"https://api.example/{'a/' * 2_100}on-demand/{ONE}",
     ],
 )
 def test_what_names_nothing_is_no_link(text: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from fastpix_desktop.domain import others_text
 from fastpix_desktop.domain.others_text import (
     LONGEST_IN_SENTENCE,
     LONGEST_LINE,
@@ -133,11 +134,20 @@ def test_text_that_is_too_long_is_cut_between_characters(text: str, in_middle: b
 
 
 @pytest.mark.parametrize("part", ["x", "\n", "\u202e", "e\u0301", "\u0301", FAMILY, "م\u200c", " "])
-def test_a_million_characters_are_looked_at_in_part_only(part: str) -> None:
+def test_a_million_characters_are_looked_at_in_part_only(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths: list[int] = []
+    marked = others_text._marked
+
+    def mark(text: str) -> str:
+        lengths.append(len(text))
+        return marked(text)
+
+    monkeypatch.setattr(others_text, "_marked", mark)
     for in_middle in (False, True):
         shown = one_line(part * 1_000_000, in_middle=in_middle)
         assert len(shown) <= LONGEST_LINE
         assert "…" in shown
+    assert sum(lengths) == 6 * LONGEST_LINE
 
 
 # Characters that are near each other rarely in random text.

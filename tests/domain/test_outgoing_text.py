@@ -226,6 +226,11 @@ def test_a_link_contains_nothing_of_its_title_but_text(name: str) -> None:
     assert not starts_formula(html.unescape(title)) or title in {"-5", "-2.5"}
 
 
+def test_a_copied_link_leads_to_its_address() -> None:
+    address = f"{ADDRESS}?token=1&copy=2"
+    assert f'<a href="{html.escape(address)}">' in copied_link(address, "Harbour Watch").rich
+
+
 @pytest.mark.parametrize(
     "address", ["", "javascript:alert(1)", "ftp://e/", "HTTPS://e/\n", "https://e/\u202e", "https://e/ä"]
 )

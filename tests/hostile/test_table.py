@@ -1,5 +1,6 @@
 """The table of the hostile service is complete and published, and its checks and watches can fail."""
 
+import html
 import os
 import subprocess
 import sys
@@ -97,12 +98,19 @@ def test_a_question_that_is_not_in_view_is_found() -> None:
         check_question(replace(FOUND, questions=[Question("Delete?", detail, [], is_in_view=False)]))
 
 
+def a_copied_row(cell: str) -> Outcome:
+    """An outcome in which a table of one cell was copied."""
+    rich = f'<td style="a">{html.escape(cell)}</td>'
+    return replace(FOUND, copied={"COPY_ROW": {"plain": "", "rich": rich}})
+
+
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", " =1", "\u200b=1", "＝1", '"=1', "\t=1"])
 def test_a_formula_is_found(cell: str) -> None:
     assert is_formula(cell)
     assert not is_formula(f"'{cell}")
+    check_copied(a_copied_row("Harbour"))
     with pytest.raises(AssertionError):
-        check_copied(replace(FOUND, copied={"COPY_ROW": {"plain": "", "rich": f"<td>{cell}</td>"}}))
+        check_copied(a_copied_row(cell))
 
 
 # --- the watches can fail ---------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What must hold of every outcome, and what must hold of texts, questions and copies that others wrote."""
 
 import csv
+import html
 import io
 import re
 import unicodedata
@@ -151,14 +152,16 @@ def csv_cells(text: str) -> Iterator[str]:
 
 def html_cells(rich: str) -> Iterable[str]:
     """The cells of a copied table."""
-    return re.findall(r"<t[dh]>(.*?)</t[dh]>", rich, re.DOTALL)
+    return map(html.unescape, re.findall(r"<t[dh](?: [^>]*)?>(.*?)</t[dh]>", rich, re.DOTALL))
 
 
 def check_copied(outcome: Outcome) -> None:
     """No copied form begins a formula, and none has a control character or a second line in an address."""
     assert outcome.copied, "nothing was copied"
     row = outcome.copied["COPY_ROW"]
-    formulas = [cell for cell in (*csv_cells(row["plain"]), *html_cells(row["rich"])) if is_formula(cell)]
+    rich = list(html_cells(row["rich"]))
+    assert rich, "the copied table has no cell"
+    formulas = [cell for cell in (*csv_cells(row["plain"]), *rich) if is_formula(cell)]
     assert not formulas, formulas
     for command, forms in outcome.copied.items():
         for form, text in forms.items():

@@ -5,10 +5,11 @@ Every place is given the same text. What it then shows, hovers and reads out is 
 
 from collections.abc import Iterator
 from types import MappingProxyType
+from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFontMetrics, QImage, Qt, QTextDocument
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, Qt, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,7 +31,7 @@ from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.look.status_label import StatusLabel
 from fastpix_desktop.ui.look.title_label import TitleLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip, tooltip
-from fastpix_desktop.ui.table.record_delegate import wrapped_height
+from fastpix_desktop.ui.table.record_delegate import _Cell, _draw, wrapped_height
 from fastpix_desktop.ui.table.record_model import Column, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.main_window import MainWindow
@@ -180,6 +181,27 @@ def test_cells_are_painted_like_the_text_with_marks(qtbot: QtBot, text: str) -> 
     for at in range(2):
         for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             check(str(model.index(0, at).data(role) or ""))
+
+
+class Metrics(QFontMetrics):
+    """Metrics that note how many characters they lay out."""
+
+    lengths: ClassVar[list[int]] = []
+
+    def elidedText(self, text: str, *how: Any) -> str:
+        self.lengths.append(len(text))
+        return super().elidedText(text, *how)
+
+
+@each_text
+def test_only_what_fits_into_a_cell_is_laid_out(qtbot: QtBot, text: str) -> None:
+    image = QImage(100, 20, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    Metrics.lengths.clear()
+    _draw(painter, _Cell(QRect(0, 0, 100, 20), mirrored=False), 0, 20, 0, Metrics(painter.font()), one_line(text))
+    painter.end()
+    assert len(Metrics.lengths) == 1
+    assert Metrics.lengths[0] <= 52
 
 
 def test_a_cell_that_wraps_is_only_so_high(qtbot: QtBot) -> None:

@@ -32,6 +32,13 @@ def test_an_id_is_complete_if_it_fits_and_shortened_if_not(qtbot: QtBot) -> None
     assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
 
 
+def test_an_id_is_never_markup(qtbot: QtBot) -> None:
+    label = IdLabel()
+    qtbot.addWidget(label)
+    label.setText("<b>id</b>")
+    assert label.textFormat() is Qt.TextFormat.PlainText
+
+
 def test_an_id_is_shortened_again_after_a_change_of_the_font(qtbot: QtBot) -> None:
     label = IdLabel()
     qtbot.addWidget(label)

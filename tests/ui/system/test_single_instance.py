@@ -248,6 +248,20 @@ async def test_only_an_id_is_passed_on(instance: Claim, tmp_path: Path, asked: s
     socket.abort()
 
 
+async def test_a_connection_has_one_request(instance: Claim, tmp_path: Path) -> None:
+    first = instance(tmp_path)
+    assert first.claim()
+    first.listen()
+    shown = QSignalSpy(first.show_wanted)
+    socket = QLocalSocket()
+    ended = QSignalSpy(socket.disconnected)
+    socket.connectToServer(first._name)
+    socket.write(b"show\n" * 20)
+    await until(lambda: ended.count() == 1)
+    assert shown.count() == 1
+    assert bytes(socket.readAll().data()) == b"shown\n"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has a named pipe instead of a file with permissions")
 def test_only_the_same_user_can_reach_the_socket(instance: Claim, tmp_path: Path) -> None:
     first = instance(tmp_path)
