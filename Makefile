@@ -106,7 +106,7 @@ soak: development  ## work at random under faults, lies and kills, and compare e
 prove-pictures: development  ## decode 10,000 damaged pictures in a process of their own (SEED=1 for one of them)
 	@EVERY_PICTURE=1 $(BIN)/python -m pytest -s tests/hostile/decoding/test_mutated_pictures.py $(ARGS)
 
-prove-hostile: development  ## run the program with a hostile service, in every case (ten minutes)
+prove-hostile: development  ## run the program with a hostile service, in every case (about five minutes)
 	@TRACED=1 EVERY_CASE=1 $(BIN)/python -m pytest tests/hostile -rs $(ARGS)
 
 desktop-files: development  ## check the files for a desktop, and the workflows

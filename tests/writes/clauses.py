@@ -1,4 +1,4 @@
-"""Proves that each clause of guard and proof, and each bound of what is read, is needed: `make clauses`.
+"""Proves that each clause of guard and proof, and each bound and text function, is needed: `make clauses`.
 
 For each clause of the tables, the program is copied without it, and its test runs on the copy and has to fail.
 """
