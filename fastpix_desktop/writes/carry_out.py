@@ -5,7 +5,7 @@ All writes are sent this way. A write is sent at most once. Success is reported 
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 
 from msgspec import Struct
@@ -105,8 +105,9 @@ class Writer:
         guard, because each finds the other track.
         """
         failure: FastPixError | None = None
+        sent_at: datetime | None = None
         for attempt in range(1, _ATTEMPTS + 1):
-            with self._recording(entry, State.NOT_DONE, sentence("service", "anything was sent")):
+            with self._before_sending(entry, sent_at):
                 try:
                     records = await self._read(write.media_id)
                     if self._is_so(write, records):
@@ -114,7 +115,9 @@ class Writer:
                     for record in records:
                         write.guard(record, self._journal.standing(write.media_id))
                 except FastPixError as error:
-                    return self._journal.move(entry, State.FAILED, error.sentence, error=error), error, None
+                    # What was sent before may have been done all the same: the service may have refused it wrongly.
+                    entry = self._journal.move(entry, State.FAILED, error.sentence, error=error, sent_at=sent_at)
+                    return entry, error, None
             entry, failure, unproved = await self._send(write, entry, records[-1], is_first=attempt == 1)
             if unproved is not None:
                 with self._recording(entry, unproved, sentence("service", "it was confirmed")):
@@ -123,7 +126,7 @@ class Writer:
                 return entry, failure, unproved
             if not isinstance(failure, RateLimited | TemporaryFailure) or attempt == _ATTEMPTS:
                 break
-            entry = self._journal.move(entry, State.INTENDED, sent_at=None)
+            sent_at, entry = entry.sent_at, self._journal.move(entry, State.INTENDED, sent_at=None)
         detail = "" if failure is None else failure.sentence
         return self._journal.move(entry, State.FAILED, detail, error=failure), failure, None
 
@@ -166,11 +169,20 @@ class Writer:
                 return entry, error, State.UNKNOWN
         return entry, None, State.ACCEPTED
 
+    def _before_sending(self, entry: Entry, sent_at: datetime | None) -> AbstractContextManager[None]:
+        """Run a step before a write is sent, or sent again. `sent_at` is when it was sent before, None if it was not.
+
+        What was sent and refused has failed: it may have been done all the same.
+        """
+        if sent_at is None:
+            return self._recording(entry, State.NOT_DONE, sentence("service", "anything was sent"))
+        return self._recording(entry, State.FAILED, sentence("service", "it was sent again"), sent_at)
+
     @contextmanager
-    def _recording(self, entry: Entry, state: State, point: str) -> Iterator[None]:
+    def _recording(self, entry: Entry, state: State, point: str, sent_at: datetime | None = None) -> Iterator[None]:
         """Run one step of a write. If it raises an exception, record `state`, so that it is not shown as running.
 
-        `point` completes the sentence "Stopped before …".
+        `sent_at` is recorded too, unless it is None. `point` completes the sentence "Stopped before …".
         """
         try:
             yield
@@ -182,5 +194,6 @@ class Writer:
                     if isinstance(error, asyncio.CancelledError)
                     else sentence("service", "The program itself failed before {point}.")
                 )
-                self._journal.move(entry, state, template.fill(point=point))
+                sent_at = sent_at or self._journal.current(entry).sent_at
+                self._journal.move(entry, state, template.fill(point=point), sent_at=sent_at)
             raise

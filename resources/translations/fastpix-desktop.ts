@@ -3035,6 +3035,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it was sent again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopped before {point}.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -62,6 +62,34 @@ async def test_a_track_that_changed_during_the_wait_is_not_deleted(audio: Deleti
     assert (outcome.state, audio.sent, audio.is_there) == (State.FAILED, 1, True)
 
 
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_refusal_that_was_no_refusal_is_found_out_by_later_reads(audio: Deletion, status: int) -> None:
+    """The service deletes the track, asks to wait, and then fails to read the media."""
+    postpone(audio, status, seconds="0.05")
+    writing = asyncio.create_task(audio.run())
+    await until(lambda: audio.sent == 1)
+    assert audio.demo.catalogue.delete_track(audio.media.id, audio.track.id)
+    audio.demo.faults.add(Fault("status", "media.get", status=500))
+    outcome = await writing
+    assert (outcome.state, audio.sent) == (State.FAILED, 1)
+    audio.demo.faults.clear()
+    await until_gone(audio)
+    (entry,) = audio.desk.standing(audio.media).entries
+    assert entry.state is State.ALREADY
+    assert entry.sent_at is not None
+
+
+async def until_gone(deletion: Deletion) -> None:
+    """Read the media as the pane does, until no write of it is said to have failed."""
+
+    async def reads() -> None:
+        while any(entry.state is State.FAILED for entry in deletion.desk.standing(deletion.media).entries):
+            await deletion.desk.media(deletion.media.id)
+            await asyncio.sleep(0.02)
+
+    await asyncio.wait_for(reads(), 10)
+
+
 async def test_a_wait_that_another_call_begins_while_the_guard_reads_is_no_time_to_send(
     audio: Deletion, published: Published
 ) -> None:
@@ -81,7 +109,7 @@ async def test_a_wait_that_another_call_begins_while_the_guard_reads_is_no_time_
     assert (outcome.state, audio.sent, audio.is_there) == (State.FAILED, 0, True)
 
 
-async def test_a_write_that_waits_to_be_sent_again_was_not_done_if_it_is_cancelled(
+async def test_a_write_that_waits_to_be_sent_again_has_failed_if_it_is_cancelled(
     audio: Deletion, published: Published
 ) -> None:
     postpone(audio, seconds="30")
@@ -90,5 +118,7 @@ async def test_a_write_that_waits_to_be_sent_again_was_not_done_if_it_is_cancell
     writing.cancel()
     await asyncio.wait([writing])
     (entry,) = audio.desk.standing(audio.media).entries
-    assert (entry.state, entry.sent_at, audio.sent, audio.is_there) == (State.NOT_DONE, None, 1, True)
-    assert published.states() == [State.INTENDED, State.SENT, State.INTENDED, State.NOT_DONE]
+    assert (entry.state, audio.sent, audio.is_there) == (State.FAILED, 1, True)
+    assert entry.sent_at is not None, "it was sent once, so the refusal may be found to be wrong"
+    assert entry.detail == "Stopped before it was sent again."
+    assert published.states() == [State.INTENDED, State.SENT, State.INTENDED, State.FAILED]
