@@ -179,7 +179,7 @@ class Proof:
         case = self._cases.get(entry.id)
         if entry.state.is_under_way or (entry.state.is_open and case is not None):
             return case is not None and known.asked_at >= case.begun
-        if entry.state is State.NOT_DONE or (entry.state is State.FAILED and not self._may_be_done(entry)):
+        if entry.state is State.NOT_DONE or (entry.state is State.FAILED and not self._may_be_done(entry, known.media)):
             return False
         if entry.state.is_open or entry.state is State.FAILED or entry.run != self._journal.run:
             # A read that was asked before the write ended is older than what is known of it. What another run proved
@@ -189,14 +189,18 @@ class Proof:
             return is_clock_wrong or at - timedelta(seconds=now() - known.asked_at) > entry.changed_at
         return True
 
-    def _may_be_done(self, entry: Entry) -> bool:
+    def _may_be_done(self, entry: Entry, media: Media) -> bool:
         """Whether a write that failed may have been done: the service refused it, and its reply may be wrong.
 
-        Much later, a value is what it was to be because somebody else has set it.
+        Much later, a value is what it was to be because somebody else has set it, unless the media was last changed
+        when the write was sent.
         """
-        age = datetime.now(UTC) - entry.changed_at
-        is_recent = age <= timedelta(seconds=self._times.taken_back_within)
-        return entry.sent_at is not None and (write_of(entry).is_final or is_recent)
+        if entry.sent_at is None:
+            return False
+        within = timedelta(seconds=self._times.taken_back_within)
+        is_recent = datetime.now(UTC) - entry.changed_at <= within
+        was_changed_then = media.updated_at is not None and abs(media.updated_at - entry.sent_at) <= within
+        return write_of(entry).is_final or is_recent or was_changed_then
 
     def _weigh(self, entry: Entry, standing: Standing, deleted: frozenset[str], known: MediaKnown) -> None:
         """Compare one record with one write. `deleted` is what `standing` says of the tracks that we have deleted."""

@@ -110,6 +110,27 @@ async def test_a_write_that_was_refused_overtakes_nothing(demo: DemoServer, desk
     await until(lambda: desk.journal.current(on.entry).state is State.VERIFIED)
 
 
+@pytest.mark.parametrize(
+    ("seconds", "state"),
+    [(0.1, State.ALREADY), (-0.1, State.ALREADY), (3600.0, State.FAILED)],
+    ids=["changed then", "changed then, by a slow clock", "changed by somebody else since"],
+)
+async def test_a_refused_change_that_was_made_is_found_out_long_after(
+    demo: DemoServer, desk: Desk, closed: Media, monkeypatch: pytest.MonkeyPatch, seconds: float, state: State
+) -> None:
+    demo.faults.add(Fault("status", "media.update_source_access", status=422, times=1))
+    entry = (await desk.set_source_access(closed, True)).entry
+    assert entry.state is State.FAILED
+    assert entry.sent_at is not None
+    monkeypatch.setattr(desk.proof, "_times", replace(desk.proof._times, taken_back_within=1.0))
+    await until(lambda: datetime.now(UTC) - entry.changed_at > timedelta(seconds=1))
+    lie(demo, shows(True, (entry.sent_at + timedelta(seconds=seconds)).isoformat()))
+    await desk.media(closed.id)
+    await until(lambda: not desk.tasks)
+    await desk.media(closed.id)
+    assert desk.journal.current(entry).state is state
+
+
 async def test_another_value_soon_after_the_proof_takes_it_back(demo: DemoServer, desk: Desk, closed: Media) -> None:
     give_time(desk)
     on = await desk.set_source_access(closed, True)
