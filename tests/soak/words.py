@@ -37,7 +37,7 @@ IN_MESSAGES: Mapping[tuple[str, str], tuple[str, ...]] = {
     (DELETE, "not done"): ("Not deleted: ",),
     (SWITCH, "checking"): (", being checked.",),
     (SWITCH, "verified"): (", read back from FastPix.",),
-    (SWITCH, "already so"): (" already.", "Changed since, read at "),
+    (SWITCH, "already so"): (" already.", "Changed since, read at ", "But FastPix had refused the change."),
     (SWITCH, "accepted"): ("Accepted, not confirmed yet: source access of ",),
     (SWITCH, "taken back"): (" after all: FastPix shows the earlier state again.",),
     (SWITCH, "unknown"): ("Not known whether source access of ",),
