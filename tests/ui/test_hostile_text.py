@@ -40,7 +40,7 @@ from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
 from fastpix_desktop.writes.standing import Standing
 from fastpix_desktop.writes.tracks import DeleteTrack
 from tests.ui.hostile_text import HOSTILE, unseen_in
-from tests.ui.records import a_clip, a_media, a_track, an_entry, painted
+from tests.ui.records import a_clip, a_media, a_track, an_entry, an_id, painted
 from tests.ui.window_texts import texts
 from tests.ui.windows import Windows
 
@@ -103,8 +103,8 @@ def test_a_label_is_safe_from_its_beginning(qtbot: QtBot, text: str) -> None:
     assert label.textFormat() is Qt.TextFormat.PlainText
 
 
-@each_text
-def test_an_id_is_selected_only_if_it_is_exact(qtbot: QtBot, text: str) -> None:
+@pytest.mark.parametrize("text", [*HOSTILE.values(), an_id(1, 1)], ids=[*HOSTILE, "an id"])
+def test_an_id_is_selected_only_if_it_is_exact_and_can_be_copied(qtbot: QtBot, text: str) -> None:
     label = IdLabel()
     qtbot.addWidget(label)
     label.setText(text)
