@@ -23,8 +23,8 @@ media, hovers over everything, shows every tab and, where the case says so, dele
 copies, and turns pages. Then the lie ends, and the program reads the media again. What the demo workspace can be made
 to do is in [fault-matrix.md](fault-matrix.md).
 
-`make prove-hostile` runs all {cases} cases (about five minutes), and `make test` some of each group ({quick}). For every case
-the tests check:
+`make prove-hostile` runs all {cases} cases (about five minutes), and `make test` some of each group ({quick}). For
+every case the tests check:
 
 - **Truth**: once the lie has ended and the media was read again, nothing that is said of a change is false. What the
   journal says, and the last message about it, is compared with what the service really did.
