@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 
 from fastpix_desktop.changes import Changes, ReachabilityChanged
@@ -36,8 +37,10 @@ class Reachability:
 
     `offline` is None while the service can be reached. It cannot be reached once a read got no reply and a second,
     cheap read got none either: one call alone may fail for reasons of its own. Any reply ends this, also one that
-    refuses. `ask` sends the cheap read of the list, once and at once. Each change is published. `clock` returns
-    seconds, `chance` a number from 0 to 1.
+    refuses, but not one of a server that failed: what would be read again then would fail too, and stay as it is.
+
+    `ask` sends the cheap read of the list, once and at once. Each change is published. `clock` returns seconds,
+    `chance` a number from 0 to 1.
 
     A service that answers some calls but not the list can be reached. Its failures are then failures of single calls,
     because otherwise each reply would end what each failure of the list begins, and everything would be read again and
@@ -86,7 +89,7 @@ class Reachability:
         self._note_reply(is_list=is_list)
         return reply
 
-    def note_failure(self, error: ServiceUnreachable) -> None:
+    def note_failure(self, error: FastPixError) -> None:
         """Note that the service cannot be reached, for this reason."""
         since = datetime.now(UTC) if self.offline is None else self.offline.since
         # A read of the user counts as a try, but does not make the pauses longer: only `try_again` does.
@@ -100,11 +103,12 @@ class Reachability:
         self._tries += 1
         try:
             await self._ask()
-        except ServiceUnreachable as error:
-            self.note_failure(error)
         except FastPixError as error:
-            self._note_reply_in(error, is_list=True, is_try=True)
-            self._end_try()
+            if isinstance(error, ServiceUnreachable) or _is_failing(error):
+                self.note_failure(error)
+            else:
+                self._note_reply_in(error, is_list=True, is_try=True)
+                self._end_try()
         except Exception:
             # A bug must not be the last try. It is reported by whoever started this one.
             self._end_try()
@@ -132,7 +136,7 @@ class Reachability:
 
     def _note_reply_in(self, error: FastPixError, *, is_list: bool, is_try: bool = False) -> None:
         # Without a status, nothing was sent, for example because the service had asked the program to wait.
-        if error.status is not None:
+        if error.status is not None and not (self.offline is not None and _is_failing(error)):
             self._note_reply(is_list=is_list, is_try=is_try)
 
     def _note_reply(self, *, is_list: bool, is_try: bool = False) -> None:
@@ -158,6 +162,11 @@ class Reachability:
     def _show(self, offline: Offline) -> None:
         self.offline = offline
         self._changes.publish(ReachabilityChanged(self._account, offline))
+
+
+def _is_failing(error: FastPixError) -> bool:
+    """Whether the reply was that of a failing server. While a service starts again, its gateway sends 502 or 503."""
+    return error.status is not None and error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 class ObservedReads:

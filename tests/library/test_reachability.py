@@ -123,7 +123,7 @@ async def test_any_reply_is_not_offline(error: FastPixError) -> None:
     assert not scene.published
 
 
-@pytest.mark.parametrize("error", [None, ServiceFailed("FastPix failed.", status=502)], ids=["success", "502"])
+@pytest.mark.parametrize("error", [None, NotFound("Nothing there.", status=404)], ids=["success", "404"])
 async def test_any_reply_to_a_read_ends_it(error: FastPixError | None) -> None:
     scene = Scene()
     await scene.read(unreachable())
@@ -141,6 +141,30 @@ async def test_a_try_that_is_answered_ends_it_and_says_so() -> None:
     asked = scene.service.asked
     await scene.reachability.try_again()
     assert scene.service.asked == asked, "nothing is sent while it can be reached"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ServiceFailed("FastPix failed.", status=503),
+        RateLimited("FastPix asks to wait.", status=503, retry_after=3.0),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+async def test_an_answer_of_a_failing_server_does_not_end_it(error: FastPixError) -> None:
+    """All that would be read again then would fail, and nothing would be tried any more."""
+    scene = Scene()
+    await scene.read(unreachable())
+    await scene.read(error)
+    assert scene.is_offline, "nor does a read of the user"
+    scene.service.error = error
+    await scene.wait_and_try()
+    assert scene.reachability.offline is not None
+    assert scene.reachability.offline.sentence == error.sentence
+    assert scene.left == pytest.approx(PAUSES[1])
+    scene.service.error = None
+    await scene.wait_and_try()
+    assert not scene.is_offline
 
 
 async def test_the_pauses_grow_to_a_minute_and_begin_anew_after_a_reply() -> None:
