@@ -63,7 +63,7 @@ def test_it_says_since_when_and_when_it_is_tried_again(sign: OfflineSign) -> Non
     assert since.startswith("Offline since ")
     assert again == "Next try in 8 s"
     assert WHY.split(":")[0] in sign.toolTip()
-    assert words(sign).accessibleName() == f"{since}\n{again}"
+    assert words(sign).accessibleName() == f"{since}. {again}"
 
 
 def test_it_counts_the_seconds(sign: OfflineSign) -> None:
