@@ -1279,6 +1279,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The languages of the audio tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The languages of the subtitle tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1288,10 +1304,6 @@
     </message>
     <message>
         <source>Resolution</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tracks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1328,14 +1340,6 @@
     </message>
     <message>
         <source>Picture and length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>12 subtitles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The languages of the audio tracks, and how many subtitles there are</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2084,26 +2088,6 @@
     </message>
     <message>
         <source>Processing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no audio</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 subtitle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n subtitles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>default</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -137,3 +137,17 @@ class Screen:
     def questions(self) -> list[QuestionDialog]:
         """The questions on screen."""
         return [box for box in self.window.findChildren(QuestionDialog) if box.isVisible()]
+
+
+def languages_of(editor: Screen, media_id: str) -> tuple[str, int]:
+    """The audio languages in a media's row of the table, and how many languages of subtitles are listed there."""
+    row = editor.row_of(media_id)
+    return row["audio"], len(row["subtitles"].split(", "))
+
+
+def track_statuses(editor: Screen) -> list[str]:
+    """The status beside the name of each track. Empty for a track that is ready."""
+    model = editor.pane.tracks.model
+    column = next(column for column in model.columns if column.key == "language")
+    assert column.second is not None
+    return [column.second(row) for row in model.rows]

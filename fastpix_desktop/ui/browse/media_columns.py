@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from fastpix_desktop.domain.media import Media, Unreadable
+from fastpix_desktop.domain.media import Media, TrackKind, Unreadable
 from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.ui.look.appearance import Tone
@@ -34,12 +34,24 @@ def _title_tooltip(row: MediaRow) -> str:
 
 
 def _second_line(row: MediaRow) -> str:
+    """Return what distinguishes this media from most: its status unless it is ready, and what it is a clip of."""
     translate = QCoreApplication.translate
     if isinstance(row, Unreadable):
         return row.id or row.where
-    if row.source_media_id is not None:
-        return filled(translate("columns", "clip of {id}"), id=row.source_media_id)
-    return translate("columns", "no title") if row.display_title == row.id else row.id
+    parts = [
+        formatting.media_status(row)[0] if _tone_of_status(row) is not None else "",
+        "" if row.source_media_id is None else filled(translate("columns", "clip of {id}"), id=row.source_media_id),
+        translate("columns", "no title") if row.display_title == row.id else "",
+    ]
+    return joined(" · ", parts)
+
+
+def _tone_of_status(row: MediaRow) -> Tone | None:
+    """Return the tone of the status, None if it needs no attention."""
+    if isinstance(row, Unreadable):
+        return None
+    tone = formatting.media_status(row)[1]
+    return None if tone in {Tone.GOOD, Tone.QUIET} else tone
 
 
 def _status(row: MediaRow) -> str:
@@ -48,12 +60,12 @@ def _status(row: MediaRow) -> str:
     return formatting.media_status(row)[0]
 
 
-def _usual_tracks() -> str:
-    return " · ".join(("en, de, fr", QCoreApplication.translate("columns", "12 subtitles")))
+def _access_tone(media: Media) -> Tone | None:
+    return Tone.BUSY if media.source_access else None
 
 
 def _lock(media: Media) -> str | None:
-    return None if media.source_access is None else "lock-open" if media.source_access else "lock-closed"
+    return "lock-open" if media.source_access else None
 
 
 MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
@@ -65,15 +77,9 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         40,
         _title_tooltip,
         second=_second_line,
+        second_tone=_tone_of_status,
         hint=ONLY_CREATED,
-    ),
-    Column(
-        "status",
-        sentence("columns", "Status"),
-        _status,
-        15,
-        tone=value_of(lambda media: formatting.media_status(media)[1], Tone.BAD),
-        hint=ONLY_CREATED,
+        min_width=24,
     ),
     Column(
         "length",
@@ -93,19 +99,31 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         shown_at_first=False,
     ),
     Column(
-        "tracks",
-        sentence("columns", "Tracks"),
-        text_of(formatting.tracks_summary),
+        "audio",
+        sentence("columns", "Audio"),
+        text_of(lambda media: formatting.languages(media, TrackKind.AUDIO)),
         tooltip=text_of(formatting.tracks_in_words),
-        sample=_usual_tracks,
-        hint=sentence("columns", "The languages of the audio tracks, and how many subtitles there are"),
+        sample=lambda: "en, de, fr",
+        quiet=value_of(lambda media: not media.tracks_of(TrackKind.AUDIO), False),
+        hint=sentence("columns", "The languages of the audio tracks"),
+    ),
+    Column(
+        "subtitles",
+        sentence("columns", "Subtitles"),
+        text_of(lambda media: formatting.languages(media, TrackKind.SUBTITLE)),
+        tooltip=text_of(formatting.tracks_in_words),
+        sample=lambda: "de, en, es, fr +3",
+        quiet=value_of(lambda media: not media.tracks_of(TrackKind.SUBTITLE), False),
+        hint=sentence("columns", "The languages of the subtitle tracks"),
     ),
     Column(
         "access",
         sentence("columns", "Source"),
         text_of(lambda media: formatting.on_or_off(media.source_access)),
         7,
+        tone=value_of(_access_tone, None),
         mark=value_of(_lock, None),
+        quiet=value_of(lambda media: not media.source_access, False),
         hint=sentence("columns", "Source access: whether the source file may be fetched"),
     ),
     Column(
@@ -116,6 +134,23 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         text_of(lambda media: formatting.moment(media.created_at)),
         second=text_of(lambda media: formatting.time_of_day(media.created_at)),
         hint=sentence("columns", "Click to reverse the order"),
+    ),
+    Column(
+        "status",
+        sentence("columns", "Status"),
+        _status,
+        15,
+        tone=value_of(lambda media: formatting.media_status(media)[1], Tone.BAD),
+        hint=ONLY_CREATED,
+        shown_at_first=False,
+    ),
+    Column(
+        "id",
+        sentence("columns", "ID"),
+        lambda row: (row.id or "") if isinstance(row, Unreadable) else row.id,
+        38,
+        hint=ONLY_CREATED,
+        shown_at_first=False,
     ),
 )
 """The columns from left to right, until the user moves them. The user can show and hide all but the title."""

@@ -21,34 +21,47 @@ def track_columns(standing: Callable[[], Standing] = Standing) -> tuple[Column[T
     status = _Status(standing)
     return (
         Column("kind", sentence("columns", "Kind"), _kind, 8, text_of(lambda track: track.id)),
-        Column("language", sentence("columns", "Language or size"), text_of(_name), 14, text_of(_name)),
+        Column(
+            "language",
+            sentence("columns", "Language or size"),
+            text_of(_name),
+            14,
+            status.tooltip,
+            second=status.word,
+            second_tone=status.tone,
+        ),
         Column("code", sentence("columns", "Code"), text_of(lambda track: track.language_code or ""), 6),
-        Column("status", sentence("columns", "Status"), status.word, 12, status.hint, tone=status.tone),
         Column("delete", "", lambda row: "", 9, spoken=_delete_spoken, hint=sentence("columns", "Delete")),
     )
 
 
 class _Status(Struct, frozen=True):
-    """The text, tone and tooltip of the column Status: the status of the track, or that its deletion was sent."""
+    """What is shown beside the name of a track: its status unless it is ready, or that its deletion was sent."""
 
     standing: Callable[[], Standing]
 
     def word(self, row: TrackRow) -> str:
         if isinstance(row, Unreadable):
-            return QCoreApplication.translate("columns", "Unreadable")
+            return ""
         if self._is_pending(row):
             return QCoreApplication.translate("columns", "Deleting…")
         if self._is_deletion_sent(row):
             return QCoreApplication.translate("columns", "Deletion sent")
-        return formatting.track_status(row)[0]
+        return "" if self._is_usual(row) else formatting.track_status(row)[0]
 
     def tone(self, row: TrackRow) -> Tone | None:
         if isinstance(row, Unreadable):
             return Tone.BAD
-        is_being_deleted = self._is_pending(row) or self._is_deletion_sent(row)
-        return Tone.BUSY if is_being_deleted else formatting.track_status(row)[1]
+        if self._is_pending(row) or self._is_deletion_sent(row):
+            return Tone.BUSY
+        return None if self._is_usual(row) else formatting.track_status(row)[1]
 
-    def hint(self, row: TrackRow) -> str:
+    def tooltip(self, row: TrackRow) -> str:
+        """Return the whole name, and what is happening to the track."""
+        name = why_unreadable(row) if isinstance(row, Unreadable) else _name(row)
+        return "\n".join(filter(None, (name, self._hint(row))))
+
+    def _hint(self, row: TrackRow) -> str:
         if isinstance(row, Unreadable) or self._is_pending(row) or not self._is_deletion_sent(row):
             return ""
         if self.standing().was_done(track_subject(row.id)):
@@ -58,6 +71,10 @@ class _Status(Struct, frozen=True):
         return QCoreApplication.translate(
             "columns", "Its deletion was sent and is not confirmed yet: FastPix still lists it."
         )
+
+    def _is_usual(self, track: Track) -> bool:
+        """Whether the status says no more than that of most tracks: it is ready, or the service did not say."""
+        return track.is_ready or not track.status
 
     def _is_pending(self, track: Track) -> bool:
         return self.standing().under_way(track_subject(track.id)) is not None

@@ -83,6 +83,7 @@ class _Colours(Struct, frozen=True):
     edge: str
     selected: str
     on_selected: str
+    row: str
     accent: str
     link: str
     good: str
@@ -90,8 +91,9 @@ class _Colours(Struct, frozen=True):
     bad: str
 
 
-# The contrast of text on `base` and on `window` is at least 4.5:1 (WCAG 2.2, 1.4.3). The contrast of `edge` (around a
-# field), `accent` (around the field with the focus) and `disabled` is at least 3:1 (1.4.11).
+# The contrast of text on `base`, on `window` and on `row` (the selected row of a table) is at least 4.5:1 (WCAG 2.2,
+# 1.4.3). The contrast of `edge` (around a field), `accent` (around the field or row with the focus) and `disabled` is
+# at least 3:1 (1.4.11).
 _LIGHT = _Colours(
     window="#f4f5f7",
     base="#ffffff",
@@ -105,6 +107,7 @@ _LIGHT = _Colours(
     edge="#6f7889",
     selected="#3b4fd8",
     on_selected="#ffffff",
+    row="#e6eafc",
     accent="#3b4fd8",
     link="#2c3fbf",
     good="#176b3a",
@@ -124,6 +127,7 @@ _DARK = _Colours(
     edge="#7b8598",
     selected="#3d4db8",
     on_selected="#ffffff",
+    row="#252c4d",
     accent="#8b9aff",
     link="#a9b4ff",
     good="#6fd08f",
@@ -250,6 +254,13 @@ def _set_palettes(app: QApplication, colours: _Colours, *, is_contrast_raised: b
     for kind in _WITH_EDGE:
         # PySide6 6.11.3 declares bytes for `kind`, but accepts only text. It does the same for `palette` below.
         app.setPalette(edged, kind)  # type: ignore[arg-type]
+    # The selected row of a table has a tint, on which every colour of text can be read. With raised contrast it has the
+    # strong colour of a selection, because there a tint would be hard to see.
+    rows = _palette(colours)
+    if not is_contrast_raised:
+        rows.setColor(QPalette.ColorRole.Highlight, QColor(colours.row))
+        rows.setColor(QPalette.ColorRole.HighlightedText, QColor(colours.text))
+    app.setPalette(rows, "QAbstractItemView")  # type: ignore[arg-type]
     if is_contrast_raised:
         # Fusion draws the edge of the default button in a darker shade of the Highlight colour.
         edged.setColor(QPalette.ColorRole.Highlight, QColor(colours.accent))

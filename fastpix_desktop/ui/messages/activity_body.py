@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from fastpix_desktop.ui.look.focus_frame import FocusFrame
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.messages.activity_columns import ActivityRow
 from fastpix_desktop.ui.messages.activity_foot import ActivityFoot
@@ -23,7 +22,6 @@ class ActivityBody(QWidget):
         super().__init__()
         self.table = ActivityTable()
         self.table.show_model(model, stretch="media")
-        FocusFrame(self.table)
         self.placeholder = Placeholder()
         self.placeholder.acted.connect(self.more_wanted)
         self.foot = ActivityFoot()

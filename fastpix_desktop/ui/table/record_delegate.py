@@ -67,22 +67,26 @@ def _selected() -> int:
 
 @dataclass(slots=True)
 class _Colours:
-    """The colours of cells in one palette. `key` is the cache key of the palette."""
+    """The colours of cells in one palette. `key` is the cache key of the palette.
+
+    `selected` is the colour of everything in a selected row. None if the row is only tinted, and keeps its colours.
+    """
 
     key: int
     text: QColor
     quiet: QColor
-    selected: QColor
+    selected: QColor | None
     tones: dict[Tone, QColor]
 
     @classmethod
     def of(cls, palette: QPalette) -> "_Colours":
         role, group = QPalette.ColorRole, QPalette.ColorGroup.Normal
+        text, selected = palette.color(group, role.Text), palette.color(group, role.HighlightedText)
         return cls(
             palette.cacheKey(),
-            palette.color(group, role.Text),
+            text,
             palette.color(group, role.PlaceholderText),
-            palette.color(group, role.HighlightedText),
+            None if selected == text else selected,
             {tone: tone_colour(palette, tone) for tone in Tone},
         )
 
@@ -141,7 +145,7 @@ class RecordDelegate(QStyledItemDelegate):
         column, row = model.columns[index.column()], model.record(index)
         is_selected = bool(option.state.value & _selected())
         if is_selected:
-            self._paint_background(painter, option)
+            QApplication.style().drawPrimitive(_panel(), option, painter, option.widget)
         colours = self._colours
         palette = option.palette
         if colours is None or colours.key != palette.cacheKey():
@@ -155,25 +159,20 @@ class RecordDelegate(QStyledItemDelegate):
             self._paint_picture(painter, option, cell, column, row)
             return
         tone = column.tone(row) if column.tone else None
-        ink = colours.selected if is_selected else colours.text if tone is None else colours.tones[tone]
-        mark = tone.mark if tone is not None else column.mark(row) if column.mark else None
+        only = colours.selected if is_selected else None
+        quiet = only or colours.quiet
+        if tone is not None:
+            ink = only or colours.tones[tone]
+        else:
+            ink = quiet if column.quiet is not None and column.quiet(row) else only or colours.text
+        mark = column.mark(row) if column.mark else tone.mark if tone is not None else None
         if mark is not None:
             # Marks of tones are filled shapes. Other icons have thin lines, so they are drawn larger.
-            size = option.fontMetrics.height() if tone is None else option.fontMetrics.ascent()
-            ratio = painter.device().devicePixelRatioF()
-            at = cell.reserve(size, SPACE // 2)
-            painter.drawPixmap(at, cell.top + (cell.height - size) // 2, icon_pixmap(mark, ink, size, ratio))
-        self._paint_texts(painter, option, cell, column, row, ink, ink if is_selected else colours.quiet)
-
-    def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """Paint the background of a selected cell, with a line at its top and bottom if the table has the focus."""
-        view = option.widget
-        QApplication.style().drawPrimitive(_panel(), option, painter, view)
-        if view.hasFocus():
-            rect = option.rect
-            colour = option.palette.color(QPalette.ColorRole.HighlightedText)
-            painter.fillRect(rect.left(), rect.top() + 1, rect.width(), 1, colour)
-            painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 1, colour)
+            size = option.fontMetrics.height() if column.mark else option.fontMetrics.ascent()
+            _draw_mark(painter, cell, cell.top, cell.height, size, mark, ink)
+        second_tone = column.second_tone(row) if column.second_tone is not None else None
+        second = None if second_tone is None else (second_tone.mark, only or colours.tones[second_tone])
+        self._paint_texts(painter, option, cell, column, row, ink, second or (None, quiet))
 
     def _paint_texts(
         self,
@@ -183,8 +182,9 @@ class RecordDelegate(QStyledItemDelegate):
         column: Column[Any],
         row: object,
         ink: QColor,
-        quiet: QColor,
+        look_of_second: tuple[str | None, QColor],
     ) -> None:
+        """Paint both texts. `look_of_second` is the mark before the second text, None for no mark, and its colour."""
         if column.wraps:
             painter.setPen(ink)
             height = cell.height - 2 * WRAPPED_MARGIN
@@ -212,9 +212,12 @@ class RecordDelegate(QStyledItemDelegate):
             top, height = cell.top, cell.height
             if cell.width < small.averageCharWidth() * min(_LEAST_BESIDE, len(second)):
                 return
+        mark, colour = look_of_second
+        if mark is not None:
+            _draw_mark(painter, cell, top, height, small.ascent(), mark, colour)
         before = painter.font()
         painter.setFont(font)
-        painter.setPen(quiet)
+        painter.setPen(colour)
         _draw(painter, cell, top, height, side, small, second)
         painter.setFont(before)
 
@@ -252,6 +255,13 @@ class RecordDelegate(QStyledItemDelegate):
             painter.setFont(font)
             _draw(painter, cell, cell.top, cell.height, _SIDES[not cell.mirrored], small, badge)
             painter.setFont(before)
+
+
+def _draw_mark(painter: QPainter, cell: _Cell, top: int, height: int, size: int, mark: str, colour: QColor) -> None:
+    """Draw a mark at the side where the text begins, in the middle of `height` pixels."""
+    ratio = painter.device().devicePixelRatioF()
+    at = cell.reserve(size, SPACE // 2)
+    painter.drawPixmap(at, top + (height - size) // 2, icon_pixmap(mark, colour, size, ratio))
 
 
 def _draw(painter: QPainter, cell: _Cell, top: int, height: int, side: int, metrics: QFontMetrics, text: str) -> None:

@@ -55,8 +55,10 @@ class Column(Struct, Generic[Row], frozen=True):
     width: The first width, in characters. Not used if there is a `sample`.
     tooltip: Returns the tooltip of a cell.
     second: Returns a second text of a cell, in grey, below the first or beside it.
+    second_tone: Returns the tone of the second text. None for no tone.
     tone: Returns the tone of a cell, which gives it a colour and a mark. None for no tone.
-    mark: Returns the name of an icon before the text, None for no icon. Not used if the cell has a tone.
+    mark: Returns the name of an icon before the text, None for no icon. If there is a `mark`, a tone has none.
+    quiet: Returns whether the text is grey, because it says what most rows say.
     picture: Returns the address of the picture that the cell shows in place of text. None for an empty frame.
     badge: Returns the text on the picture.
     wraps: Whether the text is shown in full, on as many lines as it needs.
@@ -71,8 +73,10 @@ class Column(Struct, Generic[Row], frozen=True):
     width: int = 12
     tooltip: Callable[[Row], str] | None = None
     second: Callable[[Row], str] | None = None
+    second_tone: Callable[[Row], Tone | None] | None = None
     tone: Callable[[Row], Tone | None] | None = None
     mark: Callable[[Row], str | None] | None = None
+    quiet: Callable[[Row], bool] | None = None
     picture: Callable[[Row], str | None] | None = None
     badge: Callable[[Row], str] | None = None
     wraps: bool = False

@@ -1,7 +1,7 @@
 """The table view for every record model: keys, selection, row heights and saved layouts of columns."""
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from fastpix_desktop.domain.others_text import one_line
@@ -9,6 +9,7 @@ from fastpix_desktop.ui.look.appearance import LIST_ROW_LINES, SPACE, Density
 from fastpix_desktop.ui.table.filling_column import FillingColumn
 from fastpix_desktop.ui.table.record_delegate import PictureOf, RecordDelegate
 from fastpix_desktop.ui.table.record_model import RECORD_ROLE, RecordModel
+from fastpix_desktop.ui.table.row_mark import paint_row_mark
 
 _MOVING_KEYS = {
     Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End
@@ -134,6 +135,12 @@ class RecordTable(QTableView):
         is_visible = _is_visible(self, event.oldSize().height())
         super().resizeEvent(event)
         _restore_visibility(self, is_visible)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint the cells, then the marks of the selected row."""
+        super().paintEvent(event)
+        if self.selectionModel() is not None:
+            paint_row_mark(self, self.current_row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Return emits `opened`, Delete emits `delete_pressed`. If no row is selected, an arrow key selects one."""

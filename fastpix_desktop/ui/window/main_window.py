@@ -33,7 +33,6 @@ from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.messages.activity_dock import ActivityDock
 from fastpix_desktop.ui.messages.service_waits import ServiceWaits
 from fastpix_desktop.ui.system.background_notice import BackgroundNotice
-from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.availability import Availability
 from fastpix_desktop.ui.window.copying import Copying
 from fastpix_desktop.ui.window.navigation import Navigation
@@ -118,8 +117,7 @@ class MainWindow(QMainWindow):
         self.name_workspace(None)
         self._layout = WindowLayout(self, self._toolbar, self._dock, self.workspace, self.activity, preferences)
         self.commands.carry_out({ViewCommand.RESET_LAYOUT: self._layout.reset})
-        for framed in (*self.findChildren(RecordTable), self.sign_in.submit):
-            FocusFrame(framed)
+        FocusFrame(self.sign_in.submit)
         self.show_sign_in()
         self._layout.restore()
 

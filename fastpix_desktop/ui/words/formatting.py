@@ -194,27 +194,22 @@ def media_status(record: Media | Clip) -> tuple[str, Tone]:
     return in_words(_STATUS_WORDS.get(record.status, record.status)), _STATUS_TONES.get(record.status, Tone.BUSY)
 
 
-def tracks_summary(media: Media) -> str:
-    """Return the audio languages and the number of subtitle tracks, such as "de, en · 2 subtitles".
+def languages(media: Media, kind: TrackKind) -> str:
+    """Return the language codes of the tracks of one kind, such as "de, en, fr +2". UNKNOWN if there is none.
 
-    UNKNOWN if the service did not send the tracks.
+    "?" if the service did not say which tracks there are.
     """
     if media.tracks is None:
-        return UNKNOWN
-    audio, subtitles = media.tracks_of(TrackKind.AUDIO), len(media.tracks_of(TrackKind.SUBTITLE))
-    parts = [language_codes(audio) or QCoreApplication.translate("formatting", "no audio")]
-    if subtitles == 1:
-        parts.append(QCoreApplication.translate("formatting", "1 subtitle"))
-    elif subtitles:
-        parts.append(QCoreApplication.translate("formatting", "%n subtitles", None, subtitles))
-    return " · ".join(parts) if media.tracks else QCoreApplication.translate("formatting", "none")
+        return "?"
+    return language_codes(media.tracks_of(kind), most=4) or UNKNOWN
 
 
-def language_codes(tracks: Sequence[Track], most: int = 3) -> str:
+def language_codes(tracks: Sequence[Track], most: int) -> str:
     """Return the language codes of tracks, each once and sorted, such as "de, en" or "de, en, fr +7".
 
     If there are more than `most` + 1 codes, only `most` of them are listed, and the others are counted. The region is
-    left out unless two codes differ only in their regions: "en-GB, en-US".
+    left out unless two codes differ only in their regions: "en-GB, en-US". "und", the code for an undetermined language
+    (ISO 639-2), is shown where no language is set.
     """
     # Many tracks have few codes, so that each code is worded once.
     full = {_code(sent) for sent in {track.language_code for track in tracks}}
@@ -227,9 +222,7 @@ def language_codes(tracks: Sequence[Track], most: int = 3) -> str:
 
 
 def _code(sent: str | None) -> str:
-    if not sent or sent == "und":
-        return QCoreApplication.translate("formatting", "default")
-    return sent
+    return sent or "und"
 
 
 def tracks_in_words(media: Media) -> str:

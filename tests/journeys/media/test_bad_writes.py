@@ -10,6 +10,7 @@ from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import TrackKind
 from tests.journeys.conftest import Open
 from tests.journeys.editor import Editor
+from tests.journeys.screen import languages_of
 from tests.waiting import until
 
 REFUSED = json.dumps(
@@ -57,7 +58,7 @@ async def test_a_token_that_may_not_write_is_told_and_writing_is_shown_as_unavai
     await until(lambda: len(demo.requests.of("media.update_source_access")) == 1)
     await until(lambda: switch.is_locked and "not changed" in editor.notice)
     assert [entry.state for entry in editor.program.journal.entries] == [State.FAILED, State.FAILED]
-    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 5 subtitles"
+    assert languages_of(editor, media.id) == ("de, en, ja", 5)
 
 
 async def test_writing_is_tried_again_from_the_note_above_the_tracks(open_program: Open, demo: DemoServer) -> None:
@@ -158,4 +159,4 @@ async def test_a_server_that_goes_away_while_deleting_leads_to_an_honest_sentenc
     demo.start()
     editor.click(editor.step)
     await until(lambda: not editor.window.workspace.is_reading and len(editor.titles) == 50)
-    assert editor.row_of(media.id)["tracks"] == "de, en, ja · 5 subtitles"
+    assert languages_of(editor, media.id) == ("de, en, ja", 5)

@@ -119,7 +119,7 @@ async def test_a_restart_looks_as_it_was_left(open_program: Open, demo: DemoServ
     await until(lambda: first.panel.model.rows[0].id == list(demo.catalogue.ids())[-1])
     table = first.panel.table
     table.setColumnHidden(4, False)
-    table.setColumnWidth(2, 161)
+    table.setColumnWidth(4, 161)
     table.horizontalHeader().moveSection(5, 2)
     first.window.resize(*SIZE)
     first.window.commands[ViewCommand.ACTIVITY].trigger()
@@ -132,7 +132,7 @@ async def test_a_restart_looks_as_it_was_left(open_program: Open, demo: DemoServ
     assert second.window.commands[ViewCommand.OLDEST].isChecked()
     table = second.panel.table
     assert not table.isColumnHidden(4)
-    assert table.columnWidth(2) == 161
+    assert table.columnWidth(4) == 161
     assert table.horizontalHeader().visualIndex(5) == 2
     assert second.window.size().toTuple() == SIZE
     assert second.window.activity.isVisible()

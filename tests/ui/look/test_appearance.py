@@ -54,6 +54,21 @@ def test_every_text_can_be_read(scheme: Scheme, qapp: QApplication, ground: Role
         assert contrast(colour, palette.color(ground)) >= 4.5, name
 
 
+def test_every_text_can_be_read_in_the_selected_row_of_a_table(scheme: Scheme, qapp: QApplication) -> None:
+    rows = qapp.palette("QAbstractItemView")  # type: ignore[call-overload]
+    texts = {role.name: rows.color(role) for role in (Role.Text, Role.HighlightedText, Role.PlaceholderText)}
+    texts |= {tone.value: tone_colour(rows, tone) for tone in Tone}
+    for name, colour in texts.items():
+        assert contrast(colour, rows.color(Role.Highlight)) >= 4.5, name
+    assert rows.color(Role.Highlight) != rows.color(Role.Base)
+
+
+@pytest.mark.parametrize("ground", [Role.Base, Role.Highlight])
+def test_the_ring_of_the_selected_row_is_visible(scheme: Scheme, qapp: QApplication, ground: Role) -> None:
+    rows = qapp.palette("QAbstractItemView")  # type: ignore[call-overload]
+    assert contrast(rows.color(Role.Accent), rows.color(ground)) >= 3
+
+
 @pytest.mark.parametrize(
     ("text", "ground"),
     [(Role.ButtonText, Role.Button), (Role.HighlightedText, Role.Highlight), (Role.ToolTipText, Role.ToolTipBase)],

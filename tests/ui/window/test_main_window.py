@@ -37,7 +37,7 @@ def rearranged(window: MainWindow) -> MainWindow:
     """The window with another layout than the first one."""
     window.resize(780, 650)  # within the screen, because Qt fits a restored window into it
     panel = window.workspace.panel
-    panel.table.setColumnWidth(column(window, "status"), 171)
+    panel.table.setColumnWidth(column(window, "audio"), 171)
     panel.table.setColumnHidden(column(window, "created"), True)
     panel.set_first_page(20, "asc")
     panel.table.set_density(Density.COMPACT)
@@ -54,7 +54,7 @@ async def test_the_layout_is_restored_at_the_next_start(windows: Windows) -> Non
     again = windows.open()
     panel = again.workspace.panel
     assert again.size() == first.size()
-    assert panel.table.columnWidth(column(again, "status")) == 171
+    assert panel.table.columnWidth(column(again, "audio")) == 171
     assert panel.table.isColumnHidden(column(again, "created"))
     assert panel.page_request == PageRequest(1, 20, "asc")
     assert panel.pager.sizes.currentData() == 20

@@ -95,13 +95,13 @@ async def test_reset_layout_restores_the_first_layout(windows: Windows) -> None:
     window.resize(600, 500)
     window.move(-5_000, -5_000)
     window.commands[ViewCommand.ACTIVITY].trigger()
-    window.workspace.panel.table.setColumnHidden(2, True)
+    window.workspace.panel.table.setColumnHidden(4, True)
     window.workspace.splitter.setSizes([1, 1_000])
     window.commands[ViewCommand.RESET_LAYOUT].trigger()
     # Before a window was on screen, Qt does not know its frame, so the first size does not count it.
     assert window.width() == pytest.approx(fresh[0].width(), abs=10)
     assert window.workspace.panel.table.layout_text().partition(":")[0] == fresh[2].partition(":")[0]
-    assert not window.workspace.panel.table.isColumnHidden(2)
+    assert not window.workspace.panel.table.isColumnHidden(4)
     assert not window.activity.isVisible()
     assert not window.commands[ViewCommand.ACTIVITY].isChecked()
     assert window.workspace.splitter.sizes() == pytest.approx(fresh[1], abs=60)

@@ -134,9 +134,9 @@ def test_kinds(kind: str | None, word: str) -> None:
 
 
 def test_missing_tracks_are_not_shown_as_no_tracks() -> None:
-    assert formatting.tracks_summary(a_media()) == "en, it · 1 subtitle"
-    assert formatting.tracks_summary(a_media(tracks=())) == "none"
-    assert formatting.tracks_summary(a_media(tracks=None)) == "–"
+    assert formatting.languages(a_media(), TrackKind.AUDIO) == "en, it"
+    assert formatting.languages(a_media(tracks=()), TrackKind.AUDIO) == "–"
+    assert formatting.languages(a_media(tracks=None), TrackKind.AUDIO) == "?"
     assert formatting.tracks_in_words(a_media()) == "Video: 1\nAudio: 2 – English, Italian\nSubtitle: 1 – French"
     assert "did not say" in formatting.tracks_in_words(a_media(tracks=None))
     assert "no tracks" in formatting.tracks_in_words(a_media(tracks=()))
@@ -186,10 +186,11 @@ def test_every_column_works_with_missing_fields() -> None:
 def test_track_columns_show_a_pending_deletion() -> None:
     columns = {column.key: column for column in track_columns(lambda: a_standing(*deleting(some_tracks()[2])))}
     english, italian = some_tracks()[1:3]
-    assert columns["status"].text(italian) == "Deleting…"
-    assert columns["status"].tone is not None
-    assert columns["status"].tone(italian) is Tone.BUSY
-    assert columns["status"].text(english) == "Ready"
+    second, tone = columns["language"].second, columns["language"].second_tone
+    assert second is not None
+    assert tone is not None
+    assert (second(italian), tone(italian)) == ("Deleting…", Tone.BUSY)
+    assert (second(english), tone(english)) == ("", None)
 
 
 def test_a_named_track_shows_its_name() -> None:
@@ -209,20 +210,15 @@ def test_entries_without_an_id_are_identified_by_their_position() -> None:
         (("en-US",), "en"),
         (("en-US", "en-GB", "de-DE"), "de, en-GB, en-US"),
         (("en-US", "en-US"), "en"),
-        (("und",), "default"),
-        ((None, ""), "default"),
+        (("und",), "und"),
+        ((None, ""), "und"),
         (("de", "en", "fr", "it"), "de, en, fr, it"),
         (("de", "en", "fr", "it", "es"), "de, en, es +2"),
     ],
 )
 def test_languages_are_listed_as_codes_each_once(codes: tuple[str | None, ...], words: str) -> None:
     tracks = [a_track(number, language_code=code) for number, code in enumerate(codes)]
-    assert formatting.language_codes(tracks) == words
-
-
-def test_a_media_without_sound_says_so() -> None:
-    subtitles = tuple(a_track(number, kind="subtitle") for number in range(40))
-    assert formatting.tracks_summary(a_media(tracks=subtitles)) == "no audio · 40 subtitles"
+    assert formatting.language_codes(tracks, most=3) == words
 
 
 @pytest.fixture
