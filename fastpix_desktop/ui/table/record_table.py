@@ -1,6 +1,6 @@
 """The table view for every record model: keys, selection, row heights and saved layouts of columns."""
 
-from PySide6.QtCore import QByteArray, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -97,6 +97,12 @@ class RecordTable(QTableView):
         model = super().model()
         assert isinstance(model, RecordModel)  # noqa: S101  # only show_model sets one
         return model
+
+    def selectRow(self, row: int) -> None:
+        """Qt: select this row. In a right-to-left window Qt's own function does nothing if the columns fill the view."""
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.model().index(row, max(0, self.currentIndex().column()))
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def current_record(self) -> object | None:
         """Return the record of the selected row, None if no row is selected."""
