@@ -99,7 +99,7 @@ class RecordTable(QTableView):
         return model
 
     def selectRow(self, row: int) -> None:
-        """Qt: select this row. In a right-to-left window Qt's own function does nothing if the columns fill the view."""
+        """Qt: select this row. Qt does nothing in a right-to-left window if the columns fill the view."""
         flags = QItemSelectionModel.SelectionFlag
         index = self.model().index(row, max(0, self.currentIndex().column()))
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)

@@ -4,7 +4,7 @@ A saved layout may be damaged, written by another version, or made for a screen 
 is usable in each case.
 """
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
@@ -59,6 +59,7 @@ class WindowLayout:
         window.resize(FIRST_SIZE)
         self._may_restore = False
         activity.table_built.connect(self._add_activity)
+        _FitWhenFramed(window)
 
     def save(self) -> None:
         """Save the layout for the next start."""
@@ -148,6 +149,27 @@ def _fit_screen(window: QMainWindow) -> None:
     window.resize(window.size().boundedTo(room))
     if not _is_on_a_screen(window.frameGeometry()):
         window.move(_centre(window))
+
+
+class _FitWhenFramed(QObject):
+    """Fits a window to its screen as soon as the size of its frame is known, which is some time after it is shown.
+
+    Until then Qt takes the frame for empty. A window as large as the screen would reach beyond it with its frame.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the window was moved, resized or painted."""
+        window = self._window
+        if window.isVisible() and window.frameGeometry().size() != window.size():
+            window.removeEventFilter(self)
+            if not window.isMaximized() and not window.isFullScreen():
+                _fit_screen(window)
+        return super().eventFilter(watched, event)
 
 
 def _centre(window: QWidget) -> QPoint:
