@@ -10,7 +10,7 @@ from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.record_delegate import PictureOf
 from fastpix_desktop.ui.table.record_model import RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
-from tests.ui.media_table import MakeTable
+from tests.ui.table.media_table import MakeTable
 
 Row = Media | Unreadable
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QImage
 
 from fastpix_desktop.domain.media import MediaStatus
 from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
-from tests.ui.media_table import MakeTable, column, look_of
 from tests.ui.records import a_media, an_id, odd_media
+from tests.ui.table.media_table import MakeTable, column, look_of
 
 
 def test_every_status_fits_its_column(make: MakeTable) -> None:

@@ -17,8 +17,8 @@ from fastpix_desktop.ui.table.column_menu import ColumnMenu
 from fastpix_desktop.ui.table.columns import identity
 from fastpix_desktop.ui.table.record_model import Column, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
-from tests.ui.media_table import MakeTable, cell, column, look_of
 from tests.ui.records import DOUBLE_CLICK, a_media, colours, mouse, odd_media, painted
+from tests.ui.table.media_table import MakeTable, cell, column, look_of
 
 
 def test_every_odd_record_is_painted(make: MakeTable, scheme: Scheme) -> None:

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.table.row_mark import row_place
-from tests.ui.media_table import MakeTable
 from tests.ui.records import a_media, painted
+from tests.ui.table.media_table import MakeTable
 
 
 def accents(table: RecordTable) -> set[tuple[int, int]]:
