@@ -79,7 +79,7 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         second=_second_line,
         second_tone=_tone_of_status,
         hint=ONLY_CREATED,
-        min_width=24,
+        min_width=20,
     ),
     Column(
         "length",
@@ -130,7 +130,7 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         "created",
         sentence("columns", "Created"),
         text_of(lambda media: formatting.day(media.created_at)),
-        13,
+        11,
         text_of(lambda media: formatting.moment(media.created_at)),
         second=text_of(lambda media: formatting.time_of_day(media.created_at)),
         hint=sentence("columns", "Click to reverse the order"),

@@ -20,7 +20,7 @@ def track_columns(standing: Callable[[], Standing] = Standing) -> tuple[Column[T
     """The columns. The last one is for the buttons “Delete”. `standing` returns what is happening to the media."""
     status = _Status(standing)
     return (
-        Column("kind", sentence("columns", "Kind"), _kind, 8, text_of(lambda track: track.id)),
+        Column("kind", sentence("columns", "Kind"), _kind, 7, text_of(lambda track: track.id)),
         Column(
             "language",
             sentence("columns", "Language or size"),
@@ -29,9 +29,11 @@ def track_columns(standing: Callable[[], Standing] = Standing) -> tuple[Column[T
             status.tooltip,
             second=status.word,
             second_tone=status.tone,
+            # So little that the buttons are in view in the narrowest pane.
+            min_width=8,
         ),
-        Column("code", sentence("columns", "Code"), text_of(lambda track: track.language_code or ""), 6),
-        Column("delete", "", lambda row: "", 9, spoken=_delete_spoken, hint=sentence("columns", "Delete")),
+        Column("code", sentence("columns", "Code"), text_of(lambda track: track.language_code or ""), 5),
+        Column("delete", "", lambda row: "", 8, spoken=_delete_spoken, hint=sentence("columns", "Delete")),
     )
 
 

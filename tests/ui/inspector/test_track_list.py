@@ -19,6 +19,8 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep
 from fastpix_desktop.writes.standing import Standing
 from fastpix_desktop.writes.tracks import DeletionGuard
 from tests.ui.records import DOUBLE_CLICK, a_media, a_standing, a_track, an_id, deleting, mouse, some_tracks
+from tests.ui.states import bring_about
+from tests.ui.windows import Windows
 
 VIDEO, ENGLISH, ITALIAN, FRENCH = some_tracks()
 AT_REST = Standing()
@@ -340,3 +342,14 @@ def test_a_record_is_guarded_once_and_not_for_each_cell(shown: Shown, monkeypatc
     shown.part.grab()
     assert not any(shown.part.why_not_deletable(track) for track in tracks)
     assert len(made) == 1
+
+
+def test_the_buttons_are_in_view_in_the_narrowest_pane(windows: Windows) -> None:
+    window = windows.open()
+    bring_about(window, "tracks")
+    view = window.workspace
+    view.splitter.setSizes([10_000, 1])
+    QApplication.sendPostedEvents()
+    table = view.pane.tracks.table
+    assert view.pane.width() == view.pane.minimumWidth()
+    assert table.horizontalScrollBar().maximum() == 0

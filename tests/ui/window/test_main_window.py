@@ -69,7 +69,9 @@ async def test_a_layout_of_another_version_is_ignored(windows: Windows) -> None:
     rearranged(windows.open()).save_layout()
     again = windows.open(layout=0)
     panel = again.workspace.panel
-    assert again.size() == QSize(1280, 800).boundedTo(again.screen().availableSize())
+    # The frame has to fit the screen too.
+    frame = again.frameGeometry().size() - again.size()
+    assert again.size() == QSize(1280, 800).boundedTo(again.screen().availableSize() - frame)
     assert not panel.table.isColumnHidden(column(again, "created"))
     assert again.workspace.pane.tabs.currentIndex() == 0
     assert panel.page_request == PageRequest(1, 20, "asc"), "the rows per page and the order fit every layout"
