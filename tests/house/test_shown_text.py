@@ -11,6 +11,9 @@ import pytest
 from tests.house.source import Module, lies_in, module
 
 FILLS = {"ui.words.in_words"}
+REPORTS = {"ui.loop.crash", "ui.words.about"}
+"""Join the lines of reports, which are shown and copied as they are."""
+
 COPIES = {"ui.system.clipboard"}
 """Fills the clipboard. What is copied is made safe in `domain.outgoing_text`."""
 
@@ -36,6 +39,10 @@ def check_filled(module: Module) -> Iterator[str]:
                 yield f"{module.name}:{node.lineno} fills a text without `filled`"
             case ast.BinOp(left=left, op=ast.Add(), right=right) if {called(left), called(right)} & SENTENCE_MAKERS:
                 yield f"{module.name}:{node.lineno} adds to a sentence without `joined`"
+            case ast.Call(func=ast.Attribute(value=ast.Constant(value="\n"), attr="join")) if (
+                module.name not in REPORTS
+            ):
+                yield f"{module.name}:{node.lineno} joins lines without `joined`"
             case ast.JoinedStr(values=values):
                 parts = [part.value for part in values if isinstance(part, ast.FormattedValue)]
                 if any(called(part) in SENTENCE_MAKERS for part in parts):
@@ -175,6 +182,7 @@ def test_the_package_keeps_the_rule(check: Check, package: list[Module]) -> None
         (check_filled, "f'{in_words(reason)} {advice}'"),
         (check_filled, "translate('a', 'Delete ') + title"),
         (check_filled, "title + filled('{a}', a=a)"),
+        (check_filled, "'\\n'.join((title, hint))"),
         (check_shown, "label = QLabel(media.title)"),
         (check_shown, "self.word.setText(media.title)"),
         (check_shown, "button.setText(title if title else self.tr('No title'))"),
@@ -212,6 +220,8 @@ def test_the_rule_finds_code_that_breaks_it(check: Check, source: str) -> None:
     [
         (check_filled, "ui.browse.media_panel", "filled(self.tr('Delete {title}?'), title=title)"),
         (check_filled, "ui.browse.media_panel", "f'{number}.svg' + 'a' % 3"),
+        (check_filled, "ui.browse.media_panel", "', '.join(codes)"),
+        (check_filled, "ui.words.about", "'\\n'.join(lines)"),
         (check_filled, "ui.words.in_words", "template.format(**values)"),
         (check_filled, "domain.wording", "template.format(**values)"),
         (check_shown, "ui.browse.media_panel", "self.title = TitleLabel()\nself.title.setText(media.title)"),

@@ -6,6 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.media import Track, TrackKind, Unreadable
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.table.columns import text_of, why_unreadable
@@ -61,7 +62,7 @@ class _Status(Struct, frozen=True):
     def tooltip(self, row: TrackRow) -> str:
         """Return the whole name, and what is happening to the track."""
         name = why_unreadable(row) if isinstance(row, Unreadable) else _name(row)
-        return "\n".join(filter(None, (name, self._hint(row))))
+        return joined("\n", (name, self._hint(row)))
 
     def _hint(self, row: TrackRow) -> str:
         if isinstance(row, Unreadable) or self._is_pending(row) or not self._is_deletion_sent(row):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from fastpix_desktop.domain.others_text import joined
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.messages.activity_columns import ActivityRow
 from fastpix_desktop.ui.messages.activity_foot import ActivityFoot
@@ -67,9 +68,7 @@ class ActivityBody(QWidget):
                 "No changes are listed. Every change is listed here with its outcome, also after a restart; in the "
                 "demo workspace until the program ends. So are messages that matter.",
             )
-            self.placeholder.set_content(
-                "activity", "", " ".join(filter(None, (text, self._unreadable_words(earlier))))
-            )
+            self.placeholder.set_content("activity", "", joined(" ", (text, self._unreadable_words(earlier))))
 
     def _foot_words(self, changes: int, earlier: Earlier) -> tuple[str, str]:
         """Return the sentence below the rows and the text of its button."""

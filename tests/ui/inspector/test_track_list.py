@@ -276,6 +276,16 @@ def test_the_tooltip_of_the_button_says_what_it_does_or_why_it_cannot(shown: Sho
     assert "last audio track" in tooltip_at(shown, ENGLISH)
 
 
+def test_the_tooltip_of_a_track_that_is_being_deleted_has_its_name_and_the_reason_on_two_lines(shown: Shown) -> None:
+    shown.show(a_media(), standing=a_standing(*deleting(ITALIAN, state=State.ACCEPTED)))
+    columns = [column.key for column in shown.part.model.columns]
+    tooltip = shown.part.model.index(2, columns.index("language")).data(Qt.ItemDataRole.ToolTipRole)
+    assert tooltip.split("\n") == [
+        "Italian",
+        "Its deletion was sent and is not confirmed yet: FastPix still lists it.",
+    ]
+
+
 def tooltip_at(shown: Shown, track: Track) -> str:
     table, place = shown.part.table, shown.place(track)
     event = QHelpEvent(QEvent.Type.ToolTip, place.center(), table.viewport().mapToGlobal(place.center()))
