@@ -72,11 +72,9 @@ class WaitStarted(Struct, frozen=True):
 class ReachabilityChanged(Struct, frozen=True):
     """The service of a workspace cannot be reached, or the time of the next try has changed, or it is back (None).
 
-    `account` is our id of the workspace. `is_found_by_try`: that it is back was found out by a try of the program, not
-    by a read of the user.
+    `is_found_by_try`: that it is back was found out by a try of the program, not by a read of the user.
     """
 
-    account: str
     offline: Offline | None
     is_found_by_try: bool = False
 

@@ -50,7 +50,6 @@ class Reachability:
     def __init__(
         self,
         changes: Changes,
-        account: str,
         ask: Callable[[], Awaitable[object]],
         *,
         clock: Callable[[], float] = time.monotonic,
@@ -58,7 +57,6 @@ class Reachability:
     ) -> None:
         self.offline: Offline | None = None
         self._changes = changes
-        self._account = account
         self._ask = ask
         self._clock = clock
         self._chance = chance
@@ -148,7 +146,7 @@ class Reachability:
         if not is_list:
             self._partly_until = self._replied_at + PARTLY_FOR
         self.offline, self._tries = None, 0
-        self._changes.publish(ReachabilityChanged(self._account, None, is_found_by_try=is_try))
+        self._changes.publish(ReachabilityChanged(None, is_found_by_try=is_try))
 
     def _end_try(self) -> None:
         """Set the time of the next try, if nothing could be sent now."""
@@ -161,7 +159,7 @@ class Reachability:
 
     def _show(self, offline: Offline) -> None:
         self.offline = offline
-        self._changes.publish(ReachabilityChanged(self._account, offline))
+        self._changes.publish(ReachabilityChanged(offline))
 
 
 def _is_failing(error: FastPixError) -> bool:

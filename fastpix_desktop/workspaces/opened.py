@@ -104,7 +104,7 @@ class OpenedWorkspace:
         self.journal = WorkspaceJournal(shared.journal, place_of(identity, shared.journal.run), identity.account)
         self.permission = Permission(shared.changes, identity.account, permission_of(identity.writing))
         at_once = client.without_waiting().media
-        self.reachability = Reachability(shared.changes, identity.account, lambda: at_once.list(limit=1))
+        self.reachability = Reachability(shared.changes, lambda: at_once.list(limit=1))
         reads = ObservedReads(client.media, self.reachability)
         self.library = Library(reads, client.pictures, changes=shared.changes, journal=self.journal)
         self._proof = Proof(self.journal, self.library.media, self.tasks.start, shared.times)

@@ -58,7 +58,7 @@ class Scene:
         self.published: list[ReachabilityChanged] = []
         changes = Changes()
         changes.subscribe(self._keep)
-        self.reachability = Reachability(changes, "newsroom", self.service.read, clock=self.clock, chance=chance)
+        self.reachability = Reachability(changes, self.service.read, clock=self.clock, chance=chance)
 
     def _keep(self, change: Change) -> None:
         assert isinstance(change, ReachabilityChanged)
@@ -129,7 +129,7 @@ async def test_any_reply_to_a_read_ends_it(error: FastPixError | None) -> None:
     await scene.read(unreachable())
     await scene.read(error)
     assert not scene.is_offline
-    assert scene.published[-1] == ReachabilityChanged("newsroom", None, is_found_by_try=False)
+    assert scene.published[-1] == ReachabilityChanged(None, is_found_by_try=False)
 
 
 async def test_a_try_that_is_answered_ends_it_and_says_so() -> None:
@@ -137,7 +137,7 @@ async def test_a_try_that_is_answered_ends_it_and_says_so() -> None:
     await scene.read(unreachable())
     scene.service.error = None
     await scene.wait_and_try()
-    assert scene.published[-1] == ReachabilityChanged("newsroom", None, is_found_by_try=True)
+    assert scene.published[-1] == ReachabilityChanged(None, is_found_by_try=True)
     asked = scene.service.asked
     await scene.reachability.try_again()
     assert scene.service.asked == asked, "nothing is sent while it can be reached"
@@ -266,7 +266,7 @@ async def test_a_service_that_does_not_answer_the_second_read_either_is_offline(
 ) -> None:
     monkeypatch.setattr(reachability, "CONFIRMED_AFTER", 0.05)
     never = asyncio.Event()
-    stalled = Reachability(Changes(), "newsroom", never.wait)
+    stalled = Reachability(Changes(), never.wait)
     with pytest.raises(ServiceUnreachable):
         await stalled.observe(_raises(unreachable(UnreachableReason.TIMEOUT)))
     assert stalled.offline is not None
@@ -291,7 +291,7 @@ async def test_after_a_bug_in_a_try_it_is_tried_again() -> None:
         raise RuntimeError
 
     clock = Clock()
-    broken = Reachability(Changes(), "newsroom", fail, clock=clock, chance=lambda: 0.5)
+    broken = Reachability(Changes(), fail, clock=clock, chance=lambda: 0.5)
     broken.note_failure(unreachable())
     with pytest.raises(RuntimeError):
         await broken.try_again()
