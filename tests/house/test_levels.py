@@ -84,6 +84,8 @@ LATE_IMPORTS = {
     ("about.parts", "importlib"): "takes 14 ms of every start, for a box that few open",
     ("demo.faults.certificate", "cryptography"): "is there for one fault alone, and its lack is said in a sentence",
     ("ui.flows.opening_again", "library"): "most starts reach the service at once",
+    ("ui.loop.dialogs", "ui"): "the dialog of a question takes 2 ms, and a start asks nothing",
+    ("ui.loop.pictures", "ui"): "decoding takes 4 ms to import, and the window is shown before it has pictures",
     ("ui.messages.activity", "ui"): "its parts are built when it is first shown, and most starts never show it",
     ("ui.window.main_window", "ui"): "the list of workspaces is built when it is first shown",
     ("ui.workspaces.token_fields", "ui"): "the expressions for a pasted text take 3 ms, and most starts paste nothing",

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from fastpix_desktop.domain.outgoing_text import copied_report
 from fastpix_desktop.ui.commands.commands import Shortcuts
 from fastpix_desktop.ui.look.tooltips import set_item_tooltip
-from fastpix_desktop.ui.loop.question_dialog import Fact, Question, QuestionDialog
+from fastpix_desktop.ui.loop.question import Fact, Question
 from fastpix_desktop.ui.system import clipboard
 
 __all__ = [
@@ -47,6 +47,9 @@ async def confirm(parent: QWidget, question: Question, accepted: Callable[[], ob
 
 async def choose(parent: QWidget, question: Question, accepted: Callable[[], object] | None = None) -> Answer:
     """Ask like `confirm`, and also return whether the check box was ticked. It is not ticked at first."""
+    # Imported here, because a start asks nothing.
+    from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
+
     dialog = QuestionDialog(parent, question)
     if accepted is not None:
         dialog.accepted.connect(accepted)

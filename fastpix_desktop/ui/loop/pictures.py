@@ -9,6 +9,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,9 +24,10 @@ from fastpix_desktop.errors import (
     RateLimited,
     ServiceUnreachable,
 )
-from fastpix_desktop.ui.loop.picture_decoder import PictureDecoder
-from fastpix_desktop.ui.loop.picture_limits import PictureRefused
 from fastpix_desktop.ui.loop.tasks import TaskOwner
+
+if TYPE_CHECKING:
+    from fastpix_desktop.ui.loop.picture_decoder import PictureDecoder
 
 FETCHING = sentence("pictures", "The picture is being fetched.")
 NONE = sentence("pictures", "No picture: FastPix has none for this media.")
@@ -77,7 +79,7 @@ class Pictures(QObject):
         self._failed: dict[str, _Failure] = {}
         self._waiting: OrderedDict[str, None] = OrderedDict()
         self._fetching: set[str] = set()
-        self._decoder = PictureDecoder()
+        self._decoder: PictureDecoder | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._try_again)
@@ -154,12 +156,18 @@ class Pictures(QObject):
 
     async def _fetch_all(self, fetch: Callable[[str], Awaitable[bytes]]) -> None:
         """Fetch the pictures that wait. The latest request comes first, because its row was painted last."""
+        # Imported here, because the window is shown before it has pictures.
+        from fastpix_desktop.ui.loop.picture_decoder import PictureDecoder
+        from fastpix_desktop.ui.loop.picture_limits import PictureRefused
+
+        # One for all fetchers, because it decodes one picture at a time.
+        decoder = self._decoder = self._decoder or PictureDecoder()
         fetching = self._fetching
         while self._waiting:
             address, _ = self._waiting.popitem(last=True)
             fetching.add(address)
             try:
-                image = await asyncio.to_thread(self._decoder.decode, await fetch(address))
+                image = await asyncio.to_thread(decoder.decode, await fetch(address))
             except FastPixError as error:
                 self._fail(address, _why_not_fetched(error), is_temporary=_may_pass(error))
             except PictureRefused as refused:

@@ -2,15 +2,22 @@
 
 The question, the warning and the buttons are the program's own and always in view. Names from the service are in a
 framed list: each is short and elided, with the whole text in its tooltip, and a list that is too tall scrolls.
-
-The names of classes are read from `QtWidgets` inside the functions, as in `dialogs`.
 """
 
-from msgspec import Struct
-from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized, tone_colour
@@ -18,6 +25,7 @@ from fastpix_desktop.ui.look.icons import icon_pixmap
 from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.look.title_label import TitleLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
+from fastpix_desktop.ui.loop.question import Fact, Question
 
 _DIGITS = 66
 """The width of a question, in digits. An id of 36 characters and its label then fit on one line."""
@@ -33,29 +41,6 @@ _NO_LIMIT = 2**24 - 1
 
 _FRAME = 5 * SPACE
 """Height that is left for the title bar and the frame of the dialog, in device-independent pixels."""
-
-
-class Fact(Struct, frozen=True):
-    """A name or an id that the question is about. `label` is the program's own word, `text` is what others wrote."""
-
-    label: str
-    text: str
-
-
-class Question(Struct, frozen=True):
-    """What to ask before an action that loses something.
-
-    `title` is the title of the dialog. `text` is the question. `detail` says what will happen. `accept` is the text of
-    the button that does it, and starts with a verb. These four contain nothing that others wrote. `facts` are the names
-    and ids of what the question is about. `option` is the text of a check box, empty for none.
-    """
-
-    title: str
-    text: str
-    detail: str
-    accept: str
-    facts: tuple[Fact, ...] = ()
-    option: str = ""
 
 
 class QuestionDialog(QDialog):
@@ -75,14 +60,14 @@ class QuestionDialog(QDialog):
         self._sentence.setFont(sized(self._sentence.font(), TextSize.HEADING, bold=True))
         self._detail = _sentence(question.detail)
         self._facts = _Facts(question.facts)
-        self.option = QtWidgets.QCheckBox(one_line(question.option))
+        self.option = QCheckBox(one_line(question.option))
         # Not `setVisible(True)`: a widget without a parent would open a window.
         for part, is_needed in ((self._facts, question.facts), (self.option, question.option)):
             if not is_needed:
                 part.hide()
-        box = QtWidgets.QDialogButtonBox()
-        self.accept_button = box.addButton(question.accept, QtWidgets.QDialogButtonBox.ButtonRole.AcceptRole)
-        self.cancel_button = box.addButton(QtWidgets.QDialogButtonBox.StandardButton.Cancel)
+        box = QDialogButtonBox()
+        self.accept_button = box.addButton(question.accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.cancel_button = box.addButton(QDialogButtonBox.StandardButton.Cancel)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         for button in (self.accept_button, self.cancel_button):
@@ -109,17 +94,17 @@ class QuestionDialog(QDialog):
         size = self.fontMetrics().height() * 2
         colour = tone_colour(self.palette(), Tone.BUSY)
         sign.setPixmap(icon_pixmap(Tone.BAD.mark, colour, size, self.devicePixelRatioF()))
-        words = QtWidgets.QVBoxLayout()
+        words = QVBoxLayout()
         words.setSpacing(SPACE + SPACE // 2)
         words.addWidget(self._sentence)
         words.addWidget(self._facts, 1)
         words.addWidget(self._detail)
         words.addWidget(self.option)
-        above = QtWidgets.QHBoxLayout()
+        above = QHBoxLayout()
         above.setSpacing(2 * SPACE)
         above.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
         above.addLayout(words, 1)
-        layout = QtWidgets.QVBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         layout.setSpacing(2 * SPACE)
         layout.addLayout(above, 1)
@@ -148,17 +133,17 @@ class QuestionDialog(QDialog):
         self._facts.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
 
 
-class _Facts(QtWidgets.QScrollArea):
+class _Facts(QScrollArea):
     """The framed list of facts. It is as tall as they are if there is room for that, and otherwise scrolls."""
 
     def __init__(self, facts: tuple[Fact, ...]) -> None:
         super().__init__()
         self._height = 0
         # A line in the quiet colour. The style's own frame cannot be seen in high contrast.
-        self.setFrameStyle(QtWidgets.QFrame.Shape.Box | QtWidgets.QFrame.Shadow.Plain)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         content = QWidget()
-        grid = self._grid = QtWidgets.QGridLayout(content)
+        grid = self._grid = QGridLayout(content)
         grid.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         grid.setHorizontalSpacing(2 * SPACE)
         grid.setVerticalSpacing(SPACE // 2)

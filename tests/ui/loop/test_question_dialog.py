@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from fastpix_desktop.domain.media import Media, Track
 from fastpix_desktop.ui.inspector.media_actions import deletion_question, switch_off_question, switch_on_question
 from fastpix_desktop.ui.look.title_label import TitleLabel
-from fastpix_desktop.ui.loop.question_dialog import Fact, Question, QuestionDialog
+from fastpix_desktop.ui.loop.question import Fact, Question
+from fastpix_desktop.ui.loop.question_dialog import QuestionDialog
 from tests.ui.hostile_text import HOSTILE, unseen_in
 from tests.ui.records import a_media, a_track
 
