@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-# Written out, without groups and flags: it is matched for each track of a record, and so takes half of the time.
+# It is matched for each track of a record. Written out, without groups and flags, it takes half of the time.
 _UUID = re.compile(r"[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}")
 _DASHED = r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 _ALL_DASHED = re.compile(rf"(?:{_DASHED}\n)*{_DASHED}")

@@ -211,18 +211,13 @@ def language_codes(tracks: Sequence[Track], most: int) -> str:
     left out unless two codes differ only in their regions: "en-GB, en-US". "und", the code for an undetermined language
     (ISO 639-2), is shown where no language is set.
     """
-    # Many tracks have few codes, so that each code is worded once.
-    full = {_code(sent) for sent in {track.language_code for track in tracks}}
+    full = {track.language_code or "und" for track in tracks}
     # A single code that is left over is listed too, because " +1" would need as much space.
     listed = nsmallest(len(full) if len(full) <= most + 1 else most, full)
     same = Counter(code.partition("-")[0] for code in full)
     codes = (code.partition("-")[0] if same[code.partition("-")[0]] == 1 else code for code in listed)
     more = f" +{number(len(full) - len(listed))}" if len(listed) < len(full) else ""
     return ", ".join(codes) + more
-
-
-def _code(sent: str | None) -> str:
-    return sent or "und"
 
 
 def tracks_in_words(media: Media) -> str:
