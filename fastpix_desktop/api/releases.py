@@ -8,6 +8,7 @@ import httpx
 
 from fastpix_desktop import __version__
 from fastpix_desktop.api.transport.connections import WIRE_ERRORS, Connections, Tls
+from fastpix_desktop.api.transport.failures import chain
 from fastpix_desktop.api.transport.proxies import ProxyFailed, proxy_trouble
 from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.errors import ServiceFailed, ServiceUnreachable, UnreachableReason
@@ -47,7 +48,7 @@ async def newest_release(page: str, longest: float = MAX_SECONDS) -> str | None:
 def _unreachable(problem: Exception, host: str) -> ServiceUnreachable:
     if isinstance(problem, ProxyFailed):
         text = sentence("service", "{host} could not be reached while looking for a newer version: {reason}.").fill(
-            host=host, reason=proxy_trouble(problem)
+            host=host, reason=proxy_trouble(problem, chain(problem))
         )
         return ServiceUnreachable(text, reason=UnreachableReason.PROXY, operation="release.newest")
     text = sentence("service", "{host} could not be reached while looking for a newer version.").fill(host=host)

@@ -48,6 +48,7 @@ The httpx classes do not show it: httpx-aiohttp 0.2.0 raises ConnectTimeout for 
 """
 
 _DROPPED = {"ServerDisconnectedError", "ClientPayloadError", "ClientResponseError", "ConnectionDropped"}
+_UNREACHABLE = sentence("service", "FastPix could not be reached while {doing}: {reason}.")
 _REASON_TEXTS = {
     UnreachableReason.NAME: sentence("service", "the name of the service could not be found"),
     UnreachableReason.REFUSED: sentence("service", "the connection was refused"),
@@ -86,10 +87,10 @@ def failure_of(
     handling before the request was sent. Python adds it to the chain of `problem`, but it says nothing about the call.
     """
     if reply is None:
-        return _unreachable(call, _chain(problem, outer))
+        return _unreachable(call, chain(problem, outer))
     if not reply.is_success:
         return _bad_status(call, reply)
-    links = _chain(reply.broken, outer)
+    links = chain(reply.broken, outer)
     if any(isinstance(link, TimeoutError) for link in links):
         return _unreachable(call, links)
     return _unreadable(call, reply, problem)
@@ -126,7 +127,7 @@ def rate_limited(
 def _unreachable(call: Call, links: list[BaseException]) -> Failure:
     for link in links:
         if isinstance(link, ProxyFailed):
-            return _through_proxy(call, link)
+            return _through_proxy(call, link, links)
     names = {kind.__name__ for link in links for kind in type(link).__mro__}
     reason = _reason(links, names)
     certificate = any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
@@ -135,9 +136,7 @@ def _unreachable(call: Call, links: list[BaseException]) -> Failure:
     full_names = {f"{kind.__module__}.{kind.__name__}" for link in links for kind in type(link).__mro__}
     not_done = bool(full_names & _NEVER_CONNECTED)
     error = ServiceUnreachable(
-        sentence("service", "FastPix could not be reached while {doing}: {reason}.").fill(
-            doing=call.doing, reason=because
-        ),
+        _UNREACHABLE.fill(doing=call.doing, reason=because),
         reason=reason,
         operation=call.operation,
         may_have_happened=call.is_write and not not_done,
@@ -146,16 +145,17 @@ def _unreachable(call: Call, links: list[BaseException]) -> Failure:
     return Failure(error, may_repeat=not certificate and (not call.is_write or not_done))
 
 
-def _through_proxy(call: Call, failed: ProxyFailed) -> Failure:
+def _through_proxy(call: Call, failed: ProxyFailed, links: list[BaseException]) -> Failure:
     """Returns the failure of a call for which the proxy opened no connection. Nothing was sent."""
     error = ServiceUnreachable(
-        sentence("service", "FastPix could not be reached while {doing}: {reason}.").fill(
-            doing=call.doing, reason=proxy_trouble(failed)
-        ),
+        _UNREACHABLE.fill(doing=call.doing, reason=proxy_trouble(failed, links)),
         reason=UnreachableReason.PROXY,
         operation=call.operation,
     )
-    return Failure(error, may_repeat=failed.may_help_again)
+    # With an untrusted certificate, another attempt would not help. A refusal such as 403 or 407 stays until somebody
+    # changes a setting.
+    untrusted = any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
+    return Failure(error, may_repeat=not untrusted and (failed.status is None or failed.status >= 500))
 
 
 def _reason(links: list[BaseException], names: set[str]) -> UnreachableReason:
@@ -172,10 +172,10 @@ def _reason(links: list[BaseException], names: set[str]) -> UnreachableReason:
     return UnreachableReason.NETWORK
 
 
-def _chain(problem: BaseException | None, outer: BaseException | None = None) -> list[BaseException]:
+def chain(problem: BaseException | None, outer: BaseException | None = None) -> list[BaseException]:
     """Returns the exception, its cause, the cause of that, and so on, without `outer` and its own chain."""
     links: list[BaseException] = []
-    others = [] if outer is None else _chain(outer)
+    others = [] if outer is None else chain(outer)
     while problem is not None and all(problem is not link for link in (*links, *others)):
         links.append(problem)
         problem = problem.__cause__ or problem.__context__

@@ -21,23 +21,6 @@ class ProxyFailed(aiohttp.ClientError):
         self.proxy = proxy
         self.status = status
 
-    @property
-    def causes(self) -> list[BaseException]:
-        """The exception that this one was raised from, its cause, the cause of that, and so on."""
-        links: list[BaseException] = []
-        link = self.__cause__
-        while link is not None and link not in links:
-            links.append(link)
-            link = link.__cause__ or link.__context__
-        return links
-
-    @property
-    def may_help_again(self) -> bool:
-        """Whether another attempt may succeed. A refusal such as 403 or 407 stays until somebody changes a setting."""
-        if any(isinstance(link, ssl.SSLCertVerificationError) for link in self.causes):
-            return False
-        return self.status is None or self.status >= 500
-
 
 class ProxiedConnector(aiohttp.TCPConnector):
     """Opens connections through the proxy at `address`. Raises ProxyFailed if that is not possible."""
@@ -58,12 +41,15 @@ class ProxiedConnector(aiohttp.TCPConnector):
             raise ProxyFailed(self._proxy_name, status) from error
 
 
-def proxy_trouble(failed: ProxyFailed) -> Sentence:
-    """Return what is wrong with the proxy, and what the user can do, without a full stop."""
+def proxy_trouble(failed: ProxyFailed, links: list[BaseException]) -> Sentence:
+    """Return what is wrong with the proxy, and what the user can do, without a full stop.
+
+    `links` is the chain of exceptions that `failed` belongs to.
+    """
     status = failed.status
     if status is not None:
         return _refusal(status).fill(proxy=failed.proxy, status=status)
-    return _no_connection(failed.causes).fill(proxy=failed.proxy)
+    return _no_connection(links).fill(proxy=failed.proxy)
 
 
 def _refusal(status: int) -> Sentence:
