@@ -34,7 +34,7 @@ def list_message(trouble: Trouble) -> Message:
             ),
             file=trouble.set_aside,
         )
-    return _report(text, trouble)
+    return _report(text, trouble.path)
 
 
 def preferences_message(trouble: Trouble) -> Message:
@@ -60,7 +60,7 @@ def preferences_message(trouble: Trouble) -> Message:
             ),
             file=trouble.set_aside,
         )
-    return _report(text, trouble)
+    return _report(text, trouble.path)
 
 
 def log_message(folder: Path) -> Message:
@@ -72,11 +72,10 @@ def log_message(folder: Path) -> Message:
         ),
         folder=folder,
     )
-    about = About(Matter.REPORT, str(folder))
-    return Message(text, Tone.BAD, is_lasting=True, is_unasked=True, about=about)
+    return _report(text, folder)
 
 
-def _report(text: str, trouble: Trouble) -> Message:
-    # The file is read again at the next start only, so this stays true.
-    about = About(Matter.REPORT, str(trouble.path))
+def _report(text: str, place: Path) -> Message:
+    # The place is used again at the next start only, so this stays true.
+    about = About(Matter.REPORT, str(place))
     return Message(text, Tone.BAD, is_lasting=True, is_unasked=True, about=about)

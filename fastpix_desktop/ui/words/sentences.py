@@ -168,30 +168,24 @@ def keyring_words(trouble: errors.KeyringUnavailable) -> str:
 
 def store_message(trouble: errors.StoreUnavailable) -> Message:
     """Return the message that the journal cannot be used, what follows from that, and what the user can do."""
-    text = in_words(trouble.sentence)
+    step = NextStep.NONE
     if trouble.trouble is errors.StoreTrouble.DAMAGED:
+        about = About(Matter.REPORT, "damaged journal")
         advice = QCoreApplication.translate(
             "sentences", "The changes that were recorded until now are only in that file."
         )
-        about = About(Matter.REPORT, "damaged journal")
-        return Message(joined(" ", (text, advice)), Tone.BAD, is_lasting=True, is_unasked=True, about=about)
-    if trouble.trouble is errors.StoreTrouble.REMOVED:
+    elif trouble.trouble is errors.StoreTrouble.REMOVED:
+        about = About(Matter.REPORT, "removed journal")
         advice = QCoreApplication.translate(
             "sentences", "The changes of this run are recorded again. Earlier ones may be missing at the next start."
         )
-        about = About(Matter.REPORT, "removed journal")
-        return Message(joined(" ", (text, advice)), Tone.BAD, is_lasting=True, is_unasked=True, about=about)
-    advice = QCoreApplication.translate(
-        "sentences", "Until it can be used, no change is sent, unless you allow changes without a record."
-    )
-    return Message(
-        joined(" ", (text, advice)),
-        Tone.BAD,
-        NextStep.WITHOUT_RECORD,
-        is_lasting=True,
-        is_unasked=True,
-        about=About(Matter.JOURNAL),
-    )
+    else:
+        about, step = About(Matter.JOURNAL), NextStep.WITHOUT_RECORD
+        advice = QCoreApplication.translate(
+            "sentences", "Until it can be used, no change is sent, unless you allow changes without a record."
+        )
+    text = joined(" ", (in_words(trouble.sentence), advice))
+    return Message(text, Tone.BAD, step, is_lasting=True, is_unasked=True, about=about)
 
 
 def unrecorded_message() -> Message:
