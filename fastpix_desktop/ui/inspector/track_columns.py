@@ -45,7 +45,7 @@ class _Status(Struct, frozen=True):
 
     def word(self, row: TrackRow) -> str:
         if isinstance(row, Unreadable):
-            return ""
+            return QCoreApplication.translate("columns", "Unreadable")
         if self._is_pending(row):
             return QCoreApplication.translate("columns", "Deleting…")
         if self._is_deletion_sent(row):

@@ -92,6 +92,7 @@ def test_tracks_are_sorted_by_kind_and_language_and_unreadable_ones_are_last(sho
     shown.show(a_media(tracks=tracks, problems=(unreadable, Unreadable("metadata", "Odd."))))
     assert shown.part.model.rows == (VIDEO, ENGLISH, ITALIAN, FRENCH, strange, unreadable)
     assert shown.part.model.index(5, 0).data() == "Cannot be read: It is no object."
+    assert shown.status(5) == "Unreadable"
 
 
 def test_only_audio_and_subtitle_tracks_have_a_button(shown: Shown) -> None:
