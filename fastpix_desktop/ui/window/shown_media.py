@@ -86,16 +86,11 @@ class ShownMedia:
         if self._pane.media is not None and is_same(self._pane.media.id, media_id):
             self.show_again()
 
-    def refresh(self) -> None:
-        """Read the media and its clips again. Clips that are not on screen are read when the user shows them again."""
-        self.detail.reread()
-        if self._pane.clips.isVisible():
-            self._clips.refresh(self._pane.clips.page_request)
-        else:
-            self._clips.forget()
+    def refresh(self, *, everything: bool = True) -> None:
+        """Read the media and its clips again. Unless `everything`, leave running reads alone.
 
-    def read_again(self, *, everything: bool) -> None:
-        """Do the same because the service is back. Unless `everything`, leave running reads alone."""
+        Clips that are not on screen are read when the user shows them again.
+        """
         clips = self._pane.clips
         if everything or not self.detail.is_reading:
             self.detail.reread()

@@ -82,7 +82,7 @@ class ShownWorkspace:
         self._parts.pictures.forget_failures()
         if everything or not self._pages.is_reading:
             self._pages.refresh(self._panel.page_request)
-        self.media.read_again(everything=everything)
+        self.media.refresh(everything=everything)
         self.opened.account_for_writes()
 
     def _page_listener(self) -> Listener:
