@@ -26,7 +26,7 @@ class ServiceWaits:
         changes.subscribe(self._follow)
 
     def follow_offline(self, offline: Offline | None) -> None:
-        """Note whether the service of the open workspace can be reached (None)."""
+        """Note that the service of the open workspace cannot be reached. Pass None if it can."""
         self._is_offline = offline is not None
 
     def _follow(self, change: Change) -> None:

@@ -50,7 +50,7 @@ class StatusLine(QWidget):
         self._update()
 
     def show_offline(self, offline: Offline | None) -> None:
-        """Show that the service cannot be reached, or that it can (None)."""
+        """Show that the service cannot be reached. Pass None if it can."""
         self._is_offline = offline is not None
         self.offline.show_state(offline)
         self._update()

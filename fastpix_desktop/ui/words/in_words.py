@@ -24,9 +24,9 @@ def in_words(text: object) -> str:
 def filled(template: str, /, **values: object) -> str:
     """Return a translated template with a value for each `{name}`, as a ScreenText. All such sentences are made here.
 
-    Values are taken as written by others: each is made one line of limited length, and cannot change the order of the
-    words around it. Only a ScreenText is put in as it is, and a Sentence is translated. Numbers keep their type, so
-    that a template can format them.
+    Each value is taken for text that others wrote: it is made one line of limited length, and cannot change the order
+    of the words around it. Only a ScreenText is put in as it is, and a Sentence is translated. Numbers keep their type,
+    so that a template can format them.
     """
     mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
     return ScreenText(template.format(**{name: _put_in(value, mirrored=mirrored) for name, value in values.items()}))
