@@ -5,12 +5,11 @@ Import it only on Linux: it needs jeepney.
 
 import threading
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any
 
-from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_error, new_method_return, new_signal
-from jeepney.bus_messages import message_bus
-from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
+from jeepney import DBusAddress, HeaderFields, Message, new_error, new_method_return, new_signal
+
+from tests.bus_service import BusService
 
 NAME = "org.freedesktop.Notifications"
 _SIGNALS = DBusAddress("/org/freedesktop/Notifications", NAME, NAME)
@@ -31,53 +30,34 @@ class Notification:
     expires: int
 
 
-class NotificationServer:
-    """A context that owns the name of the desktop's server. `answers` is False for one that receives and says nothing.
+class NotificationServer(BusService):
+    """Owns the name of the desktop's server. `answers` is False for one that receives and says nothing.
 
     As GNOME does, it refuses a call whose arguments have other types than those of the specification.
     """
 
     def __init__(self, address: str, *capabilities: str, answers: bool = True) -> None:
+        super().__init__(address, NAME)
         self.shown: list[Notification] = []
         self.asked = threading.Event()
         self._capabilities = list(capabilities)
         self._answers = answers
-        self._bus: DBusConnection = open_dbus_connection(address)
-        Proxy(message_bus, self._bus).RequestName(NAME)
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._listen, name="notification server", daemon=True)
-
-    def __enter__(self) -> "NotificationServer":
-        self._thread.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._ended.set()
-        self._thread.join()
-        self._bus.close()
 
     def click(self, number: int, action: str = "default", token: str = "") -> None:
         """Say that a notification was clicked. `number` counts from 1."""
         if token:
-            self._bus.send(new_signal(_SIGNALS, "ActivationToken", "us", (number, token)))
-        self._bus.send(new_signal(_SIGNALS, "ActionInvoked", "us", (number, action)))
+            self.send(new_signal(_SIGNALS, "ActivationToken", "us", (number, token)))
+        self.send(new_signal(_SIGNALS, "ActionInvoked", "us", (number, action)))
 
     def remove(self, number: int) -> None:
         """Say that a notification is no longer shown."""
-        self._bus.send(new_signal(_SIGNALS, "NotificationClosed", "uu", (number, 2)))
+        self.send(new_signal(_SIGNALS, "NotificationClosed", "uu", (number, 2)))
 
-    def _listen(self) -> None:
-        while not self._ended.is_set():
-            try:
-                message = self._bus.receive(timeout=0.02)
-            except TimeoutError:
-                continue
-            except (ConnectionError, OSError):
-                return
-            if message.header.message_type is MessageType.method_call:
-                self.asked.set()
-                if self._answers:
-                    self._bus.send(self._answer(message))
+    def receive(self, call: Message) -> None:
+        """Keep the notification of a call, and answer it."""
+        self.asked.set()
+        if self._answers:
+            self.send(self._answer(call))
 
     def _answer(self, message: Message) -> Message:
         fields = message.header.fields
