@@ -142,14 +142,9 @@ def check_confirmations(facts: Facts) -> Iterator[str]:
             first = next((item for item in mine if 0 <= item.begun_at - answer.at < QUICK), None)
             if first is not None:
                 mine.remove(first)
-            elif life.ended_at - answer.at > QUICK and not _was_left_behind(life, answer):
+            elif life.ended_at - answer.at > QUICK:
                 yield f"{answer.subject} of media {answer.media} was confirmed, and there is no entry"
     yield from (f"{item} was never confirmed" for item in chain.from_iterable(open_.values()))
-
-
-def _was_left_behind(life: Life, answer: Confirmation) -> bool:
-    """Whether the workspace was left at the moment of the answer, so that the question went with it."""
-    return any(line["kind"] == "leaving" and abs(line["at"] - answer.at) < AT_ONCE for line in life.lines)
 
 
 def confirmations(life: Life) -> Iterator[Confirmation]:
@@ -236,11 +231,6 @@ def documented(facts: Facts) -> Counter[str]:
             found["verified by a read that lied, changed since"] += not was_so
         elif item.kind == DELETE and not truth.is_ready and item.state in {"accepted", "unknown", "preparing"}:
             found["the media is not Ready, so nothing can be proved"] += 1
-    for life in facts.lives:
-        begun = {(item.media, item.subject, item.effect) for item in facts.items}
-        found["answered with yes as its workspace was left, and not sent"] += sum(
-            answer[1:] not in begun and _was_left_behind(life, answer) for answer in confirmations(life)
-        )
     return +found
 
 

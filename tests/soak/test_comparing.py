@@ -108,14 +108,6 @@ def test_a_kill_may_lose_what_was_confirmed_or_said_just_before() -> None:
     assert len(differences(AGREEING._replace(lives=[slowly, switched, again]))) == 1
 
 
-def test_a_question_may_go_with_the_workspace_that_is_left() -> None:
-    late: Line = {**LINES[0], "at": 32.0, "detail": "Track ID C\nMedia ID media\n"}
-    assert len(differences(with_lines(*LINES, late))) == 1
-    left = with_lines(*LINES, late, {"at": 32.1, "kind": "leaving"})
-    assert differences(left) == []
-    assert documented(left) == {"answered with yes as its workspace was left, and not sent": 1}
-
-
 def test_a_value_that_a_lie_verified_is_documented_once_it_is_changed_since() -> None:
     item = SWITCHED._replace(changed_since=25.0)
     lines = [*LINES[:4], {**LINES[4], "changed_since": 25.0}, LINES[5]]

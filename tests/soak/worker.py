@@ -28,7 +28,6 @@ from fastpix_desktop.ui.loop.event_loop import event_loop_runner
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
-from fastpix_desktop.workspaces.switching import Leaving, Move
 from fastpix_desktop.writes.times import Times
 from tests.journeys.editor import Editor
 from tests.journeys.managing import fills, sees
@@ -108,7 +107,6 @@ class Worker:
         program.window.notices.seen_after = 0
         program.window.notices.reported.connect(self._hear)
         program.changes.subscribe(self._follow)
-        program.switching.subscribe(self._note_leaving)
         # The first one: the window reports a write while it is called.
         program.changes._subscribers.insert(0, program.changes._subscribers.pop())
         _quit_on_signals(program.window)
@@ -217,10 +215,6 @@ class Worker:
             entry = self._entry = change.entry
             since = None if entry.changed_since is None else entry.changed_since.timestamp()
             self._diary.note("entry", entry=entry.id, state=entry.state, changed_since=since)
-
-    def _note_leaving(self, move: Move) -> None:
-        if isinstance(move, Leaving):
-            self._diary.note("leaving")
 
     def _hear(self, message: Message) -> None:
         entry = self._entry if message.is_outcome else None
