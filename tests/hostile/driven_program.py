@@ -21,11 +21,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 
-from fastpix_desktop.app import forbid_core_dumps
 from fastpix_desktop.domain.media import TrackKind, Unreadable
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.program import Options
-from fastpix_desktop.ui.loop.event_loop import event_loop_runner
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.ui.system.single_instance import SingleInstance
 from fastpix_desktop.ui.words.sentences import Message
@@ -38,6 +36,7 @@ from tests.hostile.read_replies import MOST_MEMORY, forget_most_memory, memory
 from tests.hostile.watching import MARK, Audit
 from tests.journeys.editor import Editor
 from tests.journeys.opening import open_editor
+from tests.own_process import run_in_loop
 from tests.waiting import until
 
 LONG = 40.0
@@ -290,13 +289,9 @@ async def drive_all(app: Application, audit: Audit) -> None:
 
 def main(run: Callable[[Application, Audit], Any] = drive_all) -> None:
     """Run as a program."""
-    forbid_core_dumps()
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     audit = Audit()
-    app = Application(sys.argv[:1])
-    app.setQuitOnLastWindowClosed(False)
-    with event_loop_runner() as runner:
-        runner.run(run(app, audit))
+    run_in_loop(lambda app: run(app, audit))
 
 
 if __name__ == "__main__":

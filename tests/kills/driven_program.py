@@ -5,27 +5,24 @@ further line is JSON with one act. Every act is answered by one line of JSON on 
 """
 
 import asyncio
-import contextlib
 import json
 import sys
-import threading
 from pathlib import Path
 from typing import Any
 
 from msgspec import convert
-from PySide6.QtWidgets import QApplication
 
-from fastpix_desktop.app import _quit_on_signals, forbid_core_dumps
+from fastpix_desktop.app import _quit_on_signals
 from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.program import Options, Program
-from fastpix_desktop.ui.loop.event_loop import event_loop_runner
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.ui.words.sentences import Message
 from tests.journeys.editor import Editor
 from tests.journeys.opening import client_factory
 from tests.keyrings import MemoryKeyring
 from tests.kills.programs import Settings
+from tests.own_process import input_lines, run_in_loop
 from tests.waiting import until
 
 
@@ -114,10 +111,8 @@ class Driver:
         self.said.append(message.text)
 
 
-async def drive(settings: Settings) -> None:
+async def drive(app: Application, settings: Settings) -> None:
     """Run the program until it is told to quit, by a signal or by the end of the input."""
-    app = QApplication.instance()
-    assert isinstance(app, Application)
     options = Options(
         api_url=settings.url,
         data_dir=Path(settings.folder),
@@ -141,19 +136,7 @@ async def drive(settings: Settings) -> None:
 
 
 async def _serve(driver: Driver) -> None:
-    acts: asyncio.Queue[str] = asyncio.Queue()
-    loop = asyncio.get_running_loop()
-
-    def listen() -> None:
-        line = "-"
-        while line:
-            line = sys.stdin.readline()
-            with contextlib.suppress(RuntimeError):  # the loop has ended
-                loop.call_soon_threadsafe(acts.put_nowait, line)
-
-    # The end of the program does not wait for a daemon thread.
-    threading.Thread(target=listen, daemon=True).start()
-    while line := await acts.get():
+    async for line in input_lines():
         act, arguments = json.loads(line)
         try:
             answer = await getattr(driver, act)(*arguments)
@@ -165,12 +148,8 @@ async def _serve(driver: Driver) -> None:
 
 def main() -> None:
     """Run as a program."""
-    forbid_core_dumps()
     settings = convert(json.loads(sys.stdin.readline()), Settings)
-    app = Application(sys.argv[:1])
-    app.setQuitOnLastWindowClosed(False)
-    with event_loop_runner() as runner:
-        runner.run(drive(settings))
+    run_in_loop(lambda app: drive(app, settings))
 
 
 if __name__ == "__main__":

@@ -11,13 +11,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 
-from fastpix_desktop.app import forbid_core_dumps
 from fastpix_desktop.credentials.store import KeyringCredentialStore
 from fastpix_desktop.program import Options, Program
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
-from fastpix_desktop.ui.loop.event_loop import event_loop_runner
 from fastpix_desktop.ui.system.application import Application
 from tests.journeys.editor import Editor
+from tests.own_process import run_in_loop
 from tests.waiting import until
 
 
@@ -38,11 +37,9 @@ async def wait_for_a_line(point: str) -> None:
     await asyncio.to_thread(sys.stdin.readline)
 
 
-async def drive(url: str, folder: Path) -> None:
+async def drive(app: Application, url: str, folder: Path) -> None:
     """Sign in, page, fail, crash, copy the report, quit."""
     secret = json.loads(await asyncio.to_thread(sys.stdin.readline))
-    app = QApplication.instance()
-    assert isinstance(app, Application)
     program = Program(app, Options(api_url=url, data_dir=folder, verbose=True), KeyringCredentialStore())
     editor = Editor(program)
     await editor.types_token(secret["tokenId"], "wrong")
@@ -80,11 +77,7 @@ async def drive(url: str, folder: Path) -> None:
 
 def main() -> None:
     """Run as a program."""
-    forbid_core_dumps()
-    app = Application(sys.argv[:1])
-    app.setQuitOnLastWindowClosed(False)
-    with event_loop_runner() as runner:
-        runner.run(drive(sys.argv[1], Path(sys.argv[2])))
+    run_in_loop(lambda app: drive(app, sys.argv[1], Path(sys.argv[2])))
 
 
 if __name__ == "__main__":

@@ -5,12 +5,10 @@ JSON with the media to look at, by the name of their workspace. The end of the i
 """
 
 import asyncio
-import contextlib
 import faulthandler
 import json
 import logging
 import sys
-import threading
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -19,12 +17,11 @@ from random import Random
 from msgspec import Struct, convert
 from PySide6.QtWidgets import QApplication
 
-from fastpix_desktop.app import _quit_on_signals, forbid_core_dumps
+from fastpix_desktop.app import _quit_on_signals
 from fastpix_desktop.changes import Change, StandingChanged
 from fastpix_desktop.domain.journal import Entry
 from fastpix_desktop.program import Options, Program
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
-from fastpix_desktop.ui.loop.event_loop import event_loop_runner
 from fastpix_desktop.ui.system.application import Application
 from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
@@ -32,6 +29,7 @@ from fastpix_desktop.writes.times import Times
 from tests.journeys.editor import Editor
 from tests.journeys.managing import fills, sees
 from tests.journeys.opening import client_factory
+from tests.own_process import input_lines, run_in_loop
 from tests.soak.diary import Diary
 from tests.soak.figures import Stops, sample
 from tests.soak.kept_keyring import KeptKeyring
@@ -86,18 +84,16 @@ class Trouble(logging.Handler):
 class Worker:
     """One life of the program."""
 
-    def __init__(self, settings: Settings, diary: Diary) -> None:
+    def __init__(self, app: Application, settings: Settings, diary: Diary) -> None:
         self._settings = settings
         self._diary = diary
         self._entry: Entry | None = None
         """The write whose new state was published last: the messages about outcomes are about it."""
-        self._program = self._build()
+        self._program = self._build(app)
         self._editor = Editor(self._program)
         self._stops = Stops(asyncio.get_running_loop())
 
-    def _build(self) -> Program:
-        app = QApplication.instance()
-        assert isinstance(app, Application)
+    def _build(self, app: Application) -> Program:
         options = Options(api_url=self._settings.url, data_dir=Path(self._settings.folder))
         keyring = KeptKeyring(Path(self._settings.folder) / "keyring.json")
         program = Program(
@@ -181,18 +177,7 @@ class Worker:
                     self._diary.note("trouble", text=f"the editor failed: {error!r}")
 
     async def _serve(self) -> None:
-        lines: asyncio.Queue[str] = asyncio.Queue()
-        loop = asyncio.get_running_loop()
-
-        def listen() -> None:
-            line = "-"
-            while line:
-                line = sys.stdin.readline()
-                with contextlib.suppress(RuntimeError):  # the loop has ended
-                    loop.call_soon_threadsafe(lines.put_nowait, line)
-
-        threading.Thread(target=listen, daemon=True).start()
-        while line := await lines.get():
+        async for line in input_lines():
             await self.look_at(json.loads(line))
             self._show_activity()
         self._editor.window.quit_wanted.emit()
@@ -225,16 +210,12 @@ class Worker:
 def main() -> None:
     """Run as a program."""
     faulthandler.enable()
-    forbid_core_dumps()
     settings = convert(json.loads(sys.stdin.readline()), Settings)
-    app = Application(sys.argv[:1])
-    app.setQuitOnLastWindowClosed(False)
 
-    async def live() -> None:
-        await Worker(settings, Diary(Path(settings.diary))).live()
+    async def live(app: Application) -> None:
+        await Worker(app, settings, Diary(Path(settings.diary))).live()
 
-    with event_loop_runner() as runner:
-        runner.run(live())
+    run_in_loop(live)
 
 
 if __name__ == "__main__":
