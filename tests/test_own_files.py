@@ -1,7 +1,6 @@
 """The program's own files are for their owner alone, and nothing but a regular file of a sane size is opened."""
 
 import os
-import socket
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from fastpix_desktop.own_files import (
     read_file,
     set_aside,
 )
+from tests.odd_files import a_huge_file, a_link_to, a_pipe, a_socket
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights and no such files")
 
@@ -38,26 +38,8 @@ def rights(path: Path) -> int:
     return stat.S_IMODE(path.lstat().st_mode)
 
 
-def a_socket(path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as server:
-        # From its folder, because the path of a socket may have 107 bytes at most.
-        before = Path.cwd()
-        os.chdir(path.parent)
-        server.bind(path.name)
-        os.chdir(before)
-
-
-def a_huge_file(path: Path) -> None:
-    path.touch()
-    os.truncate(path, 4 * 2**30)
-
-
-def a_link_to(target: str) -> Callable[[Path], None]:
-    return lambda path: path.symlink_to(target)
-
-
 NO_FILES: dict[str, Callable[[Path], None]] = {
-    "pipe": os.mkfifo,
+    "pipe": a_pipe,
     "socket": a_socket,
     "folder": Path.mkdir,
     "link to a device": a_link_to("/dev/zero"),

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import stat
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import pytest
 from fastpix_desktop.demo import DemoServer
 from fastpix_desktop.settings import Folders
 from fastpix_desktop.ui.system.single_instance import SingleInstance
+from tests.odd_files import a_huge_file, a_link_to, a_pipe, a_socket
 from tests.waiting import until
 
 pytestmark = pytest.mark.skipif(
@@ -113,29 +113,8 @@ async def test_everything_that_it_writes_is_private_and_older_files_are_narrowed
     assert [path for path in open_to_others(home) if "workspaces.lock" not in path] == []
 
 
-def a_pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
 def a_folder(path: Path) -> None:
     (path / "inside").mkdir(parents=True)
-
-
-def a_link_to_zeros(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-
-
-def a_socket(path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as server:
-        before = Path.cwd()
-        os.chdir(path.parent)
-        server.bind(path.name)
-        os.chdir(before)
-
-
-def four_gigabytes(path: Path) -> None:
-    path.touch()
-    os.truncate(path, 4 * 2**30)
 
 
 def no_text(path: Path) -> None:
@@ -146,10 +125,17 @@ def deep(path: Path) -> None:
     path.write_bytes(b"[" * 1_000_000)
 
 
-@pytest.mark.parametrize("make", [a_pipe, a_folder, a_link_to_zeros, a_socket, four_gigabytes, no_text, deep])
-async def test_what_stands_in_the_place_of_its_files_does_not_stop_it(
-    demo: DemoServer, home: Path, make: Callable[[Path], None]
-) -> None:
+REGULAR: dict[str, Callable[[Path], None]] = {"a huge file": a_huge_file, "no text": no_text, "deep": deep}
+NOT_REGULAR: dict[str, Callable[[Path], None]] = {
+    "a pipe": a_pipe,
+    "a folder": a_folder,
+    "a link to zeros": a_link_to("/dev/zero"),
+    "a socket": a_socket,
+}
+
+
+@pytest.mark.parametrize("kind", [*NOT_REGULAR, *REGULAR])
+async def test_what_stands_in_the_place_of_its_files_does_not_stop_it(demo: DemoServer, home: Path, kind: str) -> None:
     folders = Folders.of_system()
     for folder in (folders.config, folders.data / "runs", folders.logs):
         folder.mkdir(parents=True)
@@ -163,7 +149,7 @@ async def test_what_stands_in_the_place_of_its_files_does_not_stop_it(
         *(folders.logs / name for name in ("fastpix-desktop.log", "fastpix-desktop.log.1", "fastpix-desktop.log.3")),
     ]
     for path in in_the_way:
-        make(path)
+        (REGULAR | NOT_REGULAR)[kind](path)
     before = {path.lstat().st_ino: path for path in in_the_way}
     with running(demo, home) as program:
         await is_open(home)
@@ -173,7 +159,7 @@ async def test_what_stands_in_the_place_of_its_files_does_not_stop_it(
     after = {path.lstat().st_ino: path for path in own(home)}
     lost = {path.name for number, path in before.items() if number not in after}
     # A regular file with the name of a lock is the lock, and the locks of runs and programs that ended are removed.
-    assert lost <= ({single.name, f"{'0' * 32}.run"} if make in {four_gigabytes, no_text, deep} else set())
+    assert lost <= ({single.name, f"{'0' * 32}.run"} if kind in REGULAR else set())
     for name in ("preferences.unreadable", "workspaces.unreadable"):
         assert (folders.config / name).lstat().st_ino in before
     assert (folders.config / "preferences.json").is_file()
