@@ -1,7 +1,7 @@
 """A start over settings that cannot be understood: it is said what became of them, and the work goes on."""
 
-import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from fastpix_desktop.own_files import read_file
 from fastpix_desktop.settings import WorkspaceList, json_file
 from tests.journeys.conftest import Open
 from tests.keyrings import MemoryKeyring
+from tests.odd_files import a_link_to, a_pipe
 from tests.waiting import until
 
 
@@ -56,20 +57,17 @@ async def test_preferences_that_were_set_aside_are_said_over_the_workspace_that_
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 @pytest.mark.parametrize(
-    ("name", "kind", "next_step"),
+    ("name", "make", "next_step"),
     [
-        ("workspaces", "pipe", "Add your workspaces again"),
-        ("preferences", "link to a device", "Please set them again"),
+        ("workspaces", a_pipe, "Add your workspaces again"),
+        ("preferences", a_link_to("/dev/zero"), "Please set them again"),
     ],
+    ids=["workspaces pipe", "preferences link to a device"],
 )
 async def test_what_is_no_file_is_not_opened_and_what_became_of_it_is_said(
-    open_program: Open, demo: DemoServer, config: Path, name: str, kind: str, next_step: str
+    open_program: Open, demo: DemoServer, config: Path, name: str, make: Callable[[Path], None], next_step: str
 ) -> None:
-    file = config / f"{name}.json"
-    if kind == "pipe":
-        os.mkfifo(file)
-    else:
-        file.symlink_to("/dev/zero")
+    make(config / f"{name}.json")
     editor = open_program(demo.url)
     await until(editor.form.isVisible)
     assert str(config / f"{name}.unreadable") in editor.notice

@@ -23,6 +23,7 @@ from fastpix_desktop.domain.workspace import Credentials
 from fastpix_desktop.program import BASE_URL, Options
 from fastpix_desktop.ui.system import single_instance
 from fastpix_desktop.ui.system.single_instance import SingleInstance
+from tests.odd_files import a_huge_file, a_link_to, a_pipe
 from tests.waiting import until
 
 FIRST = """
@@ -274,18 +275,16 @@ def test_only_the_same_user_can_reach_the_socket(instance: Claim, tmp_path: Path
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
-@pytest.mark.parametrize("kind", ["pipe", "link to a device", "folder", "huge file"])
-def test_what_is_no_lock_file_is_renamed_and_never_read(instance: Claim, tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize(
+    "make",
+    [a_pipe, a_link_to("/dev/zero"), Path.mkdir, a_huge_file],
+    ids=["pipe", "link to a device", "folder", "huge file"],
+)
+def test_what_is_no_lock_file_is_renamed_and_never_read(
+    instance: Claim, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
     file = instance(tmp_path)._file
-    if kind == "pipe":
-        os.mkfifo(file)
-    elif kind == "folder":
-        file.mkdir()
-    elif kind == "link to a device":
-        file.symlink_to("/dev/zero")
-    else:
-        file.touch()
-        os.truncate(file, 4 * 2**30)
+    make(file)
     before = file.lstat()
     assert instance(tmp_path).claim()
     assert not instance(tmp_path).claim()
