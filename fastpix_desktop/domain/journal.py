@@ -17,7 +17,7 @@ class State(StrEnum):
     - SENT: sent, and no read has shown what became of it.
     - CHECKING: one read shows the effect. A second read has to agree.
     - VERIFIED: the reads after the write show the effect.
-    - ALREADY: nothing was sent, because nothing had to be changed.
+    - ALREADY: nothing had to be sent, somebody else was first, or the service had refused what two reads then showed.
     - ACCEPTED: the service accepted the write, but no read has shown the effect.
     - PREPARING: the service accepted the write and prepares the media again. Until it is Ready, no read is a proof.
     - GONE_WITH_OTHERS: the track is no longer in the record, nor are other tracks that this program did not delete.
@@ -141,6 +141,11 @@ class Entry(Struct, frozen=True):
     def media(self) -> str:
         """The id of the media in the form in which ids are compared."""
         return compared(self.write.media_id)
+
+    @property
+    def was_refused(self) -> bool:
+        """Whether the service refused it. If it is ALREADY, two later reads have shown it all the same."""
+        return self.sent_at is not None and not self.was_not_found and self.state in {State.FAILED, State.ALREADY}
 
     @property
     def log_line(self) -> str:

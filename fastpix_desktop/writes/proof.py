@@ -218,7 +218,7 @@ class Proof:
             self.drop(entry)
         elif case is not None:
             self._note(entry, case, seen, known, missing)
-        elif seen is Seen.SHOWN or (seen is Seen.WITHOUT_OTHERS and not is_gone):
+        elif seen is Seen.SHOWN or (seen is Seen.WITHOUT_OTHERS and entry.state.is_open and not is_gone):
             # It has ended without a proof, and this read may be the first half of one. Two such proofs of one media at
             # the same time, or one after the other without a pause, could make each other read for ever.
             is_pause_over = now() - self._begun_again.get(entry.media, -inf) >= self._times.within
@@ -238,15 +238,14 @@ class Proof:
 
     def _note(self, entry: Entry, case: Case, seen: Seen, known: MediaKnown, missing: int) -> None:
         """Add one record to the evidence for a write, and move the write on if that is enough."""
-        was_refused = entry.state is State.FAILED and entry.sent_at is not None
-        needs_two = write_of(entry).needs_two_reads or entry.needs_two or was_refused
+        needs_two = write_of(entry).needs_two_reads or entry.needs_two or entry.was_refused
         agrees = case.note(seen, known.asked_at, known.read_at, self._times.apart, missing)
         if seen is Seen.SHOWN and (agrees or not needs_two):
             self.drop(entry)
             # A track that was not found was deleted by somebody else. After a refusal, nobody knows who did it.
-            is_others = entry.sent_at is None or entry.was_not_found or was_refused
+            is_others = entry.sent_at is None or entry.was_not_found or entry.was_refused
             updated_at = newest(entry.updated_at, known.media.updated_at)
-            detail = entry.detail if was_refused else ""
+            detail = entry.detail if entry.was_refused else ""
             self._journal.move(entry, State.ALREADY if is_others else State.VERIFIED, detail, updated_at=updated_at)
         elif seen is Seen.SHOWN and entry.state is State.SENT:
             self._journal.move(entry, State.CHECKING)
@@ -257,18 +256,26 @@ class Proof:
             self._journal.move(entry, State.FAILED, sentence("service", "FastPix lists the track again."))
 
     def _end(self, entry: Entry, case: Case) -> Entry:
-        """End a write without a proof. One that had ended before keeps its state, unless more is known now."""
+        """End a write without a proof. One that had ended before keeps its state, unless more is known now.
+
+        A refusal stands until there is a proof.
+        """
+        if entry.was_refused:
+            return entry
         state, detail = case.end(self._times.within, write_of(entry).why_unproved)
         if case.is_prepared_for_long and entry.state.is_under_way:
             self._start(lambda: self._watch(entry), key=("preparing", entry.id), background=True)
         if not (entry.state.is_under_way or entry.state is case.unproved):
             return entry
-        if state is entry.state and (detail == entry.detail or state in {State.TAKEN_BACK, State.FAILED}):
+        if state is entry.state and (detail == entry.detail or state is State.TAKEN_BACK):
             return entry
         return self._journal.move(entry, state, detail, error=case.error)
 
     def _take_back(self, entry: Entry, media: Media) -> None:
-        """Take a proof back. If somebody may have changed a value since, only note that it is different now."""
+        """Take a proof back. If somebody may have changed a value since, only note that it is different now.
+
+        After a refusal, what the service said was true: the write has failed again.
+        """
         write = write_of(entry)
         if not write.is_final:
             if entry.changed_since is not None:
@@ -280,7 +287,10 @@ class Proof:
             if is_late or is_changed:
                 self._journal.move(entry, entry.state, entry.detail, changed_since=at)
                 return
-        self._journal.move(entry, State.TAKEN_BACK, needs_two=True)
+        if entry.was_refused:
+            self._journal.move(entry, State.FAILED, entry.detail)
+        else:
+            self._journal.move(entry, State.TAKEN_BACK, needs_two=True)
 
     async def _settle_again(self, entry: Entry, case: Case) -> None:
         if self._cases.get(entry.id) is case:

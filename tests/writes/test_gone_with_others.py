@@ -127,3 +127,18 @@ async def test_what_was_gone_already_is_missing_for_a_later_deletion(
     assert (other.state, deletion.sent) == (State.ALREADY, 1)
     assert (await writing).state is State.GONE_WITH_OTHERS
     await desk.close()
+
+
+async def test_a_refused_deletion_stays_refused_if_others_are_missing_too(unproved: Deletion) -> None:
+    unproved.demo.faults.add(Fault("status", "media.delete_track", status=403))
+    refused = (await unproved.run()).entry
+    shrunk = unproved.lacks(unproved.track.id, *unproved.others)
+    unproved.answer(unproved.gone, shrunk, for_ever=True)
+    await unproved.look()
+    await until(lambda: not unproved.desk.tasks)
+    before = unproved.reads
+    await unproved.look()
+    assert not unproved.desk.tasks, "such a record is no beginning of a proof"
+    assert unproved.reads == before + 1
+    entry = unproved.desk.journal.current(refused)
+    assert (entry.state, entry.detail) == (State.FAILED, refused.detail)

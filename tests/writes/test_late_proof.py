@@ -254,3 +254,15 @@ async def test_one_read_does_not_contradict_a_refusal(deletion: Deletion) -> Non
     await until(lambda: deletion.reads >= before + 3)
     entry = deletion.desk.journal.current(outcome.entry)
     assert (entry.state, entry.detail) == (State.FAILED, outcome.entry.detail)
+
+
+async def test_a_refusal_that_was_contradicted_stands_again_once_a_read_shows_the_track(deletion: Deletion) -> None:
+    deletion.demo.faults.add(Fault("status", "media.delete_track", status=403))
+    refused = (await deletion.run()).entry
+    deletion.answer(deletion.gone, deletion.gone)
+    await deletion.look()
+    await until(lambda: deletion.state(refused) is State.ALREADY)
+    await deletion.look()
+    # If it were said to have reappeared, two more such reads would make it a deletion of this program.
+    entry = deletion.desk.journal.current(refused)
+    assert (entry.state, entry.detail) == (State.FAILED, refused.detail)

@@ -139,7 +139,7 @@ def _deletion_outcome(write: DeleteTrack, entry: Entry) -> tuple[str, dict[str, 
     what = filled(translate("sentences", "{track} of “{title}”"), track=track_words(write), title=write.media_title)
     if entry.state is State.GONE_WITH_OTHERS and entry.sent_at is None:
         text = translate("sentences", "Nothing was sent, but it is no longer in the record: {what}. {reason}")
-    elif entry.state is State.ALREADY and entry.sent_at is not None and not entry.was_not_found:
+    elif entry.state is State.ALREADY and entry.was_refused:
         text = translate("sentences", "Gone, and verified: {what}. But FastPix had refused to delete it. {reason}")
     elif entry.state is State.ALREADY and entry.sent_at is not None:
         text = translate("sentences", "Gone, and verified: {what}. FastPix did not find it when it was to be deleted.")
