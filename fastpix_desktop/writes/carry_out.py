@@ -105,9 +105,9 @@ class Writer:
         guard, because each finds the other track.
         """
         failure: FastPixError | None = None
-        sent_at: datetime | None = None
+        refused_at: datetime | None = None
         for attempt in range(1, _ATTEMPTS + 1):
-            with self._before_sending(entry, sent_at):
+            with self._before_sending(entry, refused_at):
                 try:
                     records = await self._read(write.media_id)
                     if self._is_so(write, records):
@@ -116,19 +116,21 @@ class Writer:
                         write.guard(record, self._journal.standing(write.media_id))
                 except FastPixError as error:
                     # What was sent before may have been done all the same: the service may have refused it wrongly.
-                    entry = self._journal.move(entry, State.FAILED, error.sentence, error=error, sent_at=sent_at)
+                    entry = self._journal.move(entry, State.FAILED, error.sentence, error=error, sent_at=refused_at)
                     return entry, error, None
-            entry, failure, unproved = await self._send(write, entry, records[-1], is_first=attempt == 1)
+            entry, failure, unproved = await self._send(write, entry, records[-1], refused_at)
             if unproved is not None:
                 with self._recording(entry, unproved, sentence("service", "it was confirmed")):
                     self._proof.begin(entry, unproved, failure)
                     await self._proof.read_once(entry)
                 return entry, failure, unproved
+            # Without a status, nothing was sent: there was no connection, or it is not yet time to send.
+            refused_at = refused_at if failure is None or failure.status is None else entry.sent_at
             if not isinstance(failure, RateLimited | TemporaryFailure) or attempt == _ATTEMPTS:
                 break
-            sent_at, entry = entry.sent_at, self._journal.move(entry, State.INTENDED, sent_at=None)
+            entry = self._journal.move(entry, State.INTENDED, sent_at=None)
         detail = "" if failure is None else failure.sentence
-        return self._journal.move(entry, State.FAILED, detail, error=failure), failure, None
+        return self._journal.move(entry, State.FAILED, detail, error=failure, sent_at=refused_at), failure, None
 
     def _is_so(self, write: Write, records: tuple[Media, ...]) -> bool:
         """Whether every record shows the effect already, and no earlier write of ours may still undo it."""
@@ -146,10 +148,13 @@ class Writer:
         return entry, None, State.FAILED
 
     async def _send(
-        self, write: Write, entry: Entry, fresh: Media, *, is_first: bool
+        self, write: Write, entry: Entry, fresh: Media, refused_at: datetime | None
     ) -> tuple[Entry, FastPixError | None, State | None]:
-        """Send once. Returns the same as `_in_turn`. If the write was certainly not done, the state is None."""
-        with self._recording(entry, State.NOT_DONE, sentence("service", "anything was sent")):
+        """Send once. Returns the same as `_in_turn`. If the service refused it, or nothing was sent, the state is None.
+
+        `refused_at` is when it was sent before and refused, None if it was not.
+        """
+        with self._before_sending(entry, refused_at):
             others = write.others_in(fresh)
         entry = self._journal.move(
             entry, State.SENT, sent_at=datetime.now(UTC), others=others, updated_at=fresh.updated_at
@@ -164,19 +169,19 @@ class Writer:
                 if not error.may_have_happened and not isinstance(error, NotFound):
                     return entry, error, None
                 # After an earlier try, nobody knows who did it.
-                was_not_found = isinstance(error, NotFound) and is_first
+                was_not_found = isinstance(error, NotFound) and refused_at is None
                 entry = self._journal.move(entry, State.SENT, needs_two=True, was_not_found=was_not_found)
                 return entry, error, State.UNKNOWN
         return entry, None, State.ACCEPTED
 
-    def _before_sending(self, entry: Entry, sent_at: datetime | None) -> AbstractContextManager[None]:
-        """Run a step before a write is sent, or sent again. `sent_at` is when it was sent before, None if it was not.
+    def _before_sending(self, entry: Entry, refused_at: datetime | None) -> AbstractContextManager[None]:
+        """Run a step before a write is sent, or sent again. `refused_at`: see `_send`.
 
         What was sent and refused has failed: it may have been done all the same.
         """
-        if sent_at is None:
+        if refused_at is None:
             return self._recording(entry, State.NOT_DONE, sentence("service", "anything was sent"))
-        return self._recording(entry, State.FAILED, sentence("service", "it was sent again"), sent_at)
+        return self._recording(entry, State.FAILED, sentence("service", "it was sent again"), refused_at)
 
     @contextmanager
     def _recording(self, entry: Entry, state: State, point: str, sent_at: datetime | None = None) -> Iterator[None]:

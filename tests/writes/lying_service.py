@@ -110,7 +110,7 @@ class LyingService:
             self.late.append(change)
         await asyncio.sleep(seconds)
         if answer is Answer.REFUSED:
-            raise RequestRefused("No.")
+            raise RequestRefused("No.", status=400)
         if answer.endswith("500"):
             raise ServiceFailed("An error.", may_have_happened=True)
         if answer.endswith("404") or not is_there:

@@ -12,7 +12,7 @@ from fastpix_desktop.demo.faults.faults import Fault
 from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.domain.media import TrackKind
-from fastpix_desktop.errors import GuardRefused
+from fastpix_desktop.errors import GuardRefused, ServiceUnreachable
 from fastpix_desktop.writes.journal import Journal
 from tests.library.conftest import Desk, Published, with_tracks
 from tests.waiting import until
@@ -77,6 +77,23 @@ async def test_a_refusal_that_was_no_refusal_is_found_out_by_later_reads(audio: 
     (entry,) = audio.desk.standing(audio.media).entries
     assert entry.state is State.ALREADY
     assert entry.sent_at is not None
+
+
+async def test_what_was_never_sent_was_refused_by_nobody(
+    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+) -> None:
+    async with FastPixClient("token", "secret", base_url="http://127.0.0.1:1/v1/") as unreachable:
+        writes = unreachable.without_waiting().media
+        desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=PATIENT, writes=writes)
+        deletion = await Deletion.of(demo, desk)
+        outcome = await deletion.run()
+    assert isinstance(outcome.error, ServiceUnreachable)
+    assert (outcome.state, outcome.entry.sent_at) == (State.FAILED, None)
+    # A colleague deletes the track. That says nothing about what was not sent.
+    demo.catalogue.delete_track(deletion.media.id, deletion.track.id)
+    await deletion.look()
+    assert not desk.tasks
+    assert deletion.state(outcome.entry) is State.FAILED
 
 
 async def until_gone(deletion: Deletion) -> None:
