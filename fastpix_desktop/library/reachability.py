@@ -103,7 +103,9 @@ class Reachability:
             await self._ask()
         except FastPixError as error:
             if isinstance(error, ServiceUnreachable) or _is_failing(error):
-                self.note_failure(error)
+                # If another read got a reply meanwhile, this one began before it and says nothing any more.
+                if self.offline is not None:
+                    self.note_failure(error)
             else:
                 self._note_reply_in(error, is_list=True, is_try=True)
                 self._end_try()
@@ -125,7 +127,8 @@ class Reachability:
                 async with asyncio.timeout(CONFIRMED_AFTER):
                     await self._ask()
             except (ServiceUnreachable, TimeoutError):
-                return True
+                # Another read may have got a reply meanwhile.
+                return self._replied_at <= asked_at
             except FastPixError as error:
                 self._note_reply_in(error, is_list=True)
             else:

@@ -229,6 +229,35 @@ async def test_a_failure_of_an_earlier_read_does_not_hide_a_later_reply() -> Non
     assert not scene.is_offline
 
 
+async def test_a_reply_while_the_second_read_waits_is_not_offline() -> None:
+    scene = Scene()
+    hangs: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    watched = Reachability(Changes(), "newsroom", lambda: hangs, clock=scene.clock)
+    failing = asyncio.ensure_future(watched.observe(_raises(unreachable())))
+    await asyncio.sleep(0)
+    scene.clock.now += 0.1
+    await watched.observe(scene.service.read())
+    hangs.set_exception(unreachable(UnreachableReason.TIMEOUT))
+    with pytest.raises(ServiceUnreachable):
+        await failing
+    assert watched.offline is None
+
+
+@pytest.mark.parametrize("status", [None, 503], ids=["no reply", "503"])
+async def test_a_try_that_fails_after_another_read_was_answered_is_not_offline(status: int | None) -> None:
+    scene = Scene()
+    hangs: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    watched = Reachability(Changes(), "newsroom", lambda: hangs, clock=scene.clock)
+    watched.note_failure(unreachable())
+    trying = asyncio.ensure_future(watched.try_again())
+    await asyncio.sleep(0)
+    await watched.observe(scene.service.read(), is_list=True)
+    assert watched.offline is None
+    hangs.set_exception(unreachable() if status is None else ServiceFailed("FastPix failed.", status=status))
+    await trying
+    assert watched.offline is None
+
+
 async def test_reads_that_fail_together_ask_once_more_together() -> None:
     scene = Scene()
     scene.service.error = unreachable()
