@@ -81,13 +81,18 @@ class JournalFile:
         """Store a new entry, which is on disk when this returns. Return the other entries of the same media.
 
         They are of the same place, of every run, and the oldest is first. Of two programs that begin a write of one
-        media at the same time, at least one sees the other's.
+        media at the same time, at least one sees the other's. An id is begun once: with another content, it is refused.
         """
         row = row_of(entry, self._encode(entry.write))
 
         def job(connection: "Connection") -> tuple[Entry, ...]:
-            # It may be there already, if the file was replaced and the entries of this run were stored again.
-            connection.execute(f"INSERT OR REPLACE INTO entries ({', '.join(COLUMNS)}) VALUES ({_marks(COLUMNS)})", row)
+            # The same row may be there already, if the file was replaced and the entries of this run were stored again.
+            names = ", ".join(COLUMNS)
+            connection.execute(
+                f"INSERT INTO entries ({names}) SELECT {_marks(COLUMNS)} "
+                f"EXCEPT SELECT {names} FROM entries WHERE id = ?",
+                (*row, row[0]),
+            )
             found = self._of_media(connection, entry.place, entry.media)
             return tuple(other for other in found if other.id != entry.id)
 

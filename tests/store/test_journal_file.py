@@ -1,12 +1,14 @@
 """The journal on disk: what is stored comes back, in order, for the right media and place."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import msgspec
 import pytest
 
 from fastpix_desktop.domain.journal import Entry, Place, State
 from fastpix_desktop.domain.wording import Sentence, counted, sentence
+from fastpix_desktop.errors import StoreUnavailable
 from tests.store.conftest import Start
 from tests.store.entries import ALICE, MEDIA, NEWSROOM, START, Rename, moved
 
@@ -115,6 +117,15 @@ async def test_an_entry_that_was_stored_again_is_begun_once(start: Start) -> Non
     program = start()
     entry = await program.begun(title="first")
     assert await program.journal.begin(entry) == ()
+    assert await program.journal.newest(program.run) == (entry,)
+
+
+@pytest.mark.parametrize("changed", [{"state": State.SENT}, {"run": "another"}, {"account": BOB}], ids=str)
+async def test_an_id_is_not_begun_twice_with_another_content(start: Start, changed: dict[str, Any]) -> None:
+    program = start()
+    entry = await program.begun()
+    with pytest.raises(StoreUnavailable):
+        await program.journal.begin(msgspec.structs.replace(entry, **changed))
     assert await program.journal.newest(program.run) == (entry,)
 
 
