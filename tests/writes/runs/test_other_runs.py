@@ -45,13 +45,16 @@ class SharedJournal:
         return tuple(self.entries[entry.id] for entry in found)
 
     async def unproved(self, place: Place, limit: int) -> tuple[str, ...]:
-        raise NotImplementedError
+        found = [e for e in self.entries.values() if e.place == place and e.state.is_open]
+        newest = sorted(found, key=lambda entry: entry.begun_at, reverse=True)[:limit]
+        return tuple(dict.fromkeys(entry.write.media_id for entry in newest))
 
     def move(self, old: Place, new: Place) -> None:
-        raise NotImplementedError
+        self.entries |= {e.id: replace(e, place=new) for e in self.entries.values() if e.place == old}
 
-    def forget(self, account: str, place: Place | None) -> None:
-        raise NotImplementedError
+    def forget(self, account: str, place: Place) -> None:
+        kept = [e for e in self.entries.values() if e.account != account and e.place != place]
+        self.entries = {entry.id: entry for entry in kept}
 
 
 @pytest.fixture
