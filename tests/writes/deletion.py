@@ -1,7 +1,7 @@
 """The deletion of one track in the demo workspace, and what its service may reply to the reads."""
 
 import copy
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -142,3 +142,7 @@ class Deletion:
     def others(self) -> list[str]:
         """The ids of the other tracks."""
         return [track["id"] for track in self.before["tracks"] if track["id"] != self.track.id]
+
+
+NewDeletion = Callable[[Times], Awaitable[Deletion]]
+"""Makes a deletion at a desk with these times."""

@@ -2,16 +2,12 @@
 
 import asyncio
 
-from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.changes import Changes
 from fastpix_desktop.demo.faults.faults import Fault
-from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import State
-from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.writes.times import Times
-from tests.library.conftest import Desk, Published
+from tests.library.conftest import Published
 from tests.waiting import until
-from tests.writes.deletion import Deletion, both, honest
+from tests.writes.deletion import Deletion, NewDeletion, both, honest
 
 
 async def test_a_list_that_has_shrunk_is_no_proof(unproved: Deletion, published: Published) -> None:
@@ -48,17 +44,13 @@ async def test_others_that_are_only_missing_for_a_moment_do_not_end_the_check(de
     assert deletion.reads == 1 + 1 + 3 + 2
 
 
-async def test_others_that_begin_to_be_missing_late_are_watched_as_long(
-    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
-) -> None:
+async def test_others_that_begin_to_be_missing_late_are_watched_as_long(new_deletion: NewDeletion) -> None:
     times = Times(pauses=(0.0, 0.02), apart=0.02, within=0.6)
-    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
-    deletion = await Deletion.of(demo, desk)
+    deletion = await new_deletion(times)
     shrunk = deletion.lacks(deletion.track.id, *deletion.others)
     deletion.answer(*[deletion.old] * 5, shrunk, after=1, for_ever=True)
     outcome = await deletion.run()
     assert outcome.state is State.GONE_WITH_OTHERS
-    await desk.close()
 
 
 async def test_what_another_deletion_of_ours_has_removed_is_not_missing(deletion: Deletion) -> None:
@@ -111,22 +103,18 @@ async def test_what_our_own_deletion_has_removed_with_the_reply_404_is_not_missi
     assert (await writing).state is State.VERIFIED
 
 
-async def test_what_was_gone_already_is_missing_for_a_later_deletion(
-    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
-) -> None:
+async def test_what_was_gone_already_is_missing_for_a_later_deletion(new_deletion: NewDeletion) -> None:
     times = Times(pauses=(0.0, 0.02), apart=0.02, within=1.5)
-    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
-    deletion = await Deletion.of(demo, desk)
+    deletion = await new_deletion(times)
     # A colleague has deleted the second track while the first one was being deleted here.
     deletion.answer(deletion.old, after=1, for_ever=True)
     writing = asyncio.create_task(deletion.run())
     await until(lambda: deletion.sent == 1)
-    demo.faults.clear()
-    demo.catalogue.delete_track(deletion.media.id, deletion.second.track.id)
+    deletion.demo.faults.clear()
+    deletion.demo.catalogue.delete_track(deletion.media.id, deletion.second.track.id)
     other = await deletion.second.run()
     assert (other.state, deletion.sent) == (State.ALREADY, 1)
     assert (await writing).state is State.GONE_WITH_OTHERS
-    await desk.close()
 
 
 async def test_a_refused_deletion_stays_refused_if_others_are_missing_too(unproved: Deletion) -> None:

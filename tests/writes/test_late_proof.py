@@ -7,18 +7,15 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from fastpix_desktop.api import FastPixClient
-from fastpix_desktop.changes import Changes, MediaKnown
+from fastpix_desktop.changes import MediaKnown
 from fastpix_desktop.demo.faults.faults import Fault
-from fastpix_desktop.demo.serving.server import DemoServer
 from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.ui.words.writes import write_message
 from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.writes.standing import Standing
 from fastpix_desktop.writes.times import Times
-from tests.library.conftest import Desk
 from tests.waiting import until
-from tests.writes.deletion import PATIENT, Deletion, honest
+from tests.writes.deletion import PATIENT, Deletion, NewDeletion, honest
 
 
 async def test_what_was_gone_already_and_came_back_is_already_gone_again(deletion: Deletion) -> None:
@@ -35,14 +32,13 @@ async def test_what_was_gone_already_and_came_back_is_already_gone_again(deletio
 
 
 async def test_the_end_of_an_earlier_check_does_not_end_a_later_one(
-    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+    new_deletion: NewDeletion, journal: Journal
 ) -> None:
     times = Times(pauses=(0.0, 0.5, 0.01), apart=0.02, within=10.0)
-    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
-    deletion = await Deletion.of(demo, desk)
+    deletion = await new_deletion(times)
     # The first read of the write shows the track, so the next one is half a second later. Meanwhile others read.
     deletion.answer(deletion.old, after=1)
-    desk._start(lambda: _ignore(deletion), key="write", background=False)
+    deletion.desk._start(lambda: _ignore(deletion), key="write", background=False)
     await until(lambda: deletion.reads == 3)
     await until(lambda: len(journal.entries) == 1 and journal.entries[0].state is State.SENT)
     entry = journal.entries[0]
@@ -53,11 +49,10 @@ async def test_the_end_of_an_earlier_check_does_not_end_a_later_one(
     await deletion.look()
     # The reads of the new check fail until the first check has ended.
     fault = Fault("status", "media.get", status=403)
-    demo.faults.add(fault)
-    await until(lambda: "write" not in {task.get_name() for task in desk.tasks})
-    demo.faults.clear()
+    deletion.demo.faults.add(fault)
+    await until(lambda: "write" not in {task.get_name() for task in deletion.desk.tasks})
+    deletion.demo.faults.clear()
     await until(lambda: deletion.state(entry) is State.VERIFIED)
-    await desk.close()
 
 
 async def until_verified(deletion: Deletion) -> None:
@@ -70,73 +65,59 @@ async def _ignore(deletion: Deletion) -> None:
     await deletion.run()
 
 
-async def test_open_writes_do_not_make_each_other_read_for_ever(
-    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
-) -> None:
+async def test_open_writes_do_not_make_each_other_read_for_ever(new_deletion: NewDeletion, journal: Journal) -> None:
     times = Times(pauses=(0.0, 0.02), apart=0.02, within=0.4)
-    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
-    first = await Deletion.of(demo, desk, subtitle=2)
+    first = await new_deletion(times)
     second = first.second
-    demo.faults.add(Fault("reset_before", "media.delete_track"))
+    first.demo.faults.add(Fault("reset_before", "media.delete_track"))
     assert [(await each.run()).state for each in (first, second)] == [State.UNKNOWN, State.UNKNOWN]
     # The second proof begins later than the first. From then on, reads show both tracks gone or none of them, in turn.
     both_gone = first.lacks(first.track.id, second.track.id)
     first.answer(*[first.gone, first.old] * 3, *[both_gone, first.old] * 2000)
     before = first.reads
     await first.look()
-    await until(lambda: first.reads > before + 1 and not desk.tasks, timeout=3.0)
+    await until(lambda: first.reads > before + 1 and not first.desk.tasks, timeout=3.0)
     assert {entry.state for entry in journal.entries} == {State.UNKNOWN}
-    await desk.close()
 
 
-async def test_of_two_open_writes_to_a_media_one_is_proved_at_a_time(
-    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
-) -> None:
+async def test_of_two_open_writes_to_a_media_one_is_proved_at_a_time(new_deletion: NewDeletion) -> None:
     # The first proof waits for its second read for so long that it is still under way when the second write shows.
     times = Times(pauses=(0.0, 0.02), apart=60.0, within=0.1)
-    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
-    first = await Deletion.of(demo, desk, subtitle=2)
-    demo.faults.add(Fault("reset_before", "media.delete_track"))
+    first = await new_deletion(times)
+    first.demo.faults.add(Fault("reset_before", "media.delete_track"))
     assert [(await each.run()).state for each in (first, first.second)] == [State.UNKNOWN, State.UNKNOWN]
-    desk.proof._times = replace(times, within=120.0)
+    first.desk.proof._times = replace(times, within=120.0)
     first.answer(first.gone, first.lacks(first.track.id, first.second.track.id))
     await first.look()
-    assert len(desk.tasks) == 1
+    assert len(first.desk.tasks) == 1
     await first.look()
-    assert len(desk.tasks) == 1
-    await desk.close()
+    assert len(first.desk.tasks) == 1
 
 
 async def test_an_open_write_is_not_proved_while_another_one_to_the_media_is(
-    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+    new_deletion: NewDeletion, journal: Journal
 ) -> None:
     times = Times(pauses=(0.0, 0.02), apart=60.0, within=0.1)
-    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
-    first = await Deletion.of(demo, desk, subtitle=2)
-    demo.faults.add(Fault("reset_before", "media.delete_track"))
+    first = await new_deletion(times)
+    first.demo.faults.add(Fault("reset_before", "media.delete_track"))
     assert (await first.run()).state is State.UNKNOWN
-    desk.proof._times = replace(times, pauses=(0.0, 60.0), within=120.0)
+    first.desk.proof._times = replace(times, pauses=(0.0, 60.0), within=120.0)
     writing = asyncio.create_task(first.second.run())
     reads = first.reads
     await until(lambda: first.reads == reads + 2 and journal.entries[1].needs_two)
     first.answer(first.gone)
     await first.look()
-    assert not desk.tasks
+    assert not first.desk.tasks
     writing.cancel()
     await asyncio.wait([writing])
-    await desk.close()
 
 
-async def test_errors_between_the_two_reads_are_not_answered_with_a_flood(
-    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
-) -> None:
+async def test_errors_between_the_two_reads_are_not_answered_with_a_flood(new_deletion: NewDeletion) -> None:
     times = Times(pauses=(0.0, 0.05), apart=0.02, within=0.5)
-    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
-    deletion = await Deletion.of(demo, desk)
-    demo.faults.add(Fault("status", "media.get", after=2, status=403))
+    deletion = await new_deletion(times)
+    deletion.demo.faults.add(Fault("status", "media.get", after=2, status=403))
     assert (await deletion.run()).state is State.ACCEPTED
     assert deletion.reads <= 3 + 0.5 / 0.05 + 1
-    await desk.close()
 
 
 async def test_a_deletion_is_taken_back_however_late(deletion: Deletion, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,11 +168,10 @@ async def test_a_track_that_was_not_found_and_is_proved_later_was_gone_already(u
 
 
 async def test_two_proofs_that_are_taken_back_in_turn_do_not_read_for_ever(
-    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+    new_deletion: NewDeletion, journal: Journal
 ) -> None:
     times = Times(pauses=(0.0, 0.02), apart=0.02, within=5.0)
-    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
-    first = await Deletion.of(demo, desk, subtitle=2)
+    first = await new_deletion(times)
     assert [(await each.run()).state for each in (first, first.second)] == [State.VERIFIED, State.VERIFIED]
     # Two reads prove one of the two again and begin the proof of the other, and the next one takes both back.
     first.answer(first.old, *[honest, honest, first.old] * 2000)
@@ -199,10 +179,9 @@ async def test_two_proofs_that_are_taken_back_in_turn_do_not_read_for_ever(
     assert {entry.state for entry in journal.entries} == {State.TAKEN_BACK}
     before = first.reads
     await first.look()
-    await until(lambda: first.reads > before + 1 and not desk.tasks, timeout=2.0)
+    await until(lambda: first.reads > before + 1 and not first.desk.tasks, timeout=2.0)
     # There is one proof at a time, and then a pause.
     assert first.reads == before + 2
-    await desk.close()
 
 
 async def test_a_read_is_weighed_with_as_many_steps_as_there_are_writes(

@@ -20,7 +20,7 @@ from fastpix_desktop.writes.times import Times
 from tests.library.conftest import Desk, Published
 from tests.library.test_late_replies import LateReplies, held_back
 from tests.waiting import until
-from tests.writes.deletion import PATIENT, SHORT, Deletion, Edit, both, honest, status
+from tests.writes.deletion import PATIENT, SHORT, Deletion, Edit, NewDeletion, both, honest, status
 
 LOST = Fault("body", "media.delete_track", body=b'{"success": true}')
 """The service says that it has deleted the track, and does nothing."""
@@ -72,13 +72,10 @@ async def test_absences_that_are_not_in_a_row_prove_nothing(unproved: Deletion, 
     assert published.states()[:4] == [State.INTENDED, State.SENT, State.CHECKING, State.SENT]
 
 
-async def test_two_absences_at_almost_the_same_time_prove_nothing(
-    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
-) -> None:
+async def test_two_absences_at_almost_the_same_time_prove_nothing(new_deletion: NewDeletion) -> None:
     times = Times(pauses=(0.0, 0.5), apart=0.3, within=0.4)
-    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
-    deletion = await Deletion.of(demo, desk)
-    demo.faults.add(LOST)
+    deletion = await new_deletion(times)
+    deletion.demo.faults.add(LOST)
     deletion.answer(deletion.gone, deletion.gone, deletion.gone, after=1)
     writing = asyncio.create_task(deletion.run())
     await until(lambda: deletion.reads == 3)
@@ -117,12 +114,11 @@ async def test_the_record_of_another_media_proves_nothing(unproved: Deletion) ->
 
 
 async def test_a_read_between_two_absences_that_finds_no_media_starts_the_count_again(
-    client: FastPixClient, changes: Changes, journal: Journal, demo: DemoServer
+    new_deletion: NewDeletion,
 ) -> None:
     times = Times(pauses=(0.0, 0.3, 0.01), apart=0.02, within=10.0)
-    desk = Desk(client.media, client.pictures, changes=changes, journal=journal, times=times)
-    deletion = await Deletion.of(demo, desk)
-    demo.faults.add(Fault("status", "media.get", after=2, times=1, status=404))
+    deletion = await new_deletion(times)
+    deletion.demo.faults.add(Fault("status", "media.get", after=2, times=1, status=404))
     assert (await deletion.run()).state is State.VERIFIED
     # Before sending; gone; no media; gone, gone.
     assert deletion.reads == 1 + 1 + 3 + 1
