@@ -111,7 +111,7 @@ class Writer:
                 try:
                     records = await self._read(write.media_id)
                     if self._is_so(write, records):
-                        return self._already(write, entry, records[-1])
+                        return self._already(write, entry, records[-1], failure, refused_at)
                     for record in records:
                         write.guard(record, self._journal.standing(write.media_id))
                 except FastPixError as error:
@@ -138,14 +138,21 @@ class Writer:
         seen = {write.seen_in(record, write.others_confirmed, standing.deleted) for record in records}
         return seen <= {Seen.SHOWN, Seen.WITHOUT_OTHERS} and not standing.is_contested(write.subject, write.effect)
 
-    def _already(self, write: Write, entry: Entry, fresh: Media) -> tuple[Entry, None, State | None]:
-        """End a write whose effect was there before it, or have a second read confirm that."""
+    def _already(
+        self, write: Write, entry: Entry, fresh: Media, failure: FastPixError | None, refused_at: datetime | None
+    ) -> tuple[Entry, FastPixError | None, State | None]:
+        """End a write whose effect was there before it, or have a second read confirm that.
+
+        If it was refused before, at `refused_at` with `failure`, it is not known whose effect that is.
+        """
         if not write.needs_two_reads:
             updated_at = newest(write.updated_at_confirmed, fresh.updated_at)
             return self._journal.move(entry, State.ALREADY, updated_at=updated_at), None, None
-        entry = self._journal.move(entry, State.CHECKING, others=write.others_confirmed)
-        self._proof.begin(entry, State.FAILED, read=fresh)
-        return entry, None, State.FAILED
+        refusal = None if refused_at is None else failure
+        detail = "" if refusal is None else refusal.sentence
+        entry = self._journal.move(entry, State.CHECKING, detail, others=write.others_confirmed, sent_at=refused_at)
+        self._proof.begin(entry, State.FAILED, refusal, read=fresh)
+        return entry, refusal, State.FAILED
 
     async def _send(
         self, write: Write, entry: Entry, fresh: Media, refused_at: datetime | None

@@ -243,17 +243,18 @@ class Proof:
         if seen is Seen.SHOWN and (agrees or not needs_two):
             self.drop(entry)
             # A track that was not found was deleted by somebody else. After a refusal, nobody knows who did it.
-            is_others = entry.sent_at is None or entry.was_not_found or entry.was_refused
+            is_others = entry.sent_at is None or entry.was_not_found or case.unproved is State.FAILED
             updated_at = newest(entry.updated_at, known.media.updated_at)
-            detail = entry.detail if entry.was_refused else ""
+            detail = entry.detail if case.unproved is State.FAILED else ""
             self._journal.move(entry, State.ALREADY if is_others else State.VERIFIED, detail, updated_at=updated_at)
         elif seen is Seen.SHOWN and entry.state is State.SENT:
             self._journal.move(entry, State.CHECKING)
-        elif seen.is_opposite and entry.state is State.CHECKING and entry.sent_at is not None:
+        elif seen.is_opposite and entry.state is State.CHECKING and case.unproved is not State.FAILED:
             self._journal.move(entry, State.SENT)
         elif seen.is_opposite and entry.state is State.CHECKING:
             self.drop(entry)
-            self._journal.move(entry, State.FAILED, sentence("service", "FastPix lists the track again."))
+            detail = entry.detail or sentence("service", "FastPix lists the track again.")
+            self._journal.move(entry, State.FAILED, detail)
 
     def _end(self, entry: Entry, case: Case) -> Entry:
         """End a write without a proof. One that had ended before keeps its state, unless more is known now.

@@ -1,6 +1,7 @@
 """A write that the service did not take for now: after every wait, the media is read and guarded again."""
 
 import asyncio
+import copy
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -16,7 +17,7 @@ from fastpix_desktop.errors import GuardRefused, ServiceUnreachable
 from fastpix_desktop.writes.journal import Journal
 from tests.library.conftest import Desk, Published, with_tracks
 from tests.waiting import until
-from tests.writes.deletion import PATIENT, Deletion
+from tests.writes.deletion import PATIENT, Deletion, honest
 
 
 @pytest.fixture
@@ -77,6 +78,24 @@ async def test_a_refusal_that_was_no_refusal_is_found_out_by_later_reads(audio: 
     (entry,) = audio.desk.standing(audio.media).entries
     assert entry.state is State.ALREADY
     assert entry.sent_at is not None
+
+
+@pytest.mark.parametrize("shows_again", [False, True])
+async def test_what_is_gone_after_the_wait_may_be_what_was_refused(audio: Deletion, shows_again: bool) -> None:
+    """The service deletes the track and asks to wait. The second read after the wait may be of a stale copy."""
+    before = copy.deepcopy(audio.demo.catalogue.media(audio.media.id) or {})
+    postpone(audio)
+    writing = asyncio.create_task(audio.run())
+    await until(lambda: audio.sent == 1)
+    assert audio.demo.catalogue.delete_track(audio.media.id, audio.track.id)
+    if shows_again:
+        audio.answer(honest, lambda reply: {"success": True, "data": before})
+    outcome = await writing
+    assert (outcome.state, audio.sent) == (State.FAILED if shows_again else State.ALREADY, 1)
+    await until_gone(audio)
+    (entry,) = audio.desk.standing(audio.media).entries
+    assert (entry.state, entry.was_refused) == (State.ALREADY, True)
+    assert entry.detail
 
 
 async def test_what_was_never_sent_was_refused_by_nobody(
