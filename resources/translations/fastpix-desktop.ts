@@ -1957,10 +1957,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not shown whole: {where}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Result: {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1986,6 +1982,10 @@
     </message>
     <message>
         <source>Cannot be read: {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown in part: {where}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2245,7 +2245,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The picture could not be fetched: FastPix asks to wait.</source>
+        <source>The picture could not be fetched: FastPix asked the program to wait.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2384,7 +2384,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The changes of this run are recorded again. Earlier ones may be missing at the next start.</source>
+        <source>Changes are recorded again from now on. Earlier ones may be missing the next time you start the program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2747,7 +2747,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>FastPix asks to wait {time} before {doing}</source>
+        <source> (fields: “{fields}”)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2756,6 +2756,10 @@
     </message>
     <message>
         <source>FastPix could not be reached while {doing}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix asked the program to wait {time} before {doing}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2784,10 +2788,6 @@
     </message>
     <message>
         <source>FastPix found nothing there while {doing}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> (it names: “{fields}”)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

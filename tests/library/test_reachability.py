@@ -108,8 +108,8 @@ async def test_a_read_without_a_reply_means_offline_whatever_the_reason(reason: 
     "error",
     [
         ServiceFailed("FastPix failed.", status=502),
-        RateLimited("FastPix asks to wait.", status=429, retry_after=3.0),
-        RateLimited("FastPix asks to wait.", retry_after=3.0),
+        RateLimited("FastPix asked the program to wait.", status=429, retry_after=3.0),
+        RateLimited("FastPix asked the program to wait.", retry_after=3.0),
         SignInRequired("Not accepted.", status=401),
         NotFound("Nothing there.", status=404),
     ],
@@ -147,7 +147,7 @@ async def test_a_try_that_is_answered_ends_it_and_says_so() -> None:
     "error",
     [
         ServiceFailed("FastPix failed.", status=503),
-        RateLimited("FastPix asks to wait.", status=503, retry_after=3.0),
+        RateLimited("FastPix asked the program to wait.", status=503, retry_after=3.0),
     ],
     ids=lambda error: type(error).__name__,
 )
@@ -232,7 +232,7 @@ async def test_a_failure_of_an_earlier_read_does_not_hide_a_later_reply() -> Non
 async def test_a_reply_while_the_second_read_waits_is_not_offline() -> None:
     scene = Scene()
     hangs: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    watched = Reachability(Changes(), "newsroom", lambda: hangs, clock=scene.clock)
+    watched = Reachability(Changes(), lambda: hangs, clock=scene.clock)
     failing = asyncio.ensure_future(watched.observe(_raises(unreachable())))
     await asyncio.sleep(0)
     scene.clock.now += 0.1
@@ -247,7 +247,7 @@ async def test_a_reply_while_the_second_read_waits_is_not_offline() -> None:
 async def test_a_try_that_fails_after_another_read_was_answered_is_not_offline(status: int | None) -> None:
     scene = Scene()
     hangs: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    watched = Reachability(Changes(), "newsroom", lambda: hangs, clock=scene.clock)
+    watched = Reachability(Changes(), lambda: hangs, clock=scene.clock)
     watched.note_failure(unreachable())
     trying = asyncio.ensure_future(watched.try_again())
     await asyncio.sleep(0)
@@ -308,7 +308,7 @@ async def _raises(error: FastPixError) -> str:
 async def test_a_try_that_could_not_be_sent_is_made_again() -> None:
     scene = Scene()
     await scene.read(unreachable())
-    scene.service.error = RateLimited("FastPix asks to wait.", retry_after=3.0)
+    scene.service.error = RateLimited("FastPix asked the program to wait.", retry_after=3.0)
     await scene.wait_and_try()
     assert scene.reachability.offline is not None
     assert not scene.reachability.offline.is_trying

@@ -37,7 +37,7 @@ _SENTENCES: tuple[tuple[str, Outcome], ...] = (
     ("did not accept the credentials", Outcome.SIGN_IN),
     ("lacks the right", Outcome.NO_RIGHT),
     ("found nothing there", Outcome.GONE),
-    ("asks to wait", Outcome.WAIT),
+    ("asked the program to wait", Outcome.WAIT),
     ("FastPix refused", Outcome.REFUSED),
     (r"\(HTTP \d{3}\)", Outcome.FAILED),
 )

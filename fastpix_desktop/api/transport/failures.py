@@ -118,7 +118,7 @@ def rate_limited(
     """Returns the error of a call that the service refused for now. Its sentence contains the time to wait."""
     brief = seconds is None or seconds < 1
     when = sentence("service", "a moment") if brief else _duration(seconds or 0.0)
-    text = sentence("service", "FastPix asks to wait {time} before {doing}").fill(time=when, doing=call.doing)
+    text = sentence("service", "FastPix asked the program to wait {time} before {doing}").fill(time=when, doing=call.doing)
     if reply is None or body is None:
         return RateLimited(_with_service_words(text, ""), retry_after=seconds, operation=call.operation)
     return RateLimited(_with_service_words(text, body.message), retry_after=seconds, **_details_of(call, reply, body))
@@ -244,7 +244,7 @@ def _refusal(call: Call, reply: Reply, body: ErrorBody) -> FastPixError:
             **details,
         )
     fields = "; ".join(f"{field.name} {field.message}" for field in body.fields)
-    named = sentence("service", " (it names: “{fields}”)").fill(fields=fields) if fields else ""
+    named = sentence("service", " (fields: “{fields}”)").fill(fields=fields) if fields else ""
     text = sentence("service", "FastPix refused {doing}").fill(doing=doing)
     return RequestRefused(_with_service_words(text, message, named), fields=body.fields, **details)
 

@@ -162,7 +162,7 @@ def details(media: Media) -> Iterator[Detail]:
     for problem in media.problems:
         if problem.kind is UnreadableKind.CUT:
             yield Detail(
-                filled(translate("details", "Not shown whole: {where}"), where=problem.where), in_words(problem.reason)
+                filled(translate("details", "Shown in part: {where}"), where=problem.where), in_words(problem.reason)
             )
     for key, value in media.metadata.items():
         yield Detail(filled(translate("details", "Metadata: {key}"), key=key), value)

@@ -216,7 +216,7 @@ def _why_not_fetched(error: FastPixError) -> Sentence:
         case NotFound():
             return sentence("pictures", "The picture could not be fetched: FastPix found nothing at its address.")
         case RateLimited():
-            return sentence("pictures", "The picture could not be fetched: FastPix asks to wait.")
+            return sentence("pictures", "The picture could not be fetched: FastPix asked the program to wait.")
     if error.status is not None and not 200 <= error.status < 300:
         return sentence("pictures", "The picture could not be fetched: FastPix answered with HTTP {status}.").fill(
             status=error.status

@@ -177,7 +177,7 @@ def store_message(trouble: errors.StoreUnavailable) -> Message:
     elif trouble.trouble is errors.StoreTrouble.REMOVED:
         about = About(Matter.REPORT, "removed journal")
         advice = QCoreApplication.translate(
-            "sentences", "The changes of this run are recorded again. Earlier ones may be missing at the next start."
+            "sentences", "Changes are recorded again from now on. Earlier ones may be missing the next time you start the program."
         )
     else:
         about, step = About(Matter.JOURNAL), NextStep.WITHOUT_RECORD

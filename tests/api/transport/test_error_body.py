@@ -104,7 +104,7 @@ async def test_the_fields_of_another_form_are_named(client: FastPixClient, wire:
     error = await refused(client)
     assert isinstance(error, RequestRefused)
     assert error.fields == (RefusedField("title", "is too long"),)
-    assert str(error).endswith(" (it names: “title is too long”).")
+    assert str(error).endswith(" (fields: “title is too long”).")
 
 
 @pytest.mark.parametrize(

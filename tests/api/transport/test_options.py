@@ -219,7 +219,7 @@ async def test_a_wait_beyond_the_elapsed_limit_is_not_begun(client: FastPixClien
     wire.answers = [reply(429, refusal(), {"Retry-After": "60"})]
     for _ in range(2):
         started = time.monotonic()
-        with pytest.raises(Exception, match="asks to wait"):
+        with pytest.raises(Exception, match="asked the program to wait"):
             await client.media.list(retries=Retries(max_elapsed=1))
         assert time.monotonic() - started < 1
     assert len(wire.requests) == 1

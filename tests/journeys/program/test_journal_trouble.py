@@ -80,5 +80,5 @@ async def test_a_journal_that_is_removed_is_said_and_this_run_is_recorded_again(
     await editor.deletes(editor.track(TrackKind.SUBTITLE))
     said = "The file journal.sqlite3 was removed or replaced"
     await until(lambda: any(said in text for text in all_messages(editor)), what="the loss")
-    assert any("The changes of this run are recorded again" in text for text in all_messages(editor))
+    assert any("Changes are recorded again from now on" in text for text in all_messages(editor))
     await until(lambda: states(data) == ["verified", "verified"], 30, "both records")

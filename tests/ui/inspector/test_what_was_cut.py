@@ -60,8 +60,8 @@ def test_what_was_cut_is_not_called_unreadable_and_comes_before_the_metadata() -
     media = read_media({"id": an_id(1, 1), "title": "a" * 2_000, "metadata": entries, "duration": "soon"})
     rows = [(row.name, row.value) for row in details(media)]
     assert rows[2:4] == [
-        ("Not shown whole: title", "1,000 of 2,000 characters are kept."),
-        ("Not shown whole: metadata", "500 of 501 metadata entries are kept."),
+        ("Shown in part: title", "1,000 of 2,000 characters are kept."),
+        ("Shown in part: metadata", "500 of 501 metadata entries are kept."),
     ]
     assert rows[4][0] == "Metadata: key0"
     assert [name for name, _ in rows if name.startswith("Cannot be read")] == ["Cannot be read: duration"]

@@ -298,7 +298,7 @@ OUTSIDE = sentence("service", "The picture is not shown: its address is outside 
         (PermissionDenied(sentence("service", "The picture is not shown: it is private.")), "it is private."),
         (UNREACHABLE, "The picture could not be fetched: FastPix could not be reached."),
         (NotFound("planted", status=404), "could not be fetched: FastPix found nothing at its address."),
-        (RateLimited("planted", status=429), "could not be fetched: FastPix asks to wait."),
+        (RateLimited("planted", status=429), "could not be fetched: FastPix asked the program to wait."),
         (ServiceFailed("planted", status=503), "could not be fetched: FastPix answered with HTTP 503."),
         (RequestRefused("planted", status=400), "could not be fetched: FastPix answered with HTTP 400."),
         (ServiceFailed("planted"), "The picture could not be fetched."),
