@@ -118,7 +118,9 @@ def rate_limited(
     """Returns the error of a call that the service refused for now. Its sentence contains the time to wait."""
     brief = seconds is None or seconds < 1
     when = sentence("service", "a moment") if brief else _duration(seconds or 0.0)
-    text = sentence("service", "FastPix asked the program to wait {time} before {doing}").fill(time=when, doing=call.doing)
+    text = sentence("service", "FastPix asked the program to wait {time} before {doing}").fill(
+        time=when, doing=call.doing
+    )
     if reply is None or body is None:
         return RateLimited(_with_service_words(text, ""), retry_after=seconds, operation=call.operation)
     return RateLimited(_with_service_words(text, body.message), retry_after=seconds, **_details_of(call, reply, body))

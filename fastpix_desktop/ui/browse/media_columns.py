@@ -77,6 +77,7 @@ MEDIA_COLUMNS: tuple[Column[MediaRow], ...] = (
         40,
         _title_tooltip,
         second=_second_line,
+        tone=value_of(lambda media: None, Tone.BAD),
         second_tone=_tone_of_status,
         hint=ONLY_CREATED,
         min_width=20,

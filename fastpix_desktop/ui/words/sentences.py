@@ -177,7 +177,8 @@ def store_message(trouble: errors.StoreUnavailable) -> Message:
     elif trouble.trouble is errors.StoreTrouble.REMOVED:
         about = About(Matter.REPORT, "removed journal")
         advice = QCoreApplication.translate(
-            "sentences", "Changes are recorded again from now on. Earlier ones may be missing the next time you start the program."
+            "sentences",
+            "Changes are recorded again from now on. Earlier ones may be missing the next time you start the program.",
         )
     else:
         about, step = About(Matter.JOURNAL), NextStep.WITHOUT_RECORD

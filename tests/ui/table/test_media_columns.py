@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtGui import QImage
 
-from fastpix_desktop.domain.media import MediaStatus
+from fastpix_desktop.domain.media import MediaStatus, Unreadable, UnreadableKind
+from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
 from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
 from tests.ui.records import a_media, an_id, odd_media
 from tests.ui.table.media_table import MakeTable, column, look_of
@@ -69,3 +70,11 @@ def test_only_source_access_that_is_on_has_a_lock(make: MakeTable, value: bool |
         False: (None, True, "Off"),
         None: (None, True, "–"),
     }[value]
+
+
+def test_the_title_of_a_row_that_cannot_be_read_stands_out() -> None:
+    unreadable = Unreadable("entry 3", "The entry is no object.", kind=UnreadableKind.ENTRY)
+    tone = next(column.tone for column in MEDIA_COLUMNS if column.key == "title")
+    assert tone is not None
+    assert tone(unreadable) is Tone.BAD
+    assert tone(a_media(1)) is None
