@@ -19,15 +19,16 @@ from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
 PANE = Part("pane", width=500, height=560)
 TABS = Part("tabs", width=500, height=560)
 
-_TRACKS, _PLAYBACK, _DETAILS = 0, 2, 3
 
-
-def pane(stage: Stage, media: Media, *, tab: int = _TRACKS, **values: Any) -> DetailPane:
+def pane(stage: Stage, media: Media, *, section: str = "tracks", **values: Any) -> DetailPane:
     """The pane with this media."""
     made = DetailPane(stage.pictures)
     given: dict[str, Any] = {"standing": Standing(), "writing": MAY_WRITE}
     made.show_media(media, **(given | values))
-    made.tabs.setCurrentIndex(tab)
+    if section != "tracks":
+        made.resize(500, 560)
+        made.show()
+        made.sections.show_section(getattr(made, section))
     return made
 
 
@@ -161,22 +162,22 @@ async def every_status(stage: Stage) -> QWidget:
 
 @TABS.state("playback")
 async def playback(stage: Stage) -> QWidget:
-    return pane(stage, stage.media("Rivers of Glass"), tab=_PLAYBACK)
+    return pane(stage, stage.media("Rivers of Glass"), section="playback")
 
 
 @TABS.state("no playback", only=(LIGHT,))
 async def no_playback(stage: Stage) -> QWidget:
     none: tuple[PlaybackId, ...] = ()
-    return pane(stage, replace(stage.media("Horizon"), playback_ids=none), tab=_PLAYBACK)
+    return pane(stage, replace(stage.media("Horizon"), playback_ids=none), section="playback")
 
 
 @TABS.state("details", FINE, MIRRORED)
 async def details(stage: Stage) -> QWidget:
-    return pane(stage, stage.media("Harbour Watch – S03E07"), tab=_DETAILS)
+    return pane(stage, stage.media("Harbour Watch – S03E07"), section="details")
 
 
 @TABS.state("value of 255 characters", MIRRORED, LARGE)
 async def long_value(stage: Stage) -> QWidget:
     media = stage.media("Harbour festival")
     long = {"note": media.metadata["note"], "address": "https://archive.example/" + "a1b2c3d4" * 26}
-    return pane(stage, replace(media, metadata=long), tab=_DETAILS)
+    return pane(stage, replace(media, metadata=long), section="metadata")

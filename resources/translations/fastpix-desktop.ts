@@ -196,6 +196,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Metadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the media</source>
         <translation type="unfinished"></translation>
     </message>
@@ -617,13 +621,6 @@
     </message>
 </context>
 <context>
-    <name>RecordDetails</name>
-    <message>
-        <source>Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>RecordModel</name>
     <message>
         <source>Picture</source>
@@ -798,6 +795,18 @@
     </message>
     <message>
         <source>Source access: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FastPix did not say whether the source file can be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source file can be fetched as it was uploaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source file cannot be fetched.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1387,15 +1396,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Action</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Media</source>
+        <source>What happened</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1404,22 +1405,6 @@
     </message>
     <message>
         <source>What is known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>trouble</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1750,10 +1735,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Move from the media table to the tabs, and from there to Activity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show or hide the list of changes and messages</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1830,6 +1811,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Move from the media table to the media beside it, and from there to Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Activity</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1890,10 +1875,6 @@
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Metadata: {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2501,6 +2482,10 @@
     </message>
     <message>
         <source>not listed, being checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{action}, “{title}”: {state}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -124,14 +124,14 @@ class Run:
         if editor.shown is None:
             await self.look()
             return False
-        for tab in range(editor.pane.tabs.count()):
-            editor.pane.tabs.setCurrentIndex(tab)
+        for part in editor.pane.sections.contents:
+            editor.look_at(part)
             await self.look()
         if Act.CLIPS in self.acts:
             editor.look_at(editor.pane.clips)
             await until(lambda: not editor.pane.clips.placeholder.isVisible() or bool(editor.notice), LONG, "the clips")
             await self.look()
-        editor.pane.tabs.setCurrentIndex(0)
+        editor.pane.sections.scroll_to_top()
         return True
 
     async def act(self) -> None:

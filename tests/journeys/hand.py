@@ -50,10 +50,9 @@ class Hand(Screen):
         """Double-click a row, which opens it."""
         self.double_click(table.viewport(), self._place(table, row))
 
-    def look_at(self, tab: QWidget) -> None:
-        """Click a tab of the pane."""
-        bar = self.pane.tabs.tabBar()
-        self.click(bar, bar.tabRect(self.pane.tabs.indexOf(tab)).center())
+    def look_at(self, part: QWidget) -> None:
+        """Scroll to a section of the pane."""
+        self.pane.sections.show_section(part)
 
     def answer(self, box: QuestionDialog, *, yes: bool) -> None:
         """Click the accepting button of a question, or Cancel."""

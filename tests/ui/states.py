@@ -43,12 +43,13 @@ def _media(window: MainWindow, *, writing: WritingPermission = MAY_WRITE, media:
     )
 
 
-def _tab(at: int) -> Callable[[MainWindow], None]:
+def _section(name: str) -> Callable[[MainWindow], None]:
     def show(window: MainWindow) -> None:
         _media(window)
-        window.workspace.pane.tabs.setCurrentIndex(at)
-        if at == 1:
-            window.workspace.pane.clips.show_page(Page(tuple(a_clip(n) for n in range(1, 21)), 1, 20, 45))
+        pane = window.workspace.pane
+        pane.sections.show_section(getattr(pane, name))
+        if name == "clips":
+            pane.clips.show_page(Page(tuple(a_clip(n) for n in range(1, 21)), 1, 20, 45))
 
     return show
 
@@ -109,10 +110,10 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "sign in": _sign_in,
     "page": _page,
     "odd media": _odd,
-    "tracks": _tab(0),
-    "clips": _tab(1),
-    "playback": _tab(2),
-    "details": _tab(3),
+    "tracks": _section("tracks"),
+    "clips": _section("clips"),
+    "playback": _section("playback"),
+    "details": _section("details"),
     "no media": _nothing,
     "failed": _failed,
     "no tracks": _no_tracks,

@@ -267,10 +267,10 @@ def hostile_window(windows: Windows, text: str) -> MainWindow:
 
 
 def all_texts(window: MainWindow) -> Iterator[tuple[str, str]]:
-    """The texts of all tabs of the window, and its title."""
+    """The texts of all sections of the window, and its title."""
     yield "title", window.windowTitle()
-    for tab in range(window.workspace.pane.tabs.count()):
-        window.workspace.pane.tabs.setCurrentIndex(tab)
+    for part in window.workspace.pane.sections.contents:
+        window.workspace.pane.sections.show_section(part)
         window.show()
         QApplication.sendPostedEvents()
         assert not painted(window).isNull()

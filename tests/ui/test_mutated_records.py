@@ -153,8 +153,9 @@ class Screen:
     def _show_media(self, media: Media) -> None:
         self.pane.show_media(media, standing=Standing(), writing=MAY_WRITE)
         # Each reply paints one of the lists.
-        self._turn = (self._turn + 1) % self.pane.tabs.count()
-        self.pane.tabs.setCurrentIndex(self._turn)
+        sections = self.pane.sections
+        self._turn = (self._turn + 1) % len(sections.contents)
+        sections.show_section(sections.contents[self._turn])
         for view in self.pane.findChildren(QAbstractItemView):
             if view.model() is not None:
                 look_at(view.model())

@@ -103,7 +103,7 @@ class ViewCommand(Command):
     )
     NEXT_PART = CommandRecord(
         sentence("commands", "Next &part of the window"),
-        sentence("commands", "Move from the media table to the tabs, and from there to Activity"),
+        sentence("commands", "Move from the media table to the media beside it, and from there to Activity"),
         keys=("F6",),
         separated=True,
     )

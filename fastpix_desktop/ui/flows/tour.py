@@ -194,7 +194,7 @@ class Tour:
         try:
             clip = await self._find(lambda media: media.is_clip, "a clip")
         except StepFailed:
-            pane.tabs.setCurrentWidget(pane.clips)
+            pane.sections.show_section(pane.clips)
             await self._driver.until(lambda: not pane.clips.is_reading, "the clips did not appear")
             return f"Clips: {pane.clips.placeholder.sentence.text()}"
         await self._driver.click_media(clip)
@@ -202,13 +202,13 @@ class Tour:
         await self._driver.until(
             lambda: pane.media is not None and pane.media.id == clip.source_media_id, "no source opened"
         )
-        pane.tabs.setCurrentWidget(pane.clips)
+        pane.sections.show_section(pane.clips)
         await self._driver.until(lambda: bool(pane.clips.model.rows), "the clips did not appear")
         return f"Clips of “{self._driver.shown().display_title}”: {len(pane.clips.model.rows)} on this page."
 
     async def _see_playback(self) -> str:
         pane = self._view.pane
-        pane.tabs.setCurrentWidget(pane.playback)
+        pane.sections.show_section(pane.playback)
         return f"Playback IDs: {len(pane.playback.model.rows)}."
 
     async def _see_activity(self) -> str:

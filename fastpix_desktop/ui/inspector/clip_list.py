@@ -9,6 +9,7 @@ from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS, ClipRow
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.table.columns import identity
+from fastpix_desktop.ui.table.fitted_height import FittedHeight
 from fastpix_desktop.ui.table.paged_table import PagedTable
 from fastpix_desktop.ui.table.pager import Pager
 from fastpix_desktop.ui.table.record_model import RecordModel
@@ -39,6 +40,8 @@ class ClipList(PagedTable):
         self._page_request = FIRST
         self.model: RecordModel[ClipRow] = RecordModel(CLIP_COLUMNS, identity, self)
         table.show_model(self.model, stretch="id")
+        table.horizontalHeader().hide()
+        FittedHeight(table)
         table.opened.connect(self._open)
         self.model.why_no_picture = pictures.why_missing
         pictures.changed.connect(table.redraw_picture)

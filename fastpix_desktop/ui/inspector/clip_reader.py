@@ -58,6 +58,12 @@ class ClipReader:
         self._pages = PageCache(fetch, self._tasks, listener)
         self._pages.go(clips.page_request)
 
+    def expect(self, media_id: str) -> None:
+        """Show no clips of another media. Those of this one are not read before `show`."""
+        if media_id != self.media_id and self.media_id is not None:
+            self.drop()
+            self._clips.show_nothing()
+
     def go(self, page_request: PageRequest) -> None:
         """Show this page of the clips: from the cache, or else once it has been read."""
         if self._pages is not None:

@@ -1,16 +1,16 @@
-"""Shows one media: its header, and tabs for its tracks, clips, playback IDs and details."""
+"""Shows one media on one page: its header, and sections for its tracks, clips, metadata, playback IDs and the rest."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media, Track
-from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.domain.outgoing_text import copied_id
 from fastpix_desktop.domain.workspace import WritingPermission
 from fastpix_desktop.ui.inspector.clip_list import ClipList
 from fastpix_desktop.ui.inspector.media_header import MediaHeader
 from fastpix_desktop.ui.inspector.playback_list import PlaybackList
-from fastpix_desktop.ui.inspector.record_details import RecordDetails
+from fastpix_desktop.ui.inspector.record_details import RecordDetails, details, metadata
+from fastpix_desktop.ui.inspector.sections import Sections
 from fastpix_desktop.ui.inspector.track_list import TrackList
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
@@ -54,27 +54,21 @@ class DetailPane(QWidget):
         self.tracks = TrackList()
         self.clips = ClipList(pictures)
         self.playback = PlaybackList()
-        self.details = RecordDetails()
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("detail_tabs")
-        self.tabs.setDocumentMode(True)
+        self.metadata = RecordDetails("metadata_table", self.tr("Metadata"), metadata)
+        self.details = RecordDetails("details_table", self.tr("Details"), details)
+        self.sections = Sections(self.header)
         for part, name in (
             (self.tracks, self.tr("Tracks")),
             (self.clips, self.tr("Clips")),
+            (self.metadata, self.tr("Metadata")),
             (self.playback, self.tr("Playback")),
             (self.details, self.tr("Details")),
         ):
-            self.tabs.addTab(part, one_line(name))
+            self.sections.add(name, part)
         self.placeholder = Placeholder()
         self._stack = QStackedWidget(self)
-        self._page = QWidget()
-        page = QVBoxLayout(self._page)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self.header)
-        page.addWidget(self.tabs, 1)
         self._stack.addWidget(self.placeholder)
-        self._stack.addWidget(self._page)
+        self._stack.addWidget(self.sections)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -144,13 +138,17 @@ class DetailPane(QWidget):
 
         `standing` is what is happening to it. `writing` is whether changes are allowed, with the reason if not.
         """
+        if self._media is None or self._media.id != media.id:
+            self.sections.scroll_to_top()
         self._media = media
         self.header.show_media(media)
         self.header.access.show_state(media, standing=standing, writing=writing)
         self.tracks.show_tracks(media, standing=standing, writing=writing)
         self.playback.show_media(media)
+        self.metadata.show_media(media)
+        self.sections.show_if(self.metadata, bool(media.metadata))
         self.details.show_media(media)
-        self._stack.setCurrentWidget(self._page)
+        self._stack.setCurrentWidget(self.sections)
         self.media_shown.emit(media)
 
     def _connect(self) -> None:
@@ -163,6 +161,7 @@ class DetailPane(QWidget):
         self.tracks.refused.connect(self.refused)
         self.tracks.write_again_wanted.connect(lambda: self.step_wanted.emit(NextStep.WRITE_AGAIN))
         self.playback.copy_wanted.connect(self.copy_wanted)
+        self.metadata.copy_wanted.connect(self.copy_wanted)
         self.details.copy_wanted.connect(self.copy_wanted)
         self.clips.opened.connect(lambda clip: self.open_wanted.emit(clip.id))
 

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media, MediaStatus
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.ui.inspector.source_access import SourceAccess
-from fastpix_desktop.ui.look.appearance import SPACE, TextSize, sized
+from fastpix_desktop.ui.look.appearance import SPACE, TextSize, Tone, sized
 from fastpix_desktop.ui.look.framed_picture import FramedPictures
 from fastpix_desktop.ui.look.icons import icon, icon_size
 from fastpix_desktop.ui.look.id_label import IdLabel
@@ -18,6 +18,9 @@ from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled, in_words
+
+_MOST_LINES = 16
+"""The largest height of the picture, in lines of text."""
 
 
 class _Picture(QWidget):
@@ -30,7 +33,9 @@ class _Picture(QWidget):
         self._address: str | None = None
         self._words = ""
         self.setObjectName("detail_picture")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         pictures.changed.connect(self._update_if_mine)
 
     def show_address(self, address: str | None) -> None:
@@ -44,9 +49,17 @@ class _Picture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Qt: the preferred size, five lines of text high and 16:9."""
-        height = self.fontMetrics().height() * 5
-        return QSize(round(height * 16 / 9), height)
+        """Qt: the preferred size."""
+        width = self.fontMetrics().averageCharWidth() * 42
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the smallest size. The layout gives it the height for its width."""
+        return QSize(self.fontMetrics().averageCharWidth() * 16, 0)
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: the height, 16:9, but no more than _MOST_LINES lines of text: the title has to be seen too."""
+        return min(round(width * 9 / 16), self.fontMetrics().height() * _MOST_LINES)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: paint the picture, or the frame without it."""
@@ -110,7 +123,9 @@ class MediaHeader(QWidget):
         self._picture.show_address(media.thumbnail)
         self.title.setText(media.display_title)
         self.id.setText(media.id)
-        self.status.show_status(*formatting.media_status(media))
+        word, tone = formatting.media_status(media)
+        self.status.show_status(word, tone)
+        self.status.setVisible(tone is not Tone.GOOD)
         self._note.setText(self._note_on(media))
         self._note.setVisible(bool(self._note.text()))
         # For a media in preparation, the service sends a length of 0. The length is not known then.
@@ -133,7 +148,7 @@ class MediaHeader(QWidget):
         self._reserve_height()
 
     def _reserve_height(self) -> None:
-        """Set the minimum height that all the text needs. Inside a QStackedWidget, Qt ignores that text wraps."""
+        """Set the minimum height that all the text needs. In a scroll area, Qt ignores that text wraps."""
         self.setMinimumHeight(self._head.minimumHeightForWidth(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -158,24 +173,19 @@ class MediaHeader(QWidget):
         fact_row.setSpacing(SPACE)
         fact_row.addWidget(self.status)
         fact_row.addWidget(self._facts, 1)
-        words = QVBoxLayout()
-        words.setSpacing(SPACE // 2)
-        words.addWidget(self.title)
-        words.addLayout(fact_row)
-        words.addWidget(self._note)
-        words.addStretch(1)
-        # The picture is tall enough for this button. So the rows below do not move when the button is shown or hidden.
-        words.addWidget(self.source, alignment=Qt.AlignmentFlag.AlignLeft)
-        head = self._head = QGridLayout(self)
+        head = self._head = QVBoxLayout(self)
         head.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        head.setHorizontalSpacing(SPACE + SPACE // 2)
-        head.setVerticalSpacing(SPACE // 2)
-        head.addWidget(self._picture, 1, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1, 1)
-        head.addLayout(id_row, 2, 0, 1, 2)
-        head.addWidget(self._times, 3, 0, 1, 2)
-        head.addWidget(self.access, 4, 0, 1, 2)
-        head.setColumnStretch(1, 1)
+        head.setSpacing(SPACE // 2)
+        head.addWidget(self._picture)
+        head.addSpacing(SPACE // 2)
+        head.addWidget(self.title)
+        head.addLayout(fact_row)
+        head.addWidget(self._note)
+        head.addWidget(self._times)
+        head.addLayout(id_row)
+        head.addWidget(self.source, alignment=Qt.AlignmentFlag.AlignLeft)
+        head.addSpacing(SPACE // 2)
+        head.addWidget(self.access)
 
     def _button(self, name: str, what_it_does: str) -> QToolButton:
         button = QToolButton()

@@ -1,7 +1,7 @@
 """Lists the playback IDs of one media with their HLS addresses. Both can be copied."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.links import hls_address
 from fastpix_desktop.domain.media import Media, PlaybackId
@@ -10,6 +10,7 @@ from fastpix_desktop.domain.wording import sentence
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.plain_label import PlainLabel
+from fastpix_desktop.ui.table.fitted_height import FittedHeight, FittedStack
 from fastpix_desktop.ui.table.record_model import Column, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
@@ -65,9 +66,9 @@ class PlaybackList(QWidget):
         self.copy_address = QPushButton(self.tr("Copy HLS address"))
         self.copy_address.clicked.connect(self._copy_address)
         self._placeholder = Placeholder()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._placeholder)
+        self.table.horizontalHeader().hide()
+        FittedHeight(self.table)
+        self._stack = FittedStack(self.table, self._placeholder)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
         buttons.setSpacing(SPACE)

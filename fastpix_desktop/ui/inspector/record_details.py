@@ -1,6 +1,6 @@
 """Lists the fields of a media record as names and values."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from fastpix_desktop.domain.media import AccessRule, Media, UnreadableKind
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.outgoing_text import copied_line
 from fastpix_desktop.domain.wording import Sentence, sentence
+from fastpix_desktop.ui.table.fitted_height import FittedHeight
 from fastpix_desktop.ui.table.record_delegate import wrapped_height
 from fastpix_desktop.ui.table.record_model import Column, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
@@ -57,19 +58,23 @@ DETAIL_COLUMNS: tuple[Column[Detail], ...] = (
 
 
 class RecordDetails(QWidget):
-    """The table of fields. Signal `copy_wanted(CopiedText)`: the user wants to copy this value."""
+    """A table of names and values. Signal `copy_wanted(CopiedText)`: the user wants to copy this value.
+
+    `rows` returns the rows for a media. `name` is the object name of the table, and `title` its accessible name.
+    """
 
     copy_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, title: str, rows: Callable[[Media], Iterable[Detail]]) -> None:
+        super().__init__()
+        self._rows = rows
         self.model: RecordModel[Detail] = RecordModel(DETAIL_COLUMNS, lambda row: row.name, self)
-        self.table = RecordTable("details_table", self.tr("Details"))
+        self.table = RecordTable(name, title)
         self.table.show_model(self.model, stretch="value")
         self._not_measured = set[int]()
+        self.table.horizontalHeader().hide()
+        self._fitted = FittedHeight(self.table)
         self.table.horizontalHeader().sectionResized.connect(lambda *_: self._fit_rows())
-        self.table.verticalScrollBar().valueChanged.connect(lambda _: self._fit_rows_in_view())
-        self.table.verticalScrollBar().rangeChanged.connect(lambda *_: self._fit_rows_in_view())
         self.table.opened.connect(lambda row: self.copy_wanted.emit(copied_line(row.value)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +82,7 @@ class RecordDetails(QWidget):
 
     def show_media(self, media: Media | None) -> None:
         """Show the fields of `media`. If `media` is None, the table is empty."""
-        self.model.set_rows(tuple(details(media)) if media is not None else ())
+        self.model.set_rows(tuple(self._rows(media)) if media is not None else ())
         self._fit_rows()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -101,20 +106,21 @@ class RecordDetails(QWidget):
             else:
                 self._not_measured.add(at)
                 self.table.setRowHeight(at, usual)
-        self._fit_rows_in_view()
+        self._fitted.fit()
+        self.fit_rows_in_view()
 
-    def _fit_rows_in_view(self) -> None:
-        """Fit the rows in view that have not been measured. A row whose top is out of view grows upwards."""
-        at, bottom = self.table.rowAt(0), self.table.viewport().height()
-        while self._not_measured and at >= 0 and (top := self.table.rowViewportPosition(at)) < bottom:
+    def fit_rows_in_view(self) -> None:
+        """Fit the rows in view that have not been measured. Call this when the page has scrolled."""
+        seen = self.table.viewport().visibleRegion().boundingRect()
+        if not self._not_measured or seen.isEmpty():
+            return
+        at = self.table.rowAt(seen.top())
+        while at >= 0 and self.table.rowViewportPosition(at) <= seen.bottom():
             if at in self._not_measured:
-                before = self.table.rowHeight(at)
                 self._not_measured.discard(at)
                 self._fit_row(at)
-                if top < 0:
-                    bar = self.table.verticalScrollBar()
-                    bar.setValue(bar.value() + self.table.rowHeight(at) - before)
             at = at + 1 if at + 1 < len(self.model.rows) else -1
+        self._fitted.fit()
 
     def _fit_row(self, at: int) -> None:
         row = self.model.rows[at]
@@ -150,8 +156,13 @@ def _if_sent(words: Callable[[T], str], value: T | None) -> str | None:
     return None if value is None or value == "" else words(value)
 
 
+def metadata(media: Media) -> Iterator[Detail]:
+    """The metadata of a media: texts that its owners have given names of their own."""
+    return (Detail(key, value) for key, value in media.metadata.items())
+
+
 def details(media: Media) -> Iterator[Detail]:
-    """The rows for a media: id, title, what was cut, metadata, the other fields, and last what cannot be read.
+    """The rows for a media: id, title, what was cut, the other fields, and last what cannot be read.
 
     A field without a value has no row. What was cut comes before the metadata, because that may have 500 rows.
     """
@@ -164,8 +175,6 @@ def details(media: Media) -> Iterator[Detail]:
             yield Detail(
                 filled(translate("details", "Shown in part: {where}"), where=problem.where), in_words(problem.reason)
             )
-    for key, value in media.metadata.items():
-        yield Detail(filled(translate("details", "Metadata: {key}"), key=key), value)
     yield from (Detail(in_words(field), words) for field, read in FIELDS if (words := read(media)))
     yield from _files_of(media)
     for name, status in media.results.items():

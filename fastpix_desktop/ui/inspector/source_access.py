@@ -1,14 +1,14 @@
 """The switch for source access. It shows the state that the service sent, and whether a change is under way."""
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
-from fastpix_desktop.ui.look.appearance import SPACE, Tone
-from fastpix_desktop.ui.look.plain_label import TextLabel
+from fastpix_desktop.ui.look.appearance import SPACE, Tone, tone_colour
+from fastpix_desktop.ui.look.plain_label import PlainLabel, TextLabel
 from fastpix_desktop.ui.look.tooltips import set_tooltip
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled, in_words
@@ -87,8 +87,8 @@ class Switch(QCheckBox):
         painter.end()
 
 
-class SourceAccess(QWidget):
-    """The switch with its label and its state as a word.
+class SourceAccess(QFrame):
+    """A card with the switch, its state as a word, and what that means. The state that exposes the file is coloured.
 
     Signals:
 
@@ -103,20 +103,29 @@ class SourceAccess(QWidget):
         super().__init__(parent)
         self._writing = MAY_WRITE
         self._guarded = ""
-        self._pending = False
+        self._pending = self._is_exposed = False
         label = QLabel(self.tr("&Source access"))
         self.switch = Switch()
         self.switch.setObjectName("source_access")
         self.switch.asked.connect(self._ask)
         label.setBuddy(self.switch)
         self.word = TextLabel()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
-        layout.addWidget(label)
-        layout.addWidget(self.switch)
-        layout.addWidget(self.word)
-        layout.addStretch(1)
+        self.meaning = PlainLabel()
+        self.meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        above = QHBoxLayout()
+        above.setSpacing(SPACE)
+        above.addWidget(label)
+        above.addWidget(self.switch)
+        above.addWidget(self.word)
+        above.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(SPACE // 2)
+        layout.addLayout(above)
+        layout.addWidget(self.meaning)
 
     def show_state(self, media: Media | None, *, standing: Standing, writing: WritingPermission) -> None:
         """Show the source access of `media`.
@@ -139,9 +148,31 @@ class SourceAccess(QWidget):
         else:
             word = formatting.on_or_off(value)
         self.word.setText(word)
+        self._is_exposed = bool(value)
+        self.meaning.setText(self._meaning(value))
+        self._colour()
         meaning = read_only(writing) or self._guarded or self.tr("Whether the source file of this media may be fetched")
         set_tooltip(self.switch, meaning)
         self.switch.setAccessibleName(filled(self.tr("Source access: {state}"), state=word))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: choose the colour of the word again when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "meaning"):
+            self._colour()
+
+    def _meaning(self, value: bool | None) -> str:
+        if value is None:
+            return self.tr("FastPix did not say whether the source file can be fetched.")
+        if value:
+            return self.tr("The source file can be fetched as it was uploaded.")
+        return self.tr("The source file cannot be fetched.")
+
+    def _colour(self) -> None:
+        palette = self.word.palette()
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        palette.setColor(self.word.foregroundRole(), tone_colour(palette, Tone.BUSY) if self._is_exposed else text)
+        self.word.setPalette(palette)
 
     def _ask(self) -> None:
         if self._pending:

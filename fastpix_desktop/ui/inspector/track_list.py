@@ -2,14 +2,11 @@
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -18,11 +15,13 @@ from PySide6.QtWidgets import (
 from fastpix_desktop.domain.media import Media, Track, TrackKind, UnreadableKind
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
 from fastpix_desktop.ui.inspector.track_columns import TrackRow, track_columns
-from fastpix_desktop.ui.look.appearance import SPACE, Tone, button_palette
+from fastpix_desktop.ui.look.appearance import SPACE, Tone
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.look.tooltips import show_tooltip
 from fastpix_desktop.ui.table.columns import identity
+from fastpix_desktop.ui.table.danger_button import DangerLook, paint_danger_button
+from fastpix_desktop.ui.table.fitted_height import FittedHeight, FittedStack
 from fastpix_desktop.ui.table.record_delegate import RecordDelegate
 from fastpix_desktop.ui.table.record_model import RECORD_ROLE, Index, RecordModel
 from fastpix_desktop.ui.table.record_table import RecordTable
@@ -58,22 +57,17 @@ class _DeleteDelegate(RecordDelegate):
         track = index.data(RECORD_ROLE)
         if not self._is_delete(index) or not self._tracks.offers_delete(track):
             return
-        button = QStyleOptionButton()
-        button.rect = self._button_rect(option)
-        button.text = QCoreApplication.translate("TrackList", "Delete")
-        button.palette = button_palette()
-        button.palette.setCurrentColorGroup(option.palette.currentColorGroup())
-        button.fontMetrics = option.fontMetrics
-        button.state = QtWidgets.QStyle.StateFlag.State_Raised
+        state, flags = option.state, QtWidgets.QStyle.StateFlag
         if self._tracks.why_not_deletable(track):
-            button.palette.setCurrentColorGroup(QPalette.ColorGroup.Disabled)
+            look = DangerLook.UNUSABLE
+        elif self._pressed == track.id:
+            look = DangerLook.PRESSED
+        elif state & flags.State_MouseOver or (state & flags.State_Selected and self._tracks.table.hasFocus()):
+            look = DangerLook.POINTED_AT
         else:
-            button.state |= QtWidgets.QStyle.StateFlag.State_Enabled
-        if self._pressed == track.id:
-            button.state |= QtWidgets.QStyle.StateFlag.State_Sunken
-        elif option.state & QtWidgets.QStyle.StateFlag.State_MouseOver:
-            button.state |= QtWidgets.QStyle.StateFlag.State_MouseOver
-        QApplication.style().drawControl(QtWidgets.QStyle.ControlElement.CE_PushButton, button, painter)
+            look = DangerLook.AT_REST
+        words = QCoreApplication.translate("TrackList", "Delete")
+        paint_danger_button(painter, self._button_rect(option), option.palette, words, look)
 
     def editorEvent(
         self,
@@ -176,9 +170,9 @@ class TrackList(QWidget):
         across.setSpacing(SPACE)
         across.addWidget(self._note, 1)
         across.addWidget(write_again)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._placeholder)
+        self.table.horizontalHeader().hide()
+        FittedHeight(self.table)
+        self._stack = FittedStack(self.table, self._placeholder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

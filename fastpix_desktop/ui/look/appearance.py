@@ -268,11 +268,6 @@ def _set_palettes(app: QApplication, colours: _Colours, *, is_contrast_raised: b
             app.setPalette(edged, kind)  # type: ignore[arg-type]
 
 
-def button_palette() -> QPalette:
-    """Return the palette of buttons, for code that paints a button without a widget."""
-    return QPalette(QApplication.palette("QPushButton"))  # type: ignore[call-overload]
-
-
 def _palette(colours: _Colours) -> QPalette:
     role = QPalette.ColorRole
     palette = QPalette()

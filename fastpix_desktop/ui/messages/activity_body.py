@@ -22,7 +22,7 @@ class ActivityBody(QWidget):
     def __init__(self, model: RecordModel[ActivityRow]) -> None:
         super().__init__()
         self.table = ActivityTable()
-        self.table.show_model(model, stretch="media")
+        self.table.show_model(model, stretch="message")
         self.placeholder = Placeholder()
         self.placeholder.acted.connect(self.more_wanted)
         self.foot = ActivityFoot()

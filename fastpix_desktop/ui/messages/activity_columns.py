@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.domain.others_text import joined
@@ -13,7 +12,6 @@ from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.table.record_model import Column
 from fastpix_desktop.ui.words import formatting, writes
 from fastpix_desktop.ui.words.sentences import Message
-from fastpix_desktop.writes.tracks import DeleteTrack
 
 
 class MessageRow(Struct, frozen=True):
@@ -44,33 +42,25 @@ def activity_columns(
         return writes.entry_words(entry, is_of_this_run=is_of_this_run(entry))
 
     return (
-        _time_column(today),
         _column(
-            "action",
-            sentence("columns", "Action"),
-            21,
-            lambda entry: writes.action_words(entry.write),
-            lambda row: QCoreApplication.translate("columns", "Message"),
-            sample=lambda: writes.action_words(DeleteTrack("", "", "", "subtitle", language_name="Portuguese")),
-        ),
-        _column(
-            "media",
-            sentence("columns", "Media"),
-            22,
-            lambda entry: entry.write.media_title,
-            hint=lambda entry: joined("\n", (entry.write.media_title, entry.write.media_id)),
+            "message",
+            sentence("columns", "What happened"),
+            60,
+            lambda entry: writes.activity_words(entry, is_of_this_run=is_of_this_run(entry)),
+            lambda row: row.message.text,
+            hint=lambda entry: joined("\n", (writes.activity_words(entry), entry.write.media_id)),
+            tone=lambda entry: state(entry)[1],
         ),
         _column("workspace", sentence("columns", "Workspace"), 15, workspace_of, hint=workspace_hint),
+        _time_column(today),
         _column(
             "state",
             sentence("columns", "What is known"),
             23,
             lambda entry: state(entry)[0],
-            lambda row: _tone_word(row.message.tone),
-            tone=lambda entry: state(entry)[1],
             sample=_longest_state,
+            shown_at_first=False,
         ),
-        _column("detail", sentence("columns", "Detail"), 34, writes.detail_words, lambda row: row.message.text),
     )
 
 
@@ -98,6 +88,7 @@ def _column(
     hint: Callable[[Entry], str] | None = None,
     tone: Callable[[Entry], Tone] | None = None,
     sample: Callable[[], str] | None = None,
+    shown_at_first: bool = True,
 ) -> Column[ActivityRow]:
     """Return a column that shows `write_text` for a write and `message_text` for a message.
 
@@ -117,15 +108,16 @@ def _column(
             return None
         return tone(row) if isinstance(row, Entry) else row.message.tone
 
-    return Column(key, title, text, width, tooltip, tone=None if tone is None else tone_of, sample=sample)
-
-
-def _tone_word(tone: Tone) -> str:
-    translate = QCoreApplication.translate
-    return {
-        Tone.GOOD: translate("columns", "done"),
-        Tone.BAD: translate("columns", "trouble"),
-    }.get(tone, translate("columns", "note"))
+    return Column(
+        key,
+        title,
+        text,
+        width,
+        tooltip,
+        tone=None if tone is None else tone_of,
+        sample=sample,
+        shown_at_first=shown_at_first,
+    )
 
 
 def _longest_state() -> str:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.look.placeholder import Placeholder
 from fastpix_desktop.ui.look.plain_label import PlainLabel
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
+from fastpix_desktop.ui.table.fitted_height import FittedStack
 from fastpix_desktop.ui.table.pager import Pager
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.words import formatting
@@ -32,9 +33,7 @@ class PagedTable(QWidget):
         self._take_step: Callable[[], object] = lambda: None
         self.placeholder = Placeholder()
         self.placeholder.acted.connect(lambda: self._take_step())
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.placeholder)
+        self._stack = FittedStack(self.table, self.placeholder)
         self._waiting = WaitingSign(self.tr("Reading"))
         self.pager.stop_wanted.connect(lambda: self.step_wanted.emit(NextStep.STOP_READING))
         layout = QVBoxLayout(self)

@@ -1,4 +1,4 @@
-"""Carries out the commands that move through a workspace: pages, tabs, “Back”, “Find” and “Go to”."""
+"""Carries out the commands that move through a workspace: pages, sections, “Back”, “Find” and “Go to”."""
 
 from collections.abc import Callable
 from functools import partial
@@ -39,7 +39,7 @@ class Navigation(QObject):
             {
                 ViewCommand.REFRESH: view.refresh,
                 **self._pages(),
-                **self._tabs(),
+                **self._sections(),
                 EditCommand.FIND: self._open_find,
                 EditCommand.FIND_NEXT: lambda: self._find(1),
                 EditCommand.FIND_PREVIOUS: lambda: self._find(-1),
@@ -60,17 +60,17 @@ class Navigation(QObject):
         return super().eventFilter(watched, event)
 
     def enter_pane(self) -> None:
-        """Set the focus to the table in the selected tab of the pane, or to the tab bar if the tab has no table.
+        """Set the focus to the table in the current section of the pane, or to the first table if that has none.
 
-        If no row of the table is selected, the first one is selected. Does nothing if the pane shows no tabs.
+        If no row of the table is selected, the first one is selected. Does nothing if the pane shows no media.
         """
-        pane = self._view.pane
-        page = pane.tabs.currentWidget()
-        table = next((table for table in page.findChildren(RecordTable) if table.isVisible()), None)
-        target: QWidget = table or pane.tabs.tabBar()
-        if pane.tabs.isVisible():
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if table is not None and table.current_record() is None and table.model().rowCount():
+        sections = self._view.pane.sections
+        parts = [*([] if sections.current is None else [sections.current]), *sections.contents]
+        tables = (table for part in parts for table in part.findChildren(RecordTable) if table.isVisible())
+        table = next(tables, None)
+        if sections.isVisible() and table is not None:
+            table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if table.current_record() is None and table.model().rowCount():
                 table.selectRow(0)
 
     def _pages(self) -> dict[Command, Callable[[], object]]:
@@ -82,12 +82,18 @@ class Navigation(QObject):
             ViewCommand.LAST_PAGE: pager.last.click,
         }
 
-    def _tabs(self) -> dict[Command, Callable[[], object]]:
-        tabs = (ViewCommand.TRACKS, ViewCommand.CLIPS, ViewCommand.PLAYBACK, ViewCommand.DETAILS)
-        return {command: partial(self._show_tab, at) for at, command in enumerate(tabs)}
+    def _sections(self) -> dict[Command, Callable[[], object]]:
+        pane = self._view.pane
+        sections: dict[Command, QWidget] = {
+            ViewCommand.TRACKS: pane.tracks,
+            ViewCommand.CLIPS: pane.clips,
+            ViewCommand.DETAILS: pane.details,
+            ViewCommand.PLAYBACK: pane.playback,
+        }
+        return {command: partial(self._show_section, content) for command, content in sections.items()}
 
-    def _show_tab(self, at: int) -> None:
-        self._view.pane.tabs.setCurrentIndex(at)
+    def _show_section(self, content: QWidget) -> None:
+        self._view.pane.sections.show_section(content)
         self.enter_pane()
 
     def _turn_page_if_at_edge(self, event: QKeyEvent) -> bool:
@@ -182,7 +188,7 @@ class Navigation(QObject):
         view, focus = self._view, QApplication.focusWidget()
         if view.isVisible() and (focus is None or not view.isAncestorOf(focus)):
             view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif view.isVisible() and not view.pane.isAncestorOf(focus or view) and view.pane.tabs.isVisible():
+        elif view.isVisible() and not view.pane.isAncestorOf(focus or view) and view.pane.sections.isVisible():
             self.enter_pane()
         elif self._activity.isVisible():
             self._activity.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

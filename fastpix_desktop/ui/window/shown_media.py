@@ -94,7 +94,7 @@ class ShownMedia:
         clips = self._pane.clips
         if everything or not self.detail.is_reading:
             self.detail.reread()
-        if not clips.isVisible():
+        if not self._pane.sections.is_in_view(clips):
             self._clips.forget()
         elif everything or not clips.is_reading:
             self._clips.refresh(clips.page_request)
@@ -115,7 +115,7 @@ class ShownMedia:
         listen(self.detail.record_found, self._show)
         listen(self.detail.record_missing, pane.show_reading)
         listen(self.detail.failed, self._failed)
-        listen(pane.tabs.currentChanged, lambda _: self._read_clips())
+        listen(pane.sections.rested, self._read_clips)
         listen(pane.clips.page_requested, self._clips.go)
         listen(pane.clips.step_wanted, lambda step: parts.take_step(step, self._clips.refresh, self._clips.stop))
         listen(parts.preparation.due, self.detail.reread_in_background)
@@ -125,7 +125,8 @@ class ShownMedia:
 
     def _show(self, media: Media) -> None:
         self._pane.show_media(media, standing=self._opened.journal.standing(media.id), writing=self._opened.writing)
-        self._read_clips()
+        self._clips.expect(media.id)
+        self._pane.sections.settle()
 
     def _open_again(self) -> None:
         if self.detail.media_id is not None:
@@ -152,7 +153,7 @@ class ShownMedia:
             self._parts.resolved.emit(About(matter))
 
     def _read_clips(self) -> None:
-        """Read the clips of the media in the pane, if the tab “Clips” is selected."""
+        """Read the clips of the media in the pane if they are in view."""
         media = self._pane.media
-        if media is not None and self._pane.tabs.currentWidget() is self._pane.clips:
+        if media is not None and self._pane.sections.is_in_view(self._pane.clips):
             self._clips.show(media.id)

@@ -15,7 +15,7 @@ from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.table.record_table import RecordTable, decode_state, encode_state
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
-VERSION = 1
+VERSION = 2
 """The version of a saved layout. Increase this number when older layouts no longer fit the window.
 
 Most parts of a layout with another version are ignored.
@@ -45,13 +45,8 @@ class WindowLayout:
     ) -> None:
         self._window, self._toolbar, self._dock = window, toolbar, dock
         self._workspace, self._preferences = workspace, preferences
-        pane = workspace.pane
         self._tables: dict[str, RecordTable] = {
             "media_columns": workspace.panel.table,
-            "track_columns": pane.tracks.table,
-            "clip_columns": pane.clips.table,
-            "playback_columns": pane.playback.table,
-            "details_columns": pane.details.table,
         }
         self._first_columns = {name: table.layout_text() for name, table in self._tables.items()}
         self._first_state = window.saveState(VERSION)
@@ -72,7 +67,6 @@ class WindowLayout:
             rows_per_page=page_request.limit,
             order=page_request.order,
             rows=self._workspace.panel.table.density or Density.COMFORTABLE,
-            tab=self._workspace.pane.tabs.currentIndex(),
             **self._columns(),
         )
 
@@ -90,9 +84,6 @@ class WindowLayout:
             self._workspace.splitter.restoreState(decode_state(self._text("splitter")))
             for name, table in self._tables.items():
                 self._restore_columns(name, table)
-            tabs = self._workspace.pane.tabs
-            tab = saved.number("tab", 0)
-            tabs.setCurrentIndex(tab if 0 <= tab < tabs.count() else 0)
         self._make_usable()
 
     def reset(self) -> None:

@@ -91,6 +91,18 @@ def entry_words(entry: Entry, *, is_of_this_run: bool = True) -> tuple[str, Tone
     return state_words(entry.state, entry.write, is_of_this_run=is_of_this_run)
 
 
+def activity_words(entry: Entry, *, is_of_this_run: bool = True) -> str:
+    """Return what happened, as a sentence: what a write was to change, and what is known of it."""
+    if not entry.state.is_under_way or (entry.state is State.CHECKING and is_of_this_run):
+        return write_message(entry, None).text
+    return filled(
+        QCoreApplication.translate("sentences", "{action}, “{title}”: {state}."),
+        action=action_words(entry.write),
+        title=entry.write.media_title,
+        state=entry_words(entry, is_of_this_run=is_of_this_run)[0],
+    )
+
+
 def detail_words(entry: Entry) -> str:
     """Return what else is known about a write: a reason, and when a read first showed another value."""
     detail = in_words(entry.detail)

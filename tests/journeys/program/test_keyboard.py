@@ -173,12 +173,15 @@ async def test_a_playback_address_opens_its_media_on_this_page(keys: Editor) -> 
     await until(lambda: editor.shown is not None and editor.shown.id == owner.id)
 
 
-async def test_tabs_and_parts_by_key(keys: Editor) -> None:
+async def test_sections_and_parts_by_key(keys: Editor) -> None:
     editor = keys
     await editor.opens(editor.panel.model.rows[0].id or "")
-    for at, key in enumerate((KEY.Key_1, KEY.Key_2, KEY.Key_3, KEY.Key_4)):
+    pane = editor.pane
+    parts = (pane.tracks, pane.clips, pane.playback, pane.details)
+    for part, key in zip(parts, (KEY.Key_1, KEY.Key_2, KEY.Key_3, KEY.Key_4), strict=True):
         press(key, CTRL)
-        assert editor.pane.tabs.currentIndex() == at
+        assert pane.sections.current is part
+        assert pane.sections.is_in_view(part)
     assert focus() is editor.pane.details.table
     press(KEY.Key_F6)
     assert focus() is editor.panel.table

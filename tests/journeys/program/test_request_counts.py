@@ -85,8 +85,9 @@ async def test_a_selection_is_one_request(editor: Editor, demo: DemoServer) -> N
 
 async def test_the_tabs_of_a_media_are_one_request_for_its_clips(editor: Editor, demo: DemoServer) -> None:
     await opens(editor, 0)
-    for at in (*range(editor.pane.tabs.count()), 0, 1):
-        editor.pane.tabs.setCurrentIndex(at)
+    sections = editor.pane.sections
+    for part in (*sections.contents, *sections.contents[:2]):
+        sections.show_section(part)
         await rests(editor)
     assert await all_requests(editor, demo) == SIGN_IN + Counter({"media.get": 1, "media.get_clips": 1})
 

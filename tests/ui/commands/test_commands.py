@@ -330,7 +330,7 @@ async def test_the_menu_bar_and_find_do_not_change_what_can_be_copied(window: Ma
     assert all(action.isEnabled() for action in copies)
     window.workspace.find_bar.open()
     assert all(action.isEnabled() for action in copies)
-    window.workspace.pane.tabs.setFocus()
+    window.workspace.pane.sections.setFocus()
 
 
 async def test_the_page_commands_count_from_the_page_asked_for(window: MainWindow) -> None:

@@ -42,7 +42,7 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.fixture
 def shown(qtbot: QtBot) -> RecordDetails:
-    part = RecordDetails()
+    part = RecordDetails("details_table", "Details", details)
     qtbot.addWidget(part)
     part.resize(400, 500)
     part.show()

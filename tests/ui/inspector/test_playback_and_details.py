@@ -174,7 +174,7 @@ def test_restrictions_of_playback(rule: AccessRule | None, shown: str | None) ->
 
 
 def test_a_long_value_is_complete_in_tooltip_and_copy(qtbot: QtBot) -> None:
-    part, value = RecordDetails(), "ab " * 85
+    part, value = RecordDetails("details_table", "Details", details), "ab " * 85
     qtbot.addWidget(part)
     part.resize(500, 300)
     part.show()

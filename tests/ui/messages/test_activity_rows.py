@@ -208,10 +208,10 @@ def test_a_change_of_another_day_has_a_date_that_fits(qtbot: QtBot, language: st
     of_today = an_entry(1)
     earlier = replace(an_entry(2), begun_at=NOON - timedelta(days=100))
     activity.show_earlier(Earlier(), [of_today, earlier])
-    today, before = (row[0] for row in texts(activity.model))
+    today, before = (row[2] for row in texts(activity.model))
     assert (today, before) == (formatting.time_of_day(of_today.begun_at), formatting.moment(earlier.begun_at))
     assert len(today) < len(before)
-    room = activity.table.columnWidth(0)
+    room = activity.table.columnWidth(2)
     assert activity.table.fontMetrics().horizontalAdvance(before) < room
 
 
@@ -226,16 +226,16 @@ def test_a_workspace_that_is_not_in_the_list_is_told_by_what_is_known(qtbot: QtB
         replace(an_entry(0), account="demo", place=Place("", "run:this")),
     ]
     activity.show_earlier(Earlier(), rows)
-    names = [row[3] for row in texts(activity.model)]
+    names = [row[1] for row in texts(activity.model)]
     assert names == ["Newsroom", "Newsroom", "Unlisted (9a0c03…)", "Unlisted", "Demo workspace"]
-    tip = activity.model.index(2, 3).data(Qt.ItemDataRole.ToolTipRole)
+    tip = activity.model.index(2, 1).data(Qt.ItemDataRole.ToolTipRole)
     assert "9a0c0305-0000-4000-8000-000000000000" in tip
     assert PLACE.endpoint in tip
-    assert activity.model.index(1, 3).data(Qt.ItemDataRole.ToolTipRole) == "Newsroom"
+    assert activity.model.index(1, 1).data(Qt.ItemDataRole.ToolTipRole) == "Newsroom"
 
 
 @pytest.mark.parametrize("state", [State.INTENDED, State.SENT, State.CHECKING])
 def test_an_unfinished_write_of_another_run_is_not_checked_yet(qtbot: QtBot, state: State) -> None:
     activity = make(qtbot)
     activity.show_earlier(Earlier(), [replace(entries(1)[0], state=state)])
-    assert texts(activity.model)[0][4] == "sent, not checked yet"
+    assert texts(activity.model)[0][3] == "sent, not checked yet"

@@ -16,7 +16,7 @@ from fastpix_desktop.domain.media import Media, PlaybackId, Unreadable, Unreadab
 from fastpix_desktop.ui.browse.media_columns import MEDIA_COLUMNS
 from fastpix_desktop.ui.inspector.clip_columns import CLIP_COLUMNS
 from fastpix_desktop.ui.inspector.playback_list import PlaybackList
-from fastpix_desktop.ui.inspector.record_details import RecordDetails
+from fastpix_desktop.ui.inspector.record_details import RecordDetails, details
 from fastpix_desktop.ui.inspector.track_columns import track_columns
 from fastpix_desktop.ui.messages.activity_columns import activity_columns
 from fastpix_desktop.ui.table.columns import identity
@@ -77,7 +77,7 @@ def playback_model() -> Model:
 
 
 def details_model() -> Model:
-    part = RecordDetails()
+    part = RecordDetails("details_table", "Details", details)
     part.model.setParent(None)
     part.show_media(a_media(metadata={"campaign": "spring"}))
     return part.model

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDockWidget, QToolBar
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.table.record_table import encode_state
 from fastpix_desktop.ui.window.main_window import MainWindow
+from fastpix_desktop.ui.window.window_layout import VERSION
 from tests.ui.windows import Windows
 
-TABLES = ("media_columns", "track_columns", "clip_columns", "playback_columns", "details_columns", "activity_columns")
+TABLES = ("media_columns", "activity_columns")
 
 
 def is_usable(window: MainWindow) -> bool:
@@ -56,7 +57,7 @@ async def test_a_floating_activity_on_a_screen_that_is_gone_is_moved_back(window
 async def test_a_huge_layout_is_ignored(windows: Windows, huge: str) -> None:
     fresh = windows.open()
     names = ("geometry", "window_state", "splitter", *TABLES)
-    again = windows.open(layout=1, **dict.fromkeys(names, huge))
+    again = windows.open(layout=VERSION, **dict.fromkeys(names, huge))
     assert is_usable(again)
     assert again.workspace.panel.table.layout_text() == fresh.workspace.panel.table.layout_text()
 
@@ -75,18 +76,20 @@ async def test_columns_wider_than_the_screen_are_made_narrower(windows: Windows)
 async def test_states_of_other_widgets_are_ignored(windows: Windows) -> None:
     other = windows.open()
     saved = encode_state(other.workspace.splitter.saveState())
-    again = windows.open(layout=1, geometry=saved, window_state=saved, splitter=encode_state(other.saveGeometry()))
+    again = windows.open(
+        layout=VERSION, geometry=saved, window_state=saved, splitter=encode_state(other.saveGeometry())
+    )
     assert is_usable(again)
 
 
 async def test_the_columns_of_every_table_are_restored(windows: Windows) -> None:
     first = windows.open()
-    for table in (first.activity.table, first.workspace.pane.clips.table):
-        table.setColumnWidth(1, 133)
+    first.activity.table.setColumnWidth(1, 133)
+    first.workspace.panel.table.setColumnWidth(4, 133)
     first.save_layout()
     again = windows.open()
     assert again.activity.table.columnWidth(1) == 133
-    assert again.workspace.pane.clips.table.columnWidth(1) == 133
+    assert again.workspace.panel.table.columnWidth(4) == 133
 
 
 async def test_reset_layout_restores_the_first_layout(windows: Windows) -> None:
