@@ -133,7 +133,7 @@ class Activity(QWidget):
         self._messages.append(MessageRow(number, datetime.now(UTC), message))
         self.model.put([self._messages[-1]])
         while len(self._messages) > MOST_MESSAGES:
-            self.model.remove_row(self.model.place_of(_order(self._messages.popleft())))
+            self.model.remove_key(_order(self._messages.popleft()))
         self._show()
 
     def name_workspace(self, account: str, name: str, place: Place | None = None) -> None:

@@ -111,3 +111,64 @@ def test_rows_that_go_are_removed_in_few_steps() -> None:
 def test_the_rows_below_a_key_are_counted() -> None:
     counted = Counted(Row(1), Row(3), Row(5))
     assert [counted.model.count_below(key) for key in (0, 1, 2, 5, 9)] == [0, 0, 1, 2, 3]
+
+
+# --- with a filter -------------------------------------------------------------------------------------
+
+
+def is_even(row: Row) -> bool:
+    return row.number % 2 == 0 and row.text != "odd"
+
+
+def test_a_filter_hides_rows_and_keeps_them() -> None:
+    counted = Counted(*(Row(number) for number in range(6)))
+    counted.model.show_only(is_even)
+    assert counted.numbers == [4, 2, 0]
+    assert counted.model.total == 6
+    assert {row.number for row in counted.model.all_rows} == set(range(6))
+    counted.model.show_only(lambda row: row.number > 2)
+    assert counted.numbers == [5, 4, 3]
+    counted.model.show_only(None)
+    assert counted.numbers == [5, 4, 3, 2, 1, 0]
+    assert counted.model.total == 6
+
+
+def test_a_new_row_that_the_filter_hides_is_there_later() -> None:
+    counted = Counted(Row(0), Row(4))
+    counted.model.show_only(is_even)
+    counted.model.put([Row(1), Row(2), Row(3), Row(6)])
+    assert counted.numbers == [6, 4, 2, 0]
+    counted.model.show_only(None)
+    assert counted.numbers == [6, 4, 3, 2, 1, 0]
+
+
+def test_a_changed_row_comes_and_goes_with_the_filter() -> None:
+    counted = Counted(Row(0), Row(2), Row(4, "odd"))
+    counted.model.show_only(is_even)
+    resets = counted.reset.count()
+    counted.model.put([Row(4, "even"), Row(2, "odd")])
+    assert counted.model.rows == (Row(4, "even"), Row(0))
+    assert counted.model.total == 3
+    assert counted.reset.count() == resets, "the other rows are not touched"
+
+
+def test_a_row_that_stays_is_changed_in_its_place() -> None:
+    counted = Counted(Row(0), Row(2))
+    counted.model.stays = lambda row: row.number == 2
+    counted.model.show_only(is_even)
+    counted.model.put([Row(2, "odd"), Row(0, "odd")])
+    assert counted.model.rows == (Row(2, "odd"),)
+    counted.model.show_only(is_even)
+    assert counted.numbers == []
+
+
+def test_hidden_rows_are_removed_and_counted_like_others() -> None:
+    counted = Counted(*(Row(number) for number in range(8)))
+    counted.model.show_only(is_even)
+    assert counted.model.count_below(5) == 5
+    counted.model.remove_key(3)
+    counted.model.remove_key(4)
+    counted.model.remove_key(99)
+    counted.model.remove_where(lambda row: row.number > 5)
+    counted.model.show_only(None)
+    assert counted.numbers == [5, 2, 1, 0]
