@@ -28,10 +28,10 @@
 <context>
     <name>Activity</name>
     <message numerus="yes">
-        <source>%Ln change(s), {size} on this computer</source>
+        <source>%Ln change(s) on this computer</source>
         <translation>
-            <numerusform>%Ln change, {size} on this computer</numerusform>
-            <numerusform>%Ln changes, {size} on this computer</numerusform>
+            <numerusform>%Ln change on this computer</numerusform>
+            <numerusform>%Ln changes on this computer</numerusform>
         </translation>
     </message>
 </context>
@@ -99,6 +99,16 @@
         <translation>
             <numerusform>%n per page</numerusform>
             <numerusform>%n per page</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message numerus="yes">
+        <source>%Ln change(s) under way</source>
+        <translation>
+            <numerusform>%Ln change under way</numerusform>
+            <numerusform>%Ln changes under way</numerusform>
         </translation>
     </message>
 </context>

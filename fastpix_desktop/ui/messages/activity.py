@@ -1,7 +1,7 @@
 """The list Activity: the writes of this and earlier starts and the messages of this one, with times and results."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import pairwise
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fastpix_desktop.changes import Change, Changes, StandingChanged
 from fastpix_desktop.domain.journal import Entry, Place
+from fastpix_desktop.domain.others_text import joined
+from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.messages.activity_columns import ActivityRow, MessageRow, activity_columns
 from fastpix_desktop.ui.messages.earlier import Earlier
 from fastpix_desktop.ui.messages.workspace_names import WorkspaceNames
@@ -30,7 +32,7 @@ MOST_MESSAGES = 500
 
 
 class Activity(QWidget):
-    """The table of writes and messages. The newest row is on top. The table is built when it is first shown.
+    """The table of writes and messages. The newest row is on top. Table and filters are built when it is first shown.
 
     `today` returns the local date. Signals:
 
@@ -38,8 +40,10 @@ class Activity(QWidget):
     - `more_wanted`: the user wants to see older changes, or to read those of earlier starts again after trouble.
     - `shown`: Activity was brought on screen.
     - `removed`: the writes of a workspace are no longer listed.
-    - `summary_changed(str)`: says how many changes the journal has, and its size.
-    - `table_built(ActivityTable)`: the table was built.
+    - `summary_changed(str, str)`: says how many changes there are, or how many rows a filter shows, and its tooltip.
+    - `filters_built(ActivityFilters)`, `table_built(ActivityTable)`: they were built.
+    - `copy_wanted(CopiedText | None)`: the user wants to copy this text. None is an ID that cannot be copied.
+    - `under_way_changed(int)`: so many writes of this run, in all workspaces, have not ended.
     - `read_again`: the earlier writes were read, after that had failed.
     """
 
@@ -47,8 +51,11 @@ class Activity(QWidget):
     more_wanted = Signal()
     shown = Signal()
     removed = Signal()
-    summary_changed = Signal(str)
+    summary_changed = Signal(str, str)
+    filters_built = Signal(object)
     table_built = Signal(object)
+    copy_wanted = Signal(object)
+    under_way_changed = Signal(int)
     read_again = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, today: Callable[[], date] = date.today) -> None:
@@ -56,11 +63,12 @@ class Activity(QWidget):
         self._run = ""
         self._names = WorkspaceNames()
         self._published: set[str] = set()
+        self._under_way: dict[str, Entry] = {}
         self._messages: deque[MessageRow] = deque()
         self._earlier = Earlier()
         columns = activity_columns(
             self._names.words,
-            lambda entry: entry.run == self._run,
+            self._is_of_this_run,
             workspace_hint=self._names.hint,
             today=today,
         )
@@ -81,8 +89,8 @@ class Activity(QWidget):
 
     @property
     def changes_listed(self) -> int:
-        """The number of writes that are listed."""
-        return self.model.rowCount() - len(self._messages)
+        """The number of writes that are listed, also of those that a filter hides."""
+        return self.model.total - len(self._messages)
 
     def follow(self, changes: Changes, run: str) -> None:
         """List each write from now on. `run` is the id of this run, which tells its own writes from earlier ones."""
@@ -97,8 +105,8 @@ class Activity(QWidget):
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """List these writes, or their new states, ordered by time."""
         self._published.update(entry.id for entry in entries)
-        self.model.put(entries)
-        self._show()
+        self._put(entries)
+        self._count({**self._under_way, **{entry.id: entry for entry in entries}})
 
     def show_earlier(self, earlier: Earlier, entries: Sequence[Entry] = ()) -> None:
         """List writes that were read from the journal's file, and show what is known of the others in it.
@@ -109,8 +117,7 @@ class Activity(QWidget):
         self._earlier = earlier
         if was_in_trouble and not earlier.trouble:
             self.read_again.emit()
-        self.model.put([entry for entry in entries if entry.id not in self._published])
-        self._show()
+        self._put([entry for entry in entries if entry.id not in self._published])
 
     def count_older(self, entry: Entry) -> int:
         """Return how many of the listed rows are older than a write."""
@@ -118,7 +125,14 @@ class Activity(QWidget):
 
     def remove_entries(self, account: str, place: Place | None = None) -> None:
         """Stop listing the writes in a workspace: those of its `account`, which is our id of it, and of its place."""
-        self.model.remove_where(lambda row: isinstance(row, Entry) and (row.account == account or row.place == place))
+
+        def is_removed(row: ActivityRow) -> bool:
+            return isinstance(row, Entry) and (row.account == account or row.place == place)
+
+        self.model.remove_where(is_removed)
+        self._count({key: entry for key, entry in self._under_way.items() if not is_removed(entry)})
+        if self._built is not None:
+            self._built.list_workspaces()
         self._show()
         self.removed.emit()
 
@@ -131,7 +145,7 @@ class Activity(QWidget):
             return
         number = self._messages[-1].number + 1 if self._messages else 1
         self._messages.append(MessageRow(number, datetime.now(UTC), message))
-        self.model.put([self._messages[-1]])
+        self._put([self._messages[-1]])
         while len(self._messages) > MOST_MESSAGES:
             self.model.remove_key(_order(self._messages.popleft()))
         self._show()
@@ -143,11 +157,14 @@ class Activity(QWidget):
         """
         if self._names.set_name(account, name, place):
             self.model.redraw()
+            if self._built is not None:
+                self._built.list_workspaces()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: build the table."""
         super().showEvent(event)
         self._body.show()
+        self._body.filter_again()
         self._show()
         self.shown.emit()
 
@@ -155,33 +172,61 @@ class Activity(QWidget):
     def _body(self) -> "ActivityBody":
         from fastpix_desktop.ui.messages.activity_body import ActivityBody
 
-        body = ActivityBody(self.model)
+        body = ActivityBody(self.model, self._names, self._is_of_this_run)
         body.table.opened.connect(self._open)
+        body.table.copy_wanted.connect(self.copy_wanted)
+        body.filtered.connect(self._show)
         body.more_wanted.connect(self.more_wanted)
         layout = self.layout()
         assert layout is not None  # noqa: S101  # set by the constructor
         layout.addWidget(body)
+        self.filters_built.emit(body.filters)
         # Otherwise its parts, which are built late, follow the last part of the window.
         for before, after in pairwise((_tab_stop_before(self), *body.tab_stops)):
             QWidget.setTabOrder(before, after)
         self.table_built.emit(body.table)
         return body
 
-    def _show(self) -> None:
-        # Tall enough for the header and two rows, or for the icon and three lines of text of the placeholder. On a
-        # small screen, more height would leave too few rows of the media table visible.
-        self.setMinimumHeight(self.fontMetrics().height() * (5 if self.model.rowCount() else 9))
-        # The body is built when Activity is first shown.
-        if "_body" in vars(self):
-            self._body.show_state(self.model.rowCount() > 0, self.changes_listed, self._earlier)
-        self.summary_changed.emit(self._summary_words())
+    def _is_of_this_run(self, entry: Entry) -> bool:
+        return entry.run == self._run
 
-    def _summary_words(self) -> str:
-        """Return how many changes the journal has, and how large it is."""
-        if not self._earlier.size:
-            return ""
-        text = self.tr("%Ln change(s), {size} on this computer", "", self.changes_listed + self._earlier.older)
-        return filled(text, size=formatting.data_size(self._earlier.size))
+    def _put(self, rows: Sequence[ActivityRow]) -> None:
+        self.model.put(rows)
+        if self._built is not None:
+            self._built.filters.add_workspaces(rows)
+        self._show()
+
+    def _count(self, entries: Mapping[str, Entry]) -> None:
+        """Keep those of `entries` that are under way, and say how many there are if their number has changed."""
+        before = len(self._under_way)
+        under_way = {key: one for key, one in entries.items() if one.state.is_under_way and self._is_of_this_run(one)}
+        self._under_way = under_way
+        if len(under_way) != before:
+            self.under_way_changed.emit(len(under_way))
+
+    @property
+    def _built(self) -> "ActivityBody | None":
+        """The table with its filters, None if Activity was not shown yet."""
+        return vars(self).get("_body")
+
+    def _show(self) -> None:
+        # Tall enough for the header and two rows, or for four lines of text of the placeholder and its margins. On a
+        # small screen, more height would leave too few rows of the media table visible.
+        line = self.fontMetrics().height()
+        self.setMinimumHeight(line * 5 if self.model.total else line * 4 + SPACE * 6)
+        if self._built is not None:
+            self._built.show_state(self.changes_listed, self._earlier)
+        self.summary_changed.emit(*self._summary_words())
+
+    def _summary_words(self) -> tuple[str, str]:
+        """Return how many changes there are and how large the journal is. With a filter, how many rows it shows."""
+        text = hint = ""
+        if self._earlier.size:
+            text = self.tr("%Ln change(s) on this computer", "", self.changes_listed + self._earlier.older)
+            size = formatting.data_size(self._earlier.size)
+            hint = joined("\n", (text, filled(self.tr("The file with them takes {size}."), size=size)))
+        shown = self._built.shown_words() if self._built is not None else ""
+        return (shown, shown) if shown else (text, hint)
 
     def _open(self, row: object) -> None:
         if isinstance(row, Entry):

@@ -48,18 +48,22 @@ def activity_columns(
             60,
             lambda entry: writes.activity_words(entry, is_of_this_run=is_of_this_run(entry)),
             lambda row: row.message.text,
-            hint=lambda entry: joined("\n", (writes.activity_words(entry), entry.write.media_id)),
-            tone=lambda entry: state(entry)[1],
+            hint=lambda entry: joined(
+                "\n", (writes.activity_words(entry, is_of_this_run=is_of_this_run(entry)), entry.write.media_id)
+            ),
+            # The outcome of a write has its own column. A message has none, so its mark is here.
+            message_tone=lambda row: Tone.BAD if row.message.tone is Tone.BAD else None,
+            min_width=24,
         ),
         _column("workspace", sentence("columns", "Workspace"), 15, workspace_of, hint=workspace_hint),
         _time_column(today),
         _column(
             "state",
-            sentence("columns", "What is known"),
+            sentence("columns", "Outcome"),
             23,
             lambda entry: state(entry)[0],
+            tone=lambda entry: state(entry)[1],
             sample=_longest_state,
-            shown_at_first=False,
         ),
     )
 
@@ -70,11 +74,10 @@ def _time_column(today: Callable[[], date]) -> Column[ActivityRow]:
         "moment",
         sentence("columns", "Time"),
         16,
-        lambda entry: formatting.time_or_moment(entry.begun_at, today()),
-        lambda row: formatting.time_or_moment(row.shown_at, today()),
+        lambda entry: formatting.day_and_time(entry.begun_at, today()),
+        lambda row: formatting.day_and_time(row.shown_at, today()),
         hint=lambda entry: formatting.moment(entry.begun_at),
-        # No date and time is much longer than this one.
-        sample=lambda: formatting.moment(datetime(2028, 12, 28, 22, 58, tzinfo=UTC)),
+        sample=_longest_time,
     )
 
 
@@ -87,14 +90,14 @@ def _column(
     *,
     hint: Callable[[Entry], str] | None = None,
     tone: Callable[[Entry], Tone] | None = None,
+    message_tone: Callable[[MessageRow], Tone | None] | None = None,
     sample: Callable[[], str] | None = None,
-    shown_at_first: bool = True,
+    min_width: int = 14,
 ) -> Column[ActivityRow]:
     """Return a column that shows `write_text` for a write and `message_text` for a message.
 
     `hint` returns the tooltip of a write. Without `hint`, and for a message, the tooltip is the text of the cell.
-    `tone` returns the tone of a write. In a column with `tone`, a message is shown in the tone of the message. `Column`
-    documents the other arguments.
+    `tone` returns the tone of a write, and `message_tone` that of a message. `Column` documents the other arguments.
     """
 
     def text(row: ActivityRow) -> str:
@@ -104,9 +107,9 @@ def _column(
         return hint(row) if isinstance(row, Entry) and hint is not None else text(row)
 
     def tone_of(row: ActivityRow) -> Tone | None:
-        if tone is None:
-            return None
-        return tone(row) if isinstance(row, Entry) else row.message.tone
+        if isinstance(row, Entry):
+            return tone(row) if tone is not None else None
+        return message_tone(row) if message_tone is not None else None
 
     return Column(
         key,
@@ -114,10 +117,16 @@ def _column(
         text,
         width,
         tooltip,
-        tone=None if tone is None else tone_of,
+        tone=None if tone is None and message_tone is None else tone_of,
         sample=sample,
-        shown_at_first=shown_at_first,
+        min_width=min_width,
     )
+
+
+def _longest_time() -> str:
+    # No date and time is much longer than these.
+    late = datetime(2028, 12, 28, 22, 58, tzinfo=UTC)
+    return max(formatting.moment(late), formatting.day_and_time(late, date(2028, 12, 29)), key=len)
 
 
 def _longest_state() -> str:

@@ -1,7 +1,8 @@
 """The dock of Activity, with its own title bar."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
 from fastpix_desktop.domain.others_text import one_line
 from fastpix_desktop.ui.look.appearance import SPACE
@@ -13,7 +14,7 @@ from fastpix_desktop.ui.messages.activity import Activity
 
 
 class ActivityDock(QDockWidget):
-    """The dock with Activity. It has a title bar of its own, with the size of the journal and two buttons.
+    """The dock with Activity. It has a title bar of its own, with the filters, a count and two buttons.
 
     Qt's title bar is not used, because its buttons are ten pixels wide and dark in both colour schemes (with the style
     Fusion of PySide6 6.11).
@@ -21,6 +22,8 @@ class ActivityDock(QDockWidget):
 
     def __init__(self, content: Activity) -> None:
         super().__init__()
+        self.has_size = False
+        """Whether it has a size that the user may have chosen. Without one, it gets its first size when it is shown."""
         self.setWindowTitle(self.tr("Activity"))
         self.setObjectName("activity")
         self.setWidget(content)
@@ -29,25 +32,36 @@ class ActivityDock(QDockWidget):
         self._float.clicked.connect(lambda: self.setFloating(not self.isFloating()))
         self._close = self._button("activity_close", self.tr("Hide Activity"))
         self._close.clicked.connect(self.close)
+        self.summary = LineLabel()
+        content.summary_changed.connect(self._show_summary)
         title = QWidget()
         layout = QHBoxLayout(title)
         layout.setContentsMargins(SPACE // 2, SPACE // 4, SPACE // 4, SPACE // 4)
-        layout.setSpacing(0)
-        self.summary = LineLabel()
-        content.summary_changed.connect(self.summary.setText)
-        layout.addWidget(TextLabel(self.windowTitle()))
-        layout.addSpacing(SPACE)
-        layout.addWidget(self.summary, 1)
-        layout.addWidget(self._float)
-        layout.addWidget(self._close)
+        layout.setSpacing(SPACE)
+        for part in (TextLabel(self.windowTitle()), self.summary, self._float, self._close):
+            layout.addWidget(part, 1 if part is self.summary else 0)
+        # Beside the title, the filters take no height from the rows.
+        content.filters_built.connect(lambda filters: layout.insertWidget(1, filters))
         self.setTitleBarWidget(title)
         self._paint_icons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: at the first time, take a third of the window, which leaves room for the rows of the media table."""
+        super().showEvent(event)
+        window = self.parentWidget()
+        if not self.has_size and isinstance(window, QMainWindow):
+            self.has_size = True
+            window.resizeDocks([self], [window.height() // 3], Qt.Orientation.Vertical)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: draw the icons again when the colours change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icons()
+
+    def _show_summary(self, text: str, hint: str) -> None:
+        self.summary.setText(text)
+        set_tooltip(self.summary, hint)
 
     def _paint_icons(self) -> None:
         self._float.setIcon(icon("float"))

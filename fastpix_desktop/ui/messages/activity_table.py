@@ -1,7 +1,12 @@
-"""The table of Activity. What the user reads stays in place when rows come and go above it."""
+"""The table of Activity: it stays where it is when rows come and go, and a right click on a row offers what to do."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu
 
+from fastpix_desktop.domain.journal import Entry
+from fastpix_desktop.domain.outgoing_text import copied_id, copied_line
+from fastpix_desktop.ui.messages.activity_columns import ActivityRow
 from fastpix_desktop.ui.table.record_model import Index
 from fastpix_desktop.ui.table.record_table import RecordTable
 
@@ -10,10 +15,40 @@ class ActivityTable(RecordTable):
     """A table that does not scroll when rows are inserted or removed above the visible ones.
 
     At the top it stays at the top, so that a new row is seen.
+
+    Signal `copy_wanted(CopiedText | None)`: the user wants to copy this text. None is an ID that cannot be copied.
     """
+
+    copy_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("activity_table", QCoreApplication.translate("Activity", "Activity"))
+
+    def menu(self, row: ActivityRow) -> QMenu:
+        """Return a new menu with what can be done with a row."""
+        menu = QMenu(self)
+        words = next(column.text for column in self.model().columns if column.key == "message")
+        if isinstance(row, Entry):
+            menu.addAction(self.tr("Open media")).triggered.connect(lambda: self.opened.emit(row))
+            menu.addSeparator()
+        copy = menu.addAction(self.tr("Copy message"))
+        copy.triggered.connect(lambda: self.copy_wanted.emit(copied_line(words(row))))
+        if isinstance(row, Entry):
+            copy_id = menu.addAction(self.tr("Copy media ID"))
+            copy_id.triggered.connect(lambda: self.copy_wanted.emit(copied_id(row.write.media_id)))
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: show the menu of the row that was right-clicked, or of the selected row if a key was pressed."""
+        is_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.model().index(self.current_row(), 0) if is_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        self.selectRow(index.row())
+        menu = self.menu(self.model().record(index))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        below = QPoint(self.viewport().width() // 4, self.visualRect(index).bottom())
+        menu.popup(self.viewport().mapToGlobal(below) if is_key else event.globalPos())
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """Qt: these rows were inserted."""

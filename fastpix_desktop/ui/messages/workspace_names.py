@@ -16,6 +16,7 @@ class WorkspaceNames:
     def __init__(self) -> None:
         self._of_account: dict[str, str] = {}
         self._of_place: dict[Place, str] = {}
+        self._account_of: dict[Place, str] = {}
 
     def set_name(self, account: str, name: str, place: Place | None) -> bool:
         """Remember a name. `place` is None while the service's id is not known. Returns whether anything is new."""
@@ -23,7 +24,13 @@ class WorkspaceNames:
         self._of_account[account] = name
         if place is not None:
             self._of_place[place] = name
+            self._account_of[place] = account
         return is_new
+
+    def identity(self, entry: Entry) -> str:
+        """Return what tells the workspace of a write from others. Two workspaces may have the same name."""
+        account = entry.account if entry.account in self._of_account else self._account_of.get(entry.place)
+        return account or f"{entry.place.endpoint} {entry.place.workspace}"
 
     def words(self, entry: Entry) -> str:
         """Return the name of the workspace of a write. If it is not known, what else is known."""

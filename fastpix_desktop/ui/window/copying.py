@@ -111,6 +111,10 @@ class Copying(QObject):
             return record
         return self._view.pane.media
 
+    def copy(self, text: CopiedText | None) -> None:
+        """Copy the text and say so. None is an ID that cannot be copied."""
+        self._copy(text)
+
     def has_id(self) -> bool:
         """Whether there is an ID, or a value, that “Copy ID” can copy.
 

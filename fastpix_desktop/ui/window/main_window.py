@@ -250,6 +250,8 @@ class MainWindow(QMainWindow):
         self._copying.message_wanted.connect(lambda message: self.notices.show_message(message))
         self.sign_in.demo_wanted.connect(self.demo_wanted)
         self.activity.open_wanted.connect(self.entry_opened)
+        self.activity.copy_wanted.connect(self._copying.copy)
+        self.activity.under_way_changed.connect(self._toolbar.show_under_way)
         self.activity.table_built.connect(self._availability.watch)
         self.activity.read_again.connect(lambda: self.notices.resolve(About(Matter.JOURNAL)))
         self.notices.reported.connect(self.activity.add_message)

@@ -6,12 +6,13 @@ is usable in each case.
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 
 from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.domain.query import Order
 from fastpix_desktop.ui.look.appearance import Density
 from fastpix_desktop.ui.messages.activity import Activity
+from fastpix_desktop.ui.messages.activity_dock import ActivityDock
 from fastpix_desktop.ui.table.record_table import RecordTable, decode_state, encode_state
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
 
@@ -38,7 +39,7 @@ class WindowLayout:
         self,
         window: QMainWindow,
         toolbar: QToolBar,
-        dock: QDockWidget,
+        dock: ActivityDock,
         workspace: WorkspaceView,
         activity: Activity,
         preferences: Preferences,
@@ -79,6 +80,8 @@ class WindowLayout:
         self._workspace.panel.table.set_density(Density.COMPACT if is_compact else Density.COMFORTABLE)
         self._may_restore = saved.number("layout", 0) == VERSION
         if self._may_restore:
+            # If Activity was never shown, the size that was saved is none that the user has seen.
+            self._dock.has_size = self._text(ACTIVITY) != ""
             self._window.restoreGeometry(decode_state(self._text("geometry")))
             self._window.restoreState(decode_state(self._text("window_state")), VERSION)
             self._workspace.splitter.restoreState(decode_state(self._text("splitter")))
@@ -92,6 +95,7 @@ class WindowLayout:
         self._window.showNormal()
         self._window.resize(FIRST_SIZE)
         self._window.restoreState(self._first_state, VERSION)
+        self._dock.has_size = False
         self._workspace.splitter.setSizes(self._first_sizes)
         for name, table in self._tables.items():
             table.restore_layout(self._first_columns[name])

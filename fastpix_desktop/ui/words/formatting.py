@@ -86,8 +86,21 @@ def time_or_moment(value: datetime, today: date | None = None) -> str:
 
     Both are in the user's time zone and locale. `today` is the local date, by default that of now.
     """
-    is_today = _local(value).date().toPython() == (today or date.today())  # noqa: DTZ011  # the user's own day
+    is_today = _local_day(value) == (today or date.today())  # noqa: DTZ011  # the user's own day
     return time_of_day(value) if is_today else moment(value)
+
+
+def day_and_time(value: datetime, today: date | None = None) -> str:
+    """Return the time of a moment of today or yesterday with this word. For another day, return the date and the time.
+
+    Both are in the user's time zone and locale. `today` is the local date, by default that of now.
+    """
+    days = ((today or date.today()) - _local_day(value)).days  # noqa: DTZ011  # the user's own day
+    if days == 0:
+        return filled(QCoreApplication.translate("formatting", "Today {time}"), time=time_of_day(value))
+    if days == 1:
+        return filled(QCoreApplication.translate("formatting", "Yesterday {time}"), time=time_of_day(value))
+    return moment(value)
 
 
 def data_size(size: int) -> str:
@@ -97,6 +110,11 @@ def data_size(size: int) -> str:
 
 def _local(value: datetime) -> QDateTime:
     return QDateTime.fromMSecsSinceEpoch(round(value.timestamp() * 1000))
+
+
+def _local_day(value: datetime) -> date:
+    day = _local(value).date()
+    return date(day.year(), day.month(), day.day())
 
 
 def resolution(text: str | None) -> str:

@@ -7,17 +7,19 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from fastpix_desktop.changes import Changes
 from fastpix_desktop.domain.journal import State
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.messages.activity import MOST_MESSAGES, Activity
 from fastpix_desktop.ui.words.sentences import Message, NextStep
-from tests.ui.records import NOON, an_entry, texts
+from tests.ui.records import NOON, RUN, an_entry, texts
 
 
 @pytest.fixture
 def activity(qtbot: QtBot) -> Activity:
     made = Activity()
     qtbot.addWidget(made)
+    made.follow(Changes(), RUN)
     made.resize(900, 250)
     made.show()
     return made

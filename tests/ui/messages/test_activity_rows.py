@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from fastpix_desktop.domain.journal import Entry, Place, State
+from fastpix_desktop.ui.look.appearance import SPACE
 from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.messages.earlier import Earlier
 from fastpix_desktop.ui.table.record_delegate import RecordDelegate
@@ -202,17 +203,27 @@ def test_the_table_is_built_when_activity_is_first_shown(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("language", ["en_US", "de_DE", "fa_IR", "ja_JP"])
-def test_a_change_of_another_day_has_a_date_that_fits(qtbot: QtBot, language: str) -> None:
+def test_the_day_of_a_change_is_a_word_or_a_date_and_fits(qtbot: QtBot, language: str) -> None:
     QLocale.setDefault(QLocale(language))
     activity = make(qtbot)
-    of_today = an_entry(1)
-    earlier = replace(an_entry(2), begun_at=NOON - timedelta(days=100))
-    activity.show_earlier(Earlier(), [of_today, earlier])
-    today, before = (row[2] for row in texts(activity.model))
-    assert (today, before) == (formatting.time_of_day(of_today.begun_at), formatting.moment(earlier.begun_at))
-    assert len(today) < len(before)
+    days = [replace(an_entry(1), begun_at=NOON - timedelta(days=ago)) for ago in (0, 1, 2, 100)]
+    rows = [replace(entry, id=f"run-{at}") for at, entry in enumerate(days)]
+    activity.show_earlier(Earlier(), rows)
+    said = [row[2] for row in texts(activity.model)]
+    time = formatting.time_of_day(NOON)
+    dates = [formatting.moment(entry.begun_at) for entry in days]
+    assert said == [f"Today {time}", f"Yesterday {time}", dates[2], dates[3]]
+    tips = [activity.model.index(at, 2).data(Qt.ItemDataRole.ToolTipRole) for at in range(4)]
+    assert tips == dates
     room = activity.table.columnWidth(2)
-    assert activity.table.fontMetrics().horizontalAdvance(before) < room
+    assert all(activity.table.fontMetrics().horizontalAdvance(text) < room - SPACE for text in said)
+
+
+def test_the_day_of_a_message_is_a_word(qtbot: QtBot) -> None:
+    activity = Activity()
+    qtbot.addWidget(activity)
+    activity.add_message(Message("FastPix could not be reached."))
+    assert texts(activity.model)[0][2].startswith("Today ")
 
 
 def test_a_workspace_that_is_not_in_the_list_is_told_by_what_is_known(qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """The changes of earlier starts in Activity, read from a real journal on disk."""
 
 import asyncio
+import re
 import uuid
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
@@ -69,10 +70,18 @@ class Start:
         return placeholder.sentence.text() if placeholder.isVisible() else ""
 
     @property
-    def summary(self) -> str:
+    def dock(self) -> ActivityDock:
         dock = self.window.findChild(ActivityDock)
         assert dock is not None
-        return dock.summary.text()
+        return dock
+
+    @property
+    def summary(self) -> str:
+        return self.dock.summary.text()
+
+    @property
+    def summary_hint(self) -> str:
+        return self.dock.summary.toolTip()
 
     def shows_activity(self) -> None:
         self.window.commands[ViewCommand.ACTIVITY].setChecked(True)
@@ -132,8 +141,10 @@ async def test_the_newest_are_listed_and_older_ones_on_request(start: Begin) -> 
     await two.reads()
     assert two.ids == [f"earlier-{number:06}" for number in range(2_430, 1_430, -1)]
     assert two.foot == ("1,000 of 2,431 changes shown", "Show older changes")
-    assert two.summary.startswith("2,431 change")
-    assert two.summary.endswith("B on this computer")
+    assert two.summary == "2,431 change(s) on this computer"
+    # How much room they take is said to who asks.
+    assert two.summary_hint.startswith(two.summary)
+    assert re.search(r"The file with them takes \d+ [kM]B\.", two.summary_hint)
     await two.more()
     assert two.foot[0] == "2,000 of 2,431 changes shown"
     await two.more()
