@@ -12,6 +12,7 @@ from fastpix_desktop.ui.messages.earlier import Earlier
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack
+from gallery.parts.activity import docked
 from gallery.parts.window import in_workspace
 from gallery.stage import NOON, Stage
 from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
@@ -56,9 +57,12 @@ def fill(activity: Activity, earlier: Earlier, entries: list[Entry]) -> Activity
     return activity
 
 
-def made(earlier: Earlier, entries: list[Entry]) -> Activity:
-    """Activity alone, on the day of the pictures."""
-    return fill(Activity(today=NOON.date), earlier, entries)
+def made(earlier: Earlier, entries: list[Entry]) -> QWidget:
+    """Activity in its dock, on the day of the pictures."""
+    activity = Activity(today=NOON.date)
+    window = docked(activity)
+    fill(activity, earlier, entries)
+    return window
 
 
 @EARLIER.state("today")
@@ -117,6 +121,11 @@ async def large(stage: Stage) -> QWidget:
 
 @WINDOW.state("small", LARGE, only=(LIGHT, DARK), width=1000, height=650)
 async def small(stage: Stage) -> QWidget:
+    return await window(stage, Earlier(older=11_431, size=4_200_000), writes(stage))
+
+
+@WINDOW.state("at twice the scale", FINE_DARK, only=(FINE,), width=640, height=400)
+async def at_twice_the_scale(stage: Stage) -> QWidget:
     return await window(stage, Earlier(older=11_431, size=4_200_000), writes(stage))
 
 

@@ -43,6 +43,8 @@ class ActivityBody(QWidget):
         self.filters.changed.connect(self._filter)
         self.table = ActivityTable()
         self.table.show_model(model, stretch="message")
+        # The outcome is beside the message. What is least needed is out of view in a narrow window.
+        self.table.horizontalHeader().moveSection(len(model.columns) - 1, 1)
         ColumnMenu(self.table, fixed="message")
         model.stays = self._is_selected
         self.placeholder = Placeholder()

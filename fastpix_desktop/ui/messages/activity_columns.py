@@ -24,6 +24,9 @@ class MessageRow(Struct, frozen=True):
 
 ActivityRow = Entry | MessageRow
 
+_LONGEST_TITLE = 40
+"""The most characters of a title. What was to change may follow it, and would not be seen after a longer one."""
+
 
 def activity_columns(
     workspace_of: Callable[[Entry], str],
@@ -41,19 +44,23 @@ def activity_columns(
     def state(entry: Entry) -> tuple[str, Tone]:
         return writes.entry_words(entry, is_of_this_run=is_of_this_run(entry))
 
+    def sentence_of(entry: Entry) -> str:
+        return writes.activity_words(entry, is_of_this_run=is_of_this_run(entry))
+
+    def short_sentence_of(entry: Entry) -> str:
+        return writes.activity_words(entry, is_of_this_run=is_of_this_run(entry), longest_title=_LONGEST_TITLE)
+
     return (
         _column(
             "message",
             sentence("columns", "What happened"),
             60,
-            lambda entry: writes.activity_words(entry, is_of_this_run=is_of_this_run(entry)),
+            short_sentence_of,
             lambda row: row.message.text,
-            hint=lambda entry: joined(
-                "\n", (writes.activity_words(entry, is_of_this_run=is_of_this_run(entry)), entry.write.media_id)
-            ),
+            hint=lambda entry: joined("\n", (sentence_of(entry), entry.write.media_id)),
+            spoken=sentence_of,
             # The outcome of a write has its own column. A message has none, so its mark is here.
             message_tone=lambda row: Tone.BAD if row.message.tone is Tone.BAD else None,
-            min_width=24,
         ),
         _column("workspace", sentence("columns", "Workspace"), 15, workspace_of, hint=workspace_hint),
         _time_column(today),
@@ -92,7 +99,7 @@ def _column(
     tone: Callable[[Entry], Tone] | None = None,
     message_tone: Callable[[MessageRow], Tone | None] | None = None,
     sample: Callable[[], str] | None = None,
-    min_width: int = 14,
+    spoken: Callable[[Entry], str] | None = None,
 ) -> Column[ActivityRow]:
     """Return a column that shows `write_text` for a write and `message_text` for a message.
 
@@ -119,7 +126,7 @@ def _column(
         tooltip,
         tone=None if tone is None and message_tone is None else tone_of,
         sample=sample,
-        min_width=min_width,
+        spoken=None if spoken is None else lambda row: spoken(row) if isinstance(row, Entry) else text(row),
     )
 
 
@@ -130,5 +137,5 @@ def _longest_time() -> str:
 
 
 def _longest_state() -> str:
-    # The icon before the text is as wide as three letters.
-    return max((writes.state_words(state)[0] for state in State), key=len) + "mmm"
+    # The icon before the text is as wide as two letters.
+    return max((writes.state_words(state)[0] for state in State), key=len) + "mm"

@@ -16,7 +16,7 @@ from fastpix_desktop.ui.messages.workspace_names import WorkspaceNames
 _LONGEST_NAME = 40
 """The most characters of the name of a workspace in its box."""
 
-_LEAST_CHARACTERS = 9
+_LEAST_CHARACTERS = 14
 """How many characters of a choice are visible in a narrow window. Its tooltip has all of them."""
 
 
@@ -75,6 +75,7 @@ class ActivityFilters(QWidget):
         for box in (self.workspace, self.outcome):
             layout.addWidget(box)
             box.currentIndexChanged.connect(self._follow)
+        layout.addStretch(1)
         self._explain()
 
     @property

@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from fastpix_desktop import errors
 from fastpix_desktop.domain.journal import Entry, State, Write
-from fastpix_desktop.domain.others_text import joined
+from fastpix_desktop.domain.others_text import LONGEST_IN_SENTENCE, joined, one_line
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled, in_words
@@ -91,8 +92,14 @@ def entry_words(entry: Entry, *, is_of_this_run: bool = True) -> tuple[str, Tone
     return state_words(entry.state, entry.write, is_of_this_run=is_of_this_run)
 
 
-def activity_words(entry: Entry, *, is_of_this_run: bool = True) -> str:
-    """Return what happened, as a sentence: what a write was to change, and what is known of it."""
+def activity_words(entry: Entry, *, is_of_this_run: bool = True, longest_title: int = LONGEST_IN_SENTENCE) -> str:
+    """Return what happened, as a sentence: what a write was to change, and what is known of it.
+
+    A title with more characters than `longest_title` is elided in its middle.
+    """
+    if len(title := entry.write.media_title) > longest_title:
+        short = one_line(title, longest_title, in_middle=True)
+        entry = replace(entry, write=replace(entry.write, media_title=short))  # type: ignore[type-var]  # a Struct
     if not entry.state.is_under_way or (entry.state is State.CHECKING and is_of_this_run):
         return write_message(entry, None).text
     return filled(

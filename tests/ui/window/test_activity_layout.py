@@ -1,12 +1,25 @@
-"""The columns of Activity, whose table is built late: they are saved, restored and reset like those of other tables."""
+"""The form of Activity: its height and its columns, which are saved, restored and reset, and its button in the toolbar.
 
-from PySide6.QtWidgets import QTableView
+Its table is built late.
+"""
 
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QTableView, QToolBar, QWidget
+
+from fastpix_desktop.changes import StandingChanged
+from fastpix_desktop.domain.journal import State
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.messages.activity_dock import ActivityDock
 from fastpix_desktop.ui.window.main_window import MainWindow
+from tests.ui.records import an_entry
+from tests.ui.states import bring_about
 from tests.ui.windows import Windows
 
 WIDTH = 133
+SIZES = ((1280, 800), (1000, 650), (718, 400))
+"""The last one is the smallest window that shows a media, on a screen of 1280 × 800 at twice the scale."""
 
 
 def activity_is_built(window: MainWindow) -> bool:
@@ -50,3 +63,130 @@ async def test_an_activity_that_was_shown_is_built_with_the_window(windows: Wind
     first.commands[ViewCommand.ACTIVITY].setChecked(True)
     first.save_layout()
     assert activity_is_built(windows.open())
+
+
+# --- its height ----------------------------------------------------------------------------------------
+
+
+def dock_of(window: MainWindow) -> ActivityDock:
+    dock = window.findChild(ActivityDock)
+    assert dock is not None
+    return dock
+
+
+def with_activity(windows: Windows, size: tuple[int, int]) -> MainWindow:
+    """A window of this size with a media and with rows in Activity, which is shown for the first time."""
+    window = windows.open()
+    bring_about(window, "tracks")
+    window.resize(*size)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == size
+    bring_about(window, "activity")
+    QApplication.processEvents()
+    return window
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_activity_takes_a_third_of_the_window_at_first(windows: Windows, size: tuple[int, int]) -> None:
+    window = with_activity(windows, size)
+    assert (window.width(), window.height()) == size
+    assert dock_of(window).height() == size[1] // 3
+    media, rows = window.workspace.panel.table, window.activity.table
+    assert media.viewport().height() >= 2 * media.rowHeight(0)
+    assert rows.viewport().height() >= 2 * rows.rowHeight(0)
+    assert rows.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_the_height_that_the_user_chose_is_kept(windows: Windows, size: tuple[int, int]) -> None:
+    first = with_activity(windows, size)
+    first.resizeDocks([dock_of(first)], [150], Qt.Orientation.Vertical)
+    QApplication.processEvents()
+    for shown in (False, True, False):
+        first.commands[ViewCommand.ACTIVITY].setChecked(shown)
+        QApplication.processEvents()
+    first.save_layout()
+    again = windows.open()
+    again.commands[ViewCommand.ACTIVITY].setChecked(True)
+    QApplication.processEvents()
+    assert dock_of(again).height() == 150
+    again.commands[ViewCommand.RESET_LAYOUT].trigger()
+    again.commands[ViewCommand.ACTIVITY].setChecked(True)
+    QApplication.processEvents()
+    assert dock_of(again).height() == again.height() // 3
+
+
+async def test_a_layout_without_activity_does_not_choose_its_height(windows: Windows) -> None:
+    windows.open().save_layout()
+    again = windows.open()
+    again.commands[ViewCommand.ACTIVITY].setChecked(True)
+    QApplication.processEvents()
+    assert dock_of(again).height() == again.height() // 3
+
+
+async def test_the_message_keeps_its_share_of_a_narrow_window(windows: Windows) -> None:
+    window = with_activity(windows, (1280, 800))
+    table = window.activity.table
+    keys = [column.key for column in table.model().columns]
+    message, workspace, outcome = (keys.index(key) for key in ("message", "workspace", "state"))
+    wide = [table.columnWidth(at) for at in (workspace, outcome)]
+    window.resize(718, 650)
+    QApplication.processEvents()
+    assert table.columnWidth(message) >= 0.4 * table.viewport().width()
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnWidth(workspace) < wide[0]
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    assert [table.columnWidth(at) for at in (workspace, outcome)] == wide
+    table.setColumnWidth(workspace, 300)
+    window.resize(718, 650)
+    QApplication.processEvents()
+    assert table.columnWidth(workspace) == 300, "what the user has resized stays"
+
+
+# --- its button ----------------------------------------------------------------------------------------
+
+
+def button_of(window: MainWindow) -> tuple[str, str, str]:
+    """The text of the button Activity, its name for screen readers, and its tooltip."""
+    toolbar = window.findChild(QToolBar, "commands")
+    assert toolbar is not None
+    button = toolbar.widgetForAction(window.commands[ViewCommand.ACTIVITY])
+    assert isinstance(button, QWidget)
+    return str(button.property("text")), button.accessibleName(), button.toolTip()
+
+
+async def test_the_button_counts_what_is_under_way(windows: Windows) -> None:
+    window = windows.open()
+    changes = windows.changes
+
+    def become(number: int, state: State, **values: str) -> None:
+        changes.publish(StandingChanged(replace(an_entry(number, state), **values)))
+
+    about = button_of(window)[2]
+    assert button_of(window)[0] == "Activity"
+    become(1, State.INTENDED)
+    assert button_of(window) == (
+        "Activity · 1", "Activity, 1 change(s) under way", f"{about}\n1 change(s) under way"
+    )  # fmt: skip
+    become(1, State.SENT)
+    become(2, State.SENT, account="another")
+    assert button_of(window)[:2] == ("Activity · 2", "Activity, 2 change(s) under way")
+    # Another program answers for this one.
+    become(3, State.SENT, run="another")
+    become(1, State.VERIFIED)
+    assert button_of(window)[0] == "Activity · 1"
+    window.activity.remove_entries("another")
+    assert button_of(window) == ("Activity", "Activity", about)
+    # The menu has the command, and no number.
+    assert window.commands[ViewCommand.ACTIVITY].text().replace("&", "") == "Activity"
+    assert not activity_is_built(window)
+
+
+async def test_the_filters_are_in_the_line_of_the_title(windows: Windows) -> None:
+    window = with_activity(windows, (1000, 650))
+    title = dock_of(window).titleBarWidget()
+    boxes = [box.objectName() for box in title.findChildren(QComboBox)]
+    assert boxes == ["activity_workspace", "activity_outcome"]
+    assert all(box.isVisible() for box in title.findChildren(QComboBox))
+    assert title.height() <= 1.5 * title.findChildren(QComboBox)[0].height()
