@@ -144,3 +144,14 @@ def test_scrolling_to_a_row_paints_only_that_row(watched: Watched) -> None:
     bar, last = watched.table.verticalScrollBar(), watched.seen()[-1]
     bar.setValue(bar.value() + watched.table.rowHeight(0))
     assert watched.painted() == watched.cells_of(last, last + 1)
+
+
+def test_found_rows_paint_only_the_cells_below_their_marks(watched: Watched) -> None:
+    seen = watched.seen()
+    watched.table.mark_found((0, 3, 4))
+    assert watched.painted() == Counter({(0, 0): 1, (3, 0): 1, (4, 0): 1})
+    watched.table.mark_found((3, 4, ROWS - 1))
+    assert ROWS - 1 not in seen
+    assert watched.painted() == Counter({(0, 0): 1})
+    watched.table.mark_found((3, 4, ROWS - 1))
+    assert watched.painted() == Counter()

@@ -1,5 +1,7 @@
 """The table view for every record model: keys, selection, row heights and saved layouts of columns."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
@@ -9,7 +11,7 @@ from fastpix_desktop.ui.look.appearance import LIST_ROW_LINES, SPACE, Density
 from fastpix_desktop.ui.table.filling_column import FillingColumn
 from fastpix_desktop.ui.table.record_delegate import PictureOf, RecordDelegate
 from fastpix_desktop.ui.table.record_model import RECORD_ROLE, RecordModel
-from fastpix_desktop.ui.table.row_mark import paint_row_mark
+from fastpix_desktop.ui.table.row_mark import found_mark_place, paint_found_marks, paint_row_mark
 
 _MOVING_KEYS = {
     Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End
@@ -40,6 +42,7 @@ class RecordTable(QTableView):
     ) -> None:
         super().__init__()
         self._density = density
+        self._found: frozenset[int] = frozenset()
         self.setObjectName(name)
         self.setAccessibleName(one_line(accessible_name))
         self.setItemDelegate(RecordDelegate(picture, self))
@@ -114,6 +117,14 @@ class RecordTable(QTableView):
         rows = self.selectionModel().selectedRows()
         return rows[0].row() if rows else -1
 
+    def mark_found(self, rows: Collection[int]) -> None:
+        """Mark the rows with these numbers as found by a search, and no others. Only the marks are repainted."""
+        found = frozenset(rows)
+        for row in found ^ self._found:
+            for is_selected in (False, True):
+                self.viewport().update(found_mark_place(self, row, is_selected=is_selected))
+        self._found = found
+
     def layout_text(self) -> str:
         """Return the widths and the order of the columns, and which are hidden, as a text that can be saved."""
         keys = ",".join(column.key for column in self.model().columns)
@@ -146,7 +157,10 @@ class RecordTable(QTableView):
         """Qt: paint the cells, then the marks of the selected row."""
         super().paintEvent(event)
         if self.selectionModel() is not None:
-            paint_row_mark(self, self.current_row())
+            selected = self.current_row()
+            paint_row_mark(self, selected)
+            if self._found:
+                paint_found_marks(self, self._found, selected)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Return emits `opened`, Delete emits `delete_pressed`. If no row is selected, an arrow key selects one."""

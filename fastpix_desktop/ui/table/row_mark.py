@@ -1,4 +1,6 @@
-"""Marks the selected row of a table: an edge in the accent colour, and a ring while the table has the focus."""
+"""Marks rows of a table: the selected one with an edge and the ring of the focus, and those that a search found."""
+
+from collections.abc import Collection
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPalette
@@ -38,6 +40,46 @@ def paint_row_mark(table: QTableView, selected: int) -> None:
         ):
             painter.fillRect(side, colour)
     painter.end()
+
+
+_BAR = 4
+"""The width of the bar of a found row, in device-independent pixels. The bar is lower than the row, unlike the edge."""
+
+
+def paint_found_marks(table: QTableView, found: Collection[int], selected: int) -> None:
+    """Paint a bar at the beginning of each found row that is visible. Call this where `paint_row_mark` is called.
+
+    In the selected row, which has its edge there, the bar is beside the edge, in the colour of the text. A line in the
+    colour of the row surrounds the bar, so that it is also visible on a picture.
+    """
+    last = table.rowAt(table.viewport().height() - 1)
+    seen = range(max(0, table.rowAt(0)), last + 1 if last >= 0 else table.model().rowCount())
+    painter = QPainter(table.viewport())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    palette, role = table.palette(), QPalette.ColorRole
+    for row in found:
+        if row in seen:
+            is_selected = row == selected
+            bar = found_mark_place(table, row, is_selected=is_selected)
+            around = bar.adjusted(-1, -1, 1, 1)
+            painter.setBrush(palette.color(role.Highlight if is_selected else role.Base))
+            painter.drawRoundedRect(around, around.width() / 2, around.width() / 2)
+            painter.setBrush(palette.color(role.HighlightedText if is_selected else role.Accent))
+            painter.drawRoundedRect(bar, bar.width() / 2, bar.width() / 2)
+    painter.end()
+
+
+def found_mark_place(table: QTableView, row: int, *, is_selected: bool) -> QRect:
+    """Return the rectangle of the bar that marks a found row, in the coordinates of the viewport. Empty for no row."""
+    place = row_place(table, row)
+    if place.isEmpty():
+        return QRect()
+    height = round(place.height() * 0.5)
+    gap = _EDGE + 1 if is_selected else 0
+    mirrored = table.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    left = place.right() + 1 - _BAR - gap if mirrored else place.left() + gap
+    return QRect(left, place.top() + (place.height() - height) // 2, _BAR, height)
 
 
 def row_place(table: QTableView, row: int) -> QRect:
