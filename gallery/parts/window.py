@@ -81,3 +81,32 @@ async def activity(stage: Stage) -> QWidget:
 @WINDOW.state("small", only=(LIGHT,), width=860, height=600)
 async def small(stage: Stage) -> QWidget:
     return await in_workspace(stage)
+
+
+@WINDOW.state("found rows", FINE, MIRRORED, STRONG, STRONG_DARK, height=520)
+async def found(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    made.workspace.search.setText("2026 - ")
+    return made
+
+
+@WINDOW.state("nothing found", only=(LIGHT,), height=520)
+async def nothing_found(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    made.workspace.search.setText("harbour watch 9")
+    made.workspace.search.step(1)
+    return made
+
+
+@WINDOW.state("link entered", only=(LIGHT, DARK), height=520)
+async def link_entered(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    made.workspace.search.setText(stage.media("Horizon").id)
+    return made
+
+
+@WINDOW.state("narrow toolbar", MIRRORED, LARGE, width=640, height=480)
+async def narrow_toolbar(stage: Stage) -> QWidget:
+    made = await in_workspace(stage)
+    made.workspace.search.setText("the")
+    return made

@@ -29,30 +29,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%Ln change(s) on this computer</source>
+        <source>%Ln change(s), {size} on this computer</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
     </message>
-    <message>
-        <source>The file with them takes {size}.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>ActivityBody</name>
-    <message>
-        <source>Nothing in this list matches the filters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{shown} of {total} shown</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation type="unfinished"></translation>
@@ -71,10 +55,6 @@
     </message>
     <message>
         <source>{shown} of {total} changes shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The filters look at the newest {shown} of {total} changes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -96,60 +76,6 @@
     </message>
     <message>
         <source>Hide Activity</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ActivityFilters</name>
-    <message>
-        <source>Workspace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All workspaces</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All outcomes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Under way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs a look</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not confirmed yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done and verified</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ActivityTable</name>
-    <message>
-        <source>Open media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy media ID</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -318,69 +244,6 @@
     </message>
 </context>
 <context>
-    <name>FindBar</name>
-    <message>
-        <source>Find</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Title, ID, status… of this page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find on this page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find the previous row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find the next row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of {rows} on this page</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>GoToBar</name>
-    <message>
-        <source>Go to media</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Media ID, FastPix address, HLS address or link</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is no ID, link or address of a media.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>InputBar</name>
-    <message>
-        <source>Clear</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close this bar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close this bar (Esc)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>KeyringAccess</name>
     <message>
         <source>The secret of “{name}” is kept for this session only.</source>
@@ -488,6 +351,10 @@
     <name>Navigation</name>
     <message>
         <source>No media on this page has this playback ID. Other pages were not searched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on this page. Other pages were not searched, because FastPix has no search. Turn the page, or paste an ID or link.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -706,6 +573,57 @@
     </message>
     <message>
         <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Find on this page, or paste an ID or link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find on this page, or open a media by its ID or link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return looks for this playback ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return looks for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return opens this media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return opens it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found on this page</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None found</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -941,14 +859,8 @@
         <source>Commands</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln change(s) under way</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
-        <source>{activity} · {number}</source>
+        <source>Order of the media: {order}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1488,7 +1400,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Outcome</source>
+        <source>What is known</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1667,7 +1579,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Find among the rows of this page</source>
+        <source>Find among the rows of this page, as / does in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a media by its ID, link or address, such as the one that was copied</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1688,10 +1604,6 @@
     </message>
     <message>
         <source>&amp;Go to media…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a media by its ID, link or address</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1747,7 +1659,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close the open bar, or show the previous media, or move to the table</source>
+        <source>Leave the search field, or show the previous media, or move to the table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2153,14 +2065,6 @@
     </message>
     <message>
         <source>Processing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Today {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yesterday {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

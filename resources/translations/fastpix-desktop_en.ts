@@ -63,16 +63,6 @@
     </message>
 </context>
 <context>
-    <name>FindBar</name>
-    <message numerus="yes">
-        <source>%n of {rows} on this page</source>
-        <translation>
-            <numerusform>%n of {rows} on this page</numerusform>
-            <numerusform>%n of {rows} on this page</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>NoticeBar</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -103,12 +93,28 @@
     </message>
 </context>
 <context>
+<<<<<<< HEAD
     <name>Toolbar</name>
     <message numerus="yes">
         <source>%Ln change(s) under way</source>
         <translation>
             <numerusform>%Ln change under way</numerusform>
             <numerusform>%Ln changes under way</numerusform>
+=======
+    <name>SearchField</name>
+    <message numerus="yes">
+        <source>%n found on this page</source>
+        <translation>
+            <numerusform>%n found on this page</numerusform>
+            <numerusform>%n found on this page</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+>>>>>>> 34e6395 (Find and go to in one field in the toolbar)
         </translation>
     </message>
 </context>

@@ -103,20 +103,19 @@ class RandomEditor:
 
     async def _find(self) -> None:
         self._do(EditCommand.FIND)
-        bar = self._editor.window.workspace.find_bar
-        if bar.isVisible():
-            self._editor.type(bar.line, self._random.choice(("a", "Ready", "zz", "7")))
+        search = self._editor.window.workspace.search
+        if search.isVisible():
+            self._editor.type(search, self._random.choice(("a", "Ready", "zz", "7")))
             self._do(EditCommand.FIND_NEXT)
-            bar.close_bar()
+            self._do(MediaCommand.BACK)
 
     async def _go_to(self) -> None:
         self._do(EditCommand.GO_TO)
-        bar = self._editor.window.workspace.go_to_bar
-        if bar.isVisible() and self._visited:
-            self._editor.type(bar.line, self._random.choice(self._visited[-10:]))
-            QTest.keyClick(bar.line, Qt.Key.Key_Return)
+        search = self._editor.window.workspace.search
+        if search.isVisible() and self._visited:
+            self._editor.type(search, self._random.choice(self._visited[-10:]))
+            QTest.keyClick(search, Qt.Key.Key_Return)
             await self._see_media()
-        bar.close_bar()
 
     async def _change_workspace(self) -> None:
         button = self._editor.window.workspace_button

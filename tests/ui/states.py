@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication
 
 from fastpix_desktop.domain.journal import State
+from fastpix_desktop.domain.links import media_link
 from fastpix_desktop.domain.media import Media
 from fastpix_desktop.domain.query import Page, Waiting
 from fastpix_desktop.domain.workspace import MAY_WRITE, WritingPermission
@@ -73,13 +74,14 @@ def _read_only(window: MainWindow) -> None:
 
 def _find(window: MainWindow) -> None:
     _page(window)
-    window.workspace.find_bar.open()
-    window.workspace.find_bar.line.setText("1")
+    window.workspace.search.open()
+    window.workspace.search.setText("1")
 
 
 def _go_to(window: MainWindow) -> None:
     _page(window)
-    window.workspace.go_to_bar.open()
+    window.workspace.search.open()
+    window.workspace.search.setText(media_link(a_media(3).id))
 
 
 def _activity(window: MainWindow) -> None:

@@ -83,8 +83,6 @@ def blocks(window: MainWindow) -> tuple[QWidget, ...]:
     return (
         toolbar,
         window.sign_in,
-        view.go_to_bar,
-        view.find_bar,
         view.panel,
         view.pane,
         window.notices,

@@ -54,7 +54,7 @@ class EditCommand(Command):
     )
     FIND = CommandRecord(
         sentence("commands", "&Find on this page…"),
-        sentence("commands", "Find among the rows of this page"),
+        sentence("commands", "Find among the rows of this page, as / does in the table"),
         keys=(QKeySequence.StandardKey.Find,),
         needs=(Need.WORKSPACE_ON_SCREEN,),
         separated=True,
@@ -73,7 +73,7 @@ class EditCommand(Command):
     )
     GO_TO = CommandRecord(
         sentence("commands", "&Go to media…"),
-        sentence("commands", "Open a media by its ID, link or address"),
+        sentence("commands", "Open a media by its ID, link or address, such as the one that was copied"),
         keys=("Ctrl+L", "Ctrl+K"),
         needs=(Need.WORKSPACE_ON_SCREEN,),
     )

@@ -127,11 +127,11 @@ class Copying(QObject):
         return self._focused.current_record() if isinstance(self._focused, RecordTable) else None
 
     def _remember(self, _: QWidget | None, now: QWidget | None) -> None:
-        """Remember the widget with the focus. Menus, dialogs and the two bars (find bar, go-to bar) are ignored."""
+        """Remember the widget with the focus. Menus, dialogs and the search field are ignored."""
         view = self._view
         if now is None or isinstance(now, QMenuBar) or not view.window().isAncestorOf(now):
             return
-        if not any(bar.isAncestorOf(now) for bar in (view.find_bar, view.go_to_bar)):
+        if now is not view.search:
             self._focused = now
 
     def _show_menu(self, at: QPoint) -> None:

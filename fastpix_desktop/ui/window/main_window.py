@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._lay_out()
         self._connect_commands()
-        self._toolbar = Toolbar(self.commands)
+        self._toolbar = Toolbar(self.commands, self.workspace.search)
         self.workspace_button = self._toolbar.workspace_button
         self.addToolBar(self._toolbar)
         self._copying = Copying(self.workspace, self.commands)
@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
 
     def _enable_commands(self) -> None:
         self.commands.allow(self._availability.met(is_open=self._is_open, is_on_screen=self.shows_workspace))
-        self._toolbar.order.setEnabled(self.shows_workspace)
+        self._toolbar.show_for_workspace(self.shows_workspace)
 
     def _show_shortcuts(self) -> None:
         self._tasks.start(

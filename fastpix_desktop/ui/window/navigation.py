@@ -17,9 +17,12 @@ from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.messages.activity import Activity
 from fastpix_desktop.ui.table.record_table import RecordTable
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
+from fastpix_desktop.ui.words.sentences import Message
 
 _FORWARD_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
 _BACK_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_PageUp}
+_FOR_LETTERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Navigation(QObject):
@@ -30,20 +33,23 @@ class Navigation(QObject):
         self._view = view
         self._activity = activity
         self._turned_by_key: tuple[int, bool] | None = None
+        self._said: Message | None = None
         view.panel.table.installEventFilter(self)
         view.panel.shown.connect(self._select_after_turn)
-        view.go_to_bar.wanted.connect(self._go_to)
-        view.go_to_bar.closed.connect(view.panel.table.setFocus)
-        view.find_bar.closed.connect(view.panel.table.setFocus)
+        search = view.search
+        search.wanted.connect(self._go_to)
+        search.nothing_found.connect(self._say_not_found)
+        search.textChanged.connect(self._withdraw)
+        view.panel.shown.connect(self._withdraw)
         commands.carry_out(
             {
                 ViewCommand.REFRESH: view.refresh,
                 **self._pages(),
                 **self._sections(),
-                EditCommand.FIND: self._open_find,
-                EditCommand.FIND_NEXT: lambda: self._find(1),
-                EditCommand.FIND_PREVIOUS: lambda: self._find(-1),
-                EditCommand.GO_TO: self._open_go_to,
+                EditCommand.FIND: search.open,
+                EditCommand.FIND_NEXT: lambda: search.step(1),
+                EditCommand.FIND_PREVIOUS: lambda: search.step(-1),
+                EditCommand.GO_TO: search.open_with_copied,
                 MediaCommand.BACK: self._go_back,
                 MediaCommand.OPEN: self._open,
                 ViewCommand.NEXT_PART: self._next_part,
@@ -52,8 +58,11 @@ class Navigation(QObject):
         view.panel.table.addAction(commands[MediaCommand.OPEN])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: turn the page when a key would move beyond the first or last row of the media table."""
+        """Qt: turn the page when a key would move beyond the first or last row of the media table. “/” means “Find”."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if _types_a_slash(event):
+                self._view.search.open()
+                return True
             # On macOS every arrow key has the keypad modifier.
             modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             return (not modifiers and self._turn_page_if_at_edge(event)) or super().eventFilter(watched, event)
@@ -130,29 +139,16 @@ class Navigation(QObject):
             table.opened.emit(record)
             self.enter_pane()
 
-    def _open_find(self) -> None:
-        self._view.go_to_bar.close_bar()
-        self._view.find_bar.open()
-
-    def _open_go_to(self) -> None:
-        self._view.find_bar.close_bar()
-        self._view.go_to_bar.open()
-
-    def _find(self, by: int) -> None:
-        if self._view.find_bar.isHidden():
-            self._open_find()
-        self._view.find_bar.step(by)
-
     def _go_back(self) -> None:
-        """Close the find bar or the go-to bar. If both are closed, show the media that was shown before.
+        """Leave the search field and empty it. From elsewhere, show the media that was shown before.
 
         If there is no such media, set the focus to the media table.
         """
         view = self._view
-        for bar in (view.find_bar, view.go_to_bar):
-            if not bar.isHidden():
-                bar.close_bar()
-                return
+        if view.search.hasFocus():
+            view.search.clear()
+            view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         before = view.history.back()
         if before is not None:
             view.open_media(before)
@@ -165,11 +161,30 @@ class Navigation(QObject):
         if link.kind is not IdKind.MEDIA:
             media_id = self._owner(link.id) or media_id
         if media_id is None:
-            view.go_to_bar.say(self.tr("No media on this page has this playback ID. Other pages were not searched."))
+            self._say(self.tr("No media on this page has this playback ID. Other pages were not searched."))
             return
-        view.go_to_bar.close_bar()
+        view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         view.visit(media_id)
         self.enter_pane()
+
+    def _say_not_found(self) -> None:
+        self._say(
+            self.tr(
+                "Not on this page. Other pages were not searched, because FastPix has no search. Turn the page, or "
+                "paste an ID or link."
+            )
+        )
+
+    def _say(self, text: str) -> None:
+        """Show this about the search, until its text or the page changes."""
+        self._withdraw()
+        self._said = Message(text, is_passing=True)
+        self._view.message_wanted.emit(self._said, None)
+
+    def _withdraw(self) -> None:
+        said, self._said = self._said, None
+        if said is not None:
+            self._view.withdrawn.emit(said)
 
     def _owner(self, playback_id: str) -> str | None:
         """Return the ID of the media with this playback ID. Only media on the page and in the pane are searched.
@@ -194,3 +209,11 @@ class Navigation(QObject):
             self._activity.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             view.panel.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _types_a_slash(event: QKeyEvent) -> bool:
+    """Whether the keys type a slash in the layout of the keyboard. Windows reports AltGr as Ctrl and Alt."""
+    return event.key() == Qt.Key.Key_Slash and event.modifiers() & ~_FOR_LETTERS in (
+        Qt.KeyboardModifier.NoModifier,
+        _ALT_GR,
+    )

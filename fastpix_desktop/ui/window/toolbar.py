@@ -1,7 +1,10 @@
-"""The toolbar: the workspace button, “Refresh”, the order of the media, and “Activity”."""
+"""The toolbar: the workspace button, the search field, “Refresh”, the order of the media, and “Activity”."""
+
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from fastpix_desktop.domain.others_text import joined, one_line
 from fastpix_desktop.domain.query import Order
@@ -15,22 +18,34 @@ from fastpix_desktop.ui.words import formatting
 from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.workspaces.workspace_button import WorkspaceButton
 
+_WITH_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_WITHOUT_WORDS = Qt.ToolButtonStyle.ToolButtonIconOnly
+
+_TIMES_LEAST = 2
+"""While the search field has room for this many times its least width, the buttons keep their words."""
+
+_LEAST_NAME = 12
+"""In a narrow window, the workspace button keeps room for this many characters of the name."""
+
 
 class Toolbar(QToolBar):
     """`workspace_button` shows the name of the open workspace, and its menu lists all workspaces.
 
-    `order` shows the order of the media, and its menu changes the order.
+    `search` is the search field, which is hidden while no workspace is on screen. `order` shows the order of the media,
+    and its menu changes the order. In a narrow window, the buttons show their icons alone.
     """
 
-    def __init__(self, commands: Commands) -> None:
+    def __init__(self, commands: Commands, search: QLineEdit) -> None:
         super().__init__()
         self._commands = commands
+        self._fitted: tuple[object, ...] = ()
         self.setWindowTitle(self.tr("Commands"))
         self.setObjectName("commands")
         self.setMovable(False)
         self.setIconSize(icon_size(self))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setToolButtonStyle(_WITH_WORDS)
         self.workspace_button = WorkspaceButton()
+        self.workspace_button.setAutoRaise(True)
         self.addWidget(self.workspace_button)
         self.workspace_button.add_commands(
             tuple(
@@ -40,19 +55,43 @@ class Toolbar(QToolBar):
             (commands[WorkspaceCommand.SIGN_OUT],),
             (commands[WorkspaceCommand.QUIT],),
         )
-        self.addAction(commands[ViewCommand.REFRESH])
+        self._search = search
+        self._add_gap()
+        self._place_of_search = self.addWidget(search)
+        self._add_gap()
+        refresh = self._add_command(ViewCommand.REFRESH)
         self.order = self._order_button()
         self.addWidget(self.order)
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(gap)
-        self.addAction(commands[ViewCommand.ACTIVITY])
+        activity = self._add_command(ViewCommand.ACTIVITY)
         self._about_activity = commands[ViewCommand.ACTIVITY].toolTip()
+        self._words_go_first = (refresh, self.order, activity)
+        stops = (self.workspace_button, search, *self._words_go_first)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
         self._paint_icons()
 
     def show_order(self, order: Order) -> None:
         """Show the name of this order on the button `order`."""
-        self.order.setText(one_line(self._commands[ORDER_COMMANDS[order]].text().replace("&", "")))
+        name = self._commands[ORDER_COMMANDS[order]].text().replace("&", "")
+        self.order.setText(one_line(name))
+        set_tooltip(self.order, filled(self.tr("Order of the media: {order}"), order=name))
+
+    def show_for_workspace(self, is_on_screen: bool) -> None:
+        """Show what acts on the workspace on screen, or hide and disable it if none is on screen."""
+        self._place_of_search.setVisible(is_on_screen)
+        self.order.setEnabled(is_on_screen)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: a button has another text, so that other words may fit."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: other words may fit."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_under_way(self, count: int) -> None:
         """Show on the button Activity how many changes are under way. For 0, show nothing."""
@@ -66,22 +105,66 @@ class Toolbar(QToolBar):
         button.setAccessibleName(joined(", ", (plain, said)))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt: draw the icons again when the colours change."""
+        """Qt: draw the icons again when the colours change, and fit the words again when their size changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "order"):
             self._paint_icons()
+        elif event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fitted = ()
 
-    def _paint_icons(self) -> None:
-        self._commands.paint_icons()
-        self.workspace_button.paint_icons()
-        self.order.setIcon(icon("order"))
+    def _fit(self) -> None:
+        """Let buttons show their icons alone, one after another, until the search field has enough room.
+
+        If it never has, the name of the workspace is elided.
+        """
+        state = (self.width(), *(button.text() for button in (self.workspace_button, *self._words_go_first)))
+        if state == self._fitted:
+            return
+        self._fitted = state
+        name, least = self.workspace_button, self._search.minimumSizeHint().width()
+        name.setMaximumWidth(name.sizeHint().width())
+        for button in self._words_go_first:
+            button.setToolButtonStyle(_WITH_WORDS)
+        for button in self._words_go_first:
+            if self._room_for_search() >= least * _TIMES_LEAST:
+                break
+            button.setToolButtonStyle(_WITHOUT_WORDS)
+        lacking = least - self._room_for_search()
+        if lacking > 0:
+            shortest = name.iconSize().width() + _LEAST_NAME * self.fontMetrics().averageCharWidth()
+            name.setMaximumWidth(max(shortest, name.sizeHint().width() - lacking))
+
+    def _room_for_search(self) -> int:
+        layout = self.layout()
+        assert layout is not None  # noqa: S101  # every QToolBar has one
+        margins = layout.contentsMargins()
+        buttons = (self.workspace_button, *self._words_go_first)
+        taken = sum(button.sizeHint().width() for button in buttons) + layout.spacing() * (layout.count() - 1)
+        return self.width() - margins.left() - margins.right() - taken
+
+    def _add_gap(self) -> None:
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(gap)
+
+    def _add_command(self, command: ViewCommand) -> QToolButton:
+        self.addAction(self._commands[command])
+        button = self.widgetForAction(self._commands[command])
+        assert isinstance(button, QToolButton)  # noqa: S101  # Qt makes one for every action
+        return button
 
     def _order_button(self) -> QToolButton:
         button = QToolButton()
         menu = QMenu(button)
         menu.addActions([self._commands[command] for command in ORDER_COMMANDS.values()])
         button.setMenu(menu)
+        button.setAutoRaise(True)
         button.setIconSize(self.iconSize())
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolButtonStyle(_WITH_WORDS)
         return button
+
+    def _paint_icons(self) -> None:
+        self._commands.paint_icons()
+        self.workspace_button.paint_icons()
+        self.order.setIcon(icon("order"))

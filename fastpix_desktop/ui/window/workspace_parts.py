@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from fastpix_desktop.domain.journal import Entry, State
 from fastpix_desktop.errors import FastPixError
-from fastpix_desktop.ui.browse.find_bar import FindBar
-from fastpix_desktop.ui.browse.go_to_bar import GoToBar
 from fastpix_desktop.ui.browse.media_panel import MediaPanel
+from fastpix_desktop.ui.browse.search_field import SearchField
 from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.inspector.preparation_watch import PreparationWatch
 from fastpix_desktop.ui.loop.pictures import Pictures
@@ -21,7 +20,7 @@ from fastpix_desktop.ui.words.writes import write_message
 
 
 class WorkspaceParts(QWidget):
-    """The media table, the pane, and the bars above them.
+    """The media table and the pane, and the search field, which the toolbar shows.
 
     Signals that the window receives:
 
@@ -63,8 +62,7 @@ class WorkspaceParts(QWidget):
         self._reported: dict[tuple[str, str], tuple[tuple[object, ...], Message | None]] = {}
         self.pictures = Pictures(tasks, self)
         self.panel = MediaPanel(self.pictures)
-        self.find_bar = FindBar(self.panel.table)
-        self.go_to_bar = GoToBar()
+        self.search = SearchField(self.panel.table)
         self.history = History()
         self.pane = DetailPane(self.pictures)
         self.preparation = PreparationWatch(self.pane, window)
@@ -79,8 +77,6 @@ class WorkspaceParts(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.go_to_bar)
-        layout.addWidget(self.find_bar)
         layout.addWidget(self.splitter, 1)
         self.pane.media_shown.connect(self.preparation.follow)
         self.pane.refused.connect(lambda message: self.show_message(message, self.refresh_wanted.emit))

@@ -49,8 +49,7 @@ class WorkspaceView(WorkspaceParts):
             shown.drop()
         self.pictures.drop()
         self.history.clear()
-        self.find_bar.close_bar()
-        self.go_to_bar.close_bar()
+        self.search.clear()
         self.panel.reset()
         self.pane.show_nothing()
 

@@ -16,6 +16,7 @@ from fastpix_desktop.domain.links import embed_code, hls_address, media_link
 from fastpix_desktop.domain.media import Media, PlaybackId, Unreadable, UnreadableKind
 from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
 from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.system.clipboard import mime_data
 from fastpix_desktop.ui.window.copying import drag_text
@@ -121,17 +122,17 @@ async def test_back_leads_through_what_was_visited(keys: Editor) -> None:
 
 async def test_find_counts_on_the_page_alone(keys: Editor) -> None:
     editor = keys
-    bar = editor.window.workspace.find_bar
+    search = editor.window.workspace.search
     press(KEY.Key_F, CTRL)
-    assert focus() is bar.line
+    assert focus() is search
     media = editor.panel.model.rows[7]
     assert isinstance(media, Media)
-    QTest.keyClicks(bar.line, media.id.upper())
-    assert bar.words.text() == "1 of 50 on this page"
+    QTest.keyClicks(search, media.id[:13].upper())
+    assert search.words.text() == "1 found on this page"
     assert selected(editor) == 7
-    editor.type(bar.line, "ready")
-    found = bar.found()
-    assert bar.words.text() == f"{len(found)} of 50 on this page"
+    editor.type(search, "ready")
+    found = search.found.rows
+    assert search.words.text() == f"{len(found)} found on this page"
     assert len(found) > 2
     press(KEY.Key_F3)
     after = selected(editor)
@@ -139,28 +140,49 @@ async def test_find_counts_on_the_page_alone(keys: Editor) -> None:
     press(KEY.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     press(KEY.Key_F3)
     assert selected(editor) == after
-    editor.type(bar.line, "no such words")
-    assert bar.words.text() == "0 of 50 on this page"
+    editor.type(search, "no such words")
+    assert search.words.text() == "Not on this page"
     press(KEY.Key_Escape)
-    assert not bar.isVisible()
+    assert search.text() == ""
     assert focus() is editor.panel.table
+
+
+async def test_the_text_stays_for_the_next_page_and_is_gone_with_the_workspace(keys: Editor) -> None:
+    editor = keys
+    search = editor.window.workspace.search
+    press(KEY.Key_F, CTRL)
+    editor.type(search, "ready")
+    before = search.found.rows
+    await editor.turns_the_page()
+    assert search.text() == "ready"
+    assert search.words.text() == f"{len(search.found.rows)} found on this page"
+    assert search.found.rows != before
+    assert editor.panel.table.current_record() is None
+    editor.window.commands[WorkspaceCommand.SIGN_OUT].trigger()
+    editor.answer(await editor.asked(), yes=True)
+    await until(lambda: editor.form.isVisible())
+    assert search.text() == ""
+    assert not search.isVisible()
 
 
 async def test_go_to_opens_what_is_on_another_page_and_says_what_it_cannot(keys: Editor, demo: DemoServer) -> None:
     editor = keys
-    bar = editor.window.workspace.go_to_bar
+    search = editor.window.workspace.search
     far = list(demo.catalogue.ids())[200]
     press(KEY.Key_K, CTRL)
-    editor.type(bar.line, "evening news")
+    editor.type(search, "evening news of nobody")
     press(KEY.Key_Return)
-    assert bar.words.text() == "This is no ID, link or address of a media."
-    editor.type(bar.line, hls_address("0f3c1d2e-1111-4222-8333-444455556666"))
+    assert "paste an ID or link" in editor.notice
+    editor.type(search, hls_address("0f3c1d2e-1111-4222-8333-444455556666"))
+    assert editor.notice == "", "the text is another one now"
     press(KEY.Key_Return)
-    assert "Other pages were not searched" in bar.words.text()
-    editor.type(bar.line, f"https://dashboard.fastpix.com/media/{far}")
+    assert "Other pages were not searched" in editor.notice
+    editor.type(search, f"https://dashboard.fastpix.com/media/{far}")
+    assert search.words.text() == "Return opens this media"
     press(KEY.Key_Return)
-    await until(lambda: editor.shown is not None and editor.shown.id == far)
-    assert not bar.isVisible()
+    await sees(editor, far)
+    assert editor.notice == ""
+    assert focus() is not search
 
 
 async def test_a_playback_address_opens_its_media_on_this_page(keys: Editor) -> None:
@@ -168,9 +190,9 @@ async def test_a_playback_address_opens_its_media_on_this_page(keys: Editor) -> 
     owner = next(row for row in editor.panel.model.rows[3:] if isinstance(row, Media) and row.playback_ids)
     QGuiApplication.clipboard().setText(hls_address((owner.playback_ids or ())[0].id))
     press(KEY.Key_L, CTRL)
-    assert editor.window.workspace.go_to_bar.line.text() == hls_address((owner.playback_ids or ())[0].id)
+    assert editor.window.workspace.search.text() == hls_address((owner.playback_ids or ())[0].id)
     press(KEY.Key_Return)
-    await until(lambda: editor.shown is not None and editor.shown.id == owner.id)
+    await sees(editor, owner.id)
 
 
 async def test_sections_and_parts_by_key(keys: Editor) -> None:

@@ -328,7 +328,7 @@ async def test_the_menu_bar_and_find_do_not_change_what_can_be_copied(window: Ma
     assert all(action.isEnabled() for action in copies)
     window.menuBar().setFocus()
     assert all(action.isEnabled() for action in copies)
-    window.workspace.find_bar.open()
+    window.workspace.search.open()
     assert all(action.isEnabled() for action in copies)
     window.workspace.pane.sections.setFocus()
 
