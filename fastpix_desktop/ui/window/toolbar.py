@@ -151,6 +151,8 @@ class Toolbar(QToolBar):
         self.addAction(self._commands[command])
         button = self.widgetForAction(self._commands[command])
         assert isinstance(button, QToolButton)  # noqa: S101  # Qt makes one for every action
+        # Qt makes it without. All buttons of the toolbar are alike.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def _order_button(self) -> QToolButton:
