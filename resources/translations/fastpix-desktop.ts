@@ -280,6 +280,10 @@
         <source>Sign &amp;out…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>“Find on this page” and “Go to media” are one field at the top now. {find} and {go_to} lead to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MediaHeader</name>

@@ -4,7 +4,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
@@ -20,6 +20,7 @@ from fastpix_desktop.domain.preferences import Preferences
 from fastpix_desktop.domain.workspace import Workspace
 from fastpix_desktop.ui.browse import media_table_commands
 from fastpix_desktop.ui.commands.commands import Commands
+from fastpix_desktop.ui.commands.edit_menu import EditCommand
 from fastpix_desktop.ui.commands.help_menu import HelpCommand
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
 from fastpix_desktop.ui.commands.workspace_menu import WorkspaceCommand
@@ -40,7 +41,9 @@ from fastpix_desktop.ui.window.status_line import StatusLine
 from fastpix_desktop.ui.window.toolbar import Toolbar
 from fastpix_desktop.ui.window.window_layout import WindowLayout
 from fastpix_desktop.ui.window.workspace_view import WorkspaceView
+from fastpix_desktop.ui.words.in_words import filled
 from fastpix_desktop.ui.words.matters import About, Matter
+from fastpix_desktop.ui.words.sentences import Message
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from fastpix_desktop.ui.workspaces.welcome import FirstPage
 from fastpix_desktop.ui.workspaces.workspace_colours import Stripe
@@ -119,7 +122,7 @@ class MainWindow(QMainWindow):
         self.commands.carry_out({ViewCommand.RESET_LAYOUT: self._layout.reset})
         FocusFrame(self.sign_in.submit)
         self.show_sign_in()
-        self._layout.restore()
+        self._restore_layout()
 
     @cached_property
     def workspaces_page(self) -> "WorkspacesPage":
@@ -265,3 +268,18 @@ class MainWindow(QMainWindow):
         self._tasks.start(
             partial(dialogs.show_shortcuts, self, self.commands.overview()), key="shortcuts", lasting=True
         )
+
+    def _restore_layout(self) -> None:
+        self._layout.restore()
+        if self._layout.is_from_earlier:
+            self.workspace_shown.connect(self._say_what_moved, Qt.ConnectionType.SingleShotConnection)
+
+    def _say_what_moved(self) -> None:
+        """Say once to users of an earlier version where “Find” and “Go to” are. Saving the layout makes it once."""
+        find, go_to = (self.commands[command].shortcut() for command in (EditCommand.FIND, EditCommand.GO_TO))
+        text = self.tr(
+            "“Find on this page” and “Go to media” are one field at the top now. {find} and {go_to} lead to it."
+        )
+        native = QKeySequence.SequenceFormat.NativeText
+        said = filled(text, find=find.toString(native), go_to=go_to.toString(native))
+        self.notices.show_message(Message(said, is_unasked=True))

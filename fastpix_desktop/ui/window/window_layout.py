@@ -33,7 +33,11 @@ _LONGEST_TEXT = 100_000
 
 
 class WindowLayout:
-    """The layout of one window. `reset` restores the layout that the window had when this object was created."""
+    """The layout of one window. `reset` restores the layout that the window had when this object was created.
+
+    `is_from_earlier`: an earlier version of the program saved the layout, so the user knows an earlier window. False
+    until `restore`, and for a new user.
+    """
 
     def __init__(
         self,
@@ -54,6 +58,7 @@ class WindowLayout:
         self._first_sizes = workspace.splitter.sizes()
         window.resize(FIRST_SIZE)
         self._may_restore = False
+        self.is_from_earlier = False
         activity.table_built.connect(self._add_activity)
         _FitWhenFramed(window)
 
@@ -78,7 +83,9 @@ class WindowLayout:
         self._workspace.panel.set_first_page(saved.number("rows_per_page", 50), order)
         is_compact = saved.text("rows") == Density.COMPACT
         self._workspace.panel.table.set_density(Density.COMPACT if is_compact else Density.COMFORTABLE)
-        self._may_restore = saved.number("layout", 0) == VERSION
+        version = saved.number("layout", 0)
+        self._may_restore = version == VERSION
+        self.is_from_earlier = 0 < version < VERSION
         if self._may_restore:
             # If Activity was never shown, the size that was saved is none that the user has seen.
             self._dock.has_size = self._text(ACTIVITY) != ""

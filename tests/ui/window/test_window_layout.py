@@ -4,11 +4,17 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QToolBar
+from pytestqt.qtbot import QtBot
 
+from fastpix_desktop.changes import Changes
+from fastpix_desktop.domain.preferences import Value
+from fastpix_desktop.settings import PreferencesFile
 from fastpix_desktop.ui.commands.view_menu import ViewCommand
+from fastpix_desktop.ui.loop.tasks import TaskOwner
 from fastpix_desktop.ui.table.record_table import encode_state
 from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.ui.window.window_layout import VERSION
+from fastpix_desktop.writes.journal import Journal
 from tests.ui.windows import Windows
 
 TABLES = ("media_columns", "activity_columns")
@@ -109,3 +115,41 @@ async def test_reset_layout_restores_the_first_layout(windows: Windows) -> None:
     assert not window.commands[ViewCommand.ACTIVITY].isChecked()
     assert window.workspace.splitter.sizes() == pytest.approx(fresh[1], abs=60)
     assert is_usable(window)
+
+
+MOVED = "are one field at the top now. Ctrl+F and Ctrl+L lead to it."
+
+
+@pytest.mark.parametrize(
+    ("saved", "is_told"),
+    [
+        ({}, False),
+        ({"layout": VERSION}, False),
+        ({"layout": VERSION - 1}, True),
+        ({"layout": 1}, True),
+        *(({"layout": odd}, False) for odd in (0, -1, VERSION + 1, "1", True)),
+    ],
+    ids=repr,
+)
+async def test_users_of_an_earlier_version_are_told_once_where_find_is(
+    windows: Windows, saved: dict[str, Value], is_told: bool
+) -> None:
+    window = windows.open(**saved)
+    assert window.notices.text.endswith(MOVED) is is_told
+    window.notices.dismiss()
+    window.show_workspaces()
+    window.show_workspace()
+    assert window.notices.text == ""
+    window.save_layout()
+    assert windows.open().notices.text == ""
+
+
+async def test_that_is_said_when_the_field_is_on_screen(windows: Windows, tasks: TaskOwner, qtbot: QtBot) -> None:
+    saved = PreferencesFile(windows.file)
+    saved.keep(layout=1)
+    window = MainWindow(tasks, Changes(), Journal(), saved)
+    qtbot.addWidget(window, before_close_func=lambda it: it.allow_close())
+    window.show()
+    assert window.notices.text == ""
+    window.show_workspace()
+    assert window.notices.text.endswith(MOVED)
