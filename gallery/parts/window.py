@@ -1,6 +1,6 @@
 """The whole window, as it is after the usual steps."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from fastpix_desktop.changes import Changes
 from fastpix_desktop.domain.journal import State
@@ -40,6 +40,17 @@ async def in_workspace(stage: Stage, *, title: str | None = "Horizon") -> MainWi
     read = made.findChild(QLabel, "last_read")
     assert isinstance(read, QLabel)  # noqa: S101  # the window has it from the start
     read.setText("last read 12:30 · demo")
+    return made
+
+
+async def with_text(stage: Stage, text: str) -> MainWindow:
+    """The window with a text in the search field, whose button Clear has appeared."""
+    made = await in_workspace(stage)
+    search = made.workspace.search
+    search.setText(text)
+    clear = search.findChild(QToolButton)
+    assert isinstance(clear, QToolButton)  # noqa: S101  # the field has it from the start
+    await stage.until(lambda: clear.property("opacity") == 1)
     return made
 
 
@@ -85,28 +96,21 @@ async def small(stage: Stage) -> QWidget:
 
 @WINDOW.state("found rows", FINE, MIRRORED, STRONG, STRONG_DARK, height=520)
 async def found(stage: Stage) -> QWidget:
-    made = await in_workspace(stage)
-    made.workspace.search.setText("2026 - ")
-    return made
+    return await with_text(stage, "2026 - ")
 
 
 @WINDOW.state("nothing found", only=(LIGHT,), height=520)
 async def nothing_found(stage: Stage) -> QWidget:
-    made = await in_workspace(stage)
-    made.workspace.search.setText("harbour watch 9")
+    made = await with_text(stage, "harbour watch 9")
     made.workspace.search.step(1)
     return made
 
 
 @WINDOW.state("link entered", only=(LIGHT, DARK), height=520)
 async def link_entered(stage: Stage) -> QWidget:
-    made = await in_workspace(stage)
-    made.workspace.search.setText(stage.media("Horizon").id)
-    return made
+    return await with_text(stage, stage.media("Horizon").id)
 
 
 @WINDOW.state("narrow toolbar", MIRRORED, LARGE, width=640, height=480)
 async def narrow_toolbar(stage: Stage) -> QWidget:
-    made = await in_workspace(stage)
-    made.workspace.search.setText("the")
-    return made
+    return await with_text(stage, "the")

@@ -29,14 +29,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%Ln change(s), {size} on this computer</source>
+        <source>%Ln change(s) on this computer</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
     </message>
+    <message>
+        <source>The file with them takes {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ActivityBody</name>
+    <message>
+        <source>Nothing in this list matches the filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Try again</source>
         <translation type="unfinished"></translation>
@@ -55,6 +71,10 @@
     </message>
     <message>
         <source>{shown} of {total} changes shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filters look at the newest {shown} of {total} changes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -76,6 +96,60 @@
     </message>
     <message>
         <source>Hide Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActivityFilters</name>
+    <message>
+        <source>Workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All workspaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done and verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActivityTable</name>
+    <message>
+        <source>Open media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy media ID</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -867,6 +941,16 @@
         <source>Order of the media: {order}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln change(s) under way</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{activity} · {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TrackList</name>
@@ -1404,7 +1488,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What is known</source>
+        <source>Outcome</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2069,6 +2153,14 @@
     </message>
     <message>
         <source>Processing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -182,10 +182,14 @@ class SearchField(QLineEdit):
         self.words.setText(said)
         self.words.setVisible(bool(said))
         begin, end = icon + SPACE, width + SPACE if width else 0
+        # As in cells, the direction of the text decides the order of its words, and the window decides its side.
+        absolute = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         if self._is_mirrored:
+            self.setAlignment(absolute | Qt.AlignmentFlag.AlignRight)
             self.setTextMargins(end, 0, begin, 0)
             self.words.setGeometry(icon + 2 * SPACE, 0, width, self.height())
         else:
+            self.setAlignment(absolute | Qt.AlignmentFlag.AlignLeft)
             self.setTextMargins(begin, 0, end, 0)
             self.words.setGeometry(self.width() - icon - 2 * SPACE - width, 0, width, self.height())
 
