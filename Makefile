@@ -15,7 +15,7 @@ PERSON := root newcomer
 LOCK := $(BIN)/python -m uv pip compile pyproject.toml --extra desktop --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help run test lint check bench clauses lock translations contract gallery pictures package check-package \
+.PHONY: help run test lint check bench clauses lock keys translations contract gallery pictures package check-package \
 	prove-package prove-newcomer prove-kills prove-lies prove-copies soak prove-pictures prove-hostile \
 	desktop-files clean environment development
 
@@ -45,6 +45,9 @@ bench: development  ## measure start, paging and memory, as ratios
 
 clauses: development  ## leave out each clause and each bound, and see its test fail (ARGS=read: those with "read")
 	@nice $(BIN)/python -m tests.writes.clauses $(ARGS)
+
+keys: development  ## write docs/keys.md again from the program
+	@$(BIN)/python -m scripts.keys
 
 contract: development  ## compare client and demo workspace with the official description and SDK (SPEC=openapi.yaml)
 	@scripts/contract.sh

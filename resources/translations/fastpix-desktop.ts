@@ -2189,6 +2189,117 @@
     </message>
 </context>
 <context>
+    <name>keys</name>
+    <message>
+        <source>In the media table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move through the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select another row, and over the edge of the page turn to the next or previous one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First or last row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the first or the last row of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the menu of the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what can be done with this media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the sections beside it, and in Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select another row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the clip, copy the address or the value, or show the media of a change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Find and Go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next match, or go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the next row that was found, or open the media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list of workspaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it another name, on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it from the list, after a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return to the open workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the sign-in form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the pair and open the workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>media_actions</name>
     <message>
         <source>Delete this audio track for good?</source>

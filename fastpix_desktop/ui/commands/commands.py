@@ -37,7 +37,7 @@ MENUS: tuple[tuple[Sentence, type[Command]], ...] = (
 
 
 class Shortcuts(Struct, frozen=True):
-    """One menu of the overview: its title, and the text, keys and meaning of each of its commands."""
+    """One menu or part of the overview: its title, and the text, keys and meaning of each of its lines."""
 
     title: str
     rows: tuple[tuple[str, str, str], ...]
@@ -106,7 +106,12 @@ class Commands(QObject):
         action.triggered.connect(lambda: say(reason))
 
     def overview(self) -> tuple[Shortcuts, ...]:
-        """Return the shortcuts of every command, menu by menu. The first menu also has those that open a workspace."""
+        """Return the shortcuts of every command, menu by menu, and after them the keys of single parts of the window.
+
+        The first menu also has the shortcuts that open a workspace.
+        """
+        from fastpix_desktop.ui.commands.part_keys import PARTS
+
         menus = [
             Shortcuts(_plain(in_words(title)), tuple(self._line(command) for command in commands))
             for title, commands in MENUS
@@ -115,7 +120,14 @@ class Commands(QObject):
         meaning = self.tr("The first nine, in the order they were added")
         keys = " … ".join(_shown([QKeySequence("Alt+1"), QKeySequence("Alt+9")]))
         menus[0] = Shortcuts(menus[0].title, (*menus[0].rows, (opening, keys, meaning)))
-        return tuple(menus)
+        parts = (
+            Shortcuts(
+                in_words(part.title),
+                tuple((in_words(line.text), _named(line.keys), in_words(line.meaning)) for line in part.keys),
+            )
+            for part in PARTS
+        )
+        return (*menus, *parts)
 
     def paint_icons(self) -> None:
         """Draw the icons again in the current colours."""
@@ -183,6 +195,11 @@ def _is_rare_key(sequence: QKeySequence) -> bool:
 def _shown(sequences: Sequence[QKeySequence]) -> list[str]:
     """The keys in the notation of the platform."""
     return [sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in sequences]
+
+
+def _named(keys: Sequence[str]) -> str:
+    """The keys of a part in the notation of the platform, and what is no key in words."""
+    return "  ".join(in_words(key) if isinstance(key, Sentence) else _shown([QKeySequence(key)])[0] for key in keys)
 
 
 def _explain(action: QAction, meaning: str, reason: str = "") -> None:
