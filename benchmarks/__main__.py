@@ -15,6 +15,7 @@ from benchmarks.measurements.large_demo import measure_large_demo
 from benchmarks.measurements.package import measure_package
 from benchmarks.measurements.paging import measure_paging
 from benchmarks.measurements.painting import measure_painting
+from benchmarks.measurements.selecting import measure_selecting
 from benchmarks.measurements.start import measure_first_row, measure_window
 from benchmarks.measurements.whole_library import measure_whole_library
 from benchmarks.processes import Workspace, demo_workspace
@@ -25,6 +26,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "window": lambda effort, _workspace: measure_window(effort),
     "row": measure_first_row,
     "paging": measure_paging,
+    "selecting": measure_selecting,
     "client": measure_client,
     "decoding": measure_decoding,
     "library": lambda effort, _workspace: measure_whole_library(effort),

@@ -1,11 +1,12 @@
-"""How much is measured: in full (a minute and a half without the package) or quickly (half a minute)."""
+"""How much is measured: in full (two minutes without the package) or quickly (half a minute)."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How often each thing is measured. `pages` are turned fast, `turns` one by one. `settle` is in seconds.
+    """How often each thing is measured. `pages` are turned fast, `turns` one by one. `selections` is the number
+    of rows that are selected. `settle` is in seconds.
 
     `library` is the number of media that are read as a whole, a multiple of 50, and `library_runs` how often.
     """
@@ -14,6 +15,7 @@ class Effort:
     first_rows: int
     pages: int
     turns: int
+    selections: int
     settle: float
     requests: int
     repaints: int
@@ -27,6 +29,7 @@ FULL = Effort(
     first_rows=7,
     pages=100,
     turns=50,
+    selections=20,
     settle=3.0,
     requests=400,
     repaints=100,
@@ -39,6 +42,7 @@ QUICK = Effort(
     first_rows=2,
     pages=20,
     turns=10,
+    selections=4,
     settle=1.0,
     requests=40,
     repaints=20,

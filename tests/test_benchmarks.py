@@ -16,6 +16,7 @@ LEAST = Effort(
     first_rows=1,
     pages=2,
     turns=2,
+    selections=2,
     settle=0.05,
     requests=4,
     repaints=2,
@@ -35,6 +36,7 @@ GOALS: dict[str, dict[tuple[str, str], Goal]] = {
         ("longest pause while paging fast", "the same program idle"): PAUSE,
         ("memory after paging (VmRSS)", "bare window"): Goal(2.1),
     },
+    "selecting": {("from the key to the selected media", "the pause before it is shown"): Goal(1.3)},
     "client": {
         ("processor time of list(50), 8 at once", "plain httpx and json"): Goal(1.3),
         ("processor time of list(50), 8 at once", "the official SDK"): Goal(0.6),

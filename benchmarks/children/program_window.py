@@ -3,6 +3,7 @@
 program_window FOLDER window               until its window is painted
 program_window FOLDER classes              the same, and the Qt classes that it uses by then, as names of figures
 program_window FOLDER row URL              until the first media is painted
+program_window FOLDER selecting URL N      N rows, selected one by one
 program_window FOLDER paging URL N S T     N pages as fast as they come, S seconds of rest, then T turns one by one
 """
 
@@ -48,6 +49,10 @@ def _job(name: str, arguments: list[str]) -> Job:
         return _classes
     if name == "row":
         return _row
+    if name == "selecting":
+        from benchmarks.children.row_selections import RowSelections
+
+        return lambda program, frames: RowSelections(program, frames).measure(int(arguments[0]))
     from benchmarks.children.page_turns import PageTurns
 
     pages, settle, turns = int(arguments[0]), float(arguments[1]), int(arguments[2])
