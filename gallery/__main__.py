@@ -10,7 +10,6 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 DRAWN = ROOT / "build" / "gallery"
 ACCEPTED = ROOT / "gallery" / "accepted"
-SCALES = (1, 2)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,13 +17,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m gallery", description="Draws every state of every part.")
     parser.add_argument("--accept", action="store_true", help="take what is drawn as what is right from now on")
     parser.add_argument("--only", default="", help="draw only files whose names hold this, and compare those")
-    parser.add_argument("--scale", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--scale", type=float, help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
     if given.scale is not None:
         return _draw(given.scale, given.only)
     DRAWN.mkdir(parents=True, exist_ok=True)
     for old in DRAWN.glob("*.png"):
         old.unlink()
+    from gallery.states import SCALES
+
     drawing = [_start(scale, given.only) for scale in SCALES]
     codes = [process.wait() for process in drawing]
     if any(codes):
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _judge(accept=given.accept, only=given.only)
 
 
-def _start(scale: int, only: str) -> "subprocess.Popen[bytes]":
+def _start(scale: float, only: str) -> "subprocess.Popen[bytes]":
     from gallery import fonts
 
     settings = fonts.write_configuration(DRAWN)
@@ -48,7 +49,7 @@ def _start(scale: int, only: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(command, env=environment, cwd=ROOT)
 
 
-def _draw(scale: int, only: str) -> int:
+def _draw(scale: float, only: str) -> int:
     """Draw the pictures of one scale into the folder. Runs in the process of that scale."""
     from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication

@@ -23,7 +23,7 @@ def states() -> tuple[State, ...]:
         media_table.TABLE,
         media_table.MENU,
         pane.PANE,
-        pane.TABS,
+        pane.SECTIONS,
         clips.CLIPS,
         small_parts.PAGER,
         small_parts.ACCESS,

@@ -17,8 +17,10 @@ from fastpix_desktop.demo import Clock, DemoServer
 from fastpix_desktop.domain.media import Clip, Media
 from fastpix_desktop.domain.query import Page
 from fastpix_desktop.domain.workspace import Kind, Workspace
+from fastpix_desktop.ui.inspector.detail_pane import DetailPane
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.loop.tasks import TaskOwner
+from fastpix_desktop.ui.window.main_window import MainWindow
 from fastpix_desktop.workspaces.opened import OpenedWorkspace, Shared
 from fastpix_desktop.writes.journal import Journal
 
@@ -91,6 +93,9 @@ class Stage:
         await self.until(lambda: not self.tasks.is_running(DIALOG))
         await asyncio.sleep(0)
         for widget in self._widgets:
+            if isinstance(widget, MainWindow):
+                # Otherwise its reads go on, and show what they find in widgets that are gone.
+                widget.drop_workspace()
             widget.hide()
             widget.deleteLater()
         self._widgets.clear()
@@ -108,6 +113,18 @@ class Stage:
             QApplication.sendPostedEvents()
             widget.grab()
             await self.until(lambda: not any(source.is_busy for source in self._sources(widget)))
+        if isinstance(widget, MainWindow) and widget.workspace.pane.sections.isVisible():
+            await self._settle_clips(widget.workspace.pane)
+
+    async def _settle_clips(self, pane: DetailPane) -> None:
+        """Wait until the clips are read if they are in view. They are read after the page has rested for a moment."""
+        has_rested = asyncio.Event()
+        rested = pane.sections.rested.connect(has_rested.set)
+        pane.sections.settle()
+        async with asyncio.timeout(10):
+            await has_rested.wait()
+        pane.sections.rested.disconnect(rested)
+        await self.until(lambda: not pane.clips.is_reading)
 
     def _sources(self, widget: QWidget) -> list[Pictures]:
         """The pictures' source of `widget`."""

@@ -18,7 +18,7 @@ class Look:
 
     name: str
     scheme: Scheme = Scheme.LIGHT
-    scale: int = 1
+    scale: float = 1
     from_right: bool = False
     text: float = 1.0
     strong: bool = False
@@ -26,12 +26,21 @@ class Look:
 
 LIGHT = Look("light")
 DARK = Look("dark", Scheme.DARK)
+QUARTER = Look("light-125", scale=1.25)
+HALF = Look("light-150", scale=1.5)
+HALF_DARK = Look("dark-150", Scheme.DARK, scale=1.5)
 FINE = Look("light-200", scale=2)
 FINE_DARK = Look("dark-200", Scheme.DARK, scale=2)
 MIRRORED = Look("light-rtl", from_right=True)
 LARGE = Look("light-large-text", text=2.0)
 STRONG = Look("light-high-contrast", strong=True)
 STRONG_DARK = Look("dark-high-contrast", Scheme.DARK, strong=True)
+
+OTHERS = (QUARTER, HALF, HALF_DARK, FINE, FINE_DARK, MIRRORED, LARGE, STRONG, STRONG_DARK)
+"""Every look but the two in which all states are drawn. Of each part, the state that has most in it is drawn in all."""
+
+SCALES = (1, 1.25, 1.5, 2)
+"""The device pixels per pixel of the looks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from fastpix_desktop.writes.source_access import SetSourceAccess
 from fastpix_desktop.writes.tracks import DeleteTrack
 from gallery.entries import RUN, entry
 from gallery.stage import NOON, Stage
-from gallery.states import DARK, FINE, LARGE, LIGHT, MIRRORED, STRONG, Part
+from gallery.states import FINE, LARGE, MIRRORED, OTHERS, STRONG, Part
 
 ACTIVITY = Part("activity", width=1000, height=300)
 
@@ -66,12 +66,12 @@ def every_state_of(stage: Stage) -> Activity:
     return made
 
 
-@ACTIVITY.state("every state", MIRRORED, LARGE, STRONG, height=590)
+@ACTIVITY.state("every state", *OTHERS, height=590)
 async def every_state(stage: Stage) -> QWidget:
     return docked(every_state_of(stage))
 
 
-@ACTIVITY.state("narrow", FINE, only=(LIGHT,), width=640, height=300)
+@ACTIVITY.state("narrow", FINE, width=640, height=300)
 async def every_state_narrow(stage: Stage) -> QWidget:
     return docked(every_state_of(stage))
 
@@ -81,7 +81,7 @@ async def filtered(stage: Stage) -> QWidget:
     return docked(every_state_of(stage), workspace="Demo workspace", outcome="Needs a look")
 
 
-@ACTIVITY.state("filtered narrow", only=(LIGHT, DARK), width=640, height=200)
+@ACTIVITY.state("filtered narrow", width=640, height=200)
 async def filtered_narrow(stage: Stage) -> QWidget:
     return docked(every_state_of(stage), outcome="Not confirmed yet")
 

@@ -8,26 +8,26 @@ from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.look.waiting_sign import WaitingSign
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from gallery.stage import Stage
-from gallery.states import LIGHT, MIRRORED, Part
+from gallery.states import OTHERS, Part
 
 CLIPS = Part("clips", width=500, height=320)
 
 
-@CLIPS.state("some", MIRRORED)
+@CLIPS.state("some", *OTHERS)
 async def some(stage: Stage) -> QWidget:
     made = ClipList(stage.pictures)
     made.show_page(Page(stage.clips.entries, 1, 20, 60))
     return made
 
 
-@CLIPS.state("none", only=(LIGHT,))
+@CLIPS.state("none")
 async def none(stage: Stage) -> QWidget:
     made = ClipList(stage.pictures)
     made.show_page(Page((), 1, 20, 0))
     return made
 
 
-@CLIPS.state("slow", only=(LIGHT,))
+@CLIPS.state("slow")
 async def slow(stage: Stage) -> QWidget:
     made = ClipList(stage.pictures)
     made.show()
@@ -37,7 +37,7 @@ async def slow(stage: Stage) -> QWidget:
     return made
 
 
-@CLIPS.state("failed", only=(LIGHT,))
+@CLIPS.state("failed")
 async def failed(stage: Stage) -> QWidget:
     made = ClipList(stage.pictures)
     made.show_failure(Message("The connection to FastPix broke off.", Tone.BAD, NextStep.RETRY))

@@ -9,7 +9,7 @@ from fastpix_desktop.domain.media import Media
 from fastpix_desktop.ui.inspector import media_actions
 from fastpix_desktop.ui.loop import dialogs
 from gallery.stage import DIALOG, Stage
-from gallery.states import FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, STRONG, STRONG_DARK, Part
+from gallery.states import LARGE, OTHERS, Part
 
 DIALOGS = Part("dialog")
 
@@ -49,12 +49,12 @@ async def deletion(stage: Stage, media: Media) -> QWidget:
     return await opened(stage, dialogs.confirm(parent, media_actions.deletion_question(media, track)), parent)
 
 
-@DIALOGS.state("delete a track", FINE, FINE_DARK, MIRRORED, LARGE, STRONG, STRONG_DARK)
+@DIALOGS.state("delete a track", *OTHERS)
 async def delete(stage: Stage) -> QWidget:
     return await deletion(stage, stage.media("Horizon"))
 
 
-@DIALOGS.state("delete a track of a long title", only=(LIGHT,))
+@DIALOGS.state("delete a track of a long title")
 async def delete_long(stage: Stage) -> QWidget:
     return await deletion(stage, stage.media("Night Trains"))
 

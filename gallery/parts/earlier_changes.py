@@ -15,7 +15,7 @@ from fastpix_desktop.writes.tracks import DeleteTrack
 from gallery.parts.activity import docked
 from gallery.parts.window import in_workspace
 from gallery.stage import NOON, Stage
-from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
+from gallery.states import FINE, FINE_DARK, LARGE, MIRRORED, OTHERS, Part
 
 EARLIER = Part("earlier changes", width=1000, height=240)
 WINDOW = Part("window with earlier changes", width=1280, height=800)
@@ -75,7 +75,7 @@ async def earlier_days(stage: Stage) -> QWidget:
     return made(Earlier(size=40_000), writes(stage))
 
 
-@EARLIER.state("older on request", FINE, FINE_DARK, MIRRORED, LARGE)
+@EARLIER.state("older on request", *OTHERS)
 async def older(stage: Stage) -> QWidget:
     return made(Earlier(older=11_431, size=4_200_000), writes(stage))
 
@@ -114,12 +114,12 @@ async def window(stage: Stage, earlier: Earlier, entries: list[Entry]) -> MainWi
     return shown
 
 
-@WINDOW.state("large", FINE, only=(LIGHT, DARK))
+@WINDOW.state("large", FINE)
 async def large(stage: Stage) -> QWidget:
     return await window(stage, Earlier(older=11_431, size=4_200_000), writes(stage))
 
 
-@WINDOW.state("small", LARGE, only=(LIGHT, DARK), width=1000, height=650)
+@WINDOW.state("small", *OTHERS, width=1000, height=650)
 async def small(stage: Stage) -> QWidget:
     return await window(stage, Earlier(older=11_431, size=4_200_000), writes(stage))
 
@@ -129,6 +129,6 @@ async def at_twice_the_scale(stage: Stage) -> QWidget:
     return await window(stage, Earlier(older=11_431, size=4_200_000), writes(stage))
 
 
-@WINDOW.state("small with trouble", only=(LIGHT,), width=1000, height=650)
+@WINDOW.state("small with trouble", width=1000, height=650)
 async def small_with_trouble(stage: Stage) -> QWidget:
     return await window(stage, Earlier(trouble=f"No earlier changes are shown. {UNWRITABLE}"), writes(stage)[:1])

@@ -12,7 +12,7 @@ from fastpix_desktop.ui.look.appearance import Density, Tone
 from fastpix_desktop.ui.loop.pictures import Pictures
 from fastpix_desktop.ui.words.sentences import Message, NextStep
 from gallery.stage import Stage
-from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
+from gallery.states import FINE, HALF, LARGE, MIRRORED, OTHERS, STRONG, STRONG_DARK, Part
 
 TABLE = Part("table", width=790, height=620)
 MENU = Part("menu")
@@ -28,14 +28,14 @@ def panel(stage: Stage, *rows: Media | Unreadable, pictures: Pictures | None = N
     return made
 
 
-@TABLE.state("comfortable", FINE, FINE_DARK, MIRRORED, LARGE)
+@TABLE.state("comfortable", *OTHERS)
 async def comfortable(stage: Stage) -> QWidget:
     made = panel(stage)
     made.table.selectRow(2)
     return made
 
 
-@TABLE.state("compact", FINE, MIRRORED)
+@TABLE.state("compact", HALF, FINE, MIRRORED, LARGE, STRONG)
 async def compact(stage: Stage) -> QWidget:
     made = panel(stage)
     made.table.set_density(Density.COMPACT)
@@ -43,7 +43,7 @@ async def compact(stage: Stage) -> QWidget:
     return made
 
 
-@TABLE.state("with focus", height=260)
+@TABLE.state("with focus", STRONG, STRONG_DARK, height=260)
 async def with_focus(stage: Stage) -> QWidget:
     made = panel(stage)
     made.table.selectRow(1)
@@ -54,7 +54,7 @@ async def with_focus(stage: Stage) -> QWidget:
     return made
 
 
-@TABLE.state("wide", only=(LIGHT,), width=1300, height=420)
+@TABLE.state("wide", width=1300, height=420)
 async def wide(stage: Stage) -> QWidget:
     made = panel(stage)
     for at, column in enumerate(made.model.columns):
@@ -63,12 +63,12 @@ async def wide(stage: Stage) -> QWidget:
     return made
 
 
-@TABLE.state("narrow", only=(LIGHT,), width=430, height=420)
+@TABLE.state("narrow", width=430, height=420)
 async def narrow(stage: Stage) -> QWidget:
     return panel(stage)
 
 
-@TABLE.state("without pictures", only=(LIGHT, DARK), height=320)
+@TABLE.state("without pictures", height=320)
 async def without_pictures(stage: Stage) -> QWidget:
     return panel(stage, pictures=Pictures(stage.tasks, None))
 
@@ -128,14 +128,14 @@ async def failed(stage: Stage) -> QWidget:
     return made
 
 
-@TABLE.state("stopped", only=(LIGHT,), height=320)
+@TABLE.state("stopped", height=320)
 async def stopped(stage: Stage) -> QWidget:
     made = MediaPanel(stage.pictures)
     made.show_failure(Message("Reading was stopped.", Tone.QUIET, NextStep.RETRY))
     return made
 
 
-@MENU.state("columns and rows", LARGE)
+@MENU.state("columns and rows", *OTHERS)
 async def menu(stage: Stage) -> QWidget:
     made = panel(stage)
     stage.keep(made)

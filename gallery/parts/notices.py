@@ -27,7 +27,7 @@ from fastpix_desktop.writes.tracks import DeleteTrack
 from gallery.entries import entry
 from gallery.parts.small_parts import stacked
 from gallery.stage import NOON, Stage
-from gallery.states import DARK, FINE, LARGE, LIGHT, MIRRORED, Part
+from gallery.states import FINE, LARGE, MIRRORED, OTHERS, Part
 
 NOTICES = Part("messages", width=900)
 
@@ -56,7 +56,7 @@ def bar(message: Message, action: Callable[[], None] | None = _nothing) -> Notic
     return made
 
 
-@NOTICES.state("tones and steps", FINE, MIRRORED, LARGE)
+@NOTICES.state("tones and steps", *OTHERS)
 async def tones(stage: Stage) -> QWidget:
     counting, asked = NoticeBar(), NoticeBar()
     counting.count_down(Waiting("media.list", 4.0, 1, "FastPix did not answer."))
@@ -142,7 +142,7 @@ async def being_checked(stage: Stage) -> QWidget:
     return stacked([bar(write_message(one, None)) for one in entries])
 
 
-@NOTICES.state("not recorded", only=(LIGHT, DARK))
+@NOTICES.state("not recorded")
 async def not_recorded(stage: Stage) -> QWidget:
     error = errors.StoreUnavailable("The disk is full.", trouble=errors.StoreTrouble.FULL)
     return stacked([bar(write_message(entry(1, deletion(), State.NOT_DONE, error.sentence), error))])
@@ -168,7 +168,7 @@ async def newer_version(stage: Stage) -> QWidget:
     return stacked((bar(Message(offer, step=NextStep.LOOK_DAILY)), bar(Message(found, step=NextStep.OPEN_PAGE))))
 
 
-@NOTICES.state("narrow", only=(LIGHT,), width=420)
+@NOTICES.state("narrow", width=420)
 async def narrow(stage: Stage) -> QWidget:
     words = "Not known whether it was deleted: Italian audio track of “" + "Averylongtitle" * 8 + "”."
     return stacked((bar(Message(words, Tone.BAD, NextStep.REFRESH)),))

@@ -1,4 +1,4 @@
-"""The detail pane: its header and its tabs, for every kind of media."""
+"""The detail pane: its header and its sections, for every kind of media."""
 
 from typing import Any
 
@@ -14,10 +14,10 @@ from fastpix_desktop.ui.words.sentences import Message, NextStep
 from fastpix_desktop.writes.standing import Standing
 from gallery.entries import standing
 from gallery.stage import Stage
-from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, Part
+from gallery.states import FINE, LARGE, MIRRORED, OTHERS, STRONG, STRONG_DARK, Part
 
 PANE = Part("pane", width=500, height=560)
-TABS = Part("tabs", width=500, height=560)
+SECTIONS = Part("sections", width=500, height=560)
 
 
 def pane(stage: Stage, media: Media, *, section: str = "tracks", **values: Any) -> DetailPane:
@@ -32,9 +32,21 @@ def pane(stage: Stage, media: Media, *, section: str = "tracks", **values: Any) 
     return made
 
 
-@PANE.state("ready", FINE, FINE_DARK, MIRRORED, LARGE)
+@PANE.state("ready", *OTHERS)
 async def ready(stage: Stage) -> QWidget:
     return pane(stage, stage.media("Horizon"))
+
+
+@PANE.state("whole page", STRONG, STRONG_DARK, MIRRORED, height=1600)
+async def whole_page(stage: Stage) -> QWidget:
+    made = pane(stage, stage.media("Aster Summit 2026"))
+    made.clips.show_page(stage.clips)
+    return made
+
+
+@PANE.state("whole page, large", LARGE, only=(), height=2600)
+async def whole_page_large(stage: Stage) -> QWidget:
+    return await whole_page(stage)
 
 
 @PANE.state("40 tracks")
@@ -42,12 +54,12 @@ async def many_tracks(stage: Stage) -> QWidget:
     return pane(stage, stage.media("Brand film"))
 
 
-@PANE.state("no tracks", only=(LIGHT,))
+@PANE.state("no tracks")
 async def no_tracks(stage: Stage) -> QWidget:
     return pane(stage, replace(stage.media("Marlin"), tracks=()))
 
 
-@PANE.state("tracks not told", only=(LIGHT,))
+@PANE.state("tracks not told")
 async def tracks_not_told(stage: Stage) -> QWidget:
     return pane(stage, replace(stage.media("Marlin"), tracks=None, source_access=None))
 
@@ -57,7 +69,7 @@ async def picture_outside(stage: Stage) -> QWidget:
     return pane(stage, replace(stage.media("Marlin"), thumbnail="https://images.example/1.png"))
 
 
-@PANE.state("no picture", only=(LIGHT, DARK))
+@PANE.state("no picture")
 async def no_picture(stage: Stage) -> QWidget:
     return pane(stage, replace(stage.media("Marlin"), thumbnail=None))
 
@@ -67,12 +79,12 @@ async def long_title(stage: Stage) -> QWidget:
     return pane(stage, stage.media("Night Trains"))
 
 
-@PANE.state("title from right to left", MIRRORED, only=(LIGHT,))
+@PANE.state("title from right to left", MIRRORED)
 async def title_from_right(stage: Stage) -> QWidget:
     return pane(stage, stage.media("סיפורי"))
 
 
-@PANE.state("emoji", only=(LIGHT, DARK))
+@PANE.state("emoji")
 async def emoji(stage: Stage) -> QWidget:
     return pane(stage, replace(stage.media("✨"), title="✨ Spring Launch 🎬 family 👨‍👩‍👧‍👦 in 🇮🇹 – vertical cut 3"))
 
@@ -92,7 +104,7 @@ async def in_preparation(stage: Stage) -> QWidget:
     return pane(stage, stage.media("Evening bulletin"))
 
 
-@PANE.state("just created", only=(LIGHT,))
+@PANE.state("just created")
 async def just_created(stage: Stage) -> QWidget:
     return pane(stage, next(media for media in stage.page.records if media.status == "Created"))
 
@@ -102,7 +114,7 @@ async def nothing(stage: Stage) -> QWidget:
     return DetailPane(stage.pictures)
 
 
-@PANE.state("reading", only=(LIGHT,))
+@PANE.state("reading")
 async def reading(stage: Stage) -> QWidget:
     made = DetailPane(stage.pictures)
     made.show_reading()
@@ -117,7 +129,7 @@ async def gone(stage: Stage) -> QWidget:
     return made
 
 
-@PANE.state("not read", only=(LIGHT,))
+@PANE.state("not read")
 async def not_read(stage: Stage) -> QWidget:
     made = DetailPane(stage.pictures)
     message = Message("FastPix had an internal error (500).", Tone.BAD, NextStep.RETRY)
@@ -125,7 +137,7 @@ async def not_read(stage: Stage) -> QWidget:
     return made
 
 
-@TABS.state("deleting and guarded")
+@SECTIONS.state("deleting and guarded", *OTHERS)
 async def deleting(stage: Stage) -> QWidget:
     media = stage.media("Horizon")
     audio = [track for track in media.tracks or () if track.kind == "audio"]
@@ -134,18 +146,18 @@ async def deleting(stage: Stage) -> QWidget:
     return made
 
 
-@TABS.state("deletion sent, not confirmed", MIRRORED, LARGE)
+@SECTIONS.state("deletion sent, not confirmed", MIRRORED, LARGE)
 async def deletion_sent(stage: Stage) -> QWidget:
     media = stage.media("Horizon")
     return pane(stage, media, standing=standing(media, (media.tracks or ())[-2:], State.ACCEPTED))
 
 
-@TABS.state("token may not write", LARGE, height=700)
+@SECTIONS.state("token may not write", LARGE, height=700)
 async def read_only(stage: Stage) -> QWidget:
     return pane(stage, stage.media("Horizon"), writing=WritingPermission(Writing.REFUSED, "This token may only read."))
 
 
-@TABS.state("tracks of every status", only=(LIGHT, DARK))
+@SECTIONS.state("tracks of every status")
 async def every_status(stage: Stage) -> QWidget:
     def track(number: int, status: str | None, **values: Any) -> Track:
         return Track(id=f"{number:08d}-0000-4000-8000-000000000000", kind="audio", status=status, **values)
@@ -160,23 +172,23 @@ async def every_status(stage: Stage) -> QWidget:
     return pane(stage, replace(stage.media("Horizon"), tracks=tracks))
 
 
-@TABS.state("playback")
+@SECTIONS.state("playback")
 async def playback(stage: Stage) -> QWidget:
     return pane(stage, stage.media("Rivers of Glass"), section="playback")
 
 
-@TABS.state("no playback", only=(LIGHT,))
+@SECTIONS.state("no playback")
 async def no_playback(stage: Stage) -> QWidget:
     none: tuple[PlaybackId, ...] = ()
     return pane(stage, replace(stage.media("Horizon"), playback_ids=none), section="playback")
 
 
-@TABS.state("details", FINE, MIRRORED)
+@SECTIONS.state("details", FINE, MIRRORED)
 async def details(stage: Stage) -> QWidget:
     return pane(stage, stage.media("Harbour Watch – S03E07"), section="details")
 
 
-@TABS.state("value of 255 characters", MIRRORED, LARGE)
+@SECTIONS.state("value of 255 characters", MIRRORED, LARGE)
 async def long_value(stage: Stage) -> QWidget:
     media = stage.media("Harbour festival")
     long = {"note": media.metadata["note"], "address": "https://archive.example/" + "a1b2c3d4" * 26}

@@ -7,12 +7,12 @@ from fastpix_desktop.ui.look.appearance import Tone
 from fastpix_desktop.ui.words.sentences import keyring_words
 from fastpix_desktop.ui.workspaces.sign_in import SignIn
 from gallery.stage import Stage
-from gallery.states import FINE, LARGE, LIGHT, MIRRORED, STRONG, STRONG_DARK, Part
+from gallery.states import FINE, FINE_DARK, HALF, HALF_DARK, LARGE, MIRRORED, QUARTER, STRONG, STRONG_DARK, Part
 
 SIGN_IN = Part("sign in", width=900, height=780)
 
 
-@SIGN_IN.state("empty", FINE, MIRRORED, STRONG, STRONG_DARK)
+@SIGN_IN.state("empty", QUARTER, HALF, HALF_DARK, FINE, FINE_DARK, MIRRORED, STRONG, STRONG_DARK)
 async def empty(stage: Stage) -> QWidget:
     return SignIn()
 
@@ -49,7 +49,7 @@ async def kept(stage: Stage) -> QWidget:
     return made
 
 
-@SIGN_IN.state("waiting for the keyring", only=(LIGHT,))
+@SIGN_IN.state("waiting for the keyring")
 async def waiting(stage: Stage) -> QWidget:
     made = SignIn()
     made.problem.show_sentence("Waiting for the system's keyring. It may be asking something.", Tone.BUSY)

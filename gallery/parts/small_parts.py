@@ -13,7 +13,7 @@ from fastpix_desktop.ui.table.pager import Pager
 from fastpix_desktop.writes.standing import Standing
 from gallery.entries import standing
 from gallery.stage import Stage
-from gallery.states import FINE, LARGE, MIRRORED, Part
+from gallery.states import OTHERS, Part
 
 PAGER = Part("pager", width=760)
 ACCESS = Part("source access", width=420)
@@ -28,7 +28,7 @@ def stacked(parts: Sequence[QWidget]) -> QWidget:
     return made
 
 
-@PAGER.state("every state", FINE, MIRRORED, LARGE)
+@PAGER.state("every state", *OTHERS)
 async def pagers(stage: Stage) -> QWidget:
     entries = stage.page.entries
     made = [Pager() for _ in range(7)]
@@ -46,7 +46,7 @@ async def pagers(stage: Stage) -> QWidget:
     return stacked(made)
 
 
-@ACCESS.state("every state", MIRRORED)
+@ACCESS.state("every state", *OTHERS)
 async def switches(stage: Stage) -> QWidget:
     media = stage.media("Horizon")
     switching = standing(media, (), State.SENT, switching=True)

@@ -13,7 +13,7 @@ from fastpix_desktop.writes.journal import Journal
 from fastpix_desktop.writes.tracks import DeleteTrack
 from gallery.entries import entry
 from gallery.stage import Stage
-from gallery.states import DARK, FINE, FINE_DARK, LARGE, LIGHT, MIRRORED, STRONG, STRONG_DARK, Part
+from gallery.states import FINE, FINE_DARK, LARGE, MIRRORED, OTHERS, STRONG, STRONG_DARK, Part
 
 WINDOW = Part("window", width=1280, height=800)
 
@@ -54,12 +54,12 @@ async def with_text(stage: Stage, text: str) -> MainWindow:
     return made
 
 
-@WINDOW.state("nobody signed in", FINE)
+@WINDOW.state("nobody signed in", FINE, STRONG)
 async def nobody(stage: Stage) -> QWidget:
     return window(stage, Changes(stage.errors.append))
 
 
-@WINDOW.state("nothing selected", only=(LIGHT,))
+@WINDOW.state("nothing selected")
 async def nothing_selected(stage: Stage) -> QWidget:
     return await in_workspace(stage, title=None)
 
@@ -73,14 +73,14 @@ async def opened(stage: Stage) -> QWidget:
     return made
 
 
-@WINDOW.state("compact rows", only=(LIGHT, DARK))
+@WINDOW.state("compact rows")
 async def compact(stage: Stage) -> QWidget:
     made = await in_workspace(stage)
     made.workspace.panel.table.set_density(Density.COMPACT)
     return made
 
 
-@WINDOW.state("activity shown", only=(LIGHT,))
+@WINDOW.state("activity shown")
 async def activity(stage: Stage) -> QWidget:
     made = await in_workspace(stage)
     deletion = DeleteTrack("m", "Horizon 2026 – Opening keynote", "t", "audio", "it", "Italian")
@@ -89,7 +89,7 @@ async def activity(stage: Stage) -> QWidget:
     return made
 
 
-@WINDOW.state("small", only=(LIGHT,), width=860, height=600)
+@WINDOW.state("small", *OTHERS, width=1000, height=650)
 async def small(stage: Stage) -> QWidget:
     return await in_workspace(stage)
 
@@ -99,14 +99,14 @@ async def found(stage: Stage) -> QWidget:
     return await with_text(stage, "2026 - ")
 
 
-@WINDOW.state("nothing found", only=(LIGHT,), height=520)
+@WINDOW.state("nothing found", height=520)
 async def nothing_found(stage: Stage) -> QWidget:
     made = await with_text(stage, "harbour watch 9")
     made.workspace.search.step(1)
     return made
 
 
-@WINDOW.state("link entered", only=(LIGHT, DARK), height=520)
+@WINDOW.state("link entered", height=520)
 async def link_entered(stage: Stage) -> QWidget:
     return await with_text(stage, stage.media("Horizon").id)
 
@@ -114,3 +114,13 @@ async def link_entered(stage: Stage) -> QWidget:
 @WINDOW.state("narrow toolbar", MIRRORED, LARGE, width=640, height=480)
 async def narrow_toolbar(stage: Stage) -> QWidget:
     return await with_text(stage, "the")
+
+
+@WINDOW.state("large", *OTHERS, width=1600, height=1000)
+async def large(stage: Stage) -> QWidget:
+    return await in_workspace(stage)
+
+
+@WINDOW.state("smallest", LARGE, width=860, height=600)
+async def smallest(stage: Stage) -> QWidget:
+    return await in_workspace(stage)

@@ -13,7 +13,7 @@ from fastpix_desktop.ui.workspaces.workspaces_page import WorkspacesPage
 from gallery.parts.notices import KEYRING_SENTENCES
 from gallery.parts.small_parts import stacked
 from gallery.stage import Stage
-from gallery.states import FINE, LARGE, MIRRORED, Part
+from gallery.states import FINE, FINE_DARK, HALF, HALF_DARK, LARGE, MIRRORED, QUARTER, STRONG, STRONG_DARK, Part
 
 WORKSPACES = Part("workspaces", width=900, height=520)
 
@@ -34,7 +34,7 @@ LISTED = (
 )
 
 
-@WORKSPACES.state("list", FINE, MIRRORED)
+@WORKSPACES.state("list", QUARTER, HALF, HALF_DARK, FINE, FINE_DARK, MIRRORED, STRONG, STRONG_DARK)
 async def listed(stage: Stage) -> QWidget:
     made = WorkspacesPage()
     made.show_list(LISTED, "1", frozenset({"5"}))
